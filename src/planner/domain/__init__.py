@@ -1,0 +1,1 @@
+"""The rules of the clinic: values and functions, with no clock, no files and no window."""

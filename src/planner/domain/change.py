@@ -1,0 +1,60 @@
+"""A change: what a deed did to the diary, value by value, so that it can be named, undone and done again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from planner.domain.diary.activity import Activity, Site
+from planner.domain.diary.entry import Deviation, Entry, Series
+from planner.domain.hours.absence import Absence
+from planner.domain.hours.contract import Contract
+from planner.domain.hours.target import Target
+from planner.domain.hours.terms import Person, Role
+from planner.domain.layout.rules import Rules
+from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.measures import Threshold
+from planner.domain.outcomes.service_rates import ServiceRate
+
+Value = (
+    Entry
+    | Series
+    | Deviation
+    | Activity
+    | Site
+    | Contract
+    | Absence
+    | Target
+    | Role
+    | Person
+    | Rules
+    | Threshold
+    | Case
+    | ServiceRate
+)
+"""Everything the diary keeps; each value has an id of its own among its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One value before and after; None is "not there"."""
+
+    before: Value | None
+    after: Value | None
+
+    @property
+    def inverse(self) -> Step:
+        """The step back."""
+        return Step(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A deed done, with the words the undo menu gives it."""
+
+    name: str
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return replace(self, steps=tuple(step.inverse for step in reversed(self.steps)))

@@ -1,0 +1,76 @@
+"""Activities and sites: what an entry is, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planner.domain.errors import PlannerError
+
+LONGEST_SESSION = 24 * 60
+
+
+class Kind(StrEnum):
+    """The category of an activity; only contact counts towards a contact-hours target."""
+
+    CONTACT = "contact"
+    SUPERVISION = "supervision"
+    MEETING = "meeting"
+    ADMIN = "admin"
+    TRAINING = "training"
+    TRAVEL = "travel"
+    DUTY = "duty"
+    BREAK = "break"
+    OTHER = "other"
+
+
+FIXED_KINDS = (Kind.SUPERVISION, Kind.MEETING, Kind.TRAINING, Kind.DUTY, Kind.TRAVEL, Kind.ADMIN)
+"""Commitments that take working time away from contact, in the order they claim a minute two of them share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A sort of entry, such as a treatment session or a team meeting.
+
+    Attributes:
+        minutes: usual length.
+        notes_minutes: notes time added after each session.
+        credited_minutes: what a session counts towards a target, where that is not its length (50 minutes as 60).
+        position: place in the list the user sees; the first contact activity is the standard session.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    minutes: int = 60
+    notes_minutes: int = 0
+    credited_minutes: int | None = None
+    position: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse lengths no day can hold."""
+        if not self.name.strip():
+            msg = "An activity needs a name."
+            raise PlannerError(msg)
+        if not 1 <= self.minutes <= LONGEST_SESSION:
+            msg = f"{self.name}: the length is {self.minutes} minutes; give 1 to {LONGEST_SESSION}."
+            raise PlannerError(msg)
+        if not 0 <= self.notes_minutes <= LONGEST_SESSION:
+            msg = f"{self.name}: notes time is {self.notes_minutes} minutes; give 0 to {LONGEST_SESSION}."
+            raise PlannerError(msg)
+        if self.credited_minutes is not None and not 0 <= self.credited_minutes <= LONGEST_SESSION:
+            msg = f"{self.name}: credited minutes are {self.credited_minutes}; give 0 to {LONGEST_SESSION}."
+            raise PlannerError(msg)
+
+    @property
+    def is_contact(self) -> bool:
+        """Time with a client."""
+        return self.kind is Kind.CONTACT
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place of work."""
+
+    id: str
+    name: str

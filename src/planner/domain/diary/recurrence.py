@@ -1,0 +1,139 @@
+"""Repeats: RFC 5545 rules expanded in naive local wall time, so that a weekly 09:00 stays 09:00 all year."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dateutil.rrule import DAILY, WEEKLY, rrule, rrulestr
+
+from planner.domain.diary.clock import to_wall
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+    from planner.domain.diary.entry import Series
+
+FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+MOST_OCCURRENCES = 20_000
+LAST_YEAR = 2199
+
+
+def normalised(rule: str, first: datetime, zone: ZoneInfo) -> str:
+    """The rule with its UNTIL in local wall time, checked; PlannerError says what cannot be read.
+
+    An UNTIL in UTC is turned into wall time, for compared as it stands it drops the last occurrence of a summer series;
+    an UNTIL that is a date takes in the whole of that day.
+    """
+    parts = dict(_parts(rule))
+    if parts.get("FREQ") not in FREQUENCIES:
+        msg = f"The repeat “{rule}” is not daily, weekly, monthly or yearly: give a FREQ of one of these."
+        raise PlannerError(msg)
+    if "UNTIL" in parts:
+        parts["UNTIL"] = _local_until(parts["UNTIL"], zone)
+    text = ";".join(f"{name}={value}" for name, value in parts.items())
+    try:
+        _rule(text, first)
+    except (ValueError, TypeError, KeyError, IndexError) as error:
+        msg = f"The repeat “{rule}” cannot be read: give a rule such as FREQ=WEEKLY;BYDAY=MO."
+        raise PlannerError(msg) from error
+    return text
+
+
+def _parts(rule: str) -> Iterator[tuple[str, str]]:
+    for part in rule.strip().removeprefix("RRULE:").upper().split(";"):
+        name, equals, value = part.partition("=")
+        if part and not (equals and value):
+            msg = f"The repeat “{rule}” cannot be read: “{part}” has no value."
+            raise PlannerError(msg)
+        if part:
+            yield name, value
+
+
+def _local_until(text: str, zone: ZoneInfo) -> str:
+    try:
+        if len(text) == len("20260331"):
+            end = datetime.fromisoformat(text).replace(hour=23, minute=59, second=59)
+        elif text.endswith("Z"):
+            end = to_wall(datetime.fromisoformat(text).astimezone(UTC), zone)
+        else:
+            end = datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError as error:
+        msg = f"The end of the repeat “{text}” is not a date: write it as 20260331 or 20260331T170000."
+        raise PlannerError(msg) from error
+    return f"{end:%Y%m%dT%H%M%S}"
+
+
+def _rule(text: str, first: datetime) -> rrule:
+    rule = rrulestr(text, dtstart=first)
+    if not isinstance(rule, rrule):
+        msg = "One rule at a time."
+        raise TypeError(msg)
+    return rule
+
+
+def last_start(rule: str, first: datetime, also: frozenset[datetime]) -> datetime | None:
+    """Wall time of the last occurrence, or None when the rule never ends."""
+    if not rule:
+        return max(also, default=first)
+    if "COUNT=" in rule:
+        ends = _counted(rule, first)
+        return max([*ends[-1:], *also], default=first)
+    if "UNTIL=" in rule:
+        until: datetime = _rule(rule, first)._until  # type: ignore[attr-defined] # noqa: SLF001 - dateutil keeps it there
+        return max([until, *also])
+    return None
+
+
+def starts_between(series: Series, start: datetime, end: datetime) -> list[datetime]:
+    """Wall times of the occurrences of a series in the half-open range, in order."""
+    if end <= series.first and not series.also:
+        return []
+    ruled = _ruled_between(series.rule, series.first, start, end) if series.rule else ()
+    extra = {wall for wall in series.also if start <= wall < end}
+    if not extra and not series.skipped:
+        return list(ruled)
+    return sorted({*ruled, *extra} - series.skipped)
+
+
+def _ruled_between(rule: str, first: datetime, start: datetime, end: datetime) -> list[datetime]:
+    if "COUNT=" in rule:
+        return _slice(_counted(rule, first), start, end)
+    years = range(max(start.year, first.year), min(end.year, LAST_YEAR) + 1)
+    return [wall for year in years for wall in _slice(_in_year(rule, first, year), start, end)]
+
+
+def _slice(walls: tuple[datetime, ...], start: datetime, end: datetime) -> list[datetime]:
+    return list(walls[bisect_left(walls, start) : bisect_left(walls, end)])
+
+
+@lru_cache(maxsize=4096)
+def _counted(rule: str, first: datetime) -> tuple[datetime, ...]:
+    """Every occurrence of a rule that ends by count."""
+    return tuple(islice(_rule(rule, first), MOST_OCCURRENCES))
+
+
+@lru_cache(maxsize=8192)
+def _in_year(rule: str, first: datetime, year: int) -> tuple[datetime, ...]:
+    """The occurrences of one calendar year: a week turned within a year already seen costs a lookup."""
+    whole = _rule(rule, first)
+    near = _brought_near(whole, first, datetime(year, 1, 1))
+    return tuple(near.between(datetime(year, 1, 1), datetime(year, 12, 31, 23, 59, 59), inc=True))
+
+
+def _brought_near(rule: rrule, first: datetime, start: datetime) -> rrule:
+    """The same rule begun later by whole periods, so that old series need not be walked from their first day.
+
+    Exact for daily and weekly rules, whose periods are all of one length; one whole period is left before the start.
+    """
+    frequency, interval = rule._freq, rule._interval  # type: ignore[attr-defined] # noqa: SLF001 - dateutil keeps them there
+    if frequency not in (DAILY, WEEKLY):
+        return rule
+    period = timedelta(days=interval * (7 if frequency == WEEKLY else 1))
+    periods = (start - first) // period - 1
+    return rule.replace(dtstart=first + periods * period) if periods > 0 else rule

@@ -1,0 +1,73 @@
+"""What stands in the diary over a stretch of time: single entries and the occurrences of series, in order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.domain.diary.clock import DAY, to_wall
+from planner.domain.diary.entry import Booking, booking_of
+from planner.domain.diary.recurrence import starts_between
+from planner.domain.diary.span import Span, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime
+
+    from planner.domain.diary.entry import Deviation, Entry, Series
+
+
+def bookings_in(
+    span: Span,
+    entries: Iterable[Entry],
+    series: Iterable[Series],
+    deviations: Iterable[Deviation],
+    zone: ZoneInfo,
+) -> tuple[Booking, ...]:
+    """Everything that overlaps the span, by start, longer first.
+
+    `deviations` holds at least those whose occurrence or new place lies in the span.
+    """
+    by_series: dict[str, dict[datetime, Deviation]] = defaultdict(dict)
+    for deviation in deviations:
+        by_series[deviation.series][deviation.at] = deviation
+    found = [booking_of(entry) for entry in entries if entry.span.overlaps(span)]
+    for one in series:
+        found.extend(_occurrences(one, span, by_series.get(one.id, {}), zone))
+    return tuple(sorted(found, key=_in_order))
+
+
+def _in_order(booking: Booking) -> tuple[datetime, int, str]:
+    return booking.span.start, -booking.span.minutes, booking.key
+
+
+def _occurrences(
+    series: Series, span: Span, deviations: dict[datetime, Deviation], zone: ZoneInfo
+) -> Iterator[Booking]:
+    home = ZoneInfo(series.zone) if series.zone else zone
+    # A day's grace either side for the clock changes, and an occurrence may begin before the span.
+    start = to_wall(span.start, home) - DAY - timedelta(minutes=series.minutes)
+    walls = set(starts_between(series, start, to_wall(span.end, home) + DAY))
+    moved_here = {at for at, deviation in deviations.items() if deviation.span is not None}
+    for at in walls | moved_here:
+        booking = occurrence(series, at, deviations.get(at), zone)
+        if booking.span.overlaps(span):
+            yield booking
+
+
+def occurrence(series: Series, at: datetime, deviation: Deviation | None, zone: ZoneInfo) -> Booking:
+    """One occurrence of a series as it stands in the diary, with what is different about it."""
+    plain = span_of(at, series.minutes, ZoneInfo(series.zone) if series.zone else zone)
+    if deviation is None:
+        return Booking(series.id, plain, series.details, at=at, all_day=series.all_day)
+    return Booking(
+        series.id,
+        deviation.span or plain,
+        deviation.details or series.details,
+        deviation.outcome,
+        at=at,
+        all_day=series.all_day,
+        moved=deviation.span is not None,
+    )

@@ -1,0 +1,1 @@
+"""What the working week holds: contract, absence, credit, target, capacity, chance."""

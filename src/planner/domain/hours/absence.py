@@ -1,0 +1,76 @@
+"""Absence: contracted minutes that a day loses to bank holidays, leave and sickness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class AbsenceKind(StrEnum):
+    """Kinds of absence, in the order they claim a minute that two of them share."""
+
+    BANK_HOLIDAY = "bank_holiday"
+    SICKNESS = "sickness"
+    ANNUAL_LEAVE = "annual_leave"
+    STUDY = "study"
+    SPECIAL = "special"
+    OTHER = "other"
+
+
+PRECEDENCE = tuple(AbsenceKind)
+WORDS = {
+    AbsenceKind.BANK_HOLIDAY: "Bank holiday",
+    AbsenceKind.SICKNESS: "Sickness",
+    AbsenceKind.ANNUAL_LEAVE: "Annual leave",
+    AbsenceKind.STUDY: "Study leave",
+    AbsenceKind.SPECIAL: "Special leave",
+    AbsenceKind.OTHER: "Other absence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away, both ends included; or part of each of them, where times are given."""
+
+    id: str
+    first: date
+    last: date
+    kind: AbsenceKind
+    start: time | None = None
+    end: time | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse an absence that ends before it starts."""
+        if self.last < self.first:
+            msg = (
+                f"The absence ends on {self.last:%d/%m/%Y}, before its start, {self.first:%d/%m/%Y}: give a later end."
+            )
+            raise PlannerError(msg)
+        if (self.start is None) != (self.end is None):
+            msg = "Part of a day needs both a start and an end time."
+            raise PlannerError(msg)
+        if self.start is not None and self.end is not None and self.end <= self.start:
+            msg = f"The absence ends at {self.end:%H:%M}, before it starts at {self.start:%H:%M}: give a later end."
+            raise PlannerError(msg)
+
+    @property
+    def is_whole_day(self) -> bool:
+        """It takes whole days."""
+        return self.start is None
+
+    def covers(self, day: date) -> bool:
+        """A day is one of its days."""
+        return self.first <= day <= self.last
+
+
+def absences_on(absences: Iterable[Absence], day: date) -> list[Absence]:
+    """The absences that touch a day, in order of precedence."""
+    return sorted((one for one in absences if one.covers(day)), key=lambda one: PRECEDENCE.index(one.kind))

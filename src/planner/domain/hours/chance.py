@@ -1,0 +1,75 @@
+"""The chance of meeting a target, exactly: sessions share one unknown chance of being attended.
+
+Own history of a attended and d not gives Beta(a + 0.5, d + 0.5); the number attended of n is beta-binomial; and which
+sessions are attended is, given how many, equally likely, so lengths are carried by an exact convolution.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import comb, exp, lgamma
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MOST_BOOKINGS = 400
+LEVELS = (0.5, 0.8, 0.9)
+PRIOR = 0.5
+
+
+def chance_from_history(lengths: Sequence[int], needed: int, attended: int, not_attended: int) -> float:
+    """The chance that sessions of these lengths deliver at least the minutes needed, given one's own attendance."""
+    a, b, n = attended + PRIOR, not_attended + PRIOR, len(lengths)
+    return _chance(lengths, needed, lambda k: exp(_log_beta(a + k, b + n - k) - _log_beta(a, b)))
+
+
+def chance_from_rate(lengths: Sequence[int], needed: int, rate: float) -> float:
+    """The same when the chance of attendance is known."""
+    n = len(lengths)
+    return _chance(lengths, needed, lambda k: rate**k * (1 - rate) ** (n - k))
+
+
+def _chance(lengths: Sequence[int], needed: int, probability_of_one_set: Callable[[int], float]) -> float:
+    if needed <= 0:
+        return 1.0
+    if sum(lengths) < needed:
+        return 0.0
+    weights = [probability_of_one_set(k) for k in range(len(lengths) + 1)]
+    enough = sum(sets * weights[attended] for (attended, minutes), sets in _sets(lengths).items() if minutes >= needed)
+    return min(1.0, enough)
+
+
+def _sets(lengths: Sequence[int]) -> dict[tuple[int, int], int]:
+    """How many sets of sessions there are, by how many are in the set and what they add up to in minutes."""
+    sets = {(0, 0): 1}
+    for length, number in _by_length(lengths).items():
+        grown: dict[tuple[int, int], int] = defaultdict(int)
+        for (attended, minutes), ways in sets.items():
+            for more in range(number + 1):
+                grown[attended + more, minutes + more * length] += ways * comb(number, more)
+        sets = dict(grown)
+    return sets
+
+
+def _by_length(lengths: Sequence[int]) -> dict[int, int]:
+    counts: dict[int, int] = defaultdict(int)
+    for length in lengths:
+        counts[length] += 1
+    return counts
+
+
+def _log_beta(a: float, b: float) -> float:
+    return lgamma(a) + lgamma(b) - lgamma(a + b)
+
+
+def bookings_needed(needed: int, session_minutes: int, attended: int, not_attended: int) -> dict[float, int | None]:
+    """How many sessions of one length must be booked for a 50, 80 and 90% chance; None beyond any week's worth."""
+    wanted, found = list(LEVELS), dict[float, int | None]()
+    for number in range(MOST_BOOKINGS + 1):
+        chance = chance_from_history([session_minutes] * number, needed, attended, not_attended)
+        while wanted and chance >= wanted[0]:
+            found[wanted.pop(0)] = number
+        if not wanted:
+            break
+    return {level: found.get(level) for level in LEVELS}

@@ -1,0 +1,108 @@
+"""The contract: dated rows that say which minutes of each weekday are paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import minute_of_day, monday_of
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FULL_TIME_MINUTES = 37 * 60 + 30
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDay:
+    """The paid part of a weekday: from start to end, less unpaid breaks in minutes."""
+
+    start: time
+    end: time
+    unpaid_minutes: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a day that ends before it starts or is all break."""
+        if self.end <= self.start:
+            msg = f"A working day ends at {self.end:%H:%M}, before it starts at {self.start:%H:%M}: give a later end."
+            raise PlannerError(msg)
+        if not 0 <= self.unpaid_minutes < self.span_minutes:
+            msg = f"Unpaid breaks of {self.unpaid_minutes} minutes do not fit a day of {self.span_minutes}: give fewer."
+            raise PlannerError(msg)
+
+    @property
+    def span_minutes(self) -> int:
+        """Minutes from start to end, breaks included."""
+        return minute_of_day(self.end) - minute_of_day(self.start)
+
+    @property
+    def paid_minutes(self) -> int:
+        """Minutes paid."""
+        return self.span_minutes - self.unpaid_minutes
+
+
+Week = tuple[WorkingDay | None, ...]
+"""Seven working days from Monday; None is a day off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One row of the contract, in force from its first day until the next row starts.
+
+    Attributes:
+        weekly_minutes: contracted hours a week, in minutes; 37 h 30 is full time.
+        weeks: the working week, or the weeks of an n-week cycle counted from the Monday of `starts`.
+        leave_year_start: (month, day) the leave year begins.
+        leave_minutes: a full year's annual leave, bank holidays not included.
+    """
+
+    id: str
+    starts: date
+    weekly_minutes: int
+    weeks: tuple[Week, ...]
+    leave_year_start: tuple[int, int] = (4, 1)
+    leave_minutes: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a contract without weeks, or with impossible hours."""
+        if not self.weeks or any(len(week) != len(WEEKDAYS) for week in self.weeks):
+            msg = "A contract needs at least one week of seven days."
+            raise ValueError(msg)
+        if not 0 < self.weekly_minutes <= 7 * 24 * 60:
+            msg = f"Weekly hours are {self.weekly_minutes / 60:g}: give more than 0 and at most 168."
+            raise PlannerError(msg)
+        if self.leave_minutes < 0:
+            msg = "Leave cannot be less than nothing: give the hours of a full year."
+            raise PlannerError(msg)
+
+    def week_of(self, day: date) -> Week:
+        """The working week of the cycle that a day lies in."""
+        weeks_on = (monday_of(day) - monday_of(self.starts)).days // 7
+        return self.weeks[weeks_on % len(self.weeks)]
+
+    def working_day(self, day: date) -> WorkingDay | None:
+        """The paid part of a day, or None on a day off."""
+        return self.week_of(day)[day.weekday()]
+
+    def week_minutes(self, day: date) -> int:
+        """Paid minutes of the whole contracted week a day lies in."""
+        return sum(one.paid_minutes for one in self.week_of(day) if one)
+
+    def week_days(self, day: date) -> int:
+        """Working days of the whole contracted week a day lies in."""
+        return sum(one is not None for one in self.week_of(day))
+
+
+def contract_on(contracts: Sequence[Contract], day: date) -> Contract | None:
+    """The row in force on a day: the latest that starts on or before it."""
+    started = [row for row in contracts if row.starts <= day]
+    return max(started, key=lambda row: row.starts, default=None)
+
+
+def working_day_on(contracts: Sequence[Contract], day: date) -> WorkingDay | None:
+    """The paid part of a day under the contract in force, or None."""
+    contract = contract_on(contracts, day)
+    return contract.working_day(day) if contract else None

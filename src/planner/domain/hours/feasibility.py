@@ -1,0 +1,148 @@
+"""Try a target: does an amount fit the capacity of the weeks to come, and how likely is it to be met?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_history
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.ledger import Ledger, ledger
+from planner.domain.hours.period import label_of_week
+from planner.domain.hours.target import Per, Target, Unit, target_between
+from planner.domain.hours.week_figures import delivered, half_up
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.attendance import Attendance
+    from planner.domain.hours.terms import Terms
+
+LIKELY = 0.8
+"""Below this chance a target that capacity covers is called tight."""
+
+
+class Verdict(StrEnum):
+    """Whether a target fits the capacity there is."""
+
+    FITS = "fits"
+    TIGHT = "tight"
+    DOES_NOT_FIT = "does_not_fit"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTried:
+    """One week against the target tried, in minutes; target and booked in contacts where the target is in contacts."""
+
+    monday: date
+    ledger: Ledger
+    capacity: int
+    target: int
+    booked: int
+
+    @property
+    def label(self) -> str:
+        """The ISO week."""
+        return label_of_week(self.monday)
+
+    @property
+    def margin(self) -> int:
+        """Capacity beyond the target; negative is how much is missing."""
+        return self.capacity - self.target
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTried:
+    """What came of trying a target.
+
+    Attributes:
+        probability: chance of meeting the target in an ordinary week booked to capacity; None without own history.
+        ordinary: the first week with the most hours at work: the one the chance and the bookings needed are for.
+        needed: sessions to book in the ordinary week for a 50, 80 and 90% chance.
+        reasons: sentences.
+    """
+
+    target: Target
+    verdict: Verdict
+    weeks: tuple[WeekTried, ...]
+    ordinary: WeekTried
+    probability: float | None
+    needed: Mapping[float, int | None]
+    reasons: tuple[str, ...]
+
+    @property
+    def short_weeks(self) -> tuple[WeekTried, ...]:
+        """The weeks whose capacity does not cover the target."""
+        return tuple(week for week in self.weeks if week.margin < 0)
+
+
+def try_target(
+    terms: Terms,
+    target: Target,
+    mondays: Sequence[date],
+    bookings: Sequence[Booking],
+    now: datetime,
+    history: Attendance,
+) -> TargetTried:
+    """Lay a target over weeks to come and say whether their arithmetic capacity covers it."""
+    tried = replace(terms, targets=(replace(target, starts=mondays[0]),))
+    weeks = tuple(_week(tried, target, monday, bookings, now) for monday in mondays)
+    ordinary = max(weeks, key=lambda week: (week.ledger.at_work, -week.monday.toordinal()))
+    probability = _chance(terms, target, ordinary, history)
+    return TargetTried(
+        target=target,
+        verdict=_verdict(target, weeks, probability),
+        weeks=weeks,
+        ordinary=ordinary,
+        probability=probability,
+        needed=_needed(terms, target, ordinary, history),
+        reasons=(),
+    )
+
+
+def _week(terms: Terms, target: Target, monday: date, bookings: Sequence[Booking], now: datetime) -> WeekTried:
+    sunday = monday + timedelta(days=6)
+    here = [one for one in bookings if monday <= one.day(terms.zone) <= sunday]
+    sums = ledger(terms, monday, sunday, here)
+    return WeekTried(
+        monday=monday,
+        ledger=sums,
+        capacity=sums.capacity.sessions * _session(terms, target),
+        target=half_up(target_between(terms, monday, sunday)),
+        booked=delivered(terms, here, now, target.unit).booked,
+    )
+
+
+def _session(terms: Terms, target: Target) -> int:
+    """What one session is worth towards the target: credited minutes, or one contact."""
+    return terms.session_worth if target.unit is Unit.HOURS else 1
+
+
+def _verdict(target: Target, weeks: Sequence[WeekTried], probability: float | None) -> Verdict:
+    """A weekly target must fit every week; a monthly or yearly one, all the weeks together."""
+    if target.per is Per.WEEK:
+        covered = all(week.margin >= 0 for week in weeks)
+    else:
+        covered = sum(week.margin for week in weeks) >= 0
+    if not covered:
+        return Verdict.DOES_NOT_FIT
+    return Verdict.TIGHT if probability is not None and probability < LIKELY else Verdict.FITS
+
+
+def _chance(terms: Terms, target: Target, week: WeekTried, history: Attendance) -> float | None:
+    if target.basis is Basis.BOOKED:
+        return 1.0 if week.margin >= 0 else 0.0
+    if week.margin < 0:
+        return 0.0
+    if history.rate is None:
+        return None
+    sessions = [_session(terms, target)] * week.ledger.capacity.sessions
+    return chance_from_history(sessions, week.target, history.attended, history.not_attended)
+
+
+def _needed(terms: Terms, target: Target, week: WeekTried, history: Attendance) -> Mapping[float, int | None]:
+    if target.basis is Basis.BOOKED or history.rate is None:
+        return dict.fromkeys(LEVELS)
+    return bookings_needed(week.target, _session(terms, target), history.attended, history.not_attended)

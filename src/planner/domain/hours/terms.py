@@ -1,0 +1,92 @@
+"""The terms of a person's work: everything the sums about hours are made from, besides the diary itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.domain.hours.credit import Shares
+from planner.domain.layout.rules import Rules
+
+if TYPE_CHECKING:
+    from planner.domain.diary.activity import Activity
+    from planner.domain.hours.absence import Absence
+    from planner.domain.hours.contract import Contract
+    from planner.domain.hours.target import Target
+
+DEFAULT_SESSION_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The role held from a day on (trainee, qualified, ...)."""
+
+    starts: date
+    name: str
+
+    @property
+    def id(self) -> str:
+        """One role starts on a day."""
+        return self.starts.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose diary it is: role in her own words, region of the bank holidays, time zone of the diary."""
+
+    role: str = ""
+    region: str = "ENG"
+    time_zone: str = "Europe/London"
+
+    @property
+    def id(self) -> str:
+        """There is one person to a diary."""
+        return "person"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Contracts, absences, targets, activities and rules, with the zone and region they hold in."""
+
+    person: Person = Person()
+    contracts: tuple[Contract, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    targets: tuple[Target, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    rules: Rules = Rules()
+    shares: Shares = field(default_factory=Shares)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The diary's time zone."""
+        return ZoneInfo(self.person.time_zone)
+
+    @cached_property
+    def activity(self) -> dict[str, Activity]:
+        """Activities by id."""
+        return {one.id: one for one in self.activities}
+
+    @cached_property
+    def standard(self) -> Activity | None:
+        """The standard session: the first contact activity of the list."""
+        contacts = [one for one in self.activities if one.is_contact]
+        return min(contacts, key=lambda one: one.position, default=None)
+
+    @property
+    def session_minutes(self) -> int:
+        """Length of the standard session."""
+        return self.standard.minutes if self.standard else DEFAULT_SESSION_MINUTES
+
+    @property
+    def session_worth(self) -> int:
+        """Credited minutes of one standard session."""
+        credited = self.standard.credited_minutes if self.standard else None
+        return self.session_minutes if credited is None else credited
+
+    def is_contact(self, activity: str) -> bool:
+        """An activity, by id, is time with a client."""
+        found = self.activity.get(activity)
+        return found is not None and found.is_contact

@@ -1,0 +1,71 @@
+"""One day of the contract: what is paid, what absence takes, and when there is work left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.span import Span, span_between, total_minutes, without
+from planner.domain.hours.absence import Absence, AbsenceKind, absences_on
+from planner.domain.hours.bank_holidays import bank_holiday
+from planner.domain.hours.contract import Contract, contract_on
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from planner.domain.hours.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Workday:
+    """A day's contracted minutes, what absence takes of them by kind, and the spans left to work in."""
+
+    day: date
+    contract: Contract | None = None
+    contracted: int = 0
+    absence: Mapping[AbsenceKind, int] = field(default_factory=dict)
+    working: tuple[Span, ...] = ()
+
+    @property
+    def absent(self) -> int:
+        """Minutes absence takes, whatever its kind."""
+        return sum(self.absence.values())
+
+    @property
+    def at_work(self) -> int:
+        """Contracted minutes less absence."""
+        return self.contracted - self.absent
+
+
+def workday(terms: Terms, day: date) -> Workday:
+    """The day under the contract in force, after bank holiday, sickness and leave."""
+    contract = contract_on(terms.contracts, day)
+    paid = contract.working_day(day) if contract else None
+    if contract is None or paid is None:
+        return Workday(day, contract)
+    window = span_between(datetime.combine(day, paid.start), datetime.combine(day, paid.end), terms.zone)
+    left, taken = [window], dict[AbsenceKind, int]()
+    for absence in _absences(terms, day):
+        spans = left if absence.is_whole_day else _part(absence, day, terms.zone)
+        minutes = total_minutes(left) - total_minutes(without(left, spans))
+        room = paid.paid_minutes - sum(taken.values())
+        taken[absence.kind] = taken.get(absence.kind, 0) + (room if absence.is_whole_day else min(minutes, room))
+        left = without(left, spans)
+    claimed = {kind: minutes for kind, minutes in taken.items() if minutes}
+    return Workday(day, contract, paid.paid_minutes, claimed, tuple(left))
+
+
+def _absences(terms: Terms, day: date) -> list[Absence]:
+    found = absences_on(terms.absences, day)
+    name = bank_holiday(terms.person.region, day)
+    if name is not None:
+        found.insert(0, Absence("", day, day, AbsenceKind.BANK_HOLIDAY, note=name))
+    return found
+
+
+def _part(absence: Absence, day: date, zone: ZoneInfo) -> list[Span]:
+    if absence.start is None or absence.end is None:
+        return []
+    return [span_between(datetime.combine(day, absence.start), datetime.combine(day, absence.end), zone)]

@@ -1,0 +1,1 @@
+"""How a week may be laid out."""

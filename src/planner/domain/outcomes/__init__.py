@@ -1,0 +1,1 @@
+"""What became of people: measures, closed cases, tallies, service rates."""

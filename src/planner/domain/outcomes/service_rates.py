@@ -1,0 +1,124 @@
+"""The rates of a service or of the country that one's own are held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError
+from planner.domain.outcomes.counts import refuse_impossible
+from planner.domain.statistics.proportions import Rate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRate:
+    """Counts of a service for the discharges of a period, first and last day included.
+
+    Raises PlannerError where the counts cannot all be true.
+
+    Attributes:
+        reliably_recovered: None where the service does not say.
+        reliably_improved: None where the service does not say.
+        give_or_take: how far each count may be off through rounding: 2.5 for NHS England's sub-national
+            figures, which are rounded to 5.
+    """
+
+    id: str
+    first: date
+    last: date
+    name: str
+    finished: int
+    not_at_caseness: int
+    recovered: int
+    reliably_recovered: int | None = None
+    reliably_improved: int | None = None
+    give_or_take: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            message = f"{self.name}: the period ends on {self.last}, before it begins on {self.first}."
+            raise PlannerError(message)
+        refuse_impossible(
+            self.finished,
+            self.not_at_caseness,
+            self.recovered,
+            self.reliably_recovered,
+            self.reliably_improved,
+        )
+
+    @property
+    def recovery_denominator(self) -> int:
+        """Finished less not at caseness."""
+        return self.finished - self.not_at_caseness
+
+    @property
+    def recovery(self) -> Rate:
+        """Moved to recovery, of finished less not at caseness."""
+        return Rate(self.recovered, self.recovery_denominator)
+
+    @property
+    def reliable_recovery(self) -> Rate | None:
+        """Reliably recovered, of finished less not at caseness; None where the service does not say."""
+        return _rate(self.reliably_recovered, self.recovery_denominator)
+
+    @property
+    def reliable_improvement(self) -> Rate | None:
+        """Reliably improved, of all finished; None where the service does not say."""
+        return _rate(self.reliably_improved, self.finished)
+
+
+def _rate(count: int | None, denominator: int) -> Rate | None:
+    """A rate, where its count is known."""
+    return None if count is None else Rate(count, denominator)
+
+
+def names(rates: Iterable[ServiceRate]) -> tuple[str, ...]:
+    """The services there are figures for, by name."""
+    return tuple(sorted({rate.name for rate in rates}))
+
+
+def pooled(rates: Iterable[ServiceRate], name: str, first: date, last: date) -> ServiceRate | None:
+    """One service's figures that touch the days from first to last, added up; None where it has none there.
+
+    The result carries the days it really covers, which may be more than was asked for. PlannerError where
+    two figures of the service cover the same day, as its cases would count twice.
+    """
+    touching = [rate for rate in rates if rate.name == name and rate.first <= last and rate.last >= first]
+    if not touching:
+        return None
+    in_order = sorted(touching, key=lambda rate: rate.first)
+    _refuse_overlap(in_order)
+    return ServiceRate(
+        id="",
+        first=in_order[0].first,
+        last=in_order[-1].last,
+        name=name,
+        finished=sum(rate.finished for rate in in_order),
+        not_at_caseness=sum(rate.not_at_caseness for rate in in_order),
+        recovered=sum(rate.recovered for rate in in_order),
+        reliably_recovered=_sum([rate.reliably_recovered for rate in in_order]),
+        reliably_improved=_sum([rate.reliably_improved for rate in in_order]),
+        give_or_take=sum(rate.give_or_take for rate in in_order),
+    )
+
+
+def _refuse_overlap(in_order: Sequence[ServiceRate]) -> None:
+    """PlannerError for the first two figures that cover the same day."""
+    for one, next_one in pairwise(in_order):
+        if next_one.first <= one.last:
+            message = (
+                f"{one.name} has two figures for {next_one.first}: one from {one.first} to {one.last}, "
+                f"one from {next_one.first} to {next_one.last}; remove one of them."
+            )
+            raise PlannerError(message)
+
+
+def _sum(counts: Iterable[int | None]) -> int | None:
+    """The sum; None where any of them is not known."""
+    known = list(counts)
+    return None if None in known else sum(count for count in known if count is not None)

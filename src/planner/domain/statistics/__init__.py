@@ -1,0 +1,1 @@
+"""Chance told from signal: proportions and charts."""

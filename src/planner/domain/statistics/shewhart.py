@@ -1,0 +1,78 @@
+"""Shewhart charts: P, P-prime and I, each with limits three standard deviations from the centre.
+
+Centre and spread come from the base points (a frozen baseline, or the points left after leaving some out); the
+limits are drawn for every point.
+"""
+
+from __future__ import annotations
+
+import math
+import statistics
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from planner.domain.statistics.series import Count, total
+from planner.domain.statistics.xmr import average_moving_range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from planner.domain.statistics.series import Observation
+
+SIGMAS = 3
+# The mean distance of two draws from a normal distribution, in standard deviations.
+MEAN_RANGE_OF_TWO = 1.128
+
+
+@dataclass(frozen=True, slots=True)
+class ShewhartPoint:
+    """A point with its own limits; value and limits are None where a share has no denominator."""
+
+    day: date
+    value: float | None
+    centre: float
+    lower: float | None
+    upper: float | None
+
+    @property
+    def outside(self) -> bool:
+        """Strictly beyond a limit."""
+        if self.value is None or self.lower is None or self.upper is None:
+            return False
+        return not self.lower <= self.value <= self.upper
+
+
+def p_chart(counts: Sequence[Count], base: Sequence[Count] | None = None) -> tuple[ShewhartPoint, ...]:
+    """The P chart of shares, limits clipped to 0 to 1."""
+    return _shares(counts, _centre(counts if base is None else base), 1.0)
+
+
+def p_prime_chart(counts: Sequence[Count], base: Sequence[Count] | None = None) -> tuple[ShewhartPoint, ...]:
+    """The P chart widened or narrowed by how the shares really vary from point to point (Laney 2002)."""
+    points = counts if base is None else base
+    centre = _centre(points)
+    return _shares(counts, centre, sigma_z(points, centre))
+
+
+def _centre(counts: Sequence[Count]) -> float | None:
+    """The share over all counts; None without a denominator."""
+    numerator, denominator = total(counts)
+    return numerator / denominator if denominator else None
+
+
+def sigma_z(counts: Sequence[Count], centre: float) -> float:
+    """How much more the shares vary than chance would have them; 1 where that cannot be told."""
+    scores = [
+        (count.value - centre) / _deviation(centre, count.denominator)
+        for count in counts
+        if count.value is not None and 0 < centre < 1
+    ]
+    steps = [abs(after - before) for before, after in pairwise(scores)]
+    return statistics.fmean(steps) / MEAN_RANGE_OF_TWO if steps else 1.0
+
+
+def _deviation(centre: float, n: int) -> float:
+    """The standard deviation of a share of n by chance alone."""
+    return math.sqrt(centre * (1 - centre) / n)

@@ -1,0 +1,31 @@
+"""Where things lie: the diary's folder, and what ships with the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+APP_NAME = "Planner"
+
+
+def data_folder(chosen: str | None = None) -> Path:
+    """The diary's folder: the one chosen, else $PLANNER_DATA, else the platform's user data folder."""
+    named = chosen or os.environ.get("PLANNER_DATA")
+    if named:
+        return Path(named).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP_NAME, appauthor=False)
+
+
+def resource(name: str) -> Path:
+    """A file that ships with the program: in a frozen program, in the installed package, or in the checkout."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    package = Path(__file__).parent
+    places = (
+        [Path(frozen) / "planner" / "resources"]
+        if frozen
+        else [package / "resources", package.parents[1] / "resources"]
+    )
+    return next(place / name for place in places if (place / name).exists())

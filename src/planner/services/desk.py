@@ -1,0 +1,37 @@
+"""The desk: every service of one open diary, built once and handed to the window or a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from planner.services.diary import Diary
+from planner.services.history import History
+from planner.services.hours import Hours
+from planner.services.imports import Imports
+from planner.services.outcomes import Outcomes
+from planner.services.setup import SetUp
+
+if TYPE_CHECKING:
+    from planner.storage.store import Store
+
+
+class Desk:
+    """The services of one diary. `now` is the present moment in UTC; `new_id` gives fresh ids."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+        self.store = store
+        self.now = now
+        self.new_id = new_id
+        self.setup = SetUp(store)
+        self.diary = Diary(store, self.setup, new_id)
+        self.hours = Hours(store, self.setup, self.diary, now)
+        self.outcomes = Outcomes(store, new_id, self.hours.today)
+        self.imports = Imports(store, self.setup, self.diary)
+        self.history = History(store)
+
+    def close(self) -> None:
+        """Forget what could be undone and let go of the file."""
+        self.history.clear()
+        self.store.close()

@@ -1,0 +1,157 @@
+"""The diary's deeds: add, move, resize, edit, record what happened, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.recurrence import last_start, normalised
+from planner.domain.diary.span import Span, span_of_days
+from planner.domain.diary.week import bookings_in
+from planner.domain.errors import PlannerError
+from planner.services.words import OUTCOME_WORDS, booking_at_words, time_words
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.domain.hours.terms import Terms
+    from planner.services.setup import SetUp
+    from planner.storage.store import Store
+    from planner.storage.work import Work
+
+
+class Diary:
+    """Entries and series as they stand, and everything that can be done to them."""
+
+    def __init__(self, store: Store, setup: SetUp, new_id: Callable[[], str]) -> None:
+        self._store = store
+        self._setup = setup
+        self._new_id = new_id
+
+    def bookings(self, first: date, last: date) -> tuple[Booking, ...]:
+        """Everything that stands in the diary on the days from first to last, in order."""
+        zone = self._setup.terms().zone
+        span = span_of_days(first, last, zone)
+        with self._store.reading() as diary:
+            series = diary.series_over(span, zone)
+            deviations = diary.deviations_over(span, zone) if series else ()
+            return bookings_in(span, diary.entries_over(span), series, deviations, zone)
+
+    def series_of(self, booking: Booking) -> Series | None:
+        """The series an occurrence belongs to; None for a single entry."""
+        if booking.at is None:
+            return None
+        with self._store.reading() as diary:
+            return diary.get(Series, booking.entry)
+
+    def add(self, span: Span, details: Details) -> tuple[Change, str]:
+        """Put a single entry into the diary; gives the change and the key its booking has."""
+        entry = Entry(self._new_id(), span, details)
+        with self._store.work() as work:
+            work.put(entry)
+            return work.change(f"add {self._words(Booking(entry.id, span, details))}"), entry.id
+
+    def add_series(self, span: Span, details: Details, rule: str) -> Change:
+        """Put something that repeats into the diary, from its first occurrence on."""
+        zone = self._setup.terms().zone
+        first = to_wall(span.start, zone)
+        text = normalised(rule, first, zone)
+        last = last_start(text, first, frozenset())
+        series = Series(self._new_id(), first, span.minutes, text, details, last=last)
+        with self._store.work() as work:
+            work.put(series)
+            return work.change(f"add {self._words(Booking(series.id, span, details))}, repeating")
+
+    def move(self, booking: Booking, span: Span) -> Change:
+        """Move an entry, or one occurrence of a series, to another time."""
+        to = time_words(to_wall(span.start, self._setup.terms().zone))
+        return self._rewrite(booking, f"move {self._words(booking)} to {to}", span=span)
+
+    def resize(self, booking: Booking, span: Span) -> Change:
+        """Give an entry, or one occurrence of a series, another length."""
+        name = f"change {self._words(booking)} to {span.minutes} minutes"
+        return self._rewrite(booking, name, span=span)
+
+    def edit(self, booking: Booking, details: Details, span: Span | None = None) -> Change:
+        """Change what an entry is about, and when where a span is given."""
+        return self._rewrite(booking, f"edit {self._words(booking)}", span=span, details=details)
+
+    def record(self, bookings: Sequence[Booking], outcome: Outcome) -> Change:
+        """Record what happened to sessions; an outcome belongs to one occurrence, never to its series."""
+        terms = self._setup.terms()
+        for booking in bookings:
+            if not terms.is_contact(booking.details.activity):
+                msg = f"{self._words(booking)} is not a contact session: only those have an outcome."
+                raise PlannerError(msg)
+        what = self._words(bookings[0]) if len(bookings) == 1 else f"{len(bookings)} sessions"
+        with self._store.work() as work:
+            for booking in bookings:
+                _write(work, booking, outcome=outcome)
+            return work.change(f"record {what} as {OUTCOME_WORDS[outcome]}")
+
+    def delete(self, bookings: Iterable[Booking]) -> Change:
+        """Take entries out; of a series, only the occurrences named."""
+        named = list(bookings)
+        what = self._words(named[0]) if len(named) == 1 else f"{len(named)} entries"
+        with self._store.work() as work:
+            for booking in named:
+                _delete(work, booking)
+            return work.change(f"delete {what}")
+
+    def duplicate(self, booking: Booking, span: Span) -> tuple[Change, str]:
+        """Add a copy of an entry at another time, planned and single."""
+        return self.add(span, booking.details)
+
+    def _rewrite(
+        self, booking: Booking, name: str, *, span: Span | None = None, details: Details | None = None
+    ) -> Change:
+        with self._store.work() as work:
+            _write(work, booking, span=span, details=details)
+            return work.change(name)
+
+    def _words(self, booking: Booking) -> str:
+        terms: Terms = self._setup.terms()
+        return booking_at_words(booking, terms, terms.zone)
+
+
+def _write(
+    work: Work,
+    booking: Booking,
+    *,
+    span: Span | None = None,
+    details: Details | None = None,
+    outcome: Outcome | None = None,
+) -> None:
+    """Change a single entry, or what is different about one occurrence."""
+    if booking.at is None:
+        entry = work.need(Entry, booking.entry)
+        now = entry.outcome if outcome is None else outcome
+        work.put(replace(entry, span=span or entry.span, details=details or entry.details, outcome=now))
+        return
+    work.need(Series, booking.entry)
+    plain = Deviation(booking.entry, booking.at)
+    known = work.get(Deviation, plain.id) or plain
+    told = replace(
+        known,
+        span=span or known.span,
+        details=details or known.details,
+        outcome=known.outcome if outcome is None else outcome,
+    )
+    if not told.says_nothing:
+        work.put(told)
+    elif known is not plain:
+        work.remove(known)
+
+
+def _delete(work: Work, booking: Booking) -> None:
+    if booking.at is None:
+        work.remove(work.need(Entry, booking.entry))
+        return
+    series = work.need(Series, booking.entry)
+    known = work.get(Deviation, Deviation(booking.entry, booking.at).id)
+    if known is not None:
+        work.remove(known)
+    work.put(replace(series, skipped=series.skipped | {booking.at}))

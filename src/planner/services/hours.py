@@ -1,0 +1,106 @@
+"""Questions about hours: a week's figures, the ledger of periods, and whether a target fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from planner.domain.diary.clock import at, monday_of, to_instant, to_wall
+from planner.domain.errors import PlannerError
+from planner.domain.hours.attendance import Attendance
+from planner.domain.hours.feasibility import TargetTried, try_target
+from planner.domain.hours.ledger import Ledger, ledger
+from planner.domain.hours.period import PeriodHours, hours_by_period, months_of, weeks_of, whole_range
+from planner.domain.hours.week_figures import WeekFigures, week_figures
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.target import Target
+    from planner.services.diary import Diary
+    from planner.services.setup import SetUp
+    from planner.storage.store import Store
+
+HISTORY_DAYS = 365
+LONGEST_HORIZON = 104
+PIECES = {"week": weeks_of, "month": months_of, "range": whole_range}
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week as it stands: its Monday, everything in it, and its figures."""
+
+    monday: date
+    bookings: tuple[Booking, ...]
+    figures: WeekFigures
+
+
+class Hours:
+    """What the diary says about hours. `now` is the present moment, in UTC."""
+
+    def __init__(self, store: Store, setup: SetUp, diary: Diary, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._setup = setup
+        self._diary = diary
+        self._now = now
+        self._history: tuple[tuple[int, int], date, Attendance] | None = None
+
+    def today(self) -> date:
+        """The local date."""
+        return to_wall(self._now(), self._setup.terms().zone).date()
+
+    def week(self, of: date) -> Week:
+        """The week a day lies in."""
+        monday = monday_of(of)
+        bookings = self._diary.bookings(monday, monday + timedelta(days=6))
+        return Week(monday, bookings, self.figures(monday, bookings))
+
+    def figures(self, monday: date, bookings: Sequence[Booking]) -> WeekFigures:
+        """The figures of a week with these bookings in it, saved or only shown by a gesture."""
+        terms = self._setup.terms()
+        zone = terms.zone
+        sunday = monday + timedelta(days=6)
+        begun_here = [one for one in bookings if monday <= one.day(zone) <= sunday]
+        return week_figures(terms, monday, sunday, begun_here, self._now(), self.attendance())
+
+    def attendance(self) -> Attendance:
+        """Own attendance over the year before today."""
+        version, today = self._store.version, self.today()
+        if self._history is None or self._history[:2] != (version, today):
+            self._history = (version, today, self._attendance_to(today))
+        return self._history[2]
+
+    def _attendance_to(self, day: date) -> Attendance:
+        terms = self._setup.terms()
+        start = to_instant(at(day - timedelta(days=HISTORY_DAYS), 0), terms.zone)
+        contacts = [one.id for one in terms.activities if one.is_contact]
+        with self._store.reading() as diary:
+            return Attendance(diary.outcomes_between(start, to_instant(at(day, 0), terms.zone), contacts))
+
+    def ledger(self, first: date, last: date) -> Ledger:
+        """The capacity ledger of the days from first to last."""
+        return ledger(self._setup.terms(), first, last, self._diary.bookings(first, last))
+
+    def periods(
+        self, first: date, last: date, by: Literal["week", "month", "range"] = "week"
+    ) -> tuple[PeriodHours, ...]:
+        """The hours of each week or month from first to last, or of the whole range together."""
+        if last < first:
+            msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
+            raise PlannerError(msg)
+        pieces = PIECES[by](first, last)
+        return hours_by_period(self._setup.terms(), pieces, self._diary.bookings(first, last), self._now())
+
+    def try_target(self, target: Target, first: date, weeks: int) -> TargetTried:
+        """Lay a target over whole weeks from the one a day lies in; nothing is saved."""
+        if not 1 <= weeks <= LONGEST_HORIZON:
+            msg = f"A horizon of {weeks} weeks cannot be tried: give 1 to {LONGEST_HORIZON}."
+            raise PlannerError(msg)
+        terms = self._setup.terms()
+        if not terms.contracts:
+            msg = "There is no contract yet: enter your working week under Set-up first."
+            raise PlannerError(msg)
+        mondays = [monday_of(first) + timedelta(weeks=n) for n in range(weeks)]
+        bookings = self._diary.bookings(mondays[0], mondays[-1] + timedelta(days=6))
+        return try_target(terms, target, mondays, bookings, self._now(), self.attendance())

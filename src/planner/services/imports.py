@@ -1,0 +1,172 @@
+"""Taking in what was read from files: all of it in one deed, and nothing twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.entry import Booking, Deviation, Entry, Series
+from planner.domain.hours.absence import Absence
+from planner.domain.hours.contract import Contract
+from planner.domain.hours.target import Target
+from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.service_rates import ServiceRate
+from planner.storage.work import TakenBack
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change, Value
+    from planner.services.diary import Diary
+    from planner.services.setup import SetUp
+    from planner.storage.store import Store
+    from planner.storage.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an import added or brought up to date, and what was there already."""
+
+    new: int
+    duplicates: int
+    change: Change | None = None
+
+
+class Imports:
+    """Puts imported values into the diary."""
+
+    def __init__(self, store: Store, setup: SetUp, diary: Diary) -> None:
+        self._store = store
+        self._setup = setup
+        self._diary = diary
+
+    def take(self, values: Sequence[Value], name: str, *, dry_run: bool = False) -> Taken:
+        """Add what is new, in one transaction; with `dry_run`, only count.
+
+        A diary row is a duplicate when date, times, activity, site and label are; a calendar event when its UID is
+        known; a case only as far as the diary already holds that many equal ones; a row of the set-up when its natural
+        key (its id, or the day it starts) is there with the same content, and otherwise it replaces that row.
+        """
+        fresh, duplicates = self._fresh(values)
+        found: list[Taken] = []
+        try:
+            with self._store.work() as work:
+                taken, known = _put_all(work, fresh)
+                found.append(Taken(taken, duplicates + known, work.change(name)))
+                if dry_run:
+                    work.take_back()
+        except TakenBack:
+            return replace(found[0], change=None)
+        return found[0]
+
+    def _fresh(self, values: Sequence[Value]) -> tuple[list[Value], int]:
+        """Leave out entries, calendar events and cases that are there already."""
+        with self._store.reading() as diary:
+            uids = diary.uids()
+            held = Counter(_content(case) for case in diary.all(Case))
+        standing = self._standing([one for one in values if isinstance(one, Entry) and not one.uid])
+        fresh: list[Value] = []
+        known_series: set[str] = set()
+        duplicates = 0
+        for value in values:
+            if not _is_known(value, uids, held, standing, known_series):
+                fresh.append(value)
+            elif not isinstance(value, Deviation):
+                duplicates += 1
+        return fresh, duplicates
+
+    def _standing(self, entries: Sequence[Entry]) -> set[Hashable]:
+        """What stands in the diary over the days of the entries, as the keys by which rows are duplicates."""
+        if not entries:
+            return set()
+        zone = self._setup.terms().zone
+        first = to_wall(min(one.span.start for one in entries), zone).date()
+        last = to_wall(max(one.span.end for one in entries), zone).date() + timedelta(days=1)
+        return {_row_key(one) for one in self._diary.bookings(first, last)}
+
+
+def _is_known(
+    value: Value, uids: frozenset[str], held: Counter[Hashable], standing: set[Hashable], known_series: set[str]
+) -> bool:
+    """Whether the diary has this already; what it has not is remembered as standing there from now on."""
+    if isinstance(value, Deviation):
+        return value.series in known_series
+    if isinstance(value, Entry | Series) and value.uid:
+        if value.uid in uids and isinstance(value, Series):
+            known_series.add(value.id)
+        return value.uid in uids
+    if isinstance(value, Entry):
+        key = _row_key(value)
+        is_there = key in standing
+        standing.add(key)
+        return is_there
+    if isinstance(value, Case):
+        content = _content(value)
+        held[content] -= 1
+        return held[content] >= 0
+    return False
+
+
+def _row_key(entry: Entry | Booking) -> Hashable:
+    details = entry.details
+    return entry.span, details.activity, details.site, details.label
+
+
+def _content(value: Any) -> Hashable:  # noqa: ANN401 - any of the value types
+    """A value without what only this diary knows of it: its id, and the edition a case was judged by."""
+    left_out = {"id", "edition"}
+    return tuple(getattr(value, field.name) for field in fields(value) if field.name not in left_out)
+
+
+def _put_all(work: Work, values: Iterable[Value]) -> tuple[int, int]:
+    """Put the values in; count what was new or changed, and what was there with the same content."""
+    plain: list[Value] = []
+    taken = known = 0
+    rows: _Rows = {kind: _by_natural_key(work.all(kind)) for kind in _KEYED}
+    for value in values:
+        if isinstance(value, Entry | Deviation | Case) or (isinstance(value, Series) and value.uid):
+            plain.append(value)
+            taken += not isinstance(value, Deviation)
+            continue
+        standing = _standing_row(work, value, rows)
+        if standing is not None and _content(standing) == _content(value):
+            known += 1
+            continue
+        work.put(value if standing is None else _with_id(value, standing))
+        taken += 1
+    work.add_all(sorted(plain, key=lambda one: _ORDER.index(type(one))))
+    return taken, known
+
+
+_Rows = dict[type, dict[Hashable, Any]]
+_ORDER = (Entry, Series, Deviation, Case)
+_KEYED: tuple[type, ...] = (Contract, Target, Absence, ServiceRate)
+
+
+def _by_natural_key(rows: Iterable[Any]) -> dict[Hashable, Any]:
+    return {_natural_key(row): row for row in rows}
+
+
+def _natural_key(row: Any) -> Hashable:  # noqa: ANN401 - any of the value types
+    if isinstance(row, Contract | Target):
+        return row.starts
+    if isinstance(row, Absence):
+        return row.first, row.last, row.kind, row.start
+    if isinstance(row, ServiceRate):
+        return row.first, row.last, row.name
+    return str(row.id)
+
+
+def _standing_row(work: Work, value: Value, rows: _Rows) -> Value | None:
+    if type(value) in rows:
+        found: Value | None = rows[type(value)].get(_natural_key(value))
+        return found
+    return work.get(type(value), value.id)
+
+
+def _with_id(value: Value, standing: Value) -> Value:
+    if isinstance(value, Contract | Target | Absence | ServiceRate):
+        return replace(value, id=standing.id)
+    return value

@@ -1,0 +1,128 @@
+"""The sample clinician's terms: contract, agreed week, leave, and a target raised from 20 to 23 hours."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.activity import Activity, Kind, Site
+from planner.domain.diary.clock import monday_of
+from planner.domain.diary.entry import Details, Series
+from planner.domain.diary.recurrence import last_start
+from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.target import Target
+from planner.domain.hours.terms import Person, Role, Terms
+from planner.domain.layout.rules import Rules
+
+if TYPE_CHECKING:
+    from planner.domain.change import Value
+
+WEEKS_BACK = 52
+WEEKS_AHEAD = 8
+RAISED_WEEKS_AGO = 18
+
+ACTIVITIES = (
+    Activity("treatment", "Treatment session", Kind.CONTACT, 60, position=0),
+    Activity("assessment", "Assessment", Kind.CONTACT, 60, position=1),
+    Activity("supervision", "Supervision", Kind.SUPERVISION, 60, position=2),
+    Activity("meeting", "Team meeting", Kind.MEETING, 60, position=3),
+    Activity("notes", "Notes and letters", Kind.ADMIN, 60, position=4),
+    Activity("cpd", "CPD and training", Kind.TRAINING, 180, position=5),
+    Activity("duty", "Duty", Kind.DUTY, 60, position=6),
+    Activity("other", "Other", Kind.OTHER, 60, position=7),
+)
+RIVERSIDE, HILL_ROAD = Site("riverside", "Riverside Surgery"), Site("hill-road", "Hill Road Health Centre")
+SITE_OF_WEEKDAY = (RIVERSIDE, RIVERSIDE, RIVERSIDE, HILL_ROAD, HILL_ROAD)
+
+AGREED_WEEK = (
+    ("team-meeting", "meeting", 0, time(9), 60, "FREQ=WEEKLY", True),
+    ("supervision", "supervision", 1, time(15), 60, "FREQ=WEEKLY", True),
+    ("cpd-afternoon", "cpd", 2, time(13), 180, "FREQ=MONTHLY;BYDAY=1WE", False),
+    ("notes-monday", "notes", 0, time(16), 60, "FREQ=WEEKLY", False),
+    ("notes-tuesday", "notes", 1, time(16), 60, "FREQ=WEEKLY", False),
+    ("notes-wednesday", "notes", 2, time(16), 60, "FREQ=WEEKLY", False),
+    ("notes-thursday", "notes", 3, time(16), 60, "FREQ=WEEKLY", False),
+    ("notes-friday", "notes", 4, time(15), 60, "FREQ=WEEKLY", False),
+)
+"""Id, activity, weekday, start, minutes, rule, locked."""
+
+RULES = Rules(
+    grid_minutes=15,
+    earliest=time(9),
+    latest=time(17),
+    lunch_minutes=30,
+    lunch_between=(time(12), time(14)),
+    max_run_minutes=180,
+    break_minutes=15,
+    max_contact_minutes_per_day=360,
+    admin_minutes_per_contact=15,
+    admin_block_minutes=30,
+)
+
+
+def sample_terms(today: date) -> Terms:
+    """The terms of work around a day."""
+    return Terms(
+        person=Person("High-intensity therapist"),
+        contracts=(_contract(first_monday(today)),),
+        absences=_absences(monday_of(today)),
+        targets=_targets(today),
+        activities=ACTIVITIES,
+        rules=RULES,
+    )
+
+
+def first_monday(today: date) -> date:
+    """The Monday the sample year begins."""
+    return monday_of(today) - timedelta(weeks=WEEKS_BACK)
+
+
+def _contract(starts: date) -> Contract:
+    day = WorkingDay(time(9), time(17), 30)
+    return Contract("contract", starts, 2250, ((day,) * 5 + (None, None),), (4, 1), 12150)
+
+
+def _absences(monday: date) -> tuple[Absence, ...]:
+    def away(number: int, weeks_ago: int, weekday: int, days: int, kind: AbsenceKind, note: str = "") -> Absence:
+        first = monday - timedelta(weeks=weeks_ago) + timedelta(days=weekday)
+        return Absence(f"absence-{number}", first, first + timedelta(days=days - 1), kind, note=note)
+
+    return (
+        away(1, 41, 0, 5, AbsenceKind.ANNUAL_LEAVE),
+        away(2, 30, 3, 2, AbsenceKind.ANNUAL_LEAVE),
+        away(3, 14, 0, 12, AbsenceKind.ANNUAL_LEAVE, "Summer"),
+        away(4, 7, 1, 2, AbsenceKind.SICKNESS),
+        away(5, 3, 4, 1, AbsenceKind.STUDY, "Workshop"),
+        away(6, -4, 3, 2, AbsenceKind.ANNUAL_LEAVE),
+    )
+
+
+def _targets(today: date) -> tuple[Target, ...]:
+    raised = monday_of(today) - timedelta(weeks=RAISED_WEEKS_AGO)
+    return (Target("target-1", first_monday(today), Fraction(20)), Target("target-2", raised, Fraction(23)))
+
+
+def agreed_week(terms: Terms, today: date) -> list[Series]:
+    """The repeating commitments, from the first Monday on and without end."""
+    made = []
+    for series_id, activity, weekday, start, minutes, rule, locked in AGREED_WEEK:
+        first = datetime.combine(first_monday(today) + timedelta(days=weekday), start)
+        details = Details(activity, SITE_OF_WEEKDAY[weekday].id, locked=locked)
+        skipped = frozenset(
+            datetime.combine(one.first + timedelta(days=n), start)
+            for one in terms.absences
+            for n in range((one.last - one.first).days + 1)
+            if (one.first + timedelta(days=n)).weekday() == weekday
+        )
+        last = last_start(rule, first, frozenset())
+        made.append(Series(series_id, first, minutes, rule, details, skipped=skipped, last=last))
+    return made
+
+
+def terms_values(terms: Terms, today: date) -> list[Value]:
+    """Everything of the set-up, as the diary keeps it."""
+    role = Role(first_monday(today), "Qualified")
+    rows: list[Value] = [terms.person, role, *terms.activities, RIVERSIDE, HILL_ROAD, *terms.contracts]
+    return [*rows, *terms.absences, *terms.targets, terms.rules, *agreed_week(terms, today)]

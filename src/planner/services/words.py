@@ -1,0 +1,96 @@
+"""The words deeds and figures are named with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.entry import Outcome
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from zoneinfo import ZoneInfo
+
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.terms import Terms
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+FULL_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+OUTCOME_WORDS = {
+    Outcome.PLANNED: "planned",
+    Outcome.ATTENDED: "attended",
+    Outcome.ATTENDED_LATE: "attended late",
+    Outcome.LATE_NOT_SEEN: "late, not seen",
+    Outcome.DNA: "DNA",
+    Outcome.CANCELLED_CLIENT: "cancelled by client",
+    Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
+    Outcome.CANCELLED_SERVICE: "cancelled by service",
+}
+
+
+def hours_words(minutes: int) -> str:
+    """Minutes as "20 h 15", "45 min" or "0 h"; negative ones with a true minus."""
+    sign, minutes = ("−" if minutes < 0 else ""), abs(minutes)
+    whole, rest = divmod(minutes, 60)
+    if whole and rest:
+        return f"{sign}{whole} h {rest:02d}"
+    return f"{sign}{rest} min" if rest else f"{sign}{whole} h"
+
+
+def percent_words(share: float | None) -> str:
+    """A fraction as "61%", or a dash where there is none; never 100% or 0% unless it is."""
+    if share is None:
+        return "–"
+    if 0.995 <= share < 1:
+        return "over 99%"
+    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def day_words(day: date) -> str:
+    """A day as "Mon 23 Nov"."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def date_words(day: date) -> str:
+    """A date as "23 November 2026"."""
+    return f"{day.day} {FULL_MONTHS[day.month - 1]} {day.year}"
+
+
+def week_words(first: date, last: date) -> str:
+    """The days of a week as "23 – 27 November 2026", naming a month or year only where it changes."""
+    if first.year != last.year:
+        return f"{date_words(first)} – {date_words(last)}"
+    if first.month != last.month:
+        return f"{first.day} {FULL_MONTHS[first.month - 1]} – {date_words(last)}"
+    return f"{first.day} – {date_words(last)}"
+
+
+def time_words(wall: datetime) -> str:
+    """A moment of the week as "Tue 10:00"."""
+    return f"{DAYS[wall.weekday()]} {wall:%H:%M}"
+
+
+def booking_words(booking: Booking, terms: Terms) -> str:
+    """What an entry is called: its label, else its activity."""
+    activity = terms.activity.get(booking.details.activity)
+    return booking.details.label or (activity.name if activity else booking.details.activity)
+
+
+def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
+    """An entry with its time, as "Supervision Tue 10:00"."""
+    return f"{booking_words(booking, terms)} {time_words(to_wall(booking.span.start, zone))}"

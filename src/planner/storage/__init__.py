@@ -1,0 +1,1 @@
+"""The encrypted store: SQLAlchemy on SQLCipher, and nothing of either beyond this room."""

@@ -1,0 +1,60 @@
+"""The engine: SQLCipher under SQLAlchemy, with the settings that keep diary text out of sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection, Engine
+
+
+def open_engine(path: Path, key: bytes, *, pooled: bool = True) -> Engine:
+    """An engine on an encrypted file, with its one connection kept open unless told otherwise."""
+
+    def connect() -> Any:  # noqa: ANN401 - a DBAPI connection has no type
+        raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+        for pragma in (
+            "cipher_log_level = NONE",
+            f"key = \"x'{key.hex()}'\"",
+            "temp_store = MEMORY",
+            "foreign_keys = ON",
+            "secure_delete = ON",
+            "synchronous = FULL",
+            "busy_timeout = 5000",
+        ):
+            raw.execute(f"PRAGMA {pragma}")
+        return raw
+
+    engine = create_engine(
+        "sqlite://",
+        creator=connect,
+        module=sqlcipher,
+        poolclass=StaticPool if pooled else NullPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _begin_immediate(connection: Connection) -> None:
+    """Take the write lock at once: a deed that reads and then writes must not meet another's in between."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def check_readable(engine: Engine, path: Path) -> None:
+    """Refuse a file the key does not open: another diary's, or a damaged one."""
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    except DatabaseError as error:
+        msg = f"{path}: the diary cannot be read with its key file; restore both from the same backup."
+        raise PlannerError(msg) from error
