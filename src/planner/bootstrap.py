@@ -5,20 +5,17 @@ from __future__ import annotations
 import shutil
 import tempfile
 import uuid
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from planner.cli.tools import Tools, Where, ask_passphrase
 from planner.domain.diary.clock import find_zone, to_instant
 from planner.services.desk import Desk
 from planner.services.sample import make_sample
 from planner.storage.key import Cost, new_recovery_code
-from planner.storage.store import Store
-
-if TYPE_CHECKING:
-    from types import TracebackType
+from planner.storage.store import Store, refuse_existing, refuse_missing
 
 DEMO_COST = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 DEMO_TIME = time(14, 25)
@@ -46,30 +43,61 @@ def open_desk(folder: Path, passphrase: str, now: Callable[[], datetime]) -> Des
 def create_desk(
     folder: Path, passphrase: str, now: Callable[[], datetime], cost: Cost | None = None
 ) -> tuple[Desk, str]:
-    """The services on a new diary with the starting activities, and its recovery code."""
+    """The services on a new, empty diary, and its recovery code."""
     store, code = Store.create(folder, passphrase, cost or Cost())
-    desk = Desk(store, now, new_id)
-    desk.setup.begin()
-    return desk, code
+    return Desk(store, now, new_id), code
 
 
-@dataclass
-class DemoDesk:
-    """The sample diary in a temporary folder, which goes when the block ends."""
+@contextmanager
+def demo_desk(now: Callable[[], datetime]) -> Iterator[Desk]:
+    """The services on the sample diary, in a temporary folder that goes when the block ends."""
+    folder = Path(tempfile.mkdtemp(prefix="planner-demo-"))
+    try:
+        desk, _ = create_desk(folder, new_recovery_code(), now, DEMO_COST)
+        with closing(desk):
+            desk.setup.begin(with_activities=False)
+            make_sample(desk)
+            yield desk
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
-    now: Callable[[], datetime]
 
-    def __enter__(self) -> Desk:
-        """Make the diary."""
-        self._folder = Path(tempfile.mkdtemp(prefix="planner-demo-"))
-        passphrase = new_recovery_code()
-        self._desk, _ = create_desk(self._folder, passphrase, self.now, DEMO_COST)
-        make_sample(self._desk)
-        return self._desk
+@contextmanager
+def desk_at(where: Where) -> Iterator[Desk]:
+    """The services on the diary a command names."""
+    now = clock(where.today)
+    if where.demo:
+        with demo_desk(now) as desk:
+            yield desk
+        return
+    refuse_missing(where.folder)
+    with closing(open_desk(where.folder, ask_passphrase(), now)) as desk:
+        yield desk
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Take it away."""
-        self._desk.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+
+def make_tools() -> Tools:
+    """What the commands are handed."""
+    return Tools(
+        open=desk_at,
+        new_id=new_id,
+        refuse_existing=refuse_existing,
+        create=lambda where, passphrase: create_desk(where.folder, passphrase, clock(where.today)),
+        rekey=lambda folder, secret, passphrase, by_code: Store.change_passphrase(
+            folder, secret, passphrase, Cost(), by_code=by_code
+        ),
+        window=_window,
+        snapshot=_snapshot,
+    )
+
+
+def _window(where: Where) -> int:
+    from planner.ui.application import open_window
+
+    return open_window(where)
+
+
+def _snapshot(where: Where, folder: Path, size: tuple[int, int], theme: str) -> list[Path]:
+    from planner.ui.snapshot import draw_pages
+
+    with desk_at(where) as desk:
+        return draw_pages(desk, folder, size, theme)

@@ -69,10 +69,11 @@ class SetUp:
         with self._store.reading() as diary:
             return Thresholds(diary.all(Threshold))
 
-    def begin(self) -> Change:
-        """Put the starting activities and the shipped thresholds into a new diary."""
+    def begin(self, *, with_activities: bool = True) -> Change:
+        """Put the shipped thresholds, and the starting activities unless others are to come, into a new diary."""
         with self._store.work() as work:
-            work.add_all([*STARTING_ACTIVITIES, *DEFAULT_THRESHOLDS])
+            work.add_all(DEFAULT_THRESHOLDS)
+            work.add_all(STARTING_ACTIVITIES if with_activities else ())
             return work.change("begin the diary")
 
     def save(self, value: Value, name: str) -> Change:

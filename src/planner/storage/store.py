@@ -36,6 +36,20 @@ def diary_exists(folder: Path) -> bool:
     return (folder / DIARY_NAME).exists() or (folder / KEY_NAME).exists()
 
 
+def refuse_existing(folder: Path) -> None:
+    """PlannerError when the folder holds a diary already."""
+    if diary_exists(folder):
+        msg = f"{folder}: there is a diary here already; choose another folder with --data, or open this one."
+        raise PlannerError(msg)
+
+
+def refuse_missing(folder: Path) -> None:
+    """PlannerError when the folder holds no diary."""
+    if not (folder / DIARY_NAME).exists():
+        msg = f"{folder}: there is no diary here; make one with “planner init”, or name its folder with --data."
+        raise PlannerError(msg)
+
+
 class Store:
     """An open diary. Deeds go through `work`, questions through `reading`."""
 
@@ -47,9 +61,7 @@ class Store:
     @classmethod
     def create(cls, folder: Path, passphrase: str, cost: Cost) -> tuple[Store, str]:
         """A new diary and its recovery code; PlannerError if the folder holds one already."""
-        if diary_exists(folder):
-            msg = f"{folder}: there is a diary here already; choose another folder with --data, or open this one."
-            raise PlannerError(msg)
+        refuse_existing(folder)
         keys, key, code = new_key(passphrase, cost)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -65,14 +77,8 @@ class Store:
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> Store:
         """The diary of a folder; PlannerError when there is none or the passphrase is wrong."""
-        cls._need(folder)
+        refuse_missing(folder)
         return cls._opened(folder / DIARY_NAME, unlock(load_keys(folder / KEY_NAME), passphrase))
-
-    @staticmethod
-    def _need(folder: Path) -> None:
-        if not (folder / DIARY_NAME).exists():
-            msg = f"{folder}: there is no diary here; make one with “planner init”, or name its folder with --data."
-            raise PlannerError(msg)
 
     @classmethod
     def _opened(cls, path: Path, key: bytes) -> Store:
@@ -88,7 +94,7 @@ class Store:
     @staticmethod
     def change_passphrase(folder: Path, secret: str, passphrase: str, cost: Cost, *, by_code: bool = False) -> None:
         """Wrap the key anew under another passphrase, given the old one or the recovery code."""
-        Store._need(folder)
+        refuse_missing(folder)
         keys = load_keys(folder / KEY_NAME)
         key = unlock_by_recovery_code(keys, secret) if by_code else unlock(keys, secret)
         save_keys(folder / KEY_NAME, with_new_passphrase(keys, key, passphrase, cost))

@@ -61,7 +61,6 @@ class TargetTried:
         probability: chance of meeting the target in an ordinary week booked to capacity; None without own history.
         ordinary: the first week with the most hours at work: the one the chance and the bookings needed are for.
         needed: sessions to book in the ordinary week for a 50, 80 and 90% chance.
-        reasons: sentences.
     """
 
     target: Target
@@ -70,7 +69,6 @@ class TargetTried:
     ordinary: WeekTried
     probability: float | None
     needed: Mapping[float, int | None]
-    reasons: tuple[str, ...]
 
     @property
     def short_weeks(self) -> tuple[WeekTried, ...]:
@@ -98,7 +96,6 @@ def try_target(
         ordinary=ordinary,
         probability=probability,
         needed=_needed(terms, target, ordinary, history),
-        reasons=(),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,9 +65,7 @@ class Match:
 Sides = list[Side | None]
 
 
-def matches(
-    values: Sequence[float], limits: Limits, run: int, *, band_reaches_out: bool
-) -> list[tuple[Match, ...]]:
+def matches(values: Sequence[float], limits: Limits, run: int, *, band_reaches_out: bool) -> list[tuple[Match, ...]]:
     """The rules each point of a segment meets, in order of precedence.
 
     `run` is the length of a shift or trend; with `band_reaches_out` points beyond the limits count towards
@@ -104,7 +103,7 @@ def shift(values: Sequence[float], centre: float, run: int) -> Sides:
 
 def trend(values: Sequence[float], run: int) -> Sides:
     """A run of points each strictly higher, or each strictly lower, than the one before; a tie breaks it."""
-    steps: Sides = [_step(before, after) for before, after in zip(values, values[1:], strict=False)]
+    steps: Sides = [_step(before, after) for before, after in pairwise(values)]
     flagged: Sides = [None] * len(values)
     for start in range(len(values) - run + 1):
         side = steps[start]

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import statistics
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.domain.statistics.series import Count, total
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 SIGMAS = 3
 # The mean distance of two draws from a normal distribution, in standard deviations.
 MEAN_RANGE_OF_TWO = 1.128
+# A moving range takes two points.
+FEWEST_SCORES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,15 @@ class ShewhartPoint:
 
 def p_chart(counts: Sequence[Count], base: Sequence[Count] | None = None) -> tuple[ShewhartPoint, ...]:
     """The P chart of shares, limits clipped to 0 to 1."""
-    return _shares(counts, _centre(counts if base is None else base), 1.0)
+    centre = _centre(counts if base is None else base)
+    return () if centre is None else _shares(counts, centre, 1.0)
 
 
 def p_prime_chart(counts: Sequence[Count], base: Sequence[Count] | None = None) -> tuple[ShewhartPoint, ...]:
     """The P chart widened or narrowed by how the shares really vary from point to point (Laney 2002)."""
     points = counts if base is None else base
     centre = _centre(points)
-    return _shares(counts, centre, sigma_z(points, centre))
+    return () if centre is None else _shares(counts, centre, sigma_z(points, centre))
 
 
 def _centre(counts: Sequence[Count]) -> float | None:
@@ -63,16 +65,48 @@ def _centre(counts: Sequence[Count]) -> float | None:
 
 
 def sigma_z(counts: Sequence[Count], centre: float) -> float:
-    """How much more the shares vary than chance would have them; 1 where that cannot be told."""
+    """How much more the shares vary than chance would have them; 1 where that cannot be told.
+
+    Extreme moving ranges are left out once, as for single values (qicharts2 0.8.1).
+    """
     scores = [
         (count.value - centre) / _deviation(centre, count.denominator)
         for count in counts
         if count.value is not None and 0 < centre < 1
     ]
-    steps = [abs(after - before) for before, after in pairwise(scores)]
-    return statistics.fmean(steps) / MEAN_RANGE_OF_TWO if steps else 1.0
+    if len(scores) < FEWEST_SCORES:
+        return 1.0
+    return average_moving_range(scores, screening=True) / MEAN_RANGE_OF_TWO
 
 
 def _deviation(centre: float, n: int) -> float:
     """The standard deviation of a share of n by chance alone."""
     return math.sqrt(centre * (1 - centre) / n)
+
+
+def _shares(counts: Sequence[Count], centre: float, widening: float) -> tuple[ShewhartPoint, ...]:
+    """Every share with its own limits."""
+    return tuple(_share(count, centre, widening) for count in counts)
+
+
+def _share(count: Count, centre: float, widening: float) -> ShewhartPoint:
+    """One share with limits that depend on its denominator."""
+    if not count.denominator:
+        return ShewhartPoint(count.day, None, centre, None, None)
+    reach = SIGMAS * widening * _deviation(centre, count.denominator)
+    return ShewhartPoint(count.day, count.value, centre, max(0.0, centre - reach), min(1.0, centre + reach))
+
+
+def i_chart(
+    observations: Sequence[Observation], base: Sequence[Observation] | None = None
+) -> tuple[ShewhartPoint, ...]:
+    """The chart of individual values; extreme moving ranges are left out of the spread once."""
+    values = [observation.value for observation in (observations if base is None else base)]
+    if not values:
+        return ()
+    centre = statistics.mean(values)
+    reach = SIGMAS * average_moving_range(values, screening=True) / MEAN_RANGE_OF_TWO
+    return tuple(
+        ShewhartPoint(observation.day, observation.value, centre, centre - reach, centre + reach)
+        for observation in observations
+    )

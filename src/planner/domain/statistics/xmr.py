@@ -190,9 +190,7 @@ def _points(segment: Sequence[Observation], number: int, options: XmrOptions) ->
     """The points of one segment, where everything begins anew."""
     values = [observation.value for observation in segment]
     trial = len(values) < FEWEST_FOR_FIRM_LIMITS
-    lines = process_limits(
-        values, baseline=options.baseline, screening=options.screening and not options.by_excel
-    )
+    lines = process_limits(values, baseline=options.baseline, screening=options.screening and not options.by_excel)
     limits = None if trial and options.by_excel else lines
     signals = [_signal(met, options) for met in _matches(values, limits, options)]
     return [
@@ -236,9 +234,7 @@ def _mean_or_nought(numbers: Sequence[float]) -> float:
     return statistics.fmean(numbers) if numbers else 0.0
 
 
-def _matches(
-    values: Sequence[float], limits: Limits | None, options: XmrOptions
-) -> Sequence[tuple[Match, ...]]:
+def _matches(values: Sequence[float], limits: Limits | None, options: XmrOptions) -> Sequence[tuple[Match, ...]]:
     """The rules each point meets; none before there are limits."""
     if limits is None:
         return [()] * len(values)

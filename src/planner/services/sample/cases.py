@@ -33,7 +33,7 @@ SERVICE = "Our service"
 def closed_case(course: Course, case_id: str, random: Random) -> Case:
     """A case for a course that ended; one in eighteen lacks its last scores."""
     (descriptor, measure), *_ = random.choices(list(PROBLEMS), weights=list(PROBLEMS.values()))
-    left_by = random.betavariate(1.5, 2.2) * min(1.0, 0.75 + course.attended / 40)
+    left_by = random.betavariate(1.6, 1.9) * max(0.75, 1.1 - course.attended / 60)
     without_last = random.random() < 1 / 18
     return Case(
         id=case_id,

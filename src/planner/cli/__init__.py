@@ -1,0 +1,1 @@
+"""The commands: everything the window can do to data, from a terminal."""

@@ -1,0 +1,67 @@
+"""The command line: common options, and one parser a command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from planner import __version__
+from planner.cli import check_target, hours, import_, init, keys, recovery, snapshot, week
+from planner.cli.tools import Where
+from planner.paths import data_folder
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools
+
+Command = Callable[[argparse.Namespace, Where, "Tools"], int]
+
+COMMANDS: tuple[tuple[str, Any], ...] = (
+    ("init", init),
+    ("import", import_),
+    ("week", week),
+    ("hours", hours),
+    ("check-target", check_target),
+    ("recovery", recovery),
+    ("passphrase", keys.PASSPHRASE),
+    ("recover", keys.RECOVER),
+    ("snapshot", snapshot),
+)
+
+
+def a_date(text: str) -> date:
+    """An ISO date of the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"“{text}” is not a date: write it as 2026-11-23"
+        raise argparse.ArgumentTypeError(msg) from error
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The whole command line. Common options may stand before or after the command."""
+    parser = argparse.ArgumentParser(
+        prog="planner", description="A private, offline diary and clinical-hours planner. No command opens the window."
+    )
+    parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    _add_common(parser, default=None)
+    common = argparse.ArgumentParser(add_help=False)
+    _add_common(common, default=argparse.SUPPRESS)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for name, module in COMMANDS:
+        command = commands.add_parser(name, parents=[common], help=module.HELP, description=module.HELP)
+        module.add_arguments(command, a_date)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument("--data", metavar="DIR", default=default, help="the diary's folder")
+    parser.add_argument("--demo", action="store_true", default=default, help="a sample diary in a temporary folder")
+    parser.add_argument("--today", type=a_date, metavar="YYYY-MM-DD", default=default, help="take this as today")
+
+
+def where(arguments: argparse.Namespace) -> Where:
+    """Which diary the common options name."""
+    return Where(data_folder(arguments.data), bool(arguments.demo), arguments.today)

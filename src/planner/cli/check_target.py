@@ -1,0 +1,113 @@
+"""planner check-target: does a contact target fit the capacity of the weeks to come?"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import print_json, print_table
+from planner.domain.diary.clock import monday_of
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.target import Per, Target, target_on
+from planner.services.verdict_words import amount_words, headline, reasons
+from planner.services.words import hours_words
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+    from planner.domain.hours.attendance import Attendance
+    from planner.domain.hours.feasibility import TargetTried, WeekTried
+    from planner.services.desk import Desk
+
+HELP = "lay a new target over the weeks to come and say whether capacity covers it"
+USUAL_WEEKS = 12
+
+
+def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+    """The options of check-target."""
+    parser.add_argument("--hours", type=Fraction, metavar="N", required=True, help="contact hours asked for")
+    parser.add_argument("--per", choices=[one.value for one in Per], default="week", help="the period they are for")
+    parser.add_argument(
+        "--basis", choices=[one.value for one in Basis], help="what counts (as the present target does)"
+    )
+    parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="a day of the first week (next week)")
+    parser.add_argument("--weeks", type=int, default=USUAL_WEEKS, metavar="N", help="how many weeks (12)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    """Print the verdict and the weeks behind it."""
+    with tools.open(where) as desk:
+        first = arguments.first or monday_of(desk.hours.today()) + timedelta(weeks=1)
+        tried = desk.hours.try_target(_target(arguments, desk), first, arguments.weeks)
+        history = desk.hours.attendance()
+    if arguments.json:
+        print_json(as_json(tried, history))
+    else:
+        _print(tried, history)
+    return 0
+
+
+def _target(arguments: argparse.Namespace, desk: Desk) -> Target:
+    """The amount asked for, on the terms of the target in force."""
+    today = desk.hours.today()
+    present = target_on(desk.setup.terms().targets, today) or Target("", today, Fraction(0))
+    basis = Basis(arguments.basis) if arguments.basis else present.basis
+    asked = Target("", today, arguments.hours, per=Per(arguments.per), basis=basis)
+    return replace(asked, pro_rata=present.pro_rata)
+
+
+def as_json(tried: TargetTried, history: Attendance) -> Mapping[str, Any]:
+    """The verdict in the words of the contract."""
+    return {
+        "verdict": tried.verdict,
+        "weeks": [_week(week) for week in tried.weeks],
+        "total": {
+            name: sum(_week(week)[name] for week in tried.weeks)
+            for name in ("at_work", "capacity", "target", "booked", "margin")
+        },
+        "attendance": {
+            "attended": history.attended,
+            "not_attended": history.not_attended,
+            "rate": history.rate,
+            "interval": history.interval,
+        },
+        "probability": tried.probability,
+        "bookings_needed": {f"{level:g}": number for level, number in tried.needed.items()},
+        "reasons": list(reasons(tried, history)),
+    }
+
+
+def _week(week: WeekTried) -> dict[str, Any]:
+    return {
+        "week": week.label,
+        "monday": week.monday,
+        "at_work": week.ledger.at_work,
+        "capacity": week.capacity,
+        "target": week.target,
+        "booked": week.booked,
+        "margin": week.margin,
+    }
+
+
+def _print(tried: TargetTried, history: Attendance) -> None:
+    print(headline(tried))
+    for reason in reasons(tried, history):
+        print(reason)
+    print()
+    unit = tried.target.unit
+    rows = [
+        (
+            week.label,
+            hours_words(week.ledger.at_work),
+            amount_words(week.capacity, unit),
+            amount_words(week.target, unit),
+            amount_words(week.booked, unit),
+            amount_words(week.margin, unit),
+        )
+        for week in tried.weeks
+    ]
+    print_table(("Week", "At work", "Capacity", "Target", "Booked", "Margin"), rows)

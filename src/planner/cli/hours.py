@@ -1,0 +1,91 @@
+"""planner hours: the ledger, what was delivered, the target and the running balance."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import print_json, print_table
+from planner.services.verdict_words import amount_words
+from planner.services.words import hours_words
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+    from planner.domain.hours.period import PeriodHours
+
+HELP = "the ledger, booked, attended, credited, target and balance"
+
+
+def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+    """The options of hours."""
+    parser.add_argument("--from", dest="first", type=a_date, metavar="D", required=True, help="first day")
+    parser.add_argument("--to", dest="last", type=a_date, metavar="D", required=True, help="last day")
+    parser.add_argument("--by", choices=("week", "month"), default="week", help="a line a week, or a month")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    """Print the hours."""
+    with tools.open(where) as desk:
+        periods = desk.hours.periods(arguments.first, arguments.last, arguments.by)
+        total = desk.hours.periods(arguments.first, arguments.last, "range")[0]
+    if arguments.json:
+        print_json({"periods": [as_json(one) for one in periods], "total": _total(periods, total)})
+    else:
+        _print(periods)
+    return 0
+
+
+def as_json(period: PeriodHours) -> Mapping[str, Any]:
+    """One period in the words of the contract; minutes, or contacts where the target is in contacts."""
+    sums = period.ledger
+    return {
+        "period": period.label,
+        "from": period.first,
+        "to": period.last,
+        "contracted": sums.contracted,
+        "absence": {kind.value: minutes for kind, minutes in sums.absence.items()},
+        "at_work": sums.at_work,
+        "fixed": {kind.value: minutes for kind, minutes in sums.fixed.items()},
+        "free": sums.free,
+        "notes": sums.capacity.notes,
+        "spare": sums.capacity.spare,
+        "capacity": sums.capacity.contact,
+        "booked": period.delivered.booked,
+        "attended": period.delivered.attended,
+        "credited": int(period.delivered.credited),
+        "unrecorded": period.delivered.unrecorded,
+        "unit": period.unit,
+        "target": period.target,
+        "balance": period.balance,
+    }
+
+
+def _total(periods: Sequence[PeriodHours], whole: PeriodHours) -> Mapping[str, Any]:
+    """The whole range: sums of the lines, with the capacity and balance they come to."""
+    lines = [as_json(one) for one in periods]
+    summed = {name: sum(line[name] for line in lines) for name in ("notes", "spare", "capacity")}
+    return {**as_json(whole), **summed, "balance": lines[-1]["balance"]}
+
+
+def _print(periods: Sequence[PeriodHours]) -> None:
+    header = ("Period", "At work", "Fixed", "Capacity", "Booked", "Attended", "Target", "Balance", "To record")
+    rows = []
+    for one in periods:
+        target = "–" if one.target is None else amount_words(one.target, one.unit)
+        balance = "–" if one.balance is None else amount_words(one.balance, one.unit)
+        rows.append(
+            (
+                one.label,
+                hours_words(one.ledger.at_work),
+                hours_words(sum(one.ledger.fixed.values())),
+                hours_words(one.ledger.capacity.contact),
+                hours_words(one.delivered.booked),
+                hours_words(one.delivered.attended),
+                target,
+                balance,
+                str(one.delivered.unrecorded or ""),
+            )
+        )
+    print_table(header, rows)

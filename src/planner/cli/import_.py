@@ -1,0 +1,104 @@
+"""planner import: set-ups, calendars, diaries, cases and service rates from files."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import print_json
+from planner.domain.errors import PlannerError
+from planner.exchange.intake import Asked, known_to, put_in, read_files, refuse_bad
+from planner.exchange.parsed import FileKind, Parsed
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+    from planner.domain.errors import Problem
+    from planner.services.imports import Taken
+
+HELP = "put files into the diary: set-up TOML, iCalendar, CSV or XLSX"
+
+
+def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+    """The options of import."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--kind", choices=[one.value for one in FileKind], help="what the files hold (told from content)"
+    )
+    parser.add_argument(
+        "--map", action="append", default=[], type=_a_mapping, metavar="OUR=THEIRS", help="a column's name"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen; change nothing")
+    parser.add_argument("--skip-bad", action="store_true", help="leave out bad lines instead of refusing the file")
+    parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="first day of the occurrences listed")
+    parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="last day of the occurrences listed")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _a_mapping(text: str) -> tuple[str, str]:
+    ours, equals, theirs = text.partition("=")
+    if not (ours and equals and theirs):
+        msg = f"“{text}” is not a pair of columns: write it as date=Session date"
+        raise argparse.ArgumentTypeError(msg)
+    return ours.strip(), theirs.strip()
+
+
+def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    """Read the files, then put them in or say what would be put in."""
+    kind = FileKind(arguments.kind) if arguments.kind else None
+    asked = Asked(kind, dict(arguments.map), arguments.skip_bad)
+    with tools.open(where) as desk:
+        read = read_files(arguments.files, known_to(desk), asked)
+        if arguments.dry_run:
+            taken = put_in(desk, read, dry_run=True)
+            _report(arguments, read, taken)
+            return 1 if any(parsed.refused for parsed in read) else 0
+        refuse_bad(read, asked)
+        taken = put_in(desk, read)
+    _report(arguments, read, taken)
+    return 0
+
+
+def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken) -> None:
+    if arguments.json:
+        print_json(as_json(read, taken, arguments.first, arguments.last))
+        return
+    verb = "would be added" if arguments.dry_run else "added"
+    print(f"{taken.new} {verb}, {taken.duplicates} already in the diary")
+    for parsed in read:
+        for problem in parsed.problems:
+            print(problem.worded(parsed.name))
+        for warning in parsed.warnings:
+            print(f"{parsed.name}: {warning}")
+
+
+def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date | None) -> Mapping[str, Any]:
+    """What was or would be put in, in the words of the contract."""
+    kinds = [parsed.kind for parsed in read]
+    bad = [_bad(problem, parsed.name) for parsed in read for problem in parsed.problems]
+    return {
+        "kind": kinds[0] if len(set(kinds)) == 1 else kinds,
+        "new": taken.new,
+        "duplicates": taken.duplicates,
+        "bad": bad,
+        "warnings": [warning for parsed in read for warning in parsed.warnings],
+        "occurrences": _occurrences(read, first, last),
+    }
+
+
+def _bad(problem: Problem, name: str) -> Mapping[str, Any]:
+    return {"file": name, "line": problem.line, "column": problem.column, "message": problem.message}
+
+
+def _occurrences(read: Sequence[Parsed], first: date | None, last: date | None) -> list[Mapping[str, Any]]:
+    calendars = [parsed for parsed in read if parsed.kind is FileKind.ICS]
+    if not calendars or (first is None and last is None):
+        return []
+    if first is None or last is None:
+        msg = "Occurrences are listed between two days: give both --from and --to."
+        raise PlannerError(msg)
+    from planner.exchange.calendar_in import occurrences
+
+    return [one for parsed in calendars for one in occurrences(parsed, first, last)]

@@ -1,0 +1,49 @@
+"""planner init: a new encrypted diary."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.tools import ask_new_passphrase
+from planner.domain.diary.clock import find_zone
+from planner.domain.errors import PlannerError
+from planner.domain.hours.terms import Person
+from planner.exchange.intake import Asked, put_in, read_files, refuse_bad
+from planner.exchange.parsed import FileKind, Known
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+
+HELP = "make a new encrypted diary"
+
+
+def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+    """The options of init."""
+    parser.add_argument("--setup", type=Path, metavar="FILE.toml", help="a set-up file to begin with")
+
+
+def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    """Make the diary and print its recovery code, once. A bad set-up file is refused before anything is made."""
+    if where.demo:
+        msg = "The sample diary is made by itself: leave out --demo to make your own."
+        raise PlannerError(msg)
+    tools.refuse_existing(where.folder)
+    asked = Asked(FileKind.SETUP)
+    known = Known(find_zone(Person().time_zone), (), (), tools.new_id)
+    read = read_files([arguments.setup], known, asked) if arguments.setup else []
+    refuse_bad(read, asked)
+    desk, code = tools.create(where, ask_new_passphrase())
+    try:
+        has_activities = any(parsed.setup and parsed.setup.activities for parsed in read)
+        desk.setup.begin(with_activities=not has_activities)
+        if read:
+            put_in(desk, read)
+    finally:
+        desk.close()
+    print(f"A new diary is in {where.folder}.")
+    print(f"Recovery code: {code}")
+    print("Write it down and keep it apart from this machine: it is shown only now, and opens the diary if you")
+    print("forget the passphrase. Without either of them nobody can read the diary, and nor can you.")
+    return 0

@@ -1,0 +1,62 @@
+"""planner passphrase and planner recover: another passphrase for the same diary."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.tools import ask_passphrase
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+
+NEW_VARIABLE = "PLANNER_NEW_PASSPHRASE"
+CODE_VARIABLE = "PLANNER_RECOVERY_CODE"
+
+
+@dataclass(frozen=True, slots=True)
+class Rekey:
+    """A command that wraps the diary's key anew, opened by the old passphrase or by the recovery code."""
+
+    HELP: str
+    by_code: bool
+
+    def add_arguments(self, parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - as its neighbours
+        """It takes no options: secrets are never arguments."""
+
+    def run(self, _arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+        """Ask for the old secret and the new passphrase; the diary itself is not rewritten."""
+        if where.demo:
+            msg = "The sample diary has no passphrase to change: name a diary with --data."
+            raise PlannerError(msg)
+        secret = _secret(CODE_VARIABLE, "Recovery code: ") if self.by_code else ask_passphrase("Old passphrase: ")
+        tools.rekey(where.folder, secret, _new_passphrase(), self.by_code)
+        print("The passphrase is changed; the recovery code stays as it was.")
+        return 0
+
+
+PASSPHRASE = Rekey("change the passphrase", by_code=False)
+RECOVER = Rekey("set a new passphrase with the recovery code", by_code=True)
+
+
+def _secret(variable: str, prompt: str) -> str:
+    given = os.environ.get(variable)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        msg = f"Nothing to read a secret from: set ${variable}, or run this in a terminal."
+        raise PlannerError(msg)
+    return getpass.getpass(prompt)
+
+
+def _new_passphrase() -> str:
+    first = _secret(NEW_VARIABLE, "New passphrase: ")
+    if NEW_VARIABLE not in os.environ and first != getpass.getpass("The same again: "):
+        msg = "The two passphrases differ: nothing was changed."
+        raise PlannerError(msg)
+    return first

@@ -1,0 +1,39 @@
+"""Printing: figures as JSON for programs, or as aligned columns for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+Json = Mapping[str, Any]
+
+
+def print_json(body: Json) -> None:
+    """One JSON document; dates ISO, minutes whole numbers."""
+    print(json.dumps(body, indent=2, ensure_ascii=False, default=_plain))
+
+
+def _plain(value: object) -> str | int | float:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, Fraction | Decimal):
+        return float(value)
+    raise TypeError(type(value).__name__)
+
+
+def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> None:
+    """Columns as wide as they need to be; the first `left` of them aligned left, figures right."""
+    widths = [max(len(row[n]) for row in [header, *rows]) for n in range(len(header))]
+    for row in [header, *rows]:
+        cells = [
+            cell.ljust(width) if n < left else cell.rjust(width)
+            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        print("  ".join(cells).rstrip())

@@ -1,0 +1,84 @@
+"""planner recovery: outcome counts and rates of closed cases."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import print_json, print_table
+from planner.domain.errors import PlannerError
+from planner.domain.outcomes.tally import Grouping
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+    from planner.domain.outcomes.tally import Tally
+    from planner.domain.statistics.proportions import Rate
+
+HELP = "outcome counts and rates of closed cases"
+
+
+def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+    """The options of recovery."""
+    parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="closed on or after")
+    parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="closed on or before")
+    parser.add_argument("--by", choices=[one.value for one in Grouping], default="month", help="a line for each")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    """Print counts and rates."""
+    if arguments.first and arguments.last and arguments.last < arguments.first:
+        msg = f"--to {arguments.last} is before --from {arguments.first}: give a later end."
+        raise PlannerError(msg)
+    with tools.open(where) as desk:
+        found = desk.outcomes.recovery(arguments.first, arguments.last, Grouping(arguments.by))
+    if arguments.json:
+        print_json(
+            {"periods": [as_json(label, one) for label, one in found.groups], "total": as_json("total", found.total)}
+        )
+    else:
+        header = ("Period", "Finished", "Recovered", "Rate", "95% interval", "Reliably recovered", "Reliably improved")
+        print_table(header, [_line(label, one) for label, one in (*found.groups, ("Total", found.total))])
+    return 0
+
+
+def as_json(label: str, tally: Tally) -> Mapping[str, Any]:
+    """One group in the words of the contract; rates are fractions, null without a denominator."""
+    return {
+        "period": label,
+        "finished": tally.finished,
+        "not_at_caseness": tally.not_at_caseness,
+        "recovery_denominator": tally.recovery_denominator,
+        "recovered": tally.recovered,
+        "recovery_rate": tally.recovery.value,
+        "recovery_interval": tally.recovery.interval,
+        "reliably_recovered": tally.reliably_recovered,
+        "reliable_recovery_rate": tally.reliable_recovery.value,
+        "reliable_recovery_interval": tally.reliable_recovery.interval,
+        "reliably_improved": tally.reliably_improved,
+        "reliable_improvement_rate": tally.reliable_improvement.value,
+        "reliable_improvement_interval": tally.reliable_improvement.interval,
+        "reliably_deteriorated": tally.reliably_deteriorated,
+        "no_reliable_change": tally.no_reliable_change,
+        "unpaired": tally.unpaired,
+        "excluded": tally.excluded,
+    }
+
+
+def _line(label: str, tally: Tally) -> tuple[str, ...]:
+    rate = tally.recovery
+    interval = "–" if rate.interval is None else f"{rate.interval[0] * 100:.1f} to {rate.interval[1] * 100:.1f}%"
+    return (
+        label,
+        str(tally.finished),
+        f"{rate.numerator} of {rate.denominator}",
+        _percent(rate),
+        interval,
+        _percent(tally.reliable_recovery),
+        _percent(tally.reliable_improvement),
+    )
+
+
+def _percent(rate: Rate) -> str:
+    return "–" if rate.percent is None else f"{rate.percent}%"

@@ -1,0 +1,46 @@
+"""planner snapshot: every page drawn off-screen to PNG."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import print_json
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+
+HELP = "draw every page off-screen to PNG files"
+SMALLEST, LARGEST = 200, 10_000
+
+
+def a_size(text: str) -> tuple[int, int]:
+    """A size such as 1440x900."""
+    width, cross, height = text.partition("x")
+    if not (cross and width.isdigit() and height.isdigit()):
+        msg = f"“{text}” is not a size: write it as 1440x900"
+        raise argparse.ArgumentTypeError(msg)
+    if not all(SMALLEST <= int(side) <= LARGEST for side in (width, height)):
+        msg = f"“{text}” is out of range: each side is {SMALLEST} to {LARGEST} pixels"
+        raise argparse.ArgumentTypeError(msg)
+    return int(width), int(height)
+
+
+def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+    """The options of snapshot."""
+    parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="where the pictures go")
+    parser.add_argument("--size", type=a_size, default=(1440, 900), metavar="1440x900", help="of the window")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    """Draw the pages and name the files."""
+    files = tools.snapshot(where, arguments.out, arguments.size, arguments.theme)
+    if arguments.json:
+        print_json({"files": [str(file) for file in files]})
+    else:
+        for file in files:
+            print(file)
+    return 0

@@ -1,0 +1,72 @@
+"""What the commands are handed: ways to open and make a diary, to open the window, and to draw its pages."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+
+PASSPHRASE_VARIABLE = "PLANNER_PASSPHRASE"  # noqa: S105 - the variable's name
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which diary a command works on, and what day it takes today to be."""
+
+    folder: Path
+    demo: bool
+    today: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The doings of the program that lie outside the commands' own room.
+
+    Attributes:
+        open: the services on an existing diary (or on the sample), closed when the block ends.
+        new_id: gives fresh ids.
+        refuse_existing: PlannerError when a folder holds a diary already.
+        create: make a diary in a folder under a passphrase; gives its services and the recovery code.
+        rekey: wrap a diary's key anew: folder, secret, new passphrase, whether the secret is the recovery code.
+        window: open the window; gives the exit code.
+        snapshot: draw every page to a folder at a size and theme; gives the files.
+    """
+
+    open: Callable[[Where], AbstractContextManager[Desk]]
+    new_id: Callable[[], str]
+    refuse_existing: Callable[[Path], None]
+    create: Callable[[Where, str], tuple[Desk, str]]
+    rekey: Callable[[Path, str, str, bool], None]
+    window: Callable[[Where], int]
+    snapshot: Callable[[Where, Path, tuple[int, int], str], list[Path]]
+
+
+def ask_passphrase(prompt: str = "Passphrase: ") -> str:
+    """The passphrase from $PLANNER_PASSPHRASE, or typed at a terminal; never an argument."""
+    given = os.environ.get(PASSPHRASE_VARIABLE)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        msg = f"No passphrase: set ${PASSPHRASE_VARIABLE}, or run this in a terminal and type it."
+        raise PlannerError(msg)
+    return getpass.getpass(prompt)
+
+
+def ask_new_passphrase() -> str:
+    """A new passphrase: from $PLANNER_PASSPHRASE, or typed twice."""
+    first = ask_passphrase("New passphrase: ")
+    if PASSPHRASE_VARIABLE not in os.environ and first != getpass.getpass("The same again: "):
+        msg = "The two passphrases differ: nothing was made; try again."
+        raise PlannerError(msg)
+    return first

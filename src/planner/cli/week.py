@@ -1,0 +1,98 @@
+"""planner week: a week's entries, its hours, and what the header strip says."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import print_json, print_table
+from planner.domain.diary.clock import to_wall
+from planner.services.verdict_words import amount_words
+from planner.services.words import OUTCOME_WORDS, booking_words, date_words, day_words, percent_words
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.terms import Terms
+    from planner.services.hours import Week
+
+HELP = "entries, hours and the header strip of a week"
+
+
+def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+    """The options of week."""
+    parser.add_argument("--of", type=a_date, metavar="D", help="a day of the week (today's if left out)")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    """Print the week."""
+    with tools.open(where) as desk:
+        week = desk.hours.week(arguments.of or desk.hours.today())
+        terms = desk.setup.terms()
+        if arguments.json:
+            print_json(as_json(week, terms))
+        else:
+            _print(week, terms)
+    return 0
+
+
+def as_json(week: Week, terms: Terms) -> Mapping[str, Any]:
+    """The week in the words of the contract."""
+    figures = week.figures
+    return {
+        "monday": week.monday,
+        "entries": [_entry(one, terms) for one in week.bookings],
+        "unit": figures.unit,
+        "basis": figures.basis,
+        "booked": figures.booked,
+        "expected": figures.expected,
+        "attended": figures.attended,
+        "credited": figures.credited,
+        "unrecorded": figures.unrecorded,
+        "target": figures.target,
+        "gap": figures.gap,
+        "probability": figures.probability,
+        "bookings_needed": {f"{level:g}": number for level, number in figures.needed.items()},
+    }
+
+
+def _entry(booking: Booking, terms: Terms) -> Mapping[str, Any]:
+    start, end = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
+    activity = terms.activity.get(booking.details.activity)
+    return {
+        "date": start.date(),
+        "start": f"{start:%H:%M}",
+        "end": f"{end:%H:%M}",
+        "minutes": booking.minutes,
+        "activity": booking.details.activity,
+        "kind": activity.kind if activity else None,
+        "outcome": booking.outcome,
+        "site": booking.details.site,
+        "label": booking.details.label,
+        "series": booking.entry if booking.at is not None else None,
+        "all_day": booking.all_day,
+    }
+
+
+def _print(week: Week, terms: Terms) -> None:
+    figures, unit = week.figures, week.figures.unit
+    print(f"Week of {date_words(week.monday)}")
+    parts = [f"booked {amount_words(figures.booked, unit)}", f"expected {amount_words(figures.expected, unit)}"]
+    parts.append(f"attended {amount_words(figures.attended, unit)}")
+    if figures.target is not None:
+        parts.append(f"target {amount_words(figures.target, unit)}")
+        parts.append(f"chance of meeting it {percent_words(figures.probability)}")
+    print(", ".join(parts))
+    if figures.unrecorded:
+        print(f"{figures.unrecorded} past sessions are still to record")
+    rows = []
+    for one in week.bookings:
+        start, end = to_wall(one.span.start, terms.zone), to_wall(one.span.end, terms.zone)
+        outcome = OUTCOME_WORDS[one.outcome] if terms.is_contact(one.details.activity) else ""
+        when = "all day" if one.all_day else f"{start:%H:%M}–{end:%H:%M}"
+        rows.append((day_words(start.date()), when, booking_words(one, terms), outcome))
+    if rows:
+        print()
+        print_table(("Day", "Time", "Entry", "Outcome"), rows, left=4)

@@ -1,0 +1,160 @@
+"""Cases CSV and XLSX: one closed case to a row, by its scores or by its outcomes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from planner.domain.errors import PlannerError
+from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.measures import ANXIETY_MEASURES, checked_score, find_measure
+from planner.exchange.cells import CellError, day, decimal, match, needed_whole, read_rows, refuse_month_first, whole
+from planner.exchange.parsed import FileKind, Known, Parsed, shortened
+from planner.exchange.tables import Columns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from planner.exchange.tables import Row, Table
+
+T = TypeVar("T")
+
+_STATED = ("caseness", "recovered", "change")
+_ANXIETY = ("anxiety_measure", "anxiety_first", "anxiety_last")
+_GAD7 = ("gad7_first", "gad7_last")
+_PHQ9 = ("phq9_first", "phq9_last")
+COLUMNS = Columns(
+    FileKind.CASES,
+    (
+        ("closed_on", "sessions", *_PHQ9, *_ANXIETY),
+        ("closed_on", "sessions", *_PHQ9, *_GAD7),
+        ("closed_on", *_STATED),
+    ),
+    ("descriptor", "site", "step", "deprivation_decile"),
+)
+_MOST_SESSIONS = 999
+# The second half of each table is what patient record systems write.
+_CASENESS: Mapping[str, bool | None] = {
+    "yes": True, "true": True, "1": True, "no": False, "false": False, "0": False,
+    "": None, "not applicable": None, "at recovery": True, "not at recovery": True,
+}  # fmt: skip
+_RECOVERED: Mapping[str, bool] = {
+    "yes": True, "true": True, "1": True, "no": False, "false": False, "0": False,
+    "at recovery": True, "not at recovery": False, "not applicable": False,
+}  # fmt: skip
+_CHANGE: Mapping[str, Change | None] = {
+    "improved": Change.IMPROVED, "none": Change.NONE, "deteriorated": Change.DETERIORATED,
+    "": None, "not applicable": None, "reliable improvement": Change.IMPROVED,
+    "no reliable change": Change.NONE, "reliable deterioration": Change.DETERIORATED,
+}  # fmt: skip
+
+
+def read_cases(name: str, table: Table, known: Known) -> Parsed:
+    """The closed cases of a table."""
+    refuse_month_first(table, ["closed_on"])
+    cases, problems = read_rows(table, partial(_case, known=known))
+    return Parsed(FileKind.CASES, name, cases=cases, problems=problems)
+
+
+def _case(row: Row, known: Known) -> Case:
+    stated = _stated(row)
+    anxiety, gad7 = _anxiety_pairs(row)
+    return Case(
+        id=known.new_id(),
+        closed_on=day(row, "closed_on"),
+        sessions=whole(row, "sessions", 0, _MOST_SESSIONS)
+        if stated
+        else needed_whole(row, "sessions", 0, _MOST_SESSIONS),
+        phq9=_pair(row, "PHQ-9", "phq9_first", "phq9_last"),
+        anxiety=anxiety,
+        gad7=gad7,
+        descriptor=row["descriptor"],
+        site=_site(row, known),
+        step=row["step"],
+        deprivation_decile=whole(row, "deprivation_decile", 1, 10),
+        edition=known.edition,
+        stated=stated,
+    )
+
+
+def _site(row: Row, known: Known) -> str:
+    """The site's id; an old case keeps the words of a site the diary no longer has."""
+    found = match(row["site"], known.sites)
+    return found.id if found else row["site"]
+
+
+def _anxiety_pairs(row: Row) -> tuple[Pair, Pair]:
+    """The pair that decides, and GAD-7 beside it where another measure decides."""
+    gad7 = _pair(row, "GAD-7", *_GAD7)
+    if not row["anxiety_measure"]:
+        given = next((name for name in _ANXIETY[1:] if row[name]), None)
+        if given:
+            msg = "The measure of the anxiety scores is missing: write GAD-7 or another."
+            raise CellError(msg, "anxiety_measure")
+        return gad7, Pair("GAD-7")
+    measure = _anxiety_measure(row)
+    pair = _pair(row, measure, *_ANXIETY[1:])
+    if measure != "GAD-7":
+        return pair, gad7
+    return _agreed(pair, gad7), Pair("GAD-7")
+
+
+def _anxiety_measure(row: Row) -> str:
+    try:
+        measure = find_measure(row["anxiety_measure"]).id
+    except PlannerError as error:
+        raise CellError(str(error), "anxiety_measure") from error
+    if measure not in ANXIETY_MEASURES:
+        msg = f"{measure} is no anxiety measure: write one of {', '.join(ANXIETY_MEASURES)}."
+        raise CellError(msg, "anxiety_measure")
+    return measure
+
+
+def _agreed(pair: Pair, gad7: Pair) -> Pair:
+    """GAD-7 may stand in both places, as long as they say the same."""
+    if pair == Pair("GAD-7"):
+        return gad7
+    if gad7 not in (pair, Pair("GAD-7")):
+        msg = "GAD-7 stands here twice with different scores: leave one of them empty."
+        raise CellError(msg, "gad7_first")
+    return pair
+
+
+def _pair(row: Row, measure: str, first: str, last: str) -> Pair:
+    return Pair(measure, _score(row, measure, first), _score(row, measure, last))
+
+
+def _score(row: Row, measure: str, column: str) -> Decimal | None:
+    score = decimal(row, column)
+    if score is None:
+        return None
+    try:
+        return checked_score(find_measure(measure), score)
+    except PlannerError as error:
+        raise CellError(str(error), column) from error
+
+
+def _stated(row: Row) -> StatedOutcome | None:
+    """The outcomes a row states, or None where it gives scores."""
+    if not any(row[name] for name in _STATED):
+        return None
+    score = next((name for name in (*_PHQ9, *_ANXIETY, *_GAD7) if row[name]), None)
+    if score:
+        msg = "The row gives scores as well as outcomes: leave one of the two empty."
+        raise CellError(msg, score)
+    caseness = _word(row, "caseness", _CASENESS)
+    recovered = _word(row, "recovered", _RECOVERED)
+    if recovered and caseness is False:
+        msg = "Who was not at caseness at the start cannot have recovered: correct one of them."
+        raise CellError(msg, "recovered")
+    return StatedOutcome(caseness, recovered, _word(row, "change", _CHANGE))
+
+
+def _word(row: Row, column: str, words: Mapping[str, T]) -> T:
+    text = row[column].casefold()
+    if text not in words:
+        known = ", ".join(word for word in words if word)
+        msg = f"“{shortened(row[column])}” is not known here: write one of {known}."
+        raise CellError(msg, column)
+    return words[text]

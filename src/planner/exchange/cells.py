@@ -1,0 +1,159 @@
+"""Reading single cells: dates, times, numbers and names, each refused in one sentence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, TypeVar
+
+from planner.domain.diary.activity import Activity, Site
+from planner.domain.errors import PlannerError, Problem
+from planner.exchange.parsed import Line, UnreadableFileError, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from planner.exchange.tables import Row, Table
+
+T = TypeVar("T")
+Named = TypeVar("Named", Activity, Site)
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_MOST_DIGITS = 12
+
+
+class CellError(PlannerError):
+    """A cell that cannot be read, with the name of its column."""
+
+    def __init__(self, message: str, column: str) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+def read_rows(table: Table, make: Callable[[Row], T]) -> tuple[tuple[Line[T], ...], tuple[Problem, ...]]:
+    """The value of every row that can be read, and a problem for every one that cannot, by line."""
+    lines, problems = [], list(table.problems)
+    for row in table.rows:
+        try:
+            lines.append(Line(row.number, make(row)))
+        except CellError as error:
+            problems.append(Problem(str(error), row.number, error.column))
+        except PlannerError as error:
+            problems.append(Problem(str(error), row.number))
+    return tuple(lines), tuple(sorted(problems, key=lambda one: one.line or 0))
+
+
+def refuse_month_first(table: Table, columns: Sequence[str]) -> None:
+    """UnreadableFileError for a file whose dates with slashes can only be month first."""
+    cells = [(row, name, found) for row in table.rows for name in columns if (found := _SLASHED.fullmatch(row[name]))]
+    if any(int(found[1]) > 12 for _, _, found in cells):
+        return
+    for row, name, found in cells:
+        if int(found[2]) > 12:
+            msg = (
+                f"“{found[0]}” has the month first: write the dates as dd/mm/yyyy, or as yyyy-mm-dd, in the whole file."
+            )
+            raise UnreadableFileError(msg, row.number, name)
+
+
+def day(row: Row, column: str) -> date:
+    """A date, as yyyy-mm-dd or dd/mm/yyyy."""
+    text = row[column]
+    if found := _ISO.fullmatch(text):
+        numbers = int(found[1]), int(found[2]), int(found[3])
+    elif found := _SLASHED.fullmatch(text):
+        numbers = int(found[3]), int(found[2]), int(found[1])
+    else:
+        msg = _no_date(text)
+        raise CellError(msg, column)
+    try:
+        read = date(*numbers)
+    except ValueError as error:
+        msg = _no_date(text)
+        raise CellError(msg, column) from error
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        msg = f"“{text}” is not in the years {FIRST_YEAR} to {LAST_YEAR}: correct the year."
+        raise CellError(msg, column)
+    return read
+
+
+def _no_date(text: str) -> str:
+    if not text:
+        return "The date is missing: write it as dd/mm/yyyy or yyyy-mm-dd."
+    return f"“{shortened(text)}” is not a date: write it as dd/mm/yyyy or yyyy-mm-dd."
+
+
+def clock(row: Row, column: str) -> time:
+    """A time of day, as HH:MM."""
+    found = clock_in(row[column])
+    if found is None:
+        msg = f"“{shortened(row[column])}” is not a time: write it as HH:MM." if row[column] else "The time is missing."
+        raise CellError(msg, column)
+    return found
+
+
+def clock_in(text: str) -> time | None:
+    """The time of day a text gives as HH:MM, or None."""
+    found = _CLOCK.fullmatch(text)
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return time(int(found[1]), int(found[2]))
+
+
+def whole(row: Row, column: str, lowest: int, highest: int) -> int | None:
+    """A whole number between two others, or None for an empty cell."""
+    text = row[column]
+    if not text:
+        return None
+    if not _WHOLE.fullmatch(text) or not lowest <= int(text) <= highest:
+        msg = f"“{shortened(text)}” is not a whole number from {lowest} to {highest}: correct it or leave it empty."
+        raise CellError(msg, column)
+    return int(text)
+
+
+def needed_whole(row: Row, column: str, lowest: int, highest: int) -> int:
+    """A whole number that must be given."""
+    found = whole(row, column, lowest, highest)
+    if found is None:
+        msg = f"The number is missing: give {column} as a whole number."
+        raise CellError(msg, column)
+    return found
+
+
+def decimal(row: Row, column: str) -> Decimal | None:
+    """A number with a point, or None for an empty cell."""
+    text = row[column]
+    if not text:
+        return None
+    try:
+        found = Decimal(text) if len(text) <= _MOST_DIGITS else Decimal("nan")
+    except InvalidOperation:
+        found = Decimal("nan")
+    if not found.is_finite():
+        msg = f"“{shortened(text)}” is not a number: write it as 12 or 3.10, or leave it empty."
+        raise CellError(msg, column)
+    return found
+
+
+def name_in(row: Row, column: str, known: Sequence[Named], what: str) -> str:
+    """The id of the activity or site a cell gives by id or name; the sentence names those the diary knows."""
+    found = match(row[column], known)
+    if found is None:
+        names = shortened(", ".join(one.name for one in known), 300) or "none yet"
+        wrong = f"“{shortened(row[column])}” is not {what} of this diary" if row[column] else f"{what} is missing"
+        msg = f"{wrong[0].upper()}{wrong[1:]}: it knows {names}."
+        raise CellError(msg, column)
+    return found.id
+
+
+def match(text: str, known: Sequence[Named]) -> Named | None:
+    """The activity or site of that id, or else of that name, whatever the case."""
+    wanted = text.strip().casefold()
+    by_id = (one for one in known if one.id.casefold() == wanted)
+    by_name = (one for one in known if one.name.strip().casefold() == wanted)
+    return next(by_id, None) or next(by_name, None)

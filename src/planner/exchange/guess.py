@@ -1,0 +1,111 @@
+"""The front door: reads any file the program takes, by what is in it and not by its name."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import Problem
+from planner.exchange import cases_table, diary_table, service_table
+from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused, shortened
+from planner.exchange.setup_toml import read_setup
+from planner.exchange.tables import ZIP_MAGIC, RawTable, read_raw, table_of
+from planner.exchange.text import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+MOST_BYTES = 64 * 1024 * 1024
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_SETUP = re.compile(
+    r"^\s*(?:format\s*=\s*[\"']planner-setup"
+    r"|\[\[?\s*(?:person|role|contract|activity|site|series|absence|target|rules|service_rate)\s*\])",
+    re.MULTILINE,
+)
+_NO_MAPPING: Mapping[str, str] = MappingProxyType({})
+_TABLES = {
+    FileKind.DIARY: (diary_table.COLUMNS, diary_table.read_diary),
+    FileKind.CASES: (cases_table.COLUMNS, cases_table.read_cases),
+    FileKind.SERVICE: (service_table.COLUMNS, service_table.read_service),
+}
+
+
+def read_file(
+    path: Path, known: Known, kind: FileKind | None = None, mapping: Mapping[str, str] = _NO_MAPPING
+) -> Parsed:
+    """What a file holds; never raises for what is in it, nor for a file that cannot be opened."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return refused(kind, path.name, Problem("The file is larger than 64 MB: split it."))
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        return refused(kind, path.name, Problem(f"The file cannot be read ({reason}): check its name and place."))
+    return read_bytes(path.name, data, known, kind, mapping)
+
+
+def read_bytes(
+    name: str, data: bytes, known: Known, kind: FileKind | None = None, mapping: Mapping[str, str] = _NO_MAPPING
+) -> Parsed:
+    """What the bytes of a file hold; `mapping` gives their header for a column of ours."""
+    try:
+        return _read(name, data, known, kind, mapping)
+    except UnreadableFileError as error:
+        return refused(kind, name, error.problem)
+
+
+def _read(name: str, data: bytes, known: Known, kind: FileKind | None, mapping: Mapping[str, str]) -> Parsed:
+    if not data.strip():
+        msg = "The file is empty."
+        raise UnreadableFileError(msg)
+    if data.startswith(_OLD_EXCEL):
+        msg = "This is an old Excel file or one with a password: save it as XLSX without a password."
+        raise UnreadableFileError(msg)
+    if kind is FileKind.ICS or kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
+        text = decoded(data)
+        found = kind or _kind_of_text(text)
+        if found is FileKind.ICS:
+            from planner.exchange.calendar_in import read_calendar
+
+            return read_calendar(name, text, known)
+        if found is FileKind.SETUP:
+            return read_setup(name, text, known)
+    return _read_table(name, read_raw(data), known, kind, mapping)
+
+
+def _kind_of_text(text: str) -> FileKind | None:
+    """Calendar or set-up, by their first words; None for what may be a table."""
+    if text.lstrip()[:15].upper() == "BEGIN:VCALENDAR":
+        return FileKind.ICS
+    return FileKind.SETUP if _SETUP.search(text[:100_000]) else None
+
+
+def _read_table(name: str, raw: RawTable, known: Known, kind: FileKind | None, mapping: Mapping[str, str]) -> Parsed:
+    kind = kind or _kind_of_table(raw, mapping)
+    columns, read = _TABLES[kind]
+    try:
+        _refuse_other_names(mapping, columns.names, kind)
+        return read(name, table_of(raw, columns, mapping), known)
+    except UnreadableFileError as error:
+        return refused(kind, name, error.problem)
+
+
+def _refuse_other_names(mapping: Mapping[str, str], names: tuple[str, ...], kind: FileKind) -> None:
+    for our in mapping:
+        if our not in names:
+            msg = f"“{our}” is no column of a {kind} file, so --map cannot fill it: it has {', '.join(names)}."
+            raise UnreadableFileError(msg)
+
+
+def _kind_of_table(raw: RawTable, mapping: Mapping[str, str]) -> FileKind:
+    """The kind that shares the most columns with the header."""
+    names = set(raw.renamed(mapping))
+    shared = {kind: len(names & set(columns.names)) for kind, (columns, _) in _TABLES.items()}
+    kind = max(shared, key=shared.__getitem__)
+    if not shared[kind]:
+        forms = "; ".join(f"a {kind} file has {', '.join(columns.forms[0])}" for kind, (columns, _) in _TABLES.items())
+        msg = f"None of the columns {shortened(', '.join(raw.header))} is known: {forms}; see --map OUR=THEIRS."
+        raise UnreadableFileError(msg, raw.header_line)
+    return kind

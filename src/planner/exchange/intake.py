@@ -1,0 +1,99 @@
+"""From files to the diary: read them all, refuse them together or skip what is bad, put the rest in at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError
+from planner.exchange.parsed import FileKind, Known, Parsed, Setup
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from collections.abc import Mapping, Sequence
+    from planner.domain.change import Value
+    from planner.services.desk import Desk
+    from planner.services.imports import Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How files are to be read.
+
+    Attributes:
+        kind: what they hold, or None to tell it from their content.
+        mapping: our column names to theirs.
+        skip_bad: leave out bad lines instead of refusing the files.
+    """
+
+    kind: FileKind | None = None
+    mapping: Mapping[str, str] | None = None
+    skip_bad: bool = False
+
+
+def known_to(desk: Desk) -> Known:
+    """What readers must know of an open diary."""
+    terms = desk.setup.terms()
+    edition = max((row.edition for row in desk.setup.thresholds().rows), default=1)
+    return Known(terms.zone, terms.activities, desk.setup.sites(), desk.new_id, edition)
+
+
+def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed]:
+    """Read files in turn; what a set-up among them names is known to those after it."""
+    from planner.exchange.guess import read_file
+
+    read = []
+    for file in files:
+        parsed = read_file(file, known, asked.kind, asked.mapping or {})
+        read.append(parsed)
+        known = _with_setup(known, parsed)
+    return read
+
+
+def _with_setup(known: Known, parsed: Parsed) -> Known:
+    activities = {one.id: one for one in (*known.activities, *parsed.new_activities)}
+    sites = {one.id: one for one in known.sites}
+    if parsed.setup:
+        activities |= {one.id: one for one in parsed.setup.activities}
+        sites |= {one.id: one for one in parsed.setup.sites}
+    return replace(known, activities=tuple(activities.values()), sites=tuple(sites.values()))
+
+
+def refuse_bad(read: Sequence[Parsed], asked: Asked) -> None:
+    """Refuse the files if anything in them is wrong: all or nothing, unless bad lines are to be skipped."""
+    wrong = [
+        problem.worded(parsed.name)
+        for parsed in read
+        for problem in parsed.problems
+        if parsed.refused or not asked.skip_bad
+    ]
+    if wrong:
+        more = f" (and {len(wrong) - 1} more; --dry-run lists them)" if len(wrong) > 1 else ""
+        msg = f"{wrong[0]}{more}"
+        raise PlannerError(msg)
+
+
+def values_of(parsed: Parsed) -> list[Value]:
+    """Everything one file gives, in the order it can be put in."""
+    listed = (parsed.entries, parsed.series, parsed.deviations, parsed.cases, parsed.service_rates)
+    values: list[Value] = [*parsed.new_activities, *_of_setup(parsed.setup)]
+    for lines in listed:
+        values.extend(line.value for line in lines)
+    return values
+
+
+def _of_setup(setup: Setup | None) -> list[Value]:
+    if setup is None:
+        return []
+    values: list[Value] = []
+    for field in fields(setup):
+        found = getattr(setup, field.name)
+        values.extend(found if isinstance(found, tuple) else [found] if found is not None else [])
+    return values
+
+
+def put_in(desk: Desk, read: Sequence[Parsed], *, dry_run: bool = False) -> Taken:
+    """Put everything read into the diary in one deed; or, for a dry run, only count."""
+    values = [value for parsed in read for value in values_of(parsed)]
+    names = ", ".join(parsed.name for parsed in read)
+    return desk.imports.take(values, f"import {names}", dry_run=dry_run)

@@ -1,0 +1,124 @@
+"""What reading a file gives: values that know their line, problems, and what the reader had to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from planner.domain.errors import PlannerError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from zoneinfo import ZoneInfo
+
+    from planner.domain.diary.activity import Activity, Site
+    from planner.domain.diary.entry import Deviation, Entry, Series
+    from planner.domain.hours.absence import Absence
+    from planner.domain.hours.contract import Contract
+    from planner.domain.hours.target import Target
+    from planner.domain.hours.terms import Person, Role
+    from planner.domain.layout.rules import Rules
+    from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.service_rates import ServiceRate
+
+T = TypeVar("T")
+
+
+class FileKind(StrEnum):
+    """What a file holds."""
+
+    DIARY = "diary"
+    CASES = "cases"
+    SERVICE = "service"
+    SETUP = "setup"
+    ICS = "ics"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a reader must know of the diary it reads for.
+
+    Attributes:
+        zone: the diary's time zone.
+        new_id: gives ids to what the file does not name.
+        edition: the newest edition of the thresholds table.
+    """
+
+    zone: ZoneInfo
+    activities: tuple[Activity, ...]
+    sites: tuple[Site, ...]
+    new_id: Callable[[], str]
+    edition: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[T]):
+    """A value and the line, or spreadsheet row, it was read from."""
+
+    number: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a set-up file says; None or empty where it says nothing."""
+
+    person: Person | None = None
+    roles: tuple[Role, ...] = ()
+    contracts: tuple[Contract, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    sites: tuple[Site, ...] = ()
+    series: tuple[Series, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    targets: tuple[Target, ...] = ()
+    rules: Rules | None = None
+    service_rates: tuple[ServiceRate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One file, read.
+
+    Attributes:
+        kind: what the file holds; None where that could not be told.
+        name: the file's name, for messages.
+        new_activities: activities the entries need and the diary lacks.
+        floating: ids of the entries and series whose calendar times name no zone.
+        problems: what is wrong, by line; the values leave those lines out.
+        warnings: sentences about what was left out or changed on purpose.
+        refused: the file as a whole cannot be read, so leaving out bad lines does not help.
+    """
+
+    kind: FileKind | None
+    name: str
+    entries: tuple[Line[Entry], ...] = ()
+    series: tuple[Line[Series], ...] = ()
+    deviations: tuple[Line[Deviation], ...] = ()
+    cases: tuple[Line[Case], ...] = ()
+    service_rates: tuple[Line[ServiceRate], ...] = ()
+    setup: Setup | None = None
+    new_activities: tuple[Activity, ...] = ()
+    floating: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[str, ...] = ()
+    refused: bool = False
+
+
+class UnreadableFileError(PlannerError):
+    """The file as a whole cannot be read; turned into the one problem of a refused file."""
+
+    def __init__(self, message: str, line: int | None = None, column: str | None = None) -> None:
+        super().__init__(message)
+        self.problem = Problem(message, line, column)
+
+
+def refused(kind: FileKind | None, name: str, problem: Problem) -> Parsed:
+    """The result for a file that cannot be read at all."""
+    return Parsed(kind, name, problems=(problem,), refused=True)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """The user's own words, cut to what fits a sentence."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else f"{plain[:most]}…"

@@ -1,0 +1,45 @@
+"""A service's counts by period, as CSV or XLSX."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planner.domain.outcomes.service_rates import ServiceRate
+from planner.exchange.cells import CellError, day, needed_whole, read_rows, refuse_month_first, whole
+from planner.exchange.parsed import FileKind, Known, Parsed
+from planner.exchange.tables import Columns
+
+if TYPE_CHECKING:
+    from planner.exchange.tables import Row, Table
+
+COLUMNS = Columns(
+    FileKind.SERVICE,
+    (("from", "to", "name", "finished", "not_at_caseness", "recovered"),),
+    ("reliably_recovered", "reliably_improved"),
+)
+_MOST = 99_999_999
+
+
+def read_service(name: str, table: Table, known: Known) -> Parsed:
+    """The service rates of a table."""
+    refuse_month_first(table, ["from", "to"])
+    rates, problems = read_rows(table, partial(_rate, known=known))
+    return Parsed(FileKind.SERVICE, name, service_rates=rates, problems=problems)
+
+
+def _rate(row: Row, known: Known) -> ServiceRate:
+    if not row["name"]:
+        msg = "The name is missing: say whose figures these are."
+        raise CellError(msg, "name")
+    return ServiceRate(
+        id=known.new_id(),
+        first=day(row, "from"),
+        last=day(row, "to"),
+        name=row["name"],
+        finished=needed_whole(row, "finished", 0, _MOST),
+        not_at_caseness=needed_whole(row, "not_at_caseness", 0, _MOST),
+        recovered=needed_whole(row, "recovered", 0, _MOST),
+        reliably_recovered=whole(row, "reliably_recovered", 0, _MOST),
+        reliably_improved=whole(row, "reliably_improved", 0, _MOST),
+    )

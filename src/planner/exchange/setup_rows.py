@@ -1,0 +1,215 @@
+"""The tables of setup.toml, one function to each, apart from the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from planner.domain.diary.activity import LONGEST_SESSION, Activity, Kind, Site
+from planner.domain.diary.clock import find_zone
+from planner.domain.diary.entry import Details, Series
+from planner.domain.diary.recurrence import last_start, normalised
+from planner.domain.errors import PlannerError
+from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
+from planner.domain.hours.terms import Person, Role
+from planner.domain.layout.rules import Rules
+from planner.domain.outcomes.service_rates import ServiceRate
+from planner.exchange.toml_table import TomlTable, clock_of_value, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime, time
+
+    from planner.exchange.parsed import Known
+
+T = TypeVar("T")
+
+REGIONS = ("ENG", "WLS", "SCT", "NIR")
+_ABSENCES = tuple(kind for kind in AbsenceKind if kind is not AbsenceKind.BANK_HOLIDAY)
+_RULE_MINUTES = (
+    "grid_minutes",
+    "lunch_minutes",
+    "max_run_minutes",
+    "break_minutes",
+    "max_contact_minutes_per_day",
+    "admin_minutes_per_contact",
+    "admin_block_minutes",
+)
+_MOST = 99_999_999
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the tables of one file may refer to."""
+
+    known: Known
+    person: Person | None
+    activities: tuple[Activity, ...]
+    sites: tuple[Site, ...]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The file's time zone, or else the diary's."""
+        return ZoneInfo(self.person.time_zone) if self.person else self.known.zone
+
+    def with_new_id(self, make: Callable[[TomlTable, str], T]) -> Callable[[TomlTable], T]:
+        """A maker that is given a new id each time."""
+        return lambda table: make(table, self.known.new_id())
+
+
+def person_in(table: TomlTable) -> Person:
+    """Role, region and time zone."""
+    table.refuse_other_keys(("role", "region", "time_zone"))
+    region, zone = table.text("region") or "ENG", table.text("time_zone") or "Europe/London"
+    if region not in REGIONS and not table.problems:
+        table.wrong("region", f"is “{region}”: give one of {', '.join(REGIONS)}.")
+    try:
+        find_zone(zone)
+    except PlannerError as error:
+        table.wrong("time_zone", f"cannot be used: {error}")
+    return Person(table.text("role"), region, zone)
+
+
+def role_in(table: TomlTable) -> Role:
+    """A role and the day it begins."""
+    table.refuse_other_keys(("from", "name"))
+    table.need("from", "name")
+    return Role(table.day("from"), table.text("name", needed=True))
+
+
+def activity_in(table: TomlTable) -> Activity:
+    """A sort of entry."""
+    table.refuse_other_keys(("id", "name", "kind", "minutes", "notes_minutes", "credited_minutes"))
+    table.need("id", "name", "kind")
+    minutes = table.whole("minutes", 1, LONGEST_SESSION)
+    return Activity(
+        id=table.text("id", needed=True),
+        name=table.text("name", needed=True),
+        kind=table.choice("kind", tuple(Kind)) or Kind.OTHER,
+        minutes=60 if minutes is None else minutes,
+        notes_minutes=table.whole("notes_minutes", 0, LONGEST_SESSION) or 0,
+        credited_minutes=table.whole("credited_minutes", 0, LONGEST_SESSION),
+        position=table.nth,
+    )
+
+
+def site_in(table: TomlTable) -> Site:
+    """A place of work."""
+    table.refuse_other_keys(("id", "name"))
+    table.need("id", "name")
+    return Site(table.text("id", needed=True), table.text("name", needed=True))
+
+
+def series_in(table: TomlTable, context: Context) -> Series:
+    """A commitment of the agreed week."""
+    table.refuse_other_keys(("id", "activity", "site", "start", "minutes", "rule", "locked", "label", "mode"))
+    table.need("activity", "start", "minutes", "rule")
+    activity = _reference(table, "activity", [*context.activities, *context.known.activities])
+    site = _reference(table, "site", [*context.sites, *context.known.sites])
+    details = Details(activity, site, table.text("label"), table.text("mode"), locked=table.flag("locked"))
+    first = table.wall("start")
+    rule = _rule(table, first, context.zone) if not table.problems else ""
+    return Series(
+        # Made from what the series is, so that reading the same file again finds the same series.
+        id=table.text("id") or f"{activity}-{first:%Y%m%dT%H%M}",
+        first=first,
+        minutes=table.whole("minutes", 1, LONGEST_SESSION) or 1,
+        rule=rule,
+        details=details,
+        last=last_start(rule, first, frozenset()),
+    )
+
+
+def _rule(table: TomlTable, first: datetime, zone: ZoneInfo) -> str:
+    try:
+        return normalised(table.text("rule", needed=True), first, zone)
+    except PlannerError as error:
+        table.wrong("rule", f"cannot be used: {error}")
+        return ""
+
+
+def _reference(table: TomlTable, key: str, known: Sequence[Activity | Site]) -> str:
+    given = table.text(key)
+    ids = tuple(dict.fromkeys(one.id for one in known))
+    if given and given not in ids and key in table:
+        table.wrong(
+            key, f"is “{given}”, which is none of {', '.join(ids) or 'those in the file'}: add [[{key}]] or correct it."
+        )
+    return given
+
+
+def absence_in(table: TomlTable, new_id: str) -> Absence:
+    """Days away, or a part of each of them."""
+    table.refuse_other_keys(("from", "to", "kind", "start", "end", "note"))
+    table.need("from", "to", "kind")
+    return Absence(
+        id=new_id,
+        first=table.day("from"),
+        last=table.day("to"),
+        kind=table.choice("kind", _ABSENCES) or AbsenceKind.OTHER,
+        start=table.clock("start"),
+        end=table.clock("end"),
+        note=table.text("note"),
+    )
+
+
+def target_in(table: TomlTable, new_id: str) -> Target:
+    """A row of the targets."""
+    table.refuse_other_keys(("from", "amount", "unit", "per", "basis", "scale", "pro_rata"))
+    table.need("from", "amount")
+    return Target(
+        id=new_id,
+        starts=table.day("from"),
+        amount=Fraction(table.number("amount") or 0),
+        unit=table.choice("unit", tuple(Unit)) or Unit.HOURS,
+        per=table.choice("per", tuple(Per)) or Per.WEEK,
+        basis=table.choice("basis", tuple(Basis)) or Basis.ATTENDED,
+        scale=table.choice("scale", tuple(Scale)) or Scale.MINE,
+        pro_rata=table.choice("pro_rata", tuple(ProRata)) or ProRata.AVAILABLE,
+    )
+
+
+def rules_in(table: TomlTable) -> Rules:
+    """How a week may be laid out."""
+    table.refuse_other_keys((*_RULE_MINUTES, "earliest", "latest", "lunch_between"))
+    minutes = {name: table.whole(name, 0, LONGEST_SESSION) for name in _RULE_MINUTES}
+    return Rules(
+        **minutes,
+        earliest=table.clock("earliest"),
+        latest=table.clock("latest"),
+        lunch_between=_window(table, "lunch_between"),
+    )
+
+
+def _window(table: TomlTable, key: str) -> tuple[time, time] | None:
+    if key not in table:
+        return None
+    value = table[key]
+    clocks = [clock_of_value(one) for one in value] if isinstance(value, list) else []
+    if len(clocks) == len(("start", "end")) and clocks[0] is not None and clocks[1] is not None:
+        return clocks[0], clocks[1]
+    table.wrong(key, f'is {shown(value)}: give two times such as ["12:00", "14:00"].')
+    return None
+
+
+def service_rate_in(table: TomlTable, new_id: str) -> ServiceRate:
+    """A service's counts over a period."""
+    counts = ("finished", "not_at_caseness", "recovered")
+    table.refuse_other_keys(("from", "to", "name", *counts, "reliably_recovered", "reliably_improved"))
+    table.need("from", "to", "name", *counts)
+    finished, not_at_caseness, recovered = (table.whole(name, 0, _MOST) or 0 for name in counts)
+    return ServiceRate(
+        id=new_id,
+        first=table.day("from"),
+        last=table.day("to"),
+        name=table.text("name", needed=True),
+        finished=finished,
+        not_at_caseness=not_at_caseness,
+        recovered=recovered,
+        reliably_recovered=table.whole("reliably_recovered", 0, _MOST),
+        reliably_improved=table.whole("reliably_improved", 0, _MOST),
+    )

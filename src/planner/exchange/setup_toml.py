@@ -1,0 +1,157 @@
+"""setup.toml: person, contract, activities, agreed week, targets and rules as domain values."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from planner.domain.errors import PlannerError, Problem
+from planner.exchange.parsed import FileKind, Known, Parsed, Setup, refused
+from planner.exchange.setup_contract import contract_in, hours_warnings
+from planner.exchange.setup_rows import (
+    Context,
+    absence_in,
+    activity_in,
+    person_in,
+    role_in,
+    rules_in,
+    series_in,
+    service_rate_in,
+    site_in,
+    target_in,
+)
+from planner.exchange.toml_lines import Lines
+from planner.exchange.toml_table import TomlTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+FORMAT = "planner-setup/1"
+_SINGLE = ("person", "rules")
+_REPEATED = ("role", "contract", "activity", "site", "series", "absence", "target", "service_rate")
+_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+
+
+def read_setup(name: str, text: str, known: Known) -> Parsed:
+    """What a set-up file says."""
+    try:
+        values = tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError) as error:
+        return refused(FileKind.SETUP, name, _syntax_problem(str(error), text))
+    lines = Lines(text)
+    problem = _format_problem(values, lines)
+    if problem:
+        return refused(FileKind.SETUP, name, problem)
+    file = _File(values, lines, known)
+    setup = file.setup()
+    return Parsed(
+        FileKind.SETUP,
+        name,
+        setup=setup,
+        problems=tuple(sorted(file.problems, key=lambda one: one.line or 0)),
+        warnings=hours_warnings(setup.contracts),
+    )
+
+
+def _syntax_problem(message: str, text: str) -> Problem:
+    place = _PLACE.search(message)
+    line = int(place[1]) if place and place[1] else len(text.splitlines())
+    return Problem(f"This is not TOML ({_PLACE.sub('', message)}): correct this line.", line)
+
+
+def _format_problem(values: dict[str, Any], lines: Lines) -> Problem | None:
+    given = values.get("format")
+    if given == FORMAT:
+        return None
+    if given is None:
+        return Problem(f'The format is missing: begin the file with format = "{FORMAT}".', 1)
+    return Problem(f'The format is “{given}”, but this version reads only "{FORMAT}".', lines.of("", 0, "format"))
+
+
+class _File:
+    """The tables of one file, made into domain values in the order they refer to each other."""
+
+    def __init__(self, values: dict[str, Any], lines: Lines, known: Known) -> None:
+        self.problems: list[Problem] = []
+        self._values = values
+        self._lines = lines
+        self._known = known
+
+    def setup(self) -> Setup:
+        self._refuse_other_tables()
+        person = self._one("person", person_in)
+        activities = self._all("activity", activity_in, lambda one: one.id, "id")
+        sites = self._all("site", site_in, lambda one: one.id, "id")
+        context = Context(self._known, person, activities, sites)
+        return Setup(
+            person=person,
+            roles=self._all("role", role_in, lambda one: one.starts, "from"),
+            contracts=self._all("contract", context.with_new_id(contract_in), lambda one: one.starts, "from"),
+            activities=activities,
+            sites=sites,
+            series=self._all("series", lambda table: series_in(table, context), lambda one: one.id, "id"),
+            absences=self._all("absence", context.with_new_id(absence_in)),
+            targets=self._all("target", context.with_new_id(target_in), lambda one: one.starts, "from"),
+            rules=self._one("rules", rules_in),
+            service_rates=self._all("service_rate", context.with_new_id(service_rate_in)),
+        )
+
+    def _refuse_other_tables(self) -> None:
+        tables = [*(f"[{name}]" for name in _SINGLE), *(f"[[{name}]]" for name in _REPEATED)]
+        for name in self._values:
+            if name not in ("format", *_SINGLE, *_REPEATED):
+                line = self._lines.of(name, 0) or self._lines.of("", 0, name)
+                self.problems.append(Problem(f"“{name}” is not known: the tables are {', '.join(tables)}.", line))
+
+    def _one(self, name: str, make: Callable[[TomlTable], T]) -> T | None:
+        values = self._values.get(name)
+        if values is None:
+            return None
+        if not isinstance(values, dict):
+            self._refuse_shape(name, f"[{name}]")
+            return None
+        return self._made(TomlTable(f"[{name}]", values, self._lines), make)
+
+    def _all(
+        self,
+        name: str,
+        make: Callable[[TomlTable], T],
+        key: Callable[[T], object] | None = None,
+        key_name: str = "",
+    ) -> tuple[T, ...]:
+        """The values of every table of that name, no two of them with the same key."""
+        rows = self._values.get(name, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            self._refuse_shape(name, f"[[{name}]]")
+            return ()
+        found: dict[object, T] = {}
+        for nth, values in enumerate(rows):
+            table = TomlTable(f"[[{name}]]", values, self._lines, nth)
+            value = self._made(table, make)
+            if value is None:
+                continue
+            its_key = key(value) if key else nth
+            if its_key in found:
+                table.wrong(key_name, f"is “{its_key}” a second time: give this one another, or remove it.")
+                self.problems.extend(table.problems)
+            found.setdefault(its_key, value)
+        return tuple(found.values())
+
+    def _made(self, table: TomlTable, make: Callable[[TomlTable], T]) -> T | None:
+        try:
+            value = make(table)
+        except PlannerError as error:
+            if not table.problems:
+                table.wrong_as_a_whole(str(error))
+        if table.problems:
+            self.problems.extend(table.problems)
+            return None
+        return value
+
+    def _refuse_shape(self, name: str, header: str) -> None:
+        line = self._lines.of(name, 0) or self._lines.of("", 0, name)
+        self.problems.append(Problem(f"{name} is not a table: begin it with the line {header}.", line))

@@ -1,0 +1,191 @@
+"""CSV and XLSX as one thing: a header, and rows of text that know their line."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from planner.domain.errors import Problem
+from planner.exchange.parsed import FileKind, UnreadableFileError, shortened
+from planner.exchange.text import decoded
+
+ZIP_MAGIC = b"PK\x03\x04"
+MOST_ROWS = 200_000
+MOST_COLUMNS = 60
+DELIMITERS = ",;\t"
+
+RawRow = tuple[int, Sequence[str]]
+"""A line number and the cells of that line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns a kind of table may have.
+
+    Attributes:
+        forms: sets of columns of which at least one must be there in full.
+        optional: what may stand beside them.
+    """
+
+    kind: FileKind
+    forms: tuple[tuple[str, ...], ...]
+    optional: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every column, each once, in order."""
+        return tuple(dict.fromkeys([*(name for form in self.forms for name in form), *self.optional]))
+
+    def missing_from(self, names: Iterable[str]) -> list[str]:
+        """What the form that comes nearest still lacks."""
+        there = set(names)
+        return min(([name for name in form if name not in there] for form in self.forms), key=len)
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table as it stands in the file: its header, trimmed and in lower case, and the rows below."""
+
+    header_line: int
+    header: tuple[str, ...]
+    rows: tuple[RawRow, ...]
+
+    def renamed(self, mapping: Mapping[str, str]) -> dict[str, int]:
+        """Where each column stands, by our names; `mapping` gives their header for one of ours."""
+        theirs = {_plain(name) for name in mapping.values()}
+        places = {name: place for place, name in enumerate(self.header) if name and name not in theirs}
+        for our, their in mapping.items():
+            if _plain(their) not in self.header:
+                msg = f"There is no column “{their}” to take as {our}: the columns are {_listed(self.header)}."
+                raise UnreadableFileError(msg, self.header_line)
+            if our in places:
+                msg = f"The column {our} stands in the file already: leave out --map {our}={their}."
+                raise UnreadableFileError(msg, self.header_line, our)
+            places[our] = self.header.index(_plain(their))
+        return places
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row by our column names; a column that is not there reads as empty."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The text of a cell."""
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table whose columns have been checked, and the lines that do not fit its header."""
+
+    columns: frozenset[str]
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_raw(data: bytes) -> RawTable:
+    """The table in a CSV or XLSX file; UnreadableFileError if there is none."""
+    if data.startswith(ZIP_MAGIC):
+        from planner.exchange.xlsx import xlsx_rows
+
+        return _headed(xlsx_rows(data))
+    return _headed(csv_rows(decoded(data)))
+
+
+def csv_rows(text: str) -> Iterator[RawRow]:
+    """The rows of a CSV with the line each begins on."""
+    first = next((line for line in text.split("\n", 20) if line.strip()), "")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first[:10_000].count))
+    line = 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            msg = f"From here on this is not a table ({error}): look for a quotation mark that is not closed."
+            raise UnreadableFileError(msg, line) from error
+        if cells is None:
+            return
+        yield line, cells
+        line = reader.line_num + 1
+
+
+def _headed(rows: Iterable[RawRow]) -> RawTable:
+    filled = ((line, [cell.strip() for cell in cells]) for line, cells in rows if any(map(str.strip, cells)))
+    line, header = next(filled, (1, None))
+    if header is None:
+        msg = "The file is empty: its first line should name the columns."
+        raise UnreadableFileError(msg)
+    return RawTable(line, _checked_header(line, header), tuple(_limited(filled)))
+
+
+def _checked_header(line: int, header: Sequence[str]) -> tuple[str, ...]:
+    if len(header) > MOST_COLUMNS:
+        msg = f"The first line has {len(header)} values: it should name at most {MOST_COLUMNS} columns."
+        raise UnreadableFileError(msg, line)
+    names = tuple(_plain(name) for name in header)
+    twice = next((name for place, name in enumerate(names) if name and name in names[:place]), None)
+    if twice:
+        msg = f"The column “{shortened(twice)}” stands there twice: remove or rename one of them."
+        raise UnreadableFileError(msg, line, shortened(twice))
+    return names
+
+
+def _limited(rows: Iterable[RawRow]) -> Iterator[RawRow]:
+    for count, row in enumerate(rows, 1):
+        if count > MOST_ROWS:
+            msg = f"The file has more than {MOST_ROWS} rows: split it."
+            raise UnreadableFileError(msg, row[0])
+        yield row
+
+
+def table_of(raw: RawTable, columns: Columns, mapping: Mapping[str, str]) -> Table:
+    """The rows by our column names; UnreadableFileError for an unknown or missing column."""
+    places = raw.renamed(mapping)
+    _refuse_unknown(raw, places, columns)
+    _refuse_missing(raw, places, columns)
+    rows, problems = [], []
+    for number, cells in raw.rows:
+        if any(cells[len(raw.header) :]):
+            problems.append(_too_long(number, cells, raw))
+            continue
+        texts = {name: cells[place] for name, place in places.items() if place < len(cells)}
+        rows.append(Row(number, texts))
+    return Table(frozenset(places), tuple(rows), tuple(problems))
+
+
+def _too_long(number: int, cells: Sequence[str], raw: RawTable) -> Problem:
+    msg = f"The row has {len(cells)} values but there are {len(raw.header)} columns: put quotation marks round commas."
+    return Problem(msg, number)
+
+
+def _refuse_unknown(raw: RawTable, places: Mapping[str, int], columns: Columns) -> None:
+    unknown = [name for name in places if name not in columns.names]
+    if unknown:
+        msg = (
+            f"The column “{shortened(unknown[0])}” is not known: a {columns.kind} file has {', '.join(columns.names)}; "
+            "remove it, or say what it is with --map OUR=THEIRS."
+        )
+        raise UnreadableFileError(msg, raw.header_line, shortened(unknown[0]))
+
+
+def _refuse_missing(raw: RawTable, places: Mapping[str, int], columns: Columns) -> None:
+    missing = columns.missing_from(places)
+    if missing:
+        msg = (
+            f"The column {missing[0]} is missing: a {columns.kind} file has {', '.join(columns.names)}; "
+            "where it has another name, say so with --map OUR=THEIRS."
+        )
+        raise UnreadableFileError(msg, raw.header_line, missing[0])
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _listed(header: Sequence[str]) -> str:
+    return shortened(", ".join(name for name in header if name), 300)

@@ -1,0 +1,97 @@
+"""What came of trying a target, in sentences: no blame, and every figure named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.feasibility import TargetTried, Verdict
+from planner.domain.hours.target import Per, Unit
+from planner.services.words import day_words, hours_words, percent_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.domain.hours.attendance import Attendance
+    from planner.domain.hours.feasibility import WeekTried
+
+KIND_WORDS = {
+    "supervision": "supervision",
+    "meeting": "meetings",
+    "training": "training",
+    "duty": "duty",
+    "travel": "travel",
+    "admin": "notes and admin blocks",
+}
+
+
+def amount_words(amount: int, unit: Unit) -> str:
+    """Minutes as hours, or a number of contacts."""
+    return hours_words(amount) if unit is Unit.HOURS else f"{amount} contacts"
+
+
+def headline(tried: TargetTried) -> str:
+    """The verdict in one sentence."""
+    asked = amount_words(int(tried.target.full_amount), tried.target.unit)
+    per = {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a year"}[tried.target.per]
+    if tried.verdict is Verdict.FITS:
+        return f"{asked} {per} fits the capacity there is."
+    if tried.verdict is Verdict.TIGHT:
+        return f"{asked} {per} fits, but only just: nearly every session would have to be attended."
+    return f"{asked} {per} does not fit the capacity there is."
+
+
+def reasons(tried: TargetTried, history: Attendance) -> tuple[str, ...]:
+    """Why the verdict is what it is."""
+    return (*_short_weeks(tried), _ordinary_week(tried), *_chance(tried, history))
+
+
+def _short_weeks(tried: TargetTried) -> Iterator[str]:
+    short = tried.short_weeks
+    if not short:
+        yield f"Capacity covers the target in each of the {len(tried.weeks)} weeks."
+        return
+    worst = min(short, key=lambda week: week.margin)
+    unit = tried.target.unit
+    away = _absence(worst)
+    yield (
+        f"In {len(short)} of {len(tried.weeks)} weeks capacity is below the target; "
+        f"most in the week of {day_words(worst.monday)}: it holds {amount_words(worst.capacity, unit)} "
+        f"against {amount_words(worst.target, unit)}{f', with {away}' if away else ''}."
+    )
+
+
+def _absence(week: WeekTried) -> str:
+    parts = [f"{hours_words(minutes)} {ABSENCE_WORDS[kind].lower()}" for kind, minutes in week.ledger.absence.items()]
+    return " and ".join(parts)
+
+
+def _ordinary_week(tried: TargetTried) -> str:
+    sums = tried.ordinary.ledger
+    taken = [f"{hours_words(minutes)} {KIND_WORDS[kind]}" for kind, minutes in sums.fixed.items()]
+    less = f", less {', '.join(taken)}," if taken else ""
+    notes = f" with {hours_words(sums.capacity.notes)} more for notes" if sums.capacity.notes else ""
+    return (
+        f"An ordinary week, such as that of {day_words(tried.ordinary.monday)}, has {hours_words(sums.at_work)} at "
+        f"work{less} leaves {hours_words(sums.free)}: room for {sums.capacity.sessions} sessions{notes}."
+    ).replace(" at work leaves", " at work and so leaves")
+
+
+def _chance(tried: TargetTried, history: Attendance) -> Iterator[str]:
+    if tried.target.basis is Basis.BOOKED:
+        yield "Booked sessions count whether attended or not, so attendance does not come into it."
+        return
+    if history.rate is None:
+        yield "No attendance has been recorded yet, so the chance of meeting it cannot be told."
+        return
+    slots = history.attended + history.not_attended
+    yield (
+        f"At your attendance of {percent_words(history.rate)} ({history.attended} of {slots} slots that could not be "
+        f"refilled), the chance of delivering it in an ordinary week booked to capacity is "
+        f"{percent_words(tried.probability)}."
+    )
+    needed, holds = tried.needed.get(0.8), tried.ordinary.ledger.capacity.sessions
+    if needed is not None:
+        room = "and the week has room for them" if needed <= holds else f"and the week has room for {holds}"
+        yield f"For an 80% chance {needed} sessions would have to be booked, {room}."
