@@ -10,12 +10,14 @@ from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from planner.cli.output import say
 from planner.cli.tools import Tools, Where, ask_passphrase
 from planner.domain.diary.clock import find_zone, to_instant
+from planner.domain.errors import PlannerError
 from planner.services.desk import Desk
 from planner.services.sample import make_sample
 from planner.storage.key import Cost, new_recovery_code
-from planner.storage.store import Store, refuse_existing, refuse_missing
+from planner.storage.store import Store, diary_exists, refuse_existing, refuse_missing
 
 DEMO_COST = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 DEMO_TIME = time(14, 25)
@@ -91,9 +93,40 @@ def make_tools() -> Tools:
 
 
 def _window(where: Where) -> int:
-    from planner.ui.application import open_window
+    from planner.ui.system_check import has_display, refuse_missing_libraries
 
-    return open_window(where)
+    if not has_display():
+        return _without_display(where)
+    refuse_missing_libraries(on_screen=True)
+    from planner.ui.application import begin_and_show, show_window, unlock_and_show
+
+    now = clock(where.today)
+    if where.demo:
+        with demo_desk(now) as desk:
+            return show_window(desk)
+    if diary_exists(where.folder):
+        return unlock_and_show(lambda passphrase: open_desk(where.folder, passphrase, now))
+    return begin_and_show(lambda passphrase: _begin(where, passphrase), str(where.folder))
+
+
+def _begin(where: Where, passphrase: str) -> tuple[Desk, str]:
+    desk, code = create_desk(where.folder, passphrase, clock(where.today))
+    desk.setup.begin()
+    return desk, code
+
+
+def _without_display(where: Where) -> int:
+    """Draw the sample's pages where no window can be shown; a real diary is never drawn to files unasked."""
+    if not where.demo:
+        msg = (
+            "There is no display to open a window on: use a command (planner --help), or run this in a desktop session."
+        )
+        raise PlannerError(msg)
+    folder = Path.cwd() / "snapshots"
+    say(f"There is no display here, so every page of the sample diary is drawn to {folder}:")
+    for file in _snapshot(where, folder, (1440, 900), "light"):
+        say(str(file))
+    return 0
 
 
 def _snapshot(where: Where, folder: Path, size: tuple[int, int], theme: str) -> list[Path]:

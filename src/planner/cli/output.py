@@ -13,6 +13,11 @@ from typing import Any
 Json = Mapping[str, Any]
 
 
+def say(text: str) -> None:
+    """One line for the person at the terminal."""
+    print(text)
+
+
 def print_json(body: Json) -> None:
     """One JSON document; dates ISO, minutes whole numbers."""
     print(json.dumps(body, indent=2, ensure_ascii=False, default=_plain))

@@ -77,6 +77,21 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarNotes:
+    """What listing a calendar's occurrences takes besides its values.
+
+    Attributes:
+        zone: the diary's time zone.
+        activities: every activity the entries may name.
+        floating: ids of the entries and series whose times name no zone.
+    """
+
+    zone: ZoneInfo
+    activities: tuple[Activity, ...]
+    floating: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """One file, read.
 
@@ -84,7 +99,7 @@ class Parsed:
         kind: what the file holds; None where that could not be told.
         name: the file's name, for messages.
         new_activities: activities the entries need and the diary lacks.
-        floating: ids of the entries and series whose calendar times name no zone.
+        calendar: for an iCalendar file, what listing its occurrences takes.
         problems: what is wrong, by line; the values leave those lines out.
         warnings: sentences about what was left out or changed on purpose.
         refused: the file as a whole cannot be read, so leaving out bad lines does not help.
@@ -99,7 +114,7 @@ class Parsed:
     service_rates: tuple[Line[ServiceRate], ...] = ()
     setup: Setup | None = None
     new_activities: tuple[Activity, ...] = ()
-    floating: frozenset[str] = frozenset()
+    calendar: CalendarNotes | None = None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
     refused: bool = False

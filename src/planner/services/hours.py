@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from planner.domain.diary.clock import at, monday_of, to_instant, to_wall
+from planner.domain.diary.entry import Outcome
 from planner.domain.errors import PlannerError
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.feasibility import TargetTried, try_target
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 HISTORY_DAYS = 365
 LONGEST_HORIZON = 104
+TO_RECORD_DAYS = 28
 PIECES = {"week": weeks_of, "month": months_of, "range": whole_range}
 
 
@@ -45,6 +47,7 @@ class Hours:
         self._diary = diary
         self._now = now
         self._history: tuple[tuple[int, int], date, Attendance] | None = None
+        self._to_record: tuple[tuple[int, int], date, tuple[Booking, ...]] | None = None
 
     def today(self) -> date:
         """The local date."""
@@ -77,6 +80,26 @@ class Hours:
         contacts = [one.id for one in terms.activities if one.is_contact]
         with self._store.reading() as diary:
             return Attendance(diary.outcomes_between(start, to_instant(at(day, 0), terms.zone), contacts))
+
+    def to_record(self) -> tuple[Booking, ...]:
+        """Contact sessions of the last four weeks that are over and say nothing of what happened."""
+        version, today = self._store.version, self.today()
+        if self._to_record is None or self._to_record[:2] != (version, today):
+            self._to_record = (version, today, self._unrecorded(today))
+        now = self._now()
+        return tuple(one for one in self._to_record[2] if one.is_over(now))
+
+    def _unrecorded(self, today: date) -> tuple[Booking, ...]:
+        terms = self._setup.terms()
+        return tuple(
+            one
+            for one in self._diary.bookings(today - timedelta(days=TO_RECORD_DAYS), today)
+            if one.outcome is Outcome.PLANNED and not one.all_day and terms.is_contact(one.details.activity)
+        )
+
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return self._now()
 
     def ledger(self, first: date, last: date) -> Ledger:
         """The capacity ledger of the days from first to last."""

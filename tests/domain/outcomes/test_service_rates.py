@@ -9,8 +9,9 @@ import pytest
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.period_totals import PeriodTotals
-from planner.domain.outcomes.service_rates import ServiceRate, names, pooled
+from planner.domain.outcomes.service_rates import ServiceRate, names, pooled, rounding_bounds
 from planner.domain.outcomes.tally import Tally
+from planner.domain.statistics.proportions import Rate
 
 SPRING = ServiceRate("a", date(2026, 4, 1), date(2026, 6, 30), "Our service", 1210, 70, 560, 530, 800)
 SUMMER = ServiceRate("b", date(2026, 7, 1), date(2026, 9, 30), "Our service", 1000, 100, 450, 400, 700)
@@ -107,3 +108,21 @@ def test_typed_totals_become_a_tally_with_the_rest_unpaired() -> None:
 def test_impossible_totals_are_refused(changes: dict[str, Any], words: str) -> None:
     with pytest.raises(PlannerError, match=words):
         replace(MINE, **changes)
+
+
+def test_rounding_of_published_counts_is_carried_into_the_rates() -> None:
+    rough = replace(SPRING, give_or_take=2.5)
+    assert rough.recovery_bounds == pytest.approx((557.5 / 1145, 562.5 / 1135))
+    assert rough.reliable_recovery_bounds == pytest.approx((527.5 / 1145, 532.5 / 1135))
+    assert rough.reliable_improvement_bounds == pytest.approx((797.5 / 1212.5, 802.5 / 1207.5))
+    exact = SPRING.recovery.value
+    assert SPRING.recovery_bounds == (exact, exact)
+
+
+def test_rounding_never_carries_a_rate_beyond_nought_or_one() -> None:
+    assert rounding_bounds(Rate(0, 10), 2.5, 5) == pytest.approx((0, 0.5))
+    assert rounding_bounds(Rate(5, 5), 2.5, 5) == pytest.approx((0.25, 1))
+    assert rounding_bounds(Rate(0, 0), 2.5, 5) is None
+    bare = replace(SPRING, reliably_recovered=None, reliably_improved=None)
+    assert bare.reliable_recovery_bounds is None
+    assert bare.reliable_improvement_bounds is None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.counts import refuse_impossible
-from planner.domain.statistics.proportions import Rate
+from planner.domain.statistics.proportions import Interval, Rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,6 +70,33 @@ class ServiceRate:
     def reliable_improvement(self) -> Rate | None:
         """Reliably improved, of all finished; None where the service does not say."""
         return _rate(self.reliably_improved, self.finished)
+
+    @property
+    def recovery_bounds(self) -> Interval | None:
+        """Between which fractions the recovery rate lies, whatever the counts were before rounding."""
+        return rounding_bounds(self.recovery, self.give_or_take, 2 * self.give_or_take)
+
+    @property
+    def reliable_recovery_bounds(self) -> Interval | None:
+        """The same for reliable recovery; None where the service does not say."""
+        rate = self.reliable_recovery
+        return None if rate is None else rounding_bounds(rate, self.give_or_take, 2 * self.give_or_take)
+
+    @property
+    def reliable_improvement_bounds(self) -> Interval | None:
+        """The same for reliable improvement; None where the service does not say."""
+        rate = self.reliable_improvement
+        return None if rate is None else rounding_bounds(rate, self.give_or_take, self.give_or_take)
+
+
+def rounding_bounds(rate: Rate, numerator_off: float, denominator_off: float) -> Interval | None:
+    """The lowest and highest fraction of counts that may be off by so much; None without a denominator."""
+    if not rate.denominator:
+        return None
+    lowest = max(0.0, rate.numerator - numerator_off) / (rate.denominator + denominator_off)
+    fewest = rate.denominator - denominator_off
+    highest = (rate.numerator + numerator_off) / fewest if fewest > 0 else 1.0
+    return lowest, min(1.0, highest)
 
 
 def _rate(count: int | None, denominator: int) -> Rate | None:

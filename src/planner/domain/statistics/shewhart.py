@@ -104,7 +104,7 @@ def i_chart(
     values = [observation.value for observation in (observations if base is None else base)]
     if not values:
         return ()
-    centre = statistics.mean(values)
+    centre = float(statistics.mean(values))
     reach = SIGMAS * average_moving_range(values, screening=True) / MEAN_RANGE_OF_TWO
     return tuple(
         ShewhartPoint(observation.day, observation.value, centre, centre - reach, centre + reach)

@@ -10,7 +10,7 @@ import statistics
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
@@ -215,7 +215,7 @@ def process_limits(values: Sequence[float], *, baseline: int | None = None, scre
     A flat series has limits of no width. The mean is exact, so that rounding moves no flat series off it.
     """
     base = values[:baseline]
-    centre = statistics.mean(base)
+    centre = float(statistics.mean(base))
     reach = LIMIT_FACTOR * average_moving_range(base, screening=screening)
     return Limits(centre, centre - reach, centre + reach)
 
@@ -282,12 +282,14 @@ def suggested_rebase(chart: XmrChart) -> date | None:
 
     It is only ever a suggestion; a rebase needs the user's written reason.
     """
-    if not chart.points or chart.points[-1].rule is not Rule.SHIFT:
+    last = chart.points[-1] if chart.points else None
+    if last is None or last.rule is not Rule.SHIFT:
         return None
-    side = chart.points[-1].side
-    start = None
-    for point in reversed(chart.points):
-        if point.segment != chart.points[-1].segment or (point.value > point.centre) != (side is Side.ABOVE):
-            break
-        start = point
-    return start.day if start and start is not chart.points[0] else None
+    shifted = [*takewhile(lambda point: _continues(point, last), reversed(chart.points))]
+    return shifted[-1].day if len(shifted) < len(chart.points) else None
+
+
+def _continues(point: XmrPoint, last: XmrPoint) -> bool:
+    """In the last point's segment, and strictly on its side of the centre."""
+    beyond = point.value > point.centre if last.side is Side.ABOVE else point.value < point.centre
+    return beyond and point.segment == last.segment

@@ -1,0 +1,115 @@
+"""Time zones of calendar files: IANA names, Windows names, and definitions of the file's own."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, available_timezones
+
+from icalendar import Timezone
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
+
+from planner.domain.diary.clock import DAY, find_zone
+from planner.domain.errors import PlannerError
+from planner.exchange.parsed import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planner.exchange.calendar_lines import Block
+
+_TZID = "TZID"
+
+
+class Zones:
+    """Finds the time zone a TZID means.
+
+    A zone of the file's own is taken for the named zone with the same clock, the diary's first: it then keeps its
+    clock changes beyond what the file says, and its series can be stored by name.
+    """
+
+    def __init__(self, blocks: Iterable[Block], home: ZoneInfo) -> None:
+        self._home = home
+        self._own = {_tzid_of(block): block for block in blocks}
+        self._named: dict[str, ZoneInfo | None] = {}
+        self._defined: dict[str, tzinfo] = {}
+        self._matched: dict[tuple[str, int], tzinfo] = {}
+
+    def find(self, tzid: str, year: int) -> tzinfo:
+        """The zone of that name as its clock ran in that year; PlannerError if there is none."""
+        if tzid not in self._named:
+            self._named[tzid] = _named(tzid)
+        return self._named[tzid] or self._match(tzid, year)
+
+    def _match(self, tzid: str, year: int) -> tzinfo:
+        if (tzid, year) not in self._matched:
+            own = self._define(tzid)
+            self._matched[tzid, year] = _with_the_same_clock(own, year, self._home) or own
+        return self._matched[tzid, year]
+
+    def _define(self, tzid: str) -> tzinfo:
+        if tzid in self._defined:
+            return self._defined[tzid]
+        if tzid not in self._own:
+            msg = f"The time zone “{shortened(tzid)}” is not known and the file does not define it: give an IANA name."
+            raise PlannerError(msg)
+        try:
+            zone = _defined_by(self._own[tzid])
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+            msg = f"The file's definition of the time zone “{shortened(tzid)}” cannot be read: give an IANA name."
+            raise PlannerError(msg) from error
+        self._defined[tzid] = zone
+        return zone
+
+
+def _tzid_of(block: Block) -> str:
+    line = next((line for line in block.lines if line[: len(_TZID)].upper() == _TZID), "")
+    return line.partition(":")[2].strip()
+
+
+def _defined_by(block: Block) -> tzinfo:
+    """The zone a VTIMEZONE defines, made anew: icalendar remembers zones by name from one file to the next."""
+    component = Timezone.from_ical("\r\n".join([*block.lines, "END:VTIMEZONE", ""]))
+    zone = component.to_tz(lookup_tzid=False) if isinstance(component, Timezone) else None
+    if not isinstance(zone, tzinfo) or zone.utcoffset(datetime(2026, 1, 1)) is None:
+        msg = "No offset."
+        raise ValueError(msg)
+    return zone
+
+
+def _named(tzid: str) -> ZoneInfo | None:
+    for name in _names(tzid):
+        try:
+            return find_zone(name)
+        except PlannerError:
+            continue
+    return None
+
+
+def _names(tzid: str) -> Iterator[str]:
+    """The id itself, the IANA name of a Windows zone, and what ends a path such as /vendor.org/Europe/London."""
+    plain = tzid.strip("/")
+    yield plain
+    if plain in WINDOWS_TO_OLSON:
+        yield WINDOWS_TO_OLSON[plain]
+    if tzid.startswith("/"):
+        parts = plain.split("/")
+        yield from ("/".join(parts[start:]) for start in range(1, len(parts)))
+
+
+def _with_the_same_clock(own: tzinfo, year: int, home: ZoneInfo) -> ZoneInfo | None:
+    """A named zone whose clock showed the same on every day of that year and the next."""
+    days = [datetime(year, 1, 1, 12), datetime(year, 7, 1, 12)]
+    days += [datetime(year, 1, 1, 12) + n * DAY for n in range(730)]
+    offsets = [(day, own.utcoffset(day)) for day in days]
+    candidates = (home.key, "UTC", *sorted(available_timezones(), key=_nearest_first))
+    zones = (find_zone(name) for name in candidates)
+    return next((zone for zone in zones if _agrees(zone, offsets)), None)
+
+
+def _nearest_first(name: str) -> tuple[bool, str]:
+    return not name.startswith("Europe/"), name
+
+
+def _agrees(zone: ZoneInfo, offsets: Iterable[tuple[datetime, timedelta | None]]) -> bool:
+    return all(zone.utcoffset(day) == offset for day, offset in offsets)

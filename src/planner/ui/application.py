@@ -1,0 +1,69 @@
+"""The application: Qt set up once, a diary unlocked or begun, and the window over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from planner.ui.theme import Theme, apply_theme, system_theme
+from planner.ui.window import Window
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+
+
+def make_application(theme: Theme | None = None) -> QApplication:
+    """The one application, in a theme (the system's if left out)."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        app = existing
+    else:
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        app = QApplication(["planner"])
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    app.setApplicationName("planner")
+    app.setApplicationDisplayName("Planner")
+    app.setDesktopFileName("planner")
+    apply_theme(app, theme or system_theme())
+    return app
+
+
+def show_window(desk: Desk) -> int:
+    """Show the window over an open diary until it is closed; the exit code."""
+    app = make_application()
+    window = Window(desk, system_theme())
+    window.show()
+    return app.exec()
+
+
+def unlock_and_show(open_desk: Callable[[str], Desk]) -> int:
+    """Ask for the passphrase, then show the diary; leaving the question leaves the program."""
+    from planner.ui.dialogs.unlock import Unlock
+
+    make_application()
+    dialog = Unlock(open_desk)
+    if not dialog.exec() or dialog.desk is None:
+        return 0
+    try:
+        return show_window(dialog.desk)
+    finally:
+        dialog.desk.close()
+
+
+def begin_and_show(create_desk: Callable[[str], tuple[Desk, str]], place: str) -> int:
+    """Make a new diary in three steps, then show it; leaving makes none."""
+    from planner.ui.dialogs.first_run import FirstRun
+
+    make_application()
+    dialog = FirstRun(create_desk, place)
+    dialog.exec()
+    if dialog.desk is None:
+        return 0
+    try:
+        return show_window(dialog.desk)
+    finally:
+        dialog.desk.close()

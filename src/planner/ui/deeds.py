@@ -1,0 +1,57 @@
+"""Deeds done from the window: run, remembered for undo, told to whoever shows the diary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.services.desk import Desk
+
+
+class Deeds(QObject):
+    """Does what pages ask through the services; a refusal becomes words on the screen and nothing changes."""
+
+    changed = Signal(object)
+    refused = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def do(self, deed: Callable[[], Change]) -> Change | None:
+        """Do a deed; the change it made, or None when it was refused."""
+        change = self._tried(deed)
+        if change is not None:
+            self._desk.history.note(change)
+            self.changed.emit(change)
+        return change
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        name = self._desk.history.undo_name
+        change = self._tried(self._desk.history.undo)
+        if change is not None:
+            self.changed.emit(change)
+            self.said.emit(f"Undone: {name}")
+
+    def redo(self) -> None:
+        """Do the last change taken back again."""
+        name = self._desk.history.redo_name
+        change = self._tried(self._desk.history.redo)
+        if change is not None:
+            self.changed.emit(change)
+            self.said.emit(f"Done again: {name}")
+
+    def _tried(self, deed: Callable[[], Change | None]) -> Change | None:
+        try:
+            return deed()
+        except PlannerError as refusal:
+            self.refused.emit(str(refusal))
+            return None

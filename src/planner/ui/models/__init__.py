@@ -1,0 +1,1 @@
+"""Table models: pictures of tuples of values."""

@@ -1,0 +1,236 @@
+"""The diary page: the week grid with the inspector beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from planner.domain.diary.clock import minute_of_day, to_wall
+from planner.services.rule_words import rule_words
+from planner.ui.pages.inspector import OUTCOME_KEYS, Inspector
+from planner.ui.pages.page import Page
+from planner.ui.week_grid.grid import WeekGrid
+from planner.ui.week_grid.ground import WHOLE_WEEK, WORKWEEK, DayGround, grounds
+from planner.ui.week_grid.naming import NameLine
+from planner.ui.widgets.parts import row
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.domain.diary.entry import Booking, Details, Outcome
+    from planner.domain.diary.span import Span
+    from planner.domain.hours.terms import Terms
+    from planner.services.desk import Desk
+    from planner.services.hours import Week
+    from planner.ui.deeds import Deeds
+    from planner.ui.theme import Theme
+
+USUAL_HOURS = (8 * 60, 18 * 60)
+AROUND = 60
+
+
+class DiaryPage(Page):
+    """A week to plan in and to record."""
+
+    previewed = Signal(object)
+    today_asked = Signal()
+    week_asked = Signal(object)
+
+    def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
+        super().__init__()
+        self._desk, self._deeds = desk, deeds
+        self._week: Week | None = None
+        self._select_next = ""
+        self.grid = WeekGrid(theme)
+        self.inspector = Inspector()
+        layout = row(self.grid, self.inspector, spacing=0)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        self._name_line: NameLine | None = None
+        self._connect()
+        self._add_keys()
+        self._hours_shown: tuple[int, int] | None = None
+
+    def _connect(self) -> None:
+        self.grid.selected.connect(self._show_selected)
+        self.grid.create_asked.connect(self._ask_name)
+        self.grid.move_asked.connect(self._move)
+        self.grid.resize_asked.connect(self._resize)
+        self.grid.previewed.connect(self._preview)
+        self.inspector.edited.connect(self._edit)
+        self.inspector.recorded.connect(self._record_one)
+        self.inspector.shown_asked.connect(self._show_booking)
+
+    def _add_keys(self) -> None:
+        """The grid's single keys, as a table; they hold while the grid has the focus."""
+        deeds: list[tuple[str, Callable[[], object]]] = [
+            ("N", self._draft_new),
+            ("E", self.inspector.focus_first),
+            ("Return", self.inspector.focus_first),
+            ("D", self._duplicate),
+            ("Del", self._delete),
+            ("T", self.today_asked.emit),
+        ]
+        deeds += [(key, _recorder(self, outcome)) for key, outcome, _ in OUTCOME_KEYS]
+        for key, deed in deeds:
+            action = QAction(self.grid)
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(deed)
+            self.grid.addAction(action)
+
+    # Showing
+
+    def show_week(self, monday: date) -> None:
+        """Show a week as it stands in the diary."""
+        self._drop_name_line()
+        terms = self._desk.setup.terms()
+        self._week = week = self._desk.hours.week(monday)
+        days = _days_shown(terms, monday, week.bookings)
+        ground = grounds(terms, monday, days)
+        self.inspector.show_choices(terms, self._desk.setup.sites())
+        self.grid.show_week(terms, monday, days, week.bookings, ground, self._desk.hours.now())
+        self._show_working_hours(ground)
+        if self._select_next:
+            self.grid.select_key(self._select_next)
+            self._select_next = ""
+        else:
+            self._show_selected(self.grid.selected_booking)
+        self.inspector.show_to_record(self._desk.hours.to_record(), terms)
+        self.previewed.emit(week.figures)
+
+    def _show_working_hours(self, ground: tuple[DayGround, ...]) -> None:
+        """Fill the grid with the contract's hours and one either side; the scroll stays while they are the same."""
+        windows = [one.window for one in ground if one.window]
+        hours = (
+            (min(start for start, _ in windows) - AROUND, max(end for _, end in windows) + AROUND)
+            if windows
+            else USUAL_HOURS
+        )
+        if hours != self._hours_shown:
+            self._hours_shown = hours
+            self.grid.show_hours(*hours)
+
+    def _show_selected(self, booking: Booking | None) -> None:
+        series = self._desk.diary.series_of(booking) if booking else None
+        self.inspector.show_booking(booking, rule_words(series) if series else "")
+
+    def _show_booking(self, booking: Booking) -> None:
+        """Turn to a booking's week and select it."""
+        self._select_next = booking.key
+        self.week_asked.emit(booking.day(self._desk.setup.terms().zone))
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _preview(self, bookings: tuple[Booking, ...]) -> None:
+        if self._week is not None:
+            self.previewed.emit(self._desk.hours.figures(self._week.monday, bookings))
+
+    # Deeds
+
+    def _move(self, booking: Booking, span: Span) -> None:
+        self._do(booking.key, lambda: self._desk.diary.move(booking, span))
+
+    def _resize(self, booking: Booking, span: Span) -> None:
+        self._do(booking.key, lambda: self._desk.diary.resize(booking, span))
+
+    def _edit(self, booking: Booking, details: Details, span: Span | str) -> None:
+        if isinstance(span, str):
+            self._deeds.refused.emit(span)
+            self._show_selected(booking)
+            return
+        self._do(booking.key, lambda: self._desk.diary.edit(booking, details, span))
+
+    def _record_one(self, booking: Booking, outcome: Outcome) -> None:
+        self._do(booking.key, lambda: self._desk.diary.record([booking], outcome))
+
+    def record_selected(self, outcome: Outcome) -> None:
+        """Record what happened to the selected session."""
+        booking = self.grid.selected_booking
+        if booking is not None:
+            self._record_one(booking, outcome)
+
+    def _delete(self) -> None:
+        booking = self.grid.selected_booking
+        if booking is not None:
+            self._do("", lambda: self._desk.diary.delete([booking]))
+
+    def _duplicate(self) -> None:
+        booking = self.grid.selected_booking
+        if booking is not None:
+            after = booking.span.moved(booking.span.end - booking.span.start)
+            self._add(lambda: self._desk.diary.duplicate(booking, after))
+
+    def _do(self, key: str, deed: Callable[[], Change]) -> None:
+        self._select_next = key
+        if self._deeds.do(deed) is None and self._week is not None:
+            self.show_week(self._week.monday)
+
+    def _add(self, deed: Callable[[], tuple[Change, str]]) -> None:
+        def do() -> Change:
+            change, self._select_next = deed()
+            return change
+
+        self._deeds.do(do)
+
+    # New entries
+
+    def _draft_new(self) -> None:
+        """Draft a standard session after the selected entry, or at the start of today's working hours."""
+        if self._week is None:
+            return
+        terms = self._desk.setup.terms()
+        booking = self.grid.selected_booking
+        if booking is not None:
+            wall = to_wall(booking.span.end, terms.zone)
+            day, start = (wall.date() - self._week.monday).days, minute_of_day(wall.time())
+        else:
+            day = max(0, min(WORKWEEK - 1, (self._desk.hours.today() - self._week.monday).days))
+            start = self._hours_shown[0] + AROUND if self._hours_shown else USUAL_HOURS[0] + AROUND
+        self.grid.draft(day, start, start + terms.session_minutes)
+
+    def _ask_name(self, span: Span) -> None:
+        """Ask on the grid what the drafted block is to be."""
+        self._drop_name_line()
+        terms = self._desk.setup.terms()
+        line = NameLine(self.grid.viewport(), terms, self._site_near(span, terms))
+        line.named.connect(lambda details: self._create(span, details))
+        line.dropped.connect(self._name_dropped)
+        self._name_line = line
+        line.place(self.grid.rect_of_span(span), self.grid.viewport().rect())
+
+    def _create(self, span: Span, details: Details) -> None:
+        self._name_line = None
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._add(lambda: self._desk.diary.add(span, details))
+
+    def _name_dropped(self) -> None:
+        self._name_line = None
+        self.grid.drop_ghost()
+
+    def _drop_name_line(self) -> None:
+        if self._name_line is not None:
+            line, self._name_line = self._name_line, None
+            line.close()
+
+    def _site_near(self, span: Span, terms: Terms) -> str:
+        """The site most entries of that day are at."""
+        if self._week is None:
+            return ""
+        day = to_wall(span.start, terms.zone).date()
+        sites = [one.details.site for one in self._week.bookings if one.day(terms.zone) == day and one.details.site]
+        return max(sites, key=sites.count, default="")
+
+
+def _recorder(page: DiaryPage, outcome: Outcome) -> Callable[[], None]:
+    return lambda: page.record_selected(outcome)
+
+
+def _days_shown(terms: Terms, monday: date, bookings: tuple[Booking, ...]) -> int:
+    """Monday to Friday, or the whole week where the contract or an entry reaches into the weekend."""
+    weekend = monday + timedelta(days=WORKWEEK)
+    used = any(one.day(terms.zone) >= weekend for one in bookings)
+    contract = any(row.working_day(weekend + timedelta(days=n)) for row in terms.contracts for n in (0, 1))
+    return WHOLE_WEEK if used or contract else WORKWEEK

@@ -1,0 +1,42 @@
+"""Every page drawn off-screen to PNG, for pictures in documents and for looking at."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+
+
+def draw_pages(desk: Desk, folder: Path, size: tuple[int, int], theme: str) -> list[Path]:
+    """Draw each page at a size in pixels and a theme ("light" or "dark"); the files made."""
+    from planner.ui.system_check import refuse_missing_libraries
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    refuse_missing_libraries(on_screen=False)
+    from planner.ui.application import make_application
+    from planner.ui.theme import THEMES
+    from planner.ui.window import WORDS, Window
+
+    app = make_application(THEMES[theme])
+    folder.mkdir(parents=True, exist_ok=True)
+    window = Window(desk, THEMES[theme])
+    window.resize(*size)
+    window.show()
+    files = []
+    for name in WORDS:
+        window.show_page(name)
+        _settle(app)
+        file = folder / f"{name}-{size[0]}x{size[1]}-{theme}.png"
+        window.grab().save(str(file))
+        files.append(file)
+    window.close()
+    return files
+
+
+def _settle(app: object) -> None:
+    """Let layouts and queued painting finish."""
+    for _ in range(5):
+        app.processEvents()  # type: ignore[attr-defined] # QApplication, which cannot be named before it is loaded

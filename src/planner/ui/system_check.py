@@ -1,0 +1,57 @@
+"""Whether this machine has what Qt needs, asked before Qt is loaded; what is missing is named with its remedy."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+
+from planner.domain.errors import PlannerError
+
+ALWAYS = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+"""Shared libraries Qt loads on any Linux, with the Debian package each comes in."""
+
+ON_X11 = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What it needs besides, for a window under X11."""
+
+
+def has_display() -> bool:
+    """A screen to show a window on, or a platform named by hand."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def refuse_missing_libraries(*, on_screen: bool) -> None:
+    """PlannerError naming the system libraries that are missing and the command that installs them."""
+    if sys.platform != "linux":
+        return
+    on_x11 = on_screen and not os.environ.get("WAYLAND_DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb"
+    wanted = {**ALWAYS, **ON_X11} if on_x11 else ALWAYS
+    packages = [package for library, package in wanted.items() if not _loads(library)]
+    if packages:
+        msg = f"System libraries are missing; install them with: sudo apt-get install {' '.join(packages)}"
+        raise PlannerError(msg)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,217 @@
+"""Colours and type: one table of tokens a theme, and the style sheet made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
+
+from planner.domain.diary.activity import Kind
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Named colours; text on its ground keeps at least 4.5:1, marks 3:1."""
+
+    name: str
+    page: str
+    surface: str
+    raised: str
+    line: str
+    grid: str
+    text: str
+    quiet: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    now: str
+    shade: str
+    hatch: str
+    selection: str
+    danger: str
+    bar: str
+    bar_soft: str
+    bar_back: str
+    fill_share: float
+
+    @property
+    def is_dark(self) -> bool:
+        """Light text on a dark ground."""
+        return self.name == "dark"
+
+
+LIGHT = Theme(
+    name="light",
+    page="#f5f7f8",
+    surface="#ffffff",
+    raised="#ffffff",
+    line="#dde3e7",
+    grid="#e3e8eb",
+    text="#1b242a",
+    quiet="#566370",
+    accent="#0b5c6b",
+    accent_soft="#e7f2f4",
+    on_accent="#ffffff",
+    now="#c8371f",
+    shade="#edf0f2",
+    hatch="#c3ccd2",
+    selection="#0b5c6b",
+    danger="#b3261e",
+    bar="#0b7c8c",
+    bar_soft="#b9dde2",
+    bar_back="#e4e9ec",
+    fill_share=0.12,
+)
+
+DARK = Theme(
+    name="dark",
+    page="#14191d",
+    surface="#1b2227",
+    raised="#232c32",
+    line="#323d45",
+    grid="#2a343b",
+    text="#e8edf0",
+    quiet="#a2b0ba",
+    accent="#5cc3d2",
+    accent_soft="#1f3a41",
+    on_accent="#0a1e22",
+    now="#ff7a63",
+    shade="#161c20",
+    hatch="#3b4851",
+    selection="#5cc3d2",
+    danger="#ff8a80",
+    bar="#41aebe",
+    bar_soft="#275760",
+    bar_back="#2c363d",
+    fill_share=0.26,
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+# Okabe and Ito's colours for colour-blind readers; contact activities take the first three in turn.
+BLUE, GREEN, SKY = "#0072b2", "#009e73", "#56b4e9"
+ORANGE, VERMILION, PURPLE, YELLOW, GREY = "#e69f00", "#d55e00", "#cc79a7", "#c9b400", "#7f8a93"
+CONTACT_COLOURS = (BLUE, GREEN, SKY)
+KIND_COLOURS = {
+    Kind.SUPERVISION: ORANGE,
+    Kind.MEETING: PURPLE,
+    Kind.TRAINING: VERMILION,
+    Kind.DUTY: YELLOW,
+    Kind.TRAVEL: YELLOW,
+    Kind.ADMIN: GREY,
+    Kind.BREAK: GREY,
+    Kind.OTHER: GREY,
+}
+
+
+def system_theme() -> Theme:
+    """The theme the system asks for."""
+    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the whole application a theme."""
+    app.setStyle("Fusion")
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(_style_sheet(theme))
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.page,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.surface,
+        QPalette.ColorRole.AlternateBase: theme.page,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.quiet,
+        QPalette.ColorRole.Button: theme.raised,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.ToolTipBase: theme.raised,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.Mid: theme.line,
+    }
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.quiet))
+    return palette
+
+
+def _style_sheet(theme: Theme) -> str:
+    field = (
+        f"background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: 6px;"
+        " padding: 4px 8px; min-height: 20px;"
+    )
+    return f"""
+    QWidget#page {{ background: {theme.page}; }}
+    QFrame#card {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px; }}
+    QWidget#rail, QWidget#strip, QWidget#inspector {{ background: {theme.surface}; }}
+    QWidget#rail {{ border-right: 1px solid {theme.line}; }}
+    QWidget#strip {{ border-bottom: 1px solid {theme.line}; }}
+    QWidget#inspector {{ border-left: 1px solid {theme.line}; }}
+    QLabel[tone="title"] {{ font-size: 15px; font-weight: 600; }}
+    QLabel[tone="figure"] {{ font-size: 16px; font-weight: 600; }}
+    QLabel[tone="quiet"] {{ color: {theme.quiet}; }}
+    QLabel[tone="danger"] {{ color: {theme.danger}; }}
+    QLabel[tone="heading"] {{ font-size: 17px; font-weight: 600; }}
+    QPushButton, QToolButton[tone="button"] {{
+        {field} padding: 4px 12px;
+    }}
+    QPushButton:hover, QToolButton[tone="button"]:hover {{ border-color: {theme.accent}; }}
+    QPushButton:focus, QToolButton[tone="button"]:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus,
+    QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus, QTableView:focus, QTreeWidget:focus, QListView:focus
+        {{ border: 1px solid {theme.accent}; outline: none; }}
+    QPushButton:checked, QPushButton[tone="primary"] {{
+        background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
+    }}
+    QPushButton:disabled {{ color: {theme.quiet}; background: {theme.page}; border-color: {theme.line}; }}
+    QToolButton#rail-button {{
+        border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 0;
+        color: {theme.quiet}; font-size: 11px;
+    }}
+    QToolButton#rail-button:hover {{ color: {theme.text}; }}
+    QToolButton#rail-button:focus {{ background: {theme.page}; }}
+    QToolButton#rail-button:checked {{
+        color: {theme.accent}; background: {theme.accent_soft}; border-left: 3px solid {theme.accent}; font-weight: 600;
+    }}
+    QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit {{ {field} }}
+    QComboBox QAbstractItemView {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
+        selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QTableView, QTreeWidget, QListView {{
+        background: {theme.surface}; border: 1px solid transparent; gridline-color: {theme.line};
+        alternate-background-color: {theme.page};
+        selection-background-color: {theme.accent_soft}; selection-color: {theme.text};
+    }}
+    QTreeWidget::item, QTableView::item {{ padding: 4px 6px; border-bottom: 1px solid {theme.grid}; }}
+    QHeaderView::section {{
+        background: {theme.surface}; color: {theme.quiet}; border: none; border-bottom: 1px solid {theme.line};
+        padding: 6px; font-size: 11px;
+    }}
+    QTabBar::tab {{ padding: 8px 16px; color: {theme.quiet}; border: none; border-bottom: 2px solid transparent; }}
+    QTabBar::tab:selected {{ color: {theme.accent}; border-bottom: 2px solid {theme.accent}; font-weight: 600; }}
+    QTabWidget::pane {{ border: none; }}
+    QScrollArea {{ background: transparent; border: none; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {theme.hatch}; border-radius: 4px; min-height: 32px; margin: 1px 2px; }}
+    QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
+        {{ height: 0; background: none; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; }}
+    QScrollBar::handle:horizontal {{ background: {theme.hatch}; border-radius: 4px; min-width: 32px; margin: 2px 1px; }}
+    QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
+    QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
+    QMenu::item:disabled {{ color: {theme.quiet}; }}
+    QFrame#notice {{ background: {theme.raised}; border: 1px solid {theme.line}; border-left: 3px solid {theme.accent};
+        border-radius: 6px; }}
+    QFrame#notice[tone="danger"] {{ border-left: 3px solid {theme.danger}; }}
+    """

@@ -1,0 +1,1 @@
+"""The week grid: time to pixels, painting, gestures."""

@@ -1,0 +1,44 @@
+"""The ground the entries lie on: working hours, absence, and each day's contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import minute_of_day, to_wall
+from planner.domain.hours.absence import WORDS
+from planner.domain.hours.bank_holidays import bank_holiday
+from planner.domain.hours.contract import working_day_on
+from planner.domain.hours.workday import workday
+
+if TYPE_CHECKING:
+    from planner.domain.hours.terms import Terms
+
+WORKWEEK, WHOLE_WEEK = 5, 7
+
+
+@dataclass(frozen=True, slots=True)
+class DayGround:
+    """A day's paid window and what is left of it to work in, in minutes of the day; and the words for absence."""
+
+    day: date
+    window: tuple[int, int] | None
+    working: tuple[tuple[int, int], ...]
+    absence: str
+
+
+def grounds(terms: Terms, first: date, days: int) -> tuple[DayGround, ...]:
+    """The ground of each day."""
+    return tuple(_ground(terms, first + timedelta(days=n)) for n in range(days))
+
+
+def _ground(terms: Terms, day: date) -> DayGround:
+    paid = working_day_on(terms.contracts, day)
+    here = workday(terms, day)
+    walls = [(to_wall(span.start, terms.zone), to_wall(span.end, terms.zone)) for span in here.working]
+    working = tuple((minute_of_day(start.time()), minute_of_day(end.time())) for start, end in walls)
+    kinds = ", ".join(WORDS[kind] for kind in here.absence)
+    words = bank_holiday(terms.person.region, day) or kinds
+    window = (minute_of_day(paid.start), minute_of_day(paid.end)) if paid else None
+    return DayGround(day, window, working, words)

@@ -1,0 +1,90 @@
+"""Small parts: labels in a tone, cards with a title, rows and columns on the 8-pixel rhythm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+RHYTHM = 8
+
+
+def label(text: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """A line of text in a tone of the style sheet: title, heading, figure, quiet, danger."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if tone:
+        made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def button(text: str, clicked: Callable[[], object], *, primary: bool = False) -> QPushButton:
+    """A button with a verb on it."""
+    made = QPushButton(text)
+    if primary:
+        made.setProperty("tone", "primary")
+    made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def column(
+    *parts: QWidget | QLayout | int, spacing: int = RHYTHM, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """Parts under one another; a number is a stretch."""
+    box = QVBoxLayout()
+    _fill(box, parts, spacing, margins)
+    return box
+
+
+def row(
+    *parts: QWidget | QLayout | int, spacing: int = RHYTHM, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """Parts beside one another; a number is a stretch."""
+    box = QHBoxLayout()
+    _fill(box, parts, spacing, margins)
+    return box
+
+
+def _fill(
+    box: QHBoxLayout | QVBoxLayout,
+    parts: Sequence[QWidget | QLayout | int],
+    spacing: int,
+    margins: tuple[int, int, int, int],
+) -> None:
+    box.setSpacing(spacing)
+    box.setContentsMargins(*margins)
+    for part in parts:
+        if isinstance(part, int):
+            box.addStretch(part)
+        elif isinstance(part, QWidget):
+            box.addWidget(part)
+        else:
+            box.addLayout(part)
+
+
+class Card(QFrame):
+    """A white sheet on the page, with a title and room beside it."""
+
+    def __init__(self, title: str, note: str = "", *beside: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.title = label(title, "title")
+        self.note = label(note, "quiet")
+        self.head = row(self.title, self.note, 1, *beside)
+        self.body = column(self.head, spacing=RHYTHM, margins=(16, 14, 16, 14))
+        self.setLayout(self.body)
+        self.setAccessibleName(title)
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a part under what is there."""
+        if isinstance(part, QWidget):
+            self.body.addWidget(part, stretch)
+        else:
+            self.body.addLayout(part, stretch)

@@ -1,0 +1,49 @@
+"""The navigation rail on the left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+
+from planner.ui.icons import icon
+from planner.ui.widgets.parts import column
+
+if TYPE_CHECKING:
+    from planner.ui.theme import Theme
+
+WIDTH = 76
+
+
+class Rail(QWidget):
+    """One button a page; the page shown is marked by place, weight and colour."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: dict[str, str], theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self._group = QButtonGroup(self)
+        self._buttons = {name: self._button(name, words, theme) for name, words in pages.items()}
+        self.setLayout(column(*self._buttons.values(), 1, spacing=4, margins=(0, 16, 0, 16)))
+
+    def _button(self, name: str, words: str, theme: Theme) -> QToolButton:
+        made = QToolButton()
+        made.setObjectName("rail-button")
+        made.setText(words)
+        made.setIcon(icon(name, theme.quiet, theme.accent))
+        made.setIconSize(QSize(22, 22))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setCheckable(True)
+        made.setFixedWidth(WIDTH - 1)
+        made.setAccessibleName(f"{words} page")
+        made.clicked.connect(lambda: self.chosen.emit(name))
+        self._group.addButton(made)
+        return made
+
+    def show_chosen(self, name: str) -> None:
+        """Mark a page as the one shown."""
+        self._buttons[name].setChecked(True)

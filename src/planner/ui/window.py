@@ -1,0 +1,179 @@
+"""The window: rail, header strip and pages over one open diary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from planner.domain.diary.clock import monday_of
+from planner.ui.deeds import Deeds
+from planner.ui.pages.diary import DiaryPage
+from planner.ui.pages.page import Page
+from planner.ui.widgets.header_strip import HeaderStrip
+from planner.ui.widgets.notice import Notice
+from planner.ui.widgets.parts import column, row
+from planner.ui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from planner.domain.hours.week_figures import WeekFigures
+    from planner.services.desk import Desk
+    from planner.ui.theme import Theme
+
+TITLE = "Planner"
+SMALLEST = (1024, 640)
+USUAL = (1440, 900)
+WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
+
+
+class Window(QMainWindow):
+    """One diary, one window. Pages are made when they are first shown."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self._desk, self._theme = desk, theme
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.deeds = Deeds(desk, self)
+        self.rail = Rail(WORDS, theme)
+        self.strip = HeaderStrip(theme)
+        self._stack = QStackedWidget()
+        self._pages: dict[str, Page] = {}
+        self._monday = monday_of(desk.hours.today())
+        self._build()
+        self.notice = Notice(self, theme)
+        self._connect()
+        self._add_actions()
+        self.show_page("diary")
+
+    def _build(self) -> None:
+        body = QWidget()
+        body.setLayout(row(self.rail, column(self.strip, self._stack, spacing=0), spacing=0))
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.show_page)
+        self.strip.stepped.connect(self.step)
+        self.strip.today_asked.connect(self.go_to_today)
+        self.deeds.changed.connect(self._diary_changed)
+        self.deeds.refused.connect(self.notice.refuse)
+        self.deeds.said.connect(self.notice.say)
+
+    def _add_actions(self) -> None:
+        """The window's own keys, as a table."""
+        for words, keys, deed in self._actions():
+            action = QAction(words, self)
+            action.setShortcuts([QKeySequence(key) for key in keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(deed)
+            self.addAction(action)
+
+    def _actions(self) -> tuple[tuple[str, tuple[str, ...], Callable[[], object]], ...]:
+        return (
+            ("Undo", ("Ctrl+Z",), self.deeds.undo),
+            ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
+            ("Week before", ("PgUp",), self._step_back),
+            ("Week after", ("PgDown",), self._step_forward),
+            ("Diary", ("Alt+1",), self._show_diary),
+            ("Hours", ("Alt+2",), self._show_hours),
+            ("Outcomes", ("Alt+3",), self._show_outcomes),
+            ("Set-up", ("Alt+4",), self._show_setup),
+        )
+
+    @property
+    def monday(self) -> date:
+        """The Monday of the week shown."""
+        return self._monday
+
+    def page(self, name: str) -> Page:
+        """A page, made when it is first asked for."""
+        if name not in self._pages:
+            self._pages[name] = self._make_page(name)
+            self._stack.addWidget(self._pages[name])
+        return self._pages[name]
+
+    def _make_page(self, name: str) -> Page:
+        if name == "diary":
+            page = DiaryPage(self._desk, self.deeds, self._theme)
+            page.previewed.connect(self.strip.show_figures)
+            page.today_asked.connect(self.go_to_today)
+            page.week_asked.connect(self.show_day)
+            return page
+        return _later_page(name)(self._desk, self.deeds, self._theme)
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front, with the diary as it is now."""
+        self._stack.setCurrentWidget(self.page(name))
+        self.rail.show_chosen(name)
+        self._refresh()
+
+    def step(self, weeks: int) -> None:
+        """Turn to another week."""
+        self.show_day(self._monday + timedelta(weeks=weeks))
+
+    def go_to_today(self) -> None:
+        """Turn to this week."""
+        self.show_day(self._desk.hours.today())
+
+    def show_day(self, day: date) -> None:
+        """Turn to the week a day lies in."""
+        self._monday = monday_of(day)
+        self._refresh()
+
+    def _diary_changed(self) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Show the week and its figures on the strip and on the page in front; the others follow when shown."""
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.show_week(self._monday)
+        if not isinstance(page, DiaryPage):
+            self.strip.show_figures(self._figures())
+        self.strip.show_week(self._monday)
+
+    def _figures(self) -> WeekFigures:
+        return self._desk.hours.week(self._monday).figures
+
+    def _step_back(self) -> None:
+        self.step(-1)
+
+    def _step_forward(self) -> None:
+        self.step(1)
+
+    def _show_diary(self) -> None:
+        self.show_page("diary")
+
+    def _show_hours(self) -> None:
+        self.show_page("hours")
+
+    def _show_outcomes(self) -> None:
+        self.show_page("outcomes")
+
+    def _show_setup(self) -> None:
+        self.show_page("setup")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is on disk already; forget what could be undone."""
+        self._desk.history.clear()
+        super().closeEvent(event)
+
+
+def _later_page(name: str) -> Callable[[Desk, Deeds, Theme], Page]:
+    """A page that is not needed to show the first week, loaded when it is first asked for."""
+    if name == "hours":
+        from planner.ui.pages.hours import HoursPage
+
+        return HoursPage
+    if name == "outcomes":
+        from planner.ui.pages.outcomes import OutcomesPage
+
+        return OutcomesPage
+    from planner.ui.pages.setup import SetUpPage
+
+    return SetUpPage
