@@ -10,7 +10,8 @@ from planner.domain.errors import PlannerError, Problem
 from planner.exchange.calendar_events import event_in
 from planner.exchange.calendar_lines import blocks_in
 from planner.exchange.calendar_occurrences import occurrences
-from planner.exchange.calendar_series import Made, SeriesMaker, cut_off, span_of_event
+from planner.exchange.calendar_repeat import span_of_event
+from planner.exchange.calendar_series import Made, SeriesMaker, cut_off
 from planner.exchange.calendar_titles import Titles
 from planner.exchange.calendar_zones import Zones
 from planner.exchange.parsed import CalendarNotes, FileKind, Known, Line, Parsed, UnreadableFileError, refused

@@ -39,9 +39,12 @@ class Columns:
         return tuple(dict.fromkeys([*(name for form in self.forms for name in form), *self.optional]))
 
     def missing_from(self, names: Iterable[str]) -> list[str]:
-        """What the form that comes nearest still lacks."""
+        """What is lacking: nothing if one form is there in full, else what the form with most of its columns lacks."""
         there = set(names)
-        return min(([name for name in form if name not in there] for form in self.forms), key=len)
+        lacking = [[name for name in form if name not in there] for form in self.forms]
+        if [] in lacking:
+            return []
+        return max(zip(self.forms, lacking, strict=True), key=lambda pair: len(pair[0]) - len(pair[1]))[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.feasibility import TargetTried, try_target
 from planner.domain.hours.ledger import Ledger, ledger
 from planner.domain.hours.period import PeriodHours, hours_by_period, months_of, weeks_of, whole_range
+from planner.domain.hours.target import Per, period_of
 from planner.domain.hours.week_figures import WeekFigures, week_figures
+from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
@@ -114,6 +116,13 @@ class Hours:
             raise PlannerError(msg)
         pieces = PIECES[by](first, last)
         return hours_by_period(self._setup.terms(), pieces, self._diary.bookings(first, last), self._now())
+
+    def period_around(self, day: date, period: str) -> tuple[date, date]:
+        """First and last day of the week, month, calendar quarter or leave year a day lies in."""
+        if period == "quarter":
+            first = day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
+            return first, (first + timedelta(days=93)).replace(day=1) - timedelta(days=1)
+        return period_of(workday(self._setup.terms(), day), Per(period))
 
     def try_target(self, target: Target, first: date, weeks: int) -> TargetTried:
         """Lay a target over whole weeks from the one a day lies in; nothing is saved."""

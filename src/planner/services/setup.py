@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Activity, Kind, Site
+from planner.domain.diary.clock import days_between, find_zone
 from planner.domain.errors import PlannerError
-from planner.domain.hours.absence import Absence
+from planner.domain.hours.absence import PRECEDENCE, Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
+from planner.domain.hours.workday import workday
 from planner.domain.layout.rules import Rules
-from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
+from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds, checked_threshold
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.domain.change import Change, Value
     from planner.storage.store import Store
 
@@ -76,12 +82,28 @@ class SetUp:
             work.add_all(STARTING_ACTIVITIES if with_activities else ())
             return work.change("begin the diary")
 
-    def save(self, value: Value, name: str) -> Change:
-        """Add or replace a row of the set-up; PlannerError when it contradicts another."""
+    def check(self, value: Value, instead_of: Value | None = None) -> None:
+        """PlannerError when a row to be added, or put in place of another, contradicts what is there."""
+        with self._store.reading() as diary:
+            _refuse_contradiction(diary.all(type(value)), value, instead_of.id if instead_of else None)
+
+    def save(self, value: Value, name: str, *, instead_of: Value | None = None) -> Change:
+        """Add or replace a row of the set-up; PlannerError when it contradicts another.
+
+        A row whose id is made from its fields is named in `instead_of` when those fields change.
+        """
         with self._store.work() as work:
-            if isinstance(value, Contract | Target):
-                _refuse_second_start(work.all(type(value)), value)
+            _refuse_contradiction(work.all(type(value)), value, (instead_of or value).id)
+            if instead_of is not None and instead_of.id != value.id:
+                work.remove(instead_of)
             work.put(value)
+            return work.change(name)
+
+    def arrange(self, activities: Sequence[Activity], name: str) -> Change:
+        """Keep the activities in this order."""
+        with self._store.work() as work:
+            for place, activity in enumerate(activities):
+                work.put(replace(activity, position=place))
             return work.change(name)
 
     def remove(self, value: Value, name: str) -> Change:
@@ -94,8 +116,53 @@ class SetUp:
             return work.change(name)
 
 
-def _refuse_second_start(rows: tuple[Contract | Target, ...], value: Contract | Target) -> None:
-    if any(row.starts == value.starts and row.id != value.id for row in rows):
-        what = "contract" if isinstance(value, Contract) else "target"
+def name_id(name: str, taken: Collection[str]) -> str:
+    """An id made from a name, such as "hill-road"; numbered where it is taken."""
+    words = "".join(letter if letter.isalnum() else " " for letter in name.casefold()).split()
+    plain = "-".join(words) or "one"
+    numbered = (f"{plain}-{number}" for number in range(2, len(taken) + 3))
+    return plain if plain not in taken else next(one for one in numbered if one not in taken)
+
+
+def absence_minutes(terms: Terms, absence: Absence) -> int:
+    """Contracted minutes one absence takes, after those that claim a shared minute before it."""
+    ordered = sorted(terms.absences, key=lambda one: PRECEDENCE.index(one.kind))
+    place = next((place for place, one in enumerate(ordered) if one.id == absence.id), len(ordered))
+    without, including = (replace(terms, absences=tuple(ordered[:end])) for end in (place, place + 1))
+    days = days_between(absence.first, absence.last)
+    return sum(workday(including, day).absent - workday(without, day).absent for day in days)
+
+
+def _refuse_contradiction(rows: Sequence[Value], value: Value, replaced: str | None) -> None:
+    others = [row for row in rows if row.id != replaced]
+    if isinstance(value, Contract | Target | Role):
+        _refuse_second_start([row.starts for row in others if isinstance(row, type(value))], value)
+    if isinstance(value, Activity | Site | Role):
+        _refuse_no_name(value)
+    if isinstance(value, Activity | Site):
+        _refuse_second_name([row for row in rows if isinstance(row, type(value))], value, replaced)
+    if isinstance(value, Person):
+        find_zone(value.time_zone)
+    if isinstance(value, Threshold):
+        checked_threshold(value)
+
+
+def _refuse_second_start(starts: Sequence[date], value: Contract | Target | Role) -> None:
+    if value.starts in starts:
+        what = type(value).__name__.lower()
         msg = f"Another {what} starts on {value.starts:%d/%m/%Y}: give this one another day, or change that one."
+        raise PlannerError(msg)
+
+
+def _refuse_no_name(value: Activity | Site | Role) -> None:
+    if not value.name.strip():
+        msg = f"{'An' if isinstance(value, Activity) else 'A'} {type(value).__name__.lower()} needs a name."
+        raise PlannerError(msg)
+
+
+def _refuse_second_name(rows: Sequence[Activity | Site], value: Activity | Site, replaced: str | None) -> None:
+    """A name twice in a list cannot be told apart in the diary; one that stood there twice before may stay."""
+    same = {row.id for row in rows if row.name.casefold() == value.name.casefold()}
+    if same and replaced not in same:
+        msg = f"{value.name} is in the list already: give this one another name."
         raise PlannerError(msg)

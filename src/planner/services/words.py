@@ -94,3 +94,8 @@ def booking_words(booking: Booking, terms: Terms) -> str:
 def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
     """An entry with its time, as "Supervision Tue 10:00"."""
     return f"{booking_words(booking, terms)} {time_words(to_wall(booking.span.start, zone))}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 row", "12 rows"."""
+    return f"{number} {one if number == 1 else many}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -12,9 +13,12 @@ from sqlalchemy.pool import NullPool, StaticPool
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
+
+UNLOCKED = "planner_unlocked"
 
 
 def open_engine(path: Path, key: bytes, *, pooled: bool = True) -> Engine:
@@ -47,13 +51,24 @@ def open_engine(path: Path, key: bytes, *, pooled: bool = True) -> Engine:
 
 def _begin_immediate(connection: Connection) -> None:
     """Take the write lock at once: a deed that reads and then writes must not meet another's in between."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get(UNLOCKED):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def unlocked(engine: Engine) -> Iterator[Connection]:
+    """A connection without a transaction, for questions and for what SQLite does only outside one.
+
+    SQLAlchemy's own AUTOCOMMIT will not do: it would commit a deed under way on the same connection.
+    """
+    with engine.connect().execution_options(**{UNLOCKED: True}) as connection:
+        yield connection
 
 
 def check_readable(engine: Engine, path: Path) -> None:
     """Refuse a file the key does not open: another diary's, or a damaged one."""
     try:
-        with engine.connect() as connection:
+        with unlocked(engine) as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     except DatabaseError as error:
         msg = f"{path}: the diary cannot be read with its key file; restore both from the same backup."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from planner.domain.errors import PlannerError
+from planner.storage.engine import unlocked
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -20,7 +21,7 @@ SCRIPTS = Path(__file__).with_name("migrations")
 
 def revision_of(engine: Engine) -> str | None:
     """The revision a diary is at; None before the first."""
-    with engine.connect() as connection:
+    with unlocked(engine) as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
@@ -49,12 +50,12 @@ def put_copy_aside(engine: Engine, copy: Path) -> None:
     while target.exists():
         number += 1
         target = copy.with_name(f"{copy.stem}-{number}{copy.suffix}")
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with unlocked(engine) as connection:
         connection.execute(text("VACUUM INTO :target"), {"target": str(target)})
 
 
 def _upgrade(engine: Engine, to: str) -> None:
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with unlocked(engine) as connection:
         # Rebuilding a table with foreign keys on would empty the tables that point to it.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     try:
@@ -64,7 +65,7 @@ def _upgrade(engine: Engine, to: str) -> None:
                 msg = "The diary could not be brought up to date: it is as it was, and a copy lies beside it."
                 raise PlannerError(msg)
     finally:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with unlocked(engine) as connection:
             connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 

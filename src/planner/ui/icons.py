@@ -12,6 +12,7 @@ NAMES = {
     "hours": "mdi6.clock-outline",
     "outcomes": "mdi6.chart-line",
     "setup": "mdi6.cog-outline",
+    "more": "mdi6.dots-horizontal",
     "back": "mdi6.chevron-left",
     "forward": "mdi6.chevron-right",
     "undo": "mdi6.undo",

@@ -7,13 +7,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from planner.domain.diary.clock import monday_of
 from planner.ui.deeds import Deeds
+from planner.ui.importing import Importing
 from planner.ui.pages.diary import DiaryPage
 from planner.ui.pages.page import Page
+from planner.ui.tasks import drain
 from planner.ui.widgets.header_strip import HeaderStrip
 from planner.ui.widgets.notice import Notice
 from planner.ui.widgets.parts import column, row
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 TITLE = "Planner"
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
+IN_MENU = ("Undo", "Redo", "Import files …")
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
 
 
@@ -44,11 +47,14 @@ class Window(QMainWindow):
         self.strip = HeaderStrip(theme)
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
+        self._named_actions: dict[str, QAction] = {}
         self._monday = monday_of(desk.hours.today())
         self._build()
         self.notice = Notice(self, theme)
         self._connect()
+        self.importing = Importing(desk, self.deeds, self)
         self._add_actions()
+        self.setAcceptDrops(True)
         self.show_page("diary")
 
     def _build(self) -> None:
@@ -72,11 +78,23 @@ class Window(QMainWindow):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(deed)
             self.addAction(action)
+            self._named_actions[words] = action
+        menu = self.rail.more.menu()
+        for words in IN_MENU:
+            menu.addAction(self._named_actions[words])
+        menu.aboutToShow.connect(self._name_undo)
+
+    def _name_undo(self) -> None:
+        """The menu names the step that undo would take back."""
+        history = self._desk.history
+        for words, name in (("Undo", history.undo_name), ("Redo", history.redo_name)):
+            self._named_actions[words].setText(f"{words} {name}" if name else words)
 
     def _actions(self) -> tuple[tuple[str, tuple[str, ...], Callable[[], object]], ...]:
         return (
             ("Undo", ("Ctrl+Z",), self.deeds.undo),
             ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
+            ("Import files …", ("Ctrl+I",), self.importing.ask),
             ("Week before", ("PgUp",), self._step_back),
             ("Week after", ("PgDown",), self._step_forward),
             ("Diary", ("Alt+1",), self._show_diary),
@@ -158,8 +176,20 @@ class Window(QMainWindow):
     def _show_setup(self) -> None:
         self.show_page("setup")
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped on the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the files dropped."""
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.importing.take(files)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Everything is on disk already; forget what could be undone."""
+        """Everything is on disk already; let work under way end, and forget what could be undone."""
+        drain()
         self._desk.history.clear()
         super().closeEvent(event)
 

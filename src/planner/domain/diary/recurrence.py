@@ -34,6 +34,9 @@ def normalised(rule: str, first: datetime, zone: ZoneInfo) -> str:
     if parts.get("FREQ") not in FREQUENCIES:
         msg = f"The repeat “{rule}” is not daily, weekly, monthly or yearly: give a FREQ of one of these."
         raise PlannerError(msg)
+    if not parts.get("INTERVAL", "1").strip("0"):
+        msg = f"The repeat “{rule}” has an INTERVAL of 0: give 1 or more."
+        raise PlannerError(msg)
     if "UNTIL" in parts:
         parts["UNTIL"] = _local_until(parts["UNTIL"], zone)
     text = ";".join(f"{name}={value}" for name, value in parts.items())

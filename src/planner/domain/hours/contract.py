@@ -69,8 +69,8 @@ class Contract:
     def __post_init__(self) -> None:
         """Refuse a contract without weeks, or with impossible hours."""
         if not self.weeks or any(len(week) != len(WEEKDAYS) for week in self.weeks):
-            msg = "A contract needs at least one week of seven days."
-            raise ValueError(msg)
+            msg = "A contract needs at least one week of seven days: give its working days."
+            raise PlannerError(msg)
         if not 0 < self.weekly_minutes <= 7 * 24 * 60:
             msg = f"Weekly hours are {self.weekly_minutes / 60:g}: give more than 0 and at most 168."
             raise PlannerError(msg)

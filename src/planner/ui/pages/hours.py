@@ -1,24 +1,116 @@
-"""The hours page."""
+"""The hours page: where the hours go, what was delivered week by week, and a target tried on."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
+
+from planner.services.words import date_words
+from planner.ui.hours.ledger_view import LedgerView
+from planner.ui.hours.since import SinceView
+from planner.ui.hours.try_target import TryTarget
+from planner.ui.hours.weekly import week_hours
 from planner.ui.pages.page import Page
+from planner.ui.widgets.chart_view import ChartView
+from planner.ui.widgets.parts import Card, column, label, row
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from planner.charts.weekly_hours import WeekHours
     from planner.services.desk import Desk
     from planner.ui.deeds import Deeds
     from planner.ui.theme import Theme
 
+LEDGER_WIDTH = 404
+WEEKS_BACK, WEEKS_AHEAD = 29, 4
+PERIODS = (("week", "this week"), ("month", "this month"), ("quarter", "this quarter"), ("year", "this leave year"))
+
 
 class HoursPage(Page):
-    """The hours page."""
+    """Capacity, delivery and the question "can you do 25?"."""
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
-        self._desk, self._deeds, self._theme = desk, deeds, theme
+        self._desk, self._theme = desk, theme
+        self._monday: date | None = None
+        self.ledger = LedgerView()
+        self.since = SinceView()
+        self.try_target = TryTarget(desk, deeds)
+        self.chart = ChartView(theme, "Contact hours delivered each week, against target")
+        self._period = self._make_period_chooser()
+        self._empty = label(NO_CONTRACT, "quiet", wrap=True)
+        self._build()
+
+    def _make_period_chooser(self) -> QComboBox:
+        chooser = QComboBox()
+        for value, words in PERIODS:
+            chooser.addItem(words, value)
+        chooser.setAccessibleName("Period of the ledger")
+        chooser.currentIndexChanged.connect(self._show_ledger)
+        return chooser
+
+    def _build(self) -> None:
+        ledger = Card("Where the hours go", "", self._period)
+        ledger.add(self._empty)
+        ledger.add(self.ledger, 1)
+        ledger.add(self.since)
+        ledger.setFixedWidth(LEDGER_WIDTH)
+        self._chart_card = Card("Contact hours delivered each week, against target")
+        self._chart_card.add(self.chart, 1)
+        self._chart_card.setMinimumHeight(230)
+        right = column(self._chart_card, self.try_target, spacing=16)
+        right.setStretch(0, 2)
+        right.setStretch(1, 3)
+        body = QWidget()
+        body.setLayout(row(ledger, right, spacing=16, margins=(16, 16, 16, 16)))
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        self.setLayout(column(scroll))
 
     def show_week(self, monday: date) -> None:
-        """Show the diary as it is now."""
+        """Show the hours as the diary has them now, for the period the week lies in."""
+        self._monday = monday
+        has_contract = bool(self._desk.setup.terms().contracts)
+        self._empty.setVisible(not has_contract)
+        self.ledger.setVisible(has_contract)
+        self._show_ledger()
+        self._show_since()
+        self._show_chart(monday)
+        self.try_target.refresh()
+
+    def _show_ledger(self) -> None:
+        if self._monday is None:
+            return
+        terms = self._desk.setup.terms()
+        first, last = self._desk.hours.period_around(self._monday, self._period.currentData())
+        sums = self._desk.hours.periods(first, last, "range")[0]
+        self.ledger.show_period(sums, terms)
+
+    def _show_since(self) -> None:
+        first, _ = self._desk.hours.period_around(self._desk.hours.today(), "year")
+        begun = [row.starts for row in self._desk.setup.terms().contracts]
+        first = max(first, min(begun, default=first))
+        today = self._desk.hours.today()
+        last = today - timedelta(days=today.weekday() + 1)
+        done = self._desk.hours.periods(first, last, "range")[0] if last >= first else None
+        self.since.show_balance(
+            f"Since {date_words(first)}, to the end of last week", done, self._desk.hours.attendance()
+        )
+
+    def _show_chart(self, monday: date) -> None:
+        first = monday - timedelta(weeks=WEEKS_BACK)
+        last = monday + timedelta(weeks=WEEKS_AHEAD, days=6)
+        weeks = week_hours(self._desk.hours.periods(first, last, "week"), self._desk.hours.today())
+        self.chart.draw(lambda axes: self._draw(axes, weeks))
+
+    def _draw(self, axes: Axes, weeks: list[WeekHours]) -> None:
+        from planner.charts.weekly_hours import draw_weekly_hours
+
+        draw_weekly_hours(axes, weeks, self.chart.style_of_charts)
+
+
+NO_CONTRACT = "Enter your contract under Set-up: the hours you are paid for are where this begins."

@@ -140,7 +140,9 @@ class Inspector(QWidget):
         self._waiting.setAccessibleName("Sessions still to record")
         self._waiting.itemActivated.connect(self._ask_show)
         self._waiting.itemClicked.connect(self._ask_show)
-        box.setLayout(column(label("Still to record", "title"), self._waiting_words, self._waiting, spacing=4))
+        self._waiting.setSpacing(2)
+        title = label("Still to record", "title")
+        box.setLayout(column(title, self._waiting_words, self._waiting, spacing=4, margins=(0, 12, 0, 0)))
         return box
 
     # Showing

@@ -31,6 +31,8 @@ SCROLL_NEAR = 24.0
 SCROLL_STEP = 12
 DRAG_STARTS = 4
 NEW_KEY = "new"
+ABOVE = 10
+"""Pixels kept above the first hour, so that its name can be read."""
 
 
 class WeekGrid(QAbstractScrollArea):
@@ -88,7 +90,7 @@ class WeekGrid(QAbstractScrollArea):
         """The minutes of the day that fill the grid; the rest is a scroll away."""
         self._visible = (first, last)
         self._fit()
-        self.verticalScrollBar().setValue(round(first * self._hour() / 60))
+        self.verticalScrollBar().setValue(round(first * self._hour() / 60 - ABOVE))
 
     def booking(self, key: str) -> Booking | None:
         """The booking of that key, if it is in the week."""

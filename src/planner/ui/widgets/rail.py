@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QToolButton, QWidget
 
 from planner.ui.icons import icon
 from planner.ui.widgets.parts import column
@@ -28,7 +28,21 @@ class Rail(QWidget):
         self.setFixedWidth(WIDTH)
         self._group = QButtonGroup(self)
         self._buttons = {name: self._button(name, words, theme) for name, words in pages.items()}
-        self.setLayout(column(*self._buttons.values(), 1, spacing=4, margins=(0, 16, 0, 16)))
+        self.more = self._more(theme)
+        self.setLayout(column(*self._buttons.values(), 1, self.more, spacing=4, margins=(0, 16, 0, 16)))
+
+    def _more(self, theme: Theme) -> QToolButton:
+        made = QToolButton()
+        made.setObjectName("rail-button")
+        made.setText("More")
+        made.setIcon(icon("more", theme.quiet))
+        made.setIconSize(QSize(22, 22))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFixedWidth(WIDTH - 1)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setAccessibleName("More: undo, redo, import")
+        made.setMenu(QMenu(made))
+        return made
 
     def _button(self, name: str, words: str, theme: Theme) -> QToolButton:
         made = QToolButton()

@@ -1,0 +1,51 @@
+# Thin verbs over standard tools. `make run` and `make test` set up what they need; a second call starts at once.
+ifeq ($(OS),Windows_NT)
+PYTHON ?= python
+BIN := .venv/Scripts
+else
+PYTHON ?= python3
+BIN := .venv/bin
+endif
+
+PY := "$(BIN)/python"
+DONE = $(PY) -c "import pathlib; pathlib.Path('$@').touch()"
+
+.PHONY: run test lint bench snapshots package clean
+
+run: .venv/run.ready
+	@$(PY) -m planner --demo
+
+test: lint
+	$(PY) -m pytest -n auto
+
+lint: .venv/test.ready
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	"$(BIN)/lint-imports"
+
+bench: .venv/test.ready
+	$(PY) -m pytest tests/benchmarks --benchmark-only --benchmark-disable-gc -s
+
+snapshots: .venv/run.ready
+	$(PY) -m planner --demo snapshot --out snapshots
+	$(PY) -m planner --demo snapshot --out snapshots --size 1280x720 --theme dark
+
+package: .venv/test.ready
+	$(PY) -m pip wheel --no-deps --wheel-dir dist .
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'dist', 'build', 'snapshots')]"
+
+.venv/made.ready:
+	$(PYTHON) -c "import sys; sys.exit('Planner needs Python 3.11 or newer; this is ' + sys.version.split()[0]) if sys.version_info < (3, 11) else None"
+	$(PYTHON) -m venv .venv
+	$(DONE)
+
+.venv/run.ready: .venv/made.ready pyproject.toml
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable .
+	$(DONE)
+
+.venv/test.ready: .venv/made.ready pyproject.toml
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[test]"
+	$(DONE)

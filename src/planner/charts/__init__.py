@@ -1,0 +1,1 @@
+"""Charts: functions from domain data to axes they are given."""

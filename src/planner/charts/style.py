@@ -1,0 +1,146 @@
+"""How a chart looks: colours and type as plain strings, and the frame every chart starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.text import Text
+
+POINTS_PER_INCH = 72
+HAIR, THIN, LINE, THICK = 0.8, 1.0, 1.4, 2.2
+SMALL = 0.92
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """Colours by what they stand for, as "#rrggbb", and the type; `size` is in points.
+
+    Attributes:
+        ground: what the chart lies on.
+        mark: bars, lines and points of one's own figures.
+        soft: the paler companion of `mark`.
+        standard: a line set by others: a standard, a target.
+        common: a point that chance explains.
+        improvement: a signal in the direction of improvement.
+        concern: a signal in the other direction.
+        neutral: a signal where no direction is better.
+    """
+
+    ground: str = "#ffffff"
+    text: str = "#1b242a"
+    quiet: str = "#566370"
+    grid: str = "#e3e8eb"
+    hatch: str = "#c3ccd2"
+    mark: str = "#0b7c8c"
+    soft: str = "#b9dde2"
+    standard: str = "#c8371f"
+    common: str = "#8b8b8b"
+    improvement: str = "#0089ba"
+    concern: str = "#cf600a"
+    neutral: str = "#490092"
+    family: str = "DejaVu Sans"
+    size: float = 9.0
+
+    @property
+    def small(self) -> float:
+        """The size of labels on the axes."""
+        return self.size * SMALL
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Room round the axes for their labels, in widths of the letter m."""
+
+    left: float = 3.6
+    right: float = 1.0
+    top: float = 1.0
+    bottom: float = 2.2
+
+
+def prepare(axes: Axes, style: ChartStyle, margins: Margins) -> None:
+    """Empty axes that fill the figure less the margins; scales are written by `scale_up` and `scale_across`.
+
+    Matplotlib's own ticks are left out: they cost more time than all the rest of a small chart.
+    """
+    axes.figure.set_facecolor(style.ground)
+    axes.set_axis_off()
+    _place(axes, style, margins)
+
+
+def scale_up(axes: Axes, style: ChartStyle, marks: Mapping[float, str]) -> None:
+    """Faint lines across the axes with words on their left, by height."""
+    axes.hlines(list(marks), 0, 1, transform=axes.get_yaxis_transform(), colors=style.grid, linewidth=HAIR, zorder=0)
+    left = -0.7 / width_in_letters(axes, style)
+    for height, words in marks.items():
+        write(axes, style, left, height, words, ha="right", va="center", transform=axes.get_yaxis_transform())
+
+
+def scale_across(
+    axes: Axes, style: ChartStyle, marks: Mapping[float, str], line: int = 0, ha: str = "center", colour: str = ""
+) -> None:
+    """Words under the axes by place, on a line counted from 0."""
+    below = -(0.5 + 1.45 * line) / height_in_letters(axes, style)
+    for place, words in marks.items():
+        write(axes, style, place, below, words, colour, ha=ha, va="top", transform=axes.get_xaxis_transform())
+
+
+def write(axes: Axes, style: ChartStyle, x: float, y: float, words: str, colour: str = "", **how: Any) -> Text:  # noqa: ANN401 - matplotlib's own names
+    """Small words on the axes, quiet unless a colour is given."""
+    return axes.text(x, y, words, fontsize=style.small, family=style.family, color=colour or style.quiet, **how)
+
+
+def _place(axes: Axes, style: ChartStyle, margins: Margins) -> None:
+    """Let the axes fill the figure, less the margins."""
+    width, height = _figure_letters(axes, style)
+    across = max(1.0, width - margins.left - margins.right) / width
+    up = max(1.0, height - margins.top - margins.bottom) / height
+    axes.set_position((margins.left / width, margins.bottom / height, across, up))
+
+
+def _figure_letters(axes: Axes, style: ChartStyle) -> tuple[float, float]:
+    """Width and height of the figure in letters m."""
+    figure = axes.get_figure(root=True)
+    inches = (1.0, 1.0) if figure is None else figure.get_size_inches()
+    return inches[0] * POINTS_PER_INCH / style.size, inches[1] * POINTS_PER_INCH / style.size
+
+
+def height_in_letters(axes: Axes, style: ChartStyle) -> float:
+    """How many letters m the axes are high."""
+    return _figure_letters(axes, style)[1] * float(axes.get_position().height)
+
+
+def width_in_letters(axes: Axes, style: ChartStyle) -> float:
+    """How many letters m the axes are wide."""
+    return _figure_letters(axes, style)[0] * float(axes.get_position().width)
+
+
+def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Places in the order given, moved apart as little as needed to keep a gap, between low and high."""
+    order = sorted(range(len(places)), key=lambda index: places[index])
+    blocks: list[list[float]] = []  # [centre, number of places]
+    for index in order:
+        blocks.append([places[index], 1])
+        while len(blocks) > 1 and blocks[-1][0] - blocks[-2][0] < gap * (blocks[-1][1] + blocks[-2][1]) / 2:
+            centre, count = blocks.pop()
+            before = blocks[-1]
+            before[0] = (before[0] * before[1] + centre * count) / (before[1] + count)
+            before[1] += count
+    moved = [
+        _within(centre, gap * (count - 1) / 2, low, high) + gap * (n - (count - 1) / 2)
+        for centre, count in blocks
+        for n in range(int(count))
+    ]
+    found = [0.0] * len(places)
+    for place, index in zip(moved, order, strict=True):
+        found[index] = place
+    return found
+
+
+def _within(centre: float, half: float, low: float, high: float) -> float:
+    """A block's centre such that the block lies between low and high."""
+    return max(low + half, min(high - half, centre))

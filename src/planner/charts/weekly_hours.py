@@ -1,0 +1,178 @@
+"""Contact hours week by week: attended, booked to come, and the target; weeks away are hatched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from planner.charts.style import (
+    HAIR,
+    LINE,
+    THIN,
+    Margins,
+    height_in_letters,
+    prepare,
+    scale_across,
+    scale_up,
+    width_in_letters,
+    write,
+)
+from planner.services.words import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from matplotlib.axes import Axes
+
+    from planner.charts.style import ChartStyle
+
+BAR_WIDTH = 0.66
+MOSTLY_AWAY = 0.5
+LABEL_LETTERS = 2.0
+LEAST_TOP = 10.0
+HOURS_STEP = 10
+LETTER = 0.62
+NEARLY_ALL = 0.999
+
+
+@dataclass(frozen=True, slots=True)
+class WeekHours:
+    """A week in hours.
+
+    Attributes:
+        monday: its first day.
+        attended: delivered so far.
+        booked: all that was or is booked.
+        target: what the week asks for, absences allowed for; None where there is no target.
+        at_work: contracted hours less absences.
+        contracted: hours of the contract.
+        is_past: the week is over.
+    """
+
+    monday: date
+    attended: float
+    booked: float
+    target: float | None
+    at_work: float
+    contracted: float
+    is_past: bool
+
+    @property
+    def is_away(self) -> bool:
+        """Less than half of the contracted hours are at work."""
+        return self.contracted > 0 and self.at_work < MOSTLY_AWAY * self.contracted
+
+    @property
+    def is_whole(self) -> bool:
+        """Nothing is taken from the contracted hours."""
+        return self.contracted > 0 and self.at_work >= NEARLY_ALL * self.contracted
+
+
+def draw_weekly_hours(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
+    """Draw delivered hours against the target on axes the caller owns."""
+    away = _stretches_away(weeks)
+    prepare(axes, style, Margins(left=3.4, right=1.0, top=1.2, bottom=3.6 if away else 2.4))
+    _bars(axes, weeks, style)
+    _target(axes, weeks, style)
+    _away(axes, away, style)
+    _scales(axes, weeks, style, below=bool(away))
+
+
+def _bars(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
+    """Attended hours as bars; what is booked in a week not yet over as a pale one with an outline."""
+    coming = [(n, week.booked) for n, week in enumerate(weeks) if not week.is_past and week.booked > 0]
+    if coming:
+        axes.bar(
+            [n for n, _ in coming],
+            [hours for _, hours in coming],
+            width=BAR_WIDTH,
+            facecolor=style.soft,
+            edgecolor=style.mark,
+            linewidth=THIN,
+            alpha=0.6,
+            label="booked",
+        )
+    attended = [(n, week.attended) for n, week in enumerate(weeks) if week.attended > 0]
+    if attended:
+        places, hours = [n for n, _ in attended], [hours for _, hours in attended]
+        axes.bar(places, hours, width=BAR_WIDTH, color=style.mark, label="attended")
+
+
+def _target(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
+    """The target as steps, week by week, with words where a whole week's target begins or changes."""
+    for stretch in _stretches_with_target(weeks):
+        edges = [stretch[0] - 0.5, *(n + 0.5 for n in stretch)]
+        heights = [weeks[n].target or 0.0 for n in stretch]
+        axes.step(edges, [heights[0], *heights], where="pre", color=style.text, linewidth=LINE, label="target")
+    for place, words in target_labels(weeks):
+        backing = {"facecolor": style.ground, "edgecolor": "none", "pad": 1.5}
+        at_top = axes.get_xaxis_transform()
+        write(axes, style, place - 0.45, 1.0, words, style.text, va="top", transform=at_top, bbox=backing)
+
+
+def _stretches_with_target(weeks: Sequence[WeekHours]) -> list[list[int]]:
+    """Unbroken runs of weeks that ask for something, by place; a week away may ask for nothing."""
+    runs = groupby(range(len(weeks)), lambda n: bool(weeks[n].target))
+    return [list(run) for there, run in runs if there]
+
+
+def target_labels(weeks: Sequence[WeekHours]) -> list[tuple[int, str]]:
+    """Where whole weeks' targets begin or change, as place and words.
+
+    Weeks with an absence are passed over: their smaller target is no change of what was agreed.
+    """
+    whole = [(n, round(week.target, 2)) for n, week in enumerate(weeks) if week.is_whole and week.target is not None]
+    first = [(n, f"target {target:g} h") for n, target in whole[:1]]
+    changed = [
+        (n, f"target {before:g} → {after:g} h") for (_, before), (n, after) in pairwise(whole) if before != after
+    ]
+    return [*first, *changed]
+
+
+def _stretches_away(weeks: Sequence[WeekHours]) -> list[tuple[int, int]]:
+    """Runs of weeks mostly away, as first and last place."""
+    runs = (list(run) for away, run in groupby(range(len(weeks)), lambda n: weeks[n].is_away) if away)
+    return [(run[0], run[-1]) for run in runs]
+
+
+def _away(axes: Axes, stretches: Sequence[tuple[int, int]], style: ChartStyle) -> None:
+    """Hatch the weeks away, with a word below."""
+    for first, last in stretches:
+        axes.axvspan(
+            first - 0.5, last + 0.5, facecolor="none", edgecolor=style.hatch, hatch="////", linewidth=0, zorder=0.5
+        ).set_hatch_linewidth(HAIR)
+    scale_across(axes, style, {(first + last) / 2: "leave" for first, last in stretches})
+
+
+def _scales(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, *, below: bool) -> None:
+    """Months across, hours up."""
+    top = max((max(week.attended, week.booked, week.target or 0.0) for week in weeks), default=0.0)
+    high = max(LEAST_TOP, top)
+    letters = height_in_letters(axes, style)
+    axes.set_ylim(0, high * letters / max(letters - LABEL_LETTERS, letters / 2))
+    axes.set_xlim(-0.7, max(len(weeks), 1) - 0.3)
+    scale_up(axes, style, {n: f"{n} h" for n in range(HOURS_STEP, int(high) + 1, HOURS_STEP)})
+    scale_across(axes, style, _months(weeks, _room(axes, style, len(weeks))), line=int(below), ha="left")
+    axes.axhline(0, color=style.hatch, linewidth=THIN)
+
+
+def _room(axes: Axes, style: ChartStyle, count: int) -> float:
+    """How many letters m a week is wide."""
+    return width_in_letters(axes, style) / max(count, 1)
+
+
+def _months(weeks: Sequence[WeekHours], room: float) -> dict[float, str]:
+    """Month names where a month's first Monday falls, as many as there is room for; January carries the year."""
+    marks: dict[float, str] = {}
+    free_from = -1.0
+    for n, week in enumerate(weeks):
+        if week.monday.day > 7 and n:
+            continue
+        name = MONTHS[week.monday.month - 1]
+        name = f"{name} {week.monday.year}" if week.monday.month == 1 or not marks else name
+        if n >= free_from:
+            marks[n - BAR_WIDTH / 2] = name
+            free_from = n + len(name) * LETTER / room + 0.6
+    return marks

@@ -1,0 +1,73 @@
+"""Importing from the window: choose files, read them aside, put them in as one deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner.exchange.intake import Asked, known_to, put_in, read_files, refuse_bad
+from planner.services.words import counted
+from planner.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.exchange.parsed import Parsed
+    from planner.services.desk import Desk
+    from planner.services.imports import Taken
+    from planner.ui.deeds import Deeds
+
+FILTERS = "Calendars, tables and set-ups (*.ics *.csv *.xlsx *.toml);;All files (*)"
+
+
+class Importing(QObject):
+    """Takes files into the diary: all of them or none, and nothing twice."""
+
+    finished = Signal()
+
+    def __init__(self, desk: Desk, deeds: Deeds, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._deeds, self._window = desk, deeds, window
+
+    def ask(self) -> None:
+        """Ask which files."""
+        dialog = QFileDialog(self._window, "Import files", "", FILTERS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Import")
+        dialog.filesSelected.connect(self.take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take(self, names: Sequence[str]) -> None:
+        """Read files on another thread, then put them in."""
+        known, asked = known_to(self._desk), Asked()
+        self._deeds.said.emit("Reading …")
+        task = Task(lambda: read_files([Path(name) for name in names], known, asked), self)
+        task.done.connect(self._put_in)
+        task.refused.connect(self._deeds.refused)
+        task.ended.connect(self.finished)
+        task.start()
+
+    def _put_in(self, read: list[Parsed]) -> None:
+        taken: list[Taken] = []
+
+        def deed() -> Change:
+            refuse_bad(read, Asked())
+            taken.append(put_in(self._desk, read))
+            change = taken[0].change
+            if change is None:
+                msg = "A real import always makes a change."
+                raise TypeError(msg)
+            return change
+
+        if self._deeds.do(deed) is not None:
+            self._deeds.said.emit(_report(taken[0], read))
+
+
+def _report(taken: Taken, read: Sequence[Parsed]) -> str:
+    warnings = " ".join(warning for parsed in read for warning in parsed.warnings)
+    already = f", {counted(taken.duplicates, 'was', 'were')} there already" if taken.duplicates else ""
+    return f"{counted(taken.new, 'row', 'rows')} imported{already}. {warnings}".strip()

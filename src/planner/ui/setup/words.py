@@ -1,0 +1,112 @@
+"""The words of the set-up: what each choice is called, and what it means."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.activity import Kind
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.target import Per, ProRata, Scale, Unit
+from planner.services.words import DAYS, MONTHS, date_words, hours_words, week_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.hours.absence import Absence
+    from planner.domain.hours.contract import Contract, Week
+    from planner.domain.hours.target import Target
+
+KINDS = {
+    Kind.CONTACT: "Contact with clients",
+    Kind.SUPERVISION: "Supervision",
+    Kind.MEETING: "Meeting",
+    Kind.ADMIN: "Notes and admin",
+    Kind.TRAINING: "Training",
+    Kind.TRAVEL: "Travel",
+    Kind.DUTY: "Duty",
+    Kind.BREAK: "Break",
+    Kind.OTHER: "Other",
+}
+UNITS = {Unit.HOURS: "hours", Unit.CONTACTS: "contacts"}
+PERS = {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a leave year"}
+BASES = {
+    Basis.ATTENDED: "Sessions attended",
+    Basis.BOOKED: "Sessions booked",
+    Basis.CREDITED: "Sessions credited",
+}
+SCALES = {Scale.MINE: "For me", Scale.FULL_TIME: "Per full-time post"}
+PRO_RATAS = {
+    ProRata.AVAILABLE: "By hours at work",
+    ProRata.DAYS: "By days at work",
+    ProRata.NONE: "Not reduced",
+}
+
+ABOUT_BASES = {
+    Basis.ATTENDED: "A session counts when the client was seen, late or on time.",
+    Basis.BOOKED: "A session counts as soon as it is booked, and still when it was missed or cancelled late.",
+    Basis.CREDITED: "A session counts by the credit your service gives its outcome.",
+}
+ABOUT_SCALES = {
+    Scale.MINE: "The amount is what you yourself are asked for.",
+    Scale.FULL_TIME: "The amount is for 37 h 30 a week and shrinks with your weekly hours.",
+}
+ABOUT_PRO_RATAS = {
+    ProRata.AVAILABLE: "Leave, sickness and bank holidays reduce it by their share of the week’s contracted hours.",
+    ProRata.DAYS: "Each working day away takes the same share, however long the day.",
+    ProRata.NONE: "The amount stays the same whatever time you are away.",
+}
+
+
+def short_date(day: date) -> str:
+    """A date as "1 Apr 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def force_words(starts: Sequence[date], nth: int, today: date) -> str:
+    """What the nth of dated rows, earliest first, is today: over, in force, or still to come."""
+    if starts[nth] > today:
+        return "to come"
+    if nth + 1 < len(starts) and starts[nth + 1] <= today:
+        return f"until {short_date(starts[nth + 1] - timedelta(days=1))}"
+    return "in force today"
+
+
+def is_in_force(starts: Sequence[date], nth: int, today: date) -> bool:
+    """The nth of dated rows, earliest first, is the latest that has begun."""
+    return starts[nth] <= today and all(start > today for start in starts[nth + 1 :])
+
+
+def amount_of(target: Target) -> str:
+    """What a target asks, as "23 h a week" or "90 contacts a month"."""
+    if target.unit is Unit.CONTACTS:
+        return f"{float(target.amount):g} contacts {PERS[target.per]}"
+    return f"{hours_words(round(target.amount * 60))} {PERS[target.per]}"
+
+
+def days_of(contract: Contract) -> str:
+    """The days a contract is worked: "Mon – Fri", or those of each week of its cycle."""
+    weeks = [_days_of_week(week) for week in contract.weeks]
+    if len(set(weeks)) == 1:
+        return weeks[0] if len(weeks) == 1 else f"{weeks[0]}, {len(weeks)} weeks in turn"
+    return " / ".join(weeks)
+
+
+def _days_of_week(week: Week) -> str:
+    worked = [number for number, day in enumerate(week) if day is not None]
+    if not worked:
+        return "none"
+    is_run = len(worked) > 2 and worked[-1] - worked[0] == len(worked) - 1
+    return f"{DAYS[worked[0]]} – {DAYS[worked[-1]]}" if is_run else ", ".join(DAYS[number] for number in worked)
+
+
+def span_of_days(first: date, last: date) -> str:
+    """The days of an absence as "12 – 16 August 2026"."""
+    return date_words(first) if first == last else week_words(first, last)
+
+
+def part_of(absence: Absence) -> str:
+    """The part of each day an absence takes."""
+    if absence.start is None or absence.end is None:
+        return "whole day" if absence.first == absence.last else "whole days"
+    return f"{absence.start:%H:%M} – {absence.end:%H:%M}"

@@ -1,0 +1,69 @@
+"""Slow work: a plain function on another thread, its answer back on this one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from planner.domain.errors import PlannerError
+
+
+class Task(QObject):
+    """Runs a function in the pool; owned by the widget that asked, which hears `done` or `refused`."""
+
+    done = Signal(object)
+    refused = Signal(str)
+    ended = Signal()
+
+    def __init__(self, work: Callable[[], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._runnable = _Runnable(work)
+        self._runnable.signals.done.connect(self._finish)
+        self._runnable.signals.refused.connect(self._refuse)
+
+    def start(self) -> None:
+        """Begin."""
+        QThreadPool.globalInstance().start(self._runnable)
+
+    def _finish(self, answer: object) -> None:
+        self.done.emit(answer)
+        self._end()
+
+    def _refuse(self, words: str) -> None:
+        self.refused.emit(words)
+        self._end()
+
+    def _end(self) -> None:
+        self.ended.emit()
+        self.deleteLater()
+
+
+class _Signals(QObject):
+    done = Signal(object)
+    refused = Signal(str)
+
+
+class _Runnable(QRunnable):
+    """The function on its thread. The signal object is the task's, so it outlives the run."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+        self.signals = _Signals()
+
+    def run(self) -> None:
+        """Do the work; a refusal is words, anything else is a bug and goes to the hook of this thread."""
+        try:
+            answer = self._work()
+        except PlannerError as refusal:
+            self.signals.refused.emit(str(refusal))
+        else:
+            self.signals.done.emit(answer)
+
+
+def drain() -> None:
+    """Wait for work under way, before the diary is closed."""
+    QThreadPool.globalInstance().waitForDone()

@@ -1,0 +1,43 @@
+"""What tests of several rooms share: diaries to work on, and figures of other programs to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from planner.bootstrap import clock, create_desk, demo_desk
+from planner.services.desk import Desk
+from planner.storage.key import Cost
+
+ORACLES = Path(__file__).parents[2] / "shared" / "oracles"
+CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
+NOW = datetime(2026, 11, 23, 14, 25, tzinfo=UTC)
+DAY_OF_THE_DEMO = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def oracles() -> Path:
+    """The folder of figures computed by other programs."""
+    if not ORACLES.is_dir():
+        pytest.skip("the figures of other programs are not at hand")
+    return ORACLES
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The services on a new encrypted diary, on the afternoon of Monday 23 November 2026."""
+    made, _ = create_desk(tmp_path / "diary", "a quiet passphrase", lambda: NOW, CHEAP)
+    with closing(made):
+        made.setup.begin()
+        yield made
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Desk]:
+    """The services on the sample diary of Monday 23 November 2026; only to be read."""
+    with demo_desk(clock(DAY_OF_THE_DEMO)) as made:
+        yield made

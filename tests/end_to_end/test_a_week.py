@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
+from planner.bootstrap import create_desk, new_id
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.entry import Booking, Outcome
+from planner.services.desk import Desk
+from planner.storage.key import Cost
+from planner.storage.store import Store
+from planner.ui.application import make_application
+from planner.ui.pages.diary import DiaryPage
+from planner.ui.theme import LIGHT
+from planner.ui.week_grid.naming import NameLine
+from planner.ui.window import Window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+DATA = Path(__file__).parents[1] / "data" / "clinic"
+NOW = datetime(2026, 11, 23, 14, 25, tzinfo=UTC)
+LONDON = ZoneInfo("Europe/London")
+PASSPHRASE = "correct horse battery"
+
+
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    desk, _ = create_desk(tmp_path / "diary", PASSPHRASE, now, Cost(1024, 1, 1))
+    desk.setup.begin(with_activities=False)
+    desk.close()
+    return tmp_path / "diary"
+
+
+@contextmanager
+def open_window(qtbot: QtBot, folder: Path) -> Iterator[tuple[Window, DiaryPage, Desk]]:
+    make_application(LIGHT)
+    desk = Desk(Store.open(folder, PASSPHRASE), now, new_id)
+    window = Window(desk, LIGHT)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    page = window.page("diary")
+    assert isinstance(page, DiaryPage)
+    page.grid.setFocus()
+    qtbot.waitUntil(page.grid.hasFocus)
+    yield window, page, desk
+    window.close()
+    desk.close()
+
+
+def import_files(qtbot: QtBot, window: Window, *names: str) -> None:
+    with qtbot.waitSignal(window.importing.finished, timeout=10_000):
+        window.importing.take([str(DATA / name) for name in names])
+
+
+def the_one(page: DiaryPage, found: Callable[[Booking], bool]) -> Booking:
+    chosen = [one for one in page.grid._bookings if found(one)]
+    assert len(chosen) == 1
+    return chosen[0]
+
+
+def starting(text: str) -> Callable[[Booking], bool]:
+    day, clock = text.split()
+    return lambda one: f"{to_wall(one.span.start, LONDON):%a %H:%M}" == f"{day} {clock}"
+
+
+def has_ghost(page: DiaryPage) -> bool:
+    return page.grid.ghost is not None
+
+
+def middle(page: DiaryPage, booking: Booking) -> QPoint:
+    top_left, bottom_right = page.grid.rect_of(booking.key)
+    return ((top_left + bottom_right) / 2).toPoint()
+
+
+def point_at(page: DiaryPage, day: int, minute: int) -> QPoint:
+    geometry = page.grid.geometry_now()
+    return QPointF(geometry.x_of(day) + geometry.day_width / 2, geometry.y_of(minute)).toPoint()
+
+
+def drag(page: DiaryPage, start: QPoint, end: QPoint, *, release: bool = True) -> None:
+    view = page.grid.viewport()
+    QTest.mouseMove(view, start)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for step in range(1, 6):
+        QTest.mouseMove(view, start + (end - start) * step / 5)
+    if release:
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+
+@pytest.mark.real_window
+def test_a_week_is_imported_moved_recorded_and_still_there_after_closing(qtbot: QtBot, folder: Path) -> None:
+    with open_window(qtbot, folder) as (window, page, desk):
+        import_files(qtbot, window, "setup.toml", "week.csv")
+        assert "imported" in window.notice.text
+        assert "Booked 4 h" in window.strip.spoken()
+        assert "Target 20 h" in window.strip.spoken()
+
+        tuesday = the_one(page, starting("Tue 10:00"))
+        shift = point_at(page, 3, 11 * 60) - point_at(page, 1, 10 * 60)
+        drag(page, middle(page, tuesday), middle(page, tuesday) + shift)
+        moved = the_one(page, starting("Thu 11:00"))
+        assert moved.key == tuesday.key
+        assert moved.span.minutes == 60
+        assert desk.history.undo_name == "move Treatment session Tue 10:00 to Thu 11:00"
+
+        wednesday = the_one(page, starting("Wed 13:00"))
+        before = window.strip.spoken()
+        QTest.mouseClick(
+            page.grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle(page, wednesday)
+        )
+        QTest.keyClick(page.grid, Qt.Key.Key_X)
+        assert the_one(page, starting("Wed 13:00")).outcome is Outcome.DNA
+        assert window.strip.spoken() != before
+
+        drag(page, point_at(page, 4, 13 * 60), point_at(page, 4, 14 * 60), release=False)
+        assert "Booked 5 h" in window.strip.spoken(), "the strip follows the drag"
+        QTest.mouseRelease(
+            page.grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point_at(page, 4, 14 * 60)
+        )
+        line = page.grid.viewport().findChild(NameLine)
+        assert isinstance(line, NameLine)
+        qtbot.waitUntil(line.hasFocus)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        added = the_one(page, starting("Fri 13:00"))
+        assert (added.span.minutes, added.details.activity) == (60, "treatment")
+        shown = window.strip.spoken()
+        kept = page.grid._bookings
+
+    with open_window(qtbot, folder) as (window, page, _):
+        assert page.grid._bookings == kept
+        assert window.strip.spoken() == shown
+
+
+@pytest.mark.real_window
+def test_an_edge_dragged_resizes_and_escape_lets_go(qtbot: QtBot, folder: Path) -> None:
+    with open_window(qtbot, folder) as (window, page, desk):
+        import_files(qtbot, window, "setup.toml", "week.csv")
+        tuesday = the_one(page, starting("Tue 10:00"))
+        _, bottom_right = page.grid.rect_of(tuesday.key)
+        edge = QPoint(middle(page, tuesday).x(), round(bottom_right.y()) - 1)
+        drag(page, edge, point_at(page, 1, 11 * 60 + 30))
+        assert the_one(page, starting("Tue 10:00")).span.minutes == 90
+
+        drag(page, middle(page, tuesday), point_at(page, 2, 15 * 60), release=False)
+        assert has_ghost(page)
+        QTest.keyClick(page.grid, Qt.Key.Key_Escape)
+        assert not has_ghost(page)
+        QTest.mouseRelease(page.grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        assert the_one(page, starting("Tue 10:00")).span.minutes == 90
+
+        window.deeds.undo()
+        assert the_one(page, starting("Tue 10:00")).span.minutes == 60
+        window.deeds.redo()
+        assert the_one(page, starting("Tue 10:00")).span.minutes == 90
+        assert desk.history.undo_name is not None
+
+
+def test_one_occurrence_of_a_series_moves_alone(qtbot: QtBot, folder: Path) -> None:
+    with open_window(qtbot, folder) as (window, page, _):
+        import_files(qtbot, window, "setup.toml", "week.csv")
+        meeting = the_one(page, starting("Mon 09:00"))
+        page.grid.select(meeting)
+        QTest.keyClick(page.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        assert the_one(page, starting("Tue 09:00")).moved
+        window.step(1)
+        assert not the_one(page, starting("Mon 09:00")).moved
+
+
+def test_a_bad_file_is_refused_in_words_and_nothing_changes(qtbot: QtBot, folder: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text("date,start,end,activity,outcome\n2026-11-23,11:00,10:00,Treatment session,attended\n")
+    with open_window(qtbot, folder) as (window, page, _):
+        import_files(qtbot, window, "setup.toml", "week.csv")
+        before = page.grid._bookings
+        with qtbot.waitSignal(window.importing.finished, timeout=10_000):
+            window.importing.take([str(bad)])
+        assert window.notice.isVisible()
+        assert "line 2" in window.notice.text
+        assert page.grid._bookings == before
