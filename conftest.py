@@ -48,8 +48,9 @@ def _start_screen() -> str | None:
         return None
     read, write = os.pipe()
     with os.fdopen(read) as number:
-        command = [xvfb, "-displayfd", str(write), *SCREEN, "-nolisten", "tcp", "-noreset"]
-        screen = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)  # noqa: S603 - its full path
+        command = [xvfb, "-displayfd", str(write), *SCREEN, "-nolisten", "tcp", "-terminate"]
+        quiet = subprocess.DEVNULL
+        screen = subprocess.Popen(command, pass_fds=[write], stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603 - its full path
         os.close(write)
         _screens.append(screen)
         named = number.readline().strip()

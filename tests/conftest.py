@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from planner.bootstrap import clock, create_desk, demo_desk
-from planner.services.desk import Desk
 from planner.storage.key import Cost
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
 
 ORACLES = Path(__file__).parents[2] / "shared" / "oracles"
 CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)

@@ -77,7 +77,9 @@ def test_the_words_of_a_record_system_are_understood(read: Read) -> None:
 
 
 def test_one_file_may_hold_scores_in_some_rows_and_outcomes_in_others(read: Read) -> None:
-    text = f"{SCORES.strip()},caseness,recovered,change\n2026-01-09,8,15,8,GAD-7,12,6,,,\n2026-01-16,,,,,,,yes,no,none\n"
+    text = (
+        f"{SCORES.strip()},caseness,recovered,change\n2026-01-09,8,15,8,GAD-7,12,6,,,\n2026-01-16,,,,,,,yes,no,none\n"
+    )
     parsed = read(text)
     assert [line.value.stated is None for line in parsed.cases] == [True, False]
 

@@ -54,17 +54,13 @@ def test_a_workbook_is_read_like_a_csv(data: Path, known: Known) -> None:
     ]
     assert parsed.entries[1].value.outcome is Outcome.ATTENDED
     assert parsed.entries[1].value.details.attendees == 6
-    assert parsed.problems == (
-        Problem("The end 10:00 is not after the start 11:00: give a later end.", 6, "end"),
-    )
+    assert parsed.problems == (Problem("The end 10:00 is not after the start 11:00: give a later end.", 6, "end"),)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-def test_delimiters_encodings_and_line_ends_do_not_matter(
-    read: Read, delimiter: str, encoding: str, end: str
-) -> None:
+def test_delimiters_encodings_and_line_ends_do_not_matter(read: Read, delimiter: str, encoding: str, end: str) -> None:
     text = "date,start,minutes,activity,outcome,note\n2026-04-06,09:00,50,treatment,5,café £5\n"
     parsed = read(text.replace(",", delimiter).replace("\n", end).encode(encoding))
     assert parsed.problems == ()

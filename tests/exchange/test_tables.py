@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import time
 import zipfile
 from datetime import date, datetime, timedelta
 from datetime import time as clock
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +22,6 @@ from planner.exchange.parsed import FileKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from planner.exchange.parsed import Known, Parsed
 
@@ -32,7 +35,7 @@ def _workbook(*rows: tuple[object, ...]) -> bytes:
     sheet = book.active
     assert sheet is not None
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -190,3 +193,10 @@ def test_a_kind_that_was_asked_for_is_not_guessed(read: Read) -> None:
     assert "a cases file has closed_on" in _refusal(read(HEADER, kind=FileKind.CASES))
     assert "no iCalendar file" in _refusal(read(HEADER, kind=FileKind.ICS))
     assert "The format is missing" in _refusal(read("[person]\n", kind=FileKind.SETUP))
+
+
+def test_the_libraries_for_workbooks_and_calendars_are_not_loaded_until_needed() -> None:
+    check = "import sys, planner.exchange.guess; sys.exit(not {'openpyxl', 'icalendar'}.isdisjoint(sys.modules))"
+    source = Path(tables.__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", check], env={**os.environ, "PYTHONPATH": str(source)}, check=False)  # noqa: S603 - our own words
+    assert done.returncode == 0

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import os
-import resource
 import sqlite3
 import stat
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,8 +14,10 @@ from planner.domain.diary.activity import Site
 from planner.domain.diary.entry import Details, Entry, Series
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
-from planner.storage.key import Cost
 from planner.storage.store import DIARY_NAME, KEY_NAME, Store
+
+if TYPE_CHECKING:
+    from planner.storage.key import Cost
 
 PASSPHRASE = "a quiet passphrase"
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -37,15 +38,13 @@ def put(store: Store, *values: Entry) -> None:
         work.add_all(values)
 
 
-@contextmanager
-def files_no_longer_than(size: int) -> Iterator[None]:
-    """A disk that is full once a file has grown to so many bytes."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+def put_and_remove(store: Store, new: Entry, old: Entry) -> None:
+    """One deed that asks the diary something in its middle."""
+    with store.work() as work:
+        work.put(new)
+        assert store.version
+        assert new not in entries(store)
+        work.remove(old)
 
 
 def test_what_was_put_is_there_when_the_diary_is_opened_again(store: Store, folder: Path) -> None:
@@ -103,6 +102,7 @@ def test_while_a_deed_is_under_way_its_journal_cannot_be_read_either(store: Stor
         assert not any(b"Tigerlily" in content for content in contents)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")
 def test_only_the_owner_may_read_the_key(store: Store, folder: Path) -> None:
     store.close()
     assert stat.S_IMODE((folder / KEY_NAME).stat().st_mode) == 0o600
@@ -117,19 +117,14 @@ def test_a_diary_lies_in_two_files_and_leaves_no_others(store: Store, folder: Pa
 
 def test_a_deed_that_fails_leaves_all_as_it_was(store: Store) -> None:
     put(store, entry("one"))
-    with pytest.raises(ZeroDivisionError), store.work() as work:
-        work.put(entry("two"))
-        work.remove(entry("one"))
-        _ = 1 // 0
+    with pytest.raises(PlannerError, match="removed meanwhile"):
+        put_and_remove(store, entry("two"), entry("no such entry"))
     assert entries(store) == (entry("one"),)
 
 
 def test_a_question_asked_in_the_middle_of_a_deed_does_not_keep_half_of_it(store: Store) -> None:
-    with pytest.raises(ZeroDivisionError), store.work() as work:
-        work.put(entry("one"))
-        assert store.version
-        entries(store)
-        _ = 1 // 0
+    with pytest.raises(PlannerError, match="removed meanwhile"):
+        put_and_remove(store, entry("one"), entry("no such entry"))
     assert entries(store) == ()
 
 
@@ -156,7 +151,7 @@ def test_the_version_changes_with_every_deed_of_this_window_or_another(store: St
 def test_a_diary_can_be_read_while_another_window_is_in_the_middle_of_a_deed(store: Store, folder: Path) -> None:
     put(store, entry("one"))
     with closing(Store.open(folder, PASSPHRASE)) as other, other.work() as work:
-        work.put(entry("two"))
+        work.add_all(entry(f"more-{n}", "word " * 200) for n in range(3000))
         assert entries(store) == (entry("one"),)
 
 
@@ -175,37 +170,6 @@ def test_a_diary_in_the_place_of_a_file_is_refused_in_words(tmp_path: Path, cost
         with pytest.raises(PlannerError, match="cannot be written here"):
             Store.create(place, PASSPHRASE, cost)
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
-def test_a_read_only_folder_is_refused_in_words(folder: Path, cost: Cost) -> None:
-    folder.mkdir(mode=0o500)
-    with pytest.raises(PlannerError, match="cannot be written here"):
-        Store.create(folder, PASSPHRASE, cost)
-    assert not list(folder.iterdir())
-
-
-@pytest.mark.parametrize("room", [0, 100, 1000, 5000, 20_000])
-def test_a_full_disk_makes_no_diary_and_leaves_no_empty_file(folder: Path, cost: Cost, room: int) -> None:
-    with files_no_longer_than(room), pytest.raises(PlannerError, match="cannot be written here"):
-        Store.create(folder, PASSPHRASE, cost)
-    assert not list(folder.iterdir())
-    store, _ = Store.create(folder, PASSPHRASE, cost)
-    store.close()
-
-
-def test_a_disk_that_fills_up_keeps_the_diary_as_it_was(store: Store, folder: Path) -> None:
-    put(store, entry("one"))
-    size = (folder / DIARY_NAME).stat().st_size
-    many = [entry(f"more-{n}", "word " * 200) for n in range(200)]
-    with files_no_longer_than(size), pytest.raises(PlannerError, match="nothing was changed"):
-        put(store, *many)
-    assert entries(store) == (entry("one"),)
-    store.close()
-    with closing(Store.open(folder, PASSPHRASE)) as again:
-        assert entries(again) == (entry("one"),)
-        put(again, *many)
-        assert len(entries(again)) == 201
 
 
 def test_a_diary_that_cannot_be_opened_as_a_file_is_refused_in_words(store: Store, folder: Path) -> None:
@@ -230,7 +194,7 @@ def test_a_page_damaged_further_in_is_told_of_in_words(store: Store, folder: Pat
     put(store, *(entry(f"entry-{n}", "word " * 100) for n in range(300)))
     store.close()
     content = bytearray((folder / DIARY_NAME).read_bytes())
-    for start in range(100 * 1024, len(content), 4096):
+    for start in range(len(content) // 2 // 4096 * 4096, len(content), 4096):
         content[start : start + 64] = b"\0" * 64
     (folder / DIARY_NAME).write_bytes(content)
     with closing(Store.open(folder, PASSPHRASE)) as again, pytest.raises(PlannerError, match="cannot be read"):

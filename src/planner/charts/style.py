@@ -74,7 +74,16 @@ def prepare(axes: Axes, style: ChartStyle, margins: Margins) -> None:
 
 def scale_up(axes: Axes, style: ChartStyle, marks: Mapping[float, str]) -> None:
     """Faint lines across the axes with words on their left, by height."""
-    axes.hlines(list(marks), 0, 1, transform=axes.get_yaxis_transform(), colors=style.grid, linewidth=HAIR, zorder=0)
+    axes.hlines(
+        list(marks),
+        0,
+        1,
+        transform=axes.get_yaxis_transform(),
+        colors=style.grid,
+        linewidth=HAIR,
+        zorder=0,
+        clip_on=False,
+    )
     left = -0.7 / width_in_letters(axes, style)
     for height, words in marks.items():
         write(axes, style, left, height, words, ha="right", va="center", transform=axes.get_yaxis_transform())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from icalendar.parser import Contentline
-from icalendar.prop import vDDDTypes, vText
+from icalendar.prop import vDDDTypes
 
 from planner.domain.diary.clock import DAY, MINUTE, to_instant
 from planner.domain.errors import PlannerError
@@ -25,6 +25,8 @@ _NAME = re.compile(r"[A-Za-z-]+(?=[;:])")
 _ONCE = frozenset({"UID", "SEQUENCE", "SUMMARY", "LOCATION", "STATUS", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"})
 _OFTEN = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
 _MOST_TITLE = 500
+_LONGEST = 3660 * DAY
+_NO_LENGTH = "The DURATION of the event is not a length such as PT1H: correct it."
 _UTC_ZONE = ZoneInfo("UTC")
 
 
@@ -147,8 +149,7 @@ class _Reader:
 
     def _text(self, name: str) -> str:
         found = self._all(name)
-        text = str(vText.from_ical(found[0].value)) if found else ""
-        return " ".join(text[:_MOST_TITLE].split())
+        return " ".join(found[0].value[:_MOST_TITLE].split()) if found else ""
 
     def _moment(self, name: str) -> Moment | None:
         found = self._all(name)
@@ -203,13 +204,14 @@ class _Reader:
         if not found:
             return self._after(start, DAY if start.is_date else timedelta())
         length = _value("DURATION", found[0].value.strip())
-        if not isinstance(length, timedelta) or length < timedelta():
-            msg = "The DURATION of the event is not a length such as PT1H: correct it."
-            raise PlannerError(msg)
+        if not isinstance(length, timedelta):
+            raise PlannerError(_NO_LENGTH)
         return self._after(start, max(DAY, length // DAY * DAY) if start.is_date else length)
 
     def _after(self, start: Moment, length: timedelta) -> Moment:
         """So much later: whole days keep the clock, anything else is real hours."""
+        if not timedelta() <= length <= _LONGEST:
+            raise PlannerError(_NO_LENGTH)
         if start.is_date or length % DAY == timedelta():
             return replace(start, wall=start.wall + length)
         return Moment((start.instant(self._home) + length).replace(tzinfo=None), _UTC_ZONE)

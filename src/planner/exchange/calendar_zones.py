@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar import Timezone
+from icalendar.parser import Contentline
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from planner.domain.diary.clock import DAY, find_zone
@@ -64,7 +65,10 @@ class Zones:
 
 def _tzid_of(block: Block) -> str:
     line = next((line for line in block.lines if line[: len(_TZID)].upper() == _TZID), "")
-    return line.partition(":")[2].strip()
+    try:
+        return str(Contentline(line).parts()[2]).strip()  # type: ignore[no-untyped-call] # icalendar says no types here
+    except ValueError:
+        return ""
 
 
 def _defined_by(block: Block) -> tzinfo:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from planner.domain.diary.clock import at, monday_of, to_instant, to_wall
+from planner.domain.diary.clock import monday_of, to_wall
 from planner.domain.diary.entry import Outcome
+from planner.domain.diary.span import span_of_days
 from planner.domain.errors import PlannerError
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.feasibility import TargetTried, try_target
@@ -78,10 +79,10 @@ class Hours:
 
     def _attendance_to(self, day: date) -> Attendance:
         terms = self._setup.terms()
-        start = to_instant(at(day - timedelta(days=HISTORY_DAYS), 0), terms.zone)
+        year = span_of_days(day - timedelta(days=HISTORY_DAYS), day - timedelta(days=1), terms.zone)
         contacts = [one.id for one in terms.activities if one.is_contact]
         with self._store.reading() as diary:
-            return Attendance(diary.outcomes_between(start, to_instant(at(day, 0), terms.zone), contacts))
+            return Attendance(diary.outcomes_between(year, contacts, terms.zone))
 
     def to_record(self) -> tuple[Booking, ...]:
         """Contact sessions of the last four weeks that are over and say nothing of what happened."""

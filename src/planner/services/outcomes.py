@@ -12,10 +12,12 @@ from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping, Groups, Tally, tally, tally_by
+from planner.services.rates import rates
 from planner.services.words import day_words
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
+    from planner.services.rates import Asked, Rates
     from planner.storage.store import Store
 
 MOST_SESSIONS = 200
@@ -56,6 +58,12 @@ class Outcomes:
         """The service's own rates, earliest first."""
         with self._store.reading() as diary:
             return tuple(sorted(diary.all(ServiceRate), key=lambda one: (one.first, one.name)))
+
+    def rates(self, asked: Asked) -> Rates:
+        """The rates asked for, with what they may be compared with."""
+        with self._store.reading() as diary:
+            cases, services = diary.cases_between(None, None), diary.all(ServiceRate)
+            return rates(cases, Thresholds(diary.all(Threshold)), services, asked, self._today())
 
     def add(self, case: Case) -> Change:
         """Put a closed case into the tally, judged by the newest edition of the thresholds."""

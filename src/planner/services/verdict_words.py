@@ -8,7 +8,7 @@ from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.feasibility import TargetTried, Verdict
 from planner.domain.hours.target import Per, Unit
-from planner.services.words import day_words, hours_words, percent_words
+from planner.services.words import counted, day_words, hours_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,12 +70,13 @@ def _absence(week: WeekTried) -> str:
 def _ordinary_week(tried: TargetTried) -> str:
     sums = tried.ordinary.ledger
     taken = [f"{hours_words(minutes)} {KIND_WORDS[kind]}" for kind, minutes in sums.fixed.items()]
-    less = f", less {', '.join(taken)}," if taken else ""
+    less = f"Less {', '.join(taken)}, that" if taken else "That"
     notes = f" with {hours_words(sums.capacity.notes)} more for notes" if sums.capacity.notes else ""
+    room = counted(sums.capacity.sessions, "session", "sessions")
     return (
-        f"An ordinary week, such as that of {day_words(tried.ordinary.monday)}, has {hours_words(sums.at_work)} at "
-        f"work{less} leaves {hours_words(sums.free)}: room for {sums.capacity.sessions} sessions{notes}."
-    ).replace(" at work leaves", " at work and so leaves")
+        f"An ordinary week, such as that of {day_words(tried.ordinary.monday)}, has {hours_words(sums.at_work)} "
+        f"at work. {less} leaves {hours_words(sums.free)}: room for {room}{notes}."
+    )
 
 
 def _chance(tried: TargetTried, history: Attendance) -> Iterator[str]:
@@ -94,4 +95,5 @@ def _chance(tried: TargetTried, history: Attendance) -> Iterator[str]:
     needed, holds = tried.needed.get(0.8), tried.ordinary.ledger.capacity.sessions
     if needed is not None:
         room = "and the week has room for them" if needed <= holds else f"and the week has room for {holds}"
-        yield f"For an 80% chance {needed} sessions would have to be booked, {room}."
+        sessions = counted(needed, "session", "sessions")
+        yield f"For an 80% chance {sessions} would have to be booked, {room}."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from planner.domain.errors import PlannerError
@@ -34,6 +34,7 @@ def open_engine(path: Path, key: bytes, *, pooled: bool = True) -> Engine:
             "secure_delete = ON",
             "synchronous = FULL",
             "busy_timeout = 5000",
+            "cache_spill = OFF",  # a large deed shuts nobody out before it is kept
         ):
             raw.execute(f"PRAGMA {pragma}")
         return raw
@@ -70,6 +71,8 @@ def check_readable(engine: Engine, path: Path) -> None:
     try:
         with unlocked(engine) as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
+    except OperationalError:
+        raise
     except DatabaseError as error:
         msg = f"{path}: the diary cannot be read with its key file; restore both from the same backup."
         raise PlannerError(msg) from error

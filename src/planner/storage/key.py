@@ -22,6 +22,7 @@ FORMAT = "planner-key/1"
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
+TAG_BYTES = 16
 RECOVERY_BYTES = 20
 SHORTEST_PASSPHRASE = 8
 
@@ -33,6 +34,13 @@ class Cost:
     memory_kib: int = 64 * 1024
     passes: int = 3
     lanes: int = 4
+
+    def __post_init__(self) -> None:
+        """Refuse costs Argon2id does not know, and ones nobody could wait for."""
+        limits = ((self.lanes, 1, 64), (self.passes, 1, 64), (self.memory_kib, 8 * self.lanes, 4 * 1024 * 1024))
+        if not all(isinstance(figure, int) and least <= figure <= most for figure, least, most in limits):
+            msg = f"Argon2id cannot be asked for {self}."
+            raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +156,9 @@ def load_keys(path: Path) -> KeyFile:
     except FileNotFoundError as error:
         msg = f"{path}: the key file is missing; put it back beside the diary from a backup."
         raise PlannerError(msg) from error
+    except OSError as error:
+        msg = f"{path}: the key file cannot be read; see that it is a file you may read."
+        raise PlannerError(msg) from error
     except (ValueError, KeyError, TypeError) as error:
         msg = f"{path}: the key file is damaged; put it back from a backup."
         raise PlannerError(msg) from error
@@ -163,9 +174,9 @@ def _as_json(wrapping: Wrapping) -> dict[str, Any]:
 
 
 def _from_json(body: dict[str, Any]) -> Wrapping:
-    return Wrapping(
-        bytes.fromhex(body["salt"]),
-        bytes.fromhex(body["nonce"]),
-        bytes.fromhex(body["wrapped"]),
-        Cost(**body["argon2id"]),
-    )
+    """The wrapping; ValueError or TypeError for lengths and costs this program never writes."""
+    salt, nonce, wrapped = (bytes.fromhex(body[name]) for name in ("salt", "nonce", "wrapped"))
+    if (len(salt), len(nonce), len(wrapped)) != (SALT_BYTES, NONCE_BYTES, KEY_BYTES + TAG_BYTES):
+        msg = "A part of the wrapping is too short or too long."
+        raise ValueError(msg)
+    return Wrapping(salt, nonce, wrapped, Cost(**body["argon2id"]))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from planner.domain.errors import PlannerError
-from planner.storage.engine import check_readable, open_engine
+from planner.storage.engine import check_readable, open_engine, unlocked
 from planner.storage.key import (
     Cost,
     load_keys,
@@ -33,7 +33,15 @@ KEY_NAME = "diary.key"
 
 def diary_exists(folder: Path) -> bool:
     """A diary, or a part of one, lies in the folder."""
-    return (folder / DIARY_NAME).exists() or (folder / KEY_NAME).exists()
+    return _lies_there(folder / DIARY_NAME) or _lies_there(folder / KEY_NAME)
+
+
+def _lies_there(path: Path) -> bool:
+    """There is something of that name, as far as one may look."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def refuse_existing(folder: Path) -> None:
@@ -45,16 +53,17 @@ def refuse_existing(folder: Path) -> None:
 
 def refuse_missing(folder: Path) -> None:
     """PlannerError when the folder holds no diary."""
-    if not (folder / DIARY_NAME).exists():
+    if not _lies_there(folder / DIARY_NAME):
         msg = f"{folder}: there is no diary here; make one with “planner init”, or name its folder with --data."
         raise PlannerError(msg)
 
 
 class Store:
-    """An open diary. Deeds go through `work`, questions through `reading`."""
+    """An open diary. Deeds go through `work`, questions through `reading`, each on a connection of its own."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, reader: Engine, path: Path) -> None:
         self._engine = engine
+        self._reader = reader
         self.path = path
         self._deeds = 0
 
@@ -67,9 +76,8 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             save_keys(folder / KEY_NAME, keys)
             store = cls._opened(folder / DIARY_NAME, key)
-        except (OSError, OperationalError) as error:
-            (folder / KEY_NAME).unlink(missing_ok=True)
-            (folder / DIARY_NAME).unlink(missing_ok=True)
+        except (OSError, DatabaseError, PlannerError) as error:
+            _clear(folder)
             msg = f"{folder}: the diary cannot be written here; choose another folder with --data."
             raise PlannerError(msg) from error
         return store, code
@@ -78,7 +86,12 @@ class Store:
     def open(cls, folder: Path, passphrase: str) -> Store:
         """The diary of a folder; PlannerError when there is none or the passphrase is wrong."""
         refuse_missing(folder)
-        return cls._opened(folder / DIARY_NAME, unlock(load_keys(folder / KEY_NAME), passphrase))
+        key = unlock(load_keys(folder / KEY_NAME), passphrase)
+        try:
+            return cls._opened(folder / DIARY_NAME, key)
+        except DatabaseError as error:
+            msg = f"{folder / DIARY_NAME}: the diary cannot be opened ({_cause(error)}); it is as it was."
+            raise PlannerError(msg) from error
 
     @classmethod
     def _opened(cls, path: Path, key: bytes) -> Store:
@@ -89,7 +102,7 @@ class Store:
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, path)
+        return cls(engine, open_engine(path, key), path)
 
     @staticmethod
     def change_passphrase(folder: Path, secret: str, passphrase: str, cost: Cost, *, by_code: bool = False) -> None:
@@ -97,20 +110,29 @@ class Store:
         refuse_missing(folder)
         keys = load_keys(folder / KEY_NAME)
         key = unlock_by_recovery_code(keys, secret) if by_code else unlock(keys, secret)
-        save_keys(folder / KEY_NAME, with_new_passphrase(keys, key, passphrase, cost))
+        rewrapped = with_new_passphrase(keys, key, passphrase, cost)
+        try:
+            save_keys(folder / KEY_NAME, rewrapped)
+        except OSError as error:
+            msg = f"{folder / KEY_NAME}: the key file cannot be written; the old passphrase stays."
+            raise PlannerError(msg) from error
 
     @property
     def version(self) -> tuple[int, int]:
         """A figure that changes whenever the diary does, by this program's hand or another's."""
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with unlocked(self._reader) as connection:
             others: int = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
         return self._deeds, others
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
-        """Ask the diary; nothing is locked."""
-        with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            yield Reading(connection)
+        """Ask the diary as it was last kept; nothing is locked."""
+        try:
+            with unlocked(self._reader) as connection:
+                yield Reading(connection)
+        except DatabaseError as error:
+            msg = f"{self.path}: the diary cannot be read ({_cause(error)}); restore it from a backup if this stays so."
+            raise PlannerError(msg) from error
 
     @contextmanager
     def work(self) -> Iterator[Work]:
@@ -129,8 +151,16 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+        self._reader.dispose()
 
 
-def _cause(error: OperationalError) -> str:
+def _clear(folder: Path) -> None:
+    """Take away what a diary that could not be made left behind."""
+    for name in (KEY_NAME, DIARY_NAME, f"{DIARY_NAME}-journal"):
+        with suppress(OSError):
+            (folder / name).unlink()
+
+
+def _cause(error: DatabaseError) -> str:
     """SQLite's own short words, which never quote the diary."""
     return str(error.orig)

@@ -6,12 +6,13 @@ from collections import defaultdict
 from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, case, func, literal_column, or_, select
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select
 
 from planner.domain.change import Change, Step, Value
 from planner.domain.diary.activity import Activity, Site
-from planner.domain.diary.clock import DAY, to_wall
+from planner.domain.diary.clock import DAY, to_instant, to_wall
 from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Deviation, Entry, Outcome, Series
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case
@@ -20,8 +21,6 @@ from planner.storage.tables import deviation, entry, series, setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -60,18 +59,18 @@ class Reading:
         return self._where(Entry, starts < span.end, starts > span.start - LONGEST, ends > span.start)
 
     def series_over(self, span: Span, zone: ZoneInfo) -> tuple[Series, ...]:
-        """Series that may have an occurrence in a span."""
+        """Series that may have an occurrence in a span, by their rule or because one was moved there."""
         begun = series.c.first < to_wall(span.end, zone) + DAY
         also_listed = series.c.also != []
-        not_over = or_(series.c.last.is_(None), series.c.last > to_wall(span.start, zone) - LONGEST)
-        return self._where(Series, or_(begun, also_listed), not_over)
+        not_over = or_(series.c.last.is_(None), series.c.last > to_wall(span.start, zone) - LONGEST - DAY)
+        moved_here = series.c.id.in_(select(deviation.c.series).where(_moved_into(span)))
+        return self._where(Series, or_(and_(or_(begun, also_listed), not_over), moved_here))
 
     def deviations_over(self, span: Span, zone: ZoneInfo) -> tuple[Deviation, ...]:
         """What is different about occurrences that belong to a span, or were moved into it."""
-        start, end = to_wall(span.start, zone) - LONGEST, to_wall(span.end, zone) + DAY
-        belongs = deviation.c.at.between(start, end)
-        moved = deviation.c.starts.between(span.start - LONGEST, span.end)
-        return self._where(Deviation, or_(belongs, moved))
+        # A day's grace either side: the wall times may be those of another zone.
+        start, end = to_wall(span.start, zone) - LONGEST - DAY, to_wall(span.end, zone) + DAY
+        return self._where(Deviation, or_(deviation.c.at.between(start, end), _moved_into(span)))
 
     def deviations_of(self, series_id: str) -> tuple[Deviation, ...]:
         """What is different about occurrences of one series."""
@@ -92,28 +91,28 @@ class Reading:
         queries.append(select(deviation.c.id).where(told))
         return any(self._connection.execute(query.limit(1)).first() for query in queries)
 
-    def outcomes_between(self, start: datetime, end: datetime, contacts: Sequence[str]) -> dict[Outcome, int]:
-        """How often each outcome was recorded for sessions of those activities that began in the half-open range."""
+    def outcomes_between(self, span: Span, contacts: Sequence[str], zone: ZoneInfo) -> dict[Outcome, int]:
+        """How often each outcome was recorded for sessions of those activities that began in a span."""
         counts: dict[Outcome, int] = defaultdict(int)
         single = (
             select(entry.c.outcome, func.count())
-            .where(entry.c.starts >= start, entry.c.starts < end, entry.c.activity.in_(contacts))
+            .where(entry.c.starts >= span.start, entry.c.starts < span.end, entry.c.activity.in_(contacts))
             .where(entry.c.outcome != Outcome.PLANNED.value)
             .group_by(entry.c.outcome)
         )
-        began = case((deviation.c.starts.is_not(None), deviation.c.starts), else_=func.unixepoch(deviation.c.at))
+        for outcome, count in self._connection.execute(single):
+            counts[Outcome(outcome)] += count
+        near = deviation.c.at.between(to_wall(span.start, zone) - DAY, to_wall(span.end, zone) + DAY)
         told = func.coalesce(deviation.c.details["activity"].as_string(), series.c.activity)
         repeated = (
-            select(deviation.c.outcome, func.count())
+            select(deviation.c.outcome, deviation.c.at, deviation.c.starts, series.c.zone)
             .join(series, series.c.id == deviation.c.series)
-            .where(deviation.c.outcome != Outcome.PLANNED.value, told.in_(contacts))
-            .where(began >= start, began < end)
-            .group_by(deviation.c.outcome)
+            .where(deviation.c.outcome != Outcome.PLANNED.value, told.in_(contacts), or_(near, _moved_into(span)))
         )
-        for query in (single, repeated):
-            for outcome, count in self._connection.execute(query):
-                counts[Outcome(outcome)] += count
-        return dict(counts)
+        for outcome, at, moved_to, home in self._connection.execute(repeated):
+            began = moved_to or to_instant(at, ZoneInfo(home) if home else zone)
+            counts[Outcome(outcome)] += span.start <= began < span.end
+        return {outcome: count for outcome, count in counts.items() if count}
 
     def cases_between(self, first: date | None, last: date | None) -> tuple[Case, ...]:
         """Closed cases by discharge date, both ends included, in order of date."""
@@ -137,6 +136,11 @@ class Reading:
 def _own_rows(kind: type) -> list[ColumnElement[bool]]:
     """Settings of every kind share a table; the others have their own."""
     return [setting.c.id == kind().id] if SHELVES[kind].table is setting else []
+
+
+def _moved_into(span: Span) -> ColumnElement[bool]:
+    """Occurrences that were moved to where they may share time with a span."""
+    return and_(deviation.c.starts > span.start - LONGEST, deviation.c.starts < span.end)
 
 
 def _rowid(shelf: Shelf[Any]) -> ColumnElement[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
 
 from planner.domain.diary.activity import Kind
+from planner.paths import resource
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -150,6 +151,7 @@ def _style_sheet(theme: Theme) -> str:
         f"background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: 6px;"
         " padding: 4px 8px; min-height: 20px;"
     )
+    down, up = (resource(f"icons/chevron-{way}-{theme.name}.svg").as_posix() for way in ("down", "up"))
     return f"""
     QWidget#page {{ background: {theme.page}; }}
     QFrame#card {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px; }}
@@ -185,7 +187,18 @@ def _style_sheet(theme: Theme) -> str:
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit {{ {field} }}
     QComboBox QAbstractItemView {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
-    QComboBox::drop-down {{ border: none; width: 20px; }}
+    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
+    QSpinBox, QDoubleSpinBox, QTimeEdit {{ padding: 4px 20px 4px 6px; }}
+    QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
+    QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {{
+        subcontrol-origin: border; subcontrol-position: top right; width: 20px; border: none; margin-top: 2px; }}
+    QSpinBox::down-button, QDoubleSpinBox::down-button, QTimeEdit::down-button {{
+        subcontrol-origin: border; subcontrol-position: bottom right; width: 20px; border: none; margin-bottom: 2px; }}
+    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
+    QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {{
+        image: url({down}); width: 12px; height: 12px; }}
+    QToolButton::menu-indicator {{ image: none; }}
     QTableView, QTreeWidget, QListView {{
         background: {theme.surface}; border: 1px solid transparent; gridline-color: {theme.line};
         alternate-background-color: {theme.page};

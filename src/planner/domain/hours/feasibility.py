@@ -59,7 +59,7 @@ class TargetTried:
 
     Attributes:
         probability: chance of meeting the target in an ordinary week booked to capacity; None without own history.
-        ordinary: the first week with the most hours at work: the one the chance and the bookings needed are for.
+        ordinary: a week without absence, of middling capacity: the one the chance and the bookings needed are for.
         needed: sessions to book in the ordinary week for a 50, 80 and 90% chance.
     """
 
@@ -87,7 +87,7 @@ def try_target(
     """Lay a target over weeks to come and say whether their arithmetic capacity covers it."""
     tried = replace(terms, targets=(replace(target, starts=mondays[0]),))
     weeks = tuple(_week(tried, target, monday, bookings, now) for monday in mondays)
-    ordinary = max(weeks, key=lambda week: (week.ledger.at_work, -week.monday.toordinal()))
+    ordinary = _ordinary(weeks)
     probability = _chance(terms, target, ordinary, history)
     return TargetTried(
         target=target,
@@ -97,6 +97,13 @@ def try_target(
         probability=probability,
         needed=_needed(terms, target, ordinary, history),
     )
+
+
+def _ordinary(weeks: Sequence[WeekTried]) -> WeekTried:
+    """Of the weeks with the most hours at work, the one with the middle capacity."""
+    most = max(week.ledger.at_work for week in weeks)
+    full = sorted((week for week in weeks if week.ledger.at_work == most), key=lambda week: week.capacity)
+    return full[len(full) // 2]
 
 
 def _week(terms: Terms, target: Target, monday: date, bookings: Sequence[Booking], now: datetime) -> WeekTried:

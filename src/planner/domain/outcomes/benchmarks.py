@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ class Benchmark:
         return self.find(text) or self.find(self.otherwise)
 
 
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     """Letters and digits only, in one case, without the word every name may carry."""
     return "".join(character for character in text.casefold() if character.isalnum()).removesuffix("disorder")

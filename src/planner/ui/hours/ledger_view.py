@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import to_wall
@@ -55,6 +55,9 @@ class LedgerView(QTreeWidget):
         self.setIndentation(16)
         self.setUniformRowHeights(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -62,6 +65,10 @@ class LedgerView(QTreeWidget):
         self._opened: set[str] = set()
         self.itemExpanded.connect(self._note_opened)
         self.itemCollapsed.connect(self._note_closed)
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its lines: the page scrolls, not the statement."""
+        return QSize(240, self.viewportSizeHint().height() + 2 * self.frameWidth())
 
     def show_period(self, period: PeriodHours, terms: Terms) -> None:
         """Show a period's ledger; lines that were open stay open."""
@@ -71,6 +78,7 @@ class LedgerView(QTreeWidget):
             item = self._item(line)
             self.addTopLevelItem(item)
             item.setExpanded(line.words in opened)
+        self.updateGeometry()
 
     def _item(self, line: StatementLine) -> QTreeWidgetItem:
         item = QTreeWidgetItem([line.words, line.amount])
@@ -88,9 +96,11 @@ class LedgerView(QTreeWidget):
 
     def _note_opened(self, item: QTreeWidgetItem) -> None:
         self._opened.add(item.text(0))
+        self.updateGeometry()
 
     def _note_closed(self, item: QTreeWidgetItem) -> None:
         self._opened.discard(item.text(0))
+        self.updateGeometry()
 
 
 def statement(period: PeriodHours, terms: Terms) -> list[StatementLine]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 MORE_HOURS = 2
 USUAL_WEEKS = 12
+MOST = {Per.WEEK: 60, Per.MONTH: 260, Per.YEAR: 3000}
+"""Hours that can be asked for."""
 
 
 class TryTarget(Card):
@@ -51,7 +53,8 @@ class TryTarget(Card):
             label("for", "quiet"),
             self.weeks,
         )
-        self.add(row(*spoken, 1, self._keep))
+        self.head.addWidget(self._keep)
+        self.add(row(*spoken, 1))
         self.add(self._verdict)
         self.add(self._reasons)
         self.add(self._table, 1)
@@ -122,7 +125,7 @@ class TryTarget(Card):
             self.amount.setValue(20)
 
     def _per_changed(self) -> None:
-        self.amount.setRange(0, {Per.WEEK: 60, Per.MONTH: 260, Per.YEAR: 3000}[self.per.currentData()])
+        self.amount.setRange(0, MOST[Per(self.per.currentData())])
         self._try()
 
     def _target(self) -> Target:
@@ -130,7 +133,9 @@ class TryTarget(Card):
         today = self._desk.hours.today()
         present = target_on(self._desk.setup.terms().targets, today) or Target("", today, Fraction(0))
         amount = Fraction(self.amount.value()).limit_denominator(60)
-        asked = Target("", self._first_day(), amount, per=self.per.currentData(), basis=self.basis.currentData())
+        asked = Target(
+            "", self._first_day(), amount, per=Per(self.per.currentData()), basis=Basis(self.basis.currentData())
+        )
         return replace(asked, pro_rata=present.pro_rata)
 
     def _first_day(self) -> date:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
+from planner.charts.weekly_hours import draw_weekly_hours
 from planner.services.words import date_words
 from planner.ui.hours.ledger_view import LedgerView
 from planner.ui.hours.since import SinceView
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from planner.ui.deeds import Deeds
     from planner.ui.theme import Theme
 
-LEDGER_WIDTH = 404
+LEDGER_WIDTH = 380
 WEEKS_BACK, WEEKS_AHEAD = 29, 4
 PERIODS = (("week", "this week"), ("month", "this month"), ("quarter", "this quarter"), ("year", "this leave year"))
 
@@ -55,8 +56,9 @@ class HoursPage(Page):
     def _build(self) -> None:
         ledger = Card("Where the hours go", "", self._period)
         ledger.add(self._empty)
-        ledger.add(self.ledger, 1)
+        ledger.add(self.ledger)
         ledger.add(self.since)
+        ledger.body.addStretch(1)
         ledger.setFixedWidth(LEDGER_WIDTH)
         self._chart_card = Card("Contact hours delivered each week, against target")
         self._chart_card.add(self.chart, 1)
@@ -108,9 +110,8 @@ class HoursPage(Page):
         self.chart.draw(lambda axes: self._draw(axes, weeks))
 
     def _draw(self, axes: Axes, weeks: list[WeekHours]) -> None:
-        from planner.charts.weekly_hours import draw_weekly_hours
 
-        draw_weekly_hours(axes, weeks, self.chart.style_of_charts)
+        draw_weekly_hours(axes, weeks, self.chart.chart_style)
 
 
 NO_CONTRACT = "Enter your contract under Set-up: the hours you are paid for are where this begins."

@@ -89,6 +89,7 @@ class Inspector(QWidget):
         self._date.setCalendarPopup(True)
         for clock in (self._start, self._end):
             clock.setDisplayFormat("HH:mm")
+            clock.setMinimumWidth(60)
         self._activity, self._site, self._mode = QComboBox(), QComboBox(), QComboBox()
         self._mode.addItems(["not given", *MODES[1:]])
         self._label = QLineEdit()
@@ -98,6 +99,7 @@ class Inspector(QWidget):
         rows = QFormLayout(form)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setVerticalSpacing(8)
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         rows.addRow("Day", self._date)
         times = row(self._start, label("–"), self._end, 1, spacing=6)
         rows.addRow("Time", times)

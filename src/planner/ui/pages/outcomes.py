@@ -1,24 +1,128 @@
-"""The outcomes page."""
+"""The outcomes page: rates over time, what they show, what they compare with, and the tally behind them."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+
+from planner.services.reading import read_rates
+from planner.ui.outcomes.chart_card import ChartCard
+from planner.ui.outcomes.comparison_card import ComparisonCard
+from planner.ui.outcomes.periods_card import PeriodsCard
+from planner.ui.outcomes.reading_card import ReadingCard
+from planner.ui.outcomes.tally_card import TallyCard
 from planner.ui.pages.page import Page
+from planner.ui.widgets.parts import Card, column, label
 
 if TYPE_CHECKING:
+    from planner.domain.outcomes.case import Case
     from planner.services.desk import Desk
     from planner.ui.deeds import Deeds
     from planner.ui.theme import Theme
 
+MARGIN, GAP = 24, 16
+WIDE, NARROW = 8, 4
+FIRST_STEPS = (
+    "Type the first one in the row below: the day it was closed, the sessions attended, first and last scores, then "
+    "Enter. Names and codes are not asked for. The chart, its reading and the comparison appear with the first "
+    "finished course."
+)
+
 
 class OutcomesPage(Page):
-    """The outcomes page."""
+    """Closed cases in, rates with their intervals out."""
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
         self._desk, self._deeds, self._theme = desk, deeds, theme
+        self.chart = ChartCard(theme)
+        self.reading = ReadingCard()
+        self.comparison = ComparisonCard(theme)
+        self.periods = PeriodsCard(theme)
+        self.tally = TallyCard(theme)
+        self.first_steps = Card("No closed cases yet")
+        self.first_steps.add(label(FIRST_STEPS, wrap=True))
+        self._figures = QWidget()
+        self._build()
+        self._connect()
+        self._add_keys()
 
-    def show_week(self, monday: date) -> None:
+    def _build(self) -> None:
+        grid = QGridLayout(self._figures)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GAP)
+        grid.setRowStretch(0, 1)
+        grid.setColumnStretch(0, WIDE)
+        grid.setColumnStretch(1, NARROW)
+        grid.addWidget(self.chart, 0, 0)
+        grid.addWidget(self.reading, 0, 1)
+        grid.addWidget(self.comparison, 1, 0)
+        grid.addWidget(self.periods, 1, 1)
+        body = QWidget()
+        body.setObjectName("page")
+        parts = column(self._figures, self.first_steps, self.tally, spacing=GAP, margins=(MARGIN,) * 4)
+        parts.setStretchFactor(self._figures, 2)
+        parts.setStretchFactor(self.tally, 1)
+        parts.addStretch(0)
+        body.setLayout(parts)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        self.setLayout(column(scroll, spacing=0))
+
+    def _connect(self) -> None:
+        self.chart.asked.connect(self._show_rates)
+        self.tally.entry.saved.connect(self._save)
+        self.tally.table.remove_asked.connect(self._remove)
+
+    def _add_keys(self) -> None:
+        action = QAction("New closed case", self)
+        action.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self.tally.entry.focus_first)
+        self.addAction(action)
+
+    # Showing
+
+    def show_week(self, monday: date) -> None:  # noqa: ARG002 - outcomes are those of all weeks
         """Show the diary as it is now."""
+        cases = self._desk.outcomes.cases()
+        sites = {site.id: site.name for site in self._desk.setup.sites()}
+        self._figures.setVisible(bool(cases))
+        self.first_steps.setVisible(not cases)
+        self.tally.setSizePolicy(QSizePolicy.Policy.Preferred, _as_high_as(full=bool(cases)))
+        self.chart.offer_sites(sites)
+        self.tally.show_cases(cases, self._desk.outcomes.thresholds(), sites, self._desk.hours.today())
+        self._show_rates()
+
+    def _show_rates(self) -> None:
+        """The rates the choosers ask for, in every card that speaks of them."""
+        rates = self._desk.outcomes.rates(self.chart.choice)
+        self.chart.show_rates(rates)
+        self.reading.show_reading(read_rates(rates))
+        self.comparison.show_compared(rates.compared)
+        self.periods.show_rates(rates)
+
+    # Deeds
+
+    def _save(self, case: Case) -> None:
+        """Add a case or correct one, then stand ready for the next."""
+        outcomes = self._desk.outcomes
+        deed = outcomes.change if self.tally.entry.corrected else outcomes.add
+        if self._deeds.do(lambda: deed(case)) is not None:
+            self.tally.entry.clear()
+            self.tally.entry.focus_first()
+
+    def _remove(self, cases: list[Case]) -> None:
+        self._deeds.do(lambda: self._desk.outcomes.remove(cases))
+
+
+def _as_high_as(*, full: bool) -> QSizePolicy.Policy:
+    """All the room there is, or no more than is needed."""
+    return QSizePolicy.Policy.Expanding if full else QSizePolicy.Policy.Maximum

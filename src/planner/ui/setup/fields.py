@@ -5,24 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, time
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLayout, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDateEdit,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
-from planner.services.words import hours_words
-from planner.ui.widgets.parts import RHYTHM, column, label
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from planner.domain.errors import PlannerError
+from planner.services.words import FULL_MONTHS, hours_words
+from planner.ui.widgets.parts import RHYTHM, label, row
 
 T = TypeVar("T")
 
 EARLIEST, LATEST = QDate(1950, 1, 1), QDate(2150, 12, 31)
 LONGEST_DAY = 24 * 60
 COMMON_YEAR = 2001
-"""A year without 29 February, in which a leave year that starts every year must start."""
+"""A year without 29 February."""
+FIELD_HEIGHT = 32
+TEXT_MARGIN = 6
+"""Pixels; a style sheet leaves none in a field with arrows."""
 
 
 class _WheelGuard(QObject):
@@ -35,9 +46,12 @@ class _WheelGuard(QObject):
         return super().eventFilter(watched, event)
 
 
-def _guard(field: QWidget) -> None:
+def prepare(field: QWidget) -> None:
+    """Keep a field from being changed by a wheel that was to scroll the page, and its text off its edge."""
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.installEventFilter(_WheelGuard(field))
+    if isinstance(field, QAbstractSpinBox) and not isinstance(field, QDateEdit):
+        field.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
 
 
 class DayField(QDateEdit):
@@ -48,7 +62,8 @@ class DayField(QDateEdit):
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setCalendarPopup(True)
         self.setDateRange(EARLIEST, LATEST)
-        _guard(self)
+        self.setKeyboardTracking(False)
+        prepare(self)
         self.show_day(day)
 
     def show_day(self, day: date) -> None:
@@ -61,19 +76,34 @@ class DayField(QDateEdit):
         return date(shown.year(), shown.month(), shown.day())
 
 
-class DayOfYearField(QDateEdit):
+class DayOfYearField(QWidget):
     """A day and month, the same every year."""
 
     def __init__(self, month: int, day: int) -> None:
         super().__init__()
-        self.setDisplayFormat("d MMMM")
-        self.setDateRange(QDate(COMMON_YEAR, 1, 1), QDate(COMMON_YEAR, 12, 31))
-        self.setDate(QDate(COMMON_YEAR, month, day))
-        _guard(self)
+        self.day_number = QSpinBox()
+        self.day_number.setRange(1, 31)
+        self.day_number.setValue(day)
+        prepare(self.day_number)
+        self.month = Choice(dict(enumerate(FULL_MONTHS, 1)), month)
+        self.setLayout(row(self.day_number, self.month, 1))
+        self.setFocusProxy(self.day_number)
+
+    def setAccessibleName(self, words: str) -> None:
+        """Name both fields."""
+        super().setAccessibleName(words)
+        self.day_number.setAccessibleName(f"{words}, day")
+        self.month.setAccessibleName(f"{words}, month")
 
     def month_and_day(self) -> tuple[int, int]:
-        """The month and day shown."""
-        return self.date().month(), self.date().day()
+        """The month and day shown; PlannerError where not every year has that day."""
+        month, day = self.month.chosen(), self.day_number.value()
+        try:
+            date(COMMON_YEAR, month, day)
+        except ValueError as error:
+            msg = f"Not every year has a {day} {FULL_MONTHS[month - 1]}: give a day that each year has."
+            raise PlannerError(msg) from error
+        return month, day
 
 
 class ClockField(QTimeEdit):
@@ -83,7 +113,7 @@ class ClockField(QTimeEdit):
         super().__init__()
         self.setDisplayFormat("HH:mm")
         self.setKeyboardTracking(False)
-        _guard(self)
+        prepare(self)
         self.show_clock(clock)
 
     def show_clock(self, clock: time) -> None:
@@ -104,7 +134,7 @@ class MinutesField(QSpinBox):
         self.setSingleStep(5)
         self.setSuffix(" min")
         self.setKeyboardTracking(False)
-        _guard(self)
+        prepare(self)
         self.setValue(minutes)
 
 
@@ -116,7 +146,7 @@ class HoursField(QSpinBox):
         self.setRange(0, most)
         self.setSingleStep(30)
         self.setKeyboardTracking(False)
-        _guard(self)
+        prepare(self)
         self.setValue(minutes)
 
     def textFromValue(self, value: int) -> str:
@@ -128,7 +158,7 @@ class HoursField(QSpinBox):
         found = minutes_of(text)
         return self.value() if found is None else found
 
-    def validate(self, text: str, place: int) -> object:
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
         """A line that is not yet a length may still become one."""
         found = minutes_of(text)
         if found is not None and self.minimum() <= found <= self.maximum():
@@ -163,37 +193,51 @@ class Choice(QComboBox, Generic[T]):
         self._values: list[T] = list(words)
         self.addItems(list(words.values()))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        _guard(self)
+        prepare(self)
         self.choose(chosen)
 
     def choose(self, value: T) -> None:
         """Show a value; the first where it is none of them."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
+    def offer(self, value: T, words: str) -> None:
+        """Show a value, which joins the others if it is none of them."""
+        if value not in self._values:
+            self._values.append(value)
+            self.addItem(words)
+        self.choose(value)
+
     def chosen(self) -> T:
         """The value shown."""
         return self._values[self.currentIndex()]
 
 
-def form_of(*rows: tuple[str, QWidget | QLayout, str]) -> QFormLayout:
+def form_of(*rows: tuple[str, QWidget | QLayout, str | QLabel]) -> QGridLayout:
     """Fields under one another: the words before each, the field, and a quiet sentence under it or none."""
-    form = QFormLayout()
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setHorizontalSpacing(2 * RHYTHM)
-    form.setVerticalSpacing(RHYTHM + 4)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    form.setFormAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * RHYTHM)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
     for words, field, hint in rows:
-        _add_row(form, words, field, hint)
-    return form
+        _add_row(grid, words, field, hint)
+    return grid
 
 
-def _add_row(form: QFormLayout, words: str, field: QWidget | QLayout, hint: str) -> None:
+def _add_row(grid: QGridLayout, words: str, field: QWidget | QLayout, hint: str | QLabel) -> None:
+    place = grid.rowCount()
+    before = label(words)
+    before.setMinimumHeight(FIELD_HEIGHT)
+    grid.addWidget(before, place, 0, Qt.AlignmentFlag.AlignTop)
     if isinstance(field, QWidget):
         name_field(field, words)
-    whole = column(field, label(hint, "quiet", wrap=True), spacing=4) if hint else field
-    form.addRow(words, whole)
+        before.setBuddy(field)
+        grid.addLayout(row(field, 1), place, 1)
+    else:
+        grid.addLayout(field, place, 1)
+    if hint:
+        grid.addWidget(label(hint, "quiet", wrap=True) if isinstance(hint, str) else hint, place + 1, 1)
+        grid.setRowMinimumHeight(place + 2, RHYTHM)
 
 
 def name_field(field: QWidget, words: str) -> None:
@@ -201,7 +245,8 @@ def name_field(field: QWidget, words: str) -> None:
     field.setAccessibleName(words)
 
 
-def block(fields: Sequence[QObject], blocked: bool) -> None:  # noqa: FBT001 - Qt's own pair of calls
-    """Keep fields from announcing what is only being shown."""
-    for field in fields:
-        field.blockSignals(blocked)
+def keep_room(part: QWidget) -> None:
+    """Let a part that is hidden leave its room empty, so that nothing moves."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)

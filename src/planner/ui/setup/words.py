@@ -12,6 +12,7 @@ from planner.services.words import DAYS, MONTHS, date_words, hours_words, week_w
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract, Week
@@ -79,9 +80,13 @@ def is_in_force(starts: Sequence[date], nth: int, today: date) -> bool:
 
 def amount_of(target: Target) -> str:
     """What a target asks, as "23 h a week" or "90 contacts a month"."""
-    if target.unit is Unit.CONTACTS:
-        return f"{float(target.amount):g} contacts {PERS[target.per]}"
-    return f"{hours_words(round(target.amount * 60))} {PERS[target.per]}"
+    return amount_words(target.amount, target.unit, target.per)
+
+
+def amount_words(amount: Fraction, unit: Unit, per: Per) -> str:
+    """An amount of hours or contacts in a period."""
+    counted = f"{float(amount):g} contacts" if unit is Unit.CONTACTS else hours_words(round(amount * 60))
+    return f"{counted} {PERS[per]}"
 
 
 def days_of(contract: Contract) -> str:

@@ -78,7 +78,7 @@ class HeaderStrip(QWidget):
         self._figures["expected"].show_value(amount_words(figures.expected, unit), words=basis[figures.basis])
         self._figures["target"].show_value("none set" if target is None else amount_words(target, unit), _gap(figures))
         chance = self._figures["chance"]
-        chance.setVisible(target is not None)
+        chance.setVisible(bool(target))
         chance.show_value(percent_words(figures.probability), _needed(figures))
         attended = figures.attended if figures.basis is not Basis.BOOKED else figures.booked
         self._bar.show_amounts(attended, figures.expected, target)

@@ -1,0 +1,1 @@
+"""Quick entry: one line becomes entries, a series or an absence."""

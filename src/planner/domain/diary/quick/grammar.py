@@ -1,0 +1,89 @@
+"""Every way a line can be read: at each place the rules are asked in order, and each reading is followed to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.quick.clock_words import halves, just_ended, times
+from planner.domain.diary.quick.day_words import days
+from planner.domain.diary.quick.line import Found
+from planner.domain.diary.quick.other_words import about, away, flags, lengths, mode, quoted, where
+from planner.domain.diary.quick.parts import Loose, Odd
+from planner.domain.diary.quick.repeat_words import ends, repeats
+from planner.domain.diary.quick.said import Piece, Said
+from planner.domain.diary.quick.tokens import Sort
+from planner.domain.diary.quick.vocabulary import FILLERS, MONTHS, WEEKDAYS
+
+if TYPE_CHECKING:
+    from planner.domain.diary.quick.line import Line
+
+MOST_READINGS = 128
+
+RULES: tuple[Callable[[Line, int], list[Found]], ...] = (
+    quoted,
+    about,
+    just_ended,
+    where,
+    mode,
+    flags,
+    away,
+    halves,
+    lengths,
+    days,
+    repeats,
+    ends,
+    times,
+)
+"""In the order they are asked; the first that knows what stands there decides."""
+
+ALSO_PLAIN_WORDS = frozenset({"may", "march", "sun", "sat"})
+FIGURES = frozenset({Sort.NUMBER, Sort.ORDINAL, Sort.CLOCK, Sort.LENGTH, Sort.TIMES, Sort.ODD})
+
+
+def readings(line: Line) -> list[Said]:
+    """The readings of a line, plainer ones first."""
+    options = [_options(line, at) for at in range(len(line.tokens))]
+    found = islice(_walk(line, options), MOST_READINGS)
+    return [said for _, said in sorted(found, key=lambda pair: pair[0])]
+
+
+def _walk(line: Line, options: list[list[Found]]) -> Iterator[tuple[int, Said]]:
+    """Follow every choice to the end of the line, the first choices first."""
+    open_: list[tuple[int, int, tuple[Piece, ...]]] = [(0, 0, ())]
+    while open_:
+        at, cost, pieces = open_.pop()
+        if at >= len(options):
+            yield cost, Said(line, pieces)
+            continue
+        for found in reversed(options[at]):
+            open_.append((found.after, cost + found.cost, pieces + _pieces(line, at, found)))
+
+
+def _pieces(line: Line, at: int, found: Found) -> tuple[Piece, ...]:
+    place = (line.token(at).start, line.token(found.after - 1).end)
+    return tuple(Piece(part, place) for part in found.parts)
+
+
+def _options(line: Line, at: int) -> list[Found]:
+    """What can stand at a place; a number after a word may belong to the word, if nothing else makes sense."""
+    found = _understood(line, at)
+    if not found and line.word(at) in FILLERS and _understood(line, at + 1):
+        return [Found((), at + 1)]
+    if not found:
+        found = [Found((Odd(),), at + 1)] if line.token(at).sort in FIGURES else [Found((Loose(at),), at + 1)]
+    return [*found, Found((Loose(at),), at + 1, cost=1)] if _may_be_plain(line, at) else found
+
+
+def _understood(line: Line, at: int) -> list[Found]:
+    if at >= len(line.tokens):
+        return []
+    return next((found for rule in RULES if (found := rule(line, at))), [])
+
+
+def _may_be_plain(line: Line, at: int) -> bool:
+    before = line.word(at - 1)
+    follows_word = before and before not in FILLERS and before not in WEEKDAYS and before not in MONTHS
+    is_number = line.token(at).sort in (Sort.NUMBER, Sort.ORDINAL)
+    return line.word(at) in ALSO_PLAIN_WORDS or bool(is_number and follows_word)

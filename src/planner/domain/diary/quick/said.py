@@ -1,0 +1,86 @@
+"""What a line says in one reading: its parts, each at most once, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeVar
+
+from planner.domain.diary.quick.line import distinct
+from planner.domain.diary.quick.parts import ONE_OF, WHENS, Loose, Odd, Part, Place, Unclear, When
+
+if TYPE_CHECKING:
+    from planner.domain.diary.quick.line import Line
+
+T = TypeVar("T", bound=Part)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part and the place it stands at."""
+
+    part: Part
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One reading of a line."""
+
+    line: Line
+    pieces: tuple[Piece, ...]
+
+    def get(self, kind: type[T]) -> T | None:
+        """The part of a kind, if there is one."""
+        return next((piece.part for piece in self.pieces if isinstance(piece.part, kind)), None)
+
+    def piece(self, *kinds: type[Part]) -> Piece | None:
+        """The first part of some kinds, with its place."""
+        return next((piece for piece in self.pieces if isinstance(piece.part, kinds)), None)
+
+    @property
+    def when(self) -> When | None:
+        """The day or days it names otherwise than by weekday."""
+        return next((piece.part for piece in self.pieces if isinstance(piece.part, WHENS)), None)
+
+    def quote(self, piece: Piece) -> str:
+        """A part as typed, in quotation marks."""
+        first, after = piece.place
+        return f"“{self.line.text[first:after]}”"
+
+    def runs(self) -> list[tuple[int, int]]:
+        """The words no rule knows, as runs of tokens that stand together."""
+        loose = [piece.part.token for piece in self.pieces if isinstance(piece.part, Loose)]
+        breaks = [n for n, (one, other) in enumerate(pairwise(loose), 1) if other != one + 1]
+        return [(loose[n], loose[m - 1] + 1) for n, m in pairwise([0, *breaks, len(loose)]) if n < m]
+
+    def check(self) -> None:
+        """Refuse what is not understood at all, and two parts that say different things of the same."""
+        if odd := self.piece(Odd):
+            msg = f"{self.quote(odd)} is not understood; words in quotation marks become the label."
+            raise Unclear(msg, odd.place)
+        for kinds in ONE_OF:
+            same = [piece for piece in self.pieces if isinstance(piece.part, kinds)]
+            if len(distinct(piece.part for piece in same)) > 1:
+                msg = f"{self.quote(same[0])} and {self.quote(same[1])} do not go together: leave one out."
+                raise Unclear(msg, same[1].place)
+
+    def refuse(self, kinds: tuple[type[Part], ...], why: str) -> None:
+        """Refuse parts that make no sense here."""
+        if piece := self.piece(*kinds):
+            msg = f"{self.quote(piece)} {why}."
+            raise Unclear(msg, piece.place)
+
+    @contextmanager
+    def blaming(self, *kinds: type[Part]) -> Iterator[None]:
+        """Begin a refusal from inside with the part that is to blame, and say where it stands."""
+        try:
+            yield
+        except Unclear as error:
+            piece = self.piece(*kinds)
+            if piece is None or error.place:
+                raise
+            msg = f"{self.quote(piece)}: {error}"
+            raise Unclear(msg, piece.place) from error

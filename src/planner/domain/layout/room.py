@@ -1,0 +1,77 @@
+"""Where things may go in a week: starts allowed by the working day, the site, the rules and what stays put."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.activity import Kind
+from planner.domain.diary.clock import minute_of_day
+from planner.domain.layout.problem import DAY_MINUTES, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planner.domain.layout.problem import Shape, WeekProblem
+
+WHOLE_DAY = Stretch(0, DAY_MINUTES)
+
+
+def session_window(problem: WeekProblem) -> Stretch:
+    """The part of a day that sessions may take place in, by the rules for the earliest and latest."""
+    rules = problem.rules
+    earliest = minute_of_day(rules.earliest) if rules.earliest else 0
+    return Stretch(earliest, minute_of_day(rules.latest) if rules.latest else DAY_MINUTES)
+
+
+def lunch_window(problem: WeekProblem, day: int) -> Stretch:
+    """Where lunch may lie on a day: inside the working day and the rule's window; empty where the two do not meet."""
+    hours, between = problem.days[day].hours or Stretch(0, 0), problem.rules.lunch_between
+    if between is None:
+        return hours
+    start = max(hours.start, minute_of_day(between[0]))
+    return Stretch(start, max(start, min(hours.end, minute_of_day(between[1]))))
+
+
+def lunch_blockers(problem: WeekProblem, day: int) -> list[Stretch]:
+    """What stays put and is no break: lunch has to be clear of it."""
+    return [one.taken for one in problem.held[day] if one.shape.kind is not Kind.BREAK]
+
+
+def lunches(problem: WeekProblem, day: int, ends: Iterable[int]) -> list[Stretch]:
+    """Every lunch worth trying on a day: at the start of its window, or directly after something that may end there.
+
+    A lunch anywhere else can be brought forward to one of these, and the empty time behind it only grows.
+    """
+    window, minutes = lunch_window(problem, day), problem.rules.lunch_minutes or 0
+    blockers = lunch_blockers(problem, day)
+    begins = sorted({window.start, *ends, *(one.end for one in blockers)})
+    tried = (Stretch(start, start + minutes) for start in begins)
+    return [one for one in tried if window.holds(one) and not any(one.overlaps(other) for other in blockers)]
+
+
+def site_hours(problem: WeekProblem, site: str, day: int) -> tuple[Stretch, ...]:
+    """When a site can be used on a day."""
+    return problem.site_hours[site][day] if site in problem.site_hours else (WHOLE_DAY,)
+
+
+def starts(problem: WeekProblem, mould: Shape, day: int) -> list[int]:
+    """Every start a mould may have on a day: on the grid, or where an entry of its mould stands already."""
+    stands = {one.place.start for one in problem.movable if one.place.day == day and one.shape.mould == mould}
+    on_grid = {start for free in problem.days[day].free for start in _on_grid(free, problem.grid)}
+    return [start for start in sorted(stands | on_grid) if _allows(problem, mould, day, start)]
+
+
+def _on_grid(free: Stretch, step: int) -> range:
+    return range(-(-free.start // step) * step, free.end, step)
+
+
+def _allows(problem: WeekProblem, mould: Shape, day: int, start: int) -> bool:
+    """A start keeps to the working day, the site's hours and the session window, and is clear of what stays put."""
+    itself, taken = mould.itself(start), mould.taken(start)
+    if not any(one.holds(taken) for one in problem.days[day].free):
+        return False
+    if mould.is_contact and not session_window(problem).holds(itself):
+        return False
+    if not any(one.holds(itself) for one in site_hours(problem, mould.site, day)):
+        return False
+    return not any(one.taken.overlaps(taken) for one in problem.held[day])

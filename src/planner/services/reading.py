@@ -1,0 +1,265 @@
+"""Plain-language readings of rates: rules in, sentences out. No blame, no forecast, no single patient."""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.tally import Grouping
+from planner.domain.statistics.funnel import Verdict, verdict
+from planner.domain.statistics.proportions import at_least, at_most, stands_out
+from planner.domain.statistics.small_numbers import detectable, fewest_per_point
+from planner.services.words import MONTHS, percent_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.statistics.proportions import Interval, Rate
+    from planner.services.rates import Period, Rates
+
+DONE_WORDS = {
+    Outcome.RECOVERY: "recovered",
+    Outcome.RELIABLE_RECOVERY: "recovered reliably",
+    Outcome.RELIABLE_IMPROVEMENT: "improved reliably",
+}
+OUTCOME_NAMES = {
+    Outcome.RECOVERY: "Recovery",
+    Outcome.RELIABLE_RECOVERY: "Reliable recovery",
+    Outcome.RELIABLE_IMPROVEMENT: "Reliable improvement",
+}
+PERIOD_NAMES = {Grouping.MONTH: "month", Grouping.QUARTER: "quarter", Grouping.YEAR: "year"}
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+UNUSUAL = 0.05
+NAMED_AT_MOST = 3
+NOTHING_YET = "There are no finished courses to show yet."
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What figures say, and quieter notes on how far they can be trusted."""
+
+    said: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_rates(rates: Rates) -> Reading:
+    """The reading of a rate over time, beside the service's and the one the case mix predicts."""
+    filled = [period for period in rates.periods if period.rate.denominator]
+    if not filled:
+        return Reading((NOTHING_YET,))
+    said = [_whole(rates, filled), _over_time(rates, filled), *_beside(rates)]
+    return Reading(tuple(one for one in said if one), tuple(_notes(rates, filled)))
+
+
+def _whole(rates: Rates, filled: Sequence[Period]) -> str:
+    """How many of how many, with the interval."""
+    rate, done = rates.rate, DONE_WORDS[rates.asked.outcome]
+    share = f"{percent_words(rate.value)} ({interval_words(rate.interval)})"
+    patients = "patient" if rate.denominator == 1 else "patients"
+    return (
+        f"{_span_words(rates.asked.grouping, len(filled), filled)} {rate.numerator} of your {rate.denominator} "
+        f"finished {patients} {done}: {share}."
+    )
+
+
+def _span_words(grouping: Grouping, count: int, filled: Sequence[Period]) -> str:
+    if count == 1:
+        return f"In {period_words(filled[0].label)}"
+    return f"Over {number_words(count)} {PERIOD_NAMES[grouping]}s"
+
+
+def _over_time(rates: Rates, filled: Sequence[Period]) -> str:
+    """Whether any period lies beyond chance, by the exact tail at 99.8%."""
+    rate = rates.rate.value
+    if len(filled) == 1 or rate is None:
+        return ""
+    beyond = [period for period in filled if stands_apart(period.rate, rate)]
+    name = PERIOD_NAMES[rates.asked.grouping]
+    if beyond:
+        return _beyond(beyond, rate)
+    values = sorted(period.rate.value or 0.0 for period in filled)
+    if percent_words(values[0]) == percent_words(values[-1]):
+        return f"The {name}s are alike."
+    return (
+        f"Every {name} lies within what chance alone would give, so neither the {percent_words(values[0])} "
+        f"nor the {percent_words(values[-1])} is a change."
+    )
+
+
+def stands_apart(rate: Rate, centre: float) -> bool:
+    """So far from a centre that chance gives it in one of 500 points."""
+    return verdict(rate.numerator, rate.denominator, centre) is Verdict.STANDS_OUT
+
+
+def _beyond(beyond: Sequence[Period], rate: float) -> str:
+    """Which periods chance does not explain, and what may be asked of them."""
+    named = [
+        f"{period_words(one.label)} ({one.rate.numerator} of {one.rate.denominator}, "
+        f"{'above' if (one.rate.value or 0) > rate else 'below'})"
+        for one in beyond[:NAMED_AT_MOST]
+    ]
+    more = len(beyond) - len(named)
+    names = and_words([*named, *([f"{number_words(more)} more"] if more else [])])
+    lies = "lies" if len(beyond) == 1 else "lie"
+    return (
+        f"{names} {lies} beyond what chance alone would give. Something was different then: "
+        "who was referred, how many sessions were offered, leave, a move, or how scores were taken."
+    )
+
+
+def _beside(rates: Rates) -> list[str]:
+    """The whole rate against the service's, or else the standard, and against the one the case mix predicts."""
+    sentences = []
+    service = rates.service_rate
+    if service is not None and service.value is not None:
+        sentences.append(against("your service", service.value, rates.rate))
+    elif rates.standard is not None:
+        sentences.append(against("the national standard", float(rates.standard.percent) / 100, rates.rate))
+    if rates.mix is not None:
+        sentences.append(_against_mix(rates.mix, rates.rate))
+    return sentences
+
+
+def against(whose: str, theirs: float, own: Rate) -> str:
+    """How often chance alone would give a difference as large, by the exact binomial tail."""
+    chance = chance_of_gap(own, theirs)
+    same = f"a difference this large or larger would appear in {odds_words(chance)} such samples"
+    if chance < UNUSUAL:
+        side = "above" if (own.value or 0) > theirs else "below"
+        return f"That is {side} {whose} at {tenth_words(theirs)} by more than chance explains: {same} with none there."
+    return f"Against {whose} at {tenth_words(theirs)}, {same} with no difference at all."
+
+
+def _against_mix(mix: float, own: Rate) -> str:
+    """The predicted rate, and whether one's own differs from it by more than chance."""
+    start = f"For the problems you treated, England's rates predict {tenth_words(mix)}"
+    if chance_of_gap(own, mix) >= UNUSUAL:
+        return f"{start}; yours does not differ from that by more than chance."
+    side = "above" if (own.value or 0) > mix else "below"
+    return f"{start}; yours is {side} that by more than chance explains."
+
+
+def chance_of_gap(own: Rate, theirs: float) -> float:
+    """The chance of a count as far out as this one in either direction, were the rate theirs (two exact tails)."""
+    x, n = own.numerator, own.denominator
+    return min(1.0, 2 * min(at_most(x, n, theirs), at_least(x, n, theirs)))
+
+
+def _notes(rates: Rates, filled: Sequence[Period]) -> list[str]:
+    """What the numbers can and cannot carry."""
+    counted = " ".join(note for note in (_left_out(rates), _unpaired(rates)) if note)
+    notes = [_small(rates, filled), _detectable(rates, filled), counted, rates.problem]
+    return [note for note in notes if note]
+
+
+def typical_size(filled: Sequence[Period]) -> int:
+    """The usual number of patients in a period."""
+    return round(statistics.median(period.rate.denominator for period in filled))
+
+
+def _small(rates: Rates, filled: Sequence[Period]) -> str:
+    """The small-number guard's sentence, where limits would say nothing."""
+    share, name = rates.rate.value, PERIOD_NAMES[rates.asked.grouping]
+    needed = None if share is None else fewest_per_point(share)
+    typical = typical_size(filled)
+    if needed is None or typical >= needed:
+        return ""
+    return (
+        f"A {name} holds about {number_words(typical)} patients, too few for limits at {percent_words(share)} "
+        f"(that takes {needed}), so each {name} has its own interval."
+    )
+
+
+def _detectable(rates: Rates, filled: Sequence[Period]) -> str:
+    """The smallest difference a period could show."""
+    service = rates.service_rate
+    typical, done = typical_size(filled), DONE_WORDS[rates.asked.outcome]
+    if service is not None and service.value is not None:
+        return detectable_words(typical, service.value, done, "your service")
+    if rates.standard is not None:
+        return detectable_words(typical, float(rates.standard.percent) / 100, done, "the national standard")
+    return ""
+
+
+def detectable_words(n: int, theirs: float, done: str, whose: str) -> str:
+    """The smallest detectable difference, where only none or all of so few would be one."""
+    found = stands_out(n, theirs)
+    ends = ["none"] if found.low == 0 else []
+    ends += [f"all {n}"] if found.high == n else []
+    middle = (found.low or 0) > 0 or (found.high is not None and found.high < n)
+    if not ends or middle:
+        return detectable(n, theirs, done, whose)
+    return (
+        f"With {n} finished, nothing short of {' or '.join(ends)} {done} would stand out at 95% "
+        f"from {whose} at {percent_words(theirs)}."
+    )
+
+
+def _left_out(rates: Rates) -> str:
+    below = rates.whole.not_at_caseness
+    if rates.asked.outcome is Outcome.RELIABLE_IMPROVEMENT or not below:
+        return ""
+    return f"{below} below caseness at the start {'is' if below == 1 else 'are'} left out, as nationally."
+
+
+def _unpaired(rates: Rates) -> str:
+    unpaired = rates.whole.unpaired
+    if not unpaired:
+        return ""
+    count = "counts" if unpaired == 1 else "count"
+    return f"{unpaired} without paired scores {count} as not {DONE_WORDS[rates.asked.outcome]}."
+
+
+# Words
+
+
+def interval_words(interval: Interval | None) -> str:
+    """An interval as "95% interval 41 to 57%"."""
+    return "no interval" if interval is None else f"95% interval {100 * interval[0]:.0f} to {100 * interval[1]:.0f}%"
+
+
+def range_words(interval: Interval | None) -> str:
+    """An interval as "41 – 57", in percent."""
+    return "–" if interval is None else f"{100 * interval[0]:.0f} – {100 * interval[1]:.0f}"
+
+
+def tenth_words(share: float) -> str:
+    """A published rate as "50.5%", or "50%" where the tenth is nought."""
+    return f"{100 * share:.1f}".removesuffix(".0") + "%"
+
+
+def odds_words(chance: float) -> str:
+    """A chance as "about 3 of 4" or "about 1 in 40"."""
+    if chance >= 0.95:
+        return "nearly all"
+    if chance < 0.001:
+        return "fewer than 1 in 1,000"
+    if chance < 0.15:
+        return f"about 1 in {_rounded(1 / chance)}"
+    shares = {1 / 5: "1 in 5", 1 / 4: "1 in 4", 1 / 3: "1 in 3", 2 / 5: "2 in 5", 1 / 2: "half of",
+              3 / 5: "3 of 5", 2 / 3: "2 of 3", 3 / 4: "3 of 4", 4 / 5: "4 of 5", 9 / 10: "9 of 10"}  # fmt: skip
+    return f"about {shares[min(shares, key=lambda share: abs(share - chance))]}"
+
+
+def _rounded(number: float) -> int:
+    """A number to two figures at most."""
+    return int(round(number) if number < 100 else round(number, -1 if number < 1000 else -2))
+
+
+def number_words(number: int) -> str:
+    """A small number in letters."""
+    return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
+
+
+def and_words(parts: Sequence[str]) -> str:
+    """A list as "one, two and three"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def period_words(label: str) -> str:
+    """A period as "Nov 2026", "2026 Q4" or "2026"."""
+    if "Q" in label:
+        return f"{label[:4]} {label[4:]}"
+    return f"{MONTHS[int(label[5:]) - 1]} {label[:4]}" if len(label) > 4 else label

@@ -1,0 +1,144 @@
+"""A week as a program: a column for every start a mould may have on a day, and the rules as rows.
+
+Entries of one mould are interchangeable, so the program knows how many of them there are and not which is which.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.domain.diary.activity import Kind
+from planner.domain.layout.problem import DAY_MINUTES, Hold
+from planner.domain.layout.room import lunches, starts
+from planner.solver.empty import add_empty
+from planner.solver.packing import DayPlan, add_packing
+from planner.solver.program import Program
+from planner.solver.runs import add_runs
+from planner.solver.travel import add_travel
+
+if TYPE_CHECKING:
+    from planner.domain.layout.problem import Item, Shape, Stretch, WeekProblem
+
+
+class Spot(NamedTuple):
+    """A start that a mould may have."""
+
+    mould: Shape
+    day: int
+    start: int
+
+
+@dataclass(slots=True)
+class WeekModel:
+    """The program of a week, and what its columns mean.
+
+    Attributes:
+        spots: 1 where something of the mould starts there.
+        added: how many of an offered session are added.
+        lunches: 1 where the day's lunch lies there.
+        empty: by day, the share of each piece of empty working time that counts as a block, from 0 to 1.
+    """
+
+    problem: WeekProblem
+    program: Program = field(default_factory=Program)
+    spots: dict[Spot, int] = field(default_factory=dict)
+    added: dict[Shape, int] = field(default_factory=dict)
+    lunches: dict[int, dict[Stretch, int]] = field(default_factory=dict)
+    empty: dict[int, dict[Stretch, int]] = field(default_factory=dict)
+
+    def spots_of(self, mould: Shape) -> dict[Spot, int]:
+        """The columns of one mould."""
+        return {spot: column for spot, column in self.spots.items() if spot.mould == mould}
+
+    def contact_on(self, day: int) -> list[tuple[int, float]]:
+        """The minutes of contact that the columns of a day bring."""
+        return [
+            (column, spot.mould.minutes)
+            for spot, column in self.spots.items()
+            if spot.day == day and spot.mould.is_contact
+        ]
+
+
+def build(problem: WeekProblem, block_minutes: int | None = None) -> WeekModel:
+    """The program of a week: what stands in it is kept, and every rule holds.
+
+    Args:
+        problem: the week.
+        block_minutes: the least empty time that counts as a block; left out, empty time is not looked at unless the
+            rules ask for notes time.
+    """
+    model = WeekModel(problem)
+    rules = problem.rules
+    if rules.admin_minutes_per_contact:
+        block_minutes = rules.admin_block_minutes or 1
+    _add_spots(model)
+    for day in problem.open_days:
+        _add_day(model, day, block_minutes)
+    _add_notes_time(model)
+    return model
+
+
+def _add_spots(model: WeekModel) -> None:
+    """As many starts of each mould as there are entries of it, and sessions added."""
+    problem, program = model.problem, model.program
+    count = Counter(one.shape.mould for one in problem.movable)
+    model.added = {shape: program.column(upper=DAY_MINUTES) for shape in problem.offered}
+    for mould in dict.fromkeys([*count, *(shape.mould for shape in problem.offered)]):
+        spots = [Spot(mould, day, start) for day in problem.open_days for start in starts(problem, mould, day)]
+        here = {spot: program.column() for spot in spots}
+        more = [(column, -1.0) for shape, column in model.added.items() if shape.mould == mould]
+        program.row([*((column, 1) for column in here.values()), *more], count[mould], count[mould])
+        model.spots |= here
+
+
+def _add_day(model: WeekModel, day: int, block_minutes: int | None) -> None:
+    problem, program = model.problem, model.program
+    plan = DayPlan(problem, day, {(one.mould, one.start): col for one, col in model.spots.items() if one.day == day})
+    if problem.is_due_lunch(day):
+        plan.lunches = {one: program.column() for one in lunches(problem, day, plan.ends)}
+        program.row([(column, 1) for column in plan.lunches.values()], 1, 1)
+        model.lunches[day] = plan.lunches
+    plan.mark_points()
+    add_travel(program, plan)
+    if block_minutes is not None:
+        plan.empty = model.empty[day] = add_empty(program, plan.empty_slots, block_minutes)
+    add_packing(program, plan)
+    add_runs(program, plan)
+    _add_caps(model, plan)
+
+
+def _add_caps(model: WeekModel, plan: DayPlan) -> None:
+    """No more contact than the daily cap; no more work and notes than is paid."""
+    cap, here = model.problem.rules.max_contact_minutes_per_day, model.problem.days[plan.day]
+    if cap is not None:
+        held = sum(one.shape.contact_minutes for one in plan.held)
+        model.program.row(model.contact_on(plan.day), upper=cap - held)
+    lunch = (model.problem.rules.lunch_minutes or 0) if plan.lunches else 0
+    if sum(free.minutes for free in here.free) - lunch > here.paid_minutes:
+        work = [(col, mould.taken(0).minutes) for (mould, _), col in plan.spots.items() if mould.kind is not Kind.BREAK]
+        empty = [(column, slot.minutes) for slot, column in plan.empty.items()]
+        held = sum(one.taken.shared(free) for one in plan.held if one.shape.kind is not Kind.BREAK for free in here.free)
+        model.program.row([*work, *empty], upper=max(0, here.paid_minutes - held))
+
+
+def _add_notes_time(model: WeekModel) -> None:
+    """Admin entries and empty blocks hold the notes time of every session of the week that is still to come."""
+    problem = model.problem
+    each = problem.rules.admin_minutes_per_contact
+    if not each:
+        return
+    to_come = [one for one in problem.laid_out if one.hold is not Hold.PAST]
+    admin = sum(_working_minutes(problem, one) for one in to_come if one.shape.kind is Kind.ADMIN)
+    sessions = sum(one.shape.is_contact for one in to_come)
+    blocks = [(column, slot.minutes) for day in model.empty.values() for slot, column in day.items()]
+    more = [(column, -each) for shape, column in model.added.items() if shape.is_contact]
+    model.program.row([*blocks, *more], lower=each * sessions - admin)
+
+
+def _working_minutes(problem: WeekProblem, item: Item) -> int:
+    """Minutes of an entry that fall into working time; wherever it is moved to, that is all of them."""
+    if item.hold is Hold.FREE:
+        return item.shape.minutes
+    return sum(item.itself.shared(free) for free in problem.days[item.place.day].free)

@@ -1,0 +1,63 @@
+"""A drop-down list of values with words, that the mouse wheel leaves alone while the page is scrolled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QWheelEvent
+
+T = TypeVar("T")
+
+
+class Chooser(QComboBox, Generic[T]):
+    """One of several values."""
+
+    def __init__(self, accessible_name: str, choices: Mapping[T, str] | None = None) -> None:
+        super().__init__()
+        self.setAccessibleName(accessible_name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._values: tuple[T, ...] = ()
+        if choices:
+            self.offer(choices)
+
+    def offer(self, choices: Mapping[T, str]) -> None:
+        """Offer these values, in order; the one chosen stays chosen if it is still there."""
+        if self._values == tuple(choices) and all(
+            self.itemText(n) == words for n, words in enumerate(choices.values())
+        ):
+            return
+        before = self.value if self._values else None
+        was_blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.clear()
+        self._values = tuple(choices)
+        self.addItems(list(choices.values()))
+        if before in self._values:
+            self.setCurrentIndex(self._values.index(before))
+        self.blockSignals(was_blocked)
+
+    @property
+    def value(self) -> T:
+        """The value chosen."""
+        return self._values[max(0, self.currentIndex())]
+
+    @property
+    def values(self) -> tuple[T, ...]:
+        """The values offered, in order."""
+        return self._values
+
+    def choose(self, value: T) -> None:
+        """Choose a value; one that is not offered is added, so that nothing is lost."""
+        if value not in self._values:
+            self._values = (*self._values, value)
+            self.addItem(str(value))
+        self.setCurrentIndex(self._values.index(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()

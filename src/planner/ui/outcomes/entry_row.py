@@ -1,0 +1,280 @@
+"""The fast row: a closed case typed field by field, Enter saves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+
+from planner.domain.outcomes.judgement import judge
+from planner.domain.outcomes.measures import ANXIETY_MEASURES
+from planner.services.case_entry import (
+    USUAL,
+    EntryError,
+    TypedCase,
+    known_problems,
+    read_case,
+    typed_of,
+    usual_measure,
+    usual_problem,
+)
+from planner.services.case_words import outcome_words, short_date
+from planner.ui.models.cases import CASE_COLUMNS
+from planner.ui.outcomes.chooser import Chooser
+from planner.ui.widgets.parts import label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.measures import Thresholds
+
+WEIGHTS = (11, 7, 14, 13, 14, 18, 15, 18)
+"""How the columns share the width, here and in the table below."""
+
+SENTENCE_AT = 2
+SMALL = 0.9
+PREVIEW_INDENT = 8
+NOT_GIVEN = "not given"
+TEXT_FIELDS = {
+    "closed": ("Closed", 11),
+    "sessions": ("Sessions attended", 3),
+    "phq9_first": ("PHQ-9, first", 4),
+    "phq9_last": ("PHQ-9, last", 4),
+    "anxiety_first": ("Anxiety measure, first", 5),
+    "anxiety_last": ("Anxiety measure, last", 5),
+}
+
+
+class Field(QLineEdit):
+    """A short line that leaves undo to the window where there is nothing of its own to take back."""
+
+    def __init__(self, accessible_name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(accessible_name)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep only the undo that has something to undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_idle(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _is_idle(self, event: QKeyEvent) -> bool:
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+        return undo or redo
+
+
+class EntryRow(QWidget):
+    """One case at a time: a new one, or one taken from the table to be corrected."""
+
+    saved = Signal(object)
+    laid_out = Signal(list)
+    turned = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._today: date | None = None
+        self._thresholds: Thresholds | None = None
+        self._corrected: Case | None = None
+        self.fields = {name: Field(words) for name, (words, _) in TEXT_FIELDS.items()}
+        self.measure = Chooser[str]("Anxiety measure", {name: name for name in ANXIETY_MEASURES})
+        self.problem = Chooser[str]("Problem", {"": NOT_GIVEN})
+        self.site = Chooser[str]("Site", {"": NOT_GIVEN})
+        self.preview = label(tone="quiet")
+        self.preview.setAccessibleName("Outcome")
+        self.preview.setIndent(PREVIEW_INDENT)
+        self.sentence = label(tone="danger", wrap=True)
+        self.sentence.hide()
+        self._measure_set = False
+        self._cells = self._made_cells()
+        self._grid = QGridLayout(self)
+        self._lay_out()
+        self._connect()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    # Building
+
+    def _made_cells(self) -> list[QWidget]:
+        fields = self.fields
+        parts = (
+            fields["closed"],
+            fields["sessions"],
+            _scores(fields["phq9_first"], fields["phq9_last"]),
+            self.measure,
+            _scores(fields["anxiety_first"], fields["anxiety_last"]),
+            self.problem,
+            self.site,
+            self.preview,
+        )
+        return [_cell(part) for part in parts]
+
+    def _lay_out(self) -> None:
+        grid = self._grid
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.setVerticalSpacing(4)
+        for n, (cell, heading) in enumerate(zip(self._cells, CASE_COLUMNS, strict=True)):
+            grid.setColumnStretch(n, WEIGHTS[n])
+            grid.addWidget(_heading(heading.heading), 0, n)
+            grid.addWidget(cell, 1, n)
+        grid.addWidget(self.sentence, SENTENCE_AT, 0, 1, len(self._cells))
+        for name, (_, longest) in TEXT_FIELDS.items():
+            self.fields[name].setMaxLength(longest if name != "closed" else 20)
+
+    def _connect(self) -> None:
+        for field in self.fields.values():
+            field.textChanged.connect(self._show_preview)
+        self.measure.activated.connect(self._measure_chosen)
+        self.problem.activated.connect(self._problem_chosen)
+
+    # Showing
+
+    def offer(
+        self, today: date, thresholds: Thresholds, sites: Mapping[str, str], problems_used: Iterable[str]
+    ) -> None:
+        """What can be chosen, and what a case is judged by."""
+        if self._today != today:
+            self._today = today
+            if self._corrected is None:
+                self.fields["closed"].setText(short_date(today))
+        self._thresholds = thresholds
+        self.problem.offer({"": NOT_GIVEN, **{name: name for name in known_problems(problems_used)}})
+        self.site.offer({"": NOT_GIVEN, **sites})
+        self._show_preview()
+
+    @property
+    def typed(self) -> TypedCase:
+        """What the fields say."""
+        texts = {name: field.text() for name, field in self.fields.items()}
+        return TypedCase(**texts, measure=self.measure.value, problem=self.problem.value, site=self.site.value)
+
+    @property
+    def corrected(self) -> Case | None:
+        """The case being corrected, or None for a new one."""
+        return self._corrected
+
+    def load(self, case: Case) -> None:
+        """Take a case to correct it."""
+        self._corrected = case
+        self._show_typed(typed_of(case))
+        self._measure_set = True
+        self.turned.emit()
+        self.focus_first()
+
+    def clear(self) -> None:
+        """Make ready for a new case, closed today at the same site."""
+        self._corrected = None
+        closed = "" if self._today is None else short_date(self._today)
+        self._show_typed(TypedCase(closed=closed, site=self.site.value))
+        self._measure_set = False
+        self.turned.emit()
+
+    def _show_typed(self, typed: TypedCase) -> None:
+        for name, field in self.fields.items():
+            field.setText(getattr(typed, name))
+        self.measure.choose(typed.measure)
+        self.problem.choose(typed.problem)
+        self.site.choose(typed.site)
+        self.say("")
+        self._show_preview()
+
+    def focus_first(self) -> None:
+        """Stand in the first field, ready to type over it."""
+        self.fields["closed"].setFocus(Qt.FocusReason.TabFocusReason)
+        self.fields["closed"].selectAll()
+
+    def say(self, sentence: str, field: str = "") -> None:
+        """Say what is wrong under the row, and stand in the field it is about; nothing where all is well."""
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        if field in self.fields:
+            self.fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.fields[field].selectAll()
+
+    def _show_preview(self) -> None:
+        """What the case would count as, as far as it can be told."""
+        self.preview.setText(self._preview_words())
+
+    def _preview_words(self) -> str:
+        verb = "Enter to save" if self._corrected else "Enter to add"
+        if self._today is None or self._thresholds is None:
+            return verb
+        try:
+            case = read_case(self.typed, self._today, self._corrected)
+        except EntryError:
+            return verb
+        return outcome_words(judge(case, self._thresholds))
+
+    # Choosing and saving
+
+    def _measure_chosen(self, _place: int) -> None:
+        """A measure given for one problem names the problem, unless one is chosen already."""
+        self._measure_set = True
+        if not self.problem.value:
+            self.problem.choose(usual_problem(self.measure.value, self.problem.values))
+        self._show_preview()
+
+    def _problem_chosen(self, _place: int) -> None:
+        """The problem's usual measure, unless one was chosen or scores stand there already."""
+        scored = self.fields["anxiety_first"].text() or self.fields["anxiety_last"].text()
+        if not self._measure_set and not scored:
+            self.measure.choose(usual_measure(self.problem.value) if self.problem.value else USUAL)
+        self._show_preview()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves from any field; Escape drops what was typed."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.focus_first()
+        else:
+            super().keyPressEvent(event)
+
+    def save(self) -> None:
+        """Announce the case, or say why it is none."""
+        if self._today is None:
+            return
+        try:
+            case = read_case(self.typed, self._today, self._corrected)
+        except EntryError as refusal:
+            self.say(str(refusal), refusal.field)
+            return
+        self.say("")
+        self.saved.emit(case)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the table how wide its columns are to be."""
+        super().resizeEvent(event)
+        self._grid.activate()
+        self.laid_out.emit([cell.width() for cell in self._cells])
+
+
+def _heading(words: str) -> QWidget:
+    made = label(words, "quiet")
+    font = made.font()
+    font.setPointSizeF(font.pointSizeF() * SMALL)
+    made.setFont(font)
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def _scores(first: Field, last: Field) -> QWidget:
+    """Two scores with an arrow between."""
+    pair = QWidget()
+    pair.setLayout(row(first, label("→", "quiet"), last, spacing=4))
+    return pair
+
+
+def _cell(part: QWidget) -> QWidget:
+    """A part in a column: as wide as the column, less the gap to the next."""
+    cell = QWidget()
+    cell.setLayout(row(part, margins=(0, 0, 8, 0)))
+    part.setMinimumWidth(0)
+    cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    return cell

@@ -1,0 +1,90 @@
+"""Absence: days away, and beside them the bank holidays that are there by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.domain.hours.absence import WORDS, Absence
+from planner.domain.hours.bank_holidays import REGIONS, bank_holidays
+from planner.services.setup import absence_minutes
+from planner.services.words import day_words, hours_words
+from planner.ui.setup.absence_form import AbsenceForm
+from planner.ui.setup.section import Listing, ListPart, Part, Section, Tools
+from planner.ui.setup.table import Line, LineColumn, LinesTable
+from planner.ui.setup.words import part_of, short_date, span_of_days
+
+if TYPE_CHECKING:
+    from planner.ui.setup.form import Form
+
+ABSENCES: Listing[Absence] = Listing(
+    title="Absence",
+    purpose="Days or hours away, and what they take of the contract.",
+    one="an absence",
+    empty="No absence yet. Add leave as it is agreed; bank holidays are taken off already.",
+    columns=(
+        LineColumn("From", lambda line: short_date(line.value.first)),
+        LineColumn("To", lambda line: short_date(line.value.last)),
+        LineColumn("Kind", lambda line: WORDS[line.value.kind]),
+        LineColumn("Part", lambda line: part_of(line.value)),
+        LineColumn("Takes", lambda line: line.note, right=True),
+        LineColumn("Note", lambda line: line.value.note, wide=True, quiet=True),
+    ),
+)
+
+
+def absence_section(tools: Tools) -> Section:
+    """The section of absence."""
+    return Section(Absences(ABSENCES, tools), BankHolidays(tools), beside=True, shares=(5, 3))
+
+
+class Absences(ListPart[Absence]):
+    """The absences, newest first, each with the contracted hours it takes."""
+
+    def lines(self) -> Sequence[Line[Absence]]:
+        """One line an absence."""
+        terms = self.desk.setup.terms()
+        rows = sorted(terms.absences, key=lambda one: (one.first, one.last), reverse=True)
+        return [Line(one.id, one, hours_words(absence_minutes(terms, one))) for one in rows]
+
+    def make_form(self, value: Absence | None) -> Form:
+        """A form with the days and the kind."""
+        return AbsenceForm(value, self.desk.new_id(), self.desk.hours.today(), self.desk.setup.check)
+
+    def words_of(self, value: Absence) -> str:
+        """As "the annual leave 12 – 16 August 2026"."""
+        return f"the {WORDS[value.kind].lower()} {span_of_days(value.first, value.last)}"
+
+    def foot_words(self) -> str:
+        """How two absences share a day."""
+        return "No minute is taken twice: a bank holiday goes before sickness, and sickness before leave."
+
+
+Holiday = tuple[date, str]
+"""A day and its name; the first of a year without a name is the year's own line."""
+HOLIDAY_COLUMNS: tuple[LineColumn[Holiday], ...] = (
+    LineColumn("Day", lambda line: day_words(line.value[0]) if line.value[1] else str(line.value[0].year)),
+    LineColumn("Name", lambda line: line.value[1], wide=True, quiet=True),
+)
+
+
+class BankHolidays(Part):
+    """The bank holidays of the region, this year and the next; they can only be read."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("Bank holidays", "")
+        self._desk = tools.desk
+        self.table: LinesTable[Holiday] = LinesTable(HOLIDAY_COLUMNS, tools.theme, "Bank holidays")
+        self.add(self.table, 1)
+
+    def show_setup(self) -> None:
+        """Show those of the region, today's year and the next."""
+        region, year = self._desk.setup.terms().person.region, self._desk.hours.today().year
+        self.purpose.setText(f"{REGIONS[region]}, {year} and {year + 1}; the region is chosen under You.")
+        self.table.show_lines([*_of_year(region, year), *_of_year(region, year + 1)])
+
+
+def _of_year(region: str, year: int) -> list[Line[Holiday]]:
+    first = Line(str(year), (date(year, 1, 1), ""), is_marked=True)
+    return [first, *(Line(day.isoformat(), (day, name)) for day, name in bank_holidays(region, year).items())]

@@ -1,0 +1,72 @@
+"""The form of an activity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from planner.domain.diary.activity import Activity, Kind
+from planner.services.setup import name_id
+from planner.ui.setup.fields import Choice, MinutesField, form_of, keep_room, name_field
+from planner.ui.setup.form import Check, Form
+from planner.ui.setup.words import KINDS
+from planner.ui.widgets.parts import row
+
+USUAL = Activity("", "-", Kind.CONTACT)
+ABOUT_NOTES = "Kept free after each session, and taken off capacity."
+ABOUT_CREDIT = "For a 50-minute hour that counts as 60, or a group with a figure of its own."
+
+
+class ActivityForm(Form):
+    """The fields of an activity; its id is made from the first name and stays."""
+
+    def __init__(self, known: Activity | None, taken: Sequence[str], position: int, check: Check) -> None:
+        super().__init__("Edit an activity" if known else "Add an activity", known, check)
+        self._activity, self._taken, self._position = known, taken, position
+        shown = known or USUAL
+        self.name = QLineEdit(known.name if known else "")
+        self.name.setMinimumWidth(280)
+        self.kind = Choice(KINDS, shown.kind)
+        self.minutes = MinutesField(shown.minutes, least=1)
+        self.notes = MinutesField(shown.notes_minutes)
+        self.is_credited = QCheckBox("a figure of its own")
+        self.is_credited.setAccessibleName("Counts as a fixed figure")
+        self.is_credited.setChecked(shown.credited_minutes is not None)
+        self.credited = MinutesField(shown.minutes if shown.credited_minutes is None else shown.credited_minutes)
+        name_field(self.credited, "Counted minutes")
+        keep_room(self.credited)
+        counts = row(self.is_credited, self.credited, 1)
+        self.arrange(
+            form_of(
+                ("Name", self.name, ""),
+                ("Kind", self.kind, ""),
+                ("Length", self.minutes, ""),
+                ("Notes after", self.notes, ABOUT_NOTES),
+                ("Counts", counts, ABOUT_CREDIT),
+            ),
+            width=480,
+        )
+        self.kind.currentIndexChanged.connect(self._show_credit)
+        self.is_credited.toggled.connect(self._show_credit)
+        self._show_credit()
+
+    def _show_credit(self) -> None:
+        """Only contact counts, so only contact can count as something else."""
+        is_contact = self.kind.chosen() is Kind.CONTACT
+        self.is_credited.setEnabled(is_contact)
+        self.credited.setVisible(is_contact and self.is_credited.isChecked())
+
+    def value(self) -> Activity:
+        """The activity as the fields say."""
+        name = " ".join(self.name.text().split())
+        known = self._activity or replace(USUAL, id=name_id(name, self._taken), position=self._position)
+        return replace(
+            known,
+            name=name,
+            kind=self.kind.chosen(),
+            minutes=self.minutes.value(),
+            notes_minutes=self.notes.value(),
+            credited_minutes=self.credited.value() if self.is_credited.isChecked() else None,
+        )

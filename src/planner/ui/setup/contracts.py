@@ -1,0 +1,71 @@
+"""Contract: the paid hours, as dated rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from planner.domain.hours.contract import Contract
+from planner.services.words import MONTHS, date_words, hours_words
+from planner.ui.setup.contract_form import ContractForm
+from planner.ui.setup.section import Listing, ListPart, Section, Tools
+from planner.ui.setup.table import Line, LineColumn
+from planner.ui.setup.words import days_of, force_words, is_in_force, short_date
+
+if TYPE_CHECKING:
+    from planner.ui.setup.form import Form
+
+
+def _leave_year(line: Line[Contract]) -> str:
+    month, day = line.value.leave_year_start
+    return f"{day} {MONTHS[month - 1]}"
+
+
+CONTRACTS: Listing[Contract] = Listing(
+    title="Contract",
+    purpose="The hours you are paid for: capacity, leave and most targets are reckoned from them.",
+    one="a contract",
+    empty="No contract yet. Add the one you work under now, with its days and times: capacity, leave and targets are "
+    "reckoned from it.",
+    columns=(
+        LineColumn("From", lambda line: short_date(line.value.starts)),
+        LineColumn("Weekly hours", lambda line: hours_words(line.value.weekly_minutes), right=True),
+        LineColumn("Days", lambda line: days_of(line.value), wide=True),
+        LineColumn("Leave a year", lambda line: hours_words(line.value.leave_minutes), right=True),
+        LineColumn("Leave year from", _leave_year),
+        LineColumn("In force", lambda line: line.note, quiet=True),
+    ),
+)
+
+
+def contract_section(tools: Tools) -> Section:
+    """The section of the contract."""
+    return Section(Contracts(CONTRACTS, tools))
+
+
+class Contracts(ListPart[Contract]):
+    """The rows of the contract, newest first; the one in force is marked."""
+
+    def lines(self) -> Sequence[Line[Contract]]:
+        """One line a row."""
+        rows, today = self.desk.setup.terms().contracts, self.desk.hours.today()
+        starts = [row.starts for row in rows]
+        lines = [
+            Line(row.id, row, force_words(starts, nth, today), is_marked=is_in_force(starts, nth, today))
+            for nth, row in enumerate(rows)
+        ]
+        return lines[::-1]
+
+    def make_form(self, value: Contract | None) -> Form:
+        """A form with the contract's hours and days; a new one begins as the latest is."""
+        latest = self.desk.setup.terms().contracts[-1:]
+        start = value or (latest[0] if latest else None)
+        return ContractForm(value, start, self.desk.new_id(), self.desk.hours.today(), self.desk.setup.check)
+
+    def words_of(self, value: Contract) -> str:
+        """As "the contract from 1 April 2026"."""
+        return f"the contract from {date_words(value.starts)}"
+
+    def foot_words(self) -> str:
+        """How a change of hours is entered."""
+        return "When your hours change, add a row from that day: weeks before it keep the hours they had."

@@ -1,0 +1,127 @@
+"""The rules of the week as data, and the fields of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import time
+from typing import cast
+
+from PySide6.QtCore import QObject, QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from planner.ui.setup.fields import ClockField, HoursField, MinutesField, keep_room, name_field
+from planner.ui.widgets.parts import label, row
+
+Setting = int | time | tuple[time, time]
+MOST = 24 * 60
+FIELD_WIDTH = 104
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its field among the domain's rules, its words, and the value it begins with when switched on."""
+
+    name: str
+    words: str
+    about: str
+    usual: Setting
+    in_hours: bool = False
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("grid_minutes", "Sessions start every", "On this grid of the clock: on the quarter hour for 15 min.", 15),
+    Rule("earliest", "No session before", "The earliest start of a session.", time(9)),
+    Rule("latest", "No session after", "The latest end of a session.", time(17)),
+    Rule("lunch_minutes", "Lunch", "Kept free on every day worked over 6 hours; it is the unpaid break.", 30),
+    Rule("lunch_between", "Lunch lies between", "Its earliest start and its latest end.", (time(12), time(14))),
+    Rule(
+        "max_run_minutes",
+        "Longest run of contact",
+        "Sessions in a row without a break between them.",
+        180,
+        in_hours=True,
+    ),
+    Rule("break_minutes", "A run is broken by", "This long without contact: a gap, lunch or any other entry.", 15),
+    Rule("max_contact_minutes_per_day", "Contact in a day", "No day holds more than this.", 360, in_hours=True),
+    Rule("admin_minutes_per_contact", "Notes for each session", "Held somewhere in the week, besides notes after.", 15),
+    Rule("admin_block_minutes", "Notes in blocks of", "The smallest free time that is of use for notes.", 30),
+)
+"""In the order they are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """The fields of a setting, how it is read from them and how it is shown in them."""
+
+    fields: tuple[ClockField | HoursField | MinutesField, ...]
+    read: Callable[[], Setting]
+    show: Callable[[Setting], None]
+    between: list[QWidget] = field(default_factory=list)
+
+
+def _editor(rule: Rule) -> Editor:
+    usual = rule.usual
+    if isinstance(usual, tuple):
+        return _pair_editor(*usual)
+    if isinstance(usual, time):
+        clock = ClockField(usual)
+        return Editor((clock,), clock.clock, lambda value: clock.show_clock(cast("time", value)))
+    length = HoursField(usual, MOST) if rule.in_hours else MinutesField(usual)
+    return Editor((length,), length.value, lambda value: length.setValue(cast("int", value)))
+
+
+def _pair_editor(start: time, end: time) -> Editor:
+    first, last = ClockField(start), ClockField(end)
+
+    def show(value: Setting) -> None:
+        start, end = cast("tuple[time, time]", value)
+        first.show_clock(start)
+        last.show_clock(end)
+
+    return Editor((first, last), lambda: (first.clock(), last.clock()), show, [label("and")])
+
+
+class RuleRow(QObject):
+    """A rule's check box and fields; off is lifted."""
+
+    changed = Signal(object)
+
+    def __init__(self, rule: Rule, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rule = rule
+        self.holds = QCheckBox(rule.words)
+        self.holds.setAccessibleName(f"{rule.words}: holds")
+        self.holds.setAccessibleDescription(rule.about)
+        self.editor = _editor(rule)
+        first, *others = self.editor.fields
+        self.cell = QWidget()
+        self.cell.setLayout(row(first, *self.editor.between, *others, 1))
+        keep_room(self.cell)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.holds.toggled.connect(self._tell)
+        for one in self.editor.fields:
+            one.setFixedWidth(FIELD_WIDTH)
+            name_field(one, self.rule.words)
+            if isinstance(one, ClockField):
+                one.timeChanged.connect(self._tell)
+            else:
+                one.valueChanged.connect(self._tell)
+
+    def show_value(self, value: Setting | None) -> None:
+        """Show a rule's value; None is lifted, and the value it would begin with is greyed."""
+        blocker = QSignalBlocker(self)
+        self.holds.setChecked(value is not None)
+        self.editor.show(self.rule.usual if value is None else value)
+        self.cell.setVisible(value is not None)
+        blocker.unblock()
+
+    def value(self) -> Setting | None:
+        """What the fields say; None where the rule is lifted."""
+        return self.editor.read() if self.holds.isChecked() else None
+
+    def _tell(self) -> None:
+        self.cell.setVisible(self.holds.isChecked())
+        self.changed.emit(self.rule)

@@ -1,0 +1,60 @@
+"""Sites: the places of work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit
+
+from planner.domain.diary.activity import Site
+from planner.services.setup import name_id
+from planner.ui.setup.fields import form_of
+from planner.ui.setup.form import Check, Form
+from planner.ui.setup.section import Listing, ListPart, Section, Tools
+from planner.ui.setup.table import Line, LineColumn
+
+SITES: Listing[Site] = Listing(
+    title="Sites",
+    purpose="Where you work, so that entries, travel and rates can be told apart by place.",
+    one="a site",
+    empty="No sites yet. Add the places you work at; if there is only one, this can stay empty.",
+    columns=(LineColumn("Name", lambda line: line.value.name, wide=True),),
+)
+
+
+def site_section(tools: Tools) -> Section:
+    """The section of the sites."""
+    return Section(Sites(SITES, tools))
+
+
+class Sites(ListPart[Site]):
+    """The sites by name."""
+
+    def lines(self) -> Sequence[Line[Site]]:
+        """One line a site."""
+        return [Line(site.id, site) for site in self.desk.setup.sites()]
+
+    def make_form(self, value: Site | None) -> Form:
+        """A form with the site's name."""
+        return SiteForm(value, [site.id for site in self.desk.setup.sites()], self.desk.setup.check)
+
+    def words_of(self, value: Site) -> str:
+        """As "the site Riverside"."""
+        return f"the site {value.name}"
+
+
+class SiteForm(Form):
+    """The name of a site; its id is made from the first name and stays."""
+
+    def __init__(self, known: Site | None, taken: Sequence[str], check: Check) -> None:
+        super().__init__("Edit a site" if known else "Add a site", known, check)
+        self._site, self._taken = known, taken
+        self.name = QLineEdit(known.name if known else "")
+        self.name.setMinimumWidth(280)
+        self.arrange(form_of(("Name", self.name, "")), width=420)
+
+    def value(self) -> Site:
+        """The site as the field says."""
+        name = " ".join(self.name.text().split())
+        return replace(self._site, name=name) if self._site else Site(name_id(name, self._taken), name)

@@ -1,0 +1,162 @@
+"""The form of a target, which says what each of its choices means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QLabel, QRadioButton, QWidget
+
+from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
+from planner.domain.hours.target import Scale, Target
+from planner.services.words import hours_words
+from planner.ui.setup.fields import FIELD_HEIGHT, Choice, DayField, form_of, name_field, prepare
+from planner.ui.setup.form import Check, Form
+from planner.ui.setup.words import (
+    ABOUT_BASES,
+    ABOUT_PRO_RATAS,
+    ABOUT_SCALES,
+    BASES,
+    PERS,
+    PRO_RATAS,
+    SCALES,
+    UNITS,
+    amount_words,
+)
+from planner.ui.widgets.parts import column, label, row
+
+if TYPE_CHECKING:
+    from planner.domain.hours.contract import Contract
+
+T = TypeVar("T")
+MOST = 9999.0
+INDENT = 24
+USUAL_AMOUNT = Fraction(20)
+
+
+class Radios(QWidget, Generic[T]):
+    """A choice with a sentence under each of its values."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, words: Mapping[T, str], about: Mapping[T, str], chosen: T) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._values = list(words)
+        parts: list[QWidget] = []
+        for number, value in enumerate(self._values):
+            made = QRadioButton(words[value])
+            made.setAccessibleName(f"{name}: {words[value]}")
+            made.setAccessibleDescription(about[value])
+            made.setChecked(value == chosen)
+            made.setMinimumHeight(0 if number else FIELD_HEIGHT)
+            self._group.addButton(made, number)
+            parts += [made, _about(about[value])]
+        self.setLayout(column(*parts, spacing=2))
+        self._group.idToggled.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.changed.emit()
+
+    def chosen(self) -> T:
+        """The value chosen."""
+        return self._values[self._group.checkedId()]
+
+
+def _about(text: str) -> QLabel:
+    made = label(text, "quiet", wrap=True)
+    made.setContentsMargins(INDENT, 0, 0, 4)
+    return made
+
+
+class TargetForm(Form):
+    """The fields of a target: `start` is what they begin with, the target itself or the one before it."""
+
+    def __init__(
+        self,
+        known: Target | None,
+        start: Target | None,
+        new_id: str,
+        today: date,
+        contracts: Sequence[Contract],
+        check: Check,
+    ) -> None:
+        super().__init__("Edit a target" if known else "Add a target", known, check)
+        self._contracts = contracts
+        self._start = start or Target(new_id, today, USUAL_AMOUNT)
+        self._id = known.id if known else new_id
+        self.starts = DayField(known.starts if known else today)
+        self._make_fields(self._start)
+        self.arrange(
+            form_of(
+                ("In force from", self.starts, ""),
+                ("Amount", row(self.amount, self.unit, self.per, 1), ""),
+                ("Counts", self.basis, self._about_basis),
+                ("For whom", self.scale, self._about_scale),
+                ("Time away", column(self.pro_rata), ""),
+            ),
+            width=600,
+        )
+        self._connect()
+
+    def _make_fields(self, shown: Target) -> None:
+        self.amount = QDoubleSpinBox()
+        self.amount.setRange(0, MOST)
+        self.amount.setDecimals(2)
+        self.amount.setValue(float(shown.amount))
+        prepare(self.amount)
+        self.unit, self.per = Choice(UNITS, shown.unit), Choice(PERS, shown.per)
+        self.basis, self.scale = Choice(BASES, shown.basis), Choice(SCALES, shown.scale)
+        self.pro_rata = Radios("Time away", PRO_RATAS, ABOUT_PRO_RATAS, shown.pro_rata)
+        self._about_basis, self._about_scale = label(tone="quiet", wrap=True), label(tone="quiet", wrap=True)
+        named = {
+            "Amount": self.amount,
+            "Unit": self.unit,
+            "Period": self.per,
+        }
+        for words, field in named.items():
+            name_field(field, words)
+
+    def _connect(self) -> None:
+        for choice in (self.unit, self.per, self.basis, self.scale):
+            choice.currentIndexChanged.connect(self._explain)
+        self.amount.valueChanged.connect(self._explain)
+        self.starts.dateChanged.connect(self._explain)
+        self._explain()
+
+    def _explain(self) -> None:
+        """What the choices mean, and what a full-time figure comes to on the contract."""
+        self._about_basis.setText(ABOUT_BASES[self.basis.chosen()])
+        self._about_scale.setText(ABOUT_SCALES[self.scale.chosen()] + self._own_share())
+
+    def _own_share(self) -> str:
+        contract = contract_on(self._contracts, self.starts.day())
+        if contract is None or self.scale.chosen() is not Scale.FULL_TIME:
+            return ""
+        own = self._amount() * contract.weekly_minutes / FULL_TIME_MINUTES
+        words = amount_words(own, self.unit.chosen(), self.per.chosen())
+        return f" On your {hours_words(contract.weekly_minutes)} that is {words}."
+
+    def _amount(self) -> Fraction:
+        """The amount shown; the exact one there was where the field still shows it."""
+        shown = self.amount.value()
+        if round(float(self._start.amount), 2) == shown:
+            return self._start.amount
+        return Fraction(Decimal(f"{shown:.2f}"))
+
+    def value(self) -> Target:
+        """The target as the fields say."""
+        return Target(
+            id=self._id,
+            starts=self.starts.day(),
+            amount=self._amount(),
+            unit=self.unit.chosen(),
+            per=self.per.chosen(),
+            basis=self.basis.chosen(),
+            scale=self.scale.chosen(),
+            pro_rata=self.pro_rata.chosen(),
+        )

@@ -1,0 +1,66 @@
+"""Targets: what is asked, as dated rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from planner.domain.hours.target import Target
+from planner.services.words import date_words
+from planner.ui.setup.section import Listing, ListPart, Section, Tools
+from planner.ui.setup.table import Line, LineColumn
+from planner.ui.setup.target_form import TargetForm
+from planner.ui.setup.words import BASES, PRO_RATAS, SCALES, amount_of, force_words, is_in_force, short_date
+
+if TYPE_CHECKING:
+    from planner.ui.setup.form import Form
+
+TARGETS: Listing[Target] = Listing(
+    title="Targets",
+    purpose="The contact you are asked for, each figure from the day it was set.",
+    one="a target",
+    empty="No target yet. Add the figure your service has set, from the day it holds; without one the diary shows "
+    "hours and no gap.",
+    columns=(
+        LineColumn("From", lambda line: short_date(line.value.starts)),
+        LineColumn("Amount", lambda line: amount_of(line.value)),
+        LineColumn("Counts", lambda line: BASES[line.value.basis]),
+        LineColumn("For whom", lambda line: SCALES[line.value.scale]),
+        LineColumn("Time away", lambda line: PRO_RATAS[line.value.pro_rata], wide=True),
+        LineColumn("In force", lambda line: line.note, quiet=True),
+    ),
+)
+
+
+def target_section(tools: Tools) -> Section:
+    """The section of the targets."""
+    return Section(Targets(TARGETS, tools))
+
+
+class Targets(ListPart[Target]):
+    """The rows of the targets, newest first; the one in force is marked."""
+
+    def lines(self) -> Sequence[Line[Target]]:
+        """One line a row."""
+        rows, today = self.desk.setup.terms().targets, self.desk.hours.today()
+        starts = [row.starts for row in rows]
+        lines = [
+            Line(row.id, row, force_words(starts, nth, today), is_marked=is_in_force(starts, nth, today))
+            for nth, row in enumerate(rows)
+        ]
+        return lines[::-1]
+
+    def make_form(self, value: Target | None) -> Form:
+        """A form with the amount and how it is counted; a new one begins as the latest is."""
+        terms = self.desk.setup.terms()
+        start = value or (terms.targets[-1] if terms.targets else None)
+        today = self.desk.hours.today()
+        return TargetForm(value, start, self.desk.new_id(), today, terms.contracts, self.desk.setup.check)
+
+    def words_of(self, value: Target) -> str:
+        """As "the target of 23 h a week from 1 April 2026"."""
+        return f"the target of {amount_of(value)} from {date_words(value.starts)}"
+
+    def foot_words(self) -> str:
+        """How a new figure is entered."""
+        return "When the figure changes, add a row from that day: weeks before it keep the target they had."

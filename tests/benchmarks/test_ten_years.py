@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+from pytestqt.qtbot import QtBot
+from ten_years import PASSPHRASE, TODAY, begin, calendar_text, make_ten_years, now
+
+from planner.bootstrap import new_id
+from planner.exchange.intake import Asked, known_to, put_in, read_files, refuse_bad
+from planner.services.desk import Desk
+from planner.storage.store import Store
+from planner.ui.application import make_application
+from planner.ui.theme import LIGHT
+from planner.ui.window import Window
+
+FRAME = 1 / 60
+TIMES = 5
+
+EMPTY = """
+import sys, time
+begun = float(sys.argv[1])
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(["empty"])
+window = QMainWindow()
+window.resize(1440, 900)
+window.show()
+app.processEvents()
+window.grab()
+print(time.time() - begun)
+"""
+
+PLANNER = """
+import sys, time
+begun, folder, passphrase = float(sys.argv[1]), sys.argv[2], sys.argv[3]
+sys.path.insert(0, sys.argv[4])
+from pathlib import Path
+from planner.bootstrap import new_id
+from planner.storage.store import Store
+from planner.services.desk import Desk
+from planner.ui.application import make_application
+from planner.ui.theme import LIGHT
+from planner.ui.window import Window
+from ten_years import now
+app = make_application(LIGHT)
+desk = Desk(Store.open(Path(folder), passphrase), now, new_id)
+window = Window(desk, LIGHT)
+window.resize(1440, 900)
+window.show()
+app.processEvents()
+window.grab()
+took = time.time() - begun
+import resource
+print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("ten-years") / "diary"
+    make_ten_years(made)
+    return made
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Desk]:
+    opened = Desk(Store.open(folder, PASSPHRASE), now, new_id)
+    yield opened
+    opened.close()
+
+
+def run(script: str, *words: str) -> list[float]:
+    """Start a fresh program; the figures it prints."""
+    import time
+
+    command = [sys.executable, "-c", script, str(time.time()), *words]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    printed = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout  # noqa: S603 - this test's own scripts
+    return [float(word) for word in printed.split()]
+
+
+def test_the_window_opens_on_its_week_within_three_times_an_empty_window(
+    benchmark: BenchmarkFixture, folder: Path
+) -> None:
+    words = (str(folder), PASSPHRASE, str(Path(__file__).parent))
+    run(EMPTY), run(PLANNER, *words)  # once to fill the file cache
+    empty = median(run(EMPTY)[0] for _ in range(TIMES))
+    figures = [run(PLANNER, *words) for _ in range(TIMES)]
+    ours, memory = median(one[0] for one in figures), max(one[1] for one in figures)
+    benchmark.extra_info.update(empty=empty, ours=ours, times=ours / empty, memory_mb=memory)
+    print(f"\nempty window {empty:.3f} s, ours {ours:.3f} s: {ours / empty:.2f} times; {memory:.0f} MB")
+    benchmark.pedantic(lambda: None)
+    assert ours < 3 * empty
+    assert memory < 250
+
+
+def test_turning_a_week_takes_less_than_a_frame(benchmark: BenchmarkFixture, qtbot: QtBot, desk: Desk) -> None:
+    app = make_application(LIGHT)
+    window = Window(desk, LIGHT)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    app.processEvents()
+
+    def turn() -> None:
+        window.step(-1)
+        window.repaint()
+        app.processEvents()
+
+    benchmark.pedantic(turn, rounds=100, warmup_rounds=3)
+    print(f"\nturning a week: median {benchmark.stats.stats.median * 1000:.1f} ms")
+    assert benchmark.stats.stats.median < FRAME
+    window.close()
+
+
+def test_the_calendar_of_ten_years_is_imported_in_under_six_seconds(
+    benchmark: BenchmarkFixture, tmp_path: Path
+) -> None:
+    calendar = tmp_path / "ten-years.ics"
+    calendar.write_text(calendar_text(), newline="")
+    print(f"\n{calendar.stat().st_size / 1e6:.2f} MB")
+    numbers = iter(range(100))
+
+    def take() -> None:
+        desk = begin(tmp_path / f"diary-{next(numbers)}")
+        started = perf_counter()
+        read = read_files([calendar], known_to(desk), Asked())
+        refuse_bad(read, Asked())
+        taken = put_in(desk, read)
+        print(f"imported {taken.new} in {perf_counter() - started:.2f} s")
+        assert taken.new == 13_080
+        desk.close()
+
+    benchmark.pedantic(take, rounds=3)
+    assert benchmark.stats.stats.median < 6
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 < 1000
+
+
+def test_a_drag_repaints_within_a_frame(benchmark: BenchmarkFixture, qtbot: QtBot, desk: Desk) -> None:
+    week = desk.hours.week(TODAY)
+    moved = week.bookings[0].span.moved(timedelta(minutes=15))
+    assert moved
+    assert qtbot
+    benchmark(lambda: desk.hours.figures(week.monday, week.bookings))
+    print(f"\nstrip during a drag: median {benchmark.stats.stats.median * 1000:.2f} ms, {len(week.bookings)} entries")
+    assert benchmark.stats.stats.median < FRAME

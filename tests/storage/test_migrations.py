@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, inspect, text
+
+from planner.domain.diary.activity import Activity, Kind
+from planner.domain.diary.entry import Details, Deviation, Outcome, Series
+from planner.domain.errors import PlannerError
+from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold
+from planner.storage.engine import open_engine
+from planner.storage.key import Cost, load_keys, new_key, save_keys, unlock
+from planner.storage.migrate import HEAD, SCRIPTS, migrate, put_copy_aside, revision_of
+from planner.storage.store import DIARY_NAME, KEY_NAME, Store
+from planner.storage.tables import metadata
+from planner.storage.work import Reading, Work
+
+PASSPHRASE = "a quiet passphrase"
+COPY = f"diary-before-{HEAD}.planner"
+AT = datetime(2026, 1, 5, 9)
+TREATMENT = Activity("treatment", "Treatment session", Kind.CONTACT)
+SERIES = Series("weekly", AT, 60, "FREQ=WEEKLY", Details("treatment", label="Tigerlily"))
+TOLD = Deviation("weekly", AT, Outcome.DNA)
+DAY = WorkingDay(datetime(2026, 1, 5, 9).time(), datetime(2026, 1, 5, 17).time(), 30)
+CONTRACT = Contract("contract", date(2026, 1, 5), 2250, ((DAY,) * 5 + (None, None),))
+
+
+def engine_of(folder: Path) -> Engine:
+    return open_engine(folder / DIARY_NAME, unlock(load_keys(folder / KEY_NAME), PASSPHRASE))
+
+
+@pytest.fixture
+def old(folder: Path, cost: Cost) -> Path:
+    """The folder of a diary that an earlier program left at its first revision, with a session in it."""
+    keys, key, _ = new_key(PASSPHRASE, cost)
+    folder.mkdir()
+    save_keys(folder / KEY_NAME, keys)
+    engine = open_engine(folder / DIARY_NAME, key)
+    migrate(engine, folder / DIARY_NAME, to="0001")
+    with engine.begin() as connection:
+        work = Work(connection)
+        work.add_all([TREATMENT, SERIES, TOLD, CONTRACT])
+    engine.dispose()
+    return folder
+
+
+def columns(connection: Connection) -> dict[str, set[tuple[object, ...]]]:
+    """Every column as SQLite has it: name, type, whether it may be empty, default, key."""
+    return {
+        name: {tuple(row)[1:] for row in connection.execute(text(f'PRAGMA table_info("{name}")'))}
+        for name in metadata.tables
+    }
+
+
+def test_the_tables_are_what_the_migrations_make(store: Store, folder: Path) -> None:
+    store.close()
+    engine = engine_of(folder)
+    with engine.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        migrated = columns(connection)
+    plain = open_engine(folder / "plain.planner", bytes(32))
+    with plain.begin() as connection:
+        metadata.create_all(connection)
+        assert columns(connection) == migrated
+    engine.dispose()
+    plain.dispose()
+
+
+def test_the_program_works_with_the_last_revision_there_is() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_a_new_diary_is_at_the_last_revision_and_has_no_copy_beside_it(store: Store, folder: Path) -> None:
+    store.close()
+    engine = engine_of(folder)
+    assert revision_of(engine) == HEAD
+    engine.dispose()
+    assert {file.name for file in folder.iterdir()} == {DIARY_NAME, KEY_NAME}
+
+
+def test_an_old_diary_is_brought_up_to_date_with_all_it_holds(old: Path) -> None:
+    with closing(Store.open(old, PASSPHRASE)) as store, store.reading() as diary:
+        assert diary.all(Series) == (SERIES,)
+        assert diary.all(Deviation) == (TOLD,)
+        assert diary.all(Contract) == (CONTRACT,)
+        assert diary.all(Case) == ()
+
+
+def test_an_old_diary_is_given_the_thresholds_cases_are_judged_by(old: Path) -> None:
+    with closing(Store.open(old, PASSPHRASE)) as store, store.reading() as diary:
+        assert set(diary.all(Threshold)) == set(DEFAULT_THRESHOLDS)
+
+
+def test_a_copy_as_it_was_lies_beside_a_diary_brought_up_to_date(old: Path) -> None:
+    Store.open(old, PASSPHRASE).close()
+    content = (old / COPY).read_bytes()
+    assert b"Tigerlily" not in content
+    assert b"SQLite format" not in content
+    engine = open_engine(old / COPY, unlock(load_keys(old / KEY_NAME), PASSPHRASE))
+    assert revision_of(engine) == "0001"
+    with engine.begin() as connection:
+        assert Reading(connection).all(Deviation) == (TOLD,)
+    engine.dispose()
+
+
+def test_an_up_to_date_diary_is_opened_without_another_copy(old: Path) -> None:
+    Store.open(old, PASSPHRASE).close()
+    before = {file.name: file.read_bytes() for file in old.iterdir()}
+    Store.open(old, PASSPHRASE).close()
+    assert {file.name: file.read_bytes() for file in old.iterdir()} == before
+
+
+def test_a_copy_never_takes_the_place_of_an_earlier_one(old: Path) -> None:
+    (old / COPY).write_bytes(b"an earlier copy")
+    Store.open(old, PASSPHRASE).close()
+    assert (old / COPY).read_bytes() == b"an earlier copy"
+    assert (old / f"diary-before-{HEAD}-2.planner").stat().st_size > 0
+
+
+def test_a_copy_is_whole_even_while_the_diary_is_open(store: Store, folder: Path) -> None:
+    with store.work() as work:
+        work.add_all([SERIES, TOLD])
+    engine = engine_of(folder)
+    put_copy_aside(engine, folder / "copy.planner")
+    engine.dispose()
+    engine = open_engine(folder / "copy.planner", unlock(load_keys(folder / KEY_NAME), PASSPHRASE))
+    with engine.begin() as connection:
+        assert Reading(connection).all(Deviation) == (TOLD,)
+    engine.dispose()
+
+
+def test_a_diary_from_a_newer_program_is_refused_and_left_alone(store: Store, folder: Path) -> None:
+    store.close()
+    engine = engine_of(folder)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9001'"))
+    engine.dispose()
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    with pytest.raises(PlannerError, match=r"newer Planner \(revision 9001"):
+        Store.open(folder, PASSPHRASE)
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_a_migration_that_fails_half_way_leaves_the_diary_as_it_was(old: Path) -> None:
+    engine = engine_of(old)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE service_rate (in_the_way INTEGER)"))
+    engine.dispose()
+    with pytest.raises(PlannerError, match="cannot be opened"):
+        Store.open(old, PASSPHRASE)
+    engine = engine_of(old)
+    assert revision_of(engine) == "0001"
+    with engine.begin() as connection:
+        assert not inspect(connection).has_table("closed_case")
+        assert Reading(connection).all(Deviation) == (TOLD,)
+    engine.dispose()
+    assert (old / COPY).exists()
+
+
+def test_the_outcomes_of_a_series_go_only_with_the_series(store: Store) -> None:
+    with store.work() as work:
+        work.add_all([SERIES, TOLD])
+    with store.work() as work:
+        work.put(Series("weekly", AT, 90, "FREQ=WEEKLY", Details("treatment")))
+    with store.reading() as diary:
+        assert diary.all(Deviation) == (TOLD,)
+    with store.work() as work:
+        work.remove(SERIES)
+    with store.reading() as diary:
+        assert diary.all(Deviation) == ()
+
+
+def test_an_outcome_without_its_series_is_refused(store: Store) -> None:
+    with pytest.raises(PlannerError, match="refused"), store.work() as work:
+        work.put(TOLD)

@@ -1,0 +1,254 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planner.domain.change import Change, Value
+from planner.domain.diary.activity import Activity, Kind, Site
+from planner.domain.diary.entry import Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.span import Span
+from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
+from planner.domain.hours.terms import Person, Role
+from planner.domain.layout.rules import Rules
+from planner.domain.outcomes.case import Case, Pair, StatedOutcome
+from planner.domain.outcomes.case import Change as Moved
+from planner.domain.outcomes.measures import Threshold
+from planner.domain.outcomes.service_rates import ServiceRate
+from planner.storage.shelves import SHELVES
+
+if TYPE_CHECKING:
+    from planner.storage.store import Store
+    from planner.storage.work import Reading
+
+KINDS: tuple[type[Any], ...] = tuple(SHELVES)
+IDS = st.sampled_from(["a", "b", "c", "d"])
+WORDS = st.text(max_size=12)
+NAMES = st.text(min_size=1, max_size=12).filter(str.strip)
+DATES = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+WALLS = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)).map(lambda one: one.replace(microsecond=0, fold=0))
+TIMES = st.times().map(lambda one: one.replace(second=0, microsecond=0))
+SCORES = st.none() | st.decimals(0, 500, places=2) | st.integers(0, 500).map(Decimal)
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    start = draw(WALLS).replace(tzinfo=UTC)
+    return Span(start, start + timedelta(minutes=draw(st.integers(1, 31 * 24 * 60))))
+
+
+@st.composite
+def days(draw: st.DrawFn) -> tuple[date, date]:
+    first = draw(DATES)
+    return first, first + timedelta(days=draw(st.integers(0, 40)))
+
+
+@st.composite
+def times_in_order(draw: st.DrawFn) -> tuple[time, time]:
+    start, end = sorted(draw(st.lists(TIMES, min_size=2, max_size=2, unique=True)))
+    return start, end
+
+
+@st.composite
+def working_days(draw: st.DrawFn) -> WorkingDay:
+    start, end = draw(times_in_order())
+    length = WorkingDay(start, end).span_minutes
+    return WorkingDay(start, end, draw(st.integers(0, length - 1)))
+
+
+@st.composite
+def contracts(draw: st.DrawFn) -> Contract:
+    week = st.tuples(*[st.none() | working_days()] * 7)
+    weeks = tuple(draw(st.lists(week, min_size=1, max_size=3)))
+    year = draw(DATES.filter(lambda one: (one.month, one.day) != (2, 29)))
+    minutes, leave = draw(st.integers(1, 10080)), draw(st.integers(0, 20000))
+    return Contract(draw(IDS), draw(DATES), minutes, weeks, (year.month, year.day), leave)
+
+
+@st.composite
+def absences(draw: st.DrawFn) -> Absence:
+    start, end = draw(st.just((None, None)) | times_in_order())
+    return Absence(draw(IDS), *draw(days()), draw(st.sampled_from(AbsenceKind)), start, end, draw(WORDS))
+
+
+@st.composite
+def rates(draw: st.DrawFn) -> ServiceRate:
+    finished = draw(st.integers(0, 3000))
+    below = draw(st.integers(0, finished))
+    recovered = draw(st.integers(0, finished - below))
+    reliably = draw(st.none() | st.integers(0, recovered))
+    improved = draw(st.none() | st.integers(reliably or 0, finished))
+    roughly = draw(st.sampled_from([0.0, 2.5]))
+    return ServiceRate(
+        draw(IDS), *draw(days()), draw(WORDS), finished, below, recovered, reliably, improved, give_or_take=roughly
+    )
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Rules:
+    earliest, latest = draw(st.just((None, None)) | times_in_order())
+    lunch = draw(st.none() | times_in_order())
+    minutes = st.none() | st.integers(0, 1440)
+    return Rules(draw(minutes), earliest, latest, draw(minutes), lunch, *(draw(minutes) for _ in range(5)))
+
+
+DETAILS = st.builds(Details, WORDS, WORDS, WORDS, WORDS, st.none() | st.integers(0, 30), WORDS, st.booleans())
+OUTCOMES = st.sampled_from(Outcome)
+ENTRIES = st.builds(Entry, IDS, spans(), DETAILS, OUTCOMES, WORDS, st.booleans())
+SERIES = st.builds(
+    Series,
+    id=IDS,
+    first=WALLS,
+    minutes=st.integers(1, 31 * 24 * 60),
+    rule=st.sampled_from(["", "FREQ=WEEKLY", "FREQ=DAILY;COUNT=5"]),
+    details=DETAILS,
+    skipped=st.frozensets(WALLS, max_size=3),
+    also=st.frozensets(WALLS, max_size=3),
+    last=st.none() | WALLS,
+    uid=WORDS,
+    all_day=st.booleans(),
+    zone=st.sampled_from(["", "Europe/Paris"]),
+)
+DEVIATIONS = st.builds(Deviation, IDS, WALLS, OUTCOMES, st.none() | spans(), st.none() | DETAILS)
+MINUTES = st.integers(0, 1440)
+ACTIVITIES = st.builds(
+    Activity, IDS, NAMES, st.sampled_from(Kind), st.integers(1, 1440), MINUTES, st.none() | MINUTES, st.integers(0, 99)
+)
+TARGETS = st.builds(
+    Target,
+    IDS,
+    DATES,
+    st.fractions(0, 60),
+    *(st.sampled_from(choices) for choices in (Unit, Per, Basis, Scale, ProRata)),
+)
+THRESHOLDS = st.builds(
+    Threshold, st.sampled_from(["PHQ-9", "MI"]), st.integers(1, 3), DATES, SCORES, SCORES, st.booleans(), WORDS
+)
+CASES = st.builds(
+    Case,
+    id=IDS,
+    closed_on=DATES,
+    sessions=st.none() | st.integers(0, 200),
+    phq9=st.builds(Pair, st.just("PHQ-9"), SCORES, SCORES),
+    anxiety=st.builds(Pair, st.sampled_from(["GAD-7", "MI"]), SCORES, SCORES),
+    gad7=st.builds(Pair, st.just("GAD-7"), SCORES, SCORES),
+    descriptor=WORDS,
+    site=WORDS,
+    step=WORDS,
+    deprivation_decile=st.none() | st.integers(1, 10),
+    edition=st.integers(1, 3),
+    stated=st.none()
+    | st.builds(StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(Moved)),
+)
+PERSONS = st.builds(Person, WORDS, st.sampled_from(["ENG", "SCT"]), st.sampled_from(["Europe/London", "Europe/Lisbon"]))
+BY_KIND: dict[type, st.SearchStrategy[Value]] = {
+    Entry: ENTRIES,
+    Series: SERIES,
+    Deviation: DEVIATIONS,
+    Activity: ACTIVITIES,
+    Site: st.builds(Site, IDS, WORDS),
+    Contract: contracts(),
+    Absence: absences(),
+    Target: TARGETS,
+    Role: st.builds(Role, DATES, WORDS),
+    Person: PERSONS,
+    Rules: rules(),
+    Threshold: THRESHOLDS,
+    Case: CASES,
+    ServiceRate: rates(),
+}
+DEEDS = st.lists(st.lists(st.one_of(*BY_KIND.values()) | st.integers(0, 20), max_size=5), max_size=8)
+
+
+def contents(diary: Reading) -> dict[tuple[type, str], Value]:
+    """Everything in the diary, by kind and id."""
+    return {(kind, one.id): one for kind in KINDS for one in diary.all(kind)}
+
+
+def held(store: Store) -> dict[tuple[type, str], Value]:
+    with store.reading() as diary:
+        return contents(diary)
+
+
+def emptied(store: Store) -> None:
+    with store.work() as work:
+        for kind in reversed(KINDS):
+            for one in work.all(kind):
+                if work.get(kind, one.id) is not None:
+                    work.remove(one)
+
+
+def test_there_is_a_shelf_for_every_kind_of_value() -> None:
+    assert set(BY_KIND) == set(SHELVES) == set(Value.__args__)
+
+
+@settings(deadline=None, max_examples=25)
+@given(data=st.data())
+def test_every_kind_of_value_comes_back_equal(lasting_store: Store, data: st.DataObject) -> None:
+    emptied(lasting_store)
+    values: list[Value] = []
+    for kind, strategy in BY_KIND.items():
+        value = data.draw(strategy, label=kind.__name__)
+        if isinstance(value, Deviation):
+            value = Deviation("series", value.at, value.outcome, value.span, value.details)
+            values.append(Series("series", value.at, 60, "", Details("treatment")))
+        values.append(value)
+    with lasting_store.work() as work:
+        work.add_all(values)
+    assert held(lasting_store) == {(type(one), one.id): one for one in values}
+
+
+@settings(deadline=None, max_examples=25)
+@given(data=st.data())
+def test_a_changed_value_comes_back_changed(lasting_store: Store, data: st.DataObject) -> None:
+    emptied(lasting_store)
+    for strategy in BY_KIND.values():
+        first, second = data.draw(strategy), data.draw(strategy)
+        with lasting_store.work() as work:
+            if isinstance(first, Deviation) and isinstance(second, Deviation):
+                work.put(Series(first.series, first.at, 60, "", Details("treatment")))
+                work.put(Series(second.series, first.at, 60, "", Details("treatment")))
+            work.put(first)
+            work.put(second)
+            assert work.get(type(second), second.id) == second
+
+
+def do(store: Store, parts: list[Value | int]) -> Change:
+    """One deed: put the values; for a number, remove what stands at that place instead."""
+    with store.work() as work:
+        for part in parts:
+            standing = list(contents(work).values())
+            if isinstance(part, int):
+                if standing:
+                    work.remove(standing[part % len(standing)])
+            elif not isinstance(part, Deviation) or work.get(Series, part.series) is not None:
+                work.put(part)
+        return work.change("a deed")
+
+
+@settings(deadline=None, max_examples=25)
+@given(deeds=DEEDS)
+def test_undoing_everything_gives_the_start_and_doing_it_again_gives_the_end(
+    lasting_store: Store, deeds: list[list[Value | int]]
+) -> None:
+    emptied(lasting_store)
+    seen, changes = [held(lasting_store)], []
+    for parts in deeds:
+        changes.append(do(lasting_store, parts))
+        seen.append(held(lasting_store))
+
+    def takes(change: Change) -> dict[tuple[type, str], Value]:
+        with lasting_store.work() as work:
+            work.apply(change)
+        return held(lasting_store)
+
+    for change, before in zip(reversed(changes), reversed(seen[:-1]), strict=True):
+        assert takes(change.inverse) == before
+    for change, after in zip(changes, seen[1:], strict=True):
+        assert takes(change) == after
