@@ -48,7 +48,7 @@ def _start_screen() -> str | None:
         return None
     read, write = os.pipe()
     with os.fdopen(read) as number:
-        command = [xvfb, "-displayfd", str(write), *SCREEN, "-nolisten", "tcp", "-terminate"]
+        command = [xvfb, "-displayfd", str(write), *SCREEN, "-nolisten", "tcp", "-noreset"]
         quiet = subprocess.DEVNULL
         screen = subprocess.Popen(command, pass_fds=[write], stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603 - its full path
         os.close(write)

@@ -129,27 +129,27 @@ def width_in_letters(axes: Axes, style: ChartStyle) -> float:
 
 
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places in the order given, moved apart as little as needed to keep a gap, between low and high."""
-    order = sorted(range(len(places)), key=lambda index: places[index])
-    blocks: list[list[float]] = []  # [centre, number of places]
-    for index in order:
-        blocks.append([places[index], 1])
-        while len(blocks) > 1 and blocks[-1][0] - blocks[-2][0] < gap * (blocks[-1][1] + blocks[-2][1]) / 2:
-            centre, count = blocks.pop()
-            before = blocks[-1]
-            before[0] = (before[0] * before[1] + centre * count) / (before[1] + count)
-            before[1] += count
-    moved = [
-        _within(centre, gap * (count - 1) / 2, low, high) + gap * (n - (count - 1) / 2)
-        for centre, count in blocks
-        for n in range(int(count))
-    ]
+    """Places in the order given, moved apart as little as needed to keep a gap, from low to high where there is room."""
+
+    def centre(block: Sequence[int]) -> float:
+        half = gap * (len(block) - 1) / 2
+        mean = sum(places[index] for index in block) / len(block)
+        return max(low + half, min(high - half, mean))
+
+    blocks: list[list[int]] = []
+    for index in sorted(range(len(places)), key=lambda index: places[index]):
+        blocks.append([index])
+        while len(blocks) > 1 and _touch(
+            centre(blocks[-2]), centre(blocks[-1]), gap * len(blocks[-2] + blocks[-1]) / 2
+        ):
+            last = blocks.pop()
+            blocks[-1] += last
     found = [0.0] * len(places)
-    for place, index in zip(moved, order, strict=True):
-        found[index] = place
+    for block in blocks:
+        for n, index in enumerate(block):
+            found[index] = centre(block) + gap * (n - (len(block) - 1) / 2)
     return found
 
 
-def _within(centre: float, half: float, low: float, high: float) -> float:
-    """A block's centre such that the block lies between low and high."""
-    return max(low + half, min(high - half, centre))
+def _touch(lower: float, upper: float, apart: float) -> bool:
+    return upper - lower < apart

@@ -31,6 +31,15 @@ class Recovery:
     total: Tally
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the diary holds on outcomes: cases by discharge date, thresholds, and the service's figures."""
+
+    cases: tuple[Case, ...]
+    thresholds: Thresholds
+    services: tuple[ServiceRate, ...]
+
+
 class Outcomes:
     """The closed cases of the diary and everything that can be done to them."""
 
@@ -38,16 +47,18 @@ class Outcomes:
         self._store = store
         self._new_id = new_id
         self._today = today
+        self._known: tuple[tuple[int, int], Known] | None = None
 
     def cases(self, first: date | None = None, last: date | None = None) -> tuple[Case, ...]:
         """Closed cases by discharge date."""
-        with self._store.reading() as diary:
-            return diary.cases_between(first, last)
+        every = self.known().cases
+        if first is None and last is None:
+            return every
+        return tuple(case for case in every if (first or case.closed_on) <= case.closed_on <= (last or case.closed_on))
 
     def thresholds(self) -> Thresholds:
         """Caseness and reliable change by measure, edition and date."""
-        with self._store.reading() as diary:
-            return Thresholds(diary.all(Threshold))
+        return self.known().thresholds
 
     def recovery(self, first: date | None = None, last: date | None = None, by: Grouping = Grouping.MONTH) -> Recovery:
         """Counts and rates of the cases closed from first to last."""
@@ -61,9 +72,19 @@ class Outcomes:
 
     def rates(self, asked: Asked) -> Rates:
         """The rates asked for, with what they may be compared with."""
+        known = self.known()
+        return rates(known.cases, known.thresholds, known.services, asked, self._today())
+
+    def known(self) -> Known:
+        """Every case and what it is held against, read again only when the diary has changed."""
+        version = self._store.version
+        if self._known is None or self._known[0] != version:
+            self._known = (version, self._read())
+        return self._known[1]
+
+    def _read(self) -> Known:
         with self._store.reading() as diary:
-            cases, services = diary.cases_between(None, None), diary.all(ServiceRate)
-            return rates(cases, Thresholds(diary.all(Threshold)), services, asked, self._today())
+            return Known(diary.cases_between(None, None), Thresholds(diary.all(Threshold)), diary.all(ServiceRate))
 
     def add(self, case: Case) -> Change:
         """Put a closed case into the tally, judged by the newest edition of the thresholds."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from time import monotonic
 
@@ -61,6 +61,10 @@ class Attempt:
     def __init__(self, effort: Effort) -> None:
         self._effort = effort
         self._end = monotonic() + effort.seconds
+
+    def part(self, seconds: float) -> Attempt:
+        """The same, for at most so many seconds."""
+        return Attempt(replace(self._effort, seconds=min(seconds, self.seconds_left)))
 
     @property
     def seconds_left(self) -> float:

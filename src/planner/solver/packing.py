@@ -98,9 +98,7 @@ def add_packing(program: Program, plan: DayPlan) -> None:
 
 
 def _cliques(claims: Iterable[dict[str, list[int]]]) -> Iterator[tuple[int, ...]]:
-    """Columns of which at most one may be 1."""
+    """Columns of which at most one may be 1; none that another row holds already."""
     for by_sort in claims:
-        for sorts in EXCLUSIONS:
-            columns = tuple(column for sort in ("work", *sorts) for column in by_sort.get(sort, ()))
-            if len(columns) > 1:
-                yield columns
+        found = {tuple(one for sort in ("work", *sorts) for one in by_sort.get(sort, ())) for sorts in EXCLUSIONS}
+        yield from sorted(one for one in found if len(one) > 1 and not any(set(one) < set(other) for other in found))

@@ -108,7 +108,7 @@ class Program:
 
         lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(self.lower), len(self.row_lower)
-        lp.col_cost_ = np.array([costs.get(column, 0.0) for column in range(len(self.lower))], dtype=np.double)
+        lp.col_cost_ = np.array([costs.get(column, 0) for column in range(len(self.lower))], dtype=np.double)
         upper = np.array(self.upper, dtype=np.double)
         upper[list(closed)] = 0
         lp.col_lower_, lp.col_upper_ = np.array(self.lower, dtype=np.double), upper

@@ -1,33 +1,31 @@
-"""Icons by what they stand for, drawn from qtawesome's Material Design set in the theme's colours."""
+"""Icons by what they stand for, from resources/icons, in the theme's colours."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
+from planner.paths import resource
 
-NAMES = {
-    "diary": "mdi6.calendar-week-outline",
-    "hours": "mdi6.clock-outline",
-    "outcomes": "mdi6.chart-line",
-    "setup": "mdi6.cog-outline",
-    "more": "mdi6.dots-horizontal",
-    "back": "mdi6.chevron-left",
-    "forward": "mdi6.chevron-right",
-    "undo": "mdi6.undo",
-    "redo": "mdi6.redo",
-    "add": "mdi6.plus",
-    "remove": "mdi6.trash-can-outline",
-    "close": "mdi6.close",
-    "edit": "mdi6.pencil-outline",
-    "lock": "mdi6.lock-outline",
-}
+SIZES = (16, 22, 32, 44)
 
 
 def icon(name: str, colour: str, active: str | None = None) -> QIcon:
     """An icon in a colour, and in another while it is chosen."""
-    import qtawesome
+    made = QIcon()
+    drawing = resource(f"icons/{name}.svg").read_bytes()
+    for state, tint in ((QIcon.State.Off, colour), (QIcon.State.On, active or colour)):
+        renderer = QSvgRenderer(QByteArray(drawing.replace(b"#000000", tint.encode())))
+        for size in SIZES:
+            made.addPixmap(_drawn(renderer, size), QIcon.Mode.Normal, state)
+    return made
 
-    found: QIcon = qtawesome.icon(NAMES[name], color=colour, color_on=active or colour)
-    return found
+
+def _drawn(renderer: QSvgRenderer, size: int) -> QPixmap:
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -128,7 +129,7 @@ def test_cutting_spans_out_of_others_leaves_exactly_the_minutes_not_taken(spans:
 def test_merged_spans_are_in_order_and_count_shared_minutes_once(spans: list[Span]) -> None:
     joined = merged(spans)
     assert minutes_in(joined) == minutes_in(spans)
-    assert all(one.end < later.start for one, later in zip(joined, joined[1:], strict=False))
+    assert all(one.end < later.start for one, later in itertools.pairwise(joined))
     assert total_minutes(spans) == len(minutes_in(spans))
 
 

@@ -100,9 +100,13 @@ class Entry:
 
     def __post_init__(self) -> None:
         """Refuse entries longer than a month, so that a week's query knows how far back to look."""
-        if self.span.minutes > LONGEST_ENTRY_DAYS * 24 * 60:
-            msg = f"An entry lasts at most {LONGEST_ENTRY_DAYS} days: enter longer leave as an absence."
-            raise PlannerError(msg)
+        _refuse_longer(self.span)
+
+
+def _refuse_longer(span: Span) -> None:
+    if span.minutes > LONGEST_ENTRY_DAYS * 24 * 60:
+        msg = f"An entry lasts at most {LONGEST_ENTRY_DAYS} days: enter longer leave as an absence."
+        raise PlannerError(msg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,11 @@ class Deviation:
     outcome: Outcome = Outcome.PLANNED
     span: Span | None = None
     details: Details | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no entry may be."""
+        if self.span is not None:
+            _refuse_longer(self.span)
 
     @property
     def id(self) -> str:

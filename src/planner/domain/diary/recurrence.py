@@ -34,8 +34,13 @@ def normalised(rule: str, first: datetime, zone: ZoneInfo) -> str:
     if parts.get("FREQ") not in FREQUENCIES:
         msg = f"The repeat “{rule}” is not daily, weekly, monthly or yearly: give a FREQ of one of these."
         raise PlannerError(msg)
-    if not parts.get("INTERVAL", "1").strip("0"):
-        msg = f"The repeat “{rule}” has an INTERVAL of 0: give 1 or more."
+    for name, words in (("INTERVAL", "an INTERVAL"), ("COUNT", "a COUNT")):
+        value = parts.get(name, "1")
+        if not value.strip("0") or value.startswith("-"):
+            msg = f"The repeat “{rule}” has {words} of {value}: give 1 or more."
+            raise PlannerError(msg)
+    if {"COUNT", "UNTIL"} <= parts.keys():
+        msg = f"The repeat “{rule}” ends by COUNT and by UNTIL: keep one of them."
         raise PlannerError(msg)
     if "UNTIL" in parts:
         parts["UNTIL"] = _local_until(parts["UNTIL"], zone)
@@ -49,7 +54,7 @@ def normalised(rule: str, first: datetime, zone: ZoneInfo) -> str:
 
 
 def _parts(rule: str) -> Iterator[tuple[str, str]]:
-    for part in rule.strip().removeprefix("RRULE:").upper().split(";"):
+    for part in rule.strip().upper().removeprefix("RRULE:").split(";"):
         name, equals, value = part.partition("=")
         if part and not (equals and value):
             msg = f"The repeat “{rule}” cannot be read: “{part}” has no value."
@@ -107,8 +112,13 @@ def starts_between(series: Series, start: datetime, end: datetime) -> list[datet
 def _ruled_between(rule: str, first: datetime, start: datetime, end: datetime) -> list[datetime]:
     if "COUNT=" in rule:
         return _slice(_counted(rule, first), start, end)
-    years = range(max(start.year, first.year), min(end.year, LAST_YEAR) + 1)
-    return [wall for year in years for wall in _slice(_in_year(rule, first, year), start, end)]
+    quarters = range(_quarter(max(start, first)), _quarter(min(end, datetime(LAST_YEAR, 12, 31))) + 1)
+    return [wall for quarter in quarters for wall in _slice(_in_quarter(rule, first, quarter), start, end)]
+
+
+def _quarter(wall: datetime) -> int:
+    """The number of the calendar quarter a wall time lies in."""
+    return wall.year * 4 + (wall.month - 1) // 3
 
 
 def _slice(walls: tuple[datetime, ...], start: datetime, end: datetime) -> list[datetime]:
@@ -121,12 +131,13 @@ def _counted(rule: str, first: datetime) -> tuple[datetime, ...]:
     return tuple(islice(_rule(rule, first), MOST_OCCURRENCES))
 
 
-@lru_cache(maxsize=8192)
-def _in_year(rule: str, first: datetime, year: int) -> tuple[datetime, ...]:
-    """The occurrences of one calendar year: a week turned within a year already seen costs a lookup."""
-    whole = _rule(rule, first)
-    near = _brought_near(whole, first, datetime(year, 1, 1))
-    return tuple(near.between(datetime(year, 1, 1), datetime(year, 12, 31, 23, 59, 59), inc=True))
+@lru_cache(maxsize=32_768)
+def _in_quarter(rule: str, first: datetime, quarter: int) -> tuple[datetime, ...]:
+    """The occurrences of one calendar quarter: a week turned within a quarter already seen costs a lookup."""
+    start = datetime(quarter // 4, quarter % 4 * 3 + 1, 1)
+    end = datetime((quarter + 1) // 4, (quarter + 1) % 4 * 3 + 1, 1) - timedelta(seconds=1)
+    near = _brought_near(_rule(rule, first), first, start)
+    return tuple(near.between(start, end, inc=True))
 
 
 def _brought_near(rule: rrule, first: datetime, start: datetime) -> rrule:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.diary.clock import DAY, to_wall
 from planner.domain.diary.entry import Booking, booking_of
 from planner.domain.diary.recurrence import starts_between
-from planner.domain.diary.span import Span, span_of
+from planner.domain.diary.span import Span, span_between, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ def _occurrences(
 
 def occurrence(series: Series, at: datetime, deviation: Deviation | None, zone: ZoneInfo) -> Booking:
     """One occurrence of a series as it stands in the diary, with what is different about it."""
-    plain = span_of(at, series.minutes, ZoneInfo(series.zone) if series.zone else zone)
+    plain = _plain_span(series, at, zone)
     if deviation is None:
         return Booking(series.id, plain, series.details, at=at, all_day=series.all_day)
     return Booking(
@@ -71,3 +71,11 @@ def occurrence(series: Series, at: datetime, deviation: Deviation | None, zone: 
         all_day=series.all_day,
         moved=deviation.span is not None,
     )
+
+
+def _plain_span(series: Series, at: datetime, zone: ZoneInfo) -> Span:
+    """Where an occurrence lies as long as nothing moves it; whole days are as long as the clocks make them."""
+    home = ZoneInfo(series.zone) if series.zone else zone
+    if series.all_day:
+        return span_between(at, at + timedelta(minutes=series.minutes), home)
+    return span_of(at, series.minutes, home)

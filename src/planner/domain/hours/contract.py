@@ -74,6 +74,7 @@ class Contract:
         if not 0 < self.weekly_minutes <= 7 * 24 * 60:
             msg = f"Weekly hours are {self.weekly_minutes / 60:g}: give more than 0 and at most 168."
             raise PlannerError(msg)
+        _refuse_odd_start(*self.leave_year_start)
         if self.leave_minutes < 0:
             msg = "Leave cannot be less than nothing: give the hours of a full year."
             raise PlannerError(msg)
@@ -94,6 +95,15 @@ class Contract:
     def week_days(self, day: date) -> int:
         """Working days of the whole contracted week a day lies in."""
         return sum(one is not None for one in self.week_of(day))
+
+
+def _refuse_odd_start(month: int, day: int) -> None:
+    """PlannerError for a start of the leave year that some year lacks."""
+    try:
+        date(2001, month, day)
+    except ValueError as error:
+        msg = f"A leave year cannot start on day {day} of month {month}: give a day that every year has."
+        raise PlannerError(msg) from error
 
 
 def contract_on(contracts: Sequence[Contract], day: date) -> Contract | None:

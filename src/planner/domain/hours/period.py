@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between, monday_of
 from planner.domain.diary.span import span_of_days
 from planner.domain.hours.ledger import Ledger, ledger
-from planner.domain.hours.target import Unit, daily_targets, target_on
+from planner.domain.hours.target import Unit, daily_targets, target_on, total_target
 from planner.domain.hours.week_figures import Delivered, delivered, half_up
 
 if TYPE_CHECKING:
@@ -76,17 +77,15 @@ def hours_by_period(
     terms: Terms, periods: Sequence[tuple[str, date, date]], bookings: Sequence[Booking], now: datetime
 ) -> tuple[PeriodHours, ...]:
     """The hours of each period in turn, with the balance running on through changes of target."""
-    found, running = [], Fraction(0)
     shares = daily_targets(terms, days_between(periods[0][1], periods[-1][2])) if periods else {}
+    found, balance = [], Balance(terms, shares, now)
     for label, first, last in periods:
         span = span_of_days(first, last, terms.zone)
         here = [one for one in bookings if one.span.overlaps(span)]
         begun_here = [one for one in here if first <= one.day(terms.zone) <= last]
+        days = days_between(first, last)
         row = target_on(terms.targets, last)
-        unit = row.unit if row else Unit.HOURS
-        target = sum((shares[day] for day in days_between(first, last)), Fraction(0))
-        if row:
-            running += delivered(terms, begun_here, now, unit).on(row.basis) - target
+        balance.run(days, begun_here)
         found.append(
             PeriodHours(
                 label=label,
@@ -94,9 +93,32 @@ def hours_by_period(
                 last=last,
                 ledger=ledger(terms, first, last, here),
                 delivered=delivered(terms, begun_here, now),
-                unit=unit,
-                target=half_up(target) if row else None,
-                balance=half_up(running) if row else None,
+                unit=row.unit if row else Unit.HOURS,
+                target=half_up(total_target(terms, days, shares)) if row else None,
+                balance=half_up(balance.now) if row else None,
             )
         )
     return tuple(found)
+
+
+class Balance:
+    """What was delivered less the target, day by day on the basis of the row in force; begun anew where the unit is."""
+
+    def __init__(self, terms: Terms, shares: Mapping[date, Fraction], moment: datetime) -> None:
+        self._terms = terms
+        self._shares = shares
+        self._moment = moment
+        self._unit: Unit | None = None
+        self.now = Fraction(0)
+
+    def run(self, days: Sequence[date], bookings: Sequence[Booking]) -> None:
+        """Take in some days; before the first target there is nothing to balance."""
+        for row, group in groupby(days, key=lambda day: target_on(self._terms.targets, day)):
+            if row is None:
+                continue
+            if row.unit is not self._unit:
+                self._unit, self.now = row.unit, Fraction(0)
+            stretch = set(group)
+            begun = [one for one in bookings if one.day(self._terms.zone) in stretch]
+            done = delivered(self._terms, begun, self._moment, row.unit).on(row.basis)
+            self.now += done - sum((self._shares[day] for day in stretch), Fraction(0))

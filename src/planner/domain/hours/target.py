@@ -16,7 +16,7 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.workday import Workday, workday
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from planner.domain.hours.terms import Terms
 
@@ -91,12 +91,19 @@ def target_on(targets: Sequence[Target], day: date) -> Target | None:
 
 
 def target_between(terms: Terms, first: date, last: date) -> Fraction:
-    """The target of the days from first to last, in minutes or contacts.
+    """The target of the days from first to last, in the minutes or contacts it ends with.
 
     Each day carries its share of the row in force on it, so weeks add up and a change mid-week is taken by days.
     """
-    shares = _Shares(terms)
-    return sum((shares.of(day) for day in days_between(first, last)), Fraction(0))
+    days = days_between(first, last)
+    return total_target(terms, days, daily_targets(terms, days))
+
+
+def total_target(terms: Terms, days: Sequence[date], shares: Mapping[date, Fraction]) -> Fraction:
+    """The shares of the days added up; minutes are not added to contacts, so only those in the last day's unit."""
+    rows = [target_on(terms.targets, day) for day in days]
+    unit = rows[-1].unit if rows and rows[-1] else None
+    return sum((shares[day] for day, row in zip(days, rows, strict=True) if row and row.unit is unit), Fraction(0))
 
 
 def daily_targets(terms: Terms, days: Sequence[date]) -> dict[date, Fraction]:

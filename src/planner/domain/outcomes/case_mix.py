@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.benchmarks import Outcome, rate_of
-from planner.domain.outcomes.judgement import judge
-from planner.domain.outcomes.tally import counted
+from planner.domain.outcomes.tally import split, tally
 from planner.domain.statistics.proportions import Rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from planner.domain.outcomes.benchmarks import Benchmark, GroupRates
+    from planner.domain.outcomes.benchmarks import Benchmark
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.measures import Thresholds
+    from planner.domain.outcomes.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def expected(
     group_of: Callable[[Case], str] = descriptor,
 ) -> Expected:
     """The rate the case mix predicts: the mean published rate of the groups of the cases in the denominator."""
-    parts = [_single(case, thresholds, benchmark, outcome, group_of) for case in cases]
+    groups = split(cases, group_of)
+    parts = [_part(text, tally(found, thresholds), benchmark, outcome) for text, found in groups.items()]
     return Expected(
         own=Rate(sum(part.own.numerator for part in parts), sum(part.own.denominator for part in parts)),
         expected=sum(part.expected for part in parts),
@@ -67,24 +68,11 @@ def expected(
     )
 
 
-def _single(
-    case: Case,
-    thresholds: Thresholds,
-    benchmark: Benchmark,
-    outcome: Outcome,
-    group_of: Callable[[Case], str],
-) -> Expected:
-    """What one case adds: nothing where it is not in the rate's denominator."""
-    own = rate_of(counted([judge(case, thresholds)]), outcome)
-    if not own.denominator:
-        return Expected(own, 0.0, 0, 0)
-    text = group_of(case)
+def _part(text: str, found: Tally, benchmark: Benchmark, outcome: Outcome) -> Expected:
+    """What the cases of one group add: those in the rate's denominator."""
+    own = rate_of(found, outcome)
     group = benchmark.find_or_otherwise(text)
     if group is None:
-        return Expected(Rate(0, 0), 0.0, 0, 1)
-    return Expected(own, group.fraction(outcome), _in_none(group, benchmark), 0)
-
-
-def _in_none(group: GroupRates, benchmark: Benchmark) -> int:
-    """1 where the group is the one for cases in no named group."""
-    return int(group is benchmark.find(benchmark.otherwise))
+        return Expected(Rate(0, 0), 0.0, 0, own.denominator)
+    in_none = own.denominator if group is benchmark.find(benchmark.otherwise) else 0
+    return Expected(own, own.denominator * group.fraction(outcome), in_none, 0)

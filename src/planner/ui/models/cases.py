@@ -18,19 +18,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A closed case with the words that take more than the case itself to know."""
+    """A closed case with its site's name and what it is judged by; the judging waits until it is seen."""
 
     case: Case
     site: str
-    outcome: str
+    thresholds: Thresholds
+
+    @property
+    def outcome(self) -> str:
+        """What became of it, in words."""
+        return outcome_words(judge(self.case, self.thresholds))
 
 
 def case_rows(cases: Sequence[Case], thresholds: Thresholds, sites: Mapping[str, str]) -> tuple[CaseRow, ...]:
     """The rows of cases, newest first; `sites` gives names by id."""
     newest_first = sorted(cases, key=lambda case: case.closed_on, reverse=True)
-    return tuple(
-        CaseRow(case, sites.get(case.site, case.site), outcome_words(judge(case, thresholds))) for case in newest_first
-    )
+    return tuple(CaseRow(case, sites.get(case.site, case.site), thresholds) for case in newest_first)
 
 
 CASE_COLUMNS: tuple[Column[CaseRow], ...] = (

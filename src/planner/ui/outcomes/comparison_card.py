@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from planner.services.reading import range_words, tenth_words
 from planner.services.words import percent_words
@@ -38,36 +38,61 @@ class ComparisonCard(Card):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(LINE, 1)
+        self._rows: list[ComparedRow] = []
+        self._scale = ScaleLine(theme)
         self.add(self._grid)
         self.body.addStretch(1)
 
     def show_compared(self, lines: Sequence[Compared]) -> None:
         """Show other figures."""
-        while (item := self._grid.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.deleteLater()
         span = common_span(lines)
-        for n, line in enumerate(lines):
-            self._add(n, line, span)
-        self._grid.addWidget(ScaleLine(self._theme, span), len(lines), LINE)
+        while len(self._rows) < len(lines):
+            self._rows.append(self._new_row())
+        self._grid.removeWidget(self._scale)
+        self._grid.addWidget(self._scale, len(lines), LINE)
+        self._scale.show_span(span)
+        for n, shown in enumerate(self._rows):
+            shown.show_line(lines[n] if n < len(lines) else None, span)
 
-    def _add(self, n: int, line: Compared, span: tuple[int, int]) -> None:
-        value = percent_words(line.value) if line.n < LARGE or line.value is None else tenth_words(line.value)
-        parts: dict[int, QLabel | IntervalLine] = {
-            NAME: label(line.name),
-            VALUE: label(value),
-            RANGE: label(range_words(line.interval), "quiet"),
-            LINE: IntervalLine(self._theme, line, span),
-            COUNT: label(f"n {line.n:,}", "quiet"),
+    def _new_row(self) -> ComparedRow:
+        made, n = ComparedRow(self._theme), len(self._rows)
+        for place, part in made.parts.items():
+            self._grid.addWidget(part, n, place)
+        for place in (VALUE, RANGE, COUNT):
+            self._grid.setAlignment(made.parts[place], Qt.AlignmentFlag.AlignRight)
+        return made
+
+
+class ComparedRow:
+    """The parts of one line; used again for other figures, as making them takes time."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._name, self._value, self._range, self._count = label(), label(), label("", "quiet"), label("", "quiet")
+        self.line = IntervalLine(theme)
+        self.parts: dict[int, QWidget] = {
+            NAME: self._name,
+            VALUE: self._value,
+            RANGE: self._range,
+            LINE: self.line,
+            COUNT: self._count,
         }
-        for column, part in parts.items():
+        for part in self.parts.values():
             part.setMinimumHeight(ROW_HEIGHT)
+
+    def show_line(self, line: Compared | None, span: tuple[int, int]) -> None:
+        """Show figures, or nothing."""
+        for part in self.parts.values():
+            part.setVisible(line is not None)
+        if line is None:
+            return
+        exact = line.n >= LARGE and line.value is not None
+        self._name.setText(line.name)
+        self._value.setText(tenth_words(line.value or 0.0) if exact else percent_words(line.value))
+        self._range.setText(range_words(line.interval))
+        self._count.setText(f"n {line.n:,}")
+        self.line.show_line(line, span)
+        for part in self.parts.values():
             part.setToolTip(line.note)
-            self._grid.addWidget(part, n, column)
-        for column in (VALUE, RANGE, COUNT):
-            self._grid.setAlignment(parts[column], Qt.AlignmentFlag.AlignRight)
 
 
 def common_span(lines: Sequence[Compared]) -> tuple[int, int]:
@@ -84,10 +109,16 @@ def common_span(lines: Sequence[Compared]) -> tuple[int, int]:
 class _Spanned(QWidget):
     """Something drawn to the common scale."""
 
-    def __init__(self, theme: Theme, span: tuple[int, int]) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._span = theme, span
+        self._theme = theme
+        self._span = (0, 100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def show_span(self, span: tuple[int, int]) -> None:
+        """Draw to another scale."""
+        self._span = span
+        self.update()
 
     def place(self, share: float) -> float:
         """Where a fraction lies, in pixels; the ends keep room for half a label."""
@@ -110,9 +141,14 @@ class _Spanned(QWidget):
 class IntervalLine(_Spanned):
     """A value as a dot on its interval."""
 
-    def __init__(self, theme: Theme, line: Compared, span: tuple[int, int]) -> None:
-        super().__init__(theme, span)
-        self.line = line
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._line: Compared | None = None
+
+    def show_line(self, line: Compared, span: tuple[int, int]) -> None:
+        """Show other figures."""
+        self._line = line
+        self.show_span(span)
         words = "no cases yet" if line.value is None else f"{percent_words(line.value)}, {range_words(line.interval)}"
         self.setAccessibleName(f"{line.name}: {words}")
 
@@ -121,17 +157,19 @@ class IntervalLine(_Spanned):
         painter = QPainter(self)
         self._grid_lines(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(self._theme.bar if self.line.own else self._theme.quiet)
         middle = self.height() / 2
-        if self.line.interval is not None:
-            low, high = self.line.interval
+        if self._line is None:
+            return
+        colour = QColor(self._theme.bar if self._line.own else self._theme.quiet)
+        if self._line.interval is not None:
+            low, high = self._line.interval
             pen = QPen(colour, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawLine(QPointF(self.place(low), middle), QPointF(self.place(high), middle))
-        if self.line.value is not None:
+        if self._line.value is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
-            painter.drawEllipse(QPointF(self.place(self.line.value), middle), 5, 5)
+            painter.drawEllipse(QPointF(self.place(self._line.value), middle), 5, 5)
 
 
 class ScaleLine(_Spanned):

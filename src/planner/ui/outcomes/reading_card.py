@@ -47,27 +47,39 @@ class ReadingCard(Card):
 
     def __init__(self) -> None:
         super().__init__("What this shows")
-        self._paragraphs: list[QLabel] = []
-        self._column = column(spacing=BETWEEN)
-        self._inside = Paragraphs(self._column)
+        self._said, self._notes = Lines(""), Lines("quiet")
+        both = column(self._said.column, self._notes.column, spacing=BETWEEN)
+        self._inside = Paragraphs(both)
         self.add(self._inside)
         self.body.addStretch(1)
 
     def show_reading(self, reading: Reading) -> None:
         """Say something else."""
-        said = [("", text) for text in reading.said] + [("quiet", text) for text in reading.notes]
-        if said == [(one.property("tone") or "", one.text()) for one in self._paragraphs]:
-            return
-        for old in self._paragraphs:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._paragraphs = [label(text, tone, wrap=True) for tone, text in said]
-        for paragraph in self._paragraphs:
-            self._column.addWidget(paragraph)
+        self._said.show_texts(reading.said)
+        self._notes.show_texts(reading.notes)
         self._inside.updateGeometry()
-        self.setAccessibleDescription(" ".join(text for _, text in said))
+        self.setAccessibleDescription(" ".join(self.texts()))
 
     def texts(self) -> list[str]:
         """What it says, paragraph by paragraph."""
-        return [paragraph.text() for paragraph in self._paragraphs]
+        return [*self._said.texts, *self._notes.texts]
+
+
+class Lines:
+    """Paragraphs in one tone; the labels are used again, as making them takes time."""
+
+    def __init__(self, tone: str) -> None:
+        self._tone = tone
+        self._labels: list[QLabel] = []
+        self.column = column(spacing=BETWEEN)
+        self.texts: tuple[str, ...] = ()
+
+    def show_texts(self, texts: tuple[str, ...]) -> None:
+        """Show other texts."""
+        while len(self._labels) < len(texts):
+            self._labels.append(label("", self._tone, wrap=True))
+            self.column.addWidget(self._labels[-1])
+        for place, one in enumerate(self._labels):
+            one.setText(texts[place] if place < len(texts) else "")
+            one.setVisible(place < len(texts))
+        self.texts = texts

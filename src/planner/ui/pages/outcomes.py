@@ -98,13 +98,15 @@ class OutcomesPage(Page):
         self.first_steps.setVisible(not cases)
         self.tally.setSizePolicy(QSizePolicy.Policy.Preferred, _as_high_as(full=bool(cases)))
         self.chart.offer_sites(sites)
-        self.tally.show_cases(cases, self._desk.outcomes.thresholds(), sites, self._desk.hours.today())
         self._show_rates()
+        self.tally.show_cases(cases, self._desk.outcomes.thresholds(), sites, self._desk.hours.today())
 
     def _show_rates(self) -> None:
         """The rates the choosers ask for, in every card that speaks of them."""
         rates = self._desk.outcomes.rates(self.chart.choice)
         self.chart.show_rates(rates)
+        if self.chart.isVisible():
+            self.chart.view.repaint()  # what was just typed is seen at once, before the rest is made
         self.reading.show_reading(read_rates(rates))
         self.comparison.show_compared(rates.compared)
         self.periods.show_rates(rates)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.domain.hours.absence import WORDS, Absence, AbsenceKind
-from planner.ui.setup.fields import Choice, ClockField, DayField, form_of, keep_room, name_field
+from planner.ui.setup.fields import Choice, ClockField, DayField
 from planner.ui.setup.form import Check, Form
+from planner.ui.setup.parts import form_of, keep_room, name_field, tick_box
 from planner.ui.widgets.parts import label, row
 
 KINDS: dict[AbsenceKind, str] = {kind: words for kind, words in WORDS.items() if kind is not AbsenceKind.BANK_HOLIDAY}
@@ -26,8 +27,7 @@ class AbsenceForm(Form):
         self.first, self.last = DayField(shown.first), DayField(shown.last)
         kinds = KINDS if shown.kind in KINDS else WORDS
         self.kind = Choice(kinds, shown.kind)
-        self.is_part = QCheckBox("only some hours")
-        self.is_part.setAccessibleName("Only part of the day")
+        self.is_part = tick_box("only some hours", "Only some hours of the day")
         self.is_part.setChecked(not shown.is_whole_day)
         self.start, self.end = ClockField(shown.start or USUAL_PART[0]), ClockField(shown.end or USUAL_PART[1])
         name_field(self.start, "Start of the part")

@@ -13,7 +13,7 @@ from planner.services.words import day_words, hours_words
 from planner.ui.setup.absence_form import AbsenceForm
 from planner.ui.setup.section import Listing, ListPart, Part, Section, Tools
 from planner.ui.setup.table import Line, LineColumn, LinesTable
-from planner.ui.setup.words import part_of, short_date, span_of_days
+from planner.ui.setup.words import kind_of, short_date, span_of_days
 
 if TYPE_CHECKING:
     from planner.ui.setup.form import Form
@@ -26,8 +26,7 @@ ABSENCES: Listing[Absence] = Listing(
     columns=(
         LineColumn("From", lambda line: short_date(line.value.first)),
         LineColumn("To", lambda line: short_date(line.value.last)),
-        LineColumn("Kind", lambda line: WORDS[line.value.kind]),
-        LineColumn("Part", lambda line: part_of(line.value)),
+        LineColumn("Kind", lambda line: kind_of(line.value)),
         LineColumn("Takes", lambda line: line.note, right=True),
         LineColumn("Note", lambda line: line.value.note, wide=True, quiet=True),
     ),

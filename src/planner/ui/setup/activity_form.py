@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.activity import Activity, Kind
 from planner.services.setup import name_id
-from planner.ui.setup.fields import Choice, MinutesField, form_of, keep_room, name_field
+from planner.ui.setup.fields import Choice, MinutesField
 from planner.ui.setup.form import Check, Form
+from planner.ui.setup.parts import form_of, keep_room, name_field, tick_box
 from planner.ui.setup.words import KINDS
 from planner.ui.widgets.parts import row
 
@@ -31,8 +32,7 @@ class ActivityForm(Form):
         self.kind = Choice(KINDS, shown.kind)
         self.minutes = MinutesField(shown.minutes, least=1)
         self.notes = MinutesField(shown.notes_minutes)
-        self.is_credited = QCheckBox("a figure of its own")
-        self.is_credited.setAccessibleName("Counts as a fixed figure")
+        self.is_credited = tick_box("a figure of its own", "Counts as a figure of its own")
         self.is_credited.setChecked(shown.credited_minutes is not None)
         self.credited = MinutesField(shown.minutes if shown.credited_minutes is None else shown.credited_minutes)
         name_field(self.credited, "Counted minutes")

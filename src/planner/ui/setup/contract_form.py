@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QTabBar,
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import FULL_TIME_MINUTES, Contract
 from planner.services.words import hours_words
-from planner.ui.setup.fields import Choice, DayField, DayOfYearField, HoursField, name_field
+from planner.ui.setup.fields import Choice, DayField, DayOfYearField, HoursField
 from planner.ui.setup.form import Check, Form
+from planner.ui.setup.parts import name_field, sentence
 from planner.ui.setup.week_editor import USUAL_DAY, WeekEditor
 from planner.ui.widgets.parts import RHYTHM, button, column, label, row
 
@@ -44,7 +45,7 @@ class ContractForm(Form):
         self._tabs = QTabBar()
         self._tabs.setAccessibleName("Week of the cycle")
         self._total = label()
-        self._mismatch = label(tone="quiet", wrap=True)
+        self._mismatch = sentence(tone="quiet")
         self.cycle = self._make_cycle(start.weeks if start else (USUAL_WEEK,))
         self.arrange(self._terms_grid(), self._week_head(), self._stack, self._sums(), width=620)
         self._connect()
@@ -78,7 +79,7 @@ class ContractForm(Form):
             place, beside = divmod(number, 2)
             grid.addWidget(label(words), place, 2 * beside)
             grid.addWidget(field, place, 2 * beside + 1)
-        grid.addWidget(label(ABOUT_LEAVE, "quiet", wrap=True), 2, 0, 1, 4)
+        grid.addWidget(sentence(ABOUT_LEAVE, "quiet"), 2, 0, 1, 4)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         return grid

@@ -13,9 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDateEdit,
-    QGridLayout,
-    QLabel,
-    QLayout,
     QSpinBox,
     QTimeEdit,
     QWidget,
@@ -23,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from planner.domain.errors import PlannerError
 from planner.services.words import FULL_MONTHS, hours_words
-from planner.ui.widgets.parts import RHYTHM, label, row
+from planner.ui.widgets.parts import row
 
 T = TypeVar("T")
 
@@ -31,7 +28,6 @@ EARLIEST, LATEST = QDate(1950, 1, 1), QDate(2150, 12, 31)
 LONGEST_DAY = 24 * 60
 COMMON_YEAR = 2001
 """A year without 29 February."""
-FIELD_HEIGHT = 32
 TEXT_MARGIN = 6
 """Pixels; a style sheet leaves none in a field with arrows."""
 
@@ -210,43 +206,3 @@ class Choice(QComboBox, Generic[T]):
     def chosen(self) -> T:
         """The value shown."""
         return self._values[self.currentIndex()]
-
-
-def form_of(*rows: tuple[str, QWidget | QLayout, str | QLabel]) -> QGridLayout:
-    """Fields under one another: the words before each, the field, and a quiet sentence under it or none."""
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(2 * RHYTHM)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    for words, field, hint in rows:
-        _add_row(grid, words, field, hint)
-    return grid
-
-
-def _add_row(grid: QGridLayout, words: str, field: QWidget | QLayout, hint: str | QLabel) -> None:
-    place = grid.rowCount()
-    before = label(words)
-    before.setMinimumHeight(FIELD_HEIGHT)
-    grid.addWidget(before, place, 0, Qt.AlignmentFlag.AlignTop)
-    if isinstance(field, QWidget):
-        name_field(field, words)
-        before.setBuddy(field)
-        grid.addLayout(row(field, 1), place, 1)
-    else:
-        grid.addLayout(field, place, 1)
-    if hint:
-        grid.addWidget(label(hint, "quiet", wrap=True) if isinstance(hint, str) else hint, place + 1, 1)
-        grid.setRowMinimumHeight(place + 2, RHYTHM)
-
-
-def name_field(field: QWidget, words: str) -> None:
-    """Give a field the name a screen reader says."""
-    field.setAccessibleName(words)
-
-
-def keep_room(part: QWidget) -> None:
-    """Let a part that is hidden leave its room empty, so that nothing moves."""
-    policy = part.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    part.setSizePolicy(policy)

@@ -16,8 +16,8 @@ from planner.ui.setup.words import short_date
 if TYPE_CHECKING:
     from planner.ui.setup.form import Form
 
-NONE_SHIPPED = "enter those of your service’s manual"
-SOURCES = {"manual": "manual", "check": "check against your service’s manual"}
+NONE_SHIPPED = "enter yours"
+SOURCES = {"manual": "manual", "check": "check your manual"}
 FIRST_YEAR = 1950
 """Rows that start before it hold for every case."""
 ORDER = {measure.id: place for place, measure in enumerate(MEASURES)}
@@ -53,10 +53,10 @@ MEASURE_LIST: Listing[Threshold] = Listing(
     empty="No thresholds yet. Add those of the measures your service uses: without them no recovery can be told.",
     columns=(
         LineColumn("Measure", lambda line: find_measure(line.value.measure).name),
-        LineColumn("Used for", lambda line: find_measure(line.value.measure).used_for, quiet=True),
+        LineColumn("Used for", lambda line: find_measure(line.value.measure).used_for, quiet=True, wide=True),
         LineColumn("Caseness", _caseness),
         LineColumn("Reliable change", _reliable),
-        LineColumn("For cases closed from", lambda line: starts_words(line.value.starts)),
+        LineColumn("From", lambda line: starts_words(line.value.starts)),
         LineColumn("Edition", lambda line: str(line.value.edition), right=True),
         LineColumn("Source", lambda line: _source(line.value), wide=True),
     ),
@@ -107,6 +107,6 @@ class Measures(ListPart[Threshold]):
     def foot_words(self) -> str:
         """What to do about figures that are uncertain or missing."""
         return (
-            "Compare the figures marked “check” with your service’s manual. Where none is entered, a case on that "
-            "measure cannot be judged."
+            "Check the figures so marked against your service’s manual. A case on a measure without figures cannot be "
+            "judged."
         )

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QLineEdit
 from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.terms import Person, Role
 from planner.services.words import date_words
-from planner.ui.setup.fields import Choice, DayField, form_of
+from planner.ui.setup.fields import Choice, DayField
 from planner.ui.setup.form import Check, Form
+from planner.ui.setup.parts import form_of
 from planner.ui.setup.section import Listing, ListPart, Part, Section, Tools
 from planner.ui.setup.table import Line, LineColumn
 from planner.ui.setup.words import force_words, is_in_force, short_date

@@ -8,9 +8,10 @@ from datetime import time
 from typing import cast
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from planner.ui.setup.fields import ClockField, HoursField, MinutesField, keep_room, name_field
+from planner.ui.setup.fields import ClockField, HoursField, MinutesField
+from planner.ui.setup.parts import keep_room, name_field, tick_box
 from planner.ui.widgets.parts import label, row
 
 Setting = int | time | tuple[time, time]
@@ -44,7 +45,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("break_minutes", "A run is broken by", "This long without contact: a gap, lunch or any other entry.", 15),
     Rule("max_contact_minutes_per_day", "Contact in a day", "No day holds more than this.", 360, in_hours=True),
-    Rule("admin_minutes_per_contact", "Notes for each session", "Held somewhere in the week, besides notes after.", 15),
+    Rule(
+        "admin_minutes_per_contact",
+        "Notes for each session",
+        "Held in the week, besides an activity’s own notes.",
+        15,
+    ),
     Rule("admin_block_minutes", "Notes in blocks of", "The smallest free time that is of use for notes.", 30),
 )
 """In the order they are shown."""
@@ -90,8 +96,7 @@ class RuleRow(QObject):
     def __init__(self, rule: Rule, parent: QWidget) -> None:
         super().__init__(parent)
         self.rule = rule
-        self.holds = QCheckBox(rule.words)
-        self.holds.setAccessibleName(f"{rule.words}: holds")
+        self.holds = tick_box(rule.words, f"{rule.words}: holds")
         self.holds.setAccessibleDescription(rule.about)
         self.editor = _editor(rule)
         first, *others = self.editor.fields

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from planner.domain.errors import PlannerError
 from planner.domain.layout.rules import Rules
+from planner.ui.setup.parts import sentence
 from planner.ui.setup.rule_rows import RULES, Rule, RuleRow
 from planner.ui.setup.section import Part, Section, Tools
 from planner.ui.widgets.parts import RHYTHM, button, label, row
@@ -30,9 +31,9 @@ class RulesPart(Part):
         super().__init__("Rules of the week", PURPOSE)
         self._desk, self._deeds = tools.desk, tools.deeds
         self.rows = {rule.name: RuleRow(rule, self) for rule in RULES}
-        self._none_yet = label(NONE_YET, wrap=True)
+        self._none_yet = sentence(NONE_YET)
         self._begin = button(COMMON, self.begin, primary=True)
-        self._refusal = label(tone="danger", wrap=True)
+        self._refusal = sentence(tone="danger")
         self.head.addWidget(self._begin)
         self.add(self._none_yet)
         self.add(row(self._grid(), 1))

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from planner.domain.change import Value
+from planner.ui.setup.parts import scrolling, sentence
 from planner.ui.setup.table import Line, LineColumn, LinesTable
-from planner.ui.widgets.parts import RHYTHM, Card, button, column, label, row
+from planner.ui.widgets.parts import RHYTHM, Card, button, column, row
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -43,7 +44,7 @@ class Part(Card):
         self.body.setContentsMargins(24, 16, 24, 20)
         self.body.setSpacing(RHYTHM + 4)
         self.head.addStrut(HEAD_HEIGHT)
-        self.purpose = label(purpose, "quiet", wrap=True)
+        self.purpose = sentence(purpose, "quiet")
         self.add(self.purpose)
 
     @abstractmethod
@@ -60,7 +61,7 @@ class Section(QWidget):
         layout = (row if beside else column)(*parts, spacing=2 * RHYTHM)
         for number, share in enumerate(shares):
             layout.setStretch(number, share)
-        self.setLayout(column(_scrolling(layout)) if scrolls else layout)
+        self.setLayout(column(scrolling(_sheet(layout))) if scrolls else layout)
 
     def show_setup(self) -> None:
         """Show the set-up as it is now."""
@@ -68,16 +69,11 @@ class Section(QWidget):
             part.show_setup()
 
 
-def _scrolling(layout: QLayout) -> QScrollArea:
-    sheet = QWidget()
-    sheet.setObjectName("page")
-    sheet.setLayout(layout)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(sheet)
-    return scroll
+def _sheet(layout: QLayout) -> QWidget:
+    made = QWidget()
+    made.setObjectName("page")
+    made.setLayout(layout)
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +111,7 @@ class ListPart(Part, Generic[V]):
         self.desk, self._deeds, self._theme = tools.desk, tools.deeds, tools.theme
         self.form: Form | None = None
         self.table: LinesTable[V] = LinesTable(listing.columns, tools.theme, listing.title)
-        self.foot = label(tone="quiet", wrap=True)
+        self.foot = sentence(tone="quiet")
         self._pick = ""
         self._empty = self._make_empty()
         for part in (self.table, self.foot, self._empty):
@@ -157,11 +153,11 @@ class ListPart(Part, Generic[V]):
     # Making
 
     def _make_empty(self) -> QWidget:
-        words = label(self.listing.empty, wrap=True)
-        words.setMaximumWidth(EMPTY_WIDTH)
+        words = sentence(self.listing.empty)
+        words.setFixedWidth(EMPTY_WIDTH)
         first = button(f"Add {self.listing.one}", self.begin, primary=True)
         box = QWidget()
-        box.setLayout(column(words, row(first, 1), spacing=2 * RHYTHM, margins=(0, 2 * RHYTHM, 0, 0)))
+        box.setLayout(column(row(words, 1), row(first, 1), spacing=2 * RHYTHM, margins=(0, 2 * RHYTHM, 0, 0)))
         return box
 
     def _make_button(self, doing: Doing) -> QPushButton:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.activity import Site
 from planner.services.setup import name_id
-from planner.ui.setup.fields import form_of
 from planner.ui.setup.form import Check, Form
+from planner.ui.setup.parts import form_of
 from planner.ui.setup.section import Listing, ListPart, Section, Tools
 from planner.ui.setup.table import Line, LineColumn
 

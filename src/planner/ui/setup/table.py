@@ -22,6 +22,8 @@ V = TypeVar("V")
 Role = Qt.ItemDataRole
 
 LOOKS = frozenset({Role.DecorationRole, Role.FontRole, Role.ForegroundRole, Role.ToolTipRole})
+HEAD_PIXELS = 11
+"""The style sheet's size, which the header would not measure its heads by."""
 ROW_HEIGHT = 36
 LEAST_ROWS = 3
 DOT = 12
@@ -137,6 +139,9 @@ class LinesTable(QTableView, Generic[V]):
     def _set_widths(self, columns: Sequence[LineColumn[V]]) -> None:
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        font = head.font()
+        font.setPixelSize(HEAD_PIXELS)
+        head.setFont(font)
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for number, column in enumerate(columns):

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QLabel, QRadioButton
 from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
 from planner.domain.hours.target import Scale, Target
 from planner.services.words import hours_words
-from planner.ui.setup.fields import FIELD_HEIGHT, Choice, DayField, form_of, name_field, prepare
+from planner.ui.setup.fields import Choice, DayField, prepare
 from planner.ui.setup.form import Check, Form
+from planner.ui.setup.parts import form_of, name_field, sentence, show_edge
 from planner.ui.setup.words import (
     ABOUT_BASES,
     ABOUT_PRO_RATAS,
@@ -27,7 +28,7 @@ from planner.ui.setup.words import (
     UNITS,
     amount_words,
 )
-from planner.ui.widgets.parts import column, label, row
+from planner.ui.widgets.parts import column, row
 
 if TYPE_CHECKING:
     from planner.domain.hours.contract import Contract
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST = 9999.0
 INDENT = 24
+RADIO_MARGIN = 6
 USUAL_AMOUNT = Fraction(20)
 
 
@@ -50,10 +52,10 @@ class Radios(QWidget, Generic[T]):
         parts: list[QWidget] = []
         for number, value in enumerate(self._values):
             made = QRadioButton(words[value])
+            show_edge(made)
             made.setAccessibleName(f"{name}: {words[value]}")
             made.setAccessibleDescription(about[value])
             made.setChecked(value == chosen)
-            made.setMinimumHeight(0 if number else FIELD_HEIGHT)
             self._group.addButton(made, number)
             parts += [made, _about(about[value])]
         self.setLayout(column(*parts, spacing=2))
@@ -68,7 +70,7 @@ class Radios(QWidget, Generic[T]):
 
 
 def _about(text: str) -> QLabel:
-    made = label(text, "quiet", wrap=True)
+    made = sentence(text, "quiet")
     made.setContentsMargins(INDENT, 0, 0, 4)
     return made
 
@@ -97,7 +99,7 @@ class TargetForm(Form):
                 ("Amount", row(self.amount, self.unit, self.per, 1), ""),
                 ("Counts", self.basis, self._about_basis),
                 ("For whom", self.scale, self._about_scale),
-                ("Time away", column(self.pro_rata), ""),
+                ("Time away", column(self.pro_rata, margins=(0, RADIO_MARGIN, 0, 0)), ""),
             ),
             width=600,
         )
@@ -112,7 +114,7 @@ class TargetForm(Form):
         self.unit, self.per = Choice(UNITS, shown.unit), Choice(PERS, shown.per)
         self.basis, self.scale = Choice(BASES, shown.basis), Choice(SCALES, shown.scale)
         self.pro_rata = Radios("Time away", PRO_RATAS, ABOUT_PRO_RATAS, shown.pro_rata)
-        self._about_basis, self._about_scale = label(tone="quiet", wrap=True), label(tone="quiet", wrap=True)
+        self._about_basis, self._about_scale = sentence(tone="quiet"), sentence(tone="quiet")
         named = {
             "Amount": self.amount,
             "Unit": self.unit,

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.measures import MEASURES, Threshold, find_measure
-from planner.ui.setup.fields import Choice, DayField, form_of
+from planner.ui.setup.fields import Choice, DayField
 from planner.ui.setup.form import Check, Form
+from planner.ui.setup.parts import form_of, tick_box
 from planner.ui.widgets.parts import label, row
 
 OWN_SOURCE = "entered here"
@@ -31,7 +32,7 @@ class ThresholdForm(Form):
         self.measure: Choice[str] = Choice(names, begins.measure if begins else next(iter(names)))
         self.starts = DayField(today)
         self.caseness, self.reliable, self.source = QLineEdit(), QLineEdit(), QLineEdit()
-        self.is_above = QCheckBox("only above it")
+        self.is_above = tick_box("only above it", "Caseness only above the score")
         self._range = label(tone="quiet")
         self.source.setMinimumWidth(320)
         for field in (self.caseness, self.reliable):

@@ -6,12 +6,13 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS, WorkingDay
 from planner.services.words import hours_words
-from planner.ui.setup.fields import ClockField, MinutesField, keep_room
+from planner.ui.setup.fields import ClockField, MinutesField
+from planner.ui.setup.parts import keep_room, tick_box
 from planner.ui.widgets.parts import RHYTHM, label
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class DayRow(QObject):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.name = name.capitalize()
-        self.works = QCheckBox(self.name)
+        self.works = tick_box(self.name, f"Works on {self.name}")
         self.start, self.end = ClockField(USUAL_DAY.start), ClockField(USUAL_DAY.end)
         self.unpaid = MinutesField(USUAL_DAY.unpaid_minutes)
         self.paid = label()
@@ -41,7 +42,6 @@ class DayRow(QObject):
         self.unpaid.valueChanged.connect(self._tell)
 
     def _name_fields(self) -> None:
-        self.works.setAccessibleName(f"Works on {self.name}")
         self.start.setAccessibleName(f"{self.name}, start")
         self.end.setAccessibleName(f"{self.name}, end")
         self.unpaid.setAccessibleName(f"{self.name}, unpaid break in minutes")

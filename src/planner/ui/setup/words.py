@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
+from planner.domain.hours.absence import WORDS as ABSENCES
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, ProRata, Scale, Unit
 from planner.services.words import DAYS, MONTHS, date_words, hours_words, week_words
@@ -110,8 +111,9 @@ def span_of_days(first: date, last: date) -> str:
     return date_words(first) if first == last else week_words(first, last)
 
 
-def part_of(absence: Absence) -> str:
-    """The part of each day an absence takes."""
+def kind_of(absence: Absence) -> str:
+    """What an absence is, with its hours where it takes only a part of the day."""
+    words = ABSENCES[absence.kind]
     if absence.start is None or absence.end is None:
-        return "whole day" if absence.first == absence.last else "whole days"
-    return f"{absence.start:%H:%M} – {absence.end:%H:%M}"
+        return words
+    return f"{words}, {absence.start:%H:%M} – {absence.end:%H:%M}"

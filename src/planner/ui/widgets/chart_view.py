@@ -97,10 +97,12 @@ def _emptied(figure: Figure) -> Figure:
 
 def _sole_axes(figure: Figure) -> Axes:
     """The figure's only axes, empty; those there already are used again, as making them takes time."""
-    if len(figure.axes) == 1:
-        figure.axes[0].clear()
-        return figure.axes[0]
-    return _emptied(figure).add_subplot()
+    if len(figure.axes) != 1:
+        return _emptied(figure).add_subplot()
+    axes = figure.axes[0]
+    for artist in (*axes.lines, *axes.collections, *axes.patches, *axes.texts):
+        artist.remove()
+    return axes
 
 
 def style_from(theme: Theme, font: QFont) -> ChartStyle:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.quick.clocks import clock_at, stretches
-from planner.domain.diary.quick.line import Found
+from planner.domain.diary.quick.line import Found, distinct
 from planner.domain.diary.quick.parts import (
     Ahead,
     Dated,
@@ -16,6 +16,7 @@ from planner.domain.diary.quick.parts import (
     NthIn,
     Part,
     Run,
+    Time,
     WeekAhead,
     Weekdays,
     Which,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 DayFound = tuple[Day, int]
 """A day, and the token after it."""
 
+WHICH = {"next": (Which.NEXT_WEEK, Which.AFTER_TODAY), "this": (Which.THIS_WEEK,)}
 FROM_TODAY = {"today": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1}
 PARTS_OF_TODAY = frozenset({"morning", "afternoon"})
 FROM_WORDS = frozenset({"from", "starting", "beginning"})
@@ -66,20 +68,43 @@ def _days(line: Line, at: int) -> list[Found]:
 
 
 def _short_run(line: Line, at: int) -> list[Found]:
-    """“3-4 Dec”: days, or if nothing before it speaks of days away, a time in a month."""
-    first, dates = _day_number(line, at), _date(line, at + 2)
-    if first is None or not _runs_on(line, at + 1) or not dates:
+    """“3-4 Dec”, or “leave 3-4” without a month: days, where it could as well be a time."""
+    first, last = _day_number(line, at), _day_number(line, at + 2)
+    if first is None or not _runs_on(line, at + 1):
         return []
-    last, after = dates[0]
-    found = [Found((Run(replace(last, day=first), last),), after)]
+    if dates := _date(line, at + 2):
+        date, after = dates[0]
+        return [Found((Run(replace(date, day=first), date),), after), *_time_in_month(line, at, date, after)]
+    if last is None or not _beside_absence(line, at, at + 3):
+        return []
+    return [Found((Run(Dated(first), Dated(last)),), at + 3), *(Found((one,), at + 3) for one in _times(line, at))]
+
+
+def _time_in_month(line: Line, at: int, date: Dated, after: int) -> list[Found]:
+    """“3-4 Dec” as a time on the days of a month, unless “leave” right before it says that days follow."""
+    if date.month is None or line.word(at - 1) in AWAY_WORDS or line.token(at + 2).sort is Sort.DATE:
+        return []
+    return [Found((time, WholeMonth(date.month, date.year)), after) for time in _times(line, at)]
+
+
+def _times(line: Line, at: int) -> list[Time]:
     start, end = clock_at(line, at), clock_at(line, at + 2)
-    if start and end and last.month and line.word(at - 1) not in AWAY_WORDS:
-        found += [Found((time, WholeMonth(last.month, last.year)), after) for time in stretches(start, end)]
-    return found
+    return stretches(start, end) if start and end else []
+
+
+def _beside_absence(line: Line, at: int, after: int) -> bool:
+    return line.word(at - 1) in AWAY_WORDS or bool(line.phrase(after, ABSENCES))
 
 
 def weekday_list(line: Line, at: int) -> list[Found]:
-    """“Tue+Thu”, “Mon-Fri”, “Mondays”: more weekdays than one, or one of every week."""
+    """“Tue+Thu”, “next Mon-Fri”, “Mondays”: more weekdays than one, or one of every week."""
+    if line.word(at) in WHICH:
+        found = _weekday_list(line, at + 1)
+        return [Found((replace(one, which=which),), after) for one, after in found for which in WHICH[line.word(at)]]
+    return [Found((one,), after) for one, after in _weekday_list(line, at)]
+
+
+def _weekday_list(line: Line, at: int) -> list[tuple[Weekdays, int]]:
     chosen, after, is_run = _weekday_item(line, at)
     repeats = line.word(at) in EVERY_WEEKDAY
     while chosen and _joins(line, after):
@@ -89,7 +114,7 @@ def weekday_list(line: Line, at: int) -> list[Found]:
         chosen, after, is_run = chosen + more, further, False
     if len(chosen) < 2 and not repeats:
         return []
-    return [Found((Weekdays(tuple(dict.fromkeys(chosen)), run=is_run, repeats=repeats),), after)]
+    return [(Weekdays(tuple(distinct(chosen)), run=is_run, repeats=repeats), after)]
 
 
 def _weekday_item(line: Line, at: int) -> tuple[tuple[int, ...], int, bool]:
@@ -158,14 +183,10 @@ def _nth_in(line: Line, at: int) -> list[DayFound]:
 
 def _weekday(line: Line, at: int) -> list[DayFound]:
     """“Tue”, “next Tue”, “Tue week”, “Tue 1 Dec”, “Tue 1st”."""
-    if line.word(at) == "next" and line.word(at + 1) in WEEKDAYS:
+    if line.word(at) in WHICH and line.word(at + 1) in WEEKDAYS:
         day = WEEKDAYS[line.word(at + 1)]
-        return [(Weekdays((day,), which), at + 2) for which in (Which.NEXT_WEEK, Which.AFTER_TODAY)]
-    if line.word(at) == "this" and line.word(at + 1) in WEEKDAYS:
-        return [(Weekdays((WEEKDAYS[line.word(at + 1)],), Which.THIS_WEEK), at + 2)]
-    if line.word(at) not in WEEKDAYS:
-        return []
-    return _from_weekday(line, at + 1, WEEKDAYS[line.word(at)])
+        return [(Weekdays((day,), which), at + 2) for which in WHICH[line.word(at)]]
+    return _from_weekday(line, at + 1, WEEKDAYS[line.word(at)]) if line.word(at) in WEEKDAYS else []
 
 
 def _from_weekday(line: Line, at: int, weekday: int) -> list[DayFound]:

@@ -56,6 +56,12 @@ class Said:
         breaks = [n for n, (one, other) in enumerate(pairwise(loose), 1) if other != one + 1]
         return [(loose[n], loose[m - 1] + 1) for n, m in pairwise([0, *breaks, len(loose)]) if n < m]
 
+    @property
+    def loose_place(self) -> Place | None:
+        """Where the first words no rule knows stand."""
+        runs = self.runs()
+        return (self.line.token(runs[0][0]).start, self.line.token(runs[0][1] - 1).end) if runs else None
+
     def check(self) -> None:
         """Refuse what is not understood at all, and two parts that say different things of the same."""
         if odd := self.piece(Odd):

@@ -1,0 +1,157 @@
+"""The fullest week, and the week that reaches a target with the fewest changes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError
+from planner.domain.layout.contradictions import refuse_contradictions
+from planner.domain.layout.layout import Layout, Maximum
+from planner.domain.layout.problem import DAY_MINUTES, Place
+from planner.solver.effort import Attempt, Effort, Stage
+from planner.solver.model import Spot, WeekModel, build
+from planner.solver.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.domain.layout.problem import Item, Shape, WeekProblem
+    from planner.solver.program import Solved
+
+COARSE_GRID = 15
+"""A finer grid is first solved on this one: a good week to begin from."""
+TIDY_SECONDS = 1.0
+"""A week is not worth waiting longer for to be a little more compact."""
+USUAL_BLOCK = 30
+"""Empty time of so many minutes is of use, where the rules name no block."""
+
+
+class Undecided(PlannerError):
+    """The time was up before a week was found or ruled out."""
+
+
+def maximum(problem: WeekProblem, effort: Effort | None = None) -> Maximum | None:
+    """The most contact the week can hold beside what stands in it; None if even that cannot be kept."""
+    refuse_contradictions(problem)
+    return most(build(problem), Attempt(effort or Effort()))
+
+
+def most(model: WeekModel, attempt: Attempt) -> Maximum | None:
+    """The most contact a model holds."""
+    costs = {column: -shape.contact_minutes for shape, column in model.added.items()}
+    solved = _least(model, costs, attempt, Stage.MOST)
+    if solved.values is None:
+        _refuse_undecided(solved)
+        return None
+    bound = model.problem.contact_minutes - solved.bound
+    return Maximum(read(model, solved), bound, solved.is_proven)
+
+
+def fit(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Layout | None:
+    """The week that reaches a target with the fewest changes, then the shortest moves, then compact and even days.
+
+    Args:
+        problem: the week.
+        needed: credited minutes, or contacts, as `worth` counts them.
+        effort: the time there is; when it is up the best week found so far is given.
+
+    Returns:
+        None when it is proven that no such week exists.
+
+    Raises:
+        Undecided: time was up before a week was found or ruled out.
+    """
+    refuse_contradictions(problem)
+    attempt = Attempt(effort or Effort())
+    model = build(problem, problem.rules.admin_block_minutes or USUAL_BLOCK)
+    reach(model, needed)
+    fewest = _fewest_changes(model, attempt)
+    if fewest.values is None:
+        _refuse_undecided(fewest)
+        return None
+    shortest = _shortest_moves(model, fewest, attempt)
+    tidy = _tidied(model, shortest, attempt)
+    is_proven = fewest.is_proven and shortest.is_proven
+    return read(model, tidy, len(problem.movable) + fewest.bound, is_proven=is_proven)
+
+
+def reach(model: WeekModel, needed: int) -> None:
+    """Ask a model for at least so much towards the target."""
+    more = [(column, shape.worth) for shape, column in model.added.items()]
+    model.program.row(more, lower=needed - model.problem.counted)
+
+
+def _fewest_changes(model: WeekModel, attempt: Attempt) -> Solved:
+    """Keep all the entries that can be kept in place, add as few as will do, and hold the rest of the search to it."""
+    kept = {Spot(one.shape.mould, one.place.day, one.place.start) for one in model.problem.movable}
+    costs = {model.spots[spot]: -1 for spot in kept if spot in model.spots} | dict.fromkeys(model.added.values(), 1)
+    solved = _least(model, costs, attempt, Stage.CHANGES)
+    if solved.values is not None:
+        model.program.row(costs.items(), upper=solved.cost)
+    return solved
+
+
+def _shortest_moves(model: WeekModel, fewest: Solved, attempt: Attempt) -> Solved:
+    """Say which entry goes where, and make the moves as short as can be."""
+    costs = _ways(model)
+    solved = model.program.least(costs, attempt, Stage.MINUTES, near=fewest.values)
+    if solved.values is None:
+        return replace(fewest, is_proven=False)
+    model.program.row(costs.items(), upper=solved.cost)
+    return solved
+
+
+def _ways(model: WeekModel) -> dict[int, int]:
+    """A column for each entry and each place it may go to, with the distance."""
+    program, distances = model.program, dict[int, int]()
+    offered = {shape.mould for shape in model.problem.offered}
+    for mould, items in _by_mould(model.problem).items():
+        arrivals: dict[int, list[int]] = defaultdict(list)
+        spots = model.spots_of(mould)
+        for item in items:
+            ways = {spot: program.column(whole=False) for spot in spots}
+            program.row([(way, 1) for way in ways.values()], 1, 1)
+            for spot, way in ways.items():
+                arrivals[spots[spot]].append(way)
+                distances[way] = item.place.minutes_from(Place(spot.day, spot.start))
+        for column, ways_in in arrivals.items():
+            # A start that nothing comes to is a session added.
+            program.row([*((one, 1) for one in ways_in), (column, -1)], -1 if mould in offered else 0, 0)
+    return distances
+
+
+def _by_mould(problem: WeekProblem) -> dict[Shape, list[Item]]:
+    found: dict[Shape, list[Item]] = defaultdict(list)
+    for item in problem.movable:
+        found[item.shape.mould].append(item)
+    return found
+
+
+def _tidied(model: WeekModel, best: Solved, attempt: Attempt) -> Solved:
+    """Among equally good weeks one whose empty time lies in useful blocks, and whose fullest day is least full."""
+    fullest = model.program.column(upper=DAY_MINUTES, whole=False)
+    for day in model.problem.open_days:
+        held = sum(one.shape.contact_minutes for one in model.problem.held[day])
+        model.program.row([*model.contact_on(day), (fullest, -1)], upper=-held)
+    blocks = {column: -slot.minutes for day in model.empty.values() for slot, column in day.items()}
+    solved = model.program.least({fullest: 1} | blocks, attempt.part(TIDY_SECONDS), Stage.TIDY, near=best.values)
+    return best if solved.values is None else solved
+
+
+def _least(model: WeekModel, costs: Mapping[int, int], attempt: Attempt, stage: Stage) -> Solved:
+    """The solution of least cost; where the grid is fine, begun from the best on a coarse one."""
+    near = None
+    if model.problem.grid < COARSE_GRID:
+        stands = {(one.shape.mould, one.place.day, one.place.start) for one in model.problem.movable}
+        closed = [column for spot, column in model.spots.items() if spot.start % COARSE_GRID and spot not in stands]
+        near = model.program.least(costs, attempt, stage, closed=closed).values
+    return model.program.least(costs, attempt, stage, near=near)
+
+
+def _refuse_undecided(solved: Solved) -> None:
+    """No week was found: PlannerError unless it is proven that there is none."""
+    if not solved.is_proven:
+        msg = "The time was up before a week was found or ruled out: allow it longer."
+        raise Undecided(msg)
