@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +30,7 @@ def test_labels_keep_their_gap_and_their_order(places: list[float]) -> None:
     moved = spread(places, 0.1, 0.05, 0.95)
 
     in_order = sorted(range(len(places)), key=lambda n: places[n])
-    steps = [moved[after] - moved[before] for before, after in zip(in_order, in_order[1:], strict=False)]
+    steps = [moved[after] - moved[before] for before, after in pairwise(in_order)]
     assert all(step > 0.1 - 1e-9 for step in steps)
 
 

@@ -20,9 +20,10 @@ from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold
 from planner.storage.engine import open_engine
 from planner.storage.key import Cost, load_keys, new_key, save_keys, unlock
 from planner.storage.migrate import HEAD, SCRIPTS, migrate, put_copy_aside, revision_of
+from planner.storage.reading import Reading
 from planner.storage.store import DIARY_NAME, KEY_NAME, Store
 from planner.storage.tables import metadata
-from planner.storage.work import Reading, Work
+from planner.storage.work import Work
 
 PASSPHRASE = "a quiet passphrase"
 COPY = f"diary-before-{HEAD}.planner"
@@ -32,6 +33,11 @@ SERIES = Series("weekly", AT, 60, "FREQ=WEEKLY", Details("treatment", label="Tig
 TOLD = Deviation("weekly", AT, Outcome.DNA)
 DAY = WorkingDay(datetime(2026, 1, 5, 9).time(), datetime(2026, 1, 5, 17).time(), 30)
 CONTRACT = Contract("contract", date(2026, 1, 5), 2250, ((DAY,) * 5 + (None, None),))
+
+
+def revision_at(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        return revision_of(connection.connection.dbapi_connection)
 
 
 def engine_of(folder: Path) -> Engine:
@@ -85,7 +91,7 @@ def test_the_program_works_with_the_last_revision_there_is() -> None:
 def test_a_new_diary_is_at_the_last_revision_and_has_no_copy_beside_it(store: Store, folder: Path) -> None:
     store.close()
     engine = engine_of(folder)
-    assert revision_of(engine) == HEAD
+    assert revision_at(engine) == HEAD
     engine.dispose()
     assert {file.name for file in folder.iterdir()} == {DIARY_NAME, KEY_NAME}
 
@@ -109,9 +115,9 @@ def test_a_copy_as_it_was_lies_beside_a_diary_brought_up_to_date(old: Path) -> N
     assert b"Tigerlily" not in content
     assert b"SQLite format" not in content
     engine = open_engine(old / COPY, unlock(load_keys(old / KEY_NAME), PASSPHRASE))
-    assert revision_of(engine) == "0001"
+    assert revision_at(engine) == "0001"
     with engine.begin() as connection:
-        assert Reading(connection).all(Deviation) == (TOLD,)
+        assert Reading(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
     engine.dispose()
 
 
@@ -137,7 +143,7 @@ def test_a_copy_is_whole_even_while_the_diary_is_open(store: Store, folder: Path
     engine.dispose()
     engine = open_engine(folder / "copy.planner", unlock(load_keys(folder / KEY_NAME), PASSPHRASE))
     with engine.begin() as connection:
-        assert Reading(connection).all(Deviation) == (TOLD,)
+        assert Reading(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
     engine.dispose()
 
 
@@ -161,10 +167,10 @@ def test_a_migration_that_fails_half_way_leaves_the_diary_as_it_was(old: Path) -
     with pytest.raises(PlannerError, match="cannot be opened"):
         Store.open(old, PASSPHRASE)
     engine = engine_of(old)
-    assert revision_of(engine) == "0001"
+    assert revision_at(engine) == "0001"
     with engine.begin() as connection:
         assert not inspect(connection).has_table("closed_case")
-        assert Reading(connection).all(Deviation) == (TOLD,)
+        assert Reading(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
     engine.dispose()
     assert (old / COPY).exists()
 

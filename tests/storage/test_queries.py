@@ -23,8 +23,8 @@ from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
     from planner.domain.change import Value
+    from planner.storage.reading import Reading
     from planner.storage.store import Store
-    from planner.storage.work import Reading
 
 KINDS: tuple[type[Any], ...] = tuple(SHELVES)
 LONDON = ZoneInfo("Europe/London")

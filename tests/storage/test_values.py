@@ -24,8 +24,8 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
+    from planner.storage.reading import Reading
     from planner.storage.store import Store
-    from planner.storage.work import Reading
 
 KINDS: tuple[type[Any], ...] = tuple(SHELVES)
 IDS = st.sampled_from(["a", "b", "c", "d"])

@@ -129,7 +129,7 @@ def width_in_letters(axes: Axes, style: ChartStyle) -> float:
 
 
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places in the order given, moved apart as little as needed to keep a gap, from low to high where there is room."""
+    """Places in the order given, moved apart as little as keeps a gap, from low to high if there is room."""
 
     def centre(block: Sequence[int]) -> float:
         half = gap * (len(block) - 1) / 2
@@ -139,9 +139,7 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
     blocks: list[list[int]] = []
     for index in sorted(range(len(places)), key=lambda index: places[index]):
         blocks.append([index])
-        while len(blocks) > 1 and _touch(
-            centre(blocks[-2]), centre(blocks[-1]), gap * len(blocks[-2] + blocks[-1]) / 2
-        ):
+        while len(blocks) > 1 and centre(blocks[-1]) - centre(blocks[-2]) < gap * len(blocks[-2] + blocks[-1]) / 2:
             last = blocks.pop()
             blocks[-1] += last
     found = [0.0] * len(places)
@@ -149,7 +147,3 @@ def spread(places: Sequence[float], gap: float, low: float, high: float) -> list
         for n, index in enumerate(block):
             found[index] = centre(block) + gap * (n - (len(block) - 1) / 2)
     return found
-
-
-def _touch(lower: float, upper: float, apart: float) -> bool:
-    return upper - lower < apart

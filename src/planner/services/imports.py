@@ -15,7 +15,7 @@ from planner.domain.hours.contract import Contract
 from planner.domain.hours.target import Target
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.storage.work import TakenBack
+from planner.storage.taken_back import TakenBack
 
 if TYPE_CHECKING:
     from planner.domain.change import Change, Value

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, text
-
 from planner.domain.errors import PlannerError
-from planner.storage.engine import unlocked
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
+
+    from planner.storage.connection import Raw
 
 HEAD = "0002"
 """The revision this program works with. Known here so that an up-to-date diary opens without loading Alembic."""
@@ -19,42 +18,56 @@ HEAD = "0002"
 SCRIPTS = Path(__file__).with_name("migrations")
 
 
-def revision_of(engine: Engine) -> str | None:
+def revision_of(raw: Raw) -> str | None:
     """The revision a diary is at; None before the first."""
-    with unlocked(engine) as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-        return found
+    if raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone() is None:
+        return None
+    found = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(found[0]) if found else None
+
+
+def needs_migration(raw: Raw, path: Path) -> bool:
+    """The diary is behind this program's tables; PlannerError when it is ahead of them."""
+    now = revision_of(raw)
+    if now is not None and now > HEAD:
+        msg = f"{path}: written by a newer Planner (revision {now}, this one knows {HEAD}); open it with that one."
+        raise PlannerError(msg)
+    return now != HEAD
 
 
 def migrate(engine: Engine, path: Path, *, to: str = HEAD) -> None:
-    """Upgrade a diary to this program's tables in one transaction; a diary from a newer program is refused.
+    """Upgrade a diary in one transaction; one that holds something is first copied beside itself, still encrypted."""
+    from sqlalchemy import inspect
+    from sqlalchemy.exc import DatabaseError
 
-    A diary that holds something is first copied beside itself, whole and still encrypted.
-    """
-    now = revision_of(engine)
-    if now == to:
-        return
-    if now is not None:
-        if now > HEAD:
-            msg = f"{path}: written by a newer Planner (revision {now}, this one knows {HEAD}); open it with that one."
-            raise PlannerError(msg)
-        put_copy_aside(engine, path.with_name(f"{path.stem}-before-{to}{path.suffix}"))
-    _upgrade(engine, to)
+    from planner.storage.engine import unlocked
+
+    try:
+        with unlocked(engine) as connection:
+            holds_something = inspect(connection).has_table("alembic_version")
+        if holds_something:
+            put_copy_aside(engine, path.with_name(f"{path.stem}-before-{to}{path.suffix}"))
+        _upgrade(engine, to)
+    except DatabaseError as error:
+        msg = f"{path}: the diary cannot be brought up to date ({error.orig}); it is as it was."
+        raise PlannerError(msg) from error
 
 
 def put_copy_aside(engine: Engine, copy: Path) -> None:
     """A consistent encrypted copy of the diary; one that is already there is kept under another number."""
+    from planner.storage.engine import unlocked
+
     number, target = 1, copy
     while target.exists():
         number += 1
         target = copy.with_name(f"{copy.stem}-{number}{copy.suffix}")
     with unlocked(engine) as connection:
-        connection.execute(text("VACUUM INTO :target"), {"target": str(target)})
+        connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
 
 
 def _upgrade(engine: Engine, to: str) -> None:
+    from planner.storage.engine import unlocked
+
     with unlocked(engine) as connection:
         # Rebuilding a table with foreign keys on would empty the tables that point to it.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")

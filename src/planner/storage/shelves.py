@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
-from datetime import datetime, time
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from fractions import Fraction
+from typing import Any, Generic, TypeVar
 
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Details, Deviation, Entry, Outcome, Series
@@ -20,29 +22,47 @@ from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.storage import tables
-
-if TYPE_CHECKING:
-    from sqlalchemy import Table
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
 
-DETAIL_NAMES = tuple(field.name for field in fields(Details))
+DETAIL_NAMES = tuple(one.name for one in fields(Details))
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[T]):
-    """Where values of one kind stand: their table, and the way there and back."""
+    """Where values of one kind stand: their table, and the way there and back.
 
-    table: Table
+    Attributes:
+        from_row: a value from a row whose columns are read already.
+        columns: how a column is read that SQLite keeps as something simpler.
+    """
+
+    table: str
     to_row: Callable[[T], dict[str, Any]]
     from_row: Callable[[Row], T]
+    columns: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+
+    def read(self, names: Sequence[str], cells: Sequence[Any]) -> T:
+        """The value of one row as SQLite gives it."""
+        row = dict(zip(names, cells, strict=True))
+        for name, read in self.columns.items():
+            if row[name] is not None:
+                row[name] = read(row[name])
+        return self.from_row(row)
+
+
+def instant(seconds: int) -> datetime:
+    """A UTC instant from seconds since 1970."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+wall, day, clock = datetime.fromisoformat, date.fromisoformat, time.fromisoformat
 
 
 def _plain_row(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the flat dataclasses
     """A value whose fields are the table's columns."""
-    return {"id": value.id, **{field.name: getattr(value, field.name) for field in fields(value)}}
+    return {"id": value.id, **{one.name: getattr(value, one.name) for one in fields(value)}}
 
 
 def _details(row: Row) -> Details:
@@ -170,13 +190,13 @@ def _person_row(person: Person) -> dict[str, Any]:
 
 def _rules_row(rules: Rules) -> dict[str, Any]:
     body: dict[str, Any] = {}
-    for field in fields(rules):
-        value = getattr(rules, field.name)
+    for rule in fields(rules):
+        value = getattr(rules, rule.name)
         if isinstance(value, time):
             value = f"{value:%H:%M}"
         elif isinstance(value, tuple):
             value = [f"{one:%H:%M}" for one in value]
-        body[field.name] = value
+        body[rule.name] = value
     return {"id": rules.id, "body": body}
 
 
@@ -235,20 +255,39 @@ def _stated(body: dict[str, Any] | None) -> StatedOutcome | None:
     return StatedOutcome(body["caseness"], body["recovered"], change)
 
 
+SCORES = ("phq9_first", "phq9_last", "anxiety_first", "anxiety_last", "gad7_first", "gad7_last")
+CASE_COLUMNS: dict[str, Callable[[Any], Any]] = {
+    "closed_on": day,
+    "stated": json.loads,
+    **dict.fromkeys(SCORES, Decimal),
+}
+
 SHELVES: dict[type, Shelf[Any]] = {
-    Entry: Shelf(tables.entry, _entry_row, _entry),
-    Series: Shelf(tables.series, _series_row, _series),
-    Deviation: Shelf(tables.deviation, _deviation_row, _deviation),
-    Activity: Shelf(tables.activity, _plain_row, _activity),
-    Site: Shelf(tables.site, _plain_row, lambda row: Site(**row)),
-    Contract: Shelf(tables.contract, _contract_row, _contract),
-    Absence: Shelf(tables.absence, _plain_row, _absence),
-    Target: Shelf(tables.target, _plain_row, _target),
-    Role: Shelf(tables.role, _plain_row, _without_id(Role)),
-    Person: Shelf(tables.setting, _person_row, _person),
-    Rules: Shelf(tables.setting, _rules_row, _rules),
-    Threshold: Shelf(tables.threshold, _plain_row, _without_id(Threshold)),
-    Case: Shelf(tables.closed_case, _case_row, _case),
-    ServiceRate: Shelf(tables.service_rate, _plain_row, lambda row: ServiceRate(**row)),
+    Entry: Shelf("entry", _entry_row, _entry, {"starts": instant, "ends": instant, "locked": bool, "all_day": bool}),
+    Series: Shelf(
+        "series",
+        _series_row,
+        _series,
+        {"first": wall, "last": wall, "skipped": json.loads, "also": json.loads, "locked": bool, "all_day": bool},
+    ),
+    Deviation: Shelf(
+        "deviation", _deviation_row, _deviation, {"at": wall, "starts": instant, "ends": instant, "details": json.loads}
+    ),
+    Activity: Shelf("activity", _plain_row, _activity),
+    Site: Shelf("site", _plain_row, lambda row: Site(**row)),
+    Contract: Shelf("contract", _contract_row, _contract, {"starts": day, "weeks": json.loads}),
+    Absence: Shelf("absence", _plain_row, _absence, {"first": day, "last": day, "start": clock, "end": clock}),
+    Target: Shelf("target", _plain_row, _target, {"starts": day, "amount": Fraction}),
+    Role: Shelf("role", _plain_row, _without_id(Role), {"starts": day}),
+    Person: Shelf("setting", _person_row, _person, {"body": json.loads}),
+    Rules: Shelf("setting", _rules_row, _rules, {"body": json.loads}),
+    Threshold: Shelf(
+        "threshold",
+        _plain_row,
+        _without_id(Threshold),
+        {"starts": day, "caseness": Decimal, "reliable": Decimal, "strictly_above": bool},
+    ),
+    Case: Shelf("closed_case", _case_row, _case, CASE_COLUMNS),
+    ServiceRate: Shelf("service_rate", _plain_row, lambda row: ServiceRate(**row), {"first": day, "last": day}),
 }
 """Kinds of value in the order they can be written: what is referred to comes first."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DatabaseError, OperationalError
+import sqlcipher3.dbapi2 as sqlcipher
 
 from planner.domain.errors import PlannerError
-from planner.storage.engine import check_readable, open_engine, unlocked
+from planner.storage.connection import connect_checked
 from planner.storage.key import (
     Cost,
     load_keys,
@@ -18,14 +18,17 @@ from planner.storage.key import (
     unlock_by_recovery_code,
     with_new_passphrase,
 )
-from planner.storage.migrate import migrate
-from planner.storage.work import Reading, Work
+from planner.storage.migrate import migrate, needs_migration
+from planner.storage.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
+
+    from planner.storage.connection import Raw
+    from planner.storage.work import Work
 
 DIARY_NAME = "diary.planner"
 KEY_NAME = "diary.key"
@@ -61,10 +64,11 @@ def refuse_missing(folder: Path) -> None:
 class Store:
     """An open diary. Deeds go through `work`, questions through `reading`, each on a connection of its own."""
 
-    def __init__(self, engine: Engine, reader: Engine, path: Path) -> None:
-        self._engine = engine
-        self._reader = reader
+    def __init__(self, path: Path, key: bytes, reader: Raw) -> None:
         self.path = path
+        self._key = key
+        self._reader = reader
+        self._opened_engine: Engine | None = None
         self._deeds = 0
 
     @classmethod
@@ -76,7 +80,7 @@ class Store:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             save_keys(folder / KEY_NAME, keys)
             store = cls._opened(folder / DIARY_NAME, key)
-        except (OSError, DatabaseError, PlannerError) as error:
+        except (OSError, sqlcipher.DatabaseError, PlannerError) as error:
             _clear(folder)
             msg = f"{folder}: the diary cannot be written here; choose another folder with --data."
             raise PlannerError(msg) from error
@@ -89,20 +93,30 @@ class Store:
         key = unlock(load_keys(folder / KEY_NAME), passphrase)
         try:
             return cls._opened(folder / DIARY_NAME, key)
-        except DatabaseError as error:
+        except sqlcipher.DatabaseError as error:
             msg = f"{folder / DIARY_NAME}: the diary cannot be opened ({_cause(error)}); it is as it was."
             raise PlannerError(msg) from error
 
     @classmethod
     def _opened(cls, path: Path, key: bytes) -> Store:
-        engine = open_engine(path, key)
+        reader = connect_checked(path, key)
+        store = cls(path, key, reader)
         try:
-            check_readable(engine, path)
-            migrate(engine, path)
+            if needs_migration(reader, path):
+                migrate(store._engine, path)
         except BaseException:
-            engine.dispose()
+            store.close()
             raise
-        return cls(engine, open_engine(path, key), path)
+        return store
+
+    @property
+    def _engine(self) -> Engine:
+        """SQLAlchemy's engine, made for the first deed."""
+        if self._opened_engine is None:
+            from planner.storage.engine import open_engine
+
+            self._opened_engine = open_engine(self.path, self._key)
+        return self._opened_engine
 
     @staticmethod
     def change_passphrase(folder: Path, secret: str, passphrase: str, cost: Cost, *, by_code: bool = False) -> None:
@@ -120,38 +134,41 @@ class Store:
     @property
     def version(self) -> tuple[int, int]:
         """A figure that changes whenever the diary does, by this program's hand or another's."""
-        with unlocked(self._reader) as connection:
-            others: int = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        others: int = self._reader.execute("PRAGMA data_version").fetchone()[0]
         return self._deeds, others
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Ask the diary as it was last kept; nothing is locked."""
         try:
-            with unlocked(self._reader) as connection:
-                yield Reading(connection)
-        except DatabaseError as error:
-            msg = f"{self.path}: the diary cannot be read ({_cause(error)}); restore it from a backup if this stays so."
+            yield Reading(self._reader)
+        except sqlcipher.DatabaseError as error:
+            msg = f"{self.path}: the diary cannot be read ({error}); restore it from a backup if this stays so."
             raise PlannerError(msg) from error
 
     @contextmanager
     def work(self) -> Iterator[Work]:
         """Open a transaction; commit if the block ends well, else roll back."""
+        from sqlalchemy.exc import DatabaseError, OperationalError
+
+        from planner.storage.work import Work
+
         try:
             with self._engine.begin() as connection:
                 yield Work(connection)
-        except OperationalError as error:
+        except (OperationalError, sqlcipher.OperationalError) as error:
             msg = f"{self.path}: the diary could not be written ({_cause(error)}); nothing was changed."
             raise PlannerError(msg) from error
-        except DatabaseError as error:
+        except (DatabaseError, sqlcipher.DatabaseError) as error:
             msg = f"{self.path}: the diary refused the change; nothing was changed."
             raise PlannerError(msg) from error
         self._deeds += 1
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
-        self._reader.dispose()
+        self._reader.close()
+        if self._opened_engine is not None:
+            self._opened_engine.dispose()
 
 
 def _clear(folder: Path) -> None:
@@ -161,6 +178,6 @@ def _clear(folder: Path) -> None:
             (folder / name).unlink()
 
 
-def _cause(error: DatabaseError) -> str:
+def _cause(error: Exception) -> str:
     """SQLite's own short words, which never quote the diary."""
-    return str(error.orig)
+    return str(getattr(error, "orig", error))

@@ -38,7 +38,7 @@ class ComparisonCard(Card):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(LINE, 1)
-        self._rows: list[ComparedRow] = []
+        self.rows: list[ComparedRow] = []
         self._scale = ScaleLine(theme)
         self.add(self._grid)
         self.body.addStretch(1)
@@ -46,16 +46,16 @@ class ComparisonCard(Card):
     def show_compared(self, lines: Sequence[Compared]) -> None:
         """Show other figures."""
         span = common_span(lines)
-        while len(self._rows) < len(lines):
-            self._rows.append(self._new_row())
+        while len(self.rows) < len(lines):
+            self.rows.append(self._new_row())
         self._grid.removeWidget(self._scale)
         self._grid.addWidget(self._scale, len(lines), LINE)
         self._scale.show_span(span)
-        for n, shown in enumerate(self._rows):
+        for n, shown in enumerate(self.rows):
             shown.show_line(lines[n] if n < len(lines) else None, span)
 
     def _new_row(self) -> ComparedRow:
-        made, n = ComparedRow(self._theme), len(self._rows)
+        made, n = ComparedRow(self._theme), len(self.rows)
         for place, part in made.parts.items():
             self._grid.addWidget(part, n, place)
         for place in (VALUE, RANGE, COUNT):

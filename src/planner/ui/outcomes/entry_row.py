@@ -91,7 +91,7 @@ class EntryRow(QWidget):
         self.sentence = label(tone="danger", wrap=True)
         self.sentence.hide()
         self._measure_set = False
-        self._cells = self._made_cells()
+        self.cells = self._made_cells()
         self._grid = QGridLayout(self)
         self._lay_out()
         self._connect()
@@ -118,11 +118,11 @@ class EntryRow(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.setVerticalSpacing(4)
-        for n, (cell, heading) in enumerate(zip(self._cells, CASE_COLUMNS, strict=True)):
+        for n, (cell, heading) in enumerate(zip(self.cells, CASE_COLUMNS, strict=True)):
             grid.setColumnStretch(n, WEIGHTS[n])
             grid.addWidget(_heading(heading.heading), 0, n)
             grid.addWidget(cell, 1, n)
-        grid.addWidget(self.sentence, SENTENCE_AT, 0, 1, len(self._cells))
+        grid.addWidget(self.sentence, SENTENCE_AT, 0, 1, len(self.cells))
         for name, (_, longest) in TEXT_FIELDS.items():
             self.fields[name].setMaxLength(longest if name != "closed" else 20)
 
@@ -252,7 +252,7 @@ class EntryRow(QWidget):
         """Tell the table how wide its columns are to be."""
         super().resizeEvent(event)
         self._grid.activate()
-        self.laid_out.emit([cell.width() for cell in self._cells])
+        self.laid_out.emit([cell.width() for cell in self.cells])
 
 
 def _heading(words: str) -> QWidget:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.ui.deeds import Deeds
     from planner.ui.theme import Theme
 
-LIST_WIDTH = 168
+LIST_WIDTH, LIST_AIR = 168, 8
 
 SECTIONS: tuple[tuple[str, Callable[[Tools], Section]], ...] = (
     ("Contract", contract_section),
@@ -60,10 +60,10 @@ class SetUpPage(Page):
     def _make_chooser(self, theme: Theme) -> QListWidget:
         made = QListWidget()
         made.addItems([words for words, _ in SECTIONS])
-        made.setFixedWidth(LIST_WIDTH)
         made.setAccessibleName("Sections of the set-up")
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setStyleSheet(CHOOSER_STYLE.format(theme=theme))
+        made.setFixedWidth(max(LIST_WIDTH, made.sizeHintForColumn(0) + LIST_AIR))
         return made
 
     def section(self, number: int) -> Section:

@@ -136,6 +136,11 @@ class ContractForm(Form):
         differs = total != weekly * len(used)
         self._mismatch.setText(_mismatch_words(average, weekly) if differs else "The days add up to the weekly hours.")
 
+    @property
+    def sums(self) -> str:
+        """What is said of the total."""
+        return f"{self._mismatch.text()} {self._total.text()}"
+
     def value(self) -> Contract:
         """The contract as the fields say."""
         return Contract(

@@ -8,9 +8,10 @@ from datetime import date, time
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime
-from PySide6.QtGui import QValidator
+from PySide6.QtGui import QPalette, QTextCharFormat, QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCalendarWidget,
     QComboBox,
     QDateEdit,
     QSpinBox,
@@ -28,6 +29,7 @@ EARLIEST, LATEST = QDate(1950, 1, 1), QDate(2150, 12, 31)
 LONGEST_DAY = 24 * 60
 COMMON_YEAR = 2001
 """A year without 29 February."""
+CALENDAR_SIZE = (280, 220)
 TEXT_MARGIN = 6
 """Pixels; a style sheet leaves none in a field with arrows."""
 
@@ -59,8 +61,21 @@ class DayField(QDateEdit):
         self.setCalendarPopup(True)
         self.setDateRange(EARLIEST, LATEST)
         self.setKeyboardTracking(False)
+        self._calm_calendar()
         prepare(self)
         self.show_day(day)
+
+    def _calm_calendar(self) -> None:
+        """A calendar in the theme's colours, with room for its figures."""
+        calendar = self.calendarWidget()
+        calendar.setStyleSheet("QTableView::item { padding: 0; border: none; }")
+        calendar.setMinimumSize(*CALENDAR_SIZE)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        quiet = QTextCharFormat()
+        quiet.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, quiet)
 
     def show_day(self, day: date) -> None:
         """Show a date."""

@@ -16,7 +16,7 @@ from planner.ui.widgets.parts import label, row
 
 Setting = int | time | tuple[time, time]
 MOST = 24 * 60
-FIELD_WIDTH = 104
+WIDEST, ARROWS = "22 h 30 min", 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class RuleRow(QObject):
     def _connect(self) -> None:
         self.holds.toggled.connect(self._tell)
         for one in self.editor.fields:
-            one.setFixedWidth(FIELD_WIDTH)
+            one.setFixedWidth(one.fontMetrics().horizontalAdvance(WIDEST) + ARROWS)
             name_field(one, self.rule.words)
             if isinstance(one, ClockField):
                 one.timeChanged.connect(self._tell)

@@ -12,10 +12,11 @@ from planner.domain.layout.rules import Rules
 from planner.ui.setup.parts import sentence
 from planner.ui.setup.rule_rows import RULES, Rule, RuleRow
 from planner.ui.setup.section import Part, Section, Tools
-from planner.ui.widgets.parts import RHYTHM, button, label, row
+from planner.ui.widgets.parts import RHYTHM, button
 
 PURPOSE = "How a week may be laid out to meet a target; a rule that is switched off is lifted."
 NONE_YET = "Every rule is lifted, so a week could be laid out anyhow: begin with common ones, then change what differs."
+ABOUT_WIDTH = 240
 COMMON = "Begin with common rules"
 
 
@@ -36,7 +37,7 @@ class RulesPart(Part):
         self._refusal = sentence(tone="danger")
         self.head.addWidget(self._begin)
         self.add(self._none_yet)
-        self.add(row(self._grid(), 1))
+        self.add(self._grid())
         self.add(self._refusal)
         self.body.addStretch(1)
 
@@ -44,10 +45,12 @@ class RulesPart(Part):
         grid = QGridLayout()
         grid.setHorizontalSpacing(3 * RHYTHM)
         grid.setVerticalSpacing(RHYTHM)
+        grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(2, ABOUT_WIDTH)
         for number, one in enumerate(self.rows.values()):
             grid.addWidget(one.holds, number, 0)
             grid.addWidget(one.cell, number, 1)
-            grid.addWidget(label(one.rule.about, "quiet"), number, 2)
+            grid.addWidget(sentence(one.rule.about, "quiet"), number, 2)
             one.changed.connect(self._keep)
         return grid
 

@@ -24,7 +24,7 @@ Role = Qt.ItemDataRole
 LOOKS = frozenset({Role.DecorationRole, Role.FontRole, Role.ForegroundRole, Role.ToolTipRole})
 HEAD_PIXELS = 11
 """The style sheet's size, which the header would not measure its heads by."""
-ROW_HEIGHT = 36
+ROW_HEIGHT, ROW_AIR = 36, 16
 LEAST_ROWS = 3
 DOT = 12
 SHARP = 2
@@ -134,7 +134,7 @@ class LinesTable(QTableView, Generic[V]):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + ROW_AIR))
 
     def _set_widths(self, columns: Sequence[LineColumn[V]]) -> None:
         head = self.horizontalHeader()
@@ -177,7 +177,11 @@ class LinesTable(QTableView, Generic[V]):
         self.picked.emit()
 
     def _height_of(self, rows: int) -> int:
-        return self.horizontalHeader().sizeHint().height() + rows * ROW_HEIGHT + 2 * self.frameWidth()
+        return (
+            self.horizontalHeader().sizeHint().height()
+            + rows * self.verticalHeader().defaultSectionSize()
+            + 2 * self.frameWidth()
+        )
 
     def sizeHint(self) -> QSize:
         """As tall as its lines."""

@@ -64,6 +64,10 @@ class Radios(QWidget, Generic[T]):
     def _tell(self) -> None:
         self.changed.emit()
 
+    def choose(self, value: T) -> None:
+        """Choose a value."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
     def chosen(self) -> T:
         """The value chosen."""
         return self._values[self._group.checkedId()]
@@ -134,6 +138,11 @@ class TargetForm(Form):
         """What the choices mean, and what a full-time figure comes to on the contract."""
         self._about_basis.setText(ABOUT_BASES[self.basis.chosen()])
         self._about_scale.setText(ABOUT_SCALES[self.scale.chosen()] + self._own_share())
+
+    @property
+    def about_scale(self) -> str:
+        """What is said of whom the amount is for."""
+        return self._about_scale.text()
 
     def _own_share(self) -> str:
         contract = contract_on(self._contracts, self.starts.day())

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.quick.said import Said
 
 NOT_FOR_ABSENCES = (Repeat, Nth, Count, Sessions, Gap, Where, Mode, Locked, NotBankHolidays, Ago)
+LAST_MINUTE = 24 * 60 - 1
 USUAL_DAY = WorkingDay(time(9), time(17))
 Times = tuple[time, time] | None
 
@@ -75,8 +76,7 @@ def _without_day(said: Said, context: Context) -> list[tuple[Stretch, ...]]:
     if said.get(Time) is None:
         msg = "On which days? Add them, such as today or 12-16 Aug."
         raise Unclear(msg)
-    days = [schedule.days[0] for schedule in today_or_tomorrow(context, time_of(said).start)]
-    return [(Stretch(day, day),) for day in days]
+    return [(Stretch(day, day),) for day in today_or_tomorrow(context, time_of(said).start)]
 
 
 def _up_to_end(said: Said, context: Context, stretches: tuple[Stretch, ...]) -> Stretch:
@@ -105,11 +105,14 @@ def _times(said: Said, context: Context, day: date) -> list[Times]:
 
 
 def _by_the_clock(said: Said) -> Times:
-    time, length = time_of(said), said.get(Length)
-    end = time.end if length is None else time.start + length.minutes
-    if end is None or (length is not None and time.end is not None):
+    spoken, length = time_of(said), said.get(Length)
+    if (spoken.end is None) == (length is None):
         said.refuse((Time,), "needs an end, by time or by length: say when, as in 14-17")
-    ...
+    end = spoken.end if length is None else spoken.start + length.minutes
+    last = min(end or LAST_MINUTE, LAST_MINUTE)
+    if last <= spoken.start:
+        said.refuse((Length,), "is no length for an absence")
+    return clock_of(spoken.start), clock_of(last)
 
 
 def _half_of(working: WorkingDay, *, afternoon: bool) -> tuple[time, time]:

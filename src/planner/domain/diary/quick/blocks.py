@@ -102,7 +102,9 @@ def _filled(said: Said, time: Time, end: int, minutes: int) -> list[tuple[Block,
     number = (window + between) // (minutes + between)
     if number < 1:
         blamed = Length if said.get(Length) else Gap
-        said.refuse((blamed,), f"does not fit: {clock_words(time.start)} – {clock_words(end)} is {length_words(window)}")
+        said.refuse(
+            (blamed,), f"does not fit: {clock_words(time.start)} – {clock_words(end)} is {length_words(window)}"
+        )
     if number > MOST_SESSIONS:
         said.refuse((Length,), f"would make {number} sessions: {MOST_SESSIONS} in a row are the most")
     if count is not None and not count.sure and minutes != window:

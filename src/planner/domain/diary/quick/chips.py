@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, MINUTE, to_instant, to_wall
 from planner.domain.diary.quick.parts import Freq, Locked, Mode, NotBankHolidays, Where
 from planner.domain.diary.quick.vocabulary import DAY_NAMES
-from planner.domain.diary.quick.wording import date_words, day_words, length_words, ordinal
+from planner.domain.diary.quick.wording import date_words, day_words, ordinal
 from planner.domain.hours.absence import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from planner.domain.diary.quick.blocks import Block
     from planner.domain.diary.quick.line import Context
     from planner.domain.diary.quick.meaning import AbsenceDraft, Draft
     from planner.domain.diary.quick.said import Said
@@ -90,15 +89,6 @@ def _on_words(plan: Plan, first: date) -> str:
     if days:
         return f" on {days}"
     return f" on the {ordinal(first.day)}" if plan.repeat.freq is Freq.MONTHLY else ""
-
-
-def row_words(blocks: Sequence[Block]) -> str:
-    """Sessions in a row: “3 × 50 min, gaps of 10 min”."""
-    if len(blocks) < 2:
-        return ""
-    gap = blocks[1].start - blocks[0].start - blocks[0].minutes
-    gaps = f", gaps of {length_words(gap)}" if gap else ""
-    return f"{len(blocks)} × {length_words(blocks[0].minutes)}{gaps}"
 
 
 def absence_chips(drafts: Sequence[AbsenceDraft], today: date) -> tuple[str, ...]:

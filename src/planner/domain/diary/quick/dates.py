@@ -24,6 +24,7 @@ from planner.domain.diary.quick.parts import (
 )
 from planner.domain.diary.quick.vocabulary import DAY_NAMES, MONTH_NAMES
 from planner.domain.diary.recurrence import LAST_YEAR
+
 FIRST_YEAR = 2000
 YEARS_AROUND = range(-1, 9)
 MONTHS_AROUND = range(-1, 9)

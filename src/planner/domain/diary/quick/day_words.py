@@ -64,7 +64,7 @@ def _starting(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _days(line: Line, at: int) -> list[Found]:
-    return _short_run(line, at) or weekday_list(line, at) or _single_or_run(line, at)
+    return _short_run(line, at) or _weekdays(line, at) or _single_or_run(line, at)
 
 
 def _short_run(line: Line, at: int) -> list[Found]:
@@ -96,15 +96,16 @@ def _beside_absence(line: Line, at: int, after: int) -> bool:
     return line.word(at - 1) in AWAY_WORDS or bool(line.phrase(after, ABSENCES))
 
 
-def weekday_list(line: Line, at: int) -> list[Found]:
-    """“Tue+Thu”, “next Mon-Fri”, “Mondays”: more weekdays than one, or one of every week."""
+def _weekdays(line: Line, at: int) -> list[Found]:
+    """“Tue+Thu”, “next Mon-Fri”, “Mondays”."""
     if line.word(at) in WHICH:
-        found = _weekday_list(line, at + 1)
+        found = weekday_list(line, at + 1)
         return [Found((replace(one, which=which),), after) for one, after in found for which in WHICH[line.word(at)]]
-    return [Found((one,), after) for one, after in _weekday_list(line, at)]
+    return [Found((one,), after) for one, after in weekday_list(line, at)]
 
 
-def _weekday_list(line: Line, at: int) -> list[tuple[Weekdays, int]]:
+def weekday_list(line: Line, at: int) -> list[tuple[Weekdays, int]]:
+    """More weekdays than one, or one of every week, and the token after them."""
     chosen, after, is_run = _weekday_item(line, at)
     repeats = line.word(at) in EVERY_WEEKDAY
     while chosen and _joins(line, after):

@@ -70,9 +70,7 @@ def entries_of(said: Said, context: Context) -> Iterator[Meaning]:
                 yield _meaning(said, context, subject, blocks, schedule)
 
 
-def _meaning(
-    said: Said, context: Context, subject: Subject, blocks: tuple[Block, ...], schedule: Schedule
-) -> Meaning:
+def _meaning(said: Said, context: Context, subject: Subject, blocks: tuple[Block, ...], schedule: Schedule) -> Meaning:
     plan, details = schedule.plan, _details(said, subject)
     if plan is None:
         said.refuse((NotBankHolidays,), "needs a repeat, such as weekly")

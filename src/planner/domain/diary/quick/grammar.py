@@ -46,19 +46,19 @@ def readings(line: Line) -> list[Said]:
     """The readings of a line, plainer ones first."""
     options = [_options(line, at) for at in range(len(line.tokens))]
     found = islice(_walk(line, options), MOST_READINGS)
-    return [said for _, said in sorted(found, key=lambda pair: pair[0])]
+    return sorted(found, key=lambda said: said.cost)
 
 
-def _walk(line: Line, options: list[list[Found]]) -> Iterator[tuple[int, Said]]:
+def _walk(line: Line, options: list[list[Found]]) -> Iterator[Said]:
     """Follow every choice to the end of the line, the first choices first."""
     open_: list[tuple[int, int, tuple[Piece, ...]]] = [(0, 0, ())]
     while open_:
         at, cost, pieces = open_.pop()
         if at >= len(options):
-            yield cost, Said(line, pieces)
+            yield Said(line, pieces, cost)
             continue
-        for found in reversed(options[at]):
-            open_.append((found.after, cost + found.cost, pieces + _pieces(line, at, found)))
+        further = [(one.after, cost + one.cost, pieces + _pieces(line, at, one)) for one in options[at]]
+        open_.extend(reversed(further))
 
 
 def _pieces(line: Line, at: int, found: Found) -> tuple[Piece, ...]:

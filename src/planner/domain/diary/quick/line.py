@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.diary.quick.names import Naming, namings
-from planner.domain.diary.quick.parts import Part
 from planner.domain.diary.quick.tokens import Sort, Token, tokens_of
 from planner.domain.diary.quick.vocabulary import NUMBERS
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.activity import Activity, Site
     from planner.domain.diary.entry import Booking
+    from planner.domain.diary.quick.parts import Part
     from planner.domain.hours.contract import Contract
 
 T = TypeVar("T", bound=Hashable)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Details
-from planner.domain.hours.absence import AbsenceKind
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Details
+    from planner.domain.hours.absence import AbsenceKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.quick.line import Found, distinct
+from planner.domain.diary.quick.line import Found
 from planner.domain.diary.quick.names import EXACT, sites_named
 from planner.domain.diary.quick.parts import (
     About,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING
 
-from planner.domain.diary.activity import Activity, Site
 from planner.domain.errors import PlannerError
-from planner.domain.hours.absence import AbsenceKind
+
+if TYPE_CHECKING:
+    from planner.domain.diary.activity import Activity, Site
+    from planner.domain.hours.absence import AbsenceKind
 
 Place = tuple[int, int]
 """Where something stands in the line: its first character, and the one after its last."""

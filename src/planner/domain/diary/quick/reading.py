@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.quick.absences import absences_of
 from planner.domain.diary.quick.entries import entries_of
 from planner.domain.diary.quick.grammar import readings
-from planner.domain.diary.quick.line import line_of
+from planner.domain.diary.quick.line import distinct, line_of
 from planner.domain.diary.quick.meaning import Meaning, Reading
 from planner.domain.diary.quick.parts import Away, Unclear
 
@@ -31,3 +33,28 @@ def read_line(text: str, context: Context) -> Reading:
         return _understood(readings(line_of(text, context)), context)
     except Unclear as error:
         return Reading(problem=str(error), place=error.place)
+
+
+def _understood(found: Sequence[Said], context: Context) -> Reading:
+    """The meanings of the plainest readings that have any; or else why the likeliest has none."""
+    troubles: list[Unclear] = []
+    for _, plain in groupby(found, lambda said: said.cost):
+        choices: list[Meaning] = []
+        for said in plain:
+            _collect(said, context, choices, troubles)
+        if choices:
+            return Reading(tuple(distinct(choices)[:MOST_CHOICES]))
+    return Reading(problem=str(troubles[0]), place=troubles[0].place)
+
+
+def _collect(said: Said, context: Context, choices: list[Meaning], troubles: list[Unclear]) -> None:
+    try:
+        choices.extend(_meanings(said, context))
+    except Unclear as error:
+        troubles.append(error)
+
+
+def _meanings(said: Said, context: Context) -> Iterator[Meaning]:
+    said.check()
+    away = said.get(Away)
+    return absences_of(said, context, away) if away else entries_of(said, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.quick.day_words import AND_MARKS, AND_WORDS, days_at, weekday_list
@@ -90,7 +91,7 @@ def _every_day_of_week(line: Line, at: int) -> list[Found]:
     if line.word(at) in ("weekday", "weekdays"):
         return [Found((WORKING_WEEK,), at + 1)]
     if found := weekday_list(line, at):
-        return [Found((Weekdays(part.days, repeats=True),), found[0].after) for part in found[0].parts]
+        return [Found((replace(weekdays, run=False, repeats=True),), after) for weekdays, after in found]
     return [Found((Weekdays((WEEKDAYS[line.word(at)],), repeats=True),), at + 1)] if line.word(at) in WEEKDAYS else []
 
 

@@ -27,10 +27,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One reading of a line."""
+    """One reading of a line; the higher its cost, the less plain it is."""
 
     line: Line
     pieces: tuple[Piece, ...]
+    cost: int = 0
 
     def get(self, kind: type[T]) -> T | None:
         """The part of a kind, if there is one."""

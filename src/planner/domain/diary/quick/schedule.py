@@ -86,7 +86,9 @@ def schedules(said: Said, context: Context, minute: int) -> list[Schedule]:
     if said.get(Weekdays) is None:
         said.refuse((WeekAhead,), "has seven days: say which")
     sets = stretch_sets(said, context, minute)
-    return [Schedule(_all_days(said, those)) for those in sets] if sets else _today_or_tomorrow(context, minute)
+    if sets:
+        return [Schedule(_all_days(said, those)) for those in sets]
+    return [Schedule((day,)) for day in today_or_tomorrow(context, minute)]
 
 
 def _repeats(said: Said) -> bool:
@@ -102,10 +104,10 @@ def _all_days(said: Said, stretches: tuple[Stretch, ...]) -> tuple[date, ...]:
     return days
 
 
-def _today_or_tomorrow(context: Context, minute: int) -> list[Schedule]:
+def today_or_tomorrow(context: Context, minute: int) -> list[date]:
     """Without a day it is today; once the time has gone by, tomorrow is as likely."""
-    today = Schedule((context.today,))
-    return [today] if _is_to_come(context.today, context, minute) else [today, Schedule((context.today + DAY,))]
+    is_to_come = _is_to_come(context.today, context, minute)
+    return [context.today] if is_to_come else [context.today, context.today + DAY]
 
 
 def _is_to_come(day: date, context: Context, minute: int | None) -> bool:
@@ -141,9 +143,7 @@ def _bounds(said: Said, context: Context) -> list[date | None]:
     return [one.first for one in stretches_of(start.day if isinstance(start, From) else start, context.today)]
 
 
-def _on_weekdays(
-    weekdays: Weekdays, bound: date | None, context: Context, minute: int | None
-) -> tuple[Stretch, ...]:
+def _on_weekdays(weekdays: Weekdays, bound: date | None, context: Context, minute: int | None) -> tuple[Stretch, ...]:
     days = [_coming(day, weekdays.which, bound, context, minute) for day in weekdays.days]
     if weekdays.run and not weekdays.repeats:
         return (Stretch(days[0], days[0] + (len(days) - 1) * DAY),)
@@ -177,10 +177,10 @@ def _monthly(said: Said, nth: Nth, repeat: Repeat, context: Context, minute: int
         said.refuse((Nth,), "is a day of the month, so it repeats monthly")
     said.refuse(tuple(kind for kind in WHENS if kind is not Run), "says when besides: leave one out")
     plan = Plan(repeat, (nth.weekday,), nth.places)
-    return [(_first_nth(said, nth, bound, context, minute), plan) for bound in _bounds(said, context)]
+    return [(_first_nth(nth, bound, context, minute), plan) for bound in _bounds(said, context)]
 
 
-def _first_nth(said: Said, nth: Nth, bound: date | None, context: Context, minute: int) -> date:
+def _first_nth(nth: Nth, bound: date | None, context: Context, minute: int) -> date:
     base = bound or context.today
     months = [base + relativedelta(day=1, months=n) for n in range(MONTHS_TO_SEARCH)]
     days = sorted(day for month in months for place in nth.places if (day := nth_of(month, place, nth.weekday)))
@@ -206,7 +206,7 @@ def _by_date(said: Said, repeat: Repeat, context: Context, minute: int) -> list[
     """From the date that is named; one named with its weekday repeats each month by either."""
     firsts = [those[0].first for those in stretch_sets(said, context, minute)]
     if not firsts and repeat.freq is Freq.DAILY:
-        firsts = [context.today if _is_to_come(context.today, context, minute) else context.today + DAY]
+        firsts = today_or_tomorrow(context, minute)[-1:]
     if not firsts:
         msg = "On which day? Name one, such as Mon or 7 Dec."
         raise Unclear(msg)

@@ -34,7 +34,9 @@ def subjects(said: Said, context: Context) -> list[Subject]:
         return [Subject(about.activity, label_of(said))]
     found = list(_named(said))
     best = max(((one.words, one.rank) for _, one in found), default=None)
-    named = [Subject(one.activity, label_of(said, (at, one.after))) for at, one in found if (one.words, one.rank) == best]
+    named = [
+        Subject(one.activity, label_of(said, (at, one.after))) for at, one in found if (one.words, one.rank) == best
+    ]
     return distinct(named) or [_standard(said, context)]
 
 

@@ -1,0 +1,48 @@
+"""Connections to the encrypted file, with the settings that keep diary text out of sight.
+
+Questions go straight to these; SQLAlchemy, which takes longer to load than a window does to open, is for writing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Raw = Any
+"""A connection of sqlcipher3, which has no types."""
+
+SETTINGS = (
+    "temp_store = MEMORY",
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "synchronous = FULL",
+    "busy_timeout = 5000",
+    "cache_spill = OFF",  # a large deed shuts nobody out before it is kept
+)
+
+
+def connect(path: Path, key: bytes) -> Raw:
+    """A connection that begins no transaction by itself."""
+    raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+    for pragma in ("cipher_log_level = NONE", f"key = \"x'{key.hex()}'\"", *SETTINGS):
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
+def connect_checked(path: Path, key: bytes) -> Raw:
+    """A connection to a file the key opens; PlannerError for another diary's file or a damaged one."""
+    try:
+        raw = connect(path, key)
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.OperationalError:
+        raise
+    except sqlcipher.DatabaseError as error:
+        msg = f"{path}: the diary cannot be read with its key file; restore both from the same backup."
+        raise PlannerError(msg) from error
+    return raw

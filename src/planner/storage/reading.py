@@ -1,0 +1,146 @@
+"""Asking the diary: plain SQL on the encrypted file; answers are values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from planner.domain.diary.activity import Activity, Site
+from planner.domain.diary.clock import DAY, to_instant, to_wall
+from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Deviation, Entry, Outcome, Series
+from planner.domain.errors import PlannerError
+from planner.domain.outcomes.case import Case
+from planner.storage.shelves import SHELVES, Shelf, instant, wall
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.diary.span import Span
+    from planner.storage.connection import Raw
+
+V = TypeVar("V")
+LONGEST = timedelta(days=LONGEST_ENTRY_DAYS)
+MOVED_HERE = "starts > :earliest AND starts < :end"
+"""Occurrences that were moved to where they may share time with a span."""
+
+
+class Reading:
+    """What can be asked of the diary. Nothing of the store leaves with the answers."""
+
+    def __init__(self, raw: Raw) -> None:
+        self._raw = raw
+
+    def all(self, kind: type[V]) -> tuple[V, ...]:
+        """Every value of a kind, in the order they were put there."""
+        return self._where(kind, "TRUE")
+
+    def get(self, kind: type[V], value_id: str) -> V | None:
+        """The value of that id, or None."""
+        found = self._where(kind, "id = :id", id=value_id)
+        return found[0] if found else None
+
+    def need(self, kind: type[V], value_id: str) -> V:
+        """The value of that id; PlannerError when it has gone."""
+        found = self.get(kind, value_id)
+        if found is None:
+            msg = "This has been removed meanwhile: nothing was changed."
+            raise PlannerError(msg)
+        return found
+
+    def entries_over(self, span: Span) -> tuple[Entry, ...]:
+        """Single entries that overlap a span."""
+        return self._where(Entry, f"{MOVED_HERE} AND ends > :start", **_bounds(span))
+
+    def series_over(self, span: Span, zone: ZoneInfo) -> tuple[Series, ...]:
+        """Series that may have an occurrence in a span, by their rule or because one was moved there."""
+        begun = "(first < :last_wall OR also != '[]') AND (last IS NULL OR last > :first_wall)"
+        moved = "id IN (SELECT series FROM deviation WHERE starts > :earliest AND starts < :end)"
+        return self._where(Series, f"({begun}) OR {moved}", **_bounds(span), **_walls(span, zone))
+
+    def deviations_over(self, span: Span, zone: ZoneInfo) -> tuple[Deviation, ...]:
+        """What is different about occurrences that belong to a span, or were moved into it."""
+        belongs = "at BETWEEN :first_wall AND :last_wall"
+        return self._where(Deviation, f"{belongs} OR ({MOVED_HERE})", **_bounds(span), **_walls(span, zone))
+
+    def deviations_of(self, series_id: str) -> tuple[Deviation, ...]:
+        """What is different about occurrences of one series."""
+        return self._where(Deviation, "series = :series", series=series_id)
+
+    def uids(self) -> frozenset[str]:
+        """UIDs of everything imported from calendars."""
+        query = "SELECT uid FROM entry WHERE uid != '' UNION SELECT uid FROM series WHERE uid != ''"
+        return frozenset(uid for (uid,) in self._raw.execute(query))
+
+    def is_used(self, value: Activity | Site) -> bool:
+        """An entry or series is of that activity, or at that site."""
+        column = "activity" if isinstance(value, Activity) else "site"
+        query = (
+            f"SELECT 1 FROM entry WHERE {column} = :id UNION ALL SELECT 1 FROM series WHERE {column} = :id "  # noqa: S608 - our own names
+            f"UNION ALL SELECT 1 FROM deviation WHERE details ->> '{column}' = :id LIMIT 1"
+        )
+        return self._raw.execute(query, {"id": value.id}).fetchone() is not None
+
+    def outcomes_between(self, span: Span, contacts: Sequence[str], zone: ZoneInfo) -> dict[Outcome, int]:
+        """How often each outcome was recorded for sessions of those activities that began in a span."""
+        counts: dict[Outcome, int] = defaultdict(int)
+        wanted = set(contacts)
+        single = (
+            "SELECT outcome, activity, count(*) FROM entry WHERE starts >= :start AND starts < :end "
+            "AND outcome != 'planned' GROUP BY outcome, activity"
+        )
+        for outcome, activity, count in self._raw.execute(single, _bounds(span)):
+            counts[Outcome(outcome)] += count if activity in wanted else 0
+        for outcome, activity, began in self._repeated_outcomes(span, zone):
+            counts[outcome] += activity in wanted and span.start <= began < span.end
+        return {outcome: count for outcome, count in counts.items() if count}
+
+    def _repeated_outcomes(self, span: Span, zone: ZoneInfo) -> list[tuple[Outcome, str, datetime]]:
+        """Outcome, activity and beginning of the recorded occurrences that belong to a span or were moved into it."""
+        query = (
+            "SELECT d.outcome, coalesce(d.details ->> 'activity', s.activity), d.at, d.starts, s.zone "
+            "FROM deviation d JOIN series s ON s.id = d.series WHERE d.outcome != 'planned' "
+            "AND (d.at BETWEEN :first_wall AND :last_wall OR (d.starts > :earliest AND d.starts < :end))"
+        )
+        rows = self._raw.execute(query, {**_bounds(span), **_walls(span, zone)})
+        return [
+            (Outcome(outcome), activity, instant(moved) if moved else _began(at, home, zone))
+            for outcome, activity, at, moved, home in rows
+        ]
+
+    def cases_between(self, first: date | None, last: date | None) -> tuple[Case, ...]:
+        """Closed cases by discharge date, both ends included, in order of date."""
+        condition = "closed_on >= :first AND closed_on <= :last"
+        found = self._where(Case, condition, first=(first or date.min).isoformat(), last=(last or date.max).isoformat())
+        return tuple(sorted(found, key=lambda one: one.closed_on))
+
+    def is_empty(self) -> bool:
+        """Nothing was ever put into the diary."""
+        tables = {shelf.table for shelf in SHELVES.values()}
+        return not any(self._raw.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in tables)  # noqa: S608 - our own names
+
+    def _where(self, kind: type[V], condition: str, **values: str | int) -> tuple[V, ...]:
+        shelf: Shelf[V] = SHELVES[kind]
+        if shelf.table == "setting":  # settings of every kind share a table
+            condition, values = f"({condition}) AND id = :kind", {**values, "kind": kind().id}  # type: ignore[attr-defined] # a setting has one
+        cursor = self._raw.execute(f"SELECT * FROM {shelf.table} WHERE {condition} ORDER BY rowid", values)  # noqa: S608 - our own names
+        names = [column[0] for column in cursor.description]
+        return tuple(shelf.read(names, row) for row in cursor)
+
+
+def _bounds(span: Span) -> dict[str, Any]:
+    """A span in seconds, and how early something may begin that reaches into it."""
+    earliest = span.start - LONGEST
+    bounds = {"start": span.start, "end": span.end, "earliest": earliest}
+    return {name: int(moment.timestamp()) for name, moment in bounds.items()}
+
+
+def _walls(span: Span, zone: ZoneInfo) -> dict[str, Any]:
+    """The wall times of occurrences that may reach into a span; a day's grace, for they may be another zone's."""
+    first, last = to_wall(span.start, zone) - LONGEST - DAY, to_wall(span.end, zone) + DAY
+    return {"first_wall": first.isoformat(timespec="seconds"), "last_wall": last.isoformat(timespec="seconds")}
+
+
+def _began(at: str, home: str, zone: ZoneInfo) -> datetime:
+    return to_instant(wall(at), ZoneInfo(home) if home else zone)

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.case import Case, Pair
+from planner.domain.outcomes.measures import Thresholds
+from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.outcomes.tally import Grouping
+from planner.domain.statistics.proportions import Rate, wilson
+from planner.services.rates import Asked, Rates, first_day, rates
+
+TODAY = date(2026, 11, 23)
+THRESHOLDS = Thresholds()
+
+
+def case(closed: date, *, recovered: bool = True, site: str = "", problem: str = "Depression") -> Case:
+    last = Decimal(4 if recovered else 15)
+    pairs = Pair("PHQ-9", Decimal(16), last), Pair("GAD-7", Decimal(14), last)
+    return Case("", closed, 8, *pairs, descriptor=problem, site=site)
+
+
+def asked_of(*cases: Case, services: tuple[ServiceRate, ...] = (), asked: Asked | None = None) -> Rates:
+    return rates(cases, THRESHOLDS, services, asked or Asked(), TODAY)
+
+
+def service(first: date, last: date, recovered: int = 50, give_or_take: float = 0.0) -> ServiceRate:
+    return ServiceRate("", first, last, "Our service", 100, 0, recovered, give_or_take=give_or_take)
+
+
+def test_the_rate_of_each_period_and_of_all_together() -> None:
+    found = asked_of(case(date(2026, 2, 1)), case(date(2026, 8, 1), recovered=False), case(date(2026, 9, 1)))
+
+    assert [(one.label, one.rate) for one in found.periods] == [
+        ("2026Q1", Rate(1, 1)),
+        ("2026Q2", Rate(0, 0)),
+        ("2026Q3", Rate(1, 2)),
+    ]
+    assert found.rate == Rate(2, 3)
+
+
+def test_only_one_sites_cases_are_counted_when_a_site_is_asked_for() -> None:
+    here, there = case(date(2026, 8, 1), site="here"), case(date(2026, 8, 1), site="there", recovered=False)
+
+    assert asked_of(here, there, asked=Asked(site="here")).rate == Rate(1, 1)
+    assert asked_of(here, there).rate == Rate(1, 2)
+
+
+@pytest.mark.parametrize(("grouping", "shown"), [(Grouping.MONTH, 24), (Grouping.QUARTER, 12), (Grouping.YEAR, 10)])
+def test_the_latest_periods_are_shown(grouping: Grouping, shown: int) -> None:
+    every_month = [case(date(year, month, 3)) for year in range(2010, 2026) for month in range(1, 13)]
+
+    found = asked_of(*every_month, asked=Asked(grouping=grouping))
+
+    assert len(found.periods) == shown
+    assert found.periods[-1].first.year == 2025
+    assert found.rate.denominator == sum(one.rate.denominator for one in found.periods)
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [("2026", date(2026, 1, 1)), ("2026Q3", date(2026, 7, 1)), ("2026-05", date(2026, 5, 1))],
+)
+def test_a_label_names_the_first_day_of_its_period(label: str, day: date) -> None:
+    assert first_day(label) == day
+
+
+def test_one_is_compared_over_twelve_months_with_the_mix_the_service_and_england() -> None:
+    cases = [case(date(2026, 8, 1)), case(date(2026, 8, 2), problem="PTSD", recovered=False), case(date(2025, 11, 23))]
+    found = asked_of(*cases, services=(service(date(2026, 4, 1), date(2026, 6, 30)),))
+
+    own, mix, ours, england = found.compared
+    assert (own.value, own.interval, own.n, own.own) == (0.5, wilson(1, 2), 2, True)
+    assert mix.value == pytest.approx((0.496 + 0.417) / 2)
+    assert mix.interval is None
+    assert (ours.name, ours.note, ours.value, ours.n) == ("Our service", "Apr 2026 to Jun 2026", 0.5, 100)
+    assert england.value == pytest.approx(321061 / 635185)
+
+
+def test_the_rounding_of_published_counts_widens_the_services_interval() -> None:
+    rounded = asked_of(case(TODAY), services=(service(date(2026, 4, 1), date(2026, 6, 30), give_or_take=25),))
+
+    interval = rounded.compared[2].interval
+    assert interval is not None
+    assert interval[0] == pytest.approx(25 / 150)
+    assert interval[1] == 1.0
+
+
+def test_two_figures_of_the_service_for_one_day_are_left_out_and_said() -> None:
+    double = (service(date(2026, 4, 1), date(2026, 6, 30)), service(date(2026, 6, 1), date(2026, 8, 30)))
+    found = asked_of(case(TODAY), case(date(2026, 5, 1)), services=double)
+
+    assert found.service is None
+    assert "two figures" in found.problem
+
+
+def test_without_cases_there_is_nothing_but_the_standard() -> None:
+    found = asked_of(asked=Asked(outcome=Outcome.RELIABLE_RECOVERY))
+
+    assert found.periods == ()
+    assert found.rate.value is None
+    assert found.mix is None
+    assert found.standard is not None
+    assert found.standard.percent == 48

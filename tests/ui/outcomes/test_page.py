@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from planner.domain.diary.activity import Site
+from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.case import Case, Pair
+from planner.domain.outcomes.tally import Grouping
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+    from planner.ui.pages.outcomes import OutcomesPage
+    from planner.ui.window import Window
+
+RECOVERED, UNCHANGED = ("16", "7", "14", "6"), ("16", "15", "14", "13")
+
+
+def keys(*typed: str) -> None:
+    """Type into whatever has the focus, Tab after each."""
+    for text in typed:
+        QTest.keyClicks(focus(), text)
+        QTest.keyClick(focus(), Qt.Key.Key_Tab)
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def enter_case(page: OutcomesPage, scores: tuple[str, ...] = RECOVERED, closed: str = "20/11") -> None:
+    """One case by the keyboard alone."""
+    page.tally.entry.focus_first()
+    keys(closed, "8", scores[0], scores[1], "G", scores[2], scores[3], "Dep")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+
+def outcomes_shown(page: OutcomesPage) -> list[str]:
+    return [row.outcome for row in page.tally.model.rows]
+
+
+def test_an_empty_diary_says_what_to_do_first(page: OutcomesPage) -> None:
+    assert page.first_steps.isVisible()
+    assert not page.chart.isVisible()
+    assert page.tally.entry.isVisible()
+
+
+def test_a_case_typed_by_keyboard_alone_is_added(page: OutcomesPage, desk: Desk) -> None:
+    enter_case(page)
+
+    (case,) = desk.outcomes.cases()
+    assert (case.closed_on, case.sessions, case.descriptor) == (date(2026, 11, 20), 8, "Depression")
+    assert case.phq9 == Pair("PHQ-9", Decimal(16), Decimal(7))
+    assert case.anxiety == Pair("GAD-7", Decimal(14), Decimal(6))
+    assert outcomes_shown(page) == ["Reliable recovery"]
+
+
+def test_each_case_changes_the_rate(page: OutcomesPage) -> None:
+    enter_case(page)
+    assert "1 of your 1 finished patient" in page.reading.texts()[0]
+
+    enter_case(page, UNCHANGED)
+    assert "1 of your 2 finished patients" in page.reading.texts()[0]
+    assert page.chart.isVisible()
+    assert not page.first_steps.isVisible()
+    dots = next(line for line in page.chart.view.figure.axes[0].lines if line.get_label() == "rates")
+    assert np.asarray(dots.get_ydata()).tolist() == [0.5]
+
+
+def test_after_saving_the_row_is_ready_for_the_next(page: OutcomesPage) -> None:
+    enter_case(page)
+
+    entry = page.tally.entry
+    assert focus() is entry.fields["closed"]
+    assert entry.fields["closed"].selectedText() == "23 Nov 2026"
+    assert entry.fields["phq9_first"].text() == ""
+    assert entry.problem.value == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("20/11", "8", "28"), "PHQ-9 runs from 0 to 27; 28 is outside that range."),
+        (("20/13", "8", "16"), "“20/13” is not a date"),
+        (("24/11/2026", "8", "16"), "24 Nov 2026 is after today"),
+        (("20/11", "x", "16"), "“x” is not a number of sessions"),
+    ],
+)
+def test_a_wrong_value_is_said_under_the_row_and_nothing_is_saved(
+    page: OutcomesPage, desk: Desk, typed: tuple[str, ...], said: str
+) -> None:
+    page.tally.entry.focus_first()
+    keys(*typed)
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+    assert page.tally.entry.sentence.isVisible()
+    assert said in page.tally.entry.sentence.text()
+    assert desk.outcomes.cases() == ()
+
+
+def test_the_field_that_is_wrong_gets_the_focus(page: OutcomesPage) -> None:
+    page.tally.entry.focus_first()
+    keys("20/11", "8", "28", "7")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+    assert focus() is page.tally.entry.fields["phq9_first"]
+
+
+def test_the_outcome_is_shown_before_the_case_is_saved(page: OutcomesPage) -> None:
+    page.tally.entry.focus_first()
+    keys("20/11", "8", "16", "7", "G", "14", "6")
+
+    assert page.tally.entry.preview.text() == "Reliable recovery"
+
+
+def test_undo_takes_an_added_case_back_and_redo_adds_it_again(page: OutcomesPage, window: Window, desk: Desk) -> None:
+    enter_case(page)
+
+    window.deeds.undo()
+    assert desk.outcomes.cases() == ()
+    assert page.first_steps.isVisible()
+
+    window.deeds.redo()
+    assert len(desk.outcomes.cases()) == 1
+    assert outcomes_shown(page) == ["Reliable recovery"]
+
+
+def test_ctrl_z_in_the_empty_row_takes_the_case_back_and_in_a_typed_field_only_the_typing(
+    page: OutcomesPage, desk: Desk
+) -> None:
+    enter_case(page)
+    page.tally.entry.fields["sessions"].setFocus()
+    QTest.keyClicks(focus(), "12")
+    QTest.keyClick(focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(desk.outcomes.cases()) == 1
+    assert page.tally.entry.fields["sessions"].text() == ""
+
+    QTest.keyClick(focus(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.outcomes.cases() == ()
+
+
+def test_del_removes_the_selected_case_and_undo_brings_it_back(page: OutcomesPage, window: Window, desk: Desk) -> None:
+    enter_case(page)
+    page.tally.table.setFocus()
+    page.tally.table.selectRow(0)
+
+    QTest.keyClick(page.tally.table, Qt.Key.Key_Delete)
+    assert desk.outcomes.cases() == ()
+
+    window.deeds.undo()
+    assert len(desk.outcomes.cases()) == 1
+
+
+def test_enter_on_a_row_takes_it_to_be_corrected(page: OutcomesPage, desk: Desk) -> None:
+    enter_case(page)
+    enter_case(page, UNCHANGED, closed="2/11")
+    page.tally.table.setFocus()
+    page.tally.table.selectRow(1)
+    QTest.keyClick(page.tally.table, Qt.Key.Key_Return)
+
+    assert page.tally.entry.fields["phq9_last"].text() == "15"
+    assert "Correcting the case closed 2 Nov 2026" in page.tally.keys.text()
+    page.tally.entry.fields["phq9_last"].setText("3")
+    page.tally.entry.fields["anxiety_last"].setText("2")
+    QTest.keyClick(page.tally.entry.fields["anxiety_last"], Qt.Key.Key_Return)
+
+    assert len(desk.outcomes.cases()) == 2
+    assert outcomes_shown(page) == ["Reliable recovery", "Reliable recovery"]
+    assert page.tally.entry.corrected is None
+
+
+def test_escape_leaves_the_case_as_it_was(page: OutcomesPage, desk: Desk) -> None:
+    enter_case(page)
+    page.tally.table.doubleClicked.emit(page.tally.model.index(0, 0))
+    page.tally.entry.fields["sessions"].setText("20")
+
+    QTest.keyClick(page.tally.entry.fields["sessions"], Qt.Key.Key_Escape)
+
+    assert page.tally.entry.corrected is None
+    assert desk.outcomes.cases()[0].sessions == 8
+
+
+def test_a_case_taken_back_while_it_is_corrected_leaves_the_row_empty(page: OutcomesPage, window: Window) -> None:
+    enter_case(page)
+    page.tally.table.doubleClicked.emit(page.tally.model.index(0, 0))
+
+    window.deeds.undo()
+
+    assert page.tally.entry.corrected is None
+
+
+def test_the_problem_chooses_its_usual_measure_and_a_measure_its_problem(page: OutcomesPage) -> None:
+    entry = page.tally.entry
+    entry.problem.setFocus()
+    QTest.keyClicks(entry.problem, "PTSD")
+    entry.problem.activated.emit(entry.problem.currentIndex())
+    assert entry.measure.value == "PCL-5"
+
+    entry.clear()
+    entry.measure.setFocus()
+    QTest.keyClicks(entry.measure, "OCI")
+    entry.measure.activated.emit(entry.measure.currentIndex())
+    assert entry.problem.value == "OCD"
+
+
+def test_scores_already_typed_keep_their_measure(page: OutcomesPage) -> None:
+    entry = page.tally.entry
+    entry.fields["anxiety_first"].setText("14")
+    entry.problem.setFocus()
+    QTest.keyClicks(entry.problem, "PTSD")
+    entry.problem.activated.emit(entry.problem.currentIndex())
+
+    assert entry.measure.value == "GAD-7"
+
+
+def test_the_choosers_say_what_the_chart_shows(page: OutcomesPage) -> None:
+    enter_case(page)
+
+    page.chart.outcome.choose(Outcome.RELIABLE_IMPROVEMENT)
+    page.chart.grouping.choose(Grouping.MONTH)
+
+    assert page.chart.title.text() == "Reliable improvement, by month"
+    assert "improved reliably" in page.reading.texts()[0]
+    assert page.periods.model.headerData(0, Qt.Orientation.Horizontal) == "Month"
+    assert page.chart.view.accessibleDescription() == "Nov 2026: 100% of 1, 95% interval 21 to 100%"
+
+
+def test_one_site_can_be_looked_at_alone(page: OutcomesPage, window: Window, desk: Desk) -> None:
+    for site in (Site("a", "Riverside"), Site("b", "Hill Road")):
+        window.deeds.do(partial(desk.setup.save, site, "add a site"))
+    for site_id, last in (("a", 3), ("b", 15)):
+        pairs = Pair("PHQ-9", Decimal(16), Decimal(last)), Pair("GAD-7", Decimal(14), Decimal(last))
+        case = Case("", date(2026, 11, 2), 8, *pairs, site=site_id)
+        window.deeds.do(partial(desk.outcomes.add, case))
+
+    page.chart.site.choose("b")
+
+    assert "0 of your 1 finished patient" in page.reading.texts()[0]
+
+
+def test_the_comparison_says_you_the_mix_and_england(page: OutcomesPage) -> None:
+    enter_case(page)
+
+    spoken = [row.line.accessibleName() for row in page.comparison.rows if row.line.isVisible()]
+    assert spoken == [
+        "You, last 12 months: 100%, 21 – 100",
+        "Expected from your mix: 50%, –",
+        "England 2024-25: 51%, 50 – 51",
+    ]
+
+
+def test_the_window_can_be_narrow(page: OutcomesPage, window: Window) -> None:
+    enter_case(page)
+    window.resize(1024, 640)
+    QApplication.processEvents()
+
+    assert page.chart.view.figure.get_size_inches()[0] * 100 == pytest.approx(page.chart.view.width())
+    fields = [page.tally.table.columnWidth(n) for n in range(7)]
+    assert fields == [cell.width() for cell in page.tally.entry.cells[:7]]
