@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import uuid
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
@@ -15,7 +13,6 @@ from planner.cli.tools import Tools, Where, ask_passphrase
 from planner.domain.diary.clock import find_zone, to_instant
 from planner.domain.errors import PlannerError
 from planner.services.desk import Desk
-from planner.services.sample import make_sample
 from planner.storage.key import Cost, new_recovery_code
 from planner.storage.store import Store, diary_exists, refuse_existing, refuse_missing
 
@@ -34,7 +31,7 @@ def clock(today: date | None) -> Callable[[], datetime]:
 
 def new_id() -> str:
     """A fresh id."""
-    return uuid.uuid4().hex
+    return secrets.token_hex(16)
 
 
 def open_desk(folder: Path, passphrase: str, now: Callable[[], datetime]) -> Desk:
@@ -53,6 +50,11 @@ def create_desk(
 @contextmanager
 def demo_desk(now: Callable[[], datetime]) -> Iterator[Desk]:
     """The services on the sample diary, in a temporary folder that goes when the block ends."""
+    import shutil
+    import tempfile
+
+    from planner.services.sample import make_sample
+
     folder = Path(tempfile.mkdtemp(prefix="planner-demo-"))
     try:
         desk, _ = create_desk(folder, new_recovery_code(), now, DEMO_COST)

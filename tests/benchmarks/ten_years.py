@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 from planner.bootstrap import create_desk
 from planner.domain.diary.clock import find_zone
 from planner.domain.diary.entry import Details, Entry, Outcome, Series
 from planner.domain.diary.span import span_of
-from planner.services.desk import Desk
 from planner.services.sample.terms import sample_terms, terms_values
 from planner.storage.key import Cost
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
 
 TODAY = date(2026, 11, 23)
 PASSPHRASE = "correct horse battery"
@@ -87,5 +90,3 @@ def _event(uid: str, start: str, end: str, rule: str = "") -> list[str]:
     repeat = [f"RRULE:{rule}"] if rule else []
     times = [f"DTSTART{zone}:{start}", f"DTEND{zone}:{end}"]
     return ["BEGIN:VEVENT", f"UID:{uid}@ten-years", *times, *repeat, "SUMMARY:Treatment session", "END:VEVENT"]
-
-

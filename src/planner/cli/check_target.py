@@ -13,8 +13,8 @@ from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, target_on
-from planner.services.verdict_words import amount_words, headline, reasons
-from planner.services.words import hours_words
+from planner.services.verdict_words import headline, reasons
+from planner.services.words import amount_words, hours_words
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where

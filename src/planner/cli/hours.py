@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table
-from planner.services.verdict_words import amount_words
-from planner.services.words import hours_words
+from planner.services.words import amount_words, hours_words
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where

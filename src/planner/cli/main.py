@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ def run(argv: Sequence[str], tools: Tools) -> int:
     try:
         if not hasattr(arguments, "run"):
             return tools.window(place)
+        gc.enable()
         code: int = arguments.run(arguments, place, tools)
     except PlannerError as refusal:
         print(f"planner: {refusal}", file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from collections.abc import Callable
@@ -60,13 +59,20 @@ def ask_passphrase(prompt: str = "Passphrase: ") -> str:
     if not sys.stdin.isatty():
         msg = f"No passphrase: set ${PASSPHRASE_VARIABLE}, or run this in a terminal and type it."
         raise PlannerError(msg)
-    return getpass.getpass(prompt)
+    return typed(prompt)
+
+
+def typed(prompt: str) -> str:
+    """A secret typed at the terminal, unseen."""
+    from getpass import getpass
+
+    return getpass(prompt)
 
 
 def ask_new_passphrase() -> str:
     """A new passphrase: from $PLANNER_PASSPHRASE, or typed twice."""
     first = ask_passphrase("New passphrase: ")
-    if PASSPHRASE_VARIABLE not in os.environ and first != getpass.getpass("The same again: "):
+    if PASSPHRASE_VARIABLE not in os.environ and first != typed("The same again: "):
         msg = "The two passphrases differ: nothing was made; try again."
         raise PlannerError(msg)
     return first

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import to_wall
-from planner.services.verdict_words import amount_words
-from planner.services.words import OUTCOME_WORDS, booking_words, date_words, day_words, percent_words
+from planner.services.words import OUTCOME_WORDS, amount_words, booking_words, date_words, day_words, percent_words
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.services.diary import Diary
 from planner.services.history import History
 from planner.services.hours import Hours
-from planner.services.imports import Imports
-from planner.services.outcomes import Outcomes
 from planner.services.setup import SetUp
 
 if TYPE_CHECKING:
+    from planner.services.imports import Imports
+    from planner.services.outcomes import Outcomes
     from planner.storage.store import Store
 
 
@@ -27,9 +28,21 @@ class Desk:
         self.setup = SetUp(store)
         self.diary = Diary(store, self.setup, new_id)
         self.hours = Hours(store, self.setup, self.diary, now)
-        self.outcomes = Outcomes(store, new_id, self.hours.today)
-        self.imports = Imports(store, self.setup, self.diary)
         self.history = History(store)
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """Closed cases; loaded when first asked for, as the first week is shown without them."""
+        from planner.services.outcomes import Outcomes
+
+        return Outcomes(self.store, self.new_id, self.hours.today)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Taking in what was read from files; loaded when first asked for."""
+        from planner.services.imports import Imports
+
+        return Imports(self.store, self.setup, self.diary)
 
     def close(self) -> None:
         """Forget what could be undone and let go of the file."""

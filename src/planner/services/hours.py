@@ -12,15 +12,15 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.diary.span import span_of_days
 from planner.domain.errors import PlannerError
 from planner.domain.hours.attendance import Attendance
-from planner.domain.hours.feasibility import TargetTried, try_target
-from planner.domain.hours.ledger import Ledger, ledger
-from planner.domain.hours.period import PeriodHours, hours_by_period, months_of, weeks_of, whole_range
 from planner.domain.hours.target import Per, period_of
 from planner.domain.hours.week_figures import WeekFigures, week_figures
 from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
+    from planner.domain.hours.feasibility import TargetTried
+    from planner.domain.hours.ledger import Ledger
+    from planner.domain.hours.period import PeriodHours
     from planner.domain.hours.target import Target
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 HISTORY_DAYS = 365
 LONGEST_HORIZON = 104
 TO_RECORD_DAYS = 28
-PIECES = {"week": weeks_of, "month": months_of, "range": whole_range}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +105,8 @@ class Hours:
 
     def ledger(self, first: date, last: date) -> Ledger:
         """The capacity ledger of the days from first to last."""
+        from planner.domain.hours.ledger import ledger
+
         return ledger(self._setup.terms(), first, last, self._diary.bookings(first, last))
 
     def periods(
@@ -115,8 +116,10 @@ class Hours:
         if last < first:
             msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
             raise PlannerError(msg)
-        pieces = PIECES[by](first, last)
-        return hours_by_period(self._setup.terms(), pieces, self._diary.bookings(first, last), self._now())
+        from planner.domain.hours import period
+
+        pieces = {"week": period.weeks_of, "month": period.months_of, "range": period.whole_range}[by](first, last)
+        return period.hours_by_period(self._setup.terms(), pieces, self._diary.bookings(first, last), self._now())
 
     def period_around(self, day: date, period: str) -> tuple[date, date]:
         """First and last day of the week, month, calendar quarter or leave year a day lies in."""
@@ -130,6 +133,8 @@ class Hours:
         if not 1 <= weeks <= LONGEST_HORIZON:
             msg = f"A horizon of {weeks} weeks cannot be tried: give 1 to {LONGEST_HORIZON}."
             raise PlannerError(msg)
+        from planner.domain.hours.feasibility import try_target
+
         terms = self._setup.terms()
         if not terms.contracts:
             msg = "There is no contract yet: enter your working week under Set-up first."

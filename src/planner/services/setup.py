@@ -126,7 +126,8 @@ def name_id(name: str, taken: Collection[str]) -> str:
 
 def absence_minutes(terms: Terms, absence: Absence) -> int:
     """Contracted minutes one absence takes, after those that claim a shared minute before it."""
-    ordered = sorted(terms.absences, key=lambda one: PRECEDENCE.index(one.kind))
+    near = [one for one in terms.absences if one.first <= absence.last and one.last >= absence.first]
+    ordered = sorted(near, key=lambda one: PRECEDENCE.index(one.kind))
     place = next((place for place, one in enumerate(ordered) if one.id == absence.id), len(ordered))
     without, including = (replace(terms, absences=tuple(ordered[:end])) for end in (place, place + 1))
     days = days_between(absence.first, absence.last)

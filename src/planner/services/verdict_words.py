@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.feasibility import TargetTried, Verdict
-from planner.domain.hours.target import Per, Unit
-from planner.services.words import counted, day_words, hours_words, percent_words
+from planner.domain.hours.target import Per
+from planner.services.words import amount_words, counted, day_words, hours_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,11 +24,6 @@ KIND_WORDS = {
     "travel": "travel",
     "admin": "notes and admin blocks",
 }
-
-
-def amount_words(amount: int, unit: Unit) -> str:
-    """Minutes as hours, or a number of contacts."""
-    return hours_words(amount) if unit is Unit.HOURS else f"{amount} contacts"
 
 
 def headline(tried: TargetTried) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
+from planner.domain.hours.target import Unit
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -99,3 +100,8 @@ def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: "1 row", "12 rows"."""
     return f"{number} {one if number == 1 else many}"
+
+
+def amount_words(amount: int, unit: Unit) -> str:
+    """Minutes as hours, or a number of contacts."""
+    return hours_words(amount) if unit is Unit.HOURS else f"{amount} contacts"

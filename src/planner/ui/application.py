@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -37,7 +38,14 @@ def show_window(desk: Desk) -> int:
     app = make_application()
     window = Window(desk, system_theme())
     window.show()
+    QTimer.singleShot(0, window, collect_rubbish_again)
     return app.exec()
+
+
+def collect_rubbish_again() -> None:
+    """Let Python look for rubbish, once what was loaded is set aside (see planner.__main__)."""
+    gc.freeze()
+    gc.enable()
 
 
 def unlock_and_show(open_desk: Callable[[str], Desk]) -> int:

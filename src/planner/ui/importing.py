@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from planner.exchange.intake import Asked, known_to, put_in, read_files, refuse_bad
 from planner.services.words import counted
 from planner.ui.tasks import Task
 
@@ -43,6 +42,8 @@ class Importing(QObject):
 
     def take(self, names: Sequence[str]) -> None:
         """Read files on another thread, then put them in."""
+        from planner.exchange.intake import Asked, known_to, read_files
+
         known, asked = known_to(self._desk), Asked()
         self._deeds.said.emit("Reading …")
         task = Task(lambda: read_files([Path(name) for name in names], known, asked), self)
@@ -52,6 +53,8 @@ class Importing(QObject):
         task.start()
 
     def _put_in(self, read: list[Parsed]) -> None:
+        from planner.exchange.intake import Asked, put_in, refuse_bad
+
         taken: list[Taken] = []
 
         def deed() -> Change:

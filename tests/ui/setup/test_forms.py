@@ -216,6 +216,17 @@ def test_a_site_renamed_keeps_its_id(listing: ListOf, desk: Desk) -> None:
     assert [(site.id, site.name) for site in desk.setup.sites()] == [("hill-road", "Hill Road Health Centre")]
 
 
+def test_names_that_would_make_the_same_id_are_told_apart(listing: ListOf, desk: Desk) -> None:
+    sites = listing("Sites")
+    for name in ("Hill Road", "Hill-Road"):
+        sites.begin()
+        assert isinstance(sites.form, SiteForm)
+        sites.form.name.setText(name)
+        sites.form.save()
+
+    assert {site.id for site in desk.setup.sites()} == {"hill-road", "hill-road-2"}
+
+
 # Targets
 
 

@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,12 +24,14 @@ from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Role
+from planner.domain.layout.rules import Rules
 from planner.ui.pages.setup import SECTIONS, SetUpPage
 from planner.ui.setup.fields import HoursField, minutes_of
+from planner.ui.setup.rules import RulesPart
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
-    from tests.ui.setup.conftest import ListOf
+    from tests.ui.setup.conftest import ListOf, PartOf
 
     from planner.domain.change import Value
     from planner.services.desk import Desk
@@ -88,10 +92,12 @@ def test_a_form_opened_and_closed_leaves_no_widget_behind(
 ) -> None:
     part = listing(title)
     _open_and_close(part, qtbot)
+    gc.collect()
     before = len(QApplication.allWidgets())
     for _ in range(3):
         _open_and_close(part, qtbot)
 
+    gc.collect()
     assert len(QApplication.allWidgets()) == before
 
 
@@ -99,9 +105,8 @@ def _open_and_close(part: ListPart[Value], qtbot: QtBot) -> None:
     part.table.selectRow(0)
     part.edit()
     assert part.form is not None
-    part.form.reject()
-    qtbot.waitUntil(lambda: part.form is None)
-    gc.collect()
+    with qtbot.waitSignal(part.form.destroyed):
+        part.form.reject()
 
 
 @pytest.mark.parametrize("title", LISTS)
@@ -130,6 +135,27 @@ def test_a_form_is_no_taller_than_the_smallest_screen(listing: ListOf) -> None:
     assert contracts.form is not None
 
     assert contracts.form.height() <= 680
+
+
+def test_a_wheel_that_scrolls_the_page_changes_no_field_under_it(part: PartOf, desk: Desk) -> None:
+    desk.setup.save(Rules(lunch_minutes=30), "prepare")
+    rules = part("Rules of the week")
+    assert isinstance(rules, RulesPart)
+    (field,) = rules.rows["lunch_minutes"].editor.fields
+    middle = QPointF(field.rect().center())
+    turn = QWheelEvent(
+        middle,
+        field.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, turn)
+
+    assert desk.setup.terms().rules == Rules(lunch_minutes=30)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -48,21 +49,21 @@ class Delivered:
 
 def delivered(terms: Terms, bookings: Iterable[Booking], now: datetime, unit: Unit = Unit.HOURS) -> Delivered:
     """Sum the contact sessions among the bookings as they stand at a moment."""
-    booked = attended = Fraction(0)
-    credited, still_open, unrecorded = Fraction(0), [], 0
+    amounts: Counter[Outcome] = Counter()
+    still_open, unrecorded = [], 0
     for booking in bookings:
         activity = terms.activity.get(booking.details.activity)
         if activity is None or not activity.is_contact or booking.all_day:
             continue
         amount = worth(booking, activity) if unit is Unit.HOURS else 1
-        booked += amount * terms.shares.share(Basis.BOOKED, booking.outcome)
-        attended += amount * terms.shares.share(Basis.ATTENDED, booking.outcome)
-        credited += amount * terms.shares.share(Basis.CREDITED, booking.outcome)
+        amounts[booking.outcome] += amount
         if booking.outcome is Outcome.PLANNED:
             if booking.is_over(now):
                 unrecorded += 1
             else:
                 still_open.append(amount)
+    on = {basis: sum(terms.shares.share(basis, outcome) * n for outcome, n in amounts.items()) for basis in Basis}
+    booked, attended, credited = (Fraction(on[basis]) for basis in (Basis.BOOKED, Basis.ATTENDED, Basis.CREDITED))
     return Delivered(int(booked), int(attended), credited, tuple(still_open), unrecorded)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import minute_of_day
-from planner.domain.layout.problem import DAY_MINUTES, Stretch
+from planner.domain.layout.problem import DAY_MINUTES, Place, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,20 +58,23 @@ def starts(problem: WeekProblem, mould: Shape, day: int) -> list[int]:
     """Every start a mould may have on a day: on the grid, or where an entry of its mould stands already."""
     stands = {one.place.start for one in problem.movable if one.place.day == day and one.shape.mould == mould}
     on_grid = {start for free in problem.days[day].free for start in _on_grid(free, problem.grid)}
-    return [start for start in sorted(stands | on_grid) if _allows(problem, mould, day, start)]
+    held = [one.taken for one in problem.held[day]]
+    return [
+        start
+        for start in sorted(stands | on_grid)
+        if fits(problem, mould, Place(day, start)) and not any(one.overlaps(mould.taken(start)) for one in held)
+    ]
 
 
 def _on_grid(free: Stretch, step: int) -> range:
     return range(-(-free.start // step) * step, free.end, step)
 
 
-def _allows(problem: WeekProblem, mould: Shape, day: int, start: int) -> bool:
-    """A start keeps to the working day, the site's hours and the session window, and is clear of what stays put."""
-    itself, taken = mould.itself(start), mould.taken(start)
-    if not any(one.holds(taken) for one in problem.days[day].free):
+def fits(problem: WeekProblem, shape: Shape, place: Place) -> bool:
+    """A place keeps to the working day, to the session window and to the hours of the site."""
+    itself, taken = shape.itself(place.start), shape.taken(place.start)
+    if not any(one.holds(taken) for one in problem.days[place.day].free):
         return False
-    if mould.is_contact and not session_window(problem).holds(itself):
+    if shape.is_contact and not session_window(problem).holds(itself):
         return False
-    if not any(one.holds(itself) for one in site_hours(problem, mould.site, day)):
-        return False
-    return not any(one.taken.overlaps(taken) for one in problem.held[day])
+    return any(one.holds(itself) for one in site_hours(problem, shape.site, place.day))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from planner.domain.hours.target import Unit
-from planner.services.verdict_words import amount_words
+from planner.services.words import amount_words
 from planner.services.words import day_words, hours_words
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.services.rule_words import rule_words
-from planner.ui.pages.inspector import OUTCOME_KEYS, Inspector
+from planner.ui.pages.entry_form import OUTCOME_KEYS
+from planner.ui.pages.inspector import Inspector
 from planner.ui.pages.page import Page
 from planner.ui.week_grid.grid import WeekGrid
 from planner.ui.week_grid.ground import WHOLE_WEEK, WORKWEEK, DayGround, grounds
@@ -91,7 +92,6 @@ class DiaryPage(Page):
         self._week = week = self._desk.hours.week(monday)
         days = _days_shown(terms, monday, week.bookings)
         ground = grounds(terms, monday, days)
-        self.inspector.show_choices(terms, self._desk.setup.sites())
         self.grid.show_week(terms, monday, days, week.bookings, ground, self._desk.hours.now())
         self._show_working_hours(ground)
         if self._select_next:
@@ -115,8 +115,12 @@ class DiaryPage(Page):
             self.grid.show_hours(*hours)
 
     def _show_selected(self, booking: Booking | None) -> None:
-        series = self._desk.diary.series_of(booking) if booking else None
-        self.inspector.show_booking(booking, rule_words(series) if series else "")
+        if booking is None:
+            self.inspector.show_none()
+            return
+        series = self._desk.diary.series_of(booking)
+        repeats = rule_words(series) if series else ""
+        self.inspector.show_booking(booking, repeats, self._desk.setup.terms(), self._desk.setup.sites())
 
     def _show_booking(self, booking: Booking) -> None:
         """Turn to a booking's week and select it."""

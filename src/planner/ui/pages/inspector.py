@@ -1,53 +1,24 @@
-"""The inspector: the selected entry's details, what happened, and what is still to record."""
+"""The inspector: the selected entry's form, and what is still to record."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
-    QFormLayout,
-    QGridLayout,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QTimeEdit,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Booking, Outcome
-from planner.domain.diary.span import Span, span_between
-from planner.domain.errors import PlannerError
-from planner.domain.hours.credit import worth
 from planner.services.words import booking_words, day_words
-from planner.ui.widgets.parts import column, label, row
+from planner.ui.pages.entry_form import EntryForm
+from planner.ui.widgets.parts import column, label
 
 if TYPE_CHECKING:
     from planner.domain.diary.activity import Site
-    from planner.domain.diary.entry import Details
+    from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 
 WIDTH = 288
-MODES = ("", "in person", "video", "phone", "group")
-
-OUTCOME_KEYS: tuple[tuple[str, Outcome, str], ...] = (
-    ("A", Outcome.ATTENDED, "Attended"),
-    ("X", Outcome.DNA, "DNA"),
-    ("C", Outcome.CANCELLED_CLIENT, "Cancelled"),
-    ("L", Outcome.CANCELLED_CLIENT_LATE, "Cancelled late"),
-    ("S", Outcome.CANCELLED_SERVICE, "By service"),
-    ("Shift+A", Outcome.ATTENDED_LATE, "Late, seen"),
-    ("Shift+X", Outcome.LATE_NOT_SEEN, "Late, not seen"),
-    ("U", Outcome.PLANNED, "Clear"),
-)
-"""Key, outcome and words: the grid's keys and the buttons are this one table."""
 
 
 class Inspector(QWidget):
@@ -55,7 +26,6 @@ class Inspector(QWidget):
 
     edited = Signal(object, object, object)
     recorded = Signal(object, object)
-    delete_asked = Signal(object)
     shown_asked = Signal(object)
 
     def __init__(self) -> None:
@@ -63,77 +33,13 @@ class Inspector(QWidget):
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
-        self._booking: Booking | None = None
-        self._terms: Terms | None = None
+        self._form: EntryForm | None = None
+        self._waiting_shown: Sequence[Booking] | None = None
         self._title = label("Nothing selected", "heading", wrap=True)
         self._hint = label(HINT, "quiet", wrap=True)
-        self._form = self._make_form()
-        self._outcomes = self._make_outcomes()
-        self._to_record = self._make_to_record()
-        self.setLayout(
-            column(
-                self._title,
-                self._hint,
-                self._form,
-                self._outcomes,
-                self._to_record,
-                1,
-                spacing=12,
-                margins=(16, 16, 16, 16),
-            )
-        )
-
-    def _make_form(self) -> QWidget:
-        self._date, self._start, self._end = QDateEdit(), QTimeEdit(), QTimeEdit()
-        self._date.setDisplayFormat("ddd d MMM yyyy")
-        self._date.setCalendarPopup(True)
-        for clock in (self._start, self._end):
-            clock.setDisplayFormat("HH:mm")
-            clock.setMinimumWidth(60)
-        self._activity, self._site, self._mode = QComboBox(), QComboBox(), QComboBox()
-        self._mode.addItems(["not given", *MODES[1:]])
-        self._label = QLineEdit()
-        self._label.setPlaceholderText("optional; no names")
-        self._repeats, self._counts = label(tone="quiet", wrap=True), label(tone="quiet", wrap=True)
-        form = QWidget()
-        rows = QFormLayout(form)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setVerticalSpacing(8)
-        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        rows.addRow("Day", self._date)
-        times = row(self._start, label("–"), self._end, 1, spacing=6)
-        rows.addRow("Time", times)
-        rows.addRow("Activity", self._activity)
-        rows.addRow("Site", self._site)
-        rows.addRow("Mode", self._mode)
-        rows.addRow("Words", self._label)
-        rows.addRow("Repeats", self._repeats)
-        rows.addRow("Counts", self._counts)
-        for words, field in (("Day", self._date), ("Start", self._start), ("End", self._end), ("Words", self._label)):
-            field.setAccessibleName(words)
-            field.editingFinished.connect(self._ask_edit)
-        for words, chooser in (("Activity", self._activity), ("Site", self._site), ("Mode", self._mode)):
-            chooser.setAccessibleName(words)
-            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            chooser.activated.connect(self._ask_edit)
-        return form
-
-    def _make_outcomes(self) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        self._buttons: dict[Outcome, QPushButton] = {}
-        for number, (key, outcome, words) in enumerate(OUTCOME_KEYS):
-            made = QPushButton(f"{key.replace('Shift+', '⇧')}  {words}")
-            made.setStyleSheet("text-align: left; padding: 4px 8px;")
-            made.setCheckable(True)
-            made.setToolTip(f"{words} ({key})")
-            made.setAccessibleName(words)
-            made.clicked.connect(lambda _checked, outcome=outcome: self._ask_record(outcome))
-            self._buttons[outcome] = made
-            grid.addWidget(made, number // 2, number % 2)
-        box.setLayout(column(label("What happened?", "title"), grid))
-        return box
+        self._place = QVBoxLayout()
+        to_record = self._make_to_record()
+        self.setLayout(column(self._title, self._hint, self._place, to_record, 1, spacing=12, margins=(16, 16, 16, 16)))
 
     def _make_to_record(self) -> QWidget:
         box = QWidget()
@@ -147,53 +53,35 @@ class Inspector(QWidget):
         box.setLayout(column(title, self._waiting_words, self._waiting, spacing=4, margins=(0, 12, 0, 0)))
         return box
 
-    # Showing
+    @property
+    def form(self) -> EntryForm:
+        """The entry's form, made when an entry is first selected: the week is shown without it."""
+        if self._form is None:
+            self._form = EntryForm()
+            self._form.edited.connect(self.edited)
+            self._form.recorded.connect(self.recorded)
+            self._place.addWidget(self._form)
+        return self._form
 
-    def show_choices(self, terms: Terms, sites: Sequence[Site]) -> None:
-        """Offer the diary's activities and sites."""
-        self._terms = terms
-        _offer(self._activity, [(one.id, one.name) for one in terms.activities])
-        _offer(self._site, [("", "no site"), *((one.id, one.name) for one in sites)])
-
-    def show_booking(self, booking: Booking | None, repeats: str) -> None:
-        """Show an entry, and how it repeats; None shows what to do."""
-        self._booking = booking
-        has = booking is not None
-        self._hint.setVisible(not has)
-        self._form.setVisible(has)
-        terms = self._terms
-        if booking is None or terms is None:
-            self._title.setText("Nothing selected")
-            self._outcomes.hide()
-            return
+    def show_booking(self, booking: Booking, repeats: str, terms: Terms, sites: Sequence[Site]) -> None:
+        """Show an entry, and how it repeats."""
         self._title.setText(booking_words(booking, terms))
-        self._outcomes.setVisible(terms.is_contact(booking.details.activity) and not booking.all_day)
-        self._fill(booking, terms)
-        self._repeats.setText(repeats or "Once")
-        activity = terms.activity.get(booking.details.activity)
-        counted = activity.is_contact if activity else False
-        minutes = worth(booking, activity) if activity and counted else 0
-        self._counts.setText(f"{minutes} min towards the target" if counted else "not towards the target")
-        for outcome, one in self._buttons.items():
-            one.setChecked(outcome is booking.outcome and outcome is not Outcome.PLANNED)
+        self._hint.hide()
+        self.form.show_booking(booking, repeats, terms, sites)
+        self.form.show()
 
-    def _fill(self, booking: Booking, terms: Terms) -> None:
-        start, end = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
-        fields = (self._date, self._start, self._end, self._activity, self._site, self._mode, self._label)
-        blockers = [QSignalBlocker(field) for field in fields]
-        self._date.setDate(QDate(start.year, start.month, start.day))
-        self._start.setTime(QTime(start.hour, start.minute))
-        self._end.setTime(QTime(end.hour, end.minute))
-        self._activity.setCurrentIndex(self._activity.findData(booking.details.activity))
-        self._site.setCurrentIndex(max(0, self._site.findData(booking.details.site)))
-        mode = booking.details.mode
-        self._mode.setCurrentIndex(MODES.index(mode) if mode in MODES else 0)
-        self._label.setText(booking.details.label)
-        for blocker in blockers:
-            blocker.unblock()
+    def show_none(self) -> None:
+        """Show what can be done."""
+        self._title.setText("Nothing selected")
+        self._hint.show()
+        if self._form is not None:
+            self._form.hide()
 
     def show_to_record(self, waiting: Sequence[Booking], terms: Terms) -> None:
         """List sessions that are over and unrecorded, latest first."""
+        if waiting == self._waiting_shown:
+            return
+        self._waiting_shown = waiting
         self._waiting.clear()
         for booking in sorted(waiting, key=lambda one: one.span.start, reverse=True):
             wall = to_wall(booking.span.start, terms.zone)
@@ -207,66 +95,15 @@ class Inspector(QWidget):
         self._waiting_words.setText(words if count else "Everything up to now is recorded.")
 
     def focus_first(self) -> None:
-        """Begin editing."""
-        self._activity.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    # Asking
-
-    def _ask_record(self, outcome: Outcome) -> None:
-        if self._booking is not None:
-            self.recorded.emit(self._booking, outcome)
+        """Begin editing the entry shown."""
+        if self._form is not None and self._form.isVisible():
+            self._form.focus_first()
 
     def _ask_show(self, item: QListWidgetItem) -> None:
         self.shown_asked.emit(item.data(Qt.ItemDataRole.UserRole))
-
-    def _ask_edit(self) -> None:
-        booking, terms = self._booking, self._terms
-        if booking is None or terms is None:
-            return
-        details = self._details(booking)
-        span: Span | str | None
-        try:
-            span = self._span(booking, terms)
-        except PlannerError as refusal:
-            span = str(refusal)
-        if details != booking.details or span != booking.span:
-            self.edited.emit(booking, details, span)
-
-    def _details(self, booking: Booking) -> Details:
-        known = booking.details
-        mode = MODES[self._mode.currentIndex()]
-        return replace(
-            known,
-            activity=self._activity.currentData() or known.activity,
-            site=self._site.currentData() or "",
-            mode=mode if mode or known.mode in MODES else known.mode,
-            label=self._label.text().strip(),
-        )
-
-    def _span(self, booking: Booking, terms: Terms) -> Span:
-        """The span the fields say; the one there is where they say the same, whatever its seconds."""
-        shown = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
-        day = self._date.date()
-        walls = [
-            datetime(day.year(), day.month(), day.day(), clock.time().hour(), clock.time().minute())
-            for clock in (self._start, self._end)
-        ]
-        if walls[1] <= walls[0] and shown[1].date() > shown[0].date():
-            walls[1] += shown[1].date() - shown[0].date()
-        if all(wall == was.replace(second=0, fold=0) for wall, was in zip(walls, shown, strict=True)):
-            return booking.span
-        return span_between(walls[0], walls[1], terms.zone)
 
 
 HINT = (
     "Drag on the grid to add an entry. Drag an entry to move it, or an edge to change its length.\n\n"
     "Press A when a session was attended, X for a DNA. Ctrl+Z takes anything back."
 )
-
-
-def _offer(chooser: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
-    blocker = QSignalBlocker(chooser)
-    chooser.clear()
-    for value, words in choices:
-        chooser.addItem(words, value)
-    blocker.unblock()

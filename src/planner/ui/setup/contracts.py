@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from planner.domain.hours.contract import Contract
 from planner.services.words import MONTHS, date_words, hours_words
 from planner.ui.setup.contract_form import ContractForm
+from planner.ui.setup.dated import dated_lines
 from planner.ui.setup.section import Listing, ListPart, Section, Tools
 from planner.ui.setup.table import Line, LineColumn
-from planner.ui.setup.words import days_of, force_words, is_in_force, short_date
+from planner.ui.setup.words import days_of, short_date
 
 if TYPE_CHECKING:
     from planner.ui.setup.form import Form
@@ -48,13 +49,7 @@ class Contracts(ListPart[Contract]):
 
     def lines(self) -> Sequence[Line[Contract]]:
         """One line a row."""
-        rows, today = self.desk.setup.terms().contracts, self.desk.hours.today()
-        starts = [row.starts for row in rows]
-        lines = [
-            Line(row.id, row, force_words(starts, nth, today), is_marked=is_in_force(starts, nth, today))
-            for nth, row in enumerate(rows)
-        ]
-        return lines[::-1]
+        return dated_lines(self.desk.setup.terms().contracts, self.desk.hours.today())
 
     def make_form(self, value: Contract | None) -> Form:
         """A form with the contract's hours and days; a new one begins as the latest is."""

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QLineEdit
 from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.terms import Person, Role
 from planner.services.words import date_words
+from planner.ui.setup.dated import dated_lines
 from planner.ui.setup.fields import Choice, DayField
 from planner.ui.setup.form import Check, Form
 from planner.ui.setup.parts import form_of
 from planner.ui.setup.section import Listing, ListPart, Part, Section, Tools
 from planner.ui.setup.table import Line, LineColumn
-from planner.ui.setup.words import force_words, is_in_force, short_date
+from planner.ui.setup.words import short_date
 
 FIRST_ZONES = ("Europe/London", "Europe/Jersey", "Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Dublin")
 OTHER_PLACES = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
@@ -56,7 +57,7 @@ class PersonPart(Part):
     """Role, region and time zone; a change is kept at once."""
 
     def __init__(self, tools: Tools) -> None:
-        super().__init__("You", "What reports are headed with, and where your clock and bank holidays are.")
+        super().__init__("You", "Your role as reports show it, and the place your clock and bank holidays follow.")
         self._desk, self._deeds = tools.desk, tools.deeds
         self.role = QLineEdit()
         self.role.setMinimumWidth(320)
@@ -104,13 +105,7 @@ class Roles(ListPart[Role]):
 
     def lines(self) -> Sequence[Line[Role]]:
         """One line a role."""
-        rows, today = self.desk.setup.roles(), self.desk.hours.today()
-        starts = [row.starts for row in rows]
-        lines = [
-            Line(row.id, row, _held(force_words(starts, nth, today)), is_marked=is_in_force(starts, nth, today))
-            for nth, row in enumerate(rows)
-        ]
-        return lines[::-1]
+        return dated_lines(self.desk.setup.roles(), self.desk.hours.today(), "held today")
 
     def make_form(self, value: Role | None) -> Form:
         """A form with the role and its first day."""
@@ -119,10 +114,6 @@ class Roles(ListPart[Role]):
     def words_of(self, value: Role) -> str:
         """As "the role Trainee from 1 September 2025"."""
         return f"the role {value.name} from {date_words(value.starts)}"
-
-
-def _held(words: str) -> str:
-    return words.replace("in force", "held")
 
 
 class RoleForm(Form):

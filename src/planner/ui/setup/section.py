@@ -220,7 +220,7 @@ class ListPart(Part, Generic[V]):
     def _open(self, form: Form) -> None:
         form.setParent(self.window(), Qt.WindowType.Dialog)
         form.announced.connect(self._keep)
-        form.destroyed.connect(self._forget_form)
+        form.finished.connect(self._forget_form)
         self.form = form
         form.open()
 
@@ -232,6 +232,7 @@ class ListPart(Part, Generic[V]):
         self._pick = value.id
         name = f"{'add' if known is None else 'change'} {self.words_of(value)}"
         self._deeds.do(lambda: self.desk.setup.save(value, name, instead_of=known))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove(self) -> None:
         """Take the row picked out; undo brings it back."""

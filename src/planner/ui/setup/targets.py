@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from planner.domain.hours.target import Target
 from planner.services.words import date_words
+from planner.ui.setup.dated import dated_lines
 from planner.ui.setup.section import Listing, ListPart, Section, Tools
 from planner.ui.setup.table import Line, LineColumn
 from planner.ui.setup.target_form import TargetForm
-from planner.ui.setup.words import BASES, PRO_RATAS, SCALES, amount_of, force_words, is_in_force, short_date
+from planner.ui.setup.words import BASES, PRO_RATAS, SCALES, amount_of, short_date
 
 if TYPE_CHECKING:
     from planner.ui.setup.form import Form
@@ -42,13 +43,7 @@ class Targets(ListPart[Target]):
 
     def lines(self) -> Sequence[Line[Target]]:
         """One line a row."""
-        rows, today = self.desk.setup.terms().targets, self.desk.hours.today()
-        starts = [row.starts for row in rows]
-        lines = [
-            Line(row.id, row, force_words(starts, nth, today), is_marked=is_in_force(starts, nth, today))
-            for nth, row in enumerate(rows)
-        ]
-        return lines[::-1]
+        return dated_lines(self.desk.setup.terms().targets, self.desk.hours.today())
 
     def make_form(self, value: Target | None) -> Form:
         """A form with the amount and how it is counted; a new one begins as the latest is."""

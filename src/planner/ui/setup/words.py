@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
@@ -12,7 +12,6 @@ from planner.domain.hours.target import Per, ProRata, Scale, Unit
 from planner.services.words import DAYS, MONTHS, date_words, hours_words, week_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from fractions import Fraction
 
     from planner.domain.hours.absence import Absence
@@ -63,20 +62,6 @@ ABOUT_PRO_RATAS = {
 def short_date(day: date) -> str:
     """A date as "1 Apr 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def force_words(starts: Sequence[date], nth: int, today: date) -> str:
-    """What the nth of dated rows, earliest first, is today: over, in force, or still to come."""
-    if starts[nth] > today:
-        return "to come"
-    if nth + 1 < len(starts) and starts[nth + 1] <= today:
-        return f"until {short_date(starts[nth + 1] - timedelta(days=1))}"
-    return "in force today"
-
-
-def is_in_force(starts: Sequence[date], nth: int, today: date) -> bool:
-    """The nth of dated rows, earliest first, is the latest that has begun."""
-    return starts[nth] <= today and all(start > today for start in starts[nth + 1 :])
 
 
 def amount_of(target: Target) -> str:

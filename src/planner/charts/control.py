@@ -1,0 +1,204 @@
+"""Charts over time with a centre and limits: XmR, P and P-prime; and the run chart, which has a median only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from planner.charts.labels import (
+    NamedLine,
+    PointName,
+    Scale,
+    draw_lines,
+    draw_names,
+    head,
+    marks_for,
+    room_for,
+    value_words,
+)
+from planner.charts.style import HAIR, LINE, THIN, Margins, height_in_letters, prepare, scale_up, write
+from planner.domain.statistics.point_rules import Rule
+from planner.domain.statistics.xmr import Meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from matplotlib.axes import Axes
+
+    from planner.charts.style import ChartStyle
+
+MARKER = 6.0
+MARKERS = {Meaning.COMMON_CAUSE: "o", Meaning.IMPROVEMENT: "D", Meaning.CONCERN: "s", Meaning.NEUTRAL: "^"}
+RULE_WORDS = {
+    Rule.OUTSIDE: "outside",
+    Rule.TREND: "trend",
+    Rule.TWO_OF_THREE: "two of three",
+    Rule.SHIFT: "shift",
+}
+DASHES = (0, (5, 3))
+ROOM = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class ControlPoint:
+    """A point with the lines it is held against.
+
+    Attributes:
+        name: what stands under it.
+        value: None where there is nothing to draw.
+        lower, upper: None before there are limits.
+        meaning: what it says; each has its colour and its shape.
+        rule: why, where it is no chance finding.
+        segment: lines are drawn through within a segment only.
+    """
+
+    name: PointName
+    value: float | None
+    centre: float
+    lower: float | None = None
+    upper: float | None = None
+    meaning: Meaning = Meaning.COMMON_CAUSE
+    rule: Rule | None = None
+    segment: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ControlChart:
+    """A chart with a centre, and limits where the kind of chart has them.
+
+    Attributes:
+        heading: the kind of chart and the rules it follows.
+        scale: how values are written.
+        centre: what the centre is called, "mean" or "median".
+        target: a level others set, or None.
+    """
+
+    heading: str
+    points: tuple[ControlPoint, ...]
+    scale: Scale = Scale.SHARES
+    centre: str = "mean"
+    target: float | None = None
+
+
+def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> None:
+    """Draw a chart with centre and limits; special causes differ in colour and in shape."""
+    lines = _named(chart)
+    low, high = _reach(chart)
+    marks = marks_for(chart.scale, low, high)
+    left = 1.0 + 0.62 * max((len(words) for words in marks.values()), default=0)
+    notes = any(point.name.note for point in chart.points)
+    margins = Margins(left=left, right=room_for(line.words for line in lines), top=2.4, bottom=4.8 if notes else 3.4)
+    prepare(axes, style, margins)
+    axes.set_xlim(-0.5, max(len(chart.points), 1) - 0.5)
+    axes.set_ylim(low, high)
+    scale_up(axes, style, {height: words for height, words in marks.items() if low <= height <= high})
+    head(axes, chart.heading, style)
+    draw_names(axes, [point.name for point in chart.points], style)
+    _draw_limits(axes, chart.points, style)
+    draw_lines(axes, lines, style)
+    _draw_points(axes, chart.points, style)
+
+
+def _named(chart: ControlChart) -> list[NamedLine]:
+    """The lines' words beside the last segment; only the target is drawn right across."""
+    last = next((point for point in reversed(chart.points) if point.value is not None), None)
+    if last is None:
+        return []
+    lines = [NamedLine(f"{chart.centre} {value_words(last.centre, chart.scale)}", last.centre, "limit")]
+    if last.lower is not None and last.upper is not None:
+        lines.append(NamedLine(f"upper {value_words(last.upper, chart.scale)}", last.upper, "limit"))
+        lines.append(NamedLine(f"lower {value_words(last.lower, chart.scale)}", last.lower, "limit"))
+    if chart.target is not None:
+        lines.append(NamedLine(f"target {value_words(chart.target, chart.scale)}", chart.target, "standard"))
+    return lines
+
+
+def _reach(chart: ControlChart) -> tuple[float, float]:
+    """From where to where the chart is drawn: shares from 0 to 100% at least, so that limits beyond are seen as such."""
+    shown = list(_levels(chart))
+    if chart.scale is Scale.SHARES:
+        return min([0.0, *shown]), max([1.0, *shown])
+    low, high = min(shown, default=0.0), max(shown, default=1.0)
+    room = ROOM * (high - low) or abs(high) * ROOM or 1.0
+    return (0.0 if 0 <= low < (high - low) else low - room), high + room
+
+
+def _levels(chart: ControlChart) -> Iterable[float]:
+    for point in chart.points:
+        yield from (level for level in (point.value, point.centre, point.lower, point.upper) if level is not None)
+    if chart.target is not None:
+        yield chart.target
+
+
+def _draw_limits(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) -> None:
+    """Centre and limits of each segment, as steps where they change from point to point."""
+    for _, group in groupby(enumerate(points), lambda pair: pair[1].segment):
+        segment = list(group)
+        edges = [segment[0][0] - 0.5, *(n + 0.5 for n, _ in segment)]
+        _step(axes, edges, [point.centre for _, point in segment], style.text, "-", "centre")
+        _step(axes, edges, [point.lower for _, point in segment], style.quiet, DASHES, "lower")
+        _step(axes, edges, [point.upper for _, point in segment], style.quiet, DASHES, "upper")
+
+
+def _step(
+    axes: Axes,
+    edges: Sequence[float],
+    heights: Sequence[float | None],
+    colour: str,
+    dashes: str | tuple[int, tuple[int, int]],
+    label: str,
+) -> None:
+    if all(height is None for height in heights):
+        return
+    drawn = [float("nan") if height is None else height for height in heights]
+    axes.step(edges, [drawn[0], *drawn], where="pre", color=colour, linestyle=dashes, linewidth=THIN, label=label)
+
+
+def _draw_points(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) -> None:
+    """The points in order, joined within a segment; special causes carry the rule that found them."""
+    for _, group in groupby(enumerate(points), lambda pair: pair[1].segment):
+        segment = [(n, float("nan") if point.value is None else point.value) for n, point in group]
+        axes.plot(*zip(*segment, strict=True), color=style.mark, linewidth=LINE, zorder=2, label="course")
+    colours = {
+        Meaning.COMMON_CAUSE: style.common,
+        Meaning.IMPROVEMENT: style.improvement,
+        Meaning.CONCERN: style.concern,
+        Meaning.NEUTRAL: style.neutral,
+    }
+    for meaning, marker in MARKERS.items():
+        found = [(n, one.value) for n, one in enumerate(points) if one.meaning is meaning and one.value is not None]
+        axes.plot(
+            [n for n, _ in found],
+            [value for _, value in found],
+            linestyle="none",
+            marker=marker,
+            markersize=MARKER,
+            color=colours[meaning],
+            markeredgecolor=style.ground,
+            markeredgewidth=HAIR,
+            zorder=3,
+            label=meaning.value,
+        )
+    _write_rules(axes, points, {meaning: colours[meaning] for meaning in MARKERS}, style)
+
+
+def _write_rules(axes: Axes, points: Sequence[ControlPoint], colours: dict[Meaning, str], style: ChartStyle) -> None:
+    """The rule beside the first point of each run that meets it."""
+    low, high = axes.get_ylim()
+    lift = 0.8 / height_in_letters(axes, style) * (high - low)
+    befores: list[ControlPoint | None] = [None, *points[:-1]]
+    for n, (before, point) in enumerate(zip(befores, points, strict=True)):
+        if point.rule is None or point.value is None or (before is not None and before.rule is point.rule):
+            continue
+        up = point.value >= point.centre
+        write(
+            axes,
+            style,
+            n,
+            point.value + (lift if up else -lift),
+            RULE_WORDS[point.rule],
+            colours[point.meaning],
+            ha="center",
+            va="bottom" if up else "top",
+        )

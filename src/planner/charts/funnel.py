@@ -1,0 +1,89 @@
+"""The funnel plot: shares against their size. Nobody is ranked, and only one's own point carries a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.charts.labels import PERCENT, NamedLine, Scale, draw_lines, head, marks_for, room_for, value_words
+from planner.charts.style import HAIR, THIN, Margins, prepare, scale_across, scale_up, write
+from planner.domain.statistics.funnel import Verdict
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from planner.charts.style import ChartStyle
+    from planner.domain.statistics.funnel import Funnel, FunnelPoint
+
+MOST_STEPS = 160
+BEYOND = 1.06
+MARKER = 6.0
+MARKERS = {Verdict.INSIDE: "o", Verdict.LOOK: "D", Verdict.STANDS_OUT: "s"}
+METHOD_WORDS = {"exact": "exact binomial limits", "arcsine": "arcsine limits", "normal": "normal limits"}
+
+
+def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "") -> None:
+    """Draw the points, the centre, and the curve at 95% and 99.8%; `own` is the label of one's own point."""
+    centre = NamedLine(f"all {value_words(funnel.centre, Scale.SHARES)}", funnel.centre, "own")
+    names = [centre.words, "99.8%", "95%"]
+    prepare(axes, style, Margins(left=3.6, right=room_for(names), top=2.4, bottom=3.6))
+    widest = max(point.denominator for point in funnel.points) * BEYOND
+    axes.set_xlim(0, widest)
+    axes.set_ylim(0, 1)
+    scale_up(axes, style, PERCENT)
+    scale_across(axes, style, {n: words for n, words in marks_for(Scale.PLAIN, 0, widest).items() if n > 0})
+    scale_across(axes, style, {widest / 2: "cases"}, line=1)
+    head(axes, _heading(funnel), style)
+    limits = _draw_curves(axes, funnel, widest, style)
+    draw_lines(axes, [centre, *limits], style)
+    for verdict, marker in MARKERS.items():
+        _draw_points(axes, [one for one in funnel.points if one.verdict is verdict], verdict, marker, style)
+    _name_own(axes, funnel, own, style)
+
+
+def _heading(funnel: Funnel) -> str:
+    spread = ", widened for the spread between units" if funnel.tau2 else ""
+    return f"Funnel plot, {METHOD_WORDS[funnel.method.value]}{spread}; exact tails decide"
+
+
+def _draw_curves(axes: Axes, funnel: Funnel, widest: float, style: ChartStyle) -> list[NamedLine]:
+    """The curve, and its names where it ends."""
+    sizes = sorted({max(1, round(widest * step / MOST_STEPS)) for step in range(1, MOST_STEPS + 1)})
+    limits = [funnel.limits(size) for size in sizes]
+    curves = {
+        "lower95": [one.lower95 for one in limits],
+        "upper95": [one.upper95 for one in limits],
+        "lower998": [one.lower998 for one in limits],
+        "upper998": [one.upper998 for one in limits],
+    }
+    for name, heights in curves.items():
+        dashes = (0, (5, 3)) if name.endswith("95") else "-"
+        axes.plot(sizes, heights, color=style.quiet, linestyle=dashes, linewidth=THIN, zorder=1, label=name)
+    return [NamedLine("95%", curves["upper95"][-1], "limit"), NamedLine("99.8%", curves["upper998"][-1], "limit")]
+
+
+def _draw_points(axes: Axes, points: list[FunnelPoint], verdict: Verdict, marker: str, style: ChartStyle) -> None:
+    colours = {
+        Verdict.INSIDE: style.common,
+        Verdict.LOOK: style.improvement,
+        Verdict.STANDS_OUT: style.neutral,
+    }
+    axes.plot(
+        [point.denominator for point in points],
+        [point.value for point in points],
+        linestyle="none",
+        marker=marker,
+        markersize=MARKER,
+        color=colours[verdict],
+        markeredgecolor=style.ground,
+        markeredgewidth=HAIR,
+        zorder=3,
+        label=verdict.value,
+    )
+
+
+def _name_own(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> None:
+    """One's own label beside one's own point."""
+    for point in funnel.points:
+        if own and point.label == own:
+            text = write(axes, style, point.denominator, point.value, f"  {own}", style.text, va="center")
+            text.set_weight("semibold")

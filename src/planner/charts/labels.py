@@ -1,0 +1,136 @@
+"""What charts over time share: names under the points, named lines across, and the scale on the left."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from planner.charts.style import HAIR, THIN, height_in_letters, scale_across, spread, width_in_letters, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from matplotlib.axes import Axes
+
+    from planner.charts.style import ChartStyle
+
+LABEL_GAP = 1.25
+LETTER = 0.62
+NAME_LETTERS = 2.6
+MARKS = 5
+NICE = (1, 2, 2.5, 5, 10)
+PERCENT = {0.0: "0%", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1.0: "100%"}
+
+
+class Scale(Enum):
+    """How values are written: as shares in percent, or as they are."""
+
+    SHARES = "shares"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class PointName:
+    """What stands under a point: its short name ("Q4"), the group it begins ("2026"), and a note ("n 12")."""
+
+    name: str
+    group: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A level to hold the points against, with words; `kind` is "own", "service", "standard" or "limit"."""
+
+    words: str
+    value: float
+    kind: str
+
+
+def room_for(words: Iterable[str]) -> float:
+    """Widths of the letter m that the longest of some words takes, with a gap before it."""
+    return 1.2 + LETTER * max((len(one) for one in words), default=0)
+
+
+def draw_names(axes: Axes, names: Sequence[PointName], style: ChartStyle) -> None:
+    """Under each point its name and note, and under the first of each group the group's name; fewer if they are many."""
+    longest = max((len(name.name) for name in names), default=0)
+    letters = max(NAME_LETTERS, LETTER * longest + 0.8)
+    every = max(1, math.ceil(letters * len(names) / width_in_letters(axes, style)))
+    shown = range(len(names) - 1, -1, -every)
+    scale_across(axes, style, {n: names[n].name for n in shown}, colour=style.text)
+    notes: dict[float, str] = {n: names[n].note for n in shown if names[n].note}
+    scale_across(axes, style, notes, line=1)
+    scale_across(axes, style, _firsts(names, shown), line=1 + bool(notes))
+
+
+def _firsts(names: Sequence[PointName], shown: range) -> dict[float, str]:
+    """The first name shown of each group."""
+    firsts: dict[float, str] = {}
+    for n in sorted(shown):
+        if names[n].group and names[n].group not in firsts.values():
+            firsts[n] = names[n].group
+    return firsts
+
+
+def draw_lines(axes: Axes, lines: Sequence[NamedLine], style: ChartStyle) -> None:
+    """Thin lines right across, each with its words beside it."""
+    looks = {
+        "own": (style.text, "-"),
+        "service": (style.quiet, (0, (6, 3))),
+        "standard": (style.standard, (0, (1.5, 2))),
+        "limit": (style.quiet, ""),
+    }
+    for line in lines:
+        colour, dashes = looks[line.kind]
+        if dashes:
+            axes.axhline(line.value, color=colour, linestyle=dashes, linewidth=THIN, label=line.words, zorder=1)
+    _write_beside(axes, lines, {kind: colour for kind, (colour, _) in looks.items()}, style)
+
+
+def _write_beside(axes: Axes, lines: Sequence[NamedLine], colours: Mapping[str, str], style: ChartStyle) -> None:
+    """The words of lines on the right, moved apart where they would touch."""
+    low, high = axes.get_ylim()
+    gap = LABEL_GAP / height_in_letters(axes, style) * (high - low)
+    heights = spread([line.value for line in lines], gap, low + gap / 2, high - gap / 2)
+    beside = 1 + 0.6 / width_in_letters(axes, style)
+    for line, height in zip(lines, heights, strict=True):
+        colour = colours[line.kind]
+        write(axes, style, beside, height, line.words, colour, va="center", transform=axes.get_yaxis_transform())
+
+
+def head(axes: Axes, words: str, style: ChartStyle) -> None:
+    """A quiet line above the axes, such as the profile a chart follows."""
+    above = 1 + 0.7 / height_in_letters(axes, style)
+    write(axes, style, 0, above, words, va="bottom", transform=axes.transAxes)
+
+
+def base_line(axes: Axes, height: float, style: ChartStyle) -> None:
+    """A faint line at a height."""
+    axes.axhline(height, color=style.hatch, linewidth=HAIR, zorder=0.5)
+
+
+def marks_for(scale: Scale, low: float, high: float) -> dict[float, str]:
+    """The heights marked on the left from low to high, with their words."""
+    if scale is Scale.SHARES:
+        return dict(PERCENT)
+    step = _nice((high - low) / MARKS)
+    first = math.ceil(low / step - 1e-9)
+    count = math.floor(high / step + 1e-9) - first + 1
+    heights = [(first + n) * step for n in range(count)]
+    return {height: f"{round(height, 9):,g}" for height in heights}
+
+
+def _nice(step: float) -> float:
+    """The next round step up."""
+    if step <= 0:
+        return 1.0
+    power = 10 ** math.floor(math.log10(step))
+    return power * next(factor for factor in NICE if factor * power >= step * (1 - 1e-9))
+
+
+def value_words(value: float, scale: Scale) -> str:
+    """A value as it is written on the chart."""
+    return f"{100 * value:.0f}%" if scale is Scale.SHARES else f"{value:,.4g}"

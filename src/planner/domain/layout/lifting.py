@@ -1,0 +1,102 @@
+"""Lifting rules from a week problem: what it would be without some of them, so that a conflict can be found and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.activity import Kind
+from planner.domain.layout.problem import Hold, WeekProblem
+from planner.domain.layout.room import fits
+
+if TYPE_CHECKING:
+    from planner.domain.layout.problem import Item
+
+COMMITMENTS = frozenset({Kind.SUPERVISION, Kind.MEETING, Kind.TRAINING, Kind.DUTY, Kind.OTHER})
+
+
+class Rule(StrEnum):
+    """What can be lifted from a week: its target, a rule of the set-up by its own name, or what stands in the diary."""
+
+    TARGET = "target"
+    CAP = "max_contact_minutes_per_day"
+    ADMIN = "admin_minutes_per_contact"
+    NOTES = "notes_minutes"
+    COMMITMENTS = "commitments"
+    LUNCH = "lunch_minutes"
+    RUN = "max_run_minutes"
+    EARLIEST = "earliest"
+    LATEST = "latest"
+    TRAVEL = "travel"
+    SITES = "site_hours"
+    LOCKED = "locked"
+
+
+def only(problem: WeekProblem, rules: Collection[Rule]) -> WeekProblem:
+    """The problem with these rules alone; working time, the grid and the sessions booked always stand."""
+    for rule, lift in LIFTS.items():
+        if rule not in rules:
+            problem = lift(problem)
+    return problem
+
+
+def in_force(problem: WeekProblem) -> tuple[Rule, ...]:
+    """The rules a problem has: those whose lifting makes it another problem, and the target."""
+    return (Rule.TARGET, *(rule for rule, lift in LIFTS.items() if lift(problem) != problem))
+
+
+def without_sessions(problem: WeekProblem) -> WeekProblem:
+    """The week before any session is booked, but for those that may not move: for what it could hold."""
+    kept = tuple(one for one in problem.items if one.hold is not Hold.FREE or not one.shape.is_contact)
+    return replace(problem, items=kept)
+
+
+def _without(name: str) -> Callable[[WeekProblem], WeekProblem]:
+    return lambda problem: replace(problem, rules=replace(problem.rules, **{name: None}))
+
+
+def _without_notes(problem: WeekProblem) -> WeekProblem:
+    items = tuple(replace(one, shape=replace(one.shape, notes_minutes=0)) for one in problem.items)
+    offered = tuple(dict.fromkeys(replace(shape, notes_minutes=0) for shape in problem.offered))
+    return replace(problem, items=items, offered=offered)
+
+
+def _without_commitments(problem: WeekProblem) -> WeekProblem:
+    return replace(problem, items=tuple(one for one in problem.items if not is_commitment(problem, one)))
+
+
+def is_commitment(problem: WeekProblem, item: Item) -> bool:
+    """It takes time that could be contact; so does a notes block, but a shorter one than counts when empty is kept."""
+    if item.hold is Hold.PAST or not any(free.shared(item.itself) for free in problem.days[item.place.day].free):
+        return False
+    rules = problem.rules
+    smallest = (rules.admin_block_minutes or 1) if rules.admin_minutes_per_contact else 0
+    return item.shape.kind in COMMITMENTS or (item.shape.kind is Kind.ADMIN and item.shape.minutes >= smallest)
+
+
+def _without_locks(problem: WeekProblem) -> WeekProblem:
+    """Whatever is locked may move, unless it stands where nothing may be put."""
+
+    def freed(item: Item) -> Item:
+        movable = item.hold is Hold.LOCKED and fits(problem, item.shape, item.place)
+        return replace(item, hold=Hold.FREE) if movable else item
+
+    return replace(problem, items=tuple(freed(one) for one in problem.items))
+
+
+LIFTS: dict[Rule, Callable[[WeekProblem], WeekProblem]] = {
+    Rule.CAP: _without("max_contact_minutes_per_day"),
+    Rule.ADMIN: _without("admin_minutes_per_contact"),
+    Rule.NOTES: _without_notes,
+    Rule.COMMITMENTS: _without_commitments,
+    Rule.LUNCH: _without("lunch_minutes"),
+    Rule.RUN: _without("max_run_minutes"),
+    Rule.EARLIEST: _without("earliest"),
+    Rule.LATEST: _without("latest"),
+    Rule.TRAVEL: lambda problem: replace(problem, travel={}),
+    Rule.SITES: lambda problem: replace(problem, site_hours={}),
+    Rule.LOCKED: _without_locks,
+}
+"""In the order they are lifted: what is locked comes last, for what may move then depends on the rules left."""

@@ -1,0 +1,55 @@
+"""Variation and assurance of charts whose only rule is a point beyond its own limits (P and P-prime)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.statistics.point_rules import Side
+from planner.domain.statistics.xmr import Assurance, Direction, Meaning, Variation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.statistics.shewhart import ShewhartPoint
+
+
+def side_of(point: ShewhartPoint) -> Side | None:
+    """Strictly above its upper limit, strictly below its lower one, or neither."""
+    if not point.outside or point.value is None:
+        return None
+    return Side.ABOVE if point.value > point.centre else Side.BELOW
+
+
+def meaning_of(side: Side | None, improvement: Direction) -> Meaning:
+    """What a point on that side says, given which way improvement lies."""
+    if side is None:
+        return Meaning.COMMON_CAUSE
+    if improvement is Direction.NEUTRAL:
+        return Meaning.NEUTRAL
+    return Meaning.IMPROVEMENT if side.high == (improvement is Direction.UP) else Meaning.CONCERN
+
+
+def variation_of(points: Sequence[ShewhartPoint], improvement: Direction) -> Variation | None:
+    """The icon of the last point that has a value; None without any."""
+    last = _last(points)
+    if last is None:
+        return None
+    side = side_of(last)
+    if side is None:
+        return Variation.COMMON_CAUSE
+    return Variation(f"{meaning_of(side, improvement).value}_{'high' if side.high else 'low'}")
+
+
+def assurance_of(points: Sequence[ShewhartPoint], target: float | None, improvement: Direction) -> Assurance | None:
+    """The icon from the last point's limits; None without limits, a target or a direction."""
+    last = _last(points)
+    if last is None or last.lower is None or last.upper is None or target is None or improvement is Direction.NEUTRAL:
+        return None
+    if last.lower <= target <= last.upper:
+        return Assurance.HIT_AND_MISS
+    beyond_reach = (target > last.upper) == (improvement is Direction.UP)
+    return Assurance.FAILS if beyond_reach else Assurance.PASSES
+
+
+def _last(points: Sequence[ShewhartPoint]) -> ShewhartPoint | None:
+    return next((point for point in reversed(points) if point.value is not None), None)

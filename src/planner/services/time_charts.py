@@ -1,0 +1,179 @@
+"""Which chart over time is drawn of a rate: the one asked for, or the one the numbers can carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.domain.outcomes.tally import Grouping
+from planner.domain.statistics.cumulative import CumulativePoint, cumulative
+from planner.domain.statistics.icons import assurance_of, variation_of
+from planner.domain.statistics.pooling import RollingPoint, by_quarter, rolling
+from planner.domain.statistics.runs import Runs, runs
+from planner.domain.statistics.series import Count, Observation
+from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
+from planner.domain.statistics.small_numbers import ROLLING_CASES, Chart, guard
+from planner.domain.statistics.xmr import Assurance, Direction, Profile, Variation, XmrChart, XmrOptions, xmr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.services.rates import Rates
+
+
+class Kind(StrEnum):
+    """The charts there are to choose from."""
+
+    RATES = "rates"
+    P = "p"
+    P_PRIME = "p-prime"
+    XMR = "plot-the-dots"
+    XMR_EXCEL = "nhs-excel"
+    RUN = "run"
+    CUMULATIVE = "cumulative"
+
+
+KIND_NAMES = {
+    Kind.RATES: "Rates, 95% intervals",
+    Kind.P: "P chart",
+    Kind.P_PRIME: "P-prime chart",
+    Kind.XMR: "XmR, Plot the dots",
+    Kind.XMR_EXCEL: "XmR, NHS Excel",
+    Kind.RUN: "Run chart",
+    Kind.CUMULATIVE: "Observed − expected",
+}
+GUARDED = {
+    Kind.P: Chart.P,
+    Kind.P_PRIME: Chart.P_PRIME,
+    Kind.XMR: Chart.XMR,
+    Kind.XMR_EXCEL: Chart.XMR,
+    Kind.RUN: Chart.RUN,
+}
+PROFILES = {Kind.XMR: Profile.PLOT_THE_DOTS, Kind.XMR_EXCEL: Profile.NHS_EXCEL}
+VARIATION_WORDS = {
+    Variation.COMMON_CAUSE: "common cause",
+    Variation.IMPROVEMENT_HIGH: "improvement, high",
+    Variation.IMPROVEMENT_LOW: "improvement, low",
+    Variation.CONCERN_HIGH: "concern, high",
+    Variation.CONCERN_LOW: "concern, low",
+    Variation.NEUTRAL_HIGH: "special cause, high",
+    Variation.NEUTRAL_LOW: "special cause, low",
+}
+ASSURANCE_WORDS = {
+    Assurance.PASSES: "meets {} consistently",
+    Assurance.FAILS: "short of {} consistently",
+    Assurance.HIT_AND_MISS: "{}: hit and miss",
+}
+NO_RATE_STATED = "There is no rate to expect: enter your service's figures, or choose another chart."
+
+Figures = XmrChart | tuple[ShewhartPoint, ...] | Runs | tuple[CumulativePoint, ...] | tuple[RollingPoint, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeChart:
+    """A rate over time as it is drawn.
+
+    Attributes:
+        asked: the chart that was chosen.
+        shown: the chart the numbers can carry; None for each period's rate with its interval.
+        why: sentences on why it is another, or empty.
+        grouping: months, quarters or years, as pooled.
+        counts: the counts drawn, in order of time; periods without cases left out.
+        figures: what the chart of that kind is drawn from.
+        expected: the rate that is expected, for observed minus expected.
+        target: the national standard as a fraction, if there is one.
+        chips: variation and assurance, in words.
+    """
+
+    asked: Kind
+    shown: Chart | None
+    why: str
+    grouping: Grouping
+    counts: tuple[Count, ...]
+    figures: Figures = None
+    expected: float | None = None
+    target: float | None = None
+    chips: tuple[str, ...] = ()
+
+
+def time_chart(rates: Rates, kind: Kind) -> TimeChart:
+    """The chart asked for, or the one that stands in for it."""
+    counts = tuple(period.count for period in rates.periods if period.rate.denominator)
+    expected, target = expected_rate(rates), standard_rate(rates)
+    shown, why = _choice(counts, kind, expected)
+    if shown is None:
+        return TimeChart(kind, None, why, rates.asked.grouping, counts, target=target)
+    quarters = shown is Chart.QUARTERS
+    drawn = by_quarter(counts) if quarters else counts
+    figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected)
+    return TimeChart(
+        asked=kind,
+        shown=shown,
+        why=why,
+        grouping=Grouping.QUARTER if quarters else rates.asked.grouping,
+        counts=drawn,
+        figures=figures,
+        expected=expected,
+        target=target,
+        chips=_chips(figures, target),
+    )
+
+
+def expected_rate(rates: Rates) -> float | None:
+    """The rate to expect: the service's, or else the national standard."""
+    service = rates.service_rate
+    return standard_rate(rates) if service is None or service.value is None else service.value
+
+
+def standard_rate(rates: Rates) -> float | None:
+    """The national standard as a fraction."""
+    return None if rates.standard is None else float(rates.standard.percent) / 100
+
+
+def _choice(counts: Sequence[Count], kind: Kind, expected: float | None) -> tuple[Chart | None, str]:
+    """What is drawn and why; None for rates with their intervals."""
+    if kind is Kind.RATES or not counts:
+        return None, ""
+    if kind is Kind.CUMULATIVE:
+        return (None, NO_RATE_STATED) if expected is None else (Chart.CUMULATIVE, "")
+    advice = guard(counts, GUARDED[kind], expected)
+    return (None if advice.chart is Chart.RATE else advice.chart), advice.why
+
+
+def _figures(counts: Sequence[Count], kind: Kind, chart: Chart, expected: float | None) -> Figures:
+    """What a chart is drawn from."""
+    if chart is Chart.XMR:
+        observations = [Observation(one.day, one.value) for one in counts if one.value is not None]
+        return xmr(observations, XmrOptions(PROFILES[kind], Direction.UP))
+    if chart is Chart.RUN:
+        return runs([one.value for one in counts if one.value is not None])
+    if chart is Chart.CUMULATIVE:
+        return cumulative(counts, 0.0 if expected is None else expected)
+    if chart is Chart.ROLLING:
+        return rolling(counts, ROLLING_CASES)
+    return p_prime_chart(counts) if chart is Chart.P_PRIME else p_chart(counts)
+
+
+def _chips(figures: Figures, target: float | None) -> tuple[str, ...]:
+    """Variation and assurance in words, where the chart gives them."""
+    if isinstance(figures, XmrChart):
+        variation = figures.variation
+        limits = figures.points[-1] if figures.points else None
+        points: tuple[ShewhartPoint, ...] = ()
+        if limits is not None:
+            points = (ShewhartPoint(limits.day, limits.value, limits.centre, limits.lower, limits.upper),)
+        return _worded(variation, assurance_of(points, target, Direction.UP), target)
+    if isinstance(figures, Runs):
+        return ("long run",) if figures.too_long else ("few crossings",) if figures.too_few else ("no signal",)
+    if isinstance(figures, tuple) and figures and isinstance(figures[0], ShewhartPoint):
+        points = tuple(one for one in figures if isinstance(one, ShewhartPoint))
+        return _worded(variation_of(points, Direction.UP), assurance_of(points, target, Direction.UP), target)
+    return ()
+
+
+def _worded(variation: Variation | None, assurance: Assurance | None, target: float | None) -> tuple[str, ...]:
+    chips = [VARIATION_WORDS[variation]] if variation is not None else []
+    if assurance is not None and target is not None:
+        chips.append(ASSURANCE_WORDS[assurance].format(f"{100 * target:.0f}%"))
+    return tuple(chips)
