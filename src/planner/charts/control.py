@@ -115,7 +115,7 @@ def _named(chart: ControlChart) -> list[NamedLine]:
 
 
 def _reach(chart: ControlChart) -> tuple[float, float]:
-    """From where to where the chart is drawn: shares from 0 to 100% at least, so that limits beyond are seen as such."""
+    """From where to where the chart is drawn; shares from 0 to 100% at least."""
     shown = list(_levels(chart))
     if chart.scale is Scale.SHARES:
         return min([0.0, *shown]), max([1.0, *shown])

@@ -86,4 +86,4 @@ def _name_own(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> None:
     for point in funnel.points:
         if own and point.label == own:
             text = write(axes, style, point.denominator, point.value, f"  {own}", style.text, va="center")
-            text.set_weight("semibold")
+            text.set_fontweight("semibold")

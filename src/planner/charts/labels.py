@@ -55,7 +55,7 @@ def room_for(words: Iterable[str]) -> float:
 
 
 def draw_names(axes: Axes, names: Sequence[PointName], style: ChartStyle) -> None:
-    """Under each point its name and note, and under the first of each group the group's name; fewer if they are many."""
+    """Under each point its name and note, and under the first of a group its name; fewer where they are many."""
     longest = max((len(name.name) for name in names), default=0)
     letters = max(NAME_LETTERS, LETTER * longest + 0.8)
     every = max(1, math.ceil(letters * len(names) / width_in_letters(axes, style)))
@@ -127,7 +127,7 @@ def _nice(step: float) -> float:
     """The next round step up."""
     if step <= 0:
         return 1.0
-    power = 10 ** math.floor(math.log10(step))
+    power = 10.0 ** math.floor(math.log10(step))
     return power * next(factor for factor in NICE if factor * power >= step * (1 - 1e-9))
 
 

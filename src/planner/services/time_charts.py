@@ -67,7 +67,19 @@ ASSURANCE_WORDS = {
 }
 NO_RATE_STATED = "There is no rate to expect: enter your service's figures, or choose another chart."
 
-Figures = XmrChart | tuple[ShewhartPoint, ...] | Runs | tuple[CumulativePoint, ...] | tuple[RollingPoint, ...] | None
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a chart is drawn from; only that of its own kind is there."""
+
+    xmr: XmrChart | None = None
+    limits: tuple[ShewhartPoint, ...] = ()
+    runs: Runs | None = None
+    cumulative: tuple[CumulativePoint, ...] = ()
+    rolling: tuple[RollingPoint, ...] = ()
+
+
+NO_FIGURES = Figures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ class TimeChart:
     why: str
     grouping: Grouping
     counts: tuple[Count, ...]
-    figures: Figures = None
+    figures: Figures = NO_FIGURES
     expected: float | None = None
     target: float | None = None
     chips: tuple[str, ...] = ()
@@ -106,7 +118,7 @@ def time_chart(rates: Rates, kind: Kind) -> TimeChart:
         return TimeChart(kind, None, why, rates.asked.grouping, counts, target=target)
     quarters = shown is Chart.QUARTERS
     drawn = by_quarter(counts) if quarters else counts
-    figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected)
+    figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected, target)
     return TimeChart(
         asked=kind,
         shown=shown,
@@ -141,34 +153,33 @@ def _choice(counts: Sequence[Count], kind: Kind, expected: float | None) -> tupl
     return (None if advice.chart is Chart.RATE else advice.chart), advice.why
 
 
-def _figures(counts: Sequence[Count], kind: Kind, chart: Chart, expected: float | None) -> Figures:
+def _figures(
+    counts: Sequence[Count], kind: Kind, chart: Chart, expected: float | None, target: float | None
+) -> Figures:
     """What a chart is drawn from."""
     if chart is Chart.XMR:
         observations = [Observation(one.day, one.value) for one in counts if one.value is not None]
-        return xmr(observations, XmrOptions(PROFILES[kind], Direction.UP))
+        return Figures(xmr=xmr(observations, XmrOptions(PROFILES[kind], Direction.UP, target)))
     if chart is Chart.RUN:
-        return runs([one.value for one in counts if one.value is not None])
+        return Figures(runs=runs([one.value for one in counts if one.value is not None]))
     if chart is Chart.CUMULATIVE:
-        return cumulative(counts, 0.0 if expected is None else expected)
+        return Figures(cumulative=cumulative(counts, 0.0 if expected is None else expected))
     if chart is Chart.ROLLING:
-        return rolling(counts, ROLLING_CASES)
-    return p_prime_chart(counts) if chart is Chart.P_PRIME else p_chart(counts)
+        return Figures(rolling=rolling(counts, ROLLING_CASES))
+    return Figures(limits=p_prime_chart(counts) if chart is Chart.P_PRIME else p_chart(counts))
 
 
 def _chips(figures: Figures, target: float | None) -> tuple[str, ...]:
     """Variation and assurance in words, where the chart gives them."""
-    if isinstance(figures, XmrChart):
-        variation = figures.variation
-        limits = figures.points[-1] if figures.points else None
-        points: tuple[ShewhartPoint, ...] = ()
-        if limits is not None:
-            points = (ShewhartPoint(limits.day, limits.value, limits.centre, limits.lower, limits.upper),)
-        return _worded(variation, assurance_of(points, target, Direction.UP), target)
-    if isinstance(figures, Runs):
-        return ("long run",) if figures.too_long else ("few crossings",) if figures.too_few else ("no signal",)
-    if isinstance(figures, tuple) and figures and isinstance(figures[0], ShewhartPoint):
-        points = tuple(one for one in figures if isinstance(one, ShewhartPoint))
+    if figures.xmr is not None:
+        return _worded(figures.xmr.variation, figures.xmr.assurance, target)
+    if figures.limits:
+        points = figures.limits
         return _worded(variation_of(points, Direction.UP), assurance_of(points, target, Direction.UP), target)
+    if figures.runs is not None:
+        return (
+            ("long run",) if figures.runs.too_long else ("few crossings",) if figures.runs.too_few else ("no signal",)
+        )
     return ()
 
 

@@ -41,7 +41,7 @@ def maximum(problem: WeekProblem, effort: Effort | None = None) -> Maximum | Non
 def most(model: WeekModel, attempt: Attempt) -> Maximum | None:
     """The most contact a model holds."""
     costs = {column: -shape.contact_minutes for shape, column in model.added.items()}
-    solved = _least(model, costs, attempt, Stage.MOST)
+    solved = least(model, costs, attempt, Stage.MOST)
     if solved.values is None:
         _refuse_undecided(solved)
         return None
@@ -87,7 +87,7 @@ def _fewest_changes(model: WeekModel, attempt: Attempt) -> Solved:
     """Keep all the entries that can be kept in place, add as few as will do, and hold the rest of the search to it."""
     kept = {Spot(one.shape.mould, one.place.day, one.place.start) for one in model.problem.movable}
     costs = {model.spots[spot]: -1 for spot in kept if spot in model.spots} | dict.fromkeys(model.added.values(), 1)
-    solved = _least(model, costs, attempt, Stage.CHANGES)
+    solved = least(model, costs, attempt, Stage.CHANGES)
     if solved.values is not None:
         model.program.row(costs.items(), upper=solved.cost)
     return solved
@@ -140,7 +140,7 @@ def _tidied(model: WeekModel, best: Solved, attempt: Attempt) -> Solved:
     return best if solved.values is None else solved
 
 
-def _least(model: WeekModel, costs: Mapping[int, int], attempt: Attempt, stage: Stage) -> Solved:
+def least(model: WeekModel, costs: Mapping[int, int], attempt: Attempt, stage: Stage) -> Solved:
     """The solution of least cost; where the grid is fine, begun from the best on a coarse one."""
     near = None
     if model.problem.grid < COARSE_GRID:

@@ -7,6 +7,7 @@ sessions are attended is, given how many, equally likely, so lengths are carried
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from math import comb, exp, lgamma
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ PRIOR = 0.5
 def chance_from_history(lengths: Sequence[int], needed: int, attended: int, not_attended: int) -> float:
     """The chance that sessions of these lengths deliver at least the minutes needed, given one's own attendance."""
     a, b, n = attended + PRIOR, not_attended + PRIOR, len(lengths)
-    return _chance(lengths, needed, lambda k: exp(_log_beta(a + k, b + n - k) - _log_beta(a, b)))
+    prior = _log_beta(a, b)
+    return _chance(lengths, needed, lambda k: exp(_log_beta(a + k, b + n - k) - prior))
 
 
 def chance_from_rate(lengths: Sequence[int], needed: int, rate: float) -> float:
@@ -65,6 +67,14 @@ def _log_beta(a: float, b: float) -> float:
 
 def bookings_needed(needed: int, session_minutes: int, attended: int, not_attended: int) -> dict[float, int | None]:
     """How many sessions of one length must be booked for a 50, 80 and 90% chance; None beyond any week's worth."""
+    return dict(_bookings_needed(needed, session_minutes, attended, not_attended))
+
+
+@lru_cache(maxsize=256)
+def _bookings_needed(
+    needed: int, session_minutes: int, attended: int, not_attended: int
+) -> tuple[tuple[float, int | None], ...]:
+    """As above, remembered: most weeks ask for the same."""
     wanted, found = list(LEVELS), dict[float, int | None]()
     for number in range(MOST_BOOKINGS + 1):
         chance = chance_from_history([session_minutes] * number, needed, attended, not_attended)
@@ -72,4 +82,4 @@ def bookings_needed(needed: int, session_minutes: int, attended: int, not_attend
             found[wanted.pop(0)] = number
         if not wanted:
             break
-    return {level: found.get(level) for level in LEVELS}
+    return tuple((level, found.get(level)) for level in LEVELS)

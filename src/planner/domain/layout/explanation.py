@@ -45,7 +45,6 @@ class Lever(StrEnum):
     NOTES = "notes_minutes"
     LENGTH = "meeting_minutes"
     FREQUENCY = "meeting_frequency"
-    HOURS = "hours"
     DAY = "another_day"
     TARGET = "target"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.problem import Hold, WeekProblem
-from planner.domain.layout.room import fits
+from planner.domain.layout.room import fits, session_window
 
 if TYPE_CHECKING:
     from planner.domain.layout.problem import Item
@@ -44,7 +44,15 @@ def only(problem: WeekProblem, rules: Collection[Rule]) -> WeekProblem:
 
 def in_force(problem: WeekProblem) -> tuple[Rule, ...]:
     """The rules a problem has: those whose lifting makes it another problem, and the target."""
-    return (Rule.TARGET, *(rule for rule, lift in LIFTS.items() if lift(problem) != problem))
+    return (Rule.TARGET, *(rule for rule, lift in LIFTS.items() if _binds(problem, rule) and lift(problem) != problem))
+
+
+def _binds(problem: WeekProblem, rule: Rule) -> bool:
+    """An earliest or latest that no working time goes beyond forbids nothing."""
+    window, free = session_window(problem), [one for day in problem.days for one in day.free]
+    if rule is Rule.EARLIEST:
+        return any(one.start < window.start for one in free)
+    return rule is not Rule.LATEST or any(window.end < one.end for one in free)
 
 
 def without_sessions(problem: WeekProblem) -> WeekProblem:

@@ -25,7 +25,7 @@ USUAL_CYCLE = 4
 USUAL_WEEK: Week = (*(USUAL_DAY,) * 5, None, None)
 USUAL_LEAVE_YEAR = (4, 1)
 ABOUT_LEAVE = (
-    "Leave is a full year’s annual leave in hours, without bank holidays; 27, 29 or 33 days full time are 202 h 30, "
+    "Leave is a full year’s annual leave in hours, without bank holidays: 27, 29 or 33 days of 7 h 30 are 202 h 30, "
     "217 h 30 or 247 h 30."
 )
 

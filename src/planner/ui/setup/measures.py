@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 NONE_SHIPPED = "enter yours"
 SOURCES = {"manual": "manual", "check": "check your manual"}
+ABOUT_SOURCES = {
+    "manual": "From the Talking Therapies manual",
+    "check": "Widely used, but check against your service’s manual",
+}
 FIRST_YEAR = 1950
 """Rows that start before it hold for every case."""
 ORDER = {measure.id: place for place, measure in enumerate(MEASURES)}
@@ -40,6 +44,10 @@ def _source(row: Threshold) -> str:
     return SOURCES.get(row.source, row.source)
 
 
+def _about_source(line: Line[Threshold]) -> str:
+    return ABOUT_SOURCES.get(line.value.source, line.value.source)
+
+
 def starts_words(starts: date) -> str:
     """The day a row holds from; "always" for those that came with the table."""
     return "always" if starts.year < FIRST_YEAR else short_date(starts)
@@ -58,7 +66,7 @@ MEASURE_LIST: Listing[Threshold] = Listing(
         LineColumn("Reliable change", _reliable),
         LineColumn("From", lambda line: starts_words(line.value.starts)),
         LineColumn("Edition", lambda line: str(line.value.edition), right=True),
-        LineColumn("Source", lambda line: _source(line.value), wide=True),
+        LineColumn("Source", lambda line: _source(line.value), tip=_about_source, wide=True),
     ),
 )
 

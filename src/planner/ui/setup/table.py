@@ -83,7 +83,7 @@ class LinesModel(RowsModel[Line[V]]):
         if role == Role.ForegroundRole:
             return self._quiet if column.quiet and not line.is_marked else None
         if role == Role.ToolTipRole:
-            return column.text(line)
+            return (column.tip or column.text)(line)
         return dot(line.colour) if column.dot and line.colour else None
 
     def row_of(self, key: str) -> int | None:

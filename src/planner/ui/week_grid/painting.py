@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 EDGE = 4.0
 ROUND = 4.0
 SMALL = 0.88
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TWO_LINES = 34.0
 
 MARKS = {
@@ -88,6 +90,9 @@ class Painter:
         self._bold.setWeight(QFont.Weight.DemiBold)
         self._small = QFont(font)
         self._small.setPointSizeF(font.pointSizeF() * SMALL)
+        self._bold_metrics, self._small_metrics = QFontMetricsF(self._bold), QFontMetricsF(self._small)
+        self._tints: dict[tuple[str, float], QColor] = {}
+        self._colours = {one.id: activity_colour(scene.terms, one.id) for one in scene.terms.activities}
 
     def paint(self, height: float) -> None:
         """Paint everything, the head last since the hours scroll under it."""
@@ -129,7 +134,7 @@ class Painter:
         for start, end in ground.working:
             self._p.fillRect(self._rect(day, start, end), QColor(self._theme.page))
         self._p.setFont(self._small)
-        wide = QFontMetricsF(self._small).horizontalAdvance(ground.absence) + 12
+        wide = self._small_metrics.horizontalAdvance(ground.absence) + 12
         plate = QRectF(here.left() + 6, here.top() + 6, min(wide, here.width() - 12), 20)
         self._p.fillRect(plate, QColor(self._theme.page))
         self._p.setPen(QColor(self._theme.quiet))
@@ -143,19 +148,19 @@ class Painter:
             self._p.drawLine(QPointF(AXIS_WIDTH, y), QPointF(self._g.width, y))
             self._p.setPen(QColor(self._theme.quiet))
             place = QRectF(0, y - 9, AXIS_WIDTH - 8, 18)
-            self._p.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{hour % 24:02d}:00")
+            self._p.drawText(place, RIGHT, f"{hour % 24:02d}:00")
 
     def _paint_piece(self, piece: Piece) -> None:
         booking, here = piece.booking, self._g.rect(piece)
-        colour = activity_colour(self._scene.terms, booking.details.activity)
+        colour = self._colours.get(booking.details.activity, CONTACT_COLOURS[-1])
         lost = booking.outcome in LOST
         self._p.setOpacity(0.35 if booking.key == self._scene.dragged else 1.0)
         self._p.setPen(Qt.PenStyle.NoPen)
-        fill = blend(colour, self._theme.surface, self._theme.fill_share * (0.45 if lost else 1))
+        fill = self._tint(colour, self._theme.fill_share * (0.45 if lost else 1))
         self._p.setBrush(fill)
         self._p.drawRoundedRect(here, ROUND, ROUND)
         if lost:
-            self._p.setBrush(QBrush(blend(colour, self._theme.surface, 0.35), Qt.BrushStyle.FDiagPattern))
+            self._p.setBrush(QBrush(self._tint(colour, 0.35), Qt.BrushStyle.FDiagPattern))
             self._p.drawRoundedRect(here, ROUND, ROUND)
             self._p.setBrush(fill)
             self._p.drawRect(here.adjusted(EDGE, 0, 0, -max(0.0, here.height() - TWO_LINES)))
@@ -168,6 +173,12 @@ class Painter:
             self._p.drawRoundedRect(here.adjusted(1, 1, -1, -1), ROUND, ROUND)
         self._p.setOpacity(1.0)
 
+    def _tint(self, colour: str, share: float) -> QColor:
+        """A colour laid thinly on the surface, mixed once a painting."""
+        if (colour, share) not in self._tints:
+            self._tints[colour, share] = blend(colour, self._theme.surface, share)
+        return self._tints[colour, share]
+
     def _paint_words(self, piece: Piece, here: QRectF) -> None:
         """The title, its outcome, and under them the time; on a low block all in one line."""
         booking = piece.booking
@@ -178,7 +189,7 @@ class Painter:
         start, end = to_wall(booking.span.start, zone), to_wall(booking.span.end, zone)
         times = f"{start:%H:%M} – {end:%H:%M}"
         mark = MARKS.get(booking.outcome, "")
-        title_metrics, small_metrics = QFontMetricsF(self._bold), QFontMetricsF(self._small)
+        title_metrics, small_metrics = self._bold_metrics, self._small_metrics
         one_line = here.height() < TWO_LINES
         beside = " ".join(part for part in (mark, f"{start:%H:%M}" if one_line else "") if part)
         beside_wide = small_metrics.horizontalAdvance(beside) + 6 if beside else 0.0
@@ -190,16 +201,16 @@ class Painter:
         top = QRectF(room.left(), room.top(), room.width(), line)
         self._p.setPen(QColor(self._theme.text))
         self._p.setFont(self._bold)
-        self._p.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        self._p.drawText(top, LEFT, title)
         self._p.setFont(self._small)
         if beside:
             after = top.adjusted(title_metrics.horizontalAdvance(title) + 6, 0, 0, 0)
-            self._p.drawText(after, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, beside)
+            self._p.drawText(after, LEFT, beside)
         if not one_line:
             self._p.setPen(QColor(self._theme.quiet))
             under = QRectF(room.left(), top.bottom(), room.width(), small_metrics.height())
             text = small_metrics.elidedText(times, Qt.TextElideMode.ElideRight, room.width())
-            self._p.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            self._p.drawText(under, LEFT, text)
 
     def _paint_now(self) -> None:
         wall = to_wall(self._scene.now, self._g.zone)
@@ -253,5 +264,5 @@ class Painter:
         self._p.setBrush(QColor(self._theme.accent_soft))
         self._p.drawRoundedRect(here, ROUND, ROUND)
         self._p.setPen(QColor(self._theme.text))
-        text = QFontMetricsF(self._small).elidedText(words, Qt.TextElideMode.ElideRight, here.width() - 8)
-        self._p.drawText(here.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        text = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, here.width() - 8)
+        self._p.drawText(here.adjusted(6, 0, 0, 0), LEFT, text)

@@ -1,0 +1,153 @@
+"""From figures over time to the chart that shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.charts.control import ControlChart, ControlPoint, draw_control
+from planner.charts.cumulative import BandChart, BandPoint, draw_band
+from planner.charts.labels import NamedLine, PointName, Scale, value_words
+from planner.domain.outcomes.tally import Grouping, period_label
+from planner.domain.statistics.icons import meaning_of, side_of
+from planner.domain.statistics.point_rules import Rule
+from planner.domain.statistics.small_numbers import ROLLING_CASES, Chart
+from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, Meaning
+from planner.services.reading import period_words
+from planner.services.time_charts import Kind
+from planner.services.words import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from matplotlib.axes import Axes
+
+    from planner.charts.style import ChartStyle
+    from planner.domain.statistics.runs import Runs
+    from planner.domain.statistics.series import Count
+    from planner.domain.statistics.shewhart import ShewhartPoint
+    from planner.domain.statistics.xmr import XmrChart
+    from planner.services.time_charts import TimeChart
+
+HEADINGS = {Chart.P: "P chart, limits at 3 sd", Chart.P_PRIME: "P-prime chart (Laney), limits at 3 sd"}
+
+
+def draw_time_chart(axes: Axes, chart: TimeChart, style: ChartStyle) -> None:
+    """Draw the chart that is shown; rates with intervals are drawn by `draw_rates`."""
+    figures, names = chart.figures, named(chart.counts, chart.grouping)
+    if figures.xmr is not None:
+        draw_control(axes, xmr_chart(figures.xmr, names, Scale.SHARES, chart.target), style)
+    elif figures.runs is not None:
+        draw_control(axes, _run_chart(chart, figures.runs, names), style)
+    elif figures.cumulative:
+        draw_band(axes, _cumulative_chart(chart, names), style)
+    elif figures.rolling:
+        draw_band(axes, _rolling_chart(chart), style)
+    else:
+        draw_control(axes, _p_chart(chart, names), style)
+
+
+def named(counts: Iterable[Count], grouping: Grouping) -> list[PointName]:
+    """The names of the periods some counts belong to, with n."""
+    return [period_name(one.day, grouping, f"n {one.denominator}") for one in counts]
+
+
+def period_name(day: date, grouping: Grouping, note: str = "") -> PointName:
+    """A period as it stands under a point: "Q4" of "2026", "Nov" of "2026", or "2026"."""
+    year, month = str(day.year), MONTHS[day.month - 1]
+    if grouping is Grouping.YEAR:
+        return PointName(year, "", note)
+    short = period_words(period_label(day, grouping)).split()[1] if grouping is Grouping.QUARTER else month
+    return PointName(short, year, note)
+
+
+def day_name(day: date, note: str = "") -> PointName:
+    """A day as it stands under a point: "23 Nov" of "2026"."""
+    return PointName(f"{day.day} {MONTHS[day.month - 1]}", str(day.year), note)
+
+
+def xmr_chart(
+    chart: XmrChart, names: Sequence[PointName], scale: Scale = Scale.PLAIN, target: float | None = None
+) -> ControlChart:
+    """An XmR chart as it is drawn; its heading names the profile."""
+    trial = f", trial limits (fewer than {FEWEST_FOR_FIRM_LIMITS} points)" if chart.trial else ""
+    points = (
+        ControlPoint(name, one.value, one.centre, one.lower, one.upper, one.meaning, one.rule, one.segment)
+        for name, one in zip(names, chart.points, strict=True)
+    )
+    return ControlChart(f"XmR chart, profile {chart.options.profile}{trial}", tuple(points), scale, target=target)
+
+
+def shewhart_points(
+    points: Sequence[ShewhartPoint], names: Sequence[PointName], improvement: Direction, segment: int = 0
+) -> list[ControlPoint]:
+    """Points of a P or P-prime chart as they are drawn."""
+    return [
+        ControlPoint(
+            name=name,
+            value=one.value,
+            centre=one.centre,
+            lower=one.lower,
+            upper=one.upper,
+            meaning=meaning_of(side_of(one), improvement),
+            rule=Rule.OUTSIDE if one.outside else None,
+            segment=segment,
+        )
+        for name, one in zip(names, points, strict=True)
+    ]
+
+
+def run_points(
+    values: Sequence[float | None], centre: float, names: Sequence[PointName], *, signal: bool, segment: int = 0
+) -> list[ControlPoint]:
+    """Points of a run chart as they are drawn."""
+    meaning = Meaning.NEUTRAL if signal else Meaning.COMMON_CAUSE
+    return [
+        ControlPoint(name, value, centre, meaning=meaning, segment=segment)
+        for name, value in zip(names, values, strict=True)
+    ]
+
+
+def run_heading(found: Runs) -> str:
+    """The runs analysis as the heading of a run chart."""
+    if found.longest_by_chance is None or found.fewest_by_chance is None:
+        return "Run chart: every point lies on the median"
+    return (
+        f"Run chart: longest run {found.longest} (chance gives up to {found.longest_by_chance}), "
+        f"{found.crossings} crossings (chance gives {found.fewest_by_chance} or more)"
+    )
+
+
+def _p_chart(chart: TimeChart, names: Sequence[PointName]) -> ControlChart:
+    drawn = shewhart_points(chart.figures.limits, names, Direction.UP)
+    heading = HEADINGS[Chart.P_PRIME if chart.asked is Kind.P_PRIME else Chart.P]
+    return ControlChart(heading, tuple(drawn), target=chart.target)
+
+
+def _run_chart(chart: TimeChart, found: Runs, names: Sequence[PointName]) -> ControlChart:
+    points = run_points([one.value for one in chart.counts], found.centre, names, signal=found.signal)
+    return ControlChart(run_heading(found), tuple(points), centre="median", target=chart.target)
+
+
+def _cumulative_chart(chart: TimeChart, names: Sequence[PointName]) -> BandChart:
+    """The running difference, in the band one look would not find remarkable."""
+    points = tuple(
+        BandPoint(name, one.difference, one.lower, one.upper)
+        for name, one in zip(names, chart.figures.cumulative, strict=True)
+    )
+    expected = value_words(chart.expected or 0.0, Scale.SHARES)
+    heading = f"Observed minus expected at {expected}, added up, in cases; the band holds for a look at one point"
+    return BandChart(heading, points, (NamedLine("as expected", 0.0, "own"),))
+
+
+def _rolling_chart(chart: TimeChart) -> BandChart:
+    points = tuple(
+        BandPoint(period_name(one.day, chart.grouping, f"n {one.denominator}"), one.value, *one.interval)
+        for one in chart.figures.rolling
+    )
+    lines = () if chart.target is None else (_standard(chart.target),)
+    return BandChart(f"The latest {ROLLING_CASES} cases, exact 95% interval", points, lines, Scale.SHARES)
+
+
+def _standard(target: float) -> NamedLine:
+    return NamedLine(f"standard {value_words(target, Scale.SHARES)}", target, "standard")

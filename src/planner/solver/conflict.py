@@ -1,0 +1,113 @@
+"""Why there is no week: a smallest set of rules that cannot hold together.
+
+A set of rules is kept apart from its conflicts by the rules it lacks: every conflict holds at least one of the rules
+left out of each possible set. So the fewest rules that meet all these leavings-out are tried; if they still allow a
+week, another possible set is found and another leaving-out with it; if not, they are a conflict and none is smaller.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, combinations
+from typing import TYPE_CHECKING
+
+from planner.domain.layout.contradictions import refuse_contradictions
+from planner.domain.layout.explanation import Conflict
+from planner.domain.layout.lifting import Rule, in_force, only
+from planner.solver.effort import Attempt, Effort, Stage
+from planner.solver.model import build
+from planner.solver.week import least, reach
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from planner.domain.layout.problem import WeekProblem
+
+RuleSet = frozenset[Rule]
+
+
+def explain(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Conflict | None:
+    """A smallest set of rules that no week can keep together; None if a week can keep them all.
+
+    Args:
+        problem: the week.
+        needed: what is to count towards the target.
+        effort: the time there is; when it is up the set may not be a smallest one, and says so.
+    """
+    refuse_contradictions(problem)
+    search = _Search(problem, needed, Attempt(effort or Effort()))
+    if search.is_possible(search.rules):
+        return None
+    rules = search.smallest()
+    most = most_counted(only(problem, rules), search.attempt) if Rule.TARGET in rules else None
+    ordered = tuple(rule for rule in Rule if rule in rules)
+    return Conflict(ordered, needed, most, search.is_proven)
+
+
+def is_possible(problem: WeekProblem, needed: int, attempt: Attempt, stage: Stage) -> bool | None:
+    """A week reaches the target under the problem's rules; None if the time was up first."""
+    model = build(problem)
+    reach(model, needed)
+    costs = {column: -shape.worth for shape, column in model.added.items()}
+    solved = model.program.least(costs, attempt, stage, is_any=True)
+    return solved.values is not None if solved.values is not None or solved.is_proven else None
+
+
+def most_counted(problem: WeekProblem, attempt: Attempt) -> int | None:
+    """The most that can count towards a target, as far as was found; None where nothing was."""
+    model = build(problem)
+    costs = {column: -shape.worth for shape, column in model.added.items()}
+    solved = least(model, costs, attempt, Stage.MOST)
+    return None if solved.values is None else problem.counted - solved.cost
+
+
+class _Search:
+    """The sets of rules tried so far, and whether a week can keep them."""
+
+    def __init__(self, problem: WeekProblem, needed: int, attempt: Attempt) -> None:
+        self._problem = problem
+        self._needed = needed
+        self._tried: dict[RuleSet, bool] = {}
+        self.attempt = attempt
+        self.rules: RuleSet = frozenset(in_force(problem))
+        self.is_proven = True
+
+    def is_possible(self, rules: RuleSet) -> bool:
+        """A week can keep these rules; what the time was too short for counts as impossible, and as not proven."""
+        if rules not in self._tried:
+            self._tried[rules] = self._told(rules) or self._solved(rules)
+        return self._tried[rules]
+
+    def _told(self, rules: RuleSet) -> bool:
+        """A larger set that is possible says so of every smaller one."""
+        return any(possible and rules <= known for known, possible in self._tried.items())
+
+    def _solved(self, rules: RuleSet) -> bool:
+        needed = self._needed if Rule.TARGET in rules else 0
+        answer = is_possible(only(self._problem, rules), needed, self.attempt, Stage.CONFLICT)
+        self.is_proven = self.is_proven and answer is not None
+        return bool(answer)
+
+    def smallest(self) -> RuleSet:
+        """The fewest rules that no week can keep together."""
+        left_out = [frozenset({rule}) for rule in self._in_order() if self.is_possible(self.rules - {rule})]
+        while True:
+            chosen = self._fewest_meeting(left_out)
+            if not self.is_possible(chosen):
+                return chosen
+            left_out.append(self.rules - self._grown(chosen))
+
+    def _grown(self, rules: RuleSet) -> RuleSet:
+        """A possible set that no further rule can join."""
+        for rule in self._in_order():
+            if rule not in rules and self.is_possible(rules | {rule}):
+                rules |= {rule}
+        return rules
+
+    def _fewest_meeting(self, left_out: Collection[RuleSet]) -> RuleSet:
+        """The fewest rules that have one in common with each of some sets."""
+        order = self._in_order()
+        choices: Iterable[tuple[Rule, ...]] = chain.from_iterable(combinations(order, n) for n in range(len(order) + 1))
+        return next(frozenset(one) for one in choices if all(not each.isdisjoint(one) for each in left_out))
+
+    def _in_order(self) -> list[Rule]:
+        return [rule for rule in Rule if rule in self.rules]

@@ -1,0 +1,71 @@
+"""What would make a week possible: the smallest change of each lever of the catalogue, shown by solving."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from planner.domain.layout.catalogue import catalogue, lower_target
+from planner.domain.layout.explanation import Remedy, Who
+from planner.solver.conflict import is_possible, most_counted
+from planner.solver.effort import Attempt, Effort, Stage
+from planner.solver.model import build
+from planner.solver.week import most
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.domain.layout.catalogue import Ladder
+    from planner.domain.layout.explanation import Lever, Step
+    from planner.domain.layout.problem import WeekProblem
+
+
+Ladders = dict[tuple["Lever", str], "Ladder"]
+
+
+def remedies(problem: WeekProblem, needed: int, effort: Effort | None = None) -> tuple[Remedy, ...]:
+    """The smallest changes that make a target possible, by who can decide them.
+
+    For every lever of the catalogue its smallest change that suffices by itself; where none does but a lower target,
+    the same for every two levers together. When the time is up, those found so far.
+    """
+    attempt = Attempt(effort or Effort())
+    ladders = catalogue(problem, needed)
+    found = [_remedy((step,), attempt) for ladder in ladders.values() for step in _smallest(ladder, attempt)]
+    if not found:
+        found = [_remedy(steps, attempt) for steps in _pairs(ladders, attempt)]
+    reachable = most_counted(problem, attempt) if needed > problem.counted else None
+    if reachable is not None and reachable < needed:
+        found.append(_remedy((lower_target(problem, needed, reachable),), attempt))
+    return tuple(sorted(found, key=lambda one: list(Who).index(one.who)))
+
+
+def _smallest(ladder: Ladder, attempt: Attempt) -> Iterator[Step]:
+    """The smallest step that suffices, if even the largest does."""
+    if ladder and _suffices(ladder[-1], attempt):
+        yield next((step for step in ladder[:-1] if _suffices(step, attempt)), ladder[-1])
+
+
+def _pairs(ladders: Ladders, attempt: Attempt) -> Iterator[tuple[Step, Step]]:
+    """Two steps of two levers that suffice together, and no longer when either is made smaller."""
+    for one, other in combinations(ladders, 2):
+        if attempt.is_over:
+            return
+        for second in _smallest(_after(ladders[one][-1], other), attempt):
+            pairs = ((first, step) for first in ladders[one] for step in _after(first, other) if step.after == second.after)
+            yield next(pair for pair in pairs if pair[0] is ladders[one][-1] or _suffices(pair[1], attempt))
+
+
+def _after(first: Step, other: tuple[Lever, str]) -> Ladder:
+    """The ladder of a lever once another has been pulled; empty where that leaves nothing to pull."""
+    return catalogue(first.problem, first.needed).get(other, ())
+
+
+def _suffices(step: Step, attempt: Attempt) -> bool:
+    return bool(is_possible(step.problem, step.needed, attempt, Stage.REMEDIES))
+
+
+def _remedy(steps: tuple[Step, ...], attempt: Attempt) -> Remedy:
+    """The remedy with the contact it yields, which is at least what was needed."""
+    fullest = most(build(steps[-1].problem), attempt)
+    return Remedy(steps, fullest.contact_minutes, fullest.is_proven)
