@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from planner.charts.rates import NamedLine, RatePoint, draw_rates
+from planner.charts.labels import NamedLine, PointName
+from planner.charts.rates import RatePoint, draw_rates
 from planner.charts.style import ChartStyle
-from planner.domain.statistics.proportions import Rate, wilson
+from planner.domain.statistics.proportions import wilson
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 POINTS = [
-    RatePoint("Q4", "2025", Rate(6, 7)),
-    RatePoint("Q1", "2026", Rate(0, 0)),
-    RatePoint("Q2", "2026", Rate(8, 22)),
+    RatePoint(PointName("Q4", "2025", "n 7"), 6 / 7, wilson(6, 7)),
+    RatePoint(PointName("Q1", "2026", "n 0"), None, None),
+    RatePoint(PointName("Q2", "2026", "n 22"), 8 / 22, wilson(8, 22)),
 ]
 LINES = [NamedLine("all 48%", 0.48, "own"), NamedLine("service 50.5%", 0.505, "service")]
 
@@ -65,7 +66,7 @@ def test_the_lines_are_named_beside_themselves_and_their_names_do_not_touch(axes
 
 
 def test_where_room_is_short_only_every_other_name_is_written(axes: Axes) -> None:
-    many = [RatePoint("Dec", "2026", Rate(1, 2))] * 60
+    many = [RatePoint(PointName("Dec", "2026", "n 2"), 0.5, wilson(1, 2))] * 60
 
     draw_rates(axes, many, [], ChartStyle())
 

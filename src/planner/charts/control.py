@@ -172,6 +172,7 @@ def _draw_points(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
             [n for n, _ in found],
             [value for _, value in found],
             linestyle="none",
+            clip_on=False,
             marker=marker,
             markersize=MARKER,
             color=colours[meaning],

@@ -95,4 +95,14 @@ def _draw_course(axes: Axes, points: Sequence[BandPoint], style: ChartStyle) -> 
     lower, upper = [point.lower for point in points], [point.upper for point in points]
     axes.fill_between(places, lower, upper, color=style.soft, alpha=BAND, linewidth=0, zorder=1, label="band")
     values = [point.value for point in points]
-    axes.plot(places, values, color=style.mark, linewidth=LINE, marker="o", markersize=MARKER, zorder=3, label="course")
+    axes.plot(
+        places,
+        values,
+        color=style.mark,
+        linewidth=LINE,
+        marker="o",
+        markersize=MARKER,
+        clip_on=False,
+        zorder=3,
+        label="course",
+    )

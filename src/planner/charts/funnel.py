@@ -71,6 +71,7 @@ def _draw_points(axes: Axes, points: list[FunnelPoint], verdict: Verdict, marker
         [point.denominator for point in points],
         [point.value for point in points],
         linestyle="none",
+        clip_on=False,
         marker=marker,
         markersize=MARKER,
         color=colours[verdict],

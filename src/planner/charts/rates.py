@@ -51,6 +51,7 @@ def _draw_points(axes: Axes, points: Sequence[RatePoint], style: ChartStyle) -> 
         values,
         color=style.mark,
         linestyle="none",
+        clip_on=False,
         marker="o",
         markersize=MARKER,
         markeredgecolor=style.ground,

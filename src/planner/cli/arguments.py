@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from planner import __version__
-from planner.cli import check_target, hours, import_, init, keys, recovery, snapshot, week
+from planner.cli import check_target, funnel, hours, import_, init, keys, recovery, snapshot, spc, week
 from planner.cli.tools import Where
 from planner.paths import data_folder
 
@@ -24,6 +24,8 @@ COMMANDS: tuple[tuple[str, Any], ...] = (
     ("hours", hours),
     ("check-target", check_target),
     ("recovery", recovery),
+    ("spc", spc),
+    ("funnel", funnel),
     ("passphrase", keys.PASSPHRASE),
     ("recover", keys.RECOVER),
     ("snapshot", snapshot),

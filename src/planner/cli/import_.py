@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
         "--kind", choices=[one.value for one in FileKind], help="what the files hold (told from content)"
     )
     parser.add_argument(
-        "--map", action="append", default=[], type=_a_mapping, metavar="OUR=THEIRS", help="a column's name"
+        "--map", action="append", default=[], type=a_mapping, metavar="OUR=THEIRS", help="a column's name"
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen; change nothing")
     parser.add_argument("--skip-bad", action="store_true", help="leave out bad lines instead of refusing the file")
@@ -37,7 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
-def _a_mapping(text: str) -> tuple[str, str]:
+def a_mapping(text: str) -> tuple[str, str]:
+    """A column's name as OUR=THEIRS."""
     ours, equals, theirs = text.partition("=")
     if not (ours and equals and theirs):
         msg = f"“{text}” is not a pair of columns: write it as date=Session date"

@@ -9,8 +9,9 @@ from planner.domain.errors import PlannerError
 from planner.exchange.parsed import FileKind, Known, Parsed, Setup
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
     from planner.domain.change import Value
     from planner.services.desk import Desk
     from planner.services.imports import Taken

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.errors import Problem
-from planner.exchange.parsed import FileKind, UnreadableFileError, shortened
+from planner.exchange.parsed import UnreadableFileError, shortened
 from planner.exchange.text import decoded
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -29,7 +29,7 @@ class Columns:
         optional: what may stand beside them.
     """
 
-    kind: FileKind
+    kind: str
     forms: tuple[tuple[str, ...], ...]
     optional: tuple[str, ...] = ()
 

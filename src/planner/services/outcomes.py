@@ -8,16 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
+from planner.domain.hours.terms import Role
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping, Groups, Tally, tally, tally_by
-from planner.services.rates import rates
+from planner.services.rates import rates, split_by
 from planner.services.words import day_words
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
-    from planner.services.rates import Asked, Rates
+    from planner.services.rates import Asked, By, Rates
     from planner.storage.store import Store
 
 MOST_SESSIONS = 200
@@ -33,11 +34,12 @@ class Recovery:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the diary holds on outcomes: cases by discharge date, thresholds, and the service's figures."""
+    """What the diary holds on outcomes: cases by discharge date, thresholds, the service's figures, roles held."""
 
     cases: tuple[Case, ...]
     thresholds: Thresholds
     services: tuple[ServiceRate, ...]
+    roles: tuple[Role, ...]
 
 
 class Outcomes:
@@ -75,6 +77,11 @@ class Outcomes:
         known = self.known()
         return rates(known.cases, known.thresholds, known.services, asked, self._today())
 
+    def figures(self, asked: Asked, by: By) -> tuple[tuple[str, Tally], ...]:
+        """The tallies behind a rate, period by period or group by group."""
+        known = self.known()
+        return split_by(by, known.cases, known.thresholds, asked, known.roles)
+
     def known(self) -> Known:
         """Every case and what it is held against, read again only when the diary has changed."""
         version = self._store.version
@@ -84,7 +91,8 @@ class Outcomes:
 
     def _read(self) -> Known:
         with self._store.reading() as diary:
-            return Known(diary.cases_between(None, None), Thresholds(diary.all(Threshold)), diary.all(ServiceRate))
+            thresholds = Thresholds(diary.all(Threshold))
+            return Known(diary.cases_between(None, None), thresholds, diary.all(ServiceRate), diary.all(Role))
 
     def add(self, case: Case) -> Change:
         """Put a closed case into the tally, judged by the newest edition of the thresholds."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import ENGLAND_BY_DESCRIPTOR, Outcome, Standard, rate_of, standard_on
 from planner.domain.outcomes.case_mix import expected
 from planner.domain.outcomes.england import ENGLAND
+from planner.domain.outcomes.groups import by_role, by_sessions, by_severity
 from planner.domain.outcomes.service_rates import ServiceRate, pooled
 from planner.domain.outcomes.tally import Grouping, Tally, tally, tally_by
 from planner.domain.statistics.series import Count
@@ -18,6 +20,7 @@ from planner.services.words import MONTHS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.domain.hours.terms import Role
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.measures import Thresholds
     from planner.domain.statistics.proportions import Interval, Rate
@@ -34,6 +37,15 @@ class Asked:
     outcome: Outcome = Outcome.RECOVERY
     grouping: Grouping = Grouping.QUARTER
     site: str | None = None
+
+
+class By(StrEnum):
+    """What the small table of figures is split by."""
+
+    PERIOD = "period"
+    SESSIONS = "sessions"
+    SEVERITY = "severity"
+    ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,20 @@ def rates(
         mix=expected(latest, thresholds, ENGLAND_BY_DESCRIPTOR, asked.outcome).value,
         compared=compared(chosen, thresholds, services, asked.outcome, today),
     )
+
+
+def split_by(
+    by: By, cases: Sequence[Case], thresholds: Thresholds, asked: Asked, roles: Sequence[Role]
+) -> tuple[tuple[str, Tally], ...]:
+    """Labels and tallies of the cases of the periods shown: by period latest first, or by group in its own order."""
+    latest = latest_periods([case for case in cases if asked.site is None or case.site == asked.site], asked.grouping)
+    if by is By.SESSIONS:
+        return by_sessions(latest, thresholds)
+    if by is By.SEVERITY:
+        return by_severity(latest, thresholds)
+    if by is By.ROLE:
+        return by_role(latest, thresholds, roles)
+    return tuple(reversed(tally_by(latest, thresholds, asked.grouping)))
 
 
 def latest_periods(cases: Sequence[Case], grouping: Grouping) -> list[Case]:

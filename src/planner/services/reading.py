@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.tally import Grouping
 from planner.domain.statistics.funnel import Verdict, verdict
+from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.proportions import at_least, at_most, stands_out
 from planner.domain.statistics.small_numbers import detectable, fewest_per_point
 from planner.services.words import MONTHS, percent_words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from planner.domain.statistics.proportions import Interval, Rate
     from planner.services.rates import Period, Rates
+    from planner.services.time_charts import TimeChart
 
 DONE_WORDS = {
     Outcome.RECOVERY: "recovered",
@@ -31,6 +33,18 @@ OUTCOME_NAMES = {
 }
 PERIOD_NAMES = {Grouping.MONTH: "month", Grouping.QUARTER: "quarter", Grouping.YEAR: "year"}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+RULE_NAMES = {
+    Rule.OUTSIDE: "outside the limits",
+    Rule.TREND: "a trend",
+    Rule.TWO_OF_THREE: "two of three near a limit",
+    Rule.SHIFT: "a run on one side",
+}
+ASK = (
+    "Something was different then: who was referred, how many sessions were offered, leave, a move, or how scores "
+    "were taken."
+)
+RUN_SIGNAL = f"The points run on one side of their median for longer than chance alone would give. {ASK}"
+RUN_QUIET = "The points cross their median as chance alone would have them, so there is no sign of a change."
 UNUSUAL = 0.05
 NAMED_AT_MOST = 3
 NOTHING_YET = "There are no finished courses to show yet."
@@ -44,13 +58,45 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read_rates(rates: Rates) -> Reading:
-    """The reading of a rate over time, beside the service's and the one the case mix predicts."""
+def read_rates(rates: Rates, chart: TimeChart | None = None) -> Reading:
+    """The reading of a rate over time, by the chart it is drawn on, beside others it may be compared with."""
     filled = [period for period in rates.periods if period.rate.denominator]
     if not filled:
         return Reading((NOTHING_YET,))
-    said = [_whole(rates, filled), _over_time(rates, filled), *_beside(rates)]
-    return Reading(tuple(one for one in said if one), tuple(_notes(rates, filled)))
+    by_chart = "" if chart is None else read_chart(chart)
+    said = [_whole(rates, filled), by_chart or _over_time(rates, filled), *_beside(rates)]
+    with_intervals = chart is None or (chart.shown is None and not chart.why)
+    return Reading(tuple(one for one in said if one), tuple(_notes(rates, filled, with_intervals=with_intervals)))
+
+
+def read_chart(chart: TimeChart) -> str:
+    """What a chart with limits or runs shows; empty where the chart has no rules of its own."""
+    figures, name = chart.figures, PERIOD_NAMES[chart.grouping]
+    if figures.xmr is not None:
+        found = [one for one in figures.xmr.points if one.rule is not None]
+        rules = and_words(list(dict.fromkeys(RULE_NAMES[one.rule] for one in found if one.rule is not None)))
+        return _special(len(found), name, f" ({rules})" if found else "")
+    if figures.limits:
+        return _special(sum(one.outside for one in figures.limits), name, " (outside the limits)")
+    if figures.runs is not None:
+        return RUN_SIGNAL if figures.runs.signal else RUN_QUIET
+    if figures.cumulative:
+        last = figures.cumulative[-1]
+        return _added_up(last.difference, inside=last.lower <= last.difference <= last.upper)
+    return ""
+
+
+def _special(count: int, name: str, which: str) -> str:
+    if not count:
+        return f"Every {name} lies inside the limits that chance alone would give, so none of them is a change."
+    stands = f"One {name} is" if count == 1 else f"{number_words(count).capitalize()} {name}s are"
+    return f"{stands} more than chance{which}. {ASK}"
+
+
+def _added_up(difference: float, *, inside: bool) -> str:
+    cases = f"{abs(difference):.1f} {'more' if difference >= 0 else 'fewer'} than expected"
+    end = "which chance alone explains" if inside else "more than chance alone explains"
+    return f"Added up, that is {cases}, {end}."
 
 
 def _whole(rates: Rates, filled: Sequence[Period]) -> str:
@@ -103,10 +149,7 @@ def _beyond(beyond: Sequence[Period], rate: float) -> str:
     more = len(beyond) - len(named)
     names = and_words([*named, *([f"{number_words(more)} more"] if more else [])])
     lies = "lies" if len(beyond) == 1 else "lie"
-    return (
-        f"{names} {lies} beyond what chance alone would give. Something was different then: "
-        "who was referred, how many sessions were offered, leave, a move, or how scores were taken."
-    )
+    return f"{names} {lies} beyond what chance alone would give. {ASK}"
 
 
 def _beside(rates: Rates) -> list[str]:
@@ -128,7 +171,9 @@ def against(whose: str, theirs: float, own: Rate) -> str:
     same = f"a difference this large or larger would appear in {odds_words(chance)} such samples"
     if chance < UNUSUAL:
         side = "above" if (own.value or 0) > theirs else "below"
-        return f"That is {side} {whose} at {tenth_words(theirs)} by more than chance explains: {same} with none there."
+        return (
+            f"That is {side} {whose} at {tenth_words(theirs)} by more than chance explains: {same} if there were none."
+        )
     return f"Against {whose} at {tenth_words(theirs)}, {same} with no difference at all."
 
 
@@ -147,10 +192,10 @@ def chance_of_gap(own: Rate, theirs: float) -> float:
     return min(1.0, 2 * min(at_most(x, n, theirs), at_least(x, n, theirs)))
 
 
-def _notes(rates: Rates, filled: Sequence[Period]) -> list[str]:
+def _notes(rates: Rates, filled: Sequence[Period], *, with_intervals: bool) -> list[str]:
     """What the numbers can and cannot carry."""
     counted = " ".join(note for note in (_left_out(rates), _unpaired(rates)) if note)
-    notes = [_small(rates, filled), _detectable(rates, filled), counted, rates.problem]
+    notes = [_small(rates, filled) if with_intervals else "", _detectable(rates, filled), counted, rates.problem]
     return [note for note in notes if note]
 
 

@@ -35,13 +35,13 @@ class Kind(StrEnum):
 
 
 KIND_NAMES = {
-    Kind.RATES: "Rates, 95% intervals",
+    Kind.RATES: "Rates",
     Kind.P: "P chart",
     Kind.P_PRIME: "P-prime chart",
     Kind.XMR: "XmR, Plot the dots",
     Kind.XMR_EXCEL: "XmR, NHS Excel",
     Kind.RUN: "Run chart",
-    Kind.CUMULATIVE: "Observed − expected",
+    Kind.CUMULATIVE: "Obs. − expected",
 }
 GUARDED = {
     Kind.P: Chart.P,

@@ -74,12 +74,14 @@ class Reading:
         return frozenset(uid for (uid,) in self._raw.execute(query))
 
     def is_used(self, value: Activity | Site) -> bool:
-        """An entry or series is of that activity, or at that site."""
+        """An entry or series is of that activity, or at that site; or a closed case is of that site."""
         column = "activity" if isinstance(value, Activity) else "site"
         query = (
             f"SELECT 1 FROM entry WHERE {column} = :id UNION ALL SELECT 1 FROM series WHERE {column} = :id "  # noqa: S608 - our own names
-            f"UNION ALL SELECT 1 FROM deviation WHERE details ->> '{column}' = :id LIMIT 1"
+            f"UNION ALL SELECT 1 FROM deviation WHERE details ->> '{column}' = :id"
         )
+        if isinstance(value, Site):
+            query += " UNION ALL SELECT 1 FROM closed_case WHERE site = :id"
         return self._raw.execute(query, {"id": value.id}).fetchone() is not None
 
     def outcomes_between(self, span: Span, contacts: Sequence[str], zone: ZoneInfo) -> dict[Outcome, int]:

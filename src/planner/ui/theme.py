@@ -151,7 +151,8 @@ def _style_sheet(theme: Theme) -> str:
         f"background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: 6px;"
         " padding: 4px 8px; min-height: 20px;"
     )
-    down, up = (resource(f"icons/chevron-{way}-{theme.name}.svg").as_posix() for way in ("down", "up"))
+    names = ("chevron-down", "chevron-up", "tick")
+    down, up, tick = (resource(f"icons/{name}-{theme.name}.svg").as_posix() for name in names)
     return f"""
     QWidget#page {{ background: {theme.page}; }}
     QFrame#card {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px; }}
@@ -205,6 +206,13 @@ def _style_sheet(theme: Theme) -> str:
         selection-background-color: {theme.accent_soft}; selection-color: {theme.text};
     }}
     QTreeWidget::item, QTableView::item {{ padding: 4px 6px; border-bottom: 1px solid {theme.grid}; }}
+    QCalendarWidget QTableView::item {{ padding: 0; border: none; }}
+    QCheckBox::indicator, QRadioButton::indicator {{
+        width: 14px; height: 14px; border: 1px solid {theme.quiet}; background: {theme.surface}; }}
+    QCheckBox::indicator {{ border-radius: 3px; }}
+    QRadioButton::indicator {{ border-radius: 8px; }}
+    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
+    QRadioButton::indicator:checked {{ background: {theme.accent}; border: 4px solid {theme.surface}; }}
     QHeaderView::section {{
         background: {theme.surface}; color: {theme.quiet}; border: none; border-bottom: 1px solid {theme.line};
         padding: 6px; font-size: 11px;

@@ -144,6 +144,7 @@ class Window(QMainWindow):
         self._refresh()
 
     def _diary_changed(self) -> None:
+        self.notice.hide()
         self._refresh()
 
     def _refresh(self) -> None:

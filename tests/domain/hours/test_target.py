@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date, time, timedelta
 from fractions import Fraction
@@ -154,7 +155,7 @@ def test_a_yearly_target_is_spread_over_the_leave_year(full_time: Terms, pro_rat
     worked = Fraction(len(days) - len(off), len(days))
     assert target_between(terms, first, last) == 900 * 60 * (1 if pro_rata is ProRata.NONE else worked)
     months = [date(2026 + (n + 3) // 12, (n + 3) % 12 + 1, 1) for n in range(13)]
-    pieces = [target_between(terms, a, b - timedelta(days=1)) for a, b in zip(months, months[1:], strict=False)]
+    pieces = [target_between(terms, a, b - timedelta(days=1)) for a, b in itertools.pairwise(months)]
     assert sum(pieces) == target_between(terms, first, last)
 
 

@@ -230,7 +230,7 @@ def test_the_choosers_say_what_the_chart_shows(page: OutcomesPage) -> None:
 
     assert page.chart.title.text() == "Reliable improvement, by month"
     assert "improved reliably" in page.reading.texts()[0]
-    assert page.periods.model.headerData(0, Qt.Orientation.Horizontal) == "Month"
+    assert page.figures.model.headerData(0, Qt.Orientation.Horizontal) == "Month"
     assert page.chart.view.accessibleDescription() == "Nov 2026: 100% of 1, 95% interval 21 to 100%"
 
 

@@ -27,7 +27,7 @@ def _table() -> dict[tuple[str, int], dict[date, str]]:
 @lru_cache(maxsize=64)
 def _worked_out(region: str, year: int) -> dict[date, str]:
     """A year beyond the table, from the `holidays` library; the weekend days a substitute stands for are left out."""
-    from holidays.countries.united_kingdom import UnitedKingdom  # noqa: PLC0415 - heavy, and seldom wanted
+    from holidays.countries.united_kingdom import UnitedKingdom
 
     listed = UnitedKingdom(subdiv=region, years=year, language="en_GB")  # type: ignore[no-untyped-call] # it has no types
     return {day: name for day, name in sorted(listed.items()) if day.year == year and day.weekday() < SATURDAY}

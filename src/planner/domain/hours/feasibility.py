@@ -41,6 +41,7 @@ class WeekTried:
     capacity: int
     target: int
     booked: int
+    unit: Unit
 
     @property
     def label(self) -> str:
@@ -116,6 +117,7 @@ def _week(terms: Terms, target: Target, monday: date, bookings: Sequence[Booking
         capacity=sums.capacity.sessions * _session(terms, target),
         target=half_up(target_between(terms, monday, sunday)),
         booked=delivered(terms, here, now, target.unit).booked,
+        unit=target.unit,
     )
 
 

@@ -50,11 +50,17 @@ _INSTEAD = {
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Which chart the numbers can carry, and the sentences why; no words where the chart is the one asked for."""
+    """Which chart the numbers can carry, and the sentences why; no words where the chart is the one asked for.
+
+    Attributes:
+        why: why the chart asked for would say nothing, and what is shown instead.
+        reason: the first half of that.
+    """
 
     asked: Chart
     chart: Chart
     why: str
+    reason: str = ""
 
     @property
     def replaced(self) -> bool:
@@ -79,9 +85,9 @@ def guard(counts: Sequence[Count], asked: Chart, stated_rate: float | None = Non
     if not reason:
         return Advice(asked, asked, "")
     if not any(count.denominator for count in counts):
-        return Advice(asked, Chart.RATE, reason)
+        return Advice(asked, Chart.RATE, reason, reason)
     chart = _stand_in(counts, asked, stated_rate)
-    return Advice(asked, chart, f"{reason} {_INSTEAD[chart]}")
+    return Advice(asked, chart, f"{reason} {_INSTEAD[chart]}", reason)
 
 
 def _limits_reason(counts: Sequence[Count], asked: Chart) -> str:

@@ -16,8 +16,7 @@ from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.bank_holidays import bank_holiday
 from planner.domain.hours.target import Unit
-from planner.services.words import amount_words
-from planner.services.words import booking_words, day_words, hours_words
+from planner.services.words import amount_words, booking_words, day_words, hours_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.ledger import DayLedger

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.domain.hours.target import Unit
-from planner.services.words import amount_words
-from planner.services.words import percent_words
+from planner.services.words import amount_words, percent_words
 from planner.ui.widgets.parts import column, label
 
 if TYPE_CHECKING:

@@ -16,13 +16,16 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, target_on
 from planner.services.verdict_words import headline, reasons
 from planner.services.words import day_words
-from planner.ui.hours.weeks_model import WeeksModel
+from planner.ui.hours.week_columns import week_columns
+from planner.ui.models.rows import RowsModel
 from planner.ui.widgets.parts import Card, button, label, row
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
+    from planner.domain.hours.feasibility import WeekTried
     from planner.services.desk import Desk
     from planner.ui.deeds import Deeds
+    from planner.ui.theme import Theme
 
 MORE_HOURS = 2
 USUAL_WEEKS = 12
@@ -33,14 +36,14 @@ MOST = {Per.WEEK: 60, Per.MONTH: 260, Per.YEAR: 3000}
 class TryTarget(Card):
     """The question "can you do 25?" with its answer under it."""
 
-    def __init__(self, desk: Desk, deeds: Deeds) -> None:
+    def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__("Try a target")
         self._desk, self._deeds = desk, deeds
         self._ready = False
         self._make_fields()
         self._verdict = label(tone="title", wrap=True)
         self._reasons = label(tone="quiet", wrap=True)
-        self._model = WeeksModel()
+        self._model: RowsModel[WeekTried] = RowsModel(week_columns(), theme.quiet)
         self._table = self._make_table()
         self._keep = button("Make this my target", self._save)
         self._keep.setToolTip("Save it as the target in force from that day; it can be undone")
@@ -155,7 +158,7 @@ class TryTarget(Card):
         self._table.show()
         self._verdict.setText(headline(tried))
         self._reasons.setText(" ".join(reasons(tried, self._desk.hours.attendance())))
-        self._model.show_weeks(tried)
+        self._model.show_rows(tried.weeks)
 
     def _refuse(self, words: str) -> None:
         self._keep.setEnabled(False)

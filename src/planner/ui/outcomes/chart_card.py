@@ -7,41 +7,53 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from planner.charts.rates import NamedLine, RatePoint, draw_rates
+from planner.charts.labels import NamedLine
+from planner.charts.rates import RatePoint, draw_rates
+from planner.charts.time import draw_time_chart, period_name
 from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.tally import Grouping
 from planner.services.rates import Asked
 from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, interval_words, period_words, tenth_words
+from planner.services.time_charts import KIND_NAMES, Kind, TimeChart
 from planner.services.words import percent_words
 from planner.ui.outcomes.chooser import Chooser
 from planner.ui.widgets.chart_view import ChartView
-from planner.ui.widgets.parts import Card
+from planner.ui.widgets.parts import Card, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.services.rates import Period, Rates
+    from planner.services.rates import Rates
     from planner.ui.theme import Theme
 
 ALL_SITES = "All sites"
 LEAST_HEIGHT = 240
+BLANK = 2  # the place of the room between title and choosers
 
 
 class ChartCard(Card):
-    """Which rate, by what period, at which site; and its chart."""
+    """Which rate, on what chart, by what period, at which site; and the chart."""
 
     asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         self.outcome = Chooser[Outcome]("Measure", OUTCOME_NAMES)
+        self.kind = Chooser[Kind]("Chart", KIND_NAMES)
         self.grouping = Chooser[Grouping]("Period", {one: name.capitalize() for one, name in PERIOD_NAMES.items()})
         self.site = Chooser[str]("Site", {"": ALL_SITES})
-        super().__init__("Outcomes", "", self.outcome, self.grouping, self.site)
+        choosers = (self.outcome, self.kind, self.grouping, self.site)
+        super().__init__("Outcomes", "", *choosers)
+        self.title.setWordWrap(True)
+        self.head.setStretch(0, 1)
+        self.head.setStretch(BLANK, 0)
         self.grouping.choose(Grouping.QUARTER)
+        self.why = label(tone="quiet", wrap=True)
+        self.why.hide()
         self.view = ChartView(theme, "Rates over time")
         self.view.setMinimumHeight(LEAST_HEIGHT)
+        self.add(self.why)
         self.add(self.view, 1)
-        for chooser in (self.outcome, self.grouping, self.site):
+        for chooser in choosers:
             chooser.currentIndexChanged.connect(self._chosen)
 
     def _chosen(self, _place: int) -> None:
@@ -57,20 +69,27 @@ class ChartCard(Card):
         self.site.offer({"": ALL_SITES, **sites})
         self.site.setVisible(len(sites) > 1)
 
-    def show_rates(self, rates: Rates) -> None:
-        """Draw a rate over time."""
-        self.title.setText(f"{OUTCOME_NAMES[rates.asked.outcome]}, by {PERIOD_NAMES[rates.asked.grouping]}")
-        points = [rate_point(period) for period in rates.periods]
-        self.view.draw(partial(draw_rates, points=points, lines=named_lines(rates), style=self.view.chart_style))
+    def show_rates(self, rates: Rates, chart: TimeChart) -> None:
+        """Draw a rate over time, and say why the chart is another than the one asked for."""
+        self.title.setText(f"{OUTCOME_NAMES[rates.asked.outcome]}, by {PERIOD_NAMES[chart.grouping]}")
+        self.why.setText(chart.why)
+        self.why.setVisible(bool(chart.why))
+        style = self.view.chart_style
+        if chart.shown is None:
+            self.view.draw(partial(draw_rates, points=rate_points(rates), lines=named_lines(rates), style=style))
+        else:
+            self.view.draw(partial(draw_time_chart, chart=chart, style=style))
         self.view.setAccessibleDescription(spoken(rates))
 
 
-def rate_point(period: Period) -> RatePoint:
-    """A period as the chart names it: "Q4" of "2026", "Nov" of "2026", or "2026"."""
-    first, _, rest = period_words(period.label).partition(" ")
-    if not rest:
-        return RatePoint(first, "", period.rate)
-    return RatePoint(rest, first, period.rate) if first.isdigit() else RatePoint(first, rest, period.rate)
+def rate_points(rates: Rates) -> list[RatePoint]:
+    """Every period as the chart draws it, empty ones too."""
+    return [
+        RatePoint(
+            period_name(one.first, rates.asked.grouping, f"n {one.rate.denominator}"), one.rate.value, one.rate.interval
+        )
+        for one in rates.periods
+    ]
 
 
 def named_lines(rates: Rates) -> list[NamedLine]:

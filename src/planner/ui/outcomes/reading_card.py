@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from planner.ui.widgets.parts import Card, column, label
+from planner.ui.widgets.parts import Card, column, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel, QLayout
 
     from planner.services.reading import Reading
+    from planner.ui.theme import Theme
 
 BETWEEN = 9
 NARROWEST = 200
@@ -45,20 +46,39 @@ class Paragraphs(QWidget):
 class ReadingCard(Card):
     """Sentences, and quieter notes below them."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__("What this shows")
+        self._chip_style = f"border: 1px solid {theme.line}; border-radius: 6px; padding: 4px 8px;"
+        self._chips: list[QLabel] = []
+        self._chip_row = row(1)
         self._said, self._notes = Lines(""), Lines("quiet")
         both = column(self._said.column, self._notes.column, spacing=BETWEEN)
         self._inside = Paragraphs(both)
         self.add(self._inside)
+        self.add(self._chip_row)
         self.body.addStretch(1)
 
-    def show_reading(self, reading: Reading) -> None:
-        """Say something else."""
+    def show_reading(self, reading: Reading, chips: tuple[str, ...] = ()) -> None:
+        """Say something else, with variation and assurance as chips below."""
         self._said.show_texts(reading.said)
         self._notes.show_texts(reading.notes)
         self._inside.updateGeometry()
-        self.setAccessibleDescription(" ".join(self.texts()))
+        self._show_chips(chips)
+        self.setAccessibleDescription(" ".join([*self.texts(), *(f"{chip}." for chip in chips)]))
+
+    def _show_chips(self, chips: tuple[str, ...]) -> None:
+        while len(self._chips) < len(chips):
+            self._chips.append(label())
+            self._chips[-1].setStyleSheet(self._chip_style)
+            self._chip_row.insertWidget(len(self._chips) - 1, self._chips[-1])
+        for place, chip in enumerate(self._chips):
+            chip.setText(chips[place] if place < len(chips) else "")
+            chip.setVisible(place < len(chips))
+
+    @property
+    def chips(self) -> list[str]:
+        """Variation and assurance, as they are shown."""
+        return [chip.text() for chip in self._chips if chip.text()]
 
     def texts(self) -> list[str]:
         """What it says, paragraph by paragraph."""

@@ -18,9 +18,6 @@ from planner.ui.widgets.chart_view import ChartView
 from planner.ui.widgets.parts import Card, column, label, row
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from planner.charts.weekly_hours import WeekHours
     from planner.services.desk import Desk
     from planner.ui.deeds import Deeds
     from planner.ui.theme import Theme
@@ -39,7 +36,7 @@ class HoursPage(Page):
         self._monday: date | None = None
         self.ledger = LedgerView()
         self.since = SinceView()
-        self.try_target = TryTarget(desk, deeds)
+        self.try_target = TryTarget(desk, deeds, theme)
         self.chart = ChartView(theme, "Contact hours delivered each week, against target")
         self._period = self._make_period_chooser()
         self._empty = label(NO_CONTRACT, "quiet", wrap=True)
@@ -107,11 +104,7 @@ class HoursPage(Page):
         first = monday - timedelta(weeks=WEEKS_BACK)
         last = monday + timedelta(weeks=WEEKS_AHEAD, days=6)
         weeks = week_hours(self._desk.hours.periods(first, last, "week"), self._desk.hours.today())
-        self.chart.draw(lambda axes: self._draw(axes, weeks))
-
-    def _draw(self, axes: Axes, weeks: list[WeekHours]) -> None:
-
-        draw_weekly_hours(axes, weeks, self.chart.chart_style)
+        self.chart.draw(lambda axes: draw_weekly_hours(axes, weeks, self.chart.chart_style))
 
 
 NO_CONTRACT = "Enter your contract under Set-up: the hours you are paid for are where this begins."

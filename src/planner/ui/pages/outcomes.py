@@ -10,9 +10,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from planner.services.reading import read_rates
+from planner.services.time_charts import time_chart
 from planner.ui.outcomes.chart_card import ChartCard
 from planner.ui.outcomes.comparison_card import ComparisonCard
-from planner.ui.outcomes.periods_card import PeriodsCard
+from planner.ui.outcomes.figures_card import FiguresCard
 from planner.ui.outcomes.reading_card import ReadingCard
 from planner.ui.outcomes.tally_card import TallyCard
 from planner.ui.pages.page import Page
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 MARGIN, GAP = 24, 16
-WIDE, NARROW = 8, 4
+WIDE, NARROW = 7, 4
 FIRST_STEPS = (
     "Type the first one in the row below: the day it was closed, the sessions attended, first and last scores, then "
     "Enter. Names and codes are not asked for. The chart, its reading and the comparison appear with the first "
@@ -40,19 +41,19 @@ class OutcomesPage(Page):
         super().__init__()
         self._desk, self._deeds, self._theme = desk, deeds, theme
         self.chart = ChartCard(theme)
-        self.reading = ReadingCard()
+        self.reading = ReadingCard(theme)
         self.comparison = ComparisonCard(theme)
-        self.periods = PeriodsCard(theme)
+        self.figures = FiguresCard(theme)
         self.tally = TallyCard(theme)
         self.first_steps = Card("No closed cases yet")
         self.first_steps.add(label(FIRST_STEPS, wrap=True))
-        self._figures = QWidget()
+        self._sheet = QWidget()
         self._build()
         self._connect()
         self._add_keys()
 
     def _build(self) -> None:
-        grid = QGridLayout(self._figures)
+        grid = QGridLayout(self._sheet)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(GAP)
         grid.setRowStretch(0, 1)
@@ -61,11 +62,11 @@ class OutcomesPage(Page):
         grid.addWidget(self.chart, 0, 0)
         grid.addWidget(self.reading, 0, 1)
         grid.addWidget(self.comparison, 1, 0)
-        grid.addWidget(self.periods, 1, 1)
+        grid.addWidget(self.figures, 1, 1)
         body = QWidget()
         body.setObjectName("page")
-        parts = column(self._figures, self.first_steps, self.tally, spacing=GAP, margins=(MARGIN,) * 4)
-        parts.setStretchFactor(self._figures, 2)
+        parts = column(self._sheet, self.first_steps, self.tally, spacing=GAP, margins=(MARGIN, GAP, MARGIN, GAP))
+        parts.setStretchFactor(self._sheet, 2)
         parts.setStretchFactor(self.tally, 1)
         parts.addStretch(0)
         body.setLayout(parts)
@@ -78,6 +79,7 @@ class OutcomesPage(Page):
 
     def _connect(self) -> None:
         self.chart.asked.connect(self._show_rates)
+        self.figures.asked.connect(self._show_figures)
         self.tally.entry.saved.connect(self._save)
         self.tally.table.remove_asked.connect(self._remove)
 
@@ -94,7 +96,7 @@ class OutcomesPage(Page):
         """Show the diary as it is now."""
         cases = self._desk.outcomes.cases()
         sites = {site.id: site.name for site in self._desk.setup.sites()}
-        self._figures.setVisible(bool(cases))
+        self._sheet.setVisible(bool(cases))
         self.first_steps.setVisible(not cases)
         self.tally.setSizePolicy(QSizePolicy.Policy.Preferred, _as_high_as(full=bool(cases)))
         self.chart.offer_sites(sites)
@@ -104,12 +106,18 @@ class OutcomesPage(Page):
     def _show_rates(self) -> None:
         """The rates the choosers ask for, in every card that speaks of them."""
         rates = self._desk.outcomes.rates(self.chart.choice)
-        self.chart.show_rates(rates)
+        chart = time_chart(rates, self.chart.kind.value)
+        self.chart.show_rates(rates, chart)
         if self.chart.isVisible():
             self.chart.view.repaint()  # what was just typed is seen at once, before the rest is made
-        self.reading.show_reading(read_rates(rates))
+        self.reading.show_reading(read_rates(rates, chart), chart.chips)
         self.comparison.show_compared(rates.compared)
-        self.periods.show_rates(rates)
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        """The table of figures, split as it is asked for."""
+        asked = self.chart.choice
+        self.figures.show_figures(asked, self._desk.outcomes.figures(asked, self.figures.by.value))
 
     # Deeds
 

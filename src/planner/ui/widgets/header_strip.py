@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from planner.domain.hours.credit import Basis
-from planner.services.words import amount_words
-from planner.services.words import percent_words, week_words
+from planner.services.words import amount_words, percent_words, week_words
 from planner.ui.icons import icon
 from planner.ui.widgets.parts import button, column, label, row
 

@@ -74,12 +74,12 @@ def _row(said: Said, time: Time, minutes: int) -> tuple[Block, ...]:
     if not 1 <= number <= MOST_SESSIONS:
         said.refuse((Sessions,), f"is out of range: 1 to {MOST_SESSIONS} sessions in a row")
     if _is_number_of_repeats(said, time):
-        said.refuse((Sessions,), "in a row need a length, as in 50min x3")
+        said.refuse((Sessions,), "in a row needs a length, as in 50min x3")
     taken, end = number * minutes + (number - 1) * between, time.end or MIDNIGHT
     if taken > end - time.start:
         gaps = f" with gaps of {length_words(between)}" if between else ""
         window = f"{clock_words(time.start)} – {clock_words(end)} is {length_words(end - time.start)}"
-        msg = f"do not fit: {number} × {length_words(minutes)}{gaps} take {length_words(taken)}, and {window}"
+        msg = f"does not fit: {number} × {length_words(minutes)}{gaps} take {length_words(taken)}, and {window}"
         said.refuse((Sessions,), msg)
     return _in_a_row(time.start, minutes, between, number)
 

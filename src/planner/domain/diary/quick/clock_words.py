@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.quick.clocks import clock_at, stretches
 from planner.domain.diary.quick.day_words import days_at
 from planner.domain.diary.quick.line import Found
-from planner.domain.diary.quick.parts import Ago, Half, HalfDay, Odd
+from planner.domain.diary.quick.parts import ENDS_TOO_EARLY, Ago, Half, HalfDay
 from planner.domain.diary.quick.tokens import Sort
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def times(line: Line, at: int) -> list[Found]:
     last = clock_at(line, at + 2) if _runs_on(line, at + 1) else None
     if last is None:
         return [Found((time,), at + 1) for time in first.starts]
-    return [Found((time,), at + 3) for time in stretches(first, last)] or [Found((Odd(),), at + 3)]
+    return [Found((time,), at + 3) for time in stretches(first, last)] or [Found((ENDS_TOO_EARLY,), at + 3)]
 
 
 def _runs_on(line: Line, at: int) -> bool:

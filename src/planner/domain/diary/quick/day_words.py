@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.quick.clocks import clock_at, stretches
 from planner.domain.diary.quick.line import Found, distinct
 from planner.domain.diary.quick.parts import (
+    ENDS_TOO_EARLY,
     Ahead,
     Dated,
     Day,
@@ -45,6 +46,7 @@ PARTS_OF_TODAY = frozenset({"morning", "afternoon"})
 FROM_WORDS = frozenset({"from", "starting", "beginning"})
 AND_MARKS, AND_WORDS = frozenset("+&/,"), frozenset({"and", "plus"})
 AWAY_WORDS = frozenset(phrase.split()[-1] for phrase in ABSENCES)
+LAST_PLACE = 5
 FIRST_FOUR_FIGURES = 1000
 YEARS = range(2020, 2100)
 
@@ -74,8 +76,10 @@ def _short_run(line: Line, at: int) -> list[Found]:
         return []
     if dates := _date(line, at + 2):
         date, after = dates[0]
+        if first > date.day:
+            return [Found((ENDS_TOO_EARLY,), after)]
         return [Found((Run(replace(date, day=first), date),), after), *_time_in_month(line, at, date, after)]
-    if last is None or not _beside_absence(line, at, at + 3):
+    if last is None or first > last or not _beside_absence(line, at, at + 3):
         return []
     return [Found((Run(Dated(first), Dated(last)),), at + 3), *(Found((one,), at + 3) for one in _times(line, at))]
 
@@ -173,13 +177,21 @@ def _week(line: Line, at: int) -> list[DayFound]:
     return [(WeekAhead(weeks), at + 2)] if weeks is not None and line.word(at + 1) == "week" else []
 
 
-def _nth_in(line: Line, at: int) -> list[DayFound]:
-    """“first Mon in Dec”."""
-    nth, weekday, month = PLACES.get(line.word(at)), WEEKDAYS.get(line.word(at + 1)), MONTHS.get(line.word(at + 3))
+def nth_in(line: Line, at: int) -> list[DayFound]:
+    """“first Mon in Dec”: one day, and no repeat."""
+    nth, weekday, month = place_at(line, at), WEEKDAYS.get(line.word(at + 1)), MONTHS.get(line.word(at + 3))
     if nth is None or weekday is None or month is None or line.word(at + 2) not in ("in", "of"):
         return []
     year, after = _year(line, at + 4)
     return [(NthIn(nth, weekday, month, year), after)]
+
+
+def place_at(line: Line, at: int) -> int | None:
+    """A place among the weeks of a month: first to fifth, or last (-1)."""
+    token = line.token(at)
+    if token.sort is Sort.ORDINAL and 1 <= token.numbers[0] <= LAST_PLACE:
+        return token.numbers[0]
+    return PLACES.get(line.word(at))
 
 
 def _weekday(line: Line, at: int) -> list[DayFound]:
@@ -253,7 +265,7 @@ _READERS: tuple[Callable[[Line, int], list[DayFound]], ...] = (
     _from_today,
     _in_so_long,
     _week,
-    _nth_in,
+    nth_in,
     _weekday,
     _date,  # type: ignore[assignment] # a list of dates is a list of days
     _month,

@@ -10,7 +10,7 @@ from planner.domain.diary.quick.clock_words import halves, just_ended, times
 from planner.domain.diary.quick.day_words import days
 from planner.domain.diary.quick.line import Found
 from planner.domain.diary.quick.other_words import about, away, flags, lengths, mode, quoted, where
-from planner.domain.diary.quick.parts import Loose, Odd
+from planner.domain.diary.quick.parts import Loose, Odd, Time
 from planner.domain.diary.quick.repeat_words import ends, repeats
 from planner.domain.diary.quick.said import Piece, Said
 from planner.domain.diary.quick.tokens import Sort
@@ -31,8 +31,8 @@ RULES: tuple[Callable[[Line, int], list[Found]], ...] = (
     away,
     halves,
     lengths,
-    days,
     repeats,
+    days,
     ends,
     times,
 )
@@ -73,7 +73,7 @@ def _options(line: Line, at: int) -> list[Found]:
         return [Found((), at + 1)]
     if not found:
         found = [Found((Odd(),), at + 1)] if line.token(at).sort in FIGURES else [Found((Loose(at),), at + 1)]
-    return [*found, Found((Loose(at),), at + 1, cost=1)] if _may_be_plain(line, at) else found
+    return [*found, Found((Loose(at),), at + 1, cost=1)] if _may_be_plain(line, at, found) else found
 
 
 def _understood(line: Line, at: int) -> list[Found]:
@@ -82,8 +82,10 @@ def _understood(line: Line, at: int) -> list[Found]:
     return next((found for rule in RULES if (found := rule(line, at))), [])
 
 
-def _may_be_plain(line: Line, at: int) -> bool:
+def _may_be_plain(line: Line, at: int, found: list[Found]) -> bool:
+    """A word that is also a month or a day, or a lone number after a word that is not: “session 6”."""
     before = line.word(at - 1)
-    follows_word = before and before not in FILLERS and before not in WEEKDAYS and before not in MONTHS
+    follows_word = before and not (before in FILLERS or before in WEEKDAYS or before in MONTHS)
+    is_alone = all(isinstance(part, (Time, Odd)) and one.after == at + 1 for one in found for part in one.parts)
     is_number = line.token(at).sort in (Sort.NUMBER, Sort.ORDINAL)
-    return line.word(at) in ALSO_PLAIN_WORDS or bool(is_number and follows_word)
+    return line.word(at) in ALSO_PLAIN_WORDS or bool(is_number and is_alone and follows_word)

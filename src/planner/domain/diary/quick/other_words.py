@@ -28,6 +28,7 @@ MODE_WORDS = frozenset({"by", "via", "over", "on"})
 CLEAR_MODES = ("in person", "face to face", "f2f", "online")
 NOT_WORDS = frozenset({"not", "no", "except", "excluding", "skip", "skipping", "without"})
 BANK_HOLIDAYS = ("bank holidays", "bank holiday", "bank hols", "public holidays", "bh", "bhs")
+GAP_WORDS = frozenset({"gap", "gaps"})
 LENGTHS = {"half an hour": 30, "half hour": 30, "an hour": 60, "one hour": 60, "two hours": 120, "three hours": 180}
 LONGEST_SITE_NAME = 8
 
@@ -59,11 +60,11 @@ def away(line: Line, at: int) -> list[Found]:
 
 def lengths(line: Line, at: int) -> list[Found]:
     """“50min”, “half an hour”; with “gap” before or after it, the time between sessions."""
-    if line.word(at) in ("gap", "gaps"):
+    if line.word(at) in GAP_WORDS:
         return _gap(line, at + 2 if line.word(at + 1) == "of" else at + 1)
     if line.token(at).sort is Sort.LENGTH:
         minutes = line.token(at).minutes
-        is_gap = line.word(at + 1) in ("gap", "gaps", "between")
+        is_gap = line.word(at + 1) == "between" or (line.word(at + 1) in GAP_WORDS and not lengths(line, at + 1))
         return [Found((Gap(minutes),), at + 2) if is_gap else Found((Length(minutes),), at + 1)]
     phrase = line.phrase(at, LENGTHS)
     return [Found((Length(LENGTHS[phrase]),), at + len(phrase.split()))] if phrase else []
@@ -81,7 +82,8 @@ def where(line: Line, at: int) -> list[Found]:
     if line.mark(at) != "@":
         return []
     for after in range(min(at + LONGEST_SITE_NAME, len(line.tokens)), at + 1, -1):
-        if sites := sites_named(line.slice(at + 1, after), line.sites):
+        sites = [] if line.mark(after - 1) else sites_named(line.slice(at + 1, after), line.sites)
+        if sites:
             return [Found((Where(site),), after) for site in sites]
     known = ", ".join(site.name for site in line.sites) or "none yet"
     name = line.slice(at + 1, at + 2)

@@ -256,7 +256,9 @@ class Loose:
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A number that is no time, day, length or count."""
+    """Something that looks as if it said when or how often, but does not; `why` ends the sentence about it."""
+
+    why: str = "is not understood; words in quotation marks become the label"
 
 
 When = Dated | Ahead | WeekAhead | WholeMonth | NthIn | Run
@@ -285,6 +287,8 @@ Part = (
     | Loose
     | Odd
 )
+
+ENDS_TOO_EARLY = Odd("ends before it starts")
 
 WHENS = (Dated, Ahead, WeekAhead, WholeMonth, NthIn, Run)
 ONE_OF: tuple[tuple[type[Part], ...], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.quick.day_words import AND_MARKS, AND_WORDS, days_at, weekday_list
+from planner.domain.diary.quick.day_words import AND_MARKS, AND_WORDS, days_at, nth_in, place_at, weekday_list
 from planner.domain.diary.quick.line import Found
 from planner.domain.diary.quick.parts import (
     Count,
@@ -20,7 +20,7 @@ from planner.domain.diary.quick.parts import (
     Which,
 )
 from planner.domain.diary.quick.tokens import Sort
-from planner.domain.diary.quick.vocabulary import DAYS_IN, MONTHS_IN, PLACES, WEEKDAYS
+from planner.domain.diary.quick.vocabulary import DAYS_IN, MONTHS_IN, WEEKDAYS
 
 if TYPE_CHECKING:
     from planner.domain.diary.quick.line import Line
@@ -42,7 +42,6 @@ UNITS = {
 }
 WORKING_WEEK = Weekdays((0, 1, 2, 3, 4), repeats=True)
 EVERY_WORDS, UNTIL_WORDS = frozenset({"every", "each"}), frozenset({"until", "till"})
-LAST_PLACE = 5
 
 
 def repeats(line: Line, at: int) -> list[Found]:
@@ -58,7 +57,12 @@ def repeats(line: Line, at: int) -> list[Found]:
 def _every(line: Line, at: int) -> list[Found]:
     """What follows “every”; it has to be something that can repeat."""
     found = _every_unit(line, at, 1) or _every_nth(line, at) or _every_day_of_week(line, at)
-    return found or [Found((Odd(),), at)]
+    return found or [_odd(line, at)]
+
+
+def _odd(line: Line, after: int) -> Found:
+    """A word such as “every” with the next, which does not go with it."""
+    return Found((Odd(),), after + 1 if line.word(after) else after)
 
 
 def _every_unit(line: Line, at: int, interval: int) -> list[Found]:
@@ -75,7 +79,7 @@ def _every_unit(line: Line, at: int, interval: int) -> list[Found]:
 
 def _every_nth(line: Line, at: int) -> list[Found]:
     """“other Wed”, “second week”; “2nd Tue” is every two weeks, or the second of the month."""
-    place = 2 if line.word(at) == "other" else _place(line, at)
+    place = 2 if line.word(at) == "other" else place_at(line, at)
     if place is None or place < 1:
         return _nth(line, at)
     if found := _every_unit(line, at + 1, place):
@@ -99,7 +103,7 @@ def _nth(line: Line, at: int) -> list[Found]:
     """“2nd and 4th Tue”, “last Fri of the month”; “last Fri” may also be the one just gone."""
     places, after = _places(line, at)
     weekday = WEEKDAYS.get(line.word(after))
-    if not places or weekday is None:
+    if not places or weekday is None or nth_in(line, at):
         return []
     end = _of_the_month(line, after + 1)
     nth = Found((Nth(tuple(places), weekday),), end)
@@ -110,19 +114,12 @@ def _nth(line: Line, at: int) -> list[Found]:
 
 def _places(line: Line, at: int) -> tuple[list[int], int]:
     places: list[int] = []
-    while (place := _place(line, at)) is not None:
+    while (place := place_at(line, at)) is not None:
         places.append(place)
         at += 1
-        if (line.mark(at) in AND_MARKS or line.word(at) in AND_WORDS) and _place(line, at + 1) is not None:
+        if (line.mark(at) in AND_MARKS or line.word(at) in AND_WORDS) and place_at(line, at + 1) is not None:
             at += 1
     return list(dict.fromkeys(places)), at
-
-
-def _place(line: Line, at: int) -> int | None:
-    token = line.token(at)
-    if token.sort is Sort.ORDINAL and 1 <= token.numbers[0] <= LAST_PLACE:
-        return token.numbers[0]
-    return PLACES.get(line.word(at))
 
 
 def _of_the_month(line: Line, at: int) -> int:
@@ -134,7 +131,7 @@ def _of_the_month(line: Line, at: int) -> int:
 def ends(line: Line, at: int) -> list[Found]:
     """“until 31 Mar”, “for 8 weeks”, “10 times”, “x3”."""
     if line.word(at) in UNTIL_WORDS:
-        return [Found((Until(day),), after) for day, after in days_at(line, at + 1)] or [Found((Odd(),), at + 1)]
+        return [Found((Until(day),), after) for day, after in days_at(line, at + 1)] or [_odd(line, at + 1)]
     if line.token(at).sort is Sort.TIMES:
         number = line.token(at).numbers[0]
         return [Found((Sessions(number),), at + 1), Found((Count(number, sure=False),), at + 1)]

@@ -65,9 +65,9 @@ class Said:
 
     def check(self) -> None:
         """Refuse what is not understood at all, and two parts that say different things of the same."""
-        if odd := self.piece(Odd):
-            msg = f"{self.quote(odd)} is not understood; words in quotation marks become the label."
-            raise Unclear(msg, odd.place)
+        odd = self.get(Odd)
+        if odd is not None:
+            self.refuse((Odd,), odd.why)
         for kinds in ONE_OF:
             same = [piece for piece in self.pieces if isinstance(piece.part, kinds)]
             if len(distinct(piece.part for piece in same)) > 1:

@@ -225,6 +225,8 @@ def _ended(said: Said, context: Context, first: date, plan: Plan) -> Schedule:
     if count is not None and not 1 <= count.times <= MOST_TIMES:
         said.refuse((Count,), f"is out of range: repeat 1 to {MOST_TIMES} times")
     last = last_day(said, context, first)
+    if last is not None and count is not None:
+        said.refuse((Count,), "is a second end: leave it out")
     if last is not None and last < first:
         msg = f"ends before the first, {DAY_NAMES[first.weekday()]} {first:%d/%m/%Y}"
         said.refuse((Until, Lasting, Run), msg)

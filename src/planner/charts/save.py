@@ -1,0 +1,33 @@
+"""A chart as a file: PNG or SVG, without a window and without a word on who made it or when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from matplotlib.figure import Figure
+
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+SIZE = (10.0, 4.2)
+DOTS_PER_INCH = 150
+UNSAID: dict[str, dict[str, str | None]] = {".png": {"Software": None}, ".svg": {"Date": None, "Creator": None}}
+
+
+def save_chart(path: Path, draw: Callable[[Axes], object], size: tuple[float, float] = SIZE) -> None:
+    """Draw on one set of axes and write the file; PlannerError for another kind of file or a place that is shut."""
+    kind = path.suffix.lower()
+    if kind not in UNSAID:
+        msg = f"{path.name}: a chart is written as PNG or SVG; end its name in .png or .svg."
+        raise PlannerError(msg)
+    figure = Figure(figsize=size, dpi=DOTS_PER_INCH)
+    draw(figure.add_subplot())
+    try:
+        figure.savefig(path, format=kind.removeprefix("."), metadata=UNSAID[kind])
+    except OSError as error:
+        msg = f"{path}: the chart cannot be written ({error.strerror}): choose another place."
+        raise PlannerError(msg) from error

@@ -1,0 +1,172 @@
+"""The week problem of a diary: its terms, and what stands in it over one week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.activity import Kind
+from planner.domain.diary.clock import DAY, at, days_between, minute_of_day, to_wall
+from planner.domain.diary.entry import Outcome
+from planner.domain.diary.span import Span, span_of_days
+from planner.domain.hours.credit import Basis, worth
+from planner.domain.hours.target import Unit
+from planner.domain.hours.week_figures import half_up
+from planner.domain.hours.workday import workday
+from planner.domain.layout.contradictions import contradictions_on
+from planner.domain.layout.problem import DAY_MINUTES, Day, Hold, Item, Place, Shape, Stretch, WeekProblem
+from planner.domain.layout.room import WHOLE_DAY
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.terms import Terms
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a target counts, and how the sites of a diary lie to one another.
+
+    Attributes:
+        site_hours: when a site can be used on the seven days; where none are given, a day belongs to the sites that
+            stand in it already.
+        travel: minutes between two sites.
+    """
+
+    unit: Unit = Unit.HOURS
+    basis: Basis = Basis.ATTENDED
+    site_hours: Mapping[str, tuple[tuple[Stretch, ...], ...]] = field(default_factory=dict)
+    travel: Mapping[frozenset[str], int] = field(default_factory=dict)
+
+
+def week_problem(
+    terms: Terms, monday: date, bookings: Iterable[Booking], now: datetime, asked: Asked | None = None
+) -> WeekProblem:
+    """The problem of laying out the week from a Monday on.
+
+    What has begun stays as it is, and so does what is locked, has an outcome, or is a commitment outside working time.
+    Everything else may move; sessions of the standard length may be added.
+    """
+    asked = asked or Asked()
+    days = tuple(_day(terms, day, now) for day in days_between(monday, monday + timedelta(days=6)))
+    here = [item for booking in bookings for item in _items(terms, days, booking, now, asked)]
+    problem = WeekProblem(
+        days=days,
+        items=tuple(here),
+        offered=_offered(terms, asked),
+        rules=terms.rules,
+        site_hours=asked.site_hours or _sites_of_days(here),
+        travel=asked.travel,
+    )
+    return _closed_where_broken(problem, to_wall(now, terms.zone).date())
+
+
+def _day(terms: Terms, day: date, now: datetime) -> Day:
+    """A day as contract and absence leave it; a day gone by is closed, and of today only what is left is free."""
+    here, wall = workday(terms, day), to_wall(now, terms.zone)
+    contracted = here.contract.working_day(day) if here.contract else None
+    hours = Stretch(minute_of_day(contracted.start), minute_of_day(contracted.end)) if contracted else None
+    if day < wall.date():
+        return Day(day, hours, (), 0, here.at_work, is_closed=True)
+    begun = minute_of_day(wall.time()) if day == wall.date() else 0
+    free = [_stretch(span, day, terms) for span in here.working]
+    left = tuple(Stretch(max(one.start, begun), one.end) for one in free if one.end > begun)
+    paid = min(here.at_work, sum(one.minutes for one in left))
+    return Day(day, hours, left, paid, here.at_work)
+
+
+def _stretch(span: Span, day: date, terms: Terms) -> Stretch:
+    """The part of a span that lies on a day, by the clock on the wall."""
+    midnight = at(day, 0)
+    start, end = to_wall(span.start, terms.zone), to_wall(span.end, terms.zone)
+    return Stretch(max(0, (start - midnight) // MINUTE), min(DAY_MINUTES, (end - midnight) // MINUTE))
+
+
+def _items(
+    terms: Terms, days: tuple[Day, ...], booking: Booking, now: datetime, asked: Asked
+) -> Iterator[Item]:
+    """A booking as it stands in the week; one that goes over midnight stands in two pieces that do not move."""
+    if booking.all_day or booking.outcome.was_called_off:
+        return
+    shape = _shape(terms, booking, now, asked)
+    for number, day in enumerate(days):
+        if not booking.span.overlaps(span_of_days(day.date, day.date, terms.zone)):
+            continue
+        stretch = _stretch(booking.span, day.date, terms)
+        whole = stretch.minutes == shape.minutes
+        item = Item(
+            id=booking.key,
+            shape=shape if whole else replace(shape, minutes=stretch.minutes, notes_minutes=0),
+            place=Place(number, stretch.start),
+            name=_name(terms, booking),
+        )
+        yield replace(item, hold=_hold(booking, item, day, now) if whole else Hold.LOCKED)
+
+
+def _hold(booking: Booking, item: Item, day: Day, now: datetime) -> Hold:
+    if booking.span.start < now:
+        return Hold.PAST
+    if booking.details.locked or booking.outcome is not Outcome.PLANNED:
+        return Hold.LOCKED
+    in_hours = any(free.holds(item.taken) for free in day.free)
+    return Hold.FREE if in_hours or item.shape.is_contact else Hold.LOCKED
+
+
+def _shape(terms: Terms, booking: Booking, now: datetime, asked: Asked) -> Shape:
+    activity = terms.activity.get(booking.details.activity)
+    kind = activity.kind if activity else Kind.OTHER
+    return Shape(
+        activity=booking.details.activity,
+        kind=kind,
+        minutes=booking.minutes,
+        worth=_worth(terms, booking, now, asked) if kind is Kind.CONTACT else 0,
+        notes_minutes=activity.notes_minutes if activity else 0,
+        # A journey takes place between sites.
+        site="" if kind is Kind.TRAVEL else booking.details.site,
+    )
+
+
+def _worth(terms: Terms, booking: Booking, now: datetime, asked: Asked) -> int:
+    """What a session counts: by its outcome once it is over, in full while it can still be attended."""
+    amount = worth(booking, terms.activity[booking.details.activity]) if asked.unit is Unit.HOURS else 1
+    still_open = booking.outcome is Outcome.PLANNED and not booking.is_over(now)
+    return amount if still_open else half_up(amount * terms.shares.share(asked.basis, booking.outcome))
+
+
+def _name(terms: Terms, booking: Booking) -> str:
+    activity = terms.activity.get(booking.details.activity)
+    return booking.details.label or (activity.name if activity else booking.details.activity)
+
+
+def _offered(terms: Terms, asked: Asked) -> tuple[Shape, ...]:
+    """The standard session, where the set-up has one."""
+    standard = terms.standard
+    if standard is None:
+        return ()
+    counts = terms.session_worth if asked.unit is Unit.HOURS else 1
+    return (Shape(standard.id, Kind.CONTACT, standard.minutes, counts, standard.notes_minutes),)
+
+
+def _sites_of_days(items: Iterable[Item]) -> dict[str, tuple[tuple[Stretch, ...], ...]]:
+    """A day on which something stands at a site belongs to the sites it has; any other day is open to all."""
+    by_day: dict[int, set[str]] = {}
+    for item in items:
+        if item.shape.site:
+            by_day.setdefault(item.place.day, set()).add(item.shape.site)
+    sites = set().union(*by_day.values())
+    open_to = {site: [site in by_day.get(day, sites) for day in range(7)] for site in sorted(sites)}
+    return {site: tuple((WHOLE_DAY,) if one else () for one in days) for site, days in open_to.items()}
+
+
+def _closed_where_broken(problem: WeekProblem, today: date) -> WeekProblem:
+    """Today is left alone where what has already happened keeps to no rule."""
+    days = tuple(
+        replace(day, free=(), is_closed=True)
+        if day.date == today and any(contradictions_on(problem, number))
+        else day
+        for number, day in enumerate(problem.days)
+    )
+    return replace(problem, days=days)

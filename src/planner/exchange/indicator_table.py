@@ -1,0 +1,156 @@
+"""CSV and XLSX of any indicator: a series over time, or shares to lay on a funnel."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from planner.domain.errors import PlannerError, Problem
+from planner.domain.statistics.funnel import Unit
+from planner.domain.statistics.series import Count, Observation
+from planner.exchange.cells import CellError, day, read_rows, refuse_month_first
+from planner.exchange.parsed import Line, UnreadableFileError, shortened
+from planner.exchange.tables import Columns, read_raw, table_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.exchange.tables import Row, Table
+
+T = TypeVar("T")
+
+MOST_BYTES = 64 * 1024 * 1024
+COUNTED = ("date", "numerator", "denominator")
+SERIES = Columns("series", (("date", "value"), COUNTED))
+FUNNEL = Columns("funnel", (("label", "numerator", "denominator"),))
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An indicator over time, by date; counts only where the file has numerators and denominators."""
+
+    observations: tuple[Observation, ...]
+    counts: tuple[Count, ...] | None
+
+
+def read_series(path: Path, mapping: Mapping[str, str]) -> Series:
+    """The series in a file; PlannerError naming the file, line and column of what is wrong."""
+    table = _opened(path, SERIES, mapping)
+    if "denominator" in table.columns:
+        counts = tuple(sorted(_values(path, table, _count), key=lambda one: one.day))
+        return Series(tuple(Observation(one.day, one.value) for one in counts if one.value is not None), counts)
+    return Series(tuple(sorted(_values(path, table, _observation), key=lambda one: one.day)), None)
+
+
+def read_units(path: Path, mapping: Mapping[str, str]) -> tuple[Unit, ...]:
+    """The points of a funnel in a file; PlannerError naming the file, line and column of what is wrong."""
+    return tuple(_values(path, _opened(path, FUNNEL, mapping), _unit))
+
+
+def _opened(path: Path, columns: Columns, mapping: Mapping[str, str]) -> Table:
+    """The rows of a file with those columns; nothing else may be in it."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableFileError(TOO_LARGE)
+        table = table_of(read_raw(path.read_bytes()), columns, mapping)
+        if "date" in table.columns:
+            _refuse_both(table)
+            refuse_month_first(table, ["date"])
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        msg = f"{path}: The file cannot be read ({reason}): check its name and place."
+        raise PlannerError(msg) from error
+    except UnreadableFileError as error:
+        raise PlannerError(error.problem.worded(path.name)) from error
+    return table
+
+
+TOO_LARGE = "The file is larger than 64 MB: split it."
+
+
+def _refuse_both(table: Table) -> None:
+    if {"value", "denominator"} <= table.columns:
+        msg = "A series has either a value, or a numerator and a denominator: remove one or the other."
+        raise UnreadableFileError(msg, None, "value")
+
+
+def _values(path: Path, table: Table, make: Callable[[Row], T]) -> list[T]:
+    """The value of every row, all or none."""
+    lines, problems = read_rows(table, make)
+    found = [*problems, *_twice(lines)]
+    if not (lines or problems):
+        found = [Problem("There are no rows under the header: add some.")]
+    if found:
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        raise PlannerError(found[0].worded(path.name) + more)
+    return [line.value for line in lines]
+
+
+def _twice(lines: tuple[Line[T], ...]) -> list[Problem]:
+    """A problem for every line whose date stands further up already."""
+    seen, problems = set(), []
+    for line in lines:
+        if isinstance(line.value, Observation | Count):
+            if line.value.day in seen:
+                msg = f"{line.value.day} stands in the file twice: give each date once."
+                problems.append(Problem(msg, line.number, "date"))
+            seen.add(line.value.day)
+    return problems
+
+
+def _observation(row: Row) -> Observation:
+    return Observation(day(row, "date"), _number(row, "value"))
+
+
+def _count(row: Row) -> Count:
+    numerator, denominator = _whole(row, "numerator"), _whole(row, "denominator")
+    _refuse_more(row, numerator, denominator)
+    return Count(day(row, "date"), numerator, denominator)
+
+
+def _unit(row: Row) -> Unit:
+    label = row["label"]
+    if not label:
+        msg = "The label is missing: give each point one."
+        raise CellError(msg, "label")
+    numerator, denominator = _whole(row, "numerator"), _whole(row, "denominator")
+    if not denominator:
+        msg = "The denominator is 0: leave out points without cases."
+        raise CellError(msg, "denominator")
+    _refuse_more(row, numerator, denominator)
+    return Unit(label, numerator, denominator)
+
+
+def _refuse_more(row: Row, numerator: int, denominator: int) -> None:
+    if numerator > denominator:
+        msg = f"{numerator} is more than the denominator {denominator}: correct one of them."
+        raise CellError(msg, "numerator" if row["numerator"] else "denominator")
+
+
+def _number(row: Row, column: str) -> float:
+    """A number, as 12, 3.10 or 1e3."""
+    text = row[column]
+    try:
+        found = float(text) if text and len(text) <= _LONGEST and "_" not in text else math.nan
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        wrong = f"“{shortened(text)}” is not a number" if text else "The number is missing"
+        msg = f"{wrong}: write it as 12 or 3.10."
+        raise CellError(msg, column)
+    return found
+
+
+def _whole(row: Row, column: str) -> int:
+    """A whole number from 0, as 12 or 12.0."""
+    found = _number(row, column)
+    if found < 0 or found != int(found) or found > MOST_CASES:
+        msg = f"“{shortened(row[column])}” is not a count: write a whole number from 0."
+        raise CellError(msg, column)
+    return int(found)
+
+
+MOST_CASES = 1_000_000_000

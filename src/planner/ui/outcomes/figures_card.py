@@ -1,0 +1,106 @@
+"""Counts and rates as a small table: period by period, or by sessions, severity or role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from planner.domain.outcomes.benchmarks import Outcome, rate_of
+from planner.services.rates import By
+from planner.services.reading import PERIOD_NAMES, period_words, range_words
+from planner.services.words import percent_words
+from planner.ui.models.rows import Column, RowsModel
+from planner.ui.outcomes.chooser import Chooser
+from planner.ui.widgets.parts import Card
+
+if TYPE_CHECKING:
+    from planner.domain.outcomes.tally import Groups, Tally
+    from planner.domain.statistics.proportions import Rate
+    from planner.services.rates import Asked
+    from planner.ui.theme import Theme
+
+ROW_HEIGHT = 25
+ROWS_SEEN = 5
+BY_WORDS = {
+    By.PERIOD: "Period",
+    By.SESSIONS: "Sessions received",
+    By.SEVERITY: "Severity at start",
+    By.ROLE: "Role then",
+}
+FIRST_HEADINGS = {By.SESSIONS: "Sessions", By.SEVERITY: "First PHQ-9", By.ROLE: "Role"}
+DONE_HEADINGS = {
+    Outcome.RECOVERY: "recovered",
+    Outcome.RELIABLE_RECOVERY: "rec. reliably",
+    Outcome.RELIABLE_IMPROVEMENT: "improved",
+}
+NAME, DONE = 0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A line: what it is of, its tally and its rate."""
+
+    name: str
+    tally: Tally
+    rate: Rate
+
+
+FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
+    Column("", lambda one: one.name),
+    Column("finished", lambda one: str(one.tally.finished), right=True),
+    Column("", lambda one: f"{one.rate.numerator} of {one.rate.denominator}", right=True),
+    Column("rate", lambda one: percent_words(one.rate.value), right=True),
+    Column("95%", lambda one: range_words(one.rate.interval), right=True, quiet=True),
+)
+
+
+class FiguresCard(Card):
+    """The figures the chart is drawn from, and the same cases split another way."""
+
+    asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        self.by = Chooser[By]("Split by", BY_WORDS)
+        super().__init__("The figures by", "", self.by)
+        self.model: RowsModel[FigureRow] = RowsModel(FIGURE_COLUMNS, theme.quiet)
+        self.table = figures_table(self.model)
+        self.add(self.table)
+        self.body.addStretch(1)
+        self.by.currentIndexChanged.connect(self._chosen)
+
+    def _chosen(self, _place: int) -> None:
+        self.asked.emit()
+
+    def show_figures(self, asked: Asked, groups: Groups) -> None:
+        """Show other figures."""
+        by = self.by.value
+        words = period_words if by is By.PERIOD else _capitalised
+        self.model.rename(NAME, FIRST_HEADINGS.get(by, PERIOD_NAMES[asked.grouping].capitalize()))
+        self.model.rename(DONE, DONE_HEADINGS[asked.outcome])
+        self.model.show_rows([FigureRow(words(name), tally, rate_of(tally, asked.outcome)) for name, tally in groups])
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def figures_table(model: RowsModel[FigureRow]) -> QTableView:
+    """A quiet table of figures, its columns as wide as they need to be and the first taking the rest."""
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName("Counts and rates")
+    table.setShowGrid(False)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setFixedHeight((ROWS_SEEN + 1) * ROW_HEIGHT + 8)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setMinimumSectionSize(36)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+    return table

@@ -1,0 +1,215 @@
+"""An independent checker of weeks laid out: its own reading of the rules, in plain intervals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise, product
+
+import pytest
+
+from planner.domain.diary.activity import Kind
+from planner.domain.layout.layout import Layout
+from planner.domain.layout.problem import Hold, Shape, WeekProblem
+
+Interval = tuple[int, int]
+Standing = tuple[Shape, int]
+"""A shape and the minute it starts."""
+TICK = 5
+
+
+def minutes_of(clock: object) -> int:
+    text = str(clock)
+    return int(text[:2]) * 60 + int(text[3:5])
+
+
+def clash(one: Interval, other: Interval) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def taken(standing: Standing) -> Interval:
+    shape, start = standing
+    return start - shape.before_minutes, start + shape.minutes + shape.notes_minutes
+
+
+def itself(standing: Standing) -> Interval:
+    return standing[1], standing[1] + standing[0].minutes
+
+
+class DayCheck:
+    """One day of a problem with things standing on it."""
+
+    def __init__(self, problem: WeekProblem, number: int, standing: list[Standing]) -> None:
+        self.problem = problem
+        self.number = number
+        self.day = problem.days[number]
+        self.rules = problem.rules
+        self.standing = sorted(standing, key=lambda one: one[1])
+        self.free = [(one.start, one.end) for one in self.day.free]
+
+    def faults(self) -> Iterator[str]:
+        """What breaks a rule, whatever lunch and travel are."""
+        for n, one in enumerate(self.standing):
+            for other in self.standing[n + 1 :]:
+                if clash(taken(one), taken(other)):
+                    yield f"day {self.number}: overlap at {one[1]} and {other[1]}"
+        contact = [one for one in self.standing if one[0].kind is Kind.CONTACT]
+        for one in contact:
+            if self.rules.earliest and one[1] < minutes_of(self.rules.earliest):
+                yield "before the earliest"
+            if self.rules.latest and itself(one)[1] > minutes_of(self.rules.latest):
+                yield "after the latest"
+        for one in self.standing:
+            hours = self.problem.site_hours.get(one[0].site)
+            if hours and not any(h.start <= one[1] and itself(one)[1] <= h.end for h in hours[self.number]):
+                yield "the site is shut"
+        cap = self.rules.max_contact_minutes_per_day
+        if cap is not None and sum(one[0].minutes for one in contact) > cap:
+            yield f"day {self.number}: more contact than the cap"
+        if self.rules.max_run_minutes is not None and self.longest_run(contact) > self.rules.max_run_minutes:
+            yield f"day {self.number}: a run too long"
+        if self.work() > self.day.paid_minutes and self.work(only_movable=True) > 0:
+            yield f"day {self.number}: more work than is paid"
+
+    def longest_run(self, contact: list[Standing]) -> int:
+        runs, rest = [0], self.rules.break_minutes or 1
+        for n, one in enumerate(contact):
+            fresh = n == 0 or one[1] - itself(contact[n - 1])[1] >= rest
+            runs.append(one[0].minutes + (0 if fresh else runs[-1]))
+        return max(runs)
+
+    def work(self, *, only_movable: bool = False) -> int:
+        """Minutes of working time that are taken by anything but breaks."""
+        held = Counter((one.shape, one.place.start) for one in self.problem.held[self.number])
+        total = 0
+        for one in self.standing:
+            if only_movable and held[one]:
+                held[one] -= 1
+                continue
+            if one[0].kind is not Kind.BREAK:
+                start, end = taken(one)
+                total += sum(max(0, min(end, f[1]) - max(start, f[0])) for f in self.free)
+        return total
+
+    def lunches(self) -> list[Interval | None]:
+        """Every lunch there could be, or None on a day that needs none; empty when a lunch is due and there is none."""
+        minutes = self.rules.lunch_minutes
+        if not minutes or self.day.worked_minutes <= 360:
+            return [None]
+        hours = self.day.hours
+        start, end = (hours.start, hours.end) if hours else (0, 0)
+        if self.rules.lunch_between:
+            start = max(start, minutes_of(self.rules.lunch_between[0]))
+            end = min(end, minutes_of(self.rules.lunch_between[1]))
+        tried = ((at, at + minutes) for at in range(start, end - minutes + 1, TICK))
+        return [one for one in tried if self.is_lunch(one)]
+
+    def is_lunch(self, lunch: Interval) -> bool:
+        return not any(clash(lunch, taken(one)) for one in self.standing if one[0].kind is not Kind.BREAK)
+
+    def journeys(self, lunch: Interval | None) -> Iterator[list[Interval]]:
+        """Every way to travel between the sites of the day, clear of all else."""
+        sited = [one for one in self.standing if one[0].site]
+        choices = []
+        for one, other in pairwise(sited):
+            minutes = self.problem.travel_minutes(one[0].site, other[0].site)
+            if minutes:
+                starts = range(itself(one)[1], other[1] - minutes + 1, TICK)
+                choices.append([(at, at + minutes) for at in starts if self.is_clear((at, at + minutes), lunch)])
+        yield from (list(one) for one in product(*choices))
+
+    def is_clear(self, journey: Interval, lunch: Interval | None) -> bool:
+        if lunch and clash(journey, lunch):
+            return False
+        return not any(clash(journey, taken(one)) for one in self.standing if one[0].kind is not Kind.TRAVEL)
+
+    def admin(self, lunches: list[Interval | None]) -> int | None:
+        """The most notes time the day can hold, entries included; None where lunch or travel cannot be had."""
+        best = [self.empty([*journeys, *([lunch] if lunch else [])]) for lunch in lunches for journeys in self.journeys(lunch)]
+        if not best:
+            return None
+        paid = max(0, self.day.paid_minutes - self.work())
+        entries = sum(
+            max(0, min(itself(one)[1], f[1]) - max(one[1], f[0]))
+            for one in self.standing
+            for f in self.free
+            if one[0].kind is Kind.ADMIN
+        )
+        return entries + min(paid, max(best))
+
+    def empty(self, others: list[Interval]) -> int:
+        """Minutes of working time that nothing takes, in blocks long enough to be of use."""
+        busy, total = [*(taken(one) for one in self.standing), *others], 0
+        for start, end in self.free:
+            clear = start
+            for one in [*sorted(one for one in busy if clash(one, (start, end))), (end, end)]:
+                if one[0] - clear >= (self.rules.admin_block_minutes or 1):
+                    total += one[0] - clear
+                clear = max(clear, one[1])
+        return total
+
+
+Checker = Callable[[WeekProblem, Layout], list[str]]
+
+
+def find_faults(problem: WeekProblem, layout: Layout) -> list[str]:
+    """Everything about a layout that breaks a rule."""
+    faults = list(_identity_faults(problem, layout))
+    notes = sessions = 0
+    for number, day in enumerate(problem.days):
+        if day.is_closed:
+            continue
+        here = [one for one in layout.entries if one.place.day == number]
+        check = DayCheck(problem, number, [(one.shape, one.place.start) for one in here])
+        faults += check.faults()
+        lunch = dict(layout.lunches).get(number)
+        chosen: list[Interval | None] = [(lunch.start, lunch.end)] if lunch else [None]
+        if chosen[0] not in check.lunches():
+            faults.append(f"day {number}: no lunch")
+        admin = check.admin(chosen)
+        if admin is None:
+            faults.append(f"day {number}: no time to travel")
+        notes += admin or 0
+        sessions += sum(one.shape.kind is Kind.CONTACT for one in here)
+        faults += _place_faults(problem, layout, number)
+    if notes < sessions * (problem.rules.admin_minutes_per_contact or 0):
+        faults.append(f"{notes} minutes of notes time for {sessions} sessions")
+    return faults
+
+
+def _identity_faults(problem: WeekProblem, layout: Layout) -> Iterator[str]:
+    """Everything that stood still stands, as it was; what is held has not moved; only what is offered is new."""
+    if Counter(one.id for one in problem.items) != Counter(one.item.id for one in layout.entries if one.item):
+        yield "entries were lost or made"
+    for one in layout.entries:
+        if one.item is None and one.shape not in problem.offered:
+            yield "something new that was not offered"
+        if one.item and one.item.shape != one.shape:
+            yield "an entry changed its shape"
+        if one.item and one.item.hold is not Hold.FREE and one.is_moved:
+            yield "a held entry moved"
+
+
+def _place_faults(problem: WeekProblem, layout: Layout, number: int) -> Iterator[str]:
+    """What was placed lies in working time, on the grid unless something of its length stood there."""
+    stood = {one.place for one in problem.items}
+    for one in layout.entries:
+        if one.place.day != number or (one.item and one.item.hold is not Hold.FREE):
+            continue
+        start, end = taken((one.shape, one.place.start))
+        if not any(f.start <= start and end <= f.end for f in problem.days[number].free):
+            yield f"day {number}: outside working time at {one.place.start}"
+        if one.place.start % problem.grid and one.place not in stood:
+            yield f"day {number}: off the grid at {one.place.start}"
+
+
+@pytest.fixture(scope="session")
+def faults() -> Checker:
+    """The checker: what a layout does wrong, in words; nothing when all is well."""
+    return find_faults
+
+
+@pytest.fixture(scope="session")
+def day_check() -> type[DayCheck]:
+    """The checker of one day."""
+    return DayCheck

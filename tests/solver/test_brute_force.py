@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from itertools import product
+from random import Random
+from typing import Any
+
+import pytest
+
+from planner.domain.diary.activity import Kind
+from planner.domain.layout.contradictions import Contradiction, contradictions
+from planner.domain.layout.layout import Layout
+from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
+from planner.domain.layout.rules import Rules
+from planner.solver import Effort, explain, fit, maximum
+
+MONDAY = date(2026, 11, 23)
+GRID = 30
+PROBLEMS = 200
+EFFORT = Effort(seconds=60)
+
+DayCheck = Any
+Faults = Callable[[WeekProblem, Layout], list[str]]
+
+
+def random_problem(seed: int) -> WeekProblem:
+    """A day or two in half-hour steps, with some entries and some rules."""
+    random = Random(seed)  # noqa: S311 - made-up weeks
+    sites = ("", "hill", "river") if random.random() < 0.3 else ("",)
+    notes = random.choice((0, 0, 0, 10, 30))
+    session = Shape("treatment", Kind.CONTACT, random.choice((60, 60, 90, 50)), 60, notes, 0, random.choice(sites))
+    days = tuple(_day(random, number) for number in range(random.choice((1, 2, 2))))
+    items = _items(random, days, session, sites)
+    return WeekProblem(
+        days,
+        tuple(items),
+        (session,),
+        _rules(random),
+        travel={frozenset(("hill", "river")): random.choice((0, 30, 45))},
+    )
+
+
+def _day(random: Random, number: int) -> Day:
+    start = 540
+    worked = random.choice((180, 240, 300, 420, 450))
+    lunch = 30 if worked > 360 else 0
+    end = start + worked + lunch
+    hours = Stretch(start, end)
+    free = (hours,)
+    if random.random() < 0.2:
+        free = (Stretch(start, start + 90), Stretch(start + 150, end))
+        worked -= 60
+    paid = worked if random.random() < 0.8 else worked + lunch
+    return Day(MONDAY + timedelta(days=number), hours, free, paid, worked)
+
+
+def _items(random: Random, days: tuple[Day, ...], session: Shape, sites: tuple[str, ...]) -> Iterator[Item]:
+    shapes = [
+        session,
+        Shape("assessment", Kind.CONTACT, 90, 90),
+        Shape("meeting", Kind.MEETING, random.choice((30, 60, 90)), site=random.choice(sites)),
+        Shape("notes", Kind.ADMIN, 60),
+        Shape("rest", Kind.BREAK, 30),
+        Shape("drive", Kind.TRAVEL, 30),
+    ]
+    taken: list[tuple[int, Stretch]] = []
+    for number in range(random.randrange(5)):
+        shape = random.choices(shapes, (4, 1, 3, 2, 1, 1 if len(sites) > 1 else 0))[0]
+        day = random.randrange(len(days))
+        first, last = days[day].free[0].start // GRID, days[day].free[-1].end // GRID
+        place = Place(day, random.randrange(first, last) * GRID + random.choice((0, 0, 0, 15)))
+        hold = random.choice((Hold.FREE, Hold.FREE, Hold.LOCKED))
+        mine = shape.taken(place.start)
+        if not any(there == day and mine.overlaps(other) for there, other in taken):
+            taken.append((day, mine))
+            yield Item(f"item {number}", shape, place, hold)
+
+
+def _rules(random: Random) -> Rules:
+    def maybe(*values: int) -> int | None:
+        return random.choice(values) if random.random() < 0.7 else None
+
+    return Rules(
+        grid_minutes=GRID,
+        earliest=time(9, 30) if random.random() < 0.2 else None,
+        latest=time(random.choice((13, 15, 16))) if random.random() < 0.3 else None,
+        lunch_minutes=maybe(30, 45),
+        lunch_between=(time(12), time(14)) if random.random() < 0.8 else None,
+        max_run_minutes=maybe(60, 90, 120, 180),
+        break_minutes=maybe(15, 30),
+        max_contact_minutes_per_day=maybe(120, 180, 240),
+        admin_minutes_per_contact=maybe(15, 30),
+        admin_block_minutes=maybe(30, 45, 60),
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What brute force says of a number of sessions added: fewest changes, then least minutes moved."""
+
+    changes: int
+    minutes: int
+
+
+class BruteForce:
+    """Every schedule of every day, one after another, and every way to put two days together."""
+
+    def __init__(self, problem: WeekProblem, day_check: DayCheck) -> None:
+        self.problem = problem
+        self.check = day_check
+
+    def told(self) -> dict[int, Told]:
+        """The best week for every number of sessions added."""
+        per_day = [self._day(number) for number in range(len(self.problem.days))]
+        every = frozenset(one.id for one in self.problem.movable)
+        found: dict[int, Told] = {}
+        for combination in product(*per_day):
+            ids = frozenset().union(*(key[0] for key in combination))
+            if ids != every or sum(len(key[0]) for key in combination) != len(every):
+                continue
+            added = sum(key[1] for key in combination)
+            for facts in product(*(per_day[n][key] for n, key in enumerate(combination))):
+                if self._has_notes_time(added, sum(one[2] for one in facts)):
+                    told = Told(sum(one[0] for one in facts) + added, sum(one[1] for one in facts))
+                    best = found.get(added, told)
+                    found[added] = min(best, told, key=lambda one: (one.changes, one.minutes))
+        return found
+
+    def _has_notes_time(self, added: int, admin: int) -> bool:
+        sessions = added + sum(one.shape.kind is Kind.CONTACT for one in self.problem.items)
+        return admin >= sessions * (self.problem.rules.admin_minutes_per_contact or 0)
+
+    def _day(self, number: int) -> dict[tuple[frozenset[str], int], set[tuple[int, int, int]]]:
+        """What can be had on a day: by entries placed and sessions added, moves, minutes moved and notes time."""
+        found: dict[tuple[frozenset[str], int], set[tuple[int, int, int]]] = defaultdict(set)
+        for placed, added in self._schedules(number, self.problem.days[number].free[0].start - 60, (), ()):
+            facts = self._facts(number, placed, added)
+            if facts:
+                found[frozenset(one.id for one, _ in placed), len(added)].add(facts)
+        return {key: _undominated(facts) for key, facts in found.items()}
+
+    def _facts(
+        self, number: int, placed: tuple[tuple[Item, int], ...], added: tuple[int, ...]
+    ) -> tuple[int, int, int] | None:
+        standing = [(one.shape, one.place.start) for one in self.problem.items if self._is_held(one, number)]
+        standing += [(one.shape, start) for one, start in placed]
+        standing += [(self.problem.offered[0], start) for start in added]
+        check = self.check(self.problem, number, standing)
+        if any(check.faults()):
+            return None
+        admin = check.admin(check.lunches())
+        if admin is None:
+            return None
+        moved = [(one, start) for one, start in placed if one.place != Place(number, start)]
+        return len(moved), sum(Place(number, start).minutes_from(one.place) for one, start in moved), admin
+
+    def _is_held(self, item: Item, number: int) -> bool:
+        return item.place.day == number and item.hold is not Hold.FREE
+
+    def _schedules(
+        self, number: int, clear: int, placed: tuple[tuple[Item, int], ...], added: tuple[int, ...]
+    ) -> Iterator[tuple[tuple[tuple[Item, int], ...], tuple[int, ...]]]:
+        """Every way to put movable entries and new sessions on a day from a minute on, in order of time."""
+        yield placed, added
+        for item in self.problem.movable:
+            if all(item is not one for one, _ in placed):
+                for start in self._starts(number, item.shape, clear):
+                    yield from self._schedules(number, _end(item.shape, start), (*placed, (item, start)), added)
+        session = self.problem.offered[0]
+        for start in self._starts(number, session, clear):
+            yield from self._schedules(number, _end(session, start), placed, (*added, start))
+
+    def _starts(self, number: int, shape: Shape, clear: int) -> Iterator[int]:
+        """Half hours, and wherever one of the shape stands; a sole dimension decides, not the name."""
+        own = {
+            one.place.start
+            for one in self.problem.movable
+            if one.place.day == number and _dimensions(one.shape) == _dimensions(shape)
+        }
+        held = [one for one in self.problem.items if self._is_held(one, number)]
+        for start in sorted({*range(0, 1440, GRID), *own}):
+            begin, end = start - shape.before_minutes, _end(shape, start)
+            inside = any(free.start <= begin and end <= free.end for free in self.problem.days[number].free)
+            if begin >= clear and inside and not any(one.taken.overlaps(Stretch(begin, end)) for one in held):
+                yield start
+
+
+def _end(shape: Shape, start: int) -> int:
+    return start + shape.minutes + shape.notes_minutes
+
+
+def _dimensions(shape: Shape) -> tuple[int, int, int, str, bool, bool, bool, bool]:
+    kinds = (Kind.CONTACT, Kind.ADMIN, Kind.BREAK, Kind.TRAVEL)
+    is_kind = tuple(shape.kind is one for one in kinds)
+    return shape.minutes, shape.notes_minutes, shape.before_minutes, shape.site, *is_kind  # type: ignore[return-value]
+
+
+def _undominated(facts: set[tuple[int, int, int]]) -> set[tuple[int, int, int]]:
+    """Fewer moves, less distance, more notes time: what nothing else is as good as in all three."""
+    return {
+        one
+        for one in facts
+        if not any(o != one and o[0] <= one[0] and o[1] <= one[1] and o[2] >= one[2] for o in facts)
+    }
+
+
+@pytest.mark.parametrize("seed", range(PROBLEMS))
+def test_brute_force_agrees_on_the_maximum_the_fewest_moves_and_feasibility(
+    seed: int, day_check: DayCheck, faults: Faults
+) -> None:
+    problem = random_problem(seed)
+    told = BruteForce(problem, day_check).told()
+    if contradictions(problem):
+        assert not told
+        with pytest.raises(Contradiction):
+            maximum(problem, EFFORT)
+        return
+    fullest = maximum(problem, EFFORT)
+    if not told:
+        assert fullest is None
+        return
+    assert fullest is not None
+    assert fullest.is_proven
+    assert faults(problem, fullest.layout) == []
+    session, most = problem.offered[0], max(told)
+    assert fullest.contact_minutes == problem.contact_minutes + most * session.minutes
+    for added in {0, most // 2, most}:
+        layout = fit(problem, problem.counted + added * session.worth, EFFORT)
+        assert layout is not None
+        assert layout.is_proven
+        assert faults(problem, layout) == []
+        best = told[added]
+        assert (layout.changes, layout.moved_minutes) == (best.changes, best.minutes)
+    assert fit(problem, problem.counted + most * session.worth + 1, EFFORT) is None
