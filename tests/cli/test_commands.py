@@ -36,6 +36,19 @@ def test_a_bad_setup_makes_no_diary(planner: Planner, tmp_path: Path) -> None:
     assert not (tmp_path / "diary").exists()
 
 
+def test_a_setup_may_name_a_starting_activity_without_listing_it(
+    planner: Planner, asked: Asked, tmp_path: Path
+) -> None:
+    setup = tmp_path / "setup.toml"
+    setup.write_text(
+        'format = "planner-setup/1"\n[[activity]]\nid = "treatment"\nname = "Treatment session"\nkind = "contact"\n'
+        '[[series]]\nid = "team"\nactivity = "meeting"\nstart = 2026-11-23T09:00:00\nminutes = 60\n'
+        'rule = "FREQ=WEEKLY"\n'
+    )
+    assert planner("init", "--setup", setup)[0] == 0
+    assert [one["kind"] for one in asked("week")["entries"]] == ["meeting"]
+
+
 def test_a_wrong_passphrase_is_said_in_a_sentence(
     planner: Planner, diary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

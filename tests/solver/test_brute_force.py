@@ -15,7 +15,7 @@ from planner.domain.layout.contradictions import Contradiction, contradictions
 from planner.domain.layout.layout import Layout
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
 from planner.domain.layout.rules import Rules
-from planner.solver import Effort, explain, fit, maximum
+from planner.solver import Effort, fit, maximum
 
 MONDAY = date(2026, 11, 23)
 GRID = 30
@@ -97,6 +97,12 @@ def _rules(random: Random) -> Rules:
     )
 
 
+Placed = tuple[tuple[Item, int], ...]
+Added = tuple[int, ...]
+Facts = tuple[int, int, int]
+"""Moves, minutes moved and notes time."""
+
+
 @dataclass(frozen=True)
 class Told:
     """What brute force says of a number of sessions added: fewest changes, then least minutes moved."""
@@ -133,18 +139,15 @@ class BruteForce:
         sessions = added + sum(one.shape.kind is Kind.CONTACT for one in self.problem.items)
         return admin >= sessions * (self.problem.rules.admin_minutes_per_contact or 0)
 
-    def _day(self, number: int) -> dict[tuple[frozenset[str], int], set[tuple[int, int, int]]]:
+    def _day(self, number: int) -> dict[tuple[frozenset[str], int], set[Facts]]:
         """What can be had on a day: by entries placed and sessions added, moves, minutes moved and notes time."""
-        found: dict[tuple[frozenset[str], int], set[tuple[int, int, int]]] = defaultdict(set)
-        for placed, added in self._schedules(number, self.problem.days[number].free[0].start - 60, (), ()):
-            facts = self._facts(number, placed, added)
-            if facts:
-                found[frozenset(one.id for one, _ in placed), len(added)].add(facts)
+        found: dict[tuple[frozenset[str], int], set[Facts]] = defaultdict(set)
+        for placed, added, facts in self._schedules(number, 0, (), ()):
+            found[frozenset(one.id for one, _ in placed), len(added)].add(facts)
         return {key: _undominated(facts) for key, facts in found.items()}
 
-    def _facts(
-        self, number: int, placed: tuple[tuple[Item, int], ...], added: tuple[int, ...]
-    ) -> tuple[int, int, int] | None:
+    def _facts(self, number: int, placed: Placed, added: Added) -> Facts | None:
+        """What a schedule comes to; None where it breaks a rule."""
         standing = [(one.shape, one.place.start) for one in self.problem.items if self._is_held(one, number)]
         standing += [(one.shape, start) for one, start in placed]
         standing += [(self.problem.offered[0], start) for start in added]
@@ -161,10 +164,16 @@ class BruteForce:
         return item.place.day == number and item.hold is not Hold.FREE
 
     def _schedules(
-        self, number: int, clear: int, placed: tuple[tuple[Item, int], ...], added: tuple[int, ...]
-    ) -> Iterator[tuple[tuple[tuple[Item, int], ...], tuple[int, ...]]]:
-        """Every way to put movable entries and new sessions on a day from a minute on, in order of time."""
-        yield placed, added
+        self, number: int, clear: int, placed: Placed, added: Added
+    ) -> Iterator[tuple[Placed, Added, Facts]]:
+        """Every way to put movable entries and new sessions on a day from a minute on, in order of time.
+
+        What breaks a rule is not gone on with: no rule is mended by putting more on a day.
+        """
+        facts = self._facts(number, placed, added)
+        if facts is None:
+            return
+        yield placed, added, facts
         for item in self.problem.movable:
             if all(item is not one for one, _ in placed):
                 for start in self._starts(number, item.shape, clear):
@@ -198,7 +207,7 @@ def _dimensions(shape: Shape) -> tuple[int, int, int, str, bool, bool, bool, boo
     return shape.minutes, shape.notes_minutes, shape.before_minutes, shape.site, *is_kind  # type: ignore[return-value]
 
 
-def _undominated(facts: set[tuple[int, int, int]]) -> set[tuple[int, int, int]]:
+def _undominated(facts: set[Facts]) -> set[Facts]:
     """Fewer moves, less distance, more notes time: what nothing else is as good as in all three."""
     return {
         one

@@ -17,7 +17,7 @@ from planner.charts.labels import (
     room_for,
     value_words,
 )
-from planner.charts.style import HAIR, LINE, THIN, Margins, height_in_letters, prepare, scale_up, write
+from planner.charts.style import LINE, THIN, Margins, height_in_letters, prepare, scale_up, write
 from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.xmr import Meaning
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from planner.charts.style import ChartStyle
 
-MARKER = 6.0
+MARKER, EDGE = 6.0, 0.6
 MARKERS = {Meaning.COMMON_CAUSE: "o", Meaning.IMPROVEMENT: "D", Meaning.CONCERN: "s", Meaning.NEUTRAL: "^"}
 RULE_WORDS = {
     Rule.OUTSIDE: "outside",
@@ -176,15 +176,15 @@ def _draw_points(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
             marker=marker,
             markersize=MARKER,
             color=colours[meaning],
-            markeredgecolor=style.ground,
-            markeredgewidth=HAIR,
+            markeredgecolor=style.text,
+            markeredgewidth=EDGE,
             zorder=3,
             label=meaning.value,
         )
-    _write_rules(axes, points, {meaning: colours[meaning] for meaning in MARKERS}, style)
+    _write_rules(axes, points, style)
 
 
-def _write_rules(axes: Axes, points: Sequence[ControlPoint], colours: dict[Meaning, str], style: ChartStyle) -> None:
+def _write_rules(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) -> None:
     """The rule beside the first point of each run that meets it."""
     low, high = axes.get_ylim()
     lift = 0.8 / height_in_letters(axes, style) * (high - low)
@@ -199,7 +199,7 @@ def _write_rules(axes: Axes, points: Sequence[ControlPoint], colours: dict[Meani
             n,
             point.value + (lift if up else -lift),
             RULE_WORDS[point.rule],
-            colours[point.meaning],
+            style.text,
             ha="center",
             va="bottom" if up else "top",
         )

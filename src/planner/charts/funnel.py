@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.charts.labels import PERCENT, NamedLine, Scale, draw_lines, head, marks_for, room_for, value_words
-from planner.charts.style import HAIR, THIN, Margins, prepare, scale_across, scale_up, write
+from planner.charts.style import THIN, Margins, prepare, scale_across, scale_up, write
 from planner.domain.statistics.funnel import Verdict
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 160
 BEYOND = 1.06
-MARKER = 6.0
+MARKER, EDGE = 6.0, 0.6
 MARKERS = {Verdict.INSIDE: "o", Verdict.LOOK: "D", Verdict.STANDS_OUT: "s"}
 METHOD_WORDS = {"exact": "exact binomial limits", "arcsine": "arcsine limits", "normal": "normal limits"}
 
@@ -75,8 +75,8 @@ def _draw_points(axes: Axes, points: list[FunnelPoint], verdict: Verdict, marker
         marker=marker,
         markersize=MARKER,
         color=colours[verdict],
-        markeredgecolor=style.ground,
-        markeredgewidth=HAIR,
+        markeredgecolor=style.text,
+        markeredgewidth=EDGE,
         zorder=3,
         label=verdict.value,
     )
@@ -87,4 +87,4 @@ def _name_own(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> None:
     for point in funnel.points:
         if own and point.label == own:
             text = write(axes, style, point.denominator, point.value, f"  {own}", style.text, va="center")
-            text.set_fontweight("semibold")
+            text.set_fontweight("bold")

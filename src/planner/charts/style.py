@@ -28,7 +28,8 @@ class ChartStyle:
         common: a point that chance explains.
         improvement: a signal in the direction of improvement.
         concern: a signal in the other direction.
-        neutral: a signal where no direction is better.
+        neutral: a signal where no direction is better. These four are the colours of "Plot the dots" charts;
+            marks in them have a quiet edge, so that they stand out from any ground.
     """
 
     ground: str = "#ffffff"
@@ -39,9 +40,9 @@ class ChartStyle:
     mark: str = "#0b7c8c"
     soft: str = "#b9dde2"
     standard: str = "#c8371f"
-    common: str = "#8b8b8b"
-    improvement: str = "#0089ba"
-    concern: str = "#cf600a"
+    common: str = "#a6a6a6"
+    improvement: str = "#00b0f0"
+    concern: str = "#e46c0a"
     neutral: str = "#490092"
     family: str = "DejaVu Sans"
     size: float = 9.0

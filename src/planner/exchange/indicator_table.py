@@ -53,9 +53,7 @@ def read_units(path: Path, mapping: Mapping[str, str]) -> tuple[Unit, ...]:
 def _opened(path: Path, columns: Columns, mapping: Mapping[str, str]) -> Table:
     """The rows of a file with those columns; nothing else may be in it."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableFileError(TOO_LARGE)
-        table = table_of(read_raw(path.read_bytes()), columns, mapping)
+        table = table_of(read_raw(_bytes_of(path)), columns, mapping)
         if "date" in table.columns:
             _refuse_both(table)
             refuse_month_first(table, ["date"])
@@ -68,7 +66,11 @@ def _opened(path: Path, columns: Columns, mapping: Mapping[str, str]) -> Table:
     return table
 
 
-TOO_LARGE = "The file is larger than 64 MB: split it."
+def _bytes_of(path: Path) -> bytes:
+    if path.stat().st_size > MOST_BYTES:
+        msg = "The file is larger than 64 MB: split it."
+        raise UnreadableFileError(msg)
+    return path.read_bytes()
 
 
 def _refuse_both(table: Table) -> None:

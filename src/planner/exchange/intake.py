@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.exchange.parsed import FileKind, Known, Parsed, Setup
+from planner.services.setup import STARTING_ACTIVITIES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,9 +47,27 @@ def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed
     read = []
     for file in files:
         parsed = read_file(file, known, asked.kind, asked.mapping or {})
+        if parsed.kind is FileKind.SETUP:
+            parsed = _with_starting(read_file(file, _offering_starting(known), asked.kind), known)
         read.append(parsed)
         known = _with_setup(known, parsed)
     return read
+
+
+def _offering_starting(known: Known) -> Known:
+    """A set-up may name the activities every new diary starts with (a team meeting, supervision) without listing them."""
+    own = {one.id for one in known.activities}
+    offered = [one for one in STARTING_ACTIVITIES if one.id not in own]
+    return replace(known, activities=(*known.activities, *offered))
+
+
+def _with_starting(parsed: Parsed, known: Known) -> Parsed:
+    """The set-up, with the starting activities its agreed week names and nobody has listed."""
+    if parsed.setup is None:
+        return parsed
+    there = {one.id for one in (*known.activities, *parsed.setup.activities)}
+    named = {one.details.activity for one in parsed.setup.series} - there
+    return replace(parsed, new_activities=tuple(one for one in STARTING_ACTIVITIES if one.id in named))
 
 
 def _with_setup(known: Known, parsed: Parsed) -> Known:

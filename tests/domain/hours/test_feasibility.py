@@ -106,9 +106,12 @@ def test_leave_lowers_the_target_with_the_capacity_unless_nothing_is_taken_off(f
     assert kept.short_weeks == (kept.weeks[0],)
 
 
-def test_the_ordinary_week_is_the_first_with_the_most_hours_at_work(full_time: Terms) -> None:
+def test_the_ordinary_week_has_no_absence_and_middling_capacity(full_time: Terms) -> None:
     away = Absence("leave", MONDAY, MONDAY, AbsenceKind.ANNUAL_LEAVE)
-    assert tried(replace(full_time, absences=(away,)), wanted(20), []).ordinary.monday == MONDAYS[1]
+    meetings = [one for week, hours in enumerate((0, 3, 9, 5)) for one in busy(hours) if one.entry[0] == str(week)]
+    found = tried(replace(full_time, absences=(away,)), wanted(20), meetings)
+    assert [week.ledger.at_work for week in found.weeks] == [1800, 2250, 2250, 2250]
+    assert found.ordinary.monday == MONDAYS[3]
 
 
 def test_the_target_tried_takes_the_place_of_the_one_in_force(full_time: Terms) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.span import span_of_days
 from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_history
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger
@@ -101,22 +102,25 @@ def try_target(
 
 
 def _ordinary(weeks: Sequence[WeekTried]) -> WeekTried:
-    """Of the weeks with the most hours at work, the one with the middle capacity."""
+    """Of the weeks with the most hours at work, the first with the middle capacity."""
     most = max(week.ledger.at_work for week in weeks)
-    full = sorted((week for week in weeks if week.ledger.at_work == most), key=lambda week: week.capacity)
-    return full[len(full) // 2]
+    full = [week for week in weeks if week.ledger.at_work == most]
+    middling = sorted(week.capacity for week in full)[len(full) // 2]
+    return next(week for week in full if week.capacity == middling)
 
 
 def _week(terms: Terms, target: Target, monday: date, bookings: Sequence[Booking], now: datetime) -> WeekTried:
     sunday = monday + timedelta(days=6)
-    here = [one for one in bookings if monday <= one.day(terms.zone) <= sunday]
+    week = span_of_days(monday, sunday, terms.zone)
+    here = [one for one in bookings if one.span.overlaps(week)]
+    begun_here = [one for one in here if one.span.start >= week.start]
     sums = ledger(terms, monday, sunday, here)
     return WeekTried(
         monday=monday,
         ledger=sums,
         capacity=sums.capacity.sessions * _session(terms, target),
         target=half_up(target_between(terms, monday, sunday)),
-        booked=delivered(terms, here, now, target.unit).booked,
+        booked=delivered(terms, begun_here, now, target.unit).booked,
         unit=target.unit,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -60,7 +60,7 @@ class Advice:
     asked: Chart
     chart: Chart
     why: str
-    reason: str = ""
+    reason: str = field(default="", compare=False)
 
     @property
     def replaced(self) -> bool:

@@ -118,13 +118,7 @@ def style_from(theme: Theme, font: QFont) -> ChartStyle:
         mark=theme.bar,
         soft=theme.bar_soft,
         standard=theme.now,
-        common=DARK_COMMON if theme.is_dark else LIGHT_COMMON,
-        improvement="#4cc3f0" if theme.is_dark else "#0084b4",
-        concern="#ff9a4d" if theme.is_dark else "#c85a08",
-        neutral="#c9a0ff" if theme.is_dark else "#490092",
         family=info.family() if info.family() in known else "DejaVu Sans",
         size=info.pixelSize() * POINTS_PER_INCH / DOTS_PER_INCH,
     )
 
-
-LIGHT_COMMON, DARK_COMMON = "#7d868d", "#9aa5ad"

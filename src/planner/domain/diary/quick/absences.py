@@ -39,7 +39,7 @@ from planner.domain.diary.quick.subject import label_of
 from planner.domain.hours.contract import WorkingDay, working_day_on
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.line import Context
+    from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.said import Said
 
 NOT_FOR_ABSENCES = (Repeat, Nth, Count, Sessions, Gap, Where, Mode, Locked, NotBankHolidays, Ago)

@@ -15,7 +15,7 @@ from planner.domain.hours.absence import WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from planner.domain.diary.quick.line import Context
+    from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.meaning import AbsenceDraft, Draft
     from planner.domain.diary.quick.said import Said
     from planner.domain.diary.quick.schedule import Plan

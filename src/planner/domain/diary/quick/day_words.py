@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -152,9 +152,9 @@ def _single_or_run(line: Line, at: int) -> list[Found]:
     return found
 
 
-def days_at(line: Line, at: int) -> list[DayFound]:
+def days_at(line: Line, at: int) -> Sequence[DayFound]:
     """The ways to read a single day that stands there, the likeliest first."""
-    return next((found for read in _READERS if (found := read(line, at))), [])
+    return next((found for read in _READERS if (found := read(line, at))), ())
 
 
 def _from_today(line: Line, at: int) -> list[DayFound]:
@@ -261,12 +261,12 @@ def _day_number(line: Line, at: int) -> int | None:
     return token.numbers[0] if is_day else None
 
 
-_READERS: tuple[Callable[[Line, int], list[DayFound]], ...] = (
+_READERS: tuple[Callable[[Line, int], Sequence[DayFound]], ...] = (
     _from_today,
     _in_so_long,
     _week,
     nth_in,
     _weekday,
-    _date,  # type: ignore[assignment] # a list of dates is a list of days
+    _date,
     _month,
 )

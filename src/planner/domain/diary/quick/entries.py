@@ -37,7 +37,7 @@ from planner.domain.diary.quick.schedule import Schedule, schedules
 from planner.domain.diary.quick.subject import Subject, subjects
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.line import Context
+    from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.said import Said
 
 NOT_WITH_AGO = (

@@ -1,10 +1,9 @@
-"""The line being read: its tokens, what is known of the diary, and easy questions about both."""
+"""The line being read: its tokens, and easy questions about them."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.diary.quick.names import Naming, namings
@@ -12,37 +11,13 @@ from planner.domain.diary.quick.tokens import Sort, Token, tokens_of
 from planner.domain.diary.quick.vocabulary import NUMBERS
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-    from planner.domain.diary.activity import Activity, Site
-    from planner.domain.diary.entry import Booking
+    from planner.domain.diary.activity import Site
+    from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.parts import Part
-    from planner.domain.hours.contract import Contract
 
 T = TypeVar("T", bound=Hashable)
 
 _NO_TOKEN = Token(Sort.MARK, "", 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What is known where a line is typed.
-
-    Attributes:
-        now: the present in local wall time.
-        standard: the activity of a line that names none.
-        last_finished: the booking that has just ended; “-30 notes” ends with it, or else now.
-        contracts: what half a day is taken from; without one it is half of 09:00 to 17:00.
-    """
-
-    today: date
-    now: datetime
-    zone: ZoneInfo
-    activities: tuple[Activity, ...] = ()
-    sites: tuple[Site, ...] = ()
-    standard: Activity | None = None
-    last_finished: Booking | None = None
-    contracts: tuple[Contract, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

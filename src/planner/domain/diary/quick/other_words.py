@@ -51,7 +51,7 @@ def about(line: Line, at: int) -> list[Found]:
 def away(line: Line, at: int) -> list[Found]:
     """“study leave”, “sick”; an activity may have the same name."""
     phrase = line.phrase(at, ABSENCES)
-    if not phrase:
+    if not phrase or line.word(at - 1) in ("bank", "public"):
         return []
     after = at + len(phrase.split())
     named = [one.activity for one in line.namings.get(at, ()) if one.rank == EXACT and one.after == after]

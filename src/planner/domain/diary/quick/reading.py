@@ -14,7 +14,7 @@ from planner.domain.diary.quick.meaning import Meaning, Reading
 from planner.domain.diary.quick.parts import Away, Unclear
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.line import Context
+    from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.said import Said
 
 LONGEST_LINE = 200

@@ -81,7 +81,7 @@ def _every_nth(line: Line, at: int) -> list[Found]:
     """“other Wed”, “second week”; “2nd Tue” is every two weeks, or the second of the month."""
     place = 2 if line.word(at) == "other" else place_at(line, at)
     if place is None or place < 1:
-        return _nth(line, at)
+        return _nth(line, at)[:1]
     if found := _every_unit(line, at + 1, place):
         return found
     weekdays = _every_day_of_week(line, at + 1)

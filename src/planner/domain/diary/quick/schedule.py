@@ -30,7 +30,7 @@ from planner.domain.diary.quick.parts import (
 from planner.domain.diary.quick.vocabulary import DAY_NAMES
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.line import Context
+    from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.said import Said
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

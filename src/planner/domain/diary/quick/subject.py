@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.domain.diary.activity import Activity
-    from planner.domain.diary.quick.line import Context
+    from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.names import Naming
     from planner.domain.diary.quick.said import Said
 

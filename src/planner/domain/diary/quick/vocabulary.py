@@ -66,7 +66,6 @@ ABSENCES = {
     "carers leave": AbsenceKind.SPECIAL,
     "other leave": AbsenceKind.OTHER,
     "other absence": AbsenceKind.OTHER,
-    "bank holiday": AbsenceKind.BANK_HOLIDAY,
 }
 
 FILLERS = frozenset({"at", "on", "the", "of", "for", "from", "and", "in", "with"})
