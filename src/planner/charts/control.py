@@ -188,7 +188,7 @@ def _write_rules(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
     """The rule beside the first point of each run that meets it."""
     low, high = axes.get_ylim()
     lift = 0.8 / height_in_letters(axes, style) * (high - low)
-    befores: list[ControlPoint | None] = [None, *points[:-1]]
+    befores: list[ControlPoint | None] = [None, *points][: len(points)]
     for n, (before, point) in enumerate(zip(befores, points, strict=True)):
         if point.rule is None or point.value is None or (before is not None and before.rule is point.rule):
             continue

@@ -70,7 +70,8 @@ def xmr_chart(
     chart: XmrChart, names: Sequence[PointName], scale: Scale = Scale.PLAIN, target: float | None = None
 ) -> ControlChart:
     """An XmR chart as it is drawn; its heading names the profile."""
-    trial = f", trial limits (fewer than {FEWEST_FOR_FIRM_LIMITS} points)" if chart.trial else ""
+    limits = "trial limits" if chart.points and chart.points[-1].limits else "no limits yet"
+    trial = f", {limits} (fewer than {FEWEST_FOR_FIRM_LIMITS} points)" if chart.trial else ""
     points = (
         ControlPoint(name, one.value, one.centre, one.lower, one.upper, one.meaning, one.rule, one.segment)
         for name, one in zip(names, chart.points, strict=True)

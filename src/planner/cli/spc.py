@@ -22,7 +22,7 @@ from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.runs import runs
 from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
 from planner.domain.statistics.small_numbers import Chart, guard
-from planner.domain.statistics.xmr import SHORTEST_BASELINE, Direction, Profile, XmrOptions, xmr
+from planner.domain.statistics.xmr import Direction, Profile, XmrOptions, xmr
 from planner.exchange.indicator_table import read_series
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from planner.exchange.indicator_table import Series
 
 HELP = "a chart over time of any indicator: date,value or date,numerator,denominator"
+FEWEST_BASE_POINTS = 2
 CHARTS = ("xmr", "p", "p-prime", "run")
 
 
@@ -80,8 +81,8 @@ def computed(series: Series, arguments: argparse.Namespace) -> Drawn:
     """The chart that was asked for."""
     if arguments.chart == "xmr":
         return _xmr(series, arguments)
-    if arguments.baseline is not None and arguments.baseline < SHORTEST_BASELINE:
-        msg = f"A baseline is frozen from at least {SHORTEST_BASELINE} points; {arguments.baseline} are too few."
+    if arguments.baseline is not None and arguments.baseline < FEWEST_BASE_POINTS:
+        msg = f"A baseline is frozen from at least {FEWEST_BASE_POINTS} points; {arguments.baseline} are too few."
         raise PlannerError(msg)
     if arguments.chart == "run":
         return _run(series, arguments)

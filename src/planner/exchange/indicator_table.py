@@ -11,7 +11,7 @@ from planner.domain.errors import PlannerError, Problem
 from planner.domain.statistics.funnel import Unit
 from planner.domain.statistics.series import Count, Observation
 from planner.exchange.cells import CellError, day, read_rows, refuse_month_first
-from planner.exchange.parsed import Line, UnreadableFileError, shortened
+from planner.exchange.parsed import UnreadableFileError, shortened
 from planner.exchange.tables import Columns, read_raw, table_of
 
 if TYPE_CHECKING:
@@ -82,25 +82,13 @@ def _refuse_both(table: Table) -> None:
 def _values(path: Path, table: Table, make: Callable[[Row], T]) -> list[T]:
     """The value of every row, all or none."""
     lines, problems = read_rows(table, make)
-    found = [*problems, *_twice(lines)]
+    found = [*problems]
     if not (lines or problems):
         found = [Problem("There are no rows under the header: add some.")]
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise PlannerError(found[0].worded(path.name) + more)
     return [line.value for line in lines]
-
-
-def _twice(lines: tuple[Line[T], ...]) -> list[Problem]:
-    """A problem for every line whose date stands further up already."""
-    seen, problems = set(), []
-    for line in lines:
-        if isinstance(line.value, Observation | Count):
-            if line.value.day in seen:
-                msg = f"{line.value.day} stands in the file twice: give each date once."
-                problems.append(Problem(msg, line.number, "date"))
-            seen.add(line.value.day)
-    return problems
 
 
 def _observation(row: Row) -> Observation:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series
-from planner.domain.diary.recurrence import last_start, normalised
+from planner.domain.diary.recurrence import last_start, normalised, starts_between
 from planner.domain.diary.span import Span, span_of_days
 from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from planner.services.setup import SetUp
     from planner.storage.store import Store
     from planner.storage.work import Work
+
+SECOND = timedelta(seconds=1)
 
 
 class Diary:
@@ -61,6 +63,9 @@ class Diary:
         text = normalised(rule, first, zone)
         last = last_start(text, first, frozenset())
         series = Series(self._new_id(), first, span.minutes, text, details, last=last)
+        if last is not None and not starts_between(series, first, last + SECOND):
+            msg = "This repeat never takes place: give a later end, or days before it."
+            raise PlannerError(msg)
         with self._store.work() as work:
             work.put(series)
             return work.change(f"add {self._words(Booking(series.id, span, details))}, repeating")
@@ -131,9 +136,12 @@ def _write(
         now = entry.outcome if outcome is None else outcome
         work.put(replace(entry, span=span or entry.span, details=details or entry.details, outcome=now))
         return
-    work.need(Series, booking.entry)
+    series = work.need(Series, booking.entry)
     plain = Deviation(booking.entry, booking.at)
     known = work.get(Deviation, plain.id) or plain
+    if known.span is None and not starts_between(series, booking.at, booking.at + SECOND):
+        msg = "This has been removed meanwhile: nothing was changed."
+        raise PlannerError(msg)
     told = replace(
         known,
         span=span or known.span,

@@ -49,10 +49,10 @@ class History:
     def _shift(self, source: list[Change], target: list[Change]) -> Change | None:
         if not source:
             return None
-        change = source[-1]
-        back = change.inverse
         with self._store.work() as work:
-            work.apply(back)
+            work.apply(source[-1].inverse)
+            # What went along with it, such as an outcome told of a series since, must come back with it too.
+            back = work.change(source[-1].name)
         source.pop()
         target.append(back)
         return back

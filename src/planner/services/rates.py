@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.domain.statistics.proportions import Interval, Rate
 
 YEAR = timedelta(days=365)
-MOST_PERIODS = {Grouping.MONTH: 24, Grouping.QUARTER: 12, Grouping.YEAR: 10}
+MOST_PERIODS = {Grouping.MONTH: 24, Grouping.QUARTER: 20, Grouping.YEAR: 10}
 MONTHS_IN = {Grouping.MONTH: 1, Grouping.QUARTER: 3, Grouping.YEAR: 12}
 
 

@@ -12,6 +12,7 @@ from planner.domain.statistics.funnel import Verdict, verdict
 from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.proportions import at_least, at_most, stands_out
 from planner.domain.statistics.small_numbers import detectable, fewest_per_point
+from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS
 from planner.services.words import MONTHS, percent_words
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ ASK = (
 )
 RUN_SIGNAL = f"The points run on one side of their median for longer than chance alone would give. {ASK}"
 RUN_QUIET = "The points cross their median as chance alone would have them, so there is no sign of a change."
+NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on, so chance cannot be told from change yet."
 UNUSUAL = 0.05
 NAMED_AT_MOST = 3
 NOTHING_YET = "There are no finished courses to show yet."
@@ -73,6 +75,8 @@ def read_chart(chart: TimeChart) -> str:
     """What a chart with limits or runs shows; empty where the chart has no rules of its own."""
     figures, name = chart.figures, PERIOD_NAMES[chart.grouping]
     if figures.xmr is not None:
+        if not any(one.limits for one in figures.xmr.points):
+            return NO_LIMITS.format(period=name, needed=FEWEST_FOR_FIRM_LIMITS)
         found = [one for one in figures.xmr.points if one.rule is not None]
         rules = and_words(list(dict.fromkeys(RULE_NAMES[one.rule] for one in found if one.rule is not None)))
         return _special(len(found), name, f" ({rules})" if found else "")

@@ -124,8 +124,11 @@ class Reading:
 
     def _where(self, kind: type[V], condition: str, **values: str | int) -> tuple[V, ...]:
         shelf: Shelf[V] = SHELVES[kind]
-        if shelf.table == "setting":  # settings of every kind share a table
-            condition, values = f"({condition}) AND id = :kind", {**values, "kind": kind().id}  # type: ignore[attr-defined] # a setting has one
+        if shelf.prefix:
+            condition, values = (
+                f"({condition}) AND substr(id, 1, length(:kind)) = :kind",
+                {**values, "kind": shelf.prefix},
+            )
         cursor = self._raw.execute(f"SELECT * FROM {shelf.table} WHERE {condition} ORDER BY rowid", values)  # noqa: S608 - our own names
         names = [column[0] for column in cursor.description]
         return tuple(shelf.read(names, row) for row in cursor)

@@ -36,12 +36,15 @@ class Shelf(Generic[T]):
     Attributes:
         from_row: a value from a row whose columns are read already.
         columns: how a column is read that SQLite keeps as something simpler.
+        prefix: how the ids of this kind begin, for kinds that share a table: the small ones that are a JSON body in
+            `setting` (one person, one set of rules; scenarios would be "scenario/..."), and so need no migration.
     """
 
     table: str
     to_row: Callable[[T], dict[str, Any]]
     from_row: Callable[[Row], T]
     columns: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    prefix: str = ""
 
     def read(self, names: Sequence[str], cells: Sequence[Any]) -> T:
         """The value of one row as SQLite gives it."""
@@ -279,8 +282,8 @@ SHELVES: dict[type, Shelf[Any]] = {
     Absence: Shelf("absence", _plain_row, _absence, {"first": day, "last": day, "start": clock, "end": clock}),
     Target: Shelf("target", _plain_row, _target, {"starts": day, "amount": Fraction}),
     Role: Shelf("role", _plain_row, _without_id(Role), {"starts": day}),
-    Person: Shelf("setting", _person_row, _person, {"body": json.loads}),
-    Rules: Shelf("setting", _rules_row, _rules, {"body": json.loads}),
+    Person: Shelf("setting", _person_row, _person, {"body": json.loads}, "person"),
+    Rules: Shelf("setting", _rules_row, _rules, {"body": json.loads}, "rules"),
     Threshold: Shelf(
         "threshold",
         _plain_row,

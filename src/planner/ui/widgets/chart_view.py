@@ -121,4 +121,3 @@ def style_from(theme: Theme, font: QFont) -> ChartStyle:
         family=info.family() if info.family() in known else "DejaVu Sans",
         size=info.pixelSize() * POINTS_PER_INCH / DOTS_PER_INCH,
     )
-

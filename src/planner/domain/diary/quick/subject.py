@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.quick.line import distinct
+from planner.domain.diary.quick.names import words_of
 from planner.domain.diary.quick.parts import About, Unclear, Verbatim
+from planner.domain.diary.quick.vocabulary import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,4 +64,5 @@ def label_of(said: Said, without: tuple[int, int] = (0, 0)) -> str:
     runs = [half for start, end in said.runs() for half in ((start, min(end, first)), (max(start, after), end))]
     verbatim = said.get(Verbatim)
     pieces = [said.line.slice(*run).strip(PUNCTUATION) for run in runs]
-    return " ".join(piece for piece in [*pieces, verbatim.words if verbatim else ""] if piece)
+    worth = [piece for piece in pieces if not SMALL_WORDS.issuperset(words_of(piece))]
+    return " ".join([*worth, *([verbatim.words] if verbatim and verbatim.words else [])])

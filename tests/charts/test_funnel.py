@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from planner.charts.funnel import draw_funnel
+from planner.charts.style import ChartStyle
+from planner.domain.statistics.funnel import Funnel, Method, Unit, funnel
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+
+@pytest.fixture
+def found() -> Funnel:
+    units = [Unit("one", 10, 20), Unit("two", 1, 40), Unit("three", 30, 60), Unit("four", 28, 50)]
+    return funnel(units, Method.ARCSINE)
+
+
+def across(axes: Axes, label: str) -> list[float]:
+    line = next(one for one in axes.lines if one.get_label() == label)
+    return [float(x) for x in np.asarray(line.get_xdata(), dtype=float)]
+
+
+def up(axes: Axes, label: str) -> list[float]:
+    line = next(one for one in axes.lines if one.get_label() == label)
+    return [float(y) for y in np.asarray(line.get_ydata(), dtype=float)]
+
+
+def test_points_lie_at_their_size_and_share_by_verdict(axes: Axes, found: Funnel) -> None:
+    draw_funnel(axes, found, ChartStyle())
+
+    assert (across(axes, "stands_out"), up(axes, "stands_out")) == ([40.0], [1 / 40])
+    assert across(axes, "look") == [50.0]
+    assert across(axes, "inside") == [20.0, 60.0]
+
+
+def test_the_curve_is_the_funnels_own(axes: Axes, found: Funnel) -> None:
+    draw_funnel(axes, found, ChartStyle())
+
+    sizes = across(axes, "upper998")
+    assert up(axes, "upper998") == [found.limits(int(size)).upper998 for size in sizes]
+    assert sizes[-1] >= 60
+
+
+def test_no_point_is_named_but_ones_own(axes: Axes, found: Funnel) -> None:
+    draw_funnel(axes, found, ChartStyle(), own="three")
+
+    words = [text.get_text().strip() for text in axes.texts]
+    assert "three" in words
+    assert not {"one", "two", "four"} & set(words)
+
+
+def test_the_method_is_named(axes: Axes, found: Funnel) -> None:
+    draw_funnel(axes, found, ChartStyle())
+
+    assert "Funnel plot, arcsine limits; exact tails decide" in [text.get_text() for text in axes.texts]

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Planner = Callable[..., tuple[int, str, str]]
+Asked = Callable[..., Any]
+
+SIZES = [20, 30, 22, 40, 52, 14, 41, 45, 30, 66, 20, 28]
+COUNTS = [10, 14, 9, 22, 30, 5, 18, 25, 12, 40, 7, 16]
+SPREAD = [4, 24, 9, 30, 20, 12, 8, 38, 25, 30, 15, 10]
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> Callable[..., Path]:
+    """A CSV of shares of the usual sizes."""
+
+    def write(counts: list[int]) -> Path:
+        file = tmp_path / "units.csv"
+        rows = [f"unit {n},{x},{size}" for n, (x, size) in enumerate(zip(counts, SIZES, strict=True))]
+        file.write_text("\n".join(["label,numerator,denominator", *rows]))
+        return file
+
+    return write
+
+
+def test_arcsine_limits_to_the_digit(asked: Asked, units: Callable[..., Path]) -> None:
+    found = asked("funnel", units(COUNTS), "--method", "arcsine", "--overdispersion")
+    assert (found["method"], found["tau2"]) == ("arcsine", 0.0)
+    assert found["centre"] == pytest.approx(0.5098039, abs=1e-7)
+    fourteen = found["points"][5]
+    limits = [fourteen[name] for name in ("lower95", "upper95", "lower998", "upper998")]
+    assert limits == pytest.approx([0.2584406, 0.7585381, 0.1391379, 0.8741542], abs=1e-7)
+
+
+def test_over_dispersion_widens_the_curve(asked: Asked, units: Callable[..., Path]) -> None:
+    found = asked("funnel", units(SPREAD), "--overdispersion")
+    assert found["tau2"] == pytest.approx(0.0500135, abs=1e-7)
+    forty = found["points"][3]
+    limits = [forty[name] for name in ("lower95", "upper95", "lower998", "upper998")]
+    assert limits == pytest.approx([0.1321566, 0.9294013, 0.01076866, 0.9999993], abs=1e-7)
+
+
+def test_exact_tails_give_the_verdict_whatever_the_curve(asked: Asked, units: Callable[..., Path]) -> None:
+    verdicts = [
+        [point["verdict"] for point in asked("funnel", units(SPREAD), "--method", method)["points"]]
+        for method in ("exact", "arcsine", "normal")
+    ]
+    assert verdicts[0] == verdicts[1] == verdicts[2]
+    assert set(verdicts[0]) == {"inside", "look"}
+
+
+def test_the_points_keep_the_files_order(asked: Asked, units: Callable[..., Path]) -> None:
+    found = asked("funnel", units(COUNTS))
+    assert [point["label"] for point in found["points"]] == [f"unit {n}" for n in range(12)]
+    assert [point["numerator"] for point in found["points"]] == COUNTS
+
+
+@pytest.mark.parametrize("name", ["funnel.png", "funnel.svg"])
+def test_the_funnel_is_drawn_without_names(
+    planner: Planner, units: Callable[..., Path], tmp_path: Path, name: str
+) -> None:
+    code, out, err = planner("funnel", units(COUNTS), "--out", tmp_path / name)
+    assert code == 0, err
+    assert "unit 9" in out
+    assert (tmp_path / name).stat().st_size > 5000
+    assert b"unit 9" not in (tmp_path / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ("label,numerator,denominator\n,1,2\n", (), "bad.csv, line 2, column label: The label is missing"),
+        ("label,numerator,denominator\na,1,0\n", (), "bad.csv, line 2, column denominator: The denominator is 0"),
+        ("label,numerator,denominator\na,3,2\n", (), "bad.csv, line 2, column numerator: 3 is more than"),
+        ("label,numerator,denominator\na,-1,2\n", (), "line 2, column numerator: “-1” is not a count"),
+        ("label,numerator\na,1\n", (), "bad.csv, line 1, column denominator: The column denominator is missing"),
+        ("label,numerator,denominator\na,x,2\nb,y,2\n", (), "column numerator: “x” is not a number"),
+        ("label,numerator,denominator\na,1,2\n", ("--method", "normal", "--overdispersion"), "arcsine scale"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_line(
+    planner: Planner, tmp_path: Path, text: str, words: tuple[str, ...], said: str
+) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_text(text)
+    code, out, err = planner("funnel", file, *words)
+    assert (code, out) == (1, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_an_unknown_method_is_a_usage_error(planner: Planner, units: Callable[..., Path]) -> None:
+    with pytest.raises(SystemExit) as left:
+        planner("funnel", units(COUNTS), "--method", "magic")
+    assert left.value.code == 2
