@@ -61,5 +61,5 @@ def test_a_case_entered_among_500_shows_on_the_chart(desk: Desk, qtbot: QtBot, b
         QTest.keyClick(entry.fields["anxiety_last"], Qt.Key.Key_Return)
         QApplication.processEvents()
 
-    benchmark.pedantic(enter, setup=type_one, rounds=15)
+    benchmark.pedantic(enter, setup=type_one, rounds=15)  # type: ignore[no-untyped-call] # it gives no types
     assert len(desk.outcomes.cases()) == CASES + 15

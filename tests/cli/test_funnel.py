@@ -50,7 +50,7 @@ def test_exact_tails_give_the_verdict_whatever_the_curve(asked: Asked, units: Ca
         for method in ("exact", "arcsine", "normal")
     ]
     assert verdicts[0] == verdicts[1] == verdicts[2]
-    assert set(verdicts[0]) == {"inside", "look"}
+    assert set(verdicts[0]) == {"inside", "look", "stands_out"}
 
 
 def test_the_points_keep_the_files_order(asked: Asked, units: Callable[..., Path]) -> None:

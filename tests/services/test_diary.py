@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from planner.domain.change import Change
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series
 from planner.domain.diary.span import Span, span_of
 from planner.domain.errors import PlannerError
-from planner.services.desk import Desk
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.services.desk import Desk
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = date(2026, 11, 23)
@@ -159,9 +162,7 @@ def test_only_contact_has_an_outcome(desk: Desk, single: Booking, weekly: tuple[
     assert held(desk) == before
 
 
-def test_deleting_one_occurrence_leaves_the_others_with_their_outcomes(
-    desk: Desk, weekly: tuple[Booking, ...]
-) -> None:
+def test_deleting_one_occurrence_leaves_the_others_with_their_outcomes(desk: Desk, weekly: tuple[Booking, ...]) -> None:
     desk.diary.record(weekly[:2], Outcome.ATTENDED)
     change = desk.diary.delete([weekly[1]])
     found = of_days(desk, 1, 30)
@@ -205,9 +206,7 @@ def test_a_copy_is_single_and_planned(desk: Desk, weekly: tuple[Booking, ...]) -
     assert (copy.at, copy.outcome, copy.details) == (None, Outcome.PLANNED, TREATMENT)
 
 
-def test_the_series_of_an_occurrence_can_be_asked_for(
-    desk: Desk, single: Booking, weekly: tuple[Booking, ...]
-) -> None:
+def test_the_series_of_an_occurrence_can_be_asked_for(desk: Desk, single: Booking, weekly: tuple[Booking, ...]) -> None:
     series = desk.diary.series_of(weekly[3])
     assert series is not None
     assert (series.first, series.rule, series.details) == (datetime(2026, 11, 2, 9), "FREQ=WEEKLY", TREATMENT)

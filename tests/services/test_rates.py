@@ -11,7 +11,7 @@ from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping
 from planner.domain.statistics.proportions import Rate, wilson
-from planner.services.rates import Asked, Rates, first_day, rates
+from planner.services.rates import Asked, Rates, compared, first_day, mix_rate, rates
 
 TODAY = date(2026, 11, 23)
 THRESHOLDS = Thresholds()
@@ -49,7 +49,7 @@ def test_only_one_sites_cases_are_counted_when_a_site_is_asked_for() -> None:
     assert asked_of(here, there).rate == Rate(1, 2)
 
 
-@pytest.mark.parametrize(("grouping", "shown"), [(Grouping.MONTH, 24), (Grouping.QUARTER, 20), (Grouping.YEAR, 10)])
+@pytest.mark.parametrize(("grouping", "shown"), [(Grouping.MONTH, 24), (Grouping.QUARTER, 16), (Grouping.YEAR, 10)])
 def test_the_latest_periods_are_shown(grouping: Grouping, shown: int) -> None:
     every_month = [case(date(year, month, 3)) for year in range(2010, 2026) for month in range(1, 13)]
 
@@ -70,9 +70,9 @@ def test_a_label_names_the_first_day_of_its_period(label: str, day: date) -> Non
 
 def test_one_is_compared_over_twelve_months_with_the_mix_the_service_and_england() -> None:
     cases = [case(date(2026, 8, 1)), case(date(2026, 8, 2), problem="PTSD", recovered=False), case(date(2025, 11, 23))]
-    found = asked_of(*cases, services=(service(date(2026, 4, 1), date(2026, 6, 30)),))
+    found = compared(cases, THRESHOLDS, (service(date(2026, 4, 1), date(2026, 6, 30)),), Asked(), TODAY)
 
-    own, mix, ours, england = found.compared
+    own, mix, ours, england = found
     assert (own.value, own.interval, own.n, own.own) == (0.5, wilson(1, 2), 2, True)
     assert mix.value == pytest.approx((0.496 + 0.417) / 2)
     assert mix.interval is None
@@ -81,9 +81,10 @@ def test_one_is_compared_over_twelve_months_with_the_mix_the_service_and_england
 
 
 def test_the_rounding_of_published_counts_widens_the_services_interval() -> None:
-    rounded = asked_of(case(TODAY), services=(service(date(2026, 4, 1), date(2026, 6, 30), give_or_take=25),))
+    ours = service(date(2026, 4, 1), date(2026, 6, 30), give_or_take=25)
+    rounded = compared([case(TODAY)], THRESHOLDS, (ours,), Asked(), TODAY)
 
-    interval = rounded.compared[2].interval
+    interval = rounded[2].interval
     assert interval is not None
     assert interval[0] == pytest.approx(25 / 150)
     assert interval[1] == 1.0
@@ -102,6 +103,6 @@ def test_without_cases_there_is_nothing_but_the_standard() -> None:
 
     assert found.periods == ()
     assert found.rate.value is None
-    assert found.mix is None
+    assert mix_rate((), THRESHOLDS, Asked()) is None
     assert found.standard is not None
     assert found.standard.percent == 48

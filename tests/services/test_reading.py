@@ -30,7 +30,6 @@ def shown(
     grouping: Grouping = Grouping.QUARTER,
     outcome: Outcome = Outcome.RECOVERY,
     service: ServiceRate | None = SERVICE,
-    mix: float | None = None,
     whole: Tally | None = None,
 ) -> Rates:
     """Rates of the quarters from 2025 on, or of the months."""
@@ -40,11 +39,11 @@ def shown(
     )
     rate = Rate(sum(x for x, _ in counts), sum(n for _, n in counts))
     asked = Asked(outcome, grouping)
-    return Rates(asked, periods, whole or Tally(), rate, service, "", STANDARD, mix, ())
+    return Rates(asked, periods, whole or Tally(), rate, service, "", STANDARD)
 
 
-def said(rates: Rates) -> str:
-    reading = read_rates(rates)
+def said(rates: Rates, mix: float | None = None) -> str:
+    reading = read_rates(rates, mix=mix)
     return " ".join((*reading.said, *reading.notes))
 
 
@@ -90,7 +89,7 @@ def test_without_a_service_the_national_standard_is_the_yardstick() -> None:
 def test_the_rate_the_case_mix_predicts_is_said() -> None:
     assert (
         "For the problems you treated, England's rates predict 44.6%; yours does not differ from that by more than "
-        "chance." in said(shown((8, 16), (10, 20), mix=0.446))
+        "chance." in said(shown((8, 16), (10, 20)), mix=0.446)
     )
 
 
@@ -178,6 +177,6 @@ def test_a_list_in_words() -> None:
 
 @pytest.mark.parametrize("blame", ["should", "must", "fail", "poor", "worse", "bad", "!", "discharge"])
 def test_no_reading_blames_or_advises_on_whom_to_discharge(blame: str) -> None:
-    texts = said(shown((15, 30), (15, 30), (2, 30), (15, 30), mix=0.7)) + said(shown((1, 3), (2, 4)))
+    texts = said(shown((15, 30), (15, 30), (2, 30), (15, 30)), mix=0.7) + said(shown((1, 3), (2, 4)))
 
     assert blame not in texts.casefold()

@@ -34,7 +34,7 @@ def monthly(counts: Sequence[tuple[int, int]], service: ServiceRate | None = SER
     )
     whole = Rate(sum(x for x, _ in counts), sum(n for _, n in counts))
     standard = standard_on(Outcome.RECOVERY, TODAY)
-    return Rates(Asked(grouping=Grouping.MONTH), periods, Tally(), whole, service, "", standard, None, ())
+    return Rates(Asked(grouping=Grouping.MONTH), periods, Tally(), whole, service, "", standard)
 
 
 LARGE = [(10, 20), (11, 20), (9, 20), (10, 20)] * 4
@@ -81,7 +81,7 @@ def test_tiny_months_become_observed_minus_expected_against_the_service() -> Non
 
 def test_without_any_rate_to_expect_the_latest_cases_are_shown() -> None:
     rates = monthly(TINY, service=None)
-    bare = Rates(rates.asked, rates.periods, rates.whole, rates.rate, None, "", None, None, ())
+    bare = Rates(rates.asked, rates.periods, rates.whole, rates.rate, None, "", None)
 
     chart = time_chart(bare, Kind.P)
     assert chart.shown is Chart.ROLLING

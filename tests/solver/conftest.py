@@ -125,7 +125,11 @@ class DayCheck:
 
     def admin(self, lunches: list[Interval | None]) -> int | None:
         """The most notes time the day can hold, entries included; None where lunch or travel cannot be had."""
-        best = [self.empty([*journeys, *([lunch] if lunch else [])]) for lunch in lunches for journeys in self.journeys(lunch)]
+        best = [
+            self.empty([*journeys, *([lunch] if lunch else [])])
+            for lunch in lunches
+            for journeys in self.journeys(lunch)
+        ]
         if not best:
             return None
         paid = max(0, self.day.paid_minutes - self.work())

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.contradictions import contradictions
@@ -50,7 +51,7 @@ def _day(random: Random, number: int, worked: int) -> Day:
     lunch = 30 if worked > 360 else 0
     end = start + worked + lunch
     hours = Stretch(start, end)
-    free = (hours,)
+    free: tuple[Stretch, ...] = (hours,)
     if random.random() < 0.2:
         free = (Stretch(start, start + 90), Stretch(start + 150, end))
         worked -= 60
@@ -258,7 +259,9 @@ def test_brute_force_agrees_on_the_maximum_the_fewest_moves_and_feasibility(
     assert list(disagreements(seed, day_check, faults)) == []
 
 
-def test_brute_force_agrees_on_many_more_problems(benchmark: Any, day_check: DayCheck, faults: Faults) -> None:
+def test_brute_force_agrees_on_many_more_problems(
+    benchmark: BenchmarkFixture, day_check: DayCheck, faults: Faults
+) -> None:
     def all_of_them() -> dict[int, list[str]]:
         told = {seed: list(disagreements(seed, day_check, faults)) for seed in range(PROBLEMS, PROBLEMS + MORE)}
         return {seed: found for seed, found in told.items() if found}

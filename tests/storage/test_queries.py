@@ -127,7 +127,7 @@ def asked(diary: Reading, span: Span) -> tuple[Booking, ...]:
     )
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(seed=st.integers(0, 10**9))
 def test_what_a_week_is_told_is_what_looking_at_everything_finds(lasting_store: Store, seed: int) -> None:
     empty_out(lasting_store)
@@ -183,7 +183,7 @@ def test_an_entry_stands_in_a_week_when_it_shares_a_minute_with_it(
 ACTIVITIES = {"treatment": True, "meeting": False}
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(seed=st.integers(0, 10**9))
 def test_outcomes_are_counted_as_looking_at_every_session_counts_them(lasting_store: Store, seed: int) -> None:
     random = Random(seed)  # noqa: S311 - a made-up diary, not a secret

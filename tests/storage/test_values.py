@@ -188,7 +188,7 @@ def test_there_is_a_shelf_for_every_kind_of_value() -> None:
     assert set(BY_KIND) == set(SHELVES) == set(Value.__args__)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(data=st.data())
 def test_every_kind_of_value_comes_back_equal(lasting_store: Store, data: st.DataObject) -> None:
     emptied(lasting_store)
@@ -204,7 +204,7 @@ def test_every_kind_of_value_comes_back_equal(lasting_store: Store, data: st.Dat
     assert held(lasting_store) == {(type(one), one.id): one for one in values}
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(data=st.data())
 def test_a_changed_value_comes_back_changed(lasting_store: Store, data: st.DataObject) -> None:
     emptied(lasting_store)
@@ -232,7 +232,7 @@ def do(store: Store, parts: list[Value | int]) -> Change:
         return work.change("a deed")
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(deeds=DEEDS)
 def test_undoing_everything_gives_the_start_and_doing_it_again_gives_the_end(
     lasting_store: Store, deeds: list[list[Value | int]]

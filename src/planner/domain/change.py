@@ -8,6 +8,9 @@ from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.entry import Deviation, Entry, Series
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
+from planner.domain.hours.credit import Shares
+from planner.domain.hours.leave import LeaveYear
+from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.rules import Rules
@@ -27,6 +30,9 @@ Value = (
     | Role
     | Person
     | Rules
+    | Shares
+    | LeaveYear
+    | Scenario
     | Threshold
     | Case
     | ServiceRate

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series
 from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.scope import Scope, occurrences_in, redescribed
 from planner.domain.diary.span import Span, span_of_days
 from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
+from planner.services.series_deeds import Rework, change_series, moving, removing, repeat_differently
 from planner.services.words import OUTCOME_WORDS, booking_at_words, time_words
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from planner.domain.change import Change
     from planner.domain.hours.terms import Terms
     from planner.services.setup import SetUp
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from planner.storage.work import Work
 
 SECOND = timedelta(seconds=1)
+SCOPE_WORDS = {Scope.ONLY_THIS: "", Scope.THIS_AND_LATER: " and later ones", Scope.ALL: " and all its repeats"}
 
 
 class Diary:
@@ -58,7 +63,12 @@ class Diary:
 
     def add_series(self, span: Span, details: Details, rule: str) -> Change:
         """Put something that repeats into the diary, from its first occurrence on."""
-        zone = self._setup.terms().zone
+        series = self._series(span, details, rule, self._setup.terms().zone)
+        with self._store.work() as work:
+            work.put(series)
+            return work.change(f"add {self._words(Booking(series.id, span, details))}, repeating")
+
+    def _series(self, span: Span, details: Details, rule: str, zone: ZoneInfo) -> Series:
         first = to_wall(span.start, zone)
         text = normalised(rule, first, zone)
         last = last_start(text, first, frozenset())
@@ -66,23 +76,56 @@ class Diary:
         if last is not None and not starts_between(series, first, last + SECOND):
             msg = "This repeat never takes place: give a later end, or days before it."
             raise PlannerError(msg)
+        return series
+
+    def occurrences(self, booking: Booking, scope: Scope) -> int | None:
+        """How many occurrences a deed of that scope changes; None when they go on without end."""
+        series = self.series_of(booking)
+        return occurrences_in(series, booking.at, scope) if series and booking.at else 1
+
+    def move(self, booking: Booking, span: Span, scope: Scope = Scope.ONLY_THIS) -> Change:
+        """Move an entry, or occurrences of a series, to another time."""
+        zone = self._setup.terms().zone
+        name = f"move {self._words(booking, scope)} to {time_words(to_wall(span.start, zone))}"
+        if scope is Scope.ONLY_THIS or booking.at is None:
+            return self._rewrite(booking, name, span=span)
+        return self._rework(booking, scope, name, moving(booking, span, zone))
+
+    def resize(self, booking: Booking, span: Span, scope: Scope = Scope.ONLY_THIS) -> Change:
+        """Give an entry, or occurrences of a series, another length."""
+        name = f"change {self._words(booking, scope)} to {span.minutes} minutes"
+        if scope is Scope.ONLY_THIS or booking.at is None:
+            return self._rewrite(booking, name, span=span)
+        return self._rework(booking, scope, name, moving(booking, span, self._setup.terms().zone))
+
+    def edit(
+        self, booking: Booking, details: Details, span: Span | None = None, scope: Scope = Scope.ONLY_THIS
+    ) -> Change:
+        """Change what an entry, or occurrences of a series, are about, and when where a span is given."""
+        name = f"edit {self._words(booking, scope)}"
+        if scope is Scope.ONLY_THIS or booking.at is None:
+            return self._rewrite(booking, name, span=span, details=details)
+        move = moving(booking, span or booking.span, self._setup.terms().zone)
+        return self._rework(booking, scope, name, lambda pieces: redescribed(move(pieces), details))
+
+    def repeat(self, booking: Booking, rule: str, scope: Scope = Scope.ALL) -> Change:
+        """Let an entry repeat, or occurrences of a series repeat differently; nothing recorded is lost."""
+        zone = self._setup.terms().zone
         with self._store.work() as work:
-            work.put(series)
-            return work.change(f"add {self._words(Booking(series.id, span, details))}, repeating")
+            if booking.at is None:
+                self._begin_series(work, booking, rule, zone)
+            else:
+                repeat_differently(work, booking, scope, rule, zone, self._new_id)
+            return work.change(f"repeat {self._words(booking, scope)}")
 
-    def move(self, booking: Booking, span: Span) -> Change:
-        """Move an entry, or one occurrence of a series, to another time."""
-        to = time_words(to_wall(span.start, self._setup.terms().zone))
-        return self._rewrite(booking, f"move {self._words(booking)} to {to}", span=span)
-
-    def resize(self, booking: Booking, span: Span) -> Change:
-        """Give an entry, or one occurrence of a series, another length."""
-        name = f"change {self._words(booking)} to {span.minutes} minutes"
-        return self._rewrite(booking, name, span=span)
-
-    def edit(self, booking: Booking, details: Details, span: Span | None = None) -> Change:
-        """Change what an entry is about, and when where a span is given."""
-        return self._rewrite(booking, f"edit {self._words(booking)}", span=span, details=details)
+    def _begin_series(self, work: Work, booking: Booking, rule: str, zone: ZoneInfo) -> None:
+        """A single entry becomes the first occurrence of a series, with what was recorded of it."""
+        entry = work.need(Entry, booking.entry)
+        series = self._series(entry.span, entry.details, rule, zone)
+        work.remove(entry)
+        work.put(series)
+        if entry.outcome is not Outcome.PLANNED:
+            work.put(Deviation(series.id, series.first, entry.outcome))
 
     def record(self, bookings: Sequence[Booking], outcome: Outcome) -> Change:
         """Record what happened to sessions; an outcome belongs to one occurrence, never to its series."""
@@ -97,9 +140,11 @@ class Diary:
                 _write(work, booking, outcome=outcome)
             return work.change(f"record {what} as {OUTCOME_WORDS[outcome]}")
 
-    def delete(self, bookings: Iterable[Booking]) -> Change:
-        """Take entries out; of a series, only the occurrences named."""
+    def delete(self, bookings: Iterable[Booking], scope: Scope = Scope.ONLY_THIS) -> Change:
+        """Take entries out; of a series, the occurrences named, or with one of them later ones or all."""
         named = list(bookings)
+        if scope is not Scope.ONLY_THIS and len(named) == 1 and named[0].at is not None:
+            return self._rework(named[0], scope, f"delete {self._words(named[0], scope)}", removing)
         what = self._words(named[0]) if len(named) == 1 else f"{len(named)} entries"
         with self._store.work() as work:
             for booking in named:
@@ -117,9 +162,14 @@ class Diary:
             _write(work, booking, span=span, details=details)
             return work.change(name)
 
-    def _words(self, booking: Booking) -> str:
+    def _rework(self, booking: Booking, scope: Scope, name: str, rework: Rework) -> Change:
+        with self._store.work() as work:
+            change_series(work, booking, scope, self._new_id(), rework)
+            return work.change(name)
+
+    def _words(self, booking: Booking, scope: Scope = Scope.ONLY_THIS) -> str:
         terms: Terms = self._setup.terms()
-        return booking_at_words(booking, terms, terms.zone)
+        return f"{booking_at_words(booking, terms, terms.zone)}{SCOPE_WORDS[scope]}"
 
 
 def _write(

@@ -64,7 +64,7 @@ class Imports:
     def _fresh(self, values: Sequence[Value]) -> tuple[list[Value], int]:
         """Leave out entries, calendar events and cases that are there already."""
         with self._store.reading() as diary:
-            uids = diary.uids()
+            uids = set(diary.uids())
             held = Counter(_content(case) for case in diary.all(Case))
         standing = self._standing([one for one in values if isinstance(one, Entry) and not one.uid])
         fresh: list[Value] = []
@@ -88,15 +88,17 @@ class Imports:
 
 
 def _is_known(
-    value: Value, uids: frozenset[str], held: Counter[Hashable], standing: set[Hashable], known_series: set[str]
+    value: Value, uids: set[str], held: Counter[Hashable], standing: set[Hashable], known_series: set[str]
 ) -> bool:
     """Whether the diary has this already; what it has not is remembered as standing there from now on."""
     if isinstance(value, Deviation):
         return value.series in known_series
     if isinstance(value, Entry | Series) and value.uid:
-        if value.uid in uids and isinstance(value, Series):
+        is_there = value.uid in uids
+        uids.add(value.uid)
+        if is_there and isinstance(value, Series):
             known_series.add(value.id)
-        return value.uid in uids
+        return is_there
     if isinstance(value, Entry):
         key = _row_key(value)
         is_there = key in standing
@@ -131,10 +133,13 @@ def _put_all(work: Work, values: Iterable[Value]) -> tuple[int, int]:
             taken += not isinstance(value, Deviation)
             continue
         standing = _standing_row(work, value, rows)
-        if standing is not None and _content(standing) == _content(value):
+        new = value if standing is None else _in_place_of(value, standing)
+        if standing is not None and _content(standing) == _content(new):
             known += 1
             continue
-        work.put(value if standing is None else _with_id(value, standing))
+        work.put(new)
+        if type(new) in rows:
+            rows[type(new)][_natural_key(new)] = new
         taken += 1
     work.add_all(sorted(plain, key=lambda one: _ORDER.index(type(one))))
     return taken, known
@@ -166,7 +171,10 @@ def _standing_row(work: Work, value: Value, rows: _Rows) -> Value | None:
     return work.get(type(value), value.id)
 
 
-def _with_id(value: Value, standing: Value) -> Value:
+def _in_place_of(value: Value, standing: Value) -> Value:
+    """The value with what stays of the row it replaces: its id, and the occurrences deleted from a series."""
     if isinstance(value, Contract | Target | Absence | ServiceRate):
         return replace(value, id=standing.id)
+    if isinstance(value, Series) and isinstance(standing, Series):
+        return replace(value, skipped=value.skipped | standing.skipped)
     return value

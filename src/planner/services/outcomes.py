@@ -13,12 +13,12 @@ from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping, Groups, Tally, tally, tally_by
-from planner.services.rates import rates, split_by
+from planner.services.rates import compared, mix_rate, rates, split_by
 from planner.services.words import day_words
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
-    from planner.services.rates import Asked, By, Rates
+    from planner.services.rates import Asked, By, Compared, Rates
     from planner.storage.store import Store
 
 MOST_SESSIONS = 200
@@ -73,9 +73,19 @@ class Outcomes:
             return tuple(sorted(diary.all(ServiceRate), key=lambda one: (one.first, one.name)))
 
     def rates(self, asked: Asked) -> Rates:
-        """The rates asked for, with what they may be compared with."""
+        """The rates asked for, with the service's and the standard."""
         known = self.known()
         return rates(known.cases, known.thresholds, known.services, asked, self._today())
+
+    def mix_rate(self, asked: Asked) -> float | None:
+        """The rate one's own case mix predicts."""
+        known = self.known()
+        return mix_rate(known.cases, known.thresholds, asked)
+
+    def compared(self, asked: Asked) -> tuple[Compared, ...]:
+        """One's own last twelve months beside the mix, the service and England."""
+        known = self.known()
+        return compared(known.cases, known.thresholds, known.services, asked, self._today())
 
     def figures(self, asked: Asked, by: By) -> tuple[tuple[str, Tally], ...]:
         """The tallies behind a rate, period by period or group by group."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.domain.statistics.proportions import Interval, Rate
 
 YEAR = timedelta(days=365)
-MOST_PERIODS = {Grouping.MONTH: 24, Grouping.QUARTER: 20, Grouping.YEAR: 10}
+MOST_PERIODS = {Grouping.MONTH: 24, Grouping.QUARTER: 16, Grouping.YEAR: 10}
 MONTHS_IN = {Grouping.MONTH: 1, Grouping.QUARTER: 3, Grouping.YEAR: 12}
 
 
@@ -86,7 +86,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Everything the outcomes page says of one rate.
+    """One rate over time, with the levels it is held against.
 
     Attributes:
         periods: those shown, in order of time, empty ones too.
@@ -95,7 +95,6 @@ class Rates:
         service: the service's figures for that time, if there are any.
         problem: why there are none though there are figures; mostly empty.
         standard: the national standard in force today.
-        mix: the rate the case mix of the periods shown predicts, as a fraction.
     """
 
     asked: Asked
@@ -105,8 +104,6 @@ class Rates:
     service: ServiceRate | None
     problem: str
     standard: Standard | None
-    mix: float | None
-    compared: tuple[Compared, ...]
 
     @property
     def service_rate(self) -> Rate | None:
@@ -121,9 +118,8 @@ def rates(
     asked: Asked,
     today: date,
 ) -> Rates:
-    """The rates asked for, over the latest periods, with what they may be compared with."""
-    chosen = [case for case in cases if asked.site is None or case.site == asked.site]
-    latest = latest_periods(chosen, asked.grouping)
+    """The rates asked for, over the latest periods, with the service's and the standard."""
+    latest = latest_periods(at_site(cases, asked), asked.grouping)
     periods = tuple(
         Period(label, first_day(label), one, rate_of(one, asked.outcome))
         for label, one in tally_by(latest, thresholds, asked.grouping)
@@ -139,8 +135,6 @@ def rates(
         service=service,
         problem=problem,
         standard=standard_on(asked.outcome, today),
-        mix=expected(latest, thresholds, ENGLAND_BY_DESCRIPTOR, asked.outcome).value,
-        compared=compared(chosen, thresholds, services, asked.outcome, today),
     )
 
 
@@ -148,7 +142,7 @@ def split_by(
     by: By, cases: Sequence[Case], thresholds: Thresholds, asked: Asked, roles: Sequence[Role]
 ) -> tuple[tuple[str, Tally], ...]:
     """Labels and tallies of the cases of the periods shown: by period latest first, or by group in its own order."""
-    latest = latest_periods([case for case in cases if asked.site is None or case.site == asked.site], asked.grouping)
+    latest = latest_periods(at_site(cases, asked), asked.grouping)
     if by is By.SESSIONS:
         return by_sessions(latest, thresholds)
     if by is By.SEVERITY:
@@ -177,12 +171,23 @@ def first_day(label: str) -> date:
     return date(year, int(label[5:]) if len(label) > 4 else 1, 1)
 
 
+def at_site(cases: Sequence[Case], asked: Asked) -> Sequence[Case]:
+    """The cases of the site asked for, or all."""
+    return cases if asked.site is None else [case for case in cases if case.site == asked.site]
+
+
+def mix_rate(cases: Sequence[Case], thresholds: Thresholds, asked: Asked) -> float | None:
+    """The rate the case mix of the periods shown predicts, as a fraction; None without cases."""
+    latest = latest_periods(at_site(cases, asked), asked.grouping)
+    return expected(latest, thresholds, ENGLAND_BY_DESCRIPTOR, asked.outcome).value
+
+
 def compared(
-    cases: Sequence[Case], thresholds: Thresholds, services: Sequence[ServiceRate], outcome: Outcome, today: date
+    cases: Sequence[Case], thresholds: Thresholds, services: Sequence[ServiceRate], asked: Asked, today: date
 ) -> tuple[Compared, ...]:
     """One's own last twelve months, what the mix of problems predicts, the service, and England."""
-    first = today - YEAR + timedelta(days=1)
-    recent = [case for case in cases if first <= case.closed_on <= today]
+    first, outcome = today - YEAR + timedelta(days=1), asked.outcome
+    recent = [case for case in at_site(cases, asked) if first <= case.closed_on <= today]
     own = rate_of(tally(recent, thresholds), outcome)
     mix = expected(recent, thresholds, ENGLAND_BY_DESCRIPTOR, outcome)
     service, _ = service_over(services, first, today)

@@ -60,13 +60,13 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read_rates(rates: Rates, chart: TimeChart | None = None) -> Reading:
+def read_rates(rates: Rates, chart: TimeChart | None = None, mix: float | None = None) -> Reading:
     """The reading of a rate over time, by the chart it is drawn on, beside others it may be compared with."""
     filled = [period for period in rates.periods if period.rate.denominator]
     if not filled:
         return Reading((NOTHING_YET,))
     by_chart = "" if chart is None else read_chart(chart)
-    said = [_whole(rates, filled), by_chart or _over_time(rates, filled), *_beside(rates)]
+    said = [_whole(rates, filled), by_chart or _over_time(rates, filled), *_beside(rates, mix)]
     with_intervals = chart is None or (chart.shown is None and not chart.why)
     return Reading(tuple(one for one in said if one), tuple(_notes(rates, filled, with_intervals=with_intervals)))
 
@@ -156,7 +156,7 @@ def _beyond(beyond: Sequence[Period], rate: float) -> str:
     return f"{names} {lies} beyond what chance alone would give. {ASK}"
 
 
-def _beside(rates: Rates) -> list[str]:
+def _beside(rates: Rates, mix: float | None) -> list[str]:
     """The whole rate against the service's, or else the standard, and against the one the case mix predicts."""
     sentences = []
     service = rates.service_rate
@@ -164,8 +164,8 @@ def _beside(rates: Rates) -> list[str]:
         sentences.append(against("your service", service.value, rates.rate))
     elif rates.standard is not None:
         sentences.append(against("the national standard", float(rates.standard.percent) / 100, rates.rate))
-    if rates.mix is not None:
-        sentences.append(_against_mix(rates.mix, rates.rate))
+    if mix is not None:
+        sentences.append(_against_mix(mix, rates.rate))
     return sentences
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.recurrence import WEEKDAY_CODES
 from planner.services.words import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Series
 
-CODES = dict(zip(("MO", "TU", "WE", "TH", "FR", "SA", "SU"), DAYS, strict=True))
+CODES = dict(zip(WEEKDAY_CODES, DAYS, strict=True))
 EVERY = {
     "DAILY": ("Daily", "days"),
     "WEEKLY": ("Weekly", "weeks"),

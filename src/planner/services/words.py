@@ -59,7 +59,7 @@ def percent_words(share: float | None) -> str:
         return "–"
     if 0.995 <= share < 1:
         return "over 99%"
-    return "under 1%" if 0 < share < 0.005 else f"{share:.0%}"
+    return "under 1%" if 0 < share <= 0.005 else f"{share:.0%}"
 
 
 def day_words(day: date) -> str:

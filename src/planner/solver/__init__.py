@@ -3,6 +3,6 @@
 from planner.solver.conflict import explain
 from planner.solver.effort import Effort, Progress, Stage
 from planner.solver.remedy import remedies
-from planner.solver.week import Undecided, fit, maximum
+from planner.solver.week import UndecidedError, fit, maximum
 
-__all__ = ["Effort", "Progress", "Stage", "Undecided", "explain", "fit", "maximum", "remedies"]
+__all__ = ["Effort", "Progress", "Stage", "UndecidedError", "explain", "fit", "maximum", "remedies"]

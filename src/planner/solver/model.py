@@ -97,7 +97,7 @@ def _add_day(model: WeekModel, day: int, block_minutes: int | None) -> None:
     problem, program = model.problem, model.program
     plan = DayPlan(problem, day, {(one.mould, one.start): col for one, col in model.spots.items() if one.day == day})
     if problem.is_due_lunch(day):
-        plan.lunches = {one: program.column() for one in lunches(problem, day, plan.ends)}
+        plan.lunches = {one: program.column() for one in lunches(problem, day, plan.spots)}
         program.row([(column, 1) for column in plan.lunches.values()], 1, 1)
         model.lunches[day] = plan.lunches
     plan.mark_points()
@@ -119,7 +119,9 @@ def _add_caps(model: WeekModel, plan: DayPlan) -> None:
     if sum(free.minutes for free in here.free) - lunch > here.paid_minutes:
         work = [(col, mould.taken(0).minutes) for (mould, _), col in plan.spots.items() if mould.kind is not Kind.BREAK]
         empty = [(column, slot.minutes) for slot, column in plan.empty.items()]
-        held = sum(one.taken.shared(free) for one in plan.held if one.shape.kind is not Kind.BREAK for free in here.free)
+        held = sum(
+            one.taken.shared(free) for one in plan.held if one.shape.kind is not Kind.BREAK for free in here.free
+        )
         model.program.row([*work, *empty], upper=max(0, here.paid_minutes - held))
 
 

@@ -50,11 +50,6 @@ class DayPlan:
         """Working time."""
         return self.problem.days[self.day].free
 
-    @property
-    def ends(self) -> set[int]:
-        """Minutes at which something may end."""
-        return {mould.taken(start).end for mould, start in self.spots}
-
     def mark_points(self) -> None:
         """Note every minute at which something may begin or end; a slot lies between two of them."""
         spots = [mould.taken(start) for mould, start in self.spots]

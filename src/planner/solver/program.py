@@ -120,7 +120,7 @@ class Program:
         lp.a_matrix_.value_ = np.array(self.factors, dtype=np.double)
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         lp.integrality_ = [kinds[whole] for whole in self.whole]
-        highs = highspy.Highs()
+        highs = highspy.Highs()  # type: ignore[no-untyped-call] # it has no types
         for option, value in (("output_flag", False), ("mip_rel_gap", 0.0), ("mip_abs_gap", ONE_BETTER)):
             highs.setOptionValue(option, value)
         highs.passModel(lp)

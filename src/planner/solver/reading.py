@@ -32,7 +32,9 @@ def _of_mould(model: WeekModel, solved: Solved, mould: Shape) -> Iterator[Placed
     items = [one for one in model.problem.movable if one.shape.mould == mould]
     matches = matched(items, places)
     yield from (Placed(item.shape, place, item) for place, item in matches.items())
-    new = [shape for shape, column in model.added.items() if shape.mould == mould for _ in range(_times(solved, column))]
+    new = [
+        shape for shape, column in model.added.items() if shape.mould == mould for _ in range(_times(solved, column))
+    ]
     yield from (Placed(shape, place) for shape, place in zip(new, sorted(set(places) - set(matches)), strict=True))
 
 

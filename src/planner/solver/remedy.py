@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from planner.domain.layout.explanation import Remedy, Who
 from planner.solver.conflict import is_possible, most_counted
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import build
-from planner.solver.week import most
+from planner.solver.week import UndecidedError, most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,13 +31,16 @@ def remedies(problem: WeekProblem, needed: int, effort: Effort | None = None) ->
     the same for every two levers together. When the time is up, those found so far.
     """
     attempt = Attempt(effort or Effort())
+    reachable = most_counted(problem, attempt)
+    if reachable is not None and reachable >= needed:
+        return ()
     ladders = catalogue(problem, needed)
-    found = [_remedy((step,), attempt) for ladder in ladders.values() for step in _smallest(ladder, attempt)]
+    singly = ((step,) for ladder in ladders.values() for step in _smallest(ladder, attempt))
+    found = [remedy for steps in singly for remedy in _remedy(steps, attempt)]
     if not found:
-        found = [_remedy(steps, attempt) for steps in _pairs(ladders, attempt)]
-    reachable = most_counted(problem, attempt) if needed > problem.counted else None
-    if reachable is not None and reachable < needed:
-        found.append(_remedy((lower_target(problem, needed, reachable),), attempt))
+        found = [remedy for steps in _pairs(ladders, attempt) for remedy in _remedy(steps, attempt)]
+    if reachable is not None:
+        found += _remedy((lower_target(problem, needed, reachable),), attempt)
     return tuple(sorted(found, key=lambda one: list(Who).index(one.who)))
 
 
@@ -52,7 +56,9 @@ def _pairs(ladders: Ladders, attempt: Attempt) -> Iterator[tuple[Step, Step]]:
         if attempt.is_over:
             return
         for second in _smallest(_after(ladders[one][-1], other), attempt):
-            pairs = ((first, step) for first in ladders[one] for step in _after(first, other) if step.after == second.after)
+            pairs = (
+                (first, step) for first in ladders[one] for step in _after(first, other) if step.after == second.after
+            )
             yield next(pair for pair in pairs if pair[0] is ladders[one][-1] or _suffices(pair[1], attempt))
 
 
@@ -65,7 +71,9 @@ def _suffices(step: Step, attempt: Attempt) -> bool:
     return bool(is_possible(step.problem, step.needed, attempt, Stage.REMEDIES))
 
 
-def _remedy(steps: tuple[Step, ...], attempt: Attempt) -> Remedy:
-    """The remedy with the contact it yields, which is at least what was needed."""
-    fullest = most(build(steps[-1].problem), attempt)
-    return Remedy(steps, fullest.contact_minutes, fullest.is_proven)
+def _remedy(steps: tuple[Step, ...], attempt: Attempt) -> list[Remedy]:
+    """The remedy with the contact it yields; none where the time was up before that was known."""
+    with suppress(UndecidedError):
+        fullest = most(build(steps[-1].problem), attempt)
+        return [Remedy(steps, fullest.contact_minutes, fullest.is_proven)] if fullest else []
+    return []

@@ -28,7 +28,7 @@ USUAL_BLOCK = 30
 """Empty time of so many minutes is of use, where the rules name no block."""
 
 
-class Undecided(PlannerError):
+class UndecidedError(PlannerError):
     """The time was up before a week was found or ruled out."""
 
 
@@ -61,7 +61,7 @@ def fit(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Layo
         None when it is proven that no such week exists.
 
     Raises:
-        Undecided: time was up before a week was found or ruled out.
+        UndecidedError: time was up before a week was found or ruled out.
     """
     refuse_contradictions(problem)
     attempt = Attempt(effort or Effort())
@@ -154,4 +154,4 @@ def _refuse_undecided(solved: Solved) -> None:
     """No week was found: PlannerError unless it is proven that there is none."""
     if not solved.is_proven:
         msg = "The time was up before a week was found or ruled out: allow it longer."
-        raise Undecided(msg)
+        raise UndecidedError(msg)

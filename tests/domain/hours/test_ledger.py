@@ -237,7 +237,7 @@ def working_terms(draw: st.DrawFn) -> Terms:
 FORTNIGHT = MONDAY + timedelta(days=13)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(working_terms(), COMMITMENTS)
 def test_the_lines_of_any_ledger_add_up_and_so_do_its_weeks(terms: Terms, bookings: list[Booking]) -> None:
     whole = ledger(terms, MONDAY, FORTNIGHT, bookings)
@@ -257,7 +257,7 @@ def lines(one: Ledger) -> list[int]:
     return [one.contracted, sum(one.absence.values()), one.at_work, sum(one.fixed.values()), one.free]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(working_terms(), COMMITMENTS, COMMITMENTS.filter(bool), ABSENCES.filter(bool))
 def test_capacity_never_grows_when_something_more_is_put_into_the_way(
     terms: Terms, bookings: list[Booking], more: list[Booking], away: list[Absence]
@@ -271,7 +271,7 @@ def test_capacity_never_grows_when_something_more_is_put_into_the_way(
     assert shorter.at_work <= before.at_work == busier.at_work
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(working_terms(), COMMITMENTS)
 def test_a_day_s_ledger_is_what_counting_its_minutes_one_by_one_gives(terms: Terms, bookings: list[Booking]) -> None:
     for one in ledger(terms, MONDAY, SUNDAY, bookings).days:

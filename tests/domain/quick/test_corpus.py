@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.domain.diary.quick.meaning import Meaning, Reading
+if TYPE_CHECKING:
+    from planner.domain.diary.quick.meaning import Meaning, Reading
+
 
 MONDAY = datetime(2026, 11, 23, 8, 15)
 WEDNESDAY = datetime(2026, 11, 25, 11, 20)
@@ -45,6 +48,7 @@ CORPUS: list[tuple[str, datetime, list[str]]] = [
     ("Thu next week 9-10 duty", MONDAY, ["Thu 2026-12-03 09:00 60 duty"]),
     ("this Thu 9-10 duty", MONDAY, ["Thu 2026-11-26 09:00 60 duty"]),
     ("Tue 1 Dec 9-10 duty", MONDAY, ["Tue 2026-12-01 09:00 60 duty"]),
+    ("Tue 9-10 duty, 1 Dec", MONDAY, ["Tue 2026-12-01 09:00 60 duty"]),
     ("1/12 9-10 duty", MONDAY, ["Tue 2026-12-01 09:00 60 duty"]),
     ("5/6 9-10 duty", MONDAY, ["Sat 2027-06-05 09:00 60 duty"]),
     ("05/06/27 9-10 duty", MONDAY, ["Sat 2027-06-05 09:00 60 duty"]),

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
 from planner.domain.diary.activity import Activity, Kind
-from planner.domain.diary.quick.context import Context
-from planner.domain.diary.quick.meaning import Meaning, Reading
 from planner.domain.diary.quick.reading import read_line
 from planner.domain.hours.absence import AbsenceKind
+
+if TYPE_CHECKING:
+    from planner.domain.diary.quick.context import Context
+    from planner.domain.diary.quick.meaning import Meaning, Reading
 
 MONDAY = datetime(2026, 11, 23, 8, 15)
 NOON = datetime(2026, 11, 23, 12)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 MOST_OCCURRENCES = 20_000
 LAST_YEAR = 2199
+WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def normalised(rule: str, first: datetime, zone: ZoneInfo) -> str:

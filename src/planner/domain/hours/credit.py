@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import NOT_REFILLED, SEEN, Outcome
+from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.domain.diary.activity import Activity
@@ -25,6 +26,7 @@ class Basis(StrEnum):
 
 
 ONE, NOTHING = Fraction(1), Fraction(0)
+MOST_FACTOR = 20
 SHARES_ATTENDED = MappingProxyType({outcome: ONE if outcome in SEEN else NOTHING for outcome in Outcome})
 SHARES_BOOKED = MappingProxyType(
     {outcome: ONE if outcome in SEEN | NOT_REFILLED | {Outcome.PLANNED} else NOTHING for outcome in Outcome}
@@ -33,9 +35,34 @@ SHARES_BOOKED = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The share of a session's credited minutes each outcome earns, by basis; the credited basis is the user's own."""
+    """How a service credits sessions: the user's own, as every service has its rules.
+
+    Attributes:
+        credited: the share of a session's credited minutes each outcome earns on the credited basis, from 0 to 1.
+        count_attendees: a target in contacts counts each person present in a group, not the session.
+        factors: by activity id, what its sessions' minutes are multiplied with; an activity not named counts once.
+    """
 
     credited: Mapping[Outcome, Fraction] = field(default_factory=lambda: SHARES_ATTENDED)
+    count_attendees: bool = False
+    factors: Mapping[str, Fraction] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse shares that are none."""
+        for outcome in Outcome:
+            if not 0 <= self.credited.get(outcome, NOTHING) <= 1:
+                share = float(self.credited[outcome])
+                msg = f"The share of {outcome.value} is {share:.0%}: give 0% to 100%."
+                raise PlannerError(msg)
+        for activity, factor in self.factors.items():
+            if not 0 <= factor <= MOST_FACTOR:
+                msg = f"The factor of {activity} is {float(factor):g}: give 0 to {MOST_FACTOR}."
+                raise PlannerError(msg)
+
+    @property
+    def id(self) -> str:
+        """There is one set of shares to a diary."""
+        return "shares"
 
     def share(self, basis: Basis, outcome: Outcome) -> Fraction:
         """What an outcome earns on a basis, from 0 to 1."""
@@ -43,7 +70,20 @@ class Shares:
             return SHARES_ATTENDED[outcome]
         if basis is Basis.BOOKED:
             return SHARES_BOOKED[outcome]
-        return self.credited[outcome]
+        return self.credited.get(outcome, NOTHING)
+
+    def factor(self, activity: str) -> Fraction:
+        """What the minutes of an activity's sessions are multiplied with."""
+        return self.factors.get(activity, ONE)
+
+    def minutes(self, booking: Booking, activity: Activity) -> int:
+        """Credited minutes of a session, a group's factor included; half a minute goes up."""
+        return int(worth(booking, activity) * self.factor(activity.id) + Fraction(1, 2))
+
+    def contacts(self, booking: Booking) -> int:
+        """Contacts a session counts as: one, or each person present where attendees are counted."""
+        present = booking.details.attendees
+        return present if self.count_attendees and present is not None else 1
 
 
 def worth(booking: Booking, activity: Activity) -> int:

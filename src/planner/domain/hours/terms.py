@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.activity import Activity
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
+    from planner.domain.hours.leave import LeaveYear
     from planner.domain.hours.target import Target
 
 DEFAULT_SESSION_MINUTES = 60
@@ -58,6 +60,7 @@ class Terms:
     activities: tuple[Activity, ...] = ()
     rules: Rules = Rules()
     shares: Shares = field(default_factory=Shares)
+    leave_years: tuple[LeaveYear, ...] = ()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -83,8 +86,11 @@ class Terms:
     @property
     def session_worth(self) -> int:
         """Credited minutes of one standard session."""
-        credited = self.standard.credited_minutes if self.standard else None
-        return self.session_minutes if credited is None else credited
+        if self.standard is None:
+            return self.session_minutes
+        credited = self.standard.credited_minutes
+        minutes = self.session_minutes if credited is None else credited
+        return int(minutes * self.shares.factor(self.standard.id) + Fraction(1, 2))
 
     def is_contact(self, activity: str) -> bool:
         """An activity, by id, is time with a client."""

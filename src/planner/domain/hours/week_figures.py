@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_history
-from planner.domain.hours.credit import Basis, worth
+from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit, target_between, target_on
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def delivered(terms: Terms, bookings: Iterable[Booking], now: datetime, unit: Un
         activity = terms.activity.get(booking.details.activity)
         if activity is None or not activity.is_contact or booking.all_day:
             continue
-        amount = worth(booking, activity) if unit is Unit.HOURS else 1
+        hours = unit is Unit.HOURS
+        amount = terms.shares.minutes(booking, activity) if hours else terms.shares.contacts(booking)
         amounts[booking.outcome] += amount
         if booking.outcome is Outcome.PLANNED:
             if booking.is_over(now):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from planner.domain.layout.problem import DAY_MINUTES, LUNCH_FROM, Hold, Stretch
 
 if TYPE_CHECKING:
     from planner.domain.layout.problem import Day, Item, Shape, WeekProblem
+    from planner.domain.layout.rules import Rules
 
 RUN_STEPS = range(15, 121, 15)
 CAP_STEPS = range(30, 121, 30)
@@ -49,14 +50,14 @@ def lower_target(problem: WeekProblem, needed: int, most: int) -> Step:
 def _longer_runs(problem: WeekProblem, needed: int) -> Iterator[Step]:
     longest = problem.rules.max_run_minutes
     for more in RUN_STEPS if longest is not None else ():
-        changed = _with_rules(problem, max_run_minutes=(longest or 0) + more)
+        changed = _ruled(problem, replace(problem.rules, max_run_minutes=(longest or 0) + more))
         yield Step(Lever.RUN, Who.YOU, longest or 0, (longest or 0) + more, changed, needed)
 
 
 def _fuller_days(problem: WeekProblem, needed: int) -> Iterator[Step]:
     cap = problem.rules.max_contact_minutes_per_day
     for more in CAP_STEPS if cap is not None else ():
-        changed = _with_rules(problem, max_contact_minutes_per_day=(cap or 0) + more)
+        changed = _ruled(problem, replace(problem.rules, max_contact_minutes_per_day=(cap or 0) + more))
         yield Step(Lever.CAP, Who.YOU, cap or 0, (cap or 0) + more, changed, needed)
 
 
@@ -66,7 +67,7 @@ def _wider_lunch(problem: WeekProblem, needed: int) -> Iterator[Step]:
     for more in LUNCH_STEPS if between and problem.rules.lunch_minutes else ():
         start, end = (minute_of_day(one) for one in between or ())
         window = clock_of(max(0, start - more)), clock_of(min(DAY_MINUTES - 1, end + more))
-        yield Step(Lever.LUNCH, Who.YOU, 0, more, _with_rules(problem, lunch_between=window), needed)
+        yield Step(Lever.LUNCH, Who.YOU, 0, more, _ruled(problem, replace(problem.rules, lunch_between=window), needed))
 
 
 def _later_finish(problem: WeekProblem, needed: int) -> Iterator[Step]:
@@ -80,9 +81,9 @@ def _later_finish(problem: WeekProblem, needed: int) -> Iterator[Step]:
         if after >= DAY_MINUTES:
             return
         longer = replace(problem, days=tuple(_lengthened(day, after) for day in problem.days))
-        rules = {"latest": clock_of(after)} if problem.rules.latest else {}
+        rules = replace(problem.rules, latest=clock_of(after)) if problem.rules.latest else problem.rules
         who = Who.YOU if after <= min(ends) else Who.MANAGER
-        yield Step(Lever.LATEST, who, latest, after, _with_rules(longer, **rules), needed)
+        yield Step(Lever.LATEST, who, latest, after, _ruled(longer, rules), needed)
 
 
 def _lengthened(day: Day, until: int) -> Day:
@@ -103,7 +104,7 @@ def _lengthened(day: Day, until: int) -> Day:
 def _less_admin(problem: WeekProblem, needed: int) -> Iterator[Step]:
     each = problem.rules.admin_minutes_per_contact or 0
     for after in _downwards(each, 0):
-        changed = _with_rules(problem, admin_minutes_per_contact=after)
+        changed = _ruled(problem, replace(problem.rules, admin_minutes_per_contact=after))
         yield Step(Lever.ADMIN, Who.MANAGER, each, after, changed, needed)
 
 
@@ -112,7 +113,9 @@ def _shorter_notes(problem: WeekProblem, needed: int) -> Iterator[Step]:
     shapes = [*problem.offered, *(one.shape for one in problem.items)]
     most = max((shape.notes_minutes for shape in shapes if shape.is_contact), default=0)
     for after in _downwards(most, 0):
-        changed = _reshaped(problem, lambda shape, limit=after: _with_notes(shape, limit))
+        items = tuple(replace(one, shape=_with_notes(one.shape, after)) for one in problem.items)
+        offered = tuple(_with_notes(shape, after) for shape in problem.offered)
+        changed = replace(problem, items=items, offered=offered)
         yield Step(Lever.NOTES, Who.MANAGER, most, after, changed, needed)
 
 
@@ -125,7 +128,8 @@ def _shorter_meetings(problem: WeekProblem, needed: int) -> Iterator[Step]:
     for activity, items in _commitments(problem).items():
         longest = max(one.shape.minutes for one in items)
         for less in range(SHORTER_STEP, longest - SHORTEST_MEETING + 1, SHORTER_STEP):
-            changed = _replacing(problem, items, lambda one, less=less: _shortened(one, less))
+            shorter = {one.id: _shortened(one, less) for one in items}
+            changed = replace(problem, items=tuple(shorter.get(one.id, one) for one in problem.items))
             yield Step(Lever.LENGTH, _decider(items), longest, longest - less, changed, needed, activity)
 
 
@@ -174,18 +178,8 @@ def _worked(day: Day, start: int, paid: int, lunch: int) -> Day:
     return replace(day, hours=hours, free=(hours,), paid_minutes=paid, worked_minutes=paid)
 
 
-def _with_rules(problem: WeekProblem, **changed: object) -> WeekProblem:
-    return replace(problem, rules=replace(problem.rules, **changed))
-
-
-def _reshaped(problem: WeekProblem, change: Callable[[Shape], Shape]) -> WeekProblem:
-    items = tuple(replace(one, shape=change(one.shape)) for one in problem.items)
-    return replace(problem, items=items, offered=tuple(change(shape) for shape in problem.offered))
-
-
-def _replacing(problem: WeekProblem, items: list[Item], change: Callable[[Item], Item]) -> WeekProblem:
-    changed = {one.id: change(one) for one in items}
-    return replace(problem, items=tuple(changed.get(one.id, one) for one in problem.items))
+def _ruled(problem: WeekProblem, rules: Rules) -> WeekProblem:
+    return replace(problem, rules=rules)
 
 
 def _downwards(start: int, end: int) -> Iterator[int]:

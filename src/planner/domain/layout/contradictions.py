@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.domain.layout.problem import Item, Stretch, WeekProblem
 
 
-class Contradiction(PlannerError):
+class ContradictionError(PlannerError):
     """A week that contradicts itself, whatever the target."""
 
 
@@ -23,7 +23,7 @@ def refuse_contradictions(problem: WeekProblem) -> None:
     """PlannerError that names everything in which the problem contradicts itself."""
     found = contradictions(problem)
     if found:
-        raise Contradiction(" ".join(found))
+        raise ContradictionError(" ".join(found))
 
 
 def contradictions(problem: WeekProblem) -> tuple[str, ...]:
@@ -139,6 +139,5 @@ def _homeless(problem: WeekProblem) -> Iterator[str]:
     }
     for one in problem.movable:
         if not has_room[one.shape.mould]:
-            yield (
-                f"{one.name or one.shape.activity} ({one.shape.minutes} minutes) fits nowhere in the week's working time."
-            )
+            name = one.name or one.shape.activity
+            yield f"{name} ({one.shape.minutes} minutes) fits nowhere in the week's working time."

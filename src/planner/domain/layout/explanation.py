@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from planner.domain.layout.lifting import Rule
-from planner.domain.layout.problem import WeekProblem
+if TYPE_CHECKING:
+    from planner.domain.layout.lifting import Rule
+    from planner.domain.layout.problem import WeekProblem
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
-from planner.domain.diary.clock import DAY, at, days_between, minute_of_day, to_wall
+from planner.domain.diary.clock import at, days_between, minute_of_day, to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.span import Span, span_of_days
 from planner.domain.hours.credit import Basis, worth
@@ -85,9 +85,7 @@ def _stretch(span: Span, day: date, terms: Terms) -> Stretch:
     return Stretch(max(0, (start - midnight) // MINUTE), min(DAY_MINUTES, (end - midnight) // MINUTE))
 
 
-def _items(
-    terms: Terms, days: tuple[Day, ...], booking: Booking, now: datetime, asked: Asked
-) -> Iterator[Item]:
+def _items(terms: Terms, days: tuple[Day, ...], booking: Booking, now: datetime, asked: Asked) -> Iterator[Item]:
     """A booking as it stands in the week; one that goes over midnight stands in two pieces that do not move."""
     if booking.all_day or booking.outcome.was_called_off:
         return
@@ -164,9 +162,7 @@ def _sites_of_days(items: Iterable[Item]) -> dict[str, tuple[tuple[Stretch, ...]
 def _closed_where_broken(problem: WeekProblem, today: date) -> WeekProblem:
     """Today is left alone where what has already happened keeps to no rule."""
     days = tuple(
-        replace(day, free=(), is_closed=True)
-        if day.date == today and any(contradictions_on(problem, number))
-        else day
+        replace(day, free=(), is_closed=True) if day.date == today and any(contradictions_on(problem, number)) else day
         for number, day in enumerate(problem.days)
     )
     return replace(problem, days=days)

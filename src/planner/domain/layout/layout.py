@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from planner.domain.layout.problem import Item, Place, Shape, Stretch
+if TYPE_CHECKING:
+    from planner.domain.layout.problem import Item, Place, Shape, Stretch
 
 
 @dataclass(frozen=True, slots=True)

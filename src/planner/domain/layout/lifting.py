@@ -1,4 +1,4 @@
-"""Lifting rules from a week problem: what it would be without some of them, so that a conflict can be found and shown."""
+"""Lifting rules from a week problem: what it would be without some of them, to find and show what conflicts."""
 
 from __future__ import annotations
 

@@ -37,15 +37,20 @@ def lunch_blockers(problem: WeekProblem, day: int) -> list[Stretch]:
     return [one.taken for one in problem.held[day] if one.shape.kind is not Kind.BREAK]
 
 
-def lunches(problem: WeekProblem, day: int, ends: Iterable[int]) -> list[Stretch]:
-    """Every lunch worth trying on a day: at the start of its window, or directly after something that may end there.
+def lunches(problem: WeekProblem, day: int, others: Iterable[tuple[Shape, int]]) -> list[Stretch]:
+    """Every lunch worth trying on a day, among other things that may start there.
 
-    A lunch anywhere else can be brought forward to one of these, and the empty time behind it only grows.
+    Brought forward, a lunch only joins empty time together, until it meets the start of its window, the end of
+    something, or a break in the diary that it shares time with: these it meets at either end.
     """
     window, minutes = lunch_window(problem, day), problem.rules.lunch_minutes or 0
     blockers = lunch_blockers(problem, day)
-    begins = sorted({window.start, *ends, *(one.end for one in blockers)})
-    tried = (Stretch(start, start + minutes) for start in begins)
+    standing = [*others, *((one.shape, one.place.start) for one in problem.held[day])]
+    breaks = [shape.taken(start) for shape, start in standing if shape.kind is Kind.BREAK]
+    begins = {window.start, *(shape.taken(start).end for shape, start in standing)}
+    if breaks:
+        begins |= {window.end - minutes, *(one.start for one in breaks), *(one.end - minutes for one in breaks)}
+    tried = (Stretch(start, start + minutes) for start in sorted(begins))
     return [one for one in tried if window.holds(one) and not any(one.overlaps(other) for other in blockers)]
 
 

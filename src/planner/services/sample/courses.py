@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.clock import monday_of, to_wall
 from planner.domain.diary.entry import SEEN, Details, Deviation, Entry, Outcome, Series
 from planner.domain.diary.recurrence import last_start
 from planner.domain.diary.span import span_of
@@ -66,12 +67,16 @@ def courses(terms: Terms, now: datetime, random: Random) -> list[Course]:
     for weekday, hours in SLOTS.items():
         for hour in hours:
             made.extend(_of_slot(terms, weekday, time(hour), now, random))
-    _leave_unrecorded(made, now)
+    _leave_unrecorded(made, _today(terms, now))
     return made
 
 
+def _today(terms: Terms, now: datetime) -> date:
+    return to_wall(now, terms.zone).date()
+
+
 def _of_slot(terms: Terms, weekday: int, start: time, now: datetime, random: Random) -> Iterator[Course]:
-    today = now.date()
+    today = _today(terms, now)
     week = WEEKS_BACK - RAISED_WEEKS_AGO if (weekday, start.hour) in SLOTS_OF_THE_RAISE else -random.randrange(10)
     number = 0
     while week < WEEKS_BACK + WEEKS_AHEAD:
@@ -87,7 +92,7 @@ def _course(terms: Terms, name: str, days: list[date], start: time, now: datetim
     kept = [day for day in days if workday(terms, day).at_work and not _is_cpd(day, start)]
     outcomes = {day: _outcome(terms, datetime.combine(day, start), now, random) for day in kept}
     course.attended = sum(outcome in SEEN for outcome in outcomes.values())
-    if kept and kept[-1] < now.date():
+    if kept and kept[-1] < _today(terms, now):
         course.ended_on = kept[-1]
     if kept:
         first = datetime.combine(kept[0], start)
@@ -127,9 +132,9 @@ def _outcome(terms: Terms, start: datetime, now: datetime, random: Random) -> Ou
     return drawn if span_of(start, 60, terms.zone).end <= now else Outcome.PLANNED
 
 
-def _leave_unrecorded(made: list[Course], now: datetime) -> None:
+def _leave_unrecorded(made: list[Course], today: date) -> None:
     """Forget the outcomes of the last sessions before this week, as happens on a busy Friday."""
-    monday = now.date() - timedelta(days=now.date().weekday())
+    monday = monday_of(today)
     told = [
         (value.at, course, value)
         for course in made

@@ -105,13 +105,14 @@ class OutcomesPage(Page):
 
     def _show_rates(self) -> None:
         """The rates the choosers ask for, in every card that speaks of them."""
-        rates = self._desk.outcomes.rates(self.chart.choice)
+        outcomes = self._desk.outcomes
+        rates = outcomes.rates(self.chart.choice)
         chart = time_chart(rates, self.chart.kind.value)
         self.chart.show_rates(rates, chart)
         if self.chart.isVisible():
             self.chart.view.repaint()  # what was just typed is seen at once, before the rest is made
-        self.reading.show_reading(read_rates(rates, chart), chart.chips)
-        self.comparison.show_compared(rates.compared)
+        self.reading.show_reading(read_rates(rates, chart, outcomes.mix_rate(rates.asked)), chart.chips)
+        self.comparison.show_compared(outcomes.compared(rates.asked))
         self._show_figures()
 
     def _show_figures(self) -> None:

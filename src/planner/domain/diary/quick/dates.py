@@ -67,7 +67,8 @@ def _near(found: Sequence[Stretch], today: date, when: Day | Run) -> list[Stretc
     """The one that has only just gone by, if any, and the next."""
     if len(found) == 1:
         return list(found)
-    back = LOOK_BACK_WITHOUT_MONTH if isinstance(when, Dated) and when.month is None else LOOK_BACK
+    last = when.last if isinstance(when, Run) else when
+    back = LOOK_BACK_WITHOUT_MONTH if isinstance(last, Dated) and last.month is None else LOOK_BACK
     gone = [one for one in found if today - back <= one.last < today]
     return [*gone[-1:], *[one for one in found if one.last >= today][:1]]
 

@@ -56,5 +56,6 @@ def _collect(said: Said, context: Context, choices: list[Meaning], troubles: lis
 
 def _meanings(said: Said, context: Context) -> Iterator[Meaning]:
     said.check()
+    said = said.joined()
     away = said.get(Away)
     return absences_of(said, context, away) if away else entries_of(said, context)

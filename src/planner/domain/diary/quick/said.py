@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.diary.quick.line import distinct
-from planner.domain.diary.quick.parts import ONE_OF, WHENS, Loose, Odd, Part, Place, Unclear, When
+from planner.domain.diary.quick.parts import ONE_OF, WHENS, Dated, Loose, Odd, Part, Place, Unclear, Weekdays, When
 
 if TYPE_CHECKING:
     from planner.domain.diary.quick.line import Line
@@ -50,6 +50,17 @@ class Said:
         """A part as typed, in quotation marks."""
         first, after = piece.place
         return f"“{self.line.text[first:after]}”"
+
+    def joined(self) -> Said:
+        """The same with a weekday and a date that were said apart as one day: “Tue 9-10, 1 Dec”."""
+        weekdays, when = self.get(Weekdays), self.when
+        if weekdays is None or not isinstance(when, Dated) or when.weekday is not None:
+            return self
+        if weekdays.repeats or len(weekdays.days) > 1:
+            return self
+        dated = replace(when, weekday=weekdays.days[0])
+        rest = (piece for piece in self.pieces if piece.part is not weekdays)
+        return replace(self, pieces=tuple(replace(one, part=dated) if one.part is when else one for one in rest))
 
     def runs(self) -> list[tuple[int, int]]:
         """The words no rule knows, as runs of tokens that stand together."""

@@ -1,0 +1,138 @@
+"""Leave in hours: what a leave year entitles to, what was carried over, taken and booked, and what is left on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import days_between
+from planner.domain.errors import PlannerError
+from planner.domain.hours.absence import AbsenceKind
+from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
+from planner.domain.hours.target import Per, period_of
+from planner.domain.hours.workday import Workday, workday
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.hours.contract import Contract
+    from planner.domain.hours.terms import Terms
+
+USUAL_BANK_HOLIDAYS = 60 * 60
+"""Minutes of bank holidays in a year of a full-time post: eight days of 7 h 30."""
+MOST_CARRIED = 1000 * 60
+DRAWN = (AbsenceKind.ANNUAL_LEAVE, AbsenceKind.BANK_HOLIDAY)
+"""Absence that draws on the entitlement; other kinds are only counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveYear:
+    """What one leave year begins with besides the contract.
+
+    Attributes:
+        starts: its first day.
+        carried_minutes: brought over from the year before; negative where that was overdrawn.
+        bank_holiday_minutes: a full year's bank holidays of a full-time post.
+    """
+
+    starts: date
+    carried_minutes: int = 0
+    bank_holiday_minutes: int = USUAL_BANK_HOLIDAYS
+
+    def __post_init__(self) -> None:
+        """Refuse hours nobody could mean."""
+        if abs(self.carried_minutes) > MOST_CARRIED:
+            msg = f"{self.carried_minutes / 60:g} h carried over is more than leave can be: give at most 1000 h."
+            raise PlannerError(msg)
+        if not 0 <= self.bank_holiday_minutes <= MOST_CARRIED:
+            msg = f"Bank holidays are {self.bank_holiday_minutes / 60:g} h: give 0 to 1000 h for a full-time post."
+            raise PlannerError(msg)
+
+    @property
+    def id(self) -> str:
+        """One leave year starts on a day."""
+        return f"leave_year/{self.starts.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveBalance:
+    """The leave of one leave year as it stands on a day, in minutes.
+
+    Attributes:
+        first: first day of the leave year; `last` is its last.
+        on: the day it is asked for, which counts as taken.
+        annual: annual leave by the contract rows, each for the days it is in force.
+        bank_holidays: entitlement for bank holidays, pro rata to the contract, whether or not one falls on a workday.
+        carried: brought over from the year before.
+        taken: absence by kind up to and including the day.
+        booked: absence by kind on the days after it.
+    """
+
+    first: date
+    last: date
+    on: date
+    annual: int
+    bank_holidays: int
+    carried: int
+    taken: Mapping[AbsenceKind, int] = field(default_factory=dict)
+    booked: Mapping[AbsenceKind, int] = field(default_factory=dict)
+
+    @property
+    def entitlement(self) -> int:
+        """Everything there is to draw on in the year."""
+        return self.annual + self.bank_holidays + self.carried
+
+    @property
+    def drawn(self) -> int:
+        """Annual leave and bank holidays up to and including the day."""
+        return sum(self.taken.get(kind, 0) for kind in DRAWN)
+
+    @property
+    def to_come(self) -> int:
+        """Annual leave and bank holidays after the day that are known already."""
+        return sum(self.booked.get(kind, 0) for kind in DRAWN)
+
+    @property
+    def left(self) -> int:
+        """What is left on the day; negative where more was taken than there is."""
+        return self.entitlement - self.drawn
+
+    @property
+    def free_to_book(self) -> int:
+        """What is left once everything booked is taken."""
+        return self.left - self.to_come
+
+
+def leave_year_of(contracts: Sequence[Contract], day: date) -> tuple[date, date]:
+    """First and last day of the leave year a day lies in, by the contract in force or the first one there is."""
+    contract = contract_on(contracts, day) or min(contracts, key=lambda one: one.starts, default=None)
+    return period_of(Workday(day, contract), Per.YEAR)
+
+
+def leave_balance(terms: Terms, on: date) -> LeaveBalance:
+    """The balance of the leave year a day lies in, as it stands at the end of that day."""
+    first, last = leave_year_of(terms.contracts, on)
+    days = days_between(first, last)
+    begins = next((one for one in terms.leave_years if one.starts == first), LeaveYear(first))
+    contracts = [contract_on(terms.contracts, day) for day in days]
+    annual = sum(one.leave_minutes for one in contracts if one)
+    weekly = sum(one.weekly_minutes for one in contracts if one)
+    bank = Fraction(begins.bank_holiday_minutes * weekly, FULL_TIME_MINUTES)
+    taken, booked = defaultdict[AbsenceKind, int](int), defaultdict[AbsenceKind, int](int)
+    for day in days:
+        for kind, minutes in workday(terms, day).absence.items():
+            (taken if day <= on else booked)[kind] += minutes
+    return LeaveBalance(
+        first=first,
+        last=last,
+        on=on,
+        annual=round(Fraction(annual, len(days))),
+        bank_holidays=round(bank / len(days)),
+        carried=begins.carried_minutes,
+        taken=dict(taken),
+        booked=dict(booked),
+    )

@@ -1,0 +1,119 @@
+"""Deeds on a series: this occurrence and later ones, or all, written as values before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.entry import Booking, Deviation, Entry, Series
+from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.scope import Pieces, Scope, cut, relengthened, shifted
+from planner.domain.diary.week import occurrence
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.domain.diary.span import Span
+    from planner.storage.work import Work
+
+SECOND = timedelta(seconds=1)
+Rework = Callable[[Pieces], Pieces]
+
+
+def change_series(work: Work, booking: Booking, scope: Scope, new_id: str, rework: Rework) -> None:
+    """Rework the occurrences a scope names; those before them stay exactly as they are."""
+    series = work.need(Series, booking.entry)
+    told = work.deviations_of(series.id)
+    kept, taken = _parted(series, told, booking, scope, new_id)
+    _replace(work, series, told, kept, rework(taken))
+
+
+def _parted(
+    series: Series, told: tuple[Deviation, ...], booking: Booking, scope: Scope, new_id: str
+) -> tuple[Pieces, Pieces]:
+    """What stays, and what the deed is about; from the first occurrence on, that is the whole series, by its own id."""
+    whole = Pieces((series,), told)
+    if scope is Scope.ALL or booking.at is None:
+        return Pieces((), ()), whole
+    kept, taken = cut(series, told, booking.at, new_id)
+    return (kept, taken) if kept.series else (Pieces((), ()), whole)
+
+
+def _replace(work: Work, series: Series, told: tuple[Deviation, ...], kept: Pieces, changed: Pieces) -> None:
+    standing = {one.id for one in (*kept.series, *changed.series)}
+    still_told = {one.id: one for one in (*kept.deviations, *changed.deviations)}
+    for one in told:
+        if one.id not in still_told:
+            work.remove(one)
+    if series.id not in standing:
+        work.remove(series)
+    for part in (*kept.series, *changed.series):
+        work.put(part)
+    for one in still_told.values():
+        work.put(one)
+
+
+def moving(booking: Booking, span: Span, zone: ZoneInfo) -> Rework:
+    """Move the occurrences as one of them is moved, and give them its new length."""
+
+    def rework(pieces: Pieces) -> Pieces:
+        if booking.at is None:
+            return pieces
+        by = to_wall(span.start, zone) - to_wall(booking.span.start, zone)
+        to = booking.at + by
+        moved = shifted(pieces, booking.at, to) if by else pieces
+        told = tuple(_where_dragged(one, to, span) for one in moved.deviations)
+        moved = Pieces(moved.series, told)
+        return relengthened(moved, span.minutes) if span.minutes != booking.span.minutes else moved
+
+    return rework
+
+
+def _where_dragged(told: Deviation, to: datetime, span: Span) -> Deviation:
+    """The occurrence that was dragged lies where it was let go, also if it had been moved by itself before."""
+    return replace(told, span=span) if told.at == to and told.span is not None else told
+
+
+def removing(_pieces: Pieces) -> Pieces:
+    """Take the occurrences out."""
+    return Pieces((), ())
+
+
+def repeat_differently(
+    work: Work, booking: Booking, scope: Scope, rule: str, zone: ZoneInfo, new_id: Callable[[], str]
+) -> None:
+    """Give the occurrences another rule; a recorded or changed one it no longer gives stays on as a single entry."""
+    series = work.need(Series, booking.entry)
+    told = work.deviations_of(series.id)
+    kept, taken = _parted(series, told, booking, scope, new_id())
+    home = ZoneInfo(series.zone) if series.zone else zone
+    changed = tuple(_reruled(one, rule, home) for one in taken.series)
+    given = {one.id: one for one in changed}
+    stay = tuple(one for one in taken.deviations if _is_given(given[one.series], one.at))
+    orphans = [one for one in taken.deviations if one not in stay]
+    was = {one.id: one for one in taken.series}
+    _replace(work, series, told, kept, Pieces(changed, stay))
+    for one in orphans:
+        stood = occurrence(was[one.series], one.at, one, zone)
+        work.put(Entry(new_id(), stood.span, stood.details, stood.outcome))
+
+
+def _is_given(series: Series, at: datetime) -> bool:
+    return bool(starts_between(series, at, at + SECOND))
+
+
+def _reruled(series: Series, rule: str, home: ZoneInfo) -> Series:
+    text = normalised(rule, series.first, home)
+    bare = replace(
+        series, rule=text, also=frozenset(), skipped=frozenset(), last=last_start(text, series.first, frozenset())
+    )
+    if bare.last is not None and not starts_between(bare, bare.first, bare.last + SECOND):
+        msg = "This repeat never takes place: give a later end, or days before it."
+        raise PlannerError(msg)
+    end = (bare.last or bare.first + timedelta(days=366)) + SECOND
+    begins = starts_between(bare, bare.first, end)[0]
+    skipped = frozenset(wall for wall in series.skipped if _is_given(bare, wall))
+    return replace(bare, first=begins, skipped=skipped, last=last_start(text, begins, frozenset()))
