@@ -10,14 +10,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from planner.bootstrap import create_desk, new_id
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Outcome
+from planner.domain.diary.scope import Scope
 from planner.services.desk import Desk
 from planner.storage.key import Cost
 from planner.storage.store import Store
 from planner.ui.application import make_application
+from planner.ui.dialogs.scope import ScopeQuestion
 from planner.ui.pages.diary import DiaryPage
 from planner.ui.theme import LIGHT
 from planner.ui.week_grid.naming import NameLine
@@ -25,6 +28,8 @@ from planner.ui.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from planner.ui.prompts import Answered
 
 DATA = Path(__file__).parents[1] / "data" / "clinic"
 NOW = datetime(2026, 11, 23, 14, 25, tzinfo=UTC)
@@ -171,9 +176,68 @@ def test_an_edge_dragged_resizes_and_escape_lets_go(qtbot: QtBot, folder: Path) 
         assert desk.history.undo_name is not None
 
 
+class Answers:
+    """A prompter that answers every question with one scope, and remembers what was asked."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.asked: list[tuple[str, int | None, int | None]] = []
+
+    def ask_scope(self, what: str, later: int | None, every: int | None, answered: Answered) -> None:
+        self.asked.append((what, later, every))
+        answered(self.scope)
+
+
+def test_this_and_later_ones_of_a_series_move_and_earlier_ones_stay(qtbot: QtBot, folder: Path) -> None:
+    with open_window(qtbot, folder) as (window, page, desk):
+        import_files(qtbot, window, "setup.toml", "week.csv")
+        page.prompter = answers = Answers(Scope.THIS_AND_LATER)
+        page.grid.select(the_one(page, starting("Mon 09:00")))
+        QTest.keyClick(page.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+        assert answers.asked == [("Move Team meeting Mon 09:00?", None, None)]
+        assert page.grid.selected_booking == the_one(page, starting("Tue 09:00"))
+        window.step(1)
+        assert the_one(page, starting("Tue 09:00"))
+        window.step(-2)
+        assert the_one(page, starting("Mon 09:00"))
+        assert desk.history.undo_name == "move Team meeting Mon 09:00 and later ones to Tue 09:00"
+
+
+def test_the_question_is_asked_in_a_dialog_that_names_the_numbers(qtbot: QtBot, folder: Path) -> None:
+    with open_window(qtbot, folder) as (window, page, _):
+        import_files(qtbot, window, "setup.toml", "week.csv")
+        page.grid.select(the_one(page, starting("Mon 09:00")))
+        QTest.keyClick(page.grid, Qt.Key.Key_Delete)
+        question = page.findChild(ScopeQuestion)
+        assert isinstance(question, ScopeQuestion)
+        choice = question.findChild(QPushButton, Scope.ONLY_THIS.value)
+        assert isinstance(choice, QPushButton)
+        choice.click()
+        assert not [one for one in page.grid._bookings if starting("Mon 09:00")(one)]
+        window.step(1)
+        assert the_one(page, starting("Mon 09:00"))
+
+
+@pytest.mark.real_window
+def test_an_entry_dragged_with_ctrl_is_copied(qtbot: QtBot, folder: Path) -> None:
+    with open_window(qtbot, folder) as (window, page, desk):
+        import_files(qtbot, window, "setup.toml", "week.csv")
+        tuesday = the_one(page, starting("Tue 10:00"))
+        view, start = page.grid.viewport(), middle(page, tuesday)
+        end = start + point_at(page, 4, 600) - point_at(page, 1, 600)
+        QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, start)
+        for step in range(1, 6):
+            QTest.mouseMove(view, start + (end - start) * step / 5)
+        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, end)
+        assert the_one(page, starting("Tue 10:00")) == tuesday
+        assert the_one(page, starting("Fri 10:00")).details == tuesday.details
+        assert desk.history.undo_name == "add Treatment session Fri 10:00"
+
+
 def test_one_occurrence_of_a_series_moves_alone(qtbot: QtBot, folder: Path) -> None:
     with open_window(qtbot, folder) as (window, page, _):
         import_files(qtbot, window, "setup.toml", "week.csv")
+        page.prompter = Answers(Scope.ONLY_THIS)
         meeting = the_one(page, starting("Mon 09:00"))
         page.grid.select(meeting)
         QTest.keyClick(page.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)

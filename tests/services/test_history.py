@@ -33,9 +33,9 @@ def week(desk: Desk) -> tuple[Booking, ...]:
     return desk.diary.bookings(NINE.date(), NINE.date() + timedelta(days=6))
 
 
-def everything(desk: Desk) -> set[object]:
+def everything(desk: Desk) -> dict[tuple[str, str], object]:
     with desk.store.reading() as diary:
-        return {one for kind in KINDS for one in diary.all(kind)}
+        return {(kind.__name__, one.id): one for kind in KINDS for one in diary.all(kind)}
 
 
 def test_undo_and_redo_are_named_and_go_back_and_forth(desk: Desk) -> None:

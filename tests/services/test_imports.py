@@ -75,9 +75,9 @@ def take(desk: Desk, values: Sequence[Value], *, dry_run: bool = False) -> Taken
     return desk.imports.take(values, "import a file", dry_run=dry_run)
 
 
-def everything(desk: Desk) -> set[object]:
+def everything(desk: Desk) -> dict[tuple[str, str], object]:
     with desk.store.reading() as diary:
-        return {one for kind in KINDS for one in diary.all(kind)}
+        return {(kind.__name__, one.id): one for kind in KINDS for one in diary.all(kind)}
 
 
 def counts(taken: Taken) -> tuple[int, int]:

@@ -36,9 +36,9 @@ def sample_at(folder: Path, now: datetime) -> Iterator[Desk]:
     desk.close()
 
 
-def everything(desk: Desk) -> set[object]:
+def everything(desk: Desk) -> dict[tuple[str, str], object]:
     with desk.store.reading() as diary:
-        return {one for kind in KINDS for one in diary.all(kind)}
+        return {(kind.__name__, one.id): one for kind in KINDS for one in diary.all(kind)}
 
 
 def sessions(desk: Desk, first: date, last: date) -> list[Booking]:
@@ -76,7 +76,7 @@ def test_the_sample_is_of_the_local_day_even_just_after_midnight_in_summer(tmp_p
     night, afternoon = datetime(2026, 7, 12, 23, 30, tzinfo=UTC), datetime(2026, 7, 13, 13, 25, tzinfo=UTC)
     with sample_at(tmp_path / "night", night) as one, sample_at(tmp_path / "afternoon", afternoon) as other:
         assert one.hours.today() == other.hours.today() == date(2026, 7, 13)
-        kept = [{value for value in everything(desk) if isinstance(value, Series)} for desk in (one, other)]
+        kept = [{key: one for key, one in everything(desk).items() if isinstance(one, Series)} for desk in (one, other)]
         assert kept[0] == kept[1]
 
 

@@ -113,7 +113,7 @@ def test_the_undo_menu_says_how_far_a_deed_reached(desk: Desk, scope: Scope, wor
     assert change.name == f"move Treatment session Tue 09:00{words} to Wed 09:30"
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     deeds=st.lists(
         st.tuples(st.integers(0, 7), st.sampled_from(Scope), st.sampled_from("mder"), st.integers(-2, 2)), max_size=6

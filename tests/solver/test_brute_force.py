@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import product
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from pytest_benchmark.fixture import BenchmarkFixture
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.contradictions import contradictions
@@ -17,6 +16,9 @@ from planner.domain.layout.layout import Layout
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
 from planner.domain.layout.rules import Rules
 from planner.solver import Effort, fit, maximum
+
+if TYPE_CHECKING:
+    from pytest_benchmark.fixture import BenchmarkFixture
 
 MONDAY = date(2026, 11, 23)
 GRID = 30
@@ -266,4 +268,4 @@ def test_brute_force_agrees_on_many_more_problems(
         told = {seed: list(disagreements(seed, day_check, faults)) for seed in range(PROBLEMS, PROBLEMS + MORE)}
         return {seed: found for seed, found in told.items() if found}
 
-    assert benchmark.pedantic(all_of_them, rounds=1) == {}
+    assert benchmark.pedantic(all_of_them, rounds=1) == {}  # type: ignore[no-untyped-call] # it has no types

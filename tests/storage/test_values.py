@@ -13,7 +13,9 @@ from planner.domain.diary.entry import Details, Deviation, Entry, Outcome, Serie
 from planner.domain.diary.span import Span
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.credit import Basis
+from planner.domain.hours.credit import Basis, Shares
+from planner.domain.hours.leave import LeaveYear
+from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.rules import Rules
@@ -124,8 +126,29 @@ TARGETS = st.builds(
     Target,
     IDS,
     DATES,
-    st.fractions(0, 60),
+    st.fractions(0, 59),
     *(st.sampled_from(choices) for choices in (Unit, Per, Basis, Scale, ProRata)),
+)
+SHARES = st.builds(
+    Shares,
+    st.fixed_dictionaries(dict.fromkeys(Outcome, st.fractions(0, 1))),
+    st.booleans(),
+    st.dictionaries(IDS, st.fractions(0, 20), max_size=2),
+)
+LEAVE_YEARS = st.builds(LeaveYear, DATES, st.integers(-6000, 6000), st.integers(0, 6000))
+SCENARIOS = st.builds(
+    Scenario,
+    IDS.map(SCENARIO_PREFIX.__add__),
+    TARGETS,
+    DATES,
+    st.integers(1, 104),
+    st.builds(
+        Changes,
+        st.none() | st.fractions(0, 1),
+        st.none() | st.integers(0, 600),
+        st.none() | st.integers(0, 60),
+        st.integers(0, 30),
+    ),
 )
 THRESHOLDS = st.builds(
     Threshold, st.sampled_from(["PHQ-9", "MI"]), st.integers(1, 3), DATES, SCORES, SCORES, st.booleans(), WORDS
@@ -146,6 +169,27 @@ CASES = st.builds(
     stated=st.none()
     | st.builds(StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(Moved)),
 )
+SHARES = st.builds(
+    Shares,
+    st.fixed_dictionaries({one: st.fractions(0, 1) for one in Outcome}),
+    st.booleans(),
+    st.dictionaries(IDS, st.fractions(0, 20), max_size=2),
+)
+LEAVE_YEARS = st.builds(LeaveYear, DATES, st.integers(-60_000, 60_000), st.integers(0, 60_000))
+SCENARIOS = st.builds(
+    Scenario,
+    IDS.map(SCENARIO_PREFIX.__add__),
+    TARGETS,
+    DATES,
+    st.integers(1, 104),
+    st.builds(
+        Changes,
+        st.none() | st.fractions(0, 1),
+        st.none() | st.integers(0, 2400),
+        st.none() | st.integers(0, 120),
+        st.integers(0, 200),
+    ),
+)
 PERSONS = st.builds(Person, WORDS, st.sampled_from(["ENG", "SCT"]), st.sampled_from(["Europe/London", "Europe/Lisbon"]))
 BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Entry: ENTRIES,
@@ -159,6 +203,12 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Role: st.builds(Role, DATES, WORDS),
     Person: PERSONS,
     Rules: rules(),
+    Shares: SHARES,
+    LeaveYear: LEAVE_YEARS,
+    Scenario: SCENARIOS,
+    Shares: SHARES,
+    LeaveYear: LEAVE_YEARS,
+    Scenario: SCENARIOS,
     Threshold: THRESHOLDS,
     Case: CASES,
     ServiceRate: rates(),

@@ -11,6 +11,7 @@ from planner.services.words import amount_words, hours_words
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
+    from planner.domain.hours.leave import LeaveBalance
     from planner.domain.hours.period import PeriodHours
 
 HELP = "the ledger, booked, attended, credited, target and balance"
@@ -29,8 +30,10 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     with tools.open(where) as desk:
         periods = desk.hours.periods(arguments.first, arguments.last, arguments.by)
         total = desk.hours.periods(arguments.first, arguments.last, "range")[0]
+        leave = desk.leave.balance(arguments.last)
     if arguments.json:
-        print_json({"periods": [as_json(one) for one in periods], "total": _total(periods, total)})
+        summed = {**_total(periods, total), "leave": leave_json(leave)}
+        print_json({"periods": [as_json(one) for one in periods], "total": summed})
     else:
         _print(periods)
     return 0
@@ -58,6 +61,24 @@ def as_json(period: PeriodHours) -> Mapping[str, Any]:
         "unit": period.unit,
         "target": period.target,
         "balance": period.balance,
+    }
+
+
+def leave_json(leave: LeaveBalance) -> Mapping[str, Any]:
+    """The balance of the leave year the last day lies in, at the end of that day; minutes."""
+    return {
+        "on": leave.on,
+        "from": leave.first,
+        "to": leave.last,
+        "annual_leave": leave.annual,
+        "bank_holidays": leave.bank_holidays,
+        "carried_over": leave.carried,
+        "entitlement": leave.entitlement,
+        "taken": leave.drawn,
+        "booked": leave.to_come,
+        "left": leave.left,
+        "free_to_book": leave.free_to_book,
+        "taken_by_kind": {kind.value: minutes for kind, minutes in leave.taken.items()},
     }
 
 

@@ -14,6 +14,7 @@ from planner.services.setup import SetUp
 
 if TYPE_CHECKING:
     from planner.services.imports import Imports
+    from planner.services.leave import Leave
     from planner.services.outcomes import Outcomes
     from planner.storage.store import Store
 
@@ -41,8 +42,16 @@ class Desk:
     def imports(self) -> Imports:
         """Taking in what was read from files; loaded when first asked for."""
         from planner.services.imports import Imports
+    from planner.services.leave import Leave
 
         return Imports(self.store, self.setup, self.diary)
+
+    @cached_property
+    def leave(self) -> Leave:
+        """The leave balance; loaded when first asked for."""
+        from planner.services.leave import Leave
+
+        return Leave(self.setup)
 
     def close(self) -> None:
         """Forget what could be undone and let go of the file."""

@@ -11,6 +11,8 @@ from planner.domain.diary.clock import days_between, find_zone
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import PRECEDENCE, Absence
 from planner.domain.hours.contract import Contract
+from planner.domain.hours.credit import Shares
+from planner.domain.hours.leave import LeaveYear
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
 from planner.domain.hours.workday import workday
@@ -58,6 +60,8 @@ class SetUp:
                 targets=tuple(sorted(diary.all(Target), key=lambda one: one.starts)),
                 activities=tuple(sorted(diary.all(Activity), key=lambda one: one.position)),
                 rules=next(iter(diary.all(Rules)), Rules()),
+                shares=next(iter(diary.all(Shares)), Shares()),
+                leave_years=tuple(sorted(diary.all(LeaveYear), key=lambda one: one.starts)),
             )
 
     def sites(self) -> tuple[Site, ...]:
@@ -86,6 +90,7 @@ class SetUp:
         """PlannerError when a row to be added, or put in place of another, contradicts what is there."""
         with self._store.reading() as diary:
             _refuse_contradiction(diary.all(type(value)), value, instead_of.id if instead_of else None)
+            _refuse_outside(diary.all(Contract), value)
 
     def save(self, value: Value, name: str, *, instead_of: Value | None = None) -> Change:
         """Add or replace a row of the set-up; PlannerError when it contradicts another.
@@ -94,6 +99,7 @@ class SetUp:
         """
         with self._store.work() as work:
             _refuse_contradiction(work.all(type(value)), value, (instead_of or value).id)
+            _refuse_outside(work.all(Contract), value)
             if instead_of is not None and instead_of.id != value.id:
                 work.remove(instead_of)
             work.put(value)
@@ -146,6 +152,18 @@ def _refuse_contradiction(rows: Sequence[Value], value: Value, replaced: str | N
         find_zone(value.time_zone)
     if isinstance(value, Threshold):
         checked_threshold(value)
+
+
+def _refuse_outside(contracts: Sequence[Contract], value: Value) -> None:
+    """Leave takes contracted hours away, so it lies where there is a contract."""
+    if isinstance(value, Absence) and contracts:
+        begins = min(row.starts for row in contracts)
+        if value.first < begins:
+            msg = (
+                f"The absence begins on {value.first:%d/%m/%Y}, before your contract does on {begins:%d/%m/%Y}: give a "
+                "later first day, or enter the contract of that time."
+            )
+            raise PlannerError(msg)
 
 
 def _refuse_second_start(starts: Sequence[date], value: Contract | Target | Role) -> None:

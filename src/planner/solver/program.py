@@ -92,6 +92,9 @@ class Program:
             closed: columns kept at nought for this solve.
             is_any: stop at the first solution.
         """
+        if not self.lower:
+            self.column(0)  # HiGHS gives no answer about a program without columns
+        attempt.tell(stage)
         highs = self._loaded(costs, closed)
         highs.setOptionValue("time_limit", attempt.seconds_left)
         if is_any:

@@ -68,7 +68,7 @@ class _Paths:
             self.program.row(flow, begins, begins)
 
     def _steps(self, state: State) -> Iterator[tuple[State, Session | None]]:
-        """Rested: wait for the next start, or hold a session. In a run: rest, or go on before the rest is long enough."""
+        """Rested: wait for the next start or hold a session. In a run: rest, or go on before the rest is complete."""
         soonest = bisect_left(self.minutes, state.minute)
         rested = soonest + 1 if state.run == 0 else bisect_left(self.minutes, state.minute + self.rest)
         yield State(self.minutes[min(rested, len(self.minutes) - 1)], 0), None

@@ -95,6 +95,8 @@ def _fewest_changes(model: WeekModel, attempt: Attempt) -> Solved:
 
 def _shortest_moves(model: WeekModel, fewest: Solved, attempt: Attempt) -> Solved:
     """Say which entry goes where, and make the moves as short as can be."""
+    if attempt.is_over:
+        return replace(fewest, is_proven=False)
     costs = _ways(model)
     solved = model.program.least(costs, attempt, Stage.MINUTES, near=fewest.values)
     if solved.values is None:
@@ -131,6 +133,8 @@ def _by_mould(problem: WeekProblem) -> dict[Shape, list[Item]]:
 
 def _tidied(model: WeekModel, best: Solved, attempt: Attempt) -> Solved:
     """Among equally good weeks one whose empty time lies in useful blocks, and whose fullest day is least full."""
+    if attempt.is_over:
+        return best
     fullest = model.program.column(upper=DAY_MINUTES, whole=False)
     for day in model.problem.open_days:
         held = sum(one.shape.contact_minutes for one in model.problem.held[day])

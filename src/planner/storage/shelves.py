@@ -15,7 +15,9 @@ from planner.domain.diary.entry import Details, Deviation, Entry, Outcome, Serie
 from planner.domain.diary.span import Span
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.credit import Basis
+from planner.domain.hours.credit import Basis, Shares
+from planner.domain.hours.leave import LeaveYear
+from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.rules import Rules
@@ -37,7 +39,7 @@ class Shelf(Generic[T]):
         from_row: a value from a row whose columns are read already.
         columns: how a column is read that SQLite keeps as something simpler.
         prefix: how the ids of this kind begin, for kinds that share a table: the small ones that are a JSON body in
-            `setting` (one person, one set of rules; scenarios would be "scenario/..."), and so need no migration.
+            `setting` (one person, one set of rules, scenarios as "scenario/..."), and so need no migration.
     """
 
     table: str
@@ -213,6 +215,46 @@ def _rules(row: Row) -> Rules:
     return Rules(**body)
 
 
+def _shares_row(shares: Shares) -> dict[str, Any]:
+    credited = {outcome.value: str(share) for outcome, share in shares.credited.items()}
+    factors = {activity: str(factor) for activity, factor in shares.factors.items()}
+    body = {"credited": credited, "count_attendees": shares.count_attendees, "factors": factors}
+    return {"id": shares.id, "body": body}
+
+
+def _shares(row: Row) -> Shares:
+    body = row["body"]
+    credited = {Outcome(outcome): Fraction(share) for outcome, share in body["credited"].items()}
+    factors = {activity: Fraction(factor) for activity, factor in body["factors"].items()}
+    return Shares(credited, body["count_attendees"], factors)
+
+
+def _leave_year_row(year: LeaveYear) -> dict[str, Any]:
+    return {"id": year.id, "body": {**asdict(year), "starts": year.starts.isoformat()}}
+
+
+def _leave_year(row: Row) -> LeaveYear:
+    return LeaveYear(**{**row["body"], "starts": day(row["body"]["starts"])})
+
+
+def _scenario_row(scenario: Scenario) -> dict[str, Any]:
+    target, changes = asdict(scenario.target), asdict(scenario.changes)
+    target.update(starts=scenario.target.starts.isoformat(), amount=str(scenario.target.amount))
+    if scenario.changes.attendance is not None:
+        changes["attendance"] = str(scenario.changes.attendance)
+    body = {"target": target, "first": scenario.first.isoformat(), "weeks": scenario.weeks, "changes": changes}
+    return {"id": scenario.id, "body": body}
+
+
+def _scenario(row: Row) -> Scenario:
+    body = row["body"]
+    asked, changes = dict(body["target"]), dict(body["changes"])
+    target = _target({**asked, "starts": day(asked["starts"]), "amount": Fraction(asked["amount"])})
+    if changes["attendance"] is not None:
+        changes["attendance"] = Fraction(changes["attendance"])
+    return Scenario(row["id"], target, day(body["first"]), body["weeks"], Changes(**changes))
+
+
 def _without_id(make: Callable[..., T]) -> Callable[[Row], T]:
     """For values whose id is worked out from their fields."""
     return lambda row: make(**{name: value for name, value in row.items() if name != "id"})
@@ -284,6 +326,9 @@ SHELVES: dict[type, Shelf[Any]] = {
     Role: Shelf("role", _plain_row, _without_id(Role), {"starts": day}),
     Person: Shelf("setting", _person_row, _person, {"body": json.loads}, "person"),
     Rules: Shelf("setting", _rules_row, _rules, {"body": json.loads}, "rules"),
+    Shares: Shelf("setting", _shares_row, _shares, {"body": json.loads}, "shares"),
+    LeaveYear: Shelf("setting", _leave_year_row, _leave_year, {"body": json.loads}, "leave_year/"),
+    Scenario: Shelf("setting", _scenario_row, _scenario, {"body": json.loads}, SCENARIO_PREFIX),
     Threshold: Shelf(
         "threshold",
         _plain_row,

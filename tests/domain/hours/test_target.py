@@ -189,5 +189,5 @@ def test_targets_nobody_could_mean_are_refused_in_words() -> None:
         target(-1)
     with pytest.raises(PlannerError, match="more than a week holds"):
         target(61)
-    assert replace(target(60), unit=Unit.CONTACTS, amount=Fraction(80)).full_amount == 80
+    assert replace(target(59), unit=Unit.CONTACTS, amount=Fraction(80)).full_amount == 80
     assert target(100, per=Per.MONTH).full_amount == 6000

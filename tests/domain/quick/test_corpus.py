@@ -110,6 +110,7 @@ CORPUS: list[tuple[str, datetime, list[str]]] = [
     ("Fri 9-11 duty 50min gap 10", MONDAY, ["Fri 2026-11-27 09:00 50 duty", "Fri 2026-11-27 10:00 50 duty"]),
     ("Fri 9-10 duty 50min", MONDAY, ["Fri 2026-11-27 09:00 50 duty"]),
     ("Fri 9 duty 2 sessions", MONDAY, ["Fri 2026-11-27 09:00 60 duty", "Fri 2026-11-27 10:00 60 duty"]),
+    ("Fri 9-11 team x2", MONDAY, ["Fri 2026-11-27 09:00 60 meeting", "Fri 2026-11-27 10:00 60 meeting"]),
     # Repeats
     ("daily 9-9.30 notes", MONDAY, ["Mon 2026-11-23 09:00 30 notes FREQ=DAILY"]),
     (
@@ -142,6 +143,7 @@ CORPUS: list[tuple[str, datetime, list[str]]] = [
         MONDAY,
         ["Mon 2026-11-23 09:00 60 duty FREQ=WEEKLY not on bank holidays"],
     ),
+    ("12 Nov 9-10 duty until 20/11/2026", MONDAY, ["Thu 2026-11-12 09:00 60 duty FREQ=WEEKLY;UNTIL=20261120T235959"]),
     ("Sun 1-4 duty weekly", IN_SPRING, ["Sun 2027-03-28 13:00 180 duty FREQ=WEEKLY"]),
     # What, where and how
     ("Fri 9", MONDAY, ["Fri 2026-11-27 09:00 60 treatment"]),
@@ -161,6 +163,7 @@ CORPUS: list[tuple[str, datetime, list[str]]] = [
     # Absences
     ("sick today", MONDAY, ["sickness 2026-11-23"]),
     ("sick until Fri", MONDAY, ["sickness 2026-11-23 to 2026-11-27"]),
+    ("sick 16 Nov until 20/11/2026", MONDAY, ["sickness 2026-11-16 to 2026-11-20"]),
     ("sick 20-27 Nov", MONDAY, ["sickness 2026-11-20 to 2026-11-27"]),
     ("study leave Fri pm", MONDAY, ["study 2026-11-27 13:00-17:00"]),
     ("half day leave 3 Dec am", MONDAY, ["annual_leave 2026-12-03 09:00-13:00"]),

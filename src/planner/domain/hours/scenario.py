@@ -12,12 +12,14 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
-from planner.domain.hours.target import Target
 from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
+    from planner.domain.hours.target import Target
     from planner.domain.hours.terms import Terms
 
+SCENARIO_PREFIX = "scenario/"
+"""How the ids of scenarios begin."""
 SUPPOSED_SLOTS = 100
 """How many sessions a supposed attendance is taken to rest on where none was recorded."""
 LONGEST_HORIZON = 104

@@ -75,8 +75,8 @@ class Target:
         if self.amount < 0:
             msg = "A target cannot be less than nothing: give 0 or more."
             raise PlannerError(msg)
-        if self.unit is Unit.HOURS and self.per is Per.WEEK and self.amount > MOST_HOURS_A_WEEK:
-            msg = f"A target of {float(self.amount):g} contact hours a week is more than a week holds: give at most 60."
+        if self.unit is Unit.HOURS and self.per is Per.WEEK and self.amount >= MOST_HOURS_A_WEEK:
+            msg = f"A target of {float(self.amount):g} contact hours a week is more than a week holds: give under 60."
             raise PlannerError(msg)
 
     @property

@@ -67,7 +67,8 @@ def _wider_lunch(problem: WeekProblem, needed: int) -> Iterator[Step]:
     for more in LUNCH_STEPS if between and problem.rules.lunch_minutes else ():
         start, end = (minute_of_day(one) for one in between or ())
         window = clock_of(max(0, start - more)), clock_of(min(DAY_MINUTES - 1, end + more))
-        yield Step(Lever.LUNCH, Who.YOU, 0, more, _ruled(problem, replace(problem.rules, lunch_between=window), needed))
+        changed = _ruled(problem, replace(problem.rules, lunch_between=window))
+        yield Step(Lever.LUNCH, Who.YOU, 0, more, changed, needed)
 
 
 def _later_finish(problem: WeekProblem, needed: int) -> Iterator[Step]:
@@ -75,13 +76,11 @@ def _later_finish(problem: WeekProblem, needed: int) -> Iterator[Step]:
     ends = [day.hours.end for day in problem.days if day.hours and day.free and not day.is_closed]
     if not ends:
         return
-    latest = minute_of_day(problem.rules.latest) if problem.rules.latest else max(ends)
-    for more in LATEST_STEPS:
-        after = latest + more
-        if after >= DAY_MINUTES:
-            return
+    ruled = problem.rules.latest
+    latest = min(minute_of_day(ruled), max(ends)) if ruled else max(ends)
+    for after in (latest + more for more in LATEST_STEPS if latest + more < DAY_MINUTES):
         longer = replace(problem, days=tuple(_lengthened(day, after) for day in problem.days))
-        rules = replace(problem.rules, latest=clock_of(after)) if problem.rules.latest else problem.rules
+        rules = replace(problem.rules, latest=max(ruled, clock_of(after))) if ruled else problem.rules
         who = Who.YOU if after <= min(ends) else Who.MANAGER
         yield Step(Lever.LATEST, who, latest, after, _ruled(longer, rules), needed)
 

@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from planner.domain.diary.clock import minute_of_day, to_wall
+from planner.domain.diary.scope import Scope
 from planner.services.rule_words import rule_words
+from planner.services.words import booking_at_words
 from planner.ui.pages.entry_form import OUTCOME_KEYS
 from planner.ui.pages.inspector import Inspector
 from planner.ui.pages.page import Page
+from planner.ui.prompts import DialogPrompter, Prompter
 from planner.ui.week_grid.grid import WeekGrid
 from planner.ui.week_grid.ground import WHOLE_WEEK, WORKWEEK, DayGround, grounds
 from planner.ui.week_grid.naming import NameLine
@@ -45,6 +48,8 @@ class DiaryPage(Page):
         self._desk, self._deeds = desk, deeds
         self._week: Week | None = None
         self._select_next = ""
+        self._select_there: tuple[Span, str] | None = None
+        self.prompter: Prompter = DialogPrompter(self)
         self.grid = WeekGrid(theme)
         self.inspector = Inspector()
         layout = row(self.grid, self.inspector, spacing=0)
@@ -60,6 +65,7 @@ class DiaryPage(Page):
         self.grid.create_asked.connect(self._ask_name)
         self.grid.move_asked.connect(self._move)
         self.grid.resize_asked.connect(self._resize)
+        self.grid.copy_asked.connect(self._copy)
         self.grid.previewed.connect(self._preview)
         self.inspector.edited.connect(self._edit)
         self.inspector.recorded.connect(self._record_one)
@@ -94,13 +100,21 @@ class DiaryPage(Page):
         ground = grounds(terms, monday, days)
         self.grid.show_week(terms, monday, days, week.bookings, ground, self._desk.hours.now())
         self._show_working_hours(ground)
-        if self._select_next:
-            self.grid.select_key(self._select_next)
-            self._select_next = ""
+        if self._select_next or self._select_there:
+            self.grid.select(self._to_select())
+            self._select_next, self._select_there = "", None
         else:
             self._show_selected(self.grid.selected_booking)
         self.inspector.show_to_record(self._desk.hours.to_record(), terms)
         self.previewed.emit(week.figures)
+
+    def _to_select(self) -> Booking | None:
+        """The entry a deed was about: by its key, or, where a series was cut and got another, by where it lies now."""
+        kept = self.grid.booking(self._select_next)
+        if kept is not None or self._select_there is None or self._week is None:
+            return kept
+        there = [one for one in self._week.bookings if (one.span, one.details.activity) == self._select_there]
+        return there[0] if there else None
 
     def _show_working_hours(self, ground: tuple[DayGround, ...]) -> None:
         """Fill the grid with the contract's hours and one either side; the scroll stays while they are the same."""
@@ -135,17 +149,33 @@ class DiaryPage(Page):
     # Deeds
 
     def _move(self, booking: Booking, span: Span) -> None:
-        self._do(booking.key, lambda: self._desk.diary.move(booking, span))
+        self._scoped("Move", booking, span, lambda scope: self._desk.diary.move(booking, span, scope))
 
     def _resize(self, booking: Booking, span: Span) -> None:
-        self._do(booking.key, lambda: self._desk.diary.resize(booking, span))
+        self._scoped("Change the length of", booking, span, lambda scope: self._desk.diary.resize(booking, span, scope))
 
     def _edit(self, booking: Booking, details: Details, span: Span | str) -> None:
         if isinstance(span, str):
             self._deeds.refused.emit(span)
             self._show_selected(booking)
             return
-        self._do(booking.key, lambda: self._desk.diary.edit(booking, details, span))
+        self._scoped("Change", booking, span, lambda scope: self._desk.diary.edit(booking, details, span, scope))
+
+    def _scoped(self, verb: str, booking: Booking, span: Span, deed: Callable[[Scope], Change]) -> None:
+        """Do a deed at once, or on a series once it is known how far it reaches; the entry stays selected."""
+
+        def do(scope: Scope) -> None:
+            self._select_there = (span, booking.details.activity)
+            self._do(booking.key, lambda: deed(scope))
+
+        if booking.at is None:
+            do(Scope.ONLY_THIS)
+            return
+        self._show_selected(booking)
+        terms, diary = self._desk.setup.terms(), self._desk.diary
+        later, every = (diary.occurrences(booking, scope) for scope in (Scope.THIS_AND_LATER, Scope.ALL))
+        what = f"{verb} {booking_at_words(booking, terms, terms.zone)}?"
+        self.prompter.ask_scope(what, later, every, do)
 
     def _record_one(self, booking: Booking, outcome: Outcome) -> None:
         self._do(booking.key, lambda: self._desk.diary.record([booking], outcome))
@@ -159,7 +189,10 @@ class DiaryPage(Page):
     def _delete(self) -> None:
         booking = self.grid.selected_booking
         if booking is not None:
-            self._do("", lambda: self._desk.diary.delete([booking]))
+            self._scoped("Delete", booking, booking.span, lambda scope: self._desk.diary.delete([booking], scope))
+
+    def _copy(self, booking: Booking, span: Span) -> None:
+        self._add(lambda: self._desk.diary.duplicate(booking, span))
 
     def _duplicate(self) -> None:
         booking = self.grid.selected_booking

@@ -35,7 +35,20 @@ ABSENCES: Listing[Absence] = Listing(
 
 def absence_section(tools: Tools) -> Section:
     """The section of absence."""
-    return Section(Absences(ABSENCES, tools), BankHolidays(tools), beside=True, shares=(5, 3))
+    return AbsenceSection(Absences(ABSENCES, tools), LeaveYearPart(tools), BankHolidays(tools))
+
+
+class AbsenceSection(Section):
+    """The absences, and beside them the leave year over the bank holidays."""
+
+    def __init__(self, absences: Absences, year: LeaveYearPart, holidays: BankHolidays) -> None:
+        super().__init__(absences, year, holidays, beside=True)
+        layout = self.layout()
+        for part in (year, holidays):
+            layout.removeWidget(part)
+        side = column(year, holidays, spacing=2 * RHYTHM)
+        side.setStretch(1, 1)
+        layout.addItem(side)
 
 
 class Absences(ListPart[Absence]):

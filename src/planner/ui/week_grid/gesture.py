@@ -23,6 +23,7 @@ class Deed(Enum):
 
     CREATE = auto()
     MOVE = auto()
+    COPY = auto()
     RESIZE_START = auto()
     RESIZE_END = auto()
 
@@ -41,7 +42,7 @@ class Gesture:
         if self.booking is None:
             start, end = sorted((self.minute, minute))
             return geometry.span(self.day, start, max(end, start + snap))
-        if self.deed is Deed.MOVE:
+        if self.deed in {Deed.MOVE, Deed.COPY}:
             return self._moved(self.booking, geometry, day, minute, snap)
         return self._resized(self.booking, geometry, minute)
 

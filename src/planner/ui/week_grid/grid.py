@@ -42,6 +42,7 @@ class WeekGrid(QAbstractScrollArea):
     create_asked = Signal(object)
     move_asked = Signal(object, object)
     resize_asked = Signal(object, object)
+    copy_asked = Signal(object, object)
     previewed = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -217,8 +218,15 @@ class WeekGrid(QAbstractScrollArea):
             now=self._now,
             selected=self._selected,
             ghost=self._ghost,
-            dragged=self._gesture.booking.key if self._ghost and self._gesture and self._gesture.booking else "",
+            dragged=self._dragged_key(),
         )
+
+    def _dragged_key(self) -> str:
+        """The entry a drag takes away from where it was; a copy leaves it there."""
+        gesture = self._gesture
+        if self._ghost is None or gesture is None or gesture.booking is None or gesture.deed is Deed.COPY:
+            return ""
+        return gesture.booking.key
 
     # Gestures
 
@@ -249,7 +257,9 @@ class WeekGrid(QAbstractScrollArea):
             return
         self.select(piece.booking)
         minute = geometry.minute_at(point.y(), 1)
-        self._gesture = Gesture(self._edge(piece, point), piece.day, minute, piece.booking)
+        copying = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        deed = Deed.COPY if copying else self._edge(piece, point)
+        self._gesture = Gesture(deed, piece.day, minute, piece.booking)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what letting go would do; or, with no button down, what pressing would."""
@@ -268,10 +278,11 @@ class WeekGrid(QAbstractScrollArea):
         if gesture is None:
             return
         geometry = self.geometry_now()
-        grid = 1 if gesture.deed is Deed.MOVE else snap
+        grid = 1 if gesture.deed in {Deed.MOVE, Deed.COPY} else snap
         minute = geometry.minute_at(point.y(), grid)
         self._ghost = gesture.span_at(geometry, geometry.day_at(point.x()), minute, snap)
-        self.previewed.emit(self._with_ghost(gesture.booking, self._ghost))
+        replaced = None if gesture.deed is Deed.COPY else gesture.booking
+        self.previewed.emit(self._with_ghost(replaced, self._ghost))
         self.viewport().update()
 
     def _with_ghost(self, booking: Booking | None, ghost: Span) -> tuple[Booking, ...]:
@@ -309,6 +320,8 @@ class WeekGrid(QAbstractScrollArea):
         self._end_gesture()
         if ghost is None or gesture.booking is None or ghost == gesture.booking.span:
             self.previewed.emit(self._bookings)
+        elif gesture.deed is Deed.COPY:
+            self.copy_asked.emit(gesture.booking, ghost)
         elif gesture.deed is Deed.MOVE:
             self.move_asked.emit(gesture.booking, ghost)
         else:

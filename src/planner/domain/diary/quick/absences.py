@@ -62,11 +62,10 @@ def absences_of(said: Said, context: Context, away: Away) -> Iterator[Meaning]:
             yield Meaning(absences=drafts, chips=absence_chips(drafts, context.today))
 
 
-def _stretches(said: Said, context: Context) -> list[tuple[Stretch, ...]]:
-    sets = stretch_sets(said, context) or _without_day(said, context)
-    if said.piece(Until, Lasting) is None:
-        return sets
-    return [(_up_to_end(said, context, those),) for those in sets]
+def _stretches(said: Said, context: Context) -> Iterator[tuple[Stretch, ...]]:
+    has_end = said.piece(Until, Lasting) is not None
+    for those in stretch_sets(said, context) or _without_day(said, context):
+        yield (_up_to_end(said, context, those),) if has_end else those
 
 
 def _without_day(said: Said, context: Context) -> list[tuple[Stretch, ...]]:

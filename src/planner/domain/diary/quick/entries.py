@@ -34,11 +34,11 @@ from planner.domain.diary.quick.parts import (
     Where,
 )
 from planner.domain.diary.quick.schedule import Schedule, schedules
-from planner.domain.diary.quick.subject import Subject, subjects
 
 if TYPE_CHECKING:
     from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.said import Said
+    from planner.domain.diary.quick.subject import Subject
 
 NOT_WITH_AGO = (
     *WHENS,
@@ -57,17 +57,16 @@ NOT_WITH_AGO = (
 )
 
 
-def entries_of(said: Said, context: Context) -> Iterator[Meaning]:
-    """Every way to put the reading into the diary."""
+def entries_of(said: Said, context: Context, subject: Subject) -> Iterator[Meaning]:
+    """Every way to put the reading into the diary, when it is about a subject."""
     said.refuse((HalfDay,), "goes with leave: give an entry a time")
-    for subject in subjects(said, context):
-        if said.get(Ago):
-            draft = _just_ended(said, context, subject)
-            yield Meaning((draft,), chips=entry_chips(said, context, subject, [draft], None))
-            continue
-        for blocks in blocks_of(said, subject.activity.minutes):
-            for schedule in schedules(said, context, blocks[0].start):
-                yield _meaning(said, context, subject, blocks, schedule)
+    if said.get(Ago):
+        draft = _just_ended(said, context, subject)
+        yield Meaning((draft,), chips=entry_chips(said, context, subject, [draft], None))
+        return
+    for blocks in blocks_of(said, subject.activity.minutes):
+        for schedule in schedules(said, context, blocks[0].start):
+            yield _meaning(said, context, subject, blocks, schedule)
 
 
 def _meaning(said: Said, context: Context, subject: Subject, blocks: tuple[Block, ...], schedule: Schedule) -> Meaning:

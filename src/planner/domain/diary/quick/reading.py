@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.diary.quick.absences import absences_of
 from planner.domain.diary.quick.entries import entries_of
@@ -12,10 +12,13 @@ from planner.domain.diary.quick.grammar import readings
 from planner.domain.diary.quick.line import distinct, line_of
 from planner.domain.diary.quick.meaning import Meaning, Reading
 from planner.domain.diary.quick.parts import Away, Unclear
+from planner.domain.diary.quick.subject import subjects
 
 if TYPE_CHECKING:
     from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.said import Said
+
+T = TypeVar("T")
 
 LONGEST_LINE = 200
 MOST_CHOICES = 8
@@ -41,21 +44,29 @@ def _understood(found: Sequence[Said], context: Context) -> Reading:
     for _, plain in groupby(found, lambda said: said.cost):
         choices: list[Meaning] = []
         for said in plain:
-            _collect(said, context, choices, troubles)
+            ways: list[Iterator[Meaning]] = []
+            _collect(_ways(said, context), ways, troubles)
+            for way in ways:
+                _collect(way, choices, troubles)
         if choices:
             return Reading(tuple(distinct(choices)[:MOST_CHOICES]))
     return Reading(problem=str(troubles[0]), place=troubles[0].place)
 
 
-def _collect(said: Said, context: Context, choices: list[Meaning], troubles: list[Unclear]) -> None:
+def _collect(found: Iterator[T], into: list[T], troubles: list[Unclear]) -> None:
+    """Gather what there is before the first trouble."""
     try:
-        choices.extend(_meanings(said, context))
+        into.extend(found)
     except Unclear as error:
         troubles.append(error)
 
 
-def _meanings(said: Said, context: Context) -> Iterator[Meaning]:
+def _ways(said: Said, context: Context) -> Iterator[Iterator[Meaning]]:
+    """What a reading can mean, separately for each activity its words can name."""
     said.check()
     said = said.joined()
-    away = said.get(Away)
-    return absences_of(said, context, away) if away else entries_of(said, context)
+    if away := said.get(Away):
+        yield absences_of(said, context, away)
+        return
+    for subject in subjects(said, context):
+        yield entries_of(said, context, subject)

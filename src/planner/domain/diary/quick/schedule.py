@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,17 +79,18 @@ class Schedule:
     plan: Plan | None = None
 
 
-def schedules(said: Said, context: Context, minute: int) -> list[Schedule]:
+def schedules(said: Said, context: Context, minute: int) -> Iterator[Schedule]:
     """Every way to understand on which days something that starts at a minute takes place."""
     if _repeats(said):
-        return [_ended(said, context, first, plan) for first, plan in _series(said, context, minute)]
+        yield from (_ended(said, context, first, plan) for first, plan in _series(said, context, minute))
+        return
     said.refuse((WholeMonth,), "is a whole month: say which day")
     if said.get(Weekdays) is None:
         said.refuse((WeekAhead,), "has seven days: say which")
     sets = stretch_sets(said, context, minute)
-    if sets:
-        return [Schedule(_all_days(said, those)) for those in sets]
-    return [Schedule((day,)) for day in today_or_tomorrow(context, minute)]
+    if not sets:
+        yield from (Schedule((day,)) for day in today_or_tomorrow(context, minute))
+    yield from (Schedule(_all_days(said, those)) for those in sets)
 
 
 def _repeats(said: Said) -> bool:

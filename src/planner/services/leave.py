@@ -1,0 +1,95 @@
+"""Leave: the balance of a leave year, and what that year began with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.hours.absence import AbsenceKind
+from planner.domain.hours.bank_holidays import bank_holidays
+from planner.domain.hours.leave import DRAWN, LeaveBalance, LeaveYear, leave_balance
+from planner.services.words import FULL_MONTHS, counted, hours_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.domain.change import Change
+    from planner.domain.hours.terms import Terms
+    from planner.services.setup import SetUp
+
+OTHER_KINDS = {
+    AbsenceKind.STUDY: "study leave",
+    AbsenceKind.SICKNESS: "sickness",
+    AbsenceKind.SPECIAL: "special leave",
+    AbsenceKind.OTHER: "other absence",
+}
+
+
+class Leave:
+    """Questions about leave, and the two figures of a leave year that the contract does not give."""
+
+    def __init__(self, setup: SetUp) -> None:
+        self._setup = setup
+        self._known: tuple[Terms, date, LeaveBalance] | None = None
+
+    def balance(self, on: date) -> LeaveBalance:
+        """The balance of the leave year a day lies in, as it stands at the end of that day."""
+        terms = self._setup.terms()
+        if self._known is None or self._known[0] is not terms or self._known[1] != on:
+            self._known = (terms, on, leave_balance(terms, on))
+        return self._known[2]
+
+    def year(self, on: date) -> LeaveYear:
+        """What the leave year a day lies in began with; nothing carried over until it is entered."""
+        first = self.balance(on).first
+        rows = self._setup.terms().leave_years
+        return next((one for one in rows if one.starts == first), LeaveYear(first))
+
+    def keep_year(self, year: LeaveYear) -> Change:
+        """Keep what a leave year begins with."""
+        first = f"{year.starts.day} {FULL_MONTHS[year.starts.month - 1]} {year.starts.year}"
+        return self._setup.save(year, f"change the leave year from {first}")
+
+    def holidays_in(self, balance: LeaveBalance) -> int:
+        """How many bank holidays fall into a leave year."""
+        region = self._setup.terms().person.region
+        years = {balance.first.year, balance.last.year}
+        days = [day for year in years for day in bank_holidays(region, year)]
+        return sum(balance.first <= day <= balance.last for day in days)
+
+
+def leave_lines(balance: LeaveBalance) -> tuple[tuple[str, str], ...]:
+    """The lines of a leave statement, from what there is to what can still be booked."""
+    taken = {kind: balance.taken.get(kind, 0) for kind in DRAWN}
+    return (
+        ("Annual leave", hours_words(balance.annual)),
+        ("Bank holidays", hours_words(balance.bank_holidays)),
+        ("Carried over", hours_words(balance.carried)),
+        ("Annual leave taken", _less(taken[AbsenceKind.ANNUAL_LEAVE])),
+        ("Bank holidays taken", _less(taken[AbsenceKind.BANK_HOLIDAY])),
+        ("Left", hours_words(balance.left)),
+        ("Booked and to come", _less(balance.to_come)),
+        ("Free to book", hours_words(balance.free_to_book)),
+    )
+
+
+SUMS = ("Left", "Free to book")
+"""The lines that add up those above them."""
+
+
+def _less(minutes: int) -> str:
+    return f"− {hours_words(minutes)}" if minutes else hours_words(0)
+
+
+def other_words(balance: LeaveBalance) -> str:
+    """Absence that draws on no entitlement, in the year so far; empty where there was none."""
+    parts = [f"{hours_words(balance.taken[kind])} {words}" for kind, words in OTHER_KINDS.items() if balance.taken.get(kind)]
+    return f"Besides, so far: {', '.join(parts)}." if parts else ""
+
+
+def holiday_words(number: int, year: LeaveYear) -> str:
+    """How many bank holidays the year has, and what they are credited with."""
+    days = counted(number, "bank holiday falls", "bank holidays fall")
+    return (
+        f"{days} into this leave year; {hours_words(year.bank_holiday_minutes)} for a full-time post are credited, "
+        "pro rata, and each that falls on a working day is drawn from them."
+    )

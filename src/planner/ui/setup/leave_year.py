@@ -1,0 +1,78 @@
+"""The leave year: what was carried over, what bank holidays are credited with, and the balance that gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QDoubleSpinBox
+
+from planner.services.leave import SUMS, holiday_words, leave_lines, other_words
+from planner.services.words import date_words
+from planner.ui.hours.figures import Figures
+from planner.ui.hours.leave_card import NAMES
+from planner.ui.setup.fields import prepare
+from planner.ui.setup.parts import form_of, sentence
+from planner.ui.setup.section import Part, Tools
+
+MOST_HOURS = 1000.0
+FIELD_WIDTH = 110
+
+
+def _hours_field(least: float) -> QDoubleSpinBox:
+    made = QDoubleSpinBox()
+    made.setRange(least, MOST_HOURS)
+    made.setDecimals(2)
+    made.setSingleStep(0.5)
+    made.setSuffix(" h")
+    made.setKeyboardTracking(False)
+    made.setFixedWidth(FIELD_WIDTH)
+    prepare(made)
+    return made
+
+
+class LeaveYearPart(Part):
+    """The present leave year; a change of its two fields is kept at once."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("Leave year", "")
+        self._desk, self._deeds = tools.desk, tools.deeds
+        self.carried, self.bank_holidays = _hours_field(-MOST_HOURS), _hours_field(0)
+        self.figures = Figures(NAMES, SUMS)
+        self._about, self._other = sentence(tone="quiet"), sentence(tone="quiet")
+        self.add(
+            form_of(
+                ("Carried over", self.carried, ""),
+                ("Bank holidays, full time", self.bank_holidays, ""),
+            )
+        )
+        for part in (self._about, self.figures, self._other):
+            self.add(part)
+        self.body.addStretch(1)
+        for field in (self.carried, self.bank_holidays):
+            field.valueChanged.connect(self._keep)
+
+    def show_setup(self) -> None:
+        """Show the leave year that today lies in."""
+        today = self._desk.hours.today()
+        balance, year = self._desk.leave.balance(today), self._desk.leave.year(today)
+        self.purpose.setText(f"{date_words(balance.first)} to {date_words(balance.last)}, in hours.")
+        for field, minutes in ((self.carried, year.carried_minutes), (self.bank_holidays, year.bank_holiday_minutes)):
+            blocker = QSignalBlocker(field)
+            field.setValue(minutes / 60)
+            blocker.unblock()
+        self._about.setText(holiday_words(self._desk.leave.holidays_in(balance), year))
+        self.figures.show_figures(leave_lines(balance))
+        self._other.setText(other_words(balance))
+        self._other.setVisible(bool(self._other.text()))
+
+    def _keep(self) -> None:
+        """Keep what the fields say."""
+        known = self._desk.leave.year(self._desk.hours.today())
+        year = replace(
+            known,
+            carried_minutes=round(self.carried.value() * 60),
+            bank_holiday_minutes=round(self.bank_holidays.value() * 60),
+        )
+        if year != known:
+            self._deeds.do(lambda: self._desk.leave.keep_year(year))
