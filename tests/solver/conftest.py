@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
 from itertools import pairwise, product
+from random import Random
 
 import pytest
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.layout import Layout
-from planner.domain.layout.problem import Hold, Shape, WeekProblem
+from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
+from planner.domain.layout.rules import Rules
 
+MONDAY = date(2026, 11, 23)
 Interval = tuple[int, int]
 Standing = tuple[Shape, int]
 """A shape and the minute it starts."""
@@ -205,6 +210,39 @@ def _place_faults(problem: WeekProblem, layout: Layout, number: int) -> Iterator
             yield f"day {number}: outside working time at {one.place.start}"
         if one.place.start % problem.grid and one.place not in stood:
             yield f"day {number}: off the grid at {one.place.start}"
+
+
+def some_week(seed: int, grid: int = 15, days: int = 5) -> WeekProblem:
+    """A full-time week under every rule, with about ten entries that may move and some that may not."""
+    random = Random(seed)  # noqa: S311 - made-up weeks
+    rules = Rules(grid, time(9), time(17), 30, (time(12), time(14)), 180, 15, 360, 15, 30)
+    hours = Stretch(540, 1020)
+    week = tuple(Day(MONDAY + timedelta(days=n), hours, (hours,), 450, 450) for n in range(days))
+    session = Shape("treatment", Kind.CONTACT, 60, 60)
+    others = (("meeting", Kind.MEETING, 60), ("meeting", Kind.MEETING, 90), ("supervision", Kind.SUPERVISION, 60))
+    notes = ("notes", Kind.ADMIN, random.choice((30, 60)))
+    wanted = [(Shape(*random.choice((*others, ("cpd", Kind.TRAINING, 150)))), Hold.LOCKED) for _ in range(days // 2)]
+    wanted += [(session, Hold.FREE)] * days
+    wanted += [(Shape(*random.choice((*others, notes))), Hold.FREE) for _ in range(days)]
+    items: list[Item] = []
+    for shape, hold in wanted:
+        item = Item(f"item {len(items)}", shape, Place(0, 0), hold)
+        places = [Place(day, start) for day in range(days) for start in range(540, 1021 - shape.minutes, grid)]
+        room = [place for place in places if _has_room(replace(item, place=place), items)]
+        items += [replace(item, place=random.choice(room))] if room else []
+    return WeekProblem(week, tuple(items), (session,), rules)
+
+
+def _has_room(item: Item, items: list[Item]) -> bool:
+    lunch = Stretch(720, 765)
+    clear = item.hold is Hold.FREE or not item.itself.overlaps(lunch)
+    return clear and not any(one.place.day == item.place.day and one.itself.overlaps(item.itself) for one in items)
+
+
+@pytest.fixture(scope="session")
+def week() -> Callable[[int, int, int], WeekProblem]:
+    """A maker of weeks: seed, grid in minutes, days."""
+    return some_week
 
 
 @pytest.fixture(scope="session")

@@ -202,7 +202,7 @@ def test_no_time_at_all_decides_nothing() -> None:
     here = tuple(item(f"m{n}", replace(MEETING, minutes=35), n % 5, 545 + 100 * (n // 5)) for n in range(10))
     problem = WeekProblem(days(), here, (SESSION,), replace(ALL_RULES, grid_minutes=5))
     with pytest.raises(UndecidedError, match="time"):
-        maximum(problem, Effort(seconds=0))
+        fit(problem, 1380, Effort(seconds=0))
 
 
 def test_a_cancelled_solve_says_so_or_gives_what_it_has(faults: Faults) -> None:

@@ -169,27 +169,6 @@ CASES = st.builds(
     stated=st.none()
     | st.builds(StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(Moved)),
 )
-SHARES = st.builds(
-    Shares,
-    st.fixed_dictionaries({one: st.fractions(0, 1) for one in Outcome}),
-    st.booleans(),
-    st.dictionaries(IDS, st.fractions(0, 20), max_size=2),
-)
-LEAVE_YEARS = st.builds(LeaveYear, DATES, st.integers(-60_000, 60_000), st.integers(0, 60_000))
-SCENARIOS = st.builds(
-    Scenario,
-    IDS.map(SCENARIO_PREFIX.__add__),
-    TARGETS,
-    DATES,
-    st.integers(1, 104),
-    st.builds(
-        Changes,
-        st.none() | st.fractions(0, 1),
-        st.none() | st.integers(0, 2400),
-        st.none() | st.integers(0, 120),
-        st.integers(0, 200),
-    ),
-)
 PERSONS = st.builds(Person, WORDS, st.sampled_from(["ENG", "SCT"]), st.sampled_from(["Europe/London", "Europe/Lisbon"]))
 BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Entry: ENTRIES,
@@ -203,9 +182,6 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Role: st.builds(Role, DATES, WORDS),
     Person: PERSONS,
     Rules: rules(),
-    Shares: SHARES,
-    LeaveYear: LEAVE_YEARS,
-    Scenario: SCENARIOS,
     Shares: SHARES,
     LeaveYear: LEAVE_YEARS,
     Scenario: SCENARIOS,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from planner.services.imports import Imports
     from planner.services.leave import Leave
     from planner.services.outcomes import Outcomes
+    from planner.services.quick_entry import QuickEntry
     from planner.storage.store import Store
 
 
@@ -39,10 +40,16 @@ class Desk:
         return Outcomes(self.store, self.new_id, self.hours.today)
 
     @cached_property
+    def quick(self) -> QuickEntry:
+        """Quick entry; loaded when the first line is typed."""
+        from planner.services.quick_entry import QuickEntry
+
+        return QuickEntry(self.store, self.setup, self.diary, self.hours, self.new_id)
+
+    @cached_property
     def imports(self) -> Imports:
         """Taking in what was read from files; loaded when first asked for."""
         from planner.services.imports import Imports
-    from planner.services.leave import Leave
 
         return Imports(self.store, self.setup, self.diary)
 

@@ -72,6 +72,15 @@ def leave_lines(balance: LeaveBalance) -> tuple[tuple[str, str], ...]:
     )
 
 
+def short_leave_lines(balance: LeaveBalance) -> tuple[tuple[str, str], ...]:
+    """The sums of a leave statement."""
+    return (
+        ("Entitlement in all", hours_words(balance.entitlement)),
+        ("Left today", hours_words(balance.left)),
+        ("Free to book", hours_words(balance.free_to_book)),
+    )
+
+
 SUMS = ("Left", "Free to book")
 """The lines that add up those above them."""
 
@@ -82,7 +91,9 @@ def _less(minutes: int) -> str:
 
 def other_words(balance: LeaveBalance) -> str:
     """Absence that draws on no entitlement, in the year so far; empty where there was none."""
-    parts = [f"{hours_words(balance.taken[kind])} {words}" for kind, words in OTHER_KINDS.items() if balance.taken.get(kind)]
+    parts = [
+        f"{hours_words(balance.taken[kind])} {words}" for kind, words in OTHER_KINDS.items() if balance.taken.get(kind)
+    ]
     return f"Besides, so far: {', '.join(parts)}." if parts else ""
 
 

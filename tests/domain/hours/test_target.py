@@ -188,6 +188,6 @@ def test_targets_nobody_could_mean_are_refused_in_words() -> None:
     with pytest.raises(PlannerError, match="less than nothing"):
         target(-1)
     with pytest.raises(PlannerError, match="more than a week holds"):
-        target(61)
+        target(60)
     assert replace(target(59), unit=Unit.CONTACTS, amount=Fraction(80)).full_amount == 80
     assert target(100, per=Per.MONTH).full_amount == 6000

@@ -110,7 +110,7 @@ CORPUS: list[tuple[str, datetime, list[str]]] = [
     ("Fri 9-11 duty 50min gap 10", MONDAY, ["Fri 2026-11-27 09:00 50 duty", "Fri 2026-11-27 10:00 50 duty"]),
     ("Fri 9-10 duty 50min", MONDAY, ["Fri 2026-11-27 09:00 50 duty"]),
     ("Fri 9 duty 2 sessions", MONDAY, ["Fri 2026-11-27 09:00 60 duty", "Fri 2026-11-27 10:00 60 duty"]),
-    ("Fri 9-11 team x2", MONDAY, ["Fri 2026-11-27 09:00 60 meeting", "Fri 2026-11-27 10:00 60 meeting"]),
+    ("Fri 9-11 team 2 sessions", MONDAY, ["Fri 2026-11-27 09:00 60 meeting", "Fri 2026-11-27 10:00 60 meeting"]),
     # Repeats
     ("daily 9-9.30 notes", MONDAY, ["Mon 2026-11-23 09:00 30 notes FREQ=DAILY"]),
     (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.hours.target import Unit
 from planner.services.words import amount_words, percent_words
+from planner.ui.hours.figures import GAP, Figures
 from planner.ui.widgets.parts import column, label
 
 if TYPE_CHECKING:
@@ -23,17 +24,10 @@ class SinceView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title = label(tone="title", wrap=True)
-        self._values = {words: label() for words in ROWS}
-        self._interval = label(tone="quiet")
-        grid = QGridLayout()
-        grid.setContentsMargins(6, 0, 6, 0)
-        grid.setVerticalSpacing(6)
-        for number, (words, value) in enumerate(self._values.items()):
-            grid.addWidget(label(words), number, 0)
-            grid.addWidget(value, number, 1)
-        grid.addWidget(self._interval, len(ROWS), 0, 1, 2)
-        grid.setColumnStretch(0, 1)
-        self.setLayout(column(self._title, grid, margins=(0, 12, 0, 0)))
+        self.figures = Figures(ROWS)
+        self._interval = label(tone="quiet", wrap=True)
+        self._interval.setContentsMargins(GAP, 0, GAP, 0)
+        self.setLayout(column(self._title, self.figures, self._interval, margins=(0, 12, 0, 0)))
 
     def show_balance(self, title: str, period: PeriodHours | None, history: Attendance) -> None:
         """Show the running balance of a period, and attendance over the last year with its interval."""
@@ -42,15 +36,13 @@ class SinceView(QWidget):
         has_target = period is not None and period.target is not None and period.balance is not None
         target = period.target or 0 if period else 0
         balance = period.balance or 0 if period else 0
-        told = {
-            ROWS[0]: amount_words(target, unit) if has_target else "none set",
-            ROWS[1]: amount_words(target + balance, unit) if has_target else "–",
-            ROWS[2]: amount_words(balance, unit) if has_target else "–",
-            ROWS[3]: percent_words(history.rate),
-        }
-        for words, value in told.items():
-            self._values[words].setText(value)
-            self._values[words].setAccessibleName(f"{words}: {value}")
+        figures = (
+            amount_words(target, unit) if has_target else "none set",
+            amount_words(target + balance, unit) if has_target else "–",
+            amount_words(balance, unit) if has_target else "–",
+            percent_words(history.rate),
+        )
+        self.figures.show_figures(list(zip(ROWS, figures, strict=True)))
         self._interval.setText(_interval_words(history))
 
 

@@ -16,6 +16,7 @@ from planner.services.words import booking_at_words
 from planner.ui.pages.entry_form import OUTCOME_KEYS
 from planner.ui.pages.inspector import Inspector
 from planner.ui.pages.page import Page
+from planner.ui.pages.quick_line import QuickLine
 from planner.ui.prompts import DialogPrompter, Prompter
 from planner.ui.week_grid.grid import WeekGrid
 from planner.ui.week_grid.ground import WHOLE_WEEK, WORKWEEK, DayGround, grounds
@@ -25,6 +26,7 @@ from planner.ui.widgets.parts import row
 if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking, Details, Outcome
+    from planner.domain.diary.quick.meaning import Meaning, Reading
     from planner.domain.diary.span import Span
     from planner.domain.hours.terms import Terms
     from planner.services.desk import Desk
@@ -51,7 +53,8 @@ class DiaryPage(Page):
         self._select_there: tuple[Span, str] | None = None
         self.prompter: Prompter = DialogPrompter(self)
         self.grid = WeekGrid(theme)
-        self.inspector = Inspector()
+        self.quick = QuickLine(self._read_line)
+        self.inspector = Inspector(self.quick)
         layout = row(self.grid, self.inspector, spacing=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -67,6 +70,7 @@ class DiaryPage(Page):
         self.grid.resize_asked.connect(self._resize)
         self.grid.copy_asked.connect(self._copy)
         self.grid.previewed.connect(self._preview)
+        self.quick.taken.connect(self._take_line)
         self.inspector.edited.connect(self._edit)
         self.inspector.recorded.connect(self._record_one)
         self.inspector.shown_asked.connect(self._show_booking)
@@ -78,6 +82,7 @@ class DiaryPage(Page):
             ("E", self.inspector.focus_first),
             ("Return", self.inspector.focus_first),
             ("D", self._duplicate),
+            ("Q", self.quick.begin),
             ("Del", self._delete),
             ("T", self.today_asked.emit),
         ]
@@ -213,6 +218,17 @@ class DiaryPage(Page):
         self._deeds.do(do)
 
     # New entries
+
+    def _read_line(self, text: str) -> Reading:
+        return self._desk.quick.read(text)
+
+    def _take_line(self, meaning: Meaning, text: str) -> None:
+        """Put in what a line means, and turn to the first week it is about."""
+        if self._deeds.do(lambda: self._desk.quick.take(meaning, text)) is None:
+            return
+        days = [draft.start.date() for draft in meaning.drafts] + [away.first for away in meaning.absences]
+        self.week_asked.emit(min(days))
+        self._deeds.said.emit(f"Added: {', '.join(meaning.chips)}")
 
     def _draft_new(self) -> None:
         """Draft a standard session after the selected entry, or at the start of today's working hours."""

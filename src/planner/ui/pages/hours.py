@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from planner.charts.weekly_hours import draw_weekly_hours
 from planner.services.words import date_words
+from planner.ui.hours.leave_card import LeaveCard
 from planner.ui.hours.ledger_view import LedgerView
 from planner.ui.hours.since import SinceView
 from planner.ui.hours.try_target import TryTarget
@@ -36,6 +37,7 @@ class HoursPage(Page):
         self._monday: date | None = None
         self.ledger = LedgerView()
         self.since = SinceView()
+        self.leave = LeaveCard()
         self.try_target = TryTarget(desk, deeds, theme)
         self.chart = ChartView(theme, "Contact hours delivered each week, against target")
         self._period = self._make_period_chooser()
@@ -55,8 +57,9 @@ class HoursPage(Page):
         ledger.add(self._empty)
         ledger.add(self.ledger)
         ledger.add(self.since)
-        ledger.body.addStretch(1)
-        ledger.setFixedWidth(LEDGER_WIDTH)
+        left = column(ledger, self.leave, 1, spacing=16)
+        for card in (ledger, self.leave):
+            card.setFixedWidth(LEDGER_WIDTH)
         self._chart_card = Card("Contact hours delivered each week, against target")
         self._chart_card.add(self.chart, 1)
         self._chart_card.setMinimumHeight(230)
@@ -64,7 +67,7 @@ class HoursPage(Page):
         right.setStretch(0, 2)
         right.setStretch(1, 3)
         body = QWidget()
-        body.setLayout(row(ledger, right, spacing=16, margins=(16, 16, 16, 16)))
+        body.setLayout(row(left, right, spacing=16, margins=(16, 16, 16, 16)))
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
@@ -78,6 +81,8 @@ class HoursPage(Page):
         self.ledger.setVisible(has_contract)
         self._show_ledger()
         self._show_since()
+        self.leave.setVisible(has_contract)
+        self.leave.show_balance(self._desk.leave.balance(self._desk.hours.today()))
         self._show_chart(monday)
         self.try_target.refresh()
 

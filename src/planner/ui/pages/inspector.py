@@ -28,7 +28,7 @@ class Inspector(QWidget):
     recorded = Signal(object, object)
     shown_asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, quick: QWidget) -> None:
         super().__init__()
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -39,7 +39,9 @@ class Inspector(QWidget):
         self._hint = label(HINT, "quiet", wrap=True)
         self._place = QVBoxLayout()
         to_record = self._make_to_record()
-        self.setLayout(column(self._title, self._hint, self._place, to_record, 1, spacing=12, margins=(16, 16, 16, 16)))
+        self.setLayout(
+            column(self._title, self._hint, self._place, to_record, 1, quick, spacing=12, margins=(16, 16, 16, 16))
+        )
 
     def _make_to_record(self) -> QWidget:
         box = QWidget()

@@ -11,6 +11,7 @@ from planner.domain.hours.bank_holidays import REGIONS, bank_holidays
 from planner.services.setup import absence_minutes
 from planner.services.words import day_words, hours_words
 from planner.ui.setup.absence_form import AbsenceForm
+from planner.ui.setup.leave_year import LeaveYearPart
 from planner.ui.setup.section import Listing, ListPart, Part, Section, Tools
 from planner.ui.setup.table import Line, LineColumn, LinesTable
 from planner.ui.setup.words import kind_of, short_date, span_of_days
@@ -35,20 +36,8 @@ ABSENCES: Listing[Absence] = Listing(
 
 def absence_section(tools: Tools) -> Section:
     """The section of absence."""
-    return AbsenceSection(Absences(ABSENCES, tools), LeaveYearPart(tools), BankHolidays(tools))
-
-
-class AbsenceSection(Section):
-    """The absences, and beside them the leave year over the bank holidays."""
-
-    def __init__(self, absences: Absences, year: LeaveYearPart, holidays: BankHolidays) -> None:
-        super().__init__(absences, year, holidays, beside=True)
-        layout = self.layout()
-        for part in (year, holidays):
-            layout.removeWidget(part)
-        side = column(year, holidays, spacing=2 * RHYTHM)
-        side.setStretch(1, 1)
-        layout.addItem(side)
+    side = (LeaveYearPart(tools), BankHolidays(tools))
+    return Section(Absences(ABSENCES, tools), side=side, shares=(5, 3))
 
 
 class Absences(ListPart[Absence]):

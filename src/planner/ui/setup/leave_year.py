@@ -7,16 +7,16 @@ from dataclasses import replace
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox
 
-from planner.services.leave import SUMS, holiday_words, leave_lines, other_words
+from planner.services.leave import holiday_words, short_leave_lines
 from planner.services.words import date_words
 from planner.ui.hours.figures import Figures
-from planner.ui.hours.leave_card import NAMES
 from planner.ui.setup.fields import prepare
-from planner.ui.setup.parts import form_of, sentence
+from planner.ui.setup.parts import FIELD_HEIGHT, form_of, sentence
 from planner.ui.setup.section import Part, Tools
 
 MOST_HOURS = 1000.0
 FIELD_WIDTH = 110
+NAMES = ("Entitlement in all", "Left today", "Free to book")
 
 
 def _hours_field(least: float) -> QDoubleSpinBox:
@@ -38,17 +38,14 @@ class LeaveYearPart(Part):
         super().__init__("Leave year", "")
         self._desk, self._deeds = tools.desk, tools.deeds
         self.carried, self.bank_holidays = _hours_field(-MOST_HOURS), _hours_field(0)
-        self.figures = Figures(NAMES, SUMS)
-        self._about, self._other = sentence(tone="quiet"), sentence(tone="quiet")
-        self.add(
-            form_of(
-                ("Carried over", self.carried, ""),
-                ("Bank holidays, full time", self.bank_holidays, ""),
-            )
-        )
-        for part in (self._about, self.figures, self._other):
-            self.add(part)
-        self.body.addStretch(1)
+        self.figures = Figures(NAMES)
+        self._about = sentence(tone="quiet")
+        fields = form_of(("Carried over", self.carried, ""), ("Bank holidays, full time", self.bank_holidays, ""))
+        for place in range(fields.rowCount()):
+            fields.setRowMinimumHeight(place, FIELD_HEIGHT if fields.itemAtPosition(place, 0) else 0)
+        self.add(fields)
+        self.add(self._about)
+        self.add(self.figures)
         for field in (self.carried, self.bank_holidays):
             field.valueChanged.connect(self._keep)
 
@@ -62,9 +59,7 @@ class LeaveYearPart(Part):
             field.setValue(minutes / 60)
             blocker.unblock()
         self._about.setText(holiday_words(self._desk.leave.holidays_in(balance), year))
-        self.figures.show_figures(leave_lines(balance))
-        self._other.setText(other_words(balance))
-        self._other.setVisible(bool(self._other.text()))
+        self.figures.show_figures(short_leave_lines(balance))
 
     def _keep(self) -> None:
         """Keep what the fields say."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QWidget
 
 from planner.domain.change import Value
 from planner.ui.setup.parts import scrolling, sentence
@@ -53,12 +53,18 @@ class Part(Card):
 
 
 class Section(QWidget):
-    """Parts beside or under one another. Tables scroll by themselves; fields need a section that does."""
+    """Parts under one another, others at their side. Tables scroll by themselves; fields need a section that does."""
 
-    def __init__(self, *parts: Part, shares: Sequence[int] = (), beside: bool = False, scrolls: bool = False) -> None:
+    def __init__(
+        self, *parts: Part, shares: Sequence[int] = (), side: Sequence[Part] = (), scrolls: bool = False
+    ) -> None:
         super().__init__()
-        self.parts = parts
-        layout = (row if beside else column)(*parts, spacing=2 * RHYTHM)
+        self.parts = (*parts, *side)
+        layout: QBoxLayout = column(*parts, spacing=2 * RHYTHM)
+        if side:
+            beside = column(*side, spacing=2 * RHYTHM)
+            beside.setStretch(len(side) - 1, 1)
+            layout = row(layout, beside, spacing=2 * RHYTHM)
         for number, share in enumerate(shares):
             layout.setStretch(number, share)
         self.setLayout(column(scrolling(_sheet(layout))) if scrolls else layout)

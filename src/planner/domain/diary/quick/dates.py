@@ -64,13 +64,11 @@ def stretches_of(when: Day | Run, today: date) -> list[Stretch]:
 
 
 def _near(found: Sequence[Stretch], today: date, when: Day | Run) -> list[Stretch]:
-    """The one that has only just gone by, if any, and the next."""
-    if len(found) == 1:
-        return list(found)
+    """The one that has only just gone by, if any, and the next; or the only one there is."""
     last = when.last if isinstance(when, Run) else when
     back = LOOK_BACK_WITHOUT_MONTH if isinstance(last, Dated) and last.month is None else LOOK_BACK
     gone = [one for one in found if today - back <= one.last < today]
-    return [*gone[-1:], *[one for one in found if one.last >= today][:1]]
+    return [*gone[-1:], *[one for one in found if one.last >= today][:1]] or list(found[-1:])
 
 
 def _agreeing(found: list[Stretch], dated: Dated) -> list[Stretch]:

@@ -1,0 +1,87 @@
+"""Quick entry: a line is read against the diary, and what it means is put in as one deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.entry import Entry, Series
+from planner.domain.diary.quick.context import Context
+from planner.domain.diary.quick.reading import read_line
+from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.span import span_of
+from planner.domain.hours.absence import Absence
+from planner.domain.hours.bank_holiday_table import LAST_YEAR
+from planner.domain.hours.bank_holidays import bank_holiday
+from planner.services.words import counted
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.domain.diary.quick.meaning import AbsenceDraft, Draft, Meaning, Reading
+    from planner.services.diary import Diary
+    from planner.services.hours import Hours
+    from planner.services.setup import SetUp
+    from planner.storage.store import Store
+
+SECOND = timedelta(seconds=1)
+
+
+class QuickEntry:
+    """Reads lines and puts what they mean into the diary; an ambiguous line is never saved."""
+
+    def __init__(self, store: Store, setup: SetUp, diary: Diary, hours: Hours, new_id: Callable[[], str]) -> None:
+        self._store, self._setup, self._diary, self._hours = store, setup, diary, hours
+        self._new_id = new_id
+
+    def read(self, line: str) -> Reading:
+        """What a line means today, in this diary."""
+        return read_line(line, self._context())
+
+    def take(self, meaning: Meaning, line: str) -> Change:
+        """Put in what a line means: entries, series and absences, in one deed."""
+        with self._store.work() as work:
+            for draft in meaning.drafts:
+                work.put(self._value(draft))
+            for away in meaning.absences:
+                work.put(self._absence(away))
+            number = len(meaning.drafts) + len(meaning.absences)
+            return work.change(f"add “{' '.join(line.split())}” ({counted(number, 'entry', 'entries')})")
+
+    def _context(self) -> Context:
+        terms, today, now = self._setup.terms(), self._hours.today(), self._hours.now()
+        over = [one for one in self._diary.bookings(today, today) if one.is_over(now) and not one.all_day]
+        return Context(
+            today=today,
+            now=to_wall(now, terms.zone),
+            zone=terms.zone,
+            activities=terms.activities,
+            sites=self._setup.sites(),
+            standard=terms.standard,
+            last_finished=max(over, key=lambda one: one.span.end, default=None),
+            contracts=terms.contracts,
+        )
+
+    def _value(self, draft: Draft) -> Entry | Series:
+        zone = self._setup.terms().zone
+        if not draft.rule:
+            return Entry(self._new_id(), span_of(draft.start, draft.minutes, zone), draft.details)
+        rule = normalised(draft.rule, draft.start, zone)
+        last = last_start(rule, draft.start, frozenset())
+        series = Series(self._new_id(), draft.start, draft.minutes, rule, draft.details, last=last)
+        if not draft.not_bank_holidays:
+            return series
+        skipped = frozenset(self._bank_holidays(series))
+        return Series(series.id, series.first, series.minutes, rule, series.details, skipped=skipped, last=last)
+
+    def _bank_holidays(self, series: Series) -> list[datetime]:
+        """Occurrences on bank holidays, as far as those are known."""
+        region = self._setup.terms().person.region
+        known_to = datetime(LAST_YEAR, 12, 31, 23, 59)
+        end = min(series.last or known_to, known_to)
+        walls = starts_between(series, series.first, end + SECOND)
+        return [wall for wall in walls if bank_holiday(region, wall.date())]
+
+    def _absence(self, draft: AbsenceDraft) -> Absence:
+        return Absence(self._new_id(), draft.first, draft.last, draft.kind, draft.start, draft.end, draft.note)
