@@ -220,7 +220,7 @@ def _style_sheet(theme: Theme) -> str:
     QTabBar::tab {{ padding: 8px 16px; color: {theme.quiet}; border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {theme.accent}; border-bottom: 2px solid {theme.accent}; font-weight: 600; }}
     QTabWidget::pane {{ border: none; }}
-    QScrollArea {{ background: transparent; border: none; }}
+    QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {theme.hatch}; border-radius: 4px; min-height: 32px; margin: 1px 2px; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain.diary.clock import to_wall
 from planner.services.words import booking_words, day_words
@@ -38,10 +38,18 @@ class Inspector(QWidget):
         self._title = label("Nothing selected", "heading", wrap=True)
         self._hint = label(HINT, "quiet", wrap=True)
         self._place = QVBoxLayout()
-        to_record = self._make_to_record()
-        self.setLayout(
-            column(self._title, self._hint, self._place, to_record, 1, quick, spacing=12, margins=(16, 16, 16, 16))
-        )
+        body = QWidget()
+        body.setObjectName("scrolled")
+        parts = (self._title, self._hint, self._place, self._make_to_record(), 1)
+        body.setLayout(column(*parts, spacing=12, margins=(16, 16, 16, 8)))
+        scroll = QScrollArea()
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = column(quick, margins=(16, 8, 16, 16))
+        whole = column(scroll, foot, spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     def _make_to_record(self) -> QWidget:
         box = QWidget()
