@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MONDAY = date(2026, 11, 23)
 GRID = 30
-PROBLEMS = 150
+PROBLEMS = 200
 MORE = 1000
 EFFORT = Effort(seconds=60)
 
@@ -71,7 +71,7 @@ def _items(random: Random, days: tuple[Day, ...], session: Shape, sites: tuple[s
         Shape("drive", Kind.TRAVEL, 30),
     ]
     taken: list[tuple[int, Stretch]] = []
-    for number in range(random.randrange(5)):
+    for number in range(random.randrange(6 - len(days))):
         shape = random.choices(shapes, (4, 1, 3, 2, 1, 1 if len(sites) > 1 else 0))[0]
         day = random.randrange(len(days))
         first, last = days[day].free[0].start // GRID, days[day].free[-1].end // GRID

@@ -21,7 +21,12 @@ from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case, Pair, StatedOutcome
 from planner.domain.outcomes.case import Change as Moved
+from planner.domain.outcomes.benchmarks import Basis as Counting
+from planner.domain.outcomes.benchmarks import Outcome as Measured
+from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
+from planner.domain.outcomes.national import NationalRate, OwnStandard
+from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.shelves import SHELVES
 
@@ -90,6 +95,17 @@ def rates(draw: st.DrawFn) -> ServiceRate:
     return ServiceRate(
         draw(IDS), *draw(days()), draw(WORDS), finished, below, recovered, reliably, improved, give_or_take=roughly
     )
+
+
+@st.composite
+def totals(draw: st.DrawFn) -> PeriodTotals:
+    one = draw(rates())
+    reliably = one.reliably_recovered or 0
+    improved = one.reliably_improved if one.reliably_improved is not None else reliably
+    rest = one.finished - improved
+    worse = draw(st.integers(0, rest))
+    counts = one.finished, one.not_at_caseness, one.recovered, reliably, improved, worse, draw(st.integers(0, rest - worse))
+    return PeriodTotals(TOTALS_PREFIX + one.id, one.first, one.last, *counts)
 
 
 @st.composite
@@ -170,6 +186,8 @@ CASES = st.builds(
     | st.builds(StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(Moved)),
 )
 PERSONS = st.builds(Person, WORDS, st.sampled_from(["ENG", "SCT"]), st.sampled_from(["Europe/London", "Europe/Lisbon"]))
+MEASURED = st.sampled_from(Measured)
+PERCENTAGES = st.decimals(1, 100, places=1)
 BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Entry: ENTRIES,
     Series: SERIES,
@@ -188,6 +206,21 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Threshold: THRESHOLDS,
     Case: CASES,
     ServiceRate: rates(),
+    PeriodTotals: totals(),
+    Rebase: st.builds(Rebase, IDS.map(REBASE_PREFIX.__add__), DATES, NAMES, st.none() | MEASURED),
+    Note: st.builds(Note, IDS.map(NOTE_PREFIX.__add__), DATES, NAMES),
+    ChartTerms: st.builds(ChartTerms, MEASURED, st.none() | st.integers(12, 20), st.none() | PERCENTAGES),
+    NationalRate: st.builds(
+        NationalRate,
+        st.integers(2020, 2030),
+        st.sampled_from(Counting),
+        WORDS,
+        st.just(Decimal("50.5")),
+        st.just(Decimal("47.5")),
+        PERCENTAGES,
+        WORDS,
+    ),
+    OwnStandard: st.builds(OwnStandard, MEASURED, DATES, PERCENTAGES, WORDS),
 }
 DEEDS = st.lists(st.lists(st.one_of(*BY_KIND.values()) | st.integers(0, 20), max_size=5), max_size=8)
 
@@ -234,15 +267,15 @@ def test_every_kind_of_value_comes_back_equal(lasting_store: Store, data: st.Dat
 @given(data=st.data())
 def test_a_changed_value_comes_back_changed(lasting_store: Store, data: st.DataObject) -> None:
     emptied(lasting_store)
-    for strategy in BY_KIND.values():
-        first, second = data.draw(strategy), data.draw(strategy)
-        with lasting_store.work() as work:
-            if isinstance(first, Deviation) and isinstance(second, Deviation):
-                work.put(Series(first.series, first.at, 60, "", Details("treatment")))
-                work.put(Series(second.series, first.at, 60, "", Details("treatment")))
-            work.put(first)
-            work.put(second)
-            assert work.get(type(second), second.id) == second
+    pairs = [(data.draw(strategy), data.draw(strategy)) for strategy in BY_KIND.values()]
+    with lasting_store.work() as work:
+        for pair in pairs:
+            for one in pair:
+                if isinstance(one, Deviation) and work.get(Series, one.series) is None:
+                    work.put(Series(one.series, one.at, 60, "", Details("treatment")))
+                work.put(one)
+    known = held(lasting_store)
+    assert all(known[type(second), second.id] == second for _, second in pairs)
 
 
 def do(store: Store, parts: list[Value | int]) -> Change:

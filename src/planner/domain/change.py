@@ -15,7 +15,10 @@ from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
+from planner.domain.outcomes.national import NationalRate, OwnStandard
+from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 
 Value = (
@@ -36,6 +39,12 @@ Value = (
     | Threshold
     | Case
     | ServiceRate
+    | PeriodTotals
+    | Rebase
+    | Note
+    | ChartTerms
+    | NationalRate
+    | OwnStandard
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 

@@ -13,6 +13,7 @@ from planner.services.hours import Hours
 from planner.services.setup import SetUp
 
 if TYPE_CHECKING:
+    from planner.services.attendance import AttendanceBy
     from planner.services.imports import Imports
     from planner.services.leave import Leave
     from planner.services.outcomes import Outcomes
@@ -52,6 +53,13 @@ class Desk:
         from planner.services.imports import Imports
 
         return Imports(self.store, self.setup, self.diary)
+
+    @cached_property
+    def attendance(self) -> AttendanceBy:
+        """Attendance told apart; loaded when first asked for."""
+        from planner.services.attendance import AttendanceBy
+
+        return AttendanceBy(self.setup, self.diary, self.hours)
 
     @cached_property
     def leave(self) -> Leave:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,6 +15,7 @@ from planner.ui.deeds import Deeds
 from planner.ui.importing import Importing
 from planner.ui.pages.diary import DiaryPage
 from planner.ui.pages.page import Page
+from planner.ui.pages.views import VIEWS, View
 from planner.ui.tasks import drain
 from planner.ui.widgets.header_strip import HeaderStrip
 from planner.ui.widgets.notice import Notice
@@ -48,7 +49,7 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self._pages: dict[str, Page] = {}
         self._named_actions: dict[str, QAction] = {}
-        self._monday = monday_of(desk.hours.today())
+        self._day = desk.hours.today()
         self._build()
         self.notice = Notice(self, theme)
         self._connect()
@@ -82,6 +83,10 @@ class Window(QMainWindow):
         menu = self.rail.more.menu()
         for words in IN_MENU:
             menu.addAction(self._named_actions[words])
+        menu.addSeparator()
+        for view in VIEWS:
+            action = menu.addAction(f"{view.words}\t{view.key}")
+            action.triggered.connect(_viewing(self, view))
         menu.aboutToShow.connect(self._name_undo)
 
     def _name_undo(self) -> None:
@@ -106,7 +111,7 @@ class Window(QMainWindow):
     @property
     def monday(self) -> date:
         """The Monday of the week shown."""
-        return self._monday
+        return monday_of(self._day)
 
     def page(self, name: str) -> Page:
         """A page, made when it is first asked for."""
@@ -130,9 +135,10 @@ class Window(QMainWindow):
         self.rail.show_chosen(name)
         self._refresh()
 
-    def step(self, weeks: int) -> None:
-        """Turn to another week."""
-        self.show_day(self._monday + timedelta(weeks=weeks))
+    def step(self, steps: int) -> None:
+        """Turn to another week, or as far as the view of the diary turns."""
+        page = self._stack.currentWidget()
+        self.show_day(page.turned(self._day, steps) if isinstance(page, Page) else self._day)
 
     def go_to_today(self) -> None:
         """Turn to this week."""
@@ -140,7 +146,7 @@ class Window(QMainWindow):
 
     def show_day(self, day: date) -> None:
         """Turn to the week a day lies in."""
-        self._monday = monday_of(day)
+        self._day = day
         self._refresh()
 
     def _diary_changed(self) -> None:
@@ -151,13 +157,20 @@ class Window(QMainWindow):
         """Show the week and its figures on the strip and on the page in front; the others follow when shown."""
         page = self._stack.currentWidget()
         if isinstance(page, Page):
-            page.show_week(self._monday)
+            page.show_day(self._day)
         if not isinstance(page, DiaryPage):
             self.strip.show_figures(self._figures())
-        self.strip.show_week(self._monday)
+        self.strip.show_week(self.monday)
 
     def _figures(self) -> WeekFigures:
-        return self._desk.hours.week(self._monday).figures
+        return self._desk.hours.week(self._day).figures
+
+    def show_view(self, view: View) -> None:
+        """Look at the diary in another way."""
+        self.show_page("diary")
+        page = self.page("diary")
+        if isinstance(page, DiaryPage):
+            page.show_view(view)
 
     def _step_back(self) -> None:
         self.step(-1)
@@ -193,6 +206,10 @@ class Window(QMainWindow):
         drain()
         self._desk.history.clear()
         super().closeEvent(event)
+
+
+def _viewing(window: Window, view: View) -> Callable[[], None]:
+    return lambda: window.show_view(view)
 
 
 def _later_page(name: str) -> Callable[[Desk, Deeds, Theme], Page]:

@@ -46,13 +46,13 @@ def _read(text: str, now: datetime) -> Reading:
     return read_line(text, Context(now.date(), now, LONDON, ACTIVITIES, SITES, ACTIVITIES[0]))
 
 
-@settings(max_examples=400, deadline=2000)
+@settings(max_examples=300, deadline=2000)
 @given(ANYTHING, MOMENTS)
 def test_any_text_at_all_gets_an_answer(text: str, now: datetime) -> None:
     _check(_read(text, now), text)
 
 
-@settings(max_examples=1500, deadline=2000)
+@settings(max_examples=700, deadline=2000)
 @given(PHRASES, MOMENTS)
 def test_any_words_of_the_language_get_an_answer(text: str, now: datetime) -> None:
     _check(_read(text, now), text)

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import CALLED_OFF, NOT_REFILLED, SEEN, Outcome
-from planner.domain.statistics.proportions import wilson
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.entry import CALLED_OFF, NOT_REFILLED, SEEN, Booking, Outcome
+from planner.domain.statistics.proportions import Rate, wilson
+
+if TYPE_CHECKING:
+    from planner.domain.hours.terms import Terms
+
+
+class Denominator(StrEnum):
+    """What a rate is a share of: slots that could not be refilled, all booked, or those who came or did not."""
+
+    NOT_REFILLED = "not_refilled"
+    ALL_BOOKED = "all_booked"
+    DNA = "dna"
+
+
+class Split(StrEnum):
+    """What attendance is told apart by."""
+
+    WEEKDAY = "weekday"
+    HOUR = "hour"
+    ACTIVITY = "activity"
+    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +52,18 @@ class Attendance:
         """Sessions lost too late to be filled again: DNA, late and not seen, cancelled late."""
         return self._of(NOT_REFILLED)
 
+    def on(self, denominator: Denominator) -> Rate:
+        """The rate by its denominator: attended of slots or of all booked; or those who did not come (DNA)."""
+        if denominator is Denominator.DNA:
+            missed = self._of([Outcome.DNA])
+            return Rate(missed, self.attended + missed)
+        booked = NOT_REFILLED if denominator is Denominator.NOT_REFILLED else NOT_REFILLED | CALLED_OFF
+        return Rate(self.attended, self._of(SEEN | booked))
+
     @property
     def rate(self) -> float | None:
         """Attended / (attended + DNA + late not seen + cancelled late): of slots that could not be refilled."""
-        return _share(self.attended, self.attended + self.not_attended)
+        return self.on(Denominator.NOT_REFILLED).value
 
     @property
     def interval(self) -> tuple[float, float] | None:
@@ -42,14 +74,36 @@ class Attendance:
     @property
     def rate_of_all_booked(self) -> float | None:
         """Attended / all booked, every cancellation included."""
-        return _share(self.attended, self._of(SEEN | NOT_REFILLED | CALLED_OFF))
+        return self.on(Denominator.ALL_BOOKED).value
 
     @property
     def dna_rate(self) -> float | None:
         """DNA / (attended + DNA)."""
-        dna = self._of([Outcome.DNA])
-        return _share(dna, self.attended + dna)
+        return self.on(Denominator.DNA).value
 
 
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
+def attendance_by(terms: Terms, bookings: Iterable[Booking], split: Split) -> dict[str, Attendance]:
+    """Attendance of the contact sessions among some bookings, by weekday ("0" is Monday), hour, activity or site.
+
+    Weekdays and hours stand in their order, activities as the diary offers them, sites by id; sessions without a site
+    have an empty one. Groups in which nothing was recorded are left out.
+    """
+    counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
+    for booking in bookings:
+        recorded = booking.outcome is not Outcome.PLANNED and not booking.all_day
+        if recorded and terms.is_contact(booking.details.activity):
+            counts[_group(terms, booking, split)][booking.outcome] += 1
+    return {key: Attendance(counts[key]) for key in sorted(counts, key=lambda key: _place(terms, key, split))}
+
+
+def _group(terms: Terms, booking: Booking, split: Split) -> str:
+    if split is Split.ACTIVITY:
+        return booking.details.activity
+    if split is Split.SITE:
+        return booking.details.site
+    begun = to_wall(booking.span.start, terms.zone)
+    return str(begun.weekday()) if split is Split.WEEKDAY else f"{begun.hour:02d}"
+
+
+def _place(terms: Terms, key: str, split: Split) -> tuple[int, str]:
+    return (terms.activity[key].position if split is Split.ACTIVITY else 0, key)

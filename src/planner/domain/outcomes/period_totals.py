@@ -10,7 +10,11 @@ from planner.domain.outcomes.counts import refuse_impossible, refuse_more, refus
 from planner.domain.outcomes.tally import Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
+
+TOTALS_PREFIX = "totals/"
+"""How the ids of totals begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +74,41 @@ class PeriodTotals:
             no_reliable_change=self.no_reliable_change,
             unpaired=self.finished - self._paired,
         )
+
+    def covers(self, day: date) -> bool:
+        """The day lies in the period."""
+        return self.first <= day <= self.last
+
+    @property
+    def span_words(self) -> str:
+        """The period as "01/04/2026 to 30/06/2026"."""
+        return f"{self.first:%d/%m/%Y} to {self.last:%d/%m/%Y}"
+
+
+def refuse_overlap(totals: PeriodTotals, others: Iterable[PeriodTotals]) -> None:
+    """PlannerError where other totals share a day with these: their cases would count twice."""
+    for other in others:
+        if other.id != totals.id and other.first <= totals.last and totals.first <= other.last:
+            message = (
+                f"There are totals of {other.span_words} already, and {totals.span_words} shares days with them: "
+                "the same people would count twice. Change or remove the others first."
+            )
+            raise PlannerError(message)
+
+
+def refuse_counted_twice(totals: Iterable[PeriodTotals], closed: Sequence[date]) -> None:
+    """PlannerError where a period has totals and closed cases too: the same people would count twice."""
+    for one in totals:
+        inside = sum(one.covers(day) for day in closed)
+        if inside:
+            cases = "1 closed case lies" if inside == 1 else f"{inside} closed cases lie"
+            message = (
+                f"{cases} in {one.span_words}, which has totals: the same people would count twice. Keep either the "
+                "cases or the totals of a period."
+            )
+            raise PlannerError(message)
+
+
+def within(totals: Iterable[PeriodTotals], first: date | None, last: date | None) -> tuple[PeriodTotals, ...]:
+    """The totals that lie from first to last as a whole; totals cannot be divided."""
+    return tuple(one for one in totals if (first or one.first) <= one.first and one.last <= (last or one.last))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -12,12 +13,13 @@ from planner.domain.outcomes.judgement import judge
 from planner.domain.statistics.proportions import Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
     from datetime import date
 
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.judgement import Judgement
     from planner.domain.outcomes.measures import Thresholds
+    from planner.domain.outcomes.period_totals import PeriodTotals
 
 NOT_GIVEN = "not given"
 
@@ -93,8 +95,19 @@ class Grouping(StrEnum):
     SITE = "site"
     DESCRIPTOR = "descriptor"
     STEP = "step"
+    DEPRIVATION = "deprivation"
 
 
+def _decile(case: Case) -> str:
+    return NOT_GIVEN if case.deprivation_decile is None else str(case.deprivation_decile)
+
+
+_LABELS: dict[Grouping, Callable[[Case], str]] = {
+    Grouping.SITE: lambda case: case.site or NOT_GIVEN,
+    Grouping.DESCRIPTOR: lambda case: case.descriptor or NOT_GIVEN,
+    Grouping.STEP: lambda case: case.step or NOT_GIVEN,
+    Grouping.DEPRIVATION: _decile,
+}
 _MONTHS = {Grouping.MONTH: 1, Grouping.QUARTER: 3, Grouping.YEAR: 12}
 
 Groups = tuple[tuple[str, Tally], ...]
@@ -122,13 +135,34 @@ def counted(judgements: Sequence[Judgement]) -> Tally:
     )
 
 
-def tally_by(cases: Iterable[Case], thresholds: Thresholds, grouping: Grouping) -> Groups:
-    """Labels with tallies: periods in order of time without gaps, other groups by name, "not given" last."""
+def tally_by(
+    cases: Iterable[Case], thresholds: Thresholds, grouping: Grouping, totals: Sequence[PeriodTotals] = ()
+) -> Groups:
+    """Labels with tallies: periods in order of time without gaps, other groups by name, "not given" last.
+
+    Totals belong to the period they lie in; those that span several are under `across`. A group of any other kind
+    cannot be told from totals, so they are "not given".
+    """
     if grouping in _MONTHS:
-        return _by_period(cases, thresholds, _MONTHS[grouping])
-    groups = split(cases, lambda case: str(getattr(case, grouping.value)) or NOT_GIVEN)
-    in_order = sorted(groups, key=lambda label: (label == NOT_GIVEN, label.casefold(), label))
-    return tuple((label, tally(groups[label], thresholds)) for label in in_order)
+        return _by_period(cases, thresholds, _MONTHS[grouping], totals)
+    groups = split(cases, _LABELS[grouping])
+    found = {label: tally(held, thresholds) for label, held in groups.items()}
+    if totals:
+        found[NOT_GIVEN] = sum((one.tally for one in totals), found.get(NOT_GIVEN, Tally()))
+    return tuple((label, found[label]) for label in sorted(found, key=_by_name))
+
+
+def _by_name(label: str) -> tuple[bool, int, str, str]:
+    """Numbers by size, names by letter, "not given" last."""
+    return label == NOT_GIVEN, int(label) if label.isdecimal() else 0, label.casefold(), label
+
+
+def across(totals: Iterable[PeriodTotals], grouping: Grouping) -> tuple[PeriodTotals, ...]:
+    """The totals that span several periods, and so belong to none of them."""
+    if grouping not in _MONTHS:
+        return ()
+    months = _MONTHS[grouping]
+    return tuple(one for one in totals if _period(one.first, months) != _period(one.last, months))
 
 
 def split(cases: Iterable[Case], key: Callable[[Case], Key]) -> dict[Key, list[Case]]:
@@ -139,13 +173,20 @@ def split(cases: Iterable[Case], key: Callable[[Case], Key]) -> dict[Key, list[C
     return dict(groups)
 
 
-def _by_period(cases: Iterable[Case], thresholds: Thresholds, months: int) -> Groups:
+def _by_period(
+    cases: Iterable[Case], thresholds: Thresholds, months: int, totals: Iterable[PeriodTotals]
+) -> Groups:
     """Every period of so many months from the first discharge to the last, empty ones too."""
     groups = split(cases, lambda case: _period(case.closed_on, months))
-    if not groups:
+    found = {period: tally(held, thresholds) for period, held in groups.items()}
+    for one in totals:
+        period = _period(one.first, months)
+        if period == _period(one.last, months):
+            found[period] = found.get(period, Tally()) + one.tally
+    if not found:
         return ()
-    periods = range(min(groups), max(groups) + 1)
-    return tuple((_label(period, months), tally(groups.get(period, ()), thresholds)) for period in periods)
+    periods = range(min(found), max(found) + 1)
+    return tuple((_label(period, months), found.get(period, Tally())) for period in periods)
 
 
 def _period(day: date, months: int) -> int:

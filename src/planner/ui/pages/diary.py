@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.domain.diary.scope import Scope
+from planner.domain.diary.span import span_of_days
 from planner.services.rule_words import rule_words
 from planner.services.words import booking_at_words
+from planner.ui.pages.agenda_view import AgendaView
 from planner.ui.pages.entry_form import OUTCOME_KEYS
 from planner.ui.pages.inspector import Inspector
+from planner.ui.pages.month_view import MonthView
 from planner.ui.pages.page import Page
 from planner.ui.pages.quick_line import QuickLine
+from planner.ui.pages.views import AGENDA, DAY, MONTH, VIEWS, WORK_WEEK, View
 from planner.ui.prompts import DialogPrompter, Prompter
 from planner.ui.week_grid.grid import WeekGrid
 from planner.ui.week_grid.ground import WHOLE_WEEK, WORKWEEK, DayGround, grounds
@@ -24,6 +29,8 @@ from planner.ui.week_grid.naming import NameLine
 from planner.ui.widgets.parts import row
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking, Details, Outcome
     from planner.domain.diary.quick.meaning import Meaning, Reading
@@ -49,13 +56,19 @@ class DiaryPage(Page):
         super().__init__()
         self._desk, self._deeds = desk, deeds
         self._week: Week | None = None
+        self._view: View = WORK_WEEK
+        self._day: date | None = None
         self._select_next = ""
         self._select_there: tuple[Span, str] | None = None
         self.prompter: Prompter = DialogPrompter(self)
         self.grid = WeekGrid(theme)
         self.quick = QuickLine(self._read_line)
         self.inspector = Inspector(self.quick)
-        layout = row(self.grid, self.inspector, spacing=0)
+        self.month, self.agenda = MonthView(theme), AgendaView()
+        self._shown_by = QStackedWidget()
+        for view in (self.grid, self.month, self.agenda):
+            self._shown_by.addWidget(view)
+        layout = row(self._shown_by, self.inspector, spacing=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self._name_line: NameLine | None = None
@@ -65,6 +78,8 @@ class DiaryPage(Page):
 
     def _connect(self) -> None:
         self.grid.selected.connect(self._show_selected)
+        self.month.day_asked.connect(self._go_to_day)
+        self.agenda.booking_asked.connect(self._show_booking)
         self.grid.create_asked.connect(self._ask_name)
         self.grid.move_asked.connect(self._move)
         self.grid.resize_asked.connect(self._resize)
@@ -93,25 +108,80 @@ class DiaryPage(Page):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             action.triggered.connect(deed)
             self.grid.addAction(action)
+        for view in VIEWS:
+            action = QAction(view.words, self)
+            action.setShortcut(QKeySequence(view.key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(_viewer(self, view))
+            self._shown_by.addAction(action)
 
     # Showing
 
+    @property
+    def view(self) -> View:
+        """How the diary is looked at."""
+        return self._view
+
+    def show_view(self, view: View) -> None:
+        """Look at the diary in another way; the day stays."""
+        self._view = view
+        if self._day is not None:
+            self.show_day(self._day)
+        {MONTH: self.month, AGENDA: self.agenda}.get(view, self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turned(self, day: date, steps: int) -> date:
+        """The day so many days, weeks or months on, by the view."""
+        return self._view.turned(day, steps)
+
     def show_week(self, monday: date) -> None:
         """Show a week as it stands in the diary."""
+        self.show_day(monday)
+
+    def show_day(self, day: date) -> None:
+        """Show the days the view takes in about a day, as they stand in the diary."""
         self._drop_name_line()
+        self._day = day
+        self._week = self._desk.hours.week(day)
+        if self._view is MONTH:
+            self._show_month(day)
+        elif self._view is AGENDA:
+            self._show_agenda(day)
+        else:
+            self._show_grid(day, self._week)
+        self.inspector.show_to_record(self._desk.hours.to_record(), self._desk.setup.terms())
+        self.previewed.emit(self._week.figures)
+
+    def _show_month(self, day: date) -> None:
+        first, last, terms = self._view.first(day), self._view.last(day), self._desk.setup.terms()
+        ground = grounds(terms, first, (last - first).days + 1)
+        self.month.show_month(terms, day, self._desk.hours.today(), ground, self._desk.diary.bookings(first, last))
+        self._shown_by.setCurrentWidget(self.month)
+
+    def _show_agenda(self, day: date) -> None:
+        bookings = self._desk.diary.bookings(self._view.first(day), self._view.last(day))
+        self.agenda.show_days(self._desk.setup.terms(), self._desk.setup.sites(), bookings)
+        self._shown_by.setCurrentWidget(self.agenda)
+
+    def _go_to_day(self, day: date) -> None:
+        self._view = DAY
+        self.week_asked.emit(day)
+
+    def _show_grid(self, day: date, week: Week) -> None:
         terms = self._desk.setup.terms()
-        self._week = week = self._desk.hours.week(monday)
-        days = _days_shown(terms, monday, week.bookings)
-        ground = grounds(terms, monday, days)
-        self.grid.show_week(terms, monday, days, week.bookings, ground, self._desk.hours.now())
+        first = self._view.first(day)
+        days = self._view.days or _days_shown(terms, first, week.bookings)
+        ground = grounds(terms, first, days)
+        last = first + timedelta(days=days - 1)
+        zone = terms.zone
+        shown = tuple(one for one in week.bookings if _touches(one, first, last, zone)) if days == 1 else week.bookings
+        self.grid.show_week(terms, first, days, shown, ground, self._desk.hours.now())
+        self._shown_by.setCurrentWidget(self.grid)
         self._show_working_hours(ground)
         if self._select_next or self._select_there:
             self.grid.select(self._to_select())
             self._select_next, self._select_there = "", None
         else:
             self._show_selected(self.grid.selected_booking)
-        self.inspector.show_to_record(self._desk.hours.to_record(), terms)
-        self.previewed.emit(week.figures)
 
     def _to_select(self) -> Booking | None:
         """The entry a deed was about: by its key, or, where a series was cut and got another, by where it lies now."""
@@ -143,6 +213,8 @@ class DiaryPage(Page):
 
     def _show_booking(self, booking: Booking) -> None:
         """Turn to a booking's week and select it."""
+        if self._view in {MONTH, AGENDA}:
+            self._view = WORK_WEEK
         self._select_next = booking.key
         self.week_asked.emit(booking.day(self._desk.setup.terms().zone))
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,8 +279,8 @@ class DiaryPage(Page):
 
     def _do(self, key: str, deed: Callable[[], Change]) -> None:
         self._select_next = key
-        if self._deeds.do(deed) is None and self._week is not None:
-            self.show_week(self._week.monday)
+        if self._deeds.do(deed) is None and self._day is not None:
+            self.show_day(self._day)
 
     def _add(self, deed: Callable[[], tuple[Change, str]]) -> None:
         def do() -> Change:
@@ -275,6 +347,15 @@ class DiaryPage(Page):
         day = to_wall(span.start, terms.zone).date()
         sites = [one.details.site for one in self._week.bookings if one.day(terms.zone) == day and one.details.site]
         return max(sites, key=sites.count, default="")
+
+
+def _viewer(page: DiaryPage, view: View) -> Callable[[], None]:
+    return lambda: page.show_view(view)
+
+
+def _touches(booking: Booking, first: date, last: date, zone: ZoneInfo) -> bool:
+    """A booking lies at least partly in the days from first to last."""
+    return booking.span.overlaps(span_of_days(first, last, zone))
 
 
 def _recorder(page: DiaryPage, outcome: Outcome) -> Callable[[], None]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from planner.charts.weekly_hours import draw_weekly_hours
 from planner.services.words import date_words
+from planner.ui.hours.attendance_card import AttendanceCard
 from planner.ui.hours.leave_card import LeaveCard
 from planner.ui.hours.ledger_view import LedgerView
 from planner.ui.hours.since import SinceView
@@ -38,6 +39,7 @@ class HoursPage(Page):
         self.ledger = LedgerView()
         self.since = SinceView()
         self.leave = LeaveCard()
+        self.attendance = AttendanceCard(desk, theme)
         self.try_target = TryTarget(desk, deeds, theme)
         self.chart = ChartView(theme, "Contact hours delivered each week, against target")
         self._period = self._make_period_chooser()
@@ -63,7 +65,7 @@ class HoursPage(Page):
         self._chart_card = Card("Contact hours delivered each week, against target")
         self._chart_card.add(self.chart, 1)
         self._chart_card.setMinimumHeight(230)
-        right = column(self._chart_card, self.try_target, spacing=16)
+        right = column(self._chart_card, self.try_target, self.attendance, spacing=16)
         right.setStretch(0, 2)
         right.setStretch(1, 3)
         body = QWidget()
@@ -85,6 +87,7 @@ class HoursPage(Page):
         self.leave.show_balance(self._desk.leave.balance(self._desk.hours.today()))
         self._show_chart(monday)
         self.try_target.refresh()
+        self.attendance.refresh()
 
     def _show_ledger(self) -> None:
         if self._monday is None:

@@ -13,6 +13,7 @@ from planner.ui.pages.page import Page
 from planner.ui.setup.absences import absence_section
 from planner.ui.setup.activities import activity_section
 from planner.ui.setup.contracts import contract_section
+from planner.ui.setup.credit import credit_section
 from planner.ui.setup.measures import measure_section
 from planner.ui.setup.person import person_section
 from planner.ui.setup.rules import rule_section
@@ -33,6 +34,7 @@ SECTIONS: tuple[tuple[str, Callable[[Tools], Section]], ...] = (
     ("Activities", activity_section),
     ("Sites", site_section),
     ("Targets", target_section),
+    ("Credit", credit_section),
     ("Absence", absence_section),
     ("Rules of the week", rule_section),
     ("You", person_section),

@@ -1,0 +1,175 @@
+"""National figures the user keeps up to date: rates of a newer year, and standards; each dated, with its source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError
+from planner.domain.outcomes.benchmarks import (
+    DEFAULT_STANDARDS,
+    ENGLAND_BY_DESCRIPTOR,
+    ENGLAND_BY_THERAPY,
+    Basis,
+    Benchmark,
+    GroupRates,
+    Outcome,
+    Standard,
+    standard_on,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+BENCHMARK_PREFIX = "benchmark/"
+STANDARD_PREFIX = "standard/"
+EVERYONE = "everyone"
+"""The group of the country as a whole."""
+SHIPPED_SOURCE = "annual report 2024-25"
+FIRST_YEAR = 2008
+
+
+@dataclass(frozen=True, slots=True)
+class NationalRate:
+    """The country's percentages for one group in a year from April; PlannerError where they cannot be.
+
+    Attributes:
+        year: the calendar year it begins in: 2025 for 2025-26.
+        group: a problem or a therapy of the shipped tables, or everyone.
+    """
+
+    year: int
+    basis: Basis
+    group: str
+    recovery: Decimal
+    reliable_recovery: Decimal
+    reliable_improvement: Decimal
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not FIRST_YEAR <= self.year <= date.max.year - 1:
+            message = f"The year is {self.year}: give one from {FIRST_YEAR} on."
+            raise PlannerError(message)
+        for words, percent in (
+            ("Recovery", self.recovery),
+            ("Reliable recovery", self.reliable_recovery),
+            ("Reliable improvement", self.reliable_improvement),
+        ):
+            if not (percent.is_finite() and 0 <= percent <= 100):
+                message = f"{words} is {percent}%: give a percentage from 0 to 100."
+                raise PlannerError(message)
+        if self.reliable_recovery > self.recovery:
+            message = f"Reliable recovery ({self.reliable_recovery}%) cannot be more than recovery ({self.recovery}%)."
+            raise PlannerError(message)
+
+    @property
+    def id(self) -> str:
+        """Year, basis and group name a row."""
+        return f"{BENCHMARK_PREFIX}{self.year}/{self.basis.value}/{self.group}"
+
+    @property
+    def name(self) -> str:
+        """As "England 2025-26"."""
+        return f"England {self.year}-{(self.year + 1) % 100:02}"
+
+    @property
+    def rates(self) -> GroupRates:
+        """The same as a row of a benchmark."""
+        return GroupRates(self.group, self.recovery, self.reliable_recovery, self.reliable_improvement)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStandard:
+    """A national standard the user entered, in percent from a day on; it replaces the shipped one of that day."""
+
+    outcome: Outcome
+    starts: date
+    percent: Decimal
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.percent.is_finite() and 0 < self.percent <= 100):
+            message = f"The standard is {self.percent}%: give a percentage above 0 and up to 100."
+            raise PlannerError(message)
+
+    @property
+    def id(self) -> str:
+        """Rate and day name a row."""
+        return f"{STANDARD_PREFIX}{self.outcome.value}/{self.starts.isoformat()}"
+
+    @property
+    def standard(self) -> Standard:
+        """The same among the shipped ones."""
+        return Standard(self.outcome, self.starts, self.percent, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class National:
+    """The shipped national figures with what the user entered over them."""
+
+    rates: tuple[NationalRate, ...] = ()
+    standards: tuple[OwnStandard, ...] = ()
+
+    def standard_on(self, outcome: Outcome, day: date) -> Standard | None:
+        """The standard in force on a day; the user's own goes before the shipped one of the same day."""
+        own = {(one.outcome, one.starts): one.standard for one in self.standards}
+        shipped = {(one.outcome, one.starts): one for one in DEFAULT_STANDARDS}
+        return standard_on(outcome, day, {**shipped, **own}.values())
+
+    def everyone(self, basis: Basis) -> NationalRate | None:
+        """The newest rates of the country as a whole that were entered on a basis."""
+        rows = [one for one in self.rates if one.basis is basis and one.group == EVERYONE]
+        return max(rows, key=lambda one: one.year, default=None)
+
+    def benchmark(self, basis: Basis) -> Benchmark:
+        """The table a case mix is held against: the shipped one, each group by its newest figures."""
+        shipped = ENGLAND_BY_THERAPY if basis is Basis.COURSES else ENGLAND_BY_DESCRIPTOR
+        newest = self._newest(basis)
+        if not newest:
+            return shipped
+        groups = tuple(_renewed(group, newest.get(group.group)) for group in shipped.groups)
+        years = sorted({one.name for one in newest.values()})
+        name = years[-1] if len(newest) == len(shipped.groups) else f"{shipped.name} with {years[-1]}"
+        return replace(shipped, name=name, groups=groups)
+
+    def _newest(self, basis: Basis) -> dict[str, NationalRate]:
+        rows = sorted((one for one in self.rates if one.basis is basis), key=lambda one: one.year)
+        return {one.group: one for one in rows if one.group != EVERYONE}
+
+
+SHIPPED = National()
+
+
+def _renewed(group: GroupRates, row: NationalRate | None) -> GroupRates:
+    """A group with newer figures, found by its other spellings still."""
+    return group if row is None else replace(row.rates, also=group.also)
+
+
+def groups_of(basis: Basis) -> tuple[str, ...]:
+    """The groups rates can be entered for."""
+    shipped = ENGLAND_BY_THERAPY if basis is Basis.COURSES else ENGLAND_BY_DESCRIPTOR
+    return EVERYONE, *(group.group for group in shipped.groups)
+
+
+def shipped_rates(england: Iterable[tuple[Outcome, Decimal]]) -> tuple[NationalRate, ...]:
+    """The shipped figures as rows, the country as a whole first; `england` gives its three percentages."""
+    whole = dict(england)
+    rows = [
+        NationalRate(2024, Basis.REFERRALS, EVERYONE, *(whole[one] for one in Outcome), source=SHIPPED_SOURCE),
+    ]
+    for table in (ENGLAND_BY_DESCRIPTOR, ENGLAND_BY_THERAPY):
+        rows += [
+            NationalRate(
+                2024,
+                table.basis,
+                group.group,
+                group.recovery,
+                group.reliable_recovery,
+                group.reliable_improvement,
+                SHIPPED_SOURCE,
+            )
+            for group in table.groups
+        ]
+    return tuple(rows)

@@ -1,0 +1,124 @@
+"""Attendance over the last year, told apart by weekday, hour, activity or site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.hours.attendance import Attendance, Denominator, Split, attendance_by
+from planner.services.words import FULL_DAYS, percent_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.diary.entry import Booking
+    from planner.domain.statistics.proportions import Rate
+    from planner.services.diary import Diary
+    from planner.services.hours import Hours
+    from planner.services.setup import SetUp
+
+HISTORY_DAYS = 365
+SPLIT_WORDS = {
+    Split.WEEKDAY: "by weekday",
+    Split.HOUR: "by hour",
+    Split.ACTIVITY: "by activity",
+    Split.SITE: "by site",
+}
+DENOMINATOR_WORDS = {
+    Denominator.NOT_REFILLED: "Attended, of slots not refilled",
+    Denominator.ALL_BOOKED: "Attended, of all booked",
+    Denominator.DNA: "DNA, of attended and DNA",
+}
+ABOUT_DENOMINATORS = {
+    Denominator.NOT_REFILLED: "Attended / (attended + DNA + late, not seen + cancelled late).",
+    Denominator.ALL_BOOKED: "Attended / all booked, with every cancellation by either side.",
+    Denominator.DNA: "DNA / (attended + DNA): lower is better here.",
+}
+NOTHING_YET = "No session was recorded in the last year: record what happened in the diary, and this fills by itself."
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of sessions: its name, its rate, and whether the rate of all lies outside its 95% interval."""
+
+    name: str
+    rate: Rate
+    stands_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Attendance told apart: the groups, and all of them together."""
+
+    groups: tuple[Group, ...]
+    whole: Rate
+
+
+class AttendanceBy:
+    """What the diary says about attendance in the year before today."""
+
+    def __init__(self, setup: SetUp, diary: Diary, hours: Hours) -> None:
+        self._setup = setup
+        self._diary = diary
+        self._hours = hours
+
+    def told(self, split: Split, denominator: Denominator) -> Told:
+        """The rates of each group, with named denominator, beside the rate of all."""
+        terms, names = self._setup.terms(), self._names(split)
+        parts = attendance_by(terms, self._year(), split)
+        whole = _together(list(parts.values())).on(denominator)
+        groups = (Group(names.get(key, key), one.on(denominator), False) for key, one in parts.items())
+        return Told(tuple(_judged(one, whole) for one in groups if one.rate.denominator), whole)
+
+    def _year(self) -> tuple[Booking, ...]:
+        today = self._hours.today()
+        first, last = today - timedelta(days=HISTORY_DAYS), today - timedelta(days=1)
+        zone = self._setup.terms().zone
+        return tuple(one for one in self._diary.bookings(first, last) if _is_within(one.day(zone), first, last))
+
+    def _names(self, split: Split) -> dict[str, str]:
+        if split is Split.WEEKDAY:
+            return {str(number): name for number, name in enumerate(FULL_DAYS)}
+        if split is Split.HOUR:
+            return {f"{hour:02d}": f"{hour:02d}:00 to {hour:02d}:59" for hour in range(24)}
+        if split is Split.SITE:
+            return {"": "No site", **{one.id: one.name for one in self._setup.sites()}}
+        return {one.id: one.name for one in self._setup.terms().activities}
+
+
+def _is_within(day: date, first: date, last: date) -> bool:
+    return first <= day <= last
+
+
+def _together(parts: Sequence[Attendance]) -> Attendance:
+    outcomes = {outcome for one in parts for outcome in one.counts}
+    return Attendance({outcome: sum(one.counts.get(outcome, 0) for one in parts) for outcome in outcomes})
+
+
+def _judged(group: Group, whole: Rate) -> Group:
+    interval, value = group.rate.interval, whole.value
+    outside = interval is not None and value is not None and not interval[0] <= value <= interval[1]
+    return Group(group.name, group.rate, outside)
+
+
+def told_words(told: Told) -> str:
+    """What the groups show, with what chance alone would show."""
+    if not told.whole.denominator:
+        return NOTHING_YET
+    whole = f"{percent_words(told.whole.value)} of {told.whole.denominator} altogether."
+    if len(told.groups) < 2:
+        return whole
+    apart = [one.name for one in told.groups if one.stands_out]
+    if not apart:
+        return f"{whole} No group differs from that by more than chance explains."
+    chance = "one in twenty would by chance alone, so look at it again with more sessions before you act on it"
+    return f"{whole} {' and '.join(apart)} {'stands' if len(apart) == 1 else 'stand'} out; of groups alike, {chance}."
+
+
+def interval_words(rate: Rate) -> str:
+    """The 95% interval as "84 – 90%", or a dash."""
+    if rate.interval is None:
+        return "–"
+    low, high = rate.interval
+    return f"{100 * low:.0f} – {100 * high:.0f}%"

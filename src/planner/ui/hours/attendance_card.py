@@ -1,0 +1,59 @@
+"""Attendance over the last year: told apart by what is chosen, with the denominator named and intervals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.hours.attendance import Denominator, Split
+from planner.services.attendance import (
+    ABOUT_DENOMINATORS,
+    DENOMINATOR_WORDS,
+    SPLIT_WORDS,
+    Group,
+    interval_words,
+    told_words,
+)
+from planner.services.words import percent_words
+from planner.ui.hours.plain_table import PlainTable
+from planner.ui.models.rows import Column
+from planner.ui.outcomes.chooser import Chooser
+from planner.ui.widgets.parts import Card, label
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+    from planner.ui.theme import Theme
+
+
+class AttendanceCard(Card):
+    """Who came, of whom: by weekday, hour, activity or site."""
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        self.split = Chooser[Split]("Told apart", SPLIT_WORDS)
+        self.denominator = Chooser[Denominator]("Rate and denominator", DENOMINATOR_WORDS)
+        super().__init__("Attendance", "", self.denominator, self.split)
+        self._desk = desk
+        self.words = label(tone="quiet", wrap=True)
+        self.about = label(tone="quiet", wrap=True)
+        self.table: PlainTable[Group] = PlainTable(_columns(), theme, "Attendance by group")
+        for part in (self.words, self.table, self.about):
+            self.add(part)
+        for chooser in (self.split, self.denominator):
+            chooser.currentIndexChanged.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show what is chosen, as the diary has it now."""
+        told = self._desk.attendance.told(self.split.value, self.denominator.value)
+        self.words.setText(told_words(told))
+        self.about.setText(f"{ABOUT_DENOMINATORS[self.denominator.value]} The year before today; unrecorded left out.")
+        self.table.show_rows(told.groups)
+        self.table.setVisible(bool(told.groups))
+
+
+def _columns() -> tuple[Column[Group], ...]:
+    return (
+        Column("Group", lambda one: one.name),
+        Column("Sessions", lambda one: f"{one.rate.numerator} of {one.rate.denominator}", right=True),
+        Column("Rate", lambda one: percent_words(one.rate.value), right=True),
+        Column("95% interval", lambda one: interval_words(one.rate), right=True),
+        Column("", lambda one: "stands out" if one.stands_out else "", quiet=True),
+    )

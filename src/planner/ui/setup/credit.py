@@ -1,0 +1,194 @@
+"""Credit: what share of a session each outcome earns towards a target, and how groups count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
+
+from planner.domain.diary.entry import Outcome
+from planner.domain.hours.credit import MOST_FACTOR, ONE, Basis, Shares
+from planner.services.words import OUTCOME_WORDS
+from planner.ui.setup.fields import prepare
+from planner.ui.setup.parts import FIELD_HEIGHT, sentence, tick_box
+from planner.ui.setup.section import Part, Section, Tools
+from planner.ui.widgets.parts import RHYTHM, button, label
+
+if TYPE_CHECKING:
+    from planner.domain.diary.activity import Activity
+
+PURPOSE = "The share of a session’s minutes that counts, by what happened to it and by the basis of the target."
+ABOUT = (
+    "A session that is over and not recorded earns nothing but its booking. One still to come is expected to be "
+    "attended as often as you usually see people."
+)
+PRESENT = "Count each person present in a group, where a target is in contacts"
+ABOUT_PRESENT = "The number present is entered with the session; a session without it counts as one contact."
+FACTORS = "Minutes of a session are multiplied by"
+ABOUT_FACTORS = "1 counts a session at its own worth; a service may credit a group with more."
+HEADS = ("What happened", "Attended", "Booked", "Credited")
+FIELD_WIDTH, NAME_WIDTH, HEAD_WIDTH = 96, 230, 90
+
+
+def credit_section(tools: Tools) -> Section:
+    """The section of credit."""
+    return Section(SharesPart(tools), GroupsPart(tools), shares=(0, 1), scrolls=True)
+
+
+class SharesPart(Part):
+    """One row an outcome; the last column is the user's own, and a change in it is kept at once."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("Credit", PURPOSE)
+        self._desk, self._deeds = tools.desk, tools.deeds
+        self.fields = {outcome: self._field(outcome) for outcome in Outcome if outcome is not Outcome.PLANNED}
+        self._usual = button("Credit as attended", self.reset)
+        self._usual.setToolTip("Give every outcome the credit it has on the attended basis")
+        self.head.addWidget(self._usual)
+        self.add(self._grid())
+        self.add(sentence(ABOUT, "quiet"))
+
+    def _field(self, outcome: Outcome) -> QSpinBox:
+        made = QSpinBox()
+        made.setRange(0, 100)
+        made.setSingleStep(5)
+        made.setSuffix("%")
+        made.setKeyboardTracking(False)
+        made.setFixedWidth(FIELD_WIDTH)
+        made.setAccessibleName(f"Credited, {OUTCOME_WORDS[outcome]}")
+        prepare(made)
+        made.valueChanged.connect(self._keep)
+        return made
+
+    def _grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * RHYTHM)
+        grid.setVerticalSpacing(4)
+        grid.setColumnMinimumWidth(0, NAME_WIDTH)
+        grid.setColumnStretch(len(HEADS), 1)
+        for column, words in enumerate(HEADS):
+            grid.addWidget(_head(words, is_figure=0 < column < len(HEADS) - 1), 0, column)
+        for row, (outcome, field) in enumerate(self.fields.items(), 1):
+            grid.addWidget(label(OUTCOME_WORDS[outcome].capitalize().replace("Dna", "DNA")), row, 0)
+            for column, basis in ((1, Basis.ATTENDED), (2, Basis.BOOKED)):
+                grid.addWidget(_figure(Shares().share(basis, outcome)), row, column)
+            grid.addWidget(field, row, 3)
+            grid.setRowMinimumHeight(row, FIELD_HEIGHT)
+        return grid
+
+    def show_setup(self) -> None:
+        """Show the shares as they are now."""
+        shares = self._desk.setup.terms().shares
+        for outcome, field in self.fields.items():
+            blocker = QSignalBlocker(field)
+            field.setValue(round(shares.share(Basis.CREDITED, outcome) * 100))
+            blocker.unblock()
+        self._usual.setEnabled(dict(shares.credited) != dict(Shares().credited))
+
+    def reset(self) -> None:
+        """Credit every outcome as the attended basis does."""
+        self._save(replace(self._desk.setup.terms().shares, credited=Shares().credited))
+
+    def _keep(self) -> None:
+        """Keep what the fields say; a share the field only shows rounded stays exact."""
+        known = self._desk.setup.terms().shares
+        credited = {
+            outcome: _exact(field.value(), known.share(Basis.CREDITED, outcome))
+            for outcome, field in self.fields.items()
+        }
+        self._save(replace(known, credited={**known.credited, **credited}))
+
+    def _save(self, shares: Shares) -> None:
+        self._deeds.do(lambda: self._desk.setup.save(shares, "change what outcomes are credited with"))
+
+
+def _exact(shown: int, known: Fraction) -> Fraction:
+    return known if round(known * 100) == shown else Fraction(shown, 100)
+
+
+def _head(words: str, *, is_figure: bool) -> QLabel:
+    made = label(words, "quiet")
+    if is_figure:
+        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        made.setMinimumWidth(HEAD_WIDTH)
+    return made
+
+
+def _figure(share: Fraction) -> QLabel:
+    made = label(f"{float(share):.0%}", "quiet")
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+class GroupsPart(Part):
+    """How groups count: each person present, and minutes by a factor an activity."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("Groups", "Only where your service counts them in another way than single sessions.")
+        self._desk, self._deeds = tools.desk, tools.deeds
+        self.present = tick_box(PRESENT)
+        self.present.toggled.connect(self._keep)
+        self.factors: dict[str, QDoubleSpinBox] = {}
+        self._shown: tuple[Activity, ...] = ()
+        self._rows = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(2 * RHYTHM)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
+        self._grid.setColumnStretch(2, 1)
+        self._rows.setLayout(self._grid)
+        for part in (self.present, sentence(ABOUT_PRESENT, "quiet"), label(FACTORS), self._rows):
+            self.add(part)
+        self.add(sentence(ABOUT_FACTORS, "quiet"))
+        self.body.addStretch(1)
+
+    def show_setup(self) -> None:
+        """Show the setting, and a factor for each contact activity."""
+        terms = self._desk.setup.terms()
+        self._offer(tuple(one for one in terms.activities if one.is_contact))
+        blockers = [QSignalBlocker(self.present), *(QSignalBlocker(field) for field in self.factors.values())]
+        self.present.setChecked(terms.shares.count_attendees)
+        for activity, field in self.factors.items():
+            field.setValue(float(terms.shares.factor(activity)))
+        for blocker in blockers:
+            blocker.unblock()
+
+    def _offer(self, activities: Sequence[Activity]) -> None:
+        """Rows for these activities, made anew only when they are others."""
+        if tuple(activities) == self._shown:
+            return
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._shown, self.factors = tuple(activities), {}
+        for row, activity in enumerate(activities):
+            field = self._factor_field(activity)
+            self.factors[activity.id] = field
+            self._grid.addWidget(label(activity.name), row, 0)
+            self._grid.addWidget(field, row, 1)
+            self._grid.setRowMinimumHeight(row, FIELD_HEIGHT)
+
+    def _factor_field(self, activity: Activity) -> QDoubleSpinBox:
+        made = QDoubleSpinBox()
+        made.setRange(0, MOST_FACTOR)
+        made.setSingleStep(0.25)
+        made.setDecimals(2)
+        made.setKeyboardTracking(False)
+        made.setFixedWidth(FIELD_WIDTH)
+        made.setAccessibleName(f"Factor of {activity.name}")
+        prepare(made)
+        made.valueChanged.connect(self._keep)
+        return made
+
+    def _keep(self) -> None:
+        """Keep what the fields say; a factor of 1 needs no row."""
+        factors = {name: Fraction(round(field.value() * 100), 100) for name, field in self.factors.items()}
+        told = {name: factor for name, factor in factors.items() if factor != ONE}
+        shares = replace(self._desk.setup.terms().shares, count_attendees=self.present.isChecked(), factors=told)
+        if shares != self._desk.setup.terms().shares:
+            self._deeds.do(lambda: self._desk.setup.save(shares, "change how groups count"))
