@@ -183,7 +183,10 @@ class Answers:
         self.scope = scope
         self.asked: list[tuple[str, int | None, int | None]] = []
 
-    def ask_scope(self, what: str, later: int | None, every: int | None, answered: Answered) -> None:
+    def ask_scope(
+        self, what: str, later: int | None, every: int | None, answered: Answered, *, single: bool = True
+    ) -> None:
+        assert single or self.scope is not Scope.ONLY_THIS
         self.asked.append((what, later, every))
         answered(self.scope)
 

@@ -25,7 +25,7 @@ from planner.domain.outcomes.benchmarks import Basis as Counting
 from planner.domain.outcomes.benchmarks import Outcome as Measured
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
-from planner.domain.outcomes.national import NationalRate, OwnStandard
+from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.shelves import SHELVES
@@ -221,6 +221,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
         WORDS,
     ),
     OwnStandard: st.builds(OwnStandard, MEASURED, DATES, PERCENTAGES, WORDS),
+    Against: st.builds(Against, st.sampled_from(Counting), NAMES),
 }
 DEEDS = st.lists(st.lists(st.one_of(*BY_KIND.values()) | st.integers(0, 20), max_size=5), max_size=8)
 

@@ -17,7 +17,7 @@ from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
-from planner.domain.outcomes.national import NationalRate, OwnStandard
+from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 
@@ -45,6 +45,7 @@ Value = (
     | ChartTerms
     | NationalRate
     | OwnStandard
+    | Against
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 

@@ -68,8 +68,8 @@ class AttendanceBy:
         terms, names = self._setup.terms(), self._names(split)
         parts = attendance_by(terms, self._year(), split)
         whole = _together(list(parts.values())).on(denominator)
-        groups = (Group(names.get(key, key), one.on(denominator), False) for key, one in parts.items())
-        return Told(tuple(_judged(one, whole) for one in groups if one.rate.denominator), whole)
+        rates = ((names.get(key, key), one.on(denominator)) for key, one in parts.items())
+        return Told(tuple(_group(name, rate, whole) for name, rate in rates if rate.denominator), whole)
 
     def _year(self) -> tuple[Booking, ...]:
         today = self._hours.today()
@@ -96,10 +96,10 @@ def _together(parts: Sequence[Attendance]) -> Attendance:
     return Attendance({outcome: sum(one.counts.get(outcome, 0) for one in parts) for outcome in outcomes})
 
 
-def _judged(group: Group, whole: Rate) -> Group:
-    interval, value = group.rate.interval, whole.value
+def _group(name: str, rate: Rate, whole: Rate) -> Group:
+    interval, value = rate.interval, whole.value
     outside = interval is not None and value is not None and not interval[0] <= value <= interval[1]
-    return Group(group.name, group.rate, outside)
+    return Group(name, rate, outside)
 
 
 def told_words(told: Told) -> str:

@@ -45,7 +45,7 @@ class Desk:
         """Quick entry; loaded when the first line is typed."""
         from planner.services.quick_entry import QuickEntry
 
-        return QuickEntry(self.store, self.setup, self.diary, self.hours, self.new_id)
+        return QuickEntry(self.store, self.setup, self.hours, self.new_id)
 
     @cached_property
     def imports(self) -> Imports:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.ledger import Ledger
     from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.scenario import Changes
     from planner.domain.hours.target import Target
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
     from planner.storage.store import Store
 
 HISTORY_DAYS = 365
-LONGEST_HORIZON = 104
 TO_RECORD_DAYS = 28
 
 
@@ -128,17 +128,18 @@ class Hours:
             return first, (first + timedelta(days=93)).replace(day=1) - timedelta(days=1)
         return period_of(workday(self._setup.terms(), day), Per(period))
 
-    def try_target(self, target: Target, first: date, weeks: int) -> TargetTried:
-        """Lay a target over whole weeks from the one a day lies in; nothing is saved."""
-        if not 1 <= weeks <= LONGEST_HORIZON:
-            msg = f"A horizon of {weeks} weeks cannot be tried: give 1 to {LONGEST_HORIZON}."
-            raise PlannerError(msg)
+    def try_target(
+        self, target: Target, first: date, weeks: int, changes: Changes | None = None
+    ) -> TargetTried:
+        """Lay a target over whole weeks from the one a day lies in, with what is supposed; nothing is saved."""
         from planner.domain.hours.feasibility import try_target
+        from planner.domain.hours.scenario import AS_IT_IS, refuse_horizon
 
+        refuse_horizon(weeks)
         terms = self._setup.terms()
         if not terms.contracts:
             msg = "There is no contract yet: enter your working week under Set-up first."
             raise PlannerError(msg)
         mondays = [monday_of(first) + timedelta(weeks=n) for n in range(weeks)]
         bookings = self._diary.bookings(mondays[0], mondays[-1] + timedelta(days=6))
-        return try_target(terms, target, mondays, bookings, self._now(), self.attendance())
+        return try_target(terms, target, mondays, bookings, self._now(), self.attendance(), changes or AS_IT_IS)

@@ -20,7 +20,6 @@ from planner.services.words import counted
 if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.diary.quick.meaning import AbsenceDraft, Draft, Meaning, Reading
-    from planner.services.diary import Diary
     from planner.services.hours import Hours
     from planner.services.setup import SetUp
     from planner.storage.store import Store
@@ -31,8 +30,8 @@ SECOND = timedelta(seconds=1)
 class QuickEntry:
     """Reads lines and puts what they mean into the diary; an ambiguous line is never saved."""
 
-    def __init__(self, store: Store, setup: SetUp, diary: Diary, hours: Hours, new_id: Callable[[], str]) -> None:
-        self._store, self._setup, self._diary, self._hours = store, setup, diary, hours
+    def __init__(self, store: Store, setup: SetUp, hours: Hours, new_id: Callable[[], str]) -> None:
+        self._store, self._setup, self._hours = store, setup, hours
         self._new_id = new_id
 
     def read(self, line: str) -> Reading:
@@ -51,7 +50,6 @@ class QuickEntry:
 
     def _context(self) -> Context:
         terms, today, now = self._setup.terms(), self._hours.today(), self._hours.now()
-        over = [one for one in self._diary.bookings(today, today) if one.is_over(now) and not one.all_day]
         return Context(
             today=today,
             now=to_wall(now, terms.zone),
@@ -59,7 +57,6 @@ class QuickEntry:
             activities=terms.activities,
             sites=self._setup.sites(),
             standard=terms.standard,
-            last_finished=max(over, key=lambda one: one.span.end, default=None),
             contracts=terms.contracts,
         )
 

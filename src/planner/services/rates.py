@@ -1,31 +1,32 @@
-"""Rates of closed cases: period by period, as a whole, and beside what they may be compared with."""
+"""Rates of closed cases, and of totals typed for whole periods: period by period, by group, and as a whole."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import ENGLAND_BY_DESCRIPTOR, Outcome, Standard, rate_of, standard_on
+from planner.domain.outcomes.benchmarks import Outcome, Standard, rate_of
 from planner.domain.outcomes.case_mix import expected
-from planner.domain.outcomes.england import ENGLAND
-from planner.domain.outcomes.groups import by_role, by_sessions, by_severity
+from planner.domain.outcomes.groups import by_latest, by_role, by_sessions, by_severity
+from planner.domain.outcomes.marks import NO_MARKS, Marks
+from planner.domain.outcomes.national import Against
 from planner.domain.outcomes.service_rates import ServiceRate, pooled
-from planner.domain.outcomes.tally import Grouping, Tally, tally, tally_by
+from planner.domain.outcomes.tally import NOT_GIVEN, Grouping, Groups, Tally, across, tally_by
 from planner.domain.statistics.series import Count
-from planner.services.words import MONTHS
+from planner.domain.statistics.small_numbers import ROLLING_CASES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.domain.hours.terms import Role
     from planner.domain.outcomes.case import Case
-    from planner.domain.outcomes.measures import Thresholds
-    from planner.domain.statistics.proportions import Interval, Rate
+    from planner.domain.outcomes.period_totals import PeriodTotals
+    from planner.domain.statistics.proportions import Rate
+    from planner.services.known import Known
 
-YEAR = timedelta(days=365)
 MOST_PERIODS = {Grouping.MONTH: 24, Grouping.QUARTER: 16, Grouping.YEAR: 10}
 MONTHS_IN = {Grouping.MONTH: 1, Grouping.QUARTER: 3, Grouping.YEAR: 12}
 
@@ -43,9 +44,14 @@ class By(StrEnum):
     """What the small table of figures is split by."""
 
     PERIOD = "period"
+    SITE = "site"
+    PROBLEM = "descriptor"
+    STEP = "step"
+    DEPRIVATION = "deprivation"
     SESSIONS = "sessions"
     SEVERITY = "severity"
     ROLE = "role"
+    LATEST = "latest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +70,6 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """One line of a comparison.
-
-    Attributes:
-        name: whose rate it is.
-        note: what it rests on, in words.
-        value: the rate as a fraction; None without a denominator.
-        interval: its 95% interval; None where the figure is not a sample.
-        n: its denominator.
-        own: one's own rate.
-    """
-
-    name: str
-    note: str
-    value: float | None
-    interval: Interval | None
-    n: int
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Rates:
     """One rate over time, with the levels it is held against.
 
@@ -95,6 +80,8 @@ class Rates:
         service: the service's figures for that time, if there are any.
         problem: why there are none though there are figures; mostly empty.
         standard: the national standard in force today.
+        left_out: a sentence on totals that no period shown can hold; mostly empty.
+        marks: what is written on the charts.
     """
 
     asked: Asked
@@ -104,6 +91,8 @@ class Rates:
     service: ServiceRate | None
     problem: str
     standard: Standard | None
+    left_out: str = ""
+    marks: Marks = NO_MARKS
 
     @property
     def service_rate(self) -> Rate | None:
@@ -111,22 +100,23 @@ class Rates:
         return None if self.service is None else service_rate_of(self.service, self.asked.outcome)
 
 
-def rates(
-    cases: Sequence[Case],
-    thresholds: Thresholds,
-    services: Sequence[ServiceRate],
-    asked: Asked,
-    today: date,
-) -> Rates:
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The cases and totals of the periods shown."""
+
+    cases: Sequence[Case]
+    totals: tuple[PeriodTotals, ...]
+
+
+def rates(known: Known, asked: Asked, today: date) -> Rates:
     """The rates asked for, over the latest periods, with the service's and the standard."""
-    latest = latest_periods(at_site(cases, asked), asked.grouping)
+    latest = latest_of(known, asked)
     periods = tuple(
         Period(label, first_day(label), one, rate_of(one, asked.outcome))
-        for label, one in tally_by(latest, thresholds, asked.grouping)
+        for label, one in tally_by(latest.cases, known.thresholds, asked.grouping, latest.totals)
     )
     whole = sum((period.tally for period in periods), Tally())
-    first = periods[0].first if periods else today
-    service, problem = service_over(services, first, today)
+    service, problem = service_over(known.services, periods[0].first if periods else today, today)
     return Rates(
         asked=asked,
         periods=periods,
@@ -134,33 +124,71 @@ def rates(
         rate=rate_of(whole, asked.outcome),
         service=service,
         problem=problem,
-        standard=standard_on(asked.outcome, today),
+        standard=known.national.standard_on(asked.outcome, today),
+        left_out=_left_out(known, asked),
+        marks=known.marks,
     )
 
 
-def split_by(
-    by: By, cases: Sequence[Case], thresholds: Thresholds, asked: Asked, roles: Sequence[Role]
-) -> tuple[tuple[str, Tally], ...]:
-    """Labels and tallies of the cases of the periods shown: by period latest first, or by group in its own order."""
-    latest = latest_periods(at_site(cases, asked), asked.grouping)
+def _left_out(known: Known, asked: Asked) -> str:
+    """Why some of the totals are not in the rates; empty where all are."""
+    if asked.site is not None and known.totals:
+        return "Totals name no site, so they are in the figures of all sites only."
+    spanning = across(known.totals, asked.grouping)
+    if not spanning:
+        return ""
+    named = " and ".join(one.span_words for one in spanning[:2])
+    more = f" and {len(spanning) - 2} more" if len(spanning) > 2 else ""
+    return f"The totals of {named}{more} span more than one {asked.grouping.value} and are left out here."
+
+
+def split_by(by: By, known: Known, asked: Asked) -> Groups:
+    """Labels and tallies of the periods shown: by period latest first, or by group in its own order."""
+    latest, thresholds = latest_of(known, asked), known.thresholds
+    if by is By.PERIOD:
+        return tuple(reversed(tally_by(latest.cases, thresholds, asked.grouping, latest.totals)))
+    if by is By.LATEST:
+        return by_latest(latest.cases, thresholds, asked.grouping, ROLLING_CASES)
+    if by in {By.SITE, By.PROBLEM, By.STEP, By.DEPRIVATION}:
+        return tally_by(latest.cases, thresholds, Grouping(by.value), latest.totals)
+    return _with_totals(_in_groups(by, latest.cases, known), latest.totals)
+
+
+def _in_groups(by: By, cases: Sequence[Case], known: Known) -> Groups:
     if by is By.SESSIONS:
-        return by_sessions(latest, thresholds)
-    if by is By.SEVERITY:
-        return by_severity(latest, thresholds)
-    if by is By.ROLE:
-        return by_role(latest, thresholds, roles)
-    return tuple(reversed(tally_by(latest, thresholds, asked.grouping)))
+        return by_sessions(cases, known.thresholds)
+    return by_severity(cases, known.thresholds) if by is By.SEVERITY else by_role(cases, known.thresholds, known.roles)
 
 
-def latest_periods(cases: Sequence[Case], grouping: Grouping) -> list[Case]:
-    """The cases of as many of the latest periods as are shown at once."""
-    last = max((case.closed_on for case in cases), default=None)
-    if last is None:
-        return []
+def _with_totals(groups: Groups, totals: Sequence[PeriodTotals]) -> Groups:
+    """Groups with the totals, of which no group is known."""
+    if not totals:
+        return groups
+    found = dict(groups)
+    not_given = sum((one.tally for one in totals), found.pop(NOT_GIVEN, Tally()))
+    return *found.items(), (NOT_GIVEN, not_given)
+
+
+def latest_of(known: Known, asked: Asked) -> Latest:
+    """The cases and totals of as many of the latest periods as are shown at once."""
+    cases = at_site(known.cases, asked)
+    spanning = across(known.totals, asked.grouping)
+    totals = () if asked.site else tuple(one for one in known.totals if one not in spanning)
+    days = [*(case.closed_on for case in cases), *(one.last for one in totals)]
+    if not days:
+        return Latest((), ())
+    number = _numbered(asked.grouping)
+    earliest = number(max(days)) - MOST_PERIODS[asked.grouping] + 1
+    return Latest(
+        [case for case in cases if number(case.closed_on) >= earliest],
+        tuple(one for one in totals if number(one.first) >= earliest),
+    )
+
+
+def _numbered(grouping: Grouping) -> Callable[[date], int]:
+    """Gives the number of the period a day lies in."""
     months = MONTHS_IN[grouping]
-    end = (last.year * 12 + last.month - 1) // months
-    earliest = end - MOST_PERIODS[grouping] + 1
-    return [case for case in cases if (case.closed_on.year * 12 + case.closed_on.month - 1) // months >= earliest]
+    return lambda day: (day.year * 12 + day.month - 1) // months
 
 
 def first_day(label: str) -> date:
@@ -176,58 +204,12 @@ def at_site(cases: Sequence[Case], asked: Asked) -> Sequence[Case]:
     return cases if asked.site is None else [case for case in cases if case.site == asked.site]
 
 
-def mix_rate(cases: Sequence[Case], thresholds: Thresholds, asked: Asked) -> float | None:
-    """The rate the case mix of the periods shown predicts, as a fraction; None without cases."""
-    latest = latest_periods(at_site(cases, asked), asked.grouping)
-    return expected(latest, thresholds, ENGLAND_BY_DESCRIPTOR, asked.outcome).value
-
-
-def compared(
-    cases: Sequence[Case], thresholds: Thresholds, services: Sequence[ServiceRate], asked: Asked, today: date
-) -> tuple[Compared, ...]:
-    """One's own last twelve months, what the mix of problems predicts, the service, and England."""
-    first, outcome = today - YEAR + timedelta(days=1), asked.outcome
-    recent = [case for case in at_site(cases, asked) if first <= case.closed_on <= today]
-    own = rate_of(tally(recent, thresholds), outcome)
-    mix = expected(recent, thresholds, ENGLAND_BY_DESCRIPTOR, outcome)
-    service, _ = service_over(services, first, today)
-    lines = [
-        Compared("You, last 12 months", "", own.value, own.interval, own.denominator, own=True),
-        Compared("Expected from your mix", MIX_NOTE, mix.value, None, mix.own.denominator),
-    ]
-    if service is not None:
-        lines += _service_line(service, outcome)
-    england = service_rate_of(ENGLAND, outcome)
-    if england is not None:
-        lines.append(Compared(ENGLAND.name, "", england.value, england.interval, england.denominator))
-    return tuple(lines)
-
-
-MIX_NOTE = "each case counted at England's 2024-25 rate for its problem, referrals closed"
-
-
-def _service_line(service: ServiceRate, outcome: Outcome) -> list[Compared]:
-    """The service's rate, if it says that one; its interval is widened by what rounding may hide."""
-    rate = service_rate_of(service, outcome)
-    if rate is None or rate.interval is None:
-        return []
-    note = f"{month_words(service.first)} to {month_words(service.last)}"
-    bounds = _bounds(service, outcome) or rate.interval
-    interval = min(rate.interval[0], bounds[0]), max(rate.interval[1], bounds[1])
-    return [Compared(service.name, note, rate.value, interval, rate.denominator)]
-
-
-def month_words(day: date) -> str:
-    """A month as "Nov 2026"."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def _bounds(service: ServiceRate, outcome: Outcome) -> Interval | None:
-    return {
-        Outcome.RECOVERY: service.recovery_bounds,
-        Outcome.RELIABLE_RECOVERY: service.reliable_recovery_bounds,
-        Outcome.RELIABLE_IMPROVEMENT: service.reliable_improvement_bounds,
-    }[outcome]
+def mix_rate(known: Known, asked: Asked) -> float | None:
+    """The rate the case mix of the periods shown predicts, as a fraction; None without cases, or by courses."""
+    if known.national.against != Against():
+        return None
+    table = known.national.benchmark(known.national.against.basis)
+    return expected(latest_of(known, asked).cases, known.thresholds, table, asked.outcome).value
 
 
 def service_rate_of(service: ServiceRate, outcome: Outcome) -> Rate | None:

@@ -23,9 +23,12 @@ PLACES = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth"
 
 def rule_words(series: Series) -> str:
     """How a series repeats: "Weekly on Mon, Wed until 18 Jan 2027"."""
-    if not series.rule:
-        return f"On {len(series.also) + 1} days"
-    parts = dict(part.split("=", 1) for part in series.rule.split(";"))
+    return rule_text(series.rule) if series.rule else f"On {len(series.also) + 1} days"
+
+
+def rule_text(rule: str) -> str:
+    """A rule in words."""
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
     once, many = EVERY[parts["FREQ"]]
     interval = int(parts.get("INTERVAL", "1"))
     words = [once if interval == 1 else f"Every {interval} {many}"]

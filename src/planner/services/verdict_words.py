@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.domain.hours.attendance import Attendance
     from planner.domain.hours.feasibility import WeekTried
+    from planner.domain.hours.scenario import Changes
 
 KIND_WORDS = {
     "supervision": "supervision",
@@ -29,7 +30,7 @@ KIND_WORDS = {
 def headline(tried: TargetTried) -> str:
     """The verdict in one sentence."""
     asked = amount_words(int(tried.target.full_amount), tried.target.unit)
-    per = {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a year"}[tried.target.per]
+    per = per_words(tried)
     if tried.verdict is Verdict.FITS:
         return f"{asked} {per} fits the capacity there is."
     if tried.verdict is Verdict.TIGHT:
@@ -37,9 +38,31 @@ def headline(tried: TargetTried) -> str:
     return f"{asked} {per} does not fit the capacity there is."
 
 
-def reasons(tried: TargetTried, history: Attendance) -> tuple[str, ...]:
+def reasons(tried: TargetTried) -> tuple[str, ...]:
     """Why the verdict is what it is."""
-    return (*_short_weeks(tried), _ordinary_week(tried), *_chance(tried, history))
+    return (*_short_weeks(tried), _ordinary_week(tried), *_chance(tried, tried.history))
+
+
+def changed_words(changes: Changes) -> str:
+    """What a trial supposes to be other than it is, such as "attendance 92%, notes 10 min a session"."""
+    parts = []
+    if changes.attendance is not None:
+        parts.append(f"attendance {percent_words(float(changes.attendance))}")
+    if changes.meetings is not None:
+        parts.append(f"meetings {hours_words(changes.meetings)} a week")
+    if changes.notes is not None:
+        parts.append(f"notes {changes.notes} min a session")
+    if changes.leave_days:
+        parts.append(f"{counted(changes.leave_days, 'day', 'days')} of leave more")
+    return ", ".join(parts)
+
+
+def per_words(tried: TargetTried) -> str:
+    """The period of a target, as "a week"."""
+    return {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a year"}[tried.target.per]
+
+
+VERDICT_WORDS = {Verdict.FITS: "fits", Verdict.TIGHT: "only just", Verdict.DOES_NOT_FIT: "does not fit"}
 
 
 def _short_weeks(tried: TargetTried) -> Iterator[str]:
@@ -81,10 +104,8 @@ def _chance(tried: TargetTried, history: Attendance) -> Iterator[str]:
     if history.rate is None:
         yield "No attendance has been recorded yet, so the chance of meeting it cannot be told."
         return
-    slots = history.attended + history.not_attended
     yield (
-        f"At your attendance of {percent_words(history.rate)} ({history.attended} of {slots} slots that could not be "
-        f"refilled), the chance of delivering it in an ordinary week booked to capacity is "
+        f"{_attendance_words(tried)}, the chance of delivering it in an ordinary week booked to capacity is "
         f"{percent_words(tried.probability)}."
     )
     needed, holds = tried.needed.get(0.8), tried.ordinary.ledger.capacity.sessions
@@ -92,3 +113,14 @@ def _chance(tried: TargetTried, history: Attendance) -> Iterator[str]:
         room = "and the week has room for them" if needed <= holds else f"and the week has room for {holds}"
         sessions = counted(needed, "session", "sessions")
         yield f"For an 80% chance {sessions} would have to be booked, {room}."
+
+
+def _attendance_words(tried: TargetTried) -> str:
+    history = tried.history
+    if tried.changes.attendance is not None:
+        return f"At an attendance of {percent_words(float(tried.changes.attendance))}, as supposed here"
+    slots = history.attended + history.not_attended
+    return (
+        f"At your attendance of {percent_words(history.rate)} ({history.attended} of {slots} slots that could not be "
+        "refilled)"
+    )

@@ -11,7 +11,14 @@ from typing import Any
 
 from planner.domain.outcomes.benchmarks import Basis, Outcome
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, TERMS_PREFIX, ChartTerms, Note, Rebase
-from planner.domain.outcomes.national import BENCHMARK_PREFIX, STANDARD_PREFIX, NationalRate, OwnStandard
+from planner.domain.outcomes.national import (
+    AGAINST_ID,
+    BENCHMARK_PREFIX,
+    STANDARD_PREFIX,
+    Against,
+    NationalRate,
+    OwnStandard,
+)
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 
 Read = Callable[[Any], Any]
@@ -56,4 +63,5 @@ BODIES: tuple[Body, ...] = (
     Body(ChartTerms, TERMS_PREFIX, {"outcome": Outcome, "target": Decimal}),
     Body(NationalRate, BENCHMARK_PREFIX, {"basis": Basis, **_PERCENTAGES}),
     Body(OwnStandard, STANDARD_PREFIX, {"outcome": Outcome, "starts": _DAY, "percent": Decimal}),
+    Body(Against, AGAINST_ID, {"basis": Basis}),
 )

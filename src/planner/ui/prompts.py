@@ -17,7 +17,9 @@ Answered = Callable[[Scope], None]
 class Prompter(Protocol):
     """Someone who answers questions."""
 
-    def ask_scope(self, what: str, later: int | None, every: int | None, answered: Answered) -> None:
+    def ask_scope(
+        self, what: str, later: int | None, every: int | None, answered: Answered, *, single: bool = True
+    ) -> None:
         """Ask which occurrences a deed is about, saying how many there are (None: without end)."""
 
 
@@ -27,8 +29,10 @@ class DialogPrompter:
     def __init__(self, over: QWidget) -> None:
         self._over = over
 
-    def ask_scope(self, what: str, later: int | None, every: int | None, answered: Answered) -> None:
-        """Ask by three buttons that say how many occurrences change."""
-        question = ScopeQuestion(what, later, every, self._over)
+    def ask_scope(
+        self, what: str, later: int | None, every: int | None, answered: Answered, *, single: bool = True
+    ) -> None:
+        """Ask by buttons that say how many occurrences change; `single` offers the one alone."""
+        question = ScopeQuestion(what, later, every, self._over, single=single)
         question.answered.connect(answered)
         question.open()

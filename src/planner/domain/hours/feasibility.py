@@ -13,6 +13,7 @@ from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_his
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger
 from planner.domain.hours.period import label_of_week
+from planner.domain.hours.scenario import AS_IT_IS, Changes, with_meetings
 from planner.domain.hours.target import Per, Target, Unit, target_between
 from planner.domain.hours.week_figures import delivered, half_up
 
@@ -63,6 +64,8 @@ class TargetTried:
         probability: chance of meeting the target in an ordinary week booked to capacity; None without own history.
         ordinary: a week without absence, of middling capacity: the one the chance and the bookings needed are for.
         needed: sessions to book in the ordinary week for a 50, 80 and 90% chance.
+        changes: what was supposed to be other than it is.
+        history: the attendance the chance is told by.
     """
 
     target: Target
@@ -71,6 +74,8 @@ class TargetTried:
     ordinary: WeekTried
     probability: float | None
     needed: Mapping[float, int | None]
+    changes: Changes
+    history: Attendance
 
     @property
     def short_weeks(self) -> tuple[WeekTried, ...]:
@@ -85,10 +90,12 @@ def try_target(
     bookings: Sequence[Booking],
     now: datetime,
     history: Attendance,
+    changes: Changes = AS_IT_IS,
 ) -> TargetTried:
     """Lay a target over weeks to come and say whether their arithmetic capacity covers it."""
-    tried = replace(terms, targets=(replace(target, starts=mondays[0]),))
-    weeks = tuple(_week(tried, target, monday, bookings, now) for monday in mondays)
+    history = changes.of_history(history)
+    tried = replace(changes.of_terms(terms, mondays), targets=(replace(target, starts=mondays[0]),))
+    weeks = tuple(_week(tried, target, monday, bookings, now, changes) for monday in mondays)
     ordinary = _ordinary(weeks)
     probability = _chance(terms, target, ordinary, history)
     return TargetTried(
@@ -98,6 +105,8 @@ def try_target(
         ordinary=ordinary,
         probability=probability,
         needed=_needed(terms, target, ordinary, history),
+        changes=changes,
+        history=history,
     )
 
 
@@ -109,12 +118,16 @@ def _ordinary(weeks: Sequence[WeekTried]) -> WeekTried:
     return next(week for week in full if week.capacity == middling)
 
 
-def _week(terms: Terms, target: Target, monday: date, bookings: Sequence[Booking], now: datetime) -> WeekTried:
+def _week(
+    terms: Terms, target: Target, monday: date, bookings: Sequence[Booking], now: datetime, changes: Changes
+) -> WeekTried:
     sunday = monday + timedelta(days=6)
     week = span_of_days(monday, sunday, terms.zone)
     here = [one for one in bookings if one.span.overlaps(week)]
     begun_here = [one for one in here if one.span.start >= week.start]
     sums = ledger(terms, monday, sunday, here)
+    if changes.meetings is not None:
+        sums = with_meetings(terms, sums, changes.meetings)
     return WeekTried(
         monday=monday,
         ledger=sums,

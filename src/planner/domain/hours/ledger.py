@@ -123,7 +123,7 @@ def ledger(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -
     weeks: dict[date, list[DayLedger]] = defaultdict(list)
     for one in days:
         weeks[monday_of(one.workday.day)].append(one)
-    capacity = sum((_capacity(terms, week) for week in weeks.values()), Capacity())
+    capacity = sum((capacity_of_week(terms, week) for week in weeks.values()), Capacity())
     return Ledger(days, capacity)
 
 
@@ -158,7 +158,7 @@ def _rank(terms: Terms, booking: Booking) -> int:
     return FIXED_KINDS.index(terms.activity[booking.details.activity].kind)
 
 
-def _capacity(terms: Terms, week: Sequence[DayLedger]) -> Capacity:
+def capacity_of_week(terms: Terms, week: Sequence[DayLedger]) -> Capacity:
     """Capacity of one week's days; notes blocks already in the diary pay for the rule's notes time first."""
     free = sum(one.free for one in week)
     blocks = sum(c.minutes for one in week for c in one.commitments if c.kind is Kind.ADMIN)

@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Outcome
+from planner.domain.diary.activity import Kind
+from planner.domain.diary.entry import Booking, Details, Outcome
+from planner.domain.diary.span import span_of_days
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
+from planner.domain.hours.ledger import Commitment, DayLedger, Ledger, capacity_of_week
 from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
@@ -72,6 +75,9 @@ class Changes:
         return changed if not self.leave_days else _with_leave(changed, self.leave_days, mondays)
 
 
+AS_IT_IS = Changes()
+
+
 def notes_minutes(terms: Terms) -> int:
     """Notes time a session brings: after it, and by the rules."""
     own = terms.standard.notes_minutes if terms.standard else 0
@@ -100,6 +106,24 @@ def _with_leave(terms: Terms, days: int, mondays: Sequence[date]) -> Terms:
     return replace(terms, absences=(*terms.absences, *taken))
 
 
+def with_meetings(terms: Terms, week: Ledger, minutes: int) -> Ledger:
+    """A week's ledger with so many minutes of meetings instead of those in it, less in a week of absence."""
+    contracted = week.contracted
+    left = round(Fraction(minutes * week.at_work, contracted)) if contracted else 0
+    days = []
+    for day in week.days:
+        others = tuple(one for one in day.commitments if one.kind is not Kind.MEETING)
+        taken = min(left, day.workday.at_work - sum(one.minutes for one in others))
+        left -= taken
+        more = (Commitment(_supposed_meeting(terms, day.workday.day), Kind.MEETING, taken),) if taken else ()
+        days.append(DayLedger(day.workday, (*others, *more)))
+    return Ledger(tuple(days), capacity_of_week(terms, days))
+
+
+def _supposed_meeting(terms: Terms, day: date) -> Booking:
+    return Booking(f"supposed-{day}", span_of_days(day, day, terms.zone), Details("", label="Meetings supposed"))
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """A trial that was kept: the target asked for, over which weeks, and what was supposed to be other."""
@@ -108,7 +132,7 @@ class Scenario:
     target: Target
     first: date
     weeks: int
-    changes: Changes = Changes()
+    changes: Changes = AS_IT_IS
 
     def __post_init__(self) -> None:
         """Refuse a horizon that is none."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.judgement import FEWEST_SESSIONS
-from planner.domain.outcomes.tally import NOT_GIVEN, Groups, split, tally
+from planner.domain.outcomes.judgement import FEWEST_SESSIONS, is_finished
+from planner.domain.outcomes.tally import NOT_GIVEN, Grouping, Groups, period_label, split, tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -98,3 +98,14 @@ def _ordered(cases: Iterable[Case], thresholds: Thresholds, key: Callable[[Case]
     """Tallies of the groups that have cases, in a given order, "not given" last."""
     found = split(cases, key)
     return tuple((name, tally(found[name], thresholds)) for name in (*order, NOT_GIVEN) if name in found)
+
+
+def by_latest(cases: Iterable[Case], thresholds: Thresholds, grouping: Grouping, n: int) -> Groups:
+    """At the end of each period the tally of the latest n finished courses, latest first.
+
+    Neighbours share cases, so they may not be read against each other.
+    """
+    finished = sorted((case for case in cases if is_finished(case)), key=lambda case: case.closed_on)
+    held: dict[str, int] = {period_label(case.closed_on, grouping): so_far for so_far, case in enumerate(finished, 1)}
+    enough = [(label, so_far) for label, so_far in held.items() if so_far >= n]
+    return tuple((label, tally(finished[so_far - n : so_far], thresholds)) for label, so_far in reversed(enough))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
-
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import (
     DEFAULT_STANDARDS,
@@ -20,14 +18,11 @@ from planner.domain.outcomes.benchmarks import (
     standard_on,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 BENCHMARK_PREFIX = "benchmark/"
 STANDARD_PREFIX = "standard/"
 EVERYONE = "everyone"
 """The group of the country as a whole."""
-SHIPPED_SOURCE = "annual report 2024-25"
+AGAINST_ID = "comparison"
 FIRST_YEAR = 2008
 
 
@@ -106,11 +101,29 @@ class OwnStandard:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """What the user says her own figures count, and so which national figures they are held against.
+
+    Attributes:
+        group: everyone, or the therapy where courses delivered are counted.
+    """
+
+    basis: Basis = Basis.REFERRALS
+    group: str = EVERYONE
+
+    @property
+    def id(self) -> str:
+        """There is one."""
+        return AGAINST_ID
+
+
+@dataclass(frozen=True, slots=True)
 class National:
     """The shipped national figures with what the user entered over them."""
 
     rates: tuple[NationalRate, ...] = ()
     standards: tuple[OwnStandard, ...] = ()
+    against: Against = Against()
 
     def standard_on(self, outcome: Outcome, day: date) -> Standard | None:
         """The standard in force on a day; the user's own goes before the shipped one of the same day."""
@@ -118,9 +131,9 @@ class National:
         shipped = {(one.outcome, one.starts): one for one in DEFAULT_STANDARDS}
         return standard_on(outcome, day, {**shipped, **own}.values())
 
-    def everyone(self, basis: Basis) -> NationalRate | None:
-        """The newest rates of the country as a whole that were entered on a basis."""
-        rows = [one for one in self.rates if one.basis is basis and one.group == EVERYONE]
+    def newest(self, against: Against) -> NationalRate | None:
+        """The newest rates that were entered for a group on a basis."""
+        rows = [one for one in self.rates if one.basis is against.basis and one.group == against.group]
         return max(rows, key=lambda one: one.year, default=None)
 
     def benchmark(self, basis: Basis) -> Benchmark:
@@ -148,28 +161,7 @@ def _renewed(group: GroupRates, row: NationalRate | None) -> GroupRates:
 
 
 def groups_of(basis: Basis) -> tuple[str, ...]:
-    """The groups rates can be entered for."""
-    shipped = ENGLAND_BY_THERAPY if basis is Basis.COURSES else ENGLAND_BY_DESCRIPTOR
-    return EVERYONE, *(group.group for group in shipped.groups)
-
-
-def shipped_rates(england: Iterable[tuple[Outcome, Decimal]]) -> tuple[NationalRate, ...]:
-    """The shipped figures as rows, the country as a whole first; `england` gives its three percentages."""
-    whole = dict(england)
-    rows = [
-        NationalRate(2024, Basis.REFERRALS, EVERYONE, *(whole[one] for one in Outcome), source=SHIPPED_SOURCE),
-    ]
-    for table in (ENGLAND_BY_DESCRIPTOR, ENGLAND_BY_THERAPY):
-        rows += [
-            NationalRate(
-                2024,
-                table.basis,
-                group.group,
-                group.recovery,
-                group.reliable_recovery,
-                group.reliable_improvement,
-                SHIPPED_SOURCE,
-            )
-            for group in table.groups
-        ]
-    return tuple(rows)
+    """The groups rates can be entered for; courses are those of one therapy."""
+    if basis is Basis.COURSES:
+        return tuple(group.group for group in ENGLAND_BY_THERAPY.groups)
+    return EVERYONE, *(group.group for group in ENGLAND_BY_DESCRIPTOR.groups)

@@ -14,7 +14,9 @@ class ScopeQuestion(QDialog):
 
     answered = Signal(object)
 
-    def __init__(self, what: str, later: int | None, every: int | None, parent: QWidget) -> None:
+    def __init__(
+        self, what: str, later: int | None, every: int | None, parent: QWidget, *, single: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Planner")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -23,7 +25,9 @@ class ScopeQuestion(QDialog):
             (Scope.THIS_AND_LATER, "This and later ones", f"{_number(later)}; earlier ones stay as they are"),
             (Scope.ALL, "All of them", f"{_number(every)}, past ones too"),
         )
-        buttons = [self._choice(scope, words, note) for scope, words, note in choices]
+        offered = choices if single else choices[1:]
+        buttons = [self._choice(scope, words, note) for scope, words, note in offered]
+        buttons[0].setDefault(True)
         leave = QPushButton("Leave it as it is")
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
@@ -34,7 +38,6 @@ class ScopeQuestion(QDialog):
     def _choice(self, scope: Scope, words: str, note: str) -> QPushButton:
         made = QPushButton(f"{words}  ·  {note}")
         made.setStyleSheet("text-align: left; padding: 8px 12px;")
-        made.setDefault(scope is Scope.ONLY_THIS)
         made.setObjectName(scope.value)
         made.clicked.connect(lambda: self._answer(scope))
         return made

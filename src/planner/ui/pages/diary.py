@@ -11,10 +11,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.diary.clock import minute_of_day, to_wall
+from planner.domain.diary.repeat import repeat_of
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import span_of_days
 from planner.services.rule_words import rule_words
 from planner.services.words import booking_at_words
+from planner.ui.dialogs.repeat import RepeatEditor
 from planner.ui.pages.agenda_view import AgendaView
 from planner.ui.pages.entry_form import OUTCOME_KEYS
 from planner.ui.pages.inspector import Inspector
@@ -87,6 +89,7 @@ class DiaryPage(Page):
         self.grid.previewed.connect(self._preview)
         self.quick.taken.connect(self._take_line)
         self.inspector.edited.connect(self._edit)
+        self.inspector.repeat_asked.connect(self._ask_repeat)
         self.inspector.recorded.connect(self._record_one)
         self.inspector.shown_asked.connect(self._show_booking)
 
@@ -238,7 +241,21 @@ class DiaryPage(Page):
             return
         self._scoped("Change", booking, span, lambda scope: self._desk.diary.edit(booking, details, span, scope))
 
-    def _scoped(self, verb: str, booking: Booking, span: Span, deed: Callable[[Scope], Change]) -> None:
+    def _ask_repeat(self, booking: Booking) -> None:
+        """Ask how an entry is to repeat."""
+        series = self._desk.diary.series_of(booking)
+        first = booking.at or to_wall(booking.span.start, self._desk.setup.terms().zone)
+        editor = RepeatEditor(first, repeat_of(series.rule) if series and series.rule else None, self)
+        editor.chosen.connect(lambda rule: self._repeat(booking, rule))
+        editor.open()
+
+    def _repeat(self, booking: Booking, rule: str) -> None:
+        repeat = self._desk.diary.repeat
+        self._scoped("Repeat", booking, booking.span, lambda scope: repeat(booking, rule, scope), single=False)
+
+    def _scoped(
+        self, verb: str, booking: Booking, span: Span, deed: Callable[[Scope], Change], *, single: bool = True
+    ) -> None:
         """Do a deed at once, or on a series once it is known how far it reaches; the entry stays selected."""
 
         def do(scope: Scope) -> None:
@@ -252,7 +269,7 @@ class DiaryPage(Page):
         terms, diary = self._desk.setup.terms(), self._desk.diary
         later, every = (diary.occurrences(booking, scope) for scope in (Scope.THIS_AND_LATER, Scope.ALL))
         what = f"{verb} {booking_at_words(booking, terms, terms.zone)}?"
-        self.prompter.ask_scope(what, later, every, do)
+        self.prompter.ask_scope(what, later, every, do, single=single)
 
     def _record_one(self, booking: Booking, outcome: Outcome) -> None:
         self._do(booking.key, lambda: self._desk.diary.record([booking], outcome))

@@ -42,6 +42,7 @@ class EntryForm(QWidget):
 
     edited = Signal(object, object, object)
     recorded = Signal(object, object)
+    repeat_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,7 +75,12 @@ class EntryForm(QWidget):
         rows.addRow("Site", self._site)
         rows.addRow("Mode", self._mode)
         rows.addRow("Words", self._label)
-        rows.addRow("Repeats", self._repeats)
+        change = QPushButton("Change …")
+        change.setAccessibleName("Change the repeat")
+        change.clicked.connect(self._ask_repeat)
+        repeats = row(self._repeats, change)
+        repeats.setStretch(0, 1)
+        rows.addRow("Repeats", repeats)
         rows.addRow("Counts", self._counts)
         for words, field in (("Day", self._date), ("Start", self._start), ("End", self._end), ("Words", self._label)):
             field.setAccessibleName(words)
@@ -139,6 +145,10 @@ class EntryForm(QWidget):
     def _ask_record(self, outcome: Outcome) -> None:
         if self._booking is not None:
             self.recorded.emit(self._booking, outcome)
+
+    def _ask_repeat(self) -> None:
+        if self._booking is not None:
+            self.repeat_asked.emit(self._booking)
 
     def _ask_edit(self) -> None:
         booking, terms = self._booking, self._terms

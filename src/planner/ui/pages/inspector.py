@@ -26,6 +26,7 @@ class Inspector(QWidget):
 
     edited = Signal(object, object, object)
     recorded = Signal(object, object)
+    repeat_asked = Signal(object)
     shown_asked = Signal(object)
 
     def __init__(self, quick: QWidget) -> None:
@@ -70,6 +71,7 @@ class Inspector(QWidget):
             self._form = EntryForm()
             self._form.edited.connect(self.edited)
             self._form.recorded.connect(self.recorded)
+            self._form.repeat_asked.connect(self.repeat_asked)
             self._place.addWidget(self._form)
         return self._form
 

@@ -96,11 +96,10 @@ class SharesPart(Part):
     def _keep(self) -> None:
         """Keep what the fields say; a share the field only shows rounded stays exact."""
         known = self._desk.setup.terms().shares
-        credited = {
-            outcome: _exact(field.value(), known.share(Basis.CREDITED, outcome))
-            for outcome, field in self.fields.items()
-        }
-        self._save(replace(known, credited={**known.credited, **credited}))
+        credited = dict(known.credited)
+        for outcome, field in self.fields.items():
+            credited[outcome] = _exact(field.value(), known.share(Basis.CREDITED, outcome))
+        self._save(replace(known, credited=credited))
 
     def _save(self, shares: Shares) -> None:
         self._deeds.do(lambda: self._desk.setup.save(shares, "change what outcomes are credited with"))

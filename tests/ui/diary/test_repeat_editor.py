@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QPushButton
+
+from planner.domain.diary.entry import Details
+from planner.domain.diary.span import span_of
+from planner.ui.application import make_application
+from planner.ui.dialogs.repeat import RepeatEditor
+from planner.ui.pages.diary import DiaryPage
+from planner.ui.theme import LIGHT
+from planner.ui.window import Window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from planner.services.desk import Desk
+
+
+def test_a_single_entry_is_made_to_repeat_from_the_inspector(qtbot: QtBot, desk: Desk) -> None:
+    make_application(LIGHT)
+    zone = desk.setup.terms().zone
+    today = desk.hours.today()
+    start = datetime.combine(today, datetime.min.time()).replace(hour=10)
+    _, key = desk.diary.add(span_of(start, 60, zone), Details("supervision"))
+    window = Window(desk, LIGHT)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    page = window.page("diary")
+    assert isinstance(page, DiaryPage)
+    page.grid.select_key(key)
+    change = next(one for one in page.inspector.findChildren(QPushButton) if one.text() == "Change …")
+    change.click()
+    editor = page.findChild(RepeatEditor)
+    assert isinstance(editor, RepeatEditor)
+    editor.end.setCurrentIndex(2)
+    editor.count.setValue(4)
+    next(one for one in editor.findChildren(QPushButton) if one.text() == "Keep it").click()
+    assert len(desk.diary.bookings(today, date(today.year + 1, 12, 31))) == 4
+    assert page.grid.selected_booking is not None
+    window.deeds.undo()
+    assert len(desk.diary.bookings(today, date(today.year + 1, 12, 31))) == 1
