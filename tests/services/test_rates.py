@@ -11,7 +11,9 @@ from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping
 from planner.domain.statistics.proportions import Rate, wilson
-from planner.services.rates import Asked, Rates, compared, first_day, mix_rate, rates
+from planner.services.comparison import compared
+from planner.services.known import Known
+from planner.services.rates import Asked, Rates, first_day, mix_rate, rates
 
 TODAY = date(2026, 11, 23)
 THRESHOLDS = Thresholds()
@@ -24,7 +26,7 @@ def case(closed: date, *, recovered: bool = True, site: str = "", problem: str =
 
 
 def asked_of(*cases: Case, services: tuple[ServiceRate, ...] = (), asked: Asked | None = None) -> Rates:
-    return rates(cases, THRESHOLDS, services, asked or Asked(), TODAY)
+    return rates(Known(cases, THRESHOLDS, services), asked or Asked(), TODAY)
 
 
 def service(first: date, last: date, recovered: int = 50, give_or_take: float = 0.0) -> ServiceRate:
@@ -70,7 +72,7 @@ def test_a_label_names_the_first_day_of_its_period(label: str, day: date) -> Non
 
 def test_one_is_compared_over_twelve_months_with_the_mix_the_service_and_england() -> None:
     cases = [case(date(2026, 8, 1)), case(date(2026, 8, 2), problem="PTSD", recovered=False), case(date(2025, 11, 23))]
-    found = compared(cases, THRESHOLDS, (service(date(2026, 4, 1), date(2026, 6, 30)),), Asked(), TODAY)
+    found = compared(Known(tuple(cases), THRESHOLDS, (service(date(2026, 4, 1), date(2026, 6, 30)),)), Asked(), TODAY)
 
     own, mix, ours, england = found
     assert (own.value, own.interval, own.n, own.own) == (0.5, wilson(1, 2), 2, True)
@@ -82,7 +84,7 @@ def test_one_is_compared_over_twelve_months_with_the_mix_the_service_and_england
 
 def test_the_rounding_of_published_counts_widens_the_services_interval() -> None:
     ours = service(date(2026, 4, 1), date(2026, 6, 30), give_or_take=25)
-    rounded = compared([case(TODAY)], THRESHOLDS, (ours,), Asked(), TODAY)
+    rounded = compared(Known((case(TODAY),), THRESHOLDS, (ours,)), Asked(), TODAY)
 
     interval = rounded[2].interval
     assert interval is not None
@@ -103,6 +105,6 @@ def test_without_cases_there_is_nothing_but_the_standard() -> None:
 
     assert found.periods == ()
     assert found.rate.value is None
-    assert mix_rate((), THRESHOLDS, Asked()) is None
+    assert mix_rate(Known(), Asked()) is None
     assert found.standard is not None
     assert found.standard.percent == 48

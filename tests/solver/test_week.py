@@ -84,7 +84,7 @@ def test_nothing_is_moved_or_added_when_the_week_does_already() -> None:
 
 
 def test_only_what_is_in_the_way_moves_and_no_further_than_it_must(faults: Faults) -> None:
-    # A meeting at 10:15 leaves room for 2 sessions of the 3 asked; at 10:00 or 10:30 it does too; at 9:00 or 12:00 for 3.
+    # Around a meeting at 10:15 two sessions fit, of the three asked; a quarter of an hour earlier there is room for all.
     here = (item("meeting", MEETING, 0, 615),)
     problem = WeekProblem(days(1, 540, 780, 0), here, (SESSION,), Rules(15))
     layout = laid(problem, 180)

@@ -19,10 +19,10 @@ from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.rules import Rules
-from planner.domain.outcomes.case import Case, Pair, StatedOutcome
-from planner.domain.outcomes.case import Change as Moved
 from planner.domain.outcomes.benchmarks import Basis as Counting
 from planner.domain.outcomes.benchmarks import Outcome as Measured
+from planner.domain.outcomes.case import Case, Pair, StatedOutcome
+from planner.domain.outcomes.case import Change as Moved
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
@@ -104,7 +104,15 @@ def totals(draw: st.DrawFn) -> PeriodTotals:
     improved = one.reliably_improved if one.reliably_improved is not None else reliably
     rest = one.finished - improved
     worse = draw(st.integers(0, rest))
-    counts = one.finished, one.not_at_caseness, one.recovered, reliably, improved, worse, draw(st.integers(0, rest - worse))
+    counts = (
+        one.finished,
+        one.not_at_caseness,
+        one.recovered,
+        reliably,
+        improved,
+        worse,
+        draw(st.integers(0, rest - worse)),
+    )
     return PeriodTotals(TOTALS_PREFIX + one.id, one.first, one.last, *counts)
 
 

@@ -102,20 +102,20 @@ def _bars(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
 
 def _target(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
     """The target as steps, week by week, with words where a whole week's target begins or changes."""
-    for stretch in _stretches_with_target(weeks):
-        edges = [stretch[0] - 0.5, *(n + 0.5 for n in stretch)]
-        heights = [weeks[n].target or 0.0 for n in stretch]
-        axes.step(edges, [heights[0], *heights], where="pre", color=style.text, linewidth=LINE, label="target")
+    draw_steps(axes, [week.target for week in weeks], style)
     for place, words in target_labels(weeks):
         backing = {"facecolor": style.ground, "edgecolor": "none", "pad": 1.5}
         at_top = axes.get_xaxis_transform()
         write(axes, style, place - 0.45, 1.0, words, style.text, va="top", transform=at_top, bbox=backing)
 
 
-def _stretches_with_target(weeks: Sequence[WeekHours]) -> list[list[int]]:
-    """Unbroken runs of weeks that ask for something, by place; a week away may ask for nothing."""
-    runs = groupby(range(len(weeks)), lambda n: bool(weeks[n].target))
-    return [list(run) for there, run in runs if there]
+def draw_steps(axes: Axes, values: Sequence[float | None], style: ChartStyle, name: str = "target") -> None:
+    """A line of steps, a value a week, that breaks where a week asks for nothing, as a week away may."""
+    runs = groupby(range(len(values)), lambda n: bool(values[n]))
+    for stretch in [list(run) for there, run in runs if there]:
+        edges = [stretch[0] - 0.5, *(n + 0.5 for n in stretch)]
+        heights = [values[n] or 0.0 for n in stretch]
+        axes.step(edges, [heights[0], *heights], where="pre", color=style.text, linewidth=LINE, label=name)
 
 
 def target_labels(weeks: Sequence[WeekHours]) -> list[tuple[int, str]]:
@@ -154,24 +154,25 @@ def _scales(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, *, below:
     axes.set_ylim(0, high * letters / max(letters - LABEL_LETTERS, letters / 2))
     axes.set_xlim(-0.7, max(len(weeks), 1) - 0.3)
     scale_up(axes, style, {n: f"{n} h" for n in range(HOURS_STEP, int(high) + 1, HOURS_STEP)})
-    scale_across(axes, style, _months(weeks, _room(axes, style, len(weeks))), line=int(below), ha="left")
+    draw_months(axes, [week.monday for week in weeks], style, line=int(below))
     axes.axhline(0, color=style.hatch, linewidth=THIN)
 
 
-def _room(axes: Axes, style: ChartStyle, count: int) -> float:
-    """How many letters m a week is wide."""
-    return width_in_letters(axes, style) / max(count, 1)
+def draw_months(axes: Axes, mondays: Sequence[date], style: ChartStyle, line: int = 0) -> None:
+    """The months under weeks that stand at 0, 1, 2 and so on, as many as there is room for."""
+    letters = width_in_letters(axes, style) / max(len(mondays), 1)
+    scale_across(axes, style, _months(mondays, letters), line=line, ha="left")
 
 
-def _months(weeks: Sequence[WeekHours], room: float) -> dict[float, str]:
-    """Month names where a month's first Monday falls, as many as there is room for; January carries the year."""
+def _months(mondays: Sequence[date], room: float) -> dict[float, str]:
+    """Month names where a month's first Monday falls; January and the first carry the year."""
     marks: dict[float, str] = {}
     free_from = -1.0
-    for n, week in enumerate(weeks):
-        if week.monday.day > 7 and n:
+    for n, monday in enumerate(mondays):
+        if monday.day > 7 and n:
             continue
-        name = MONTHS[week.monday.month - 1]
-        name = f"{name} {week.monday.year}" if week.monday.month == 1 or not marks else name
+        name = MONTHS[monday.month - 1]
+        name = f"{name} {monday.year}" if monday.month == 1 or not marks else name
         if n >= free_from:
             marks[n - BAR_WIDTH / 2] = name
             free_from = n + len(name) * LETTER / room + 0.6

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from planner import __version__
-from planner.cli import check_target, funnel, hours, import_, init, keys, recovery, snapshot, spc, week
+from planner.cli import check_target, export, funnel, hours, import_, init, keys, recovery, snapshot, spc, week
 from planner.cli.tools import Where
 from planner.paths import data_folder
 
@@ -20,6 +20,7 @@ Command = Callable[[argparse.Namespace, Where, "Tools"], int]
 COMMANDS: tuple[tuple[str, Any], ...] = (
     ("init", init),
     ("import", import_),
+    ("export", export),
     ("week", week),
     ("hours", hours),
     ("check-target", check_target),

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     if arguments.json:
         print_json(as_json(tried, history))
     else:
-        _print(tried, history)
+        _print(tried)
     return 0
 
 
@@ -77,7 +77,7 @@ def as_json(tried: TargetTried, history: Attendance) -> Mapping[str, Any]:
         },
         "probability": tried.probability,
         "bookings_needed": {f"{level:g}": number for level, number in tried.needed.items()},
-        "reasons": list(reasons(tried, history)),
+        "reasons": list(reasons(tried)),
     }
 
 
@@ -93,9 +93,9 @@ def _week(week: WeekTried) -> dict[str, Any]:
     }
 
 
-def _print(tried: TargetTried, history: Attendance) -> None:
+def _print(tried: TargetTried) -> None:
     print(headline(tried))
-    for reason in reasons(tried, history):
+    for reason in reasons(tried):
         print(reason)
     print()
     unit = tried.target.unit

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.tally import Grouping
 
@@ -34,12 +34,13 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     with tools.open(where) as desk:
         found = desk.outcomes.recovery(arguments.first, arguments.last, Grouping(arguments.by))
     if arguments.json:
-        print_json(
-            {"periods": [as_json(label, one) for label, one in found.groups], "total": as_json("total", found.total)}
-        )
+        periods = [as_json(label, one) for label, one in found.groups]
+        print_json({"periods": periods, "total": as_json("total", found.total), "notes": found.notes})
     else:
         header = ("Period", "Finished", "Recovered", "Rate", "95% interval", "Reliably recovered", "Reliably improved")
         print_table(header, [_line(label, one) for label, one in (*found.groups, ("Total", found.total))])
+        for note in found.notes:
+            say(note)
     return 0
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from planner.exchange.calendar_zones import Zones
 
 _NAME = re.compile(r"[A-Za-z-]+(?=[;:])")
-_ONCE = frozenset({"UID", "SEQUENCE", "SUMMARY", "LOCATION", "STATUS", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"})
+_ONCE = frozenset(
+    {"UID", "SEQUENCE", "SUMMARY", "CATEGORIES", "LOCATION", "STATUS", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"}
+)
 _OFTEN = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
 _MOST_TITLE = 500
 _LONGEST = 3660 * DAY
@@ -67,6 +69,7 @@ class Event:
     uid: str
     sequence: int
     title: str
+    category: str
     place: str
     is_cancelled: bool
     start: Moment
@@ -133,6 +136,7 @@ class _Reader:
             uid=self._text("UID"),
             sequence=int(self._text("SEQUENCE")) if self._text("SEQUENCE").isdecimal() else 0,
             title=self._text("SUMMARY"),
+            category=self._text("CATEGORIES"),
             place=self._text("LOCATION"),
             is_cancelled=self._text("STATUS").upper() == "CANCELLED",
             start=start,

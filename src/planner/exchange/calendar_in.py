@@ -126,7 +126,7 @@ class _Reader:
         if self._left_out(event):
             return
         uid = cut_off(event.uid, event.replaces.wall) if event.replaces else event.uid
-        details = self._titles.details(event.title, event.place)
+        details = self._titles.details(event.title, event.place, event.category)
         span = span_of_event(event, self._known.zone)
         entry = Entry(self._known.new_id(), span, details, uid=uid, all_day=event.all_day)
         self._made.entries.append(Line(event.line, entry))

@@ -166,7 +166,7 @@ class SeriesMaker:
         )
 
     def _details(self, event: Event, series: Series) -> Details:
-        return self._titles.details(event.title, event.place) if event.title else series.details
+        return self._titles.details(event.title, event.place, event.category) if event.title else series.details
 
     def _is_gone(self, event: Event) -> bool:
         return event.is_cancelled or event.all_day != self._event.all_day or not event.lasts(self._home)

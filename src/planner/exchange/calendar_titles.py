@@ -34,10 +34,16 @@ class Titles:
         self._sites = _by_length(known.sites)
         self._other = next((one for one in known.activities if one.kind is Kind.OTHER), None)
 
-    def details(self, title: str, place: str) -> Details:
-        """The details of an event; the title becomes the label unless it is a contact session's."""
+    def details(self, title: str, place: str, category: str = "") -> Details:
+        """The details of an event; the title becomes the label unless it is a contact session's.
+
+        A category that is an activity's name goes before the title: a calendar exported from a diary has it.
+        """
         site = _first_in(place, self._sites)
-        activity = _first_in(title, self._activities) or self._other_activity()
+        told = next((one for words, one in self._activities if words == _words(category)), None)
+        activity = told or _first_in(title, self._activities) or self._other_activity()
+        if told is not None and _words(title) == _words(told.name):
+            title = ""
         if activity.is_contact:
             self.dropped += _words(title) not in (_words(activity.name), _words(activity.id))
             title = ""

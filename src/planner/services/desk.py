@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.services.leave import Leave
     from planner.services.outcomes import Outcomes
     from planner.services.quick_entry import QuickEntry
+    from planner.services.scenarios import Scenarios
     from planner.storage.store import Store
 
 
@@ -67,6 +68,13 @@ class Desk:
         from planner.services.leave import Leave
 
         return Leave(self.setup)
+
+    @cached_property
+    def scenarios(self) -> Scenarios:
+        """Trials of a target that were kept; loaded when first asked for."""
+        from planner.services.scenarios import Scenarios
+
+        return Scenarios(self.store, self.hours, self.new_id)
 
     def close(self) -> None:
         """Forget what could be undone and let go of the file."""

@@ -47,6 +47,11 @@ class Diary:
             deviations = diary.deviations_over(span, zone) if series else ()
             return bookings_in(span, diary.entries_over(span), series, deviations, zone)
 
+    def everything(self) -> tuple[tuple[Entry, ...], tuple[Series, ...], tuple[Deviation, ...]]:
+        """All entries, series and deviations, for an export."""
+        with self._store.reading() as diary:
+            return diary.all(Entry), diary.all(Series), diary.all(Deviation)
+
     def series_of(self, booking: Booking) -> Series | None:
         """The series an occurrence belongs to; None for a single entry."""
         if booking.at is None:

@@ -128,9 +128,7 @@ class Hours:
             return first, (first + timedelta(days=93)).replace(day=1) - timedelta(days=1)
         return period_of(workday(self._setup.terms(), day), Per(period))
 
-    def try_target(
-        self, target: Target, first: date, weeks: int, changes: Changes | None = None
-    ) -> TargetTried:
+    def try_target(self, target: Target, first: date, weeks: int, changes: Changes | None = None) -> TargetTried:
         """Lay a target over whole weeks from the one a day lies in, with what is supposed; nothing is saved."""
         from planner.domain.hours.feasibility import try_target
         from planner.domain.hours.scenario import AS_IT_IS, refuse_horizon

@@ -14,6 +14,7 @@ from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.target import Target
 from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.taken_back import TakenBack
 
@@ -54,6 +55,7 @@ class Imports:
         try:
             with self._store.work() as work:
                 taken, known = _put_all(work, fresh)
+                _refuse_counted_twice(work, fresh)
                 found.append(Taken(taken, duplicates + known, work.change(name)))
                 if dry_run:
                     work.take_back()
@@ -145,9 +147,18 @@ def _put_all(work: Work, values: Iterable[Value]) -> tuple[int, int]:
     return taken, known
 
 
+def _refuse_counted_twice(work: Work, fresh: Iterable[Value]) -> None:
+    """PlannerError where what was added is counted in totals too, or totals count what was there."""
+    if any(isinstance(value, Case | PeriodTotals) for value in fresh):
+        totals = work.all(PeriodTotals)
+        for one in totals:
+            refuse_overlap(one, totals)
+            refuse_counted_twice([one], [case.closed_on for case in work.cases_between(one.first, one.last)])
+
+
 _Rows = dict[type, dict[Hashable, Any]]
 _ORDER = (Entry, Series, Deviation, Case)
-_KEYED: tuple[type, ...] = (Contract, Target, Absence, ServiceRate)
+_KEYED: tuple[type, ...] = (Contract, Target, Absence, ServiceRate, PeriodTotals)
 
 
 def _by_natural_key(rows: Iterable[Any]) -> dict[Hashable, Any]:
@@ -161,6 +172,8 @@ def _natural_key(row: Any) -> Hashable:  # noqa: ANN401 - any of the value types
         return row.first, row.last, row.kind, row.start
     if isinstance(row, ServiceRate):
         return row.first, row.last, row.name
+    if isinstance(row, PeriodTotals):
+        return row.first, row.last
     return str(row.id)
 
 
@@ -173,7 +186,7 @@ def _standing_row(work: Work, value: Value, rows: _Rows) -> Value | None:
 
 def _in_place_of(value: Value, standing: Value) -> Value:
     """The value with what stays of the row it replaces: its id, and the occurrences deleted from a series."""
-    if isinstance(value, Contract | Target | Absence | ServiceRate):
+    if isinstance(value, Contract | Target | Absence | ServiceRate | PeriodTotals):
         return replace(value, id=standing.id)
     if isinstance(value, Series) and isinstance(standing, Series):
         return replace(value, skipped=value.skipped | standing.skipped)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from planner.domain.hours.terms import Role
-from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import NO_MARKS, Marks
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.national import SHIPPED, National
-from planner.domain.outcomes.period_totals import PeriodTotals
-from planner.domain.outcomes.service_rates import ServiceRate
+
+if TYPE_CHECKING:
+    from planner.domain.hours.terms import Role
+    from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.period_totals import PeriodTotals
+    from planner.domain.outcomes.service_rates import ServiceRate
+
+SHIPPED_THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Known:
     """Cases by discharge date, totals typed for whole periods, and what both are judged by and held against."""
 
     cases: tuple[Case, ...] = ()
-    thresholds: Thresholds = Thresholds()
+    thresholds: Thresholds = SHIPPED_THRESHOLDS
     services: tuple[ServiceRate, ...] = ()
     roles: tuple[Role, ...] = ()
     totals: tuple[PeriodTotals, ...] = ()

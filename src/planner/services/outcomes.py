@@ -10,36 +10,35 @@ from typing import TYPE_CHECKING
 from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Role
 from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
+from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
+from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, within
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.domain.outcomes.tally import Grouping, Groups, Tally, tally, tally_by
-from planner.services.rates import compared, mix_rate, rates, split_by
+from planner.domain.outcomes.tally import Grouping, Groups, Tally, across, tally, tally_by
+from planner.services.comparison import compared
+from planner.services.known import Known
+from planner.services.rates import By, mix_rate, rates, split_by
 from planner.services.words import day_words
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
-    from planner.services.rates import Asked, By, Compared, Rates
+    from planner.services.comparison import Compared
+    from planner.services.rates import Asked, Rates
+    from planner.storage.reading import Reading
     from planner.storage.store import Store
 
 MOST_SESSIONS = 200
+CUT = "The totals of {} lie only partly in the days asked for and are left out."
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """Counts and rates of a range: group by group, and as a whole."""
+    """Counts and rates of a range: group by group, and as a whole; `notes` say what is not in them, and why."""
 
     groups: Groups
     total: Tally
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the diary holds on outcomes: cases by discharge date, thresholds, the service's figures, roles held."""
-
-    cases: tuple[Case, ...]
-    thresholds: Thresholds
-    services: tuple[ServiceRate, ...]
-    roles: tuple[Role, ...]
+    notes: tuple[str, ...] = ()
 
 
 class Outcomes:
@@ -58,14 +57,27 @@ class Outcomes:
             return every
         return tuple(case for case in every if (first or case.closed_on) <= case.closed_on <= (last or case.closed_on))
 
+    def is_known(self) -> bool:
+        """There are cases or totals to show."""
+        return bool(self.known().cases or self.known().totals)
+
     def thresholds(self) -> Thresholds:
         """Caseness and reliable change by measure, edition and date."""
         return self.known().thresholds
 
     def recovery(self, first: date | None = None, last: date | None = None, by: Grouping = Grouping.MONTH) -> Recovery:
-        """Counts and rates of the cases closed from first to last."""
-        cases, thresholds = self.cases(first, last), self.thresholds()
-        return Recovery(tally_by(cases, thresholds, by), tally(cases, thresholds))
+        """Counts and rates of the cases closed from first to last, and of the totals that lie there as a whole."""
+        known, cases = self.known(), self.cases(first, last)
+        totals = within(known.totals, first, last)
+        spanning = across(totals, by)
+        groups = tally_by(cases, known.thresholds, by, [one for one in totals if one not in spanning])
+        apart = tuple((one.span_words, one.tally) for one in spanning)
+        whole = sum((one.tally for one in totals), tally(cases, known.thresholds))
+        cut = [one for one in known.totals if one not in totals and _touches(one, first, last)]
+        notes = tuple(
+            f"The totals of {one.span_words} lie only partly in the days asked for and are left out." for one in cut
+        )
+        return Recovery((*groups, *apart), whole, notes)
 
     def service_rates(self) -> tuple[ServiceRate, ...]:
         """The service's own rates, earliest first."""
@@ -74,23 +86,19 @@ class Outcomes:
 
     def rates(self, asked: Asked) -> Rates:
         """The rates asked for, with the service's and the standard."""
-        known = self.known()
-        return rates(known.cases, known.thresholds, known.services, asked, self._today())
+        return rates(self.known(), asked, self._today())
 
     def mix_rate(self, asked: Asked) -> float | None:
         """The rate one's own case mix predicts."""
-        known = self.known()
-        return mix_rate(known.cases, known.thresholds, asked)
+        return mix_rate(self.known(), asked)
 
     def compared(self, asked: Asked) -> tuple[Compared, ...]:
         """One's own last twelve months beside the mix, the service and England."""
-        known = self.known()
-        return compared(known.cases, known.thresholds, known.services, asked, self._today())
+        return compared(self.known(), asked, self._today())
 
-    def figures(self, asked: Asked, by: By) -> tuple[tuple[str, Tally], ...]:
+    def figures(self, asked: Asked, by: By) -> Groups:
         """The tallies behind a rate, period by period or group by group."""
-        known = self.known()
-        return split_by(by, known.cases, known.thresholds, asked, known.roles)
+        return split_by(by, self.known(), asked)
 
     def known(self) -> Known:
         """Every case and what it is held against, read again only when the diary has changed."""
@@ -101,12 +109,29 @@ class Outcomes:
 
     def _read(self) -> Known:
         with self._store.reading() as diary:
-            thresholds = Thresholds(diary.all(Threshold))
-            return Known(diary.cases_between(None, None), thresholds, diary.all(ServiceRate), diary.all(Role))
+            return Known(
+                cases=diary.cases_between(None, None),
+                thresholds=Thresholds(diary.all(Threshold)),
+                services=diary.all(ServiceRate),
+                roles=diary.all(Role),
+                totals=_totals(diary),
+                national=National(
+                    diary.all(NationalRate), diary.all(OwnStandard), next(iter(diary.all(Against)), Against())
+                ),
+                marks=Marks(diary.all(Rebase), diary.all(Note), diary.all(ChartTerms)),
+            )
+
+    def hold_against(self, against: Against) -> Change:
+        """State what one's own figures count, and so which national figures they are held against."""
+        what = against.basis.value if against == Against() else f"{against.basis.value}, {against.group}"
+        with self._store.work() as work:
+            work.put(against)
+            return work.change(f"compare by {what}")
 
     def add(self, case: Case) -> Change:
         """Put a closed case into the tally, judged by the newest edition of the thresholds."""
         checked = replace(self._checked(case), id=self._new_id())
+        refuse_counted_twice(self.known().totals, [case.closed_on])
         with self._store.work() as work:
             edition = max((row.edition for row in work.all(Threshold)), default=1)
             work.put(replace(checked, edition=edition))
@@ -115,6 +140,7 @@ class Outcomes:
     def change(self, case: Case) -> Change:
         """Correct a closed case; it keeps the edition it was judged by."""
         checked = self._checked(case)
+        refuse_counted_twice(self.known().totals, [case.closed_on])
         with self._store.work() as work:
             work.need(Case, case.id)
             work.put(checked)
@@ -141,3 +167,19 @@ class Outcomes:
                 if score is not None:
                     checked_score(measure, score)
         return case
+
+
+def _totals(diary: Reading) -> tuple[PeriodTotals, ...]:
+    """Totals typed, earliest first."""
+    return tuple(sorted(diary.all(PeriodTotals), key=lambda one: one.first))
+
+
+def _national(diary: Reading) -> National:
+    """The country's figures, with what the user entered over them."""
+    against = next(iter(diary.all(Against)), Against())
+    return National(diary.all(NationalRate), diary.all(OwnStandard), against)
+
+
+def _touches(totals: PeriodTotals, first: date | None, last: date | None) -> bool:
+    """Some of its days are among those from first to last."""
+    return (last is None or totals.first <= last) and (first is None or totals.last >= first)

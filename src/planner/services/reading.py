@@ -64,7 +64,7 @@ def read_rates(rates: Rates, chart: TimeChart | None = None, mix: float | None =
     """The reading of a rate over time, by the chart it is drawn on, beside others it may be compared with."""
     filled = [period for period in rates.periods if period.rate.denominator]
     if not filled:
-        return Reading((NOTHING_YET,))
+        return Reading((NOTHING_YET,), (rates.left_out,) if rates.left_out else ())
     by_chart = "" if chart is None else read_chart(chart)
     said = [_whole(rates, filled), by_chart or _over_time(rates, filled), *_beside(rates, mix)]
     with_intervals = chart is None or (chart.shown is None and not chart.why)
@@ -199,7 +199,13 @@ def chance_of_gap(own: Rate, theirs: float) -> float:
 def _notes(rates: Rates, filled: Sequence[Period], *, with_intervals: bool) -> list[str]:
     """What the numbers can and cannot carry."""
     counted = " ".join(note for note in (_left_out(rates), _unpaired(rates)) if note)
-    notes = [_small(rates, filled) if with_intervals else "", _detectable(rates, filled), counted, rates.problem]
+    notes = [
+        _small(rates, filled) if with_intervals else "",
+        _detectable(rates, filled),
+        counted,
+        rates.problem,
+        rates.left_out,
+    ]
     return [note for note in notes if note]
 
 

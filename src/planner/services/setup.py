@@ -17,12 +17,15 @@ from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
 from planner.domain.hours.workday import workday
 from planner.domain.layout.rules import Rules
+from planner.domain.outcomes.marks import Rebase, refuse_second_rebase
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds, checked_threshold
+from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.change import Change, Value
+    from planner.storage.reading import Reading
     from planner.storage.store import Store
 
 STARTING_ACTIVITIES = (
@@ -91,6 +94,7 @@ class SetUp:
         with self._store.reading() as diary:
             _refuse_contradiction(diary.all(type(value)), value, instead_of.id if instead_of else None)
             _refuse_outside(diary.all(Contract), value)
+            _refuse_twice(diary, value)
 
     def save(self, value: Value, name: str, *, instead_of: Value | None = None) -> Change:
         """Add or replace a row of the set-up; PlannerError when it contradicts another.
@@ -100,6 +104,7 @@ class SetUp:
         with self._store.work() as work:
             _refuse_contradiction(work.all(type(value)), value, (instead_of or value).id)
             _refuse_outside(work.all(Contract), value)
+            _refuse_twice(work, value)
             if instead_of is not None and instead_of.id != value.id:
                 work.remove(instead_of)
             work.put(value)
@@ -152,6 +157,15 @@ def _refuse_contradiction(rows: Sequence[Value], value: Value, replaced: str | N
         find_zone(value.time_zone)
     if isinstance(value, Threshold):
         checked_threshold(value)
+    if isinstance(value, Rebase):
+        refuse_second_rebase(value, [row for row in others if isinstance(row, Rebase)])
+
+
+def _refuse_twice(diary: Reading, value: Value) -> None:
+    """Totals never cover people who are counted already."""
+    if isinstance(value, PeriodTotals):
+        refuse_overlap(value, diary.all(PeriodTotals))
+        refuse_counted_twice([value], [case.closed_on for case in diary.cases_between(value.first, value.last)])
 
 
 def _refuse_outside(contracts: Sequence[Contract], value: Value) -> None:

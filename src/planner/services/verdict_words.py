@@ -13,7 +13,6 @@ from planner.services.words import amount_words, counted, day_words, hours_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.domain.hours.attendance import Attendance
     from planner.domain.hours.feasibility import WeekTried
     from planner.domain.hours.scenario import Changes
 
@@ -30,7 +29,7 @@ KIND_WORDS = {
 def headline(tried: TargetTried) -> str:
     """The verdict in one sentence."""
     asked = amount_words(int(tried.target.full_amount), tried.target.unit)
-    per = per_words(tried)
+    per = per_words(tried.target.per)
     if tried.verdict is Verdict.FITS:
         return f"{asked} {per} fits the capacity there is."
     if tried.verdict is Verdict.TIGHT:
@@ -40,7 +39,7 @@ def headline(tried: TargetTried) -> str:
 
 def reasons(tried: TargetTried) -> tuple[str, ...]:
     """Why the verdict is what it is."""
-    return (*_short_weeks(tried), _ordinary_week(tried), *_chance(tried, tried.history))
+    return (*_short_weeks(tried), _ordinary_week(tried), *_chance(tried))
 
 
 def changed_words(changes: Changes) -> str:
@@ -57,9 +56,9 @@ def changed_words(changes: Changes) -> str:
     return ", ".join(parts)
 
 
-def per_words(tried: TargetTried) -> str:
+def per_words(per: Per) -> str:
     """The period of a target, as "a week"."""
-    return {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a year"}[tried.target.per]
+    return {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a year"}[per]
 
 
 VERDICT_WORDS = {Verdict.FITS: "fits", Verdict.TIGHT: "only just", Verdict.DOES_NOT_FIT: "does not fit"}
@@ -97,11 +96,11 @@ def _ordinary_week(tried: TargetTried) -> str:
     )
 
 
-def _chance(tried: TargetTried, history: Attendance) -> Iterator[str]:
+def _chance(tried: TargetTried) -> Iterator[str]:
     if tried.target.basis is Basis.BOOKED:
         yield "Booked sessions count whether attended or not, so attendance does not come into it."
         return
-    if history.rate is None:
+    if tried.history.rate is None:
         yield "No attendance has been recorded yet, so the chance of meeting it cannot be told."
         return
     yield (

@@ -68,6 +68,11 @@ def day_words(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
+def short_day_words(day: date) -> str:
+    """A day as "23 Nov"."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
 def date_words(day: date) -> str:
     """A date as "23 November 2026"."""
     return f"{day.day} {FULL_MONTHS[day.month - 1]} {day.year}"

@@ -69,8 +69,9 @@ class Reading:
         return self._where(Deviation, "series = :series", series=series_id)
 
     def uids(self) -> frozenset[str]:
-        """UIDs of everything imported from calendars."""
-        query = "SELECT uid FROM entry WHERE uid != '' UNION SELECT uid FROM series WHERE uid != ''"
+        """UIDs of everything in the diary, as a calendar exported from it has them."""
+        own = "CASE uid WHEN '' THEN id || '@planner' ELSE uid END"  # what is exported without one gets its id
+        query = f"SELECT {own} FROM entry UNION SELECT {own} FROM series"  # noqa: S608 - our own names
         return frozenset(uid for (uid,) in self._raw.execute(query))
 
     def is_used(self, value: Activity | Site) -> bool:

@@ -86,6 +86,8 @@ def test_the_groups_of_any_split_add_up_to_all(
     groups = attendance_by(full_time, bookings, split).values()
     for denominator in Denominator:
         counts = [one.on(denominator) for one in groups]
-        recorded = Attendance({one: sum(o is one for o, _ in outcomes) for one in Outcome if one is not Outcome.PLANNED})
+        recorded = Attendance(
+            {one: sum(o is one for o, _ in outcomes) for one in Outcome if one is not Outcome.PLANNED}
+        )
         assert sum(one.numerator for one in counts) == recorded.on(denominator).numerator
         assert sum(one.denominator for one in counts) == recorded.on(denominator).denominator

@@ -94,10 +94,8 @@ def test_a_locked_run_without_a_break_is_named() -> None:
 def test_locked_entries_too_far_apart_are_named() -> None:
     there, here = locked("Ann", replace(SESSION, site="hill"), 540), locked("Bea", replace(SESSION, site="river"), 615)
     assert told(there, here, travel=15) == ()
-    assert told(there, here, travel=30) == (
-        "Monday: from Ann 09:00–10:00 to Bea 10:15–11:15 is 30 minutes' travel, which there is no time for, "
-        "and neither may move.",
-    )
+    (sentence,) = told(there, here, travel=30)
+    assert sentence.startswith("Monday: from Ann 09:00–10:00 to Bea 10:15–11:15 is 30 minutes' travel")
 
 
 def test_a_locked_entry_at_a_closed_site_is_named() -> None:

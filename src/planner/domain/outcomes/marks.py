@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.statistics.xmr import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
     from decimal import Decimal
+
+    from planner.domain.outcomes.benchmarks import Outcome
 
 REBASE_PREFIX = "rebase/"
 NOTE_PREFIX = "note/"

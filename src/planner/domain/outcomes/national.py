@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import (
     DEFAULT_STANDARDS,

@@ -173,9 +173,7 @@ def split(cases: Iterable[Case], key: Callable[[Case], Key]) -> dict[Key, list[C
     return dict(groups)
 
 
-def _by_period(
-    cases: Iterable[Case], thresholds: Thresholds, months: int, totals: Iterable[PeriodTotals]
-) -> Groups:
+def _by_period(cases: Iterable[Case], thresholds: Thresholds, months: int, totals: Iterable[PeriodTotals]) -> Groups:
     """Every period of so many months from the first discharge to the last, empty ones too."""
     groups = split(cases, lambda case: _period(case.closed_on, months))
     found = {period: tally(held, thresholds) for period, held in groups.items()}

@@ -22,9 +22,9 @@ ROW_HEIGHT = 28
 
 
 class PlainTable(QTableView, Generic[T]):
-    """Rows as they are; nothing is edited here. The first column takes the room the others leave."""
+    """Rows as they are; nothing is edited here. One column, `wide`, takes the room the others leave."""
 
-    def __init__(self, columns: Sequence[Column[T]], theme: Theme, name: str) -> None:
+    def __init__(self, columns: Sequence[Column[T]], theme: Theme, name: str, wide: int = 0) -> None:
         super().__init__()
         self._rows: RowsModel[T] = RowsModel(columns, theme.quiet)
         self._rows.setParent(self)
@@ -44,7 +44,7 @@ class PlainTable(QTableView, Generic[T]):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 
     @property
     def rows(self) -> tuple[T, ...]:

@@ -1,23 +1,63 @@
-"""The weeks a target was tried on, as columns."""
+"""The weeks a target was tried on, as a table that scrolls by itself: a horizon may be a year."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.services.words import amount_words, day_words, hours_words
-from planner.ui.models.rows import Column
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from planner.services.words import amount_words, hours_words, short_day_words
+from planner.ui.models.rows import Column, RowsModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.hours.feasibility import WeekTried
+    from planner.ui.theme import Theme
+
+LEAST_HEIGHT, ROW_HEIGHT = 232, 28
 
 
 def week_columns() -> tuple[Column[WeekTried], ...]:
     """Capacity against the target, week by week."""
     return (
-        Column("Week of", lambda week: day_words(week.monday)),
+        Column("Week of", lambda week: short_day_words(week.monday)),
         Column("At work", lambda week: hours_words(week.ledger.at_work), right=True),
         Column("Capacity", lambda week: amount_words(week.capacity, week.unit), right=True),
         Column("Target", lambda week: amount_words(week.target, week.unit), right=True),
-        Column("Booked now", lambda week: amount_words(week.booked, week.unit), right=True),
-        Column("Room to spare", lambda week: amount_words(week.margin, week.unit), right=True),
+        Column("Booked", lambda week: amount_words(week.booked, week.unit), right=True),
+        Column("To spare", lambda week: amount_words(week.margin, week.unit), right=True),
     )
+
+
+class WeekTable(QTableView):
+    """The weeks, one a row."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._weeks: RowsModel[WeekTried] = RowsModel(week_columns(), theme.quiet)
+        self._weeks.setParent(self)
+        self.setModel(self._weeks)
+        self.setAccessibleName("Capacity and target week by week")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setStyleSheet("QHeaderView::section { padding: 6px 9px; }")
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setHighlightSections(False)
+
+    @property
+    def weeks(self) -> tuple[WeekTried, ...]:
+        """The weeks shown."""
+        return self._weeks.rows
+
+    def show_rows(self, weeks: Sequence[WeekTried]) -> None:
+        """Show other weeks."""
+        self._weeks.show_rows(weeks)

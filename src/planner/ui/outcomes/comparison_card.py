@@ -16,7 +16,7 @@ from planner.ui.widgets.parts import Card, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.services.rates import Compared
+    from planner.services.comparison import Compared
     from planner.ui.theme import Theme
 
 ROW_HEIGHT = 30

@@ -17,6 +17,8 @@ from planner.ui.outcomes.chooser import Chooser
 from planner.ui.widgets.parts import Card
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from planner.domain.outcomes.tally import Groups, Tally
     from planner.domain.statistics.proportions import Rate
     from planner.services.rates import Asked
@@ -26,11 +28,26 @@ ROW_HEIGHT = 25
 ROWS_SEEN = 5
 BY_WORDS = {
     By.PERIOD: "Period",
+    By.LATEST: "Latest 20 finished",
+    By.SITE: "Site",
+    By.PROBLEM: "Problem",
+    By.STEP: "Step",
+    By.DEPRIVATION: "Deprivation",
     By.SESSIONS: "Sessions received",
     By.SEVERITY: "Severity at start",
     By.ROLE: "Role then",
 }
-FIRST_HEADINGS = {By.SESSIONS: "Sessions", By.SEVERITY: "First PHQ-9", By.ROLE: "Role"}
+FIRST_HEADINGS = {
+    By.LATEST: "Up to",
+    By.SITE: "Site",
+    By.PROBLEM: "Problem",
+    By.STEP: "Step",
+    By.DEPRIVATION: "Tenth",
+    By.SESSIONS: "Sessions",
+    By.SEVERITY: "First PHQ-9",
+    By.ROLE: "Role",
+}
+MOST_DEPRIVED, LEAST_DEPRIVED = "1", "10"
 DONE_HEADINGS = {
     Outcome.RECOVERY: "recovered",
     Outcome.RELIABLE_RECOVERY: "rec. reliably",
@@ -74,13 +91,28 @@ class FiguresCard(Card):
     def _chosen(self, _place: int) -> None:
         self.asked.emit()
 
-    def show_figures(self, asked: Asked, groups: Groups) -> None:
-        """Show other figures."""
+    def show_figures(self, asked: Asked, groups: Groups, sites: Mapping[str, str]) -> None:
+        """Show other figures; `sites` gives names by id."""
         by = self.by.value
-        words = period_words if by is By.PERIOD else _capitalised
+        words = _words_for(by, sites)
         self.model.rename(NAME, FIRST_HEADINGS.get(by, PERIOD_NAMES[asked.grouping].capitalize()))
         self.model.rename(DONE, DONE_HEADINGS[asked.outcome])
         self.model.show_rows([FigureRow(words(name), tally, rate_of(tally, asked.outcome)) for name, tally in groups])
+
+
+def _words_for(by: By, sites: Mapping[str, str]) -> Callable[[str], str]:
+    """How the groups of a kind are written."""
+    if by in {By.PERIOD, By.LATEST}:
+        return period_words
+    if by is By.SITE:
+        return lambda name: sites.get(name, _capitalised(name))
+    return _tenth if by is By.DEPRIVATION else _capitalised
+
+
+def _tenth(name: str) -> str:
+    """A tenth of deprivation, its ends named."""
+    end = {MOST_DEPRIVED: "1, most deprived", LEAST_DEPRIVED: "10, least deprived"}
+    return end.get(name, _capitalised(name))
 
 
 def _capitalised(name: str) -> str:

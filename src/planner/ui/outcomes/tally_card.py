@@ -11,7 +11,7 @@ from planner.services.case_words import short_date
 from planner.ui.models.cases import CASE_COLUMNS, CaseRow, case_rows
 from planner.ui.models.rows import RowsModel
 from planner.ui.outcomes.entry_row import EntryRow
-from planner.ui.widgets.parts import Card, label
+from planner.ui.widgets.parts import Card, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,9 +102,13 @@ class CaseTable(QTableView):
 class TallyCard(Card):
     """The entry row and the table under it, their columns in line."""
 
+    totals_asked = Signal()
+
     def __init__(self, theme: Theme) -> None:
         self.keys = label(KEYS, "quiet")
-        super().__init__("Closed cases", "· no names, no codes", self.keys)
+        self.totals = button("Totals of a period …", self.totals_asked.emit)
+        self.totals.setAutoDefault(False)
+        super().__init__("Closed cases", "· no names, no codes", self.keys, self.totals)
         self.model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, theme.quiet)
         self.entry = EntryRow()
         self.table = CaseTable(self.model)

@@ -12,6 +12,7 @@ from planner.services.words import date_words
 from planner.ui.hours.attendance_card import AttendanceCard
 from planner.ui.hours.leave_card import LeaveCard
 from planner.ui.hours.ledger_view import LedgerView
+from planner.ui.hours.scenarios_card import ScenariosCard
 from planner.ui.hours.since import SinceView
 from planner.ui.hours.try_target import TryTarget
 from planner.ui.hours.weekly import week_hours
@@ -41,6 +42,8 @@ class HoursPage(Page):
         self.leave = LeaveCard()
         self.attendance = AttendanceCard(desk, theme)
         self.try_target = TryTarget(desk, deeds, theme)
+        self.scenarios = ScenariosCard(desk, deeds, theme)
+        self.scenarios.chosen.connect(self.try_target.show_scenario)
         self.chart = ChartView(theme, "Contact hours delivered each week, against target")
         self._period = self._make_period_chooser()
         self._empty = label(NO_CONTRACT, "quiet", wrap=True)
@@ -65,7 +68,7 @@ class HoursPage(Page):
         self._chart_card = Card("Contact hours delivered each week, against target")
         self._chart_card.add(self.chart, 1)
         self._chart_card.setMinimumHeight(230)
-        right = column(self._chart_card, self.try_target, self.attendance, spacing=16)
+        right = column(self._chart_card, self.try_target, self.scenarios, self.attendance, spacing=16)
         right.setStretch(0, 2)
         right.setStretch(1, 3)
         body = QWidget()
@@ -87,6 +90,7 @@ class HoursPage(Page):
         self.leave.show_balance(self._desk.leave.balance(self._desk.hours.today()))
         self._show_chart(monday)
         self.try_target.refresh()
+        self.scenarios.refresh()
         self.attendance.refresh()
 
     def _show_ledger(self) -> None:

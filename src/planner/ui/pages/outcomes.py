@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from planner.services.reading import read_rates
 from planner.services.time_charts import time_chart
 from planner.ui.outcomes.chart_card import ChartCard
 from planner.ui.outcomes.comparison_card import ComparisonCard
 from planner.ui.outcomes.figures_card import FiguresCard
+from planner.ui.outcomes.list_dialog import ListDialog
 from planner.ui.outcomes.reading_card import ReadingCard
 from planner.ui.outcomes.tally_card import TallyCard
+from planner.ui.outcomes.totals import TOTALS, TotalsPart
 from planner.ui.pages.page import Page
+from planner.ui.setup.section import Tools
 from planner.ui.widgets.parts import Card, column, label
 
 if TYPE_CHECKING:
@@ -40,6 +43,8 @@ class OutcomesPage(Page):
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
         self._desk, self._deeds, self._theme = desk, deeds, theme
+        self._tools = Tools(desk, deeds, theme)
+        self.dialog: QDialog | None = None
         self.chart = ChartCard(theme)
         self.reading = ReadingCard(theme)
         self.comparison = ComparisonCard(theme)
@@ -82,6 +87,7 @@ class OutcomesPage(Page):
         self.figures.asked.connect(self._show_figures)
         self.tally.entry.saved.connect(self._save)
         self.tally.table.remove_asked.connect(self._remove)
+        self.tally.totals_asked.connect(self.show_totals)
 
     def _add_keys(self) -> None:
         action = QAction("New closed case", self)
@@ -94,10 +100,10 @@ class OutcomesPage(Page):
 
     def show_week(self, monday: date) -> None:  # noqa: ARG002 - outcomes are those of all weeks
         """Show the diary as it is now."""
-        cases = self._desk.outcomes.cases()
-        sites = {site.id: site.name for site in self._desk.setup.sites()}
-        self._sheet.setVisible(bool(cases))
-        self.first_steps.setVisible(not cases)
+        cases, is_known = self._desk.outcomes.cases(), self._desk.outcomes.is_known()
+        sites = self._sites()
+        self._sheet.setVisible(is_known)
+        self.first_steps.setVisible(not is_known)
         self.tally.setSizePolicy(QSizePolicy.Policy.Preferred, _as_high_as(full=bool(cases)))
         self.chart.offer_sites(sites)
         self._show_rates()
@@ -118,7 +124,11 @@ class OutcomesPage(Page):
     def _show_figures(self) -> None:
         """The table of figures, split as it is asked for."""
         asked = self.chart.choice
-        self.figures.show_figures(asked, self._desk.outcomes.figures(asked, self.figures.by.value))
+        self.figures.show_figures(asked, self._desk.outcomes.figures(asked, self.figures.by.value), self._sites())
+
+    def _sites(self) -> dict[str, str]:
+        """Names of sites by id."""
+        return {site.id: site.name for site in self._desk.setup.sites()}
 
     # Deeds
 
@@ -129,6 +139,18 @@ class OutcomesPage(Page):
         if self._deeds.do(lambda: deed(case)) is not None:
             self.tally.entry.clear()
             self.tally.entry.focus_first()
+
+    def show_totals(self) -> None:
+        """The totals of periods, in a dialog."""
+        self._open(ListDialog("Totals of a period", [TotalsPart(TOTALS, self._tools)], self._deeds, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.destroyed.connect(self._forget_dialog)
+        dialog.open()
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
 
     def _remove(self, cases: list[Case]) -> None:
         self._deeds.do(lambda: self._desk.outcomes.remove(cases))

@@ -1,0 +1,217 @@
+"""Charts of the hours page beside the weekly one: capacity, contact per hour at work, balance, use, categories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.charts.labels import LETTER, base_line, marks_for, room_for
+from planner.charts.labels import Scale as LabelScale
+from planner.charts.style import HAIR, LINE, THIN, Margins, height_in_letters, prepare, scale_across, scale_up, write
+from planner.charts.weekly_hours import BAR_WIDTH, draw_months, draw_steps
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from matplotlib.axes import Axes
+
+    from planner.charts.style import ChartStyle
+    from planner.charts.weekly_hours import WeekHours
+
+MARGINS = Margins(left=3.6, right=1.0, top=1.6, bottom=2.4)
+HEAD_LETTERS = 1.6
+LEAST_HOURS = 5.0
+MOST_SHARE = 1.5
+THICK_BAR, THIN_BAR = 0.62, 0.3
+MARKER = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityWeek:
+    """A week's capacity and what a target would ask of it, in hours or contacts."""
+
+    monday: date
+    capacity: float
+    target: float
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceWeek:
+    """The running balance at the end of a week, in hours or contacts."""
+
+    monday: date
+    balance: float
+
+
+@dataclass(frozen=True, slots=True)
+class UsedWeek:
+    """Shares of a week's capacity attended and booked; None where there is no capacity."""
+
+    monday: date
+    attended: float | None
+    booked: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryBar:
+    """Hours of one category: planned, and of that done."""
+
+    name: str
+    planned: float
+    done: float
+
+
+def draw_capacity(axes: Axes, weeks: Sequence[CapacityWeek], style: ChartStyle) -> None:
+    """Capacity as bars against the target as steps; a week that does not cover it is hatched."""
+    prepare(axes, style, MARGINS)
+    top = max((max(week.capacity, week.target) for week in weeks), default=0.0)
+    _frame(axes, len(weeks), 0.0, max(LEAST_HOURS, top * 1.08))
+    scale_up(axes, style, _hours_marks(0.0, axes.get_ylim()[1]))
+    for is_short, hatch in ((False, ""), (True, "////")):
+        places = [n for n, week in enumerate(weeks) if (week.capacity < week.target) is is_short]
+        bars = axes.bar(
+            places,
+            [weeks[n].capacity for n in places],
+            width=BAR_WIDTH,
+            facecolor=style.soft,
+            edgecolor=style.mark,
+            linewidth=THIN,
+            hatch=hatch,
+            label="short" if is_short else "capacity",
+        )
+        for bar in bars:
+            bar.set_hatch_linewidth(HAIR)
+    draw_steps(axes, [week.target for week in weeks], style)
+    draw_months(axes, [week.monday for week in weeks], style)
+    any_short = any(week.capacity < week.target for week in weeks)
+    _head(axes, "bars: capacity, hatched where it is short; line: target" if any_short else _KEY, style)
+
+
+_KEY = "bars: capacity; line: target"
+
+
+def draw_per_hour_at_work(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
+    """Contact as a share of the hours at work, so that weeks with leave can be held against whole ones."""
+    prepare(axes, style, MARGINS)
+    shares = [week.attended / week.at_work if week.at_work else None for week in weeks]
+    booked = [week.booked / week.at_work if week.at_work and not week.is_past else None for week in weeks]
+    targets = [week.target / week.at_work if week.at_work and week.target is not None else None for week in weeks]
+    _shares_frame(axes, [*shares, *booked, *targets], len(weeks), style)
+    _pale_bars(axes, booked, style)
+    _bars(axes, shares, style, "attended")
+    draw_steps(axes, targets, style)
+    draw_months(axes, [week.monday for week in weeks], style)
+    _head(axes, "contact attended for each hour at work; pale: booked to come; line: target", style)
+
+
+def draw_balance(axes: Axes, weeks: Sequence[BalanceWeek], style: ChartStyle, unit: str = "h") -> None:
+    """The running balance week by week, with its last value beside it."""
+    words = _signed(weeks[-1].balance, unit) if weeks else ""
+    prepare(axes, style, Margins(left=4.2, right=room_for([words]), top=1.6, bottom=2.4))
+    ends = [0.0, *(week.balance for week in weeks)]
+    reach = max(max(ends) - min(ends), 2 * LEAST_HOURS)
+    _frame(axes, len(weeks), min(ends) - 0.1 * reach, max(ends) + 0.1 * reach)
+    scale_up(axes, style, _signed_marks(*axes.get_ylim(), unit))
+    base_line(axes, 0, style)
+    places = list(range(len(weeks)))
+    values = [week.balance for week in weeks]
+    axes.fill_between(places, 0, values, color=style.soft, alpha=0.35, linewidth=0, label="band")
+    axes.plot(places, values, color=style.mark, linewidth=LINE, marker="o", markersize=MARKER, label="balance")
+    if weeks:
+        write(axes, style, places[-1] + 0.5, values[-1], words, style.text, va="center")
+    draw_months(axes, [week.monday for week in weeks], style)
+    _head(axes, "delivered less target, running from the first week shown", style)
+
+
+def draw_use(axes: Axes, weeks: Sequence[UsedWeek], style: ChartStyle) -> None:
+    """Capacity used week by week: attended, and pale what is or was booked, against the whole of it."""
+    prepare(axes, style, MARGINS)
+    shares = [share for week in weeks for share in (week.attended, week.booked)]
+    _shares_frame(axes, [*shares, 1.0], len(weeks), style)
+    _pale_bars(axes, [week.booked for week in weeks], style)
+    _bars(axes, [week.attended for week in weeks], style, "attended")
+    axes.axhline(1.0, color=style.text, linewidth=LINE, label="capacity")
+    draw_months(axes, [week.monday for week in weeks], style)
+    _head(axes, "share of contact capacity attended; pale: booked; line: the whole of it", style)
+
+
+def draw_categories(axes: Axes, bars: Sequence[CategoryBar], style: ChartStyle) -> None:
+    """Hours by category, the largest bar on top: pale what the diary holds, solid what of it is done."""
+    left = 1.4 + LETTER * max((len(bar.name) for bar in bars), default=0)
+    prepare(axes, style, Margins(left=left, right=5.0, top=1.6, bottom=2.0))
+    places = [-n for n in range(len(bars))]
+    axes.set_ylim(-len(bars) + 0.4, 0.6)
+    axes.set_xlim(0, max([LEAST_HOURS, *(bar.planned for bar in bars)]) * 1.02)
+    planned, done = [bar.planned for bar in bars], [bar.done for bar in bars]
+    axes.barh(
+        places, planned, THICK_BAR, facecolor=style.soft, edgecolor=style.mark, linewidth=THIN, alpha=0.6,
+        label="planned",
+    )  # fmt: skip
+    axes.barh(places, done, THIN_BAR, color=style.mark, label="done")
+    for place, bar in zip(places, bars, strict=True):
+        write(axes, style, -0.01, place, bar.name, style.text, ha="right", va="center",
+              transform=axes.get_yaxis_transform())  # fmt: skip
+        write(axes, style, bar.planned, place, f"  {_hours(bar.planned)}", va="center")
+    marks = {x: f"{x:g} h" for x in marks_for(LabelScale.PLAIN, 0, axes.get_xlim()[1])}
+    scale_across(axes, style, marks)
+    _head(axes, "pale: in the diary; solid: done so far, for contact what was attended", style)
+
+
+# What they share
+
+
+def _frame(axes: Axes, count: int, low: float, high: float) -> None:
+    axes.set_xlim(-0.7, max(count, 1) - 0.3)
+    axes.set_ylim(low, high)
+
+
+def _shares_frame(axes: Axes, shares: Sequence[float | None], count: int, style: ChartStyle) -> None:
+    """A scale in percent that holds every share, and whole hundreds at least at their mark."""
+    top = min(MOST_SHARE, max([0.5, *(share for share in shares if share is not None)]))
+    _frame(axes, count, 0.0, top * 1.08)
+    scale_up(axes, style, {n / 4: f"{25 * n}%" for n in range(1, 7) if n / 4 <= top * 1.08})
+    axes.axhline(0, color=style.hatch, linewidth=THIN)
+
+
+def _bars(axes: Axes, values: Sequence[float | None], style: ChartStyle, name: str) -> None:
+    there = [(n, value) for n, value in enumerate(values) if value]
+    axes.bar([n for n, _ in there], [value for _, value in there], width=BAR_WIDTH, color=style.mark, label=name)
+
+
+def _pale_bars(axes: Axes, values: Sequence[float | None], style: ChartStyle) -> None:
+    there = [(n, value) for n, value in enumerate(values) if value]
+    axes.bar(
+        [n for n, _ in there],
+        [value for _, value in there],
+        width=BAR_WIDTH,
+        facecolor=style.soft,
+        edgecolor=style.mark,
+        linewidth=THIN,
+        alpha=0.6,
+        label="booked",
+    )
+
+
+def _head(axes: Axes, words: str, style: ChartStyle) -> None:
+    """A quiet line above the axes that says what is drawn."""
+    above = 1 + 0.4 / height_in_letters(axes, style)
+    write(axes, style, 0, above, words, va="bottom", transform=axes.transAxes)
+
+
+def _hours_marks(low: float, high: float) -> dict[float, str]:
+    return {height: f"{height:g} h" for height in marks_for(LabelScale.PLAIN, low, high) if height}
+
+
+def _signed_marks(low: float, high: float, unit: str) -> dict[float, str]:
+    return {height: _signed(height, unit) for height in marks_for(LabelScale.PLAIN, low, high)}
+
+
+def _signed(value: float, unit: str) -> str:
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{abs(round(value, 1)):g} {unit}".strip()
+
+
+def _hours(value: float) -> str:
+    whole, rest = divmod(round(value * 60), 60)
+    return f"{whole} h {rest:02d}" if rest else f"{whole} h"

@@ -1,0 +1,96 @@
+"""Where the time goes: capacity used, and a period's hours by category, planned beside what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.activity import Kind
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.absence import AbsenceKind
+    from planner.domain.hours.ledger import Ledger
+    from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Contact capacity of a period and what was made of it, in credited minutes."""
+
+    available: int
+    attended: int
+    booked: int
+
+    @property
+    def attended_share(self) -> float | None:
+        """Attended / available; None in a period without capacity."""
+        return self.attended / self.available if self.available else None
+
+    @property
+    def booked_share(self) -> float | None:
+        """Booked / available; None in a period without capacity."""
+        return self.booked / self.available if self.available else None
+
+
+def used(terms: Terms, period: PeriodHours) -> Used:
+    """How much of the arithmetic contact capacity of a period was attended, and how much is booked."""
+    available = period.ledger.capacity.sessions * terms.session_worth
+    return Used(available, period.delivered.attended, period.delivered.booked)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One thing the hours of a period go to, in minutes.
+
+    Attributes:
+        kind: an absence, a fixed commitment or contact; None for what nothing is entered for.
+        planned: what the diary holds.
+        done: what of it is over and took place; for contact, what was attended.
+    """
+
+    kind: AbsenceKind | Kind | None
+    planned: int
+    done: int
+
+
+def categories(terms: Terms, sums: Ledger, bookings: Iterable[Booking], now: datetime) -> tuple[Category, ...]:
+    """The hours of a period by category: contact first, then fixed commitments, absences, and what is left open.
+
+    Args:
+        terms: the terms of work.
+        sums: the ledger of the period.
+        bookings: what begins in the period.
+        now: the present moment.
+    """
+    contact = _contact(terms, bookings)
+    fixed = [_fixed(kind, sums, now) for kind in sums.fixed]
+    away = [_absence(kind, sums, now, terms) for kind in sums.absence]
+    rest = sums.free - contact.planned
+    left = [Category(None, rest, 0)] if rest > 0 else []
+    return (contact, *sorted(fixed, key=_largest_first), *sorted(away, key=_largest_first), *left)
+
+
+def _contact(terms: Terms, bookings: Iterable[Booking]) -> Category:
+    """Real minutes with clients, not what they are credited with."""
+    sessions = [one for one in bookings if terms.is_contact(one.details.activity)]
+    planned = sum(one.minutes for one in sessions if not one.outcome.was_called_off)
+    return Category(Kind.CONTACT, planned, sum(one.minutes for one in sessions if one.outcome.was_seen))
+
+
+def _fixed(kind: Kind, sums: Ledger, now: datetime) -> Category:
+    parts = [one for day in sums.days for one in day.commitments if one.kind is kind]
+    return Category(kind, sums.fixed[kind], sum(one.minutes for one in parts if one.booking.is_over(now)))
+
+
+def _absence(kind: AbsenceKind, sums: Ledger, now: datetime, terms: Terms) -> Category:
+    today = now.astimezone(terms.zone).date()
+    past = (day.workday.absence.get(kind, 0) for day in sums.days if day.workday.day < today)
+    return Category(kind, sums.absence[kind], sum(past))
+
+
+def _largest_first(one: Category) -> int:
+    return -one.planned

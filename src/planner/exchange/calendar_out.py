@@ -1,0 +1,130 @@
+"""The diary as iCalendar: single entries, series with their rules, and what is different about occurrences.
+
+A contact session goes out under its activity's name, never its own words, for patients' names may stand there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, vRecur
+
+from planner.domain.diary.clock import to_wall
+
+if TYPE_CHECKING:
+    from planner.domain.diary.activity import Activity, Site
+    from planner.domain.diary.entry import Details, Deviation, Entry, Series
+    from planner.domain.hours.terms import Terms
+
+PRODUCT = "-//Planner//Diary//EN"
+OWN = "@planner"
+
+
+def calendar_text(
+    terms: Terms,
+    sites: Iterable[Site],
+    entries: Iterable[Entry],
+    series: Iterable[Series],
+    deviations: Iterable[Deviation],
+    stamp: datetime,
+) -> bytes:
+    """An iCalendar file of what stands in the diary; `stamp` is when it was written, in UTC."""
+    writer = _Writer(terms, {one.id: one.name for one in sites}, stamp)
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    by_series: dict[str, list[Deviation]] = defaultdict(list)
+    for deviation in deviations:
+        by_series[deviation.series].append(deviation)
+    for entry in entries:
+        calendar.add_component(writer.entry(entry))
+    for one in series:
+        for event in writer.series(one, by_series[one.id]):
+            calendar.add_component(event)
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+class _Writer:
+    """Turns values into events."""
+
+    def __init__(self, terms: Terms, sites: dict[str, str], stamp: datetime) -> None:
+        self._terms, self._sites, self._stamp = terms, sites, stamp
+
+    def entry(self, entry: Entry) -> Event:
+        """A single entry."""
+        event = self._event(entry.uid or f"{entry.id}{OWN}", entry.details)
+        zone = self._terms.zone
+        if entry.all_day:
+            event.add("dtstart", to_wall(entry.span.start, zone).date())
+            event.add("dtend", to_wall(entry.span.end, zone).date())
+        else:
+            event.add("dtstart", entry.span.start)
+            event.add("dtend", entry.span.end)
+        return event
+
+    def series(self, series: Series, deviations: Sequence[Deviation]) -> Iterable[Event]:
+        """A series, then an event for each occurrence that was moved or changed."""
+        home = ZoneInfo(series.zone) if series.zone else self._terms.zone
+        uid = series.uid or f"{series.id}{OWN}"
+        event = self._event(uid, series.details)
+        self._add_times(event, series, home)
+        if series.rule:
+            event.add("rrule", vRecur.from_ical(_with_utc_end(series.rule, home)))
+        for wall in sorted(series.skipped):
+            event.add("exdate", self._wall(series, wall, home))
+        for wall in sorted(series.also):
+            event.add("rdate", self._wall(series, wall, home))
+        yield event
+        for deviation in sorted(deviations, key=lambda one: one.at):
+            if deviation.span is not None or deviation.details is not None:
+                yield self._changed(series, deviation, uid, home)
+
+    def _add_times(self, event: Event, series: Series, home: ZoneInfo) -> None:
+        event.add("dtstart", self._wall(series, series.first, home))
+        length = timedelta(minutes=series.minutes)
+        if series.all_day:
+            event.add("dtend", (series.first + length).date())
+        else:
+            event.add("duration", length)
+
+    @staticmethod
+    def _wall(series: Series, wall: datetime, home: ZoneInfo) -> object:
+        return wall.date() if series.all_day else wall.replace(tzinfo=home)
+
+    def _changed(self, series: Series, deviation: Deviation, uid: str, home: ZoneInfo) -> Event:
+        event = self._event(uid, deviation.details or series.details)
+        event.add("recurrence-id", self._wall(series, deviation.at, home))
+        if deviation.span is not None:
+            event.add("dtstart", deviation.span.start)
+            event.add("dtend", deviation.span.end)
+        else:
+            event.add("dtstart", self._wall(series, deviation.at, home))
+            event.add("duration", timedelta(minutes=series.minutes))
+        return event
+
+    def _event(self, uid: str, details: Details) -> Event:
+        event = Event()
+        event.add("uid", uid)
+        event.add("dtstamp", self._stamp)
+        activity: Activity | None = self._terms.activity.get(details.activity)
+        name = activity.name if activity else details.activity
+        may_name = activity is not None and not activity.is_contact
+        event.add("summary", details.label if may_name and details.label else name)
+        event.add("categories", [name])
+        if details.site in self._sites:
+            event.add("location", self._sites[details.site])
+        return event
+
+
+def _with_utc_end(rule: str, home: ZoneInfo) -> str:
+    """The rule with its UNTIL in UTC, as RFC 5545 wants it beside a start with a zone."""
+    parts = dict(part.split("=", 1) for part in rule.split(";"))
+    if "UNTIL" in parts:
+        until = datetime.fromisoformat(parts["UNTIL"]).replace(tzinfo=home)
+        parts["UNTIL"] = f"{until.astimezone(ZoneInfo('UTC')):%Y%m%dT%H%M%SZ}"
+    return ";".join(f"{name}={value}" for name, value in parts.items())

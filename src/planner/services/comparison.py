@@ -1,0 +1,159 @@
+"""One's own rate of the last twelve months beside the mix of problems, the service and the country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.outcomes.benchmarks import ENGLAND_BY_THERAPY, Basis, Outcome, rate_of
+from planner.domain.outcomes.case_mix import expected
+from planner.domain.outcomes.england import ENGLAND
+from planner.domain.outcomes.national import Against
+from planner.domain.outcomes.period_totals import within
+from planner.domain.outcomes.tally import tally
+from planner.domain.statistics.proportions import Rate, wilson
+from planner.services.rates import at_site, service_over, service_rate_of
+from planner.services.reading import chance_of_gap
+from planner.services.words import MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.national import National
+    from planner.domain.outcomes.service_rates import ServiceRate
+    from planner.domain.statistics.proportions import Interval
+    from planner.services.known import Known
+    from planner.services.rates import Asked
+
+YEAR = timedelta(days=365)
+MIX_NOTE = "each case counted at the rate of {name} for its problem, referrals closed"
+SHIPPED_NAME = "England 2024-25"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One line of a comparison.
+
+    Attributes:
+        name: whose rate it is.
+        note: what it rests on, in words.
+        value: the rate as a fraction; None without a denominator.
+        interval: its 95% interval; None where the figure is not a sample.
+        n: its denominator; 0 where it is not known.
+        own: one's own rate.
+        bounds: between which fractions the rate lies whatever its counts were before rounding.
+        chance: of a difference from one's own rate as large or larger, were there none.
+    """
+
+    name: str
+    note: str
+    value: float | None
+    interval: Interval | None
+    n: int
+    own: bool = False
+    bounds: Interval | None = None
+    chance: float | None = None
+
+
+def compared(known: Known, asked: Asked, today: date) -> tuple[Compared, ...]:
+    """One's own last twelve months, what the mix of problems predicts, the service, and England."""
+    first, outcome, national = today - YEAR + timedelta(days=1), asked.outcome, known.national
+    recent = [case for case in at_site(known.cases, asked) if first <= case.closed_on <= today]
+    totals = () if asked.site else within(known.totals, first, today)
+    own = rate_of(sum((one.tally for one in totals), tally(recent, known.thresholds)), outcome)
+    service, _ = service_over(known.services, first, today)
+    return (
+        Compared("You, last 12 months", "", own.value, own.interval, own.denominator, own=True),
+        *_mix_line(recent, known, outcome),
+        *([] if service is None else _service_line(service, outcome, own)),
+        *_national_line(national, outcome, own),
+    )
+
+
+def _mix_line(recent: Sequence[Case], known: Known, outcome: Outcome) -> list[Compared]:
+    """What the problems treated predict; only for whole referrals, as courses are not published by problem."""
+    if known.national.against != Against():
+        return []
+    table = known.national.benchmark(Basis.REFERRALS)
+    mix = expected(recent, known.thresholds, table, outcome)
+    note = MIX_NOTE.format(name=table.name)
+    return [
+        Compared(
+            "Expected from your mix", note, mix.value, None, mix.own.denominator, chance=_chance(mix.own, mix.value)
+        )
+    ]
+
+
+def _service_line(service: ServiceRate, outcome: Outcome, own: Rate) -> list[Compared]:
+    """The service's rate, if it says that one; its interval is widened by what rounding may hide."""
+    rate = service_rate_of(service, outcome)
+    if rate is None or rate.value is None:
+        return []
+    note = f"{month_words(service.first)} to {month_words(service.last)}"
+    bounds = _bounds(service, outcome) if service.give_or_take else None
+    interval = rate.interval if bounds is None else widened(rate, bounds)
+    chance = _chance(own, rate.value)
+    return [Compared(service.name, note, rate.value, interval, rate.denominator, bounds=bounds, chance=chance)]
+
+
+def widened(rate: Rate, bounds: Interval) -> Interval:
+    """The 95% interval of a rate that may lie anywhere between two bounds before rounding."""
+    n = rate.denominator
+    return wilson(bounds[0] * n, n)[0], wilson(bounds[1] * n, n)[1]
+
+
+def _national_line(national: National, outcome: Outcome, own: Rate) -> list[Compared]:
+    """The country's newest rate on the basis chosen: entered by the user, or else the one shipped."""
+    against = national.against
+    entered = national.newest(against)
+    if entered is not None:
+        value = entered.rates.fraction(outcome)
+        name = entered.name if against == Against() else f"{entered.name}, {against.group}"
+        return [Compared(name, entered.source, value, None, 0, chance=_chance(own, value))]
+    if against.basis is Basis.COURSES:
+        group = ENGLAND_BY_THERAPY.find(against.group)
+        course = None if group is None else group.fraction(outcome)
+        note = "annual report 2024-25, courses delivered"
+        return [Compared(f"{SHIPPED_NAME}, {against.group}", note, course, None, 0, chance=_chance(own, course))]
+    rate = service_rate_of(ENGLAND, outcome)
+    if rate is None:
+        return []
+    note = "annual report 2024-25, referrals closed"
+    return [Compared(ENGLAND.name, note, rate.value, rate.interval, rate.denominator, chance=_chance(own, rate.value))]
+
+
+def _chance(own: Rate, theirs: float | None) -> float | None:
+    return chance_of_gap(own, theirs) if own.denominator and theirs is not None else None
+
+
+def _bounds(service: ServiceRate, outcome: Outcome) -> Interval | None:
+    return {
+        Outcome.RECOVERY: service.recovery_bounds,
+        Outcome.RELIABLE_RECOVERY: service.reliable_recovery_bounds,
+        Outcome.RELIABLE_IMPROVEMENT: service.reliable_improvement_bounds,
+    }[outcome]
+
+
+def month_words(day: date) -> str:
+    """A month as "Nov 2026"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def basis_words(against: Against, lines: Sequence[Compared]) -> str:
+    """What the comparison counts and, where counts were rounded, how far that reaches."""
+    if against.basis is Basis.REFERRALS:
+        said = "Basis: referrals closed."
+    else:
+        said = f"Basis: courses delivered ({against.group}), which run lower than whole referrals."
+    rounded = [one for one in lines if one.bounds is not None]
+    return " ".join([said, *(_rounded_words(one) for one in rounded)])
+
+
+def _rounded_words(line: Compared) -> str:
+    low, high = line.bounds or (0.0, 1.0)
+    return (
+        f"The counts of {line.name} were rounded: its rate lies between {100 * low:.1f} and {100 * high:.1f}%, "
+        "and its interval is widened by that."
+    )

@@ -1,0 +1,79 @@
+"""Scenarios: trials of a target that were kept, to be compared as the diary stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError
+from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
+from planner.services.verdict_words import per_words
+from planner.services.words import amount_words, short_day_words
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.domain.hours.feasibility import TargetTried
+    from planner.domain.hours.target import Target
+    from planner.services.hours import Hours
+    from planner.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A scenario and what comes of it today; nothing where it can no longer be tried."""
+
+    scenario: Scenario
+    tried: TargetTried | None
+
+
+class Scenarios:
+    """The trials kept; nothing of them touches the diary."""
+
+    def __init__(self, store: Store, hours: Hours, new_id: Callable[[], str]) -> None:
+        self._store = store
+        self._hours = hours
+        self._new_id = new_id
+        self._known: tuple[tuple[int, int], date, tuple[Compared, ...]] | None = None
+
+    def compared(self) -> tuple[Compared, ...]:
+        """Every scenario with what comes of it, in the order they were kept."""
+        version, today = self._store.version, self._hours.today()
+        if self._known is None or self._known[:2] != (version, today):
+            with self._store.reading() as diary:
+                kept = diary.all(Scenario)
+            self._known = (version, today, tuple(Compared(one, self._tried(one)) for one in kept))
+        return self._known[2]
+
+    def _tried(self, scenario: Scenario) -> TargetTried | None:
+        try:
+            return self._hours.try_target(scenario.target, scenario.first, scenario.weeks, scenario.changes)
+        except PlannerError:
+            return None
+
+    def keep(self, target: Target, first: date, weeks: int, changes: Changes) -> Change:
+        """Keep a trial; PlannerError when the same is kept already."""
+        with self._store.work() as work:
+            scenario = Scenario(f"{SCENARIO_PREFIX}{self._new_id()}", target, first, weeks, changes)
+            if any(_says(one) == _says(scenario) for one in work.all(Scenario)):
+                msg = "This scenario is kept already: change the amount or what is supposed, then keep that."
+                raise PlannerError(msg)
+            work.put(scenario)
+            return work.change(f"keep the scenario of {asked_words(scenario)}")
+
+    def remove(self, scenario: Scenario) -> Change:
+        """Take a scenario away."""
+        with self._store.work() as work:
+            work.remove(scenario)
+            return work.change(f"remove the scenario of {asked_words(scenario)}")
+
+
+def _says(scenario: Scenario) -> tuple[Target, date, int, Changes]:
+    return scenario.target, scenario.first, scenario.weeks, scenario.changes
+
+
+def asked_words(scenario: Scenario) -> str:
+    """What a scenario asks, as "25 h a week from 30 Nov"."""
+    asked = amount_words(int(scenario.target.full_amount), scenario.target.unit)
+    return f"{asked} {per_words(scenario.target.per)} from {short_day_words(scenario.first)}"

@@ -1,0 +1,90 @@
+"""Scenarios side by side: what each asks and supposes, and what comes of it as the diary stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from planner.services.scenarios import Compared, asked_words
+from planner.services.verdict_words import VERDICT_WORDS, changed_words
+from planner.services.words import amount_words, percent_words
+from planner.ui.hours.plain_table import PlainTable
+from planner.ui.models.rows import Column
+from planner.ui.widgets.parts import Card, button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.domain.hours.feasibility import TargetTried
+    from planner.services.desk import Desk
+    from planner.ui.deeds import Deeds
+    from planner.ui.theme import Theme
+
+GONE = "–"
+
+
+class ScenariosCard(Card):
+    """The trials kept; there while there is one."""
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
+        super().__init__("Scenarios side by side")
+        self._desk, self._deeds = desk, deeds
+        self.table: PlainTable[Compared] = PlainTable(_columns(), theme, "Scenarios side by side", wide=1)
+        self._show = button("Show above", self.show_picked)
+        self._remove = button("Remove", self.remove_picked)
+        for made in (self._show, self._remove):
+            self.head.addWidget(made)
+        self.add(self.table)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+        self.table.doubleClicked.connect(self.show_picked)
+
+    def refresh(self) -> None:
+        """Show the scenarios as the diary makes them now."""
+        compared = self._desk.scenarios.compared()
+        self.table.show_rows(compared)
+        self.setVisible(bool(compared))
+        if compared and self.table.picked is None:
+            self.table.selectRow(len(compared) - 1)
+        self._enable()
+
+    def _enable(self) -> None:
+        for made in (self._show, self._remove):
+            made.setEnabled(self.table.picked is not None)
+
+    def show_picked(self) -> None:
+        """Bring the scenario picked into the fields above."""
+        if self.table.picked is not None:
+            self.chosen.emit(self.table.picked.scenario)
+
+    def remove_picked(self) -> None:
+        """Take the scenario picked away; undo brings it back."""
+        picked = self.table.picked
+        if picked is not None:
+            self._deeds.do(lambda: self._desk.scenarios.remove(picked.scenario))
+
+
+def _columns() -> tuple[Column[Compared], ...]:
+    return (
+        Column("Asks", lambda one: asked_words(one.scenario), tip=_tip),
+        Column("Supposes", lambda one: changed_words(one.scenario.changes) or "as it is", quiet=True, tip=_tip),
+        Column("Verdict", _of(lambda tried: VERDICT_WORDS[tried.verdict])),
+        Column("Chance", _of(lambda tried: percent_words(tried.probability)), right=True),
+        Column("Capacity", _of(_capacity), right=True),
+    )
+
+
+def _tip(one: Compared) -> str:
+    supposed = changed_words(one.scenario.changes)
+    return f"{asked_words(one.scenario)}, {one.scenario.weeks} weeks{', with ' + supposed if supposed else ', everything as it is'}"
+
+
+def _of(words: Callable[[TargetTried], str]) -> Callable[[Compared], str]:
+    """The words of what came of a scenario; a dash where it can no longer be tried."""
+    return lambda one: GONE if one.tried is None else words(one.tried)
+
+
+def _capacity(tried: TargetTried) -> str:
+    return amount_words(tried.ordinary.capacity, tried.target.unit)

@@ -1,0 +1,44 @@
+"""A dialog of lists that can be added to, changed and removed from; it follows the diary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from planner.ui.widgets.parts import button, column, row
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.ui.deeds import Deeds
+    from planner.ui.setup.section import Part
+
+WIDTH = 760
+MARGIN = 16
+
+
+class ListDialog(QDialog):
+    """Cards of the set-up's kind under one another, with a button to leave."""
+
+    def __init__(self, title: str, parts: Sequence[Part], deeds: Deeds, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.parts = tuple(parts)
+        leave = button("Close", self.accept)
+        leave.setAutoDefault(False)
+        self.setLayout(column(*parts, row(1, leave), spacing=12, margins=(MARGIN, MARGIN, MARGIN, MARGIN)))
+        self.setMinimumWidth(WIDTH)
+        deeds.changed.connect(self.show_diary)
+        self._show()
+
+    def show_diary(self, _change: Change) -> None:
+        """Show the diary as it is now."""
+        self._show()
+
+    def _show(self) -> None:
+        for part in self.parts:
+            part.show_setup()
+        self.adjustSize()
