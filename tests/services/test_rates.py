@@ -8,10 +8,11 @@ import pytest
 from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.measures import Thresholds
+from planner.domain.outcomes.national import Against
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping
 from planner.domain.statistics.proportions import Rate, wilson
-from planner.services.comparison import compared
+from planner.services.comparison import basis_words, compared
 from planner.services.known import Known
 from planner.services.rates import Asked, Rates, first_day, mix_rate, rates
 
@@ -88,8 +89,9 @@ def test_the_rounding_of_published_counts_widens_the_services_interval() -> None
 
     interval = rounded[2].interval
     assert interval is not None
-    assert interval[0] == pytest.approx(25 / 150)
-    assert interval[1] == 1.0
+    assert rounded[2].bounds == pytest.approx((25 / 150, 1.0))
+    assert interval == pytest.approx((wilson(100 / 6, 100)[0], 1.0))
+    assert "rounded: its rate lies between 16.7 and 100.0%" in basis_words(Against(), rounded)
 
 
 def test_two_figures_of_the_service_for_one_day_are_left_out_and_said() -> None:

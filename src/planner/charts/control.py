@@ -7,10 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.charts.labels import (
+    Mark,
     NamedLine,
     PointName,
     Scale,
     draw_lines,
+    draw_marks,
     draw_names,
     head,
     marks_for,
@@ -72,6 +74,7 @@ class ControlChart:
         scale: how values are written.
         centre: what the centre is called, "mean" or "median".
         target: a level others set, or None.
+        marks: where lines begin anew, and notes.
     """
 
     heading: str
@@ -79,6 +82,7 @@ class ControlChart:
     scale: Scale = Scale.SHARES
     centre: str = "mean"
     target: float | None = None
+    marks: tuple[Mark, ...] = ()
 
 
 def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> None:
@@ -98,6 +102,7 @@ def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> None:
     _draw_limits(axes, chart.points, style)
     draw_lines(axes, lines, style)
     _draw_points(axes, chart.points, style)
+    draw_marks(axes, chart.marks, style)
 
 
 def _named(chart: ControlChart) -> list[NamedLine]:

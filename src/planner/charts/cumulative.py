@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from planner.charts.labels import (
     PERCENT,
+    Mark,
     NamedLine,
     PointName,
     Scale,
     base_line,
     draw_lines,
+    draw_marks,
     draw_names,
     head,
     marks_for,
@@ -49,12 +51,14 @@ class BandChart:
         heading: what is drawn.
         lines: levels to hold it against.
         scale: shares in percent, or cases.
+        marks: notes, and where lines of other charts begin anew.
     """
 
     heading: str
     points: tuple[BandPoint, ...]
     lines: tuple[NamedLine, ...]
     scale: Scale = Scale.PLAIN
+    marks: tuple[Mark, ...] = ()
 
 
 def draw_band(axes: Axes, chart: BandChart, style: ChartStyle) -> None:
@@ -71,6 +75,7 @@ def draw_band(axes: Axes, chart: BandChart, style: ChartStyle) -> None:
     if chart.scale is Scale.PLAIN:
         base_line(axes, 0, style)
     draw_lines(axes, chart.lines, style)
+    draw_marks(axes, chart.marks, style)
 
 
 def signed(marks: dict[float, str]) -> dict[float, str]:

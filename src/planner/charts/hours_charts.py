@@ -25,6 +25,7 @@ LEAST_HOURS = 5.0
 MOST_SHARE = 1.5
 THICK_BAR, THIN_BAR = 0.62, 0.3
 MARKER = 3.5
+KEY, SHORT_KEY = "capacity; line: target", "capacity; hatched: short; line: target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,7 @@ def draw_capacity(axes: Axes, weeks: Sequence[CapacityWeek], style: ChartStyle) 
     draw_steps(axes, [week.target for week in weeks], style)
     draw_months(axes, [week.monday for week in weeks], style)
     any_short = any(week.capacity < week.target for week in weeks)
-    _head(axes, "bars: capacity, hatched where it is short; line: target" if any_short else _KEY, style)
-
-
-_KEY = "bars: capacity; line: target"
+    _head(axes, SHORT_KEY if any_short else KEY, style)
 
 
 def draw_per_hour_at_work(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:

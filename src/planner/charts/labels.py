@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from planner.charts.style import HAIR, THIN, height_in_letters, scale_across, spread, width_in_letters, write
+from planner.charts.style import HAIR, LINE, THIN, height_in_letters, scale_across, spread, width_in_letters, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +20,8 @@ LABEL_GAP = 1.25
 LETTER = 0.62
 NAME_LETTERS = 2.6
 MARKS = 5
+MARK_LINES = 3
+MARK_LETTERS = 32
 NICE = (1, 2, 2.5, 5, 10)
 PERCENT = {0.0: "0%", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1.0: "100%"}
 
@@ -47,6 +49,49 @@ class NamedLine:
     words: str
     value: float
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A dotted line up the chart with words at its top; `place` is counted in points from 0."""
+
+    place: float
+    words: str
+
+
+def draw_marks(axes: Axes, marks: Sequence[Mark], style: ChartStyle) -> None:
+    """Dotted lines with words at their tops, on as many lines as keeps the words apart."""
+    low, high = axes.get_xlim()
+    per_letter = (high - low) / width_in_letters(axes, style)
+    free = [low] * MARK_LINES
+    for mark in sorted(marks, key=lambda one: one.place):
+        axes.axvline(mark.place, color=style.quiet, linestyle=(0, (1, 2)), linewidth=LINE, zorder=1, label="mark")
+        words = mark.words if len(mark.words) <= MARK_LETTERS else f"{mark.words[: MARK_LETTERS - 1].rstrip()}…"
+        wide = (LETTER * len(words) + 0.8) * per_letter
+        goes_left = mark.place + wide > high
+        start = mark.place - wide if goes_left else mark.place
+        line = next((n for n, end in enumerate(free) if end <= start), MARK_LINES - 1)
+        free[line] = start + wide
+        _write_mark(axes, mark.place, words, line, style, goes_left=goes_left)
+
+
+def _write_mark(axes: Axes, place: float, words: str, line: int, style: ChartStyle, *, goes_left: bool) -> None:
+    """The words beside the top of their line, on the ground, so that nothing runs through them."""
+    down = 1 - (0.2 + 1.4 * line) / height_in_letters(axes, style)
+    across = 0.4 * (axes.get_xlim()[1] - axes.get_xlim()[0]) / width_in_letters(axes, style)
+    write(
+        axes,
+        style,
+        place - across if goes_left else place + across,
+        down,
+        words,
+        style.text,
+        ha="right" if goes_left else "left",
+        va="top",
+        transform=axes.get_xaxis_transform(),
+        bbox={"facecolor": style.ground, "edgecolor": "none", "pad": 1.0, "alpha": 0.85},
+        zorder=4,
+    )
 
 
 def room_for(words: Iterable[str]) -> float:

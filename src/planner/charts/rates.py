@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.charts.labels import PERCENT, NamedLine, PointName, draw_lines, draw_names, room_for
+from planner.charts.labels import PERCENT, Mark, NamedLine, PointName, draw_lines, draw_marks, draw_names, room_for
 from planner.charts.style import LINE, THIN, Margins, prepare, scale_up
 
 if TYPE_CHECKING:
@@ -28,7 +28,13 @@ class RatePoint:
     interval: Interval | None
 
 
-def draw_rates(axes: Axes, points: Sequence[RatePoint], lines: Sequence[NamedLine], style: ChartStyle) -> None:
+def draw_rates(
+    axes: Axes,
+    points: Sequence[RatePoint],
+    lines: Sequence[NamedLine],
+    style: ChartStyle,
+    marks: Sequence[Mark] = (),
+) -> None:
     """Draw each period's rate with its interval; a period without cases keeps its place and has no point."""
     prepare(axes, style, Margins(left=3.6, right=room_for(line.words for line in lines), top=0.8, bottom=4.8))
     axes.set_xlim(-0.5, max(len(points), 1) - 0.5)
@@ -37,6 +43,7 @@ def draw_rates(axes: Axes, points: Sequence[RatePoint], lines: Sequence[NamedLin
     draw_names(axes, [point.name for point in points], style)
     draw_lines(axes, lines, style)
     _draw_points(axes, points, style)
+    draw_marks(axes, marks, style)
 
 
 def _draw_points(axes: Axes, points: Sequence[RatePoint], style: ChartStyle) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.charts.control import ControlChart, ControlPoint, draw_control
 from planner.charts.cumulative import BandChart, BandPoint, draw_band
-from planner.charts.labels import NamedLine, PointName, Scale, value_words
+from planner.charts.labels import Mark, NamedLine, PointName, Scale, value_words
 from planner.domain.outcomes.tally import Grouping, period_label
 from planner.domain.statistics.icons import meaning_of, side_of
 from planner.domain.statistics.point_rules import Rule
@@ -29,22 +31,43 @@ if TYPE_CHECKING:
     from planner.domain.statistics.xmr import XmrChart
     from planner.services.time_charts import TimeChart
 
+DAYS_IN = {Grouping.MONTH: 31, Grouping.QUARTER: 92, Grouping.YEAR: 366}
 HEADINGS = {Chart.P: "P chart, limits at 3 sd", Chart.P_PRIME: "P-prime chart (Laney), limits at 3 sd"}
 
 
 def draw_time_chart(axes: Axes, chart: TimeChart, style: ChartStyle) -> None:
     """Draw the chart that is shown; rates with intervals are drawn by `draw_rates`."""
     figures, names = chart.figures, named(chart.counts, chart.grouping)
+    if figures.cumulative or figures.rolling:
+        band = _cumulative_chart(chart, names) if figures.cumulative else _rolling_chart(chart)
+        days = [one.day for one in figures.cumulative or figures.rolling]
+        draw_band(axes, replace(band, marks=marks_on(chart, days)), style)
+        return
     if figures.xmr is not None:
-        draw_control(axes, xmr_chart(figures.xmr, names, Scale.SHARES, chart.target), style)
+        control = xmr_chart(figures.xmr, names, Scale.SHARES, chart.target)
     elif figures.runs is not None:
-        draw_control(axes, _run_chart(chart, figures.runs, names), style)
-    elif figures.cumulative:
-        draw_band(axes, _cumulative_chart(chart, names), style)
-    elif figures.rolling:
-        draw_band(axes, _rolling_chart(chart), style)
+        control = _run_chart(chart, figures.runs, names)
     else:
-        draw_control(axes, _p_chart(chart, names), style)
+        control = _p_chart(chart, names)
+    frozen = "" if chart.frozen is None else f", lines frozen from the first {chart.frozen} points"
+    marks = marks_on(chart, [one.day for one in chart.counts])
+    draw_control(axes, replace(control, heading=control.heading + frozen, marks=marks), style)
+
+
+def marks_on(chart: TimeChart, days: Sequence[date]) -> tuple[Mark, ...]:
+    """Rebases between the points they part, and notes within the period they fall in; others are not drawn."""
+    found = [Mark(bisect_left(days, one.starts) - 0.5, f"rebased: {one.reason}") for one in chart.rebases]
+    for note in chart.notes:
+        place = bisect_right(days, note.day) - 1
+        found.append(
+            Mark(place - 0.5 + _share(days[place], note.day, chart.grouping) if place >= 0 else -1.0, note.text)
+        )
+    return tuple(one for one in found if -0.5 <= one.place <= len(days) - 0.5)
+
+
+def _share(first: date, day: date, grouping: Grouping) -> float:
+    """How much of a period is over on a day; more than 1 after it."""
+    return (day - first).days / DAYS_IN[grouping]
 
 
 def named(counts: Iterable[Count], grouping: Grouping) -> list[PointName]:
@@ -120,13 +143,24 @@ def run_heading(found: Runs) -> str:
 
 
 def _p_chart(chart: TimeChart, names: Sequence[PointName]) -> ControlChart:
-    drawn = shewhart_points(chart.figures.limits, names, Direction.UP)
+    segments = chart.figures.segments
+    drawn = [
+        replace(point, segment=segment)
+        for point, segment in zip(shewhart_points(chart.figures.limits, names, Direction.UP), segments, strict=True)
+    ]
     heading = HEADINGS[Chart.P_PRIME if chart.asked is Kind.P_PRIME else Chart.P]
     return ControlChart(heading, tuple(drawn), target=chart.target)
 
 
 def _run_chart(chart: TimeChart, found: Runs, names: Sequence[PointName]) -> ControlChart:
-    points = run_points([one.value for one in chart.counts], found.centre, names, signal=found.signal)
+    figures = chart.figures
+    drawn = run_points([one.value for one in chart.counts], found.centre, names, signal=found.signal)
+    points = [
+        replace(point, centre=figures.medians[segment], segment=segment)
+        if segment == figures.segments[-1]
+        else replace(point, centre=figures.medians[segment], segment=segment, meaning=Meaning.COMMON_CAUSE)
+        for point, segment in zip(drawn, figures.segments, strict=True)
+    ]
     return ControlChart(run_heading(found), tuple(points), centre="median", target=chart.target)
 
 
@@ -146,9 +180,9 @@ def _rolling_chart(chart: TimeChart) -> BandChart:
         BandPoint(period_name(one.day, chart.grouping, f"n {one.denominator}"), one.value, *one.interval)
         for one in chart.figures.rolling
     )
-    lines = () if chart.target is None else (_standard(chart.target),)
+    lines = () if chart.target is None else (_standard(chart.target, own=chart.is_own_target),)
     return BandChart(f"The latest {ROLLING_CASES} cases, exact 95% interval", points, lines, Scale.SHARES)
 
 
-def _standard(target: float) -> NamedLine:
-    return NamedLine(f"standard {value_words(target, Scale.SHARES)}", target, "standard")
+def _standard(target: float, *, own: bool) -> NamedLine:
+    return NamedLine(f"{'target' if own else 'standard'} {value_words(target, Scale.SHARES)}", target, "standard")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event, vRecur
 
 from planner.domain.diary.clock import to_wall
+from planner.domain.diary.recurrence import starts_between
 
 if TYPE_CHECKING:
     from planner.domain.diary.activity import Activity, Site
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 PRODUCT = "-//Planner//Diary//EN"
 OWN = "@planner"
+A_YEAR = timedelta(days=366)
 
 
 def calendar_text(
@@ -85,10 +88,11 @@ class _Writer:
                 yield self._changed(series, deviation, uid, home)
 
     def _add_times(self, event: Event, series: Series, home: ZoneInfo) -> None:
-        event.add("dtstart", self._wall(series, series.first, home))
+        first = _begins(series)
+        event.add("dtstart", self._wall(series, first, home))
         length = timedelta(minutes=series.minutes)
         if series.all_day:
-            event.add("dtend", (series.first + length).date())
+            event.add("dtend", (first + length).date())
         else:
             event.add("duration", length)
 
@@ -119,6 +123,13 @@ class _Writer:
         if details.site in self._sites:
             event.add("location", self._sites[details.site])
         return event
+
+
+def _begins(series: Series) -> datetime:
+    """The first wall time the rule gives: other programs take DTSTART for an occurrence whether it is one or not."""
+    ruled = replace(series, skipped=frozenset(), also=frozenset())
+    given = starts_between(ruled, series.first, series.first + A_YEAR) if series.rule else []
+    return given[0] if given else series.first
 
 
 def _with_utc_end(rule: str, home: ZoneInfo) -> str:

@@ -55,7 +55,7 @@ def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed
 
 
 def _offering_starting(known: Known) -> Known:
-    """A set-up may name the activities every new diary starts with (a team meeting, supervision) without listing them."""
+    """A set-up may name the activities every new diary starts with (a team meeting, say) without listing them."""
     own = {one.id for one in known.activities}
     offered = [one for one in STARTING_ACTIVITIES if one.id not in own]
     return replace(known, activities=(*known.activities, *offered))

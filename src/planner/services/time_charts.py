@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.tally import Grouping
@@ -14,11 +16,22 @@ from planner.domain.statistics.runs import Runs, runs
 from planner.domain.statistics.series import Count, Observation
 from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
 from planner.domain.statistics.small_numbers import ROLLING_CASES, Chart, guard
-from planner.domain.statistics.xmr import Assurance, Direction, Profile, Variation, XmrChart, XmrOptions, xmr
+from planner.domain.statistics.xmr import (
+    Assurance,
+    Direction,
+    Profile,
+    Variation,
+    XmrChart,
+    XmrOptions,
+    suggested_rebase,
+    xmr,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
+    from planner.domain.outcomes.marks import Note, Rebase
     from planner.services.rates import Rates
 
 
@@ -70,11 +83,19 @@ NO_RATE_STATED = "There is no rate to expect: enter your service's figures, or c
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a chart is drawn from; only that of its own kind is there."""
+    """What a chart is drawn from; only that of its own kind is there.
+
+    Attributes:
+        segments: for limits and runs, the number of the segment each count is in.
+        runs: of the last segment.
+        medians: of every segment.
+    """
 
     xmr: XmrChart | None = None
     limits: tuple[ShewhartPoint, ...] = ()
+    segments: tuple[int, ...] = ()
     runs: Runs | None = None
+    medians: tuple[float, ...] = ()
     cumulative: tuple[CumulativePoint, ...] = ()
     rolling: tuple[RollingPoint, ...] = ()
 
@@ -94,8 +115,12 @@ class TimeChart:
         counts: the counts drawn, in order of time; periods without cases left out.
         figures: what the chart of that kind is drawn from.
         expected: the rate that is expected, for observed minus expected.
-        target: the national standard as a fraction, if there is one.
+        target: the target line as a fraction: one's own, or the national standard, if there is one.
+        is_own_target: the target line is one's own.
         chips: variation and assurance, in words.
+        rebases: what begins new segments, with its reasons.
+        notes: words at days.
+        frozen: points each segment's lines are frozen from; None for all.
     """
 
     asked: Kind
@@ -107,18 +132,38 @@ class TimeChart:
     expected: float | None = None
     target: float | None = None
     chips: tuple[str, ...] = ()
+    is_own_target: bool = False
+    rebases: tuple[Rebase, ...] = ()
+    notes: tuple[Note, ...] = ()
+    frozen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """How the lines of a chart are worked out: the target, the frozen points, and the days they begin anew."""
+
+    target: float | None
+    frozen: int | None
+    rebase: tuple[date, ...]
+
+    def number(self, day: date) -> int:
+        """The number of the segment a period beginning on a day is in."""
+        return bisect_right(self.rebase, day)
 
 
 def time_chart(rates: Rates, kind: Kind) -> TimeChart:
-    """The chart asked for, or the one that stands in for it."""
+    """The chart asked for, or the one that stands in for it, with the user's own marks."""
     counts = tuple(period.count for period in rates.periods if period.rate.denominator)
-    expected, target = expected_rate(rates), standard_rate(rates)
+    expected, outcome = expected_rate(rates), rates.asked.outcome
+    terms, rebases = rates.marks.terms_of(outcome), rates.marks.rebased(outcome)
+    target = standard_rate(rates) if terms.target is None else float(terms.target / 100)
     shown, why = _choice(counts, kind, expected)
-    if shown is None:
-        return TimeChart(kind, None, why, rates.asked.grouping, counts, target=target)
     quarters = shown is Chart.QUARTERS
     drawn = by_quarter(counts) if quarters else counts
-    figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected, target)
+    lines = Lines(target, terms.baseline, tuple(one.starts for one in rebases))
+    figures = NO_FIGURES
+    if shown is not None:
+        figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected, lines)
     return TimeChart(
         asked=kind,
         shown=shown,
@@ -129,7 +174,17 @@ def time_chart(rates: Rates, kind: Kind) -> TimeChart:
         expected=expected,
         target=target,
         chips=_chips(figures, target),
+        is_own_target=terms.target is not None,
+        rebases=rebases,
+        notes=rates.marks.notes,
+        frozen=terms.baseline,
     )
+
+
+def suggestion(rates: Rates) -> date | None:
+    """The day from which a rebase might be written; never more than a suggestion, whatever chart is shown."""
+    chart = time_chart(rates, Kind.XMR)
+    return None if chart.figures.xmr is None else suggested_rebase(chart.figures.xmr)
 
 
 def expected_rate(rates: Rates) -> float | None:
@@ -153,20 +208,44 @@ def _choice(counts: Sequence[Count], kind: Kind, expected: float | None) -> tupl
     return (None if advice.chart is Chart.RATE else advice.chart), advice.why
 
 
-def _figures(
-    counts: Sequence[Count], kind: Kind, chart: Chart, expected: float | None, target: float | None
-) -> Figures:
+def _figures(counts: Sequence[Count], kind: Kind, chart: Chart, expected: float | None, lines: Lines) -> Figures:
     """What a chart is drawn from."""
     if chart is Chart.XMR:
         observations = [Observation(one.day, one.value) for one in counts if one.value is not None]
-        return Figures(xmr=xmr(observations, XmrOptions(PROFILES[kind], Direction.UP, target)))
-    if chart is Chart.RUN:
-        return Figures(runs=runs([one.value for one in counts if one.value is not None]))
+        options = XmrOptions(PROFILES[kind], Direction.UP, lines.target, lines.frozen, lines.rebase)
+        return Figures(xmr=xmr(observations, options))
     if chart is Chart.CUMULATIVE:
         return Figures(cumulative=cumulative(counts, 0.0 if expected is None else expected))
     if chart is Chart.ROLLING:
         return Figures(rolling=rolling(counts, ROLLING_CASES))
-    return Figures(limits=p_prime_chart(counts) if chart is Chart.P_PRIME else p_chart(counts))
+    segments = [list(group) for _, group in groupby(counts, lambda one: lines.number(one.day))]
+    numbers = tuple(number for number, segment in enumerate(segments) for _ in segment)
+    if chart is Chart.RUN:
+        return _run_figures(segments, numbers, lines.frozen)
+    return _limit_figures(segments, numbers, lines.frozen, p_prime_chart if chart is Chart.P_PRIME else p_chart)
+
+
+def _limit_figures(
+    segments: Sequence[Sequence[Count]],
+    numbers: tuple[int, ...],
+    frozen: int | None,
+    make: Callable[[Sequence[Count], Sequence[Count] | None], tuple[ShewhartPoint, ...]],
+) -> Figures:
+    """Points with limits, worked out anew in each segment."""
+    points = tuple(point for segment in segments for point in make(segment, segment[:frozen]))
+    return Figures(limits=points, segments=numbers)
+
+
+def _run_figures(segments: Sequence[Sequence[Count]], numbers: tuple[int, ...], frozen: int | None) -> Figures:
+    """Runs about each segment's own median."""
+    found = [_runs_of([one.value for one in segment if one.value is not None], frozen) for segment in segments]
+    medians = tuple(0.0 if one is None else one.centre for one in found)
+    return Figures(runs=found[-1] if found else None, segments=numbers, medians=medians)
+
+
+def _runs_of(values: Sequence[float], frozen: int | None) -> Runs | None:
+    base = runs(values[:frozen])
+    return None if base is None else runs(values, base.centre)
 
 
 def _chips(figures: Figures, target: float | None) -> tuple[str, ...]:

@@ -78,7 +78,8 @@ def _columns() -> tuple[Column[Compared], ...]:
 
 def _tip(one: Compared) -> str:
     supposed = changed_words(one.scenario.changes)
-    return f"{asked_words(one.scenario)}, {one.scenario.weeks} weeks{', with ' + supposed if supposed else ', everything as it is'}"
+    how = f"with {supposed}" if supposed else "everything as it is"
+    return f"{asked_words(one.scenario)}, {one.scenario.weeks} weeks, {how}"
 
 
 def _of(words: Callable[[TargetTried], str]) -> Callable[[Compared], str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.feasibility import WeekTried
     from planner.ui.theme import Theme
 
-LEAST_HEIGHT, ROW_HEIGHT = 232, 28
+LEAST_WIDTH, LEAST_HEIGHT, ROW_HEIGHT = 440, 232, 28
 
 
 def week_columns() -> tuple[Column[WeekTried], ...]:
@@ -45,7 +45,7 @@ class WeekTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(LEAST_HEIGHT)
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.setStyleSheet("QHeaderView::section { padding: 6px 9px; }")
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)

@@ -1,4 +1,4 @@
-"""Weeks as the chart of weekly hours wants them."""
+"""Weeks and categories as the charts want them: in hours, by their words."""
 
 from __future__ import annotations
 
@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.charts.hours_charts import BalanceWeek, CategoryBar, UsedWeek
 from planner.charts.weekly_hours import WeekHours
+from planner.domain.diary.activity import Kind
+from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
+from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.target import Unit
+from planner.domain.hours.use import used
+from planner.ui.hours.ledger_view import KIND_LINES
 
 if TYPE_CHECKING:
     from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.terms import Terms
+    from planner.domain.hours.use import Category
+
+CONTACT_WORDS, OPEN_WORDS = "Contact with clients", "Nothing entered"
 
 
 def week_hours(weeks: Sequence[PeriodHours], today: date) -> list[WeekHours]:
@@ -28,3 +38,36 @@ def week_hours(weeks: Sequence[PeriodHours], today: date) -> list[WeekHours]:
         for week in weeks
         if week.ledger.contracted
     ]
+
+
+def balance_weeks(weeks: Sequence[PeriodHours]) -> list[BalanceWeek]:
+    """The running balance at the end of each week that has one, in hours or contacts."""
+    return [
+        BalanceWeek(week.first, week.balance / 60 if week.unit is Unit.HOURS else week.balance)
+        for week in weeks
+        if week.balance is not None
+    ]
+
+
+def used_weeks(terms: Terms, weeks: Sequence[PeriodHours]) -> list[UsedWeek]:
+    """Shares of capacity used, of every week under contract."""
+    found = []
+    for week in weeks:
+        if week.ledger.contracted:
+            use = used(terms, week)
+            found.append(UsedWeek(week.first, use.attended_share, use.booked_share))
+    return found
+
+
+def category_bars(found: Sequence[Category]) -> list[CategoryBar]:
+    """Categories by their words, in hours."""
+    return [CategoryBar(category_words(one.kind), one.planned / 60, one.done / 60) for one in found]
+
+
+def category_words(kind: AbsenceKind | Kind | None) -> str:
+    """What a category is called."""
+    if kind is None:
+        return OPEN_WORDS
+    if isinstance(kind, AbsenceKind):
+        return ABSENCE_WORDS[kind]
+    return CONTACT_WORDS if kind is Kind.CONTACT else KIND_LINES[kind]

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from planner.charts.labels import NamedLine
 from planner.charts.rates import RatePoint, draw_rates
-from planner.charts.time import draw_time_chart, period_name
+from planner.charts.time import draw_time_chart, marks_on, period_name
 from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.tally import Grouping
 from planner.services.rates import Asked
@@ -18,7 +18,7 @@ from planner.services.time_charts import KIND_NAMES, Kind, TimeChart
 from planner.services.words import percent_words
 from planner.ui.outcomes.chooser import Chooser
 from planner.ui.widgets.chart_view import ChartView
-from planner.ui.widgets.parts import Card, label
+from planner.ui.widgets.parts import Card, button, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 ALL_SITES = "All sites"
 LEAST_HEIGHT = 240
-BLANK = 2  # the place of the room between title and choosers
 
 
 class ChartCard(Card):
     """Which rate, on what chart, by what period, at which site; and the chart."""
 
     asked = Signal()
+    marks_asked = Signal()
+    funnel_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         self.outcome = Chooser[Outcome]("Measure", OUTCOME_NAMES)
@@ -42,10 +43,12 @@ class ChartCard(Card):
         self.grouping = Chooser[Grouping]("Period", {one: name.capitalize() for one, name in PERIOD_NAMES.items()})
         self.site = Chooser[str]("Site", {"": ALL_SITES})
         choosers = (self.outcome, self.kind, self.grouping, self.site)
-        super().__init__("Outcomes", "", *choosers)
-        self.title.setWordWrap(True)
-        self.head.setStretch(0, 1)
-        self.head.setStretch(BLANK, 0)
+        self.marks = button("Marks …", self.marks_asked.emit)
+        self.marks.setToolTip("Rebase with a reason, notes, baseline and target line")
+        self.funnel = button("Funnel …", self.funnel_asked.emit)
+        self.funnel.setToolTip("Draw a funnel from a file of your own")
+        super().__init__("Outcomes", "", self.funnel, self.marks)
+        self.add(row(*choosers, 1))
         self.grouping.choose(Grouping.QUARTER)
         self.why = label(tone="quiet", wrap=True)
         self.why.hide()
@@ -76,7 +79,9 @@ class ChartCard(Card):
         self.why.setVisible(bool(chart.why))
         style = self.view.chart_style
         if chart.shown is None:
-            self.view.draw(partial(draw_rates, points=rate_points(rates), lines=named_lines(rates), style=style))
+            marks = marks_on(chart, [one.first for one in rates.periods])
+            lines = named_lines(rates, chart)
+            self.view.draw(partial(draw_rates, points=rate_points(rates), lines=lines, style=style, marks=marks))
         else:
             self.view.draw(partial(draw_time_chart, chart=chart, style=style))
         self.view.setAccessibleDescription(spoken(rates))
@@ -92,17 +97,17 @@ def rate_points(rates: Rates) -> list[RatePoint]:
     ]
 
 
-def named_lines(rates: Rates) -> list[NamedLine]:
-    """The whole time's rate, the service's and the national standard."""
+def named_lines(rates: Rates, chart: TimeChart) -> list[NamedLine]:
+    """The whole time's rate, the service's, and one's own target line or else the national standard."""
     lines = []
     if rates.rate.value is not None:
         lines.append(NamedLine(f"all {percent_words(rates.rate.value)}", rates.rate.value, "own"))
     service = rates.service_rate
     if service is not None and service.value is not None:
         lines.append(NamedLine(f"service {tenth_words(service.value)}", service.value, "service"))
-    if rates.standard is not None:
-        share = float(rates.standard.percent) / 100
-        lines.append(NamedLine(f"standard {tenth_words(share)}", share, "standard"))
+    if chart.target is not None:
+        name = "target" if chart.is_own_target else "standard"
+        lines.append(NamedLine(f"{name} {tenth_words(chart.target)}", chart.target, "standard"))
     return lines
 
 

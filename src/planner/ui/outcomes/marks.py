@@ -166,8 +166,8 @@ class RebaseForm(Form):
     def __init__(self, known: Rebase | None, new_id: str, begins: date, outcome: Outcome, check: Check) -> None:
         super().__init__("Change the rebase" if known else "Rebase from a day on", known, check)
         self._id = known.id if known else new_id
-        choices: dict[Outcome | None, str] = {None: ALL_THREE}
-        choices.update(OUTCOME_NAMES)
+        rates: tuple[Outcome | None, ...] = (None, *OUTCOME_NAMES)
+        choices = {one: about_words(one) for one in rates}
         self.starts = DayField(known.starts if known else begins)
         self.outcome: Choice[Outcome | None] = Choice(choices, known.outcome if known else outcome)
         self.reason = _words(known.reason if known else "")

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
-from planner.charts.weekly_hours import draw_weekly_hours
 from planner.services.words import date_words
 from planner.ui.hours.attendance_card import AttendanceCard
+from planner.ui.hours.chart_card import HoursChartCard
 from planner.ui.hours.leave_card import LeaveCard
 from planner.ui.hours.ledger_view import LedgerView
 from planner.ui.hours.scenarios_card import ScenariosCard
 from planner.ui.hours.since import SinceView
 from planner.ui.hours.try_target import TryTarget
-from planner.ui.hours.weekly import week_hours
 from planner.ui.pages.page import Page
-from planner.ui.widgets.chart_view import ChartView
 from planner.ui.widgets.parts import Card, column, label, row
 
 if TYPE_CHECKING:
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 LEDGER_WIDTH = 380
-WEEKS_BACK, WEEKS_AHEAD = 29, 4
 PERIODS = (("week", "this week"), ("month", "this month"), ("quarter", "this quarter"), ("year", "this leave year"))
 
 
@@ -44,7 +41,7 @@ class HoursPage(Page):
         self.try_target = TryTarget(desk, deeds, theme)
         self.scenarios = ScenariosCard(desk, deeds, theme)
         self.scenarios.chosen.connect(self.try_target.show_scenario)
-        self.chart = ChartView(theme, "Contact hours delivered each week, against target")
+        self.chart = HoursChartCard(desk, theme)
         self._period = self._make_period_chooser()
         self._empty = label(NO_CONTRACT, "quiet", wrap=True)
         self._build()
@@ -65,10 +62,7 @@ class HoursPage(Page):
         left = column(ledger, self.leave, 1, spacing=16)
         for card in (ledger, self.leave):
             card.setFixedWidth(LEDGER_WIDTH)
-        self._chart_card = Card("Contact hours delivered each week, against target")
-        self._chart_card.add(self.chart, 1)
-        self._chart_card.setMinimumHeight(230)
-        right = column(self._chart_card, self.try_target, self.scenarios, self.attendance, spacing=16)
+        right = column(self.chart, self.try_target, self.scenarios, self.attendance, spacing=16)
         right.setStretch(0, 2)
         right.setStretch(1, 3)
         body = QWidget()
@@ -88,7 +82,6 @@ class HoursPage(Page):
         self._show_since()
         self.leave.setVisible(has_contract)
         self.leave.show_balance(self._desk.leave.balance(self._desk.hours.today()))
-        self._show_chart(monday)
         self.try_target.refresh()
         self.scenarios.refresh()
         self.attendance.refresh()
@@ -100,6 +93,7 @@ class HoursPage(Page):
         first, last = self._desk.hours.period_around(self._monday, self._period.currentData())
         sums = self._desk.hours.periods(first, last, "range")[0]
         self.ledger.show_period(sums, terms)
+        self.chart.show_weeks(self._monday, first, last)
 
     def _show_since(self) -> None:
         first, _ = self._desk.hours.period_around(self._desk.hours.today(), "year")
@@ -111,12 +105,6 @@ class HoursPage(Page):
         self.since.show_balance(
             f"Since {date_words(first)}, to the end of last week", done, self._desk.hours.attendance()
         )
-
-    def _show_chart(self, monday: date) -> None:
-        first = monday - timedelta(weeks=WEEKS_BACK)
-        last = monday + timedelta(weeks=WEEKS_AHEAD, days=6)
-        weeks = week_hours(self._desk.hours.periods(first, last, "week"), self._desk.hours.today())
-        self.chart.draw(lambda axes: draw_weekly_hours(axes, weeks, self.chart.chart_style))
 
 
 NO_CONTRACT = "Enter your contract under Set-up: the hours you are paid for are where this begins."

@@ -10,11 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from planner.services.reading import read_rates
-from planner.services.time_charts import time_chart
+from planner.services.time_charts import suggestion, time_chart
 from planner.ui.outcomes.chart_card import ChartCard
 from planner.ui.outcomes.comparison_card import ComparisonCard
 from planner.ui.outcomes.figures_card import FiguresCard
 from planner.ui.outcomes.list_dialog import ListDialog
+from planner.ui.outcomes.marks import NOTES, NotePart, RebasePart, TermsPart
 from planner.ui.outcomes.reading_card import ReadingCard
 from planner.ui.outcomes.tally_card import TallyCard
 from planner.ui.outcomes.totals import TOTALS, TotalsPart
@@ -84,6 +85,7 @@ class OutcomesPage(Page):
 
     def _connect(self) -> None:
         self.chart.asked.connect(self._show_rates)
+        self.chart.marks_asked.connect(self.show_marks)
         self.figures.asked.connect(self._show_figures)
         self.tally.entry.saved.connect(self._save)
         self.tally.table.remove_asked.connect(self._remove)
@@ -143,6 +145,17 @@ class OutcomesPage(Page):
     def show_totals(self) -> None:
         """The totals of periods, in a dialog."""
         self._open(ListDialog("Totals of a period", [TotalsPart(TOTALS, self._tools)], self._deeds, self))
+
+    def show_marks(self) -> None:
+        """What stands on the chart: rebases, notes, baseline and target line."""
+        asked = self.chart.choice
+        suggested = suggestion(self._desk.outcomes.rates(asked))
+        parts = [
+            RebasePart(self._tools, asked.outcome, suggested),
+            NotePart(NOTES, self._tools),
+            TermsPart(self._tools, asked.outcome),
+        ]
+        self._open(ListDialog("On the chart", parts, self._deeds, self))
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
