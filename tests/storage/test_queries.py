@@ -261,7 +261,7 @@ def test_a_diary_is_empty_until_something_is_put_into_it(empty: Store) -> None:
         assert not diary.is_empty()
 
 
-def test_the_uids_of_imported_events_are_known(empty: Store) -> None:
+def test_the_uids_events_were_imported_with_or_would_be_exported_with_are_known(empty: Store) -> None:
     at = datetime(2026, 6, 1, 9)
     put(
         empty,
@@ -270,4 +270,4 @@ def test_the_uids_of_imported_events_are_known(empty: Store) -> None:
         Series("three", at, 60, "FREQ=WEEKLY", Details("duty"), uid="b@example.org"),
     )
     with empty.reading() as diary:
-        assert diary.uids() == {"a@example.org", "b@example.org"}
+        assert diary.uids() == {"a@example.org", "two@planner", "b@example.org"}

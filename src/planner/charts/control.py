@@ -16,6 +16,7 @@ from planner.charts.labels import (
     draw_names,
     head,
     marks_for,
+    room_above,
     room_for,
     value_words,
 )
@@ -92,12 +93,14 @@ def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> None:
     marks = marks_for(chart.scale, low, high)
     left = 1.0 + 0.62 * max((len(words) for words in marks.values()), default=0)
     notes = any(point.name.note for point in chart.points)
-    margins = Margins(left=left, right=room_for(line.words for line in lines), top=2.4, bottom=4.8 if notes else 3.4)
+    above = room_above(chart.marks)
+    right = room_for(line.words for line in lines)
+    margins = Margins(left=left, right=right, top=2.4 + above, bottom=4.8 if notes else 3.4)
     prepare(axes, style, margins)
     axes.set_xlim(-0.5, max(len(chart.points), 1) - 0.5)
     axes.set_ylim(low, high)
     scale_up(axes, style, {height: words for height, words in marks.items() if low <= height <= high})
-    head(axes, chart.heading, style)
+    head(axes, chart.heading, style, above)
     draw_names(axes, [point.name for point in chart.points], style)
     _draw_limits(axes, chart.points, style)
     draw_lines(axes, lines, style)

@@ -17,6 +17,7 @@ from planner.charts.labels import (
     draw_names,
     head,
     marks_for,
+    room_above,
     room_for,
 )
 from planner.charts.style import LINE, Margins, prepare, scale_up
@@ -64,12 +65,13 @@ class BandChart:
 def draw_band(axes: Axes, chart: BandChart, style: ChartStyle) -> None:
     """Draw the course, its band, and the named levels."""
     low, high = _reach(chart)
-    margins = Margins(left=3.6, right=room_for(line.words for line in chart.lines), top=2.4, bottom=4.8)
+    above = room_above(chart.marks)
+    margins = Margins(left=3.6, right=room_for(line.words for line in chart.lines), top=2.4 + above, bottom=4.8)
     prepare(axes, style, margins)
     axes.set_xlim(-0.5, max(len(chart.points), 1) - 0.5)
     axes.set_ylim(low, high)
     scale_up(axes, style, PERCENT if chart.scale is Scale.SHARES else signed(marks_for(chart.scale, low, high)))
-    head(axes, chart.heading, style)
+    head(axes, chart.heading, style, above)
     draw_names(axes, [point.name for point in chart.points], style)
     _draw_course(axes, chart.points, style)
     if chart.scale is Scale.PLAIN:

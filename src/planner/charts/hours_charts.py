@@ -25,6 +25,7 @@ LEAST_HOURS = 5.0
 MOST_SHARE = 1.5
 THICK_BAR, THIN_BAR = 0.62, 0.3
 MARKER = 3.5
+HOURS = "h"
 KEY, SHORT_KEY = "capacity; line: target", "capacity; hatched: short; line: target"
 
 
@@ -100,10 +101,11 @@ def draw_per_hour_at_work(axes: Axes, weeks: Sequence[WeekHours], style: ChartSt
     _bars(axes, shares, style, "attended")
     draw_steps(axes, targets, style)
     draw_months(axes, [week.monday for week in weeks], style)
-    _head(axes, "contact attended for each hour at work; pale: booked to come; line: target", style)
+    away = _hatch_away(axes, [not week.at_work for week in weeks], style)
+    _head(axes, f"contact attended for each hour at work; pale: booked to come; line: target{away}", style)
 
 
-def draw_balance(axes: Axes, weeks: Sequence[BalanceWeek], style: ChartStyle, unit: str = "h") -> None:
+def draw_balance(axes: Axes, weeks: Sequence[BalanceWeek], style: ChartStyle, unit: str = HOURS) -> None:
     """The running balance week by week, with its last value beside it."""
     words = _signed(weeks[-1].balance, unit) if weeks else ""
     prepare(axes, style, Margins(left=4.2, right=room_for([words]), top=1.6, bottom=2.4))
@@ -131,7 +133,8 @@ def draw_use(axes: Axes, weeks: Sequence[UsedWeek], style: ChartStyle) -> None:
     _bars(axes, [week.attended for week in weeks], style, "attended")
     axes.axhline(1.0, color=style.text, linewidth=LINE, label="capacity")
     draw_months(axes, [week.monday for week in weeks], style)
-    _head(axes, "share of contact capacity attended; pale: booked; line: the whole of it", style)
+    away = _hatch_away(axes, [week.booked is None for week in weeks], style)
+    _head(axes, f"share of contact capacity attended; pale: booked; line: the whole of it{away}", style)
 
 
 def draw_categories(axes: Axes, bars: Sequence[CategoryBar], style: ChartStyle) -> None:
@@ -191,6 +194,16 @@ def _pale_bars(axes: Axes, values: Sequence[float | None], style: ChartStyle) ->
     )
 
 
+def _hatch_away(axes: Axes, is_away: Sequence[bool], style: ChartStyle) -> str:
+    """Hatch the weeks without working time; the words that say so, or none."""
+    for n, away in enumerate(is_away):
+        if away:
+            axes.axvspan(
+                n - 0.5, n + 0.5, facecolor="none", edgecolor=style.hatch, hatch="////", linewidth=0, zorder=0.5
+            ).set_hatch_linewidth(HAIR)
+    return "; hatched: away" if any(is_away) else ""
+
+
 def _head(axes: Axes, words: str, style: ChartStyle) -> None:
     """A quiet line above the axes that says what is drawn."""
     above = 1 + 0.4 / height_in_letters(axes, style)
@@ -207,7 +220,7 @@ def _signed_marks(low: float, high: float, unit: str) -> dict[float, str]:
 
 def _signed(value: float, unit: str) -> str:
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{abs(round(value, 1)):g} {unit}".strip()
+    return sign + (_hours(abs(value)) if unit == HOURS else f"{abs(round(value, 1)):g} {unit}")
 
 
 def _hours(value: float) -> str:

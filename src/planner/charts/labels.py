@@ -21,7 +21,8 @@ LETTER = 0.62
 NAME_LETTERS = 2.6
 MARKS = 5
 MARK_LINES = 3
-MARK_LETTERS = 32
+MARK_LETTERS = 40
+MARK_STEP = 1.5
 NICE = (1, 2, 2.5, 5, 10)
 PERCENT = {0.0: "0%", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1.0: "100%"}
 
@@ -59,39 +60,35 @@ class Mark:
     words: str
 
 
+def room_above(marks: Sequence[Mark]) -> float:
+    """Letters that the words of marks take above the axes."""
+    return MARK_STEP * min(len(marks), MARK_LINES)
+
+
 def draw_marks(axes: Axes, marks: Sequence[Mark], style: ChartStyle) -> None:
-    """Dotted lines with words at their tops, on as many lines as keeps the words apart."""
+    """Dotted lines with words above the axes, on as many lines as keeps the words apart."""
     low, high = axes.get_xlim()
     per_letter = (high - low) / width_in_letters(axes, style)
-    free = [low] * MARK_LINES
+    free = [low - per_letter] * min(len(marks), MARK_LINES)
     for mark in sorted(marks, key=lambda one: one.place):
-        axes.axvline(mark.place, color=style.quiet, linestyle=(0, (1, 2)), linewidth=LINE, zorder=1, label="mark")
         words = mark.words if len(mark.words) <= MARK_LETTERS else f"{mark.words[: MARK_LETTERS - 1].rstrip()}…"
-        wide = (LETTER * len(words) + 0.8) * per_letter
-        goes_left = mark.place + wide > high
-        start = mark.place - wide if goes_left else mark.place
-        line = next((n for n, end in enumerate(free) if end <= start), MARK_LINES - 1)
-        free[line] = start + wide
-        _write_mark(axes, mark.place, words, line, style, goes_left=goes_left)
-
-
-def _write_mark(axes: Axes, place: float, words: str, line: int, style: ChartStyle, *, goes_left: bool) -> None:
-    """The words beside the top of their line, on the ground, so that nothing runs through them."""
-    down = 1 - (0.2 + 1.4 * line) / height_in_letters(axes, style)
-    across = 0.4 * (axes.get_xlim()[1] - axes.get_xlim()[0]) / width_in_letters(axes, style)
-    write(
-        axes,
-        style,
-        place - across if goes_left else place + across,
-        down,
-        words,
-        style.text,
-        ha="right" if goes_left else "left",
-        va="top",
-        transform=axes.get_xaxis_transform(),
-        bbox={"facecolor": style.ground, "edgecolor": "none", "pad": 1.0, "alpha": 0.85},
-        zorder=4,
-    )
+        wide = LETTER * len(words) * per_letter
+        start = max(low, min(mark.place, high - wide))
+        line = next((n for n, end in enumerate(free) if end <= start), len(free) - 1)
+        free[line] = start + wide + per_letter
+        height = 1 + (0.3 + MARK_STEP * line) / height_in_letters(axes, style)
+        axes.plot(
+            [mark.place, mark.place],
+            [0, height],
+            transform=axes.get_xaxis_transform(),
+            color=style.quiet,
+            linestyle=(0, (1, 2)),
+            linewidth=LINE,
+            zorder=1,
+            clip_on=False,
+            label="mark",
+        )
+        write(axes, style, start, height, words, style.text, va="bottom", transform=axes.get_xaxis_transform())
 
 
 def room_for(words: Iterable[str]) -> float:
@@ -146,9 +143,9 @@ def _write_beside(axes: Axes, lines: Sequence[NamedLine], colours: Mapping[str, 
         write(axes, style, beside, height, line.words, colour, va="center", transform=axes.get_yaxis_transform())
 
 
-def head(axes: Axes, words: str, style: ChartStyle) -> None:
-    """A quiet line above the axes, such as the profile a chart follows."""
-    above = 1 + 0.7 / height_in_letters(axes, style)
+def head(axes: Axes, words: str, style: ChartStyle, above_marks: float = 0.0) -> None:
+    """A quiet line above the axes and what is written there, such as the profile a chart follows."""
+    above = 1 + (0.7 + above_marks) / height_in_letters(axes, style)
     write(axes, style, 0, above, words, va="bottom", transform=axes.transAxes)
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.charts.labels import PERCENT, Mark, NamedLine, PointName, draw_lines, draw_marks, draw_names, room_for
+from planner.charts.labels import (
+    PERCENT,
+    Mark,
+    NamedLine,
+    PointName,
+    draw_lines,
+    draw_marks,
+    draw_names,
+    room_above,
+    room_for,
+)
 from planner.charts.style import LINE, THIN, Margins, prepare, scale_up
 
 if TYPE_CHECKING:
@@ -36,7 +46,8 @@ def draw_rates(
     marks: Sequence[Mark] = (),
 ) -> None:
     """Draw each period's rate with its interval; a period without cases keeps its place and has no point."""
-    prepare(axes, style, Margins(left=3.6, right=room_for(line.words for line in lines), top=0.8, bottom=4.8))
+    right = room_for(line.words for line in lines)
+    prepare(axes, style, Margins(left=3.6, right=right, top=0.8 + room_above(marks), bottom=4.8))
     axes.set_xlim(-0.5, max(len(points), 1) - 0.5)
     axes.set_ylim(0, 1)
     scale_up(axes, style, PERCENT)

@@ -8,7 +8,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from planner import __version__
-from planner.cli import check_target, export, funnel, hours, import_, init, keys, recovery, snapshot, spc, week
+from planner.cli import (
+    check_target,
+    export,
+    fit_week,
+    funnel,
+    hours,
+    import_,
+    init,
+    keys,
+    recovery,
+    snapshot,
+    spc,
+    week,
+)
 from planner.cli.tools import Where
 from planner.paths import data_folder
 
@@ -24,6 +37,7 @@ COMMANDS: tuple[tuple[str, Any], ...] = (
     ("week", week),
     ("hours", hours),
     ("check-target", check_target),
+    ("fit-week", fit_week),
     ("recovery", recovery),
     ("spc", spc),
     ("funnel", funnel),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import Problem
-from planner.exchange import cases_table, diary_table, service_table
+from planner.exchange import cases_table, diary_table, service_table, totals_table
 from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused, shortened
 from planner.exchange.setup_toml import read_setup
 from planner.exchange.tables import ZIP_MAGIC, RawTable, read_raw, table_of
@@ -29,6 +29,7 @@ _TABLES = {
     FileKind.DIARY: (diary_table.COLUMNS, diary_table.read_diary),
     FileKind.CASES: (cases_table.COLUMNS, cases_table.read_cases),
     FileKind.SERVICE: (service_table.COLUMNS, service_table.read_service),
+    FileKind.TOTALS: (totals_table.COLUMNS, totals_table.read_totals),
 }
 
 

@@ -95,7 +95,7 @@ def refuse_bad(read: Sequence[Parsed], asked: Asked) -> None:
 
 def values_of(parsed: Parsed) -> list[Value]:
     """Everything one file gives, in the order it can be put in."""
-    listed = (parsed.entries, parsed.series, parsed.deviations, parsed.cases, parsed.service_rates)
+    listed = (parsed.entries, parsed.series, parsed.deviations, parsed.cases, parsed.service_rates, parsed.totals)
     values: list[Value] = [*parsed.new_activities, *_of_setup(parsed.setup)]
     for lines in listed:
         values.extend(line.value for line in lines)

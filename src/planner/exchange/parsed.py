@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Person, Role
     from planner.domain.layout.rules import Rules
     from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.period_totals import PeriodTotals
     from planner.domain.outcomes.service_rates import ServiceRate
 
 T = TypeVar("T")
@@ -31,6 +32,7 @@ class FileKind(StrEnum):
     DIARY = "diary"
     CASES = "cases"
     SERVICE = "service"
+    TOTALS = "totals"
     SETUP = "setup"
     ICS = "ics"
 
@@ -112,6 +114,7 @@ class Parsed:
     deviations: tuple[Line[Deviation], ...] = ()
     cases: tuple[Line[Case], ...] = ()
     service_rates: tuple[Line[ServiceRate], ...] = ()
+    totals: tuple[Line[PeriodTotals], ...] = ()
     setup: Setup | None = None
     new_activities: tuple[Activity, ...] = ()
     calendar: CalendarNotes | None = None

@@ -14,7 +14,9 @@ from planner.services.setup import SetUp
 
 if TYPE_CHECKING:
     from planner.services.attendance import AttendanceBy
+    from planner.services.flow import FlowOfCourses
     from planner.services.imports import Imports
+    from planner.services.layout import Layouts
     from planner.services.leave import Leave
     from planner.services.outcomes import Outcomes
     from planner.services.quick_entry import QuickEntry
@@ -63,11 +65,25 @@ class Desk:
         return AttendanceBy(self.setup, self.diary, self.hours)
 
     @cached_property
+    def flow(self) -> FlowOfCourses:
+        """Courses a week that capacity carries; loaded when first asked for."""
+        from planner.services.flow import FlowOfCourses
+
+        return FlowOfCourses(self.setup, self.hours, self.outcomes)
+
+    @cached_property
     def leave(self) -> Leave:
         """The leave balance; loaded when first asked for."""
         from planner.services.leave import Leave
 
         return Leave(self.setup)
+
+    @cached_property
+    def layouts(self) -> Layouts:
+        """Weeks laid out anew; loaded when first asked for, with the solver."""
+        from planner.services.layout import Layouts
+
+        return Layouts(self.store, self.setup, self.diary, self.now, self.new_id)
 
     @cached_property
     def scenarios(self) -> Scenarios:

@@ -43,16 +43,16 @@ def reasons(tried: TargetTried) -> tuple[str, ...]:
 
 
 def changed_words(changes: Changes) -> str:
-    """What a trial supposes to be other than it is, such as "attendance 92%, notes 10 min a session"."""
+    """What a trial supposes to be other than it is, such as "attendance 92%, notes 10 min"."""
     parts = []
     if changes.attendance is not None:
         parts.append(f"attendance {percent_words(float(changes.attendance))}")
     if changes.meetings is not None:
-        parts.append(f"meetings {hours_words(changes.meetings)} a week")
+        parts.append(f"meetings {hours_words(changes.meetings)}")
     if changes.notes is not None:
-        parts.append(f"notes {changes.notes} min a session")
+        parts.append(f"notes {changes.notes} min")
     if changes.leave_days:
-        parts.append(f"{counted(changes.leave_days, 'day', 'days')} of leave more")
+        parts.append(f"{counted(changes.leave_days, 'day', 'days')} more leave")
     return ", ".join(parts)
 
 

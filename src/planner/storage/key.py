@@ -76,6 +76,7 @@ def new_recovery_code() -> str:
 
 def check_passphrase(passphrase: str) -> None:
     """Refuse a passphrase too short to protect anything."""
+    _in_bytes(passphrase)
     if len(passphrase) < SHORTEST_PASSPHRASE:
         msg = f"The passphrase is too short: give at least {SHORTEST_PASSPHRASE} characters."
         raise PlannerError(msg)
@@ -113,7 +114,16 @@ def _derived(secret: str, salt: bytes, cost: Cost) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
-    return kdf.derive(secret.encode("utf-8"))
+    return kdf.derive(_in_bytes(secret))
+
+
+def _in_bytes(secret: str) -> bytes:
+    """The secret as UTF-8; PlannerError where it came in bytes that are none."""
+    try:
+        return secret.encode("utf-8")
+    except UnicodeEncodeError as error:
+        msg = "The passphrase or code cannot be read as text: type it, or set its variable in UTF-8."
+        raise PlannerError(msg) from error
 
 
 def _wrap(key: bytes, secret: str, cost: Cost) -> Wrapping:
@@ -133,6 +143,9 @@ def _unwrap(wrapping: Wrapping, secret: str) -> bytes | None:
         return cipher.decrypt(wrapping.nonce, wrapping.wrapped, FORMAT.encode())
     except InvalidTag:
         return None
+    except MemoryError as error:
+        msg = "There is not enough memory to try the passphrase: close other programs, or restore the key file."
+        raise PlannerError(msg) from error
 
 
 def save_keys(path: Path, keys: KeyFile) -> None:
@@ -159,7 +172,7 @@ def load_keys(path: Path) -> KeyFile:
     except OSError as error:
         msg = f"{path}: the key file cannot be read; see that it is a file you may read."
         raise PlannerError(msg) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         msg = f"{path}: the key file is damaged; put it back from a backup."
         raise PlannerError(msg) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 DIARY_NAME = "diary.planner"
 KEY_NAME = "diary.key"
+SHORTEST_DIARY = 512
+"""The smallest page SQLite knows: a file shorter than that holds no diary, and SQLite would begin one in it."""
 
 
 def diary_exists(folder: Path) -> bool:
@@ -50,15 +53,22 @@ def _lies_there(path: Path) -> bool:
 def refuse_existing(folder: Path) -> None:
     """PlannerError when the folder holds a diary already."""
     if diary_exists(folder):
-        msg = f"{folder}: there is a diary here already; choose another folder with --data, or open this one."
-        raise PlannerError(msg)
+        raise PlannerError(_already(folder))
+
+
+def _already(folder: Path) -> str:
+    return f"{folder}: there is a diary here already; choose another folder with --data, or open this one."
 
 
 def refuse_missing(folder: Path) -> None:
     """PlannerError when the folder holds no diary."""
-    if not _lies_there(folder / DIARY_NAME):
+    if _lies_there(folder / DIARY_NAME):
+        return
+    if _lies_there(folder / KEY_NAME):
+        msg = f"{folder}: {DIARY_NAME} is missing beside its key; put it back from a backup, or take {KEY_NAME} away."
+    else:
         msg = f"{folder}: there is no diary here; make one with “planner init”, or name its folder with --data."
-        raise PlannerError(msg)
+    raise PlannerError(msg)
 
 
 class Store:
@@ -76,14 +86,16 @@ class Store:
         """A new diary and its recovery code; PlannerError if the folder holds one already."""
         refuse_existing(folder)
         keys, key, code = new_key(passphrase, cost)
+        _claim(folder)
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             save_keys(folder / KEY_NAME, keys)
             store = cls._opened(folder / DIARY_NAME, key)
         except (OSError, sqlcipher.DatabaseError, PlannerError) as error:
             _clear(folder)
-            msg = f"{folder}: the diary cannot be written here; choose another folder with --data."
-            raise PlannerError(msg) from error
+            raise PlannerError(_unwritable(folder)) from error
+        except BaseException:
+            _clear(folder)
+            raise
         return store, code
 
     @classmethod
@@ -91,6 +103,7 @@ class Store:
         """The diary of a folder; PlannerError when there is none or the passphrase is wrong."""
         refuse_missing(folder)
         key = unlock(load_keys(folder / KEY_NAME), passphrase)
+        _refuse_cut_short(folder / DIARY_NAME)
         try:
             return cls._opened(folder / DIARY_NAME, key)
         except sqlcipher.DatabaseError as error:
@@ -169,6 +182,40 @@ class Store:
         self._reader.close()
         if self._opened_engine is not None:
             self._opened_engine.dispose()
+
+    def discard(self) -> None:
+        """Close a diary that was just made and could not be filled, and take its files away."""
+        self.close()
+        _clear(self.path.parent)
+
+
+def _claim(folder: Path) -> None:
+    """Put an empty file where the diary goes, which only one of several programs can do; PlannerError for the rest."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise PlannerError(_unwritable(folder)) from error
+    try:
+        os.close(os.open(folder / DIARY_NAME, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError as error:
+        raise PlannerError(_already(folder)) from error
+    except OSError as error:
+        raise PlannerError(_unwritable(folder)) from error
+
+
+def _unwritable(folder: Path) -> str:
+    return f"{folder}: the diary cannot be written here; choose another folder with --data."
+
+
+def _refuse_cut_short(path: Path) -> None:
+    """PlannerError for a file too short to be a diary: SQLite takes it for a new one and writes over what is left."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return
+    if path.is_file() and size < SHORTEST_DIARY:
+        msg = f"{path}: the diary is cut short ({size} bytes are left of it); restore it from a backup."
+        raise PlannerError(msg)
 
 
 def _clear(folder: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from planner.domain.diary.clock import monday_of
+from planner.domain.hours.target import Unit
 from planner.ui.deeds import Deeds
 from planner.ui.importing import Importing
 from planner.ui.pages.diary import DiaryPage
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 TITLE = "Planner"
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
-IN_MENU = ("Undo", "Redo", "Import files …")
+IN_MENU = ("Undo", "Redo", "Find me a week …", "Import files …")
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
 
 
@@ -100,6 +101,7 @@ class Window(QMainWindow):
             ("Undo", ("Ctrl+Z",), self.deeds.undo),
             ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
             ("Import files …", ("Ctrl+I",), self.importing.ask),
+            ("Find me a week …", ("Ctrl+L",), self.find_week),
             ("Week before", ("PgUp",), self._step_back),
             ("Week after", ("PgDown",), self._step_forward),
             ("Diary", ("Alt+1",), self._show_diary),
@@ -164,6 +166,15 @@ class Window(QMainWindow):
 
     def _figures(self) -> WeekFigures:
         return self._desk.hours.week(self._day).figures
+
+    def find_week(self, hours: float | None = None) -> None:
+        """Lay out the week shown so that it holds so many hours, its target's if left out."""
+        from planner.ui.dialogs.find_week import FindWeek
+
+        figures = self._figures()
+        target = figures.target if figures.target and figures.unit is Unit.HOURS else 0
+        needed = round(hours * 60) if hours else target
+        FindWeek(self._desk, self.deeds, self._theme, self.monday, needed, self).open()
 
     def show_view(self, view: View) -> None:
         """Look at the diary in another way."""

@@ -169,7 +169,7 @@ def _another_day(problem: WeekProblem, needed: int) -> Iterator[Step]:
             days = list(problem.days)
             days[number] = _worked(day, start, paid, problem.rules.lunch_minutes or USUAL_LUNCH)
             changed = replace(problem, days=tuple(days))
-            yield Step(Lever.DAY, Who.SERVICE, 0, paid, changed, needed, f"{day.date:%A}")
+            yield Step(Lever.DAY, Who.SERVICE, 0, paid, changed, needed, day.name)
 
 
 def _worked(day: Day, start: int, paid: int, lunch: int) -> Day:

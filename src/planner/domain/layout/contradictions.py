@@ -34,7 +34,7 @@ def contradictions(problem: WeekProblem) -> tuple[str, ...]:
 
 def contradictions_on(problem: WeekProblem, day: int) -> Iterator[str]:
     """What contradicts itself on one day."""
-    name = f"{problem.days[day].date:%A}"
+    name = problem.days[day].name
     held = sorted(problem.held[day], key=lambda one: one.place)
     yield from _overlapping(held, name)
     yield from _out_of_hours(problem, held, day, name)

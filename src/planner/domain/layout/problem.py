@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from planner.domain.diary.activity import Kind
+from planner.domain.hours.contract import WEEKDAYS
 from planner.domain.layout.rules import Rules
 
 DAY_MINUTES = 24 * 60
@@ -147,6 +148,11 @@ class Day:
     paid_minutes: int
     worked_minutes: int
     is_closed: bool = False
+
+    @property
+    def name(self) -> str:
+        """The day of the week."""
+        return WEEKDAYS[self.date.weekday()].capitalize()
 
 
 @dataclass(frozen=True)

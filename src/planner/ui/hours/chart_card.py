@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.charts.hours_charts import (
+    HOURS,
     draw_balance,
     draw_categories,
     draw_per_hour_at_work,
@@ -54,7 +55,7 @@ TITLES = {
     Shown.PER_HOUR: "Contact for each hour at work",
     Shown.BALANCE: "Running balance in this leave year",
     Shown.USE: "Contact capacity used, past and coming",
-    Shown.CATEGORIES: "Where the hours go",
+    Shown.CATEGORIES: "Hours by category, entered and done",
 }
 
 
@@ -112,7 +113,7 @@ class HoursChartCard(Card):
         last = today - timedelta(days=today.weekday() + 1)
         weeks = self._desk.hours.periods(first, last, "week") if last >= first else ()
         shown = balance_weeks(weeks)
-        unit = "h" if all(one.unit is Unit.HOURS for one in weeks) else "contacts"
+        unit = HOURS if all(one.unit is Unit.HOURS for one in weeks) else "contacts"
         self.view.draw(partial(draw_balance, weeks=shown, style=self.view.chart_style, unit=unit))
 
     def _use(self) -> None:

@@ -118,7 +118,7 @@ class TryTarget(Card):
         blocker.unblock()
         self.supposed.suppose(scenario.changes)
 
-    def _target(self) -> Target:
+    def target(self) -> Target:
         """What the fields ask for, with the pro-rata rule of the target in force."""
         present = target_on(self._desk.setup.terms().targets, self._desk.hours.today())
         asked = self.asked.target()
@@ -130,7 +130,7 @@ class TryTarget(Card):
             return
         try:
             first, weeks = self.asked.first_day(), self.asked.number_of_weeks()
-            tried = self._desk.hours.try_target(self._target(), first, weeks, self.supposed.changes)
+            tried = self._desk.hours.try_target(self.target(), first, weeks, self.supposed.changes)
         except PlannerError as refusal:
             self._show_refusal(str(refusal))
             return
@@ -159,7 +159,7 @@ class TryTarget(Card):
     def _keep_scenario(self) -> None:
         self._deeds.do(
             lambda: self._desk.scenarios.keep(
-                self._target(), self.asked.first_day(), self.asked.number_of_weeks(), self.supposed.changes
+                self.target(), self.asked.first_day(), self.asked.number_of_weeks(), self.supposed.changes
             )
         )
 
@@ -168,7 +168,7 @@ class TryTarget(Card):
 
     def _save_target(self) -> Change:
         starts: date = self.asked.first_day()
-        target = replace(self._target(), id=self._desk.new_id(), starts=starts)
+        target = replace(self.target(), id=self._desk.new_id(), starts=starts)
         return self._desk.setup.save(target, f"set a target of {float(target.amount):g} h from {day_words(starts)}")
 
 

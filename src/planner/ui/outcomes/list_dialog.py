@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WIDTH = 760
 MARGIN = 16
+TITLE_BAR = 40
+TABLE_AIR = 8
 
 
 class ListDialog(QDialog):
@@ -41,4 +43,6 @@ class ListDialog(QDialog):
     def _show(self) -> None:
         for part in self.parts:
             part.show_setup()
-        self.adjustSize()
+        self.layout().activate()
+        room = self.screen().availableGeometry().height() - TITLE_BAR
+        self.resize(max(self.width(), WIDTH), min(self.sizeHint().height() + TABLE_AIR, room))

@@ -106,9 +106,9 @@ class TallyCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         self.keys = label(KEYS, "quiet")
+        super().__init__("Closed cases", "· no names, no codes", self.keys)
         self.totals = button("Totals of a period …", self.totals_asked.emit)
-        self.totals.setAutoDefault(False)
-        super().__init__("Closed cases", "· no names, no codes", self.keys, self.totals)
+        self.head.addWidget(self.totals)
         self.model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, theme.quiet)
         self.entry = EntryRow()
         self.table = CaseTable(self.model)

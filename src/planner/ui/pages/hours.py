@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 from planner.services.words import date_words
 from planner.ui.hours.attendance_card import AttendanceCard
 from planner.ui.hours.chart_card import HoursChartCard
+from planner.ui.hours.flow_card import FlowCard
 from planner.ui.hours.leave_card import LeaveCard
 from planner.ui.hours.ledger_view import LedgerView
 from planner.ui.hours.scenarios_card import ScenariosCard
@@ -41,6 +42,8 @@ class HoursPage(Page):
         self.try_target = TryTarget(desk, deeds, theme)
         self.scenarios = ScenariosCard(desk, deeds, theme)
         self.scenarios.chosen.connect(self.try_target.show_scenario)
+        self.flow = FlowCard(desk, theme, self.try_target.target)
+        self.try_target.asked.changed.connect(self.flow.refresh)
         self.chart = HoursChartCard(desk, theme)
         self._period = self._make_period_chooser()
         self._empty = label(NO_CONTRACT, "quiet", wrap=True)
@@ -62,7 +65,7 @@ class HoursPage(Page):
         left = column(ledger, self.leave, 1, spacing=16)
         for card in (ledger, self.leave):
             card.setFixedWidth(LEDGER_WIDTH)
-        right = column(self.chart, self.try_target, self.scenarios, self.attendance, spacing=16)
+        right = column(self.chart, self.try_target, self.scenarios, self.attendance, self.flow, spacing=16)
         right.setStretch(0, 2)
         right.setStretch(1, 3)
         body = QWidget()
@@ -85,6 +88,7 @@ class HoursPage(Page):
         self.try_target.refresh()
         self.scenarios.refresh()
         self.attendance.refresh()
+        self.flow.refresh()
 
     def _show_ledger(self) -> None:
         if self._monday is None:

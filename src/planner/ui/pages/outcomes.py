@@ -20,7 +20,7 @@ from planner.ui.outcomes.reading_card import ReadingCard
 from planner.ui.outcomes.tally_card import TallyCard
 from planner.ui.outcomes.totals import TOTALS, TotalsPart
 from planner.ui.pages.page import Page
-from planner.ui.setup.section import Tools
+from planner.ui.setup.section import Part, Tools
 from planner.ui.widgets.parts import Card, column, label
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class OutcomesPage(Page):
         """What stands on the chart: rebases, notes, baseline and target line."""
         asked = self.chart.choice
         suggested = suggestion(self._desk.outcomes.rates(asked))
-        parts = [
+        parts: list[Part] = [
             RebasePart(self._tools, asked.outcome, suggested),
             NotePart(NOTES, self._tools),
             TermsPart(self._tools, asked.outcome),

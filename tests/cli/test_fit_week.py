@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Planner = Callable[..., tuple[int, str, str]]
+Asked = Callable[..., Any]
+WEEK = ("--of", "2026-12-02")
+
+
+def test_fit_week_lays_out_a_week_in_the_words_of_the_contract(asked: Asked, diary: Path) -> None:
+    assert diary.exists()
+    told = asked("fit-week", "--hours", "20", *WEEK)
+    assert (told["feasible"], told["proven"], told["contact_minutes"], told["moves"]) == (True, True, 1200, 0)
+    assert told["maximum_contact_minutes"] >= 1200
+    meeting = {"date": "2026-11-30", "start": "09:00", "end": "10:00", "activity": "meeting", "moved": False}
+    assert [one for one in told["entries"] if one["activity"] == "meeting"][0].items() >= meeting.items()
+    assert sum(one["added"] for one in told["entries"]) == told["additions"] == 20
+    assert told["conflict"] == told["remedies"] == []
+
+
+def test_fit_week_gives_reasons_and_remedies_where_there_is_no_week(asked: Asked, diary: Path) -> None:
+    assert diary.exists()
+    told = asked("fit-week", "--hours", "31", *WEEK)
+    assert (told["feasible"], told["contact_minutes"], told["entries"]) == (False, None, [])
+    assert [one["rule"] for one in told["conflict"]] == ["target", "max_contact_minutes_per_day"]
+    assert all(one["text"].endswith(".") for one in told["conflict"])
+    assert told["remedies"]
+    for one in told["remedies"]:
+        assert set(one) == {"change", "text", "contact_minutes", "who"}
+        assert one["who"] in ("you", "your manager", "the service")
+    assert told["remedies"][-1]["change"] == "target"
+    assert told["remedies"][-1]["contact_minutes"] == told["maximum_contact_minutes"]
+
+
+def test_fit_week_prints_the_week_or_the_reasons(planner: Planner, diary: Path) -> None:
+    assert diary.exists()
+    code, out, _ = planner("fit-week", "--hours", "2.5", *WEEK)
+    assert code == 0
+    assert "2 h 30 can be reached with 0 entries moved and 3 sessions added" in out
+    assert "Mon 30 Nov  09:00–10:00  Team meeting" in out
+    code, out, _ = planner("fit-week", "--hours", "40", *WEEK)
+    assert code == 0
+    assert "40 h cannot be reached." in out
+    assert "To decide: the service." in out
+
+
+@pytest.mark.parametrize("hours", ["many", "-1", "200", "1/0"])
+def test_fit_week_refuses_hours_no_week_has(planner: Planner, diary: Path, hours: str) -> None:
+    assert diary.exists()
+    with pytest.raises(SystemExit) as stopped:
+        planner("fit-week", f"--hours={hours}", *WEEK)
+    assert stopped.value.code == 2

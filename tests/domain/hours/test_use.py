@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.domain.diary.activity import Kind
+from planner.domain.diary.entry import Booking, Details, Outcome
+from planner.domain.diary.span import span_of
+from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.ledger import ledger
+from planner.domain.hours.period import hours_by_period, whole_range
+from planner.domain.hours.use import Category, Used, categories, used
+
+if TYPE_CHECKING:
+    from planner.domain.hours.terms import Terms
+
+LONDON = ZoneInfo("Europe/London")
+MONDAY, SUNDAY = date(2026, 6, 1), date(2026, 6, 7)
+WEDNESDAY_NOON = datetime(2026, 6, 3, 11, tzinfo=UTC)
+
+
+def entry(activity: str, day: int, hour: int, minutes: int = 60, outcome: Outcome = Outcome.PLANNED) -> Booking:
+    start = datetime(2026, 6, day, hour)
+    return Booking(f"{day}-{hour}", span_of(start, minutes, LONDON), Details(activity), outcome)
+
+
+WEEK = (
+    entry("meeting", 1, 9),
+    entry("treatment", 1, 10, outcome=Outcome.ATTENDED),
+    entry("treatment", 2, 10, outcome=Outcome.DNA),
+    entry("treatment", 2, 11, outcome=Outcome.CANCELLED_CLIENT),
+    entry("treatment", 4, 10),
+    entry("supervision", 5, 9, 90),
+)
+
+
+def test_categories_tell_what_is_entered_and_what_is_done(full_time: Terms) -> None:
+    leave = Absence("a", MONDAY + timedelta(days=4), MONDAY + timedelta(days=4), AbsenceKind.STUDY)
+    terms = replace(full_time, absences=(leave,))
+    found = categories(terms, ledger(terms, MONDAY, SUNDAY, WEEK), WEEK, WEDNESDAY_NOON)
+    assert found == (
+        Category(Kind.CONTACT, 180, 60),
+        Category(Kind.MEETING, 60, 60),
+        Category(AbsenceKind.STUDY, 450, 0),
+        Category(None, 1800 - 60 - 180, 0),
+    )
+
+
+def test_categories_of_a_week_fill_its_contract(full_time: Terms) -> None:
+    found = categories(full_time, ledger(full_time, MONDAY, SUNDAY, WEEK), WEEK, WEDNESDAY_NOON)
+    assert sum(one.planned for one in found) == 2250
+
+
+def test_use_is_what_was_attended_and_booked_of_arithmetic_capacity(full_time: Terms) -> None:
+    (week,) = hours_by_period(full_time, whole_range(MONDAY, SUNDAY), WEEK, WEDNESDAY_NOON)
+    found = used(full_time, week)
+    assert found == Used(available=35 * 60, attended=60, booked=180)
+    assert found.attended_share == 1 / 35
+    assert Used(0, 0, 0).booked_share is None

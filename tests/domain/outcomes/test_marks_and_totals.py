@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from planner.domain.errors import PlannerError
+from planner.domain.outcomes.benchmarks import Basis, Outcome
+from planner.domain.outcomes.case import Case, StatedOutcome
+from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase, refuse_second_rebase
+from planner.domain.outcomes.measures import Thresholds
+from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
+from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap, within
+from planner.domain.outcomes.tally import Grouping, across, tally_by
+
+SPRING = PeriodTotals("totals/1", date(2026, 4, 1), date(2026, 6, 30), 20, 2, 9, 8, 12, 1, 5)
+MAY = PeriodTotals("totals/2", date(2026, 5, 1), date(2026, 5, 31), 5, 0, 2, 2, 3, 0, 2)
+RECOVERED = StatedOutcome(caseness=True, recovered=True, change=None)
+
+
+def case(closed: date, decile: int | None = None) -> Case:
+    return Case("", closed, None, deprivation_decile=decile, stated=RECOVERED)
+
+
+def test_totals_count_in_the_period_they_lie_in_and_together_with_cases() -> None:
+    groups = tally_by([case(date(2026, 8, 1))], Thresholds(), Grouping.QUARTER, [SPRING])
+    assert [(label, one.finished, one.recovered) for label, one in groups] == [("2026Q2", 20, 9), ("2026Q3", 1, 1)]
+    assert dict(groups)["2026Q2"].unpaired == 2
+
+
+def test_totals_that_span_several_periods_belong_to_none_of_them() -> None:
+    assert across([SPRING, MAY], Grouping.MONTH) == (SPRING,)
+    assert across([SPRING, MAY], Grouping.QUARTER) == ()
+    assert tally_by([], Thresholds(), Grouping.MONTH, [SPRING]) == ()
+
+
+def test_no_group_is_known_of_totals() -> None:
+    groups = tally_by(
+        [case(date(2026, 8, 1), 10), case(date(2026, 8, 1), 2)], Thresholds(), Grouping.DEPRIVATION, [MAY]
+    )
+    assert [(label, one.finished) for label, one in groups] == [("2", 1), ("10", 1), ("not given", 5)]
+
+
+def test_people_who_would_count_twice_are_refused_in_words() -> None:
+    with pytest.raises(PlannerError, match="shares days with them"):
+        refuse_overlap(MAY, [SPRING])
+    refuse_overlap(SPRING, [SPRING])
+    with pytest.raises(PlannerError, match="2 closed cases lie in 01/04/2026 to 30/06/2026, which has totals"):
+        refuse_counted_twice([SPRING], [date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 1)])
+
+
+def test_only_totals_wholly_in_a_range_are_in_it() -> None:
+    assert within([SPRING, MAY], date(2026, 4, 2), None) == (MAY,)
+    assert within([SPRING, MAY], None, None) == (SPRING, MAY)
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_a_rebase_without_a_written_reason_is_refused(reason: str) -> None:
+    with pytest.raises(PlannerError, match="say what changed then"):
+        Rebase("rebase/1", date(2026, 1, 1), reason)
+
+
+def test_a_rebase_is_about_one_rate_or_all_three() -> None:
+    all_three = Rebase("rebase/1", date(2026, 1, 1), "new site")
+    one = Rebase("rebase/2", date(2025, 1, 1), "scores taken weekly", Outcome.RECOVERY)
+    marks = Marks((all_three, one))
+    assert marks.rebased(Outcome.RECOVERY) == (one, all_three)
+    assert marks.rebased(Outcome.RELIABLE_RECOVERY) == (all_three,)
+    with pytest.raises(PlannerError, match="already"):
+        refuse_second_rebase(Rebase("rebase/3", date(2025, 1, 1), "again"), marks.rebases)
+
+
+@pytest.mark.parametrize(("baseline", "target"), [(11, None), (21, None), (None, Decimal(0)), (None, Decimal(101))])
+def test_a_baseline_or_target_that_cannot_be_is_refused(baseline: int | None, target: Decimal | None) -> None:
+    with pytest.raises(PlannerError):
+        ChartTerms(Outcome.RECOVERY, baseline, target)
+
+
+def test_an_empty_or_endless_note_is_refused() -> None:
+    with pytest.raises(PlannerError, match="empty"):
+        Note("note/1", date(2026, 1, 1), " ")
+    with pytest.raises(PlannerError, match="200 or fewer"):
+        Note("note/1", date(2026, 1, 1), "x" * 201)
+
+
+def rate(year: int, group: str = "everyone", basis: Basis = Basis.REFERRALS, recovery: str = "51.2") -> NationalRate:
+    return NationalRate(year, basis, group, Decimal(recovery), Decimal("48.1"), Decimal("68.0"))
+
+
+def test_newer_national_rates_go_before_older_ones() -> None:
+    national = National((rate(2026, recovery="52.0"), rate(2025), rate(2025, "PTSD", recovery="50")))
+    assert national.newest(Against()) == rate(2026, recovery="52.0")
+    table = national.benchmark(Basis.REFERRALS)
+    ptsd, ocd = table.find("post-traumatic stress disorder"), table.find("OCD")
+    assert ptsd is not None
+    assert ptsd.fraction(Outcome.RECOVERY) == 0.5
+    assert ocd is not None
+    assert ocd.fraction(Outcome.RECOVERY) == pytest.approx(0.446)
+    assert table.name == "England 2024-25 with England 2025-26"
+
+
+@pytest.mark.parametrize("percent", ["-1", "100.1", "nan"])
+def test_a_national_rate_that_is_no_percentage_is_refused(percent: str) -> None:
+    with pytest.raises(PlannerError, match="from 0 to 100"):
+        rate(2025, recovery=percent)
+
+
+def test_reliable_recovery_is_never_more_than_recovery() -> None:
+    with pytest.raises(PlannerError, match="cannot be more than recovery"):
+        rate(2025, recovery="40")
+
+
+def test_an_own_standard_holds_from_its_day_on() -> None:
+    own = OwnStandard(Outcome.RECOVERY, date(2026, 4, 1), Decimal(52), "letter of March 2026")
+    national = National(standards=(own,))
+    before, after = (national.standard_on(Outcome.RECOVERY, day) for day in (date(2026, 3, 31), date(2026, 4, 1)))
+    assert before is not None
+    assert after is not None
+    assert (before.percent, after.percent, after.source) == (50, 52, "letter of March 2026")

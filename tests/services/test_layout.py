@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from planner.domain.diary.activity import Activity, Kind
+from planner.domain.diary.entry import Details, Outcome
+from planner.domain.diary.span import span_of
+from planner.domain.errors import PlannerError
+from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.layout.explanation import Conflict, Lever, Remedy, Step, Who
+from planner.domain.layout.lifting import Rule
+from planner.domain.layout.problem import Hold
+from planner.domain.layout.rules import Rules
+from planner.services.layout_words import conflict_words, remedy_words
+from planner.solver import Effort
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+    from planner.services.layout import WeekLaidOut
+
+LONDON = ZoneInfo("Europe/London")
+NEXT_MONDAY = date(2026, 11, 30)
+DAY = WorkingDay(time(9), time(17), 30)
+CONTRACT = Contract("contract", date(2026, 1, 5), 2250, ((DAY,) * 5 + (None, None),))
+RULES = Rules(15, time(9), time(17), 30, (time(12), time(14)), 180, 15, 360, 15, 30)
+
+Put = Callable[..., str]
+
+
+@pytest.fixture
+def working(desk: Desk) -> Desk:
+    """A desk with a full-time contract and every rule."""
+    desk.setup.save(CONTRACT, "set the contract")
+    desk.setup.save(RULES, "set the rules")
+    return desk
+
+
+@pytest.fixture
+def put(working: Desk) -> Put:
+    """Put something into the coming week: activity, weekday, hour, and what else there is to say."""
+
+    def add(activity: str, day: int, hour: int, minutes: int = 60, rule: str = "", **details: object) -> str:
+        start = datetime.combine(NEXT_MONDAY, time(hour)) + timedelta(days=day)
+        span, what = span_of(start, minutes, LONDON), replace(Details(activity), **details)  # type: ignore[arg-type]
+        if rule:
+            working.diary.add_series(span, what, rule)
+            return ""
+        return working.diary.add(span, what)[1]
+
+    return add
+
+
+def standing(desk: Desk) -> dict[str, str]:
+    """Activities of the coming week by their local start."""
+    bookings = desk.diary.bookings(NEXT_MONDAY, NEXT_MONDAY + timedelta(days=6))
+    return {f"{one.span.start.astimezone(LONDON):%a %H:%M}": one.details.activity for one in bookings}
+
+
+def test_a_week_is_laid_out_from_the_diary_and_applied_as_one_undoable_change(working: Desk, put: Put) -> None:
+    put("meeting", 0, 9, locked=True)
+    for hour in (10, 11, 12, 13, 14, 15):
+        put("treatment", 0, hour)
+    before = standing(working)
+    laid_out = working.layouts.fit_week(NEXT_MONDAY, 8 * 60)
+    assert laid_out.layout is not None
+    assert laid_out.layout.is_proven
+    change = working.layouts.apply(laid_out)
+    assert len(laid_out.layout.added) == 2
+    assert change.name.startswith("lay out the week of Mon 30 Nov: ")
+    assert len(change.steps) == laid_out.layout.changes
+    assert working.hours.week(NEXT_MONDAY).figures.booked == 8 * 60
+    assert standing(working) != before
+    working.history.note(change)
+    working.history.undo()
+    assert standing(working) == before
+
+
+def test_an_occurrence_that_moves_leaves_its_series_alone(working: Desk, put: Put) -> None:
+    put("treatment", 0, 18, rule="FREQ=WEEKLY")
+    laid_out = working.layouts.fit_week(NEXT_MONDAY, 60)
+    change = working.layouts.apply(laid_out)
+    assert change.name == "lay out the week of Mon 30 Nov: 1 moved"
+    (moved,) = working.diary.bookings(NEXT_MONDAY, NEXT_MONDAY + timedelta(days=6))
+    (later,) = working.diary.bookings(NEXT_MONDAY + timedelta(days=7), NEXT_MONDAY + timedelta(days=13))
+    assert (moved.moved, moved.span.start.hour) == (True, 16)
+    assert (later.moved, later.span.start.hour) == (False, 18)
+
+
+def test_an_added_session_takes_the_site_of_its_day(working: Desk, put: Put) -> None:
+    for day in range(5):
+        put("meeting", day, 9, site="hill", locked=True)
+    laid_out = working.layouts.fit_week(NEXT_MONDAY, 60)
+    working.layouts.apply(laid_out)
+    added = [
+        one for one in working.diary.bookings(NEXT_MONDAY, date(2026, 12, 6)) if one.details.activity == "treatment"
+    ]
+    assert [one.details.site for one in added] == ["hill"]
+
+
+def test_a_layout_is_not_applied_to_a_week_that_has_changed_since(working: Desk, put: Put) -> None:
+    laid_out = working.layouts.fit_week(NEXT_MONDAY, 60)
+    put("treatment", 0, 10)
+    with pytest.raises(PlannerError, match="lay it out again"):
+        working.layouts.apply(laid_out)
+
+
+def test_what_is_locked_or_past_is_held(working: Desk, put: Put) -> None:
+    put("meeting", 0, 9, locked=True)
+    put("supervision", 0, 10)
+    assert [one.hold for one in working.layouts.problem(NEXT_MONDAY).items] == [Hold.LOCKED, Hold.FREE]
+    span = span_of(datetime(2026, 11, 23, 9), 60, LONDON)
+    working.diary.add(span, Details("treatment"))
+    bookings = working.diary.bookings(date(2026, 11, 23), date(2026, 11, 23))
+    working.diary.record(bookings, Outcome.ATTENDED)
+    this_week = working.layouts.problem(date(2026, 11, 23))
+    assert [(one.hold, one.shape.worth) for one in this_week.items] == [(Hold.PAST, 60)]
+
+
+def test_the_capacity_by_layout_leaves_booked_sessions_out_of_account(working: Desk, put: Put) -> None:
+    for hour in (9, 10, 11, 12, 13, 14, 15, 16):
+        put("treatment", 0, hour)
+    capacity = working.layouts.capacity(NEXT_MONDAY)
+    empty = working.layouts.fit_week(NEXT_MONDAY + timedelta(days=7), 0).fullest
+    assert capacity is not None
+    assert empty is not None
+    assert capacity.contact_minutes == empty.contact_minutes == capacity.bound
+
+
+def test_a_diary_without_a_contract_says_so(desk: Desk) -> None:
+    with pytest.raises(PlannerError, match="no contract"):
+        desk.layouts.problem(NEXT_MONDAY)
+
+
+def test_what_cannot_be_reached_is_explained_and_remedied(working: Desk, put: Put) -> None:
+    put("meeting", 0, 9, locked=True)
+    laid_out = working.layouts.fit_week(NEXT_MONDAY, 31 * 60, Effort(seconds=60))
+    assert laid_out.layout is None
+    assert laid_out.conflict is not None
+    assert conflict_words(laid_out.conflict, laid_out.problem) == (
+        (
+            "target",
+            "31 h of contact are asked for; under the other rules named here the week holds at most 30 h.",
+        ),
+        ("max_contact_minutes_per_day", "At most 6 h of contact a day: the 5 days to come hold at most 30 h."),
+    )
+    assert laid_out.remedies
+    assert laid_out.remedies[-1].steps[0].lever is Lever.TARGET
+    with pytest.raises(PlannerError, match="lay it out again"):
+        working.layouts.apply(laid_out)
+
+
+@pytest.fixture
+def week(working: Desk, put: Put) -> WeekLaidOut:
+    """A week with a locked meeting, supervision and a session of 50 minutes with its notes."""
+    working.setup.save(Activity("treatment", "Treatment", Kind.CONTACT, 50, 10, 60), "change the session")
+    put("meeting", 0, 9, locked=True)
+    put("supervision", 1, 9)
+    put("treatment", 1, 11, 50)
+    return working.layouts.fit_week(NEXT_MONDAY, 60)
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (Rule.TARGET, "20 h of contact are asked for; under the other rules named here the week holds at most 15 h."),
+        (
+            Rule.ADMIN,
+            "15 min of notes time for each session: 20 sessions to come need 5 h, in notes blocks or empty time of at "
+            "least 30 min.",
+        ),
+        (Rule.NOTES, "Notes directly after each session: 20 sessions to come need 3 h 20 for them."),
+        (
+            Rule.COMMITMENTS,
+            "What else is in the diary is kept: Team meeting 1 h and Supervision 1 h, 2 h together, out of 37 h 30 at "
+            "work.",
+        ),
+        (Rule.LUNCH, "30 min of lunch between 12:00 and 14:00 on 5 days."),
+        (Rule.RUN, "No more than 3 h of contact without a break of 15 min."),
+        (Rule.EARLIEST, "No session before 09:00."),
+        (Rule.LATEST, "No session after 17:00."),
+        (Rule.TRAVEL, "Travel between sites takes up to 0 h."),
+        (Rule.SITES, "Each site can be used only on its days and at its times."),
+        (Rule.LOCKED, "Team meeting Mon 09:00 may not move."),
+    ],
+)
+def test_each_rule_of_a_conflict_is_worded_with_its_arithmetic(week: WeekLaidOut, rule: Rule, words: str) -> None:
+    conflict = Conflict((Rule.TARGET, rule), 20 * 60, 15 * 60, is_proven=True)
+    assert dict(conflict_words(conflict, week.problem))[rule.value] == words
+
+
+def test_a_week_that_holds_too_much_already_is_nobodys_rule(week: WeekLaidOut) -> None:
+    (words,) = conflict_words(Conflict((), 0, None, is_proven=True), week.problem)
+    assert words[0] == "working_time"
+
+
+@pytest.mark.parametrize(
+    ("lever", "before", "after", "subject", "words"),
+    [
+        (Lever.RUN, 180, 195, "", "Let contact run for up to 3 h 15 without a break (now 3 h)."),
+        (Lever.CAP, 360, 390, "", "Allow up to 6 h 30 of contact a day (now 6 h)."),
+        (Lever.LATEST, 1020, 1035, "", "Finish at 17:15 (now 17:00)."),
+        (Lever.ADMIN, 15, 10, "", "Keep 10 min of notes time for each session (now 15 min)."),
+        (Lever.NOTES, 10, 0, "", "Keep 0 h for notes after each session (now 10 min)."),
+        (Lever.LENGTH, 60, 45, "meeting", "Shorten “Team meeting” to 45 min (now 1 h)."),
+        (Lever.FREQUENCY, 1, 2, "meeting", "Hold “Team meeting” every other week, and not in this one."),
+        (Lever.DAY, 0, 150, "Friday", "Work 2 h 30 on Friday as well."),
+        (Lever.TARGET, 1200, 900, "", "Lower the target to 15 h (asked for: 20 h)."),
+        (Lever.LUNCH, 0, 15, "", "Let lunch lie between 11:45 and 14:15 (now 12:00 to 14:00)."),
+    ],
+)
+def test_each_remedy_says_from_what_to_what(
+    week: WeekLaidOut, working: Desk, lever: Lever, before: int, after: int, subject: str, words: str
+) -> None:
+    wider = replace(RULES, lunch_between=(time(11, 45), time(14, 15)))
+    step = Step(lever, Who.YOU, before, after, replace(week.problem, rules=wider), 900, subject)
+    assert remedy_words(Remedy((step,), 900, is_proven=True), week.problem, working.setup.terms()) == words
+
+
+def test_the_sample_week_reaches_what_a_full_time_week_can(demo: Desk) -> None:
+    laid_out = demo.layouts.fit_week(date(2026, 12, 7), int(Fraction(25) * 60))
+    assert laid_out.layout is not None
+    assert laid_out.layout.contact_minutes >= 25 * 60
