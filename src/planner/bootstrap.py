@@ -85,7 +85,7 @@ def make_tools() -> Tools:
         open=desk_at,
         new_id=new_id,
         refuse_existing=refuse_existing,
-        create=lambda where, passphrase: create_desk(where.folder, passphrase, clock(where.today)),
+        create=_create,
         rekey=lambda folder, secret, passphrase, by_code: Store.change_passphrase(
             folder, secret, passphrase, Cost(), by_code=by_code
         ),
@@ -111,9 +111,27 @@ def _window(where: Where) -> int:
     return begin_and_show(lambda passphrase: _begin(where, passphrase), str(where.folder))
 
 
+def _create(where: Where, passphrase: str, fill: Callable[[Desk, str], None]) -> None:
+    desk, _ = _filled(where, passphrase, fill)
+    desk.close()
+
+
 def _begin(where: Where, passphrase: str) -> tuple[Desk, str]:
+    def fill(desk: Desk, _code: str) -> None:
+        desk.setup.begin()
+
+    return _filled(where, passphrase, fill)
+
+
+def _filled(where: Where, passphrase: str, fill: Callable[[Desk, str], None]) -> tuple[Desk, str]:
+    """A new diary with something in it; where that fails, nothing is left of it."""
     desk, code = create_desk(where.folder, passphrase, clock(where.today))
-    desk.setup.begin()
+    try:
+        fill(desk, code)
+    except BaseException:
+        desk.close()
+        desk.store.discard()
+        raise
     return desk, code
 
 

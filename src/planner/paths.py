@@ -6,14 +6,23 @@ import os
 import sys
 from pathlib import Path
 
+from planner.domain.errors import PlannerError
+
 APP_NAME = "Planner"
 
 
 def data_folder(chosen: str | None = None) -> Path:
     """The diary's folder: the one chosen, else $PLANNER_DATA, else the platform's user data folder."""
+    if chosen == "":
+        msg = "--data names no folder: give one, or leave it out."
+        raise PlannerError(msg)
     named = chosen or os.environ.get("PLANNER_DATA")
     if named:
-        return Path(named).expanduser().absolute()
+        try:
+            return Path(named).expanduser().absolute()
+        except (RuntimeError, OSError) as error:
+            msg = f"{named}: there is no such place; give the folder's whole path."
+            raise PlannerError(msg) from error
     from platformdirs import user_data_path
 
     return user_data_path(APP_NAME, appauthor=False)

@@ -45,3 +45,85 @@ def test_a_period_with_both_cases_and_totals_is_refused(planner: Planner, diary:
     assert code == 1
     assert "which has totals: the same people would count twice" in err
     assert planner("recovery")[0] == 0
+
+
+ACTIVITY = (
+    "REPORTING_PERIOD_START,REPORTING_PERIOD_END,GROUP_TYPE,ORG_CODE1,ORG_NAME1,ORG_CODE2,ORG_NAME2,MEASURE_ID,"
+    "MEASURE_NAME,MEASURE_VALUE_SUPPRESSED\n"
+)
+COUNTS = {
+    "Count_FinishedCourseTreatment": "M186",
+    "Count_NotAtCaseness": "M187",
+    "Count_Recovery": "M191",
+    "Count_ReliableRecovery": "M193",
+    "Count_ReliableImprovement": "M185",
+}
+
+
+def activity(code: str, name: str, *counts: str, month: str = "09") -> str:
+    return "".join(
+        f"01/{month}/2026,30/{month}/2026,Provider,{code},{name},,,{number},{measure},{count}\n"
+        for (measure, number), count in zip(COUNTS.items(), counts, strict=True)
+    )
+
+
+def monthly(folder: Path, *parts: str) -> Path:
+    file = folder / "activity.csv"
+    england = "01/09/2026,30/09/2026,England,All,England,,,M186,Count_FinishedCourseTreatment,55000\n"
+    file.write_text(ACTIVITY + england + "".join(parts))
+    return file
+
+
+def test_one_providers_counts_are_taken_from_the_monthly_activity_file(
+    planner: Planner, asked: Asked, diary: Path, tmp_path: Path
+) -> None:
+    file = monthly(
+        tmp_path,
+        activity("RX1", "North Service", "110", "10", "50", "45", "70"),
+        activity("RX2", "South Service", "215", "15", "100", "*", "140"),
+    )
+    code, _, err = planner("import", file)
+    assert diary.exists()
+    assert code == 1
+    assert "The file has 2 providers: name yours by code or name, such as --provider RX1" in err
+    assert "--provider" in err
+    assert "no provider “RX9” in the file" in planner("import", file, "--provider", "RX9")[2]
+
+    found = asked("import", file, "--provider", "south service")
+    assert (found["kind"], found["new"], found["bad"]) == ("service", 1, [])
+    later = monthly(
+        tmp_path,
+        activity("RX1", "North Service", "110", "10", "50", "45", "70", month="11"),
+        activity("RX2", "South Service", "*", "15", "100", "*", "140", month="11"),
+    )
+    again = asked("import", later)
+    assert again["new"] == 0
+    assert again["warnings"] == [
+        (
+            "01/11/2026 to 30/11/2026 is left out: the count of finished courses is not given "
+            "(fewer than 5 are shown as *)."
+        )
+    ]
+
+
+def test_an_export_of_a_record_system_needs_no_map(planner: Planner, asked: Asked, diary: Path, tmp_path: Path) -> None:
+    assert diary.exists()
+    file = tmp_path / "export.csv"
+    columns = (
+        "Referral Date,End Date,EndDescGroupShort,AllocatedCareProfNameCode,CountOfAttendedCareContacts,RecoveryDesc,"
+        "ReliableRecoveryDesc,ReliableChangeDesc\n"
+    )
+    file.write_text(
+        f"{columns}01/02/2026,09/06/2026,Completed,X1,8,At recovery,Reliable recovery,Reliable improvement\n"
+        "01/02/2026,16/06/2026,Dropped out,X1,3,Not at recovery,Not applicable,No reliable change\n"
+        "01/07/2026,23/06/2026,Completed,X1,9,At recovery,Reliable recovery,Reliable improvement\n"
+    )
+    code, _, err = planner("import", file)
+    assert code == 1
+    assert "line 4, column closed_on: Closed on 23/06/2026, before the referral on 01/07/2026" in err
+    assert asked("import", file, "--skip-bad")["new"] == 2
+    total = asked("recovery")["total"]
+    assert (total["finished"], total["recovered"], total["reliably_recovered"]) == (2, 1, 1)
+
+    file.write_text(f"{columns.replace('End Date,', '')}01/02/2026,Completed,X1,8,At recovery,,Reliable improvement\n")
+    assert "a period is by that date" in planner("import", file)[2]

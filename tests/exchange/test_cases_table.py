@@ -171,3 +171,40 @@ def test_a_bad_service_rate_names_its_line(read: Read, row: str, column: str | N
     (problem,) = read(f"{SERVICE}{row}\n").problems
     assert (problem.line, problem.column) == (2, column)
     assert words in problem.message
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2026-01-09,8,15,8,GAD-7/SPIN,12,6", "GAD-7 and SPIN stand here as one pair"),
+        ("2026-01-09,8,15,8,PCL-5 then IES-R,40,20", "IES-R and PCL-5 stand here as one pair"),
+        ("2026-01-09,8,15,8,OCI-R,30,20", "OCI-R (18 items, 0 to 72) is not the OCI of 42 items"),
+        ("2026-01-09,8,15,8,OCI,169,20", "OCI (42 items, not OCI-R) runs from 0 to 168; 169 is outside that range"),
+        ("2026-01-09,8,28,8,GAD-7,12,6", "PHQ-9 runs from 0 to 27; 28 is outside that range"),
+    ],
+)
+def test_what_is_wrong_with_a_pair_is_said_by_row(read: Read, row: str, said: str) -> None:
+    (problem,) = read(SCORES + row).problems
+    assert problem.line == 2
+    assert said in problem.message
+
+
+def test_oci_scores_that_fit_the_shorter_form_too_get_a_hint_and_are_taken(read: Read) -> None:
+    parsed = read(f"{SCORES}2026-01-09,8,15,8,OCI,60,20\n2026-01-10,8,15,8,OCI,90,20\n")
+    assert len(parsed.cases) == 2
+    (hint,) = parsed.warnings
+    assert hint.startswith("line 2: the OCI scores lie within 0 to 72")
+
+
+def test_a_rate_without_counts_is_refused_by_row(read: Read) -> None:
+    columns = "from,to,name,finished,not_at_caseness,recovered,recovery_rate\n"
+    parsed = read(f"{columns}2026-04-01,2026-06-30,Ours,,,,50.2%\n2026-07-01,2026-09-30,Ours,100,5,48,50.5%\n")
+    (problem,) = parsed.problems
+    assert (problem.line, problem.column) == (2, "finished")
+    assert "The rate 50.2% stands without its counts, so it has no interval" in problem.message
+    assert len(parsed.service_rates) == 1
+
+
+def test_a_period_that_ends_before_it_begins_looks_swapped(read: Read) -> None:
+    (problem,) = read(f"{SERVICE}2026-06-30,2026-04-01,Ours,100,5,48\n").problems
+    assert "the two dates look swapped" in problem.message

@@ -19,6 +19,7 @@ MEETING = Shape("meeting", Kind.MEETING, 60)
 NOTES = Shape("notes", Kind.ADMIN, 60)
 ALL_RULES = Rules(15, time(9), time(17), 30, (time(12), time(14)), 180, 15, 360, 15, 30)
 
+Weeks = Callable[[int, int, int], WeekProblem]
 Faults = Callable[[WeekProblem, Layout], list[str]]
 
 
@@ -228,3 +229,24 @@ def test_what_is_found_when_the_time_is_up_keeps_every_rule_and_claims_no_proof(
         assert layout is not None
         assert faults(problem, layout) == []
         assert layout.bound <= layout.changes
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_full_weeks_keep_every_rule_at_their_maximum_and_below(week: Weeks, faults: Faults, seed: int) -> None:
+    problem = week(seed, 15, 5)
+    fullest = maximum(problem)
+    assert fullest is not None
+    assert faults(problem, fullest.layout) == []
+    for less in (0, 180):
+        layout = laid(problem, fullest.layout.counted - less)
+        assert layout.is_proven
+        assert faults(problem, layout) == []
+
+
+def test_a_finer_grid_never_holds_less(week: Weeks, faults: Faults) -> None:
+    coarse = week(5, 15, 2)
+    fine = replace(coarse, rules=replace(coarse.rules, grid_minutes=5))
+    assert most(fine) >= most(coarse)
+    layout = laid(fine, most(coarse))
+    assert layout.changes <= laid(coarse, most(coarse)).changes
+    assert faults(fine, layout) == []

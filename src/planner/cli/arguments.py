@@ -23,6 +23,7 @@ from planner.cli import (
     week,
 )
 from planner.cli.tools import Where
+from planner.exchange.cells import FIRST_YEAR, LAST_YEAR
 from planner.paths import data_folder
 
 if TYPE_CHECKING:
@@ -50,10 +51,14 @@ COMMANDS: tuple[tuple[str, Any], ...] = (
 def a_date(text: str) -> date:
     """An ISO date of the command line."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError as error:
         msg = f"“{text}” is not a date: write it as 2026-11-23"
         raise argparse.ArgumentTypeError(msg) from error
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        msg = f"“{text}” is not in the years {FIRST_YEAR} to {LAST_YEAR}"
+        raise argparse.ArgumentTypeError(msg)
+    return found
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.figures import a_figure
 from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.credit import Basis
@@ -28,7 +29,7 @@ USUAL_WEEKS = 12
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of check-target."""
-    parser.add_argument("--hours", type=Fraction, metavar="N", required=True, help="contact hours asked for")
+    parser.add_argument("--hours", type=a_figure, metavar="N", required=True, help="contact hours asked for")
     parser.add_argument("--per", choices=[one.value for one in Per], default="week", help="the period they are for")
     parser.add_argument(
         "--basis", choices=[one.value for one in Basis], help="what counts (as the present target does)"

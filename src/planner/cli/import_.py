@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import print_json
+from planner.cli.output import on_one_line, print_json
 from planner.domain.errors import PlannerError
 from planner.exchange.intake import Asked, known_to, put_in, read_files, refuse_bad
 from planner.exchange.parsed import FileKind, Parsed
@@ -32,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen; change nothing")
     parser.add_argument("--skip-bad", action="store_true", help="leave out bad lines instead of refusing the file")
+    parser.add_argument(
+        "--provider", default="", metavar="CODE", help="whose figures to take from NHS England's monthly activity file"
+    )
     parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="first day of the occurrences listed")
     parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="last day of the occurrences listed")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -48,8 +51,9 @@ def a_mapping(text: str) -> tuple[str, str]:
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Read the files, then put them in or say what would be put in."""
+    _refuse_half_a_range(arguments.first, arguments.last)
     kind = FileKind(arguments.kind) if arguments.kind else None
-    asked = Asked(kind, dict(arguments.map), arguments.skip_bad)
+    asked = Asked(kind, dict(arguments.map), arguments.skip_bad, arguments.provider)
     with tools.open(where) as desk:
         read = read_files(arguments.files, known_to(desk), asked)
         if arguments.dry_run:
@@ -62,6 +66,16 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     return 0
 
 
+def _refuse_half_a_range(first: date | None, last: date | None) -> None:
+    """Before anything is read, for once something was put in it would be too late."""
+    if (first is None) != (last is None):
+        msg = "Occurrences are listed between two days: give both --from and --to."
+        raise PlannerError(msg)
+    if first and last and last < first:
+        msg = f"--to {last} is before --from {first}: give a later end."
+        raise PlannerError(msg)
+
+
 def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken) -> None:
     if arguments.json:
         print_json(as_json(read, taken, arguments.first, arguments.last))
@@ -70,9 +84,9 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken)
     print(f"{taken.new} {verb}, {taken.duplicates} already in the diary")
     for parsed in read:
         for problem in parsed.problems:
-            print(problem.worded(parsed.name))
+            print(on_one_line(problem.worded(parsed.name)))
         for warning in parsed.warnings:
-            print(f"{parsed.name}: {warning}")
+            print(on_one_line(f"{parsed.name}: {warning}"))
 
 
 def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date | None) -> Mapping[str, Any]:
@@ -95,11 +109,8 @@ def _bad(problem: Problem, name: str) -> Mapping[str, Any]:
 
 def _occurrences(read: Sequence[Parsed], first: date | None, last: date | None) -> list[Mapping[str, Any]]:
     calendars = [parsed for parsed in read if parsed.kind is FileKind.ICS]
-    if not calendars or (first is None and last is None):
+    if not calendars or first is None or last is None:
         return []
-    if first is None or last is None:
-        msg = "Occurrences are listed between two days: give both --from and --to."
-        raise PlannerError(msg)
     from planner.exchange.calendar_in import occurrences
 
     return [one for parsed in calendars for one in occurrences(parsed, first, last)]

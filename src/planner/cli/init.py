@@ -15,6 +15,7 @@ from planner.exchange.parsed import FileKind, Known
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
+    from planner.services.desk import Desk
 
 HELP = "make a new encrypted diary"
 
@@ -34,16 +35,25 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     known = Known(find_zone(Person().time_zone), (), (), tools.new_id)
     read = read_files([arguments.setup], known, asked) if arguments.setup else []
     refuse_bad(read, asked)
-    desk, code = tools.create(where, ask_new_passphrase())
-    try:
-        has_activities = any(parsed.setup and parsed.setup.activities for parsed in read)
+    has_activities = any(parsed.setup and parsed.setup.activities for parsed in read)
+
+    def fill(desk: Desk, code: str) -> None:
         desk.setup.begin(with_activities=not has_activities)
         if read:
             put_in(desk, read)
-    finally:
-        desk.close()
-    print(f"A new diary is in {where.folder}.")
-    print(f"Recovery code: {code}")
-    print("Write it down and keep it apart from this machine: it is shown only now, and opens the diary if you")
-    print("forget the passphrase. Without either of them nobody can read the diary, and nor can you.")
+        _show(where.folder, code)
+
+    tools.create(where, ask_new_passphrase(), fill)
     return 0
+
+
+def _show(folder: Path, code: str) -> None:
+    """Show the recovery code, which is kept nowhere: where it cannot be shown there is to be no diary either."""
+    try:
+        print(f"A new diary is in {folder}.")
+        print(f"Recovery code: {code}")
+        print("Write it down and keep it apart from this machine: it is shown only now, and opens the diary if you")
+        print("forget the passphrase. Without either of them nobody can read the diary, and nor can you.", flush=True)
+    except OSError as error:
+        msg = f"The recovery code could not be shown ({error.strerror}), so no diary was made: run this in a terminal."
+        raise PlannerError(msg) from error

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.tools import ask_passphrase
+from planner.cli.tools import ask_passphrase, typed
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -51,12 +50,12 @@ def _secret(variable: str, prompt: str) -> str:
     if not sys.stdin.isatty():
         msg = f"Nothing to read a secret from: set ${variable}, or run this in a terminal."
         raise PlannerError(msg)
-    return getpass.getpass(prompt)
+    return typed(prompt)
 
 
 def _new_passphrase() -> str:
     first = _secret(NEW_VARIABLE, "New passphrase: ")
-    if NEW_VARIABLE not in os.environ and first != getpass.getpass("The same again: "):
+    if NEW_VARIABLE not in os.environ and first != typed("The same again: "):
         msg = "The two passphrases differ: nothing was changed."
         raise PlannerError(msg)
     return first

@@ -3,31 +3,61 @@
 from __future__ import annotations
 
 import gc
+import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from planner.cli.arguments import make_parser, where
+from planner.cli.output import on_one_line
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools
 
-DONE, REFUSED = 0, 1
+DONE, REFUSED, STOPPED = 0, 1, 130
 
 
 def run(argv: Sequence[str], tools: Tools) -> int:
-    """Run what the arguments say; 0 done, 1 refused in one line on standard error, 2 usage."""
+    """Run what the arguments say; 0 done, 1 refused in one line on standard error, 2 usage, 130 stopped."""
+    _take_every_sign()
     arguments = make_parser().parse_args(argv)
-    place = where(arguments)
     try:
+        place = where(arguments)
         if not hasattr(arguments, "run"):
             return tools.window(place)
         gc.enable()
         code: int = arguments.run(arguments, place, tools)
+        sys.stdout.flush()
     except PlannerError as refusal:
-        print(f"planner: {refusal}", file=sys.stderr)
-        return REFUSED
+        return _leave(REFUSED, str(refusal))
+    except KeyboardInterrupt:
+        return _leave(STOPPED, "stopped.")
     except BrokenPipeError:
+        _forget_output()
         return DONE
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _forget_output()
+        return _leave(REFUSED, f"The answer could not be written ({error.strerror}): send it somewhere else.")
     return code
+
+
+def _leave(code: int, words: str) -> int:
+    print(f"planner: {on_one_line(words)}", file=sys.stderr)
+    return code
+
+
+def _take_every_sign() -> None:
+    """Where the terminal has no sign for a dash or a name, show another in its place."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _forget_output() -> None:
+    """Nobody takes the output any more, so what is still held back must not be tried again at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

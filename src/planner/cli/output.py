@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,9 +20,18 @@ def say(text: str) -> None:
     print(text)
 
 
+def on_one_line(text: str) -> str:
+    """Words that may quote a file or its name, without line ends and the signs that steer a terminal."""
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "\ufffd" for sign in text)
+
+
 def print_json(body: Json) -> None:
     """One JSON document; dates ISO, minutes whole numbers."""
-    print(json.dumps(body, indent=2, ensure_ascii=False, default=_plain))
+    print(json.dumps(body, indent=2, ensure_ascii=not _takes_unicode(), default=_plain))
+
+
+def _takes_unicode() -> bool:
+    return codecs.lookup(sys.stdout.encoding or "utf-8").name.startswith("utf")
 
 
 def _plain(value: object) -> str | int | float:

@@ -18,7 +18,7 @@ SMALLEST, LARGEST = 200, 10_000
 def a_size(text: str) -> tuple[int, int]:
     """A size such as 1440x900."""
     width, cross, height = text.partition("x")
-    if not (cross and width.isdigit() and height.isdigit()):
+    if not (cross and width.isdecimal() and height.isdecimal()):
         msg = f"“{text}” is not a size: write it as 1440x900"
         raise argparse.ArgumentTypeError(msg)
     if not all(SMALLEST <= int(side) <= LARGEST for side in (width, height)):

@@ -36,7 +36,8 @@ class Tools:
         open: the services on an existing diary (or on the sample), closed when the block ends.
         new_id: gives fresh ids.
         refuse_existing: PlannerError when a folder holds a diary already.
-        create: make a diary in a folder under a passphrase; gives its services and the recovery code.
+        create: make a diary under a passphrase, have it filled (given its services and its recovery code) and close
+            it; where it cannot be filled, nothing is left of it.
         rekey: wrap a diary's key anew: folder, secret, new passphrase, whether the secret is the recovery code.
         window: open the window; gives the exit code.
         snapshot: draw every page to a folder at a size and theme; gives the files.
@@ -45,7 +46,7 @@ class Tools:
     open: Callable[[Where], AbstractContextManager[Desk]]
     new_id: Callable[[], str]
     refuse_existing: Callable[[Path], None]
-    create: Callable[[Where, str], tuple[Desk, str]]
+    create: Callable[[Where, str, Callable[[Desk, str], None]], None]
     rekey: Callable[[Path, str, str, bool], None]
     window: Callable[[Where], int]
     snapshot: Callable[[Where, Path, tuple[int, int], str], list[Path]]
@@ -66,7 +67,11 @@ def typed(prompt: str) -> str:
     """A secret typed at the terminal, unseen."""
     from getpass import getpass
 
-    return getpass(prompt)
+    try:
+        return getpass(prompt)
+    except EOFError as error:
+        msg = "No passphrase was typed: nothing was done."
+        raise PlannerError(msg) from error
 
 
 def ask_new_passphrase() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,13 +10,15 @@ from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import ANXIETY_MEASURES, checked_score, find_measure
 from planner.exchange.cells import CellError, day, decimal, match, needed_whole, read_rows, refuse_month_first, whole
-from planner.exchange.parsed import FileKind, Known, Parsed, shortened
-from planner.exchange.tables import Columns
+from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, shortened
+from planner.exchange.tables import Columns, RawTable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
     from decimal import Decimal
 
+    from planner.exchange.parsed import Line
     from planner.exchange.tables import Row, Table
 
 T = TypeVar("T")
@@ -31,8 +34,21 @@ COLUMNS = Columns(
         ("closed_on", "sessions", *_PHQ9, *_GAD7),
         ("closed_on", *_STATED),
     ),
-    ("descriptor", "site", "step", "deprivation_decile"),
+    ("descriptor", "site", "step", "deprivation_decile", "anxiety_measure_last", "referred_on"),
 )
+_END_DATES = ("end date", "enddate", "referral end date", "discharge date", "date of discharge", "closed date")
+_RECORD_SYSTEM = {
+    "closed_on": _END_DATES,
+    "referred_on": ("referral date",),
+    "sessions": ("countofattendedcarecontacts",),
+    "caseness": ("recoverydesc",),
+    "recovered": ("recoverydesc",),
+    "change": ("reliablechangedesc",),
+}
+# Discharge for whatever reason counts; reliable recovery follows from the two others; whose case it was is not asked.
+_LEFT_OUT = frozenset({"enddescgroupshort", "reliablerecoverydesc", "allocatedcareprofnamecode"})
+_OCI_R_HIGHEST = 72
+_BETWEEN = re.compile(r"\s*(?:/|,|;|\+|&|→|->|>|\bthen\b|\band\b|\bto\b)\s*")
 _MOST_SESSIONS = 999
 # The second half of each table is what patient record systems write.
 _CASENESS: Mapping[str, bool | None] = {
@@ -50,19 +66,63 @@ _CHANGE: Mapping[str, Change | None] = {
 }  # fmt: skip
 
 
+def is_record_system(header: Sequence[str]) -> bool:
+    """A header is that of a patient record system's export."""
+    return {"recoverydesc", "reliablechangedesc"} <= set(header)
+
+
+def from_record_system(raw: RawTable, mapping: Mapping[str, str]) -> tuple[RawTable, Mapping[str, str]]:
+    """The table without the columns that are not asked for, and which of theirs is which of ours.
+
+    A period is by the date of discharge, so the date of referral never stands in for it unasked.
+    """
+    named = {text.casefold() for text in mapping.values()}
+    found = dict(mapping)
+    for our, theirs in _RECORD_SYSTEM.items():
+        there = next((name for name in theirs if name in raw.header and name not in named), None)
+        if our not in found and our not in raw.header and there is not None:
+            found[our] = there
+    if "closed_on" not in {*found, *raw.header}:
+        msg = (
+            "The date of discharge is missing, and a period is by that date: add a column End Date to the export, or "
+            "name the column with --map closed_on=THEIRS."
+        )
+        raise UnreadableFileError(msg, raw.header_line, "closed_on")
+    header = tuple("" if name in _LEFT_OUT and name not in named else name for name in raw.header)
+    rows = tuple((line, _without(cells, header)) for line, cells in raw.rows)
+    return RawTable(raw.header_line, header, rows), found
+
+
+def _without(cells: Sequence[str], header: Sequence[str]) -> list[str]:
+    """The cells with those under no heading emptied; what lies beyond the header stays, to be told of."""
+    return [cell if place >= len(header) or header[place] else "" for place, cell in enumerate(cells)]
+
+
 def read_cases(name: str, table: Table, known: Known) -> Parsed:
     """The closed cases of a table."""
     refuse_month_first(table, ["closed_on"])
     cases, problems = read_rows(table, partial(_case, known=known))
-    return Parsed(FileKind.CASES, name, cases=cases, problems=problems)
+    return Parsed(FileKind.CASES, name, cases=cases, problems=problems, warnings=tuple(_hints(cases)))
+
+
+def _hints(cases: Sequence[Line[Case]]) -> Iterator[str]:
+    """A sentence for every row whose OCI scores would fit the shorter OCI-R as well."""
+    for line in cases:
+        scores = [score for score in (line.value.anxiety.first, line.value.anxiety.last) if score is not None]
+        if line.value.anxiety.measure == "OCI" and scores and max(scores) <= _OCI_R_HIGHEST:
+            yield (
+                f"line {line.number}: the OCI scores lie within 0 to {_OCI_R_HIGHEST}, the range of the OCI-R: check "
+                "that they are from the 42 items."
+            )
 
 
 def _case(row: Row, known: Known) -> Case:
-    stated = _stated(row)
+    stated, closed = _stated(row), day(row, "closed_on")
+    _refuse_swapped(row, closed)
     anxiety, gad7 = _anxiety_pairs(row)
     return Case(
         id=known.new_id(),
-        closed_on=day(row, "closed_on"),
+        closed_on=closed,
         sessions=whole(row, "sessions", 0, _MOST_SESSIONS)
         if stated
         else needed_whole(row, "sessions", 0, _MOST_SESSIONS),
@@ -76,6 +136,13 @@ def _case(row: Row, known: Known) -> Case:
         edition=known.edition,
         stated=stated,
     )
+
+
+def _refuse_swapped(row: Row, closed: date) -> None:
+    """Nobody is discharged before being referred."""
+    if row["referred_on"] and (referred := day(row, "referred_on")) > closed:
+        msg = f"Closed on {closed:%d/%m/%Y}, before the referral on {referred:%d/%m/%Y}: the two dates look swapped."
+        raise CellError(msg, "closed_on")
 
 
 def _site(row: Row, known: Known) -> str:
@@ -101,6 +168,7 @@ def _anxiety_pairs(row: Row) -> tuple[Pair, Pair]:
 
 
 def _anxiety_measure(row: Row) -> str:
+    _refuse_mixed(row)
     try:
         measure = find_measure(row["anxiety_measure"]).id
     except PlannerError as error:
@@ -109,6 +177,27 @@ def _anxiety_measure(row: Row) -> str:
         msg = f"{measure} is no anxiety measure: write one of {', '.join(ANXIETY_MEASURES)}."
         raise CellError(msg, "anxiety_measure")
     return measure
+
+
+def _refuse_mixed(row: Row) -> None:
+    """A first and a last score pair only within one measure."""
+    named = [text for text in _BETWEEN.split(row["anxiety_measure"]) if text]
+    named += [row["anxiety_measure_last"]] if row["anxiety_measure_last"] else []
+    found = {measure for text in named if (measure := _known_measure(text))}
+    if len(found) > 1:
+        msg = (
+            f"{' and '.join(sorted(found))} stand here as one pair: a first and a last score pair only within one "
+            "measure; give both scores on the same one, or leave one empty."
+        )
+        raise CellError(msg, "anxiety_measure")
+
+
+def _known_measure(text: str) -> str:
+    """The measure a text means, or nothing."""
+    try:
+        return find_measure(text).id
+    except PlannerError:
+        return ""
 
 
 def _agreed(pair: Pair, gad7: Pair) -> Pair:

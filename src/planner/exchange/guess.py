@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import Problem
 from planner.exchange import cases_table, diary_table, service_table, totals_table
+from planner.exchange.activity_table import is_activity, read_activity
 from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused, shortened
 from planner.exchange.setup_toml import read_setup
 from planner.exchange.tables import ZIP_MAGIC, RawTable, read_raw, table_of
@@ -73,7 +74,21 @@ def _read(name: str, data: bytes, known: Known, kind: FileKind | None, mapping: 
             return read_calendar(name, text, known)
         if found is FileKind.SETUP:
             return read_setup(name, text, known)
+        if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
+            return _read_activity(name, text, known)
     return _read_table(name, read_raw(data), known, kind, mapping)
+
+
+def _header(text: str) -> list[str]:
+    """The first line's cells, plain."""
+    return [cell.strip(' "\r').casefold() for cell in text.lstrip("\ufeff\r\n ").split("\n", 1)[0].split(",")]
+
+
+def _read_activity(name: str, text: str, known: Known) -> Parsed:
+    try:
+        return read_activity(name, text, known)
+    except UnreadableFileError as error:
+        return refused(FileKind.SERVICE, name, error.problem)
 
 
 def _kind_of_text(text: str) -> FileKind | None:
@@ -84,6 +99,8 @@ def _kind_of_text(text: str) -> FileKind | None:
 
 
 def _read_table(name: str, raw: RawTable, known: Known, kind: FileKind | None, mapping: Mapping[str, str]) -> Parsed:
+    if kind in {None, FileKind.CASES} and cases_table.is_record_system(raw.header):
+        kind, (raw, mapping) = FileKind.CASES, cases_table.from_record_system(raw, mapping)
     kind = kind or _kind_of_table(raw, mapping)
     columns, read = _TABLES[kind]
     try:

@@ -26,18 +26,21 @@ class Asked:
         kind: what they hold, or None to tell it from their content.
         mapping: our column names to theirs.
         skip_bad: leave out bad lines instead of refusing the files.
+        provider: whose figures to take from a file with many providers, by code or name.
     """
 
     kind: FileKind | None = None
     mapping: Mapping[str, str] | None = None
     skip_bad: bool = False
+    provider: str = ""
 
 
 def known_to(desk: Desk) -> Known:
     """What readers must know of an open diary."""
     terms = desk.setup.terms()
     edition = max((row.edition for row in desk.setup.thresholds().rows), default=1)
-    return Known(terms.zone, terms.activities, desk.setup.sites(), desk.new_id, edition)
+    services = frozenset(one.name for one in desk.outcomes.service_rates())
+    return Known(terms.zone, terms.activities, desk.setup.sites(), desk.new_id, edition, services)
 
 
 def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed]:
@@ -45,6 +48,7 @@ def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed
     from planner.exchange.guess import read_file
 
     read = []
+    known = replace(known, provider=asked.provider)
     for file in files:
         parsed = read_file(file, known, asked.kind, asked.mapping or {})
         if parsed.kind is FileKind.SETUP:

@@ -45,6 +45,8 @@ class Known:
         zone: the diary's time zone.
         new_id: gives ids to what the file does not name.
         edition: the newest edition of the thresholds table.
+        services: names of the services the diary has figures of.
+        provider: whose figures to take from a file with many providers, by code or name.
     """
 
     zone: ZoneInfo
@@ -52,6 +54,8 @@ class Known:
     sites: tuple[Site, ...]
     new_id: Callable[[], str]
     edition: int = 1
+    services: frozenset[str] = frozenset()
+    provider: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.exchange.cells import CellError, day, needed_whole, read_rows, refuse_month_first, whole
-from planner.exchange.parsed import FileKind, Known, Parsed
+from planner.exchange.parsed import FileKind, Known, Parsed, shortened
 from planner.exchange.tables import Columns
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.exchange.tables import Row, Table
 
+RATES = ("recovery_rate", "rate")
 COLUMNS = Columns(
     FileKind.SERVICE,
     (("from", "to", "name", "finished", "not_at_caseness", "recovered"),),
-    ("reliably_recovered", "reliably_improved"),
+    ("reliably_recovered", "reliably_improved", *RATES),
 )
 _MOST = 99_999_999
 
@@ -29,6 +32,7 @@ def read_service(name: str, table: Table, known: Known) -> Parsed:
 
 
 def _rate(row: Row, known: Known) -> ServiceRate:
+    refuse_rate_alone(row, ("finished", "not_at_caseness", "recovered"))
     if not row["name"]:
         msg = "The name is missing: say whose figures these are."
         raise CellError(msg, "name")
@@ -43,3 +47,12 @@ def _rate(row: Row, known: Known) -> ServiceRate:
         reliably_recovered=whole(row, "reliably_recovered", 0, _MOST),
         reliably_improved=whole(row, "reliably_improved", 0, _MOST),
     )
+
+
+def refuse_rate_alone(row: Row, counts: Sequence[str]) -> None:
+    """A rate without its counts has no interval, so it cannot be taken."""
+    rate = next((name for name in RATES if row[name]), None)
+    missing = next((name for name in counts if not row[name]), None)
+    if rate is not None and missing is not None:
+        msg = f"The rate {shortened(row[rate])} stands without its counts, so it has no interval: give {', '.join(counts)}."
+        raise CellError(msg, missing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.exchange.cells import day, needed_whole, read_rows, refuse_month_first
 from planner.exchange.parsed import FileKind, Known, Parsed
+from planner.exchange.service_table import RATES, refuse_rate_alone
 from planner.exchange.tables import Columns
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ COUNTS = (
     "reliably_deteriorated",
     "no_reliable_change",
 )
-COLUMNS = Columns(FileKind.TOTALS, (("from", "to", *COUNTS),))
+COLUMNS = Columns(FileKind.TOTALS, (("from", "to", *COUNTS),), RATES)
 _MOST = 99_999
 
 
@@ -34,5 +35,6 @@ def read_totals(name: str, table: Table, known: Known) -> Parsed:
 
 
 def _totals(row: Row, known: Known) -> PeriodTotals:
+    refuse_rate_alone(row, COUNTS)
     counts = {name: needed_whole(row, name, 0, _MOST) for name in COUNTS}
     return PeriodTotals(f"{TOTALS_PREFIX}{known.new_id()}", day(row, "from"), day(row, "to"), **counts)

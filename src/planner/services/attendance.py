@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import Booking
     from planner.domain.statistics.proportions import Rate
-    from planner.services.diary import Diary
     from planner.services.hours import Hours
     from planner.services.setup import SetUp
 
@@ -58,9 +57,8 @@ class Told:
 class AttendanceBy:
     """What the diary says about attendance in the year before today."""
 
-    def __init__(self, setup: SetUp, diary: Diary, hours: Hours) -> None:
+    def __init__(self, setup: SetUp, hours: Hours) -> None:
         self._setup = setup
-        self._diary = diary
         self._hours = hours
 
     def told(self, split: Split, denominator: Denominator) -> Told:
@@ -75,7 +73,7 @@ class AttendanceBy:
         today = self._hours.today()
         first, last = today - timedelta(days=HISTORY_DAYS), today - timedelta(days=1)
         zone = self._setup.terms().zone
-        return tuple(one for one in self._diary.bookings(first, last) if _is_within(one.day(zone), first, last))
+        return tuple(one for one in self._hours.bookings(first, last) if _is_within(one.day(zone), first, last))
 
     def _names(self, split: Split) -> dict[str, str]:
         if split is Split.WEEKDAY:

@@ -62,7 +62,7 @@ class Desk:
         """Attendance told apart; loaded when first asked for."""
         from planner.services.attendance import AttendanceBy
 
-        return AttendanceBy(self.setup, self.diary, self.hours)
+        return AttendanceBy(self.setup, self.hours)
 
     @cached_property
     def flow(self) -> FlowOfCourses:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.clock import at, to_wall
+from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series, booking_of
 from planner.domain.diary.recurrence import last_start, normalised, starts_between
 from planner.domain.diary.scope import Scope, occurrences_in, redescribed
 from planner.domain.diary.span import Span, span_of_days
-from planner.domain.diary.week import bookings_in
+from planner.domain.diary.week import bookings_in, occurrence
 from planner.domain.errors import PlannerError
 from planner.services.series_deeds import Rework, change_series, moving, removing, repeat_differently
 from planner.services.words import OUTCOME_WORDS, booking_at_words, time_words
@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.hours.terms import Terms
     from planner.services.setup import SetUp
+    from planner.storage.reading import Reading
     from planner.storage.store import Store
     from planner.storage.work import Work
 
 SECOND = timedelta(seconds=1)
+MOST_FOUND = 200
+LOOK_BACK = timedelta(days=366)
 SCOPE_WORDS = {Scope.ONLY_THIS: "", Scope.THIS_AND_LATER: " and later ones", Scope.ALL: " and all its repeats"}
 
 
@@ -46,6 +49,33 @@ class Diary:
             series = diary.series_over(span, zone)
             deviations = diary.deviations_over(span, zone) if series else ()
             return bookings_in(span, diary.entries_over(span), series, deviations, zone)
+
+    def search(self, text: str, today: date) -> tuple[Booking, ...]:
+        """Entries whose words, activity or site hold a text, the latest first; of a series, its latest up to today."""
+        wanted = text.strip().casefold()
+        if not wanted:
+            return ()
+        terms = self._setup.terms()
+        activities = [one.id for one in terms.activities if wanted in one.name.casefold()]
+        sites = [one.id for one in self._setup.sites() if wanted in one.name.casefold()]
+        with self._store.reading() as diary:
+            entries = diary.entries_about(wanted, activities, sites, MOST_FOUND)
+            series = diary.series_about(wanted, activities, sites)
+            latest = [one for one in (self._latest(diary, each, today) for each in series) if one is not None]
+        found = [*map(booking_of, entries), *latest]
+        return tuple(sorted(found, key=lambda one: one.span.start, reverse=True)[:MOST_FOUND])
+
+    def _latest(self, diary: Reading, series: Series, today: date) -> Booking | None:
+        """The last occurrence up to a day, or else the first after it."""
+        zone = self._setup.terms().zone
+        end = at(today + timedelta(days=1), 0)
+        walls = starts_between(series, end - LOOK_BACK, end) or starts_between(series, end, end + LOOK_BACK)[:1]
+        if not walls:
+            walls = starts_between(series, series.first, series.last + SECOND) if series.last else []
+        if not walls:
+            return None
+        told = diary.get(Deviation, Deviation(series.id, walls[-1]).id)
+        return occurrence(series, walls[-1], told, zone)
 
     def everything(self) -> tuple[tuple[Entry, ...], tuple[Series, ...], tuple[Deviation, ...]]:
         """All entries, series and deviations, for an export."""

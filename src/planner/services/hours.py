@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from planner.domain.diary.activity import FIXED_KINDS
 from planner.domain.diary.clock import monday_of, to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.span import span_of_days
+from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.target import Per, period_of
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 HISTORY_DAYS = 365
 TO_RECORD_DAYS = 28
+KEPT_BACK, KEPT_AHEAD = 400, 100
+"""Days around today whose bookings are kept at hand until the diary changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Hours:
         self._diary = diary
         self._now = now
         self._history: tuple[tuple[int, int], date, Attendance] | None = None
+        self._near: tuple[tuple[int, int], date, tuple[Booking, ...]] | None = None
         self._to_record: tuple[tuple[int, int], date, tuple[Booking, ...]] | None = None
 
     def today(self) -> date:
@@ -107,7 +112,31 @@ class Hours:
         """The capacity ledger of the days from first to last."""
         from planner.domain.hours.ledger import ledger
 
-        return ledger(self._setup.terms(), first, last, self._diary.bookings(first, last))
+        return ledger(self._setup.terms(), first, last, self._commitments(first, last))
+
+    def _commitments(self, first: date, last: date) -> tuple[Booking, ...]:
+        """What may be a fixed commitment: most of a diary is contact, which a ledger need not read."""
+        terms = self._setup.terms()
+        fixed = {one.id for one in terms.activities if one.kind in FIXED_KINDS}
+        span = span_of_days(first, last, terms.zone)
+        with self._store.reading() as diary:
+            series = diary.series_over(span, terms.zone)
+            deviations = diary.deviations_over(span, terms.zone) if series else ()
+            entries = diary.entries_over(span, fixed)
+        turned = {one.series for one in deviations if one.details and one.details.activity in fixed}
+        kept = [one for one in series if one.details.activity in fixed or one.id in turned]
+        return bookings_in(span, entries, kept, deviations, terms.zone)
+
+    def bookings(self, first: date, last: date) -> tuple[Booking, ...]:
+        """Everything on the days from first to last; the year past and the weeks to come are read once a change."""
+        version, today = self._store.version, self.today()
+        near = (today - timedelta(days=KEPT_BACK), today + timedelta(days=KEPT_AHEAD))
+        if first < near[0] or last > near[1]:
+            return self._diary.bookings(first, last)
+        if self._near is None or self._near[:2] != (version, today):
+            self._near = (version, today, self._diary.bookings(*near))
+        span = span_of_days(first, last, self._setup.terms().zone)
+        return tuple(one for one in self._near[2] if one.span.overlaps(span))
 
     def periods(
         self, first: date, last: date, by: Literal["week", "month", "range"] = "week"
@@ -119,7 +148,7 @@ class Hours:
         from planner.domain.hours import period
 
         pieces = {"week": period.weeks_of, "month": period.months_of, "range": period.whole_range}[by](first, last)
-        return period.hours_by_period(self._setup.terms(), pieces, self._diary.bookings(first, last), self._now())
+        return period.hours_by_period(self._setup.terms(), pieces, self.bookings(first, last), self._now())
 
     def period_around(self, day: date, period: str) -> tuple[date, date]:
         """First and last day of the week, month, calendar quarter or leave year a day lies in."""
@@ -139,5 +168,5 @@ class Hours:
             msg = "There is no contract yet: enter your working week under Set-up first."
             raise PlannerError(msg)
         mondays = [monday_of(first) + timedelta(weeks=n) for n in range(weeks)]
-        bookings = self._diary.bookings(mondays[0], mondays[-1] + timedelta(days=6))
+        bookings = self.bookings(mondays[0], mondays[-1] + timedelta(days=6))
         return try_target(terms, target, mondays, bookings, self._now(), self.attendance(), changes or AS_IT_IS)

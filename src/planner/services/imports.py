@@ -50,10 +50,11 @@ class Imports:
         known; a case only as far as the diary already holds that many equal ones; a row of the set-up when its natural
         key (its id, or the day it starts) is there with the same content, and otherwise it replaces that row.
         """
-        fresh, duplicates = self._fresh(values)
         found: list[Taken] = []
         try:
             with self._store.work() as work:
+                # Asked within the deed, so that another program cannot put the same in between asking and adding.
+                fresh, duplicates = self._fresh(values)
                 taken, known = _put_all(work, fresh)
                 _refuse_counted_twice(work, fresh)
                 found.append(Taken(taken, duplicates + known, work.change(name)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +16,7 @@ from planner.domain.outcomes.case import Case
 from planner.storage.shelves import SHELVES, Shelf, instant, wall
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from planner.domain.diary.span import Span
     from planner.storage.connection import Raw
@@ -49,9 +50,13 @@ class Reading:
             raise PlannerError(msg)
         return found
 
-    def entries_over(self, span: Span) -> tuple[Entry, ...]:
-        """Single entries that overlap a span."""
-        return self._where(Entry, f"{MOVED_HERE} AND ends > :start", **_bounds(span))
+    def entries_over(self, span: Span, activities: Collection[str] | None = None) -> tuple[Entry, ...]:
+        """Single entries that overlap a span; only those of some activities, where they are named."""
+        overlaps = f"{MOVED_HERE} AND ends > :start"
+        if activities is None:
+            return self._where(Entry, overlaps, **_bounds(span))
+        named = "activity IN (SELECT value FROM json_each(:activities))"
+        return self._where(Entry, f"{overlaps} AND {named}", **_bounds(span), activities=json.dumps(sorted(activities)))
 
     def series_over(self, span: Span, zone: ZoneInfo) -> tuple[Series, ...]:
         """Series that may have an occurrence in a span, by their rule or because one was moved there."""
@@ -67,6 +72,20 @@ class Reading:
     def deviations_of(self, series_id: str) -> tuple[Deviation, ...]:
         """What is different about occurrences of one series."""
         return self._where(Deviation, "series = :series", series=series_id)
+
+    def entries_about(self, text: str, activities: Sequence[str], sites: Sequence[str], most: int) -> tuple[Entry, ...]:
+        """Single entries whose words hold a text, or that are of those activities or sites; the latest first."""
+        condition, values = _about(text, activities, sites)
+        found = self._raw.execute(
+            f"SELECT id FROM entry WHERE {condition} ORDER BY starts DESC LIMIT :most",  # noqa: S608 - our own words
+            {**values, "most": most},
+        )
+        return tuple(self.need(Entry, one) for (one,) in found.fetchall())
+
+    def series_about(self, text: str, activities: Sequence[str], sites: Sequence[str]) -> tuple[Series, ...]:
+        """Series of the same kind."""
+        condition, values = _about(text, activities, sites)
+        return self._where(Series, condition, **values)
 
     def uids(self) -> frozenset[str]:
         """UIDs of everything in the diary, as a calendar exported from it has them."""
@@ -133,6 +152,18 @@ class Reading:
         cursor = self._raw.execute(f"SELECT * FROM {shelf.table} WHERE {condition} ORDER BY rowid", values)  # noqa: S608 - our own names
         names = [column[0] for column in cursor.description]
         return tuple(shelf.read(names, row) for row in cursor)
+
+
+def _about(text: str, activities: Sequence[str], sites: Sequence[str]) -> tuple[str, dict[str, Any]]:
+    """The condition that an entry or series is about something, with its values."""
+    values: dict[str, Any] = {"text": text.casefold()}
+    named = []
+    for column, ids in (("activity", activities), ("site", sites)):
+        names = {f"{column}{number}": one for number, one in enumerate(ids)}
+        values |= names
+        named.append(f"{column} IN ({', '.join(f':{name}' for name in names)})")
+    words = "instr(lower(label), :text) OR instr(lower(note), :text)"
+    return " OR ".join([words, *named]), values
 
 
 def _bounds(span: Span) -> dict[str, Any]:

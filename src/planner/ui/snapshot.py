@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.domain.errors import PlannerError
+
 if TYPE_CHECKING:
     from planner.services.desk import Desk
 
@@ -21,7 +23,11 @@ def draw_pages(desk: Desk, folder: Path, size: tuple[int, int], theme: str) -> l
     from planner.ui.window import WORDS, Window
 
     app = make_application(THEMES[theme])
-    folder.mkdir(parents=True, exist_ok=True)
+    unwritable = f"{folder}: the pictures cannot be written here; choose another folder with --out."
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PlannerError(unwritable) from error
     window = Window(desk, THEMES[theme])
     window.resize(*size)
     window.show()
@@ -30,7 +36,9 @@ def draw_pages(desk: Desk, folder: Path, size: tuple[int, int], theme: str) -> l
         window.show_page(name)
         _settle(app)
         file = folder / f"{name}-{size[0]}x{size[1]}-{theme}.png"
-        window.grab().save(str(file))
+        if not window.grab().save(str(file)):
+            window.close()
+            raise PlannerError(unwritable)
         files.append(file)
     window.close()
     return files

@@ -24,6 +24,7 @@ from planner.ui.widgets.parts import column, row
 from planner.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
     from planner.domain.hours.week_figures import WeekFigures
     from planner.services.desk import Desk
     from planner.ui.theme import Theme
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 TITLE = "Planner"
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
-IN_MENU = ("Undo", "Redo", "Find me a week …", "Import files …")
+IN_MENU = ("Undo", "Redo", "Find …", "Find me a week …", "Import files …", "Keys")
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
 
 
@@ -101,6 +102,8 @@ class Window(QMainWindow):
             ("Undo", ("Ctrl+Z",), self.deeds.undo),
             ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
             ("Import files …", ("Ctrl+I",), self.importing.ask),
+            ("Find …", ("Ctrl+F",), self.search),
+            ("Keys", ("F1", "?"), self.show_keys),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
             ("Week before", ("PgUp",), self._step_back),
             ("Week after", ("PgDown",), self._step_forward),
@@ -166,6 +169,27 @@ class Window(QMainWindow):
 
     def _figures(self) -> WeekFigures:
         return self._desk.hours.week(self._day).figures
+
+    def search(self) -> None:
+        """Find an entry and go to it."""
+        from planner.ui.dialogs.search import Search
+
+        today = self._desk.hours.today()
+        dialog = Search(lambda text: self._desk.diary.search(text, today), self._desk.setup.terms(), self)
+        dialog.chosen.connect(self._show_booking)
+        dialog.open()
+
+    def _show_booking(self, booking: Booking) -> None:
+        self.show_page("diary")
+        page = self.page("diary")
+        if isinstance(page, DiaryPage):
+            page.show_booking(booking)
+
+    def show_keys(self) -> None:
+        """Show every key and what it does."""
+        from planner.ui.dialogs.shortcuts import Shortcuts
+
+        Shortcuts(self).open()
 
     def find_week(self, hours: float | None = None) -> None:
         """Lay out the week shown so that it holds so many hours, its target's if left out."""

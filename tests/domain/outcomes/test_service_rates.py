@@ -42,7 +42,10 @@ def test_what_the_service_does_not_say_has_no_rate() -> None:
         ({"reliably_recovered": 561}, "Reliably recovered (561) cannot be more than recovered (560)."),
         ({"reliably_improved": 529}, "Reliably recovered (530) cannot be more than reliably improved (529)."),
         ({"reliably_improved": 1211}, "Reliably improved (1211) cannot be more than finished (1210)."),
-        ({"last": date(2026, 3, 1)}, "Our service: the period ends on 2026-03-01, before it begins on 2026-04-01."),
+        (
+            {"last": date(2026, 3, 1)},
+            "Our service: the period ends on 2026-03-01, before it begins on 2026-04-01: the two dates look swapped.",
+        ),
     ],
 )
 def test_impossible_counts_of_a_service_are_refused_in_a_full_sentence(changes: dict[str, Any], sentence: str) -> None:

@@ -6,9 +6,8 @@ sessions are attended is, given how many, equally likely, so lengths are carried
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import lru_cache
-from math import comb, exp, lgamma
+from math import comb, exp, gcd, lgamma
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,28 +36,33 @@ def _chance(lengths: Sequence[int], needed: int, probability_of_one_set: Callabl
         return 1.0
     if sum(lengths) < needed:
         return 0.0
-    weights = [probability_of_one_set(k) for k in range(len(lengths) + 1)]
-    enough = sum(sets * weights[attended] for (attended, minutes), sets in _sets(lengths).items() if minutes >= needed)
-    return min(1.0, enough)
+    enough = (ways * probability_of_one_set(k) for k, ways in enumerate(_enough(lengths, needed)) if ways)
+    return min(1.0, sum(enough))
 
 
-def _sets(lengths: Sequence[int]) -> dict[tuple[int, int], int]:
-    """How many sets of sessions there are, by how many are in the set and what they add up to in minutes."""
-    sets = {(0, 0): 1}
-    for length, number in _by_length(lengths).items():
-        grown: dict[tuple[int, int], int] = defaultdict(int)
-        for (attended, minutes), ways in sets.items():
-            for more in range(number + 1):
-                grown[attended + more, minutes + more * length] += ways * comb(number, more)
-        sets = dict(grown)
-    return sets
+def _enough(lengths: Sequence[int], needed: int) -> list[int]:
+    """For 0, 1, 2 and so on attended: how many sets of so many sessions last the minutes needed."""
+    if len(set(lengths)) == 1:
+        return [comb(len(lengths), k) if k * lengths[0] >= needed else 0 for k in range(len(lengths) + 1)]
+    return _enough_mixed(lengths, needed)
 
 
-def _by_length(lengths: Sequence[int]) -> dict[int, int]:
-    counts: dict[int, int] = defaultdict(int)
+def _enough_mixed(lengths: Sequence[int], needed: int) -> list[int]:
+    """The same for mixed lengths.
+
+    The numbers of sets by sessions and minutes are the coefficients of the product of (1 + y x^length); they are kept
+    side by side in one large integer, where a factor is a shift and a sum, and nothing is rounded.
+    """
+    unit = gcd(*lengths)
+    bits = len(lengths) + 2  # no number of sets, nor a sum of them, needs more
+    row = (sum(lengths) // unit + 1) * bits
+    sets = 1
     for length in lengths:
-        counts[length] += 1
-    return counts
+        sets += sets << (row + length // unit * bits)
+    below = -(-needed // unit) * bits
+    mask, one_cell = (1 << row) - 1, (1 << bits) - 1
+    # The remainder by 2^bits - 1 is the sum of the cells, as that of a decimal number by 9 is the sum of its digits.
+    return [((sets >> (k * row) & mask) >> below) % one_cell for k in range(len(lengths) + 1)]
 
 
 def _log_beta(a: float, b: float) -> float:

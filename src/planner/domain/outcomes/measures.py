@@ -150,11 +150,18 @@ def _spellings() -> dict[str, Measure]:
     return own | {_bare(text): named[id_] for id_, texts in _OTHER_SPELLINGS.items() for text in texts}
 
 
+_SHORT_OCI = frozenset({"ocir", "oci18", "ocirevised"})
 _BY_SPELLING = _spellings()
 
 
 def find_measure(text: str) -> Measure:
     """The measure a usual spelling means, whatever its case and punctuation; PlannerError if unknown."""
+    if _bare(text) in _SHORT_OCI:
+        message = (
+            "The OCI-R (18 items, 0 to 72) is not the OCI of 42 items (0 to 168), and its scores cannot be judged by "
+            "those thresholds: give OCI scores, or leave them empty."
+        )
+        raise PlannerError(message)
     measure = _BY_SPELLING.get(_bare(text))
     if measure is None:
         known = ", ".join(m.id for m in MEASURES)

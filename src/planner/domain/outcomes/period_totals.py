@@ -38,7 +38,7 @@ class PeriodTotals:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            message = f"The period ends on {self.last}, before it begins on {self.first}."
+            message = f"The period ends on {self.last}, before it begins on {self.first}: the two dates look swapped."
             raise PlannerError(message)
         refuse_impossible(
             self.finished,

@@ -41,7 +41,8 @@ class ServiceRate:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            message = f"{self.name}: the period ends on {self.last}, before it begins on {self.first}."
+            said = f"{self.name}: the period ends on {self.last}, before it begins on {self.first}"
+            message = f"{said}: the two dates look swapped."
             raise PlannerError(message)
         refuse_impossible(
             self.finished,

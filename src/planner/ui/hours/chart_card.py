@@ -122,7 +122,7 @@ class HoursChartCard(Card):
 
     def _categories(self) -> None:
         terms, (first, last) = self._desk.setup.terms(), self._period
-        here = self._desk.diary.bookings(first, last)
+        here = self._desk.hours.bookings(first, last)
         begun = [one for one in here if first <= one.day(terms.zone) <= last]
         sums = self._desk.hours.ledger(first, last)
         bars = category_bars(categories(terms, sums, begun, self._desk.hours.now()))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from planner.services.reading import range_words, tenth_words
+from planner.domain.outcomes.benchmarks import Basis
+from planner.domain.outcomes.national import Against, groups_of
+from planner.services.comparison import basis_words
+from planner.services.reading import odds_words, range_words, tenth_words
 from planner.services.words import percent_words
+from planner.ui.outcomes.chooser import Chooser
 from planner.ui.widgets.parts import Card, label
 
 if TYPE_CHECKING:
@@ -21,18 +25,29 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 30
 SCALE_HEIGHT = 18
-NAME, VALUE, RANGE, LINE, COUNT = range(5)
+NAME, VALUE, RANGE, LINE, COUNT, CHANCE = range(6)
 STEP = 10
 NARROWEST = 40
 LARGE = 100_000
+SMALL = 0.9
+TICK = 7
+CHANCE_TIP = "In how many samples of your size a difference this large or larger would appear by chance alone"
+BASIS_WORDS = {
+    Against(): "Referrals closed",
+    **{Against(Basis.COURSES, one): f"Courses delivered: {one}" for one in groups_of(Basis.COURSES)},
+}
 
 
 class ComparisonCard(Card):
-    """A line each: whose rate, its value, the interval in figures and drawn, and n."""
+    """A line each: whose rate, its value, the interval in figures and drawn, n, and how often chance alone does it."""
+
+    basis_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("Compared with, as 95% intervals")
+        self.basis = Chooser[Against]("What your figures count", BASIS_WORDS)
+        super().__init__("Compared with, as 95% intervals", "", self.basis)
         self._theme = theme
+        self.about = label(tone="quiet", wrap=True)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
@@ -41,24 +56,33 @@ class ComparisonCard(Card):
         self.rows: list[ComparedRow] = []
         self._scale = ScaleLine(theme)
         self.add(self._grid)
+        self.add(self.about)
         self.body.addStretch(1)
+        self._grid.addWidget(_heading("n"), 0, COUNT, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(_heading("by chance", CHANCE_TIP), 0, CHANCE, Qt.AlignmentFlag.AlignRight)
+        self.basis.activated.connect(self._basis_chosen)
 
-    def show_compared(self, lines: Sequence[Compared]) -> None:
+    def _basis_chosen(self, _place: int) -> None:
+        self.basis_asked.emit(self.basis.value)
+
+    def show_compared(self, lines: Sequence[Compared], against: Against) -> None:
         """Show other figures."""
+        self.basis.choose(against)
+        self.about.setText(basis_words(against, lines))
         span = common_span(lines)
         while len(self.rows) < len(lines):
             self.rows.append(self._new_row())
         self._grid.removeWidget(self._scale)
-        self._grid.addWidget(self._scale, len(lines), LINE)
+        self._grid.addWidget(self._scale, len(lines) + 1, LINE)
         self._scale.show_span(span)
         for n, shown in enumerate(self.rows):
             shown.show_line(lines[n] if n < len(lines) else None, span)
 
     def _new_row(self) -> ComparedRow:
-        made, n = ComparedRow(self._theme), len(self.rows)
+        made, n = ComparedRow(self._theme), len(self.rows) + 1
         for place, part in made.parts.items():
             self._grid.addWidget(part, n, place)
-        for place in (VALUE, RANGE, COUNT):
+        for place in (VALUE, RANGE, COUNT, CHANCE):
             self._grid.setAlignment(made.parts[place], Qt.AlignmentFlag.AlignRight)
         return made
 
@@ -68,6 +92,7 @@ class ComparedRow:
 
     def __init__(self, theme: Theme) -> None:
         self._name, self._value, self._range, self._count = label(), label(), label("", "quiet"), label("", "quiet")
+        self._chance = label("", "quiet")
         self.line = IntervalLine(theme)
         self.parts: dict[int, QWidget] = {
             NAME: self._name,
@@ -75,6 +100,7 @@ class ComparedRow:
             RANGE: self._range,
             LINE: self.line,
             COUNT: self._count,
+            CHANCE: self._chance,
         }
         for part in self.parts.values():
             part.setMinimumHeight(ROW_HEIGHT)
@@ -85,14 +111,25 @@ class ComparedRow:
             part.setVisible(line is not None)
         if line is None:
             return
-        exact = line.n >= LARGE and line.value is not None
+        exact = not line.own and (line.n >= LARGE or not line.n) and line.value is not None
         self._name.setText(line.name)
         self._value.setText(tenth_words(line.value or 0.0) if exact else percent_words(line.value))
         self._range.setText(range_words(line.interval))
-        self._count.setText(f"n {line.n:,}")
+        self._count.setText(f"{line.n:,}" if line.n else "–")
+        self._chance.setText("" if line.chance is None else odds_words(line.chance).removeprefix("about "))
         self.line.show_line(line, span)
         for part in self.parts.values():
             part.setToolTip(line.note)
+        self._chance.setToolTip(CHANCE_TIP)
+
+
+def _heading(words: str, tip: str = "") -> QWidget:
+    made = label(words, "quiet")
+    font = made.font()
+    font.setPointSizeF(font.pointSizeF() * SMALL)
+    made.setFont(font)
+    made.setToolTip(tip)
+    return made
 
 
 def common_span(lines: Sequence[Compared]) -> tuple[int, int]:
@@ -166,6 +203,10 @@ class IntervalLine(_Spanned):
             pen = QPen(colour, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawLine(QPointF(self.place(low), middle), QPointF(self.place(high), middle))
+        if self._line.bounds is not None:
+            painter.setPen(QPen(colour, 1))
+            for end in self._line.bounds:
+                painter.drawLine(QPointF(self.place(end), middle - TICK), QPointF(self.place(end), middle + TICK))
         if self._line.value is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)

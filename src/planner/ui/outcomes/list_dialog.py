@@ -31,7 +31,8 @@ class ListDialog(QDialog):
         self.parts = tuple(parts)
         leave = button("Close", self.accept)
         leave.setAutoDefault(False)
-        self.setLayout(column(*parts, row(1, leave), spacing=12, margins=(MARGIN, MARGIN, MARGIN, MARGIN)))
+        self._sheet = column(*parts, row(1, leave), spacing=12, margins=(MARGIN, MARGIN, MARGIN, MARGIN))
+        self.setLayout(self._sheet)
         self.setMinimumWidth(WIDTH)
         deeds.changed.connect(self.show_diary)
         self._show()
@@ -43,6 +44,6 @@ class ListDialog(QDialog):
     def _show(self) -> None:
         for part in self.parts:
             part.show_setup()
-        self.layout().activate()
+        self._sheet.activate()
         room = self.screen().availableGeometry().height() - TITLE_BAR
         self.resize(max(self.width(), WIDTH), min(self.sizeHint().height() + TABLE_AIR, room))

@@ -81,7 +81,7 @@ class DiaryPage(Page):
     def _connect(self) -> None:
         self.grid.selected.connect(self._show_selected)
         self.month.day_asked.connect(self._go_to_day)
-        self.agenda.booking_asked.connect(self._show_booking)
+        self.agenda.booking_asked.connect(self.show_booking)
         self.grid.create_asked.connect(self._ask_name)
         self.grid.move_asked.connect(self._move)
         self.grid.resize_asked.connect(self._resize)
@@ -91,7 +91,7 @@ class DiaryPage(Page):
         self.inspector.edited.connect(self._edit)
         self.inspector.repeat_asked.connect(self._ask_repeat)
         self.inspector.recorded.connect(self._record_one)
-        self.inspector.shown_asked.connect(self._show_booking)
+        self.inspector.shown_asked.connect(self.show_booking)
 
     def _add_keys(self) -> None:
         """The grid's single keys, as a table; they hold while the grid has the focus."""
@@ -214,7 +214,7 @@ class DiaryPage(Page):
         repeats = rule_words(series) if series else ""
         self.inspector.show_booking(booking, repeats, self._desk.setup.terms(), self._desk.setup.sites())
 
-    def _show_booking(self, booking: Booking) -> None:
+    def show_booking(self, booking: Booking) -> None:
         """Turn to a booking's week and select it."""
         if self._view in {MONTH, AGENDA}:
             self._view = WORK_WEEK

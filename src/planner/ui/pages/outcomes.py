@@ -25,6 +25,7 @@ from planner.ui.widgets.parts import Card, column, label
 
 if TYPE_CHECKING:
     from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.national import Against
     from planner.services.desk import Desk
     from planner.ui.deeds import Deeds
     from planner.ui.theme import Theme
@@ -87,6 +88,7 @@ class OutcomesPage(Page):
         self.chart.asked.connect(self._show_rates)
         self.chart.marks_asked.connect(self.show_marks)
         self.figures.asked.connect(self._show_figures)
+        self.comparison.basis_asked.connect(self._hold_against)
         self.tally.entry.saved.connect(self._save)
         self.tally.table.remove_asked.connect(self._remove)
         self.tally.totals_asked.connect(self.show_totals)
@@ -120,7 +122,7 @@ class OutcomesPage(Page):
         if self.chart.isVisible():
             self.chart.view.repaint()  # what was just typed is seen at once, before the rest is made
         self.reading.show_reading(read_rates(rates, chart, outcomes.mix_rate(rates.asked)), chart.chips)
-        self.comparison.show_compared(outcomes.compared(rates.asked))
+        self.comparison.show_compared(outcomes.compared(rates.asked), outcomes.known().national.against)
         self._show_figures()
 
     def _show_figures(self) -> None:
@@ -141,6 +143,10 @@ class OutcomesPage(Page):
         if self._deeds.do(lambda: deed(case)) is not None:
             self.tally.entry.clear()
             self.tally.entry.focus_first()
+
+    def _hold_against(self, against: Against) -> None:
+        if against != self._desk.outcomes.known().national.against:
+            self._deeds.do(lambda: self._desk.outcomes.hold_against(against))
 
     def show_totals(self) -> None:
         """The totals of periods, in a dialog."""

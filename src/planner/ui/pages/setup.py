@@ -15,6 +15,7 @@ from planner.ui.setup.activities import activity_section
 from planner.ui.setup.contracts import contract_section
 from planner.ui.setup.credit import credit_section
 from planner.ui.setup.measures import measure_section
+from planner.ui.setup.national import national_section
 from planner.ui.setup.person import person_section
 from planner.ui.setup.rules import rule_section
 from planner.ui.setup.section import Section, Tools
@@ -39,6 +40,7 @@ SECTIONS: tuple[tuple[str, Callable[[Tools], Section]], ...] = (
     ("Rules of the week", rule_section),
     ("You", person_section),
     ("Measures", measure_section),
+    ("National figures", national_section),
 )
 """The words of each section and what makes it."""
 

@@ -1,0 +1,184 @@
+"""NHS England's monthly activity file: a line a measure and organisation; one provider's counts are taken."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError, Problem
+from planner.domain.outcomes.service_rates import ServiceRate
+from planner.exchange.cells import CellError, day, whole
+from planner.exchange.parsed import FileKind, Known, Line, Parsed, UnreadableFileError, shortened
+from planner.exchange.tables import Row, csv_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+COLUMNS = (
+    "reporting_period_start",
+    "reporting_period_end",
+    "group_type",
+    "org_code1",
+    "org_name1",
+    "org_code2",
+    "org_name2",
+    "measure_id",
+    "measure_name",
+    "measure_value_suppressed",
+)
+START, END, GROUP, VALUE = "reporting_period_start", "reporting_period_end", "group_type", "measure_value_suppressed"
+MEASURES = {
+    "count_finishedcoursetreatment": "finished",
+    "count_notatcaseness": "not_at_caseness",
+    "count_recovery": "recovered",
+    "count_reliablerecovery": "reliably_recovered",
+    "count_reliableimprovement": "reliably_improved",
+}
+IDS = {"m191": "recovered", "m193": "reliably_recovered", "m185": "reliably_improved"}
+NEEDED = {"finished": "finished courses", "not_at_caseness": "not at caseness", "recovered": "recovery"}
+UNKNOWN = "*"
+ROUNDED_TO_5 = 2.5
+"""Counts below the country are rounded to 5, so each may be off by so much."""
+NAMED_AT_MOST = 3
+_MOST = 99_999_999
+_ALL = re.compile(r"all\b.*|england|null|na|n/a|-|", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """An organisation by its code and name."""
+
+    code: str
+    name: str
+
+
+def is_activity(header: Iterable[str]) -> bool:
+    """A header is that of the monthly activity file."""
+    return {"measure_name", VALUE, "org_code1", GROUP} <= set(header)
+
+
+def read_activity(name: str, text: str, known: Known) -> Parsed:
+    """One provider's counts, period by period; UnreadableFileError where it is not clear whose are wanted."""
+    rows, side = _provider_rows(text)
+    chosen = _chosen(_providers(rows, side), known)
+    periods: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row[f"org_code{side}"] == chosen.code:
+            periods[row[START], row[END]].append(row)
+    lines: list[Line[ServiceRate]] = []
+    problems: list[Problem] = []
+    warnings: list[str] = []
+    for found in periods.values():
+        try:
+            made = _rate(found, chosen, known)
+        except CellError as error:
+            problems.append(Problem(str(error), found[0].number, error.column))
+        except PlannerError as error:
+            problems.append(Problem(str(error), found[0].number))
+        else:
+            if isinstance(made, str):
+                warnings.append(made)
+            else:
+                lines.append(Line(found[0].number, made))
+    return Parsed(
+        FileKind.SERVICE, name, service_rates=tuple(lines), problems=tuple(problems), warnings=tuple(warnings)
+    )
+
+
+def _provider_rows(text: str) -> tuple[list[Row], str]:
+    """The lines of providers on the measures that are wanted, and whether they stand as organisation 1 or 2."""
+    lines = csv_rows(text)
+    header = [cell.strip().casefold() for cell in next(lines)[1]]
+    missing = next((name for name in COLUMNS if name not in header), None)
+    if missing is not None:
+        msg = f"The column {missing.upper()} is missing: a monthly activity file has {', '.join(COLUMNS).upper()}."
+        raise UnreadableFileError(msg, 1, missing)
+    places = {name: header.index(name) for name in COLUMNS}
+    rows = [
+        Row(number, {name: cells[place].strip() for name, place in places.items()})
+        for number, cells in lines
+        if len(cells) >= len(header) and cells[places[GROUP]].strip().casefold() == "provider"
+    ]
+    if not rows:
+        msg = "No line has the GROUP_TYPE Provider: take the file that lists providers."
+        raise UnreadableFileError(msg, 1, GROUP)
+    counts = {side: len({row[f"org_code{side}"] for row in rows if _is_org(row, side)}) for side in ("1", "2")}
+    return [row for row in rows if _field(row)], max(counts, key=lambda side: counts[side])
+
+
+def _is_org(row: Row, side: str) -> bool:
+    return not _ALL.fullmatch(row[f"org_code{side}"])
+
+
+def _providers(rows: Sequence[Row], side: str) -> list[Provider]:
+    found = {row[f"org_code{side}"]: row[f"org_name{side}"] for row in rows if _is_org(row, side)}
+    return [Provider(code, name) for code, name in found.items()]
+
+
+def _chosen(providers: Sequence[Provider], known: Known) -> Provider:
+    """The provider named by code or name; or the only one; or the one the diary has figures of already."""
+    wanted = known.provider.strip().casefold()
+    if wanted:
+        named = [one for one in providers if wanted in {one.code.casefold(), one.name.casefold()}]
+        if not named:
+            msg = f"There is no provider “{known.provider}” in the file: it has {_listed(providers)}."
+            raise UnreadableFileError(msg)
+        return named[0]
+    held = [one for one in providers if one.name in known.services]
+    if len(held) == 1 or len(providers) == 1:
+        return (held or providers)[0]
+    raise ProviderNeededError(providers)
+
+
+class ProviderNeededError(UnreadableFileError):
+    """Several providers and none named."""
+
+    def __init__(self, providers: Sequence[Provider]) -> None:
+        super().__init__(
+            f"The file has {len(providers)} providers: name yours by code or name, such as "
+            f"--provider {providers[0].code if providers else 'CODE'} ({_listed(providers)})."
+        )
+
+
+def _listed(providers: Sequence[Provider]) -> str:
+    named = ", ".join(f"{one.code} {shortened(one.name, 40)}" for one in providers[:NAMED_AT_MOST])
+    more = len(providers) - NAMED_AT_MOST
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _field(row: Row) -> str:
+    """Which of our counts a line gives; empty for another measure."""
+    return MEASURES.get(row["measure_name"].casefold(), "") or IDS.get(row["measure_id"].casefold(), "")
+
+
+def _rate(rows: Sequence[Row], provider: Provider, known: Known) -> ServiceRate | str:
+    """The counts of one period; or a sentence where a count that is needed is suppressed or not there."""
+    counts = {_field(row): _count(row) for row in rows}
+    first, last = day(rows[0], START), day(rows[0], END)
+    lacking = next((words for name, words in NEEDED.items() if counts.get(name) is None), None)
+    if lacking is not None:
+        return f"{_span(first, last)} is left out: the count of {lacking} is not given (fewer than 5 are shown as *)."
+    return ServiceRate(
+        id=known.new_id(),
+        first=first,
+        last=last,
+        name=provider.name or provider.code,
+        finished=counts["finished"] or 0,
+        not_at_caseness=counts["not_at_caseness"] or 0,
+        recovered=counts["recovered"] or 0,
+        reliably_recovered=counts.get("reliably_recovered"),
+        reliably_improved=counts.get("reliably_improved"),
+        give_or_take=ROUNDED_TO_5,
+    )
+
+
+def _span(first: date, last: date) -> str:
+    return f"{first:%d/%m/%Y} to {last:%d/%m/%Y}"
+
+
+def _count(row: Row) -> int | None:
+    """A count; None where it is suppressed."""
+    return None if row[VALUE] in {UNKNOWN, ""} else whole(row, VALUE, 0, _MOST)

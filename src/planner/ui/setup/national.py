@@ -1,0 +1,195 @@
+"""National figures: standards, and rates of newer years than the one that is shipped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
+
+from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, Basis, Outcome
+from planner.domain.outcomes.national import EVERYONE, FIRST_YEAR, Against, NationalRate, OwnStandard, groups_of
+from planner.services.reading import OUTCOME_NAMES
+from planner.ui.setup.fields import Choice, DayField, prepare
+from planner.ui.setup.form import Check, Form
+from planner.ui.setup.parts import form_of
+from planner.ui.setup.section import Listing, ListPart, Section, Tools
+from planner.ui.setup.table import Line, LineColumn
+from planner.ui.setup.words import short_date
+
+BASIS_NAMES = {Basis.REFERRALS: "Referrals closed", Basis.COURSES: "Courses delivered"}
+GROUPS = {
+    Against(basis, group): f"{BASIS_NAMES[basis]}: {group}" for basis in BASIS_NAMES for group in groups_of(basis)
+}
+FIELD_WIDTH = 320
+LAST_YEAR = 2100
+
+
+def _percent(number: Decimal) -> str:
+    return f"{number.normalize():f}%"
+
+
+STANDARDS: Listing[OwnStandard] = Listing(
+    title="National standards",
+    purpose="The standards shipped are listed below the table. One you add holds from its day on.",
+    one="a standard",
+    empty="No standard of your own: the shipped ones hold. Add one when a newer one is published.",
+    columns=(
+        LineColumn("Rate", lambda line: OUTCOME_NAMES[line.value.outcome]),
+        LineColumn("From", lambda line: short_date(line.value.starts)),
+        LineColumn("Standard", lambda line: _percent(line.value.percent), right=True),
+        LineColumn("Source", lambda line: line.value.source, wide=True),
+    ),
+)
+RATES: Listing[NationalRate] = Listing(
+    title="National rates",
+    purpose="England’s 2024-25 rates are shipped. Rates of a newer year take their place in the comparison and in "
+    "what your mix of problems predicts.",
+    one="a rate",
+    empty="No newer rates yet. Type those of the annual report when the next year is out, group by group.",
+    columns=(
+        LineColumn("Year", lambda line: line.value.name),
+        LineColumn("Counts", lambda line: BASIS_NAMES[line.value.basis]),
+        LineColumn("Group", lambda line: line.value.group, wide=True),
+        LineColumn("Recovery", lambda line: _percent(line.value.recovery), right=True),
+        LineColumn("Reliable recovery", lambda line: _percent(line.value.reliable_recovery), right=True),
+        LineColumn("Reliable improvement", lambda line: _percent(line.value.reliable_improvement), right=True),
+    ),
+)
+
+
+def national_section(tools: Tools) -> Section:
+    """The section of the national figures."""
+    return Section(Standards(STANDARDS, tools), Rates(RATES, tools))
+
+
+class Standards(ListPart[OwnStandard]):
+    """The user's own standards, newest first, over the shipped ones."""
+
+    def lines(self) -> Sequence[Line[OwnStandard]]:
+        """One line a standard."""
+        rows = self.desk.outcomes.known().national.standards
+        return [Line(one.id, one) for one in sorted(rows, key=lambda one: one.starts, reverse=True)]
+
+    def show_setup(self) -> None:
+        """Show the rows, and the shipped standards in words."""
+        super().show_setup()
+        self.foot.setText(shipped_words())
+        self.foot.show()
+
+    def make_form(self, value: OwnStandard | None) -> Form:
+        """The rate, the day and the percentage."""
+        return StandardForm(value, self.desk.hours.today(), self.desk.setup.check)
+
+    def words_of(self, value: OwnStandard) -> str:
+        """As "the standard of recovery from 1 Apr 2027"."""
+        return f"the standard of {OUTCOME_NAMES[value.outcome].lower()} from {short_date(value.starts)}"
+
+
+class Rates(ListPart[NationalRate]):
+    """The rates that were entered, newest year first."""
+
+    def lines(self) -> Sequence[Line[NationalRate]]:
+        """One line a group and year."""
+        rows = self.desk.outcomes.known().national.rates
+        ordered = sorted(rows, key=lambda one: (-one.year, one.basis, one.group != EVERYONE, one.group))
+        return [Line(one.id, one) for one in ordered]
+
+    def make_form(self, value: NationalRate | None) -> Form:
+        """The year, the group and its three percentages."""
+        return RateForm(value, self.desk.hours.today(), self.desk.setup.check)
+
+    def words_of(self, value: NationalRate) -> str:
+        """As "England 2025-26, PTSD"."""
+        return f"{value.name}, {value.group}"
+
+
+def shipped_words() -> str:
+    """The standards that come with the program, in a sentence."""
+    parts = [
+        f"{OUTCOME_NAMES[one.outcome].lower()} {_percent(one.percent)} from {short_date(one.starts)}"
+        f"{' (check)' if one.source == 'check' else ''}"
+        for one in DEFAULT_STANDARDS
+    ]
+    return f"Shipped: {'; '.join(parts)}."
+
+
+class StandardForm(Form):
+    """A standard from a day on."""
+
+    def __init__(self, known: OwnStandard | None, today: date, check: Check) -> None:
+        super().__init__("Change the standard" if known else "Add a standard", known, check)
+        self.outcome: Choice[Outcome] = Choice(OUTCOME_NAMES, known.outcome if known else Outcome.RECOVERY)
+        self.starts = DayField(known.starts if known else today)
+        self.percent = percent_field(known.percent if known else Decimal(50))
+        self.source = QLineEdit(known.source if known else "")
+        self.source.setMinimumWidth(FIELD_WIDTH)
+        self.arrange(
+            form_of(
+                ("Rate", self.outcome, ""),
+                ("From", self.starts, ""),
+                ("Standard", self.percent, ""),
+                ("Source", self.source, "Where it is published."),
+            ),
+            width=540,
+        )
+
+    def value(self) -> OwnStandard:
+        """The standard as the fields say."""
+        return OwnStandard(self.outcome.chosen(), self.starts.day(), percent_of(self.percent), tidy(self.source))
+
+
+class RateForm(Form):
+    """The three rates of one group in one year."""
+
+    def __init__(self, known: NationalRate | None, today: date, check: Check) -> None:
+        super().__init__("Change the rates" if known else "Add rates of a year", known, check)
+        self.year = QSpinBox()
+        self.year.setRange(FIRST_YEAR, LAST_YEAR)
+        self.year.setValue(known.year if known else today.year - 1)
+        self.year.setMinimumWidth(96)
+        prepare(self.year)
+        self.group: Choice[Against] = Choice(GROUPS, Against(known.basis, known.group) if known else Against())
+        begins = [known.recovery, known.reliable_recovery, known.reliable_improvement] if known else [Decimal(0)] * 3
+        self.rates = [percent_field(percent) for percent in begins]
+        self.source = QLineEdit(known.source if known else "")
+        self.source.setMinimumWidth(FIELD_WIDTH)
+        self.arrange(
+            form_of(
+                ("Year from April", self.year, ""),
+                ("Group", self.group, "Courses of one therapy run lower than whole referrals."),
+                ("Recovery", self.rates[0], ""),
+                ("Reliable recovery", self.rates[1], ""),
+                ("Reliable improvement", self.rates[2], ""),
+                ("Source", self.source, "Such as the annual report of that year."),
+            ),
+            width=580,
+        )
+
+    def value(self) -> NationalRate:
+        """The rates as the fields say."""
+        group, percentages = self.group.chosen(), [percent_of(field) for field in self.rates]
+        return NationalRate(self.year.value(), group.basis, group.group, *percentages, source=tidy(self.source))
+
+
+def percent_field(percent: Decimal) -> QDoubleSpinBox:
+    """A field for a percentage with one decimal."""
+    made = QDoubleSpinBox()
+    made.setRange(0, 100)
+    made.setDecimals(1)
+    made.setSuffix(" %")
+    made.setMinimumWidth(112)
+    prepare(made)
+    made.setValue(float(percent))
+    return made
+
+
+def percent_of(field: QDoubleSpinBox) -> Decimal:
+    """The percentage a field shows, exactly."""
+    return Decimal(f"{field.value():.1f}")
+
+
+def tidy(field: QLineEdit) -> str:
+    """The words of a field, without stray spaces."""
+    return " ".join(field.text().split())

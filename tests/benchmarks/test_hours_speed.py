@@ -1,0 +1,92 @@
+"""How long the sums about hours take on ten years of diary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.benchmarks.ten_years import PASSPHRASE, TODAY, make_ten_years, now
+
+from planner.bootstrap import new_id
+from planner.domain.hours.attendance import Denominator, Split
+from planner.domain.hours.chance import chance_from_history
+from planner.services.desk import Desk
+from planner.storage.store import Store
+from planner.ui.deeds import Deeds
+from planner.ui.pages.hours import HoursPage
+from planner.ui.theme import LIGHT
+
+if TYPE_CHECKING:
+    from pytest_benchmark.fixture import BenchmarkFixture
+    from pytestqt.qtbot import QtBot
+
+LEDGER_OF_A_YEAR, STRIP, CHANCE, PAGE = 0.050, 0.005, 0.020, 0.5
+LENGTHS = (30, 45, 50, 60, 75, 90)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("ten-years") / "diary"
+    make_ten_years(made)
+    return made
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Desk]:
+    opened = Desk(Store.open(folder, PASSPHRASE), now, new_id)
+    yield opened
+    opened.close()
+
+
+def median_of(benchmark: BenchmarkFixture, what: str) -> float:
+    """The median of what was measured, in seconds; told."""
+    stats: Any = benchmark.stats
+    median = float(stats.stats.median)
+    print(f"\n{what}: median {median * 1000:.2f} ms")
+    return median
+
+
+def pedantic(benchmark: BenchmarkFixture) -> Callable[..., object]:
+    """The fixture's pedantic mode, which has no types."""
+    found: Callable[..., object] = benchmark.pedantic
+    return found
+
+
+def test_the_ledger_of_a_year_takes_under_50_ms(benchmark: BenchmarkFixture, desk: Desk) -> None:
+    first = TODAY - timedelta(days=365)
+    bookings = desk.diary.bookings(first, TODAY)
+    assert len(bookings) > 5000
+    benchmark(lambda: desk.hours.ledger(first, TODAY))
+    assert median_of(benchmark, "ledger of a year, read from the diary") < LEDGER_OF_A_YEAR
+
+
+def test_the_strip_takes_under_5_ms_during_a_drag(benchmark: BenchmarkFixture, desk: Desk) -> None:
+    week = desk.hours.week(TODAY)
+    benchmark(lambda: desk.hours.figures(week.monday, week.bookings))
+    assert median_of(benchmark, f"strip, {len(week.bookings)} entries") < STRIP
+
+
+def test_the_chance_of_sixty_sessions_of_mixed_lengths_takes_under_20_ms(benchmark: BenchmarkFixture) -> None:
+    random = Random(3)  # noqa: S311 - made-up lengths
+    lengths = [random.choice(LENGTHS) for _ in range(60)]
+    found = benchmark(lambda: chance_from_history(lengths, round(0.85 * sum(lengths)), 880, 120))
+    assert 0 < found < 1
+    assert median_of(benchmark, "chance of sixty sessions of six lengths") < CHANCE
+
+
+def test_attendance_of_a_year_told_apart(benchmark: BenchmarkFixture, desk: Desk) -> None:
+    benchmark(lambda: desk.attendance.told(Split.HOUR, Denominator.NOT_REFILLED))
+    median_of(benchmark, "attendance by hour, a year")
+
+
+def test_the_hours_page_shows_a_week_without_a_wait(benchmark: BenchmarkFixture, qtbot: QtBot, desk: Desk) -> None:
+    page = HoursPage(desk, Deeds(desk), LIGHT)
+    qtbot.addWidget(page)
+    page.resize(1204, 656)
+    page.show()
+    pedantic(benchmark)(lambda: page.show_week(TODAY - timedelta(days=TODAY.weekday())), rounds=5, warmup_rounds=1)
+    assert median_of(benchmark, "the hours page of a week") < PAGE
