@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.target import Unit
+from planner.domain.hours.warnings import Look
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
+    from planner.domain.hours.warnings import Warning_
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FULL_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -111,3 +113,16 @@ def counted(number: int, one: str, many: str) -> str:
 def amount_words(amount: int, unit: Unit) -> str:
     """Minutes as hours, or a number of contacts."""
     return hours_words(amount) if unit is Unit.HOURS else f"{amount} contacts"
+
+
+def warning_words(warning: Warning_, terms: Terms) -> str:
+    """What is worth a second look, in a sentence."""
+    day = day_words(warning.day)
+    names = [f"{booking_words(one, terms)} {to_wall(one.span.start, terms.zone):%H:%M}" for one in warning.bookings]
+    if warning.look is Look.OVERLAP:
+        return f"{day}: {names[0]} and {names[1]} overlap."
+    if warning.look is Look.AWAY:
+        return f"{day}: {counted(len(names), 'entry lies', 'entries lie')} in time away."
+    if warning.look is Look.OVER_RUN:
+        return f"{day}: {names[-1]} reaches beyond the working day."
+    return f"{day}: no break long enough in more than six hours."

@@ -14,8 +14,9 @@ from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.domain.diary.repeat import repeat_of
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import span_of_days
+from planner.domain.hours.warnings import warnings
 from planner.services.rule_words import rule_words
-from planner.services.words import booking_at_words
+from planner.services.words import booking_at_words, warning_words
 from planner.ui.dialogs.repeat import RepeatEditor
 from planner.ui.pages.agenda_view import AgendaView
 from planner.ui.pages.entry_form import OUTCOME_KEYS
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 USUAL_HOURS = (8 * 60, 18 * 60)
 AROUND = 60
+MOST_LOOKS = 5
 
 
 class DiaryPage(Page):
@@ -208,11 +210,19 @@ class DiaryPage(Page):
 
     def _show_selected(self, booking: Booking | None) -> None:
         if booking is None:
-            self.inspector.show_none()
+            self.inspector.show_none(self._looks())
             return
         series = self._desk.diary.series_of(booking)
         repeats = rule_words(series) if series else ""
         self.inspector.show_booking(booking, repeats, self._desk.setup.terms(), self._desk.setup.sites())
+
+    def _looks(self) -> list[str]:
+        """What is worth a second look on the days shown."""
+        if self._week is None:
+            return []
+        terms, monday = self._desk.setup.terms(), self._week.monday
+        found = warnings(terms, monday, monday + timedelta(days=WHOLE_WEEK - 1), self._week.bookings)
+        return [warning_words(one, terms) for one in found[:MOST_LOOKS]]
 
     def show_booking(self, booking: Booking) -> None:
         """Turn to a booking's week and select it."""

@@ -82,9 +82,10 @@ class Inspector(QWidget):
         self.form.show_booking(booking, repeats, terms, sites)
         self.form.show()
 
-    def show_none(self) -> None:
-        """Show what can be done."""
-        self._title.setText("Nothing selected")
+    def show_none(self, looks: Sequence[str] = ()) -> None:
+        """Show what is worth a second look in the week, or else what can be done."""
+        self._title.setText("Worth a second look" if looks else "Nothing selected")
+        self._hint.setText("\n\n".join(looks) if looks else HINT)
         self._hint.show()
         if self._form is not None:
             self._form.hide()

@@ -1,0 +1,94 @@
+"""What is worth a second look: overlaps, work on days away or beyond the day, no lunch. Never a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import days_between
+from planner.domain.diary.span import Span, merged, span_between, without
+from planner.domain.hours.workday import workday
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.terms import Terms
+
+LONG_DAY_MINUTES = 6 * 60
+"""Above this a day owes a break (Working Time Regulations: 20 minutes in a day over 6 h)."""
+USUAL_BREAK_MINUTES = 20
+
+
+class Look(StrEnum):
+    """Why a second look."""
+
+    OVERLAP = "overlap"
+    AWAY = "away"
+    OVER_RUN = "over_run"
+    NO_BREAK = "no_break"
+
+
+@dataclass(frozen=True, slots=True)
+class Warning_:  # noqa: N801 - Warning is Python's own
+    """One thing to look at, with the bookings it is about."""
+
+    look: Look
+    day: date
+    bookings: tuple[Booking, ...]
+
+
+def warnings(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -> tuple[Warning_, ...]:
+    """What is worth a second look on the days from first to last, day by day."""
+    standing = [one for one in bookings if not one.all_day and not one.outcome.was_called_off]
+    found: list[Warning_] = []
+    for day in days_between(first, last):
+        here = sorted((one for one in standing if one.day(terms.zone) == day), key=lambda one: one.span)
+        found.extend(_overlaps(day, here))
+        found.extend(_outside(terms, day, here))
+        found.extend(_no_break(terms, day, here))
+    return tuple(found)
+
+
+def _overlaps(day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
+    for earlier, later in pairwise(here):
+        if earlier.span.overlaps(later.span):
+            yield Warning_(Look.OVERLAP, day, (earlier, later))
+
+
+def _outside(terms: Terms, day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
+    """Work in time that leave has taken, or beyond the ends of the working day."""
+    paid = workday(terms, day)
+    if paid.contract is None or not here:
+        return
+    if paid.absence:
+        away = tuple(one for one in here if without([one.span], paid.working))
+        if away:
+            yield Warning_(Look.AWAY, day, away)
+        return
+    beyond = tuple(one for one in here if paid.working and without([one.span], paid.working))
+    if beyond:
+        yield Warning_(Look.OVER_RUN, day, beyond)
+
+
+def _no_break(terms: Terms, day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
+    """A day of more than six hours' work without the break its rules, or the law, ask for."""
+    spans = merged(one.span for one in here)
+    if not spans or (spans[-1].end - spans[0].start) <= timedelta(minutes=LONG_DAY_MINUTES):
+        return
+    needed = timedelta(minutes=terms.rules.lunch_minutes or USUAL_BREAK_MINUTES)
+    gaps = [Span(earlier.end, later.start) for earlier, later in pairwise(spans)]
+    window = _lunch_window(terms, day)
+    allowed = [gap.clipped(window) for gap in gaps] if window else gaps
+    if not any(gap is not None and gap.end - gap.start >= needed for gap in allowed):
+        yield Warning_(Look.NO_BREAK, day, tuple(here))
+
+
+def _lunch_window(terms: Terms, day: date) -> Span | None:
+    """When lunch is to be, by the rules of the week."""
+    if terms.rules.lunch_between is None:
+        return None
+    start, end = terms.rules.lunch_between
+    return span_between(datetime.combine(day, start), datetime.combine(day, end), terms.zone)
