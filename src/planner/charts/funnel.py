@@ -21,8 +21,11 @@ MARKERS = {Verdict.INSIDE: "o", Verdict.LOOK: "D", Verdict.STANDS_OUT: "s"}
 METHOD_WORDS = {"exact": "exact binomial limits", "arcsine": "arcsine limits", "normal": "normal limits"}
 
 
-def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "") -> None:
-    """Draw the points, the centre, and the curve at 95% and 99.8%; `own` is the label of one's own point."""
+def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "", *, every: bool = False) -> None:
+    """Draw the points, the centre, and the curve at 95% and 99.8%; `own` is the label of one's own point.
+
+    The others carry no names unless `every` asks for those of the user's own file.
+    """
     centre = NamedLine(f"all {value_words(funnel.centre, Scale.SHARES)}", funnel.centre, "own")
     names = [centre.words, "99.8%", "95%"]
     prepare(axes, style, Margins(left=3.6, right=room_for(names), top=2.4, bottom=3.6))
@@ -38,6 +41,8 @@ def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "") ->
     for verdict, marker in MARKERS.items():
         _draw_points(axes, [one for one in funnel.points if one.verdict is verdict], verdict, marker, style)
     _name_own(axes, funnel, own, style)
+    if every:
+        _name_others(axes, funnel, own, style)
 
 
 def _heading(funnel: Funnel) -> str:
@@ -88,3 +93,23 @@ def _name_own(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> None:
         if own and point.label == own:
             text = write(axes, style, point.denominator, point.value, f"  {own}", style.text, va="center")
             text.set_fontweight("bold")
+            axes.plot(
+                [point.denominator],
+                [point.value],
+                linestyle="none",
+                marker="o",
+                markersize=2 * MARKER,
+                markerfacecolor="none",
+                markeredgecolor=style.mark,
+                markeredgewidth=2 * THIN,
+                clip_on=False,
+                zorder=4,
+                label="own",
+            )
+
+
+def _name_others(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> None:
+    """The labels of the user's own file beside their points."""
+    for point in funnel.points:
+        if point.label != own:
+            write(axes, style, point.denominator, point.value, f"  {point.label}", style.quiet, va="center")

@@ -54,5 +54,6 @@ def refuse_rate_alone(row: Row, counts: Sequence[str]) -> None:
     rate = next((name for name in RATES if row[name]), None)
     missing = next((name for name in counts if not row[name]), None)
     if rate is not None and missing is not None:
-        msg = f"The rate {shortened(row[rate])} stands without its counts, so it has no interval: give {', '.join(counts)}."
+        given, wanted = shortened(row[rate]), ", ".join(counts)
+        msg = f"The rate {given} stands without its counts, so it has no interval: give {wanted}."
         raise CellError(msg, missing)

@@ -19,12 +19,15 @@ from planner.domain.outcomes.tally import Grouping, Groups, Tally, across, tally
 from planner.services.comparison import compared
 from planner.services.known import Known
 from planner.services.rates import By, mix_rate, rates, split_by
+from planner.services.summary import summary
 from planner.services.words import day_words
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.services.comparison import Compared
     from planner.services.rates import Asked, Rates
+    from planner.services.summary import Summed
+    from planner.services.time_charts import Kind
     from planner.storage.reading import Reading
     from planner.storage.store import Store
 
@@ -95,6 +98,10 @@ class Outcomes:
     def compared(self, asked: Asked) -> tuple[Compared, ...]:
         """One's own last twelve months beside the mix, the service and England."""
         return compared(self.known(), asked, self._today())
+
+    def summary(self, asked: Asked, kind: Kind) -> tuple[Summed, ...]:
+        """Variation and assurance of the three rates."""
+        return summary(self.known(), asked, kind, self._today())
 
     def figures(self, asked: Asked, by: By) -> Groups:
         """The tallies behind a rate, period by period or group by group."""

@@ -83,10 +83,15 @@ def test_a_measure_is_found_by_its_usual_spellings(text: str, measure: str) -> N
     assert find_measure(text).id == measure
 
 
-@pytest.mark.parametrize("text", ["OCI-R", "", "GAD", "PHQ", "blood pressure"])
+@pytest.mark.parametrize("text", ["", "GAD", "PHQ", "blood pressure"])
 def test_an_unknown_or_ambiguous_measure_is_refused_with_the_ones_that_are_known(text: str) -> None:
     with pytest.raises(PlannerError, match=r"is not a measure this diary knows; write one of PHQ-9, GAD-7"):
         find_measure(text)
+
+
+def test_the_short_oci_is_refused_with_the_difference() -> None:
+    with pytest.raises(PlannerError, match=r"18 items, 0 to 72.* is not the OCI of 42 items"):
+        find_measure("OCI-R")
 
 
 def test_no_spelling_means_two_measures() -> None:

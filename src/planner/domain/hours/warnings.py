@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -42,10 +43,13 @@ class Warning_:  # noqa: N801 - Warning is Python's own
 
 def warnings(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -> tuple[Warning_, ...]:
     """What is worth a second look on the days from first to last, day by day."""
-    standing = [one for one in bookings if not one.all_day and not one.outcome.was_called_off]
+    by_day: dict[date, list[Booking]] = defaultdict(list)
+    for one in bookings:
+        if not one.all_day and not one.outcome.was_called_off:
+            by_day[one.day(terms.zone)].append(one)
     found: list[Warning_] = []
     for day in days_between(first, last):
-        here = sorted((one for one in standing if one.day(terms.zone) == day), key=lambda one: one.span)
+        here = sorted(by_day.get(day, ()), key=lambda one: one.span)
         found.extend(_overlaps(day, here))
         found.extend(_outside(terms, day, here))
         found.extend(_no_break(terms, day, here))

@@ -10,13 +10,16 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from planner.services.reading import read_rates
+from planner.services.summary import ICONS_BY, WITH_ICONS
 from planner.services.time_charts import suggestion, time_chart
 from planner.ui.outcomes.chart_card import ChartCard
 from planner.ui.outcomes.comparison_card import ComparisonCard
 from planner.ui.outcomes.figures_card import FiguresCard
+from planner.ui.outcomes.funnel_dialog import FunnelDialog
 from planner.ui.outcomes.list_dialog import ListDialog
 from planner.ui.outcomes.marks import NOTES, NotePart, RebasePart, TermsPart
 from planner.ui.outcomes.reading_card import ReadingCard
+from planner.ui.outcomes.summary_card import SummaryCard
 from planner.ui.outcomes.tally_card import TallyCard
 from planner.ui.outcomes.totals import TOTALS, TotalsPart
 from planner.ui.pages.page import Page
@@ -51,6 +54,7 @@ class OutcomesPage(Page):
         self.reading = ReadingCard(theme)
         self.comparison = ComparisonCard(theme)
         self.figures = FiguresCard(theme)
+        self.summary = SummaryCard(theme)
         self.tally = TallyCard(theme)
         self.first_steps = Card("No closed cases yet")
         self.first_steps.add(label(FIRST_STEPS, wrap=True))
@@ -70,6 +74,7 @@ class OutcomesPage(Page):
         grid.addWidget(self.reading, 0, 1)
         grid.addWidget(self.comparison, 1, 0)
         grid.addWidget(self.figures, 1, 1)
+        grid.addWidget(self.summary, 2, 0, 1, 2)
         body = QWidget()
         body.setObjectName("page")
         parts = column(self._sheet, self.first_steps, self.tally, spacing=GAP, margins=(MARGIN, GAP, MARGIN, GAP))
@@ -87,6 +92,7 @@ class OutcomesPage(Page):
     def _connect(self) -> None:
         self.chart.asked.connect(self._show_rates)
         self.chart.marks_asked.connect(self.show_marks)
+        self.chart.funnel_asked.connect(self.show_funnel)
         self.figures.asked.connect(self._show_figures)
         self.comparison.basis_asked.connect(self._hold_against)
         self.tally.entry.saved.connect(self._save)
@@ -123,6 +129,8 @@ class OutcomesPage(Page):
             self.chart.view.repaint()  # what was just typed is seen at once, before the rest is made
         self.reading.show_reading(read_rates(rates, chart, outcomes.mix_rate(rates.asked)), chart.chips)
         self.comparison.show_compared(outcomes.compared(rates.asked), outcomes.known().national.against)
+        kind = self.chart.kind.value if self.chart.kind.value in WITH_ICONS else ICONS_BY
+        self.summary.show_summary(outcomes.summary(rates.asked, kind), kind)
         self._show_figures()
 
     def _show_figures(self) -> None:
@@ -151,6 +159,10 @@ class OutcomesPage(Page):
     def show_totals(self) -> None:
         """The totals of periods, in a dialog."""
         self._open(ListDialog("Totals of a period", [TotalsPart(TOTALS, self._tools)], self._deeds, self))
+
+    def show_funnel(self) -> None:
+        """A funnel of a file of the user's own."""
+        self._open(FunnelDialog(self._theme, self))
 
     def show_marks(self) -> None:
         """What stands on the chart: rebases, notes, baseline and target line."""

@@ -169,8 +169,10 @@ class RateForm(Form):
 
     def value(self) -> NationalRate:
         """The rates as the fields say."""
-        group, percentages = self.group.chosen(), [percent_of(field) for field in self.rates]
-        return NationalRate(self.year.value(), group.basis, group.group, *percentages, source=tidy(self.source))
+        group = self.group.chosen()
+        recovery, reliable, improvement = (percent_of(field) for field in self.rates)
+        year, source = self.year.value(), tidy(self.source)
+        return NationalRate(year, group.basis, group.group, recovery, reliable, improvement, source)
 
 
 def percent_field(percent: Decimal) -> QDoubleSpinBox:

@@ -1,0 +1,137 @@
+"""The funnel of a file of the user's own: one point marked as hers, the others unnamed unless she asks for names."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from planner.charts.funnel import draw_funnel
+from planner.domain.errors import PlannerError
+from planner.domain.statistics.funnel import Funnel, Method, Unit, funnel
+from planner.services.funnels import METHOD_NAMES, read_funnel
+from planner.ui.outcomes.chooser import Chooser
+from planner.ui.outcomes.reading_card import Lines, Paragraphs
+from planner.ui.setup.parts import tick_box
+from planner.ui.widgets.chart_view import ChartView
+from planner.ui.widgets.parts import button, column, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.ui.theme import Theme
+
+SIZE = (940, 600)
+READING_WIDTH = 260
+FILTERS = "Tables (*.csv *.xlsx);;All files (*)"
+NOBODY = "None of them"
+FIRST = (
+    "Choose a CSV or XLSX file with the columns label, numerator and denominator: a line for each service or "
+    "clinician, such as finished courses that recovered out of those that could. Nothing of it is kept."
+)
+
+
+class FunnelDialog(QDialog):
+    """Choose a file, see its funnel and what it says."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Funnel")
+        self.units: tuple[Unit, ...] = ()
+        self.method = Chooser[Method]("How the curve is drawn", METHOD_NAMES)
+        self.own = Chooser[str]("Your own point", {"": NOBODY})
+        self.spread, self.names = tick_box("Allow for over-dispersion"), tick_box("Name every point")
+        self.view = ChartView(theme, "Funnel plot")
+        self.first, self.refusal = label(FIRST, wrap=True), label(tone="danger", wrap=True)
+        self._said, self._notes = Lines(""), Lines("quiet")
+        self._reading = Paragraphs(column(self._said.column, self._notes.column, spacing=9))
+        self._reading.setFixedWidth(READING_WIDTH)
+        self._chooser_row = QWidget()
+        self._build()
+        for chooser in (self.method, self.own):
+            chooser.currentIndexChanged.connect(self.redraw)
+        for box in (self.spread, self.names):
+            box.toggled.connect(self.redraw)
+        self.resize(*SIZE)
+        self.show_units(())
+
+    def _build(self) -> None:
+        self.choose = button("Choose a file …", self.ask, primary=True)
+        leave = button("Close", self.accept)
+        leave.setAutoDefault(False)
+        choosers = row(label("Curve"), self.method, self.spread, label("Yours"), self.own, self.names, 1, spacing=12)
+        choosers.setContentsMargins(0, 0, 0, 0)
+        self._chooser_row.setLayout(choosers)
+        middle = row(self.view, column(self._reading, 1), spacing=16)
+        middle.setStretch(0, 1)
+        self._body = QWidget()
+        self._body.setLayout(middle)
+        head = row(label("Funnel", "heading"), 1, self.choose)
+        sheet = column(
+            head, self.first, self.refusal, self._chooser_row, self._body, 0, row(1, leave),
+            spacing=12, margins=(24, 20, 24, 20),
+        )  # fmt: skip
+        sheet.setStretchFactor(self._body, 1)
+        self.setLayout(sheet)
+
+    def ask(self) -> None:
+        """Ask which file."""
+        dialog = QFileDialog(self, "Choose a file", "", FILTERS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take(self, name: str) -> None:
+        """Read a file; where it cannot be read, say why and keep what was shown."""
+        from planner.exchange.indicator_table import read_units
+
+        try:
+            units = read_units(Path(name), {})
+        except PlannerError as refusal:
+            self._refuse(str(refusal))
+            return
+        self.show_units(units)
+
+    def show_units(self, units: Sequence[Unit]) -> None:
+        """Show other points; nobody's name is shown until it is asked for."""
+        self.units = tuple(units)
+        self.own.offer({"": NOBODY, **{unit.label: unit.label for unit in units}})
+        self.first.setVisible(not units)
+        self._chooser_row.setVisible(bool(units))
+        self._body.setVisible(bool(units))
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw as the choosers ask; over-dispersion is worked out on the arcsine scale only."""
+        self._refuse("")
+        if not self.units:
+            return
+        if self.spread.isChecked() and self.method.value is not Method.ARCSINE:
+            self.method.choose(Method.ARCSINE)
+            return
+        self.method.setEnabled(not self.spread.isChecked())
+        try:
+            found = funnel(self.units, self.method.value, over_dispersion=self.spread.isChecked())
+        except PlannerError as refusal:
+            self._refuse(str(refusal))
+            return
+        self._show(found)
+
+    def _show(self, found: Funnel) -> None:
+        own = self.own.value
+        style = self.view.chart_style
+        self.view.draw(partial(draw_funnel, funnel=found, style=style, own=own, every=self.names.isChecked()))
+        reading = read_funnel(found, own)
+        self._said.show_texts(reading.said)
+        self._notes.show_texts(reading.notes)
+        self._reading.updateGeometry()
+        self.view.setAccessibleDescription(" ".join(reading.said))
+
+    def _refuse(self, words: str) -> None:
+        self.refusal.setText(words)
+        self.refusal.setVisible(bool(words))

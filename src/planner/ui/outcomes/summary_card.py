@@ -1,0 +1,68 @@
+"""Variation and assurance of the three rates, one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from planner.services.reading import OUTCOME_NAMES, range_words, tenth_words
+from planner.services.time_charts import KIND_NAMES
+from planner.services.words import percent_words
+from planner.ui.models.rows import Column, RowsModel
+from planner.ui.widgets.parts import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.services.summary import Summed
+    from planner.services.time_charts import Kind
+    from planner.ui.theme import Theme
+
+ROW_HEIGHT = 28
+ROWS = 3
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+SUMMARY_COLUMNS: tuple[Column[Summed], ...] = (
+    Column("Rate", lambda one: OUTCOME_NAMES[one.outcome]),
+    Column("Counts", lambda one: f"{one.rate.numerator} of {one.rate.denominator}", right=True),
+    Column("rate", lambda one: percent_words(one.rate.value), right=True),
+    Column("95%", lambda one: range_words(one.rate.interval), right=True, quiet=True),
+    Column("Target", lambda one: "–" if one.target is None else tenth_words(one.target), right=True),
+    Column("Variation", lambda one: _capital(one.variation), tip=lambda one: one.why),
+    Column("Assurance", lambda one: _capital(one.assurance), tip=lambda one: one.why),
+)
+VARIATION, ASSURANCE = 5, 6
+
+
+class SummaryCard(Card):
+    """The table of the three rates."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("The three rates")
+        self.model: RowsModel[Summed] = RowsModel(SUMMARY_COLUMNS, theme.quiet)
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Variation and assurance of the three rates")
+        self.table.setFrameShape(QFrame.Shape.NoFrame)
+        self.table.setShowGrid(False)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for wide in (VARIATION, ASSURANCE):
+            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        self.table.setFixedHeight((ROWS + 1) * ROW_HEIGHT + 10)
+        self.add(self.table)
+
+    def show_summary(self, rows: Sequence[Summed], kind: Kind) -> None:
+        """Show other figures, and by which chart the two are told."""
+        self.note.setText(f"· variation and assurance by the {KIND_NAMES[kind]}")
+        self.model.show_rows(rows)
