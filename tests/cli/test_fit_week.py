@@ -17,7 +17,8 @@ def test_fit_week_lays_out_a_week_in_the_words_of_the_contract(asked: Asked, dia
     assert (told["feasible"], told["proven"], told["contact_minutes"], told["moves"]) == (True, True, 1200, 0)
     assert told["maximum_contact_minutes"] >= 1200
     meeting = {"date": "2026-11-30", "start": "09:00", "end": "10:00", "activity": "meeting", "moved": False}
-    assert [one for one in told["entries"] if one["activity"] == "meeting"][0].items() >= meeting.items()
+    (found,) = (one for one in told["entries"] if one["activity"] == "meeting")
+    assert found.items() >= meeting.items()
     assert sum(one["added"] for one in told["entries"]) == told["additions"] == 20
     assert told["conflict"] == told["remedies"] == []
 

@@ -297,7 +297,7 @@ def test_zones_of_one_file_do_not_leak_into_the_next(read: Read) -> None:
         (("SUMMARY:No start",), "The event has no DTSTART"),
         (("DTSTART:2026-04-06 09:00",), "DTSTART is not a date or time"),
         (("DTSTART:20261345",), "DTSTART is not a date or time"),
-        (("DTSTART:02020406T090000",), "DTSTART is not a date or time"),
+        (("DTSTART:02020406T090000",), "DTSTART is not in the years 1900 to 2199"),
         (("DTSTART:PT1H",), "DTSTART is not a date or time"),
         ((ONE_HOUR[0], "DURATION:one hour"), "DURATION is not a date or time"),
         ((ONE_HOUR[0], "DURATION:-PT1H"), "The DURATION of the event is not a length"),

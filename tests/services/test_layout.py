@@ -172,14 +172,13 @@ def week(working: Desk, put: Put) -> WeekLaidOut:
         (Rule.TARGET, "20 h of contact are asked for; under the other rules named here the week holds at most 15 h."),
         (
             Rule.ADMIN,
-            "15 min of notes time for each session: 20 sessions to come need 5 h, in notes blocks or empty time of at "
-            "least 30 min.",
+            "15 min of notes time for each session: "
+            "20 sessions to come need 5 h, in notes blocks or empty time of 30 min.",
         ),
         (Rule.NOTES, "Notes directly after each session: 20 sessions to come need 3 h 20 for them."),
         (
             Rule.COMMITMENTS,
-            "What else is in the diary is kept: Team meeting 1 h and Supervision 1 h, 2 h together, out of 37 h 30 at "
-            "work.",
+            "Kept from the diary: Team meeting 1 h and Supervision 1 h, 2 h together, out of 37 h 30 at work.",
         ),
         (Rule.LUNCH, "30 min of lunch between 12:00 and 14:00 on 5 days."),
         (Rule.RUN, "No more than 3 h of contact without a break of 15 min."),

@@ -85,7 +85,7 @@ def test_nothing_is_moved_or_added_when_the_week_does_already() -> None:
 
 
 def test_only_what_is_in_the_way_moves_and_no_further_than_it_must(faults: Faults) -> None:
-    # Around a meeting at 10:15 two sessions fit, of the three asked; a quarter of an hour earlier there is room for all.
+    # Around a meeting at 10:15 two sessions fit of the three asked; a quarter of an hour earlier, all of them.
     here = (item("meeting", MEETING, 0, 615),)
     problem = WeekProblem(days(1, 540, 780, 0), here, (SESSION,), Rules(15))
     layout = laid(problem, 180)

@@ -91,7 +91,7 @@ def _name_own(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> None:
     """One's own label beside one's own point."""
     for point in funnel.points:
         if own and point.label == own:
-            text = write(axes, style, point.denominator, point.value, f"  {own}", style.text, va="center")
+            text = write(axes, style, point.denominator, point.value, f"    {own}", style.text, va="center")
             text.set_fontweight("bold")
             axes.plot(
                 [point.denominator],

@@ -66,7 +66,10 @@ def room_above(marks: Sequence[Mark]) -> float:
 
 
 def draw_marks(axes: Axes, marks: Sequence[Mark], style: ChartStyle) -> None:
-    """Dotted lines with words above the axes, on as many lines as keeps the words apart."""
+    """Dotted lines with words above the axes, on as many lines as keeps the words apart.
+
+    Earlier words stand higher, so that no later line runs through them.
+    """
     low, high = axes.get_xlim()
     per_letter = (high - low) / width_in_letters(axes, style)
     free = [low - per_letter] * min(len(marks), MARK_LINES)
@@ -74,7 +77,7 @@ def draw_marks(axes: Axes, marks: Sequence[Mark], style: ChartStyle) -> None:
         words = mark.words if len(mark.words) <= MARK_LETTERS else f"{mark.words[: MARK_LETTERS - 1].rstrip()}…"
         wide = LETTER * len(words) * per_letter
         start = max(low, min(mark.place, high - wide))
-        line = next((n for n, end in enumerate(free) if end <= start), len(free) - 1)
+        line = next((n for n in reversed(range(len(free))) if free[n] <= start), 0)
         free[line] = start + wide + per_letter
         height = 1 + (0.3 + MARK_STEP * line) / height_in_letters(axes, style)
         axes.plot(

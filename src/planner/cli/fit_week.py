@@ -8,6 +8,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.figures import a_figure
 from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import clock_of
 from planner.services.layout_words import conflict_words, remedy_words
@@ -32,11 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
 
 def _hours(text: str) -> Fraction:
     """Hours of a week, as on the command line."""
-    try:
-        hours = Fraction(text)
-    except (ValueError, ZeroDivisionError) as error:
-        msg = f"“{text}” is not a number of hours"
-        raise argparse.ArgumentTypeError(msg) from error
+    hours = a_figure(text)
     if not 0 <= hours <= MOST_HOURS:
         msg = f"a week has {MOST_HOURS} hours: give 0 to {MOST_HOURS}"
         raise argparse.ArgumentTypeError(msg)
@@ -66,7 +63,7 @@ def as_json(laid_out: WeekLaidOut, terms: Terms) -> Mapping[str, Any]:
         "proven": layout.is_proven if layout else True,
         "contact_minutes": layout.contact_minutes if layout else None,
         "maximum_contact_minutes": fullest.contact_minutes if fullest else None,
-        "maximum_proven": fullest.is_proven if fullest else True,
+        "maximum_proven": fullest.is_proven if fullest else None,
         "entries": [_entry(laid_out, one) for one in layout.entries] if layout else [],
         "moves": len(layout.moved) if layout else 0,
         "moved_minutes": layout.moved_minutes if layout else 0,
@@ -158,4 +155,5 @@ def _print_reasons(laid_out: WeekLaidOut, asked: str, terms: Terms) -> None:
         print("What would make it possible:")
         for one in laid_out.remedies:
             words = remedy_words(one, laid_out.problem, terms)
-            print(f"  {words} Then at most {hours_words(one.contact_minutes)}. To decide: {one.who}.")
+            at_most = "at most" if one.is_proven else "at least"
+            print(f"  {words} The week then holds {at_most} {hours_words(one.contact_minutes)}. To decide: {one.who}.")

@@ -137,6 +137,7 @@ class ProviderNeededError(UnreadableFileError):
     """Several providers and none named."""
 
     def __init__(self, providers: Sequence[Provider]) -> None:
+        self.providers = tuple((one.code, one.name) for one in providers)
         super().__init__(
             f"The file has {len(providers)} providers: name yours by code or name, such as "
             f"--provider {providers[0].code if providers else 'CODE'} ({_listed(providers)})."

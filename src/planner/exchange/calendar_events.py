@@ -173,8 +173,11 @@ class _Reader:
                 yield self._placed(one, value), None
 
     def _placed(self, one: _Property, value: object) -> Moment:
-        if not isinstance(value, date) or not FIRST_YEAR <= value.year <= LAST_YEAR:
+        if not isinstance(value, date):
             msg = f"{one.name} is not a date or time: correct it."
+            raise PlannerError(msg)
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            msg = f"{one.name} is not in the years {FIRST_YEAR} to {LAST_YEAR}: correct the year."
             raise PlannerError(msg)
         if not isinstance(value, datetime):
             return Moment(datetime.combine(value, time()), is_date=True)

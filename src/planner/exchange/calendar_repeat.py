@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import DAY, to_wall
 from planner.domain.diary.entry import Series
-from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.recurrence import last_start, starts_between
 from planner.domain.diary.span import Span, span_of, span_of_days
 from planner.domain.errors import PlannerError
 from planner.exchange.calendar_events import Event, Moment, in_zone_of
 from planner.exchange.calendar_rules import with_end_day
+from planner.exchange.repeats import checked_rule, without_far_end
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Details
@@ -96,9 +97,9 @@ class Repeat:
             raise PlannerError(msg)
         if not rules:
             return ""
-        rule = with_end_day(rules[0], self.home) if self.event.all_day else rules[0]
+        rule = with_end_day(without_far_end(rules[0]), self.home) if self.event.all_day else rules[0]
         # The zone the rule is in may be one without a name; a rule's end is turned into its wall time all the same.
-        return normalised(rule, start.wall, cast("ZoneInfo", start.zone or self.home))
+        return checked_rule(rule, start.wall, cast("ZoneInfo", start.zone or self.home))
 
     def _listed_in_utc(self, series: Series) -> Series:
         start = self.event.start

@@ -25,8 +25,11 @@ def with_end_day(rule: str, home: ZoneInfo) -> str:
     found = _UTC_END.search(rule)
     if not found:
         return rule
-    end = datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-    wall = to_wall(end, home)
+    try:
+        end = datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        wall = to_wall(end, home)
+    except (ValueError, OverflowError):
+        return rule  # refused in words further on
     day = wall if (wall.hour, wall.minute) == (0, 0) else end
     return f"{rule[: found.start()]}UNTIL={day:%Y%m%d}{rule[found.end() :]}"
 

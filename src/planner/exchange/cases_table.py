@@ -227,6 +227,9 @@ def _score(row: Row, measure: str, column: str) -> Decimal | None:
 def _stated(row: Row) -> StatedOutcome | None:
     """The outcomes a row states, or None where it gives scores."""
     if not any(row[name] for name in _STATED):
+        if "sessions" not in row.cells and "recovered" in row.cells:
+            msg = "The outcome is missing: say whether the patient recovered, yes or no."
+            raise CellError(msg, "recovered")
         return None
     score = next((name for name in (*_PHQ9, *_ANXIETY, *_GAD7) if row[name]), None)
     if score:

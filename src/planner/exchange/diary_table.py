@@ -40,6 +40,8 @@ _BY_CODE = {
     "2": Outcome.CANCELLED_CLIENT,
     "4": Outcome.CANCELLED_SERVICE,
 }
+MIDNIGHT = "24:00"
+"""An end may be written so; it is the same as 00:00."""
 _MOST_ATTENDEES = 1000
 
 
@@ -68,7 +70,7 @@ def _span(row: Row, known: Known) -> Span:
     start = at(day(row, "date"), minute_of_day(clock(row, "start")))
     if not row["end"] and row["minutes"]:
         return span_of(start, needed_whole(row, "minutes", 1, LONGEST_SESSION), known.zone)
-    minute = minute_of_day(clock(row, "end"))
+    minute = 0 if row["end"] == MIDNIGHT else minute_of_day(clock(row, "end"))
     end = at(start.date(), minute) if minute else at(start.date() + DAY, 0)
     if end <= start:
         msg = f"The end {row['end']} is not after the start {row['start']}: give a later end."

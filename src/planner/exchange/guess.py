@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import Problem
 from planner.exchange import cases_table, diary_table, service_table, totals_table
-from planner.exchange.activity_table import is_activity, read_activity
+from planner.exchange.activity_table import ProviderNeededError, is_activity, read_activity
 from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused, shortened
 from planner.exchange.setup_toml import read_setup
 from planner.exchange.tables import ZIP_MAGIC, RawTable, read_raw, table_of
-from planner.exchange.text import decoded
+from planner.exchange.text import bytes_of, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,12 +40,12 @@ def read_file(
 ) -> Parsed:
     """What a file holds; never raises for what is in it, nor for a file that cannot be opened."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return refused(kind, path.name, Problem("The file is larger than 64 MB: split it."))
-        data = path.read_bytes()
+        data = bytes_of(path, MOST_BYTES)
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         return refused(kind, path.name, Problem(f"The file cannot be read ({reason}): check its name and place."))
+    if len(data) > MOST_BYTES:
+        return refused(kind, path.name, Problem("The file is larger than 64 MB: split it."))
     return read_bytes(path.name, data, known, kind, mapping)
 
 
@@ -87,6 +88,8 @@ def _header(text: str) -> list[str]:
 def _read_activity(name: str, text: str, known: Known) -> Parsed:
     try:
         return read_activity(name, text, known)
+    except ProviderNeededError as error:
+        return replace(refused(FileKind.SERVICE, name, error.problem), providers=error.providers)
     except UnreadableFileError as error:
         return refused(FileKind.SERVICE, name, error.problem)
 

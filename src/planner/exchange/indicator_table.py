@@ -13,6 +13,7 @@ from planner.domain.statistics.series import Count, Observation
 from planner.exchange.cells import CellError, day, read_rows, refuse_month_first
 from planner.exchange.parsed import UnreadableFileError, shortened
 from planner.exchange.tables import Columns, read_raw, table_of
+from planner.exchange.text import bytes_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,10 +68,11 @@ def _opened(path: Path, columns: Columns, mapping: Mapping[str, str]) -> Table:
 
 
 def _bytes_of(path: Path) -> bytes:
-    if path.stat().st_size > MOST_BYTES:
+    data = bytes_of(path, MOST_BYTES)
+    if len(data) > MOST_BYTES:
         msg = "The file is larger than 64 MB: split it."
         raise UnreadableFileError(msg)
-    return path.read_bytes()
+    return data
 
 
 def _refuse_both(table: Table) -> None:

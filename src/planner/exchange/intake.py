@@ -120,4 +120,6 @@ def put_in(desk: Desk, read: Sequence[Parsed], *, dry_run: bool = False) -> Take
     """Put everything read into the diary in one deed; or, for a dry run, only count."""
     values = [value for parsed in read for value in values_of(parsed)]
     names = ", ".join(parsed.name for parsed in read)
-    return desk.imports.take(values, f"import {names}", dry_run=dry_run)
+    taken = desk.imports.take(values, f"import {names}", dry_run=dry_run)
+    # An activity that the entries need and the diary lacks comes with them, but is no row of any file.
+    return replace(taken, new=taken.new - sum(len(parsed.new_activities) for parsed in read))

@@ -109,6 +109,7 @@ class Parsed:
         problems: what is wrong, by line; the values leave those lines out.
         warnings: sentences about what was left out or changed on purpose.
         refused: the file as a whole cannot be read, so leaving out bad lines does not help.
+        providers: codes with names to choose one of, where a file is refused for not saying whose figures are wanted.
     """
 
     kind: FileKind | None
@@ -125,6 +126,7 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
     refused: bool = False
+    providers: tuple[tuple[str, str], ...] = ()
 
 
 class UnreadableFileError(PlannerError):

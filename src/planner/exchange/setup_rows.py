@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.diary.activity import LONGEST_SESSION, Activity, Kind, Site
 from planner.domain.diary.clock import find_zone
 from planner.domain.diary.entry import Details, Series
-from planner.domain.diary.recurrence import last_start, normalised
+from planner.domain.diary.recurrence import last_start
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.credit import Basis
@@ -18,6 +18,7 @@ from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.exchange.repeats import checked_rule
 from planner.exchange.toml_table import TomlTable, clock_of_value, shown
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def series_in(table: TomlTable, context: Context) -> Series:
 
 def _rule(table: TomlTable, first: datetime, zone: ZoneInfo) -> str:
     try:
-        return normalised(table.text("rule", needed=True), first, zone)
+        return checked_rule(table.text("rule", needed=True), first, zone)
     except PlannerError as error:
         table.wrong("rule", f"cannot be used: {error}")
         return ""

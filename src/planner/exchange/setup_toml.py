@@ -22,6 +22,7 @@ from planner.exchange.setup_rows import (
     site_in,
     target_in,
 )
+from planner.exchange.text import lines_of
 from planner.exchange.toml_lines import Lines
 from planner.exchange.toml_table import TomlTable
 
@@ -42,6 +43,9 @@ def read_setup(name: str, text: str, known: Known) -> Parsed:
         values = tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError) as error:
         return refused(FileKind.SETUP, name, _syntax_problem(str(error), text))
+    except ValueError:  # Python reads no number of more than some thousand digits
+        longest = max(enumerate(lines_of(text), 1), key=lambda pair: len(pair[1]))
+        return refused(FileKind.SETUP, name, Problem("There is a number too long to be read: correct it.", longest[0]))
     lines = Lines(text)
     problem = _format_problem(values, lines)
     if problem:

@@ -103,7 +103,7 @@ def read_raw(data: bytes) -> RawTable:
 def csv_rows(text: str) -> Iterator[RawRow]:
     """The rows of a CSV with the line each begins on."""
     first = next((line for line in text.split("\n", 20) if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first[:10_000].count))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first[:10_000].count), strict=True)
     line = 1
     while True:
         try:

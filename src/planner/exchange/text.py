@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from planner.exchange.parsed import UnreadableFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_TEXT = "This is not a text file: save it as CSV in UTF-8, or as XLSX."
 _LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+def bytes_of(path: Path, most: int) -> bytes:
+    """What is in a file, but of one that is longer, or that never ends, only so much that this shows."""
+    with path.open("rb") as file:
+        return file.read(most + 1)
 
 
 def decoded(data: bytes) -> str:

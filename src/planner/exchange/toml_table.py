@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
+MOST, MOST_PLACES = 1_000_000_000, 12
 _SOME_DAY = date(FIRST_YEAR, 1, 1)
 
 
@@ -86,9 +87,9 @@ class TomlTable:
     def number(self, key: str) -> Decimal | None:
         """A number, or None where the file gives none."""
         value = self._values.get(key)
-        if isinstance(value, int) and not isinstance(value, bool):
+        if isinstance(value, int) and not isinstance(value, bool) and abs(value) < MOST:
             return Decimal(value)
-        if isinstance(value, Decimal) and value.is_finite():
+        if isinstance(value, Decimal) and value.is_finite() and _is_plain(value):
             return value
         self._unless_missing(key, "give a number such as 37.5")
         return None
@@ -119,7 +120,7 @@ class TomlTable:
     def wall(self, key: str) -> datetime:
         """A date and time to the minute, without a time zone."""
         value = self._values.get(key)
-        if isinstance(value, datetime) and value.tzinfo is None and value == value.replace(second=0, microsecond=0):
+        if isinstance(value, datetime) and _is_wall(value):
             return value
         self._unless_missing(key, "give a local date and time such as 2026-04-06T09:00:00, without a time zone")
         return datetime.combine(_SOME_DAY, time())
@@ -156,6 +157,16 @@ class TomlTable:
         self.wrong(key, f"is {shown(self._values[key])}: {mend}.")
 
 
+def _is_plain(value: Decimal) -> bool:
+    """Not so large or so finely divided that to reckon with it takes for ever."""
+    return -MOST < value < MOST and -value.as_tuple().exponent <= MOST_PLACES  # type: ignore[operator] # finite, so a number
+
+
+def _is_wall(value: datetime) -> bool:
+    is_to_the_minute = value == value.replace(second=0, microsecond=0)
+    return value.tzinfo is None and is_to_the_minute and FIRST_YEAR <= value.year <= LAST_YEAR
+
+
 def clock_of_value(value: object) -> time | None:
     """The time of day in "09:00", or None."""
     return clock_in(value) if isinstance(value, str) else None
@@ -172,6 +183,8 @@ def is_day_of_every_year(month: int, day: int) -> bool:
 
 def shown(value: object) -> str:
     """A value as a sentence can quote it."""
+    if isinstance(value, int) and abs(value) >= MOST:
+        return "a number of that size"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):

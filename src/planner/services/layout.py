@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from planner.domain.hours.target import target_on
 from planner.domain.layout.from_week import Asked, week_problem
 from planner.domain.layout.lifting import without_sessions
 from planner.services.words import counted, day_words
-from planner.solver import Effort, explain, fit, maximum, remedies
+from planner.solver import Effort, UndecidedError, explain, fit, maximum, remedies
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
@@ -37,7 +38,7 @@ class WeekLaidOut:
     Attributes:
         needed: credited minutes asked for.
         layout: the week that reaches them; None where it is proven that none does.
-        fullest: the most contact the week holds; None where what stands in it cannot be kept.
+        fullest: the most contact the week holds; None where what stands in it cannot be kept, or the time was up.
         conflict: why there is none.
         remedies: what would make it possible.
     """
@@ -53,11 +54,18 @@ class WeekLaidOut:
 
 def lay_out(problem: WeekProblem, monday: date, needed: int, effort: Effort | None = None) -> WeekLaidOut:
     """Solve a week's problem; it asks nothing of the diary, so it may run aside on another thread."""
-    layout, fullest = fit(problem, needed, effort), maximum(problem, effort)
+    layout, fullest = fit(problem, needed, effort), _fullest(problem, effort)
     if layout is not None:
         return WeekLaidOut(monday, problem, needed, layout, fullest)
     conflict, found = explain(problem, needed, effort), remedies(problem, needed, effort)
     return WeekLaidOut(monday, problem, needed, None, fullest, conflict, found)
+
+
+def _fullest(problem: WeekProblem, effort: Effort | None) -> Maximum | None:
+    """The most contact a week holds, as far as time allows: a week that was found is worth having without it."""
+    with suppress(UndecidedError):
+        return maximum(problem, effort)
+    return None
 
 
 class Layouts:
@@ -94,7 +102,7 @@ class Layouts:
         return maximum(without_sessions(self.problem(of)), effort)
 
     def apply_all(self, laid_out: Sequence[WeekLaidOut]) -> Change:
-        """Apply weeks laid out one after another, as one change to undo; those without a layout are left as they are."""
+        """Apply weeks laid out one after another, as one change to undo; those without a layout stay as they are."""
         made = [self.apply(one) for one in laid_out if one.layout is not None]
         if not made:
             msg = "None of the weeks could be laid out: nothing was changed."
@@ -103,7 +111,7 @@ class Layouts:
         return Change(name, tuple(step for one in made for step in one.steps))
 
     def apply(self, laid_out: WeekLaidOut) -> Change:
-        """Move and add what a layout moves and adds, as one change; PlannerError if the week is no longer as it was."""
+        """Move and add what a layout does, as one change; PlannerError if the week is no longer as it was."""
         if laid_out.layout is None or self.problem(laid_out.monday) != laid_out.problem:
             msg = "The week has changed since it was laid out: lay it out again."
             raise PlannerError(msg)

@@ -1,4 +1,4 @@
-"""What came of laying out a week, in sentences: each rule of a conflict with its arithmetic, each remedy with its figures."""
+"""What came of laying out a week, in sentences: the rules in conflict with their arithmetic, and the remedies."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ class _Said:
     def _admin(self) -> str:
         each, sessions = self._rules.admin_minutes_per_contact or 0, self._sessions()
         block = self._rules.admin_block_minutes
-        blocks = f", in notes blocks or empty time of at least {hours_words(block)}" if block else ""
+        blocks = f", in notes blocks or empty time of {hours_words(block)}" if block else ""
         return (
             f"{hours_words(each)} of notes time for each session: {counted(sessions, 'session', 'sessions')} to come "
             f"need {hours_words(each * sessions)}{blocks}."
@@ -85,7 +85,8 @@ class _Said:
         more = self._more()
         standard = self._problem.offered[0].notes_minutes if self._problem.offered else 0
         total = sum(shape.notes_minutes for shape in shapes) + more * standard
-        return f"Notes directly after each session: {len(shapes) + more} sessions to come need {hours_words(total)} for them."
+        sessions = counted(len(shapes) + more, "session", "sessions")
+        return f"Notes directly after each session: {sessions} to come need {hours_words(total)} for them."
 
     def _sessions(self) -> int:
         return sum(one.shape.is_contact for one in self._to_come()) + self._more()
@@ -109,7 +110,7 @@ class _Said:
         each = _listed(f"{name} {hours_words(minutes)}" for name, minutes in by_name.items())
         total = f", {hours_words(sum(by_name.values()))} together" if len(by_name) > 1 else ""
         paid = sum(self._problem.days[number].paid_minutes for number in self._problem.open_days)
-        return f"What else is in the diary is kept: {each}{total}, out of {hours_words(paid)} at work."
+        return f"Kept from the diary: {each}{total}, out of {hours_words(paid)} at work."
 
     def _lunch(self) -> str:
         days = sum(self._problem.is_due_lunch(number) for number in self._problem.open_days)

@@ -99,9 +99,9 @@ class Outcomes:
         """One's own last twelve months beside the mix, the service and England."""
         return compared(self.known(), asked, self._today())
 
-    def summary(self, asked: Asked, kind: Kind) -> tuple[Summed, ...]:
-        """Variation and assurance of the three rates."""
-        return summary(self.known(), asked, kind, self._today())
+    def summary(self, shown: Rates, kind: Kind) -> tuple[Summed, ...]:
+        """Variation and assurance of the three rates of the cases shown."""
+        return summary(self.known(), shown, kind, self._today())
 
     def figures(self, asked: Asked, by: By) -> Groups:
         """The tallies behind a rate, period by period or group by group."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -127,6 +127,18 @@ def rates(known: Known, asked: Asked, today: date) -> Rates:
         standard=known.national.standard_on(asked.outcome, today),
         left_out=_left_out(known, asked),
         marks=known.marks,
+    )
+
+
+def of_outcome(shown: Rates, outcome: Outcome, known: Known, today: date) -> Rates:
+    """The same cases as another of the three rates."""
+    periods = tuple(replace(period, rate=rate_of(period.tally, outcome)) for period in shown.periods)
+    return replace(
+        shown,
+        asked=replace(shown.asked, outcome=outcome),
+        periods=periods,
+        rate=rate_of(shown.whole, outcome),
+        standard=known.national.standard_on(outcome, today),
     )
 
 

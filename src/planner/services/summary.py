@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.benchmarks import Outcome
-from planner.services.rates import rates
+from planner.services.rates import of_outcome
 from planner.services.time_charts import Kind, time_chart
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from planner.domain.statistics.proportions import Rate
     from planner.services.known import Known
-    from planner.services.rates import Asked, Rates
+    from planner.services.rates import Rates
     from planner.services.time_charts import TimeChart
 
 TOO_FEW = "too few cases to tell"
@@ -42,14 +42,11 @@ class Summed:
     why: str
 
 
-def summary(known: Known, asked: Asked, kind: Kind, today: date) -> tuple[Summed, ...]:
+def summary(known: Known, shown: Rates, kind: Kind, today: date) -> tuple[Summed, ...]:
     """Variation and assurance of the three rates, by the chart chosen if it gives icons, else by a P chart."""
     by = kind if kind in WITH_ICONS else ICONS_BY
-    return tuple(_summed(time_chart(one, by), one.rate, one.asked.outcome) for one in _three(known, asked, today))
-
-
-def _three(known: Known, asked: Asked, today: date) -> list[Rates]:
-    return [rates(known, replace(asked, outcome=outcome), today) for outcome in Outcome]
+    three = [of_outcome(shown, outcome, known, today) for outcome in Outcome]
+    return tuple(_summed(time_chart(one, by, stand_in=False), one.rate, one.asked.outcome) for one in three)
 
 
 def _summed(chart: TimeChart, rate: Rate, outcome: Outcome) -> Summed:

@@ -151,8 +151,11 @@ class Lines:
         return bisect_right(self.rebase, day)
 
 
-def time_chart(rates: Rates, kind: Kind) -> TimeChart:
-    """The chart asked for, or the one that stands in for it, with the user's own marks."""
+def time_chart(rates: Rates, kind: Kind, *, stand_in: bool = True) -> TimeChart:
+    """The chart asked for, or the one that stands in for it, with the user's own marks.
+
+    Without `stand_in` a chart that the numbers cannot carry has no figures: quicker, where only icons are wanted.
+    """
     counts = tuple(period.count for period in rates.periods if period.rate.denominator)
     expected, outcome = expected_rate(rates), rates.asked.outcome
     terms, rebases = rates.marks.terms_of(outcome), rates.marks.rebased(outcome)
@@ -162,7 +165,7 @@ def time_chart(rates: Rates, kind: Kind) -> TimeChart:
     drawn = by_quarter(counts) if quarters else counts
     lines = Lines(target, terms.baseline, tuple(one.starts for one in rebases))
     figures = NO_FIGURES
-    if shown is not None:
+    if shown is not None and (stand_in or shown not in {Chart.CUMULATIVE, Chart.ROLLING}):
         figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected, lines)
     return TimeChart(
         asked=kind,

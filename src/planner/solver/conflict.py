@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from planner.domain.layout.problem import WeekProblem
+    from planner.solver.model import WeekModel
+    from planner.solver.program import Solved
 
 RuleSet = frozenset[Rule]
 
@@ -45,11 +47,15 @@ def explain(problem: WeekProblem, needed: int, effort: Effort | None = None) -> 
 
 def is_possible(problem: WeekProblem, needed: int, attempt: Attempt, stage: Stage) -> bool | None:
     """A week reaches the target under the problem's rules; None if the time was up first."""
-    model = build(problem)
+    solved = any_week(build(problem), needed, attempt, stage)
+    return solved.values is not None if solved.values is not None or solved.is_proven else None
+
+
+def any_week(model: WeekModel, needed: int, attempt: Attempt, stage: Stage) -> Solved:
+    """The first week found that reaches a target."""
     reach(model, needed)
     costs = {column: -shape.worth for shape, column in model.added.items()}
-    solved = model.program.least(costs, attempt, stage, is_any=True)
-    return solved.values is not None if solved.values is not None or solved.is_proven else None
+    return model.program.least(costs, attempt, stage, is_any=True)
 
 
 def most_counted(problem: WeekProblem, attempt: Attempt) -> int | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from planner.domain.layout.catalogue import catalogue, lower_target
 from planner.domain.layout.explanation import Remedy, Who
-from planner.solver.conflict import is_possible, most_counted
+from planner.solver.conflict import any_week, is_possible, most_counted
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import build
-from planner.solver.week import UndecidedError, most
+from planner.solver.reading import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from planner.domain.layout.explanation import Lever, Step
     from planner.domain.layout.problem import WeekProblem
 
+
+YIELD_SECONDS = 1.0
+"""To see how much more than the target a remedy yields; that it suffices is known by then."""
 
 Ladders = dict[tuple["Lever", str], "Ladder"]
 
@@ -72,8 +74,12 @@ def _suffices(step: Step, attempt: Attempt) -> bool:
 
 
 def _remedy(steps: tuple[Step, ...], attempt: Attempt) -> list[Remedy]:
-    """The remedy with the contact it yields; none where the time was up before that was known."""
-    with suppress(UndecidedError):
-        fullest = most(build(steps[-1].problem), attempt)
-        return [Remedy(steps, fullest.contact_minutes, fullest.is_proven)] if fullest else []
-    return []
+    """The remedy with the contact it yields, begun from a week that does; none where the time was up before."""
+    model = build(steps[-1].problem)
+    found = any_week(model, steps[-1].needed, attempt, Stage.REMEDIES)
+    if found.values is None:
+        return []
+    costs = {column: -shape.contact_minutes for shape, column in model.added.items()}
+    fullest = model.program.least(costs, attempt.part(YIELD_SECONDS), Stage.REMEDIES, near=found.values)
+    best = found if fullest.values is None else fullest
+    return [Remedy(steps, read(model, best).contact_minutes, fullest.is_proven)]

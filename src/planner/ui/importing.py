@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from planner.services.words import counted
 from planner.ui.tasks import Task
@@ -30,6 +30,8 @@ class Importing(QObject):
     def __init__(self, desk: Desk, deeds: Deeds, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._deeds, self._window = desk, deeds, window
+        self._names: tuple[str, ...] = ()
+        self._providers: dict[str, str] = {}
 
     def ask(self) -> None:
         """Ask which files."""
@@ -42,9 +44,14 @@ class Importing(QObject):
 
     def take(self, names: Sequence[str]) -> None:
         """Read files on another thread, then put them in."""
+        self._names = tuple(names)
+        self._read("")
+
+    def _read(self, provider: str) -> None:
+        """Read the files; `provider` is whose figures to take where a file has those of many."""
         from planner.exchange.intake import Asked, known_to, read_files
 
-        known, asked = known_to(self._desk), Asked()
+        known, asked, names = known_to(self._desk), Asked(provider=provider), self._names
         self._deeds.said.emit("Reading …")
         task = Task(lambda: read_files([Path(name) for name in names], known, asked), self)
         task.done.connect(self._put_in)
@@ -55,6 +62,10 @@ class Importing(QObject):
     def _put_in(self, read: list[Parsed]) -> None:
         from planner.exchange.intake import Asked, put_in, refuse_bad
 
+        providers = next((parsed.providers for parsed in read if parsed.providers), ())
+        if providers:
+            self._ask_provider(providers)
+            return
         taken: list[Taken] = []
 
         def deed() -> Change:
@@ -68,6 +79,21 @@ class Importing(QObject):
 
         if self._deeds.do(deed) is not None:
             self._deeds.said.emit(_report(taken[0], read))
+
+    def _ask_provider(self, providers: Sequence[tuple[str, str]]) -> None:
+        """Ask whose figures are the user's, then read again; leaving the question imports nothing."""
+        self._providers = {f"{name} ({code})": code for code, name in providers}
+        question = QInputDialog(self._window)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setWindowTitle("Import")
+        question.setLabelText(f"The file has the figures of {len(providers)} providers. Which is yours?")
+        question.setComboBoxItems(sorted(self._providers, key=str.casefold))
+        question.setOkButtonText("Import")
+        question.textValueSelected.connect(self._provider_chosen)
+        question.open()
+
+    def _provider_chosen(self, words: str) -> None:
+        self._read(self._providers[words])
 
 
 def _report(taken: Taken, read: Sequence[Parsed]) -> str:

@@ -18,7 +18,8 @@ from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.feasibility import TargetTried, Verdict, try_target
 from planner.domain.hours.ledger import ledger
-from planner.domain.hours.scenario import AS_IT_IS, Changes, Scenario, notes_minutes, with_meetings
+from planner.domain.hours.scenario import AS_IT_IS, Changes, Scenario, notes_minutes
+from planner.domain.hours.supposed import with_meetings
 from planner.domain.hours.target import Target
 from planner.domain.layout.rules import Rules
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtWidgets import QScrollArea
 
 from planner.domain.hours.attendance import Denominator, Split
@@ -143,11 +143,8 @@ def test_a_scenario_kept_twice_is_refused_in_words(page: HoursPage, deeds: Deeds
 # Charts and flow
 
 
-@pytest.mark.parametrize("kind", list(Shown))
-def test_every_chart_draws_for_the_sample_and_for_an_empty_diary(
-    sample_page: HoursPage, page: HoursPage, kind: Shown
-) -> None:
-    for shown in (sample_page, page):
+def test_every_chart_draws_for_the_sample_and_for_an_empty_diary(sample_page: HoursPage, page: HoursPage) -> None:
+    for shown, kind in product((sample_page, page), Shown):
         shown.chart.kind.choose(kind)
         shown.chart.view.grab()
         assert shown.chart.title.text() == TITLES[kind]

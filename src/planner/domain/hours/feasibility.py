@@ -13,7 +13,8 @@ from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_his
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger
 from planner.domain.hours.period import label_of_week
-from planner.domain.hours.scenario import AS_IT_IS, Changes, with_meetings
+from planner.domain.hours.scenario import AS_IT_IS, Changes
+from planner.domain.hours.supposed import with_meetings
 from planner.domain.hours.target import Per, Target, Unit, target_between
 from planner.domain.hours.week_figures import delivered, half_up
 

@@ -79,8 +79,8 @@ class Remedy:
     """Changes that together make a target possible, shown by solving; smaller ones of the same kinds do not.
 
     Attributes:
-        contact_minutes: the most contact the week then holds.
-        is_proven: that is the most.
+        contact_minutes: the most contact found that the week then holds.
+        is_proven: it holds no more.
     """
 
     steps: tuple[Step, ...]

@@ -60,7 +60,16 @@ class Reading:
 
 
 def judge(case: Case, thresholds: Thresholds) -> Judgement:
-    """The judgement of a case by the thresholds of its own edition and discharge date."""
+    """The judgement of a case by the thresholds of its own edition and discharge date; made once for each case."""
+    known = thresholds.judged.get(id(case))
+    if known is None or known[0] is not case:
+        known = (case, _judge(case, thresholds))
+        thresholds.judged[id(case)] = known
+    judgement: Judgement = known[1]
+    return judgement
+
+
+def _judge(case: Case, thresholds: Thresholds) -> Judgement:
     if not is_finished(case):
         return Judgement(finished=False)
     if case.stated is not None:

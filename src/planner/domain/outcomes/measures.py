@@ -6,9 +6,10 @@ values that a service should check against its own manual. Higher is worse on ev
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from planner.domain.errors import PlannerError
 
@@ -128,12 +129,25 @@ DEFAULT_THRESHOLDS: tuple[Threshold, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The table of thresholds with all its editions."""
+    """The table of thresholds with all its editions, and what was worked out by it once already.
+
+    Attributes:
+        found: rows looked up before.
+        judged: judgements made before, by the identity of the case, which is kept beside them.
+    """
 
     rows: tuple[Threshold, ...] = DEFAULT_THRESHOLDS
+    found: dict[tuple[str, date, int], Threshold | None] = field(default_factory=dict, repr=False, compare=False)
+    judged: dict[int, tuple[object, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def lookup(self, measure: str, closed_on: date, edition: int) -> Threshold | None:
         """A case's row: the newest edition up to its own, and in it the latest start up to its discharge."""
+        key = measure, closed_on, edition
+        if key not in self.found:
+            self.found[key] = self._looked_up(measure, closed_on, edition)
+        return self.found[key]
+
+    def _looked_up(self, measure: str, closed_on: date, edition: int) -> Threshold | None:
         fitting = [r for r in self.rows if r.measure == measure and r.edition <= edition and r.starts <= closed_on]
         return max(fitting, key=lambda row: (row.edition, row.starts), default=None)
 

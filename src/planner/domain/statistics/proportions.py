@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def binomial_quantile(q: float, n: int, p: float) -> int:
     return high
 
 
+@lru_cache(maxsize=4096)
 def stands_out(n: int, p: float, confidence: float = 0.95) -> StandsOut:
     """The smallest detectable difference: counts out of n with a tail of half the rest against a rate p."""
     tail = (1 - confidence) / 2

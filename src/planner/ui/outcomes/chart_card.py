@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from planner.charts.labels import NamedLine
+from planner.charts.labels import MARK_LINES, NamedLine
 from planner.charts.rates import RatePoint, draw_rates
 from planner.charts.time import draw_time_chart, marks_on, period_name
 from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.tally import Grouping
+from planner.domain.statistics.small_numbers import Chart
 from planner.services.rates import Asked
 from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, interval_words, period_words, tenth_words
 from planner.services.time_charts import KIND_NAMES, Kind, TimeChart
 from planner.services.words import percent_words
 from planner.ui.outcomes.chooser import Chooser
+from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.widgets.chart_view import ChartView
 from planner.ui.widgets.parts import Card, button, label, row
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 ALL_SITES = "All sites"
-LEAST_HEIGHT = 240
+LEAST_HEIGHT = 250
+MARK_HEIGHT = 18
 
 
 class ChartCard(Card):
@@ -48,6 +51,8 @@ class ChartCard(Card):
         self.marks.setToolTip("Rebase with a reason, notes, baseline and target line")
         self.funnel = button("Funnel …", self.funnel_asked.emit)
         self.funnel.setToolTip("Draw a funnel from a file of your own")
+        self.help = HelpButton(theme, "the chart")
+        self.head.insertWidget(1, self.help)
         self.head.addWidget(self.funnel)
         self.head.addWidget(self.marks)
         self.add(row(*choosers, 1))
@@ -76,17 +81,32 @@ class ChartCard(Card):
 
     def show_rates(self, rates: Rates, chart: TimeChart) -> None:
         """Draw a rate over time, and say why the chart is another than the one asked for."""
+        self.help.terms = (OUTCOME_NAMES[rates.asked.outcome], KIND_NAMES[chart.asked], *_terms(chart))
         self.title.setText(f"{OUTCOME_NAMES[rates.asked.outcome]}, by {PERIOD_NAMES[chart.grouping]}")
         self.why.setText(chart.why)
         self.why.setVisible(bool(chart.why))
+        marks = marks_on(chart, [one.first for one in rates.periods])
+        self.view.setMinimumHeight(LEAST_HEIGHT + MARK_HEIGHT * min(len(marks), MARK_LINES))
         style = self.view.chart_style
         if chart.shown is None:
-            marks = marks_on(chart, [one.first for one in rates.periods])
             lines = named_lines(rates, chart)
             self.view.draw(partial(draw_rates, points=rate_points(rates), lines=lines, style=style, marks=marks))
         else:
             self.view.draw(partial(draw_time_chart, chart=chart, style=style))
         self.view.setAccessibleDescription(spoken(rates))
+
+
+def _terms(chart: TimeChart) -> tuple[str, ...]:
+    """What else is to be explained of a chart, by what stands on it."""
+    replaced = ("Small numbers", *STANDS_IN.get(chart.shown, ())) if chart.why else ()
+    return ("95% interval", "National standard", *replaced, "Rebase", "Frozen baseline", "Finished course", "Caseness")
+
+
+STANDS_IN: dict[Chart | None, tuple[str, ...]] = {
+    Chart.CUMULATIVE: ("Observed minus expected",),
+    Chart.ROLLING: ("Latest 20",),
+    None: ("Rates chart",),
+}
 
 
 def rate_points(rates: Rates) -> list[RatePoint]:

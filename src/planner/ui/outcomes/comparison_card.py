@@ -15,6 +15,7 @@ from planner.services.comparison import basis_words
 from planner.services.reading import odds_words, range_words, tenth_words
 from planner.services.words import percent_words
 from planner.ui.outcomes.chooser import Chooser
+from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.widgets.parts import Card, label
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ NARROWEST = 40
 LARGE = 100_000
 SMALL = 0.9
 TICK = 7
+TERMS = ("Basis", "95% interval", "By chance", "Expected from your mix", "Service rate", "n")
 CHANCE_TIP = "In how many samples of your size a difference this large or larger would appear by chance alone"
 BASIS_WORDS = {
     Against(): "Referrals closed",
@@ -46,6 +48,8 @@ class ComparisonCard(Card):
     def __init__(self, theme: Theme) -> None:
         self.basis = Chooser[Against]("What your figures count", BASIS_WORDS)
         super().__init__("Compared with, as 95% intervals", "", self.basis)
+        self.help = HelpButton(theme, "the comparison", TERMS)
+        self.head.insertWidget(1, self.help)
         self._theme = theme
         self.about = label(tone="quiet", wrap=True)
         self._grid = QGridLayout()

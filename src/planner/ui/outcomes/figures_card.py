@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from planner.domain.outcomes.benchmarks import Outcome, rate_of
 from planner.services.rates import By
-from planner.services.reading import PERIOD_NAMES, period_words, range_words
+from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words
 from planner.services.words import percent_words
 from planner.ui.models.rows import Column, RowsModel
 from planner.ui.outcomes.chooser import Chooser
+from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.widgets.parts import Card
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class FiguresCard(Card):
     def __init__(self, theme: Theme) -> None:
         self.by = Chooser[By]("Split by", BY_WORDS)
         super().__init__("The figures by", "", self.by)
+        self.help = HelpButton(theme, "the figures")
+        self.head.insertWidget(1, self.help)
         self.model: RowsModel[FigureRow] = RowsModel(FIGURE_COLUMNS, theme.quiet)
         self.table = figures_table(self.model)
         self.add(self.table)
@@ -95,6 +98,7 @@ class FiguresCard(Card):
         """Show other figures; `sites` gives names by id."""
         by = self.by.value
         words = _words_for(by, sites)
+        self.help.terms = (OUTCOME_NAMES[asked.outcome], BY_WORDS[by], "Finished course", "95% interval", "Unpaired")
         self.model.rename(NAME, FIRST_HEADINGS.get(by, PERIOD_NAMES[asked.grouping].capitalize()))
         self.model.rename(DONE, DONE_HEADINGS[asked.outcome])
         self.model.show_rows([FigureRow(words(name), tally, rate_of(tally, asked.outcome)) for name, tally in groups])

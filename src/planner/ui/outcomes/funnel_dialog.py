@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QWidget
 
 from planner.charts.funnel import draw_funnel
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.funnel import Funnel, Method, Unit, funnel
 from planner.services.funnels import METHOD_NAMES, read_funnel
 from planner.ui.outcomes.chooser import Chooser
+from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.reading_card import Lines, Paragraphs
 from planner.ui.setup.parts import tick_box
 from planner.ui.widgets.chart_view import ChartView
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 SIZE = (940, 600)
 READING_WIDTH = 260
 FILTERS = "Tables (*.csv *.xlsx);;All files (*)"
+TERMS = ("Funnel", *METHOD_NAMES.values(), "Over-dispersion")
 NOBODY = "None of them"
 FIRST = (
     "Choose a CSV or XLSX file with the columns label, numerator and denominator: a line for each service or "
@@ -41,6 +43,7 @@ class FunnelDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Funnel")
+        self.help = HelpButton(theme, "the funnel", TERMS)
         self.units: tuple[Unit, ...] = ()
         self.method = Chooser[Method]("How the curve is drawn", METHOD_NAMES)
         self.own = Chooser[str]("Your own point", {"": NOBODY})
@@ -66,11 +69,12 @@ class FunnelDialog(QDialog):
         choosers = row(label("Curve"), self.method, self.spread, label("Yours"), self.own, self.names, 1, spacing=12)
         choosers.setContentsMargins(0, 0, 0, 0)
         self._chooser_row.setLayout(choosers)
-        middle = row(self.view, column(self._reading, 1), spacing=16)
+        middle = row(self.view, column(self._reading, 1), spacing=16, margins=(16, 14, 16, 14))
         middle.setStretch(0, 1)
-        self._body = QWidget()
+        self._body = QFrame()
+        self._body.setObjectName("card")
         self._body.setLayout(middle)
-        head = row(label("Funnel", "heading"), 1, self.choose)
+        head = row(label("Funnel", "heading"), self.help, 1, self.choose)
         sheet = column(
             head, self.first, self.refusal, self._chooser_row, self._body, 0, row(1, leave),
             spacing=12, margins=(24, 20, 24, 20),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.widgets.parts import Card, column, label, row
 
 if TYPE_CHECKING:
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 BETWEEN = 9
 NARROWEST = 200
+TERMS = (
+    "95% interval",
+    "By chance",
+    "Expected from your mix",
+    "Smallest detectable difference",
+    "Variation",
+    "Assurance",
+)
 
 
 class Paragraphs(QWidget):
@@ -48,6 +57,8 @@ class ReadingCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("What this shows")
+        self.help = HelpButton(theme, "what this shows", TERMS)
+        self.head.insertWidget(1, self.help)
         self._chip_style = f"border: 1px solid {theme.line}; border-radius: 6px; padding: 4px 8px;"
         self._chips: list[QLabel] = []
         self._chip_row = row(1)

@@ -10,6 +10,8 @@ from planner.services.reading import OUTCOME_NAMES, range_words, tenth_words
 from planner.services.time_charts import KIND_NAMES
 from planner.services.words import percent_words
 from planner.ui.models.rows import Column, RowsModel
+from planner.ui.outcomes.glossary import HelpButton
+from planner.ui.setup.table import STYLE
 from planner.ui.widgets.parts import Card
 
 if TYPE_CHECKING:
@@ -44,6 +46,10 @@ class SummaryCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("The three rates")
+        self.help = HelpButton(
+            theme, "the three rates", (*OUTCOME_NAMES.values(), "Variation", "Assurance", "95% interval")
+        )
+        self.head.insertWidget(1, self.help)
         self.model: RowsModel[Summed] = RowsModel(SUMMARY_COLUMNS, theme.quiet)
         self.table = QTableView()
         self.table.setModel(self.model)
@@ -59,7 +65,8 @@ class SummaryCard(Card):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for wide in (VARIATION, ASSURANCE):
             header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        self.table.setFixedHeight((ROWS + 1) * ROW_HEIGHT + 10)
+        self.table.setFixedHeight((ROWS + 1) * ROW_HEIGHT + 16)
+        self.table.setStyleSheet(STYLE)
         self.add(self.table)
 
     def show_summary(self, rows: Sequence[Summed], kind: Kind) -> None:

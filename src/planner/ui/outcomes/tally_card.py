@@ -11,6 +11,7 @@ from planner.services.case_words import short_date
 from planner.ui.models.cases import CASE_COLUMNS, CaseRow, case_rows
 from planner.ui.models.rows import RowsModel
 from planner.ui.outcomes.entry_row import EntryRow
+from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.widgets.parts import Card, button, label
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 28
 ROWS_SEEN = 4
+TERMS = (
+    "Finished course",
+    "Caseness",
+    "Recovery",
+    "Reliable improvement",
+    "Reliable recovery",
+    "Reliable deterioration",
+    "No reliable change",
+    "Unpaired",
+    "Totals of a period",
+)
 KEYS = "Enter adds · Enter on a row corrects it · Del removes"
 LEAVE = "Enter saves · Esc leaves it as it was"
 
@@ -107,6 +119,8 @@ class TallyCard(Card):
     def __init__(self, theme: Theme) -> None:
         self.keys = label(KEYS, "quiet")
         super().__init__("Closed cases", "· no names, no codes", self.keys)
+        self.help = HelpButton(theme, "closed cases", TERMS)
+        self.head.insertWidget(1, self.help)
         self.totals = button("Totals of a period …", self.totals_asked.emit)
         self.head.addWidget(self.totals)
         self.model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, theme.quiet)

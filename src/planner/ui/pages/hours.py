@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
-from planner.services.words import date_words
+from planner.services.words import week_words
 from planner.ui.hours.attendance_card import AttendanceCard
 from planner.ui.hours.chart_card import HoursChartCard
 from planner.ui.hours.flow_card import FlowCard
@@ -106,9 +106,8 @@ class HoursPage(Page):
         today = self._desk.hours.today()
         last = today - timedelta(days=today.weekday() + 1)
         done = self._desk.hours.periods(first, last, "range")[0] if last >= first else None
-        self.since.show_balance(
-            f"Since {date_words(first)}, to the end of last week", done, self._desk.hours.attendance()
-        )
+        title = f"Balance, {week_words(first, last)}" if done else "Balance, from the first whole week on"
+        self.since.show_balance(title, done, self._desk.hours.attendance())
 
 
 NO_CONTRACT = "Enter your contract under Set-up: the hours you are paid for are where this begins."

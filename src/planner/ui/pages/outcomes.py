@@ -74,10 +74,11 @@ class OutcomesPage(Page):
         grid.addWidget(self.reading, 0, 1)
         grid.addWidget(self.comparison, 1, 0)
         grid.addWidget(self.figures, 1, 1)
-        grid.addWidget(self.summary, 2, 0, 1, 2)
         body = QWidget()
         body.setObjectName("page")
-        parts = column(self._sheet, self.first_steps, self.tally, spacing=GAP, margins=(MARGIN, GAP, MARGIN, GAP))
+        parts = column(
+            self._sheet, self.first_steps, self.tally, self.summary, spacing=GAP, margins=(MARGIN, GAP, MARGIN, GAP)
+        )
         parts.setStretchFactor(self._sheet, 2)
         parts.setStretchFactor(self.tally, 1)
         parts.addStretch(0)
@@ -113,6 +114,7 @@ class OutcomesPage(Page):
         cases, is_known = self._desk.outcomes.cases(), self._desk.outcomes.is_known()
         sites = self._sites()
         self._sheet.setVisible(is_known)
+        self.summary.setVisible(is_known)
         self.first_steps.setVisible(not is_known)
         self.tally.setSizePolicy(QSizePolicy.Policy.Preferred, _as_high_as(full=bool(cases)))
         self.chart.offer_sites(sites)
@@ -130,7 +132,7 @@ class OutcomesPage(Page):
         self.reading.show_reading(read_rates(rates, chart, outcomes.mix_rate(rates.asked)), chart.chips)
         self.comparison.show_compared(outcomes.compared(rates.asked), outcomes.known().national.against)
         kind = self.chart.kind.value if self.chart.kind.value in WITH_ICONS else ICONS_BY
-        self.summary.show_summary(outcomes.summary(rates.asked, kind), kind)
+        self.summary.show_summary(outcomes.summary(rates, kind), kind)
         self._show_figures()
 
     def _show_figures(self) -> None:

@@ -1,0 +1,307 @@
+"""What every figure of the outcomes means: its definition, its formula, and where both come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OFFICIAL = "NHS England, NHS Talking Therapies metadata and annual reports"
+MANUAL = "NHS Talking Therapies manual"
+DOTS = "NHS England, Making Data Count (“Plot the dots”)"
+CASENESS_RULE = "a first PHQ-9 of 10 or more, or a first score on the anxiety measure at its threshold (GAD-7: 8)"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term, what it means, how it is worked out, where that comes from, and what else it is called on screen."""
+
+    term: str
+    definition: str
+    formula: str
+    source: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called."""
+        return (self.term, *self.also)
+
+
+COUNTS: tuple[Entry, ...] = (
+    Entry(
+        "Finished course",
+        "A course of treatment that ended in the period, for whatever reason, after at least two attended treatment "
+        "sessions. Follow-up does not count. Other closed cases are left out everywhere.",
+        "discharged in the period, and attended treatment contacts ≥ 2",
+        OFFICIAL,
+        ("finished",),
+    ),
+    Entry(
+        "Caseness",
+        "Scores high enough to count as a case. Someone below both thresholds at the start is “not at caseness” and "
+        "cannot move to recovery, so is left out of that rate’s denominator.",
+        f"at caseness: {CASENESS_RULE}; not at caseness: both first scores present and both below",
+        MANUAL,
+        ("Not at caseness", "First PHQ-9"),
+    ),
+    Entry(
+        "Unpaired",
+        "A finished course without both first and last scores on PHQ-9 and an anxiety measure. It stays in the "
+        "denominators as no positive outcome.",
+        "finished − reliably improved − reliably deteriorated − no reliable change",
+        OFFICIAL,
+        ("No paired scores",),
+    ),
+    Entry(
+        "Totals of a period",
+        "Counts typed for a whole period instead of its cases. They count with the cases of other periods. As nothing "
+        "is known of single people, they are “not given” in every other grouping.",
+        "the seven counts as typed; the rest of the finished is unpaired",
+        "your own entry",
+        ("Counts",),
+    ),
+)
+RATES: tuple[Entry, ...] = (
+    Entry(
+        "Recovery",
+        "At caseness at the start and below both thresholds at the end. A finished course without paired scores counts "
+        "as not recovered.",
+        "recovered ÷ (finished − not at caseness)",
+        OFFICIAL,
+        ("recovered", "rate"),
+    ),
+    Entry(
+        "Reliable improvement",
+        "At least one of the two measures fell by its reliable change (PHQ-9: 6, GAD-7: 4) and neither rose by it.",
+        "reliably improved ÷ finished",
+        OFFICIAL,
+        ("improved",),
+    ),
+    Entry(
+        "Reliable recovery",
+        "Recovered and reliably improved.",
+        "reliably recovered ÷ (finished − not at caseness)",
+        OFFICIAL,
+        ("rec. reliably",),
+    ),
+    Entry(
+        "Reliable deterioration",
+        "At least one of the two measures rose by its reliable change and neither fell by it.",
+        "reliably deteriorated ÷ finished",
+        OFFICIAL,
+    ),
+    Entry(
+        "No reliable change",
+        "Paired scores, and neither reliable improvement nor reliable deterioration; one measure up and one down is "
+        "this too.",
+        "no reliable change ÷ finished",
+        OFFICIAL,
+    ),
+)
+CHANCE: tuple[Entry, ...] = (
+    Entry(
+        "95% interval",
+        "Where the rate behind the figures may well lie. Of 100 such intervals about 95 hold it. Few cases, wide "
+        "interval.",
+        "Wilson: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96",
+        "Wilson 1927",
+        ("95%",),
+    ),
+    Entry(
+        "By chance",
+        "In how many samples of your size a difference this large or larger would appear if there were none.",
+        "twice the smaller exact binomial tail",
+        "binomial distribution",
+    ),
+    Entry(
+        "Smallest detectable difference",
+        "The counts that would stand out from a stated rate at 95%. Anything between them cannot be told from chance.",
+        "largest and smallest count with an exact binomial tail of at most 2.5%",
+        "binomial distribution",
+    ),
+    Entry(
+        "n",
+        "How many people a rate is of: its denominator.",
+        "recovery and reliable recovery: finished − not at caseness; improvement: finished",
+        OFFICIAL,
+    ),
+)
+COMPARISON: tuple[Entry, ...] = (
+    Entry(
+        "Expected from your mix",
+        "The rate England’s services would have had with the problems you treated.",
+        "mean, over your cases, of the national rate of each one’s problem",
+        OFFICIAL,
+    ),
+    Entry(
+        "Service rate",
+        "Your service’s own counts over the same time. Published counts are rounded to 5, so each may be off by 2.5; "
+        "the interval is widened by that, and thin ends mark how far rounding alone reaches.",
+        "lowest (x − 2.5) ÷ (n + 5), highest (x + 2.5) ÷ (n − 5), each with its Wilson limit",
+        "your service, or NHS England’s monthly activity file",
+    ),
+    Entry(
+        "Basis",
+        "What figures count: whole referrals closed, or courses of one therapy delivered. Courses run lower, so a "
+        "comparison must not mix the two.",
+        "none",
+        OFFICIAL,
+    ),
+    Entry(
+        "National standard",
+        "The rate services are asked for, from its day on. You can add newer ones in Set-up.",
+        "as published",
+        "NHS England; those marked “check” could not be checked here",
+        ("Target", "Target line"),
+    ),
+)
+CHARTS: tuple[Entry, ...] = (
+    Entry(
+        "Rates chart",
+        "Each period’s rate on its own 95% interval.",
+        "rate and Wilson interval",
+        "Wilson 1927",
+        ("Rates",),
+    ),
+    Entry(
+        "P chart",
+        "Shares over time with limits for each period’s size. A point beyond a limit is more than chance.",
+        "mean p = Σx ÷ Σn; limits p ± 3 √(p(1 − p)/nᵢ), within 0 to 100%",
+        "Shewhart",
+    ),
+    Entry(
+        "P-prime chart",
+        "A P chart whose limits allow for how much the shares really vary from period to period.",
+        "limits p ± 3 σz √(p(1 − p)/nᵢ); σz = mean |zᵢ − zᵢ₋₁| ÷ 1.128",
+        "Laney 2002",
+    ),
+    Entry(
+        "XmR, Plot the dots",
+        "Single values with limits from how far neighbours differ; extreme ranges are left out once. Four rules find "
+        "more than chance: outside, trend of 7, two of three near a limit, 7 on one side.",
+        "mean ± 2.66 × average moving range",
+        DOTS,
+    ),
+    Entry(
+        "XmR, NHS Excel",
+        "The same chart by the spreadsheet’s rules: no range is left out, and limits come from 13 points on.",
+        "mean ± 2.66 × average moving range",
+        "NHS England, Making Data Count spreadsheet",
+    ),
+    Entry(
+        "Run chart",
+        "Points about their median. A long run on one side, or few crossings, is more than chance.",
+        "longest run > round(log₂ useful) + 3, or crossings below the 5th centile of Binomial(useful − 1, ½)",
+        "Anhøj 2014",
+    ),
+    Entry(
+        "Observed minus expected",
+        "How many more or fewer than a stated rate would have given so far, added up.",
+        "Σx − rate × Σn; band from exact binomial tails at 95%",
+        "binomial distribution",
+        ("Obs. − expected",),
+    ),
+    Entry(
+        "Latest 20",
+        "The rate of the latest 20 finished courses. Neighbouring rows share people and may not be held against each "
+        "other.",
+        "share of the latest 20; on the chart with its exact 95% interval",
+        "Clopper and Pearson 1934",
+        ("Latest 20 finished", "Up to"),
+    ),
+    Entry(
+        "Small numbers",
+        "A chart the numbers cannot carry is replaced by one they can, and says why. Limits on both sides take more "
+        "than nine cases a point at 50%.",
+        "n > 9 (1 − p)/p and n > 9 p/(1 − p)",
+        "normal limits of a share",
+    ),
+    Entry(
+        "Rebase",
+        "From a day on, mean and limits are worked out anew, for a written reason. It never happens by itself.",
+        "each segment has its own mean and limits",
+        DOTS,
+        ("Rebasing",),
+    ),
+    Entry(
+        "Frozen baseline",
+        "Mean and limits come from the first points of each segment only, and are drawn on.",
+        "first 12 to 20 points of the segment",
+        DOTS,
+    ),
+)
+ICONS: tuple[Entry, ...] = (
+    Entry(
+        "Variation",
+        "What the last point says: common cause (chance), improvement or concern, high or low.",
+        "the rules of the chart, at its last point",
+        DOTS,
+    ),
+    Entry(
+        "Assurance",
+        "Whether a process that stays as it is will meet its target: consistently, never, or hit and miss.",
+        "target above the upper limit: short of it; below the lower limit: meets it; between: hit and miss",
+        DOTS,
+    ),
+)
+GROUPS: tuple[Entry, ...] = (
+    Entry(
+        "Sessions received",
+        "Attended treatment sessions of the course.",
+        "bands 2–3, 4–6, 7–10, …",
+        MANUAL,
+        ("Sessions",),
+    ),
+    Entry(
+        "Severity at start",
+        "The band of the first PHQ-9.",
+        "0–4 minimal, 5–9 mild, 10–14 moderate, 15–19 moderately severe, 20–27 severe",
+        "usual bands of the questionnaire",
+    ),
+    Entry("Role then", "Your own role on the day of discharge.", "the latest role begun by then", "Set-up", ("Role",)),
+    Entry(
+        "Deprivation",
+        "The tenth of the index of multiple deprivation, 1 the most deprived.",
+        "as entered with the case",
+        "Ministry of Housing, Communities and Local Government",
+        ("Tenth",),
+    ),
+    Entry(
+        "Period",
+        "Month, calendar quarter or year of the discharge.",
+        "by date of discharge",
+        OFFICIAL,
+        ("Month", "Quarter", "Year"),
+    ),
+    Entry("Site, problem or step", "As entered with the case.", "none", "your own entry", ("Site", "Problem", "Step")),
+)
+FUNNEL: tuple[Entry, ...] = (
+    Entry(
+        "Funnel",
+        "Shares against their size. The exact tail decides: beyond 95% is worth a look, beyond 99.8% stands out. It is "
+        "no ranking.",
+        "P(X ≥ x) or P(X ≤ x) under the centre, 2.5% and 0.1% a side",
+        "Spiegelhalter 2005",
+    ),
+    Entry(
+        "Exact, interpolated",
+        "Binomial limits, smoothed between whole counts.",
+        "(qbinom − a) ÷ n",
+        "Spiegelhalter 2005",
+    ),
+    Entry("Arcsine", "Limits on the arcsine scale.", "sin²(asin √p ± z ÷ 2√n)", "FunnelPlotR 0.6.0"),
+    Entry("Normal", "Limits of the normal distribution.", "p ± z √(p(1 − p)/n)", "UKHSA fingertips"),
+    Entry(
+        "Over-dispersion",
+        "Points that differ more than chance has them differ, such as through who is referred; the curve is widened by "
+        "that.",
+        "z √(s² + τ²), scores winsorised at the 10th and 90th centiles",
+        "Spiegelhalter 2005; FunnelPlotR 0.6.0",
+    ),
+)
+GLOSSARY: tuple[Entry, ...] = (*RATES, *COUNTS, *CHANCE, *COMPARISON, *CHARTS, *ICONS, *GROUPS, *FUNNEL)
+_BY_NAME = {name.casefold(): entry for entry in GLOSSARY for name in entry.names}
+
+
+def find_entry(words: str) -> Entry | None:
+    """The entry a figure is explained by, by what it is called on screen; None where there is none."""
+    return _BY_NAME.get(words.casefold())

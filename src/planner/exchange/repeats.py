@@ -1,0 +1,83 @@
+"""Repeats as files give them: those no diary can follow are refused before anything walks through their dates."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import prod
+from typing import TYPE_CHECKING
+
+from dateutil.rrule import rrulestr
+
+from planner.domain.diary.recurrence import normalised
+from planner.domain.errors import PlannerError
+from planner.exchange.calendar_rules import ended
+from planner.exchange.cells import LAST_YEAR
+from planner.exchange.parsed import shortened
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+MOST_SIGNS = 1000
+LONGEST_INTERVAL = 9999
+MOST_A_DAY = 24
+_TIMES = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_CYCLE = 400
+"""The calendar is the same again after so many years: days of the month, weekdays and leap years."""
+_LATEST = 9959
+"""A rule is tried from a year that leaves it at least forty before the last one Python knows, 9999."""
+
+
+def checked_rule(rule: str, first: datetime, zone: ZoneInfo) -> str:
+    """The rule as the diary keeps it; PlannerError for one it cannot follow."""
+    words = f"The repeat “{shortened(rule)}”"
+    if len(rule) > MOST_SIGNS:
+        msg = f"{words} is longer than {MOST_SIGNS} signs: give a simpler one."
+        raise PlannerError(msg)
+    parts = dict(part.partition("=")[::2] for part in rule.strip().upper().removeprefix("RRULE:").split(";"))
+    _refuse_beyond_reason(words, parts)
+    try:
+        text = normalised(without_far_end(rule), first, zone)
+    except OverflowError as error:
+        msg = f"{words} ends before the year 1: correct its UNTIL."
+        raise PlannerError(msg) from error
+    if not _takes_place(_without_end(text), _later(first)):
+        msg = f"{words} never takes place: correct it, or remove it."
+        raise PlannerError(msg)
+    return text
+
+
+def without_far_end(rule: str) -> str:
+    """The rule without an UNTIL beyond the last year a diary shows, which is how some programs say “for ever”."""
+    parts = [part for part in rule.split(";") if not _is_far_end(part)]
+    return ";".join(parts)
+
+
+def _is_far_end(part: str) -> bool:
+    name, _, value = part.strip().upper().partition("=")
+    return name == "UNTIL" and value[:8].isdecimal() and int(value[:4]) > LAST_YEAR and "0101" <= value[4:8] <= "1231"
+
+
+def _refuse_beyond_reason(words: str, parts: dict[str, str]) -> None:
+    interval = parts.get("INTERVAL", "1")
+    if interval.isdecimal() and int(interval) > LONGEST_INTERVAL:
+        msg = f"{words} has an INTERVAL of more than {LONGEST_INTERVAL}: correct it."
+        raise PlannerError(msg)
+    if prod(parts[name].count(",") + 1 for name in _TIMES if name in parts) > MOST_A_DAY:
+        msg = f"{words} takes place more than {MOST_A_DAY} times a day: give a simpler one."
+        raise PlannerError(msg)
+
+
+def _without_end(text: str) -> str:
+    return ended(text, None)
+
+
+def _later(first: datetime) -> datetime:
+    """The same day so many cycles of the calendar later that few years are left to search in vain."""
+    return first.replace(year=first.year + (_LATEST - first.year) // _CYCLE * _CYCLE)
+
+
+@lru_cache(maxsize=1024)
+def _takes_place(text: str, first: datetime) -> bool:
+    """The rule gives a date at all; dateutil looks for the next one up to the year 9999."""
+    return next(iter(rrulestr(text, dtstart=first)), None) is not None

@@ -1,0 +1,112 @@
+"""The small "?" beside a heading, and the panel it opens: definition, formula and source of what stands there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
+
+from planner.domain.outcomes.glossary import find_entry
+from planner.ui.setup.parts import scrolling
+from planner.ui.widgets.parts import column, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.outcomes.glossary import Entry
+    from planner.ui.theme import Theme
+
+SIDE = 24
+WIDTH, MOST_HEIGHT = 420, 460
+MARGIN = 16
+
+
+class HelpButton(QToolButton):
+    """Opens the glossary at the terms of a card."""
+
+    def __init__(self, theme: Theme, about: str, terms: Sequence[str] = ()) -> None:
+        super().__init__()
+        self._theme, self._about = theme, about
+        self.terms = tuple(terms)
+        self.panel: GlossaryPanel | None = None
+        self.setText("?")
+        self.setFixedSize(SIDE, SIDE)
+        self.setToolTip("What these figures mean")
+        self.setAccessibleName(f"What these figures mean: {about}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setStyleSheet(STYLE.format(theme=theme, radius=SIDE // 2))
+        self.clicked.connect(self.open_panel)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the panel explains, each once."""
+        found = (find_entry(term) for term in self.terms)
+        return tuple(dict.fromkeys(entry for entry in found if entry is not None))
+
+    def open_panel(self) -> None:
+        """Show the panel under the button, within the screen."""
+        self.panel = GlossaryPanel(self.entries, self._about, self._theme, self)
+        self.panel.fit()
+        room = self.screen().availableGeometry()
+        place = self.mapToGlobal(QPoint(0, self.height() + 4))
+        x = max(room.left(), min(place.x(), room.right() - self.panel.width()))
+        y = max(room.top(), min(place.y(), room.bottom() - self.panel.height()))
+        self.panel.move(x, y)
+        self.panel.show()
+        self.panel.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class GlossaryPanel(QFrame):
+    """Entries under one another; Esc or a click elsewhere closes it."""
+
+    def __init__(self, entries: Sequence[Entry], about: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("glossary")
+        self.setAccessibleName(f"Glossary: {about}")
+        self.setStyleSheet(PANEL_STYLE.format(theme=theme))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._body = QWidget()
+        self._body.setLayout(
+            column(*(_entry(one) for one in entries), spacing=16, margins=(MARGIN, MARGIN, MARGIN, MARGIN))
+        )
+        self.texts = tuple(one.term for one in entries)
+        self._area = scrolling(self._body)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayout(column(self._area, spacing=0, margins=(1, 1, 1, 1)))
+
+    def fit(self) -> None:
+        """Be as tall as the entries are, once their type is known; more of them scroll."""
+        for part in self.findChildren(QLabel):
+            part.ensurePolished()
+        needed = self._body.heightForWidth(WIDTH - SCROLL_BAR)
+        self._area.setFixedSize(WIDTH, min(needed, MOST_HEIGHT))
+        self.adjustSize()
+
+
+SCROLL_BAR = 12
+
+
+def _entry(entry: Entry) -> QWidget:
+    """A term with its definition, formula and source."""
+    made = QWidget()
+    parts = [label(entry.term, "title"), label(entry.definition, wrap=True)]
+    if entry.formula != "none":
+        parts.append(label(entry.formula, wrap=True))
+        parts[-1].setObjectName("formula")
+    parts.append(label(f"Source: {entry.source}", "quiet", wrap=True))
+    made.setLayout(column(*parts, spacing=4))
+    return made
+
+
+STYLE = """
+    QToolButton {{ border: 1px solid {theme.line}; border-radius: {radius}px; color: {theme.quiet};
+        background: transparent; padding: 0; font-weight: 600; }}
+    QToolButton:hover, QToolButton:focus {{ border-color: {theme.accent}; color: {theme.accent}; }}
+"""
+PANEL_STYLE = """
+    QFrame#glossary {{ background: {theme.raised}; border: 1px solid {theme.line}; }}
+    QFrame#glossary QWidget {{ background: {theme.raised}; }}
+    QLabel#formula {{ background: {theme.page}; border-radius: 4px; padding: 4px 8px; }}
+"""
