@@ -184,7 +184,10 @@ def test_a_sample_diary_that_is_stopped_leaves_nothing_behind(tmp_path: Path, se
         while not list(temporary.iterdir()) and running.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
         running.send_signal(sent)
-        _, err = running.communicate(timeout=30)
+        try:
+            _, err = running.communicate(timeout=20)
+        finally:
+            running.kill()
     assert list(temporary.iterdir()) == []
     assert (running.returncode, err.decode()) == (130, "planner: stopped.\n")
 

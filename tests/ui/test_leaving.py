@@ -46,7 +46,10 @@ def test_a_window_on_the_sample_that_is_told_to_end_ends_and_leaves_nothing_behi
         assert list(tmp_path.glob("planner-demo-*"))
         begun = time.monotonic()
         running.send_signal(sent)
-        _, err = running.communicate(timeout=30)
+        try:
+            _, err = running.communicate(timeout=20)
+        finally:
+            running.kill()
     assert (running.returncode, err) == (130, "")
     assert time.monotonic() - begun < 10
     assert list(tmp_path.glob("planner-demo-*")) == []
@@ -64,19 +67,17 @@ def test_a_display_that_nobody_answers_at_is_no_display(monkeypatch: pytest.Monk
         assert system_check.has_display() == (system_check._answers(answering.encode()))
 
 
-def test_work_that_fails_by_a_fault_of_the_program_is_told_of_and_ended(
-    qtbot: QtBot, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_work_that_fails_by_a_fault_of_the_program_is_told_of_and_ended(qtbot: QtBot) -> None:
     from PySide6.QtCore import QObject
 
     said: list[str] = []
     owner = QObject()
     task = Task(_faulty, owner)
     task.refused.connect(said.append)
-    with qtbot.waitSignal(task.ended, timeout=5000):
+    with qtbot.capture_exceptions() as caught, qtbot.waitSignal(task.ended, timeout=5000):
         task.start()
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
     assert said == ["This could not be finished, by a fault of the program: nothing was changed."]
-    capfd.readouterr()
 
 
 def _faulty() -> None:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from planner.ui.leaving import leave_when_told
+from planner.ui.tasks import drain
 from planner.ui.theme import Theme, apply_theme, system_theme
 from planner.ui.window import Window
 
@@ -36,10 +38,13 @@ def make_application(theme: Theme | None = None) -> QApplication:
 def show_window(desk: Desk) -> int:
     """Show the window over an open diary until it is closed; the exit code."""
     app = make_application()
+    leave_when_told(app)
     window = Window(desk, system_theme())
     window.show()
     QTimer.singleShot(0, window, collect_rubbish_again)
-    return app.exec()
+    code = app.exec()
+    drain()
+    return code
 
 
 def collect_rubbish_again() -> None:
@@ -52,7 +57,7 @@ def unlock_and_show(open_desk: Callable[[str], Desk]) -> int:
     """Ask for the passphrase, then show the diary; leaving the question leaves the program."""
     from planner.ui.dialogs.unlock import Unlock
 
-    make_application()
+    leave_when_told(make_application())
     dialog = Unlock(open_desk)
     if not dialog.exec() or dialog.desk is None:
         return 0
@@ -66,12 +71,12 @@ def begin_and_show(create_desk: Callable[[str], tuple[Desk, str]], place: str) -
     """Make a new diary in three steps, then show it; leaving makes none."""
     from planner.ui.dialogs.first_run import FirstRun
 
-    make_application()
+    leave_when_told(make_application())
     dialog = FirstRun(create_desk, place)
-    dialog.exec()
+    is_begun = dialog.exec()
     if dialog.desk is None:
         return 0
     try:
-        return show_window(dialog.desk)
+        return show_window(dialog.desk) if is_begun else 0
     finally:
         dialog.desk.close()

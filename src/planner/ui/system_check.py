@@ -32,9 +32,23 @@ ON_X11 = {
 
 def has_display() -> bool:
     """A screen to show a window on, or a platform named by hand."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or any(os.environ.get(name) for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    named = os.environb.get(b"DISPLAY")
+    return bool(named) and _answers(named)
+
+
+def _answers(display: bytes) -> bool:
+    """Somebody is there at an X display; Qt would end the program where nobody is."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # that it is missing is said further on
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display, None))
+    is_good = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return is_good
 
 
 def refuse_missing_libraries(*, on_screen: bool) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from planner.domain.errors import PlannerError
 
+FAULT = "This could not be finished, by a fault of the program: nothing was changed."
+
 
 class Task(QObject):
     """Runs a function in the pool; owned by the widget that asked, which hears `done` or `refused`."""
@@ -56,12 +58,17 @@ class _Runnable(QRunnable):
 
     def run(self) -> None:
         """Do the work; a refusal is words, anything else is a bug and goes to the hook of this thread."""
+        words = FAULT
         try:
             answer = self._work()
         except PlannerError as refusal:
-            self.signals.refused.emit(str(refusal))
+            words = str(refusal)
         else:
+            words = ""
             self.signals.done.emit(answer)
+        finally:
+            if words:
+                self.signals.refused.emit(words)
 
 
 def drain() -> None:

@@ -132,7 +132,10 @@ class Window(QMainWindow):
             page.today_asked.connect(self.go_to_today)
             page.week_asked.connect(self.show_day)
             return page
-        return _later_page(name)(self._desk, self.deeds, self._theme)
+        made = _later_page(name)(self._desk, self.deeds, self._theme)
+        if name == "hours":
+            made.week_asked.connect(self._find_week_of)  # type: ignore[attr-defined] # HoursPage, which is loaded late
+        return made
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""
@@ -193,12 +196,15 @@ class Window(QMainWindow):
 
     def find_week(self, hours: float | None = None) -> None:
         """Lay out the week shown so that it holds so many hours, its target's if left out."""
-        from planner.ui.dialogs.find_week import FindWeek
-
         figures = self._figures()
         target = figures.target if figures.target and figures.unit is Unit.HOURS else 0
-        needed = round(hours * 60) if hours else target
-        FindWeek(self._desk, self.deeds, self._theme, self.monday, needed, self).open()
+        self._find_week_of(self.monday, round(hours * 60) if hours else target)
+
+    def _find_week_of(self, monday: date, needed: int) -> None:
+        """Lay out a week so that it holds so many minutes."""
+        from planner.ui.dialogs.find_week import FindWeek
+
+        FindWeek(self._desk, self.deeds, self._theme, monday, needed, self).open()
 
     def show_view(self, view: View) -> None:
         """Look at the diary in another way."""

@@ -28,6 +28,8 @@ class FirstRun(QDialog):
         self._steps.addWidget(self._make_passphrase_step(place))
         self._steps.addWidget(self._make_code_step())
         self.setLayout(self._steps)
+        # Only now that the buttons are in the dialog does it know them; before, it takes the first it finds.
+        self._make.setDefault(True)
 
     def _make_passphrase_step(self, place: str) -> QWidget:
         self._first, self._second = QLineEdit(), QLineEdit()
@@ -37,8 +39,7 @@ class FirstRun(QDialog):
             field.setAccessibleName(words)
         self._refusal = label(tone="danger", wrap=True)
         self._refusal.hide()
-        go = button("Make the diary", self._try, primary=True)
-        go.setDefault(True)
+        self._make = button("Make the diary", self._try, primary=True)
         step = QWidget()
         step.setLayout(
             column(
@@ -47,7 +48,7 @@ class FirstRun(QDialog):
                 self._first,
                 self._second,
                 self._refusal,
-                row(1, button("Leave", self.reject), go),
+                row(1, button("Leave", self.reject), self._make),
                 spacing=12,
                 margins=(24, 24, 24, 24),
             )
@@ -60,7 +61,10 @@ class FirstRun(QDialog):
         self._kept = QCheckBox("I have written it down and keep it apart from this machine")
         self._go = button("Open the diary", self.accept, primary=True)
         self._go.setEnabled(False)
+        self._not_yet = label(NOT_YET, tone="danger", wrap=True)
+        self._not_yet.hide()
         self._kept.toggled.connect(self._go.setEnabled)
+        self._kept.toggled.connect(self._not_yet.hide)
         step = QWidget()
         step.setLayout(
             column(
@@ -68,6 +72,7 @@ class FirstRun(QDialog):
                 label(ABOUT_CODE, wrap=True),
                 self._code,
                 self._kept,
+                self._not_yet,
                 1,
                 row(1, self._go),
                 spacing=12,
@@ -89,6 +94,17 @@ class FirstRun(QDialog):
         self._second.clear()
         self._code.setText(code)
         self._steps.setCurrentIndex(1)
+        self._go.setDefault(True)
+        self._kept.setFocus()
+
+    def reject(self) -> None:
+        """Leave; but not with the recovery code on the screen, which is shown only once."""
+        if self.desk is None:
+            super().reject()
+        elif self._kept.isChecked():
+            self.accept()
+        else:
+            self._not_yet.show()
 
     def _refuse(self, text: str) -> None:
         self._refusal.setText(text)
@@ -99,4 +115,5 @@ INTRODUCTION = (
     "Everything you enter is kept in one encrypted file on this machine, in {place}. Planner never uses the network. "
     "Choose a passphrase: without it, or the recovery code that follows, nobody can read the diary."
 )
+NOT_YET = "Tick the box once the code is written down: it cannot be shown again."
 ABOUT_CODE = "It opens the diary if you forget the passphrase, and it is shown only now. Write it on paper."

@@ -30,7 +30,6 @@ class Unlock(QDialog):
         self._refusal = label(tone="danger", wrap=True)
         self._refusal.hide()
         go = button("Open the diary", self._try, primary=True)
-        go.setDefault(True)
         leave = button("Leave", self.reject)
         self.setLayout(
             column(
@@ -43,6 +42,7 @@ class Unlock(QDialog):
                 margins=(24, 24, 24, 24),
             )
         )
+        go.setDefault(True)  # only now that it is in the dialog does the dialog know it
 
     def _try(self) -> None:
         try:

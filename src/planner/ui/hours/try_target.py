@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.charts.hours_charts import CapacityWeek, draw_capacity
@@ -40,10 +40,13 @@ TABLE_SHARE, CHART_SHARE = 5, 4
 class TryTarget(Card):
     """The question "can you do 25?" with its answer under it."""
 
+    week_asked = Signal(object, int)
+
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__("Try a target")
         self._desk, self._deeds = desk, deeds
         self._ready = False
+        self._tried: TargetTried | None = None
         self.asked, self.supposed = Asked(), Supposed()
         self._verdict = label(tone="title", wrap=True)
         self._reasons = label(tone="quiet", wrap=True)
@@ -56,6 +59,9 @@ class TryTarget(Card):
         self.supposed.changed.connect(self._try)
 
     def _make_buttons(self) -> None:
+        self._week = button("Find me a week …", self._ask_week)
+        self._week.setToolTip("Lay out the first of these weeks so that it holds the hours asked for")
+        self.head.addWidget(self._week)
         self._scenario = button("Keep as a scenario", self._keep_scenario)
         self._scenario.setToolTip("Keep this trial to set others beside it; the diary stays as it is")
         self._keep = button("Make this my target", self._save)
@@ -137,6 +143,7 @@ class TryTarget(Card):
         self._show(tried)
 
     def _show(self, tried: TargetTried) -> None:
+        self._tried = tried
         self._answerable(can_be_kept=True)
         self._verdict.setText(headline(tried))
         self._reasons.setText(" ".join(reasons(tried)))
@@ -147,6 +154,7 @@ class TryTarget(Card):
         self.chart.setAccessibleDescription(f"{short} of {len(tried.weeks)} weeks are short of the target")
 
     def _show_refusal(self, words: str) -> None:
+        self._tried = None
         self._answerable(can_be_kept=False)
         self._verdict.setText(words)
         self._reasons.setText("")
@@ -155,6 +163,12 @@ class TryTarget(Card):
         self._keep.setEnabled(can_be_kept)
         self._scenario.setEnabled(can_be_kept)
         self._weeks.setVisible(can_be_kept)
+
+    def _ask_week(self) -> None:
+        """Ask for a week that holds what the target comes to in the first of the weeks tried."""
+        tried = self._tried
+        if tried is not None and tried.target.unit is Unit.HOURS:
+            self.week_asked.emit(tried.weeks[0].monday, tried.weeks[0].target)
 
     def _keep_scenario(self) -> None:
         self._deeds.do(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from planner.services.words import week_words
@@ -31,6 +32,8 @@ PERIODS = (("week", "this week"), ("month", "this month"), ("quarter", "this qua
 class HoursPage(Page):
     """Capacity, delivery and the question "can you do 25?"."""
 
+    week_asked = Signal(object, int)
+
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
         self._desk, self._theme = desk, theme
@@ -42,6 +45,7 @@ class HoursPage(Page):
         self.try_target = TryTarget(desk, deeds, theme)
         self.scenarios = ScenariosCard(desk, deeds, theme)
         self.scenarios.chosen.connect(self.try_target.show_scenario)
+        self.try_target.week_asked.connect(self.week_asked)
         self.flow = FlowCard(desk, theme, self.try_target.target)
         self.try_target.asked.changed.connect(self.flow.refresh)
         self.chart = HoursChartCard(desk, theme)
