@@ -168,9 +168,14 @@ def test_check_target_gives_a_verdict_its_weeks_and_its_reasons(diary: Path, ask
     # 37 h 30 less the meeting leaves 2190 minutes: 29 sessions with 15 minutes' notes each.
     assert found["weeks"][0]["capacity"] == 29 * 60
     assert found["total"]["target"] == 3 * 1500
+    # Six hours of contact a day, five days: what really fits is more than arithmetic pays for only where notes allow.
+    assert found["weeks"][0]["layout_capacity"] <= found["weeks"][0]["capacity"]
+    assert found["remedies"] == []
     assert found["probability"] is None
     assert len(found["reasons"]) >= 2
-    assert asked("check-target", "--hours", "30")["verdict"] == "does_not_fit"
+    refused = asked("check-target", "--hours", "30", "--weeks", "1")
+    assert refused["verdict"] == "does_not_fit"
+    assert {"change", "text", "contact_minutes", "who"} <= set(refused["remedies"][0])
 
 
 def test_a_horizon_of_no_weeks_is_refused(planner: Planner, diary: Path) -> None:

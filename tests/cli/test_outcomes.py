@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 Planner = Callable[..., tuple[int, str, str]]
 Asked = Callable[..., Any]
 TOTALS = (
@@ -35,6 +37,14 @@ def test_totals_are_counted_with_the_cases_of_other_periods(
     cut = asked("recovery", "--from", "2020-02-01")
     assert cut["total"]["finished"] == cases["finished"]
     assert "lie only partly" in cut["notes"][0]
+
+
+@pytest.mark.parametrize("by", ["deprivation", "sessions", "severity", "role", "latest"])
+def test_every_grouping_has_a_command(planner: Planner, asked: Asked, diary: Path, by: str) -> None:
+    assert planner("import", diary / "twelve_cases.csv")[0] == 0
+    found = asked("recovery", "--by", by)
+    assert found["total"]["finished"] == 11
+    assert sum(one["finished"] for one in found["periods"]) == (0 if by == "latest" else 11)
 
 
 def test_a_period_with_both_cases_and_totals_is_refused(planner: Planner, diary: Path, tmp_path: Path) -> None:

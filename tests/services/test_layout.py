@@ -172,8 +172,10 @@ def week(working: Desk, put: Put) -> WeekLaidOut:
         (Rule.TARGET, "20 h of contact are asked for; under the other rules named here the week holds at most 15 h."),
         (
             Rule.ADMIN,
-            "15 min of notes time for each session: "
-            "20 sessions to come need 5 h, in notes blocks or empty time of 30 min.",
+            (
+                "15 min of notes time for each session: "
+                "20 sessions to come need 5 h, in notes blocks or empty time of 30 min."
+            ),
         ),
         (Rule.NOTES, "Notes directly after each session: 20 sessions to come need 3 h 20 for them."),
         (

@@ -14,6 +14,7 @@ from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, target_on
+from planner.services.target_laid_out import LaidOut, lay_out_target, layout_reasons, remedies_of, verdict
 from planner.services.verdict_words import headline, reasons
 from planner.services.words import amount_words, hours_words
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.attendance import Attendance
     from planner.domain.hours.feasibility import TargetTried, WeekTried
+    from planner.domain.hours.terms import Terms
     from planner.services.desk import Desk
 
 HELP = "lay a new target over the weeks to come and say whether capacity covers it"
@@ -44,11 +46,12 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     with tools.open(where) as desk:
         first = arguments.first or monday_of(desk.hours.today()) + timedelta(weeks=1)
         tried = desk.hours.try_target(_target(arguments, desk), first, arguments.weeks)
-        history = desk.hours.attendance()
+        history, terms = desk.hours.attendance(), desk.setup.terms()
+        laid_out = lay_out_target(tried, desk.layouts)
     if arguments.json:
-        print_json(as_json(tried, history))
+        print_json(as_json(tried, history, laid_out, terms))
     else:
-        _print(tried)
+        _print(tried, laid_out, terms)
     return 0
 
 
@@ -61,14 +64,14 @@ def _target(arguments: argparse.Namespace, desk: Desk) -> Target:
     return replace(asked, pro_rata=present.pro_rata)
 
 
-def as_json(tried: TargetTried, history: Attendance) -> Mapping[str, Any]:
+def as_json(tried: TargetTried, history: Attendance, laid_out: LaidOut, terms: Terms) -> Mapping[str, Any]:
     """The verdict in the words of the contract."""
+    weeks = [{**_week(week), "layout_capacity": laid_out.capacity.get(week.monday)} for week in tried.weeks]
     return {
-        "verdict": tried.verdict,
-        "weeks": [_week(week) for week in tried.weeks],
+        "verdict": verdict(tried, laid_out),
+        "weeks": weeks,
         "total": {
-            name: sum(_week(week)[name] for week in tried.weeks)
-            for name in ("at_work", "capacity", "target", "booked", "margin")
+            name: sum(week[name] for week in weeks) for name in ("at_work", "capacity", "target", "booked", "margin")
         },
         "attendance": {
             "attended": history.attended,
@@ -78,7 +81,8 @@ def as_json(tried: TargetTried, history: Attendance) -> Mapping[str, Any]:
         },
         "probability": tried.probability,
         "bookings_needed": {f"{level:g}": number for level, number in tried.needed.items()},
-        "reasons": list(reasons(tried)),
+        "reasons": [*reasons(tried), *layout_reasons(tried, laid_out)],
+        "remedies": remedies_of(laid_out, terms),
     }
 
 
@@ -94,10 +98,12 @@ def _week(week: WeekTried) -> dict[str, Any]:
     }
 
 
-def _print(tried: TargetTried) -> None:
-    print(headline(tried))
-    for reason in reasons(tried):
+def _print(tried: TargetTried, laid_out: LaidOut, terms: Terms) -> None:
+    print(headline(replace(tried, verdict=verdict(tried, laid_out))))
+    for reason in (*reasons(tried), *layout_reasons(tried, laid_out)):
         print(reason)
+    for remedy in remedies_of(laid_out, terms):
+        print(f"What would help: {remedy['text']} Then {hours_words(int(remedy['contact_minutes']))} fits.")
     print()
     unit = tried.target.unit
     rows = [

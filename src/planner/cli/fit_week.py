@@ -12,6 +12,7 @@ from planner.cli.figures import a_figure
 from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import clock_of
 from planner.services.layout_words import conflict_words, remedy_words
+from planner.services.target_laid_out import remedy_rows
 from planner.services.words import counted, date_words, day_words, hours_words
 
 if TYPE_CHECKING:
@@ -74,15 +75,7 @@ def as_json(laid_out: WeekLaidOut, terms: Terms) -> Mapping[str, Any]:
             for rule, text in (conflict_words(conflict, laid_out.problem) if conflict else ())
         ],
         "conflict_proven": conflict.is_proven if conflict else True,
-        "remedies": [
-            {
-                "change": "+".join(step.lever for step in one.steps),
-                "text": remedy_words(one, laid_out.problem, terms),
-                "contact_minutes": one.contact_minutes,
-                "who": one.who,
-            }
-            for one in laid_out.remedies
-        ],
+        "remedies": remedy_rows(laid_out, terms),
     }
 
 

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.tally import Grouping
+from planner.services.rates import By
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
     from planner.domain.outcomes.tally import Tally
     from planner.domain.statistics.proportions import Rate
 
+GROUPINGS: dict[str, Grouping | By] = {
+    **{one.value: one for one in Grouping},
+    **{one.value: one for one in (By.SESSIONS, By.SEVERITY, By.ROLE, By.LATEST)},
+}
 HELP = "outcome counts and rates of closed cases"
 
 
@@ -22,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     """The options of recovery."""
     parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="closed on or after")
     parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="closed on or before")
-    parser.add_argument("--by", choices=[one.value for one in Grouping], default="month", help="a line for each")
+    parser.add_argument("--by", choices=list(GROUPINGS), default="month", help="a line for each")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -32,7 +37,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         msg = f"--to {arguments.last} is before --from {arguments.first}: give a later end."
         raise PlannerError(msg)
     with tools.open(where) as desk:
-        found = desk.outcomes.recovery(arguments.first, arguments.last, Grouping(arguments.by))
+        found = desk.outcomes.recovery(arguments.first, arguments.last, GROUPINGS[arguments.by])
     if arguments.json:
         periods = [as_json(label, one) for label, one in found.groups]
         print_json({"periods": periods, "total": as_json("total", found.total), "notes": found.notes})

@@ -18,7 +18,7 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping, Groups, Tally, across, tally, tally_by
 from planner.services.comparison import compared
 from planner.services.known import Known
-from planner.services.rates import By, mix_rate, rates, split_by
+from planner.services.rates import By, grouped, mix_rate, rates, split_by
 from planner.services.summary import summary
 from planner.services.words import day_words
 
@@ -68,12 +68,17 @@ class Outcomes:
         """Caseness and reliable change by measure, edition and date."""
         return self.known().thresholds
 
-    def recovery(self, first: date | None = None, last: date | None = None, by: Grouping = Grouping.MONTH) -> Recovery:
+    def recovery(
+        self, first: date | None = None, last: date | None = None, by: Grouping | By = Grouping.MONTH
+    ) -> Recovery:
         """Counts and rates of the cases closed from first to last, and of the totals that lie there as a whole."""
         known, cases = self.known(), self.cases(first, last)
         totals = within(known.totals, first, last)
-        spanning = across(totals, by)
-        groups = tally_by(cases, known.thresholds, by, [one for one in totals if one not in spanning])
+        spanning = across(totals, by) if isinstance(by, Grouping) else ()
+        kept = [one for one in totals if one not in spanning]
+        groups = (
+            tally_by(cases, known.thresholds, by, kept) if isinstance(by, Grouping) else grouped(by, cases, kept, known)
+        )
         apart = tuple((one.span_words, one.tally) for one in spanning)
         whole = sum((one.tally for one in totals), tally(cases, known.thresholds))
         cut = [one for one in known.totals if one not in totals and _touches(one, first, last)]

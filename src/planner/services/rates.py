@@ -110,10 +110,8 @@ class Latest:
 
 def rates(known: Known, asked: Asked, today: date) -> Rates:
     """The rates asked for, over the latest periods, with the service's and the standard."""
-    latest = latest_of(known, asked)
     periods = tuple(
-        Period(label, first_day(label), one, rate_of(one, asked.outcome))
-        for label, one in tally_by(latest.cases, known.thresholds, asked.grouping, latest.totals)
+        Period(label, first_day(label), one, rate_of(one, asked.outcome)) for label, one in _by_period(known, asked)
     )
     whole = sum((period.tally for period in periods), Tally())
     service, problem = service_over(known.services, periods[0].first if periods else today, today)
@@ -128,6 +126,13 @@ def rates(known: Known, asked: Asked, today: date) -> Rates:
         left_out=_left_out(known, asked),
         marks=known.marks,
     )
+
+
+def _by_period(known: Known, asked: Asked) -> Groups:
+    """The tallies of the periods shown, the same for all three rates."""
+    latest = latest_of(known, asked)
+    key = asked.grouping, asked.site
+    return known.once("by period", key, lambda: tally_by(latest.cases, known.thresholds, asked.grouping, latest.totals))
 
 
 def of_outcome(shown: Rates, outcome: Outcome, known: Known, today: date) -> Rates:
@@ -158,12 +163,19 @@ def split_by(by: By, known: Known, asked: Asked) -> Groups:
     """Labels and tallies of the periods shown: by period latest first, or by group in its own order."""
     latest, thresholds = latest_of(known, asked), known.thresholds
     if by is By.PERIOD:
-        return tuple(reversed(tally_by(latest.cases, thresholds, asked.grouping, latest.totals)))
+        return tuple(reversed(_by_period(known, asked)))
     if by is By.LATEST:
         return by_latest(latest.cases, thresholds, asked.grouping, ROLLING_CASES)
     if by in {By.SITE, By.PROBLEM, By.STEP, By.DEPRIVATION}:
         return tally_by(latest.cases, thresholds, Grouping(by.value), latest.totals)
-    return _with_totals(_in_groups(by, latest.cases, known), latest.totals)
+    return grouped(by, latest.cases, latest.totals, known)
+
+
+def grouped(by: By, cases: Sequence[Case], totals: Sequence[PeriodTotals], known: Known) -> Groups:
+    """Tallies by sessions, severity or role, totals as "not given"; or of the latest cases at each month's end."""
+    if by is By.LATEST:
+        return by_latest(cases, known.thresholds, Grouping.MONTH, ROLLING_CASES)
+    return _with_totals(_in_groups(by, cases, known), totals)
 
 
 def _in_groups(by: By, cases: Sequence[Case], known: Known) -> Groups:
@@ -183,6 +195,10 @@ def _with_totals(groups: Groups, totals: Sequence[PeriodTotals]) -> Groups:
 
 def latest_of(known: Known, asked: Asked) -> Latest:
     """The cases and totals of as many of the latest periods as are shown at once."""
+    return known.once("latest", (asked.grouping, asked.site), lambda: _latest_of(known, asked))
+
+
+def _latest_of(known: Known, asked: Asked) -> Latest:
     cases = at_site(known.cases, asked)
     spanning = across(known.totals, asked.grouping)
     totals = () if asked.site else tuple(one for one in known.totals if one not in spanning)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.domain.layout.problem import WeekProblem
 
 
-YIELD_SECONDS = 1.0
+YIELD_SECONDS = 0.5
 """To see how much more than the target a remedy yields; that it suffices is known by then."""
 
 Ladders = dict[tuple["Lever", str], "Ladder"]

@@ -34,8 +34,8 @@ def has_display() -> bool:
     """A screen to show a window on, or a platform named by hand."""
     if sys.platform != "linux" or any(os.environ.get(name) for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
         return True
-    named = os.environb.get(b"DISPLAY")
-    return bool(named) and _answers(named)
+    named = os.environ.get("DISPLAY", "")
+    return bool(named) and _answers(os.fsencode(named))
 
 
 def _answers(display: bytes) -> bool:
