@@ -12,6 +12,7 @@ from planner.domain.layout.layout import Layout
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
 from planner.domain.layout.rules import Rules
 from planner.solver import Effort, Progress, Stage, UndecidedError, fit, maximum
+from planner.solver.program import Program, Solved
 
 MONDAY = date(2026, 11, 23)
 SESSION = Shape("treatment", Kind.CONTACT, 60, 60)
@@ -199,11 +200,14 @@ def test_progress_is_told_stage_by_stage() -> None:
     assert list(dict.fromkeys(one.stage for one in told)) == [Stage.CHANGES, Stage.MINUTES, Stage.TIDY]
 
 
-def test_no_time_at_all_decides_nothing() -> None:
-    here = tuple(item(f"m{n}", replace(MEETING, minutes=35), n % 5, 545 + 100 * (n // 5)) for n in range(10))
-    problem = WeekProblem(days(), here, (SESSION,), replace(ALL_RULES, grid_minutes=5))
-    with pytest.raises(UndecidedError, match="time"):
-        fit(problem, 1380, Effort(seconds=0))
+def test_where_the_time_is_up_before_anything_is_found_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    nothing = Solved(None, 0, 0, is_proven=False)
+    monkeypatch.setattr(Program, "least", lambda *_, **__: nothing)
+    problem = WeekProblem(days(), (), (SESSION,), ALL_RULES)
+    with pytest.raises(UndecidedError, match="time was up"):
+        fit(problem, 1200)
+    with pytest.raises(UndecidedError, match="time was up"):
+        maximum(problem)
 
 
 def test_a_cancelled_solve_says_so_or_gives_what_it_has(faults: Faults) -> None:

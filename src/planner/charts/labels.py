@@ -23,6 +23,7 @@ MARKS = 5
 MARK_LINES = 3
 MARK_LETTERS = 40
 MARK_STEP = 1.5
+MARK_LETTER = 0.54
 NICE = (1, 2, 2.5, 5, 10)
 PERCENT = {0.0: "0%", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1.0: "100%"}
 
@@ -75,7 +76,7 @@ def draw_marks(axes: Axes, marks: Sequence[Mark], style: ChartStyle) -> None:
     free = [low - per_letter] * min(len(marks), MARK_LINES)
     for mark in sorted(marks, key=lambda one: one.place):
         words = mark.words if len(mark.words) <= MARK_LETTERS else f"{mark.words[: MARK_LETTERS - 1].rstrip()}…"
-        wide = LETTER * len(words) * per_letter
+        wide = MARK_LETTER * len(words) * per_letter
         start = max(low, min(mark.place, high - wide))
         line = next((n for n in reversed(range(len(free))) if free[n] <= start), 0)
         free[line] = start + wide + per_letter

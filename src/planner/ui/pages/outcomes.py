@@ -58,7 +58,7 @@ class OutcomesPage(Page):
         self.tally = TallyCard(theme)
         self.first_steps = Card("No closed cases yet")
         self.first_steps.add(label(FIRST_STEPS, wrap=True))
-        self._sheet = QWidget()
+        self._sheet, self._scroll = QWidget(), QScrollArea()
         self._build()
         self._connect()
         self._add_keys()
@@ -83,12 +83,11 @@ class OutcomesPage(Page):
         parts.setStretchFactor(self.tally, 1)
         parts.addStretch(0)
         body.setLayout(parts)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        self.setLayout(column(scroll, spacing=0))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        self.setLayout(column(self._scroll, spacing=0))
 
     def _connect(self) -> None:
         self.chart.asked.connect(self._show_rates)
@@ -104,8 +103,13 @@ class OutcomesPage(Page):
         action = QAction("New closed case", self)
         action.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(self.tally.entry.focus_first)
+        action.triggered.connect(self.begin_case)
         self.addAction(action)
+
+    def begin_case(self) -> None:
+        """Stand in the row that adds a case, scrolled to where it is seen."""
+        self.tally.entry.focus_first()
+        self._scroll.ensureWidgetVisible(self.tally.entry)
 
     # Showing
 
