@@ -35,6 +35,12 @@ def pytest_unconfigure() -> None:
     _screens.clear()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _application(qapp: object) -> None:
+    """The one application, on this process's screen before any test can make it on another."""
+    assert qapp is not None  # noqa: S101 - a fixture of the tests
+
+
 @pytest.fixture(autouse=True)
 def _skip_without_screen(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("real_window") and os.environ.get("QT_QPA_PLATFORM") != "xcb":

@@ -8,6 +8,8 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import pytest
+
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
 from planner.domain.layout.rules import Rules
@@ -16,8 +18,10 @@ from planner.solver import Effort, UndecidedError, explain, fit, maximum, remedi
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
+pytestmark = pytest.mark.timeout(3600)
+
 WEEKS = 60
-FINE_WEEKS = 50
+FINE_WEEKS = 20
 EXPLAINED_WEEKS = 20
 EFFORT = Effort(seconds=60)
 MONDAY = date(2026, 11, 23)

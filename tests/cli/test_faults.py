@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +21,9 @@ from planner.cli.main import run
 from planner.domain.errors import PlannerError
 from planner.services.setup import SetUp
 from planner.ui import snapshot
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
 
 Planner = Callable[..., tuple[int, str, str]]
 Asked = Callable[..., Any]
@@ -161,7 +164,7 @@ def test_pictures_that_cannot_be_put_somewhere_are_refused_in_words(
 
 
 def test_pictures_that_do_not_fit_the_disk_are_not_named_as_if_they_did(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo: Any
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo: Desk
 ) -> None:
     from PySide6.QtGui import QPixmap
 

@@ -36,7 +36,7 @@ def random_problem(seed: int, most_items: int) -> WeekProblem:
     sites = ("", "hill", "river") if random.random() < 0.3 else ("",)
     notes = random.choice((0, 0, 0, 10, 30))
     session = Shape("treatment", Kind.CONTACT, random.choice((60, 60, 90, 50)), 60, notes, 0, random.choice(sites))
-    lengths = ((180, 240, 300, 420, 450), (180, 240, 300))[: random.choice((1, 2, 2))]
+    lengths = ((180, 240, 300, 420), (180, 240))[: random.choice((1, 2, 2))]
     days = tuple(_day(random, number, random.choice(each)) for number, each in enumerate(lengths))
     items = _items(random, days, session, sites, random.randrange(most_items + 2 - len(days)))
     return WeekProblem(
@@ -260,6 +260,7 @@ def test_brute_force_agrees_on_the_maximum_the_fewest_moves_and_feasibility(
     assert list(disagreements(random_problem(seed, 3), day_check, faults)) == []
 
 
+@pytest.mark.timeout(3600)
 def test_brute_force_agrees_on_many_more_problems(
     benchmark: BenchmarkFixture, day_check: DayCheck, faults: Faults
 ) -> None:

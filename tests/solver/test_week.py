@@ -254,3 +254,12 @@ def test_a_finer_grid_never_holds_less(week: Weeks, faults: Faults) -> None:
     layout = laid(fine, most(coarse))
     assert layout.changes <= laid(coarse, most(coarse)).changes
     assert faults(fine, layout) == []
+
+
+def test_lunch_in_time_off_does_not_make_more_time_paid(faults: Faults) -> None:
+    # Nine to six with two hours' leave at noon: 6 h 30 paid of seven, and lunch may be taken in the leave.
+    day = replace(days(1)[0], hours=Stretch(540, 1080), free=(Stretch(540, 720), Stretch(840, 1080)))
+    day = replace(day, paid_minutes=390, worked_minutes=390)
+    problem = WeekProblem((day,), (), (SESSION,), Rules(15, lunch_minutes=30, lunch_between=(time(12), time(14))))
+    assert most(problem) == 6 * 60
+    assert faults(problem, laid(problem, 360)) == []

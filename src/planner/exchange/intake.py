@@ -83,7 +83,7 @@ def _with_setup(known: Known, parsed: Parsed) -> Known:
     return replace(known, activities=tuple(activities.values()), sites=tuple(sites.values()))
 
 
-def refuse_bad(read: Sequence[Parsed], asked: Asked) -> None:
+def refuse_bad(read: Sequence[Parsed], asked: Asked, *, how_to_list: str = "; --dry-run lists them") -> None:
     """Refuse the files if anything in them is wrong: all or nothing, unless bad lines are to be skipped."""
     wrong = [
         problem.worded(parsed.name)
@@ -92,7 +92,7 @@ def refuse_bad(read: Sequence[Parsed], asked: Asked) -> None:
         if parsed.refused or not asked.skip_bad
     ]
     if wrong:
-        more = f" (and {len(wrong) - 1} more; --dry-run lists them)" if len(wrong) > 1 else ""
+        more = f" (and {len(wrong) - 1} more{how_to_list})" if len(wrong) > 1 else ""
         msg = f"{wrong[0]}{more}"
         raise PlannerError(msg)
 

@@ -115,7 +115,8 @@ def _add_caps(model: WeekModel, plan: DayPlan) -> None:
     if cap is not None:
         held = sum(one.shape.contact_minutes for one in plan.held)
         model.program.row(model.contact_on(plan.day), upper=cap - held)
-    lunch = (model.problem.rules.lunch_minutes or 0) if plan.lunches else 0
+    # Most often lunch is all that is not paid, and where it lies in working time it sees to that by itself.
+    lunch = min((sum(one.shared(free) for free in here.free) for one in plan.lunches), default=0)
     if sum(free.minutes for free in here.free) - lunch > here.paid_minutes:
         work = [(col, mould.taken(0).minutes) for (mould, _), col in plan.spots.items() if mould.kind is not Kind.BREAK]
         empty = [(column, slot.minutes) for slot, column in plan.empty.items()]

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from planner.domain.layout.catalogue import catalogue, lower_target
+from planner.domain.layout.contradictions import refuse_contradictions
 from planner.domain.layout.explanation import Remedy, Who
 from planner.solver.conflict import any_week, is_possible, most_counted
 from planner.solver.effort import Attempt, Effort, Stage
@@ -32,6 +33,7 @@ def remedies(problem: WeekProblem, needed: int, effort: Effort | None = None) ->
     For every lever of the catalogue its smallest change that suffices by itself; where none does but a lower target,
     the same for every two levers together. When the time is up, those found so far.
     """
+    refuse_contradictions(problem)
     attempt = Attempt(effort or Effort())
     reachable = most_counted(problem, attempt)
     if reachable is not None and reachable >= needed:

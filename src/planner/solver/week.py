@@ -147,10 +147,11 @@ def _tidied(model: WeekModel, best: Solved, attempt: Attempt) -> Solved:
 def least(model: WeekModel, costs: Mapping[int, int], attempt: Attempt, stage: Stage) -> Solved:
     """The solution of least cost; where the grid is fine, begun from the best on a coarse one."""
     near = None
-    if model.problem.grid < COARSE_GRID:
+    if model.problem.grid < COARSE_GRID and not attempt.is_over:
         stands = {(one.shape.mould, one.place.day, one.place.start) for one in model.problem.movable}
         closed = [column for spot, column in model.spots.items() if spot.start % COARSE_GRID and spot not in stands]
-        near = model.program.least(costs, attempt, stage, closed=closed).values
+        part = attempt.part(attempt.seconds_left / 3)
+        near = model.program.least(costs, part, stage, closed=closed).values
     return model.program.least(costs, attempt, stage, near=near)
 
 

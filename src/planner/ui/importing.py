@@ -69,7 +69,7 @@ class Importing(QObject):
         taken: list[Taken] = []
 
         def deed() -> Change:
-            refuse_bad(read, Asked())
+            refuse_bad(read, Asked(), how_to_list="")
             taken.append(put_in(self._desk, read))
             change = taken[0].change
             if change is None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +14,30 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 
+@contextmanager
+def _off_screen() -> Iterator[None]:
+    """Qt takes its platform from the environment when it starts, and only then."""
+    before = os.environ.get("QT_QPA_PLATFORM")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        yield
+    finally:
+        del os.environ["QT_QPA_PLATFORM"]
+        if before is not None:
+            os.environ["QT_QPA_PLATFORM"] = before
+
+
 def draw_pages(desk: Desk, folder: Path, size: tuple[int, int], theme: str) -> list[Path]:
     """Draw each page at a size in pixels and a theme ("light" or "dark"); the files made."""
     from planner.ui.system_check import refuse_missing_libraries
 
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     refuse_missing_libraries(on_screen=False)
     from planner.ui.application import make_application
     from planner.ui.theme import THEMES
     from planner.ui.window import WORDS, Window
 
-    app = make_application(THEMES[theme])
+    with _off_screen():
+        app = make_application(THEMES[theme])
     unwritable = f"{folder}: the pictures cannot be written here; choose another folder with --out."
     try:
         folder.mkdir(parents=True, exist_ok=True)
