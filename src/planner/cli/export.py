@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import say
 from planner.domain.errors import PlannerError
+from planner.storage.files import write_atomically
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         entries, series, deviations = desk.diary.everything()
         text = calendar_text(desk.setup.terms(), desk.setup.sites(), entries, series, deviations, desk.now())
     try:
-        arguments.ics.write_bytes(text)
+        write_atomically(arguments.ics, text)
     except OSError as error:
         msg = f"{arguments.ics}: the file cannot be written ({error.strerror}); choose another place."
         raise PlannerError(msg) from error

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from planner.storage.store import Store
 
 HISTORY_DAYS = 365
+LONGEST_RANGE_DAYS = 40 * 366
 TO_RECORD_DAYS = 28
 KEPT_BACK, KEPT_AHEAD = 400, 100
 """Days around today whose bookings are kept at hand until the diary changes."""
@@ -142,6 +143,9 @@ class Hours:
         self, first: date, last: date, by: Literal["week", "month", "range"] = "week"
     ) -> tuple[PeriodHours, ...]:
         """The hours of each week or month from first to last, or of the whole range together."""
+        if (last - first).days > LONGEST_RANGE_DAYS:
+            msg = f"A range of more than {LONGEST_RANGE_DAYS // 366} years cannot be summed: give fewer."
+            raise PlannerError(msg)
         if last < first:
             msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
             raise PlannerError(msg)
