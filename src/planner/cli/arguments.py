@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from planner import __version__
-from planner.cli import (
-    check_target,
-    export,
-    fit_week,
-    funnel,
-    hours,
-    import_,
-    init,
-    keys,
-    recovery,
-    snapshot,
-    spc,
-    week,
-)
 from planner.cli.tools import Where
-from planner.exchange.cells import FIRST_YEAR, LAST_YEAR
 from planner.paths import data_folder
 
 if TYPE_CHECKING:
@@ -31,25 +16,45 @@ if TYPE_CHECKING:
 
 Command = Callable[[argparse.Namespace, Where, "Tools"], int]
 
-COMMANDS: tuple[tuple[str, Any], ...] = (
-    ("init", init),
-    ("import", import_),
-    ("export", export),
-    ("week", week),
-    ("hours", hours),
-    ("check-target", check_target),
-    ("fit-week", fit_week),
-    ("recovery", recovery),
-    ("spc", spc),
-    ("funnel", funnel),
-    ("passphrase", keys.PASSPHRASE),
-    ("recover", keys.RECOVER),
-    ("snapshot", snapshot),
-)
+
+def _commands() -> tuple[tuple[str, Any], ...]:
+    """Every command by name; loaded only when one is asked for, as the window opens without them."""
+    from planner.cli import (
+        check_target,
+        export,
+        fit_week,
+        funnel,
+        hours,
+        import_,
+        init,
+        keys,
+        recovery,
+        snapshot,
+        spc,
+        week,
+    )
+
+    return (
+        ("init", init),
+        ("import", import_),
+        ("export", export),
+        ("week", week),
+        ("hours", hours),
+        ("check-target", check_target),
+        ("fit-week", fit_week),
+        ("recovery", recovery),
+        ("spc", spc),
+        ("funnel", funnel),
+        ("passphrase", keys.PASSPHRASE),
+        ("recover", keys.RECOVER),
+        ("snapshot", snapshot),
+    )
 
 
 def a_date(text: str) -> date:
     """An ISO date of the command line."""
+    from planner.exchange.cells import FIRST_YEAR, LAST_YEAR
+
     try:
         found = date.fromisoformat(text)
     except ValueError as error:
@@ -59,6 +64,14 @@ def a_date(text: str) -> date:
         msg = f"“{text}” is not in the years {FIRST_YEAR} to {LAST_YEAR}"
         raise argparse.ArgumentTypeError(msg)
     return found
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The arguments, read; without a command only the common options are known."""
+    common = argparse.ArgumentParser(prog="planner", add_help=False)
+    _add_common(common, default=None)
+    found, rest = common.parse_known_args(argv)
+    return make_parser().parse_args(argv) if rest else found
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -71,7 +84,7 @@ def make_parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     _add_common(common, default=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for name, module in COMMANDS:
+    for name, module in _commands():
         command = commands.add_parser(name, parents=[common], help=module.HELP, description=module.HELP)
         module.add_arguments(command, a_date)
         command.set_defaults(run=module.run)

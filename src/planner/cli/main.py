@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from planner.cli.arguments import make_parser, where
+from planner.cli.arguments import parse, where
 from planner.cli.output import on_one_line
 from planner.domain.errors import PlannerError
 
@@ -23,7 +23,7 @@ DONE, REFUSED, STOPPED = 0, 1, 130
 def run(argv: Sequence[str], tools: Tools) -> int:
     """Run what the arguments say; 0 done, 1 refused in one line on standard error, 2 usage, 130 stopped."""
     _take_every_sign()
-    arguments = make_parser().parse_args(argv)
+    arguments = parse(argv)
     try:
         place = where(arguments)
         if not hasattr(arguments, "run"):

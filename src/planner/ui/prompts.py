@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from planner.domain.diary.scope import Scope
-from planner.ui.dialogs.scope import ScopeQuestion
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,6 +32,8 @@ class DialogPrompter:
         self, what: str, later: int | None, every: int | None, answered: Answered, *, single: bool = True
     ) -> None:
         """Ask by buttons that say how many occurrences change; `single` offers the one alone."""
+        from planner.ui.dialogs.scope import ScopeQuestion
+
         question = ScopeQuestion(what, later, every, self._over, single=single)
         question.answered.connect(answered)
         question.open()

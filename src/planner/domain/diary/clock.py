@@ -7,6 +7,7 @@ and everything a person reads or repeats is naive local wall time in the diary's
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil.tz import resolve_imaginary
@@ -37,6 +38,7 @@ def to_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     return aware.astimezone(UTC)
 
 
+@lru_cache(maxsize=8192)  # a week asks for the same few hundred again and again
 def to_wall(instant: datetime, zone: ZoneInfo) -> datetime:
     """The naive local wall time of an instant; its fold tells the second 01:30 of autumn from the first."""
     return instant.astimezone(zone).replace(tzinfo=None)

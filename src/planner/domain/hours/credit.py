@@ -78,7 +78,9 @@ class Shares:
 
     def minutes(self, booking: Booking, activity: Activity) -> int:
         """Credited minutes of a session, a group's factor included; half a minute goes up."""
-        return int(worth(booking, activity) * self.factor(activity.id) + Fraction(1, 2))
+        minutes = worth(booking, activity)
+        factor = self.factors.get(activity.id)
+        return minutes if factor is None else int(minutes * factor + Fraction(1, 2))
 
     def contacts(self, booking: Booking) -> int:
         """Contacts a session counts as: one, or each person present where attendees are counted."""

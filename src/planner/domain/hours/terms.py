@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.leave import LeaveYear
     from planner.domain.hours.target import Target
+    from planner.domain.hours.workday import Workday
 
 DEFAULT_SESSION_MINUTES = 60
 
@@ -66,6 +67,11 @@ class Terms:
     def zone(self) -> ZoneInfo:
         """The diary's time zone."""
         return ZoneInfo(self.person.time_zone)
+
+    @cached_property
+    def workdays(self) -> dict[date, Workday]:
+        """Days already worked out under these terms (see workday.workday)."""
+        return {}
 
     @cached_property
     def activity(self) -> dict[str, Activity]:

@@ -40,7 +40,14 @@ class Workday:
 
 
 def workday(terms: Terms, day: date) -> Workday:
-    """The day under the contract in force, after bank holiday, sickness and leave."""
+    """The day under the contract in force, after bank holiday, sickness and leave; remembered by the terms."""
+    known = terms.workdays.get(day)
+    if known is None:
+        known = terms.workdays[day] = _workday(terms, day)
+    return known
+
+
+def _workday(terms: Terms, day: date) -> Workday:
     contract = contract_on(terms.contracts, day)
     paid = contract.working_day(day) if contract else None
     if contract is None or paid is None:

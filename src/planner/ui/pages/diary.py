@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,17 +12,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.diary.clock import minute_of_day, to_wall
-from planner.domain.diary.repeat import repeat_of
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import span_of_days
 from planner.domain.hours.warnings import warnings
 from planner.services.rule_words import rule_words
 from planner.services.words import booking_at_words, warning_words
-from planner.ui.dialogs.repeat import RepeatEditor
-from planner.ui.pages.agenda_view import AgendaView
 from planner.ui.pages.entry_form import OUTCOME_KEYS
 from planner.ui.pages.inspector import Inspector
-from planner.ui.pages.month_view import MonthView
 from planner.ui.pages.page import Page
 from planner.ui.pages.quick_line import QuickLine
 from planner.ui.pages.views import AGENDA, DAY, MONTH, VIEWS, WORK_WEEK, View
@@ -42,6 +39,8 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.services.hours import Week
     from planner.ui.deeds import Deeds
+    from planner.ui.pages.agenda_view import AgendaView
+    from planner.ui.pages.month_view import MonthView
     from planner.ui.theme import Theme
 
 USUAL_HOURS = (8 * 60, 18 * 60)
@@ -68,10 +67,9 @@ class DiaryPage(Page):
         self.grid = WeekGrid(theme)
         self.quick = QuickLine(self._read_line)
         self.inspector = Inspector(self.quick)
-        self.month, self.agenda = MonthView(theme), AgendaView()
+        self._theme = theme
         self._shown_by = QStackedWidget()
-        for view in (self.grid, self.month, self.agenda):
-            self._shown_by.addWidget(view)
+        self._shown_by.addWidget(self.grid)
         layout = row(self._shown_by, self.inspector, spacing=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -82,8 +80,6 @@ class DiaryPage(Page):
 
     def _connect(self) -> None:
         self.grid.selected.connect(self._show_selected)
-        self.month.day_asked.connect(self._go_to_day)
-        self.agenda.booking_asked.connect(self.show_booking)
         self.grid.create_asked.connect(self._ask_name)
         self.grid.move_asked.connect(self._move)
         self.grid.resize_asked.connect(self._resize)
@@ -132,7 +128,8 @@ class DiaryPage(Page):
         self._view = view
         if self._day is not None:
             self.show_day(self._day)
-        {MONTH: self.month, AGENDA: self.agenda}.get(view, self.grid).setFocus(Qt.FocusReason.OtherFocusReason)
+        front = self.month if view is MONTH else self.agenda if view is AGENDA else self.grid
+        front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def turned(self, day: date, steps: int) -> date:
         """The day so many days, weeks or months on, by the view."""
@@ -155,6 +152,26 @@ class DiaryPage(Page):
             self._show_grid(day, self._week)
         self.inspector.show_to_record(self._desk.hours.to_record(), self._desk.setup.terms())
         self.previewed.emit(self._week.figures)
+
+    @cached_property
+    def month(self) -> MonthView:
+        """The month, made when it is first looked at: the first week is shown without it."""
+        from planner.ui.pages import month_view
+
+        made = month_view.MonthView(self._theme)
+        made.day_asked.connect(self._go_to_day)
+        self._shown_by.addWidget(made)
+        return made
+
+    @cached_property
+    def agenda(self) -> AgendaView:
+        """The agenda, made when it is first looked at."""
+        from planner.ui.pages import agenda_view
+
+        made = agenda_view.AgendaView()
+        made.booking_asked.connect(self.show_booking)
+        self._shown_by.addWidget(made)
+        return made
 
     def _show_month(self, day: date) -> None:
         first, last, terms = self._view.first(day), self._view.last(day), self._desk.setup.terms()
@@ -253,6 +270,9 @@ class DiaryPage(Page):
 
     def _ask_repeat(self, booking: Booking) -> None:
         """Ask how an entry is to repeat."""
+        from planner.domain.diary.repeat import repeat_of
+        from planner.ui.dialogs.repeat import RepeatEditor
+
         series = self._desk.diary.series_of(booking)
         first = booking.at or to_wall(booking.span.start, self._desk.setup.terms().zone)
         editor = RepeatEditor(first, repeat_of(series.rule) if series and series.rule else None, self)

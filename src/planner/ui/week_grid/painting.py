@@ -92,6 +92,10 @@ class Painter:
         self._small.setPointSizeF(font.pointSizeF() * SMALL)
         self._bold_metrics, self._small_metrics = QFontMetricsF(self._bold), QFontMetricsF(self._small)
         self._tints: dict[tuple[str, float], QColor] = {}
+        self._titles: dict[tuple[str, int], str] = {}
+        self._text, self._quiet = QColor(scene.theme.text), QColor(scene.theme.quiet)
+        self._heights = self._bold_metrics.height(), self._small_metrics.height()
+        self._times_wide = self._small_metrics.horizontalAdvance("00:00 – 00:00")
         self._colours = {one.id: activity_colour(scene.terms, one.id) for one in scene.terms.activities}
 
     def paint(self, height: float) -> None:
@@ -164,14 +168,20 @@ class Painter:
             self._p.drawRoundedRect(here, ROUND, ROUND)
             self._p.setBrush(fill)
             self._p.drawRect(here.adjusted(EDGE, 0, 0, -max(0.0, here.height() - TWO_LINES)))
-        self._p.setBrush(QColor(colour))
-        self._p.drawRoundedRect(QRectF(here.left(), here.top(), EDGE, here.height()), 2, 2)
+        self._p.fillRect(QRectF(here.left(), here.top(), EDGE, here.height()), self._tint(colour, 1.0))
         self._paint_words(piece, here)
         if booking.key == self._scene.selected:
             self._p.setBrush(Qt.BrushStyle.NoBrush)
             self._p.setPen(QPen(QColor(self._theme.selection), 2))
             self._p.drawRoundedRect(here.adjusted(1, 1, -1, -1), ROUND, ROUND)
         self._p.setOpacity(1.0)
+
+    def _elided(self, title: str, room: float) -> str:
+        """A title cut to its room, measured once a painting: most blocks of a week share a name and a width."""
+        key = title, round(room)
+        if key not in self._titles:
+            self._titles[key] = self._bold_metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        return self._titles[key]
 
     def _tint(self, colour: str, share: float) -> QColor:
         """A colour laid thinly on the surface, mixed once a painting."""
@@ -194,12 +204,10 @@ class Painter:
         beside = " ".join(part for part in (mark, f"{start:%H:%M}" if one_line else "") if part)
         beside_wide = small_metrics.horizontalAdvance(beside) + 6 if beside else 0.0
         title_room = max(0.0, room.width() - beside_wide)
-        title = title_metrics.elidedText(
-            booking_words(booking, self._scene.terms), Qt.TextElideMode.ElideRight, title_room
-        )
-        line = min(title_metrics.height(), room.height())
+        title = self._elided(booking_words(booking, self._scene.terms), title_room)
+        line = min(self._heights[0], room.height())
         top = QRectF(room.left(), room.top(), room.width(), line)
-        self._p.setPen(QColor(self._theme.text))
+        self._p.setPen(self._text)
         self._p.setFont(self._bold)
         self._p.drawText(top, LEFT, title)
         self._p.setFont(self._small)
@@ -207,10 +215,11 @@ class Painter:
             after = top.adjusted(title_metrics.horizontalAdvance(title) + 6, 0, 0, 0)
             self._p.drawText(after, LEFT, beside)
         if not one_line:
-            self._p.setPen(QColor(self._theme.quiet))
-            under = QRectF(room.left(), top.bottom(), room.width(), small_metrics.height())
-            text = small_metrics.elidedText(times, Qt.TextElideMode.ElideRight, room.width())
-            self._p.drawText(under, LEFT, text)
+            self._p.setPen(self._quiet)
+            under = QRectF(room.left(), top.bottom(), room.width(), self._heights[1])
+            if room.width() < self._times_wide:
+                times = small_metrics.elidedText(times, Qt.TextElideMode.ElideRight, room.width())
+            self._p.drawText(under, LEFT, times)
 
     def _paint_now(self) -> None:
         wall = to_wall(self._scene.now, self._g.zone)
