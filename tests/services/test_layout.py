@@ -22,8 +22,8 @@ from planner.services.layout_words import conflict_words, remedy_words
 from planner.solver import Effort
 
 if TYPE_CHECKING:
+    from planner.domain.layout.problem import WeekProblem
     from planner.services.desk import Desk
-    from planner.services.layout import WeekLaidOut
 
 LONDON = ZoneInfo("Europe/London")
 NEXT_MONDAY = date(2026, 11, 30)
@@ -152,18 +152,18 @@ def test_what_cannot_be_reached_is_explained_and_remedied(working: Desk, put: Pu
     )
     assert laid_out.remedies
     assert laid_out.remedies[-1].steps[0].lever is Lever.TARGET
-    with pytest.raises(PlannerError, match="lay it out again"):
+    with pytest.raises(PlannerError, match="None of the weeks could be laid out: nothing was changed"):
         working.layouts.apply(laid_out)
 
 
 @pytest.fixture
-def week(working: Desk, put: Put) -> WeekLaidOut:
+def week(working: Desk, put: Put) -> WeekProblem:
     """A week with a locked meeting, supervision and a session of 50 minutes with its notes."""
     working.setup.save(Activity("treatment", "Treatment", Kind.CONTACT, 50, 10, 60), "change the session")
     put("meeting", 0, 9, locked=True)
     put("supervision", 1, 9)
     put("treatment", 1, 11, 50)
-    return working.layouts.fit_week(NEXT_MONDAY, 60)
+    return working.layouts.problem(NEXT_MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -191,13 +191,13 @@ def week(working: Desk, put: Put) -> WeekLaidOut:
         (Rule.LOCKED, "Team meeting Mon 09:00 may not move."),
     ],
 )
-def test_each_rule_of_a_conflict_is_worded_with_its_arithmetic(week: WeekLaidOut, rule: Rule, words: str) -> None:
+def test_each_rule_of_a_conflict_is_worded_with_its_arithmetic(week: WeekProblem, rule: Rule, words: str) -> None:
     conflict = Conflict((Rule.TARGET, rule), 20 * 60, 15 * 60, is_proven=True)
-    assert dict(conflict_words(conflict, week.problem))[rule.value] == words
+    assert dict(conflict_words(conflict, week))[rule.value] == words
 
 
-def test_a_week_that_holds_too_much_already_is_nobodys_rule(week: WeekLaidOut) -> None:
-    (words,) = conflict_words(Conflict((), 0, None, is_proven=True), week.problem)
+def test_a_week_that_holds_too_much_already_is_nobodys_rule(week: WeekProblem) -> None:
+    (words,) = conflict_words(Conflict((), 0, None, is_proven=True), week)
     assert words[0] == "working_time"
 
 
@@ -217,11 +217,43 @@ def test_a_week_that_holds_too_much_already_is_nobodys_rule(week: WeekLaidOut) -
     ],
 )
 def test_each_remedy_says_from_what_to_what(
-    week: WeekLaidOut, working: Desk, lever: Lever, before: int, after: int, subject: str, words: str
+    week: WeekProblem, working: Desk, lever: Lever, before: int, after: int, subject: str, words: str
 ) -> None:
     wider = replace(RULES, lunch_between=(time(11, 45), time(14, 15)))
-    step = Step(lever, Who.YOU, before, after, replace(week.problem, rules=wider), 900, subject)
-    assert remedy_words(Remedy((step,), 900, is_proven=True), week.problem, working.setup.terms()) == words
+    step = Step(lever, Who.YOU, before, after, replace(week, rules=wider), 900, subject)
+    assert remedy_words(Remedy((step,), 900, is_proven=True), week, working.setup.terms()) == words
+
+
+def test_weeks_laid_out_together_are_applied_together_or_not_at_all(working: Desk, put: Put) -> None:
+    following = NEXT_MONDAY + timedelta(weeks=1)
+    found = [working.layouts.fit_week(monday, 60) for monday in (following, NEXT_MONDAY)]
+    put("treatment", 0, 10)
+    before = working.diary.everything()
+    with pytest.raises(PlannerError, match="lay it out again"):
+        working.layouts.apply_all(found)
+    assert working.diary.everything() == before
+
+
+def test_weeks_applied_together_are_one_step_to_undo(working: Desk) -> None:
+    weeks = [NEXT_MONDAY + timedelta(weeks=number) for number in range(2)]
+    change = working.layouts.apply_all([working.layouts.fit_week(monday, 60) for monday in weeks])
+    assert change.name == "lay out 2 weeks"
+    assert [working.hours.week(monday).figures.booked for monday in weeks] == [60, 60]
+    working.history.note(change)
+    working.history.undo()
+    assert [working.hours.week(monday).figures.booked for monday in weeks] == [0, 0]
+
+
+def test_a_session_that_was_missed_is_no_contact_of_the_week(working: Desk) -> None:
+    today = working.hours.today()
+    monday = today - timedelta(days=today.weekday())
+    start = datetime.combine(monday, time(10))
+    for number in range(2):
+        working.diary.add(span_of(start + timedelta(hours=number), 60, LONDON), Details("treatment"))
+    seen, missed = working.diary.bookings(monday, monday)
+    working.diary.record([seen], Outcome.ATTENDED)
+    working.diary.record([missed], Outcome.DNA)
+    assert working.layouts.problem(monday).contact_minutes == 60
 
 
 def test_the_sample_week_reaches_what_a_full_time_week_can(demo: Desk) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.change import Change
 from planner.domain.diary.clock import at, monday_of
 from planner.domain.diary.entry import Details, Deviation, Entry
 from planner.domain.diary.span import span_of
@@ -20,6 +19,7 @@ from planner.services.words import counted, day_words
 from planner.solver import Effort, UndecidedError, explain, fit, maximum, remedies
 
 if TYPE_CHECKING:
+    from planner.domain.change import Change
     from planner.domain.diary.entry import Booking
     from planner.domain.diary.span import Span
     from planner.domain.layout.explanation import Conflict, Remedy
@@ -101,30 +101,40 @@ class Layouts:
         """The most contact the week a day lies in could hold, whatever sessions are booked in it."""
         return maximum(without_sessions(self.problem(of)), effort)
 
-    def apply_all(self, laid_out: Sequence[WeekLaidOut]) -> Change:
-        """Apply weeks laid out one after another, as one change to undo; those without a layout stay as they are."""
-        made = [self.apply(one) for one in laid_out if one.layout is not None]
-        if not made:
-            msg = "None of the weeks could be laid out: nothing was changed."
-            raise PlannerError(msg)
-        name = made[0].name if len(made) == 1 else f"lay out {len(made)} weeks"
-        return Change(name, tuple(step for one in made for step in one.steps))
-
     def apply(self, laid_out: WeekLaidOut) -> Change:
         """Move and add what a layout does, as one change; PlannerError if the week is no longer as it was."""
-        if laid_out.layout is None or self.problem(laid_out.monday) != laid_out.problem:
+        return self.apply_all([laid_out])
+
+    def apply_all(self, laid_out: Sequence[WeekLaidOut]) -> Change:
+        """Apply weeks together, in one deed or not at all; those without a layout stay as they are."""
+        weeks = [one for one in laid_out if one.layout is not None]
+        if not weeks:
+            msg = "None of the weeks could be laid out: nothing was changed."
+            raise PlannerError(msg)
+        for week in weeks:
+            self._refuse_changed(week)
+        standing = {one.key: one for week in weeks for one in self._bookings(week.monday)}
+        with self._store.work() as work:
+            for week in weeks:
+                self._put(work, week, standing)
+            return work.change(_name(weeks[0]) if len(weeks) == 1 else f"lay out {len(weeks)} weeks")
+
+    def _refuse_changed(self, laid_out: WeekLaidOut) -> None:
+        if self.problem(laid_out.monday) != laid_out.problem:
             msg = "The week has changed since it was laid out: lay it out again."
             raise PlannerError(msg)
-        bookings = {one.key: one for one in self._bookings(laid_out.monday)}
-        moved, added = laid_out.layout.moved, laid_out.layout.added
-        with self._store.work() as work:
-            for one in moved:
-                if one.item:
-                    _move(work, bookings[one.item.id], self._span(laid_out, one))
-            for one in added:
-                details = Details(one.shape.activity, one.shape.site or _site_of_day(laid_out.layout, one.place.day))
-                work.put(Entry(self._new_id(), self._span(laid_out, one), details))
-            return work.change(_name(laid_out.monday, len(moved), len(added)))
+
+    def _put(self, work: Work, laid_out: WeekLaidOut, standing: Mapping[str, Booking]) -> None:
+        """Move and add what a layout does."""
+        layout = laid_out.layout
+        if layout is None:
+            return
+        for one in layout.moved:
+            if one.item:
+                _move(work, standing[one.item.id], self._span(laid_out, one))
+        for one in layout.added:
+            details = Details(one.shape.activity, one.shape.site or _site_of_day(layout, one.place.day))
+            work.put(Entry(self._new_id(), self._span(laid_out, one), details))
 
     def _bookings(self, monday: date) -> tuple[Booking, ...]:
         return self._diary.bookings(monday, monday + timedelta(days=6))
@@ -149,7 +159,9 @@ def _site_of_day(layout: Layout, day: int) -> str:
     return sites.pop() if len(sites) == 1 else ""
 
 
-def _name(monday: date, moved: int, added: int) -> str:
+def _name(laid_out: WeekLaidOut) -> str:
+    moved = len(laid_out.layout.moved) if laid_out.layout else 0
+    added = len(laid_out.layout.added) if laid_out.layout else 0
     parts = [f"{moved} moved"] if moved else []
     parts += [f"{counted(added, 'session', 'sessions')} added"] if added else []
-    return f"lay out the week of {day_words(monday)}: {', '.join(parts) or 'nothing to change'}"
+    return f"lay out the week of {day_words(laid_out.monday)}: {', '.join(parts) or 'nothing to change'}"

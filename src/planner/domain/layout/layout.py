@@ -52,7 +52,7 @@ class Layout:
     @property
     def contact_minutes(self) -> int:
         """Minutes of contact in the week."""
-        return sum(one.shape.contact_minutes for one in self.entries)
+        return sum((one.item or one.shape).contact_minutes for one in self.entries)
 
     @property
     def counted(self) -> int:

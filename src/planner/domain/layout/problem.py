@@ -129,6 +129,11 @@ class Item:
         """The time it takes out of the day, notes included."""
         return self.shape.taken(self.place.start)
 
+    @property
+    def contact_minutes(self) -> int:
+        """Minutes with a client; none where the time has gone by and counts for nothing."""
+        return self.shape.contact_minutes if self.shape.worth or self.hold is not Hold.PAST else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -210,7 +215,7 @@ class WeekProblem:
     @property
     def contact_minutes(self) -> int:
         """Minutes of contact that stand in the week."""
-        return sum(one.shape.contact_minutes for one in self.items)
+        return sum(one.contact_minutes for one in self.items)
 
     def is_due_lunch(self, day: int) -> bool:
         """Lunch has to be kept free on a day."""

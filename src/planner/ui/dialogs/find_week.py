@@ -181,8 +181,7 @@ class FindWeek(QDialog):
         after = [_placed_block(one, terms) for one in layout.entries] if layout else []
         days = max([5, *(block.day + 1 for block in (*before, *after))])
         hours = _hours(problem)
-        contact = sum(item.shape.contact_minutes for item in problem.items)
-        self._before_words.setText(f"Now, {hours_words(contact)} of contact")
+        self._before_words.setText(f"Now, {hours_words(problem.contact_minutes)} of contact")
         self._after_words.setText(f"Laid out, {hours_words(layout.contact_minutes)}" if layout else "No such week")
         self.before.show_blocks(before, days, hours, self._before_words.text())
         self.after.show_blocks(after, days, hours, "; ".join(_lines(found, terms)))
