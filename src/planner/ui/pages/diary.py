@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.domain.diary.scope import Scope
-from planner.domain.diary.span import span_of_days
 from planner.domain.hours.warnings import warnings
 from planner.services.rule_words import rule_words
 from planner.services.words import booking_at_words, warning_words
@@ -21,6 +20,7 @@ from planner.ui.pages.entry_form import OUTCOME_KEYS
 from planner.ui.pages.inspector import Inspector
 from planner.ui.pages.page import Page
 from planner.ui.pages.quick_line import QuickLine
+from planner.ui.pages.shown_days import days_shown, touching, usual_site
 from planner.ui.pages.views import AGENDA, DAY, MONTH, VIEWS, WORK_WEEK, View
 from planner.ui.prompts import DialogPrompter, Prompter
 from planner.ui.week_grid.grid import WeekGrid
@@ -29,13 +29,10 @@ from planner.ui.week_grid.naming import NameLine
 from planner.ui.widgets.parts import row
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking, Details, Outcome
     from planner.domain.diary.quick.meaning import Meaning, Reading
     from planner.domain.diary.span import Span
-    from planner.domain.hours.terms import Terms
     from planner.services.desk import Desk
     from planner.services.hours import Week
     from planner.ui.deeds import Deeds
@@ -191,11 +188,9 @@ class DiaryPage(Page):
     def _show_grid(self, day: date, week: Week) -> None:
         terms = self._desk.setup.terms()
         first = self._view.first(day)
-        days = self._view.days or _days_shown(terms, first, week.bookings)
+        days = self._view.days or days_shown(terms, first, week.bookings)
         ground = grounds(terms, first, days)
-        last = first + timedelta(days=days - 1)
-        zone = terms.zone
-        shown = tuple(one for one in week.bookings if _touches(one, first, last, zone)) if days == 1 else week.bookings
+        shown = touching(week.bookings, first, terms) if days == 1 else week.bookings
         self.grid.show_week(terms, first, days, shown, ground, self._desk.hours.now())
         self._shown_by.setCurrentWidget(self.grid)
         self._show_working_hours(ground)
@@ -367,7 +362,9 @@ class DiaryPage(Page):
         """Ask on the grid what the drafted block is to be."""
         self._drop_name_line()
         terms = self._desk.setup.terms()
-        line = NameLine(self.grid.viewport(), terms, self._site_near(span, terms))
+        day = to_wall(span.start, terms.zone).date()
+        site = usual_site(self._week.bookings, day, terms) if self._week else ""
+        line = NameLine(self.grid.viewport(), terms, site)
         line.named.connect(lambda details: self._create(span, details))
         line.dropped.connect(self._name_dropped)
         self._name_line = line
@@ -387,31 +384,10 @@ class DiaryPage(Page):
             line, self._name_line = self._name_line, None
             line.close()
 
-    def _site_near(self, span: Span, terms: Terms) -> str:
-        """The site most entries of that day are at."""
-        if self._week is None:
-            return ""
-        day = to_wall(span.start, terms.zone).date()
-        sites = [one.details.site for one in self._week.bookings if one.day(terms.zone) == day and one.details.site]
-        return max(sites, key=sites.count, default="")
-
 
 def _viewer(page: DiaryPage, view: View) -> Callable[[], None]:
     return lambda: page.show_view(view)
 
 
-def _touches(booking: Booking, first: date, last: date, zone: ZoneInfo) -> bool:
-    """A booking lies at least partly in the days from first to last."""
-    return booking.span.overlaps(span_of_days(first, last, zone))
-
-
 def _recorder(page: DiaryPage, outcome: Outcome) -> Callable[[], None]:
     return lambda: page.record_selected(outcome)
-
-
-def _days_shown(terms: Terms, monday: date, bookings: tuple[Booking, ...]) -> int:
-    """Monday to Friday, or the whole week where the contract or an entry reaches into the weekend."""
-    weekend = monday + timedelta(days=WORKWEEK)
-    used = any(one.day(terms.zone) >= weekend for one in bookings)
-    contract = any(row.working_day(weekend + timedelta(days=n)) for row in terms.contracts for n in (0, 1))
-    return WHOLE_WEEK if used or contract else WORKWEEK

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QAbstractScrollArea
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Details
 from planner.services.words import OUTCOME_WORDS, booking_at_words
+from planner.ui.week_grid.beside import beside
 from planner.ui.week_grid.geometry import AXIS_WIDTH, Geometry, Piece, pieces_of
 from planner.ui.week_grid.gesture import FINE_SNAP, SNAP, Deed, Gesture
+from planner.ui.week_grid.ground import contact_and_markers
 from planner.ui.week_grid.painting import Painter, Scene
 
 if TYPE_CHECKING:
@@ -196,17 +198,7 @@ class WeekGrid(QAbstractScrollArea):
         painter.end()
 
     def _scene(self, terms: Terms) -> Scene:
-        contact = [0] * self._days
-        markers = []
-        for booking in self._bookings:
-            day = (booking.day(terms.zone) - self._first).days
-            if not 0 <= day < self._days:
-                continue
-            if booking.all_day:
-                activity = terms.activity.get(booking.details.activity)
-                markers.append((day, booking.details.label or (activity.name if activity else "")))
-            elif terms.is_contact(booking.details.activity) and not booking.outcome.was_called_off:
-                contact[day] += booking.minutes
+        contact, markers = contact_and_markers(terms, self._first, self._days, self._bookings)
         return Scene(
             geometry=self.geometry_now(),
             terms=terms,
@@ -385,29 +377,10 @@ class WeekGrid(QAbstractScrollArea):
             self.move_asked.emit(booking, gesture.span_at(geometry, days, minutes, FINE_SNAP))
 
     def _select_beside(self, days: int, steps: int) -> None:
-        """The entry before or after in time; or the nearest in time on the day beside."""
-        timed = [piece for piece in self._pieces if piece.start >= 0]
-        if not timed:
-            return
-        chosen = next((one for one in timed if one.booking.key == self._selected), None)
-        ordered = sorted(timed, key=lambda one: (one.day, one.start, one.column))
-        if chosen is None:
-            found = ordered[0]
-        elif steps:
-            found = ordered[max(0, min(len(ordered) - 1, ordered.index(chosen) + steps))]
-        else:
-            found = self._nearest_on(timed, chosen, days)
-        self.select(found.booking)
-        self.reveal(found.booking)
-
-    def _nearest_on(self, pieces: Sequence[Piece], chosen: Piece, days: int) -> Piece:
-        day = chosen.day + days
-        while 0 <= day < self._days:
-            there = [one for one in pieces if one.day == day]
-            if there:
-                return min(there, key=lambda one: abs(one.start - chosen.start))
-            day += days
-        return chosen
+        found = beside(self._pieces, self._selected, days, steps)
+        if found is not None:
+            self.select(found.booking)
+            self.reveal(found.booking)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A drag is let go when the window is left."""

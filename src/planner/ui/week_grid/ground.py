@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from planner.domain.hours.contract import working_day_on
 from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 
 WORKWEEK, WHOLE_WEEK = 5, 7
@@ -42,3 +44,20 @@ def _ground(terms: Terms, day: date) -> DayGround:
     words = bank_holiday(terms.person.region, day) or kinds
     window = (minute_of_day(paid.start), minute_of_day(paid.end)) if paid else None
     return DayGround(day, window, working, words)
+
+
+def contact_and_markers(
+    terms: Terms, first: date, days: int, bookings: Iterable[Booking]
+) -> tuple[list[int], list[tuple[int, str]]]:
+    """Minutes of contact booked on each day, and the words of all-day entries with the number of their day."""
+    contact, markers = [0] * days, []
+    for booking in bookings:
+        day = (booking.day(terms.zone) - first).days
+        if not 0 <= day < days:
+            continue
+        if booking.all_day:
+            activity = terms.activity.get(booking.details.activity)
+            markers.append((day, booking.details.label or (activity.name if activity else "")))
+        elif terms.is_contact(booking.details.activity) and not booking.outcome.was_called_off:
+            contact[day] += booking.minutes
+    return contact, markers

@@ -1,0 +1,34 @@
+"""Which days the grid shows, what touches them, and the site a day is usually at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.span import span_of_days
+from planner.ui.week_grid.ground import WHOLE_WEEK, WORKWEEK
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.terms import Terms
+
+
+def days_shown(terms: Terms, monday: date, bookings: Iterable[Booking]) -> int:
+    """Monday to Friday, or the whole week where the contract or an entry reaches into the weekend."""
+    weekend = monday + timedelta(days=WORKWEEK)
+    used = any(one.day(terms.zone) >= weekend for one in bookings)
+    contract = any(row.working_day(weekend + timedelta(days=n)) for row in terms.contracts for n in (0, 1))
+    return WHOLE_WEEK if used or contract else WORKWEEK
+
+
+def touching(bookings: Iterable[Booking], day: date, terms: Terms) -> tuple[Booking, ...]:
+    """The bookings that lie at least partly in a day."""
+    span = span_of_days(day, day, terms.zone)
+    return tuple(one for one in bookings if one.span.overlaps(span))
+
+
+def usual_site(bookings: Sequence[Booking], day: date, terms: Terms) -> str:
+    """The site most entries of a day are at, or empty."""
+    sites = [one.details.site for one in bookings if one.day(terms.zone) == day and one.details.site]
+    return max(sites, key=sites.count, default="")
