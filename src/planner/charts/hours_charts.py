@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.charts.labels import LETTER, base_line, marks_for, room_for
 from planner.charts.labels import Scale as LabelScale
 from planner.charts.style import HAIR, LINE, THIN, Margins, height_in_letters, prepare, scale_across, scale_up, write
-from planner.charts.weekly_hours import BAR_WIDTH, draw_months, draw_steps
+from planner.charts.weekly_hours import BAR_WIDTH, bars, draw_months, draw_steps, pale_bars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,8 +97,8 @@ def draw_per_hour_at_work(axes: Axes, weeks: Sequence[WeekHours], style: ChartSt
     booked = [week.booked / week.at_work if week.at_work and not week.is_past else None for week in weeks]
     targets = [week.target / week.at_work if week.at_work and week.target is not None else None for week in weeks]
     _shares_frame(axes, [*shares, *booked, *targets], len(weeks), style)
-    _pale_bars(axes, booked, style)
-    _bars(axes, shares, style, "attended")
+    pale_bars(axes, booked, style)
+    bars(axes, shares, style, "attended")
     draw_steps(axes, targets, style)
     draw_months(axes, [week.monday for week in weeks], style)
     away = _hatch_away(axes, [not week.at_work for week in weeks], style)
@@ -129,8 +129,8 @@ def draw_use(axes: Axes, weeks: Sequence[UsedWeek], style: ChartStyle) -> None:
     prepare(axes, style, MARGINS)
     shares = [share for week in weeks for share in (week.attended, week.booked)]
     _shares_frame(axes, [*shares, 1.0], len(weeks), style)
-    _pale_bars(axes, [week.booked for week in weeks], style)
-    _bars(axes, [week.attended for week in weeks], style, "attended")
+    pale_bars(axes, [week.booked for week in weeks], style)
+    bars(axes, [week.attended for week in weeks], style, "attended")
     axes.axhline(1.0, color=style.text, linewidth=LINE, label="capacity")
     draw_months(axes, [week.monday for week in weeks], style)
     away = _hatch_away(axes, [week.booked is None for week in weeks], style)
@@ -173,25 +173,6 @@ def _shares_frame(axes: Axes, shares: Sequence[float | None], count: int, style:
     _frame(axes, count, 0.0, top * 1.08)
     scale_up(axes, style, {n / 4: f"{25 * n}%" for n in range(1, 7) if n / 4 <= top * 1.08})
     axes.axhline(0, color=style.hatch, linewidth=THIN)
-
-
-def _bars(axes: Axes, values: Sequence[float | None], style: ChartStyle, name: str) -> None:
-    there = [(n, value) for n, value in enumerate(values) if value]
-    axes.bar([n for n, _ in there], [value for _, value in there], width=BAR_WIDTH, color=style.mark, label=name)
-
-
-def _pale_bars(axes: Axes, values: Sequence[float | None], style: ChartStyle) -> None:
-    there = [(n, value) for n, value in enumerate(values) if value]
-    axes.bar(
-        [n for n, _ in there],
-        [value for _, value in there],
-        width=BAR_WIDTH,
-        facecolor=style.soft,
-        edgecolor=style.mark,
-        linewidth=THIN,
-        alpha=0.6,
-        label="booked",
-    )
 
 
 def _hatch_away(axes: Axes, is_away: Sequence[bool], style: ChartStyle) -> str:

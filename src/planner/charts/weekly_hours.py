@@ -82,11 +82,24 @@ def draw_weekly_hours(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle)
 
 def _bars(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
     """Attended hours as bars; what is booked in a week not yet over as a pale one with an outline."""
-    coming = [(n, week.booked) for n, week in enumerate(weeks) if not week.is_past and week.booked > 0]
-    if coming:
+    pale_bars(axes, [None if week.is_past else week.booked for week in weeks], style)
+    bars(axes, [week.attended for week in weeks], style, "attended")
+
+
+def bars(axes: Axes, values: Sequence[float | None], style: ChartStyle, name: str) -> None:
+    """A bar for each value that is there and not nothing, at its place in the row."""
+    there = _there(values)
+    if there:
+        axes.bar([n for n, _ in there], [value for _, value in there], width=BAR_WIDTH, color=style.mark, label=name)
+
+
+def pale_bars(axes: Axes, values: Sequence[float | None], style: ChartStyle) -> None:
+    """The same for what is booked: paler, with an outline."""
+    there = _there(values)
+    if there:
         axes.bar(
-            [n for n, _ in coming],
-            [hours for _, hours in coming],
+            [n for n, _ in there],
+            [value for _, value in there],
             width=BAR_WIDTH,
             facecolor=style.soft,
             edgecolor=style.mark,
@@ -94,10 +107,10 @@ def _bars(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
             alpha=0.6,
             label="booked",
         )
-    attended = [(n, week.attended) for n, week in enumerate(weeks) if week.attended > 0]
-    if attended:
-        places, hours = [n for n, _ in attended], [hours for _, hours in attended]
-        axes.bar(places, hours, width=BAR_WIDTH, color=style.mark, label="attended")
+
+
+def _there(values: Sequence[float | None]) -> list[tuple[int, float]]:
+    return [(n, value) for n, value in enumerate(values) if value]
 
 
 def _target(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
