@@ -11,6 +11,7 @@ from planner.domain.change import Change, Value
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Details, Deviation, Entry, Outcome, Series
 from planner.domain.diary.span import Span
+from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
@@ -193,6 +194,10 @@ CASES = st.builds(
     stated=st.none()
     | st.builds(StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(Moved)),
 )
+SLOTS = st.builds(Slot, IDS, st.integers(0, 1), st.integers(0, 6), st.integers(0, 1439), st.integers(1, 1440), DETAILS)
+TYPICAL_WEEKS = st.builds(
+    TypicalWeek, DATES, st.lists(SLOTS, max_size=3, unique_by=lambda slot: slot.id).map(tuple), st.integers(2, 8)
+)
 PERSONS = st.builds(Person, WORDS, st.sampled_from(["ENG", "SCT"]), st.sampled_from(["Europe/London", "Europe/Lisbon"]))
 MEASURED = st.sampled_from(Measured)
 PERCENTAGES = st.decimals(1, 100, places=1)
@@ -230,6 +235,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     ),
     OwnStandard: st.builds(OwnStandard, MEASURED, DATES, PERCENTAGES, WORDS),
     Against: st.builds(Against, st.sampled_from(Counting), NAMES),
+    TypicalWeek: TYPICAL_WEEKS,
 }
 DEEDS = st.lists(st.lists(st.one_of(*BY_KIND.values()) | st.integers(0, 20), max_size=5), max_size=8)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.entry import Deviation, Entry, Series
+from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
@@ -46,6 +47,7 @@ Value = (
     | NationalRate
     | OwnStandard
     | Against
+    | TypicalWeek
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.services.outcomes import Outcomes
     from planner.services.quick_entry import QuickEntry
     from planner.services.scenarios import Scenarios
+    from planner.services.typical_weeks import TypicalWeeks
     from planner.storage.store import Store
 
 
@@ -84,6 +85,13 @@ class Desk:
         from planner.services.layout import Layouts
 
         return Layouts(self.store, self.setup, self.diary, self.now, self.new_id)
+
+    @cached_property
+    def typical(self) -> TypicalWeeks:
+        """The agreed job plan; loaded when first asked for."""
+        from planner.services.typical_weeks import TypicalWeeks
+
+        return TypicalWeeks(self.store, self.setup, self.diary, self.new_id)
 
     @cached_property
     def scenarios(self) -> Scenarios:

@@ -24,6 +24,7 @@ from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.storage.diary_bodies import DIARY_BODIES
 from planner.storage.outcome_shelves import BODIES
 
 T = TypeVar("T")
@@ -338,6 +339,9 @@ SHELVES: dict[type, Shelf[Any]] = {
     ),
     Case: Shelf("closed_case", _case_row, _case, CASE_COLUMNS),
     ServiceRate: Shelf("service_rate", _plain_row, lambda row: ServiceRate(**row), {"first": day, "last": day}),
-    **{one.kind: Shelf("setting", one.to_row, one.from_row, {"body": json.loads}, one.prefix) for one in BODIES},
+    **{
+        one.kind: Shelf("setting", one.to_row, one.from_row, {"body": json.loads}, one.prefix)
+        for one in (*BODIES, *DIARY_BODIES)
+    },
 }
 """Kinds of value in the order they can be written: what is referred to comes first."""

@@ -16,6 +16,8 @@ from planner.services.sample.terms import (
     HILL_ROAD,
     RAISED_WEEKS_AGO,
     SITE_OF_WEEKDAY,
+    SLOTS,
+    SLOTS_OF_THE_RAISE,
     WEEKS_AHEAD,
     WEEKS_BACK,
     first_monday,
@@ -26,17 +28,6 @@ if TYPE_CHECKING:
 
     from planner.domain.change import Value
     from planner.domain.hours.terms import Terms
-
-SLOTS = {
-    0: (10, 11, 13, 14, 15),
-    1: (9, 10, 11, 13, 14),
-    2: (9, 10, 11, 13, 14),
-    3: (9, 10, 11, 13, 14, 15),
-    4: (9, 10, 11, 13),
-}
-"""Hours of the contact slots by weekday."""
-SLOTS_OF_THE_RAISE = {(0, 15), (3, 15), (4, 13)}
-"""Slots opened when the target went up."""
 
 ODDS = {
     Outcome.ATTENDED: 830,

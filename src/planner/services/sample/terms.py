@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.clock import monday_of
+from planner.domain.diary.clock import minute_of_day, monday_of
 from planner.domain.diary.entry import Details, Series
 from planner.domain.diary.recurrence import last_start
+from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.target import Target
@@ -35,6 +36,17 @@ ACTIVITIES = (
 )
 RIVERSIDE, HILL_ROAD = Site("riverside", "Riverside Surgery"), Site("hill-road", "Hill Road Health Centre")
 SITE_OF_WEEKDAY = (RIVERSIDE, RIVERSIDE, RIVERSIDE, HILL_ROAD, HILL_ROAD)
+
+SLOTS = {
+    0: (10, 11, 13, 14, 15),
+    1: (9, 10, 11, 13, 14),
+    2: (9, 10, 11, 13, 14),
+    3: (9, 10, 11, 13, 14, 15),
+    4: (9, 10, 11, 13),
+}
+"""Hours of the contact slots by weekday."""
+SLOTS_OF_THE_RAISE = {(0, 15), (3, 15), (4, 13)}
+"""Slots opened when the target went up."""
 
 AGREED_WEEK = (
     ("team-meeting", "meeting", 0, time(9), 60, "FREQ=WEEKLY", True),
@@ -121,8 +133,31 @@ def agreed_week(terms: Terms, today: date) -> list[Series]:
     return made
 
 
+def typical_weeks(today: date) -> list[TypicalWeek]:
+    """The agreed job plan: as it was, and since the target went up with the slots opened for it."""
+    commitments = [
+        Slot(series_id, 0, weekday, minute_of_day(start), minutes, Details(activity, SITE_OF_WEEKDAY[weekday].id))
+        for series_id, activity, weekday, start, minutes, rule, _ in AGREED_WEEK
+        if rule == "FREQ=WEEKLY"
+    ]
+    sessions = {
+        (weekday, hour): Slot(
+            f"{weekday}-{hour}", 0, weekday, hour * 60, 60, Details("treatment", SITE_OF_WEEKDAY[weekday].id)
+        )
+        for weekday, hours in SLOTS.items()
+        for hour in hours
+    }
+    before = [slot for place, slot in sessions.items() if place not in SLOTS_OF_THE_RAISE]
+    raised = monday_of(today) - timedelta(weeks=RAISED_WEEKS_AGO)
+    return [
+        TypicalWeek(first_monday(today), (*commitments, *before)),
+        TypicalWeek(raised, (*commitments, *sessions.values())),
+    ]
+
+
 def terms_values(terms: Terms, today: date) -> list[Value]:
     """Everything of the set-up, as the diary keeps it."""
     role = Role(first_monday(today), "Qualified")
     rows: list[Value] = [terms.person, role, *terms.activities, RIVERSIDE, HILL_ROAD, *terms.contracts]
-    return [*rows, *terms.absences, *terms.targets, terms.rules, *agreed_week(terms, today)]
+    rows += [*terms.absences, *terms.targets, terms.rules, *typical_weeks(today)]
+    return [*rows, *agreed_week(terms, today)]

@@ -1,0 +1,152 @@
+"""The typical week: its versions, and laying it over weeks of the diary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import monday_of
+from planner.domain.diary.entry import Entry
+from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planned, slots_of, typical_week_on
+from planner.domain.errors import PlannerError
+from planner.domain.hours.plan import Fate, Laid, PlanDifference, lay_over, plan_difference
+from planner.services.words import counted, date_words, short_day_words
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.domain.diary.entry import Booking
+    from planner.services.diary import Diary
+    from planner.services.setup import SetUp
+    from planner.storage.store import Store
+
+LONGEST_LAYING = timedelta(weeks=53)
+
+
+class TypicalWeeks:
+    """The agreed job plan, and what can be done with it."""
+
+    def __init__(self, store: Store, setup: SetUp, diary: Diary, new_id: Callable[[], str]) -> None:
+        self._store, self._setup, self._diary = store, setup, diary
+        self._new_id = new_id
+        self._known: tuple[tuple[int, int], tuple[TypicalWeek, ...]] | None = None
+
+    # Asking
+
+    def versions(self) -> tuple[TypicalWeek, ...]:
+        """Every version, the earliest first; read again only when the diary has changed."""
+        version = self._store.version
+        if self._known is None or self._known[0] != version:
+            with self._store.reading() as diary:
+                self._known = (version, tuple(sorted(diary.all(TypicalWeek), key=lambda one: one.starts)))
+        return self._known[1]
+
+    def in_force(self, day: date) -> TypicalWeek | None:
+        """The version in force on a day."""
+        return typical_week_on(self.versions(), day)
+
+    def planned(self, first: date, last: date) -> tuple[Planned, ...]:
+        """What the plan holds on the days from first to last."""
+        return planned(self.versions(), first, last, self._setup.terms().zone)
+
+    def difference(self, first: date, last: date, bookings: Iterable[Booking]) -> PlanDifference | None:
+        """Agreed against booked minutes by category; None where no plan is in force on any of the days."""
+        plan = self.planned(first, last)
+        if not plan and self.in_force(last) is None:
+            return None
+        return plan_difference(self._setup.terms(), plan, bookings)
+
+    # Editing
+
+    def begin(self, starts: date, *, like: TypicalWeek | None = None, week_of: date | None = None) -> Change:
+        """A new version from a day on: as another one is, or as a week of the diary is, or empty."""
+        if any(one.starts == starts for one in self.versions()):
+            msg = f"A typical week starts on {starts:%d/%m/%Y} already: change that one, or give another day."
+            raise PlannerError(msg)
+        made = replace(like, starts=starts) if like else TypicalWeek(starts, self._slots_of(week_of))
+        return self._save(made, f"begin a typical week from {date_words(starts)}")
+
+    def _slots_of(self, day: date | None) -> tuple[Slot, ...]:
+        if day is None:
+            return ()
+        monday = monday_of(day)
+        bookings = self._diary.bookings(monday, monday + timedelta(days=6))
+        ids = (self._new_id() for _ in bookings)
+        return slots_of(bookings, monday, self._setup.terms().zone, ids)
+
+    def put(self, version: TypicalWeek, slots: Sequence[Slot], name: str) -> Change:
+        """Add slots to a version, or change those it has."""
+        return self._save(self._now(version).with_slots(slots), name)
+
+    def take_out(self, version: TypicalWeek, ids: Collection[str], name: str) -> Change:
+        """Take slots out of a version."""
+        return self._save(self._now(version).without(ids), name)
+
+    def set_weeks(self, version: TypicalWeek, weeks: int) -> Change:
+        """Give the cycle of a version so many weeks."""
+        name = f"change the typical week to a cycle of {counted(weeks, 'week', 'weeks')}"
+        return self._save(replace(self._now(version), weeks=weeks), name)
+
+    def replace(self, version: TypicalWeek, name: str) -> Change:
+        """Keep a version whole, in place of the one that starts on its day."""
+        return self._save(version, name)
+
+    def remove(self, version: TypicalWeek) -> Change:
+        """Take a version out; the one before it is in force again."""
+        with self._store.work() as work:
+            work.remove(version)
+            return work.change(f"remove the typical week from {date_words(version.starts)}")
+
+    def _now(self, version: TypicalWeek) -> TypicalWeek:
+        with self._store.reading() as diary:
+            return diary.need(TypicalWeek, version.id)
+
+    def _save(self, version: TypicalWeek, name: str) -> Change:
+        with self._store.work() as work:
+            work.put(version)
+            return work.change(name)
+
+    # Laying
+
+    def preview(self, first: date, last: date) -> tuple[Laid, ...]:
+        """What laying the plan over the days from first to last would do, entry by entry; nothing is changed."""
+        _refuse_range(first, last)
+        with self._store.reading() as diary:
+            uids = diary.uids()
+        bookings = self._diary.bookings(first - timedelta(days=1), last + timedelta(days=1))
+        return lay_over(self._setup.terms(), self.planned(first, last), bookings, uids)
+
+    def lay(self, first: date, last: date, chosen: Collection[str] | None = None) -> Change:
+        """Put the plan into the diary, in one deed: what neither clashes nor is there already.
+
+        Args:
+            first: the first day.
+            last: the last day.
+            chosen: uids of the entries to put in, clashes among them; those that clash stay out where left out.
+        """
+        laid = [one for one in self.preview(first, last) if _is_chosen(one, chosen)]
+        with self._store.work() as work:
+            work.add_all([_entry(one, self._new_id()) for one in laid])
+            days = f"{short_day_words(first)} to {short_day_words(last)}"
+            return work.change(f"lay the typical week over {days} ({counted(len(laid), 'entry', 'entries')})")
+
+
+def _refuse_range(first: date, last: date) -> None:
+    if last < first:
+        msg = f"The last day, {last:%d/%m/%Y}, is before the first, {first:%d/%m/%Y}: give a later one."
+        raise PlannerError(msg)
+    if last - first > LONGEST_LAYING:
+        msg = "A typical week is laid over a year at most: give an earlier last day."
+        raise PlannerError(msg)
+
+
+def _is_chosen(laid: Laid, chosen: Collection[str] | None) -> bool:
+    if chosen is None:
+        return laid.fate is Fate.ADD
+    return laid.fate in {Fate.ADD, Fate.CLASH} and laid.planned.uid in chosen
+
+
+def _entry(laid: Laid, entry_id: str) -> Entry:
+    booking = laid.planned.booking
+    return Entry(entry_id, booking.span, booking.details, uid=laid.planned.uid)

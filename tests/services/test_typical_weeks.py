@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from planner.domain.diary.entry import Details, Entry, Outcome
+from planner.domain.diary.span import span_of
+from planner.domain.diary.typical_week import Slot, TypicalWeek
+from planner.domain.errors import PlannerError
+from planner.domain.hours.plan import Fate
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+
+LONDON = ZoneInfo("Europe/London")
+MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 29)
+TREATMENT = Details("treatment")
+
+
+def entries(desk: Desk) -> set[Entry]:
+    with desk.store.reading() as diary:
+        return set(diary.all(Entry))
+
+
+def slot(desk: Desk, weekday: int, hour: int) -> Slot:
+    return Slot(desk.new_id(), 0, weekday, hour * 60, 60, TREATMENT)
+
+
+@pytest.fixture
+def version(desk: Desk) -> TypicalWeek:
+    """A typical week of two sessions, Monday and Tuesday at nine."""
+    desk.typical.begin(date(2026, 4, 1))
+    desk.typical.put(desk.typical.versions()[0], [slot(desk, 0, 9), slot(desk, 1, 9)], "add two sessions")
+    return desk.typical.versions()[0]
+
+
+def test_laying_it_twice_changes_nothing(desk: Desk, version: TypicalWeek) -> None:
+    assert version.starts == date(2026, 4, 1)
+    change = desk.typical.lay(MONDAY, SUNDAY + timedelta(weeks=2))
+    assert change.name == "lay the typical week over 23 Nov to 13 Dec (6 entries)"
+    laid = entries(desk)
+    assert len(laid) == 6
+    again = desk.typical.lay(MONDAY, SUNDAY + timedelta(weeks=2))
+    assert (again.steps, entries(desk)) == ((), laid)
+
+
+@pytest.mark.usefixtures("version")
+def test_an_entry_moved_after_it_was_laid_is_not_laid_again(desk: Desk) -> None:
+    desk.typical.lay(MONDAY, SUNDAY)
+    first = desk.diary.bookings(MONDAY, MONDAY)[0]
+    desk.diary.move(first, span_of(datetime(2026, 11, 23, 15), 60, LONDON))
+    assert desk.typical.lay(MONDAY, SUNDAY).steps == ()
+
+
+@pytest.mark.usefixtures("version")
+def test_laying_is_one_step_of_undo(desk: Desk) -> None:
+    desk.history.note(desk.typical.lay(MONDAY, SUNDAY))
+    desk.history.undo()
+    assert entries(desk) == set()
+
+
+@pytest.mark.usefixtures("version")
+def test_clashes_go_in_only_where_they_are_chosen(desk: Desk) -> None:
+    desk.diary.add(span_of(datetime(2026, 11, 23, 9, 30), 60, LONDON), Details("meeting"))
+    clash, other = desk.typical.preview(MONDAY, SUNDAY)
+    assert (clash.fate, other.fate) == (Fate.CLASH, Fate.ADD)
+    assert len(desk.typical.lay(MONDAY, SUNDAY).steps) == 1
+    assert len(desk.typical.lay(MONDAY, SUNDAY, {clash.planned.uid}).steps) == 1
+    assert [one.fate for one in desk.typical.preview(MONDAY, SUNDAY)] == [Fate.THERE, Fate.THERE]
+
+
+def test_a_series_that_gives_the_same_hour_is_there_already(desk: Desk, version: TypicalWeek) -> None:
+    assert version.slots
+    desk.diary.add_series(span_of(datetime(2026, 11, 2, 9), 60, LONDON), TREATMENT, "FREQ=WEEKLY")
+    assert [one.fate for one in desk.typical.preview(MONDAY, SUNDAY)] == [Fate.THERE, Fate.ADD]
+
+
+def test_a_version_is_begun_from_a_week_of_the_diary(desk: Desk) -> None:
+    desk.diary.add(span_of(datetime(2026, 11, 24, 10), 50, LONDON), Details("treatment", label="words"))
+    desk.typical.begin(date(2026, 12, 1), week_of=date(2026, 11, 26))
+    (made,) = desk.typical.versions()
+    assert [(one.weekday, one.start, one.minutes, one.details) for one in made.slots] == [(1, 600, 50, TREATMENT)]
+
+
+def test_a_version_begun_like_another_keeps_the_other_as_it_was(desk: Desk, version: TypicalWeek) -> None:
+    desk.typical.begin(date(2026, 12, 1), like=version)
+    old, new = desk.typical.versions()
+    desk.typical.take_out(new, [new.slots[0].id], "take a session out")
+    assert desk.typical.versions()[0] == old == version
+    assert desk.typical.in_force(date(2026, 11, 30)) == version
+
+
+def test_two_versions_never_start_on_one_day(desk: Desk, version: TypicalWeek) -> None:
+    with pytest.raises(PlannerError, match="starts on 01/04/2026 already"):
+        desk.typical.begin(version.starts)
+
+
+def test_a_removed_version_comes_back_by_undo(desk: Desk, version: TypicalWeek) -> None:
+    desk.history.note(desk.typical.remove(version))
+    assert desk.typical.versions() == ()
+    desk.history.undo()
+    assert desk.typical.versions() == (version,)
+
+
+def test_a_range_that_cannot_be_laid_is_refused_in_words(desk: Desk) -> None:
+    with pytest.raises(PlannerError, match="is before the first"):
+        desk.typical.lay(SUNDAY, MONDAY)
+    with pytest.raises(PlannerError, match="over a year at most"):
+        desk.typical.preview(MONDAY, MONDAY + timedelta(weeks=60))
+
+
+@pytest.mark.usefixtures("version")
+def test_the_difference_counts_what_stands_in_the_week(desk: Desk) -> None:
+    desk.typical.lay(MONDAY, MONDAY)
+    desk.diary.record(desk.diary.bookings(MONDAY, MONDAY), Outcome.ATTENDED)
+    found = desk.typical.difference(MONDAY, SUNDAY, desk.diary.bookings(MONDAY, SUNDAY))
+    assert found is not None
+    assert [(one.planned, one.booked, one.difference) for one in found.kinds] == [(120, 60, -60)]
+
+
+def test_without_a_plan_there_is_no_difference(desk: Desk) -> None:
+    assert desk.typical.difference(MONDAY, SUNDAY, ()) is None
