@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from planner.domain.change import Change, Value
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.span import Span
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
@@ -141,6 +142,7 @@ SERIES = st.builds(
     uid=WORDS,
     all_day=st.booleans(),
     zone=st.sampled_from(["", "Europe/Paris"]),
+    not_on=st.frozensets(st.sampled_from(DayOff)),
 )
 DEVIATIONS = st.builds(Deviation, IDS, WALLS, OUTCOMES, st.none() | spans(), st.none() | DETAILS)
 MINUTES = st.integers(0, 1440)
@@ -198,6 +200,18 @@ SLOTS = st.builds(Slot, IDS, st.integers(0, 1), st.integers(0, 6), st.integers(0
 TYPICAL_WEEKS = st.builds(
     TypicalWeek, DATES, st.lists(SLOTS, max_size=3, unique_by=lambda slot: slot.id).map(tuple), st.integers(2, 8)
 )
+MOMENTS = WALLS.map(lambda one: one.replace(tzinfo=UTC))
+BINNED = st.builds(
+    Binned,
+    IDS,
+    MOMENTS,
+    WORDS,
+    st.none() | ENTRIES,
+    st.none() | SERIES,
+    st.lists(DEVIATIONS, max_size=2).map(tuple),
+    st.none() | WALLS,
+    WORDS,
+)
 PERSONS = st.builds(Person, WORDS, st.sampled_from(["ENG", "SCT"]), st.sampled_from(["Europe/London", "Europe/Lisbon"]))
 MEASURED = st.sampled_from(Measured)
 PERCENTAGES = st.decimals(1, 100, places=1)
@@ -236,6 +250,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     OwnStandard: st.builds(OwnStandard, MEASURED, DATES, PERCENTAGES, WORDS),
     Against: st.builds(Against, st.sampled_from(Counting), NAMES),
     TypicalWeek: TYPICAL_WEEKS,
+    Binned: BINNED,
 }
 DEEDS = st.lists(st.lists(st.one_of(*BY_KIND.values()) | st.integers(0, 20), max_size=5), max_size=8)
 

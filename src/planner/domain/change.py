@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.entry import Deviation, Entry, Series
+from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
@@ -48,6 +49,7 @@ Value = (
     | OwnStandard
     | Against
     | TypicalWeek
+    | Binned
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 

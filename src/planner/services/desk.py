@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planner.services.leave import Leave
     from planner.services.outcomes import Outcomes
     from planner.services.quick_entry import QuickEntry
+    from planner.services.recycle_bin import RecycleBin
     from planner.services.scenarios import Scenarios
     from planner.services.typical_weeks import TypicalWeeks
     from planner.storage.store import Store
@@ -33,7 +34,7 @@ class Desk:
         self.now = now
         self.new_id = new_id
         self.setup = SetUp(store)
-        self.diary = Diary(store, self.setup, new_id)
+        self.diary = Diary(store, self.setup, now, new_id)
         self.hours = Hours(store, self.setup, self.diary, now)
         self.history = History(store)
 
@@ -87,6 +88,13 @@ class Desk:
         return Layouts(self.store, self.setup, self.diary, self.now, self.new_id)
 
     @cached_property
+    def recycle_bin(self) -> RecycleBin:
+        """What was deleted; loaded when first asked for."""
+        from planner.services.recycle_bin import RecycleBin
+
+        return RecycleBin(self.store, self.now, self.new_id)
+
+    @cached_property
     def typical(self) -> TypicalWeeks:
         """The agreed job plan; loaded when first asked for."""
         from planner.services.typical_weeks import TypicalWeeks
@@ -101,6 +109,7 @@ class Desk:
         return Scenarios(self.store, self.hours, self.new_id)
 
     def close(self) -> None:
-        """Forget what could be undone and let go of the file."""
+        """Forget what could be undone and what lay too long in the recycle bin, and let go of the file."""
         self.history.clear()
+        self.recycle_bin.tidy()
         self.store.close()

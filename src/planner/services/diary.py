@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import at, to_wall
-from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series, booking_of
+from planner.domain.diary.entry import Booking, DayOff, Details, Deviation, Entry, Outcome, Series, booking_of
 from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.scope import Scope, occurrences_in, redescribed
 from planner.domain.diary.span import Span, span_of_days
-from planner.domain.diary.week import bookings_in, occurrence
+from planner.domain.diary.week import bookings_in, occurrence, stands
 from planner.domain.errors import PlannerError
+from planner.domain.hours.days_off import days_off
 from planner.services.series_deeds import Rework, change_series, moving, removing, repeat_differently
-from planner.services.words import OUTCOME_WORDS, booking_at_words, time_words
+from planner.services.words import OUTCOME_WORDS, booking_at_words, booking_words, day_words, time_words
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from planner.domain.change import Change
+    from planner.domain.diary.week import IsOff
     from planner.domain.hours.terms import Terms
     from planner.services.setup import SetUp
     from planner.storage.reading import Reading
@@ -36,9 +39,10 @@ SCOPE_WORDS = {Scope.ONLY_THIS: "", Scope.THIS_AND_LATER: " and later ones", Sco
 class Diary:
     """Entries and series as they stand, and everything that can be done to them."""
 
-    def __init__(self, store: Store, setup: SetUp, new_id: Callable[[], str]) -> None:
+    def __init__(self, store: Store, setup: SetUp, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
         self._store = store
         self._setup = setup
+        self._now = now
         self._new_id = new_id
 
     def bookings(self, first: date, last: date) -> tuple[Booking, ...]:
@@ -48,7 +52,7 @@ class Diary:
         with self._store.reading() as diary:
             series = diary.series_over(span, zone)
             deviations = diary.deviations_over(span, zone) if series else ()
-            return bookings_in(span, diary.entries_over(span), series, deviations, zone)
+            return bookings_in(span, diary.entries_over(span), series, deviations, zone, self._is_off())
 
     def search(self, text: str, today: date) -> tuple[Booking, ...]:
         """Entries whose words, activity or site hold a text, the latest first; of a series, its latest up to today."""
@@ -69,13 +73,21 @@ class Diary:
         """The last occurrence up to a day, or else the first after it."""
         zone = self._setup.terms().zone
         end = at(today + timedelta(days=1), 0)
-        walls = starts_between(series, end - LOOK_BACK, end) or starts_between(series, end, end + LOOK_BACK)[:1]
+        walls = self._standing(series, end - LOOK_BACK, end) or self._standing(series, end, end + LOOK_BACK)[:1]
         if not walls:
-            walls = starts_between(series, series.first, series.last + SECOND) if series.last else []
+            walls = self._standing(series, series.first, series.last + SECOND) if series.last else []
         if not walls:
             return None
         told = diary.get(Deviation, Deviation(series.id, walls[-1]).id)
         return occurrence(series, walls[-1], told, zone)
+
+    def _standing(self, series: Series, start: datetime, end: datetime) -> list[datetime]:
+        """Wall times of the occurrences in a range that fall on no day the series leaves out."""
+        zone, is_off = self._setup.terms().zone, self._is_off()
+        return [wall for wall in starts_between(series, start, end) if stands(series, wall, zone, is_off)]
+
+    def _is_off(self) -> IsOff:
+        return days_off(self._setup.terms())
 
     def everything(self) -> tuple[tuple[Entry, ...], tuple[Series, ...], tuple[Deviation, ...]]:
         """All entries, series and deviations, for an export."""
@@ -96,9 +108,9 @@ class Diary:
             work.put(entry)
             return work.change(f"add {self._words(Booking(entry.id, span, details))}"), entry.id
 
-    def add_series(self, span: Span, details: Details, rule: str) -> Change:
+    def add_series(self, span: Span, details: Details, rule: str, not_on: frozenset[DayOff] = frozenset()) -> Change:
         """Put something that repeats into the diary, from its first occurrence on."""
-        series = self._series(span, details, rule, self._setup.terms().zone)
+        series = replace(self._series(span, details, rule, self._setup.terms().zone), not_on=not_on)
         with self._store.work() as work:
             work.put(series)
             return work.change(f"add {self._words(Booking(series.id, span, details))}, repeating")
@@ -116,7 +128,10 @@ class Diary:
     def occurrences(self, booking: Booking, scope: Scope) -> int | None:
         """How many occurrences a deed of that scope changes; None when they go on without end."""
         series = self.series_of(booking)
-        return occurrences_in(series, booking.at, scope) if series and booking.at else 1
+        if series is None or booking.at is None:
+            return 1
+        zone, is_off = self._setup.terms().zone, self._is_off()
+        return occurrences_in(series, booking.at, scope, lambda wall: stands(series, wall, zone, is_off))
 
     def move(self, booking: Booking, span: Span, scope: Scope = Scope.ONLY_THIS) -> Change:
         """Move an entry, or occurrences of a series, to another time."""
@@ -143,20 +158,22 @@ class Diary:
         move = moving(booking, span or booking.span, self._setup.terms().zone)
         return self._rework(booking, scope, name, lambda pieces: redescribed(move(pieces), details))
 
-    def repeat(self, booking: Booking, rule: str, scope: Scope = Scope.ALL) -> Change:
+    def repeat(
+        self, booking: Booking, rule: str, scope: Scope = Scope.ALL, not_on: frozenset[DayOff] = frozenset()
+    ) -> Change:
         """Let an entry repeat, or occurrences of a series repeat differently; nothing recorded is lost."""
         zone = self._setup.terms().zone
         with self._store.work() as work:
             if booking.at is None:
-                self._begin_series(work, booking, rule, zone)
+                self._begin_series(work, booking, rule, not_on, zone)
             else:
-                repeat_differently(work, booking, scope, rule, zone, self._new_id)
+                repeat_differently(work, booking, scope, (rule, not_on), zone, self._new_id)
             return work.change(f"repeat {self._words(booking, scope)}")
 
-    def _begin_series(self, work: Work, booking: Booking, rule: str, zone: ZoneInfo) -> None:
+    def _begin_series(self, work: Work, booking: Booking, rule: str, not_on: frozenset[DayOff], zone: ZoneInfo) -> None:
         """A single entry becomes the first occurrence of a series, with what was recorded of it."""
         entry = work.need(Entry, booking.entry)
-        series = self._series(entry.span, entry.details, rule, zone)
+        series = replace(self._series(entry.span, entry.details, rule, zone), not_on=not_on)
         work.remove(entry)
         work.put(series)
         if entry.outcome is not Outcome.PLANNED:
@@ -176,15 +193,33 @@ class Diary:
             return work.change(f"record {what} as {OUTCOME_WORDS[outcome]}")
 
     def delete(self, bookings: Iterable[Booking], scope: Scope = Scope.ONLY_THIS) -> Change:
-        """Take entries out; of a series, the occurrences named, or with one of them later ones or all."""
+        """Take entries out; of a series, the occurrences named, or with one of them later ones or all.
+
+        What is deleted lies in the recycle bin from then on.
+        """
         named = list(bookings)
         if scope is not Scope.ONLY_THIS and len(named) == 1 and named[0].at is not None:
-            return self._rework(named[0], scope, f"delete {self._words(named[0], scope)}", removing)
+            return self._delete_series(named[0], scope)
         what = self._words(named[0]) if len(named) == 1 else f"{len(named)} entries"
         with self._store.work() as work:
             for booking in named:
-                _delete(work, booking)
+                work.put(_deleted(work, booking, self._binned(booking)))
             return work.change(f"delete {what}")
+
+    def _delete_series(self, booking: Booking, scope: Scope) -> Change:
+        name = self._binned(booking, scope)
+        with self._store.work() as work:
+            taken = change_series(work, booking, scope, self._new_id(), removing)
+            for series in taken.series:
+                work.put(replace(name, series=series, told=taken.deviations))
+            return work.change(f"delete {self._words(booking, scope)}")
+
+    def _binned(self, booking: Booking, scope: Scope = Scope.ONLY_THIS) -> Binned:
+        """What a deletion is called in the bin."""
+        terms = self._setup.terms()
+        wall = to_wall(booking.span.start, terms.zone)
+        name = f"{booking_words(booking, terms)} {day_words(wall.date())} {wall:%H:%M}"
+        return Binned(self._new_id(), self._now().replace(microsecond=0), f"{name}{SCOPE_WORDS[scope]}")
 
     def duplicate(self, booking: Booking, span: Span) -> tuple[Change, str]:
         """Add a copy of an entry at another time, planned and single."""
@@ -239,12 +274,16 @@ def _write(
         work.remove(known)
 
 
-def _delete(work: Work, booking: Booking) -> None:
+def _deleted(work: Work, booking: Booking, binned: Binned) -> Binned:
+    """Take an entry or an occurrence out; what goes into the bin for it."""
     if booking.at is None:
-        work.remove(work.need(Entry, booking.entry))
-        return
+        entry = work.need(Entry, booking.entry)
+        work.remove(entry)
+        return replace(binned, entry=entry)
     series = work.need(Series, booking.entry)
     known = work.get(Deviation, Deviation(booking.entry, booking.at).id)
     if known is not None:
         work.remove(known)
     work.put(replace(series, skipped=series.skipped | {booking.at}))
+    alone = Entry(binned.id, booking.span, booking.details, booking.outcome, all_day=booking.all_day)
+    return replace(binned, entry=alone, told=(known,) if known else (), at=booking.at, of=series.id)

@@ -14,6 +14,7 @@ from planner.domain.diary.span import span_of_days
 from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
 from planner.domain.hours.attendance import Attendance
+from planner.domain.hours.days_off import days_off
 from planner.domain.hours.target import Per, period_of
 from planner.domain.hours.week_figures import WeekFigures, week_figures
 from planner.domain.hours.workday import workday
@@ -126,7 +127,7 @@ class Hours:
             entries = diary.entries_over(span, fixed)
         turned = {one.series for one in deviations if one.details and one.details.activity in fixed}
         kept = [one for one in series if one.details.activity in fixed or one.id in turned]
-        return bookings_in(span, entries, kept, deviations, terms.zone)
+        return bookings_in(span, entries, kept, deviations, terms.zone, days_off(terms))
 
     def bookings(self, first: date, last: date) -> tuple[Booking, ...]:
         """Everything on the days from first to last; the year past and the weeks to come are read once a change."""

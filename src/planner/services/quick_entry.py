@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Entry, Series
 from planner.domain.diary.quick.context import Context
 from planner.domain.diary.quick.reading import read_line
-from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.recurrence import last_start, normalised
 from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence
-from planner.domain.hours.bank_holiday_table import LAST_YEAR
-from planner.domain.hours.bank_holidays import bank_holiday
 from planner.services.words import counted
 
 if TYPE_CHECKING:
@@ -23,8 +20,6 @@ if TYPE_CHECKING:
     from planner.services.hours import Hours
     from planner.services.setup import SetUp
     from planner.storage.store import Store
-
-SECOND = timedelta(seconds=1)
 
 
 class QuickEntry:
@@ -66,19 +61,7 @@ class QuickEntry:
             return Entry(self._new_id(), span_of(draft.start, draft.minutes, zone), draft.details)
         rule = normalised(draft.rule, draft.start, zone)
         last = last_start(rule, draft.start, frozenset())
-        series = Series(self._new_id(), draft.start, draft.minutes, rule, draft.details, last=last)
-        if not draft.not_bank_holidays:
-            return series
-        skipped = frozenset(self._bank_holidays(series))
-        return Series(series.id, series.first, series.minutes, rule, series.details, skipped=skipped, last=last)
-
-    def _bank_holidays(self, series: Series) -> list[datetime]:
-        """Occurrences on bank holidays, as far as those are known."""
-        region = self._setup.terms().person.region
-        known_to = datetime(LAST_YEAR, 12, 31, 23, 59)
-        end = min(series.last or known_to, known_to)
-        walls = starts_between(series, series.first, end + SECOND)
-        return [wall for wall in walls if bank_holiday(region, wall.date())]
+        return Series(self._new_id(), draft.start, draft.minutes, rule, draft.details, last=last, not_on=draft.not_on)
 
     def _absence(self, draft: AbsenceDraft) -> Absence:
         return Absence(self._new_id(), draft.first, draft.last, draft.kind, draft.start, draft.end, draft.note)

@@ -13,7 +13,7 @@ from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.proportions import at_least, at_most, stands_out
 from planner.domain.statistics.small_numbers import detectable, fewest_per_point
 from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS
-from planner.services.words import MONTHS, percent_words
+from planner.services.words import MONTHS, and_words, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -306,11 +306,6 @@ def _rounded(number: float) -> int:
 def number_words(number: int) -> str:
     """A small number in letters."""
     return NUMBERS[number] if 0 <= number < len(NUMBERS) else str(number)
-
-
-def and_words(parts: Sequence[str]) -> str:
-    """A list as "one, two and three"."""
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def period_words(label: str) -> str:

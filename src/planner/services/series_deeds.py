@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Booking, Deviation, Entry, Series
+from planner.domain.diary.entry import Booking, DayOff, Deviation, Entry, Series
 from planner.domain.diary.recurrence import last_start, normalised, starts_between
 from planner.domain.diary.scope import Pieces, Scope, cut, relengthened, shifted
 from planner.domain.diary.week import occurrence
@@ -23,12 +23,13 @@ SECOND = timedelta(seconds=1)
 Rework = Callable[[Pieces], Pieces]
 
 
-def change_series(work: Work, booking: Booking, scope: Scope, new_id: str, rework: Rework) -> None:
-    """Rework the occurrences a scope names; those before them stay exactly as they are."""
+def change_series(work: Work, booking: Booking, scope: Scope, new_id: str, rework: Rework) -> Pieces:
+    """Rework the occurrences a scope names, and give them as they were; those before them stay exactly as they are."""
     series = work.need(Series, booking.entry)
     told = work.deviations_of(series.id)
     kept, taken = _parted(series, told, booking, scope, new_id)
     _replace(work, series, told, kept, rework(taken))
+    return taken
 
 
 def _parted(
@@ -83,7 +84,12 @@ def removing(_pieces: Pieces) -> Pieces:
 
 
 def repeat_differently(
-    work: Work, booking: Booking, scope: Scope, rule: str, zone: ZoneInfo, new_id: Callable[[], str]
+    work: Work,
+    booking: Booking,
+    scope: Scope,
+    rule: tuple[str, frozenset[DayOff]],
+    zone: ZoneInfo,
+    new_id: Callable[[], str],
 ) -> None:
     """Give the occurrences another rule; a recorded or changed one it no longer gives stays on as a single entry."""
     series = work.need(Series, booking.entry)
@@ -105,11 +111,10 @@ def _is_given(series: Series, at: datetime) -> bool:
     return bool(starts_between(series, at, at + SECOND))
 
 
-def _reruled(series: Series, rule: str, home: ZoneInfo) -> Series:
-    text = normalised(rule, series.first, home)
-    bare = replace(
-        series, rule=text, also=frozenset(), skipped=frozenset(), last=last_start(text, series.first, frozenset())
-    )
+def _reruled(series: Series, rule: tuple[str, frozenset[DayOff]], home: ZoneInfo) -> Series:
+    text, not_on = normalised(rule[0], series.first, home), rule[1]
+    last = last_start(text, series.first, frozenset())
+    bare = replace(series, rule=text, also=frozenset(), skipped=frozenset(), last=last, not_on=not_on)
     if bare.last is not None and not starts_between(bare, bare.first, bare.last + SECOND):
         msg = "This repeat never takes place: give a later end, or days before it."
         raise PlannerError(msg)

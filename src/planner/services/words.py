@@ -10,6 +10,7 @@ from planner.domain.hours.target import Unit
 from planner.domain.hours.warnings import Look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
@@ -108,6 +109,11 @@ def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """A number with its noun: "1 row", "12 rows"."""
     return f"{number} {one if number == 1 else many}"
+
+
+def and_words(parts: Sequence[str]) -> str:
+    """A list as "one, two and three"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def amount_words(amount: int, unit: Unit) -> str:

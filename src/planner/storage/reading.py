@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.clock import DAY, to_instant, to_wall
 from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Deviation, Entry, Outcome, Series
+from planner.domain.diary.recycle_bin import Binned
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case
 from planner.storage.shelves import SHELVES, Shelf, instant, wall
@@ -86,6 +87,10 @@ class Reading:
         """Series of the same kind."""
         condition, values = _about(text, activities, sites)
         return self._where(Series, condition, **values)
+
+    def binned_before(self, moment: datetime) -> tuple[Binned, ...]:
+        """What has lain in the recycle bin since before a moment."""
+        return self._where(Binned, "deleted <= :moment", moment=int(moment.timestamp()))
 
     def uids(self) -> frozenset[str]:
         """UIDs of everything in the diary, as a calendar exported from it has them."""

@@ -8,10 +8,12 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.span import Span
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
@@ -24,6 +26,7 @@ from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.storage.bin_shelf import bin_row, binned_of
 from planner.storage.diary_bodies import DIARY_BODIES
 from planner.storage.outcome_shelves import BODIES
 
@@ -118,6 +121,7 @@ def _series_row(series: Series) -> dict[str, Any]:
         "uid": series.uid,
         "all_day": series.all_day,
         "zone": series.zone,
+        "not_on": " ".join(sorted(series.not_on)),
     }
 
 
@@ -134,6 +138,7 @@ def _series(row: Row) -> Series:
         uid=row["uid"],
         all_day=row["all_day"],
         zone=row["zone"],
+        not_on=frozenset(map(DayOff, row["not_on"].split())),
     )
 
 
@@ -344,4 +349,7 @@ SHELVES: dict[type, Shelf[Any]] = {
         for one in (*BODIES, *DIARY_BODIES)
     },
 }
+SHELVES[Binned] = Shelf(
+    "binned", partial(bin_row, SHELVES), partial(binned_of, SHELVES), {"deleted": instant, "contents": json.loads}
+)
 """Kinds of value in the order they can be written: what is referred to comes first."""

@@ -63,6 +63,7 @@ series = Table(
     _text("uid"),
     _flag("all_day"),
     _text("zone"),
+    _text("not_on"),
     Index("series_by_range", "first", "last"),
 )
 
@@ -79,6 +80,16 @@ deviation = Table(
     Index("deviation_by_at", "at"),
     Index("deviation_by_start", "starts"),
     Index("deviation_by_series", "series"),
+)
+
+binned = Table(
+    "binned",
+    metadata,
+    _id(),
+    Column("deleted", Instant, nullable=False),
+    Column("name", String, nullable=False),
+    Column("contents", JSON, nullable=False),
+    Index("binned_by_time", "deleted"),
 )
 
 activity = Table(

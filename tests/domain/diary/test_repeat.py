@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.domain.diary.entry import DayOff
 from planner.domain.diary.recurrence import normalised
 from planner.domain.diary.repeat import Every, MonthBy, Repeat, repeat_of
 from planner.domain.errors import PlannerError
@@ -19,19 +20,45 @@ LONDON = ZoneInfo("Europe/London")
 @pytest.mark.parametrize(
     ("repeat", "rule", "words"),
     [
-        (Repeat(), "FREQ=WEEKLY;BYDAY=WE", "Weekly on Wed"),
-        (Repeat(interval=2, until=date(2027, 3, 31)), None, "Every 2 weeks on Wed until 31 Mar 2027"),
-        (Repeat(weekdays=frozenset({0, 2})), "FREQ=WEEKLY;BYDAY=MO,WE", "Weekly on Mon, Wed"),
-        (Repeat(Every.DAY, count=5), "FREQ=DAILY;COUNT=5", "Daily 5 times"),
-        (Repeat(Every.MONTH), "FREQ=MONTHLY;BYDAY=4WE", "Monthly on fourth Wed"),
-        (Repeat(Every.MONTH, month_by=MonthBy.LAST), "FREQ=MONTHLY;BYDAY=-1WE", "Monthly on last Wed"),
-        (Repeat(Every.MONTH, month_by=MonthBy.DATE), "FREQ=MONTHLY", "Monthly"),
+        (Repeat(), "FREQ=WEEKLY;BYDAY=WE", "Every Wednesday"),
+        (Repeat(interval=2, until=date(2027, 3, 31)), None, "Every second Wednesday until 31 March 2027"),
+        (Repeat(weekdays=frozenset({0, 2})), "FREQ=WEEKLY;BYDAY=MO,WE", "Every Monday and Wednesday"),
+        (Repeat(Every.DAY, count=5), "FREQ=DAILY;COUNT=5", "Every day 5 times"),
+        (Repeat(Every.MONTH), "FREQ=MONTHLY;BYDAY=4WE", "The fourth Wednesday of every month"),
+        (Repeat(Every.MONTH, month_by=MonthBy.LAST), "FREQ=MONTHLY;BYDAY=-1WE", "The last Wednesday of every month"),
+        (Repeat(Every.MONTH, month_by=MonthBy.DATE), "FREQ=MONTHLY", "Every month on the 25th"),
     ],
 )
 def test_choices_become_a_rule_and_words(repeat: Repeat, rule: str | None, words: str) -> None:
     made = repeat.rule(FIRST)
     assert rule is None or made == rule
-    assert rule_text(made) == words
+    assert rule_text(made, FIRST) == words
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("FREQ=WEEKLY", "Every Wednesday"),
+        ("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "Every weekday"),
+        ("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE", "Every second week on Monday and Wednesday"),
+        ("FREQ=WEEKLY;INTERVAL=8;BYDAY=WE", "Every 8 weeks on Wednesday"),
+        ("FREQ=DAILY;INTERVAL=3;COUNT=1", "Every third day once"),
+        ("FREQ=MONTHLY;INTERVAL=2;BYDAY=1WE", "The first Wednesday of every second month"),
+        ("FREQ=MONTHLY;BYDAY=1MO,3MO", "The first Monday and third Monday of every month"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", "Every month on the last day"),
+        ("FREQ=YEARLY;BYDAY=20MO", "The 20th Monday of every year"),
+    ],
+)
+def test_rules_read_as_sentences(rule: str, words: str) -> None:
+    assert rule_text(rule, FIRST) == words
+
+
+def test_a_sentence_says_which_days_are_left_out() -> None:
+    rule = "FREQ=WEEKLY;INTERVAL=2;UNTIL=20270331T235959"
+    assert rule_text(rule, FIRST, {DayOff.BANK_HOLIDAYS}) == (
+        "Every second Wednesday until 31 March 2027, not on bank holidays"
+    )
+    assert rule_text("FREQ=WEEKLY", FIRST, set(DayOff)) == "Every Wednesday, not on bank holidays or leave"
 
 
 @settings(deadline=None)

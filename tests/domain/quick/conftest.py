@@ -12,6 +12,7 @@ from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.quick.context import Context
 from planner.domain.diary.quick.meaning import AbsenceDraft, Draft, Meaning, Reading
 from planner.domain.diary.quick.reading import read_line
+from planner.domain.diary.quick.wording import days_off_words
 
 ACTIVITIES = (
     Activity("treatment", "Treatment session", Kind.CONTACT, 60, position=0),
@@ -71,7 +72,7 @@ def _draft(one: Draft) -> str:
         f"“{details.label}”" if details.label else "",
         "locked" if details.locked else "",
         one.rule,
-        "not on bank holidays" if one.not_bank_holidays else "",
+        days_off_words(one.not_on) if one.not_on else "",
     ]
     return " ".join(word for word in words if word)
 

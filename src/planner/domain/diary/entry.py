@@ -109,6 +109,13 @@ def _refuse_longer(span: Span) -> None:
         raise PlannerError(msg)
 
 
+class DayOff(StrEnum):
+    """Days on which a series may be told not to take place."""
+
+    BANK_HOLIDAYS = "bank_holidays"
+    LEAVE = "leave"
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """Something that repeats at the same wall time, through every clock change.
@@ -122,6 +129,8 @@ class Series:
         last: wall time after which nothing starts, or None when it never ends; derived from the rule when the series
             is made (see recurrence.last_start), so that a week can be asked for without expanding the rule.
         zone: the time zone its wall times are in, where that is not the diary's (a calendar from abroad).
+        not_on: days it leaves out, as they are known when the diary is looked at: a bank holiday proclaimed or leave
+            taken later is left out too, but never an occurrence something was recorded of.
     """
 
     id: str
@@ -135,6 +144,7 @@ class Series:
     uid: str = ""
     all_day: bool = False
     zone: str = ""
+    not_on: frozenset[DayOff] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse lengths that are not lengths."""

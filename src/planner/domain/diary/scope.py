@@ -37,14 +37,16 @@ class Pieces:
     deviations: tuple[Deviation, ...]
 
 
-def occurrences_in(series: Series, at: datetime, scope: Scope) -> int | None:
-    """How many occurrences a deed of that scope changes; None when they go on without end."""
+def occurrences_in(
+    series: Series, at: datetime, scope: Scope, stands: Callable[[datetime], bool] = lambda _: True
+) -> int | None:
+    """How many occurrences a deed of that scope changes, of those that stand; None when they go on without end."""
     if scope is Scope.ONLY_THIS:
         return 1
     if series.last is None:
         return None
     start = at if scope is Scope.THIS_AND_LATER else min([series.first, *series.also])
-    return len(starts_between(series, start, series.last + SECOND))
+    return sum(map(stands, starts_between(series, start, series.last + SECOND)))
 
 
 def cut(series: Series, deviations: Iterable[Deviation], at: datetime, new_id: str) -> tuple[Pieces, Pieces]:

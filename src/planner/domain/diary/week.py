@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import DAY, to_wall
-from planner.domain.diary.entry import Booking, booking_of
+from planner.domain.diary.entry import Booking, DayOff, booking_of
 from planner.domain.diary.recurrence import starts_between
 from planner.domain.diary.span import Span, span_between, span_of
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import Deviation, Entry, Series
 
+IsOff = Callable[[DayOff, Span], bool]
+"""Whether a span lies on a day off of that sort (see hours.days_off, which knows leave and bank holidays)."""
+
+
+def never_off(_what: DayOff, _span: Span) -> bool:
+    """No day is left out, as in a calendar file, which names every date it leaves out."""
+    return False
+
 
 def bookings_in(
     span: Span,
@@ -25,6 +34,7 @@ def bookings_in(
     series: Iterable[Series],
     deviations: Iterable[Deviation],
     zone: ZoneInfo,
+    is_off: IsOff = never_off,
 ) -> tuple[Booking, ...]:
     """Everything that overlaps the span, by start, longer first.
 
@@ -35,7 +45,7 @@ def bookings_in(
         by_series[deviation.series][deviation.at] = deviation
     found = [booking_of(entry) for entry in entries if entry.span.overlaps(span)]
     for one in series:
-        found.extend(_occurrences(one, span, by_series.get(one.id, {}), zone))
+        found.extend(_occurrences(one, span, by_series.get(one.id, {}), zone, is_off))
     return tuple(sorted(found, key=_in_order))
 
 
@@ -44,7 +54,7 @@ def _in_order(booking: Booking) -> tuple[datetime, int, str]:
 
 
 def _occurrences(
-    series: Series, span: Span, deviations: dict[datetime, Deviation], zone: ZoneInfo
+    series: Series, span: Span, deviations: dict[datetime, Deviation], zone: ZoneInfo, is_off: IsOff
 ) -> Iterator[Booking]:
     home = ZoneInfo(series.zone) if series.zone else zone
     # A day's grace either side for the clock changes, and an occurrence may begin before the span.
@@ -52,9 +62,15 @@ def _occurrences(
     walls = set(starts_between(series, start, to_wall(span.end, home) + DAY))
     moved_here = {at for at, deviation in deviations.items() if deviation.span is not None}
     for at in walls | moved_here:
-        booking = occurrence(series, at, deviations.get(at), zone)
-        if booking.span.overlaps(span):
+        told = deviations.get(at)
+        booking = occurrence(series, at, told, zone)
+        if booking.span.overlaps(span) and (told is not None or stands(series, at, zone, is_off)):
             yield booking
+
+
+def stands(series: Series, at: datetime, zone: ZoneInfo, is_off: IsOff) -> bool:
+    """An occurrence of which nothing is told does not fall on a day the series leaves out."""
+    return not series.not_on or not any(is_off(what, _plain_span(series, at, zone)) for what in series.not_on)
 
 
 def occurrence(series: Series, at: datetime, deviation: Deviation | None, zone: ZoneInfo) -> Booking:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDialog, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QPushButton, QSpinBox, QWidget
 
+from planner.domain.diary.entry import DayOff
 from planner.domain.diary.repeat import MOST_EVERY, MOST_TIMES, Every, MonthBy, Repeat
 from planner.services.rule_words import rule_text
 from planner.services.words import DAYS
@@ -18,20 +19,26 @@ MONTHS_BY = (
     (MonthBy.LAST, "on the last such weekday"),
     (MonthBy.DATE, "on the same date"),
 )
+LEFT_OUT = ((DayOff.BANK_HOLIDAYS, "Not on bank holidays"), (DayOff.LEAVE, "Not on days of leave"))
 ENDS = (("never", "without end"), ("until", "until"), ("count", "times"))
 
 
 class RepeatEditor(QDialog):
     """Takes a first time and a repeat, announces a rule."""
 
-    chosen = Signal(str)
+    chosen = Signal(str, object)
 
-    def __init__(self, first: datetime, repeat: Repeat | None, parent: QWidget) -> None:
+    def __init__(
+        self, first: datetime, repeat: Repeat | None, parent: QWidget, not_on: frozenset[DayOff] = frozenset()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Repeat")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._first = first
         self._make_fields()
+        self.not_on = {what: QCheckBox(words) for what, words in LEFT_OUT}
+        for what, box in self.not_on.items():
+            box.setChecked(what in not_on)
         self._sentence = label(tone="title", wrap=True)
         self._lay_out()
         self._show(repeat or Repeat(weekdays=frozenset({first.weekday()})))
@@ -72,6 +79,7 @@ class RepeatEditor(QDialog):
                 self._week_row,
                 self.month_by,
                 row(self.end, self.until, self.count, 1),
+                *self.not_on.values(),
                 self._sentence,
                 row(1, button("Leave it as it is", self.reject), keep),
                 spacing=12,
@@ -97,7 +105,7 @@ class RepeatEditor(QDialog):
         self.until.dateChanged.connect(self._changed)
         for chooser in (self.unit, self.month_by, self.end):
             chooser.currentIndexChanged.connect(self._changed)
-        for one in self.days:
+        for one in (*self.days, *self.not_on.values()):
             one.toggled.connect(self._changed)
 
     def repeat(self) -> Repeat:
@@ -112,15 +120,20 @@ class RepeatEditor(QDialog):
             count=self.count.value() if end == "count" else None,
         )
 
+    def left_out(self) -> frozenset[DayOff]:
+        """Days on which it does not take place."""
+        return frozenset(what for what, box in self.not_on.items() if box.isChecked())
+
     def _changed(self) -> None:
         repeat = self.repeat()
         self._week_row.setVisible(repeat.every is Every.WEEK)
         self.month_by.setVisible(repeat.every is Every.MONTH)
         self.until.setVisible(repeat.until is not None)
         self.count.setVisible(repeat.count is not None)
-        self._sentence.setText(f"{rule_text(repeat.rule(self._first))} at {self._first:%H:%M}.")
+        sentence = rule_text(repeat.rule(self._first), self._first, self.left_out())
+        self._sentence.setText(f"{self._first:%H:%M}: {sentence[0].lower()}{sentence[1:]}.")
 
     def _accept(self) -> None:
         rule = self.repeat().rule(self._first)
         self.accept()
-        self.chosen.emit(rule)
+        self.chosen.emit(rule, self.left_out())

@@ -30,7 +30,7 @@ from planner.ui.widgets.parts import row
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
-    from planner.domain.diary.entry import Booking, Details, Outcome
+    from planner.domain.diary.entry import Booking, DayOff, Details, Outcome
     from planner.domain.diary.quick.meaning import Meaning, Reading
     from planner.domain.diary.span import Span
     from planner.services.desk import Desk
@@ -270,13 +270,14 @@ class DiaryPage(Page):
 
         series = self._desk.diary.series_of(booking)
         first = booking.at or to_wall(booking.span.start, self._desk.setup.terms().zone)
-        editor = RepeatEditor(first, repeat_of(series.rule) if series and series.rule else None, self)
-        editor.chosen.connect(lambda rule: self._repeat(booking, rule))
+        known = repeat_of(series.rule) if series and series.rule else None
+        editor = RepeatEditor(first, known, self, series.not_on if series else frozenset())
+        editor.chosen.connect(lambda rule, not_on: self._repeat(booking, rule, not_on))
         editor.open()
 
-    def _repeat(self, booking: Booking, rule: str) -> None:
+    def _repeat(self, booking: Booking, rule: str, not_on: frozenset[DayOff]) -> None:
         repeat = self._desk.diary.repeat
-        self._scoped("Repeat", booking, booking.span, lambda scope: repeat(booking, rule, scope), single=False)
+        self._scoped("Repeat", booking, booking.span, lambda scope: repeat(booking, rule, scope, not_on), single=False)
 
     def _scoped(
         self, verb: str, booking: Booking, span: Span, deed: Callable[[Scope], Change], *, single: bool = True

@@ -23,7 +23,7 @@ from planner.domain.diary.quick.parts import (
     Length,
     Locked,
     Mode,
-    NotBankHolidays,
+    NotOn,
     Nth,
     Repeat,
     Run,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.quick.context import Context
     from planner.domain.diary.quick.said import Said
 
-NOT_FOR_ABSENCES = (Repeat, Nth, Count, Sessions, Gap, Where, Mode, Locked, NotBankHolidays, Ago)
+NOT_FOR_ABSENCES = (Repeat, Nth, Count, Sessions, Gap, Where, Mode, Locked, NotOn, Ago)
 LAST_MINUTE = 24 * 60 - 1
 USUAL_DAY = WorkingDay(time(9), time(17))
 Times = tuple[time, time] | None

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, MINUTE, to_instant, to_wall
-from planner.domain.diary.quick.parts import Freq, Locked, Mode, NotBankHolidays, Where
+from planner.domain.diary.quick.parts import Freq, Locked, Mode, NotOn, Where
 from planner.domain.diary.quick.vocabulary import DAY_NAMES
-from planner.domain.diary.quick.wording import date_words, day_words, ordinal
+from planner.domain.diary.quick.wording import date_words, day_words, days_off_words, ordinal
 from planner.domain.hours.absence import WORDS
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ def entry_chips(
     said: Said, context: Context, subject: Subject, drafts: Sequence[Draft], plan: Plan | None
 ) -> tuple[str, ...]:
     """When, what, how often, where and how."""
-    where, mode = said.get(Where), said.get(Mode)
+    where, mode, not_on = said.get(Where), said.get(Mode), said.get(NotOn)
     words = [
         *when_words(drafts, context),
         subject.activity.name,
         plan_words(plan, drafts[0].start.date(), context.today) if plan else "",
-        "not on bank holidays" if said.get(NotBankHolidays) else "",
+        days_off_words(not_on.days) if not_on else "",
         f"@ {where.site.name}" if where else "",
         mode.words if mode else "",
         f"“{subject.label}”" if subject.label else "",

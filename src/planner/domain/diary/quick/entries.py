@@ -24,7 +24,7 @@ from planner.domain.diary.quick.parts import (
     Length,
     Locked,
     Mode,
-    NotBankHolidays,
+    NotOn,
     Nth,
     Repeat,
     Sessions,
@@ -53,7 +53,7 @@ NOT_WITH_AGO = (
     Sessions,
     Gap,
     Half,
-    NotBankHolidays,
+    NotOn,
 )
 
 
@@ -70,16 +70,16 @@ def entries_of(said: Said, context: Context, subject: Subject) -> Iterator[Meani
 
 
 def _meaning(said: Said, context: Context, subject: Subject, blocks: tuple[Block, ...], schedule: Schedule) -> Meaning:
-    plan, details = schedule.plan, _details(said, subject)
+    plan, details, not_on = schedule.plan, _details(said, subject), said.get(NotOn)
     if plan is None:
-        said.refuse((NotBankHolidays,), "needs a repeat, such as weekly")
+        said.refuse((NotOn,), "needs a repeat, such as weekly")
     drafts = tuple(
         Draft(
             at(day, block.start),
             block.minutes if plan else _real_minutes(day, block, context),
             details,
             plan.rule if plan else "",
-            not_bank_holidays=said.get(NotBankHolidays) is not None,
+            not_on=not_on.days if not_on else frozenset(),
         )
         for day in schedule.days
         for block in blocks

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.domain.diary.entry import Details
+    from planner.domain.diary.entry import DayOff, Details
     from planner.domain.hours.absence import AbsenceKind
 
 
@@ -18,14 +18,14 @@ class Draft:
     Attributes:
         start: local wall time of the entry, or of the first of the series.
         rule: empty, or an RFC 5545 rule whose UNTIL is in local wall time.
-        not_bank_holidays: the series does not take place on bank holidays.
+        not_on: days the series leaves out.
     """
 
     start: datetime
     minutes: int
     details: Details
     rule: str = ""
-    not_bank_holidays: bool = False
+    not_on: frozenset[DayOff] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.entry import DayOff
 from planner.domain.diary.quick.line import Found
 from planner.domain.diary.quick.names import EXACT, sites_named
 from planner.domain.diary.quick.parts import (
@@ -13,7 +14,7 @@ from planner.domain.diary.quick.parts import (
     Length,
     Locked,
     Mode,
-    NotBankHolidays,
+    NotOn,
     Unclear,
     Verbatim,
     Where,
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
 MODE_WORDS = frozenset({"by", "via", "over", "on"})
 CLEAR_MODES = ("in person", "face to face", "f2f", "online")
 NOT_WORDS = frozenset({"not", "no", "except", "excluding", "skip", "skipping", "without"})
-BANK_HOLIDAYS = ("bank holidays", "bank holiday", "bank hols", "public holidays", "bh", "bhs")
+DAYS_OFF = {
+    **dict.fromkeys(
+        ("bank holidays", "bank holiday", "bank hols", "public holidays", "bh", "bhs"), DayOff.BANK_HOLIDAYS
+    ),
+    **dict.fromkeys(("leave", "on leave", "annual leave", "my leave", "leave days", "days off"), DayOff.LEAVE),
+}
+AND_WORDS = frozenset({"or", "and", "nor", "&"})
 GAP_WORDS = frozenset({"gap", "gaps"})
 LENGTHS = {"half an hour": 30, "half hour": 30, "an hour": 60, "one hour": 60, "two hours": 120, "three hours": 180}
 LONGEST_SITE_NAME = 8
@@ -103,11 +110,20 @@ def mode(line: Line, at: int) -> list[Found]:
 
 
 def flags(line: Line, at: int) -> list[Found]:
-    """“lock”, “not bank holidays”."""
+    """“lock”, “not on bank holidays or leave”."""
     if line.word(at) in ("lock", "locked"):
         return [Found((Locked(),), at + 1)]
     if line.word(at) not in NOT_WORDS:
         return []
-    start = at + 2 if line.word(at + 1) == "on" else at + 1
-    phrase = line.phrase(start, BANK_HOLIDAYS)
-    return [Found((NotBankHolidays(),), start + len(phrase.split()))] if phrase else []
+    found, after = _day_off(line, at + 1)
+    if found and line.word(after) in AND_WORDS:
+        more, beyond = _day_off(line, after + 1)
+        found, after = (found | more, beyond) if more else (found, after)
+    return [Found((NotOn(found),), after)] if found else []
+
+
+def _day_off(line: Line, at: int) -> tuple[frozenset[DayOff], int]:
+    """The days off named from a word on, and the word after them."""
+    start = at + 1 if line.word(at) == "on" else at
+    phrase = line.phrase(start, DAYS_OFF)
+    return (frozenset({DAYS_OFF[phrase]}), start + len(phrase.split())) if phrase else (frozenset(), at)

@@ -10,6 +10,7 @@ from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.domain.diary.activity import Activity, Site
+    from planner.domain.diary.entry import DayOff
     from planner.domain.hours.absence import AbsenceKind
 
 Place = tuple[int, int]
@@ -236,8 +237,10 @@ class Locked:
 
 
 @dataclass(frozen=True, slots=True)
-class NotBankHolidays:
-    """It does not take place on bank holidays."""
+class NotOn:
+    """Days it does not take place on."""
+
+    days: frozenset[DayOff]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +285,7 @@ Part = (
     | Where
     | Mode
     | Locked
-    | NotBankHolidays
+    | NotOn
     | Verbatim
     | Loose
     | Odd

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 
+from planner.domain.diary.entry import DayOff
 from planner.domain.diary.quick.vocabulary import DAY_NAMES, MONTH_NAMES
 
+DAYS_OFF = ((DayOff.BANK_HOLIDAYS, "bank holidays"), (DayOff.LEAVE, "leave"))
 WITHOUT_YEAR_BEFORE, WITHOUT_YEAR_AFTER = timedelta(days=31), timedelta(days=364)
 
 
@@ -31,6 +34,12 @@ def date_words(day: date, today: date) -> str:
 def day_words(day: date, today: date) -> str:
     """A day as “Fri 27 Nov”."""
     return f"{DAY_NAMES[day.weekday()]} {date_words(day, today)}"
+
+
+def days_off_words(days: Collection[DayOff]) -> str:
+    """Days a series leaves out, as “not on bank holidays or leave”."""
+    names = [words for what, words in DAYS_OFF if what in days]
+    return f"not on {' or '.join(names)}"
 
 
 def ordinal(number: int) -> str:

@@ -1,0 +1,80 @@
+"""The recycle bin: what was deleted, put back or deleted for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.entry import Entry, Series
+from planner.domain.diary.recycle_bin import KEPT_FOR, Binned
+from planner.services.words import counted
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.storage.store import Store
+    from planner.storage.work import Work
+
+
+class RecycleBin:
+    """What the diary's deletions of the last ninety days took out. `now` is the present moment, in UTC."""
+
+    def __init__(self, store: Store, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+        self._store, self._now, self._new_id = store, now, new_id
+
+    def contents(self) -> tuple[Binned, ...]:
+        """What lies in it, the latest first."""
+        now = self._now()
+        with self._store.reading() as diary:
+            kept = [one for one in diary.all(Binned) if one.is_kept(now)]
+        return tuple(sorted(kept, key=lambda one: (one.deleted, one.id), reverse=True))
+
+    def put_back(self, chosen: Sequence[Binned]) -> Change:
+        """Put what was deleted back into the diary, in one deed.
+
+        An occurrence goes back into its series where that still leaves it out; else it comes back as a single entry.
+        """
+        with self._store.work() as work:
+            for one in chosen:
+                work.remove(one)
+                self._put_back(work, one)
+            what = chosen[0].name if len(chosen) == 1 else counted(len(chosen), "entry", "entries")
+            return work.change(f"put back {what}")
+
+    def _put_back(self, work: Work, one: Binned) -> None:
+        if one.series is not None:
+            self._put_back_series(work, one, one.series)
+            return
+        series = work.get(Series, one.of) if one.at else None
+        if series is not None and one.at in series.skipped:
+            work.put(replace(series, skipped=series.skipped - {one.at}))
+            for told in one.told:
+                work.put(told)
+        elif one.entry is not None:
+            taken = work.get(Entry, one.entry.id) is not None
+            work.put(replace(one.entry, id=self._new_id()) if taken else one.entry)
+
+    def _put_back_series(self, work: Work, one: Binned, series: Series) -> None:
+        """The series as it was; under a new id where its own is taken again."""
+        series_id = self._new_id() if work.get(Series, series.id) else series.id
+        work.put(replace(series, id=series_id))
+        for told in one.told:
+            work.put(replace(told, series=series_id))
+
+    def empty(self, chosen: Sequence[Binned]) -> Change:
+        """Delete for good."""
+        with self._store.work() as work:
+            for one in chosen:
+                work.remove(one)
+            return work.change(f"delete {counted(len(chosen), 'entry', 'entries')} for good")
+
+    def tidy(self) -> None:
+        """Let go of what has lain there for ninety days."""
+        oldest = self._now() - KEPT_FOR
+        with self._store.reading() as diary:
+            past = diary.binned_before(oldest)
+        if past:
+            with self._store.work() as work:
+                for one in past:
+                    work.remove(one)

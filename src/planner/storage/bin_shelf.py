@@ -1,0 +1,61 @@
+"""What lies in the recycle bin as rows: the values it holds, each as the row it would be in its own table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from planner.domain.diary.entry import Deviation, Entry, Series
+from planner.domain.diary.recycle_bin import Binned
+
+if TYPE_CHECKING:
+    from planner.storage.shelves import Shelf
+
+Shelves = Mapping[type, "Shelf[Any]"]
+
+
+def bin_row(shelves: Shelves, binned: Binned) -> dict[str, Any]:
+    """A row of the bin."""
+    contents = {
+        "entry": _packed(shelves, binned.entry),
+        "series": _packed(shelves, binned.series),
+        "told": [_packed(shelves, one) for one in binned.told],
+        "at": binned.at.isoformat() if binned.at else None,
+        "of": binned.of,
+    }
+    return {"id": binned.id, "deleted": binned.deleted, "name": binned.name, "contents": contents}
+
+
+def binned_of(shelves: Shelves, row: Mapping[str, Any]) -> Binned:
+    """What a row of the bin holds."""
+    held = row["contents"]
+    return Binned(
+        row["id"],
+        row["deleted"],
+        row["name"],
+        entry=_unpacked(shelves, Entry, held["entry"]),
+        series=_unpacked(shelves, Series, held["series"]),
+        told=tuple(_unpacked(shelves, Deviation, one) for one in held["told"]),
+        at=datetime.fromisoformat(held["at"]) if held["at"] else None,
+        of=held["of"],
+    )
+
+
+def _packed(shelves: Shelves, value: Entry | Series | Deviation | None) -> dict[str, Any] | None:
+    """A value as its own table would keep it."""
+    if value is None:
+        return None
+    return {name: _plain(cell) for name, cell in shelves[type(value)].to_row(value).items()}
+
+
+def _plain(cell: object) -> object:
+    """A cell as SQLite has it: seconds, ISO text, JSON text."""
+    if isinstance(cell, datetime):
+        return int(cell.timestamp()) if cell.tzinfo is UTC else cell.isoformat(timespec="seconds")
+    return json.dumps(cell) if isinstance(cell, list | dict) else cell
+
+
+def _unpacked(shelves: Shelves, kind: type, packed: dict[str, Any] | None) -> Any:  # noqa: ANN401 - a value of the kind
+    return None if packed is None else shelves[kind].read(list(packed), list(packed.values()))

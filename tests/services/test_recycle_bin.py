@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from planner.bootstrap import open_desk
+from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.scope import Scope
+from planner.domain.diary.span import Span, span_of
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+
+LONDON = ZoneInfo("Europe/London")
+TREATMENT = Details("treatment", label="two words")
+
+
+def at(day: int, hour: int) -> Span:
+    return span_of(datetime(2026, 11, day, hour), 60, LONDON)
+
+
+def november(desk: Desk) -> tuple[Booking, ...]:
+    return desk.diary.bookings(date(2026, 11, 1), date(2026, 12, 31))
+
+
+def held(desk: Desk) -> set[Any]:
+    with desk.store.reading() as diary:
+        return {*diary.all(Entry), *diary.all(Series), *diary.all(Deviation)}
+
+
+@pytest.fixture
+def weekly(desk: Desk) -> tuple[Booking, ...]:
+    """Treatment on Mondays from 2 November, the second one a DNA and moved."""
+    desk.diary.add_series(at(2, 9), TREATMENT, "FREQ=WEEKLY;COUNT=6")
+    desk.diary.record(november(desk)[1:2], Outcome.DNA)
+    desk.diary.move(november(desk)[1], at(10, 11))
+    return november(desk)
+
+
+def test_a_deleted_entry_lies_in_the_bin_and_comes_back_as_it_was(desk: Desk) -> None:
+    desk.diary.add(at(24, 10), TREATMENT)
+    before = held(desk)
+    desk.diary.delete(november(desk))
+    assert held(desk) == set()
+    (binned,) = desk.recycle_bin.contents()
+    assert (binned.name, binned.deleted) == ("two words Tue 24 Nov 10:00", desk.now())
+    change = desk.recycle_bin.put_back([binned])
+    assert change.name == "put back two words Tue 24 Nov 10:00"
+    assert (held(desk), desk.recycle_bin.contents()) == (before, ())
+
+
+def test_an_occurrence_goes_back_into_its_series_with_what_was_recorded(
+    desk: Desk, weekly: tuple[Booking, ...]
+) -> None:
+    before = held(desk)
+    desk.diary.delete([weekly[1]])
+    desk.recycle_bin.put_back(desk.recycle_bin.contents())
+    assert held(desk) == before
+
+
+@pytest.mark.parametrize("scope", [Scope.THIS_AND_LATER, Scope.ALL])
+def test_a_series_comes_back_with_all_it_had(desk: Desk, weekly: tuple[Booking, ...], scope: Scope) -> None:
+    place = 0 if scope is Scope.ALL else 1
+    desk.diary.delete([weekly[place]], scope)
+    assert len(november(desk)) == (0 if scope is Scope.ALL else 1)
+    desk.recycle_bin.put_back(desk.recycle_bin.contents())
+    assert [(one.span, one.details, one.outcome) for one in november(desk)] == [
+        (one.span, one.details, one.outcome) for one in weekly
+    ]
+
+
+def test_an_occurrence_of_a_series_that_has_gone_comes_back_by_itself(desk: Desk, weekly: tuple[Booking, ...]) -> None:
+    desk.diary.delete([weekly[1]])
+    desk.diary.delete([weekly[0]], Scope.ALL)
+    (occurrence,) = [one for one in desk.recycle_bin.contents() if one.at]
+    desk.recycle_bin.put_back([occurrence])
+    (alone,) = november(desk)
+    assert (alone.span, alone.details, alone.outcome, alone.at) == (at(10, 11), TREATMENT, Outcome.DNA, None)
+
+
+def test_undoing_a_deletion_empties_the_bin_again_and_redo_fills_it(desk: Desk, weekly: tuple[Booking, ...]) -> None:
+    before = held(desk)
+    desk.history.note(desk.diary.delete(weekly[:3]))
+    assert len(desk.recycle_bin.contents()) == 3
+    desk.history.undo()
+    assert (held(desk), desk.recycle_bin.contents()) == (before, ())
+    desk.history.redo()
+    assert len(desk.recycle_bin.contents()) == 3
+
+
+def test_putting_back_is_undone_in_one_step(desk: Desk, weekly: tuple[Booking, ...]) -> None:
+    desk.diary.delete(weekly[:2])
+    after, lying = held(desk), desk.recycle_bin.contents()
+    desk.history.note(desk.recycle_bin.put_back(lying))
+    desk.history.undo()
+    assert (held(desk), desk.recycle_bin.contents()) == (after, lying)
+
+
+def test_what_was_put_back_already_is_not_put_back_twice(desk: Desk) -> None:
+    desk.diary.add(at(24, 10), TREATMENT)
+    desk.diary.delete(november(desk))
+    lying = desk.recycle_bin.contents()
+    desk.recycle_bin.put_back(lying)
+    with pytest.raises(PlannerError, match="removed meanwhile"):
+        desk.recycle_bin.put_back(lying)
+    assert len(november(desk)) == 1
+
+
+def test_deleting_for_good_can_still_be_undone(desk: Desk) -> None:
+    desk.diary.add(at(24, 10), TREATMENT)
+    desk.diary.delete(november(desk))
+    lying = desk.recycle_bin.contents()
+    desk.history.note(desk.recycle_bin.empty(lying))
+    assert desk.recycle_bin.contents() == ()
+    desk.history.undo()
+    assert desk.recycle_bin.contents() == lying
+
+
+@pytest.mark.parametrize(("days", "kept"), [(89, 1), (90, 0)])
+def test_after_ninety_days_it_is_gone_for_good(desk: Desk, tmp_path: Path, days: int, kept: int) -> None:
+    desk.diary.add(at(24, 10), TREATMENT)
+    desk.diary.delete(november(desk))
+    later = desk.now() + timedelta(days=days)
+    with closing(open_desk(tmp_path / "diary", "a quiet passphrase", lambda: later)) as other:
+        assert len(other.recycle_bin.contents()) == kept
+    assert len(desk.recycle_bin.contents()) == kept
