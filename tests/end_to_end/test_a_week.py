@@ -74,7 +74,7 @@ def import_files(qtbot: QtBot, window: Window, *names: str) -> None:
 
 
 def the_one(page: DiaryPage, found: Callable[[Booking], bool]) -> Booking:
-    chosen = [one for one in page.grid._bookings if found(one)]
+    chosen = [one for one in page.grid.bookings if found(one)]
     assert len(chosen) == 1
     return chosen[0]
 
@@ -145,10 +145,10 @@ def test_a_week_is_imported_moved_recorded_and_still_there_after_closing(qtbot: 
         added = the_one(page, starting("Fri 13:00"))
         assert (added.span.minutes, added.details.activity) == (60, "treatment")
         shown = window.strip.spoken()
-        kept = page.grid._bookings
+        kept = page.grid.bookings
 
     with open_window(qtbot, folder) as (window, page, _):
-        assert page.grid._bookings == kept
+        assert page.grid.bookings == kept
         assert window.strip.spoken() == shown
 
 
@@ -216,7 +216,7 @@ def test_the_question_is_asked_in_a_dialog_that_names_the_numbers(qtbot: QtBot, 
         choice = question.findChild(QPushButton, Scope.ONLY_THIS.value)
         assert isinstance(choice, QPushButton)
         choice.click()
-        assert not [one for one in page.grid._bookings if starting("Mon 09:00")(one)]
+        assert not [one for one in page.grid.bookings if starting("Mon 09:00")(one)]
         window.step(1)
         assert the_one(page, starting("Mon 09:00"))
 
@@ -254,9 +254,9 @@ def test_a_bad_file_is_refused_in_words_and_nothing_changes(qtbot: QtBot, folder
     bad.write_text("date,start,end,activity,outcome\n2026-11-23,11:00,10:00,Treatment session,attended\n")
     with open_window(qtbot, folder) as (window, page, _):
         import_files(qtbot, window, "setup.toml", "week.csv")
-        before = page.grid._bookings
+        before = page.grid.bookings
         with qtbot.waitSignal(window.importing.finished, timeout=10_000):
             window.importing.take([str(bad)])
         assert window.notice.isVisible()
         assert "line 2" in window.notice.text
-        assert page.grid._bookings == before
+        assert page.grid.bookings == before

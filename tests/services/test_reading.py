@@ -13,7 +13,6 @@ from planner.services.rates import Asked, Period, Rates
 from planner.services.reading import (
     NOTHING_YET,
     against,
-    and_words,
     chance_of_gap,
     detectable_words,
     odds_words,
@@ -168,11 +167,6 @@ def test_a_chance_in_words(chance: float, words: str) -> None:
 @pytest.mark.parametrize(("label", "words"), [("2026Q4", "2026 Q4"), ("2026-11", "Nov 2026"), ("2026", "2026")])
 def test_a_period_in_words(label: str, words: str) -> None:
     assert period_words(label) == words
-
-
-def test_a_list_in_words() -> None:
-    assert and_words(["a"]) == "a"
-    assert and_words(["a", "b", "c"]) == "a, b and c"
 
 
 @pytest.mark.parametrize("blame", ["should", "must", "fail", "poor", "worse", "bad", "!", "discharge"])

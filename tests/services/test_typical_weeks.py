@@ -121,5 +121,13 @@ def test_the_difference_counts_what_stands_in_the_week(desk: Desk) -> None:
     assert [(one.planned, one.booked, one.difference) for one in found.kinds] == [(120, 60, -60)]
 
 
+@pytest.mark.usefixtures("version")
+def test_an_activity_of_the_typical_week_is_not_removed(desk: Desk) -> None:
+    treatment, assessment = desk.setup.terms().activities[:2]
+    with pytest.raises(PlannerError, match="used in the diary"):
+        desk.setup.remove(treatment, "remove it")
+    desk.setup.remove(assessment, "remove it")
+
+
 def test_without_a_plan_there_is_no_difference(desk: Desk) -> None:
     assert desk.typical.difference(MONDAY, SUNDAY, ()) is None

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from planner.services.words import date_words, day_words, hours_words, percent_words, week_words
+from planner.services.words import and_words, date_words, day_words, hours_words, percent_words, week_words
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,8 @@ def test_days_and_weeks_are_told_as_people_say_them() -> None:
     assert week_words(date(2026, 11, 23), date(2026, 11, 27)) == "23 – 27 November 2026"
     assert week_words(date(2026, 11, 30), date(2026, 12, 4)) == "30 November – 4 December 2026"
     assert week_words(date(2026, 12, 28), date(2027, 1, 1)) == "28 December 2026 – 1 January 2027"
+
+
+def test_a_list_in_words() -> None:
+    assert and_words(["a"]) == "a"
+    assert and_words(["a", "b", "c"]) == "a, b and c"

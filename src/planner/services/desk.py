@@ -14,6 +14,7 @@ from planner.services.setup import SetUp
 
 if TYPE_CHECKING:
     from planner.services.attendance import AttendanceBy
+    from planner.services.bulk import Bulk
     from planner.services.flow import FlowOfCourses
     from planner.services.imports import Imports
     from planner.services.layout import Layouts
@@ -86,6 +87,13 @@ class Desk:
         from planner.services.layout import Layouts
 
         return Layouts(self.store, self.setup, self.diary, self.now, self.new_id)
+
+    @cached_property
+    def bulk(self) -> Bulk:
+        """Deeds on several entries; loaded when first asked for."""
+        from planner.services.bulk import Bulk
+
+        return Bulk(self.store, self.setup, self.new_id)
 
     @cached_property
     def recycle_bin(self) -> RecycleBin:

@@ -16,6 +16,7 @@ from planner.domain.diary.span import Span, span_of_days
 from planner.domain.diary.week import bookings_in, occurrence, stands
 from planner.domain.errors import PlannerError
 from planner.domain.hours.days_off import days_off
+from planner.services.occurrences import take_out, write
 from planner.services.series_deeds import Rework, change_series, moving, removing, repeat_differently
 from planner.services.words import OUTCOME_WORDS, booking_at_words, booking_words, day_words, time_words
 
@@ -189,7 +190,7 @@ class Diary:
         what = self._words(bookings[0]) if len(bookings) == 1 else f"{len(bookings)} sessions"
         with self._store.work() as work:
             for booking in bookings:
-                _write(work, booking, outcome=outcome)
+                write(work, booking, outcome=outcome)
             return work.change(f"record {what} as {OUTCOME_WORDS[outcome]}")
 
     def delete(self, bookings: Iterable[Booking], scope: Scope = Scope.ONLY_THIS) -> Change:
@@ -203,7 +204,7 @@ class Diary:
         what = self._words(named[0]) if len(named) == 1 else f"{len(named)} entries"
         with self._store.work() as work:
             for booking in named:
-                work.put(_deleted(work, booking, self._binned(booking)))
+                work.put(take_out(work, booking, self._binned(booking)))
             return work.change(f"delete {what}")
 
     def _delete_series(self, booking: Booking, scope: Scope) -> Change:
@@ -229,7 +230,7 @@ class Diary:
         self, booking: Booking, name: str, *, span: Span | None = None, details: Details | None = None
     ) -> Change:
         with self._store.work() as work:
-            _write(work, booking, span=span, details=details)
+            write(work, booking, span=span, details=details)
             return work.change(name)
 
     def _rework(self, booking: Booking, scope: Scope, name: str, rework: Rework) -> Change:
@@ -240,50 +241,3 @@ class Diary:
     def _words(self, booking: Booking, scope: Scope = Scope.ONLY_THIS) -> str:
         terms: Terms = self._setup.terms()
         return f"{booking_at_words(booking, terms, terms.zone)}{SCOPE_WORDS[scope]}"
-
-
-def _write(
-    work: Work,
-    booking: Booking,
-    *,
-    span: Span | None = None,
-    details: Details | None = None,
-    outcome: Outcome | None = None,
-) -> None:
-    """Change a single entry, or what is different about one occurrence."""
-    if booking.at is None:
-        entry = work.need(Entry, booking.entry)
-        now = entry.outcome if outcome is None else outcome
-        work.put(replace(entry, span=span or entry.span, details=details or entry.details, outcome=now))
-        return
-    series = work.need(Series, booking.entry)
-    plain = Deviation(booking.entry, booking.at)
-    known = work.get(Deviation, plain.id) or plain
-    if known.span is None and not starts_between(series, booking.at, booking.at + SECOND):
-        msg = "This has been removed meanwhile: nothing was changed."
-        raise PlannerError(msg)
-    told = replace(
-        known,
-        span=span or known.span,
-        details=details or known.details,
-        outcome=known.outcome if outcome is None else outcome,
-    )
-    if not told.says_nothing:
-        work.put(told)
-    elif known is not plain:
-        work.remove(known)
-
-
-def _deleted(work: Work, booking: Booking, binned: Binned) -> Binned:
-    """Take an entry or an occurrence out; what goes into the bin for it."""
-    if booking.at is None:
-        entry = work.need(Entry, booking.entry)
-        work.remove(entry)
-        return replace(binned, entry=entry)
-    series = work.need(Series, booking.entry)
-    known = work.get(Deviation, Deviation(booking.entry, booking.at).id)
-    if known is not None:
-        work.remove(known)
-    work.put(replace(series, skipped=series.skipped | {booking.at}))
-    alone = Entry(binned.id, booking.span, booking.details, booking.outcome, all_day=booking.all_day)
-    return replace(binned, entry=alone, told=(known,) if known else (), at=booking.at, of=series.id)

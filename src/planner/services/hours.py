@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.ledger import Ledger
     from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.review import Review
     from planner.domain.hours.scenario import Changes
     from planner.domain.hours.target import Target
     from planner.services.diary import Diary
@@ -105,6 +106,12 @@ class Hours:
             for one in self._diary.bookings(today - timedelta(days=TO_RECORD_DAYS), today)
             if one.outcome is Outcome.PLANNED and not one.all_day and terms.is_contact(one.details.activity)
         )
+
+    def review(self, of: date) -> Review:
+        """What the week a day lies in still asks for."""
+        from planner.domain.hours.review import review
+
+        return review(self._setup.terms(), self.week(of).bookings, self._now())
 
     def now(self) -> datetime:
         """The present moment, in UTC."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.target import Unit
@@ -45,6 +47,18 @@ OUTCOME_WORDS = {
     Outcome.CANCELLED_CLIENT: "cancelled by client",
     Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
     Outcome.CANCELLED_SERVICE: "cancelled by service",
+}
+
+KIND_WORDS = {
+    Kind.CONTACT: "Contact with clients",
+    Kind.SUPERVISION: "Supervision",
+    Kind.MEETING: "Meeting",
+    Kind.ADMIN: "Notes and admin",
+    Kind.TRAINING: "Training",
+    Kind.TRAVEL: "Travel",
+    Kind.DUTY: "Duty",
+    Kind.BREAK: "Break",
+    Kind.OTHER: "Other",
 }
 
 
@@ -104,6 +118,30 @@ def booking_words(booking: Booking, terms: Terms) -> str:
 def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
     """An entry with its time, as "Supervision Tue 10:00"."""
     return f"{booking_words(booking, terms)} {time_words(to_wall(booking.span.start, zone))}"
+
+
+def tip_words(booking: Booking, terms: Terms) -> str:
+    """Everything a block of the week may have no room for, line by line."""
+    start, end = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
+    activity = terms.activity.get(booking.details.activity)
+    lines = [
+        booking_words(booking, terms),
+        f"{day_words(start.date())}, {start:%H:%M} – {end:%H:%M} ({hours_words(booking.minutes)})",
+        activity.name if activity and booking.details.label else "",
+        OUTCOME_WORDS[booking.outcome] if booking.outcome is not Outcome.PLANNED else "",
+        "repeats" if booking.at is not None else "",
+        booking.details.note,
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def shift_words(by: timedelta) -> str:
+    """How far something is moved, as "1 day later" or "2 days and 1 h 30 earlier"."""
+    earlier = by < timedelta(0)
+    days, minutes = divmod(round(abs(by) / timedelta(minutes=1)), 24 * 60)
+    parts = [counted(days, "day", "days")] if days else []
+    parts += [hours_words(minutes)] if minutes or not days else []
+    return f"{' and '.join(parts)} {'earlier' if earlier else 'later'}"
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -12,6 +12,7 @@ from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.clock import DAY, to_instant, to_wall
 from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Deviation, Entry, Outcome, Series
 from planner.domain.diary.recycle_bin import Binned
+from planner.domain.diary.typical_week import TYPICAL_PREFIX
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case
 from planner.storage.shelves import SHELVES, Shelf, instant, wall
@@ -99,11 +100,13 @@ class Reading:
         return frozenset(uid for (uid,) in self._raw.execute(query))
 
     def is_used(self, value: Activity | Site) -> bool:
-        """An entry or series is of that activity, or at that site; or a closed case is of that site."""
+        """An entry, series or typical week is of that activity, or at that site; or a closed case is of that site."""
         column = "activity" if isinstance(value, Activity) else "site"
         query = (
             f"SELECT 1 FROM entry WHERE {column} = :id UNION ALL SELECT 1 FROM series WHERE {column} = :id "  # noqa: S608 - our own names
-            f"UNION ALL SELECT 1 FROM deviation WHERE details ->> '{column}' = :id"
+            f"UNION ALL SELECT 1 FROM deviation WHERE details ->> '{column}' = :id "
+            "UNION ALL SELECT 1 FROM setting, json_each(body, '$.slots') AS slot "
+            f"WHERE setting.id LIKE '{TYPICAL_PREFIX}%' AND slot.value ->> '$.details.{column}' = :id"
         )
         if isinstance(value, Site):
             query += " UNION ALL SELECT 1 FROM closed_case WHERE site = :id"

@@ -32,6 +32,7 @@ class Theme:
     now: str
     shade: str
     hatch: str
+    plan: str
     selection: str
     danger: str
     bar: str
@@ -60,6 +61,7 @@ LIGHT = Theme(
     now="#c8371f",
     shade="#edf0f2",
     hatch="#c3ccd2",
+    plan="#7d8b95",
     selection="#0b5c6b",
     danger="#b3261e",
     bar="#0b7c8c",
@@ -83,6 +85,7 @@ DARK = Theme(
     now="#ff7a63",
     shade="#161c20",
     hatch="#3b4851",
+    plan="#74838d",
     selection="#5cc3d2",
     danger="#ff8a80",
     bar="#41aebe",

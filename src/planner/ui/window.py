@@ -32,7 +32,17 @@ if TYPE_CHECKING:
 TITLE = "Planner"
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
-IN_MENU = ("Undo", "Redo", "Find …", "Find me a week …", "Import files …", "Keys")
+IN_MENU = (
+    "Undo",
+    "Redo",
+    "Find …",
+    "Filter",
+    "Review the week …",
+    "Find me a week …",
+    "Import files …",
+    "Recycle bin …",
+    "Keys",
+)
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
 
 
@@ -105,6 +115,9 @@ class Window(QMainWindow):
             ("Find …", ("Ctrl+F",), self.search),
             ("Keys", ("F1", "?"), self.show_keys),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
+            ("Filter", ("Ctrl+Shift+F",), self.filter),
+            ("Review the week …", ("Ctrl+R",), self.review),
+            ("Recycle bin …", ("Ctrl+Shift+B",), self.show_bin),
             ("Week before", ("PgUp",), self._step_back),
             ("Week after", ("PgDown",), self._step_forward),
             ("Diary", ("Alt+1",), self._show_diary),
@@ -184,9 +197,35 @@ class Window(QMainWindow):
 
     def _show_booking(self, booking: Booking) -> None:
         self.show_page("diary")
+        self.diary.show_booking(booking)
+
+    @property
+    def diary(self) -> DiaryPage:
+        """The diary page."""
         page = self.page("diary")
-        if isinstance(page, DiaryPage):
-            page.show_booking(booking)
+        if not isinstance(page, DiaryPage):
+            msg = "The diary page is no diary page."
+            raise TypeError(msg)
+        return page
+
+    def filter(self) -> None:
+        """Choose what the diary shows."""
+        self.show_page("diary")
+        self.diary.filter.begin()
+
+    def review(self) -> None:
+        """Look through the week shown: what is unrecorded, on days away, or without notes time."""
+        from planner.ui.dialogs.review import ReviewDialog
+
+        dialog = ReviewDialog(self._desk, self.deeds, self.monday, self)
+        dialog.shown_asked.connect(self._show_booking)
+        dialog.open()
+
+    def show_bin(self) -> None:
+        """Show what was deleted, to be put back."""
+        from planner.ui.dialogs.recycle_bin import RecycleBinDialog
+
+        RecycleBinDialog(self._desk.recycle_bin, self.deeds, self._desk.setup.terms().zone, self).open()
 
     def show_keys(self) -> None:
         """Show every key and what it does."""
@@ -209,9 +248,7 @@ class Window(QMainWindow):
     def show_view(self, view: View) -> None:
         """Look at the diary in another way."""
         self.show_page("diary")
-        page = self.page("diary")
-        if isinstance(page, DiaryPage):
-            page.show_view(view)
+        self.diary.show_view(view)
 
     def _step_back(self) -> None:
         self.step(-1)

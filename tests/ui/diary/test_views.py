@@ -70,9 +70,9 @@ def test_the_number_keys_change_the_view_and_keep_the_day(window: Window) -> Non
         assert window.monday == date(2026, 11, 23)
     window.show_view(DAY)
     window.step(1)
-    assert page.grid._days == 1
-    assert page.grid._first == date(2026, 11, 26)
-    assert {one.day(page._desk.setup.terms().zone) for one in page.grid._bookings} == {date(2026, 11, 26)}
+    assert page.grid.geometry_now().days == 1
+    assert page.grid.geometry_now().first == date(2026, 11, 26)
+    assert {one.day(page._desk.setup.terms().zone) for one in page.grid.bookings} == {date(2026, 11, 26)}
 
 
 def test_the_month_goes_to_a_day(window: Window) -> None:
@@ -81,7 +81,7 @@ def test_the_month_goes_to_a_day(window: Window) -> None:
     QTest.keyClick(page.month, Qt.Key.Key_Right)
     QTest.keyClick(page.month, Qt.Key.Key_Return)
     assert page.view is DAY
-    assert page.grid._first == date(2026, 11, 24)
+    assert page.grid.geometry_now().first == date(2026, 11, 24)
 
 
 def test_the_agenda_goes_to_an_entry(window: Window) -> None:

@@ -55,6 +55,11 @@ def span_of(wall: datetime, minutes: int, zone: ZoneInfo) -> Span:
     return Span(start, start + timedelta(minutes=minutes))
 
 
+def along(span: Span, by: timedelta, zone: ZoneInfo) -> Span:
+    """The same length so much later by the clock on the wall: nine o'clock stays nine o'clock over a clock change."""
+    return span_of(to_wall(span.start, zone) + by, span.minutes, zone)
+
+
 def span_between(start: datetime, end: datetime, zone: ZoneInfo) -> Span:
     """The span between two local wall times."""
     return Span(to_instant(start, zone), to_instant(end, zone))

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QVBoxLa
 
 from planner.domain.diary.clock import to_wall
 from planner.services.words import booking_words, day_words
+from planner.ui.diary.plan_card import PlanCard
 from planner.ui.pages.entry_form import EntryForm
 from planner.ui.widgets.parts import column, label
 
 if TYPE_CHECKING:
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Booking
+    from planner.domain.hours.plan import PlanDifference
     from planner.domain.hours.terms import Terms
+    from planner.ui.diary.bulk_form import BulkForm
 
 WIDTH = 288
 
@@ -28,6 +31,10 @@ class Inspector(QWidget):
     recorded = Signal(object, object)
     repeat_asked = Signal(object)
     shown_asked = Signal(object)
+    bulk_recorded = Signal(object, object)
+    bulk_moved = Signal(object, object)
+    bulk_changed = Signal(object, object, object)
+    bulk_deleted = Signal(object)
 
     def __init__(self, quick: QWidget) -> None:
         super().__init__()
@@ -35,13 +42,15 @@ class Inspector(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._form: EntryForm | None = None
+        self._bulk: BulkForm | None = None
         self._waiting_shown: Sequence[Booking] | None = None
         self._title = label("Nothing selected", "heading", wrap=True)
         self._hint = label(HINT, "quiet", wrap=True)
         self._place = QVBoxLayout()
+        self.plan = PlanCard()
         body = QWidget()
         body.setObjectName("scrolled")
-        parts = (self._title, self._hint, self._place, self._make_to_record(), 1)
+        parts = (self._title, self._hint, self._place, self._make_to_record(), self.plan, 1)
         body.setLayout(column(*parts, spacing=12, margins=(16, 16, 16, 8)))
         scroll = QScrollArea()
         scroll.setWidget(body)
@@ -75,20 +84,47 @@ class Inspector(QWidget):
             self._place.addWidget(self._form)
         return self._form
 
+    @property
+    def bulk(self) -> BulkForm:
+        """The form of several entries, made when several are first selected."""
+        if self._bulk is None:
+            from planner.ui.diary.bulk_form import BulkForm
+
+            self._bulk = BulkForm()
+            self._bulk.recorded.connect(self.bulk_recorded)
+            self._bulk.moved.connect(self.bulk_moved)
+            self._bulk.changed.connect(self.bulk_changed)
+            self._bulk.deleted.connect(self.bulk_deleted)
+            self._place.addWidget(self._bulk)
+        return self._bulk
+
+    def show_several(self, bookings: Sequence[Booking], terms: Terms, sites: Sequence[Site]) -> None:
+        """Show what can be done to several entries at once."""
+        self._title.setText(f"{len(bookings)} entries selected")
+        self.plan.hide()
+        self.bulk.show_bookings(bookings, terms, sites)
+        self._show_only(self.bulk)
+
+    def _show_only(self, form: QWidget | None) -> None:
+        """One of the two forms, or what there is to say while there is none."""
+        self._hint.setVisible(form is None)
+        for one in (self._form, self._bulk):
+            if one is not None:
+                one.setVisible(one is form)
+
     def show_booking(self, booking: Booking, repeats: str, terms: Terms, sites: Sequence[Site]) -> None:
         """Show an entry, and how it repeats."""
         self._title.setText(booking_words(booking, terms))
-        self._hint.hide()
+        self.plan.hide()
         self.form.show_booking(booking, repeats, terms, sites)
-        self.form.show()
+        self._show_only(self.form)
 
-    def show_none(self, looks: Sequence[str] = ()) -> None:
-        """Show what is worth a second look in the week, or else what can be done."""
+    def show_none(self, looks: Sequence[str] = (), difference: PlanDifference | None = None) -> None:
+        """Show what is worth a second look in the week, or else what can be done; and the week against the plan."""
         self._title.setText("Worth a second look" if looks else "Nothing selected")
         self._hint.setText("\n\n".join(looks) if looks else HINT)
-        self._hint.show()
-        if self._form is not None:
-            self._form.hide()
+        self.plan.show_difference(difference)
+        self._show_only(None)
 
     def show_to_record(self, waiting: Sequence[Booking], terms: Terms) -> None:
         """List sessions that are over and unrecorded, latest first."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Activity
+from planner.services.words import KIND_WORDS
 from planner.ui.setup.activity_form import ActivityForm
 from planner.ui.setup.section import Doing, Listing, ListPart, Section, Tools
 from planner.ui.setup.table import Line, LineColumn
-from planner.ui.setup.words import KINDS
 from planner.ui.week_grid.painting import activity_colour
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ ACTIVITIES: Listing[Activity] = Listing(
     "session that capacity is counted in.",
     columns=(
         LineColumn("Name", lambda line: line.value.name, dot=True, wide=True),
-        LineColumn("Kind", lambda line: KINDS[line.value.kind]),
+        LineColumn("Kind", lambda line: KIND_WORDS[line.value.kind]),
         LineColumn("Length", lambda line: f"{line.value.minutes} min", right=True),
         LineColumn("Notes after", _notes, right=True),
         LineColumn("Counts as", _credited, right=True),

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.activity import Activity, Kind
 from planner.services.setup import name_id
+from planner.services.words import KIND_WORDS
 from planner.ui.setup.fields import Choice, MinutesField
 from planner.ui.setup.form import Check, Form
 from planner.ui.setup.parts import form_of, keep_room, name_field, tick_box
-from planner.ui.setup.words import KINDS
 from planner.ui.widgets.parts import row
 
 USUAL = Activity("", "-", Kind.CONTACT)
@@ -29,7 +29,7 @@ class ActivityForm(Form):
         shown = known or USUAL
         self.name = QLineEdit(known.name if known else "")
         self.name.setMinimumWidth(280)
-        self.kind = Choice(KINDS, shown.kind)
+        self.kind = Choice(KIND_WORDS, shown.kind)
         self.minutes = MinutesField(shown.minutes, least=1)
         self.notes = MinutesField(shown.notes_minutes)
         self.is_credited = tick_box("a figure of its own", "Counts as a figure of its own")

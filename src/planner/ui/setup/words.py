@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.activity import Kind
 from planner.domain.hours.absence import WORDS as ABSENCES
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, ProRata, Scale, Unit
@@ -18,17 +17,6 @@ if TYPE_CHECKING:
     from planner.domain.hours.contract import Contract, Week
     from planner.domain.hours.target import Target
 
-KINDS = {
-    Kind.CONTACT: "Contact with clients",
-    Kind.SUPERVISION: "Supervision",
-    Kind.MEETING: "Meeting",
-    Kind.ADMIN: "Notes and admin",
-    Kind.TRAINING: "Training",
-    Kind.TRAVEL: "Travel",
-    Kind.DUTY: "Duty",
-    Kind.BREAK: "Break",
-    Kind.OTHER: "Other",
-}
 UNITS = {Unit.HOURS: "hours", Unit.CONTACTS: "contacts"}
 PERS = {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a leave year"}
 BASES = {

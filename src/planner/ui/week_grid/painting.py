@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from planner.domain.diary.clock import to_wall
+from planner.domain.diary.clock import MINUTE, days_between, minute_of_day, to_wall
 from planner.domain.diary.entry import Outcome
-from planner.services.words import DAYS, booking_words, hours_words
+from planner.services.words import DAYS, FULL_DAYS, booking_words, hours_words
 from planner.ui.theme import CONTACT_COLOURS, KIND_COLOURS
 from planner.ui.week_grid.geometry import AXIS_WIDTH, GAP, Geometry, Piece
 
@@ -29,6 +29,8 @@ SMALL = 0.88
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TWO_LINES = 34.0
+DRAGGED, FADED = 0.35, 0.22
+"""How much is left to see of an entry being dragged away, and of one that a filter leaves aside."""
 
 MARKS = {
     Outcome.ATTENDED: "✓",
@@ -54,9 +56,14 @@ class Scene:
     markers: Sequence[tuple[int, str]]
     contact: Sequence[int]
     now: datetime
-    selected: str
-    ghost: Span | None
-    dragged: str
+    selected: frozenset[str] = frozenset()
+    current: str = ""
+    ghosts: Sequence[Span] = ()
+    band: QRectF | None = None
+    plan: Sequence[Piece] = ()
+    faded: frozenset[str] = frozenset()
+    dragged: frozenset[str] = frozenset()
+    is_dated: bool = True
 
 
 def activity_colour(terms: Terms, activity_id: str) -> str:
@@ -105,11 +112,14 @@ class Painter:
         self._p.setClipRect(QRectF(0, self._g.head, self._g.width, height - self._g.head))
         self._paint_ground(height)
         self._paint_hours()
+        for piece in self._scene.plan:
+            self._paint_plan(piece)
         for piece in self._scene.pieces:
             self._paint_piece(piece)
         self._paint_now()
-        if self._scene.ghost is not None:
-            self._paint_ghost(self._scene.ghost)
+        for ghost in self._scene.ghosts:
+            self._paint_ghost(ghost)
+        self._paint_band()
         self._p.restore()
         self._paint_head()
 
@@ -158,7 +168,7 @@ class Painter:
         booking, here = piece.booking, self._g.rect(piece)
         colour = self._colours.get(booking.details.activity, CONTACT_COLOURS[-1])
         lost = booking.outcome in LOST
-        self._p.setOpacity(0.35 if booking.key == self._scene.dragged else 1.0)
+        self._p.setOpacity(self._opacity(booking.key))
         self._p.setPen(Qt.PenStyle.NoPen)
         fill = self._tint(colour, self._theme.fill_share * (0.45 if lost else 1))
         self._p.setBrush(fill)
@@ -170,11 +180,44 @@ class Painter:
             self._p.drawRect(here.adjusted(EDGE, 0, 0, -max(0.0, here.height() - TWO_LINES)))
         self._p.fillRect(QRectF(here.left(), here.top(), EDGE, here.height()), self._tint(colour, 1.0))
         self._paint_words(piece, here)
-        if booking.key == self._scene.selected:
-            self._p.setBrush(Qt.BrushStyle.NoBrush)
-            self._p.setPen(QPen(QColor(self._theme.selection), 2))
-            self._p.drawRoundedRect(here.adjusted(1, 1, -1, -1), ROUND, ROUND)
         self._p.setOpacity(1.0)
+        self._paint_selection(booking.key, here)
+
+    def _opacity(self, key: str) -> float:
+        if key in self._scene.dragged:
+            return DRAGGED
+        return FADED if key in self._scene.faded else 1.0
+
+    def _paint_selection(self, key: str, here: QRectF) -> None:
+        """A solid outline for what deeds are about; a dashed one where the arrows are, if that is elsewhere."""
+        is_selected = key in self._scene.selected
+        if is_selected or key == self._scene.current:
+            style = Qt.PenStyle.SolidLine if is_selected else Qt.PenStyle.DashLine
+            self._p.setBrush(Qt.BrushStyle.NoBrush)
+            self._p.setPen(QPen(QColor(self._theme.selection), 2, style))
+            self._p.drawRoundedRect(here.adjusted(1, 1, -1, -1), ROUND, ROUND)
+
+    def _paint_plan(self, piece: Piece) -> None:
+        """The agreed plan: a faint dashed outline with its words, seen where the week holds something else."""
+        here = self._g.rect(piece)
+        self._p.setBrush(Qt.BrushStyle.NoBrush)
+        self._p.setPen(QPen(QColor(self._theme.plan), 1, Qt.PenStyle.DashLine))
+        self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+        self._p.setFont(self._small)
+        self._p.setPen(QColor(self._theme.quiet))
+        room = here.adjusted(EDGE + 6, 3, -4, -1)
+        words = f"Agreed: {booking_words(piece.booking, self._scene.terms)}"
+        text = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
+        self._p.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+
+    def _paint_band(self) -> None:
+        """The band that selects what it touches."""
+        if self._scene.band is not None:
+            self._p.setPen(QPen(QColor(self._theme.accent), 1, Qt.PenStyle.DashLine))
+            self._p.setBrush(blend(self._theme.accent, self._theme.page, 0.12))
+            self._p.setOpacity(0.5)
+            self._p.drawRect(self._scene.band)
+            self._p.setOpacity(1.0)
 
     def _elided(self, title: str, room: float) -> str:
         """A title cut to its room, measured once a painting: most blocks of a week share a name and a width."""
@@ -230,18 +273,22 @@ class Painter:
             self._p.drawLine(QPointF(self._g.x_of(day), y), QPointF(self._g.x_of(day + 1), y))
 
     def _paint_ghost(self, span: Span) -> None:
-        """The block a gesture would give, with its times and length."""
+        """The block a gesture would give, with its times and length; over midnight, a part on each day."""
         start, end = to_wall(span.start, self._g.zone), to_wall(span.end, self._g.zone)
-        day = (start.date() - self._g.first).days
-        finish = end.hour * 60 + end.minute if end.date() == start.date() else 24 * 60
-        here = self._rect(day, start.hour * 60 + start.minute, finish).adjusted(GAP, 1, -GAP, -1)
-        accent = QColor(self._theme.accent)
-        self._p.setPen(QPen(accent, 1.5))
+        words = f"{start:%H:%M}–{end:%H:%M}, {hours_words(span.minutes)}"
+        for day in days_between(start.date(), (end - MINUTE).date()):
+            column = (day - self._g.first).days
+            if 0 <= column < self._g.days:
+                begin = minute_of_day(start.time()) if day == start.date() else 0
+                finish = minute_of_day(end.time()) if day == end.date() else 24 * 60
+                self._paint_ghost_part(self._rect(column, begin, finish).adjusted(GAP, 1, -GAP, -1), words)
+
+    def _paint_ghost_part(self, here: QRectF, words: str) -> None:
+        self._p.setPen(QPen(QColor(self._theme.accent), 1.5))
         self._p.setBrush(blend(self._theme.accent, self._theme.surface, 0.25))
         self._p.drawRoundedRect(here, ROUND, ROUND)
         self._p.setPen(QColor(self._theme.text))
         self._p.setFont(self._bold)
-        words = f"{start:%H:%M}–{end:%H:%M}, {hours_words(span.minutes)}"
         place = here.adjusted(8, 3, 0, 0)
         place.setHeight(max(place.height(), 18))
         self._p.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
@@ -255,7 +302,7 @@ class Painter:
             left, wide = self._g.x_of(day), self._g.day_width
             self._p.setFont(self._bold if is_today else self._font)
             self._p.setPen(QColor(self._theme.accent if is_today else self._theme.text))
-            name = f"{DAYS[date.weekday()]} {date.day}"
+            name = f"{DAYS[date.weekday()]} {date.day}" if self._scene.is_dated else FULL_DAYS[date.weekday()]
             self._p.drawText(QRectF(left, 6, wide, 20), Qt.AlignmentFlag.AlignCenter, name)
             self._p.setFont(self._small)
             self._p.setPen(QColor(self._theme.quiet))

@@ -1,0 +1,1 @@
+"""Parts of the diary page: its deeds, filter, forms and dialogs."""

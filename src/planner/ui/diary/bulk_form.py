@@ -1,0 +1,122 @@
+"""Several entries selected: what can be done to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QSpinBox, QWidget
+
+from planner.services.words import counted, hours_words
+from planner.ui.pages.entry_form import OUTCOME_KEYS
+from planner.ui.setup.fields import prepare
+from planner.ui.widgets.parts import button, column, label
+
+if TYPE_CHECKING:
+    from planner.domain.diary.activity import Site
+    from planner.domain.diary.entry import Booking, Outcome
+    from planner.domain.hours.terms import Terms
+
+FURTHEST = 366
+KEEP = "as each has it"
+STEP = 15
+
+
+class BulkForm(QWidget):
+    """Asks for deeds on all the entries it was shown."""
+
+    recorded = Signal(object, object)
+    moved = Signal(object, object)
+    changed = Signal(object, object, object)
+    deleted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bookings: tuple[Booking, ...] = ()
+        self._words = label(tone="quiet", wrap=True)
+        self._outcomes = self._make_outcomes()
+        delete = button("Delete them", self._ask_delete)
+        delete.setToolTip("Delete them (Del)")
+        self.setLayout(column(self._words, self._make_change(), self._make_move(), self._outcomes, delete, spacing=12))
+
+    def _make_change(self) -> QWidget:
+        self.activity, self.site = QComboBox(), QComboBox()
+        form = QWidget()
+        rows = QFormLayout(form)
+        rows.setContentsMargins(0, 0, 0, 0)
+        for words, chooser in (("Activity", self.activity), ("Site", self.site)):
+            chooser.setAccessibleName(f"{words} of all of them")
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            chooser.activated.connect(self._ask_change)
+            rows.addRow(words, chooser)
+        return form
+
+    def _make_move(self) -> QWidget:
+        self.days, self.minutes = QSpinBox(), QSpinBox()
+        self.days.setRange(-FURTHEST, FURTHEST)
+        self.minutes.setRange(-24 * 60, 24 * 60)
+        self.minutes.setSingleStep(STEP)
+        box = QWidget()
+        rows = QFormLayout()
+        for words, field in (("Days later", self.days), ("Minutes later", self.minutes)):
+            prepare(field)
+            field.setAccessibleName(f"Move them by so many {words.lower()}")
+            rows.addRow(words, field)
+        box.setLayout(column(rows, button("Move them", self._ask_move), spacing=6))
+        return box
+
+    def _make_outcomes(self) -> QWidget:
+        box, grid = QWidget(), QGridLayout()
+        grid.setSpacing(8)
+        for number, (key, outcome, words) in enumerate(OUTCOME_KEYS):
+            made = button(f"{key.replace('Shift+', '⇧')}  {words}", _asker(self, outcome))
+            made.setStyleSheet("text-align: left; padding: 4px 8px;")
+            made.setToolTip(f"{words} ({key})")
+            made.setAccessibleName(f"{words}, all of them")
+            grid.addWidget(made, number // 2, number % 2)
+        box.setLayout(column(label("What happened?", "title"), grid))
+        return box
+
+    def show_bookings(self, bookings: Sequence[Booking], terms: Terms, sites: Sequence[Site]) -> None:
+        """Show what is selected."""
+        self._bookings = tuple(bookings)
+        contact = sum(one.minutes for one in bookings if terms.is_contact(one.details.activity))
+        repeating = sum(one.at is not None for one in bookings)
+        words = [f"{hours_words(sum(one.minutes for one in bookings))} together, {hours_words(contact)} of it contact."]
+        if repeating:
+            times = counted(repeating, "is one of a series: only that one changes", "are of series: only those change")
+            words.append(f"{times}.")
+        self._words.setText(" ".join(words))
+        _offer(self.activity, [(one.name, one.id) for one in terms.activities])
+        _offer(self.site, [*((one.name, one.id) for one in sites), ("no site", "")])
+        self._outcomes.setVisible(all(terms.is_contact(one.details.activity) for one in bookings))
+        self.days.setValue(0)
+        self.minutes.setValue(0)
+
+    def _ask_change(self) -> None:
+        self.changed.emit(self._bookings, self.activity.currentData(), self.site.currentData())
+
+    def _ask_move(self) -> None:
+        by = timedelta(days=self.days.value(), minutes=self.minutes.value())
+        if by:
+            self.moved.emit(self._bookings, by)
+
+    def _ask_delete(self) -> None:
+        self.deleted.emit(self._bookings)
+
+    def ask_record(self, outcome: Outcome) -> None:
+        """Ask for an outcome of all of them."""
+        self.recorded.emit(self._bookings, outcome)
+
+
+def _asker(form: BulkForm, outcome: Outcome) -> Callable[[], None]:
+    return lambda: form.ask_record(outcome)
+
+
+def _offer(chooser: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    chooser.clear()
+    chooser.addItem(KEEP, None)
+    for words, value in choices:
+        chooser.addItem(words, value)

@@ -1,0 +1,70 @@
+"""New entries on the grid: a block is drafted, named on the spot, and put into the diary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from planner.domain.diary.clock import minute_of_day, to_wall
+from planner.domain.hours.contract import working_day_on
+from planner.ui.pages.shown_days import usual_site
+from planner.ui.week_grid.naming import NameLine
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Details
+    from planner.domain.diary.span import Span
+    from planner.services.desk import Desk
+    from planner.ui.diary.doing import Doing
+    from planner.ui.week_grid.grid import WeekGrid
+
+USUAL_START = 9 * 60
+
+
+class Drafting(QObject):
+    """Asks on the grid what a drafted block is to be; leaving the line saves nothing."""
+
+    def __init__(self, desk: Desk, doing: Doing, grid: WeekGrid) -> None:
+        super().__init__(grid)
+        self._desk, self._doing, self._grid = desk, doing, grid
+        self._line: NameLine | None = None
+
+    def begin(self) -> None:
+        """Draft a standard session after the selected entry, or at the start of today's working hours."""
+        terms, geometry = self._desk.setup.terms(), self._grid.geometry_now()
+        booking = self._grid.selected_booking
+        if booking is not None:
+            wall = to_wall(booking.span.end, terms.zone)
+            day, start = (wall.date() - geometry.first).days, minute_of_day(wall.time())
+        else:
+            day = max(0, min(geometry.days - 1, (self._desk.hours.today() - geometry.first).days))
+            paid = working_day_on(terms.contracts, geometry.date_of(day))
+            start = minute_of_day(paid.start) if paid else USUAL_START
+        self._grid.draft(min(day, geometry.days - 1), start, start + terms.session_minutes)
+
+    def ask_name(self, span: Span) -> None:
+        """Ask on the grid what the drafted block is to be."""
+        self.drop()
+        terms = self._desk.setup.terms()
+        day = to_wall(span.start, terms.zone).date()
+        site = usual_site(self._grid.bookings, day, terms)
+        line = NameLine(self._grid.viewport(), terms, site)
+        line.named.connect(lambda details: self._create(span, details))
+        line.dropped.connect(self._dropped)
+        self._line = line
+        line.place(self._grid.rect_of_span(span), self._grid.viewport().rect())
+
+    def _create(self, span: Span, details: Details) -> None:
+        self._line = None
+        self._grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._doing.add(span, details)
+
+    def _dropped(self) -> None:
+        self._line = None
+        self._grid.drop_ghost()
+
+    def drop(self) -> None:
+        """Let a line that is open go."""
+        if self._line is not None:
+            line, self._line = self._line, None
+            line.close()
