@@ -143,6 +143,11 @@ class WeekGrid(QAbstractScrollArea):
         standard = self._shown.terms.standard if self._shown else None
         return standard.id if standard else ""
 
+    @property
+    def faded(self) -> frozenset[str]:
+        """Keys of what a filter leaves aside."""
+        return self._shown.faded if self._shown else frozenset()
+
     def booking(self, key: str) -> Booking | None:
         """The booking of that key, if it is in the week."""
         return next((one for one in self.bookings if one.key == key), None)

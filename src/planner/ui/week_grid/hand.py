@@ -189,7 +189,8 @@ class Hand(QObject):
     def _select_in(self, band: QRectF | None) -> None:
         if band is not None:
             geometry = self._grid.geometry_now()
-            found = [one.booking.key for one in self._grid.pieces if geometry.rect(one).intersects(band)]
+            seen = (one for one in self._grid.pieces if one.booking.key not in self._grid.faded)
+            found = [one.booking.key for one in seen if geometry.rect(one).intersects(band)]
             self._grid.choose(all_of([*self._grid.selection.keys, *found], self._grid.selection.current))
 
     def _ask(self, gesture: Gesture, booking: Booking, span: Span) -> None:

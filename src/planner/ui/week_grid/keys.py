@@ -41,7 +41,8 @@ def press(grid: WeekGrid, key: int, modifiers: Qt.KeyboardModifier) -> bool:
     elif key == Qt.Key.Key_Space and grid.selection.current:
         grid.choose(grid.selection.with_mark())
     elif key == Qt.Key.Key_A and modifiers & CTRL:
-        grid.choose(all_of([one.key for one in grid.bookings if not one.all_day], grid.selection.current))
+        seen = [one.key for one in grid.bookings if not one.all_day and one.key not in grid.faded]
+        grid.choose(all_of(seen, grid.selection.current))
     else:
         return False
     return True
