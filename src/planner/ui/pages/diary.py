@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.hours.warnings import warnings
@@ -79,8 +79,8 @@ class DiaryPage(Page):
         self._connect()
         self._add_keys()
         self._tick = QTimer(self)
+        self._tick.setInterval(TICK)
         self._tick.timeout.connect(self.show_now)
-        self._tick.start(TICK)
 
     def _connect(self) -> None:
         doing, grid, inspector = self.doing, self.grid, self.inspector
@@ -153,6 +153,16 @@ class DiaryPage(Page):
         self.doing.prompter = prompter
 
     # Showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """While the diary is in sight its line of the present moment moves."""
+        super().showEvent(event)
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nothing has to move, and the diary may be closed."""
+        super().hideEvent(event)
+        self._tick.stop()
 
     @property
     def view(self) -> View:
