@@ -4,6 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+Planner = Callable[..., tuple[int, str, str]]
 Asked = Callable[..., Any]
 
 
@@ -19,10 +22,58 @@ def test_the_total_has_the_leave_balance_on_its_last_day(diary: Path, asked: Ask
     )
 
 
-def test_a_target_of_60_hours_is_refused_in_a_sentence(
-    diary: Path, planner: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_a_target_of_60_hours_is_refused_in_a_sentence(diary: Path, planner: Planner) -> None:
     assert diary.exists()
     code, out, err = planner("check-target", "--hours", "60")
     assert (code, out) == (1, "")
     assert "more than a week holds: give under 60" in err
+
+
+def test_a_target_in_contacts_is_checked_in_contacts(diary: Path, asked: Asked) -> None:
+    assert diary.exists()
+    found = asked("check-target", "--contacts", "25", "--weeks", "2")
+    assert found["unit"] == "contacts"
+    hours = asked("check-target", "--hours", "25", "--weeks", "2")
+    for one, other in zip(found["weeks"], hours["weeks"], strict=True):
+        assert (60 * one["capacity"], 60 * one["target"]) == (other["capacity"], other["target"])
+        assert one["at_work"] == other["at_work"]
+    assert found["reasons"][0] == hours["reasons"][0]
+
+
+def test_hours_and_contacts_at_once_are_a_slip_of_usage(diary: Path, planner: Planner) -> None:
+    assert diary.exists()
+    with pytest.raises(SystemExit) as left:
+        planner("check-target", "--hours", "25", "--contacts", "25")
+    assert left.value.code == 2
+
+
+def test_what_if_is_asked_on_the_command_line_too(diary: Path, asked: Asked) -> None:
+    assert diary.exists()
+    plain = asked("check-target", "--hours", "25", "--weeks", "1")
+    assert set(plain["supposed"].values()) == {None}
+    shorter = asked("check-target", "--hours", "25", "--weeks", "1", "--work-hours", "30", "--meetings", "0")
+    assert (shorter["supposed"]["weekly_minutes"], shorter["supposed"]["meetings"]) == (1800, 0)
+    assert shorter["weeks"][0]["at_work"] == 1800
+    assert shorter["weeks"][0]["layout_capacity"] is None  # no diary of such a week to lay out
+    likelier = asked("check-target", "--hours", "25", "--weeks", "1", "--attendance", "95")
+    assert likelier["supposed"]["attendance"] == 0.95
+    assert likelier["weeks"] == plain["weeks"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--attendance", "120"), "An attendance of 120% cannot be: give 0% to 100%."),
+        (("--meetings", "-5"), "Meetings cannot be -5"),
+        (("--leave-days", "900"), "Leave cannot be 900"),
+        (("--work-hours", "0"), "Working 0 h a week cannot be"),
+        (("--weeks", "0"), "A horizon of 0 weeks cannot be tried"),
+    ],
+)
+def test_a_supposition_that_cannot_be_is_refused_in_a_sentence(
+    diary: Path, planner: Planner, words: tuple[str, ...], said: str
+) -> None:
+    assert diary.exists()
+    code, out, err = planner("check-target", "--hours", "25", *words)
+    assert (code, out) == (1, "")
+    assert said in err

@@ -11,7 +11,8 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.flow import Flow, Mean, capped, mean_of
 from planner.domain.hours.target import Unit, target_on
-from planner.services.words import amount_words, counted
+from planner.services.verdict_words import target_words
+from planner.services.words import counted
 
 if TYPE_CHECKING:
     from planner.domain.hours.target import Target
@@ -98,7 +99,7 @@ class FlowOfCourses:
         sessions = float(target.full_amount / Fraction(worth))
         attendance = plain.attendance if target.basis is Basis.BOOKED else 1.0
         flow = replace(plain, sessions=sessions, attendance=attendance)
-        return [FlowLine(f"{amount_words(int(target.full_amount), target.unit)} a week {target.basis.value}", flow)]
+        return [FlowLine(f"{target_words(target)} {target.basis.value}", flow)]
 
     def present_target(self) -> Target | None:
         """The target in force."""

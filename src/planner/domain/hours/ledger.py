@@ -176,9 +176,10 @@ def capacity_of(free: int, session: int, each: int, notes: int = 0, blocks: int 
         notes: further notes time the week must hold for each session.
         blocks: notes time already set aside in the diary.
     """
-    sessions = free // each
+    payable = max(0, free)  # commitments may take more than the hours supposed in a trial
+    sessions = payable // each
     if notes:
         # Either the blocks pay for all the notes, or blocks and free time together pay for sessions and notes.
-        sessions = min(sessions, (free + blocks) // (each + notes))
+        sessions = min(sessions, (payable + blocks) // (each + notes))
     used = sessions * each + max(0, sessions * notes - blocks)
     return Capacity(sessions, sessions * session, used - sessions * session, free - used)
