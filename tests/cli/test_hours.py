@@ -77,3 +77,26 @@ def test_a_supposition_that_cannot_be_is_refused_in_a_sentence(
     code, out, err = planner("check-target", "--hours", "25", *words)
     assert (code, out) == (1, "")
     assert said in err
+
+
+def test_credit_shares_and_leave_carried_over_come_with_a_set_up(
+    diary: Path, planner: Planner, asked: Asked, tmp_path: Path
+) -> None:
+    assert diary.exists()
+    more = tmp_path / "more.toml"
+    more.write_text(
+        'format = "planner-setup/1"\n[credit]\ndna = 0.5\n[[leave_year]]\nfrom = 2026-04-01\ncarried_over_hours = 15\n'
+    )
+    sessions = tmp_path / "diary.csv"
+    sessions.write_text(
+        "date,start,end,activity,outcome\n2026-11-16,09:00,10:00,treatment,dna\n2026-11-16,10:00,11:00,treatment,attended\n"
+    )
+    for file in (more, sessions):
+        code, _, err = planner("import", file)
+        assert code == 0, err
+    week = ("hours", "--from", "2026-11-16", "--to", "2026-11-22")
+    found = asked(*week)
+    assert (found["periods"][0]["attended"], found["periods"][0]["credited"]) == (60, 90)
+    assert found["total"]["leave"]["carried_over"] == 900
+    again = asked("import", more, "--dry-run")
+    assert (again["new"], again["duplicates"]) == (0, 2)
