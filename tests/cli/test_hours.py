@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from planner.bootstrap import make_tools
+from planner.cli.main import run
 
 Planner = Callable[..., tuple[int, str, str]]
 Asked = Callable[..., Any]
@@ -100,3 +104,62 @@ def test_credit_shares_and_leave_carried_over_come_with_a_set_up(
     assert found["total"]["leave"]["carried_over"] == 900
     again = asked("import", more, "--dry-run")
     assert (again["new"], again["duplicates"]) == (0, 2)
+
+
+def test_every_line_opens_to_days_and_entries_with_detail(diary: Path, asked: Asked) -> None:
+    assert diary.exists()
+    week = ("hours", "--from", "2026-08-31", "--to", "2026-09-06")
+    found = asked(*week, "--detail")
+    for one in (*found["periods"], found["total"]):
+        lines = {line["line"]: line for line in one["lines"]}
+        assert lines["contracted"]["minutes"] == one["contracted"]
+        assert lines["capacity"]["minutes"] == one["capacity"]
+        for line in one["lines"]:
+            assert sum(part["minutes"] for part in line["parts"]) == line["minutes"]
+    assert lines["absence.bank_holiday"]["parts"] == [
+        {"text": "Mon 31 Aug  Summer bank holiday", "date": "2026-08-31", "minutes": 450}
+    ]
+    plain = asked(*week)
+    assert "lines" not in plain["total"]
+    assert plain["total"]["planned"] is None
+
+
+def test_a_commitment_opened_names_its_entry(diary: Path, asked: Asked) -> None:
+    assert diary.exists()
+    found = asked("hours", "--from", "2026-09-07", "--to", "2026-09-13", "--detail")["total"]
+    (meeting,) = next(line for line in found["lines"] if line["line"] == "fixed.meeting")["parts"]
+    assert (meeting["date"], meeting["start"], meeting["end"], meeting["activity"], meeting["minutes"]) == (
+        "2026-09-07", "09:00", "10:00", "meeting", 60,
+    )  # fmt: skip
+
+
+def test_hours_by_quarter_and_by_leave_year(diary: Path, asked: Asked) -> None:
+    assert diary.exists()
+    year = ("hours", "--from", "2026-04-01", "--to", "2027-03-31")
+    quarters, years = asked(*year, "--by", "quarter"), asked(*year, "--by", "year")
+    assert [one["period"] for one in quarters["periods"]] == ["2026-Q2", "2026-Q3", "2026-Q4", "2027-Q1"]
+    (whole,) = years["periods"]
+    assert whole["period"] == "2026/27"
+    for name in ("contracted", "at_work", "free"):
+        assert sum(one[name] for one in quarters["periods"]) == whole[name]
+
+
+def test_the_plan_of_the_sample_is_told_by_category(planner: Planner, capsys: pytest.CaptureFixture[str]) -> None:
+    assert callable(planner)
+    code = run(
+        ["--demo", "--today", "2026-11-23", "hours", "--from", "2026-11-16", "--to", "2026-11-22", "--json"],
+        make_tools(),
+    )
+    assert code == 0
+    found = json.loads(capsys.readouterr().out)["total"]
+    assert found["planned"] == {"contact": 1500, "supervision": 60, "meeting": 60, "admin": 300}
+
+
+def test_a_statement_is_printed_for_people(diary: Path, planner: Planner) -> None:
+    assert diary.exists()
+    code, out, err = planner("hours", "--from", "2026-09-07", "--to", "2026-09-13", "--detail")
+    assert code == 0, err
+    lines = [" ".join(line.split()) for line in out.splitlines()]
+    assert lines[0] == "2026-W37"
+    assert "Meetings − 1 h" in lines
+    assert "Mon 7 Sep 09:00 Team meeting 1 h" in lines

@@ -115,10 +115,9 @@ def mean_words(mean: Mean) -> str:
 
 
 def courses_words(flow: Flow) -> str:
-    """Courses a week, as "1.94"; a dash where a course has no sessions."""
-    return "–" if flow.courses is None else f"{flow.courses:.2f}"
-
-
-def courses_interval_words(flow: Flow) -> str:
-    """Their interval, as "1.80 to 2.11"."""
-    return "–" if flow.interval is None else f"{flow.interval[0]:.2f} to {flow.interval[1]:.2f}"
+    """Courses a week with their interval, as "1.94 (1.80 to 2.11)"; a dash where a course has no sessions."""
+    if flow.courses is None:
+        return "–"
+    if flow.interval is None:
+        return f"{flow.courses:.2f}"
+    return f"{flow.courses:.2f} ({flow.interval[0]:.2f} to {flow.interval[1]:.2f})"

@@ -11,6 +11,7 @@ from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.ledger import ledger
 from planner.domain.hours.period import hours_by_period, whole_range
+from planner.domain.hours.plan import KindMinutes, PlanDifference
 from planner.domain.hours.use import Category, Used, categories, used
 
 if TYPE_CHECKING:
@@ -50,7 +51,19 @@ def test_categories_tell_what_is_entered_and_what_is_done(full_time: Terms) -> N
 
 def test_categories_of_a_week_fill_its_contract(full_time: Terms) -> None:
     found = categories(full_time, ledger(full_time, MONDAY, SUNDAY, WEEK), WEEK, WEDNESDAY_NOON)
-    assert sum(one.planned for one in found) == 2250
+    assert sum(one.entered for one in found) == 2250
+
+
+def test_categories_tell_what_was_agreed_of_each(full_time: Terms) -> None:
+    plan = PlanDifference((KindMinutes(Kind.CONTACT, 240), KindMinutes(Kind.DUTY, 120)))
+    found = categories(full_time, ledger(full_time, MONDAY, SUNDAY, WEEK), WEEK, WEDNESDAY_NOON, plan)
+    assert [(one.kind, one.agreed) for one in found] == [
+        (Kind.CONTACT, 240),
+        (Kind.DUTY, 120),  # agreed, and nothing of it is in the diary
+        (Kind.SUPERVISION, 0),
+        (Kind.MEETING, 0),
+        (None, None),
+    ]
 
 
 def test_use_is_what_was_attended_and_booked_of_arithmetic_capacity(full_time: Terms) -> None:

@@ -120,11 +120,15 @@ def ledger(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -
     """
     by_day = _by_day(terms, bookings)
     days = tuple(day_ledger(terms, day, by_day.get(day, ())) for day in days_between(first, last))
+    return Ledger(days, sum(capacity_by_week(terms, days).values(), Capacity()))
+
+
+def capacity_by_week(terms: Terms, days: Iterable[DayLedger]) -> dict[date, Capacity]:
+    """The capacity of each week of some days, by its Monday."""
     weeks: dict[date, list[DayLedger]] = defaultdict(list)
     for one in days:
         weeks[monday_of(one.workday.day)].append(one)
-    capacity = sum((capacity_of_week(terms, week) for week in weeks.values()), Capacity())
-    return Ledger(days, capacity)
+    return {monday: capacity_of_week(terms, week) for monday, week in weeks.items()}
 
 
 def _by_day(terms: Terms, bookings: Iterable[Booking]) -> Mapping[date, Sequence[Booking]]:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between, monday_of
 from planner.domain.diary.span import span_of_days
+from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.ledger import Ledger, ledger
 from planner.domain.hours.target import Unit, daily_targets, target_on, total_target
 from planner.domain.hours.week_figures import Delivered, delivered, half_up
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
+    from planner.domain.hours.contract import Contract
     from planner.domain.hours.terms import Terms
 
 
@@ -25,7 +27,7 @@ class PeriodHours:
     """One period's hours, in minutes; target and balance in contacts where the target is in contacts.
 
     Attributes:
-        label: "2026-W48", "2026-11", or the dates of a range.
+        label: "2026-W48", "2026-11", "2026-Q4", "2026/27" for a leave year, or the dates of a range.
         target: None where no target is in force.
         balance: what was delivered on the target's basis less the target, running from the first period asked for.
     """
@@ -65,6 +67,30 @@ def months_of(first: date, last: date) -> list[tuple[str, date, date]]:
         following = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
         pieces.append((f"{start:%Y-%m}", start, min(last, following - timedelta(days=1))))
         start = following
+    return pieces
+
+
+def quarters_of(first: date, last: date) -> list[tuple[str, date, date]]:
+    """The calendar quarters of a range, the outer ones cut to it: label, first and last day."""
+    pieces: list[tuple[str, date, date]] = []
+    for _, start, end in months_of(first, last):
+        label = f"{start.year}-Q{(start.month + 2) // 3}"
+        if pieces and pieces[-1][0] == label:
+            pieces[-1] = (label, pieces[-1][1], end)
+        else:
+            pieces.append((label, start, end))
+    return pieces
+
+
+def years_of(contracts: Sequence[Contract], first: date, last: date) -> list[tuple[str, date, date]]:
+    """The leave years of a range, the outer ones cut to it: label ("2026/27", "2026"), first and last day."""
+    pieces = []
+    start = first
+    while start <= last:
+        begins, ends = leave_year_of(contracts, start)
+        label = f"{begins.year}" if begins.year == ends.year else f"{begins.year}/{ends.year % 100:02d}"
+        pieces.append((label, start, min(last, ends)))
+        start = ends + timedelta(days=1)
     return pieces
 
 

@@ -21,7 +21,7 @@ from planner.domain.hours.use import categories
 from planner.ui.hours.weekly import balance_weeks, category_bars, used_weeks, week_hours
 from planner.ui.outcomes.chooser import Chooser
 from planner.ui.widgets.chart_view import ChartView
-from planner.ui.widgets.parts import Card
+from planner.ui.widgets.flow import FoldingCard
 
 if TYPE_CHECKING:
     from planner.domain.hours.period import PeriodHours
@@ -55,16 +55,16 @@ TITLES = {
     Shown.PER_HOUR: "Contact for each hour at work",
     Shown.BALANCE: "Running balance in this leave year",
     Shown.USE: "Contact capacity used, past and coming",
-    Shown.CATEGORIES: "Hours by category, entered and done",
+    Shown.CATEGORIES: "Where the time goes: agreed, in the diary, done",
 }
 
 
-class HoursChartCard(Card):
+class HoursChartCard(FoldingCard):
     """One chart at a time; the period of the ledger is the period of the categories."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         self.kind = Chooser[Shown]("Chart", WORDS)
-        super().__init__(TITLES[Shown.WEEKLY], "", self.kind)
+        super().__init__(TITLES[Shown.WEEKLY], self.kind)
         self._desk = desk
         self._monday = date.min
         self._period = (date.min, date.min)
@@ -124,6 +124,6 @@ class HoursChartCard(Card):
         terms, (first, last) = self._desk.setup.terms(), self._period
         here = self._desk.hours.bookings(first, last)
         begun = [one for one in here if first <= one.day(terms.zone) <= last]
-        sums = self._desk.hours.ledger(first, last)
-        bars = category_bars(categories(terms, sums, begun, self._desk.hours.now()))
+        sums, plan = self._desk.hours.ledger(first, last), self._desk.statements.plan(first, last)
+        bars = category_bars(categories(terms, sums, begun, self._desk.hours.now(), plan))
         self.view.draw(partial(draw_categories, bars=bars, style=self.view.chart_style))

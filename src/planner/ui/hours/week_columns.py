@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.feasibility import WeekTried
     from planner.ui.theme import Theme
 
-LEAST_WIDTH, LEAST_HEIGHT, ROW_HEIGHT = 440, 232, 28
+LEAST_LETTERS, LEAST_HEIGHT, ROW_HEIGHT, ROW_AIR = 74, 232, 28, 12
 
 
 def week_columns() -> tuple[Column[WeekTried], ...]:
@@ -45,10 +45,10 @@ class WeekTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(LEAST_LETTERS * self.fontMetrics().averageCharWidth(), LEAST_HEIGHT)
         self.setStyleSheet("QHeaderView::section { padding: 6px 9px; }")
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + ROW_AIR))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setHighlightSections(False)

@@ -13,7 +13,7 @@ from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.target import Unit
 from planner.domain.hours.use import used
-from planner.ui.hours.ledger_view import KIND_LINES
+from planner.services.statement import KIND_LINES
 
 if TYPE_CHECKING:
     from planner.domain.hours.period import PeriodHours
@@ -61,7 +61,15 @@ def used_weeks(terms: Terms, weeks: Sequence[PeriodHours]) -> list[UsedWeek]:
 
 def category_bars(found: Sequence[Category]) -> list[CategoryBar]:
     """Categories by their words, in hours."""
-    return [CategoryBar(category_words(one.kind), one.planned / 60, one.done / 60) for one in found]
+    return [
+        CategoryBar(
+            category_words(one.kind),
+            one.entered / 60,
+            one.done / 60,
+            None if one.agreed is None else one.agreed / 60,
+        )
+        for one in found
+    ]
 
 
 def category_words(kind: AbsenceKind | Kind | None) -> str:
