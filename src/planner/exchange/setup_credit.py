@@ -35,7 +35,9 @@ def credit_in(table: TomlTable, activities: Collection[str]) -> Shares:
     """How sessions are credited."""
     table.refuse_other_keys((*_OUTCOMES, "count_attendees", "factors"))
     given = {outcome: table.number(outcome) for outcome in _OUTCOMES}
-    shares = {outcome: Fraction(share) for outcome, share in given.items() if share is not None}
+    shares: dict[Outcome, Fraction] = {
+        outcome: Fraction(share) for outcome, share in given.items() if share is not None
+    }
     return Shares({**SHARES_ATTENDED, **shares}, table.flag("count_attendees"), _factors(table, activities))
 
 

@@ -51,6 +51,11 @@ class LeaveCard(FoldingCard):
             self.on.show_day(today)
         self._show()
 
+    @property
+    def year(self) -> str:
+        """Which leave year is shown."""
+        return self._year.text()
+
     def _show(self) -> None:
         day: date = self.on.day()
         balance = self._desk.leave.balance(day)

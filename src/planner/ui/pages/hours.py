@@ -79,10 +79,10 @@ class HoursPage(Page):
         self._columns.addLayout(right, 1)
         body = QWidget()
         body.setLayout(self._columns)
-        self.scroll = QScrollArea()
-        self.scroll.setWidget(body)
-        self.scroll.setWidgetResizable(True)
-        self.setLayout(column(self.scroll))
+        self.area = QScrollArea()
+        self.area.setWidget(body)
+        self.area.setWidgetResizable(True)
+        self.setLayout(column(self.area))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room for both, else one."""
@@ -120,6 +120,11 @@ class HoursPage(Page):
         self._refuse("")
         self.ledger.show_lines(stated.lines)
         self.chart.show_weeks(self._monday, first, last)
+
+    @property
+    def refusal(self) -> str:
+        """Why there is no statement of the days asked for, or nothing."""
+        return self._refusal.text()
 
     def _refuse(self, words: str) -> None:
         """Say at the days why there is no statement of them, or take that back."""

@@ -38,11 +38,11 @@ class Flow(QLayout):
         """How many parts there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # Qt asks beyond the last and takes None
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """A part."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override] # as above
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Let a part go."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -96,10 +96,10 @@ class HeaderStrip(QWidget):
     def show_week(self, monday: date, days: int = 5) -> None:
         """Name the week."""
         friday = monday + timedelta(days=days - 1)
-        number = monday.isocalendar().week
+        week = monday.isocalendar().week
         days = f"{short_day_words(monday)} – {short_day_words(friday)}"
-        self._names = (week_words(monday, friday), days, f"Week {number}")
-        self._number.setText(f"week {number}")
+        self._names = (week_words(monday, friday), days, f"Week {week}")
+        self._number.setText(f"week {week}")
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -189,7 +189,7 @@ class _Figure(QWidget):
         """The width at which so much of it is shown whole."""
         beside = self._beside.sizeHint().width() + SMALL_GAP if fit.with_beside and self._beside.text() else 0
         head = self._words.fontMetrics().horizontalAdvance(self._head(fit))
-        return max(head, self._value.sizeHint().width() + beside)
+        return max(head, self._value.sizeHint().width() + SMALL_GAP + beside)
 
     def _head(self, fit: Fit) -> str:
         return self._full.split(maxsplit=1)[0] if fit.is_brief else self._full
