@@ -80,7 +80,7 @@ class Desk:
         """The leave balance; loaded when first asked for."""
         from planner.services.leave import Leave
 
-        return Leave(self.setup)
+        return Leave(self.setup, self.hours.today)
 
     @cached_property
     def layouts(self) -> Layouts:

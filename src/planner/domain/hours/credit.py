@@ -52,7 +52,7 @@ class Shares:
         for outcome in Outcome:
             if not 0 <= self.credited.get(outcome, NOTHING) <= 1:
                 share = float(self.credited[outcome])
-                msg = f"The share of {outcome.value} is {share:.0%}: give 0% to 100%."
+                msg = f"The share of {outcome.value.replace('_', ' ')} is {share:.0%}: give 0% to 100%."
                 raise PlannerError(msg)
         for activity, factor in self.factors.items():
             if not 0 <= factor <= MOST_FACTOR:

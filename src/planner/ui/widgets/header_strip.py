@@ -97,8 +97,8 @@ class HeaderStrip(QWidget):
         """Name the week."""
         friday = monday + timedelta(days=days - 1)
         week = monday.isocalendar().week
-        days = f"{short_day_words(monday)} – {short_day_words(friday)}"
-        self._names = (week_words(monday, friday), days, f"Week {week}")
+        short = f"{short_day_words(monday)} – {short_day_words(friday)}"
+        self._names = (week_words(monday, friday), short, f"Week {week}")
         self._number.setText(f"week {week}")
         self._fit()
 
