@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 LEDGER_OF_A_YEAR, STRIP, CHANCE, PAGE = 0.050, 0.005, 0.020, 0.5
-STATEMENT, SLIDER = 0.25, 0.15
+STATEMENT, SLIDER = 0.15, 0.1
 LENGTHS = (30, 45, 50, 60, 75, 90)
 
 

@@ -215,20 +215,34 @@ def _delivered(
 
 
 def _on_basis(terms: Terms, bookings: Sequence[Booking], basis: Basis, unit: Unit, agreed: int | None) -> StatementLine:
-    counted_ = [(one, _credit(terms, one, basis, unit)) for one in bookings]
-    parts = tuple(_entry(one.day(terms.zone), one, half_up(amount), terms) for one, amount in counted_ if amount)
-    whole = half_up(sum((amount for _, amount in counted_), Fraction(0)))
-    return StatementLine(basis.value, BASIS_LINES[basis], whole, unit, parts=parts, agreed=agreed)
+    earned = [(one, amount) for one in bookings if (amount := _credit(terms, one, basis, unit))]
+    amounts = _rounded([amount for _, amount in earned])
+    parts = tuple(
+        _entry(one.day(terms.zone), one, amount, terms) for (one, _), amount in zip(earned, amounts, strict=True)
+    )
+    return StatementLine(basis.value, BASIS_LINES[basis], sum(amounts), unit, parts=parts, agreed=agreed)
 
 
-def _credit(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fraction:
+def _credit(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fraction | int:
     """What one entry earns on a basis; nothing where it is no contact."""
-    activity = terms.activity.get(booking.details.activity)
-    if activity is None or not activity.is_contact or booking.all_day:
-        return Fraction(0)
+    activity, share = terms.activity.get(booking.details.activity), terms.shares.share(basis, booking.outcome)
+    if activity is None or not activity.is_contact or booking.all_day or not share:
+        return 0
     hours = unit is Unit.HOURS
     amount = terms.shares.minutes(booking, activity) if hours else terms.shares.contacts(booking)
-    return terms.shares.share(basis, booking.outcome) * amount
+    return amount if share == 1 else share * amount
+
+
+def _rounded(amounts: Sequence[Fraction | int]) -> list[int]:
+    """Whole amounts that add up to the whole of them, a half going up."""
+    found: list[int] = []
+    running: Fraction | int = 0  # sums of whole minutes stay whole, which is quick
+    given = 0
+    for amount in amounts:
+        running += amount
+        found.append(half_up(running) - given)
+        given += found[-1]
+    return found
 
 
 # The target
@@ -260,10 +274,9 @@ def _target_parts(terms: Terms, period: PeriodHours) -> tuple[StatementPart, ...
         row = target_on(terms.targets, day)
         if row is not None and row.unit is period.unit:
             shares[monday_of(day) if by_week else day] += share
-    parts, running = [], Fraction(0)
-    for day, share in shares.items():
-        amount = half_up(running + share) - half_up(running)
-        running += share
-        if amount:
-            parts.append(StatementPart(_week_words(day) if by_week else day_words(day), amount, day))
-    return tuple(parts)
+    days_or_weeks = zip(shares, _rounded(list(shares.values())), strict=True)
+    return tuple(
+        StatementPart(_week_words(day) if by_week else day_words(day), amount, day)
+        for day, amount in days_or_weeks
+        if amount
+    )
