@@ -19,7 +19,7 @@ from planner.charts.style import (
     scale_up,
     write,
 )
-from planner.charts.weekly_hours import BAR_WIDTH, bars, draw_months, draw_steps, pale_bars
+from planner.charts.weekly_hours import BAR_WIDTH, HOURS, bars, draw_months, draw_steps, pale_bars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,6 @@ LEAST_HOURS = 5.0
 MOST_SHARE = 1.5
 THICK_BAR, THIN_BAR = 0.62, 0.3
 MARKER = 3.5
-HOURS = "h"
 CATEGORY_KEY = "pale: in the diary; solid: done so far, for contact what was attended"
 AGREED_KEY = f"{CATEGORY_KEY}; stroke: agreed"
 KEY, SHORT_KEY = "capacity; line: target", "capacity; hatched: short; line: target"

@@ -345,3 +345,20 @@ def _line(view: LedgerView, name: str) -> QTreeWidgetItem:
     item = view.topLevelItem([line.name for line in view.lines].index(name))
     assert item is not None
     return item
+
+
+def test_a_target_in_contacts_is_charted_in_contacts(page: HoursPage, desk: Desk, deeds: Deeds) -> None:
+    target = Target("t", date(2026, 4, 1), Fraction(25), Unit.CONTACTS)
+    deeds.do(lambda: desk.setup.save(target, "set a target"))
+    page.chart.view.grab()
+    words = [one.get_text() for one in page.chart.view.figure.axes[0].texts]
+    assert "target 25 contacts" in words
+    assert not any(one.endswith(" h") for one in words)
+
+
+def test_hours_for_each_week_at_work_stand_under_the_weekly_chart(sample_page: HoursPage) -> None:
+    sample_page.chart.kind.choose(Shown.WEEKLY)
+    assert "attended for each week at work" in sample_page.chart.words.text()
+    sample_page.chart.kind.choose(Shown.USE)
+    assert not sample_page.chart.words.isVisible()
+    sample_page.chart.kind.choose(Shown.WEEKLY)

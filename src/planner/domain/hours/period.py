@@ -28,6 +28,7 @@ class PeriodHours:
 
     Attributes:
         label: "2026-W48", "2026-11", "2026-Q4", "2026/27" for a leave year, or the dates of a range.
+        counted: what was delivered in the target's unit; `delivered` is in minutes always.
         target: None where no target is in force.
         balance: what was delivered on the target's basis less the target, running from the first period asked for.
     """
@@ -38,6 +39,7 @@ class PeriodHours:
     ledger: Ledger
     delivered: Delivered
     unit: Unit
+    counted: Delivered
     target: int | None
     balance: int | None
 
@@ -111,6 +113,7 @@ def hours_by_period(
         begun_here = [one for one in here if first <= one.day(terms.zone) <= last]
         days = days_between(first, last)
         row = target_on(terms.targets, last)
+        in_hours, unit = delivered(terms, begun_here, now), row.unit if row else Unit.HOURS
         balance.run(days, begun_here)
         found.append(
             PeriodHours(
@@ -118,8 +121,9 @@ def hours_by_period(
                 first=first,
                 last=last,
                 ledger=ledger(terms, first, last, here),
-                delivered=delivered(terms, begun_here, now),
-                unit=row.unit if row else Unit.HOURS,
+                delivered=in_hours,
+                unit=unit,
+                counted=in_hours if unit is Unit.HOURS else delivered(terms, begun_here, now, unit),
                 target=half_up(total_target(terms, days, shares)) if row else None,
                 balance=half_up(balance.now) if row else None,
             )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import FIXED_KINDS, Kind
@@ -41,6 +42,26 @@ def used(terms: Terms, period: PeriodHours) -> Used:
     """How much of the arithmetic contact capacity of a period was attended, and how much is booked."""
     available = period.ledger.capacity.sessions * terms.session_worth
     return Used(available, period.delivered.attended, period.delivered.booked)
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksAtWork:
+    """Weeks at work, each counting by the share of its contracted minutes, and the minutes attended in them."""
+
+    weeks: Fraction = Fraction(0)
+    attended: int = 0
+
+    @property
+    def each(self) -> float | None:
+        """Minutes attended for each week at work; None where there was none."""
+        return float(self.attended / self.weeks) if self.weeks else None
+
+
+def weeks_at_work(periods: Iterable[PeriodHours], today: date) -> WeeksAtWork:
+    """The weeks that are over: those with leave count by what was left of them, so that leave lowers no average."""
+    over = [one for one in periods if one.last < today and one.ledger.contracted]
+    share = sum((Fraction(one.ledger.at_work, one.ledger.contracted) for one in over), Fraction(0))
+    return WeeksAtWork(share, sum(one.delivered.attended for one in over))
 
 
 @dataclass(frozen=True, slots=True)

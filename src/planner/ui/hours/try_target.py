@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from planner.charts.hours_charts import HOURS, CapacityWeek, draw_capacity
+from planner.charts.hours_charts import CapacityWeek, draw_capacity
+from planner.charts.weekly_hours import HOURS
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
