@@ -106,11 +106,16 @@ def test_categories_stand_under_one_another_with_their_hours(axes: Axes) -> None
 
 
 def test_what_was_agreed_is_a_stroke_across_its_bar(axes: Axes) -> None:
-    bars = [CategoryBar("Contact", 24, 3, 25), CategoryBar("Meetings", 1, 1, 1), CategoryBar("Leave", 3, 0)]
+    bars = [
+        CategoryBar("Contact", 24, 3, 25),
+        CategoryBar("Meetings", 1, 1, 1),
+        CategoryBar("Leave", 3, 0),
+        CategoryBar("Duty", 2, 0, 0),
+    ]
     draw_categories(axes, bars, STYLE)
     (strokes,) = [one for one in axes.collections if one.get_label() == "agreed"]
-    assert [float(np.asarray(path.vertices)[0, 0]) for path in strokes.get_paths()] == [25, 1]
-    assert {"  24 h of 25 h", "  1 h, as agreed", "  3 h"} <= set(texts(axes))
+    assert [float(np.asarray(path.vertices)[0, 0]) for path in strokes.get_paths()] == [25, 1, 0]
+    assert {"  24 h of 25 h", "  1 h, as agreed", "  3 h", "  2 h, none agreed"} <= set(texts(axes))
     assert axes.get_xlim()[1] > 25
     assert any("stroke: agreed" in words for words in texts(axes))
 

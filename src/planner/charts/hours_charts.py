@@ -179,7 +179,7 @@ def _category_words(bar: CategoryBar) -> str:
         return _hours(bar.entered)
     if round(bar.agreed * 60) == round(bar.entered * 60):
         return f"{_hours(bar.entered)}, as agreed"
-    return f"{_hours(bar.entered)} of {_hours(bar.agreed)}"
+    return f"{_hours(bar.entered)} of {_hours(bar.agreed)}" if bar.agreed else f"{_hours(bar.entered)}, none agreed"
 
 
 def _draw_agreed(axes: Axes, bars: Sequence[CategoryBar], style: ChartStyle) -> None:

@@ -362,3 +362,18 @@ def test_hours_for_each_week_at_work_stand_under_the_weekly_chart(sample_page: H
     sample_page.chart.kind.choose(Shown.USE)
     assert not sample_page.chart.words.isVisible()
     sample_page.chart.kind.choose(Shown.WEEKLY)
+
+
+def test_what_really_fits_the_week_is_worked_out_when_asked_for(page: HoursPage, desk: Desk, qtbot: QtBot) -> None:
+    assert page.laid_out.isVisible()
+    page.laid_out.ask.click()
+    qtbot.waitUntil(lambda: bool(page.laid_out.amount.text()), timeout=20_000)
+    found = desk.layouts.capacity(MONDAY)
+    assert found is not None
+    assert page.laid_out.amount.text() == hours_words(found.contact_minutes)
+    page.show_week(MONDAY + timedelta(weeks=1))
+    assert page.laid_out.amount.text() == ""
+    page.show_week(MONDAY)
+    assert page.laid_out.amount.text() == hours_words(found.contact_minutes)
+    page.period.kind.choose("month")
+    assert not page.laid_out.isVisible()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from planner.services.words import amount_words, hours_words, short_day_words
+from planner.domain.hours.target import Unit
+from planner.services.words import hours_words, short_day_words
 from planner.ui.models.rows import Column, RowsModel
 
 if TYPE_CHECKING:
@@ -24,11 +25,16 @@ def week_columns() -> tuple[Column[WeekTried], ...]:
     return (
         Column("Week of", lambda week: short_day_words(week.monday)),
         Column("At work", lambda week: hours_words(week.ledger.at_work), right=True),
-        Column("Capacity", lambda week: amount_words(week.capacity, week.unit), right=True),
-        Column("Target", lambda week: amount_words(week.target, week.unit), right=True),
-        Column("Booked", lambda week: amount_words(week.booked, week.unit), right=True),
-        Column("To spare", lambda week: amount_words(week.margin, week.unit), right=True),
+        Column("Capacity", lambda week: _cell(week.capacity, week.unit), right=True),
+        Column("Target", lambda week: _cell(week.target, week.unit), right=True),
+        Column("Booked", lambda week: _cell(week.booked, week.unit), right=True),
+        Column("To spare", lambda week: _cell(week.margin, week.unit), right=True),
     )
+
+
+def _cell(amount: int, unit: Unit) -> str:
+    """Hours, or a bare number of contacts: the verdict above names them."""
+    return hours_words(amount) if unit is Unit.HOURS else f"{amount}".replace("-", "−")
 
 
 class WeekTable(QTableView):

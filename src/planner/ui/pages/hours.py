@@ -13,6 +13,7 @@ from planner.services.words import week_words
 from planner.ui.hours.attendance_card import AttendanceCard
 from planner.ui.hours.chart_card import HoursChartCard
 from planner.ui.hours.flow_card import FlowCard
+from planner.ui.hours.laid_out import LaidOutLine
 from planner.ui.hours.leave_card import LeaveCard
 from planner.ui.hours.ledger_view import LedgerView
 from planner.ui.hours.period_picker import PeriodPicker
@@ -47,6 +48,7 @@ class HoursPage(Page):
         self._desk, self._theme = desk, theme
         self._monday: date | None = None
         self.ledger = LedgerView(theme)
+        self.laid_out = LaidOutLine(desk)
         self.since = SinceView()
         self.leave = LeaveCard(desk)
         self.attendance = AttendanceCard(desk, theme)
@@ -67,7 +69,7 @@ class HoursPage(Page):
 
     def _build(self) -> None:
         ledger = FoldingCard("Where the hours go", self.period)
-        for part in (self.period.days, self._refusal, self._empty, self.ledger, self.since):
+        for part in (self.period.days, self._refusal, self._empty, self.ledger, self.laid_out, self.since):
             ledger.add(part)
         self._left.setLayout(column(ledger, self.leave, 1, spacing=GAP))
         right = column(self.chart, self.try_target, self.scenarios, self.attendance, self.flow, spacing=GAP)
@@ -112,6 +114,8 @@ class HoursPage(Page):
             return
         self.period.show_day(self._monday)
         first, last = self.period.span()
+        is_week = self.period.kind.value == "week" and bool(self._desk.setup.terms().contracts)
+        self.laid_out.show_week(first if is_week else None)
         try:
             stated = self._desk.statements.of(first, last)
         except PlannerError as refusal:
