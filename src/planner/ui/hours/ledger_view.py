@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
-from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from planner.services.words import amount_words, hours_words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
     from planner.services.statement import StatementLine
+    from planner.ui.models.rows import Index
     from planner.ui.theme import Theme
 
 WORDS, AGREED, AMOUNT = range(3)
@@ -20,6 +31,20 @@ HEADS = ("", "agreed", "diary")
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 INDENT = 16
 LEAST_WIDTH = 240
+
+
+class _Words(QStyledItemDelegate):
+    """Lets the words of an entry reach over the column of what was agreed, which is empty beside them."""
+
+    def __init__(self, view: QTreeWidget) -> None:
+        super().__init__(view)
+        self._header = view.header()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.parent().isValid():
+            wide = self._header.sectionSize(AGREED)
+            option.rect.setRight(option.rect.right() + wide)  # type: ignore[attr-defined] # the stubs leave it out
+        super().paint(painter, option, index)
 
 
 class LedgerView(QTreeWidget):
@@ -40,6 +65,7 @@ class LedgerView(QTreeWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._arrange_head()
         self.setAccessibleName("Ledger of the period")
+        self.setItemDelegateForColumn(WORDS, _Words(self))
         self._lines: tuple[StatementLine, ...] = ()
         self._opened: set[str] = set()
         self.itemExpanded.connect(self._open)
