@@ -163,3 +163,27 @@ def test_a_statement_is_printed_for_people(diary: Path, planner: Planner) -> Non
     assert lines[0] == "2026-W37"
     assert "Meetings − 1 h" in lines
     assert "Mon 7 Sep 09:00 Team meeting 1 h" in lines
+
+
+def test_attendance_is_told_apart_with_its_denominator_and_interval(
+    diary: Path, planner: Planner, asked: Asked, tmp_path: Path
+) -> None:
+    assert diary.exists()
+    sessions = tmp_path / "diary.csv"
+    outcomes = ("attended", "attended", "attended", "dna", "cancelled_client")
+    days = ("02", "09", "16", "03", "04")
+    lines = [f"2026-11-{day},09:00,10:00,treatment,{one}" for day, one in zip(days, outcomes, strict=True)]
+    sessions.write_text("\n".join(["date,start,end,activity,outcome", *lines]))
+    assert planner("import", sessions)[0] == 0
+    found = asked("attendance", "--by", "weekday")
+    assert [(one["group"], one["numerator"], one["denominator"]) for one in found["groups"]] == [
+        ("Monday", 3, 3),
+        ("Tuesday", 0, 1),
+    ]
+    assert (found["of"], found["total"]["rate"]) == ("not_refilled", 0.75)
+    low, high = found["total"]["interval"]
+    assert 0 < low < 0.75 < high < 1
+    assert asked("attendance", "--of", "all_booked")["total"]["denominator"] == 5
+    code, out, _ = planner("attendance", "--by", "hour")
+    assert code == 0
+    assert "09:00 to 09:59" in out

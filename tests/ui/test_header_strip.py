@@ -63,3 +63,15 @@ def test_what_is_left_out_is_still_spoken_and_in_the_tip(demo: Desk, qtbot: QtBo
     strip.resize(560, strip.height())
     assert strip.spoken() == wide
     assert "Expected attended" in wide
+
+
+def test_the_chance_says_the_bookings_for_half_four_fifths_and_nine_tenths(demo: Desk, qtbot: QtBot) -> None:
+    strip = HeaderStrip(LIGHT)
+    qtbot.addWidget(strip)
+    figures = demo.hours.week(MONDAY).figures
+    strip.show_week(MONDAY)
+    strip.show_figures(figures)
+    tips = [one.toolTip() for one in strip.findChildren(QWidget) if "chance of meeting" in one.toolTip()]
+    assert tips
+    for level, number in figures.needed.items():
+        assert f"{number} booked for {level:.0%}" in tips[0]

@@ -43,7 +43,7 @@ class _Words(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.parent().isValid():
             wide = self._header.sectionSize(AGREED)
-            option.rect.setRight(option.rect.right() + wide)  # type: ignore[attr-defined] # the stubs leave it out
+            option.rect.setRight(option.rect.right() + wide)
         super().paint(painter, option, index)
 
 

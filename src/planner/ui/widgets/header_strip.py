@@ -147,6 +147,7 @@ class HeaderStrip(QWidget):
         chance = self._figures["chance"]
         chance.setVisible(bool(target))
         chance.show_value(percent_words(figures.probability), _needed(figures))
+        chance.tip = _needed_in_full(figures)
         self._fit()
         attended = figures.attended if figures.basis is not Basis.BOOKED else figures.booked
         self._bar.show_amounts(attended, figures.expected, target)
@@ -171,13 +172,22 @@ def _needed(figures: WeekFigures) -> str:
     return "" if needed is None else f"{needed} booked gives 80%"
 
 
+def _needed_in_full(figures: WeekFigures) -> str:
+    """The bookings for each chance; nothing where they are not known."""
+    known = {level: number for level, number in figures.needed.items() if number is not None}
+    if not known:
+        return ""
+    parts = [f"{number} booked for {level:.0%}" for level, number in known.items()]
+    return f"Sessions of the standard length for a chance of meeting the target: {', '.join(parts)}"
+
+
 class _Figure(QWidget):
     """A small heading over a figure, with a quiet word beside it."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
         self._words, self._value, self._beside = label(words, "quiet"), label(tone="figure"), label(tone="quiet")
-        self._full = words
+        self._full, self.tip = words, ""
         font = self._words.font()
         font.setPointSizeF(font.pointSizeF() * 0.85)
         self._words.setFont(font)
@@ -198,7 +208,8 @@ class _Figure(QWidget):
         """Show so much of it; the rest is left to the tip, and to the one who hears it."""
         self._words.setText(self._head(fit))
         self._beside.setVisible(fit.with_beside and bool(self._beside.text()))
-        self.setToolTip("" if fit.with_beside else f"{self._full} {self._value.text()}, {self._beside.text()}")
+        whole = "" if fit.with_beside else f"{self._full} {self._value.text()}, {self._beside.text()}"
+        self.setToolTip(self.tip or whole)
 
     def show_value(self, value: str, beside: str = "", words: str | None = None) -> None:
         """Show a figure."""
