@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from planner.domain.hours.scenario import Changes
     from planner.domain.hours.target import Target
 
+NEARLY = 0.85
+"""Above this share of capacity nearly every session has to be attended."""
 KIND_WORDS = {
     "supervision": "supervision",
     "meeting": "meetings",
@@ -34,8 +36,17 @@ def headline(tried: TargetTried) -> str:
     if tried.verdict is Verdict.FITS:
         return f"{asked} {does} the capacity there is."
     if tried.verdict is Verdict.TIGHT:
-        return f"{asked} {does}, but only just: nearly every session would have to be attended."
+        return f"{asked} {does}, but only just: {_why_tight(tried)}."
     return f"{asked} {'does' if does == 'fits' else 'do'} not fit the capacity there is."
+
+
+def _why_tight(tried: TargetTried) -> str:
+    """A full week has little to lose; one with room for more than is asked fails by attendance."""
+    week = tried.ordinary
+    if week.target >= NEARLY * week.capacity:
+        return "nearly every session would have to be attended"
+    chance = percent_words(tried.probability)
+    return f"at this attendance an ordinary week booked to capacity meets it {chance} of the time"
 
 
 def reasons(tried: TargetTried) -> tuple[str, ...]:
