@@ -88,9 +88,10 @@ def leave_lines(balance: LeaveBalance) -> tuple[tuple[str, str], ...]:
     )
 
 
-def short_leave_lines(balance: LeaveBalance) -> tuple[tuple[str, str], ...]:
-    """The sums of a leave statement."""
+def short_leave_lines(balance: LeaveBalance, left_before: int | None) -> tuple[tuple[str, str], ...]:
+    """The sums of a leave statement, and what the year before ended with, some of which may be carried over."""
     return (
+        ("Left of the year before", "–" if left_before is None else hours_words(left_before)),
         ("Entitlement in all", hours_words(balance.entitlement)),
         ("Left", hours_words(balance.left)),
         ("Free to book", hours_words(balance.free_to_book)),
@@ -111,13 +112,6 @@ def other_words(balance: LeaveBalance) -> str:
         f"{hours_words(balance.taken[kind])} {words}" for kind, words in OTHER_KINDS.items() if balance.taken.get(kind)
     ]
     return f"Besides, so far: {', '.join(parts)}." if parts else ""
-
-
-def before_words(left: int | None) -> str:
-    """What the leave year before ended with, which may be carried over by the service's rules; empty where none was."""
-    if left is None:
-        return ""
-    return f"The leave year before ended with {hours_words(left)} left; your service says what is carried over."
 
 
 def holiday_words(number: int, year: LeaveYear) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox
 
-from planner.services.leave import before_words, holiday_words, short_leave_lines
-from planner.services.words import date_words
+from planner.services.leave import holiday_words, short_leave_lines
+from planner.services.words import date_words, short_day_words
 from planner.ui.hours.figures import Figures
 from planner.ui.outcomes.chooser import Chooser
 from planner.ui.setup.fields import prepare
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_HOURS = 1000.0
 FIELD_WIDTH = 110
-NAMES = ("Entitlement in all", "Left", "Free to book")
+NAMES = ("Left of the year before", "Entitlement in all", "Left", "Free to book")
 YEARS = {-1: "the one before", 0: "the present one", 1: "the one after"}
 
 
@@ -64,23 +64,17 @@ class LeaveYearPart(Part):
         leave, day = self._desk.leave, self._day()
         balance, year = leave.balance(day), leave.year(day)
         self.purpose.setText(
-            f"{date_words(balance.first)} to {date_words(balance.last)}, in hours, as on {date_words(day)}."
+            f"{date_words(balance.first)} to {date_words(balance.last)}, as on {short_day_words(day)}."
         )
         for field, minutes in ((self.carried, year.carried_minutes), (self.bank_holidays, year.bank_holiday_minutes)):
             blocker = QSignalBlocker(field)
             field.setValue(minutes / 60)
             blocker.unblock()
-        said = (holiday_words(leave.holidays_in(balance), year), before_words(leave.left_before(balance)))
-        self._about.setText(" ".join(words for words in said if words))
-        self.figures.show_figures(short_leave_lines(balance))
+        self._about.setText(holiday_words(leave.holidays_in(balance), year))
+        self.figures.show_figures(short_leave_lines(balance, leave.left_before(balance)))
 
     def _day(self) -> date:
         return self._desk.leave.day_in(self.which.value)
-
-    @property
-    def about(self) -> str:
-        """What is said of the year."""
-        return self._about.text()
 
     def _keep(self) -> None:
         """Keep what the fields say."""
