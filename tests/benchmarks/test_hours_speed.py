@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,14 @@ from planner.storage.store import Store
 from planner.ui.deeds import Deeds
 from planner.ui.pages.hours import HoursPage
 from planner.ui.theme import LIGHT
+from planner.ui.widgets.header_strip import HeaderStrip
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
     from pytestqt.qtbot import QtBot
 
 LEDGER_OF_A_YEAR, STRIP, CHANCE, PAGE = 0.050, 0.005, 0.020, 0.5
+STATEMENT, SLIDER = 0.15, 0.1
 LENGTHS = (30, 45, 50, 60, 75, 90)
 
 
@@ -90,3 +93,45 @@ def test_the_hours_page_shows_a_week_without_a_wait(benchmark: BenchmarkFixture,
     page.show()
     pedantic(benchmark)(lambda: page.show_week(TODAY - timedelta(days=TODAY.weekday())), rounds=5, warmup_rounds=1)
     assert median_of(benchmark, "the hours page of a week") < PAGE
+
+
+def test_the_strip_on_the_screen_follows_a_drag_in_under_5_ms(
+    benchmark: BenchmarkFixture, qtbot: QtBot, desk: Desk
+) -> None:
+    """Reckoned and shown: what a drag waits for at each step."""
+    week, strip = desk.hours.week(TODAY), HeaderStrip(LIGHT)
+    qtbot.addWidget(strip)
+    strip.resize(1204, strip.height())
+    strip.show()
+    strip.show_week(week.monday)
+
+    def follow() -> None:
+        strip.show_figures(desk.hours.figures(week.monday, week.bookings))
+        strip.repaint()
+
+    benchmark(follow)
+    assert median_of(benchmark, "strip reckoned, shown and painted") < STRIP
+
+
+def test_the_statement_of_a_year_with_every_entry_it_opens_to(benchmark: BenchmarkFixture, desk: Desk) -> None:
+    first = TODAY - timedelta(days=365)
+    lines = desk.statements.of(first, TODAY).lines
+    assert sum(len(line.parts) for line in lines) > 1000
+    benchmark(lambda: desk.statements.of(first, TODAY))
+    assert median_of(benchmark, "statement of a year") < STATEMENT
+
+
+def test_a_slider_is_answered_without_a_wait(benchmark: BenchmarkFixture, qtbot: QtBot, desk: Desk) -> None:
+    page = HoursPage(desk, Deeds(desk), LIGHT)
+    qtbot.addWidget(page)
+    page.resize(1204, 656)
+    page.show()
+    page.show_week(TODAY - timedelta(days=TODAY.weekday()))
+    slider, steps = page.try_target.supposed.meetings.slider, cycle((120, 240))
+
+    def slide() -> None:
+        slider.setValue(next(steps))
+        page.try_target.chart.repaint()
+
+    benchmark(slide)
+    assert median_of(benchmark, "a slider moved, twelve weeks tried and drawn") < SLIDER

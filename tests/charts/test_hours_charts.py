@@ -101,8 +101,29 @@ def test_use_past_and_coming_is_held_against_the_whole_capacity(axes: Axes) -> N
 def test_categories_stand_under_one_another_with_their_hours(axes: Axes) -> None:
     draw_categories(axes, [CategoryBar("Contact", 24, 3), CategoryBar("Meetings", 1.5, 1.5)], STYLE)
     found = {one.get_label(): [bar.get_width() for bar in one.patches] for one in bar_groups(axes)}
-    assert found == {"planned": [24, 1.5], "done": [3, 1.5]}
+    assert found == {"in the diary": [24, 1.5], "done": [3, 1.5]}
     assert {"Contact", "Meetings", "  24 h", "  1 h 30"} <= set(texts(axes))
+
+
+def test_what_was_agreed_is_a_stroke_across_its_bar(axes: Axes) -> None:
+    bars = [
+        CategoryBar("Contact", 24, 3, 25),
+        CategoryBar("Meetings", 1, 1, 1),
+        CategoryBar("Leave", 3, 0),
+        CategoryBar("Duty", 2, 0, 0),
+    ]
+    draw_categories(axes, bars, STYLE)
+    (strokes,) = [one for one in axes.collections if one.get_label() == "agreed"]
+    assert [float(np.asarray(path.vertices)[0, 0]) for path in strokes.get_paths()] == [25, 1, 0]
+    assert {"  24 h of 25 h", "  1 h, as agreed", "  3 h", "  2 h, none agreed"} <= set(texts(axes))
+    assert axes.get_xlim()[1] > 25
+    assert any("stroke: agreed" in words for words in texts(axes))
+
+
+def test_capacity_in_contacts_is_marked_in_contacts(axes: Axes) -> None:
+    draw_capacity(axes, [CapacityWeek(MONDAY, 28, 25)], STYLE, "contacts")
+    assert any(words.startswith("contacts: capacity") for words in texts(axes))
+    assert not any(words.endswith(" h") for words in texts(axes))
 
 
 def test_no_categories_draw_an_empty_scale(axes: Axes) -> None:

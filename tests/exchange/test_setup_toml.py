@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import Details
+from planner.domain.diary.entry import Details, Outcome
 from planner.domain.hours.absence import AbsenceKind
-from planner.domain.hours.contract import WorkingDay
-from planner.domain.hours.credit import Basis
+from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.credit import SHARES_ATTENDED, Basis, Shares
+from planner.domain.hours.leave import LeaveYear
 from planner.domain.hours.target import ProRata, Scale
 from planner.domain.hours.terms import Person, Role
 from planner.exchange.guess import read_file
@@ -93,6 +94,38 @@ def test_targets_rules_and_service_rates(setup: Setup) -> None:
     )
 
 
+def test_credit_shares_and_leave_years(read: Read) -> None:
+    parsed = read(
+        f"{FORMAT}{CONTRACT}[credit]\ndna = 0.5\nattended_late = 1\ncount_attendees = true\n"
+        "factors = { treatment = 1.25 }\n[[leave_year]]\nfrom = 2026-04-01\ncarried_over_hours = -7.5\n"
+        "[[leave_year]]\nfrom = 2027-04-01\nbank_holiday_hours = 67.5\n"
+    )
+    assert parsed.problems == ()
+    assert parsed.setup
+    shares = parsed.setup.credit
+    assert shares == Shares({**SHARES_ATTENDED, Outcome.DNA: Fraction(1, 2)}, True, {"treatment": Fraction(5, 4)})
+    assert parsed.setup.leave_years == (
+        LeaveYear(date(2026, 4, 1), -450, 3600),
+        LeaveYear(date(2027, 4, 1), 0, 4050),
+    )
+
+
+def test_leave_before_the_contract_of_the_file_or_of_the_diary_is_refused(
+    read: Read, known: Known, tmp_path: Path
+) -> None:
+    leave = '[[absence]]\nfrom = 2026-03-30\nto = 2026-04-02\nkind = "study"\n'
+    (problem,) = read(f"{FORMAT}{CONTRACT}{leave}").problems
+    assert problem.line == 6
+    assert problem.message.startswith(
+        "[[absence]]: The absence begins on 30/03/2026, before your contract does on 01/04/2026: give a later first day"
+    )
+    earlier = Contract("c", date(2026, 1, 5), 450, ((WorkingDay(time(9), time(17), 30), *[None] * 6),))
+    file = tmp_path / "setup.toml"
+    file.write_text(f"{FORMAT}{CONTRACT}{leave}")
+    assert read_file(file, replace(known, contracts=(earlier,))).problems == ()
+    assert read(f"{FORMAT}{leave}").problems == ()  # nothing is known of a contract yet
+
+
 def test_what_the_file_does_not_say_stays_unsaid(read: Read) -> None:
     parsed = read(FORMAT)
     assert (parsed.setup, parsed.problems) == (Setup(), ())
@@ -155,7 +188,7 @@ SERIES = '[[series]]\nactivity = "meeting"\nstart = 2026-04-06T09:00:00\nminutes
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("[colour]\n", 2, "“colour” is not known: the tables are [person], [rules], [[role]]"),
+        ("[colour]\n", 2, "“colour” is not known: the tables are [person], [rules], [credit], [[role]]"),
         ("colour = 1\n", 2, "“colour” is not known"),
         ("person = 1\n", 2, "person is not a table: begin it with the line [person]."),
         ("[activity]\n", 2, "activity is not a table: begin it with the line [[activity]]."),
@@ -230,6 +263,17 @@ SERIES = '[[series]]\nactivity = "meeting"\nstart = 2026-04-06T09:00:00\nminutes
         ("[[target]]\nfrom = 2026-04-01\namount = 20\n" * 2, 6, "[[target]] from is “2026-04-01” a second time"),
         ("[rules]\ngrid_minutes = 15\nlunch = 30\n", 4, "[rules] lunch is not known: the keys are grid_minutes"),
         ('[rules]\nlunch_between = ["12:00"]\n', 3, "[rules] lunch_between is “['12:00']”: give two times such as"),
+        ("[credit]\ndna = -0.5\n", 2, "[credit]: The share of DNA is -50%: give 0% to 100%."),
+        ("[credit]\ndna = 50\n", 2, "[credit]: The share of DNA is 5000%: give 0% to 100%."),
+        ("[credit]\nplanned = 1\n", 3, "[credit] planned is not known: the keys are attended, attended_late"),
+        ("[credit]\nfactors = 2\n", 3, "[credit] factors is “2”: give them by activity, as { group = 1.5 }."),
+        ("[credit]\nfactors = { yoga = 2 }\n", 3, "[credit] factors names “yoga”, which is none of treatment"),
+        ('[credit]\nfactors = { treatment = "2" }\n', 3, "[credit] factors treatment is “2”: give a number"),
+        ("[credit]\nfactors = { treatment = -2 }\n", 2, "[credit]: The factor of treatment is -2: give 0 to 20."),
+        ("[[leave_year]]\nfrom = 2026-04-01\nbank_holiday_hours = -1\n", 4, "give hours from 0 to 1000."),
+        ("[[leave_year]]\nfrom = 2026-04-01\ncarried_over_hours = 4000\n", 2, "4000 h carried over is more than"),
+        ("[[leave_year]]\nfrom = 2026-05-01\n", 3, "that leave year starts on 2026-04-01: give that day."),
+        ("[[leave_year]]\nfrom = 2026-04-01\n" * 2, 5, "[[leave_year]] from is “2026-04-01” a second time"),
         ('[rules]\nearliest = "17:00"\nlatest = "09:00"\n', 2, "latest 09:00 is not after earliest 17:00"),
         (
             RATE,

@@ -16,8 +16,11 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.feasibility import Verdict
+from planner.domain.hours.scenario import Changes
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person
+from planner.services.verdict_words import headline
+from planner.services.words import percent_words
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -183,3 +186,15 @@ def test_today_is_the_local_date(desk: Desk) -> None:
     assert desk.hours.today() == TODAY
     desk.setup.save(Person(time_zone="Pacific/Kiritimati"), "move far away")
     assert desk.hours.today() == TODAY + timedelta(days=1)
+
+
+def test_a_tight_target_says_whether_room_or_attendance_is_short(demo: Desk) -> None:
+    monday = date(2026, 11, 30)
+    full = demo.hours.try_target(Target("", monday, Fraction(25)), monday, 4)
+    assert headline(full) == "25 h a week fits, but only just: nearly every session would have to be attended."
+    few = demo.hours.try_target(Target("", monday, Fraction(20)), monday, 4, Changes(attendance=Fraction(7, 10)))
+    assert few.verdict is Verdict.TIGHT
+    assert headline(few) == (
+        "20 h a week fits, but only just: at this attendance an ordinary week booked to capacity meets it "
+        f"{percent_words(few.probability)} of the time."
+    )

@@ -7,8 +7,19 @@ from typing import TYPE_CHECKING
 
 from planner.charts.labels import LETTER, base_line, marks_for, room_for
 from planner.charts.labels import Scale as LabelScale
-from planner.charts.style import HAIR, LINE, THIN, Margins, height_in_letters, prepare, scale_across, scale_up, write
-from planner.charts.weekly_hours import BAR_WIDTH, bars, draw_months, draw_steps, pale_bars
+from planner.charts.style import (
+    HAIR,
+    LINE,
+    THICK,
+    THIN,
+    Margins,
+    height_in_letters,
+    prepare,
+    scale_across,
+    scale_up,
+    write,
+)
+from planner.charts.weekly_hours import BAR_WIDTH, HOURS, bars, draw_months, draw_steps, pale_bars
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +36,8 @@ LEAST_HOURS = 5.0
 MOST_SHARE = 1.5
 THICK_BAR, THIN_BAR = 0.62, 0.3
 MARKER = 3.5
-HOURS = "h"
+CATEGORY_KEY = "pale: in the diary; solid: done so far, for contact what was attended"
+AGREED_KEY = f"{CATEGORY_KEY}; stroke: agreed"
 KEY, SHORT_KEY = "capacity; line: target", "capacity; hatched: short; line: target"
 
 
@@ -57,19 +69,20 @@ class UsedWeek:
 
 @dataclass(frozen=True, slots=True)
 class CategoryBar:
-    """Hours of one category: planned, and of that done."""
+    """Hours of one category: in the diary, of that done, and agreed; None where no plan says anything of it."""
 
     name: str
-    planned: float
+    entered: float
     done: float
+    agreed: float | None = None
 
 
-def draw_capacity(axes: Axes, weeks: Sequence[CapacityWeek], style: ChartStyle) -> None:
+def draw_capacity(axes: Axes, weeks: Sequence[CapacityWeek], style: ChartStyle, unit: str = HOURS) -> None:
     """Capacity as bars against the target as steps; a week that does not cover it is hatched."""
     prepare(axes, style, MARGINS)
     top = max((max(week.capacity, week.target) for week in weeks), default=0.0)
     _frame(axes, len(weeks), 0.0, max(LEAST_HOURS, top * 1.08))
-    scale_up(axes, style, _hours_marks(0.0, axes.get_ylim()[1]))
+    scale_up(axes, style, _marks(0.0, axes.get_ylim()[1], unit))
     for is_short, hatch in ((False, ""), (True, "////")):
         places = [n for n, week in enumerate(weeks) if (week.capacity < week.target) is is_short]
         bars = axes.bar(
@@ -87,7 +100,8 @@ def draw_capacity(axes: Axes, weeks: Sequence[CapacityWeek], style: ChartStyle) 
     draw_steps(axes, [week.target for week in weeks], style)
     draw_months(axes, [week.monday for week in weeks], style)
     any_short = any(week.capacity < week.target for week in weeks)
-    _head(axes, SHORT_KEY if any_short else KEY, style)
+    counted = "" if unit == HOURS else f"{unit}: "
+    _head(axes, counted + (SHORT_KEY if any_short else KEY), style)
 
 
 def draw_per_hour_at_work(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
@@ -138,25 +152,47 @@ def draw_use(axes: Axes, weeks: Sequence[UsedWeek], style: ChartStyle) -> None:
 
 
 def draw_categories(axes: Axes, bars: Sequence[CategoryBar], style: ChartStyle) -> None:
-    """Hours by category, the largest bar on top: pale what the diary holds, solid what of it is done."""
+    """Hours by category: pale what the diary holds, solid what of it is done, a stroke where the agreed plan ends."""
     left = 1.4 + LETTER * max((len(bar.name) for bar in bars), default=0)
-    prepare(axes, style, Margins(left=left, right=5.0, top=1.6, bottom=2.0))
+    words = [_category_words(bar) for bar in bars]
+    prepare(axes, style, Margins(left=left, right=room_for(words), top=1.6, bottom=2.0))
     places = [-n for n in range(len(bars))]
     axes.set_ylim(-len(bars) + 0.4, 0.6)
-    axes.set_xlim(0, max([LEAST_HOURS, *(bar.planned for bar in bars)]) * 1.02)
-    planned, done = [bar.planned for bar in bars], [bar.done for bar in bars]
+    axes.set_xlim(0, max([LEAST_HOURS, *(max(bar.entered, bar.agreed or 0) for bar in bars)]) * 1.02)
     axes.barh(
-        places, planned, THICK_BAR, facecolor=style.soft, edgecolor=style.mark, linewidth=THIN, alpha=0.6,
-        label="planned",
+        places, [bar.entered for bar in bars], THICK_BAR, facecolor=style.soft, edgecolor=style.mark, linewidth=THIN,
+        alpha=0.6, label="in the diary",
     )  # fmt: skip
-    axes.barh(places, done, THIN_BAR, color=style.mark, label="done")
-    for place, bar in zip(places, bars, strict=True):
+    axes.barh(places, [bar.done for bar in bars], THIN_BAR, color=style.mark, label="done")
+    _draw_agreed(axes, bars, style)
+    for place, bar, said in zip(places, bars, words, strict=True):
         write(axes, style, -0.01, place, bar.name, style.text, ha="right", va="center",
               transform=axes.get_yaxis_transform())  # fmt: skip
-        write(axes, style, bar.planned, place, f"  {_hours(bar.planned)}", va="center")
+        write(axes, style, max(bar.entered, bar.agreed or 0), place, f"  {said}", va="center")
     marks = {x: f"{x:g} h" for x in marks_for(LabelScale.PLAIN, 0, axes.get_xlim()[1])}
     scale_across(axes, style, marks)
-    _head(axes, "pale: in the diary; solid: done so far, for contact what was attended", style)
+    _head(axes, AGREED_KEY if any(bar.agreed is not None for bar in bars) else CATEGORY_KEY, style)
+
+
+def _category_words(bar: CategoryBar) -> str:
+    if bar.agreed is None:
+        return _hours(bar.entered)
+    if round(bar.agreed * 60) == round(bar.entered * 60):
+        return f"{_hours(bar.entered)}, as agreed"
+    return f"{_hours(bar.entered)} of {_hours(bar.agreed)}" if bar.agreed else f"{_hours(bar.entered)}, none agreed"
+
+
+def _draw_agreed(axes: Axes, bars: Sequence[CategoryBar], style: ChartStyle) -> None:
+    """A stroke across each bar at what was agreed."""
+    agreed = [(-n, bar.agreed) for n, bar in enumerate(bars) if bar.agreed is not None]
+    axes.vlines(
+        [hours for _, hours in agreed],
+        [place - THICK_BAR / 2 for place, _ in agreed],
+        [place + THICK_BAR / 2 for place, _ in agreed],
+        colors=style.text,
+        linewidth=THICK,
+        label="agreed",
+    )
 
 
 # What they share
@@ -191,8 +227,10 @@ def _head(axes: Axes, words: str, style: ChartStyle) -> None:
     write(axes, style, 0, above, words, va="bottom", transform=axes.transAxes)
 
 
-def _hours_marks(low: float, high: float) -> dict[float, str]:
-    return {height: f"{height:g} h" for height in marks_for(LabelScale.PLAIN, low, high) if height}
+def _marks(low: float, high: float, unit: str) -> dict[float, str]:
+    """Heights with the unit where it is hours; contacts are bare numbers, named in the head."""
+    after = " h" if unit == HOURS else ""
+    return {height: f"{height:g}{after}" for height in marks_for(LabelScale.PLAIN, low, high) if height}
 
 
 def _signed_marks(low: float, high: float, unit: str) -> dict[float, str]:

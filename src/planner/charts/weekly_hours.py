@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from planner.charts.style import ChartStyle
 
+HOURS = "h"
 BAR_WIDTH = 0.66
 MOSTLY_AWAY = 0.5
 LABEL_LETTERS = 2.0
@@ -70,14 +71,14 @@ class WeekHours:
         return self.contracted > 0 and self.at_work >= NEARLY_ALL * self.contracted
 
 
-def draw_weekly_hours(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
-    """Draw delivered hours against the target on axes the caller owns."""
+def draw_weekly_hours(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str = HOURS) -> None:
+    """Draw delivered hours, or contacts, against the target on axes the caller owns."""
     away = _stretches_away(weeks)
     prepare(axes, style, Margins(left=3.4, right=1.0, top=1.2, bottom=3.6 if away else 2.4))
     _bars(axes, weeks, style)
-    _target(axes, weeks, style)
+    _target(axes, weeks, style, unit)
     _away(axes, away, style)
-    _scales(axes, weeks, style, below=bool(away))
+    _scales(axes, weeks, style, unit, below=bool(away))
 
 
 def _bars(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
@@ -113,10 +114,10 @@ def _there(values: Sequence[float | None]) -> list[tuple[int, float]]:
     return [(n, value) for n, value in enumerate(values) if value]
 
 
-def _target(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
+def _target(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str) -> None:
     """The target as steps, week by week, with words where a whole week's target begins or changes."""
     draw_steps(axes, [week.target for week in weeks], style)
-    for place, words in target_labels(weeks):
+    for place, words in target_labels(weeks, unit):
         backing = {"facecolor": style.ground, "edgecolor": "none", "pad": 1.5}
         at_top = axes.get_xaxis_transform()
         write(axes, style, place - 0.45, 1.0, words, style.text, va="top", transform=at_top, bbox=backing)
@@ -131,15 +132,15 @@ def draw_steps(axes: Axes, values: Sequence[float | None], style: ChartStyle, na
         axes.step(edges, [heights[0], *heights], where="pre", color=style.text, linewidth=LINE, label=name)
 
 
-def target_labels(weeks: Sequence[WeekHours]) -> list[tuple[int, str]]:
+def target_labels(weeks: Sequence[WeekHours], unit: str = HOURS) -> list[tuple[int, str]]:
     """Where whole weeks' targets begin or change, as place and words.
 
     Weeks with an absence are passed over: their smaller target is no change of what was agreed.
     """
     whole = [(n, round(week.target, 2)) for n, week in enumerate(weeks) if week.is_whole and week.target is not None]
-    first = [(n, f"target {target:g} h") for n, target in whole[:1]]
+    first = [(n, f"target {target:g} {unit}") for n, target in whole[:1]]
     changed = [
-        (n, f"target {before:g} → {after:g} h") for (_, before), (n, after) in pairwise(whole) if before != after
+        (n, f"target {before:g} → {after:g} {unit}") for (_, before), (n, after) in pairwise(whole) if before != after
     ]
     return [*first, *changed]
 
@@ -159,14 +160,15 @@ def _away(axes: Axes, stretches: Sequence[tuple[int, int]], style: ChartStyle) -
     scale_across(axes, style, {(first + last) / 2: "leave" for first, last in stretches})
 
 
-def _scales(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, *, below: bool) -> None:
+def _scales(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str, *, below: bool) -> None:
     """Months across, hours up."""
     top = max((max(week.attended, week.booked, week.target or 0.0) for week in weeks), default=0.0)
     high = max(LEAST_TOP, top)
     letters = height_in_letters(axes, style)
     axes.set_ylim(0, high * letters / max(letters - LABEL_LETTERS, letters / 2))
     axes.set_xlim(-0.7, max(len(weeks), 1) - 0.3)
-    scale_up(axes, style, {n: f"{n} h" for n in range(HOURS_STEP, int(high) + 1, HOURS_STEP)})
+    after = f" {unit}" if unit == HOURS else ""
+    scale_up(axes, style, {n: f"{n}{after}" for n in range(HOURS_STEP, int(high) + 1, HOURS_STEP)})
     draw_months(axes, [week.monday for week in weeks], style, line=int(below))
     axes.axhline(0, color=style.hatch, linewidth=THIN)
 

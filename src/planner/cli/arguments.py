@@ -20,6 +20,7 @@ Command = Callable[[argparse.Namespace, Where, "Tools"], int]
 def _commands() -> tuple[tuple[str, Any], ...]:
     """Every command by name; loaded only when one is asked for, as the window opens without them."""
     from planner.cli import (
+        attendance,
         check_target,
         export,
         fit_week,
@@ -40,6 +41,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("export", export),
         ("week", week),
         ("hours", hours),
+        ("attendance", attendance),
         ("check-target", check_target),
         ("fit-week", fit_week),
         ("recovery", recovery),

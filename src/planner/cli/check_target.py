@@ -13,7 +13,8 @@ from planner.cli.figures import a_figure
 from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.target import Per, Target, target_on
+from planner.domain.hours.scenario import Changes
+from planner.domain.hours.target import Per, Target, Unit, target_on
 from planner.services.target_laid_out import LaidOut, lay_out_target, layout_reasons, remedies_of, verdict
 from planner.services.verdict_words import headline, reasons
 from planner.services.words import amount_words, hours_words
@@ -31,23 +32,36 @@ USUAL_WEEKS = 12
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of check-target."""
-    parser.add_argument("--hours", type=a_figure, metavar="N", required=True, help="contact hours asked for")
+    amount = parser.add_mutually_exclusive_group(required=True)
+    amount.add_argument("--hours", type=a_figure, metavar="N", help="contact hours asked for")
+    amount.add_argument("--contacts", type=a_figure, metavar="N", help="or the number of contacts asked for")
     parser.add_argument("--per", choices=[one.value for one in Per], default="week", help="the period they are for")
     parser.add_argument(
         "--basis", choices=[one.value for one in Basis], help="what counts (as the present target does)"
     )
     parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="a day of the first week (next week)")
     parser.add_argument("--weeks", type=int, default=USUAL_WEEKS, metavar="N", help="how many weeks (12)")
+    _add_supposed(parser.add_argument_group("what if", "figures supposed to be other than they are"))
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_supposed(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--attendance", type=a_figure, metavar="PERCENT", help="share of slots attended")
+    group.add_argument("--meetings", type=int, metavar="MINUTES", help="meetings in a whole week at work")
+    group.add_argument("--notes", type=int, metavar="MINUTES", help="notes time a session")
+    group.add_argument(
+        "--leave-days", type=int, metavar="N", default=0, help="days of leave more, from the middle week"
+    )
+    group.add_argument("--work-hours", type=a_figure, metavar="N", help="contracted hours a week")
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Print the verdict and the weeks behind it."""
     with tools.open(where) as desk:
         first = arguments.first or monday_of(desk.hours.today()) + timedelta(weeks=1)
-        tried = desk.hours.try_target(_target(arguments, desk), first, arguments.weeks)
+        tried = desk.hours.try_target(_target(arguments, desk), first, arguments.weeks, _supposed(arguments))
         history, terms = desk.hours.attendance(), desk.setup.terms()
-        laid_out = lay_out_target(tried, desk.layouts)
+        laid_out = lay_out_target(tried, desk.layouts) if tried.changes.keep_the_weeks else LaidOut()
     if arguments.json:
         print_json(as_json(tried, history, laid_out, terms))
     else:
@@ -60,8 +74,19 @@ def _target(arguments: argparse.Namespace, desk: Desk) -> Target:
     today = desk.hours.today()
     present = target_on(desk.setup.terms().targets, today) or Target("", today, Fraction(0))
     basis = Basis(arguments.basis) if arguments.basis else present.basis
-    asked = Target("", today, arguments.hours, per=Per(arguments.per), basis=basis)
-    return replace(asked, pro_rata=present.pro_rata)
+    unit, amount = (Unit.HOURS, arguments.hours) if arguments.contacts is None else (Unit.CONTACTS, arguments.contacts)
+    return Target("", today, amount, unit, Per(arguments.per), basis, pro_rata=present.pro_rata)
+
+
+def _supposed(arguments: argparse.Namespace) -> Changes:
+    attendance, hours = arguments.attendance, arguments.work_hours
+    return Changes(
+        attendance=None if attendance is None else attendance / 100,
+        meetings=arguments.meetings,
+        notes=arguments.notes,
+        leave_days=arguments.leave_days,
+        weekly_minutes=None if hours is None else round(hours * 60),
+    )
 
 
 def as_json(tried: TargetTried, history: Attendance, laid_out: LaidOut, terms: Terms) -> Mapping[str, Any]:
@@ -69,6 +94,8 @@ def as_json(tried: TargetTried, history: Attendance, laid_out: LaidOut, terms: T
     weeks = [{**_week(week), "layout_capacity": laid_out.capacity.get(week.monday)} for week in tried.weeks]
     return {
         "verdict": verdict(tried, laid_out),
+        "unit": tried.target.unit,
+        "supposed": _supposed_json(tried.changes),
         "weeks": weeks,
         "total": {
             name: sum(week[name] for week in weeks) for name in ("at_work", "capacity", "target", "booked", "margin")
@@ -83,6 +110,17 @@ def as_json(tried: TargetTried, history: Attendance, laid_out: LaidOut, terms: T
         "bookings_needed": {f"{level:g}": number for level, number in tried.needed.items()},
         "reasons": [*reasons(tried), *layout_reasons(tried, laid_out)],
         "remedies": remedies_of(laid_out, terms),
+    }
+
+
+def _supposed_json(changes: Changes) -> Mapping[str, Any]:
+    """What was supposed to be other than it is; null where it was not."""
+    return {
+        "attendance": changes.attendance,
+        "meetings": changes.meetings,
+        "notes": changes.notes,
+        "leave_days": changes.leave_days or None,
+        "weekly_minutes": changes.weekly_minutes,
     }
 
 

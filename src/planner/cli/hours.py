@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table
+from planner.cli.statement import lines_json, print_statements
 from planner.services.words import amount_words, hours_words
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.leave import LeaveBalance
     from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.terms import Terms
+    from planner.services.statements import Stated
 
+BY = ("week", "month", "quarter", "year")
 HELP = "the ledger, booked, attended, credited, target and balance"
 
 
@@ -21,7 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     """The options of hours."""
     parser.add_argument("--from", dest="first", type=a_date, metavar="D", required=True, help="first day")
     parser.add_argument("--to", dest="last", type=a_date, metavar="D", required=True, help="last day")
-    parser.add_argument("--by", choices=("week", "month"), default="week", help="a line a week, or a month")
+    parser.add_argument("--by", choices=BY, default="week", help="a line a week, month, quarter or leave year")
+    parser.add_argument("--detail", action="store_true", help="every line of the ledger with its days and entries")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -31,12 +36,25 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         periods = desk.hours.periods(arguments.first, arguments.last, arguments.by)
         total = desk.hours.periods(arguments.first, arguments.last, "range")[0]
         leave = desk.leave.balance(arguments.last)
+        stated = [desk.statements.of_period(one) for one in (*periods, total)]
+        terms = desk.setup.terms()
     if arguments.json:
-        summed = {**_total(periods, total), "leave": leave_json(leave)}
-        print_json({"periods": [as_json(one) for one in periods], "total": summed})
+        *lines, whole = [_more_json(one, terms, detail=arguments.detail) for one in stated]
+        summed = {**_total(periods, total), **whole, "leave": leave_json(leave)}
+        listed = [{**as_json(one), **more} for one, more in zip(periods, lines, strict=True)]
+        print_json({"periods": listed, "total": summed})
+    elif arguments.detail:
+        print_statements(stated[:-1])
     else:
         _print(periods)
     return 0
+
+
+def _more_json(stated: Stated, terms: Terms, *, detail: bool) -> Mapping[str, Any]:
+    """The agreed plan by category, where there was one; and each line with what it sums, where that was asked for."""
+    plan = stated.plan
+    planned = {one.kind.value: one.planned for one in plan.kinds} if plan else None
+    return {"planned": planned, **({"lines": lines_json(stated, terms)} if detail else {})}
 
 
 def as_json(period: PeriodHours) -> Mapping[str, Any]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Deviation, Entry, Series
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
+    from planner.domain.hours.credit import Shares
+    from planner.domain.hours.leave import LeaveYear
     from planner.domain.hours.target import Target
     from planner.domain.hours.terms import Person, Role
     from planner.domain.layout.rules import Rules
@@ -47,6 +49,7 @@ class Known:
         edition: the newest edition of the thresholds table.
         services: names of the services the diary has figures of.
         provider: whose figures to take from a file with many providers, by code or name.
+        contracts: the contract rows there are.
     """
 
     zone: ZoneInfo
@@ -56,6 +59,7 @@ class Known:
     edition: int = 1
     services: frozenset[str] = frozenset()
     provider: str = ""
+    contracts: tuple[Contract, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class Setup:
     absences: tuple[Absence, ...] = ()
     targets: tuple[Target, ...] = ()
     rules: Rules | None = None
+    credit: Shares | None = None
+    leave_years: tuple[LeaveYear, ...] = ()
     service_rates: tuple[ServiceRate, ...] = ()
 
 

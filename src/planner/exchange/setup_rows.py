@@ -12,7 +12,7 @@ from planner.domain.diary.clock import find_zone
 from planner.domain.diary.entry import Details, Series
 from planner.domain.diary.recurrence import last_start
 from planner.domain.errors import PlannerError
-from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.absence import Absence, AbsenceKind, refuse_before_contract
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime, time
 
+    from planner.domain.hours.contract import Contract
     from planner.exchange.parsed import Known
 
 T = TypeVar("T")
@@ -56,6 +57,11 @@ class Context:
     def zone(self) -> ZoneInfo:
         """The file's time zone, or else the diary's."""
         return ZoneInfo(self.person.time_zone) if self.person else self.known.zone
+
+    @property
+    def activity_ids(self) -> tuple[str, ...]:
+        """Every activity the file or the diary has."""
+        return tuple(dict.fromkeys(one.id for one in (*self.activities, *self.known.activities)))
 
     def with_new_id(self, make: Callable[[TomlTable, str], T]) -> Callable[[TomlTable], T]:
         """A maker that is given a new id each time."""
@@ -143,11 +149,11 @@ def _reference(table: TomlTable, key: str, known: Sequence[Activity | Site]) -> 
     return given
 
 
-def absence_in(table: TomlTable, new_id: str) -> Absence:
-    """Days away, or a part of each of them."""
+def absence_in(table: TomlTable, new_id: str, contracts: Sequence[Contract]) -> Absence:
+    """Days away, or a part of each of them, while there is a contract."""
     table.refuse_other_keys(("from", "to", "kind", "start", "end", "note"))
     table.need("from", "to", "kind")
-    return Absence(
+    absence = Absence(
         id=new_id,
         first=table.day("from"),
         last=table.day("to"),
@@ -156,6 +162,9 @@ def absence_in(table: TomlTable, new_id: str) -> Absence:
         end=table.clock("end"),
         note=table.text("note"),
     )
+    if not table.problems:
+        refuse_before_contract(absence, contracts)
+    return absence
 
 
 def target_in(table: TomlTable, new_id: str) -> Target:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from planner.domain.errors import PlannerError, Problem
 from planner.exchange.parsed import FileKind, Known, Parsed, Setup, refused
 from planner.exchange.setup_contract import contract_in, hours_warnings
+from planner.exchange.setup_credit import credit_in, leave_year_in
 from planner.exchange.setup_rows import (
     Context,
     absence_in,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 FORMAT = "planner-setup/1"
-_SINGLE = ("person", "rules")
-_REPEATED = ("role", "contract", "activity", "site", "series", "absence", "target", "service_rate")
+_SINGLE = ("person", "rules", "credit")
+_REPEATED = ("role", "contract", "activity", "site", "series", "absence", "target", "leave_year", "service_rate")
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -91,16 +92,23 @@ class _File:
         activities = self._all("activity", activity_in, lambda one: one.id, "id")
         sites = self._all("site", site_in, lambda one: one.id, "id")
         context = Context(self._known, person, activities, sites)
+        contracts = self._all("contract", context.with_new_id(contract_in), lambda one: one.starts, "from")
+        # What the file says of a day takes the place of what the diary does.
+        in_force = tuple({one.starts: one for one in (*self._known.contracts, *contracts)}.values())
         return Setup(
             person=person,
             roles=self._all("role", role_in, lambda one: one.starts, "from"),
-            contracts=self._all("contract", context.with_new_id(contract_in), lambda one: one.starts, "from"),
+            contracts=contracts,
             activities=activities,
             sites=sites,
             series=self._all("series", lambda table: series_in(table, context), lambda one: one.id, "id"),
-            absences=self._all("absence", context.with_new_id(absence_in)),
+            absences=self._all("absence", lambda table: absence_in(table, self._known.new_id(), in_force)),
             targets=self._all("target", context.with_new_id(target_in), lambda one: one.starts, "from"),
             rules=self._one("rules", rules_in),
+            credit=self._one("credit", lambda table: credit_in(table, context.activity_ids)),
+            leave_years=self._all(
+                "leave_year", lambda table: leave_year_in(table, in_force), lambda one: one.starts, "from"
+            ),
             service_rates=self._all("service_rate", context.with_new_id(service_rate_in)),
         )
 

@@ -48,6 +48,16 @@ class TomlTable:
         """The value as TOML gave it."""
         return self._values[key]
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the table gives, in order."""
+        return tuple(self._values)
+
+    def inner(self, key: str) -> TomlTable | None:
+        """A table within this one, read as lying on that key's line; None where it is no table."""
+        values = self._values.get(key)
+        return _Inner(self, key, values, self._lines) if isinstance(values, Mapping) else None
+
     def wrong(self, key: str, message: str) -> None:
         """Note what is wrong with a key."""
         self.problems.append(Problem(f"{self.title} {key} {message}", self._lines.of(self._name, self.nth, key)))
@@ -155,6 +165,18 @@ class TomlTable:
 
     def _refuse(self, key: str, mend: str) -> None:
         self.wrong(key, f"is {shown(self._values[key])}: {mend}.")
+
+
+class _Inner(TomlTable):
+    """A table within another: what is wrong with it is said of the key it stands under."""
+
+    def __init__(self, outer: TomlTable, key: str, values: Mapping[str, Any], lines: Lines) -> None:
+        super().__init__(outer.title, values, lines, outer.nth)
+        self._key = key
+
+    def wrong(self, key: str, message: str) -> None:
+        place = self._lines.of(self._name, self.nth, self._key)
+        self.problems.append(Problem(f"{self.title} {self._key} {shortened(key)} {message}", place))
 
 
 def _is_plain(value: Decimal) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
     from planner.services.scenarios import Scenarios
+    from planner.services.statements import Statements
     from planner.services.typical_weeks import TypicalWeeks
     from planner.storage.store import Store
 
@@ -79,7 +80,7 @@ class Desk:
         """The leave balance; loaded when first asked for."""
         from planner.services.leave import Leave
 
-        return Leave(self.setup)
+        return Leave(self.setup, self.hours.today)
 
     @cached_property
     def layouts(self) -> Layouts:
@@ -115,6 +116,13 @@ class Desk:
         from planner.services.scenarios import Scenarios
 
         return Scenarios(self.store, self.hours, self.new_id)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Periods stated line by line; loaded when first asked for."""
+        from planner.services.statements import Statements
+
+        return Statements(self.setup, self.hours, self.typical)
 
     def close(self) -> None:
         """Forget what could be undone and what lay too long in the recycle bin, and let go of the file."""

@@ -11,7 +11,8 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.flow import Flow, Mean, capped, mean_of
 from planner.domain.hours.target import Unit, target_on
-from planner.services.words import amount_words, counted
+from planner.services.verdict_words import target_words
+from planner.services.words import counted
 
 if TYPE_CHECKING:
     from planner.domain.hours.target import Target
@@ -98,7 +99,7 @@ class FlowOfCourses:
         sessions = float(target.full_amount / Fraction(worth))
         attendance = plain.attendance if target.basis is Basis.BOOKED else 1.0
         flow = replace(plain, sessions=sessions, attendance=attendance)
-        return [FlowLine(f"{amount_words(int(target.full_amount), target.unit)} a week {target.basis.value}", flow)]
+        return [FlowLine(f"{target_words(target)} {target.basis.value}", flow)]
 
     def present_target(self) -> Target | None:
         """The target in force."""
@@ -114,10 +115,9 @@ def mean_words(mean: Mean) -> str:
 
 
 def courses_words(flow: Flow) -> str:
-    """Courses a week, as "1.94"; a dash where a course has no sessions."""
-    return "–" if flow.courses is None else f"{flow.courses:.2f}"
-
-
-def courses_interval_words(flow: Flow) -> str:
-    """Their interval, as "1.80 to 2.11"."""
-    return "–" if flow.interval is None else f"{flow.interval[0]:.2f} to {flow.interval[1]:.2f}"
+    """Courses a week with their interval, as "1.94 (1.80 to 2.11)"; a dash where a course has no sessions."""
+    if flow.courses is None:
+        return "–"
+    if flow.interval is None:
+        return f"{flow.courses:.2f}"
+    return f"{flow.courses:.2f} ({flow.interval[0]:.2f} to {flow.interval[1]:.2f})"

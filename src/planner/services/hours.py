@@ -148,9 +148,9 @@ class Hours:
         return tuple(one for one in self._near[2] if one.span.overlaps(span))
 
     def periods(
-        self, first: date, last: date, by: Literal["week", "month", "range"] = "week"
+        self, first: date, last: date, by: Literal["week", "month", "quarter", "year", "range"] = "week"
     ) -> tuple[PeriodHours, ...]:
-        """The hours of each week or month from first to last, or of the whole range together."""
+        """The hours of each week, month, quarter or leave year from first to last, or of the whole range together."""
         if (last - first).days > LONGEST_RANGE_DAYS:
             msg = f"A range of more than {LONGEST_RANGE_DAYS // 366} years cannot be summed: give fewer."
             raise PlannerError(msg)
@@ -159,7 +159,14 @@ class Hours:
             raise PlannerError(msg)
         from planner.domain.hours import period
 
-        pieces = {"week": period.weeks_of, "month": period.months_of, "range": period.whole_range}[by](first, last)
+        by_calendar = {
+            "week": period.weeks_of,
+            "month": period.months_of,
+            "quarter": period.quarters_of,
+            "range": period.whole_range,
+        }
+        contracts = self._setup.terms().contracts
+        pieces = period.years_of(contracts, first, last) if by == "year" else by_calendar[by](first, last)
         return period.hours_by_period(self._setup.terms(), pieces, self.bookings(first, last), self._now())
 
     def period_around(self, day: date, period: str) -> tuple[date, date]:

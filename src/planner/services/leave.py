@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.bank_holidays import bank_holidays
+from planner.domain.hours.contract import contract_on
 from planner.domain.hours.leave import DRAWN, LeaveBalance, LeaveYear, leave_balance
 from planner.services.words import FULL_MONTHS, counted, hours_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from planner.domain.change import Change
@@ -27,8 +30,8 @@ OTHER_KINDS = {
 class Leave:
     """Questions about leave, and the two figures of a leave year that the contract does not give."""
 
-    def __init__(self, setup: SetUp) -> None:
-        self._setup = setup
+    def __init__(self, setup: SetUp, today: Callable[[], date]) -> None:
+        self._setup, self._today = setup, today
         self._known: tuple[Terms, date, LeaveBalance] | None = None
 
     def balance(self, on: date) -> LeaveBalance:
@@ -43,6 +46,19 @@ class Leave:
         first = self.balance(on).first
         rows = self._setup.terms().leave_years
         return next((one for one in rows if one.starts == first), LeaveYear(first))
+
+    def day_in(self, years_on: int) -> date:
+        """The day a leave year is shown as on: today; the last day of the one before, the first of the one after."""
+        today = self._today()
+        this = self.balance(today)
+        if years_on == 0:
+            return today
+        return this.first - timedelta(days=1) if years_on < 0 else this.last + timedelta(days=1)
+
+    def left_before(self, balance: LeaveBalance) -> int | None:
+        """What the leave year before one ended with; None where there was no contract yet."""
+        day = balance.first - timedelta(days=1)
+        return leave_balance(self._setup.terms(), day).left if contract_on(self._setup.terms().contracts, day) else None
 
     def keep_year(self, year: LeaveYear) -> Change:
         """Keep what a leave year begins with."""
@@ -72,11 +88,12 @@ def leave_lines(balance: LeaveBalance) -> tuple[tuple[str, str], ...]:
     )
 
 
-def short_leave_lines(balance: LeaveBalance) -> tuple[tuple[str, str], ...]:
-    """The sums of a leave statement."""
+def short_leave_lines(balance: LeaveBalance, left_before: int | None) -> tuple[tuple[str, str], ...]:
+    """The sums of a leave statement, and what the year before ended with, some of which may be carried over."""
     return (
+        ("Left of the year before", "–" if left_before is None else hours_words(left_before)),
         ("Entitlement in all", hours_words(balance.entitlement)),
-        ("Left today", hours_words(balance.left)),
+        ("Left", hours_words(balance.left)),
         ("Free to book", hours_words(balance.free_to_book)),
     )
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
-from planner.services.verdict_words import per_words
-from planner.services.words import amount_words, short_day_words
+from planner.services.verdict_words import target_words
+from planner.services.words import short_day_words
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
@@ -75,5 +75,4 @@ def _says(scenario: Scenario) -> tuple[Target, date, int, Changes]:
 
 def asked_words(scenario: Scenario) -> str:
     """What a scenario asks, as "25 h a week from 30 Nov"."""
-    asked = amount_words(int(scenario.target.full_amount), scenario.target.unit)
-    return f"{asked} {per_words(scenario.target.per)} from {short_day_words(scenario.first)}"
+    return f"{target_words(scenario.target)} from {short_day_words(scenario.first)}"

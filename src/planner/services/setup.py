@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.clock import days_between, find_zone
 from planner.domain.errors import PlannerError
-from planner.domain.hours.absence import PRECEDENCE, Absence
+from planner.domain.hours.absence import PRECEDENCE, Absence, refuse_before_contract
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.leave import LeaveYear
@@ -93,7 +93,7 @@ class SetUp:
         """PlannerError when a row to be added, or put in place of another, contradicts what is there."""
         with self._store.reading() as diary:
             _refuse_contradiction(diary.all(type(value)), value, instead_of.id if instead_of else None)
-            _refuse_outside(diary.all(Contract), value)
+            _refuse_outside(diary, value)
             _refuse_twice(diary, value)
 
     def save(self, value: Value, name: str, *, instead_of: Value | None = None) -> Change:
@@ -103,7 +103,7 @@ class SetUp:
         """
         with self._store.work() as work:
             _refuse_contradiction(work.all(type(value)), value, (instead_of or value).id)
-            _refuse_outside(work.all(Contract), value)
+            _refuse_outside(work, value)
             _refuse_twice(work, value)
             if instead_of is not None and instead_of.id != value.id:
                 work.remove(instead_of)
@@ -161,23 +161,16 @@ def _refuse_contradiction(rows: Sequence[Value], value: Value, replaced: str | N
         refuse_second_rebase(value, [row for row in others if isinstance(row, Rebase)])
 
 
+def _refuse_outside(diary: Reading, value: Value) -> None:
+    if isinstance(value, Absence):
+        refuse_before_contract(value, diary.all(Contract))
+
+
 def _refuse_twice(diary: Reading, value: Value) -> None:
     """Totals never cover people who are counted already."""
     if isinstance(value, PeriodTotals):
         refuse_overlap(value, diary.all(PeriodTotals))
         refuse_counted_twice([value], [case.closed_on for case in diary.cases_between(value.first, value.last)])
-
-
-def _refuse_outside(contracts: Sequence[Contract], value: Value) -> None:
-    """Leave takes contracted hours away, so it lies where there is a contract."""
-    if isinstance(value, Absence) and contracts:
-        begins = min(row.starts for row in contracts)
-        if value.first < begins:
-            msg = (
-                f"The absence begins on {value.first:%d/%m/%Y}, before your contract does on {begins:%d/%m/%Y}: give a "
-                "later first day, or enter the contract of that time."
-            )
-            raise PlannerError(msg)
 
 
 def _refuse_second_start(starts: Sequence[date], value: Contract | Target | Role) -> None:

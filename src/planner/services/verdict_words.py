@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
+from planner.domain.hours.chance import LEVELS
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.feasibility import TargetTried, Verdict
-from planner.domain.hours.target import Per
+from planner.domain.hours.target import Per, Unit
 from planner.services.words import amount_words, counted, day_words, hours_words, percent_words
 
 if TYPE_CHECKING:
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
     from planner.domain.hours.feasibility import WeekTried
     from planner.domain.hours.scenario import Changes
+    from planner.domain.hours.target import Target
 
+NEARLY = 0.85
+"""Above this share of capacity nearly every session has to be attended."""
 KIND_WORDS = {
     "supervision": "supervision",
     "meeting": "meetings",
@@ -28,13 +32,21 @@ KIND_WORDS = {
 
 def headline(tried: TargetTried) -> str:
     """The verdict in one sentence."""
-    asked = amount_words(int(tried.target.full_amount), tried.target.unit)
-    per = per_words(tried.target.per)
+    asked, does = target_words(tried.target), "fits" if _is_one(tried.target) else "fit"
     if tried.verdict is Verdict.FITS:
-        return f"{asked} {per} fits the capacity there is."
+        return f"{asked} {does} the capacity there is."
     if tried.verdict is Verdict.TIGHT:
-        return f"{asked} {per} fits, but only just: nearly every session would have to be attended."
-    return f"{asked} {per} does not fit the capacity there is."
+        return f"{asked} {does}, but only just: {_why_tight(tried)}."
+    return f"{asked} {'does' if does == 'fits' else 'do'} not fit the capacity there is."
+
+
+def _why_tight(tried: TargetTried) -> str:
+    """A full week has little to lose; one with room for more than is asked fails by attendance."""
+    week = tried.ordinary
+    if week.target >= NEARLY * week.capacity:
+        return "nearly every session would have to be attended"
+    chance = percent_words(tried.probability)
+    return f"at this attendance an ordinary week booked to capacity meets it {chance} of the time"
 
 
 def reasons(tried: TargetTried) -> tuple[str, ...]:
@@ -53,7 +65,23 @@ def changed_words(changes: Changes) -> str:
         parts.append(f"notes {changes.notes} min")
     if changes.leave_days:
         parts.append(f"{counted(changes.leave_days, 'day', 'days')} more leave")
+    if changes.weekly_minutes is not None:
+        parts.append(f"{hours_words(changes.weekly_minutes)} of work a week")
     return ", ".join(parts)
+
+
+def target_words(target: Target) -> str:
+    """What a target asks, as "25 h a week" or "22.5 contacts a week"."""
+    if target.unit is Unit.HOURS:
+        amount = hours_words(round(target.full_amount))
+    else:
+        amount = f"{float(target.amount):g} {'contact' if target.amount == 1 else 'contacts'}"
+    return f"{amount} {per_words(target.per)}"
+
+
+def _is_one(target: Target) -> bool:
+    """An amount of hours is one thing; contacts are counted."""
+    return target.unit is Unit.HOURS or target.amount == 1
 
 
 def per_words(per: Per) -> str:
@@ -107,11 +135,12 @@ def _chance(tried: TargetTried) -> Iterator[str]:
         f"{_attendance_words(tried)}, the chance of delivering it in an ordinary week booked to capacity is "
         f"{percent_words(tried.probability)}."
     )
-    needed, holds = tried.needed.get(0.8), tried.ordinary.ledger.capacity.sessions
-    if needed is not None:
-        room = "and the week has room for them" if needed <= holds else f"and the week has room for {holds}"
-        sessions = counted(needed, "session", "sessions")
-        yield f"For an 80% chance {sessions} would have to be booked, {room}."
+    needed, holds = [str(number) for number in tried.needed.values() if number], tried.ordinary.ledger.capacity.sessions
+    if len(needed) == len(LEVELS):
+        yield (
+            f"For a chance of 50%, 80% and 90%, {', '.join(needed[:-1])} and {needed[-1]} sessions would have to be "
+            f"booked; the week has room for {holds}."
+        )
 
 
 def _attendance_words(tried: TargetTried) -> str:

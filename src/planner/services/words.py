@@ -156,7 +156,9 @@ def and_words(parts: Sequence[str]) -> str:
 
 def amount_words(amount: int, unit: Unit) -> str:
     """Minutes as hours, or a number of contacts."""
-    return hours_words(amount) if unit is Unit.HOURS else f"{amount} contacts"
+    if unit is Unit.HOURS:
+        return hours_words(amount)
+    return f"{'−' if amount < 0 else ''}{counted(abs(amount), 'contact', 'contacts')}"
 
 
 def warning_words(warning: Warning_, terms: Terms) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QGuiApplication, QPalette, Qt
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, Qt
 
 from planner.domain.diary.activity import Kind
 from planner.paths import resource
@@ -121,7 +121,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole application a theme."""
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme))
+    app.setStyleSheet(_style_sheet(theme, QFontInfo(app.font()).pixelSize()))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -149,7 +149,17 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
-def _style_sheet(theme: Theme) -> str:
+HEADING, FIGURE, TITLE, SMALL = 1.42, 1.33, 1.25, 0.92
+"""Sizes beside the system's own, which the user sets."""
+
+
+def scaled(share: float, pixels: int) -> int:
+    """A size in pixels beside the system's own."""
+    return round(share * pixels)
+
+
+def _style_sheet(theme: Theme, type_size: int) -> str:
+    heading, figure, title, small = (scaled(share, type_size) for share in (HEADING, FIGURE, TITLE, SMALL))
     field = (
         f"background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: 6px;"
         " padding: 4px 8px; min-height: 20px;"
@@ -163,11 +173,11 @@ def _style_sheet(theme: Theme) -> str:
     QWidget#rail {{ border-right: 1px solid {theme.line}; }}
     QWidget#strip {{ border-bottom: 1px solid {theme.line}; }}
     QWidget#inspector {{ border-left: 1px solid {theme.line}; }}
-    QLabel[tone="title"] {{ font-size: 15px; font-weight: 600; }}
-    QLabel[tone="figure"] {{ font-size: 16px; font-weight: 600; }}
+    QLabel[tone="title"] {{ font-size: {title}px; font-weight: 600; }}
+    QLabel[tone="figure"] {{ font-size: {figure}px; font-weight: 600; }}
     QLabel[tone="quiet"] {{ color: {theme.quiet}; }}
     QLabel[tone="danger"] {{ color: {theme.danger}; }}
-    QLabel[tone="heading"] {{ font-size: 17px; font-weight: 600; }}
+    QLabel[tone="heading"] {{ font-size: {heading}px; font-weight: 600; }}
     QPushButton, QToolButton[tone="button"] {{
         {field} padding: 4px 12px;
     }}
@@ -181,7 +191,7 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton:disabled {{ color: {theme.quiet}; background: {theme.page}; border-color: {theme.line}; }}
     QToolButton#rail-button {{
         border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 0;
-        color: {theme.quiet}; font-size: 11px;
+        color: {theme.quiet}; font-size: {small}px;
     }}
     QToolButton#rail-button:hover {{ color: {theme.text}; }}
     QToolButton#rail-button:focus {{ background: {theme.page}; }}
@@ -218,7 +228,7 @@ def _style_sheet(theme: Theme) -> str:
     QRadioButton::indicator:checked {{ background: {theme.accent}; border: 4px solid {theme.surface}; }}
     QHeaderView::section {{
         background: {theme.surface}; color: {theme.quiet}; border: none; border-bottom: 1px solid {theme.line};
-        padding: 6px; font-size: 11px;
+        padding: 6px; font-size: {small}px;
     }}
     QTabBar::tab {{ padding: 8px 16px; color: {theme.quiet}; border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {theme.accent}; border-bottom: 2px solid {theme.accent}; font-weight: 600; }}

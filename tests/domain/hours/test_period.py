@@ -9,7 +9,16 @@ from zoneinfo import ZoneInfo
 from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import span_of, span_of_days
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.period import PeriodHours, hours_by_period, label_of_week, months_of, weeks_of, whole_range
+from planner.domain.hours.period import (
+    PeriodHours,
+    hours_by_period,
+    label_of_week,
+    months_of,
+    quarters_of,
+    weeks_of,
+    whole_range,
+    years_of,
+)
 from planner.domain.hours.target import Per, ProRata, Target, Unit
 
 if TYPE_CHECKING:
@@ -137,6 +146,26 @@ def test_months_are_cut_to_the_range() -> None:
         ("2027-02", date(2027, 2, 1), date(2027, 2, 5)),
     ]
     assert whole_range(*JUNE) == [("2026-06-01/2026-06-30", *JUNE)]
+
+
+def test_quarters_are_cut_to_the_range() -> None:
+    assert quarters_of(date(2026, 11, 15), date(2027, 4, 2)) == [
+        ("2026-Q4", date(2026, 11, 15), date(2026, 12, 31)),
+        ("2027-Q1", date(2027, 1, 1), date(2027, 3, 31)),
+        ("2027-Q2", date(2027, 4, 1), date(2027, 4, 2)),
+    ]
+
+
+def test_years_are_the_contract_s_leave_years(full_time: Terms) -> None:
+    (contract,) = full_time.contracts
+    first, last = date(2026, 2, 1), date(2027, 4, 2)
+    assert years_of([contract], first, last) == [
+        ("2025/26", date(2026, 2, 1), date(2026, 3, 31)),
+        ("2026/27", date(2026, 4, 1), date(2027, 3, 31)),
+        ("2027/28", date(2027, 4, 1), date(2027, 4, 2)),
+    ]
+    january = replace(contract, leave_year_start=(1, 1))
+    assert [label for label, _, _ in years_of([january], first, last)] == ["2026", "2027"]
 
 
 def test_no_periods_give_no_hours(full_time: Terms) -> None:

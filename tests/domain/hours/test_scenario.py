@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,11 +16,12 @@ from planner.domain.diary.span import span_between
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.attendance import Attendance
+from planner.domain.hours.contract import Contract, WorkingDay, at_weekly_hours
 from planner.domain.hours.feasibility import TargetTried, Verdict, try_target
 from planner.domain.hours.ledger import ledger
 from planner.domain.hours.scenario import AS_IT_IS, Changes, Scenario, notes_minutes
 from planner.domain.hours.supposed import with_meetings
-from planner.domain.hours.target import Target
+from planner.domain.hours.target import Scale, Target
 from planner.domain.layout.rules import Rules
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def test_leave_supposed_takes_working_days_from_the_middle_week_on(full_time: Te
         (lambda: Changes(meetings=-1), "Meetings cannot be -1"),
         (lambda: Changes(notes=200), "Notes cannot be 200"),
         (lambda: Changes(leave_days=-2), "Leave cannot be -2"),
+        (lambda: Changes(weekly_minutes=0), "Working 0 h a week cannot be"),
+        (lambda: Changes(weekly_minutes=3601), "at most 60 h"),
         (lambda: Scenario("scenario/a", TARGET, MONDAY, 0), "A horizon of 0 weeks cannot be tried"),
     ],
 )
@@ -116,19 +119,64 @@ def test_what_cannot_be_is_refused_in_words(make: object, words: str) -> None:
         make()
 
 
+def test_fewer_hours_shorten_every_day_and_leave_commitments_their_time(full_time: Terms) -> None:
+    late = span_between(datetime(2026, 6, 1, 15), datetime(2026, 6, 1, 17), ZoneInfo("Europe/London"))
+    found = tried(full_time, Changes(weekly_minutes=1800), Booking("m", late, Details("meeting")))
+    week = found.weeks[0].ledger
+    assert [day.workday.at_work for day in week.days] == [360] * 5 + [0, 0]
+    assert week.fixed == {Kind.MEETING: 120}  # though Monday now ends at 15:30
+    assert (week.free, week.capacity.sessions) == (1680, 28)
+    assert found.weeks[0].target == 25 * 60  # an amount "for me" is not for the post
+
+
+def test_a_target_per_full_time_post_follows_the_hours_supposed(full_time: Terms) -> None:
+    target = replace(TARGET, amount=Fraction(20), scale=Scale.FULL_TIME)
+    found = tried(full_time, Changes(weekly_minutes=1350), target=target)
+    assert [week.target for week in found.weeks] == [12 * 60] * 4  # as 22 h 30 of 37 h 30
+    assert [week.ledger.at_work for week in found.weeks] == [1350] * 4
+
+
+def test_hours_supposed_and_leave_supposed_go_together(full_time: Terms) -> None:
+    found = tried(full_time, Changes(leave_days=6, weekly_minutes=1875))
+    assert [week.ledger.at_work for week in found.weeks] == [1875, 1875, 0, 1500]
+
+
+def test_hours_that_the_days_cannot_hold_are_refused_in_words(full_time: Terms) -> None:
+    two_days = replace(
+        full_time.contracts[0], weekly_minutes=900, weeks=((*full_time.contracts[0].weeks[0][:2], *[None] * 5),)
+    )
+    with pytest.raises(PlannerError, match="do not fit the working days of your contract"):
+        tried(replace(full_time, contracts=(two_days,)), Changes(weekly_minutes=2250))
+
+
+@given(weekly=st.integers(1, 3600), weeks=st.integers(1, 3), days=st.integers(4, 7))
+def test_other_weekly_hours_are_shared_out_to_the_minute(weekly: int, weeks: int, days: int) -> None:
+    week = (WorkingDay(time(8), time(16, 25), 37),) * days + (None,) * (7 - days)
+    contract = Contract("c", MONDAY, days * 468, (week,) * weeks)
+    try:
+        found = at_weekly_hours(contract, weekly)
+    except PlannerError:
+        assert weekly / days + 37 >= 16 * 60 - 1
+        return
+    assert [found.week_minutes(MONDAY + timedelta(weeks=n)) for n in range(weeks)] == [weekly] * weeks
+
+
 @settings(deadline=None, max_examples=30)
 @given(
     meetings=st.none() | st.integers(0, 900),
     notes=st.none() | st.integers(0, 60),
     leave=st.integers(0, 12),
     hours=st.integers(0, 6),
+    weekly=st.none() | st.integers(600, 2700),
 )
 def test_the_ledger_of_any_trial_adds_up(
-    full_time: Terms, meetings: int | None, notes: int | None, leave: int, hours: int
+    full_time: Terms, meetings: int | None, notes: int | None, leave: int, hours: int, weekly: int | None
 ) -> None:
     bookings = [meeting(MONDAY, hours)] if hours else []
-    for week in tried(full_time, Changes(meetings=meetings, notes=notes, leave_days=leave), *bookings).weeks:
+    changes = Changes(meetings=meetings, notes=notes, leave_days=leave, weekly_minutes=weekly)
+    for week in tried(full_time, changes, *bookings).weeks:
         sums = week.ledger
         assert sums.at_work - sum(sums.fixed.values()) == sums.free
         assert sums.free == sums.capacity.contact + sums.capacity.notes + sums.capacity.spare
-        assert min(sums.free, sums.capacity.sessions, sums.capacity.spare) >= 0
+        assert sums.capacity.sessions >= 0
+        assert min(sums.free, sums.capacity.spare) >= 0 or sums.free == sums.capacity.spare  # meetings beyond the hours

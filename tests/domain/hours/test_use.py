@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -10,8 +11,9 @@ from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.ledger import ledger
-from planner.domain.hours.period import hours_by_period, whole_range
-from planner.domain.hours.use import Category, Used, categories, used
+from planner.domain.hours.period import hours_by_period, weeks_of, whole_range
+from planner.domain.hours.plan import KindMinutes, PlanDifference
+from planner.domain.hours.use import Category, Used, WeeksAtWork, categories, used, weeks_at_work
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
@@ -50,7 +52,19 @@ def test_categories_tell_what_is_entered_and_what_is_done(full_time: Terms) -> N
 
 def test_categories_of_a_week_fill_its_contract(full_time: Terms) -> None:
     found = categories(full_time, ledger(full_time, MONDAY, SUNDAY, WEEK), WEEK, WEDNESDAY_NOON)
-    assert sum(one.planned for one in found) == 2250
+    assert sum(one.entered for one in found) == 2250
+
+
+def test_categories_tell_what_was_agreed_of_each(full_time: Terms) -> None:
+    plan = PlanDifference((KindMinutes(Kind.CONTACT, 240), KindMinutes(Kind.DUTY, 120)))
+    found = categories(full_time, ledger(full_time, MONDAY, SUNDAY, WEEK), WEEK, WEDNESDAY_NOON, plan)
+    assert [(one.kind, one.agreed) for one in found] == [
+        (Kind.CONTACT, 240),
+        (Kind.DUTY, 120),  # agreed, and nothing of it is in the diary
+        (Kind.SUPERVISION, 0),
+        (Kind.MEETING, 0),
+        (None, None),
+    ]
 
 
 def test_use_is_what_was_attended_and_booked_of_arithmetic_capacity(full_time: Terms) -> None:
@@ -59,3 +73,14 @@ def test_use_is_what_was_attended_and_booked_of_arithmetic_capacity(full_time: T
     assert found == Used(available=35 * 60, attended=60, booked=180)
     assert found.attended_share == 1 / 35
     assert Used(0, 0, 0).booked_share is None
+
+
+def test_leave_lowers_no_average_of_the_weeks_at_work(full_time: Terms) -> None:
+    leave = Absence("a", MONDAY, MONDAY + timedelta(days=1), AbsenceKind.ANNUAL_LEAVE)
+    terms = replace(full_time, absences=(leave,))
+    sessions = [entry("treatment", day, hour, outcome=Outcome.ATTENDED) for day in (3, 4, 8) for hour in (9, 10, 11)]
+    weeks = hours_by_period(terms, weeks_of(MONDAY, date(2026, 6, 21)), sessions, WEDNESDAY_NOON)
+    found = weeks_at_work(weeks, date(2026, 6, 15))
+    assert found == WeeksAtWork(Fraction(8, 5), 9 * 60)  # three days of five, and a whole week
+    assert found.each == 9 * 60 / 1.6
+    assert weeks_at_work(weeks, MONDAY).each is None

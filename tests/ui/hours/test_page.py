@@ -1,23 +1,35 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QScrollArea
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from tests.ui.hours.conftest import shown
 
 from planner.domain.hours.attendance import Denominator, Split
 from planner.domain.hours.leave import LeaveYear
 from planner.domain.hours.scenario import AS_IT_IS, Changes
-from planner.domain.hours.target import Target
+from planner.domain.hours.target import Per, Target, Unit
 from planner.services.attendance import NOTHING_YET
 from planner.services.flow import NO_CASES
+from planner.services.words import hours_words
+from planner.ui.deeds import Deeds
 from planner.ui.hours.chart_card import TITLES, Shown
+from planner.ui.hours.ledger_view import AGREED
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+    from pytestqt.qtbot import QtBot
+
     from planner.services.desk import Desk
-    from planner.ui.deeds import Deeds
+    from planner.services.statement import StatementLine
+    from planner.ui.hours.ledger_view import LedgerView
     from planner.ui.pages.hours import HoursPage
 
 MONDAY = date(2026, 11, 23)
@@ -88,6 +100,70 @@ def test_a_target_of_60_hours_is_answered_in_a_sentence_and_cannot_be_kept(page:
     assert page.try_target.table.isVisible()
 
 
+def test_a_horizon_of_no_weeks_and_a_month_of_too_many_hours_are_said_at_the_fields(page: HoursPage) -> None:
+    trial = page.try_target
+    trial.asked.weeks.setValue(0)
+    assert trial.verdict == "A horizon of 0 weeks cannot be tried: give 1 to 104."
+    trial.asked.weeks.setValue(4)
+    trial.asked.per.choose(Per.MONTH)
+    trial.asked.amount.setValue(260)
+    assert trial.verdict.endswith("a month is more than a month holds: give under 260.")
+
+
+def test_a_target_is_tried_in_contacts(page: HoursPage, desk: Desk) -> None:
+    trial = page.try_target
+    trial.asked.unit.choose(Unit.CONTACTS)
+    trial.asked.amount.setValue(25)
+    assert trial.verdict.startswith("25 contacts a week fit")
+    assert {(week.unit, week.target) for week in trial.table.weeks[:2]} == {(Unit.CONTACTS, 25)}
+    trial.chart.grab()
+    assert any(one.get_text().startswith("contacts: ") for one in trial.chart.figure.axes[0].texts)
+    asked: list[tuple[date, int]] = []
+    trial.week_asked.connect(lambda monday, minutes: asked.append((monday, minutes)))
+    trial._week.click()
+    assert asked == [(date(2026, 11, 30), 25 * 60)]
+    trial._scenario.click()
+    assert page.scenarios.table.rows[0].scenario.target.unit is Unit.CONTACTS
+    trial._keep.click()
+    assert desk.setup.terms().targets[0].unit is Unit.CONTACTS
+
+
+def test_other_hours_of_work_are_supposed_and_kept_in_a_scenario(page: HoursPage) -> None:
+    trial = page.try_target
+    assert trial.supposed.hours.value() == 2250
+    trial.supposed.hours.setValue(1800)
+    assert {week.ledger.at_work for week in trial.table.weeks[:2]} == {1800}
+    trial._scenario.click()
+    trial.supposed.take_back()
+    assert {week.ledger.at_work for week in trial.table.weeks[:2]} == {2250}
+    page.scenarios.show_picked()
+    assert trial.supposed.changes == Changes(weekly_minutes=1800)
+    trial.supposed.hours.setValue(0)
+    assert trial.verdict.startswith("Working 0 h a week cannot be")
+
+
+def test_sliders_and_figures_follow_each_other(page: HoursPage) -> None:
+    meetings = page.try_target.supposed.meetings
+    meetings.slider.setValue(130)
+    assert meetings.value() == 135  # on whole quarters of an hour
+    meetings.setValue(300)
+    assert meetings.slider.value() == 300
+    hours = page.try_target.supposed.hours
+    hours.slider.setValue(1810)
+    assert page.try_target.supposed.changes == Changes(meetings=300, weekly_minutes=1800)
+    hours.slider.setValue(2245)
+    assert hours.supposed is None  # a slider rests on what is
+
+
+def test_a_slider_is_worked_by_keys_and_answers_at_once(page: HoursPage) -> None:
+    attendance = page.try_target.supposed.attendance
+    before = page.try_target.reasons
+    attendance.slider.setFocus()
+    QTest.keyClick(attendance.slider, Qt.Key.Key_Left)
+    assert attendance.value() == 99
+    assert page.try_target.reasons != before
+
+
 def test_the_chart_beside_the_table_draws_the_same_weeks(page: HoursPage, qtbot: object) -> None:
     assert qtbot
     page.try_target.chart.grab()
@@ -144,12 +220,12 @@ def test_a_scenario_kept_twice_is_refused_in_words(page: HoursPage, deeds: Deeds
 
 
 def test_every_chart_draws_for_the_sample_and_for_an_empty_diary(sample_page: HoursPage, page: HoursPage) -> None:
-    for shown, kind in product((sample_page, page), Shown):
-        shown.chart.kind.choose(kind)
-        shown.chart.view.grab()
-        assert shown.chart.title.text() == TITLES[kind]
-        assert len(shown.chart.view.figure.axes) == 1
-        assert shown.chart.view.figure.axes[0].texts
+    for one, kind in product((sample_page, page), Shown):
+        one.chart.kind.choose(kind)
+        one.chart.view.grab()
+        assert one.chart.title.text() == TITLES[kind]
+        assert len(one.chart.view.figure.axes) == 1
+        assert one.chart.view.figure.axes[0].texts
 
 
 def test_categories_are_those_of_the_ledger_s_period(sample_page: HoursPage) -> None:
@@ -160,9 +236,9 @@ def test_categories_are_those_of_the_ledger_s_period(sample_page: HoursPage) -> 
         words = [one.get_text() for one in sample_page.chart.view.figure.axes[0].texts]
         return words[words.index("Contact with clients") + 1].strip()
 
-    assert contact() == "24 h"
-    sample_page._period.setCurrentIndex(1)
-    assert contact() != "24 h"
+    assert contact() == "24 h of 25 h"
+    sample_page.period.kind.choose("month")
+    assert contact() != "24 h of 25 h"
 
 
 def test_flow_follows_the_cap_and_the_target_tried(sample_page: HoursPage) -> None:
@@ -177,6 +253,127 @@ def test_flow_follows_the_cap_and_the_target_tried(sample_page: HoursPage) -> No
     assert (card.table.rows[0].flow.courses or 0) < few
 
 
-def test_at_the_smallest_window_nothing_is_scrolled_sideways(sample_page: HoursPage) -> None:
-    (area,) = [one for one in sample_page.children() if isinstance(one, QScrollArea)]
-    assert area.horizontalScrollBar().maximum() == 0
+# Room
+
+
+@pytest.mark.parametrize("width", [948, 1204, 1364])
+def test_nothing_is_scrolled_sideways_in_the_smallest_window_or_a_wide_one(sample_page: HoursPage, width: int) -> None:
+    sample_page.resize(width, 656)
+    QApplication.processEvents()
+    assert sample_page.area.horizontalScrollBar().maximum() == 0
+    ledger, chart = (_left_edge(one, sample_page) for one in (sample_page.ledger, sample_page.chart))
+    assert ledger < chart  # beside one another
+
+
+def test_at_doubled_type_the_columns_stand_under_one_another(demo: Desk, deeds: Deeds, qtbot: QtBot) -> None:
+    assert deeds
+    font = QApplication.font()
+    doubled = QFont(font)
+    doubled.setPointSizeF(2 * font.pointSizeF())
+    QApplication.setFont(doubled)
+    try:
+        page = shown(demo, Deeds(demo), qtbot)
+        page.resize(948, 656)
+        QApplication.processEvents()
+        assert page.area.horizontalScrollBar().maximum() == 0
+        assert _left_edge(page.chart, page) < 2 * 16
+    finally:
+        QApplication.setFont(font)
+
+
+def _left_edge(part: QWidget, page: HoursPage) -> int:
+    return part.mapTo(page, QPoint(0, 0)).x()
+
+
+# The ledger
+
+
+def test_every_line_of_the_ledger_opens_to_what_it_sums(sample_page: HoursPage) -> None:
+    view = sample_page.ledger
+    for number, line in enumerate(view.lines):
+        item = view.topLevelItem(number)
+        assert item is not None
+        item.setExpanded(True)
+        assert item.childCount() == len(line.parts) > 0, line.name
+        item.setExpanded(False)
+
+
+def test_a_line_that_was_opened_stays_open_for_another_week(sample_page: HoursPage) -> None:
+    view = sample_page.ledger
+    _line(view, "booked").setExpanded(True)
+    sample_page.show_week(MONDAY - timedelta(weeks=1))
+    assert _line(view, "booked").isExpanded()
+    assert _line(view, "booked").childCount() == len(_lines(view)["booked"].parts)
+    _line(view, "booked").setExpanded(False)
+
+
+def test_the_agreed_plan_has_a_column_where_there_is_one(sample_page: HoursPage, page: HoursPage) -> None:
+    assert not sample_page.ledger.isColumnHidden(AGREED)
+    assert _line(sample_page.ledger, "fixed.admin").text(AGREED) == "5 h"
+    assert page.ledger.isColumnHidden(AGREED)
+
+
+def test_any_days_can_be_stated_and_a_wrong_order_is_said_at_the_days(sample_page: HoursPage) -> None:
+    picker = sample_page.period
+    picker.kind.choose("range")
+    assert (picker.first.day(), picker.last.day()) == (date(2026, 11, 1), date(2026, 11, 30))
+    picker.first.show_day(date(2026, 11, 18))
+    picker.last.show_day(date(2026, 11, 18))
+    assert _lines(sample_page.ledger)["contracted"].amount == 450
+    picker.last.show_day(date(2026, 11, 17))
+    assert "before it starts on 18/11/2026" in sample_page.refusal
+    assert not sample_page.ledger.isVisible()
+    picker.kind.choose("week")
+    assert sample_page.refusal == ""
+    assert sample_page.ledger.isVisible()
+
+
+def test_leave_is_told_as_on_any_day(sample_page: HoursPage, demo: Desk) -> None:
+    card = sample_page.leave
+    card.on.show_day(date(2026, 5, 1))
+    balance = demo.leave.balance(date(2026, 5, 1))
+    assert card.figures.figure("Left") == hours_words(balance.left)
+    card.on.show_day(date(2027, 4, 2))
+    assert "from 1 April 2027" in card.year
+
+
+def _lines(view: LedgerView) -> dict[str, StatementLine]:
+    return {line.name: line for line in view.lines}
+
+
+def _line(view: LedgerView, name: str) -> QTreeWidgetItem:
+    item = view.topLevelItem([line.name for line in view.lines].index(name))
+    assert item is not None
+    return item
+
+
+def test_a_target_in_contacts_is_charted_in_contacts(page: HoursPage, desk: Desk, deeds: Deeds) -> None:
+    target = Target("t", date(2026, 4, 1), Fraction(25), Unit.CONTACTS)
+    deeds.do(lambda: desk.setup.save(target, "set a target"))
+    page.chart.view.grab()
+    words = [one.get_text() for one in page.chart.view.figure.axes[0].texts]
+    assert "target 25 contacts" in words
+    assert not any(one.endswith(" h") for one in words)
+
+
+def test_hours_for_each_week_at_work_stand_under_the_weekly_chart(sample_page: HoursPage) -> None:
+    sample_page.chart.kind.choose(Shown.WEEKLY)
+    assert "attended for each week at work" in sample_page.chart.words.text()
+    sample_page.chart.kind.choose(Shown.USE)
+    assert not sample_page.chart.words.isVisible()
+    sample_page.chart.kind.choose(Shown.WEEKLY)
+
+
+def test_what_really_fits_the_week_is_worked_out_when_asked_for(page: HoursPage, desk: Desk, qtbot: QtBot) -> None:
+    assert page.laid_out.isVisible()
+    page.laid_out.ask.click()
+    qtbot.waitUntil(lambda: bool(page.laid_out.amount.text()), timeout=20_000)
+    found = desk.layouts.capacity(MONDAY)
+    assert found is not None
+    assert page.laid_out.amount.text() == hours_words(found.contact_minutes)
+    page.show_week(MONDAY + timedelta(weeks=1))
+    assert page.laid_out.amount.text() == ""
+    page.show_week(MONDAY)
+    assert page.laid_out.amount.text() == hours_words(found.contact_minutes)
+    page.period.kind.choose("month")
+    assert not page.laid_out.isVisible()

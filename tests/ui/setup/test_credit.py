@@ -4,6 +4,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import pytest
+
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.credit import Basis, Shares
 from planner.ui.setup.credit import GroupsPart, SharesPart
@@ -70,3 +72,23 @@ def test_a_group_can_count_by_those_present_and_by_a_factor(part: PartOf, desk: 
 
 def test_only_contact_activities_have_a_factor(part: PartOf) -> None:
     assert list(groups_of(part).factors) == ["treatment", "assessment"]
+
+
+@pytest.mark.parametrize("share", [-5, 120])
+def test_a_share_that_is_none_is_said_at_the_field_and_changes_nothing(part: PartOf, desk: Desk, share: int) -> None:
+    page, before = shares_of(part), desk.store.version
+    page.fields[Outcome.CANCELLED_CLIENT_LATE].setValue(share)
+    assert page.refusal.text() == f"The share of cancelled client late is {share}%: give 0% to 100%."
+    assert page.refusal.isVisible()
+    assert desk.store.version == before
+    page.fields[Outcome.CANCELLED_CLIENT_LATE].setValue(50)
+    assert not page.refusal.isVisible()
+    assert desk.setup.terms().shares.share(Basis.CREDITED, Outcome.CANCELLED_CLIENT_LATE) == Fraction(1, 2)
+
+
+def test_a_negative_factor_is_said_at_the_field_and_changes_nothing(part: PartOf, desk: Desk) -> None:
+    page, before = groups_of(part), desk.store.version
+    page.factors["treatment"].setValue(-1)
+    assert page.refusal.text() == "The factor of treatment is -1: give 0 to 20."
+    assert page.refusal.isVisible()
+    assert desk.store.version == before

@@ -23,6 +23,7 @@ from planner.ui.setup.target_form import TargetForm
 from planner.ui.setup.threshold_form import ThresholdForm
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.ui.setup.conftest import ListOf
 
     from planner.services.desk import Desk
@@ -403,3 +404,13 @@ def test_a_form_given_up_changes_nothing(listing: ListOf, desk: Desk, deeds: Dee
     assert desk.setup.terms().contracts == ()
     deeds.undo()
     assert desk.history.undo_name is None
+
+
+def test_editing_a_contract_in_force_says_that_closed_weeks_change_and_how_to_leave_them(qtbot: QtBot) -> None:
+    today, week = date(2026, 11, 23), (WorkingDay(time(9), time(17), 30),) * 5 + (None, None)
+    begun, coming = (Contract("c", starts, 2250, (week,)) for starts in (date(2026, 4, 1), date(2027, 4, 1)))
+    for known, said in ((begun, "add a row from that day instead"), (coming, ""), (None, "")):
+        form = ContractForm(known, known, "new", today, lambda _value, _known: None)
+        qtbot.addWidget(form)
+        assert said in form.about_past.text()
+        assert form.about_past.isHidden() == (not said)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.leave import LeaveYear
+from planner.services.words import hours_words
 from planner.ui.setup.leave_year import LeaveYearPart
 
 if TYPE_CHECKING:
@@ -39,3 +40,20 @@ def test_a_leave_year_may_credit_more_bank_holidays(part: PartOf, desk: Desk) ->
     assert isinstance(year, LeaveYearPart)
     year.bank_holidays.setValue(75)
     assert desk.leave.balance(TODAY).bank_holidays == 75 * 60 // 2
+
+
+def test_the_leave_years_before_and_after_are_kept_too(part: PartOf, desk: Desk) -> None:
+    desk.setup.save(Contract("c", APRIL, 2250, (WEEK,), leave_minutes=12150), "prepare")
+    year = part("Leave year")
+    assert isinstance(year, LeaveYearPart)
+    assert year.figures.figure("Left of the year before") == "–"  # there was no contract then
+    left = desk.leave.balance(date(2027, 3, 31)).left
+    year.which.choose(1)
+    assert "1 April 2027" in year.purpose.text()
+    assert year.figures.figure("Left of the year before") == hours_words(left)
+    year.carried.setValue(20)
+    assert desk.leave.year(date(2027, 6, 1)) == LeaveYear(date(2027, 4, 1), 1200)
+    assert desk.leave.year(TODAY) == LeaveYear(APRIL, 0)
+    assert year.which.value == 1
+    year.which.choose(-1)
+    assert "31 March 2026" in year.purpose.text()

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from planner.domain.hours.contract import Contract
 
 
 class AbsenceKind(StrEnum):
@@ -74,3 +76,14 @@ class Absence:
 def absences_on(absences: Iterable[Absence], day: date) -> list[Absence]:
     """The absences that touch a day, in order of precedence."""
     return sorted((one for one in absences if one.covers(day)), key=lambda one: PRECEDENCE.index(one.kind))
+
+
+def refuse_before_contract(absence: Absence, contracts: Sequence[Contract]) -> None:
+    """PlannerError for an absence before the first contract: it takes contracted hours away, so there must be some."""
+    begins = min((row.starts for row in contracts), default=absence.first)
+    if absence.first < begins:
+        msg = (
+            f"The absence begins on {absence.first:%d/%m/%Y}, before your contract does on {begins:%d/%m/%Y}: give a "
+            "later first day, or enter the contract of that time."
+        )
+        raise PlannerError(msg)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import minute_of_day, monday_of
+from planner.domain.diary.clock import clock_of, minute_of_day, monday_of
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FULL_TIME_MINUTES = 37 * 60 + 30
+DAY_MINUTES = 24 * 60
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -95,6 +97,36 @@ class Contract:
     def week_days(self, day: date) -> int:
         """Working days of the whole contracted week a day lies in."""
         return sum(one is not None for one in self.week_of(day))
+
+
+def at_weekly_hours(contract: Contract, weekly_minutes: int) -> Contract:
+    """The contract with other weekly hours: the same days, starts and breaks, each day longer or shorter in proportion.
+
+    PlannerError where its days cannot hold them.
+    """
+    share = Fraction(weekly_minutes, contract.weekly_minutes)
+    weeks = tuple(_scaled(week, share, weekly_minutes) for week in contract.weeks)
+    return replace(contract, weekly_minutes=weekly_minutes, weeks=weeks)
+
+
+def _scaled(week: Week, share: Fraction, weekly_minutes: int) -> Week:
+    """Each day rounded to the minute such that the week as a whole is."""
+    days: list[WorkingDay | None] = []
+    paid = given = 0
+    for day in week:
+        paid += day.paid_minutes if day else 0
+        minutes = round(paid * share) - given
+        given += minutes
+        days.append(_lasting(day, minutes, weekly_minutes) if day and minutes else None)
+    return tuple(days)
+
+
+def _lasting(day: WorkingDay, minutes: int, weekly_minutes: int) -> WorkingDay:
+    end = minute_of_day(day.start) + minutes + day.unpaid_minutes
+    if end >= DAY_MINUTES:
+        msg = f"{weekly_minutes / 60:g} h a week do not fit the working days of your contract: give fewer hours."
+        raise PlannerError(msg)
+    return replace(day, end=clock_of(end))
 
 
 def _refuse_odd_start(month: int, day: int) -> None:

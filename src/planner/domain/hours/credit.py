@@ -51,8 +51,8 @@ class Shares:
         """Refuse shares that are none."""
         for outcome in Outcome:
             if not 0 <= self.credited.get(outcome, NOTHING) <= 1:
-                share = float(self.credited[outcome])
-                msg = f"The share of {outcome.value} is {share:.0%}: give 0% to 100%."
+                words = outcome.value.replace("_", " ").replace("dna", "DNA")
+                msg = f"The share of {words} is {float(self.credited[outcome]):.0%}: give 0% to 100%."
                 raise PlannerError(msg)
         for activity, factor in self.factors.items():
             if not 0 <= factor <= MOST_FACTOR:

@@ -14,7 +14,7 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger
 from planner.domain.hours.period import label_of_week
 from planner.domain.hours.scenario import AS_IT_IS, Changes
-from planner.domain.hours.supposed import with_meetings
+from planner.domain.hours.supposed import with_hours, with_meetings
 from planner.domain.hours.target import Per, Target, Unit, target_between
 from planner.domain.hours.week_figures import delivered, half_up
 
@@ -96,7 +96,9 @@ def try_target(
     """Lay a target over weeks to come and say whether their arithmetic capacity covers it."""
     history = changes.of_history(history)
     tried = replace(changes.of_terms(terms, mondays), targets=(replace(target, starts=mondays[0]),))
-    weeks = tuple(_week(tried, target, monday, bookings, now, changes) for monday in mondays)
+    worked = changes.of_contracts(tried)
+    sums = [_ledger(tried, worked, monday, bookings, changes) for monday in mondays]
+    weeks = tuple(_week(worked, target, one, bookings, now) for one in sums)
     ordinary = _ordinary(weeks)
     probability = _chance(terms, target, ordinary, history)
     return TargetTried(
@@ -119,16 +121,19 @@ def _ordinary(weeks: Sequence[WeekTried]) -> WeekTried:
     return next(week for week in full if week.capacity == middling)
 
 
-def _week(
-    terms: Terms, target: Target, monday: date, bookings: Sequence[Booking], now: datetime, changes: Changes
-) -> WeekTried:
+def _ledger(terms: Terms, worked: Terms, monday: date, bookings: Sequence[Booking], changes: Changes) -> Ledger:
+    """The ledger of a week, with the meetings and the hours of work supposed."""
     sunday = monday + timedelta(days=6)
     week = span_of_days(monday, sunday, terms.zone)
-    here = [one for one in bookings if one.span.overlaps(week)]
-    begun_here = [one for one in here if one.span.start >= week.start]
-    sums = ledger(terms, monday, sunday, here)
+    sums = ledger(terms, monday, sunday, [one for one in bookings if one.span.overlaps(week)])
     if changes.meetings is not None:
         sums = with_meetings(terms, sums, changes.meetings)
+    return sums if changes.weekly_minutes is None else with_hours(worked, sums)
+
+
+def _week(terms: Terms, target: Target, sums: Ledger, bookings: Sequence[Booking], now: datetime) -> WeekTried:
+    monday, sunday = sums.days[0].workday.day, sums.days[-1].workday.day
+    begun_here = [one for one in bookings if monday <= one.day(terms.zone) <= sunday]
     return WeekTried(
         monday=monday,
         ledger=sums,

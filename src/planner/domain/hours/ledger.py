@@ -120,11 +120,15 @@ def ledger(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -
     """
     by_day = _by_day(terms, bookings)
     days = tuple(day_ledger(terms, day, by_day.get(day, ())) for day in days_between(first, last))
+    return Ledger(days, sum(capacity_by_week(terms, days).values(), Capacity()))
+
+
+def capacity_by_week(terms: Terms, days: Iterable[DayLedger]) -> dict[date, Capacity]:
+    """The capacity of each week of some days, by its Monday."""
     weeks: dict[date, list[DayLedger]] = defaultdict(list)
     for one in days:
         weeks[monday_of(one.workday.day)].append(one)
-    capacity = sum((capacity_of_week(terms, week) for week in weeks.values()), Capacity())
-    return Ledger(days, capacity)
+    return {monday: capacity_of_week(terms, week) for monday, week in weeks.items()}
 
 
 def _by_day(terms: Terms, bookings: Iterable[Booking]) -> Mapping[date, Sequence[Booking]]:
@@ -176,9 +180,10 @@ def capacity_of(free: int, session: int, each: int, notes: int = 0, blocks: int 
         notes: further notes time the week must hold for each session.
         blocks: notes time already set aside in the diary.
     """
-    sessions = free // each
+    payable = max(0, free)  # commitments may take more than the hours supposed in a trial
+    sessions = payable // each
     if notes:
         # Either the blocks pay for all the notes, or blocks and free time together pay for sessions and notes.
-        sessions = min(sessions, (free + blocks) // (each + notes))
+        sessions = min(sessions, (payable + blocks) // (each + notes))
     used = sessions * each + max(0, sessions * notes - blocks)
     return Capacity(sessions, sessions * session, used - sessions * session, free - used)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between, monday_of
 from planner.domain.diary.span import span_of_days
+from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.ledger import Ledger, ledger
 from planner.domain.hours.target import Unit, daily_targets, target_on, total_target
 from planner.domain.hours.week_figures import Delivered, delivered, half_up
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
+    from planner.domain.hours.contract import Contract
     from planner.domain.hours.terms import Terms
 
 
@@ -25,7 +27,8 @@ class PeriodHours:
     """One period's hours, in minutes; target and balance in contacts where the target is in contacts.
 
     Attributes:
-        label: "2026-W48", "2026-11", or the dates of a range.
+        label: "2026-W48", "2026-11", "2026-Q4", "2026/27" for a leave year, or the dates of a range.
+        counted: what was delivered in the target's unit; `delivered` is in minutes always.
         target: None where no target is in force.
         balance: what was delivered on the target's basis less the target, running from the first period asked for.
     """
@@ -36,6 +39,7 @@ class PeriodHours:
     ledger: Ledger
     delivered: Delivered
     unit: Unit
+    counted: Delivered
     target: int | None
     balance: int | None
 
@@ -68,6 +72,30 @@ def months_of(first: date, last: date) -> list[tuple[str, date, date]]:
     return pieces
 
 
+def quarters_of(first: date, last: date) -> list[tuple[str, date, date]]:
+    """The calendar quarters of a range, the outer ones cut to it: label, first and last day."""
+    pieces: list[tuple[str, date, date]] = []
+    for _, start, end in months_of(first, last):
+        label = f"{start.year}-Q{(start.month + 2) // 3}"
+        if pieces and pieces[-1][0] == label:
+            pieces[-1] = (label, pieces[-1][1], end)
+        else:
+            pieces.append((label, start, end))
+    return pieces
+
+
+def years_of(contracts: Sequence[Contract], first: date, last: date) -> list[tuple[str, date, date]]:
+    """The leave years of a range, the outer ones cut to it: label ("2026/27", "2026"), first and last day."""
+    pieces = []
+    start = first
+    while start <= last:
+        begins, ends = leave_year_of(contracts, start)
+        label = f"{begins.year}" if begins.year == ends.year else f"{begins.year}/{ends.year % 100:02d}"
+        pieces.append((label, start, min(last, ends)))
+        start = ends + timedelta(days=1)
+    return pieces
+
+
 def whole_range(first: date, last: date) -> list[tuple[str, date, date]]:
     """The range as one piece: label, first and last day."""
     return [(f"{first.isoformat()}/{last.isoformat()}", first, last)]
@@ -85,6 +113,7 @@ def hours_by_period(
         begun_here = [one for one in here if first <= one.day(terms.zone) <= last]
         days = days_between(first, last)
         row = target_on(terms.targets, last)
+        in_hours, unit = delivered(terms, begun_here, now), row.unit if row else Unit.HOURS
         balance.run(days, begun_here)
         found.append(
             PeriodHours(
@@ -92,8 +121,9 @@ def hours_by_period(
                 first=first,
                 last=last,
                 ledger=ledger(terms, first, last, here),
-                delivered=delivered(terms, begun_here, now),
-                unit=row.unit if row else Unit.HOURS,
+                delivered=in_hours,
+                unit=unit,
+                counted=in_hours if unit is Unit.HOURS else delivered(terms, begun_here, now, unit),
                 target=half_up(total_target(terms, days, shares)) if row else None,
                 balance=half_up(balance.now) if row else None,
             )

@@ -12,6 +12,7 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
+from planner.domain.hours.contract import at_weekly_hours
 from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ LONGEST_HORIZON = 104
 MOST_MINUTES = 40 * 60
 MOST_NOTES = 120
 MOST_LEAVE_DAYS = 200
+MOST_WEEKLY_MINUTES = 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ class Changes:
         meetings: minutes of meetings in a whole week at work.
         notes: minutes of notes a session, whether after it or by the rules.
         leave_days: days of leave more, one working day after another from the Monday of the middle week.
+        weekly_minutes: contracted minutes a week, every working day longer or shorter in proportion.
     """
 
     attendance: Fraction | None = None
     meetings: int | None = None
     notes: int | None = None
     leave_days: int = 0
+    weekly_minutes: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
@@ -57,6 +61,15 @@ class Changes:
             if value is not None and not 0 <= value <= most:
                 msg = f"{words} cannot be {value}: give 0 to {most}."
                 raise PlannerError(msg)
+        if self.weekly_minutes is not None and not 0 < self.weekly_minutes <= MOST_WEEKLY_MINUTES:
+            most = MOST_WEEKLY_MINUTES // 60
+            msg = f"Working {self.weekly_minutes / 60:g} h a week cannot be: give more than 0 and at most {most} h."
+            raise PlannerError(msg)
+
+    @property
+    def keep_the_weeks(self) -> bool:
+        """The weeks are worked as they are, so what really fits them holds too."""
+        return replace(self, attendance=None) == AS_IT_IS
 
     def of_history(self, history: Attendance) -> Attendance:
         """The history that a supposed attendance stands for: as many sessions as there are, at that rate."""
@@ -70,6 +83,12 @@ class Changes:
         """The terms with the notes time and the leave supposed."""
         changed = terms if self.notes is None else _with_notes(terms, self.notes)
         return changed if not self.leave_days else _with_leave(changed, self.leave_days, mondays)
+
+    def of_contracts(self, terms: Terms) -> Terms:
+        """The terms with the weekly hours supposed."""
+        if self.weekly_minutes is None:
+            return terms
+        return replace(terms, contracts=tuple(at_weekly_hours(one, self.weekly_minutes) for one in terms.contracts))
 
 
 AS_IT_IS = Changes()

@@ -1,4 +1,4 @@
-"""A week's ledger with other meetings than it has."""
+"""A week's ledger with other meetings, or other hours of work, than it has."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Booking, Details
 from planner.domain.diary.span import span_of_days
 from planner.domain.hours.ledger import Commitment, DayLedger, Ledger, capacity_of_week
+from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
@@ -26,6 +27,12 @@ def with_meetings(terms: Terms, week: Ledger, minutes: int) -> Ledger:
         left -= taken
         more = (Commitment(_supposed_meeting(terms, day.workday.day), Kind.MEETING, taken),) if taken else ()
         days.append(DayLedger(day.workday, (*others, *more)))
+    return Ledger(tuple(days), capacity_of_week(terms, days))
+
+
+def with_hours(terms: Terms, week: Ledger) -> Ledger:
+    """A week's ledger under terms with other weekly hours: commitments keep the time they take."""
+    days = [DayLedger(workday(terms, day.workday.day), day.commitments) for day in week.days]
     return Ledger(tuple(days), capacity_of_week(terms, days))
 
 

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from planner.domain.hours.terms import Terms
 
-MOST_HOURS_A_WEEK = 60
-
 
 class Unit(StrEnum):
     """What a target is counted in."""
@@ -36,6 +34,10 @@ class Per(StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
+
+
+MOST_HOURS = {Per.WEEK: 60, Per.MONTH: 260, Per.YEAR: 3000}
+"""No period holds so many hours of contact."""
 
 
 class Scale(StrEnum):
@@ -75,8 +77,12 @@ class Target:
         if self.amount < 0:
             msg = "A target cannot be less than nothing: give 0 or more."
             raise PlannerError(msg)
-        if self.unit is Unit.HOURS and self.per is Per.WEEK and self.amount >= MOST_HOURS_A_WEEK:
-            msg = f"A target of {float(self.amount):g} contact hours a week is more than a week holds: give under 60."
+        per, most = self.per.value, MOST_HOURS[self.per]
+        if self.unit is Unit.HOURS and self.amount >= most:
+            msg = (
+                f"A target of {float(self.amount):g} contact hours a {per} is more than a {per} holds: "
+                f"give under {most}."
+            )
             raise PlannerError(msg)
 
     @property

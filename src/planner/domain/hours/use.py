@@ -1,19 +1,21 @@
-"""Where the time goes: capacity used, and a period's hours by category, planned beside what was done."""
+"""Where the time goes: capacity used, and a period's hours by category: agreed, entered and done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.activity import Kind
+from planner.domain.diary.activity import FIXED_KINDS, Kind
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.absence import AbsenceKind
     from planner.domain.hours.ledger import Ledger
     from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.plan import PlanDifference
     from planner.domain.hours.terms import Terms
 
 
@@ -43,21 +45,49 @@ def used(terms: Terms, period: PeriodHours) -> Used:
 
 
 @dataclass(frozen=True, slots=True)
+class WeeksAtWork:
+    """Weeks at work, each counting by the share of its contracted minutes, and the minutes attended in them."""
+
+    weeks: Fraction = Fraction(0)
+    attended: int = 0
+
+    @property
+    def each(self) -> float | None:
+        """Minutes attended for each week at work; None where there was none."""
+        return float(self.attended / self.weeks) if self.weeks else None
+
+
+def weeks_at_work(periods: Iterable[PeriodHours], today: date) -> WeeksAtWork:
+    """The weeks that are over: those with leave count by what was left of them, so that leave lowers no average."""
+    over = [one for one in periods if one.last < today and one.ledger.contracted]
+    share = sum((Fraction(one.ledger.at_work, one.ledger.contracted) for one in over), Fraction(0))
+    return WeeksAtWork(share, sum(one.delivered.attended for one in over))
+
+
+@dataclass(frozen=True, slots=True)
 class Category:
     """One thing the hours of a period go to, in minutes.
 
     Attributes:
         kind: an absence, a fixed commitment or contact; None for what nothing is entered for.
-        planned: what the diary holds.
+        entered: what the diary holds.
         done: what of it is over and took place; for contact, what was attended.
+        agreed: what the agreed plan holds; None where there is no plan, or it says nothing of such time.
     """
 
     kind: AbsenceKind | Kind | None
-    planned: int
+    entered: int
     done: int
+    agreed: int | None = None
 
 
-def categories(terms: Terms, sums: Ledger, bookings: Iterable[Booking], now: datetime) -> tuple[Category, ...]:
+def categories(
+    terms: Terms,
+    sums: Ledger,
+    bookings: Iterable[Booking],
+    now: datetime,
+    plan: PlanDifference | None = None,
+) -> tuple[Category, ...]:
     """The hours of a period by category: contact first, then fixed commitments, absences, and what is left open.
 
     Args:
@@ -65,11 +95,15 @@ def categories(terms: Terms, sums: Ledger, bookings: Iterable[Booking], now: dat
         sums: the ledger of the period.
         bookings: what begins in the period.
         now: the present moment.
+        plan: what was agreed for the period.
     """
-    contact = _contact(terms, bookings)
-    fixed = [_fixed(kind, sums, now) for kind in sums.fixed]
+    agreed = {one.kind: one.planned for one in plan.kinds} if plan else {}
+    nothing = 0 if plan else None
+    contact = replace(_contact(terms, bookings), agreed=agreed.get(Kind.CONTACT, nothing))
+    kinds = [kind for kind in FIXED_KINDS if kind in sums.fixed or agreed.get(kind)]
+    fixed = [replace(_fixed(kind, sums, now), agreed=agreed.get(kind, nothing)) for kind in kinds]
     away = [_absence(kind, sums, now, terms) for kind in sums.absence]
-    rest = sums.free - contact.planned
+    rest = sums.free - contact.entered
     left = [Category(None, rest, 0)] if rest > 0 else []
     return (contact, *sorted(fixed, key=_largest_first), *sorted(away, key=_largest_first), *left)
 
@@ -77,13 +111,14 @@ def categories(terms: Terms, sums: Ledger, bookings: Iterable[Booking], now: dat
 def _contact(terms: Terms, bookings: Iterable[Booking]) -> Category:
     """Real minutes with clients, not what they are credited with."""
     sessions = [one for one in bookings if terms.is_contact(one.details.activity)]
-    planned = sum(one.minutes for one in sessions if not one.outcome.was_called_off)
-    return Category(Kind.CONTACT, planned, sum(one.minutes for one in sessions if one.outcome.was_seen))
+    entered = sum(one.minutes for one in sessions if not one.outcome.was_called_off)
+    return Category(Kind.CONTACT, entered, sum(one.minutes for one in sessions if one.outcome.was_seen))
 
 
 def _fixed(kind: Kind, sums: Ledger, now: datetime) -> Category:
     parts = [one for day in sums.days for one in day.commitments if one.kind is kind]
-    return Category(kind, sums.fixed[kind], sum(one.minutes for one in parts if one.booking.is_over(now)))
+    done = sum(one.minutes for one in parts if one.booking.is_over(now))
+    return Category(kind, sum(one.minutes for one in parts), done)
 
 
 def _absence(kind: AbsenceKind, sums: Ledger, now: datetime, terms: Terms) -> Category:
@@ -93,4 +128,4 @@ def _absence(kind: AbsenceKind, sums: Ledger, now: datetime, terms: Terms) -> Ca
 
 
 def _largest_first(one: Category) -> int:
-    return -one.planned
+    return -max(one.entered, one.agreed or 0)

@@ -138,6 +138,6 @@ def _needed(terms: Terms, target: int | None, unit: Unit, basis: Basis, history:
     return bookings_needed(target, session, history.attended, history.not_attended)
 
 
-def half_up(amount: Fraction) -> int:
+def half_up(amount: Fraction | int) -> int:
     """The nearest whole minute; a half goes up."""
     return int((amount * 2 + 1) // 2)

@@ -17,20 +17,21 @@ from planner.services.words import percent_words
 from planner.ui.hours.plain_table import PlainTable
 from planner.ui.models.rows import Column
 from planner.ui.outcomes.chooser import Chooser
-from planner.ui.widgets.parts import Card, label
+from planner.ui.widgets.flow import FoldingCard
+from planner.ui.widgets.parts import label
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.theme import Theme
 
 
-class AttendanceCard(Card):
+class AttendanceCard(FoldingCard):
     """Who came, of whom: by weekday, hour, activity or site."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         self.split = Chooser[Split]("Told apart", SPLIT_WORDS)
         self.denominator = Chooser[Denominator]("Rate and denominator", DENOMINATOR_WORDS)
-        super().__init__("Attendance", "", self.denominator, self.split)
+        super().__init__("Attendance", self.denominator, self.split)
         self._desk = desk
         self.words = label(tone="quiet", wrap=True)
         self.about = label(tone="quiet", wrap=True)

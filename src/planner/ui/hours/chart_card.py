@@ -9,19 +9,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.charts.hours_charts import (
-    HOURS,
     draw_balance,
     draw_categories,
     draw_per_hour_at_work,
     draw_use,
 )
-from planner.charts.weekly_hours import draw_weekly_hours
+from planner.charts.weekly_hours import HOURS, draw_weekly_hours
 from planner.domain.hours.target import Unit
-from planner.domain.hours.use import categories
-from planner.ui.hours.weekly import balance_weeks, category_bars, used_weeks, week_hours
+from planner.domain.hours.use import WeeksAtWork, categories, weeks_at_work
+from planner.services.words import hours_words
+from planner.ui.hours.weekly import balance_weeks, category_bars, unit_of, used_weeks, week_hours
 from planner.ui.outcomes.chooser import Chooser
 from planner.ui.widgets.chart_view import ChartView
-from planner.ui.widgets.parts import Card
+from planner.ui.widgets.flow import FoldingCard
+from planner.ui.widgets.parts import label
 
 if TYPE_CHECKING:
     from planner.domain.hours.period import PeriodHours
@@ -51,26 +52,28 @@ WORDS = {
     Shown.CATEGORIES: "By category",
 }
 TITLES = {
-    Shown.WEEKLY: "Contact hours delivered, against target",
+    Shown.WEEKLY: "Contact delivered, against target",
     Shown.PER_HOUR: "Contact for each hour at work",
     Shown.BALANCE: "Running balance in this leave year",
     Shown.USE: "Contact capacity used, past and coming",
-    Shown.CATEGORIES: "Hours by category, entered and done",
+    Shown.CATEGORIES: "Where the time goes: agreed, in the diary, done",
 }
 
 
-class HoursChartCard(Card):
+class HoursChartCard(FoldingCard):
     """One chart at a time; the period of the ledger is the period of the categories."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         self.kind = Chooser[Shown]("Chart", WORDS)
-        super().__init__(TITLES[Shown.WEEKLY], "", self.kind)
+        super().__init__(TITLES[Shown.WEEKLY], self.kind)
         self._desk = desk
         self._monday = date.min
         self._period = (date.min, date.min)
         self.view = ChartView(theme, TITLES[Shown.WEEKLY])
         self.view.setMinimumHeight(LEAST_HEIGHT)
+        self.words = label(tone="quiet", wrap=True)
         self.add(self.view, 1)
+        self.add(self.words)
         self.kind.currentIndexChanged.connect(self.refresh)
 
     def show_weeks(self, monday: date, first: date, last: date) -> None:
@@ -92,15 +95,23 @@ class HoursChartCard(Card):
             Shown.USE: self._use,
             Shown.CATEGORIES: self._categories,
         }
+        self._say("")
         makers[self.kind.value]()
+
+    def _say(self, words: str) -> None:
+        """A sentence under the chart, or none."""
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
 
     def _weeks(self, ahead: int = WEEKS_AHEAD) -> tuple[PeriodHours, ...]:
         first = self._monday - timedelta(weeks=WEEKS_BACK)
         return self._desk.hours.periods(first, self._monday + timedelta(weeks=ahead, days=6), "week")
 
     def _weekly(self) -> None:
-        weeks = week_hours(self._weeks(), self._desk.hours.today())
-        self.view.draw(partial(draw_weekly_hours, weeks=weeks, style=self.view.chart_style))
+        found, today = self._weeks(), self._desk.hours.today()
+        weeks, unit = week_hours(found, today), HOURS if unit_of(found) is Unit.HOURS else "contacts"
+        self.view.draw(partial(draw_weekly_hours, weeks=weeks, style=self.view.chart_style, unit=unit))
+        self._say(at_work_words(weeks_at_work(found, today)))
 
     def _per_hour(self) -> None:
         weeks = week_hours(self._weeks(), self._desk.hours.today())
@@ -124,6 +135,16 @@ class HoursChartCard(Card):
         terms, (first, last) = self._desk.setup.terms(), self._period
         here = self._desk.hours.bookings(first, last)
         begun = [one for one in here if first <= one.day(terms.zone) <= last]
-        sums = self._desk.hours.ledger(first, last)
-        bars = category_bars(categories(terms, sums, begun, self._desk.hours.now()))
+        sums, plan = self._desk.hours.ledger(first, last), self._desk.statements.plan(first, last)
+        bars = category_bars(categories(terms, sums, begun, self._desk.hours.now(), plan))
         self.view.draw(partial(draw_categories, bars=bars, style=self.view.chart_style))
+
+
+def at_work_words(found: WeeksAtWork) -> str:
+    """Hours attended for each week at work; nothing where no week is over."""
+    if found.each is None:
+        return ""
+    return (
+        f"{hours_words(round(found.each))} attended for each week at work: {hours_words(found.attended)} in "
+        f"{float(found.weeks):.1f} weeks, those with leave counted by what was left of them."
+    )

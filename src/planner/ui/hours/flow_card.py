@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 from planner.domain.errors import PlannerError
 from planner.domain.hours.flow import MOST_SESSIONS
 from planner.domain.hours.target import Per
-from planner.services.flow import Asking, FlowLine, courses_interval_words, courses_words, mean_words
+from planner.services.flow import Asking, FlowLine, courses_words, mean_words
 from planner.services.words import percent_words
 from planner.ui.hours.plain_table import PlainTable
 from planner.ui.models.rows import Column
 from planner.ui.setup.fields import prepare
-from planner.ui.widgets.parts import Card, label, row
+from planner.ui.widgets.flow import Flow
+from planner.ui.widgets.parts import Card, label, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ NO_CAP = "no cap"
 MOST_ASSESSMENTS = 20.0
 ABOUT = (
     "Sessions a week × share attended ÷ attended sessions of a course, assessments besides; from the cases you closed "
-    "in the last year. What a cap does to outcomes is not in these figures."
+    "in the last year, with 95% intervals. What a cap does to outcomes is not in these figures."
 )
 
 
@@ -41,9 +42,12 @@ class FlowCard(Card):
         self.words = label(wrap=True)
         self.about = label(ABOUT, "quiet", wrap=True)
         self.table: PlainTable[FlowLine] = PlainTable(_columns(), theme, "New courses a week")
-        spoken = (label("Sessions of a course", "quiet"), self.cap, label("assessments of a course", "quiet"))
-        self._fields = row(*spoken, self.assessments, 1)
-        self.add(self._fields)
+        self.add(
+            Flow(
+                said("Sessions of a course", self.cap),
+                said("assessments of a course", self.assessments),
+            )
+        )
         for part in (self.words, self.table, self.about):
             self.add(part)
 
@@ -94,5 +98,4 @@ def _columns() -> tuple[Column[FlowLine], ...]:
         Column("Attended", lambda line: percent_words(line.flow.attendance), right=True),
         Column("A course", lambda line: mean_words(line.flow.course), right=True),
         Column("Courses", lambda line: courses_words(line.flow), right=True),
-        Column("95% interval", lambda line: courses_interval_words(line.flow), right=True, quiet=True),
     )

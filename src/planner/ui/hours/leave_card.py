@@ -1,4 +1,4 @@
-"""The leave balance, as a small statement."""
+"""The leave balance on any day, as a small statement."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 from planner.services.leave import SUMS, leave_lines, other_words
 from planner.services.words import date_words
 from planner.ui.hours.figures import Figures
-from planner.ui.widgets.parts import Card, label
+from planner.ui.setup.fields import DayField
+from planner.ui.widgets.flow import FoldingCard
+from planner.ui.widgets.parts import label, said
 
 if TYPE_CHECKING:
-    from planner.domain.hours.leave import LeaveBalance
+    from datetime import date
+
+    from planner.services.desk import Desk
 
 NAMES = (
     "Annual leave",
@@ -24,21 +28,38 @@ NAMES = (
 )
 
 
-class LeaveCard(Card):
-    """What is left of the leave year."""
+class LeaveCard(FoldingCard):
+    """What is left of a leave year on a day: today, until another is asked for."""
 
-    def __init__(self) -> None:
-        super().__init__("Leave, in hours")
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._today = desk, desk.hours.today()
+        self.on = DayField(self._today)
+        self.on.setAccessibleName("Leave as on")
+        super().__init__("Leave, in hours", said("as on", self.on))
         self.figures = Figures(NAMES, SUMS)
         self._year = label(tone="quiet", wrap=True)
         self._other = label(tone="quiet", wrap=True)
-        self.add(self._year)
-        self.add(self.figures)
-        self.add(self._other)
+        for part in (self._year, self.figures, self._other):
+            self.add(part)
+        self.on.dateChanged.connect(self._show)
 
-    def show_balance(self, balance: LeaveBalance) -> None:
-        """Show the balance of a leave year on a day."""
-        self._year.setText(f"Leave year to {date_words(balance.last)}, as on {date_words(balance.on)}")
+    def refresh(self) -> None:
+        """Show the balance as the diary has it now; a day that was today follows it."""
+        today = self._desk.hours.today()
+        follows, self._today = self.on.day() == self._today, today
+        if follows:
+            self.on.show_day(today)
+        self._show()
+
+    @property
+    def year(self) -> str:
+        """Which leave year is shown."""
+        return self._year.text()
+
+    def _show(self) -> None:
+        day: date = self.on.day()
+        balance = self._desk.leave.balance(day)
+        self._year.setText(f"Leave year from {date_words(balance.first)} to {date_words(balance.last)}")
         self.figures.show_figures(leave_lines(balance))
         words = other_words(balance)
         self._other.setText(words)

@@ -2,183 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem
+from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
-from planner.domain.diary.activity import Kind
-from planner.domain.diary.clock import to_wall
-from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
-from planner.domain.hours.absence import AbsenceKind
-from planner.domain.hours.bank_holidays import bank_holiday
-from planner.domain.hours.target import Unit
-from planner.services.words import amount_words, booking_words, day_words, hours_words
+from planner.services.words import amount_words, hours_words
 
 if TYPE_CHECKING:
-    from planner.domain.hours.ledger import DayLedger
-    from planner.domain.hours.period import PeriodHours
-    from planner.domain.hours.terms import Terms
+    from PySide6.QtGui import QPainter
 
-KIND_LINES = {
-    Kind.SUPERVISION: "Supervision",
-    Kind.MEETING: "Meetings",
-    Kind.TRAINING: "CPD and training",
-    Kind.DUTY: "Duty",
-    Kind.TRAVEL: "Travel",
-    Kind.ADMIN: "Notes and admin blocks",
-}
+    from planner.services.statement import StatementLine
+    from planner.ui.models.rows import Index
+    from planner.ui.theme import Theme
+
+WORDS, AGREED, AMOUNT = range(3)
+HEADS = ("", "agreed", "diary")
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+INDENT = 16
+LEAST_WIDTH = 240
 
 
-@dataclass(frozen=True, slots=True)
-class StatementLine:
-    """One line: words, amount, whether it is a sum, and what it opens to."""
+class _Words(QStyledItemDelegate):
+    """Lets the words of an entry reach over the column of what was agreed, which is empty beside them."""
 
-    words: str
-    amount: str
-    is_sum: bool = False
-    parts: Sequence[tuple[str, str]] = field(default=())
+    def __init__(self, view: QTreeWidget) -> None:
+        super().__init__(view)
+        self._header = view.header()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.parent().isValid():
+            wide = self._header.sectionSize(AGREED)
+            option.rect.setRight(option.rect.right() + wide)
+        super().paint(painter, option, index)
 
 
 class LedgerView(QTreeWidget):
     """The statement of a period. Arrow right opens a line, arrow left closes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setColumnCount(2)
-        self.setHeaderHidden(True)
+        self._quiet = QBrush(QColor(theme.quiet))
+        self.setColumnCount(len(HEADS))
+        self.setHeaderLabels(HEADS)
         self.setRootIsDecorated(True)
-        self.setIndentation(16)
+        self.setIndentation(INDENT)
         self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._arrange_head()
         self.setAccessibleName("Ledger of the period")
+        self.setItemDelegateForColumn(WORDS, _Words(self))
+        self._lines: tuple[StatementLine, ...] = ()
         self._opened: set[str] = set()
-        self.itemExpanded.connect(self._note_opened)
+        self.itemExpanded.connect(self._open)
         self.itemCollapsed.connect(self._note_closed)
+
+    def _arrange_head(self) -> None:
+        head = self.header()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        for column in (AGREED, AMOUNT):
+            self.headerItem().setTextAlignment(column, RIGHT)
 
     def minimumSizeHint(self) -> QSize:
         """As high as its lines: the page scrolls, not the statement."""
-        return QSize(240, self.viewportSizeHint().height() + 2 * self.frameWidth())
+        return QSize(LEAST_WIDTH, self.viewportSizeHint().height() + 2 * self.frameWidth())
 
-    def show_period(self, period: PeriodHours, terms: Terms) -> None:
-        """Show a period's ledger; lines that were open stay open."""
-        opened = set(self._opened)
+    @property
+    def lines(self) -> tuple[StatementLine, ...]:
+        """The lines shown."""
+        return self._lines
+
+    def show_lines(self, lines: Sequence[StatementLine]) -> None:
+        """Show a period's lines; those that were open stay open. What is agreed has a column where there is a plan."""
+        opened, self._lines = set(self._opened), tuple(lines)
+        has_plan = any(line.agreed is not None for line in lines)
         self.clear()
-        for line in statement(period, terms):
+        self.setHeaderHidden(not has_plan)
+        self.setColumnHidden(AGREED, not has_plan)
+        for line in lines:
             item = self._item(line)
             self.addTopLevelItem(item)
-            item.setExpanded(line.words in opened)
+            item.setExpanded(line.name in opened)
         self.updateGeometry()
 
     def _item(self, line: StatementLine) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([line.words, line.amount])
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        agreed = "" if line.agreed is None else hours_words(line.agreed)
+        item = QTreeWidgetItem([line.words, agreed, line_amount(line)])
+        item.setData(WORDS, Qt.ItemDataRole.UserRole, line.name)
+        item.setForeground(AGREED, self._quiet)
+        for column in (AGREED, AMOUNT):
+            item.setTextAlignment(column, RIGHT)
         if line.is_sum:
             font = QFont(self.font())
             font.setWeight(QFont.Weight.DemiBold)
-            for column in (0, 1):
+            for column in (WORDS, AMOUNT):
                 item.setFont(column, font)
-        for words, amount in line.parts:
-            part = QTreeWidgetItem([words, amount])
-            part.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.addChild(part)
+        if line.parts:
+            item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         return item
 
-    def _note_opened(self, item: QTreeWidgetItem) -> None:
-        self._opened.add(item.text(0))
+    def _open(self, item: QTreeWidgetItem) -> None:
+        """Show what a line sums; made now, as a year has thousands of entries."""
+        line = next((one for one in self._lines if one.name == _name(item)), None)
+        if line is not None and not item.childCount():
+            item.addChildren([_part_item(part.words, amount_words(part.amount, line.unit)) for part in line.parts])
+        self._opened.add(_name(item))
         self.updateGeometry()
 
     def _note_closed(self, item: QTreeWidgetItem) -> None:
-        self._opened.discard(item.text(0))
+        self._opened.discard(_name(item))
         self.updateGeometry()
 
 
-def statement(period: PeriodHours, terms: Terms) -> list[StatementLine]:
-    """The lines of the ledger, from contracted hours down to the room to spare."""
-    sums = period.ledger
-    return [
-        StatementLine("Contracted", hours_words(sums.contracted), parts=_contracted(sums.days)),
-        *(_absence(kind, minutes, sums.days, terms) for kind, minutes in sums.absence.items()),
-        StatementLine("At work", hours_words(sums.at_work), is_sum=True),
-        *(_fixed(kind, minutes, sums.days, terms) for kind, minutes in sums.fixed.items()),
-        StatementLine("Free for clinical work", hours_words(sums.free), is_sum=True),
-        StatementLine("Notes, with each session", _less(sums.capacity.notes), parts=_notes(period, terms)),
-        StatementLine("Less than a session", _less(sums.capacity.spare)),
-        StatementLine(
-            "Contact capacity, by arithmetic",
-            hours_words(sums.capacity.contact),
-            is_sum=True,
-            parts=[("whole sessions of the standard length", str(sums.capacity.sessions))],
-        ),
-        *_against_target(period, terms),
-    ]
+def _part_item(words: str, amount: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([words, "", amount])
+    item.setToolTip(WORDS, words)
+    item.setTextAlignment(AMOUNT, RIGHT)
+    return item
 
 
-def _less(minutes: int) -> str:
-    return f"− {hours_words(minutes)}"
+def _name(item: QTreeWidgetItem) -> str:
+    return str(item.data(WORDS, Qt.ItemDataRole.UserRole))
 
 
-def _contracted(days: Iterable[DayLedger]) -> list[tuple[str, str]]:
-    return [(day_words(one.workday.day), hours_words(one.workday.contracted)) for one in days if one.workday.contracted]
-
-
-def _absence(kind: AbsenceKind, minutes: int, days: Iterable[DayLedger], terms: Terms) -> StatementLine:
-    parts = [
-        (_absence_day(kind, one, terms), hours_words(one.workday.absence[kind]))
-        for one in days
-        if one.workday.absence.get(kind)
-    ]
-    return StatementLine(ABSENCE_WORDS[kind], _less(minutes), parts=parts)
-
-
-def _absence_day(kind: AbsenceKind, one: DayLedger, terms: Terms) -> str:
-    day = one.workday.day
-    name = bank_holiday(terms.person.region, day) if kind is AbsenceKind.BANK_HOLIDAY else None
-    return f"{day_words(day)}  {name}" if name else day_words(day)
-
-
-def _fixed(kind: Kind, minutes: int, days: Iterable[DayLedger], terms: Terms) -> StatementLine:
-    parts = [
-        (
-            (
-                f"{day_words(one.workday.day)}  {to_wall(commitment.booking.span.start, terms.zone):%H:%M}  "
-                f"{booking_words(commitment.booking, terms)}"
-            ),
-            hours_words(commitment.minutes),
-        )
-        for one in days
-        for commitment in one.commitments
-        if commitment.kind is kind
-    ]
-    return StatementLine(KIND_LINES[kind], _less(minutes), parts=parts)
-
-
-def _notes(period: PeriodHours, terms: Terms) -> list[tuple[str, str]]:
-    own = terms.standard.notes_minutes if terms.standard else 0
-    rule = terms.rules.admin_minutes_per_contact or 0
-    blocks = period.ledger.fixed.get(Kind.ADMIN, 0)
-    parts = [("after each session", f"{own} min"), ("more for each session, by your rules", f"{rule} min")]
-    return [
-        *parts,
-        ("of which the blocks above pay for", hours_words(min(blocks, rule * period.ledger.capacity.sessions))),
-    ]
-
-
-def _against_target(period: PeriodHours, terms: Terms) -> list[StatementLine]:
-    if period.target is None:
-        return [StatementLine("Target", "none set")]
-    lines = [StatementLine("Target", amount_words(period.target, period.unit))]
-    if period.unit is Unit.HOURS:
-        room = period.ledger.capacity.sessions * terms.session_worth - period.target
-        words = "Room to spare" if room >= 0 else "Short of the target"
-        lines.append(StatementLine(words, hours_words(abs(room)), is_sum=True))
-    return lines
+def line_amount(line: StatementLine) -> str:
+    """What stands at the right of a line."""
+    if line.amount is None:
+        return "none set"
+    amount = abs(line.amount) if line.name == "room" else line.amount
+    words = amount_words(amount, line.unit)
+    return f"− {words}" if line.is_less and line.amount else words

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 T = TypeVar("T")
-ROW_HEIGHT = 28
+ROW_HEIGHT, LEAST_LETTERS = 28, 8
 
 
 class PlainTable(QTableView, Generic[T]):
@@ -43,6 +43,7 @@ class PlainTable(QTableView, Generic[T]):
         self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 12))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setMinimumSectionSize(LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 

@@ -11,7 +11,8 @@ from planner.services.verdict_words import VERDICT_WORDS, changed_words
 from planner.services.words import amount_words, percent_words
 from planner.ui.hours.plain_table import PlainTable
 from planner.ui.models.rows import Column
-from planner.ui.widgets.parts import Card, button
+from planner.ui.widgets.flow import FoldingCard
+from planner.ui.widgets.parts import button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 GONE = "–"
 
 
-class ScenariosCard(Card):
+class ScenariosCard(FoldingCard):
     """The trials kept; there while there is one."""
 
     chosen = Signal(object)

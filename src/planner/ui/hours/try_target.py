@@ -8,23 +8,28 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from planner.charts.hours_charts import CapacityWeek, draw_capacity
+from planner.charts.weekly_hours import HOURS
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
+from planner.domain.hours.contract import contract_on
 from planner.domain.hours.scenario import notes_minutes
 from planner.domain.hours.target import Target, Unit, target_on
-from planner.services.verdict_words import headline, reasons
+from planner.services.verdict_words import headline, reasons, target_words
 from planner.services.words import day_words
 from planner.ui.hours.asked import Asked
-from planner.ui.hours.supposed import Supposed
+from planner.ui.hours.supposed import Present, Supposed
 from planner.ui.hours.week_columns import WeekTable
 from planner.ui.widgets.chart_view import ChartView
-from planner.ui.widgets.parts import Card, button, label, row
+from planner.ui.widgets.flow import FoldingCard
+from planner.ui.widgets.parts import button, label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from planner.domain.change import Change
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.scenario import Scenario
@@ -32,12 +37,14 @@ if TYPE_CHECKING:
     from planner.ui.deeds import Deeds
     from planner.ui.theme import Theme
 
-MORE_HOURS = 2
-USUAL_AMOUNT = 20.0
+MORE = 2
+"""Hours or contacts more than the present target asks for, to begin with."""
+USUAL_AMOUNT = Fraction(20)
+ROOM_OF_CHART = 240
 TABLE_SHARE, CHART_SHARE = 5, 4
 
 
-class TryTarget(Card):
+class TryTarget(FoldingCard):
     """The question "can you do 25?" with its answer under it."""
 
     week_asked = Signal(object, int)
@@ -52,7 +59,7 @@ class TryTarget(Card):
         self._reasons = label(tone="quiet", wrap=True)
         self.table = WeekTable(theme)
         self.chart = ChartView(theme, "Capacity against the target tried, week by week")
-        self._weeks = QWidget()
+        self._weeks, self._beside = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._make_buttons()
         self._build()
         self.asked.changed.connect(self._try)
@@ -70,13 +77,23 @@ class TryTarget(Card):
         self.head.addWidget(self._keep)
 
     def _build(self) -> None:
-        weeks = row(self.table, self.chart, spacing=16)
-        weeks.setStretch(0, TABLE_SHARE)
-        weeks.setStretch(1, CHART_SHARE)
-        self._weeks.setLayout(weeks)
+        self._beside.setSpacing(16)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.table, TABLE_SHARE)
+        self._beside.addWidget(self.chart, CHART_SHARE)
+        self._weeks.setLayout(self._beside)
+        # Its width side by side must not keep the card from becoming narrower.
+        self._weeks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for part in (self.asked, self.supposed, self._verdict, self._reasons):
             self.add(part)
         self.add(self._weeks, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chart stands beside the table where there is room for both, else under it."""
+        super().resizeEvent(event)
+        has_room = event.size().width() >= self.table.minimumWidth() + ROOM_OF_CHART
+        direction = QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(direction)
 
     @property
     def verdict(self) -> str:
@@ -100,13 +117,13 @@ class TryTarget(Card):
         today = self._desk.hours.today()
         present = target_on(self._desk.setup.terms().targets, today)
         following = monday_of(today) + timedelta(weeks=1)
-        if present is None or present.unit is Unit.CONTACTS:
-            self.asked.ask(Target("", following, Fraction(USUAL_AMOUNT)), following)
+        if present is None:
+            self.asked.ask(Target("", following, USUAL_AMOUNT), following)
         else:
-            self.asked.ask(replace(present, amount=present.amount + MORE_HOURS), following)
+            self.asked.ask(replace(present, amount=present.amount + MORE), following)
 
     def _show_present(self) -> None:
-        """What attendance, meetings and notes are now."""
+        """What attendance, meetings, notes and hours of work are now."""
         try:
             plain = self._desk.hours.try_target(
                 self.asked.target(), self.asked.first_day(), self.asked.number_of_weeks()
@@ -115,7 +132,9 @@ class TryTarget(Card):
             return
         meetings = plain.ordinary.ledger.fixed.get(Kind.MEETING, 0)
         terms = self._desk.setup.terms()
-        self.supposed.show_present(self._desk.hours.attendance().rate, meetings, notes_minutes(terms))
+        contract = contract_on(terms.contracts, plain.ordinary.monday) or terms.contracts[0]
+        rate, notes = self._desk.hours.attendance().rate, notes_minutes(terms)
+        self.supposed.show_present(Present(rate, meetings, notes, contract.weekly_minutes))
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Fill the fields with a trial that was kept."""
@@ -148,8 +167,8 @@ class TryTarget(Card):
         self._verdict.setText(headline(tried))
         self._reasons.setText(" ".join(reasons(tried)))
         self.table.show_rows(tried.weeks)
-        bars = capacity_weeks(tried)
-        self.chart.draw(lambda axes: draw_capacity(axes, bars, self.chart.chart_style))
+        bars, unit = capacity_weeks(tried), HOURS if tried.target.unit is Unit.HOURS else "contacts"
+        self.chart.draw(lambda axes: draw_capacity(axes, bars, self.chart.chart_style, unit))
         short = len(tried.short_weeks)
         self.chart.setAccessibleDescription(f"{short} of {len(tried.weeks)} weeks are short of the target")
 
@@ -166,9 +185,10 @@ class TryTarget(Card):
 
     def _ask_week(self) -> None:
         """Ask for a week that holds what the target comes to in the first of the weeks tried."""
-        tried = self._tried
-        if tried is not None and tried.target.unit is Unit.HOURS:
-            self.week_asked.emit(tried.weeks[0].monday, tried.weeks[0].target)
+        if self._tried is not None:
+            first, unit = self._tried.weeks[0], self._tried.target.unit
+            worth = 1 if unit is Unit.HOURS else self._desk.setup.terms().session_worth
+            self.week_asked.emit(first.monday, first.target * worth)
 
     def _keep_scenario(self) -> None:
         self._deeds.do(
@@ -183,7 +203,7 @@ class TryTarget(Card):
     def _save_target(self) -> Change:
         starts: date = self.asked.first_day()
         target = replace(self.target(), id=self._desk.new_id(), starts=starts)
-        return self._desk.setup.save(target, f"set a target of {float(target.amount):g} h from {day_words(starts)}")
+        return self._desk.setup.save(target, f"set a target of {target_words(target)} from {day_words(starts)}")
 
 
 def capacity_weeks(tried: TargetTried) -> list[CapacityWeek]:

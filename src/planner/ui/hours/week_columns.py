@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from planner.services.words import amount_words, hours_words, short_day_words
+from planner.domain.hours.target import Unit
+from planner.services.words import hours_words, short_day_words
 from planner.ui.models.rows import Column, RowsModel
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.feasibility import WeekTried
     from planner.ui.theme import Theme
 
-LEAST_WIDTH, LEAST_HEIGHT, ROW_HEIGHT = 440, 232, 28
+LEAST_LETTERS, LEAST_HEIGHT, ROW_HEIGHT, ROW_AIR = 74, 232, 28, 12
 
 
 def week_columns() -> tuple[Column[WeekTried], ...]:
@@ -24,11 +25,16 @@ def week_columns() -> tuple[Column[WeekTried], ...]:
     return (
         Column("Week of", lambda week: short_day_words(week.monday)),
         Column("At work", lambda week: hours_words(week.ledger.at_work), right=True),
-        Column("Capacity", lambda week: amount_words(week.capacity, week.unit), right=True),
-        Column("Target", lambda week: amount_words(week.target, week.unit), right=True),
-        Column("Booked", lambda week: amount_words(week.booked, week.unit), right=True),
-        Column("To spare", lambda week: amount_words(week.margin, week.unit), right=True),
+        Column("Capacity", lambda week: _cell(week.capacity, week.unit), right=True),
+        Column("Target", lambda week: _cell(week.target, week.unit), right=True),
+        Column("Booked", lambda week: _cell(week.booked, week.unit), right=True),
+        Column("To spare", lambda week: _cell(week.margin, week.unit), right=True),
     )
+
+
+def _cell(amount: int, unit: Unit) -> str:
+    """Hours, or a bare number of contacts: the verdict above names them."""
+    return hours_words(amount) if unit is Unit.HOURS else f"{amount}".replace("-", "−")
 
 
 class WeekTable(QTableView):
@@ -45,10 +51,10 @@ class WeekTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(LEAST_LETTERS * self.fontMetrics().averageCharWidth(), LEAST_HEIGHT)
         self.setStyleSheet("QHeaderView::section { padding: 6px 9px; }")
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + ROW_AIR))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.horizontalHeader().setHighlightSections(False)

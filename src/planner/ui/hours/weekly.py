@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.charts.hours_charts import BalanceWeek, CategoryBar, UsedWeek
@@ -13,24 +14,28 @@ from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.target import Unit
 from planner.domain.hours.use import used
-from planner.ui.hours.ledger_view import KIND_LINES
+from planner.domain.hours.week_figures import Delivered
+from planner.services.statement import KIND_LINES
 
 if TYPE_CHECKING:
     from planner.domain.hours.period import PeriodHours
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.use import Category
 
+NOTHING = Delivered(0, 0, Fraction(0), (), 0)
 CONTACT_WORDS, OPEN_WORDS = "Contact with clients", "Nothing entered"
 
 
 def week_hours(weeks: Sequence[PeriodHours], today: date) -> list[WeekHours]:
-    """Minutes to hours; the target only where it is in hours."""
+    """Minutes to hours; or contacts, where the last of the weeks has its target in contacts."""
+    unit = unit_of(weeks)
+    size = 60 if unit is Unit.HOURS else 1
     return [
         WeekHours(
             monday=week.first,
-            attended=week.delivered.attended / 60,
-            booked=week.delivered.booked / 60,
-            target=week.target / 60 if week.target is not None and week.unit is Unit.HOURS else None,
+            attended=_delivered(week, unit).attended / size,
+            booked=_delivered(week, unit).booked / size,
+            target=week.target / size if week.target is not None and week.unit is unit else None,
             at_work=week.ledger.at_work / 60,
             contracted=week.ledger.contracted / 60,
             is_past=week.last < today,
@@ -38,6 +43,18 @@ def week_hours(weeks: Sequence[PeriodHours], today: date) -> list[WeekHours]:
         for week in weeks
         if week.ledger.contracted
     ]
+
+
+def unit_of(weeks: Sequence[PeriodHours]) -> Unit:
+    """What the last of some weeks has its target in."""
+    return weeks[-1].unit if weeks else Unit.HOURS
+
+
+def _delivered(week: PeriodHours, unit: Unit) -> Delivered:
+    """What was delivered in a unit; nothing is known of contacts in weeks whose target was in hours."""
+    if unit is Unit.HOURS:
+        return week.delivered
+    return week.counted if week.unit is unit else NOTHING
 
 
 def balance_weeks(weeks: Sequence[PeriodHours]) -> list[BalanceWeek]:
@@ -61,7 +78,15 @@ def used_weeks(terms: Terms, weeks: Sequence[PeriodHours]) -> list[UsedWeek]:
 
 def category_bars(found: Sequence[Category]) -> list[CategoryBar]:
     """Categories by their words, in hours."""
-    return [CategoryBar(category_words(one.kind), one.planned / 60, one.done / 60) for one in found]
+    return [
+        CategoryBar(
+            category_words(one.kind),
+            one.entered / 60,
+            one.done / 60,
+            None if one.agreed is None else one.agreed / 60,
+        )
+        for one in found
+    ]
 
 
 def category_words(kind: AbsenceKind | Kind | None) -> str:

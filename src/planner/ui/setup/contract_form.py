@@ -14,6 +14,7 @@ from planner.ui.setup.fields import Choice, DayField, DayOfYearField, HoursField
 from planner.ui.setup.form import Check, Form
 from planner.ui.setup.parts import name_field, sentence
 from planner.ui.setup.week_editor import USUAL_DAY, WeekEditor
+from planner.ui.setup.words import past_words
 from planner.ui.widgets.parts import RHYTHM, button, column, label, row
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ class ContractForm(Form):
         self._total = label()
         self._mismatch = sentence(tone="quiet")
         self.cycle = self._make_cycle(start.weeks if start else (USUAL_WEEK,))
-        self.arrange(self._terms_grid(), self._week_head(), self._stack, self._sums(), width=620)
+        self.about_past = sentence(past_words(known.starts, today) if known else "", "quiet")
+        self.about_past.setVisible(bool(self.about_past.text()))
+        parts = (self.about_past, self._terms_grid(), self._week_head(), self._stack, self._sums())
+        self.arrange(*parts, width=620)
         self._connect()
 
     def _make_cycle(self, weeks: tuple[Week, ...]) -> Choice[int]:

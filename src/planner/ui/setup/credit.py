@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -11,7 +11,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from planner.domain.diary.entry import Outcome
-from planner.domain.hours.credit import MOST_FACTOR, ONE, Basis, Shares
+from planner.domain.errors import PlannerError
+from planner.domain.hours.credit import ONE, Basis, Shares
 from planner.services.words import OUTCOME_WORDS
 from planner.ui.setup.fields import prepare
 from planner.ui.setup.parts import FIELD_HEIGHT, sentence, tick_box
@@ -32,6 +33,8 @@ FACTORS = "Minutes of a session are multiplied by"
 ABOUT_FACTORS = "1 counts a session at its own worth; a service may credit a group with more."
 HEADS = ("What happened", "Attended", "Booked", "Credited")
 FIELD_WIDTH, NAME_WIDTH, HEAD_WIDTH = 96, 230, 90
+MOST_TYPED = 999
+"""More can be typed than a share may be, so that what is wrong can be said instead of another figure taken."""
 
 
 def credit_section(tools: Tools) -> Section:
@@ -49,12 +52,14 @@ class SharesPart(Part):
         self._usual = button("Credit as attended", self.reset)
         self._usual.setToolTip("Give every outcome the credit it has on the attended basis")
         self.head.addWidget(self._usual)
+        self.refusal = Refusal()
         self.add(self._grid())
+        self.add(self.refusal)
         self.add(sentence(ABOUT, "quiet"))
 
     def _field(self, outcome: Outcome) -> QSpinBox:
         made = QSpinBox()
-        made.setRange(0, 100)
+        made.setRange(-MOST_TYPED, MOST_TYPED)
         made.setSingleStep(5)
         made.setSuffix("%")
         made.setKeyboardTracking(False)
@@ -87,6 +92,7 @@ class SharesPart(Part):
             blocker = QSignalBlocker(field)
             field.setValue(round(shares.share(Basis.CREDITED, outcome) * 100))
             blocker.unblock()
+        self.refusal.take_back()
         self._usual.setEnabled(dict(shares.credited) != dict(Shares().credited))
 
     def reset(self) -> None:
@@ -99,7 +105,9 @@ class SharesPart(Part):
         credited = dict(known.credited)
         for outcome, field in self.fields.items():
             credited[outcome] = _exact(field.value(), known.share(Basis.CREDITED, outcome))
-        self._save(replace(known, credited=credited))
+        shares = self.refusal.made(lambda: replace(known, credited=credited))
+        if shares is not None:
+            self._save(shares)
 
     def _save(self, shares: Shares) -> None:
         self._deeds.do(lambda: self._desk.setup.save(shares, "change what outcomes are credited with"))
@@ -123,6 +131,33 @@ def _figure(share: Fraction) -> QLabel:
     return made
 
 
+class Refusal(QLabel):
+    """Why the fields above are not taken; hidden while they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("tone", "danger")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.hide()
+
+    def made(self, make: Callable[[], Shares]) -> Shares | None:
+        """The shares the fields say, or None with the reason shown."""
+        self.take_back()
+        try:
+            return make()
+        except PlannerError as refusal:
+            self.setText(str(refusal))
+            self.setAccessibleName(str(refusal))
+            self.show()
+            return None
+
+    def take_back(self) -> None:
+        """There is nothing to refuse."""
+        self.setText("")
+        self.hide()
+
+
 class GroupsPart(Part):
     """How groups count: each person present, and minutes by a factor an activity."""
 
@@ -141,13 +176,15 @@ class GroupsPart(Part):
         self._grid.setColumnMinimumWidth(0, NAME_WIDTH)
         self._grid.setColumnStretch(2, 1)
         self._rows.setLayout(self._grid)
-        for part in (self.present, sentence(ABOUT_PRESENT, "quiet"), label(FACTORS), self._rows):
+        self.refusal = Refusal()
+        for part in (self.present, sentence(ABOUT_PRESENT, "quiet"), label(FACTORS), self._rows, self.refusal):
             self.add(part)
         self.add(sentence(ABOUT_FACTORS, "quiet"))
         self.body.addStretch(1)
 
     def show_setup(self) -> None:
         """Show the setting, and a factor for each contact activity."""
+        self.refusal.take_back()
         terms = self._desk.setup.terms()
         self._offer(tuple(one for one in terms.activities if one.is_contact))
         blockers = [QSignalBlocker(self.present), *(QSignalBlocker(field) for field in self.factors.values())]
@@ -174,7 +211,7 @@ class GroupsPart(Part):
 
     def _factor_field(self, activity: Activity) -> QDoubleSpinBox:
         made = QDoubleSpinBox()
-        made.setRange(0, MOST_FACTOR)
+        made.setRange(-MOST_TYPED, MOST_TYPED)
         made.setSingleStep(0.25)
         made.setDecimals(2)
         made.setKeyboardTracking(False)
@@ -188,6 +225,7 @@ class GroupsPart(Part):
         """Keep what the fields say; a factor of 1 needs no row."""
         factors = {name: Fraction(round(field.value() * 100), 100) for name, field in self.factors.items()}
         told = {name: factor for name, factor in factors.items() if factor != ONE}
-        shares = replace(self._desk.setup.terms().shares, count_attendees=self.present.isChecked(), factors=told)
-        if shares != self._desk.setup.terms().shares:
+        known, present = self._desk.setup.terms().shares, self.present.isChecked()
+        shares = self.refusal.made(lambda: replace(known, count_attendees=present, factors=told))
+        if shares is not None and shares != known:
             self._deeds.do(lambda: self._desk.setup.save(shares, "change how groups count"))

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from planner.services.leave import holiday_words, short_leave_lines
-from planner.services.words import date_words
+from planner.services.words import date_words, short_day_words
 from planner.ui.hours.figures import Figures
+from planner.ui.outcomes.chooser import Chooser
 from planner.ui.setup.fields import prepare
 from planner.ui.setup.parts import FIELD_HEIGHT, form_of, sentence
 from planner.ui.setup.section import Part, Tools
 
+if TYPE_CHECKING:
+    from datetime import date
+
 MOST_HOURS = 1000.0
 FIELD_WIDTH = 110
-NAMES = ("Entitlement in all", "Left today", "Free to book")
+NAMES = ("Left of the year before", "Entitlement in all", "Left", "Free to book")
+YEARS = {-1: "the one before", 0: "the present one", 1: "the one after"}
 
 
 def _hours_field(least: float) -> QDoubleSpinBox:
@@ -32,11 +38,14 @@ def _hours_field(least: float) -> QDoubleSpinBox:
 
 
 class LeaveYearPart(Part):
-    """The present leave year; a change of its two fields is kept at once."""
+    """A leave year, the present one at first; a change of its two fields is kept at once."""
 
     def __init__(self, tools: Tools) -> None:
         super().__init__("Leave year", "")
         self._desk, self._deeds = tools.desk, tools.deeds
+        self.which = Chooser[int]("Leave year", YEARS)
+        self.which.choose(0)
+        self.head.addWidget(self.which)
         self.carried, self.bank_holidays = _hours_field(-MOST_HOURS), _hours_field(0)
         self.figures = Figures(NAMES)
         self._about = sentence(tone="quiet")
@@ -48,22 +57,28 @@ class LeaveYearPart(Part):
         self.add(self.figures)
         for field in (self.carried, self.bank_holidays):
             field.valueChanged.connect(self._keep)
+        self.which.currentIndexChanged.connect(self.show_setup)
 
     def show_setup(self) -> None:
-        """Show the leave year that today lies in."""
-        today = self._desk.hours.today()
-        balance, year = self._desk.leave.balance(today), self._desk.leave.year(today)
-        self.purpose.setText(f"{date_words(balance.first)} to {date_words(balance.last)}, in hours.")
+        """Show the leave year chosen."""
+        leave, day = self._desk.leave, self._day()
+        balance, year = leave.balance(day), leave.year(day)
+        self.purpose.setText(
+            f"{date_words(balance.first)} to {date_words(balance.last)}, as on {short_day_words(day)}."
+        )
         for field, minutes in ((self.carried, year.carried_minutes), (self.bank_holidays, year.bank_holiday_minutes)):
             blocker = QSignalBlocker(field)
             field.setValue(minutes / 60)
             blocker.unblock()
-        self._about.setText(holiday_words(self._desk.leave.holidays_in(balance), year))
-        self.figures.show_figures(short_leave_lines(balance))
+        self._about.setText(holiday_words(leave.holidays_in(balance), year))
+        self.figures.show_figures(short_leave_lines(balance, leave.left_before(balance)))
+
+    def _day(self) -> date:
+        return self._desk.leave.day_in(self.which.value)
 
     def _keep(self) -> None:
         """Keep what the fields say."""
-        known = self._desk.leave.year(self._desk.hours.today())
+        known = self._desk.leave.year(self._day())
         year = replace(
             known,
             carried_minutes=round(self.carried.value() * 60),

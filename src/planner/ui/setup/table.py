@@ -8,22 +8,19 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
 from planner.ui.models.rows import Column, Index, RowsModel
+from planner.ui.theme import SMALL, Theme, scaled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
-
-    from planner.ui.theme import Theme
 
 V = TypeVar("V")
 Role = Qt.ItemDataRole
 
 LOOKS = frozenset({Role.DecorationRole, Role.FontRole, Role.ForegroundRole, Role.ToolTipRole})
-HEAD_PIXELS = 11
-"""The style sheet's size, which the header would not measure its heads by."""
 ROW_HEIGHT, ROW_AIR = 36, 16
 LEAST_ROWS = 3
 DOT = 12
@@ -140,7 +137,8 @@ class LinesTable(QTableView, Generic[V]):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         font = head.font()
-        font.setPixelSize(HEAD_PIXELS)
+        # The style sheet's size, which the header would not measure its heads by.
+        font.setPixelSize(scaled(SMALL, QFontInfo(self.font()).pixelSize()))
         head.setFont(font)
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -27,6 +27,7 @@ from planner.ui.setup.words import (
     SCALES,
     UNITS,
     amount_words,
+    past_words,
 )
 from planner.ui.widgets.parts import column, row
 
@@ -97,7 +98,10 @@ class TargetForm(Form):
         self._id = known.id if known else new_id
         self.starts = DayField(known.starts if known else today)
         self._make_fields(self._start)
+        self.about_past = sentence(past_words(known.starts, today) if known else "", "quiet")
+        self.about_past.setVisible(bool(self.about_past.text()))
         self.arrange(
+            self.about_past,
             form_of(
                 ("In force from", self.starts, ""),
                 ("Amount", row(self.amount, self.unit, self.per, 1), ""),

@@ -90,3 +90,13 @@ def kind_of(absence: Absence) -> str:
     if absence.start is None or absence.end is None:
         return words
     return f"{words}, {absence.start:%H:%M} – {absence.end:%H:%M}"
+
+
+def past_words(starts: date, today: date) -> str:
+    """What editing a row in force does to weeks that are over; nothing for one still to come."""
+    if starts >= today:
+        return ""
+    return (
+        f"What you change here holds from {date_words(starts)}, so for weeks that are over too. If it changes from a "
+        "later day on, add a row from that day instead: then the weeks before it stay as they are."
+    )

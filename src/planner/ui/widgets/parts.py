@@ -54,6 +54,13 @@ def row(
     return box
 
 
+def said(words: str, field: QWidget) -> QWidget:
+    """A field with quiet words before it that stay beside it."""
+    made = QWidget()
+    made.setLayout(row(label(words, "quiet"), field))
+    return made
+
+
 def _fill(
     box: QHBoxLayout | QVBoxLayout,
     parts: Sequence[QWidget | QLayout | int],
@@ -71,18 +78,16 @@ def _fill(
             box.addLayout(part)
 
 
-class Card(QFrame):
-    """A white sheet on the page, with a title and room beside it."""
+class Sheet(QFrame):
+    """A white sheet on the page under a head."""
 
-    def __init__(self, title: str, note: str = "", *beside: QWidget) -> None:
+    def __init__(self, title: QLabel, head: QLayout) -> None:
         super().__init__()
         self.setObjectName("card")
-        self.title = label(title, "title")
-        self.note = label(note, "quiet")
-        self.head = row(self.title, self.note, 1, *beside)
-        self.body = column(self.head, spacing=RHYTHM, margins=(16, 14, 16, 14))
+        self.title = title
+        self.body = column(head, spacing=RHYTHM, margins=(16, 14, 16, 14))
         self.setLayout(self.body)
-        self.setAccessibleName(title)
+        self.setAccessibleName(title.text())
 
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a part under what is there."""
@@ -90,3 +95,13 @@ class Card(QFrame):
             self.body.addWidget(part, stretch)
         else:
             self.body.addLayout(part, stretch)
+
+
+class Card(Sheet):
+    """A sheet with a title and room beside it."""
+
+    def __init__(self, title: str, note: str = "", *beside: QWidget) -> None:
+        named = label(title, "title")
+        self.note = label(note, "quiet")
+        self.head = row(named, self.note, 1, *beside)
+        super().__init__(named, self.head)

@@ -13,7 +13,7 @@ from planner.ui.widgets.parts import column
 if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
-WIDTH = 76
+WIDTH, LETTERS = 76, 11
 
 
 class Rail(QWidget):
@@ -25,7 +25,8 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self._width = max(WIDTH, LETTERS * self.fontMetrics().averageCharWidth())
+        self.setFixedWidth(self._width)
         self._group = QButtonGroup(self)
         self._buttons = {name: self._button(name, words, theme) for name, words in pages.items()}
         self.more = self._more(theme)
@@ -38,7 +39,7 @@ class Rail(QWidget):
         made.setIcon(icon("more", theme.quiet))
         made.setIconSize(QSize(22, 22))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setFixedWidth(WIDTH - 1)
+        made.setFixedWidth(self._width - 1)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setAccessibleName("More: undo, redo, import")
         made.setMenu(QMenu(made))
@@ -52,7 +53,7 @@ class Rail(QWidget):
         made.setIconSize(QSize(22, 22))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setCheckable(True)
-        made.setFixedWidth(WIDTH - 1)
+        made.setFixedWidth(self._width - 1)
         made.setAccessibleName(f"{words} page")
         made.clicked.connect(lambda: self.chosen.emit(name))
         self._group.addButton(made)

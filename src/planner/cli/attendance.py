@@ -1,0 +1,72 @@
+"""planner attendance: who came, of whom, told apart; every rate with its denominator and interval."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import print_json, print_table
+from planner.domain.hours.attendance import Denominator, Split
+from planner.services.attendance import ABOUT_DENOMINATORS, interval_words, told_words
+from planner.services.words import percent_words
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+    from planner.domain.statistics.proportions import Rate
+    from planner.services.attendance import Told
+
+HELP = "attendance in the year before today, by weekday, hour, activity or site"
+
+
+def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+    """The options of attendance."""
+    parser.add_argument(
+        "--by", choices=[one.value for one in Split], default="weekday", help="what it is told apart by"
+    )
+    parser.add_argument(
+        "--of",
+        choices=[one.value for one in Denominator],
+        default="not_refilled",
+        help="what the rate is a share of: slots that could not be refilled, all booked, or attended and DNA",
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    """Print the rates."""
+    denominator = Denominator(arguments.of)
+    with tools.open(where) as desk:
+        told = desk.attendance.told(Split(arguments.by), denominator)
+    if arguments.json:
+        print_json({"by": arguments.by, "of": denominator, **_json(told)})
+    else:
+        _print(told, denominator)
+    return 0
+
+
+def _json(told: Told) -> Mapping[str, Any]:
+    groups = [{"group": one.name, **_rate(one.rate), "stands_out": one.stands_out} for one in told.groups]
+    return {"groups": groups, "total": _rate(told.whole)}
+
+
+def _rate(rate: Rate) -> Mapping[str, Any]:
+    return {
+        "numerator": rate.numerator,
+        "denominator": rate.denominator,
+        "rate": rate.value,
+        "interval": rate.interval,
+    }
+
+
+def _print(told: Told, denominator: Denominator) -> None:
+    print(told_words(told))
+    print(ABOUT_DENOMINATORS[denominator])
+    rows: Sequence[tuple[str, ...]] = [
+        (one.name, f"{one.rate.numerator} of {one.rate.denominator}", percent_words(one.rate.value),
+         interval_words(one.rate), "stands out" if one.stands_out else "")
+        for one in told.groups
+    ]  # fmt: skip
+    if rows:
+        print()
+        print_table(("Group", "Sessions", "Rate", "95% interval", ""), rows)

@@ -1,0 +1,75 @@
+"""Which days the ledger is for: the week, month, quarter or leave year shown, or any days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from planner.ui.outcomes.chooser import Chooser
+from planner.ui.setup.fields import DayField
+from planner.ui.widgets.flow import Flow
+from planner.ui.widgets.parts import column, said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PERIODS = {
+    "week": "this week",
+    "month": "this month",
+    "quarter": "this quarter",
+    "year": "this leave year",
+    "range": "any days",
+}
+RANGE = "range"
+
+
+class PeriodPicker(QWidget):
+    """A chooser, and two days where any days are asked for."""
+
+    changed = Signal()
+
+    def __init__(self, around: Callable[[date, str], tuple[date, date]]) -> None:
+        super().__init__()
+        self._around = around
+        self.kind = Chooser[str]("Period of the ledger", PERIODS)
+        self.first, self.last = DayField(date(2000, 1, 1)), DayField(date(2000, 1, 1))
+        self.first.setAccessibleName("First day of the ledger")
+        self.last.setAccessibleName("Last day of the ledger")
+        self.days = QWidget()
+        self.days.setLayout(Flow(self.first, said("to", self.last)))
+        self.days.hide()
+        self._day = date.min
+        self.setLayout(column(self.kind))
+        self.kind.currentIndexChanged.connect(self._choose)
+        for field in (self.first, self.last):
+            field.dateChanged.connect(self._tell)
+
+    def show_day(self, day: date) -> None:
+        """The day that "this" week, month, quarter or leave year lies around."""
+        self._day = day
+
+    def span(self) -> tuple[date, date]:
+        """First and last day chosen."""
+        if self.kind.value == RANGE:
+            return self.first.day(), self.last.day()
+        return self._around(self._day, self.kind.value)
+
+    def _choose(self) -> None:
+        """Any days begin as the days of the month shown."""
+        is_range = self.kind.value == RANGE
+        if is_range and self.days.isHidden():
+            self._begin(*self._around(self._day, "month"))
+        self.days.setVisible(is_range)
+        self._tell()
+
+    def _begin(self, first: date, last: date) -> None:
+        was_blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.first.show_day(first)
+        self.last.show_day(last)
+        self.blockSignals(was_blocked)
+
+    def _tell(self) -> None:
+        self.changed.emit()
