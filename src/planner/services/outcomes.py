@@ -82,10 +82,7 @@ class Outcomes:
         apart = tuple((one.span_words, one.tally) for one in spanning)
         whole = sum((one.tally for one in totals), tally(cases, known.thresholds))
         cut = [one for one in known.totals if one not in totals and _touches(one, first, last)]
-        notes = tuple(
-            f"The totals of {one.span_words} lie only partly in the days asked for and are left out." for one in cut
-        )
-        return Recovery((*groups, *apart), whole, notes)
+        return Recovery((*groups, *apart), whole, tuple(CUT.format(one.span_words) for one in cut))
 
     def service_rates(self) -> tuple[ServiceRate, ...]:
         """The service's own rates, earliest first."""
@@ -116,8 +113,16 @@ class Outcomes:
         """Every case and what it is held against, read again only when the diary has changed."""
         version = self._store.version
         if self._known is None or self._known[0] != version:
-            self._known = (version, self._read())
+            self._known = (version, self._followed() or self._read())
         return self._known[1]
+
+    def _followed(self) -> Known | None:
+        """What was known with what this program has done since; None where it has to be read."""
+        if self._known is None:
+            return None
+        version, known = self._known
+        steps = self._store.since(version)
+        return None if steps is None else known.after(steps)
 
     def _read(self) -> Known:
         with self._store.reading() as diary:
@@ -127,9 +132,7 @@ class Outcomes:
                 services=diary.all(ServiceRate),
                 roles=diary.all(Role),
                 totals=_totals(diary),
-                national=National(
-                    diary.all(NationalRate), diary.all(OwnStandard), next(iter(diary.all(Against)), Against())
-                ),
+                national=_national(diary),
                 marks=Marks(diary.all(Rebase), diary.all(Note), diary.all(ChartTerms)),
             )
 
