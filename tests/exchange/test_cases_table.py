@@ -44,6 +44,11 @@ def test_cases_are_read_by_their_scores(data: Path, known: Known) -> None:
     assert missing.anxiety == Pair("GAD-7")
 
 
+def test_the_therapy_of_a_course_may_stand_in_a_file(read: Read) -> None:
+    parsed = read(SCORES.strip() + ",therapy\n2026-01-09,8,15,8,GAD-7,12,6,EMDR\n2026-01-09,8,15,8,GAD-7,12,6,\n")
+    assert [line.value.therapy for line in parsed.cases] == ["EMDR", ""]
+
+
 def test_cases_in_a_workbook_keep_their_decimals(data: Path, known: Known) -> None:
     parsed = read_file(data / "cases.xlsx", known)
     assert parsed.problems == ()

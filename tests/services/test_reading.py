@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.outcomes.benchmarks import Outcome, Standard
+from planner.domain.outcomes.benchmarks import Basis, Outcome, Standard
+from planner.domain.outcomes.case_mix import Expected
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping, Tally
 from planner.domain.statistics.proportions import Rate
+from planner.services.case_mix import Mix
 from planner.services.rates import Asked, Period, Rates
 from planner.services.reading import (
     NOTHING_YET,
@@ -41,8 +43,9 @@ def shown(
     return Rates(asked, periods, whole or Tally(), rate, service, "", STANDARD)
 
 
-def said(rates: Rates, mix: float | None = None) -> str:
-    reading = read_rates(rates, mix=mix)
+def said(rates: Rates, mix: float | None = None, basis: Basis = Basis.REFERRALS) -> str:
+    own = Expected(rates.rate, (mix or 0.0) * rates.rate.denominator, 0, 0)
+    reading = read_rates(rates, mix=None if mix is None else Mix(basis, "England", own))
     return " ".join((*reading.said, *reading.notes))
 
 
@@ -90,6 +93,11 @@ def test_the_rate_the_case_mix_predicts_is_said() -> None:
         "For the problems you treated, England's rates predict 44.6%; yours does not differ from that by more than "
         "chance." in said(shown((8, 16), (10, 20)), mix=0.446)
     )
+
+
+def test_courses_delivered_are_held_against_the_therapies_given() -> None:
+    words = said(shown((8, 16), (10, 20)), mix=0.446, basis=Basis.COURSES)
+    assert "For the therapies you gave, England's rates predict 44.6%" in words
 
 
 def test_small_months_are_said_to_be_too_small_for_limits() -> None:

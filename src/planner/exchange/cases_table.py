@@ -34,7 +34,7 @@ COLUMNS = Columns(
         ("closed_on", "sessions", *_PHQ9, *_GAD7),
         ("closed_on", *_STATED),
     ),
-    ("descriptor", "site", "step", "deprivation_decile", "anxiety_measure_last", "referred_on"),
+    ("descriptor", "site", "step", "therapy", "deprivation_decile", "anxiety_measure_last", "referred_on"),
 )
 _END_DATES = ("end date", "enddate", "referral end date", "discharge date", "date of discharge", "closed date")
 _RECORD_SYSTEM = {
@@ -132,6 +132,7 @@ def _case(row: Row, known: Known) -> Case:
         descriptor=row["descriptor"],
         site=_site(row, known),
         step=row["step"],
+        therapy=row["therapy"],
         deprivation_decile=whole(row, "deprivation_decile", 1, 10),
         edition=known.edition,
         stated=stated,

@@ -18,12 +18,13 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping, Groups, Tally, across, tally, tally_by
 from planner.services.comparison import compared
 from planner.services.known import Known
-from planner.services.rates import By, grouped, mix_rate, rates, split_by
+from planner.services.rates import By, grouped, mix, rates, split_by
 from planner.services.summary import summary
 from planner.services.words import day_words
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
+    from planner.services.case_mix import Mix
     from planner.services.comparison import Compared
     from planner.services.rates import Asked, Rates
     from planner.services.summary import Summed
@@ -93,9 +94,9 @@ class Outcomes:
         """The rates asked for, with the service's and the standard."""
         return rates(self.known(), asked, self._today())
 
-    def mix_rate(self, asked: Asked) -> float | None:
+    def mix(self, asked: Asked) -> Mix:
         """The rate one's own case mix predicts."""
-        return mix_rate(self.known(), asked)
+        return mix(self.known(), asked)
 
     def compared(self, asked: Asked) -> tuple[Compared, ...]:
         """One's own last twelve months beside the mix, the service and England."""

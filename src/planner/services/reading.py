@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.benchmarks import Basis, Outcome
 from planner.domain.outcomes.tally import Grouping
 from planner.domain.statistics.funnel import Verdict, verdict
 from planner.domain.statistics.point_rules import Rule
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.statistics.proportions import Interval, Rate
+    from planner.services.case_mix import Mix
     from planner.services.rates import Period, Rates
     from planner.services.time_charts import TimeChart
 
@@ -48,6 +49,7 @@ RUN_SIGNAL = f"The points run on one side of their median for longer than chance
 RUN_QUIET = "The points cross their median as chance alone would have them, so there is no sign of a change."
 NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on, so chance cannot be told from change yet."
 UNUSUAL = 0.05
+MIX_WORDS = {Basis.REFERRALS: "problems you treated", Basis.COURSES: "therapies you gave"}
 NAMED_AT_MOST = 3
 NOTHING_YET = "There are no finished courses to show yet."
 
@@ -60,7 +62,7 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read_rates(rates: Rates, chart: TimeChart | None = None, mix: float | None = None) -> Reading:
+def read_rates(rates: Rates, chart: TimeChart | None = None, mix: Mix | None = None) -> Reading:
     """The reading of a rate over time, by the chart it is drawn on, beside others it may be compared with."""
     filled = [period for period in rates.periods if period.rate.denominator]
     if not filled:
@@ -156,7 +158,7 @@ def _beyond(beyond: Sequence[Period], rate: float) -> str:
     return f"{names} {lies} beyond what chance alone would give. {ASK}"
 
 
-def _beside(rates: Rates, mix: float | None) -> list[str]:
+def _beside(rates: Rates, mix: Mix | None) -> list[str]:
     """The whole rate against the service's, or else the standard, and against the one the case mix predicts."""
     sentences = []
     service = rates.service_rate
@@ -165,7 +167,7 @@ def _beside(rates: Rates, mix: float | None) -> list[str]:
     elif rates.standard is not None:
         sentences.append(against("the national standard", float(rates.standard.percent) / 100, rates.rate))
     if mix is not None:
-        sentences.append(_against_mix(mix, rates.rate))
+        sentences.append(_against_mix(mix))
     return sentences
 
 
@@ -181,12 +183,15 @@ def against(whose: str, theirs: float, own: Rate) -> str:
     return f"Against {whose} at {tenth_words(theirs)}, {same} with no difference at all."
 
 
-def _against_mix(mix: float, own: Rate) -> str:
-    """The predicted rate, and whether one's own differs from it by more than chance."""
-    start = f"For the problems you treated, England's rates predict {tenth_words(mix)}"
-    if chance_of_gap(own, mix) >= UNUSUAL:
+def _against_mix(mix: Mix) -> str:
+    """The predicted rate, and whether one's own of the same cases differs from it by more than chance."""
+    own, predicted = mix.found.own, mix.found.value
+    if predicted is None:
+        return ""
+    start = f"For the {MIX_WORDS[mix.basis]}, England's rates predict {tenth_words(predicted)}"
+    if chance_of_gap(own, predicted) >= UNUSUAL:
         return f"{start}; yours does not differ from that by more than chance."
-    side = "above" if (own.value or 0) > mix else "below"
+    side = "above" if (own.value or 0) > predicted else "below"
     return f"{start}; yours is {side} that by more than chance explains."
 
 

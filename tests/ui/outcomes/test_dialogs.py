@@ -153,7 +153,7 @@ def test_the_basis_is_chosen_and_stated_on_the_comparison(page: OutcomesPage, wi
     assert desk.outcomes.known().national.against == courses
     assert "courses delivered (CBT)" in page.comparison.about.text()
     names = [line.name for line in desk.outcomes.compared(page.chart.choice)]
-    assert names == ["You, last 12 months", "England 2024-25, CBT"]
+    assert names == ["You, last 12 months", "Expected from your mix", "England 2024-25, CBT"]
     window.deeds.undo()
     assert page.comparison.about.text() == "Basis: referrals closed."
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.domain.diary.activity import Site
 from planner.domain.outcomes.benchmarks import Outcome
-from planner.domain.outcomes.case import Case, Pair
+from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.tally import Grouping
 
 if TYPE_CHECKING:
@@ -266,3 +266,67 @@ def test_the_window_can_be_narrow(page: OutcomesPage, window: Window) -> None:
     assert page.chart.view.figure.get_size_inches()[0] * 100 == pytest.approx(page.chart.view.width())
     fields = [page.tally.table.columnWidth(n) for n in range(7)]
     assert fields == [cell.width() for cell in page.tally.entry.cells[:7]]
+
+
+def test_more_fields_hold_what_a_case_may_have_besides(page: OutcomesPage, desk: Desk) -> None:
+    page.tally.more.click()
+    more = page.tally.entry.more
+    assert more.isVisible()
+    page.tally.entry.measure.choose("SPIN")
+    more.therapy.choose("CBT")
+    more.step.choose("3")
+    more.deprivation.choose("1")
+    page.tally.entry.focus_first()
+    keys("20/11", "8", "16", "7", "", "40", "20")
+    more.gad7_first.setFocus()
+    keys("14")
+    QTest.keyClicks(focus(), "6")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+    (case,) = desk.outcomes.cases()
+    assert (case.therapy, case.step, case.deprivation_decile) == ("CBT", "3", 1)
+    assert case.gad7 == Pair("GAD-7", Decimal(14), Decimal(6))
+    assert (more.therapy.value, more.gad7_first.text()) == ("CBT", "")
+    assert page.tally.model.data(page.tally.model.index(0, 5)) == "CBT"
+
+
+def test_a_case_may_be_entered_by_its_outcome_alone(page: OutcomesPage, desk: Desk) -> None:
+    page.tally.more.click()
+    page.tally.entry.more.outcome.setFocus()
+    QTest.keyClicks(focus(), "Recovered")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+    (case,) = desk.outcomes.cases()
+    assert (case.sessions, case.stated) == (None, StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED))
+    assert outcomes_shown(page) == ["Reliable recovery"]
+
+
+def test_more_fields_open_for_a_case_that_has_some_and_never_hide_what_would_be_saved(
+    page: OutcomesPage, window: Window, desk: Desk
+) -> None:
+    pairs = Pair("PHQ-9", Decimal(16), Decimal(7)), Pair("GAD-7", Decimal(14), Decimal(6))
+    window.deeds.do(partial(desk.outcomes.add, Case("", date(2026, 11, 2), 8, *pairs, therapy="EMDR")))
+    page.tally.table.doubleClicked.emit(page.tally.model.index(0, 0))
+    assert page.tally.entry.more.isVisible()
+    assert page.tally.more.isChecked()
+
+    page.tally.more.click()
+    assert page.tally.entry.more.isVisible()
+    QTest.keyClick(page.tally.entry.fields["sessions"], Qt.Key.Key_Escape)
+    page.tally.entry.more.therapy.choose("")
+    page.tally.more.click()
+    assert page.tally.entry.more.isHidden()
+
+
+def test_a_wrong_score_among_more_fields_is_said_there(page: OutcomesPage, desk: Desk) -> None:
+    page.tally.more.click()
+    page.tally.entry.measure.choose("SPIN")
+    page.tally.entry.focus_first()
+    keys("20/11", "8", "16", "7", "", "40", "20")
+    page.tally.entry.more.gad7_last.setFocus()
+    QTest.keyClicks(focus(), "22")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+    assert "GAD-7 runs from 0 to 21" in page.tally.entry.sentence.text()
+    assert focus() is page.tally.entry.more.gad7_last
+    assert desk.outcomes.cases() == ()

@@ -272,7 +272,13 @@ GROUPS: tuple[Entry, ...] = (
         OFFICIAL,
         ("Month", "Quarter", "Year"),
     ),
-    Entry("Site, problem or step", "As entered with the case.", "none", "your own entry", ("Site", "Problem", "Step")),
+    Entry(
+        "Site, problem, step or therapy",
+        "As entered with the case.",
+        "none",
+        "your own entry",
+        ("Site", "Problem", "Step", "Therapy"),
+    ),
 )
 FUNNEL: tuple[Entry, ...] = (
     Entry(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from planner.domain.outcomes.benchmarks import Basis
-from planner.domain.outcomes.national import Against, groups_of
+from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.services.comparison import basis_words
 from planner.services.reading import odds_words, range_words, tenth_words
 from planner.services.words import percent_words
@@ -36,6 +36,7 @@ TERMS = ("Basis", "95% interval", "By chance", "Expected from your mix", "Servic
 CHANCE_TIP = "In how many samples of your size a difference this large or larger would appear by chance alone"
 BASIS_WORDS = {
     Against(): "Referrals closed",
+    BY_THERAPY: "Courses delivered, by therapy",
     **{Against(Basis.COURSES, one): f"Courses delivered: {one}" for one in groups_of(Basis.COURSES)},
 }
 
