@@ -174,3 +174,14 @@ def test_columns_may_have_other_names(asked: Asked, tmp_path: Path) -> None:
     file.write_text("Week;Waiting\n05/01/2026;3\n12/01/2026;4\n")
     found = asked("spc", file, "--map", "date=Week", "--map", "value=Waiting")
     assert [point["date"] for point in found["points"]] == ["2026-01-05", "2026-01-12"]
+
+
+def test_the_drawing_shows_variation_and_assurance_with_their_words(
+    planner: Planner, series: Callable[..., Path], tmp_path: Path
+) -> None:
+    picture = tmp_path / "chart.svg"
+    words = ("--target", "8", "--improvement", "up", "--out", picture)
+    assert planner("spc", series(VIGNETTE), *words)[0] == 0
+    drawn = picture.read_text()
+    assert ">Variation: common cause</text>" in drawn
+    assert ">Assurance: fails consistently</text>" in drawn

@@ -5,19 +5,21 @@ from __future__ import annotations
 import argparse
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.charts.control import ControlChart, ControlPoint
+from planner.charts.icon_shapes import Icon, icons_of
 from planner.charts.labels import Scale
 from planner.charts.time import HEADINGS, day_name, run_heading, run_points, shewhart_points, xmr_chart
 from planner.cli.import_ import a_mapping
 from planner.cli.output import print_json, print_table
 from planner.domain.errors import PlannerError
-from planner.domain.statistics.icons import assurance_of, side_of, variation_of
+from planner.domain.statistics.icons import Icons, assurance_of, side_of, variation_of
 from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.runs import runs
 from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
@@ -68,13 +70,24 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:  # no
     series = read_series(arguments.file, dict(arguments.map))
     drawn = computed(series, arguments)
     if arguments.out:
-        _save(arguments.out, drawn.chart)
+        _save(arguments.out, replace(drawn.chart, icons=drawn_icons(Icons(drawn.variation, drawn.assurance))))
     if arguments.json:
         profile = arguments.profile if arguments.chart == "xmr" else None
         print_json(as_json(drawn, arguments.chart, profile))
     else:
         _print(drawn)
     return 0
+
+
+def drawn_icons(icons: Icons) -> tuple[tuple[Icon, str], ...]:
+    """Variation and assurance as they stand on the drawing, in words too."""
+    named = zip(("Variation", "Assurance"), icons_of(icons), (icons.variation, icons.assurance), strict=True)
+    return tuple((icon, f"{name}: {_words(what)}") for name, icon, what in named if icon is not None)
+
+
+def _words(what: StrEnum | None) -> str:
+    """An icon's name as it is said."""
+    return "" if what is None else what.value.replace("_", " ")
 
 
 def computed(series: Series, arguments: argparse.Namespace) -> Drawn:
@@ -212,7 +225,7 @@ def _print(drawn: Drawn) -> None:
     print_table(("Date", "Value", "Centre", "Lower", "Upper", "Signal"), rows)
     for name, icon in (("Variation", drawn.variation), ("Assurance", drawn.assurance)):
         if icon is not None:
-            print(f"{name}: {icon.value.replace('_', ' ')}")
+            print(f"{name}: {_words(icon)}")
     for note in drawn.notes:
         print(note)
 
