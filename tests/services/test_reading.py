@@ -19,6 +19,7 @@ from planner.services.reading import (
     detectable_words,
     odds_words,
     period_words,
+    rate_words,
     read_rates,
 )
 
@@ -142,7 +143,9 @@ def test_all_finished_count_towards_reliable_improvement() -> None:
 
 
 def test_a_single_patient_is_not_in_the_plural_and_not_called_certain() -> None:
-    assert "1 of your 1 finished patient recovered: 100% (95% interval 21 to 100%)." in said(shown((1, 1)))
+    assert "1 of your 1 finished patient recovered: too few for a rate (95% interval 21 to 100%)." in said(
+        shown((1, 1))
+    )
 
 
 def test_no_finished_course_is_said_and_nothing_else() -> None:
@@ -182,3 +185,15 @@ def test_no_reading_blames_or_advises_on_whom_to_discharge(blame: str) -> None:
     texts = said(shown((15, 30), (15, 30), (2, 30), (15, 30)), mix=0.7) + said(shown((1, 3), (2, 4)))
 
     assert blame not in texts.casefold()
+
+
+def test_a_rate_of_very_few_is_not_said_as_a_percentage() -> None:
+    assert rate_words(Rate(1, 1)) == "too few"
+    assert rate_words(Rate(0, 4)) == "too few"
+    assert rate_words(Rate(0, 5)) == "0%"
+    assert rate_words(Rate(0, 0)) == "–"
+    assert (
+        read_rates(shown((1, 1)))
+        .said[0]
+        .endswith("1 of your 1 finished patient recovered: too few for a rate (95% interval 21 to 100%).")
+    )

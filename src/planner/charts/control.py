@@ -77,6 +77,7 @@ class ControlChart:
         scale: how values are written.
         centre: what the centre is called, "mean" or "median".
         target: a level others set, or None.
+        target_name: what it is called, "target" or "standard".
         marks: where lines begin anew, and notes.
         icons: drawings along the top of a chart that stands alone, with their words.
     """
@@ -86,6 +87,7 @@ class ControlChart:
     scale: Scale = Scale.SHARES
     centre: str = "mean"
     target: float | None = None
+    target_name: str = "target"
     marks: tuple[Mark, ...] = ()
     icons: tuple[tuple[Icon, str], ...] = ()
 
@@ -124,7 +126,9 @@ def _named(chart: ControlChart) -> list[NamedLine]:
         lines.append(NamedLine(f"upper {value_words(last.upper, chart.scale)}", last.upper, "limit"))
         lines.append(NamedLine(f"lower {value_words(last.lower, chart.scale)}", last.lower, "limit"))
     if chart.target is not None:
-        lines.append(NamedLine(f"target {value_words(chart.target, chart.scale)}", chart.target, "standard"))
+        lines.append(
+            NamedLine(f"{chart.target_name} {value_words(chart.target, chart.scale)}", chart.target, "standard")
+        )
     return lines
 
 

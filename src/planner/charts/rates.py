@@ -31,11 +31,16 @@ MARKER = 5.5
 
 @dataclass(frozen=True, slots=True)
 class RatePoint:
-    """A period's name, its rate as a fraction and its 95% interval; None where it has no cases."""
+    """A period's name, its rate as a fraction and its 95% interval; None where it has no cases.
+
+    Attributes:
+        few: of so few cases that the interval is drawn and the rate is not: 1 of 1 would stand at 100%.
+    """
 
     name: PointName
     value: float | None
     interval: Interval | None
+    few: bool = False
 
 
 def draw_rates(
@@ -62,7 +67,7 @@ def _draw_points(axes: Axes, points: Sequence[RatePoint], style: ChartStyle) -> 
     intervals = [(n, *point.interval) for n, point in enumerate(points) if point.interval]
     places, lows, highs = zip(*intervals, strict=True) if intervals else ((), (), ())
     axes.vlines(places, lows, highs, colors=style.mark, linewidth=LINE, zorder=2, label="intervals")
-    values = [float("nan") if point.value is None else point.value for point in points]
+    values = [float("nan") if point.value is None or point.few else point.value for point in points]
     axes.plot(range(len(points)), values, color=style.mark, linewidth=THIN, alpha=0.5, zorder=2, label="course")
     axes.plot(
         range(len(points)),

@@ -12,6 +12,7 @@ from planner.domain.outcomes.national import BY_THERAPY, Against
 from planner.domain.outcomes.period_totals import within
 from planner.domain.outcomes.tally import tally
 from planner.domain.statistics.proportions import Rate, wilson
+from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE
 from planner.services.case_mix import mix_of
 from planner.services.rates import at_site, service_over, service_rate_of
 from planner.services.reading import chance_of_gap
@@ -56,6 +57,11 @@ class Compared:
     apart: str = ""
     bounds: Interval | None = None
     chance: float | None = None
+
+    @property
+    def few(self) -> bool:
+        """One's own, of so few that the interval says it and no single figure does."""
+        return self.own and 0 < self.n < FEWEST_FOR_A_RATE
 
 
 def compared(known: Known, asked: Asked, today: date) -> tuple[Compared, ...]:

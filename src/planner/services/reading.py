@@ -11,7 +11,7 @@ from planner.domain.outcomes.tally import Grouping
 from planner.domain.statistics.funnel import Verdict, verdict
 from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.proportions import at_least, at_most, stands_out
-from planner.domain.statistics.small_numbers import detectable, fewest_per_point
+from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart, detectable, fewest_per_point
 from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS
 from planner.services.words import MONTHS, and_words, percent_words
 
@@ -48,6 +48,7 @@ ASK = (
 RUN_SIGNAL = f"The points run on one side of their median for longer than chance alone would give. {ASK}"
 RUN_QUIET = "The points cross their median as chance alone would have them, so there is no sign of a change."
 NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on, so chance cannot be told from change yet."
+TOO_FEW = "too few"
 UNUSUAL = 0.05
 MIX_WORDS = {Basis.REFERRALS: "problems you treated", Basis.COURSES: "therapies you gave"}
 NAMED_AT_MOST = 3
@@ -70,7 +71,11 @@ def read_rates(rates: Rates, chart: TimeChart | None = None, mix: Mix | None = N
     by_chart = "" if chart is None else read_chart(chart)
     said = [_whole(rates, filled), by_chart or _over_time(rates, filled), *_beside(rates, mix)]
     with_intervals = chart is None or (chart.shown is None and not chart.why)
-    return Reading(tuple(one for one in said if one), tuple(_notes(rates, filled, with_intervals=with_intervals)))
+    sizes = [period.rate.denominator for period in filled]
+    if chart is not None and chart.shown is Chart.QUARTERS:
+        sizes = [count.denominator for count in chart.counts]
+    notes = _notes(rates, filled, typical_size(sizes), with_intervals=with_intervals)
+    return Reading(tuple(one for one in said if one), tuple(notes))
 
 
 def read_chart(chart: TimeChart) -> str:
@@ -88,7 +93,8 @@ def read_chart(chart: TimeChart) -> str:
         return RUN_SIGNAL if figures.runs.signal else RUN_QUIET
     if figures.cumulative:
         last = figures.cumulative[-1]
-        return _added_up(last.difference, inside=last.lower <= last.difference <= last.upper)
+        expected = "" if chart.expected is None else f" at {tenth_words(chart.expected)}"
+        return _added_up(last.difference, expected, inside=last.lower <= last.difference <= last.upper)
     return ""
 
 
@@ -99,8 +105,8 @@ def _special(count: int, name: str, which: str) -> str:
     return f"{stands} more than chance{which}. {ASK}"
 
 
-def _added_up(difference: float, *, inside: bool) -> str:
-    cases = f"{abs(difference):.1f} {'more' if difference >= 0 else 'fewer'} than expected"
+def _added_up(difference: float, at: str, *, inside: bool) -> str:
+    cases = f"{abs(difference):.1f} {'more' if difference >= 0 else 'fewer'} than expected{at}"
     end = "which chance alone explains" if inside else "more than chance alone explains"
     return f"Added up, that is {cases}, {end}."
 
@@ -108,7 +114,8 @@ def _added_up(difference: float, *, inside: bool) -> str:
 def _whole(rates: Rates, filled: Sequence[Period]) -> str:
     """How many of how many, with the interval."""
     rate, done = rates.rate, DONE_WORDS[rates.asked.outcome]
-    share = f"{percent_words(rate.value)} ({interval_words(rate.interval)})"
+    said = rate_words(rate)
+    share = f"{f'{TOO_FEW} for a rate' if said == TOO_FEW else said} ({interval_words(rate.interval)})"
     patients = "patient" if rate.denominator == 1 else "patients"
     return (
         f"{_span_words(rates.asked.grouping, len(filled), filled)} {rate.numerator} of your {rate.denominator} "
@@ -201,12 +208,12 @@ def chance_of_gap(own: Rate, theirs: float) -> float:
     return min(1.0, 2 * min(at_most(x, n, theirs), at_least(x, n, theirs)))
 
 
-def _notes(rates: Rates, filled: Sequence[Period], *, with_intervals: bool) -> list[str]:
+def _notes(rates: Rates, filled: Sequence[Period], typical: int, *, with_intervals: bool) -> list[str]:
     """What the numbers can and cannot carry."""
     counted = " ".join(note for note in (_left_out(rates), _unpaired(rates)) if note)
     notes = [
         _small(rates, filled) if with_intervals else "",
-        _detectable(rates, filled),
+        _detectable(rates, typical),
         counted,
         rates.problem,
         rates.left_out,
@@ -214,16 +221,16 @@ def _notes(rates: Rates, filled: Sequence[Period], *, with_intervals: bool) -> l
     return [note for note in notes if note]
 
 
-def typical_size(filled: Sequence[Period]) -> int:
+def typical_size(sizes: Sequence[int]) -> int:
     """The usual number of patients in a period."""
-    return round(statistics.median(period.rate.denominator for period in filled))
+    return round(statistics.median(sizes))
 
 
 def _small(rates: Rates, filled: Sequence[Period]) -> str:
     """The small-number guard's sentence, where limits would say nothing."""
     share, name = rates.rate.value, PERIOD_NAMES[rates.asked.grouping]
     needed = None if share is None else fewest_per_point(share)
-    typical = typical_size(filled)
+    typical = typical_size([period.rate.denominator for period in filled])
     if needed is None or typical >= needed:
         return ""
     return (
@@ -232,10 +239,10 @@ def _small(rates: Rates, filled: Sequence[Period]) -> str:
     )
 
 
-def _detectable(rates: Rates, filled: Sequence[Period]) -> str:
+def _detectable(rates: Rates, typical: int) -> str:
     """The smallest difference a period could show."""
     service = rates.service_rate
-    typical, done = typical_size(filled), DONE_WORDS[rates.asked.outcome]
+    done = DONE_WORDS[rates.asked.outcome]
     if service is not None and service.value is not None:
         return detectable_words(typical, service.value, done, "your service")
     if rates.standard is not None:
@@ -278,6 +285,11 @@ def _unpaired(rates: Rates) -> str:
 def interval_words(interval: Interval | None) -> str:
     """An interval as "95% interval 41 to 57%"."""
     return "no interval" if interval is None else f"95% interval {100 * interval[0]:.0f} to {100 * interval[1]:.0f}%"
+
+
+def rate_words(rate: Rate) -> str:
+    """A rate in percent; of very few cases only that they are too few, as the counts say it better."""
+    return TOO_FEW if 0 < rate.denominator < FEWEST_FOR_A_RATE else percent_words(rate.value)
 
 
 def range_words(interval: Interval | None) -> str:

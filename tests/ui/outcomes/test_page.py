@@ -72,8 +72,10 @@ def test_each_case_changes_the_rate(page: OutcomesPage) -> None:
     assert "1 of your 2 finished patients" in page.reading.texts()[0]
     assert page.chart.isVisible()
     assert not page.first_steps.isVisible()
+    for _ in range(3):
+        enter_case(page, UNCHANGED)
     dots = next(line for line in page.chart.view.figure.axes[0].lines if line.get_label() == "rates")
-    assert np.asarray(dots.get_ydata()).tolist() == [0.5]
+    assert np.asarray(dots.get_ydata()).tolist() == [0.2]
 
 
 def test_after_saving_the_row_is_ready_for_the_next(page: OutcomesPage) -> None:
@@ -231,7 +233,7 @@ def test_the_choosers_say_what_the_chart_shows(page: OutcomesPage) -> None:
     assert page.chart.title.text() == "Reliable improvement, by month"
     assert "improved reliably" in page.reading.texts()[0]
     assert page.figures.model.headerData(0, Qt.Orientation.Horizontal) == "Month"
-    assert page.chart.view.accessibleDescription() == "Nov 2026: 100% of 1, 95% interval 21 to 100%"
+    assert page.chart.view.accessibleDescription() == "Nov 2026: 1 of 1, too few, 95% interval 21 to 100%"
 
 
 def test_one_site_can_be_looked_at_alone(page: OutcomesPage, window: Window, desk: Desk) -> None:
@@ -252,7 +254,7 @@ def test_the_comparison_says_you_the_mix_and_england(page: OutcomesPage) -> None
 
     spoken = [row.line.accessibleName() for row in page.comparison.rows if row.line.isVisible()]
     assert spoken == [
-        "You, last 12 months: 100%, 21 – 100",
+        "You, last 12 months: too few, 21 – 100",
         "Expected from your mix: 50%, –",
         "England 2024-25: 51%, 50 – 51",
     ]

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from planner.domain.outcomes.benchmarks import Outcome, rate_of
 from planner.services.rates import By
-from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words
-from planner.services.words import percent_words
+from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words, rate_words
 from planner.ui.models.rows import Column, RowsModel
 from planner.ui.outcomes.chooser import Chooser
 from planner.ui.outcomes.glossary import HelpButton
@@ -72,7 +71,7 @@ FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
     Column("", lambda one: one.name),
     Column("finished", lambda one: str(one.tally.finished), right=True),
     Column("", lambda one: f"{one.rate.numerator} of {one.rate.denominator}", right=True),
-    Column("rate", lambda one: percent_words(one.rate.value), right=True),
+    Column("rate", lambda one: rate_words(one.rate), right=True),
     Column("95%", lambda one: range_words(one.rate.interval), right=True, quiet=True),
 )
 

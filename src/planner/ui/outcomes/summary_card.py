@@ -8,9 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from planner.charts.icon_shapes import icons_of
-from planner.services.reading import OUTCOME_NAMES, range_words, tenth_words
+from planner.services.reading import OUTCOME_NAMES, range_words, rate_words, tenth_words
 from planner.services.time_charts import KIND_NAMES
-from planner.services.words import percent_words
 from planner.ui.models.rows import Column, RowsModel
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.setup.table import STYLE
@@ -53,7 +52,7 @@ def summary_columns(style: ChartStyle) -> tuple[Column[Summed], ...]:
     return (
         Column("Rate", lambda one: OUTCOME_NAMES[one.outcome]),
         Column("Counts", lambda one: f"{one.rate.numerator} of {one.rate.denominator}", right=True),
-        Column("rate", lambda one: percent_words(one.rate.value), right=True),
+        Column("rate", lambda one: rate_words(one.rate), right=True),
         Column("95%", lambda one: range_words(one.rate.interval), right=True, quiet=True),
         Column("Target", lambda one: "–" if one.target is None else tenth_words(one.target), right=True),
         Column("Variation", lambda one: _capital(one.variation), tip=lambda one: one.why, picture=drawn(0)),
