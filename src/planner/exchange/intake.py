@@ -40,7 +40,9 @@ def known_to(desk: Desk) -> Known:
     terms = desk.setup.terms()
     edition = max((row.edition for row in desk.setup.thresholds().rows), default=1)
     services = frozenset(one.name for one in desk.outcomes.service_rates())
-    return Known(terms.zone, terms.activities, desk.setup.sites(), desk.new_id, edition, services)
+    return Known(
+        terms.zone, terms.activities, desk.setup.sites(), desk.new_id, edition, services, today=desk.hours.today()
+    )
 
 
 def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed]:

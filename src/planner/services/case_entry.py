@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import ENGLAND_BY_DESCRIPTOR, ENGLAND_BY_THERAPY, Benchmark
-from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import MOST_SESSIONS, Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import checked_score, find_measure
 from planner.services.case_words import short_date, stated_words
 from planner.services.words import FULL_MONTHS
@@ -48,7 +48,6 @@ STATED_CHOICES: dict[str, StatedOutcome] = {
     )
 }
 """What a record system may state of a case, by its words."""
-MOST_SESSIONS = 200
 MOST_YEARS = 30
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?", re.ASCII)
 _NAMED = re.compile(r"(\d{1,2})\s*([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)

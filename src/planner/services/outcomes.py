@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Role
-from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.case import MOST_SESSIONS, Case
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
 from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from planner.storage.reading import Reading
     from planner.storage.store import Store
 
-MOST_SESSIONS = 200
 CUT = "The totals of {} lie only partly in the days asked for and are left out."
 
 

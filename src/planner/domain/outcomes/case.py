@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+MOST_SESSIONS = 200
+
+
 class Change(StrEnum):
     """How a case moved between its first and last scores."""
 

@@ -12,7 +12,8 @@ from PySide6.QtGui import QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.charts.style import POINTS_PER_INCH, ChartStyle
-from planner.ui.widgets.chart_canvas import WordlessCanvas
+from planner.charts.wordless import WordlessCanvas
+from planner.ui.widgets.chart_words import write_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -78,7 +79,7 @@ class ChartView(QWidget):
         image.setDevicePixelRatio(wanted[2])
         painter = QPainter(self)
         painter.drawImage(0, 0, image)
-        self._canvas.write(painter, wanted[2])
+        write_words(painter, self._canvas.words, DOTS_PER_INCH, wanted[2])
         painter.end()
 
     def _render(self, width: int, height: int, ratio: float) -> None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -85,24 +83,7 @@ class WordlessCanvas(FigureCanvasAgg):
             self._made = WordlessRenderer(*size)
         return self._made
 
-    def write(self, painter: QPainter, ratio: float) -> None:
-        """Set the words of the figure as it was last drawn; `ratio` is how many of the screen's pixels make one."""
-        dots = self.figure.dpi / ratio / painter.device().logicalDpiY()
-        fonts: dict[tuple[str, float, bool], tuple[QFont, QFontMetricsF]] = {}
-        for word in self.get_renderer().words:
-            look = word.family, word.points, word.bold
-            if look not in fonts:
-                fonts[look] = _font(*look, dots)
-            font, metrics = fonts[look]
-            painter.setFont(font)
-            painter.setPen(QColor.fromRgbF(*word.colour))
-            left = word.x / ratio - word.before * metrics.horizontalAdvance(word.text)
-            painter.drawText(QPointF(left, word.y / ratio), word.text)
-
-
-def _font(family: str, points: float, bold: bool, dots: float) -> tuple[QFont, QFontMetricsF]:  # noqa: FBT001 - a look
-    """A font as large on the screen as it is in the figure."""
-    font = QFont(family)
-    font.setPointSizeF(points * dots)
-    font.setBold(bold)
-    return font, QFontMetricsF(font)
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the figure as it was last drawn."""
+        return tuple(self.get_renderer().words)
