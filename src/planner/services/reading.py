@@ -45,7 +45,9 @@ ASK = (
     "Something was different then: who was referred, how many sessions were offered, leave, a move, or how scores "
     "were taken."
 )
-RUN_SIGNAL = f"The points run on one side of their median for longer than chance alone would give. {ASK}"
+ASK_ANY = "Ask what was different then."
+RUN_LONG = "The points run on one side of their median for longer than chance alone would give."
+RUN_SIGNAL = f"{RUN_LONG} {ASK}"
 RUN_QUIET = "The points cross their median as chance alone would have them, so there is no sign of a change."
 NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on, so chance cannot be told from change yet."
 TOO_FEW = "too few"
@@ -98,11 +100,18 @@ def read_chart(chart: TimeChart) -> str:
     return ""
 
 
-def _special(count: int, name: str, which: str) -> str:
+def read_points(rules: Sequence[Rule | None]) -> str:
+    """What a chart of any indicator shows, by the rule each of its points meets."""
+    found = [rule for rule in rules if rule is not None]
+    named = and_words([RULE_NAMES[rule] for rule in dict.fromkeys(found)])
+    return _special(len(found), "point", f" ({named})" if found else "", ASK_ANY)
+
+
+def _special(count: int, name: str, which: str, ask: str = ASK) -> str:
     if not count:
         return f"Every {name} lies inside the limits that chance alone would give, so none of them is a change."
     stands = f"One {name} is" if count == 1 else f"{number_words(count).capitalize()} {name}s are"
-    return f"{stands} more than chance{which}. {ASK}"
+    return f"{stands} more than chance{which}. {ask}"
 
 
 def _added_up(difference: float, at: str, *, inside: bool) -> str:
