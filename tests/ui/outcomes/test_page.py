@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -266,6 +267,12 @@ def test_the_window_can_be_narrow(page: OutcomesPage, window: Window) -> None:
     QApplication.processEvents()
 
     assert page.chart.view.figure.get_size_inches()[0] * 100 == pytest.approx(page.chart.view.width())
+    assert page.figures.mapTo(page, page.figures.rect().bottomRight()).x() < page.width()
+    assert page.tally.mapTo(page, page.tally.rect().bottomRight()).x() < page.width()
+    line = page.comparison.rows[0].line
+    places = [line.place(percent / 100) for percent in line.marks()]
+    assert all(after - before > 30 for before, after in pairwise(places))
+    assert page.figures.table.columnWidth(0) >= page.figures.table.sizeHintForColumn(0)
     fields = [page.tally.table.columnWidth(n) for n in range(7)]
     assert fields == [cell.width() for cell in page.tally.entry.cells[:7]]
 

@@ -172,7 +172,11 @@ class _Spanned(QWidget):
     def marks(self) -> range:
         """The percentages marked on the scale."""
         low, high = self._span
-        return range(low, high + 1, STEP if high - low <= 6 * STEP else 2 * STEP)
+        step = STEP if high - low <= 6 * STEP else 2 * STEP
+        wide = self.fontMetrics().horizontalAdvance("100% ")
+        while step < high - low and (high - low) / step * wide > self.width():
+            step *= 2
+        return range(low, high + 1, step)
 
     def _grid_lines(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self._theme.grid), 1))

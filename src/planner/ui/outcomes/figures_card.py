@@ -19,6 +19,8 @@ from planner.ui.widgets.parts import Card
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.domain.outcomes.tally import Groups, Tally
     from planner.domain.statistics.proportions import Rate
     from planner.services.rates import Asked
@@ -55,7 +57,8 @@ DONE_HEADINGS = {
     Outcome.RELIABLE_RECOVERY: "rec. reliably",
     Outcome.RELIABLE_IMPROVEMENT: "improved",
 }
-NAME, DONE = 0, 2
+NAME, FINISHED, DONE = 0, 1, 2
+LEAST_FOR_ALL = 350
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +127,18 @@ def _capitalised(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+class FiguresTable(QTableView):
+    """A table that leaves out the finished where it is narrow: the rate's own counts stand beside them."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        self.setColumnHidden(FINISHED, self.viewport().width() < LEAST_FOR_ALL)
+
+
 def figures_table(model: RowsModel[FigureRow]) -> QTableView:
     """A quiet table of figures, its columns as wide as they need to be and the first taking the rest."""
-    table = QTableView()
+    table = FiguresTable()
     table.setModel(model)
     table.setAccessibleName("Counts and rates")
     table.setShowGrid(False)
