@@ -174,7 +174,7 @@ class _Spanned(QWidget):
         low, high = self._span
         step = STEP if high - low <= 6 * STEP else 2 * STEP
         wide = self.fontMetrics().horizontalAdvance("100% ")
-        while step < high - low and (high - low) / step * wide > self.width():
+        while step < high - low and step / (high - low) * (self.width() - wide) < wide:
             step *= 2
         return range(low, high + 1, step)
 
