@@ -51,6 +51,10 @@ RUN_SIGNAL = f"{RUN_LONG} {ASK}"
 RUN_QUIET = "The points cross their median as chance alone would have them, so there is no sign of a change."
 NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on, so chance cannot be told from change yet."
 TOO_FEW = "too few"
+LATEST = (
+    "Of the latest {n}: {rate} ({interval}). Neighbouring points share patients, so only points {n} patients apart may "
+    "be held against each other."
+)
 UNUSUAL = 0.05
 MIX_WORDS = {Basis.REFERRALS: "problems you treated", Basis.COURSES: "therapies you gave"}
 NAMED_AT_MOST = 3
@@ -97,6 +101,9 @@ def read_chart(chart: TimeChart) -> str:
         last = figures.cumulative[-1]
         expected = "" if chart.expected is None else f" at {tenth_words(chart.expected)}"
         return _added_up(last.difference, expected, inside=last.lower <= last.difference <= last.upper)
+    if figures.rolling:
+        now = figures.rolling[-1]
+        return LATEST.format(n=now.denominator, rate=percent_words(now.value), interval=interval_words(now.interval))
     return ""
 
 

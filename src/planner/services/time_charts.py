@@ -45,6 +45,7 @@ class Kind(StrEnum):
     XMR_EXCEL = "nhs-excel"
     RUN = "run"
     CUMULATIVE = "cumulative"
+    ROLLING = "rolling"
 
 
 KIND_NAMES = {
@@ -55,6 +56,7 @@ KIND_NAMES = {
     Kind.XMR_EXCEL: "XmR, NHS Excel",
     Kind.RUN: "Run chart",
     Kind.CUMULATIVE: "Obs. − expected",
+    Kind.ROLLING: f"Latest {ROLLING_CASES} cases",
 }
 GUARDED = {
     Kind.P: Chart.P,
@@ -78,6 +80,7 @@ ASSURANCE_WORDS = {
     Assurance.FAILS: "short of {} consistently",
     Assurance.HIT_AND_MISS: "{}: hit and miss",
 }
+TOO_FEW_TO_ROLL = f"It takes {ROLLING_CASES} cases to show the latest {ROLLING_CASES}; each period’s rate is shown."
 NO_RATE_STATED = "There is no rate to expect: enter your service's figures, or choose another chart."
 
 
@@ -211,6 +214,9 @@ def _choice(counts: Sequence[Count], kind: Kind, expected: float | None) -> tupl
         return None, ""
     if kind is Kind.CUMULATIVE:
         return (None, NO_RATE_STATED) if expected is None else (Chart.CUMULATIVE, "")
+    if kind is Kind.ROLLING:
+        enough = sum(count.denominator for count in counts) >= ROLLING_CASES
+        return (Chart.ROLLING, "") if enough else (None, TOO_FEW_TO_ROLL)
     advice = guard(counts, GUARDED[kind], expected)
     return (None if advice.chart is Chart.RATE else advice.chart), advice.why
 

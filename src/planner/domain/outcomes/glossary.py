@@ -208,7 +208,7 @@ CHARTS: tuple[Entry, ...] = (
         "other.",
         "share of the latest 20; on the chart with its exact 95% interval",
         "Clopper and Pearson 1934",
-        ("Latest 20 finished", "Up to"),
+        ("Latest 20 finished", "Latest 20 cases", "Up to"),
     ),
     Entry(
         "Small numbers",
