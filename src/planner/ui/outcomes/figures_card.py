@@ -58,7 +58,7 @@ DONE_HEADINGS = {
     Outcome.RELIABLE_IMPROVEMENT: "improved",
 }
 NAME, FINISHED, DONE = 0, 1, 2
-LEAST_FOR_ALL = 350
+LEAST_FOR_ALL, NARROWEST = 350, 332
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ class FiguresCard(Card):
         self.head.insertWidget(1, self.help)
         self.model: RowsModel[FigureRow] = RowsModel(FIGURE_COLUMNS, theme.quiet)
         self.table = figures_table(self.model)
+        self.setMinimumWidth(NARROWEST)
         self.add(self.table)
         self.body.addStretch(1)
         self.by.currentIndexChanged.connect(self._chosen)
