@@ -5,40 +5,28 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
-from planner.ui.application import show_window
+from planner.ui.application import set_aside
+from planner.ui.theme import LIGHT
 from planner.ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
 
 
-@pytest.fixture
-def unfrozen() -> Iterator[None]:
-    """Nothing set aside, before and after."""
+def test_a_page_is_told_of_once_when_it_is_loaded(desk: Desk, qtbot: QtBot) -> None:
+    window = Window(desk, LIGHT)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.page_loaded):
+        window.show_page("outcomes")
+    with qtbot.assertNotEmitted(window.page_loaded):
+        window.show_page("diary")
+        window.show_page("outcomes")
+
+
+def test_what_is_set_aside_is_left_out_of_later_looks() -> None:
     gc.unfreeze()
-    yield
+    set_aside()
+    assert gc.get_freeze_count() > 0
     gc.unfreeze()
-
-
-@pytest.mark.usefixtures("unfrozen", "qtbot")
-def test_what_the_outcomes_page_loads_is_set_aside_once(desk: Desk) -> None:
-    seen: list[int] = []
-
-    def drive() -> None:
-        window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, Window))
-        for name in ("outcomes", "diary", "outcomes"):
-            before = gc.get_freeze_count()
-            window.show_page(name)
-            seen.append(gc.get_freeze_count() - before)
-        window.close()
-
-    QTimer.singleShot(50, drive)
-    show_window(desk)
-    assert seen[0] > 0
-    assert max(seen[1:]) <= 0
