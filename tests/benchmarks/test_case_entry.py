@@ -5,6 +5,7 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
     from planner.services.desk import Desk
 
-CASES = 500
+SLOWEST_ALLOWED = {500: 0.050, 20_000: 0.150}
 TYPED = {"sessions": "8", "phq9_first": "16", "phq9_last": "7", "anxiety_first": "14", "anxiety_last": "5"}
 
 
-def many_cases() -> list[Case]:
+def many_cases(number: int) -> list[Case]:
     random = Random(1)  # noqa: S311 - made-up scores
     return [
         Case(
@@ -35,13 +36,16 @@ def many_cases() -> list[Case]:
             anxiety=Pair("GAD-7", Decimal(14), Decimal(random.randrange(2, 12))),
             descriptor="Depression",
         )
-        for n in range(CASES)
+        for n in range(number)
     ]
 
 
-def test_a_case_entered_among_500_shows_on_the_chart(desk: Desk, qtbot: QtBot, benchmark: BenchmarkFixture) -> None:
+@pytest.mark.parametrize("number", SLOWEST_ALLOWED)
+def test_a_case_entered_among_many_shows_on_the_chart(
+    number: int, desk: Desk, qtbot: QtBot, benchmark: BenchmarkFixture
+) -> None:
     with desk.store.work() as work:
-        work.add_all(many_cases())
+        work.add_all(many_cases(number))
     window = Window(desk, LIGHT)
     qtbot.addWidget(window)
     window.resize(1440, 900)
@@ -62,4 +66,8 @@ def test_a_case_entered_among_500_shows_on_the_chart(desk: Desk, qtbot: QtBot, b
         QApplication.processEvents()
 
     benchmark.pedantic(enter, setup=type_one, rounds=15)  # type: ignore[no-untyped-call] # it gives no types
-    assert len(desk.outcomes.cases()) == CASES + 15
+    assert len(desk.outcomes.cases()) == number + 15
+    assert benchmark.stats is not None
+    median = benchmark.stats.stats.median
+    print(f"\n{number:,} cases: {1000 * median:.0f} ms until a case is on the chart and the window stands still")
+    assert median < SLOWEST_ALLOWED[number]

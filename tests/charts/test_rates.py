@@ -77,3 +77,11 @@ def test_nothing_to_show_draws_the_scale_only(axes: Axes) -> None:
     draw_rates(axes, [], [], ChartStyle())
 
     assert texts(axes) == ["0%", "25%", "50%", "75%", "100%"]
+
+
+def test_of_very_few_cases_the_interval_is_drawn_and_no_point_at_100_percent(axes: Axes) -> None:
+    draw_rates(axes, [RatePoint(PointName("Nov"), 1.0, wilson(1, 1), few=True), *POINTS], LINES, ChartStyle())
+
+    assert math.isnan(up(axes, "rates")[0])
+    bars = next(one for one in axes.collections if one.get_label() == "intervals")
+    assert len(bars.get_paths()) == 3

@@ -111,8 +111,24 @@ def test_a_second_import_adds_nothing_and_equal_cases_are_two_people(
     assert asked("recovery")["total"]["finished"] == 2
     again = asked("import", twice, diary / "week.csv", diary / "setup.toml")
     assert (again["new"], again["duplicates"]) == (4, 2 + SETUP_ROWS)
+    assert again["duplicate_rows"] == [{"file": "twice.csv", "line": line} for line in (2, 3)]
     assert asked("import", diary / "week.csv")["new"] == 0
     assert asked("recovery")["total"]["finished"] == 2
+
+
+def test_rows_the_diary_has_already_are_named_by_their_lines(planner: Planner, diary: Path, tmp_path: Path) -> None:
+    rows = (diary / "twelve_cases.csv").read_text().splitlines()
+    file = tmp_path / "cases.csv"
+    file.write_text("\n".join(rows[:3]) + "\n")
+    assert planner("import", file)[0] == 0
+    file.write_text("\n".join([rows[0], rows[5], rows[2], rows[6], rows[1], rows[1]]) + "\n")
+    code, out, _ = planner("import", file)
+    assert code == 0
+    assert out.splitlines() == [
+        "3 added, 2 already in the diary",
+        "cases.csv, line 3: in the diary already, left out",
+        "cases.csv, line 5: in the diary already, left out",
+    ]
 
 
 SETUP_ROWS = 10

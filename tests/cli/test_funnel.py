@@ -97,3 +97,14 @@ def test_an_unknown_method_is_a_usage_error(planner: Planner, units: Callable[..
     with pytest.raises(SystemExit) as left:
         planner("funnel", units(COUNTS), "--method", "magic")
     assert left.value.code == 2
+
+
+def test_the_funnel_is_read_in_plain_words_without_a_name_but_ones_own(planner: Planner, tmp_path: Path) -> None:
+    file = tmp_path / "units.csv"
+    file.write_text("label,numerator,denominator\nAda,10,20\nBea,14,30\nCleo,60,64\n")
+    code, out, _ = planner("funnel", file, "--own", "Ada")
+    words = out[out.index("All 3 points together") :]
+    assert code == 0
+    assert "Yours, 10 of 20 (50%), lies within" in words or "Yours, 10 of 20 (50%), lies beyond 95%" in words
+    assert "Bea" not in words
+    assert "Cleo" not in words

@@ -39,12 +39,38 @@ def test_totals_are_counted_with_the_cases_of_other_periods(
     assert "lie only partly" in cut["notes"][0]
 
 
-@pytest.mark.parametrize("by", ["deprivation", "sessions", "severity", "role", "latest"])
+@pytest.mark.parametrize("by", ["deprivation", "therapy", "sessions", "severity", "role", "latest"])
 def test_every_grouping_has_a_command(planner: Planner, asked: Asked, diary: Path, by: str) -> None:
     assert planner("import", diary / "twelve_cases.csv")[0] == 0
     found = asked("recovery", "--by", by)
     assert found["total"]["finished"] == 11
     assert sum(one["finished"] for one in found["periods"]) == (0 if by == "latest" else 11)
+
+
+@pytest.mark.parametrize(("by", "name"), [("quarter", "rates.svg"), ("descriptor", "rates.png"), ("sessions", "r.svg")])
+def test_the_rates_are_drawn_on_their_intervals(
+    planner: Planner, diary: Path, tmp_path: Path, by: str, name: str
+) -> None:
+    assert planner("import", diary / "twelve_cases.csv")[0] == 0
+    picture = tmp_path / name
+    code, out, _ = planner("recovery", "--by", by, "--outcome", "reliable_improvement", "--out", picture)
+    assert code == 0
+    assert "Total" in out
+    if picture.suffix == ".svg":
+        drawn = picture.read_text()
+        assert f">Reliable improvement by {by}, each rate on its 95% interval</text>" in drawn
+        assert ">n 11</text>" in drawn or by == "sessions"
+    else:
+        assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_there_is_nothing_to_draw_without_cases_and_no_other_kind_of_picture(
+    planner: Planner, diary: Path, tmp_path: Path
+) -> None:
+    assert planner("recovery", "--out", tmp_path / "empty.png")[0] == 0
+    code, _, err = planner("recovery", "--out", diary / "rates.pdf")
+    assert code == 1
+    assert "PNG or SVG" in err
 
 
 def test_a_period_with_both_cases_and_totals_is_refused(planner: Planner, diary: Path, tmp_path: Path) -> None:

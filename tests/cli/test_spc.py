@@ -174,3 +174,27 @@ def test_columns_may_have_other_names(asked: Asked, tmp_path: Path) -> None:
     file.write_text("Week;Waiting\n05/01/2026;3\n12/01/2026;4\n")
     found = asked("spc", file, "--map", "date=Week", "--map", "value=Waiting")
     assert [point["date"] for point in found["points"]] == ["2026-01-05", "2026-01-12"]
+
+
+def test_the_drawing_shows_variation_and_assurance_with_their_words(
+    planner: Planner, series: Callable[..., Path], tmp_path: Path
+) -> None:
+    picture = tmp_path / "chart.svg"
+    words = ("--target", "8", "--improvement", "up", "--out", picture)
+    assert planner("spc", series(VIGNETTE), *words)[0] == 0
+    drawn = picture.read_text()
+    assert ">Variation: common cause</text>" in drawn
+    assert ">Assurance: fails consistently</text>" in drawn
+
+
+def test_every_chart_is_read_in_plain_words(asked: Asked, planner: Planner, series: Callable[..., Path]) -> None:
+    assert asked("spc", series(VIGNETTE))["reading"] == (
+        "One point is more than chance (outside the limits). Ask what was different then."
+    )
+    quiet = asked("spc", series([10, 11] * 7))["reading"]
+    assert quiet == "Every point lies inside the limits that chance alone would give, so none of them is a change."
+    few = asked("spc", series([10, 11] * 3), "--profile", "nhs-excel")["reading"]
+    assert "a chart has limits from 13 points on" in few
+    steps = [10 + n / 10 for n in range(10)] + [20 + n / 10 for n in range(10)]
+    assert asked("spc", series(steps), "--chart", "run")["reading"].startswith("The points run on one side")
+    assert "Ask what was different then." in planner("spc", series(VIGNETTE))[1]

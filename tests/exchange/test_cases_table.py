@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -42,6 +43,11 @@ def test_cases_are_read_by_their_scores(data: Path, known: Known) -> None:
     assert inventory.anxiety == _pair("MI", "3.10", "2.37")
     assert inventory.site == "Old Mill"
     assert missing.anxiety == Pair("GAD-7")
+
+
+def test_the_therapy_of_a_course_may_stand_in_a_file(read: Read) -> None:
+    parsed = read(SCORES.strip() + ",therapy\n2026-01-09,8,15,8,GAD-7,12,6,EMDR\n2026-01-09,8,15,8,GAD-7,12,6,\n")
+    assert [line.value.therapy for line in parsed.cases] == ["EMDR", ""]
 
 
 def test_cases_in_a_workbook_keep_their_decimals(data: Path, known: Known) -> None:
@@ -208,3 +214,26 @@ def test_a_rate_without_counts_is_refused_by_row(read: Read) -> None:
 def test_a_period_that_ends_before_it_begins_looks_swapped(read: Read) -> None:
     (problem,) = read(f"{SERVICE}2026-06-30,2026-04-01,Ours,100,5,48\n").problems
     assert "the two dates look swapped" in problem.message
+
+
+def test_a_case_closed_after_today_is_refused_in_its_row(tmp_path: Path, known: Known) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_text(f"{SCORES}2026-11-24,8,15,8,GAD-7,12,6\n2026-11-23,8,15,8,GAD-7,12,6\n")
+    parsed = read_file(file, replace(known, today=date(2026, 11, 23)))
+    assert [line.number for line in parsed.cases] == [3]
+    (problem,) = parsed.problems
+    assert (problem.line, problem.column) == (2, "closed_on")
+    assert problem.message == "Closed on 24/11/2026: that is after today; give the date of discharge."
+
+
+def test_a_stated_outcome_without_recovery_is_asked_for(read: Read) -> None:
+    (problem,) = read(STATED + "2026-01-09,yes,,none\n").problems
+    assert (problem.line, problem.column) == (2, "recovered")
+    assert "say whether the patient recovered" in problem.message
+
+
+def test_a_file_of_rates_without_any_counts_is_told_so_row_by_row(read: Read) -> None:
+    parsed = read("from,to,name,recovery_rate\n2026-04-01,2026-06-30,Ours,50.5%\n2026-07-01,2026-09-30,Ours,51%\n")
+    assert parsed.kind is FileKind.SERVICE
+    assert [problem.line for problem in parsed.problems] == [2, 3]
+    assert "stands without its counts" in parsed.problems[0].message

@@ -8,9 +8,12 @@ import pytest
 
 from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
 from planner.services.case_entry import (
+    STATED_CHOICES,
     EntryError,
     TypedCase,
     known_problems,
+    known_steps,
+    known_therapies,
     read_case,
     read_day,
     typed_of,
@@ -113,7 +116,8 @@ def test_correcting_a_case_keeps_what_the_row_does_not_show() -> None:
         "one", TODAY, 6, gad7=Pair("GAD-7", Decimal(9), Decimal(4)), step="3", deprivation_decile=2, edition=4
     )
 
-    after = read_case(TYPED, TODAY, before)
+    typed = replace(typed_of(before), sessions="8", measure="PCL-5")
+    after = read_case(typed, TODAY, before)
 
     kept = (after.id, after.gad7, after.step, after.deprivation_decile, after.edition)
     assert kept == ("one", before.gad7, "3", 2, 4)
@@ -131,6 +135,49 @@ def test_stated_outcomes_stay_until_scores_are_typed() -> None:
 
     assert read_case(typed_of(stated), TODAY, stated) == stated
     assert read_case(TYPED, TODAY, stated).stated is None
+
+
+def test_a_case_may_be_only_an_outcome() -> None:
+    typed = TypedCase("20/11", outcome="Recovered, reliable improvement", therapy="CBT", step="3", deprivation="2")
+    case = read_case(typed, TODAY)
+
+    assert case.stated == StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED)
+    assert (case.sessions, case.therapy, case.step, case.deprivation_decile) == (None, "CBT", "3", 2)
+    assert read_case(typed_of(case), TODAY, case) == case
+
+
+def test_every_outcome_offered_has_words_of_its_own_and_they_lead_back_to_it() -> None:
+    assert len(STATED_CHOICES) == 10
+    for words, stated in STATED_CHOICES.items():
+        assert read_case(TypedCase("20/11", outcome=words), TODAY).stated == stated
+
+
+def test_an_outcome_that_is_not_offered_is_kept_while_the_case_is_corrected() -> None:
+    stated = Case("one", TODAY, 5, stated=StatedOutcome(caseness=None, recovered=False, change=Change.NONE))
+
+    corrected = read_case(replace(typed_of(stated), sessions="6"), TODAY, stated)
+    assert (corrected.sessions, corrected.stated) == (6, stated.stated)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "said"),
+    [
+        ({"outcome": "Recovered, no reliable change"}, "outcome", "leave one of the two empty"),
+        ({"gad7_first": "9"}, "gad7_first", "GAD-7 is the anxiety measure already"),
+        ({"measure": "SPIN", "gad7_last": "22"}, "gad7_last", "GAD-7 runs from 0 to 21; 22 is outside that range."),
+    ],
+)
+def test_what_cannot_stand_together_is_refused_at_its_field(changed: dict[str, str], field: str, said: str) -> None:
+    with pytest.raises(EntryError, match=said) as refused:
+        read_case(replace(TYPED, **changed), TODAY)
+    assert refused.value.field == field
+
+
+def test_therapies_and_steps_of_the_diary_are_offered_with_the_usual_ones() -> None:
+    assert known_therapies(["cognitive behavioural therapy", "Yoga"]) == (
+        "cognitive behavioural therapy", "Counselling for depression", "EMDR", "Guided self-help", "IPT", "Yoga",
+    )  # fmt: skip
+    assert known_steps(["3+", ""]) == ("2", "3", "3+")
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,27 @@ def test_cases_are_of_a_range_by_discharge_date(desk: Desk) -> None:
     november = desk.outcomes.recovery(date(2026, 11, 1), date(2026, 11, 30))
     assert november.total.finished == 2
     assert len(desk.outcomes.cases()) == 3
+
+
+def test_what_is_known_follows_single_cases_and_is_the_same_as_read_anew(desk: Desk) -> None:
+    for closed in (date(2026, 11, 2), date(2026, 9, 1), date(2026, 11, 2), date(2026, 11, 20)):
+        desk.outcomes.add(replace(CASE, closed_on=closed))
+        desk.outcomes.known()
+    before = desk.outcomes.known()
+    removal = desk.outcomes.remove(desk.outcomes.cases()[1:2])
+    followed = desk.outcomes.known()
+    assert followed.thresholds is before.thresholds
+    with desk.store.reading() as diary:
+        assert followed.cases == diary.cases_between(None, None)
+    desk.history.note(removal)
+    desk.history.undo()
+    assert sorted(case.id for case in desk.outcomes.cases()) == sorted(case.id for case in before.cases)
+
+
+def test_what_is_known_is_read_anew_when_anything_else_about_outcomes_changes(desk: Desk) -> None:
+    desk.outcomes.add(CASE)
+    before = desk.outcomes.known()
+    desk.outcomes.change(replace(before.cases[0], sessions=9))
+    assert desk.outcomes.known().cases[0].sessions == 9
+    desk.setup.save(replace(DEFAULT_THRESHOLDS[0], edition=2, caseness=Decimal(8)), "change a threshold")
+    assert len(desk.outcomes.thresholds().rows) == len(before.thresholds.rows) + 1

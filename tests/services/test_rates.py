@@ -1,20 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.benchmarks import Basis, Outcome
 from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.measures import Thresholds
-from planner.domain.outcomes.national import Against
+from planner.domain.outcomes.national import Against, National
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping
 from planner.domain.statistics.proportions import Rate, wilson
 from planner.services.comparison import basis_words, compared
 from planner.services.known import Known
-from planner.services.rates import Asked, Rates, first_day, mix_rate, rates
+from planner.services.rates import Asked, By, Rates, first_day, mix, rates, split_by
 
 TODAY = date(2026, 11, 23)
 THRESHOLDS = Thresholds()
@@ -107,6 +108,49 @@ def test_without_cases_there_is_nothing_but_the_standard() -> None:
 
     assert found.periods == ()
     assert found.rate.value is None
-    assert mix_rate(Known(), Asked()) is None
+    assert mix(Known(), Asked()).found.value is None
     assert found.standard is not None
     assert found.standard.percent == 48
+
+
+def by_courses(*cases: Case, group: str = "everyone") -> Known:
+    return Known(cases, THRESHOLDS, national=National(against=Against(Basis.COURSES, group)))
+
+
+def test_courses_delivered_are_expected_at_the_rates_of_their_therapies() -> None:
+    cases = [
+        replace(case(TODAY), therapy="CBT"),
+        replace(case(TODAY, recovered=False), therapy="Cognitive behavioural therapy"),
+        replace(case(TODAY), therapy="EMDR"),
+        replace(case(TODAY), therapy="yoga"),
+    ]
+    known = by_courses(*cases)
+    own, predicted = compared(known, Asked(), TODAY)
+
+    assert (own.n, predicted.n) == (4, 3)
+    assert predicted.value == pytest.approx((2 * 0.45 + 0.432) / 3)
+    assert predicted.note == "each case counted at the rate of England 2024-25 for its therapy, courses delivered"
+    assert "courses delivered (each by its therapy)" in basis_words(known.national.against, (own, predicted))
+    assert "1 case without a therapy of the national table is not in the expected rate" in predicted.apart
+
+
+def test_without_a_known_therapy_nothing_is_expected_of_courses_and_it_is_said() -> None:
+    _, predicted, england = compared(by_courses(case(TODAY), group="CBT"), Asked(), TODAY)
+
+    assert (predicted.value, predicted.chance) == (None, None)
+    assert predicted.apart.startswith("No case names a therapy of the national table")
+    assert england.value == pytest.approx(0.45)
+
+
+def test_cases_without_a_known_problem_are_counted_as_such_and_it_is_said() -> None:
+    known = Known((case(TODAY, problem="worry"), case(TODAY)), THRESHOLDS)
+    predicted = compared(known, Asked(), TODAY)[1]
+
+    assert predicted.value == pytest.approx((0.468 + 0.496) / 2)
+    assert predicted.apart == "1 case without a problem of the national table counts at the rate of “none or invalid”."
+
+
+def test_figures_can_be_split_by_therapy() -> None:
+    cases = (replace(case(TODAY), therapy="EMDR"), case(TODAY), replace(case(TODAY), therapy="CBT"))
+    groups = split_by(By.THERAPY, Known(cases, THRESHOLDS), Asked())
+    assert [label for label, _ in groups] == ["CBT", "EMDR", "not given"]

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.outcomes.benchmarks import Outcome, Standard
+from planner.domain.outcomes.benchmarks import Basis, Outcome, Standard
+from planner.domain.outcomes.case_mix import Expected
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping, Tally
 from planner.domain.statistics.proportions import Rate
+from planner.services.case_mix import Mix
 from planner.services.rates import Asked, Period, Rates
 from planner.services.reading import (
     NOTHING_YET,
@@ -17,6 +19,7 @@ from planner.services.reading import (
     detectable_words,
     odds_words,
     period_words,
+    rate_words,
     read_rates,
 )
 
@@ -41,8 +44,9 @@ def shown(
     return Rates(asked, periods, whole or Tally(), rate, service, "", STANDARD)
 
 
-def said(rates: Rates, mix: float | None = None) -> str:
-    reading = read_rates(rates, mix=mix)
+def said(rates: Rates, mix: float | None = None, basis: Basis = Basis.REFERRALS) -> str:
+    own = Expected(rates.rate, (mix or 0.0) * rates.rate.denominator, 0, 0)
+    reading = read_rates(rates, mix=None if mix is None else Mix(basis, "England", own))
     return " ".join((*reading.said, *reading.notes))
 
 
@@ -92,6 +96,11 @@ def test_the_rate_the_case_mix_predicts_is_said() -> None:
     )
 
 
+def test_courses_delivered_are_held_against_the_therapies_given() -> None:
+    words = said(shown((8, 16), (10, 20)), mix=0.446, basis=Basis.COURSES)
+    assert "For the therapies you gave, England's rates predict 44.6%" in words
+
+
 def test_small_months_are_said_to_be_too_small_for_limits() -> None:
     text = said(shown((3, 6), (2, 6), (4, 6), grouping=Grouping.MONTH))
 
@@ -134,7 +143,9 @@ def test_all_finished_count_towards_reliable_improvement() -> None:
 
 
 def test_a_single_patient_is_not_in_the_plural_and_not_called_certain() -> None:
-    assert "1 of your 1 finished patient recovered: 100% (95% interval 21 to 100%)." in said(shown((1, 1)))
+    assert "1 of your 1 finished patient recovered: too few for a rate (95% interval 21 to 100%)." in said(
+        shown((1, 1))
+    )
 
 
 def test_no_finished_course_is_said_and_nothing_else() -> None:
@@ -174,3 +185,15 @@ def test_no_reading_blames_or_advises_on_whom_to_discharge(blame: str) -> None:
     texts = said(shown((15, 30), (15, 30), (2, 30), (15, 30)), mix=0.7) + said(shown((1, 3), (2, 4)))
 
     assert blame not in texts.casefold()
+
+
+def test_a_rate_of_very_few_is_not_said_as_a_percentage() -> None:
+    assert rate_words(Rate(1, 1)) == "too few"
+    assert rate_words(Rate(0, 4)) == "too few"
+    assert rate_words(Rate(0, 5)) == "0%"
+    assert rate_words(Rate(0, 0)) == "–"
+    assert (
+        read_rates(shown((1, 1)))
+        .said[0]
+        .endswith("1 of your 1 finished patient recovered: too few for a rate (95% interval 21 to 100%).")
+    )

@@ -14,7 +14,7 @@ from planner.domain.outcomes.tally import Grouping, Tally
 from planner.domain.statistics.proportions import Rate
 from planner.domain.statistics.small_numbers import Chart
 from planner.services.rates import Asked, Period, Rates
-from planner.services.reading import read_rates
+from planner.services.reading import read_chart, read_rates
 from planner.services.time_charts import Kind, TimeChart, time_chart
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def test_the_reading_follows_the_chart() -> None:
     assert text.startswith("One month is more than chance (outside the limits). Something was different then")
 
     cumulative = time_chart(monthly(SMALL), Kind.CUMULATIVE)
-    assert "fewer than expected, which chance alone explains" in read_rates(monthly(SMALL), cumulative).said[1]
+    assert "which chance alone explains" in read_rates(monthly(SMALL), cumulative).said[1]
 
 
 def test_before_there_are_limits_nothing_is_called_chance() -> None:
@@ -134,3 +134,15 @@ def test_a_far_last_point_is_an_improvement_chip() -> None:
 
     assert time_chart(monthly(counts), Kind.P).chips[0] == "improvement, high"
     assert time_chart(monthly([*LARGE, (1, 20)]), Kind.P).chips[0] == "concern, low"
+
+
+def test_the_latest_20_can_be_asked_for_and_are_read() -> None:
+    chart = time_chart(monthly([(3, 6)] * 10), Kind.ROLLING)
+    assert (chart.shown, chart.why, chart.chips) == (Chart.ROLLING, "", ())
+    assert {point.denominator for point in chart.figures.rolling} <= set(range(20, 26))
+    assert read_chart(chart).startswith("Of the latest ")
+    assert "share patients" in read_chart(chart)
+
+    few = time_chart(monthly([(1, 4)] * 4), Kind.ROLLING)
+    assert few.shown is None
+    assert few.why.startswith("It takes 20 cases")

@@ -119,6 +119,21 @@ def test_an_old_diary_is_given_the_thresholds_cases_are_judged_by(old: Path) -> 
         assert set(diary.all(Threshold)) == set(DEFAULT_THRESHOLDS)
 
 
+def test_a_case_closed_before_therapies_were_kept_has_none(old: Path) -> None:
+    engine = engine_of(old)
+    migrate(engine, old / DIARY_NAME, to="0003")
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO closed_case (id, closed_on, sessions, anxiety_measure, descriptor, edition) "
+                "VALUES ('one', '2026-05-04', 8, 'GAD-7', 'Depression', 1)"
+            )
+        )
+    engine.dispose()
+    with closing(Store.open(old, PASSPHRASE)) as store, store.reading() as diary:
+        assert diary.all(Case) == (Case("one", date(2026, 5, 4), 8, descriptor="Depression"),)
+
+
 def test_a_copy_as_it_was_lies_beside_a_diary_brought_up_to_date(old: Path) -> None:
     Store.open(old, PASSPHRASE).close()
     content = (old / COPY).read_bytes()

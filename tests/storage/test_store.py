@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.domain.change import Step
 from planner.domain.diary.activity import Site
 from planner.domain.diary.entry import Details, Entry, Series
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
+from planner.storage.latest import KEPT
 from planner.storage.store import DIARY_NAME, KEY_NAME, Store
 
 if TYPE_CHECKING:
@@ -146,6 +148,34 @@ def test_the_version_changes_with_every_deed_of_this_window_or_another(store: St
         seen.append(store.version)
     assert seen[0] == seen[1]
     assert len(set(seen[1:])) == 3
+
+
+def test_what_this_window_did_since_a_version_is_told_step_by_step(store: Store) -> None:
+    before = store.version
+    put(store, entry("one"))
+    put(store, entry("two"))
+    assert store.since(before) == (Step(None, entry("one")), Step(None, entry("two")))
+    assert store.since(store.version) == ()
+
+
+def test_what_was_done_cannot_be_told_once_another_window_has_written(store: Store, folder: Path) -> None:
+    put(store, entry("one"))
+    with closing(Store.open(folder, PASSPHRASE)) as other:
+        versions = [store.version]
+        put(other, entry("before"))
+        put(store, entry("two"))
+        versions.append(store.version)
+        put(store, entry("three"))
+        assert store.since(versions[1]) == (Step(None, entry("three")),)
+        put(other, entry("after"))
+        assert [store.since(version) for version in versions] == [None, None]
+
+
+def test_what_was_done_long_ago_is_not_told(store: Store) -> None:
+    before = store.version
+    for number in range(KEPT + 1):
+        put(store, entry(f"entry {number}"))
+    assert store.since(before) is None
 
 
 def test_a_diary_can_be_read_while_another_window_is_in_the_middle_of_a_deed(store: Store, folder: Path) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from planner.charts.icons import LETTERS_HIGH, draw_icons
 from planner.charts.labels import (
     Mark,
     NamedLine,
@@ -29,9 +30,10 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from planner.charts.icon_shapes import Icon
     from planner.charts.style import ChartStyle
 
-MARKER, EDGE = 6.0, 0.6
+MARKER, SPECIAL, EDGE = 5.5, 7.5, 0.6
 MARKERS = {Meaning.COMMON_CAUSE: "o", Meaning.IMPROVEMENT: "D", Meaning.CONCERN: "s", Meaning.NEUTRAL: "^"}
 RULE_WORDS = {
     Rule.OUTSIDE: "outside",
@@ -75,7 +77,9 @@ class ControlChart:
         scale: how values are written.
         centre: what the centre is called, "mean" or "median".
         target: a level others set, or None.
+        target_name: what it is called, "target" or "standard".
         marks: where lines begin anew, and notes.
+        icons: drawings along the top of a chart that stands alone, with their words.
     """
 
     heading: str
@@ -83,7 +87,9 @@ class ControlChart:
     scale: Scale = Scale.SHARES
     centre: str = "mean"
     target: float | None = None
+    target_name: str = "target"
     marks: tuple[Mark, ...] = ()
+    icons: tuple[tuple[Icon, str], ...] = ()
 
 
 def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> None:
@@ -95,7 +101,8 @@ def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> None:
     notes = any(point.name.note for point in chart.points)
     above = room_above(chart.marks)
     right = room_for(line.words for line in lines)
-    margins = Margins(left=left, right=right, top=2.4 + above, bottom=4.8 if notes else 3.4)
+    icons = LETTERS_HIGH if chart.icons else 0.0
+    margins = Margins(left=left, right=right, top=2.4 + above + icons, bottom=4.8 if notes else 3.4)
     prepare(axes, style, margins)
     axes.set_xlim(-0.5, max(len(chart.points), 1) - 0.5)
     axes.set_ylim(low, high)
@@ -106,6 +113,7 @@ def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> None:
     draw_lines(axes, lines, style)
     _draw_points(axes, chart.points, style)
     draw_marks(axes, chart.marks, style)
+    draw_icons(axes, chart.icons, style)
 
 
 def _named(chart: ControlChart) -> list[NamedLine]:
@@ -118,7 +126,9 @@ def _named(chart: ControlChart) -> list[NamedLine]:
         lines.append(NamedLine(f"upper {value_words(last.upper, chart.scale)}", last.upper, "limit"))
         lines.append(NamedLine(f"lower {value_words(last.lower, chart.scale)}", last.lower, "limit"))
     if chart.target is not None:
-        lines.append(NamedLine(f"target {value_words(chart.target, chart.scale)}", chart.target, "standard"))
+        lines.append(
+            NamedLine(f"{chart.target_name} {value_words(chart.target, chart.scale)}", chart.target, "standard")
+        )
     return lines
 
 
@@ -182,7 +192,7 @@ def _draw_points(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
             linestyle="none",
             clip_on=False,
             marker=marker,
-            markersize=MARKER,
+            markersize=MARKER if meaning is Meaning.COMMON_CAUSE else SPECIAL,
             color=colours[meaning],
             markeredgecolor=style.text,
             markeredgewidth=EDGE,

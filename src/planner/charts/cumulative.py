@@ -20,7 +20,7 @@ from planner.charts.labels import (
     room_above,
     room_for,
 )
-from planner.charts.style import LINE, Margins, prepare, scale_up
+from planner.charts.style import LINE, THIN, Margins, prepare, scale_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 MARKER = 4.5
 BAND = 0.35
+DASHES = (0, (5, 3))
 LEAST_REACH = 3.0
 
 
@@ -101,6 +102,8 @@ def _draw_course(axes: Axes, points: Sequence[BandPoint], style: ChartStyle) -> 
     places = list(range(len(points)))
     lower, upper = [point.lower for point in points], [point.upper for point in points]
     axes.fill_between(places, lower, upper, color=style.soft, alpha=BAND, linewidth=0, zorder=1, label="band")
+    for edge in (lower, upper):  # seen where the pale band is not, as on grey paper
+        axes.plot(places, edge, color=style.quiet, linestyle=DASHES, linewidth=THIN, zorder=1, label="edge")
     values = [point.value for point in points]
     axes.plot(
         places,

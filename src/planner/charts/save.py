@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from planner.domain.errors import PlannerError
@@ -27,7 +28,8 @@ def save_chart(path: Path, draw: Callable[[Axes], object], size: tuple[float, fl
     figure = Figure(figsize=size, dpi=DOTS_PER_INCH)
     draw(figure.add_subplot())
     try:
-        figure.savefig(path, format=kind.removeprefix("."), metadata=UNSAID[kind])
+        with rc_context({"svg.fonttype": "none"}):  # words in an SVG can be read aloud, searched and copied
+            figure.savefig(path, format=kind.removeprefix("."), metadata=UNSAID[kind])
     except OSError as error:
         msg = f"{path}: the chart cannot be written ({error.strerror}): choose another place."
         raise PlannerError(msg) from error

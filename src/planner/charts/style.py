@@ -100,8 +100,9 @@ def scale_across(
 
 
 def write(axes: Axes, style: ChartStyle, x: float, y: float, words: str, colour: str = "", **how: Any) -> Text:  # noqa: ANN401 - matplotlib's own names
-    """Small words on the axes, quiet unless a colour is given."""
-    return axes.text(x, y, words, fontsize=style.small, family=style.family, color=colour or style.quiet, **how)
+    """Small words on the axes, quiet unless a colour is given; what a user wrote is never read as a formula."""
+    look = {"fontsize": style.small, "family": style.family, "color": colour or style.quiet, "parse_math": False}
+    return axes.text(x, y, words, **{**look, **how})
 
 
 def _place(axes: Axes, style: ChartStyle, margins: Margins) -> None:

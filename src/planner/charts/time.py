@@ -51,7 +51,8 @@ def draw_time_chart(axes: Axes, chart: TimeChart, style: ChartStyle) -> None:
         control = _p_chart(chart, names)
     frozen = "" if chart.frozen is None else f", lines frozen from the first {chart.frozen} points"
     marks = marks_on(chart, [one.day for one in chart.counts])
-    draw_control(axes, replace(control, heading=control.heading + frozen, marks=marks), style)
+    name = "target" if chart.is_own_target else "standard"
+    draw_control(axes, replace(control, heading=control.heading + frozen, target_name=name, marks=marks), style)
 
 
 def marks_on(chart: TimeChart, days: Sequence[date]) -> tuple[Mark, ...]:

@@ -11,6 +11,7 @@ from planner.cli.import_ import a_mapping
 from planner.cli.output import print_json, print_table
 from planner.domain.statistics.funnel import Method, funnel
 from planner.exchange.indicator_table import read_units
+from planner.services.funnels import read_funnel
 from planner.services.words import percent_words
 
 if TYPE_CHECKING:
@@ -36,12 +37,15 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:  # no
     units = read_units(arguments.file, dict(arguments.map))
     method = Method(arguments.method) if arguments.method else None
     found = funnel(units, method, over_dispersion=arguments.overdispersion)
+    said = read_funnel(found, arguments.own)
+    reading = [*said.said, *said.notes]
     if arguments.out:
         _save(arguments.out, found, arguments.own)
     if arguments.json:
-        print_json(as_json(found))
+        print_json({**as_json(found), "reading": reading})
     else:
         _print(found)
+        print("\n".join(reading))
     return 0
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import on_one_line, print_json
 from planner.domain.errors import PlannerError
-from planner.exchange.intake import Asked, known_to, put_in, read_files, refuse_bad
+from planner.exchange.intake import Asked, duplicate_lines, known_to, put_in, read_files, refuse_bad
 from planner.exchange.parsed import FileKind, Parsed
 
 if TYPE_CHECKING:
@@ -85,6 +85,8 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken)
     for parsed in read:
         for problem in parsed.problems:
             print(on_one_line(problem.worded(parsed.name)))
+        for line in duplicate_lines(parsed, taken):
+            print(f"{parsed.name}, line {line}: in the diary already, left out")
         for warning in parsed.warnings:
             print(on_one_line(f"{parsed.name}: {warning}"))
 
@@ -97,6 +99,9 @@ def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date
         "kind": kinds[0] if len(set(kinds)) == 1 else kinds,
         "new": taken.new,
         "duplicates": taken.duplicates,
+        "duplicate_rows": [
+            {"file": parsed.name, "line": line} for parsed in read for line in duplicate_lines(parsed, taken)
+        ],
         "bad": bad,
         "warnings": [warning for parsed in read for warning in parsed.warnings],
         "occurrences": _occurrences(read, first, last),

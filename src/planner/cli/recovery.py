@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
+from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.tally import Grouping
 from planner.services.rates import By
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
     from planner.domain.outcomes.tally import Tally
     from planner.domain.statistics.proportions import Rate
+    from planner.services.outcomes import Recovery
 
 GROUPINGS: dict[str, Grouping | By] = {
     **{one.value: one for one in Grouping},
@@ -28,6 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="closed on or after")
     parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="closed on or before")
     parser.add_argument("--by", choices=list(GROUPINGS), default="month", help="a line for each")
+    parser.add_argument(
+        "--outcome", choices=[one.value for one in Outcome], default="recovery", help="what --out draws"
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="draw the rates on their intervals to a PNG or SVG")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -38,6 +46,9 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         raise PlannerError(msg)
     with tools.open(where) as desk:
         found = desk.outcomes.recovery(arguments.first, arguments.last, GROUPINGS[arguments.by])
+        sites = {site.id: site.name for site in desk.setup.sites()}
+    if arguments.out:
+        _save(arguments.out, found, Outcome(arguments.outcome), GROUPINGS[arguments.by], sites)
     if arguments.json:
         periods = [as_json(label, one) for label, one in found.groups]
         print_json({"periods": periods, "total": as_json("total", found.total), "notes": found.notes})
@@ -70,6 +81,15 @@ def as_json(label: str, tally: Tally) -> Mapping[str, Any]:
         "unpaired": tally.unpaired,
         "excluded": tally.excluded,
     }
+
+
+def _save(path: Path, found: Recovery, outcome: Outcome, by: Grouping | By, sites: Mapping[str, str]) -> None:
+    from planner.charts.groups import draw_groups
+    from planner.charts.save import save_chart
+    from planner.charts.style import ChartStyle
+
+    counts = partial(draw_groups, groups=found.groups, total=found.total)
+    save_chart(path, partial(counts, outcome=outcome, by=by, style=ChartStyle(), sites=sites))
 
 
 def _line(label: str, tally: Tally) -> tuple[str, ...]:

@@ -5,31 +5,34 @@ from __future__ import annotations
 import argparse
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.charts.control import ControlChart, ControlPoint
+from planner.charts.icon_shapes import Icon, icons_of
 from planner.charts.labels import Scale
 from planner.charts.time import HEADINGS, day_name, run_heading, run_points, shewhart_points, xmr_chart
 from planner.cli.import_ import a_mapping
 from planner.cli.output import print_json, print_table
 from planner.domain.errors import PlannerError
-from planner.domain.statistics.icons import assurance_of, side_of, variation_of
+from planner.domain.statistics.icons import Icons, assurance_of, side_of, variation_of
 from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.runs import runs
 from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
 from planner.domain.statistics.small_numbers import Chart, guard
-from planner.domain.statistics.xmr import Direction, Profile, XmrOptions, xmr
+from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, Profile, XmrOptions, xmr
 from planner.exchange.indicator_table import read_series
+from planner.services.reading import ASK_ANY, NO_LIMITS, RUN_LONG, RUN_QUIET, read_points
 
 if TYPE_CHECKING:
     from planner.charts.labels import PointName
     from planner.cli.tools import Tools, Where
     from planner.domain.statistics.series import Count
-    from planner.domain.statistics.xmr import Assurance, Variation
+    from planner.domain.statistics.xmr import Assurance, Variation, XmrChart
     from planner.exchange.indicator_table import Series
 
 HELP = "a chart over time of any indicator: date,value or date,numerator,denominator"
@@ -46,6 +49,7 @@ class Drawn:
     assurance: Assurance | None
     chart: ControlChart
     notes: tuple[str, ...] = ()
+    reading: str = ""
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
@@ -68,13 +72,24 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:  # no
     series = read_series(arguments.file, dict(arguments.map))
     drawn = computed(series, arguments)
     if arguments.out:
-        _save(arguments.out, drawn.chart)
+        _save(arguments.out, replace(drawn.chart, icons=drawn_icons(Icons(drawn.variation, drawn.assurance))))
     if arguments.json:
         profile = arguments.profile if arguments.chart == "xmr" else None
         print_json(as_json(drawn, arguments.chart, profile))
     else:
         _print(drawn)
     return 0
+
+
+def drawn_icons(icons: Icons) -> tuple[tuple[Icon, str], ...]:
+    """Variation and assurance as they stand on the drawing, in words too."""
+    named = zip(("Variation", "Assurance"), icons_of(icons), (icons.variation, icons.assurance), strict=True)
+    return tuple((icon, f"{name}: {_words(what)}") for name, icon, what in named if icon is not None)
+
+
+def _words(what: StrEnum | None) -> str:
+    """An icon's name as it is said."""
+    return "" if what is None else what.value.replace("_", " ")
 
 
 def computed(series: Series, arguments: argparse.Namespace) -> Drawn:
@@ -109,7 +124,21 @@ def _xmr(series: Series, arguments: argparse.Namespace) -> Drawn:
     names = [day_name(one.day) for one in found.points]
     scale = Scale.PLAIN if series.counts is None else Scale.SHARES
     notes = ("Fewer than 13 points: trial limits.",) if found.trial else ()
-    return Drawn(points, found.variation, found.assurance, xmr_chart(found, names, scale, arguments.target), notes)
+    return Drawn(
+        points=points,
+        variation=found.variation,
+        assurance=found.assurance,
+        chart=xmr_chart(found, names, scale, arguments.target),
+        notes=notes,
+        reading=_read(found),
+    )
+
+
+def _read(found: XmrChart) -> str:
+    """What the chart shows, in words."""
+    if not any(one.limits for one in found.points):
+        return NO_LIMITS.format(period="point", needed=FEWEST_FOR_FIRM_LIMITS)
+    return read_points([one.rule for one in found.points])
 
 
 def _shares(counts: Sequence[Count], arguments: argparse.Namespace) -> Drawn:
@@ -133,6 +162,7 @@ def _shares(counts: Sequence[Count], arguments: argparse.Namespace) -> Drawn:
         assurance=assurance_of(points, arguments.target, improvement),
         chart=ControlChart(HEADINGS[Chart(arguments.chart)], tuple(shown), target=arguments.target),
         notes=(advice.reason,) if advice.reason else (),
+        reading=read_points([Rule.OUTSIDE if one.outside else None for one in points]),
     )
 
 
@@ -144,7 +174,7 @@ def _share(one: ShewhartPoint) -> dict[str, Any]:
 def _run(series: Series, arguments: argparse.Namespace) -> Drawn:
     """A run chart, each segment about a median of its own."""
     shown: list[ControlPoint] = []
-    points, notes = [], []
+    points, notes, signals = [], [], []
     for number, segment in enumerate(_segments(series.observations, arguments.rebase)):
         values = [one.value for one in segment]
         base = runs(values[: arguments.baseline])
@@ -155,10 +185,12 @@ def _run(series: Series, arguments: argparse.Namespace) -> Drawn:
         shown += run_points(values, found.centre, names, signal=found.signal, segment=number)
         points += [_point(one.day, one.value, found.centre, None, None, None, None) for one in segment]
         notes.append(run_heading(found))
+        signals.append(found.signal)
     scale = Scale.PLAIN if series.counts is None else Scale.SHARES
     heading = notes[-1] if notes else "Run chart"
     chart = ControlChart(heading, tuple(shown), scale, centre="median", target=arguments.target)
-    return Drawn(points, None, None, chart, tuple(notes))
+    said = f"{RUN_LONG} {ASK_ANY}" if any(signals) else RUN_QUIET
+    return Drawn(points, None, None, chart, tuple(notes), said)
 
 
 def _segments(in_order: Sequence[Any], rebase: Sequence[date]) -> list[list[Any]]:
@@ -196,6 +228,7 @@ def as_json(drawn: Drawn, chart: str, profile: str | None) -> Mapping[str, Any]:
         "variation": drawn.variation,
         "assurance": drawn.assurance,
         "notes": list(drawn.notes),
+        "reading": drawn.reading,
     }
 
 
@@ -212,8 +245,8 @@ def _print(drawn: Drawn) -> None:
     print_table(("Date", "Value", "Centre", "Lower", "Upper", "Signal"), rows)
     for name, icon in (("Variation", drawn.variation), ("Assurance", drawn.assurance)):
         if icon is not None:
-            print(f"{name}: {icon.value.replace('_', ' ')}")
-    for note in drawn.notes:
+            print(f"{name}: {_words(icon)}")
+    for note in (*drawn.notes, drawn.reading):
         print(note)
 
 

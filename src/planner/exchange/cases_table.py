@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import MOST_SESSIONS, Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import ANXIETY_MEASURES, checked_score, find_measure
 from planner.exchange.cells import CellError, day, decimal, match, needed_whole, read_rows, refuse_month_first, whole
 from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, shortened
@@ -34,7 +34,7 @@ COLUMNS = Columns(
         ("closed_on", "sessions", *_PHQ9, *_GAD7),
         ("closed_on", *_STATED),
     ),
-    ("descriptor", "site", "step", "deprivation_decile", "anxiety_measure_last", "referred_on"),
+    ("descriptor", "site", "step", "therapy", "deprivation_decile", "anxiety_measure_last", "referred_on"),
 )
 _END_DATES = ("end date", "enddate", "referral end date", "discharge date", "date of discharge", "closed date")
 _RECORD_SYSTEM = {
@@ -48,8 +48,8 @@ _RECORD_SYSTEM = {
 # Discharge for whatever reason counts; reliable recovery follows from the two others; whose case it was is not asked.
 _LEFT_OUT = frozenset({"enddescgroupshort", "reliablerecoverydesc", "allocatedcareprofnamecode"})
 _OCI_R_HIGHEST = 72
+NO_OUTCOME = "The outcome is missing: say whether the patient recovered, yes or no."
 _BETWEEN = re.compile(r"\s*(?:/|,|;|\+|&|→|->|>|\bthen\b|\band\b|\bto\b)\s*")
-_MOST_SESSIONS = 999
 # The second half of each table is what patient record systems write.
 _CASENESS: Mapping[str, bool | None] = {
     "yes": True, "true": True, "1": True, "no": False, "false": False, "0": False,
@@ -118,24 +118,33 @@ def _hints(cases: Sequence[Line[Case]]) -> Iterator[str]:
 
 def _case(row: Row, known: Known) -> Case:
     stated, closed = _stated(row), day(row, "closed_on")
+    _refuse_future(closed, known.today)
     _refuse_swapped(row, closed)
     anxiety, gad7 = _anxiety_pairs(row)
     return Case(
         id=known.new_id(),
         closed_on=closed,
-        sessions=whole(row, "sessions", 0, _MOST_SESSIONS)
+        sessions=whole(row, "sessions", 0, MOST_SESSIONS)
         if stated
-        else needed_whole(row, "sessions", 0, _MOST_SESSIONS),
+        else needed_whole(row, "sessions", 0, MOST_SESSIONS),
         phq9=_pair(row, "PHQ-9", "phq9_first", "phq9_last"),
         anxiety=anxiety,
         gad7=gad7,
         descriptor=row["descriptor"],
         site=_site(row, known),
         step=row["step"],
+        therapy=row["therapy"],
         deprivation_decile=whole(row, "deprivation_decile", 1, 10),
         edition=known.edition,
         stated=stated,
     )
+
+
+def _refuse_future(closed: date, today: date) -> None:
+    """Nobody has been discharged yet who will be."""
+    if closed > today:
+        msg = f"Closed on {closed:%d/%m/%Y}: that is after today; give the date of discharge."
+        raise CellError(msg, "closed_on")
 
 
 def _refuse_swapped(row: Row, closed: date) -> None:
@@ -228,13 +237,14 @@ def _stated(row: Row) -> StatedOutcome | None:
     """The outcomes a row states, or None where it gives scores."""
     if not any(row[name] for name in _STATED):
         if "sessions" not in row.cells and "recovered" in row.cells:
-            msg = "The outcome is missing: say whether the patient recovered, yes or no."
-            raise CellError(msg, "recovered")
+            raise CellError(NO_OUTCOME, "recovered")
         return None
     score = next((name for name in (*_PHQ9, *_ANXIETY, *_GAD7) if row[name]), None)
     if score:
         msg = "The row gives scores as well as outcomes: leave one of the two empty."
         raise CellError(msg, score)
+    if not row["recovered"]:
+        raise CellError(NO_OUTCOME, "recovered")
     caseness = _word(row, "caseness", _CASENESS)
     recovered = _word(row, "recovered", _RECOVERED)
     if recovered and caseness is False:

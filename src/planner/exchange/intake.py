@@ -48,6 +48,7 @@ def known_to(desk: Desk) -> Known:
         edition=edition,
         services=services,
         contracts=terms.contracts,
+        today=desk.hours.today(),
     )
 
 
@@ -131,3 +132,12 @@ def put_in(desk: Desk, read: Sequence[Parsed], *, dry_run: bool = False) -> Take
     taken = desk.imports.take(values, f"import {names}", dry_run=dry_run)
     # An activity that the entries need and the diary lacks comes with them, but is no row of any file.
     return replace(taken, new=taken.new - sum(len(parsed.new_activities) for parsed in read))
+
+
+def duplicate_lines(parsed: Parsed, taken: Taken) -> list[int]:
+    """The lines of a table whose entry or case the diary had already, in order."""
+    if parsed.kind not in {FileKind.DIARY, FileKind.CASES}:
+        return []
+    found = [(line.number, line.value.id) for line in parsed.entries]
+    found += [(line.number, line.value.id) for line in parsed.cases]
+    return sorted(number for number, one in found if one in taken.left_out)

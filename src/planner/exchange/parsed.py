@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -48,6 +49,7 @@ class Known:
         new_id: gives ids to what the file does not name.
         edition: the newest edition of the thresholds table.
         services: names of the services the diary has figures of.
+        today: nobody was discharged after it.
         provider: whose figures to take from a file with many providers, by code or name.
         contracts: the contract rows there are.
     """
@@ -60,6 +62,7 @@ class Known:
     services: frozenset[str] = frozenset()
     provider: str = ""
     contracts: tuple[Contract, ...] = ()
+    today: date = date.max
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 RATES = ("recovery_rate", "rate")
 COLUMNS = Columns(
     FileKind.SERVICE,
-    (("from", "to", "name", "finished", "not_at_caseness", "recovered"),),
-    ("reliably_recovered", "reliably_improved", *RATES),
+    (
+        ("from", "to", "name", "finished", "not_at_caseness", "recovered"),
+        *(("from", "to", "name", rate) for rate in RATES),  # so that each row is told what is lacking
+    ),
+    ("reliably_recovered", "reliably_improved"),
 )
 _MOST = 99_999_999
 

@@ -9,16 +9,18 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import ENGLAND_BY_DESCRIPTOR
-from planner.domain.outcomes.case import Case, Pair
+from planner.domain.outcomes.benchmarks import ENGLAND_BY_DESCRIPTOR, ENGLAND_BY_THERAPY, Benchmark
+from planner.domain.outcomes.case import MOST_SESSIONS, Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import checked_score, find_measure
-from planner.services.case_words import short_date
+from planner.services.case_words import short_date, stated_words
 from planner.services.words import FULL_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 USUAL = "GAD-7"
+NO_GAD7 = Pair(USUAL)
+USUAL_STEPS = ("2", "3")
 USUAL_MEASURES = {
     "PTSD": "PCL-5",
     "OCD": "OCI",
@@ -30,7 +32,22 @@ USUAL_MEASURES = {
 }
 """The anxiety measure for a problem, where it is another than GAD-7; by the group's name in the national table."""
 
-MOST_SESSIONS = 200
+STATED_CHOICES: dict[str, StatedOutcome] = {
+    stated_words(one): one
+    for one in (
+        StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED),
+        StatedOutcome(caseness=True, recovered=True, change=Change.NONE),
+        StatedOutcome(caseness=True, recovered=False, change=Change.IMPROVED),
+        StatedOutcome(caseness=True, recovered=False, change=Change.NONE),
+        StatedOutcome(caseness=True, recovered=False, change=Change.DETERIORATED),
+        StatedOutcome(caseness=True, recovered=False, change=None),
+        StatedOutcome(caseness=False, recovered=False, change=Change.IMPROVED),
+        StatedOutcome(caseness=False, recovered=False, change=Change.NONE),
+        StatedOutcome(caseness=False, recovered=False, change=Change.DETERIORATED),
+        StatedOutcome(caseness=False, recovered=False, change=None),
+    )
+}
+"""What a record system may state of a case, by its words."""
 MOST_YEARS = 30
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?", re.ASCII)
 _NAMED = re.compile(r"(\d{1,2})\s*([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
@@ -59,13 +76,20 @@ class TypedCase:
     anxiety_last: str = ""
     problem: str = ""
     site: str = ""
+    therapy: str = ""
+    step: str = ""
+    deprivation: str = ""
+    gad7_first: str = ""
+    gad7_last: str = ""
+    outcome: str = ""
 
 
 def typed_of(case: Case) -> TypedCase:
     """A case as one would type it."""
     scores = [
         "" if score is None else str(score)
-        for score in (case.phq9.first, case.phq9.last, case.anxiety.first, case.anxiety.last)
+        for pair in (case.phq9, case.anxiety, case.gad7)
+        for score in (pair.first, pair.last)
     ]
     return TypedCase(
         closed=short_date(case.closed_on),
@@ -77,30 +101,54 @@ def typed_of(case: Case) -> TypedCase:
         anxiety_last=scores[3],
         problem=case.descriptor,
         site=case.site,
+        therapy=case.therapy,
+        step=case.step,
+        deprivation="" if case.deprivation_decile is None else str(case.deprivation_decile),
+        gad7_first=scores[4],
+        gad7_last=scores[5],
+        outcome="" if case.stated is None else stated_words(case.stated),
     )
 
 
 def read_case(typed: TypedCase, today: date, corrected: Case | None = None) -> Case:
     """The case that was typed, or the one it corrects with what was typed; EntryError for the first bad field."""
     base = corrected or Case("", today, None)
-    phq9 = Pair("PHQ-9", _score(typed, "phq9_first", "PHQ-9"), _score(typed, "phq9_last", "PHQ-9"))
-    anxiety = Pair(
-        typed.measure,
-        _score(typed, "anxiety_first", typed.measure),
-        _score(typed, "anxiety_last", typed.measure),
-    )
-    has_scores = any(score is not None for score in (phq9.first, phq9.last, anxiety.first, anxiety.last))
-    stated = None if has_scores else base.stated
+    phq9, anxiety = _pair(typed, "phq9", "PHQ-9"), _pair(typed, "anxiety", typed.measure)
+    gad7 = _pair(typed, "gad7", USUAL)
+    if gad7 != NO_GAD7 and typed.measure == USUAL:
+        msg = "GAD-7 is the anxiety measure already: leave the scores beside it empty, or choose another measure."
+        raise EntryError(msg, "gad7_first")
+    scored = any(score is not None for pair in (phq9, anxiety, gad7) for score in (pair.first, pair.last))
+    stated = _stated(typed, base, scored=scored)
     return replace(
         base,
         closed_on=read_day(typed.closed, today),
         sessions=_sessions(typed.sessions, needed=stated is None),
         phq9=phq9,
         anxiety=anxiety,
+        gad7=gad7,
         descriptor=typed.problem,
         site=typed.site,
+        therapy=typed.therapy,
+        step=typed.step,
+        deprivation_decile=int(typed.deprivation) if typed.deprivation else None,
         stated=stated,
     )
+
+
+def _pair(typed: TypedCase, name: str, measure: str) -> Pair:
+    return Pair(measure, _score(typed, f"{name}_first", measure), _score(typed, f"{name}_last", measure))
+
+
+def _stated(typed: TypedCase, base: Case, *, scored: bool) -> StatedOutcome | None:
+    """The outcome chosen for a case without scores; None where its scores tell."""
+    if not typed.outcome:
+        return None
+    if scored:
+        msg = "Scores and an outcome without scores stand here together: leave one of the two empty."
+        raise EntryError(msg, "outcome")
+    known = base.stated
+    return known if known is not None and stated_words(known) == typed.outcome else STATED_CHOICES[typed.outcome]
 
 
 def _score(typed: TypedCase, field: str, measure_id: str) -> Decimal | None:
@@ -198,11 +246,25 @@ def usual_problem(measure: str, problems: Iterable[str]) -> str:
 
 def known_problems(used: Iterable[str]) -> tuple[str, ...]:
     """Problems to choose from: those of the diary as they are written there, and the rest of the national table."""
-    written = {problem for problem in used if problem}
-    groups = {ENGLAND_BY_DESCRIPTOR.find(problem) for problem in written}
+    return _known(used, ENGLAND_BY_DESCRIPTOR)
+
+
+def known_therapies(used: Iterable[str]) -> tuple[str, ...]:
+    """Therapies to choose from: those of the diary as they are written there, and the rest of the national table."""
+    return _known(used, ENGLAND_BY_THERAPY)
+
+
+def known_steps(used: Iterable[str]) -> tuple[str, ...]:
+    """Steps to choose from: the usual two, and those of the diary."""
+    return tuple(sorted({*USUAL_STEPS, *(step for step in used if step)}, key=str.casefold))
+
+
+def _known(used: Iterable[str], table: Benchmark) -> tuple[str, ...]:
+    written = {words for words in used if words}
+    groups = {table.find(words) for words in written}
     rest = (
         group.group[0].upper() + group.group[1:]
-        for group in ENGLAND_BY_DESCRIPTOR.groups
-        if group not in groups and group.group != ENGLAND_BY_DESCRIPTOR.otherwise
+        for group in table.groups
+        if group not in groups and group.group != table.otherwise
     )
     return tuple(sorted({*written, *rest}, key=str.casefold))

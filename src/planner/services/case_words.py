@@ -10,7 +10,7 @@ from planner.services.words import MONTHS
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.domain.outcomes.case import Pair
+    from planner.domain.outcomes.case import Pair, StatedOutcome
     from planner.domain.outcomes.judgement import Judgement
 
 CHANGE_WORDS = {
@@ -32,6 +32,17 @@ def outcome_words(judgement: Judgement) -> str:
     if judgement.change in {Change.IMPROVED, Change.DETERIORATED}:
         return f"Not at caseness, {CHANGE_WORDS[judgement.change].lower()}"
     return "Not at caseness"
+
+
+def stated_words(stated: StatedOutcome) -> str:
+    """An outcome stated without scores, each another by its words."""
+    change = CHANGE_WORDS[stated.change].lower()
+    if stated.recovered:
+        return f"Recovered, {change}"
+    if stated.caseness is False:
+        return f"Not at caseness, {change}"
+    start = "Not recovered" if stated.caseness else "Caseness not known"
+    return f"{start}, {change}"
 
 
 def short_date(day: date) -> str:

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.benchmarks import ENGLAND_BY_THERAPY, Basis, Outcome, rate_of
-from planner.domain.outcomes.case_mix import expected
 from planner.domain.outcomes.england import ENGLAND
-from planner.domain.outcomes.national import Against
+from planner.domain.outcomes.national import BY_THERAPY, Against
 from planner.domain.outcomes.period_totals import within
 from planner.domain.outcomes.tally import tally
 from planner.domain.statistics.proportions import Rate, wilson
+from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE
+from planner.services.case_mix import mix_of
 from planner.services.rates import at_site, service_over, service_rate_of
 from planner.services.reading import chance_of_gap
 from planner.services.words import MONTHS
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from planner.services.rates import Asked
 
 YEAR = timedelta(days=365)
-MIX_NOTE = "each case counted at the rate of {name} for its problem, referrals closed"
 SHIPPED_NAME = "England 2024-25"
 
 
@@ -43,6 +43,7 @@ class Compared:
         interval: its 95% interval; None where the figure is not a sample.
         n: its denominator; 0 where it is not known.
         own: one's own rate.
+        apart: a sentence on cases that have no group of their own; mostly empty.
         bounds: between which fractions the rate lies whatever its counts were before rounding.
         chance: of a difference from one's own rate as large or larger, were there none.
     """
@@ -53,12 +54,18 @@ class Compared:
     interval: Interval | None
     n: int
     own: bool = False
+    apart: str = ""
     bounds: Interval | None = None
     chance: float | None = None
 
+    @property
+    def few(self) -> bool:
+        """One's own, of so few that the interval says it and no single figure does."""
+        return self.own and 0 < self.n < FEWEST_FOR_A_RATE
+
 
 def compared(known: Known, asked: Asked, today: date) -> tuple[Compared, ...]:
-    """One's own last twelve months, what the mix of problems predicts, the service, and England."""
+    """One's own last twelve months, what the case mix predicts, the service, and England."""
     first, outcome, national = today - YEAR + timedelta(days=1), asked.outcome, known.national
     recent = [case for case in at_site(known.cases, asked) if first <= case.closed_on <= today]
     totals = () if asked.site else within(known.totals, first, today)
@@ -66,24 +73,25 @@ def compared(known: Known, asked: Asked, today: date) -> tuple[Compared, ...]:
     service, _ = service_over(known.services, first, today)
     return (
         Compared("You, last 12 months", "", own.value, own.interval, own.denominator, own=True),
-        *_mix_line(recent, known, outcome),
+        _mix_line(recent, known, outcome),
         *([] if service is None else _service_line(service, outcome, own)),
         *_national_line(national, outcome, own),
     )
 
 
-def _mix_line(recent: Sequence[Case], known: Known, outcome: Outcome) -> list[Compared]:
-    """What the problems treated predict; only for whole referrals, as courses are not published by problem."""
-    if known.national.against != Against():
-        return []
-    table = known.national.benchmark(Basis.REFERRALS)
-    mix = expected(recent, known.thresholds, table, outcome)
-    note = MIX_NOTE.format(name=table.name)
-    return [
-        Compared(
-            "Expected from your mix", note, mix.value, None, mix.own.denominator, chance=_chance(mix.own, mix.value)
-        )
-    ]
+def _mix_line(recent: Sequence[Case], known: Known, outcome: Outcome) -> Compared:
+    """What the problems treated predict, or where courses are counted the therapies given."""
+    mix = mix_of(recent, known, outcome)
+    own, value = mix.found.own, mix.found.value
+    return Compared(
+        name="Expected from your mix",
+        note=mix.note,
+        value=value,
+        interval=None,
+        n=own.denominator,
+        apart=mix.apart,
+        chance=_chance(own, value),
+    )
 
 
 def _service_line(service: ServiceRate, outcome: Outcome, own: Rate) -> list[Compared]:
@@ -112,6 +120,8 @@ def _national_line(national: National, outcome: Outcome, own: Rate) -> list[Comp
         value = entered.rates.fraction(outcome)
         name = entered.name if against == Against() else f"{entered.name}, {against.group}"
         return [Compared(name, entered.source, value, None, 0, chance=_chance(own, value))]
+    if against == BY_THERAPY:
+        return []
     if against.basis is Basis.COURSES:
         group = ENGLAND_BY_THERAPY.find(against.group)
         course = None if group is None else group.fraction(outcome)
@@ -146,9 +156,10 @@ def basis_words(against: Against, lines: Sequence[Compared]) -> str:
     if against.basis is Basis.REFERRALS:
         said = "Basis: referrals closed."
     else:
-        said = f"Basis: courses delivered ({against.group}), which run lower than whole referrals."
-    rounded = [one for one in lines if one.bounds is not None]
-    return " ".join([said, *(_rounded_words(one) for one in rounded)])
+        which = "each by its therapy" if against == BY_THERAPY else against.group
+        said = f"Basis: courses delivered ({which}), which run lower than whole referrals."
+    rounded = [_rounded_words(one) for one in lines if one.bounds is not None]
+    return " ".join([said, *(one.apart for one in lines if one.apart), *rounded])
 
 
 def _rounded_words(line: Compared) -> str:

@@ -28,11 +28,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an import added or brought up to date, and what was there already."""
+    """What an import added or brought up to date, and what was there already.
+
+    Attributes:
+        left_out: the ids that were given to the rows left out as duplicates, where rows are told apart by id.
+    """
 
     new: int
     duplicates: int
     change: Change | None = None
+    left_out: frozenset[str] = frozenset()
 
 
 class Imports:
@@ -54,31 +59,32 @@ class Imports:
         try:
             with self._store.work() as work:
                 # Asked within the deed, so that another program cannot put the same in between asking and adding.
-                fresh, duplicates = self._fresh(values)
+                fresh, left_out = self._fresh(values)
                 taken, known = _put_all(work, fresh)
                 _refuse_counted_twice(work, fresh)
-                found.append(Taken(taken, duplicates + known, work.change(name)))
+                ids = frozenset(one.id for one in left_out)
+                found.append(Taken(taken, len(left_out) + known, work.change(name), ids))
                 if dry_run:
                     work.take_back()
         except TakenBack:
             return replace(found[0], change=None)
         return found[0]
 
-    def _fresh(self, values: Sequence[Value]) -> tuple[list[Value], int]:
-        """Leave out entries, calendar events and cases that are there already."""
+    def _fresh(self, values: Sequence[Value]) -> tuple[list[Value], list[Value]]:
+        """What is new, and the entries, calendar events and cases that are there already."""
         with self._store.reading() as diary:
             uids = set(diary.uids())
             held = Counter(_content(case) for case in diary.all(Case))
         standing = self._standing([one for one in values if isinstance(one, Entry) and not one.uid])
         fresh: list[Value] = []
         known_series: set[str] = set()
-        duplicates = 0
+        left_out: list[Value] = []
         for value in values:
             if not _is_known(value, uids, held, standing, known_series):
                 fresh.append(value)
             elif not isinstance(value, Deviation):
-                duplicates += 1
-        return fresh, duplicates
+                left_out.append(value)
+        return fresh, left_out
 
     def _standing(self, entries: Sequence[Entry]) -> set[Hashable]:
         """What stands in the diary over the days of the entries, as the keys by which rows are duplicates."""

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from bisect import bisect_left, insort
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from planner.domain.outcomes.marks import NO_MARKS, Marks
-from planner.domain.outcomes.measures import Thresholds
-from planner.domain.outcomes.national import SHIPPED, National
+from planner.domain.hours.terms import Role
+from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.marks import NO_MARKS, ChartTerms, Marks, Note, Rebase
+from planner.domain.outcomes.measures import Threshold, Thresholds
+from planner.domain.outcomes.national import SHIPPED, Against, National, NationalRate, OwnStandard
+from planner.domain.outcomes.period_totals import PeriodTotals
+from planner.domain.outcomes.service_rates import ServiceRate
 
 if TYPE_CHECKING:
-    from planner.domain.hours.terms import Role
-    from planner.domain.outcomes.case import Case
-    from planner.domain.outcomes.period_totals import PeriodTotals
-    from planner.domain.outcomes.service_rates import ServiceRate
+    from datetime import date
+
+    from planner.domain.change import Step
 
 T = TypeVar("T")
+KINDS = (
+    Case,
+    Threshold,
+    ServiceRate,
+    Role,
+    PeriodTotals,
+    NationalRate,
+    OwnStandard,
+    Against,
+    Rebase,
+    Note,
+    ChartTerms,
+)
+"""Everything of the diary that outcomes are worked out from."""
+MOST_STEPS = 50
 SHIPPED_THRESHOLDS = Thresholds()
 
 
@@ -43,3 +62,31 @@ class Known:
             self.memo[what, key] = count()
         found: T = self.memo[what, key]
         return found
+
+    def after(self, steps: Sequence[Step]) -> Known | None:
+        """The same after single cases were added or removed; None after any other step on outcomes: then read again."""
+        about = [step for step in steps if isinstance(step.before or step.after, KINDS)]
+        if not about:
+            return self
+        if len(about) > MOST_STEPS or not all(map(_is_case_in_or_out, about)):
+            return None
+        cases = list(self.cases)
+        for step in about:
+            _take(cases, step)
+        return replace(self, cases=tuple(cases), memo={})
+
+
+def _is_case_in_or_out(step: Step) -> bool:
+    return isinstance(step.before or step.after, Case) and (step.before is None or step.after is None)
+
+
+def _take(cases: list[Case], step: Step) -> None:
+    """One case put behind the others of its day, as the diary has them, or taken out from among them."""
+    if isinstance(step.after, Case):
+        insort(cases, step.after, key=_day)
+    elif isinstance(step.before, Case):
+        del cases[cases.index(step.before, bisect_left(cases, step.before.closed_on, key=_day))]
+
+
+def _day(case: Case) -> date:
+    return case.closed_on

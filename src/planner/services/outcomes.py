@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Role
-from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.case import MOST_SESSIONS, Case
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
 from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
@@ -18,12 +18,13 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Grouping, Groups, Tally, across, tally, tally_by
 from planner.services.comparison import compared
 from planner.services.known import Known
-from planner.services.rates import By, grouped, mix_rate, rates, split_by
+from planner.services.rates import By, grouped, mix, rates, split_by
 from planner.services.summary import summary
 from planner.services.words import day_words
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
+    from planner.services.case_mix import Mix
     from planner.services.comparison import Compared
     from planner.services.rates import Asked, Rates
     from planner.services.summary import Summed
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from planner.storage.reading import Reading
     from planner.storage.store import Store
 
-MOST_SESSIONS = 200
 CUT = "The totals of {} lie only partly in the days asked for and are left out."
 
 
@@ -82,10 +82,7 @@ class Outcomes:
         apart = tuple((one.span_words, one.tally) for one in spanning)
         whole = sum((one.tally for one in totals), tally(cases, known.thresholds))
         cut = [one for one in known.totals if one not in totals and _touches(one, first, last)]
-        notes = tuple(
-            f"The totals of {one.span_words} lie only partly in the days asked for and are left out." for one in cut
-        )
-        return Recovery((*groups, *apart), whole, notes)
+        return Recovery((*groups, *apart), whole, tuple(CUT.format(one.span_words) for one in cut))
 
     def service_rates(self) -> tuple[ServiceRate, ...]:
         """The service's own rates, earliest first."""
@@ -96,9 +93,9 @@ class Outcomes:
         """The rates asked for, with the service's and the standard."""
         return rates(self.known(), asked, self._today())
 
-    def mix_rate(self, asked: Asked) -> float | None:
+    def mix(self, asked: Asked) -> Mix:
         """The rate one's own case mix predicts."""
-        return mix_rate(self.known(), asked)
+        return mix(self.known(), asked)
 
     def compared(self, asked: Asked) -> tuple[Compared, ...]:
         """One's own last twelve months beside the mix, the service and England."""
@@ -116,8 +113,16 @@ class Outcomes:
         """Every case and what it is held against, read again only when the diary has changed."""
         version = self._store.version
         if self._known is None or self._known[0] != version:
-            self._known = (version, self._read())
+            self._known = (version, self._followed() or self._read())
         return self._known[1]
+
+    def _followed(self) -> Known | None:
+        """What was known with what this program has done since; None where it has to be read."""
+        if self._known is None:
+            return None
+        version, known = self._known
+        steps = self._store.since(version)
+        return None if steps is None else known.after(steps)
 
     def _read(self) -> Known:
         with self._store.reading() as diary:
@@ -127,9 +132,7 @@ class Outcomes:
                 services=diary.all(ServiceRate),
                 roles=diary.all(Role),
                 totals=_totals(diary),
-                national=National(
-                    diary.all(NationalRate), diary.all(OwnStandard), next(iter(diary.all(Against)), Against())
-                ),
+                national=_national(diary),
                 marks=Marks(diary.all(Rebase), diary.all(Note), diary.all(ChartTerms)),
             )
 

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import Outcome, Standard, rate_of
-from planner.domain.outcomes.case_mix import expected
 from planner.domain.outcomes.groups import by_latest, by_role, by_sessions, by_severity
 from planner.domain.outcomes.marks import NO_MARKS, Marks
-from planner.domain.outcomes.national import Against
 from planner.domain.outcomes.service_rates import ServiceRate, pooled
 from planner.domain.outcomes.tally import NOT_GIVEN, Grouping, Groups, Tally, across, tally_by
 from planner.domain.statistics.series import Count
 from planner.domain.statistics.small_numbers import ROLLING_CASES
+from planner.services.case_mix import Mix, mix_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +46,7 @@ class By(StrEnum):
     SITE = "site"
     PROBLEM = "descriptor"
     STEP = "step"
+    THERAPY = "therapy"
     DEPRIVATION = "deprivation"
     SESSIONS = "sessions"
     SEVERITY = "severity"
@@ -166,7 +166,7 @@ def split_by(by: By, known: Known, asked: Asked) -> Groups:
         return tuple(reversed(_by_period(known, asked)))
     if by is By.LATEST:
         return by_latest(latest.cases, thresholds, asked.grouping, ROLLING_CASES)
-    if by in {By.SITE, By.PROBLEM, By.STEP, By.DEPRIVATION}:
+    if by in {By.SITE, By.PROBLEM, By.STEP, By.THERAPY, By.DEPRIVATION}:
         return tally_by(latest.cases, thresholds, Grouping(by.value), latest.totals)
     return grouped(by, latest.cases, latest.totals, known)
 
@@ -232,12 +232,9 @@ def at_site(cases: Sequence[Case], asked: Asked) -> Sequence[Case]:
     return cases if asked.site is None else [case for case in cases if case.site == asked.site]
 
 
-def mix_rate(known: Known, asked: Asked) -> float | None:
-    """The rate the case mix of the periods shown predicts, as a fraction; None without cases, or by courses."""
-    if known.national.against != Against():
-        return None
-    table = known.national.benchmark(known.national.against.basis)
-    return expected(latest_of(known, asked).cases, known.thresholds, table, asked.outcome).value
+def mix(known: Known, asked: Asked) -> Mix:
+    """What the case mix of the periods shown predicts."""
+    return mix_of(latest_of(known, asked).cases, known, asked.outcome)
 
 
 def service_rate_of(service: ServiceRate, outcome: Outcome) -> Rate | None:

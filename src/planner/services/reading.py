@@ -6,12 +6,12 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.benchmarks import Basis, Outcome
 from planner.domain.outcomes.tally import Grouping
 from planner.domain.statistics.funnel import Verdict, verdict
 from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.proportions import at_least, at_most, stands_out
-from planner.domain.statistics.small_numbers import detectable, fewest_per_point
+from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart, detectable, fewest_per_point
 from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS
 from planner.services.words import MONTHS, and_words, percent_words
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.statistics.proportions import Interval, Rate
+    from planner.services.case_mix import Mix
     from planner.services.rates import Period, Rates
     from planner.services.time_charts import TimeChart
 
@@ -44,10 +45,18 @@ ASK = (
     "Something was different then: who was referred, how many sessions were offered, leave, a move, or how scores "
     "were taken."
 )
-RUN_SIGNAL = f"The points run on one side of their median for longer than chance alone would give. {ASK}"
+ASK_ANY = "Ask what was different then."
+RUN_LONG = "The points run on one side of their median for longer than chance alone would give."
+RUN_SIGNAL = f"{RUN_LONG} {ASK}"
 RUN_QUIET = "The points cross their median as chance alone would have them, so there is no sign of a change."
 NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on, so chance cannot be told from change yet."
+TOO_FEW = "too few"
+LATEST = (
+    "Of the latest {n}: {rate} ({interval}). Neighbouring points share patients, so only points {n} patients apart may "
+    "be held against each other."
+)
 UNUSUAL = 0.05
+MIX_WORDS = {Basis.REFERRALS: "problems you treated", Basis.COURSES: "therapies you gave"}
 NAMED_AT_MOST = 3
 NOTHING_YET = "There are no finished courses to show yet."
 
@@ -60,7 +69,7 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
-def read_rates(rates: Rates, chart: TimeChart | None = None, mix: float | None = None) -> Reading:
+def read_rates(rates: Rates, chart: TimeChart | None = None, mix: Mix | None = None) -> Reading:
     """The reading of a rate over time, by the chart it is drawn on, beside others it may be compared with."""
     filled = [period for period in rates.periods if period.rate.denominator]
     if not filled:
@@ -68,7 +77,11 @@ def read_rates(rates: Rates, chart: TimeChart | None = None, mix: float | None =
     by_chart = "" if chart is None else read_chart(chart)
     said = [_whole(rates, filled), by_chart or _over_time(rates, filled), *_beside(rates, mix)]
     with_intervals = chart is None or (chart.shown is None and not chart.why)
-    return Reading(tuple(one for one in said if one), tuple(_notes(rates, filled, with_intervals=with_intervals)))
+    sizes = [period.rate.denominator for period in filled]
+    if chart is not None and chart.shown is Chart.QUARTERS:
+        sizes = [count.denominator for count in chart.counts]
+    notes = _notes(rates, filled, typical_size(sizes), with_intervals=with_intervals)
+    return Reading(tuple(one for one in said if one), tuple(notes))
 
 
 def read_chart(chart: TimeChart) -> str:
@@ -86,19 +99,30 @@ def read_chart(chart: TimeChart) -> str:
         return RUN_SIGNAL if figures.runs.signal else RUN_QUIET
     if figures.cumulative:
         last = figures.cumulative[-1]
-        return _added_up(last.difference, inside=last.lower <= last.difference <= last.upper)
+        expected = "" if chart.expected is None else f" at {tenth_words(chart.expected)}"
+        return _added_up(last.difference, expected, inside=last.lower <= last.difference <= last.upper)
+    if figures.rolling:
+        now = figures.rolling[-1]
+        return LATEST.format(n=now.denominator, rate=percent_words(now.value), interval=interval_words(now.interval))
     return ""
 
 
-def _special(count: int, name: str, which: str) -> str:
+def read_points(rules: Sequence[Rule | None]) -> str:
+    """What a chart of any indicator shows, by the rule each of its points meets."""
+    found = [rule for rule in rules if rule is not None]
+    named = and_words([RULE_NAMES[rule] for rule in dict.fromkeys(found)])
+    return _special(len(found), "point", f" ({named})" if found else "", ASK_ANY)
+
+
+def _special(count: int, name: str, which: str, ask: str = ASK) -> str:
     if not count:
         return f"Every {name} lies inside the limits that chance alone would give, so none of them is a change."
     stands = f"One {name} is" if count == 1 else f"{number_words(count).capitalize()} {name}s are"
-    return f"{stands} more than chance{which}. {ASK}"
+    return f"{stands} more than chance{which}. {ask}"
 
 
-def _added_up(difference: float, *, inside: bool) -> str:
-    cases = f"{abs(difference):.1f} {'more' if difference >= 0 else 'fewer'} than expected"
+def _added_up(difference: float, at: str, *, inside: bool) -> str:
+    cases = f"{abs(difference):.1f} {'more' if difference >= 0 else 'fewer'} than expected{at}"
     end = "which chance alone explains" if inside else "more than chance alone explains"
     return f"Added up, that is {cases}, {end}."
 
@@ -106,7 +130,8 @@ def _added_up(difference: float, *, inside: bool) -> str:
 def _whole(rates: Rates, filled: Sequence[Period]) -> str:
     """How many of how many, with the interval."""
     rate, done = rates.rate, DONE_WORDS[rates.asked.outcome]
-    share = f"{percent_words(rate.value)} ({interval_words(rate.interval)})"
+    said = rate_words(rate)
+    share = f"{f'{TOO_FEW} for a rate' if said == TOO_FEW else said} ({interval_words(rate.interval)})"
     patients = "patient" if rate.denominator == 1 else "patients"
     return (
         f"{_span_words(rates.asked.grouping, len(filled), filled)} {rate.numerator} of your {rate.denominator} "
@@ -156,7 +181,7 @@ def _beyond(beyond: Sequence[Period], rate: float) -> str:
     return f"{names} {lies} beyond what chance alone would give. {ASK}"
 
 
-def _beside(rates: Rates, mix: float | None) -> list[str]:
+def _beside(rates: Rates, mix: Mix | None) -> list[str]:
     """The whole rate against the service's, or else the standard, and against the one the case mix predicts."""
     sentences = []
     service = rates.service_rate
@@ -165,7 +190,7 @@ def _beside(rates: Rates, mix: float | None) -> list[str]:
     elif rates.standard is not None:
         sentences.append(against("the national standard", float(rates.standard.percent) / 100, rates.rate))
     if mix is not None:
-        sentences.append(_against_mix(mix, rates.rate))
+        sentences.append(_against_mix(mix))
     return sentences
 
 
@@ -181,12 +206,15 @@ def against(whose: str, theirs: float, own: Rate) -> str:
     return f"Against {whose} at {tenth_words(theirs)}, {same} with no difference at all."
 
 
-def _against_mix(mix: float, own: Rate) -> str:
-    """The predicted rate, and whether one's own differs from it by more than chance."""
-    start = f"For the problems you treated, England's rates predict {tenth_words(mix)}"
-    if chance_of_gap(own, mix) >= UNUSUAL:
+def _against_mix(mix: Mix) -> str:
+    """The predicted rate, and whether one's own of the same cases differs from it by more than chance."""
+    own, predicted = mix.found.own, mix.found.value
+    if predicted is None:
+        return ""
+    start = f"For the {MIX_WORDS[mix.basis]}, England's rates predict {tenth_words(predicted)}"
+    if chance_of_gap(own, predicted) >= UNUSUAL:
         return f"{start}; yours does not differ from that by more than chance."
-    side = "above" if (own.value or 0) > mix else "below"
+    side = "above" if (own.value or 0) > predicted else "below"
     return f"{start}; yours is {side} that by more than chance explains."
 
 
@@ -196,12 +224,12 @@ def chance_of_gap(own: Rate, theirs: float) -> float:
     return min(1.0, 2 * min(at_most(x, n, theirs), at_least(x, n, theirs)))
 
 
-def _notes(rates: Rates, filled: Sequence[Period], *, with_intervals: bool) -> list[str]:
+def _notes(rates: Rates, filled: Sequence[Period], typical: int, *, with_intervals: bool) -> list[str]:
     """What the numbers can and cannot carry."""
     counted = " ".join(note for note in (_left_out(rates), _unpaired(rates)) if note)
     notes = [
         _small(rates, filled) if with_intervals else "",
-        _detectable(rates, filled),
+        _detectable(rates, typical),
         counted,
         rates.problem,
         rates.left_out,
@@ -209,16 +237,16 @@ def _notes(rates: Rates, filled: Sequence[Period], *, with_intervals: bool) -> l
     return [note for note in notes if note]
 
 
-def typical_size(filled: Sequence[Period]) -> int:
+def typical_size(sizes: Sequence[int]) -> int:
     """The usual number of patients in a period."""
-    return round(statistics.median(period.rate.denominator for period in filled))
+    return round(statistics.median(sizes))
 
 
 def _small(rates: Rates, filled: Sequence[Period]) -> str:
     """The small-number guard's sentence, where limits would say nothing."""
     share, name = rates.rate.value, PERIOD_NAMES[rates.asked.grouping]
     needed = None if share is None else fewest_per_point(share)
-    typical = typical_size(filled)
+    typical = typical_size([period.rate.denominator for period in filled])
     if needed is None or typical >= needed:
         return ""
     return (
@@ -227,10 +255,10 @@ def _small(rates: Rates, filled: Sequence[Period]) -> str:
     )
 
 
-def _detectable(rates: Rates, filled: Sequence[Period]) -> str:
+def _detectable(rates: Rates, typical: int) -> str:
     """The smallest difference a period could show."""
     service = rates.service_rate
-    typical, done = typical_size(filled), DONE_WORDS[rates.asked.outcome]
+    done = DONE_WORDS[rates.asked.outcome]
     if service is not None and service.value is not None:
         return detectable_words(typical, service.value, done, "your service")
     if rates.standard is not None:
@@ -273,6 +301,11 @@ def _unpaired(rates: Rates) -> str:
 def interval_words(interval: Interval | None) -> str:
     """An interval as "95% interval 41 to 57%"."""
     return "no interval" if interval is None else f"95% interval {100 * interval[0]:.0f} to {100 * interval[1]:.0f}%"
+
+
+def rate_words(rate: Rate) -> str:
+    """A rate in percent; of very few cases only that they are too few, as the counts say it better."""
+    return TOO_FEW if 0 < rate.denominator < FEWEST_FOR_A_RATE else percent_words(rate.value)
 
 
 def range_words(interval: Interval | None) -> str:

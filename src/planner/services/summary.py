@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.statistics.icons import NO_ICONS, Icons
 from planner.services.rates import of_outcome
 from planner.services.time_charts import Kind, time_chart
 
@@ -29,6 +30,7 @@ class Summed:
 
     Attributes:
         target: what it is held against as a fraction; None where there is nothing.
+        icons: what its last point says, and whether it will meet the target as it is.
         variation: what its last point says, in words.
         assurance: whether it will meet the target as it is, in words.
         why: what stands behind the two, or why they cannot be told.
@@ -40,6 +42,7 @@ class Summed:
     variation: str
     assurance: str
     why: str
+    icons: Icons = NO_ICONS
 
 
 def summary(known: Known, shown: Rates, kind: Kind, today: date) -> tuple[Summed, ...]:
@@ -53,4 +56,4 @@ def _summed(chart: TimeChart, rate: Rate, outcome: Outcome) -> Summed:
     if not (chart.figures.xmr or chart.figures.limits) or not chart.chips:
         return Summed(outcome, rate, chart.target, TOO_FEW, TOO_FEW, chart.why)
     variation, assurance = (*chart.chips, "no target")[:2]
-    return Summed(outcome, rate, chart.target, variation, assurance, chart.why)
+    return Summed(outcome, rate, chart.target, variation, assurance, chart.why, chart.icons)

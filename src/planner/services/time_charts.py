@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.tally import Grouping
 from planner.domain.statistics.cumulative import CumulativePoint, cumulative
-from planner.domain.statistics.icons import assurance_of, variation_of
+from planner.domain.statistics.icons import NO_ICONS, Icons, assurance_of, variation_of
 from planner.domain.statistics.pooling import RollingPoint, by_quarter, rolling
 from planner.domain.statistics.runs import Runs, runs
 from planner.domain.statistics.series import Count, Observation
@@ -45,6 +45,7 @@ class Kind(StrEnum):
     XMR_EXCEL = "nhs-excel"
     RUN = "run"
     CUMULATIVE = "cumulative"
+    ROLLING = "rolling"
 
 
 KIND_NAMES = {
@@ -55,6 +56,7 @@ KIND_NAMES = {
     Kind.XMR_EXCEL: "XmR, NHS Excel",
     Kind.RUN: "Run chart",
     Kind.CUMULATIVE: "Obs. − expected",
+    Kind.ROLLING: f"Latest {ROLLING_CASES} cases",
 }
 GUARDED = {
     Kind.P: Chart.P,
@@ -78,6 +80,7 @@ ASSURANCE_WORDS = {
     Assurance.FAILS: "short of {} consistently",
     Assurance.HIT_AND_MISS: "{}: hit and miss",
 }
+TOO_FEW_TO_ROLL = f"It takes {ROLLING_CASES} cases to show the latest {ROLLING_CASES}; each period’s rate is shown."
 NO_RATE_STATED = "There is no rate to expect: enter your service's figures, or choose another chart."
 
 
@@ -117,7 +120,8 @@ class TimeChart:
         expected: the rate that is expected, for observed minus expected.
         target: the target line as a fraction: one's own, or the national standard, if there is one.
         is_own_target: the target line is one's own.
-        chips: variation and assurance, in words.
+        icons: variation and assurance.
+        chips: the same in words.
         rebases: what begins new segments, with its reasons.
         notes: words at days.
         frozen: points each segment's lines are frozen from; None for all.
@@ -131,6 +135,7 @@ class TimeChart:
     figures: Figures = NO_FIGURES
     expected: float | None = None
     target: float | None = None
+    icons: Icons = NO_ICONS
     chips: tuple[str, ...] = ()
     is_own_target: bool = False
     rebases: tuple[Rebase, ...] = ()
@@ -167,6 +172,7 @@ def time_chart(rates: Rates, kind: Kind, *, stand_in: bool = True) -> TimeChart:
     figures = NO_FIGURES
     if shown is not None and (stand_in or shown not in {Chart.CUMULATIVE, Chart.ROLLING}):
         figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected, lines)
+    icons = _icons(figures, target)
     return TimeChart(
         asked=kind,
         shown=shown,
@@ -176,7 +182,8 @@ def time_chart(rates: Rates, kind: Kind, *, stand_in: bool = True) -> TimeChart:
         figures=figures,
         expected=expected,
         target=target,
-        chips=_chips(figures, target),
+        icons=icons,
+        chips=_chips(figures, icons, target),
         is_own_target=terms.target is not None,
         rebases=rebases,
         notes=rates.marks.notes,
@@ -207,6 +214,9 @@ def _choice(counts: Sequence[Count], kind: Kind, expected: float | None) -> tupl
         return None, ""
     if kind is Kind.CUMULATIVE:
         return (None, NO_RATE_STATED) if expected is None else (Chart.CUMULATIVE, "")
+    if kind is Kind.ROLLING:
+        enough = sum(count.denominator for count in counts) >= ROLLING_CASES
+        return (Chart.ROLLING, "") if enough else (None, TOO_FEW_TO_ROLL)
     advice = guard(counts, GUARDED[kind], expected)
     return (None if advice.chart is Chart.RATE else advice.chart), advice.why
 
@@ -251,22 +261,23 @@ def _runs_of(values: Sequence[float], frozen: int | None) -> Runs | None:
     return None if base is None else runs(values, base.centre)
 
 
-def _chips(figures: Figures, target: float | None) -> tuple[str, ...]:
-    """Variation and assurance in words, where the chart gives them."""
+def _icons(figures: Figures, target: float | None) -> Icons:
+    """Variation and assurance, where the chart gives them."""
     if figures.xmr is not None:
-        return _worded(figures.xmr.variation, figures.xmr.assurance, target)
-    if figures.limits:
-        points = figures.limits
-        return _worded(variation_of(points, Direction.UP), assurance_of(points, target, Direction.UP), target)
+        return Icons(figures.xmr.variation, figures.xmr.assurance)
+    if not figures.limits:
+        return NO_ICONS
+    points = figures.limits
+    return Icons(variation_of(points, Direction.UP), assurance_of(points, target, Direction.UP))
+
+
+def _chips(figures: Figures, icons: Icons, target: float | None) -> tuple[str, ...]:
+    """The same in words, or what a run chart says."""
     if figures.runs is not None:
         return (
             ("long run",) if figures.runs.too_long else ("few crossings",) if figures.runs.too_few else ("no signal",)
         )
-    return ()
-
-
-def _worded(variation: Variation | None, assurance: Assurance | None, target: float | None) -> tuple[str, ...]:
-    chips = [VARIATION_WORDS[variation]] if variation is not None else []
-    if assurance is not None and target is not None:
-        chips.append(ASSURANCE_WORDS[assurance].format(f"{100 * target:.0f}%"))
+    chips = [VARIATION_WORDS[icons.variation]] if icons.variation is not None else []
+    if icons.assurance is not None and target is not None:
+        chips.append(ASSURANCE_WORDS[icons.assurance].format(f"{100 * target:.0f}%"))
     return tuple(chips)

@@ -270,7 +270,7 @@ def _without_id(make: Callable[..., T]) -> Callable[[Row], T]:
 def _case_row(case: Case) -> dict[str, Any]:
     pairs = {"phq9": case.phq9, "anxiety": case.anxiety, "gad7": case.gad7}
     scores = {f"{name}_{end}": getattr(pair, end) for name, pair in pairs.items() for end in ("first", "last")}
-    kept = ("id", "closed_on", "sessions", "descriptor", "site", "step", "deprivation_decile", "edition")
+    kept = ("id", "closed_on", "sessions", "descriptor", "site", "step", "therapy", "deprivation_decile", "edition")
     return {
         **{name: getattr(case, name) for name in kept},
         **scores,
@@ -290,6 +290,7 @@ def _case(row: Row) -> Case:
         descriptor=row["descriptor"],
         site=row["site"],
         step=row["step"],
+        therapy=row["therapy"],
         deprivation_decile=row["deprivation_decile"],
         edition=row["edition"],
         stated=_stated(row["stated"]),

@@ -19,6 +19,7 @@ from planner.storage.key import (
     unlock_by_recovery_code,
     with_new_passphrase,
 )
+from planner.storage.latest import Done, Latest, seen_of_others
 from planner.storage.migrate import migrate, needs_migration
 from planner.storage.reading import Reading
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from planner.domain.change import Step
     from planner.storage.connection import Raw
     from planner.storage.work import Work
 
@@ -80,6 +82,7 @@ class Store:
         self._reader = reader
         self._opened_engine: Engine | None = None
         self._deeds = 0
+        self._latest = Latest()
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, cost: Cost) -> tuple[Store, str]:
@@ -147,8 +150,16 @@ class Store:
     @property
     def version(self) -> tuple[int, int]:
         """A figure that changes whenever the diary does, by this program's hand or another's."""
-        others: int = self._reader.execute("PRAGMA data_version").fetchone()[0]
-        return self._deeds, others
+        return self._deeds, seen_of_others(self._reader)
+
+    def since(self, version: tuple[int, int]) -> tuple[Step, ...] | None:
+        """What this program did to the diary since a version, step by step; None where another may have written."""
+        if version == self.version:
+            return ()
+        if self._opened_engine is None:
+            return None
+        with self._engine.connect() as connection:
+            return self._latest.since(*version, seen_of_others(connection.connection.dbapi_connection))
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
@@ -168,7 +179,9 @@ class Store:
 
         try:
             with self._engine.begin() as connection:
-                yield Work(connection)
+                work, read = Work(connection), seen_of_others(self._reader)
+                yield work
+                done = Done(self._deeds + 1, read, work.seen_of_others, work.steps)
         except (OperationalError, sqlcipher.OperationalError) as error:
             msg = f"{self.path}: the diary could not be written ({_cause(error)}); nothing was changed."
             raise PlannerError(msg) from error
@@ -176,6 +189,7 @@ class Store:
             msg = f"{self.path}: the diary refused the change; nothing was changed."
             raise PlannerError(msg) from error
         self._deeds += 1
+        self._latest.note(done)
 
     def close(self) -> None:
         """Let go of the file."""

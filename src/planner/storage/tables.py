@@ -175,6 +175,7 @@ closed_case = Table(
     _text("descriptor"),
     _text("site"),
     _text("step"),
+    _text("therapy"),
     Column("deprivation_decile", Integer),
     Column("edition", Integer, nullable=False),
     Column("stated", JSON(none_as_null=True)),

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam
 from planner.domain.change import Change, Step, Value
 from planner.domain.diary.entry import Series
 from planner.domain.errors import PlannerError
+from planner.storage.latest import seen_of_others
 from planner.storage.reading import Reading
 from planner.storage.shelves import SHELVES
 from planner.storage.tables import metadata
@@ -63,9 +64,19 @@ class Work(Reading):
         """End the deed as if nothing had been done."""
         raise TakenBack
 
+    @property
+    def seen_of_others(self) -> int:
+        """What the writing connection has seen of others by now."""
+        return seen_of_others(self._raw)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What was done so far, in order."""
+        return tuple(self._steps)
+
     def change(self, name: str) -> Change:
         """What was done so far, under a name for the undo menu."""
-        return Change(name, tuple(self._steps))
+        return Change(name, self.steps)
 
     def _take(self, step: Step) -> None:
         if step.before == step.after:

@@ -41,6 +41,7 @@ def show_window(desk: Desk) -> int:
     leave_when_told(app)
     window = Window(desk, system_theme())
     window.show()
+    window.page_loaded.connect(set_aside)
     QTimer.singleShot(0, window, collect_rubbish_again)
     code = app.exec()
     drain()
@@ -49,8 +50,13 @@ def show_window(desk: Desk) -> int:
 
 def collect_rubbish_again() -> None:
     """Let Python look for rubbish, once what was loaded is set aside (see planner.__main__)."""
-    gc.freeze()
+    set_aside()
     gc.enable()
+
+
+def set_aside() -> None:
+    """Leave what is loaded out of every later look for rubbish: with charts loaded, one takes a tenth of a second."""
+    gc.freeze()
 
 
 def unlock_and_show(open_desk: Callable[[str], Desk]) -> int:

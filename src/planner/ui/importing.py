@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FILTERS = "Calendars, tables and set-ups (*.ics *.csv *.xlsx *.toml);;All files (*)"
 
+LINES_NAMED = 6
+
 
 class Importing(QObject):
     """Takes files into the diary: all of them or none, and nothing twice."""
@@ -99,4 +101,16 @@ class Importing(QObject):
 def _report(taken: Taken, read: Sequence[Parsed]) -> str:
     warnings = " ".join(warning for parsed in read for warning in parsed.warnings)
     already = f", {counted(taken.duplicates, 'was', 'were')} there already" if taken.duplicates else ""
+    already += _lines_words(taken, read) if taken.duplicates else ""
     return f"{counted(taken.new, 'row', 'rows')} imported{already}. {warnings}".strip()
+
+
+def _lines_words(taken: Taken, read: Sequence[Parsed]) -> str:
+    """Which lines of a table those were, the first few of them."""
+    from planner.exchange.intake import duplicate_lines
+
+    lines = [line for parsed in read for line in duplicate_lines(parsed, taken)]
+    if not lines or len(read) > 1:
+        return ""
+    more = f" and {len(lines) - LINES_NAMED} more" if len(lines) > LINES_NAMED else ""
+    return f" (line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:LINES_NAMED]))}{more})"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -48,6 +48,8 @@ WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "S
 
 class Window(QMainWindow):
     """One diary, one window. Pages are made when they are first shown."""
+
+    page_loaded = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
@@ -152,9 +154,12 @@ class Window(QMainWindow):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""
+        is_new = name not in self._pages
         self._stack.setCurrentWidget(self.page(name))
         self.rail.show_chosen(name)
         self._refresh()
+        if is_new:
+            self.page_loaded.emit()
 
     def step(self, steps: int) -> None:
         """Turn to another week, or as far as the view of the diary turns."""

@@ -76,7 +76,7 @@ def test_without_cases_there_is_nothing_to_draw(asked: Chart) -> None:
 
 
 def test_a_run_chart_takes_ten_points_off_the_median() -> None:
-    assert guard(monthly([(1, 3), (2, 3)] * 6), Chart.RUN).chart is Chart.RUN
+    assert guard(monthly([(3, 9), (6, 9)] * 6), Chart.RUN).chart is Chart.RUN
     advice = guard(monthly([(1, 3), (2, 3)] * 4), Chart.RUN, stated_rate=0.5)
     assert advice.why.startswith("A run chart takes 10 points off the median; here are 8.")
     assert advice.chart is Chart.CUMULATIVE
@@ -150,3 +150,10 @@ def test_the_last_cumulative_point_is_the_whole_difference(points: list[Count], 
 def test_a_replaced_chart_always_says_why(points: list[Count], asked: Chart, rate: float | None) -> None:
     advice = guard(points, asked, rate)
     assert bool(advice.why) is advice.replaced
+
+
+def test_a_run_chart_of_single_cases_is_replaced_by_one_that_adds_them_up() -> None:
+    counts = [Count(date(2025 + n // 12, n % 12 + 1, 1), n % 2, 1) for n in range(24)]
+    advice = guard(counts, Chart.RUN, 0.5)
+    assert advice.chart is Chart.CUMULATIVE
+    assert advice.reason.startswith("With 1 cases at a typical point, one case moves a share")

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.charts.style import Margins, prepare, write
 from planner.ui.theme import DARK, LIGHT, Theme
 from planner.ui.widgets.chart_view import ChartView
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
 
@@ -118,3 +120,42 @@ def test_the_first_window_is_shown_without_loading_matplotlib() -> None:
     code = "import sys, planner.ui.window; sys.exit('matplotlib' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own words
+
+
+def words_at(image: QImage, across: range, down: range) -> bool:
+    return any(image.pixelColor(x, y) != image.pixelColor(0, 0) for x in across for y in down)
+
+
+@pytest.mark.parametrize(("side", "across"), [("left", (300, 360)), ("center", (270, 330)), ("right", (240, 300))])
+def test_words_stand_where_the_chart_puts_them(
+    view: ChartView, qtbot: QtBot, side: str, across: tuple[int, int]
+) -> None:
+    def write_one(axes: Axes) -> None:
+        prepare(axes, view.chart_style, Margins(0, 0, 0, 0))
+        write(axes, view.chart_style, 0.5, 0.5, "seventeen", ha=side, transform=axes.figure.transFigure)
+
+    view.draw(write_one)
+    with qtbot.waitExposed(view):
+        view.show()
+    image = view.grab().toImage()
+    assert words_at(image, range(across[0], across[1] + 3), range(138, 156))
+    assert not words_at(image, range(5, across[0] - 12), range(300))
+    assert not words_at(image, range(across[1] + 12, 595), range(300))
+
+
+def test_what_a_user_wrote_is_not_read_as_a_formula(view: ChartView, qtbot: QtBot) -> None:
+    view.draw(lambda axes: write(axes, view.chart_style, 0.1, 0.5, "from $5 to $x_{ a session"))
+    with qtbot.waitExposed(view):
+        view.show()
+    assert words_at(view.grab().toImage(), range(100, 300), range(100, 200))
+
+
+def test_slanted_words_are_drawn_with_the_chart(view: ChartView, qtbot: QtBot) -> None:
+    def write_one(axes: Axes) -> None:
+        prepare(axes, view.chart_style, Margins(0, 0, 0, 0))
+        write(axes, view.chart_style, 0.5, 0.2, "seventeen", rotation=90)
+
+    view.draw(write_one)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert words_at(view.grab().toImage(), range(280, 320), range(150, 200))

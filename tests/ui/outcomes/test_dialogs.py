@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from planner.charts.style import ChartStyle
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import Basis, Outcome
 from planner.domain.outcomes.case import Case, Change, StatedOutcome
@@ -29,7 +30,7 @@ from planner.ui.outcomes.funnel_dialog import FunnelDialog
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.list_dialog import ListDialog
 from planner.ui.outcomes.marks import RebaseForm
-from planner.ui.outcomes.summary_card import SUMMARY_COLUMNS
+from planner.ui.outcomes.summary_card import summary_columns
 from planner.ui.outcomes.totals import TotalsForm
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def test_the_basis_is_chosen_and_stated_on_the_comparison(page: OutcomesPage, wi
     assert desk.outcomes.known().national.against == courses
     assert "courses delivered (CBT)" in page.comparison.about.text()
     names = [line.name for line in desk.outcomes.compared(page.chart.choice)]
-    assert names == ["You, last 12 months", "England 2024-25, CBT"]
+    assert names == ["You, last 12 months", "Expected from your mix", "England 2024-25, CBT"]
     window.deeds.undo()
     assert page.comparison.about.text() == "Basis: referrals closed."
 
@@ -239,7 +240,7 @@ def test_a_file_that_is_no_funnel_is_refused_in_words(funnel: FunnelDialog, tmp_
 
 def test_every_figure_on_the_page_is_in_the_glossary() -> None:
     columns = [column.heading for column in FIGURE_COLUMNS if column.heading]
-    columns += [column.heading for column in SUMMARY_COLUMNS]
+    columns += [column.heading for column in summary_columns(ChartStyle())]
     periods = [words.capitalize() for words in PERIOD_NAMES.values()]
     words = [*columns, *periods, *KIND_NAMES.values(), *OUTCOME_NAMES.values(), *BY_WORDS.values()]
     words += [*DONE_HEADINGS.values(), *FIRST_HEADINGS.values()]

@@ -42,3 +42,18 @@ def test_the_window_asks_whose_figures_are_wanted(window: Window, desk: Desk, qt
     (rate,) = desk.outcomes.service_rates()
     assert (rate.name, rate.finished, rate.give_or_take) == ("South Service", 110, 2.5)
     assert rate.reliably_recovered is None
+
+
+def test_the_window_names_the_lines_that_are_there_already(
+    window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "cases.csv"
+    row = "2026-01-{:02},8,15,8,12,6"
+    head = "closed_on,sessions,phq9_first,phq9_last,gad7_first,gad7_last"
+    file.write_text("\n".join([head, *(row.format(day) for day in range(1, 10))]))
+    window.importing.take([str(file)])
+    qtbot.waitUntil(lambda: len(desk.outcomes.cases()) == 9)
+    with qtbot.waitSignal(window.importing.finished):
+        window.importing.take([str(file)])
+
+    assert window.notice.text == "0 rows imported, 9 were there already (lines 2, 3, 4, 5, 6, 7 and 3 more)."

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.domain.diary.activity import Site
 from planner.domain.outcomes.benchmarks import Outcome
-from planner.domain.outcomes.case import Case, Pair
+from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.tally import Grouping
 
 if TYPE_CHECKING:
@@ -72,8 +73,10 @@ def test_each_case_changes_the_rate(page: OutcomesPage) -> None:
     assert "1 of your 2 finished patients" in page.reading.texts()[0]
     assert page.chart.isVisible()
     assert not page.first_steps.isVisible()
+    for _ in range(3):
+        enter_case(page, UNCHANGED)
     dots = next(line for line in page.chart.view.figure.axes[0].lines if line.get_label() == "rates")
-    assert np.asarray(dots.get_ydata()).tolist() == [0.5]
+    assert np.asarray(dots.get_ydata()).tolist() == [0.2]
 
 
 def test_after_saving_the_row_is_ready_for_the_next(page: OutcomesPage) -> None:
@@ -231,7 +234,7 @@ def test_the_choosers_say_what_the_chart_shows(page: OutcomesPage) -> None:
     assert page.chart.title.text() == "Reliable improvement, by month"
     assert "improved reliably" in page.reading.texts()[0]
     assert page.figures.model.headerData(0, Qt.Orientation.Horizontal) == "Month"
-    assert page.chart.view.accessibleDescription() == "Nov 2026: 100% of 1, 95% interval 21 to 100%"
+    assert page.chart.view.accessibleDescription() == "Nov 2026: 1 of 1, too few, 95% interval 21 to 100%"
 
 
 def test_one_site_can_be_looked_at_alone(page: OutcomesPage, window: Window, desk: Desk) -> None:
@@ -252,7 +255,7 @@ def test_the_comparison_says_you_the_mix_and_england(page: OutcomesPage) -> None
 
     spoken = [row.line.accessibleName() for row in page.comparison.rows if row.line.isVisible()]
     assert spoken == [
-        "You, last 12 months: 100%, 21 – 100",
+        "You, last 12 months: too few, 21 – 100",
         "Expected from your mix: 50%, –",
         "England 2024-25: 51%, 50 – 51",
     ]
@@ -264,5 +267,75 @@ def test_the_window_can_be_narrow(page: OutcomesPage, window: Window) -> None:
     QApplication.processEvents()
 
     assert page.chart.view.figure.get_size_inches()[0] * 100 == pytest.approx(page.chart.view.width())
+    assert page.figures.mapTo(page, page.figures.rect().bottomRight()).x() < page.width()
+    assert page.tally.mapTo(page, page.tally.rect().bottomRight()).x() < page.width()
+    line = page.comparison.rows[0].line
+    places = [line.place(percent / 100) for percent in line.marks()]
+    assert all(after - before > 30 for before, after in pairwise(places))
+    assert page.figures.table.columnWidth(0) >= page.figures.table.sizeHintForColumn(0)
     fields = [page.tally.table.columnWidth(n) for n in range(7)]
     assert fields == [cell.width() for cell in page.tally.entry.cells[:7]]
+
+
+def test_more_fields_hold_what_a_case_may_have_besides(page: OutcomesPage, desk: Desk) -> None:
+    page.tally.more.click()
+    more = page.tally.entry.more
+    assert more.isVisible()
+    page.tally.entry.measure.choose("SPIN")
+    more.therapy.choose("CBT")
+    more.step.choose("3")
+    more.deprivation.choose("1")
+    page.tally.entry.focus_first()
+    keys("20/11", "8", "16", "7", "", "40", "20")
+    more.gad7_first.setFocus()
+    keys("14")
+    QTest.keyClicks(focus(), "6")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+    (case,) = desk.outcomes.cases()
+    assert (case.therapy, case.step, case.deprivation_decile) == ("CBT", "3", 1)
+    assert case.gad7 == Pair("GAD-7", Decimal(14), Decimal(6))
+    assert (more.therapy.value, more.gad7_first.text()) == ("CBT", "")
+    assert page.tally.model.data(page.tally.model.index(0, 5)) == "CBT"
+
+
+def test_a_case_may_be_entered_by_its_outcome_alone(page: OutcomesPage, desk: Desk) -> None:
+    page.tally.more.click()
+    page.tally.entry.more.outcome.setFocus()
+    QTest.keyClicks(focus(), "Recovered")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+    (case,) = desk.outcomes.cases()
+    assert (case.sessions, case.stated) == (None, StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED))
+    assert outcomes_shown(page) == ["Reliable recovery"]
+
+
+def test_more_fields_open_for_a_case_that_has_some_and_never_hide_what_would_be_saved(
+    page: OutcomesPage, window: Window, desk: Desk
+) -> None:
+    pairs = Pair("PHQ-9", Decimal(16), Decimal(7)), Pair("GAD-7", Decimal(14), Decimal(6))
+    window.deeds.do(partial(desk.outcomes.add, Case("", date(2026, 11, 2), 8, *pairs, therapy="EMDR")))
+    page.tally.table.doubleClicked.emit(page.tally.model.index(0, 0))
+    assert page.tally.entry.more.isVisible()
+    assert page.tally.more.isChecked()
+
+    page.tally.more.click()
+    assert page.tally.entry.more.isVisible()
+    QTest.keyClick(page.tally.entry.fields["sessions"], Qt.Key.Key_Escape)
+    page.tally.entry.more.therapy.choose("")
+    page.tally.more.click()
+    assert page.tally.entry.more.isHidden()
+
+
+def test_a_wrong_score_among_more_fields_is_said_there(page: OutcomesPage, desk: Desk) -> None:
+    page.tally.more.click()
+    page.tally.entry.measure.choose("SPIN")
+    page.tally.entry.focus_first()
+    keys("20/11", "8", "16", "7", "", "40", "20")
+    page.tally.entry.more.gad7_last.setFocus()
+    QTest.keyClicks(focus(), "22")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+
+    assert "GAD-7 runs from 0 to 21" in page.tally.entry.sentence.text()
+    assert focus() is page.tally.entry.more.gad7_last
+    assert desk.outcomes.cases() == ()

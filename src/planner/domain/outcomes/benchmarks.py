@@ -161,10 +161,10 @@ ENGLAND_BY_LONG_TERM_CONDITION = _england(
 ENGLAND_BY_THERAPY = _england(
     Split.THERAPY,
     Basis.COURSES,
-    _group("CBT", "45.0 41.5 60.7", "cognitive behavioural therapy"),
-    _group("guided self-help", "43.0 39.1 55.8"),
-    _group("counselling for depression", "47.6 43.0 59.3"),
-    _group("EMDR", "43.2 41.0 61.4"),
+    _group("CBT", "45.0 41.5 60.7", "cognitive behavioural therapy", "cognitive behaviour therapy"),
+    _group("guided self-help", "43.0 39.1 55.8", "GSH", "guided self-help (book)", "guided self-help (computer)"),
+    _group("counselling for depression", "47.6 43.0 59.3", "CfD", "PCE-CfD", "person-centred experiential counselling"),
+    _group("EMDR", "43.2 41.0 61.4", "eye movement desensitisation and reprocessing"),
     _group("IPT", "48.7 44.8 62.1", "interpersonal psychotherapy"),
 )
 

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+MOST_SESSIONS = 200
+
+
 class Change(StrEnum):
     """How a case moved between its first and last scores."""
 
@@ -61,6 +64,7 @@ class Case:
         gad7: first and last GAD-7 kept beside another anxiety measure; used when that one's scores are
             missing.
         edition: the edition of the thresholds table the case was judged by.
+        therapy: the therapy of the course, in words of the user's own.
         stated: outcomes without scores; then the pairs are empty.
     """
 
@@ -73,6 +77,7 @@ class Case:
     descriptor: str = ""
     site: str = ""
     step: str = ""
+    therapy: str = ""
     deprivation_decile: int | None = None
     edition: int = 1
     stated: StatedOutcome | None = None

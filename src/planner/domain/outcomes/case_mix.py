@@ -45,6 +45,11 @@ def descriptor(case: Case) -> str:
     return case.descriptor
 
 
+def therapy(case: Case) -> str:
+    """The therapy of the course, for a benchmark by therapy."""
+    return case.therapy
+
+
 def deprivation(case: Case) -> str:
     """The tenth of deprivation (1 the most deprived), for a benchmark by deprivation."""
     return "" if case.deprivation_decile is None else str(case.deprivation_decile)

@@ -128,8 +128,9 @@ CHANCE: tuple[Entry, ...] = (
 COMPARISON: tuple[Entry, ...] = (
     Entry(
         "Expected from your mix",
-        "The rate England’s services would have had with the problems you treated.",
-        "mean, over your cases, of the national rate of each one’s problem",
+        "The rate England’s services would have had with the problems you treated; where your figures count courses "
+        "delivered, with the therapies you gave.",
+        "mean, over your cases, of the national rate of each one’s problem, or therapy",
         OFFICIAL,
     ),
     Entry(
@@ -157,7 +158,8 @@ COMPARISON: tuple[Entry, ...] = (
 CHARTS: tuple[Entry, ...] = (
     Entry(
         "Rates chart",
-        "Each period’s rate on its own 95% interval.",
+        "Each period’s rate on its own 95% interval. Of fewer than five cases only the interval is drawn, as one case "
+        "would stand at 0 or 100%.",
         "rate and Wilson interval",
         "Wilson 1927",
         ("Rates",),
@@ -206,7 +208,7 @@ CHARTS: tuple[Entry, ...] = (
         "other.",
         "share of the latest 20; on the chart with its exact 95% interval",
         "Clopper and Pearson 1934",
-        ("Latest 20 finished", "Up to"),
+        ("Latest 20 finished", "Latest 20 cases", "Up to"),
     ),
     Entry(
         "Small numbers",
@@ -232,13 +234,15 @@ CHARTS: tuple[Entry, ...] = (
 ICONS: tuple[Entry, ...] = (
     Entry(
         "Variation",
-        "What the last point says: common cause (chance), improvement or concern, high or low.",
+        "What the last point says: common cause (chance), improvement or concern, high or low. On the icon H is high "
+        "and L is low; a whole ring is chance or improvement, a broken ring concern.",
         "the rules of the chart, at its last point",
         DOTS,
     ),
     Entry(
         "Assurance",
-        "Whether a process that stays as it is will meet its target: consistently, never, or hit and miss.",
+        "Whether a process that stays as it is will meet its target: consistently, never, or hit and miss. On the icon "
+        "P is consistently, F (in a broken ring) never, “?” hit and miss.",
         "target above the upper limit: short of it; below the lower limit: meets it; between: hit and miss",
         DOTS,
     ),
@@ -272,7 +276,13 @@ GROUPS: tuple[Entry, ...] = (
         OFFICIAL,
         ("Month", "Quarter", "Year"),
     ),
-    Entry("Site, problem or step", "As entered with the case.", "none", "your own entry", ("Site", "Problem", "Step")),
+    Entry(
+        "Site, problem, step or therapy",
+        "As entered with the case.",
+        "none",
+        "your own entry",
+        ("Site", "Problem", "Step", "Therapy"),
+    ),
 )
 FUNNEL: tuple[Entry, ...] = (
     Entry(

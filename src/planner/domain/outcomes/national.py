@@ -106,7 +106,7 @@ class Against:
     """What the user says her own figures count, and so which national figures they are held against.
 
     Attributes:
-        group: everyone, or the therapy where courses delivered are counted.
+        group: everyone; or, where courses delivered are counted, all of one therapy.
     """
 
     basis: Basis = Basis.REFERRALS
@@ -116,6 +116,10 @@ class Against:
     def id(self) -> str:
         """There is one."""
         return AGAINST_ID
+
+
+BY_THERAPY = Against(Basis.COURSES)
+"""Courses delivered, each held against its own therapy; of all courses together no rate is published."""
 
 
 @dataclass(frozen=True, slots=True)

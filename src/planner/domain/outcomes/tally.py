@@ -95,6 +95,7 @@ class Grouping(StrEnum):
     SITE = "site"
     DESCRIPTOR = "descriptor"
     STEP = "step"
+    THERAPY = "therapy"
     DEPRIVATION = "deprivation"
 
 
@@ -106,6 +107,7 @@ _LABELS: dict[Grouping, Callable[[Case], str]] = {
     Grouping.SITE: lambda case: case.site or NOT_GIVEN,
     Grouping.DESCRIPTOR: lambda case: case.descriptor or NOT_GIVEN,
     Grouping.STEP: lambda case: case.step or NOT_GIVEN,
+    Grouping.THERAPY: lambda case: case.therapy or NOT_GIVEN,
     Grouping.DEPRIVATION: _decile,
 }
 _MONTHS = {Grouping.MONTH: 1, Grouping.QUARTER: 3, Grouping.YEAR: 12}

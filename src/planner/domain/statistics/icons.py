@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.statistics.point_rules import Side
@@ -11,6 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.statistics.shewhart import ShewhartPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Icons:
+    """What a chart's last point says, and whether its target will be met; None where it cannot be told."""
+
+    variation: Variation | None = None
+    assurance: Assurance | None = None
+
+
+NO_ICONS = Icons()
 
 
 def side_of(point: ShewhartPoint) -> Side | None:

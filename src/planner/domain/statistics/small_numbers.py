@@ -22,6 +22,9 @@ ROLLING_CASES = 20
 # With fewer points off the median, runs and crossings say next to nothing (Anhøj).
 FEWEST_USEFUL = 10
 
+# Of fewer cases a rate is not said alone: 1 of 1 would read as 100%.
+FEWEST_FOR_A_RATE = 5
+
 NO_CASES = "There are no cases to draw."
 
 
@@ -113,10 +116,12 @@ def _runs_reason(counts: Sequence[Count]) -> str:
     found = runs([count.value for count in counts if count.value is not None])
     if found is None:
         return NO_CASES
-    useful = found.useful
-    if useful >= FEWEST_USEFUL:
-        return ""
-    return f"A run chart takes {FEWEST_USEFUL} points off the median; here are {useful}."
+    useful, typical = found.useful, _typical(counts)
+    if useful < FEWEST_USEFUL:
+        return f"A run chart takes {FEWEST_USEFUL} points off the median; here are {useful}."
+    if typical < FEWEST_FOR_A_RATE:
+        return f"With {typical:g} cases at a typical point, one case moves a share from 0 to 100% or nearly."
+    return ""
 
 
 def _typical(counts: Sequence[Count]) -> float:

@@ -25,6 +25,7 @@ PROBLEMS = {
     ("Panic disorder", "PDSS"): 6,
     ("Health anxiety", "HAI"): 4,
 }
+THERAPIES = {"PTSD": "EMDR"}
 TYPICAL_START = {"GAD-7": 14, "PCL-5": 48, "SPIN": 42, "OCI": 70, "PDSS": 15, "HAI": 30}
 QUARTERS = 5
 SERVICE = "Our service"
@@ -44,6 +45,7 @@ def closed_case(course: Course, case_id: str, random: Random) -> Case:
         descriptor=descriptor,
         site=course.site,
         step="3",
+        therapy=THERAPIES.get(descriptor, "CBT"),
         deprivation_decile=random.choice((1, 2, 3, 3, 4) if course.site == RIVERSIDE.id else (4, 5, 6, 7, 8)),
     )
 

@@ -25,6 +25,11 @@ class CaseRow:
     thresholds: Thresholds
 
     @property
+    def problem(self) -> str:
+        """The problem, and the therapy where it is known."""
+        return " · ".join(words for words in (self.case.descriptor, self.case.therapy) if words) or "–"
+
+    @property
     def outcome(self) -> str:
         """What became of it, in words."""
         return outcome_words(judge(self.case, self.thresholds))
@@ -42,7 +47,7 @@ CASE_COLUMNS: tuple[Column[CaseRow], ...] = (
     Column("PHQ-9, first → last", lambda row: pair_words(row.case.phq9)),
     Column("Anxiety measure", lambda row: row.case.anxiety.measure),
     Column("First → last", lambda row: pair_words(row.case.anxiety)),
-    Column("Problem", lambda row: row.case.descriptor or "–"),
+    Column("Problem", lambda row: row.problem),
     Column("Site", lambda row: row.site or "–"),
     Column("Outcome", lambda row: row.outcome),
 )

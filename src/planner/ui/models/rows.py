@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -22,6 +22,7 @@ class Column(Generic[T]):
         right: figures, set to the right.
         quiet: in the quieter colour.
         tip: the longer story, shown on hovering.
+        picture: a small drawing before the text; the text says the same.
     """
 
     heading: str
@@ -29,6 +30,7 @@ class Column(Generic[T]):
     right: bool = False
     quiet: bool = False
     tip: Callable[[T], str] | None = None
+    picture: Callable[[T], QIcon | None] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -55,7 +57,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def rename(self, column: int, heading: str) -> None:
         """Give a column another heading."""
         old = self._columns[column]
-        new = Column(heading, old.text, old.right, old.quiet, old.tip)
+        new = replace(old, heading=heading)
         self._columns = (*self._columns[:column], new, *self._columns[column + 1 :])
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
 
@@ -80,6 +82,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return self._quiet
         if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
             return column.tip(row)
+        if role == Qt.ItemDataRole.DecorationRole and column.picture is not None:
+            return column.picture(row)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant

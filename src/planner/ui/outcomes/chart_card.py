@@ -12,11 +12,10 @@ from planner.charts.rates import RatePoint, draw_rates
 from planner.charts.time import draw_time_chart, marks_on, period_name
 from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.tally import Grouping
-from planner.domain.statistics.small_numbers import Chart
+from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart
 from planner.services.rates import Asked
-from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, interval_words, period_words, tenth_words
+from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, interval_words, period_words, rate_words, tenth_words
 from planner.services.time_charts import KIND_NAMES, Kind, TimeChart
-from planner.services.words import percent_words
 from planner.ui.outcomes.chooser import Chooser
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.widgets.chart_view import ChartView
@@ -113,7 +112,10 @@ def rate_points(rates: Rates) -> list[RatePoint]:
     """Every period as the chart draws it, empty ones too."""
     return [
         RatePoint(
-            period_name(one.first, rates.asked.grouping, f"n {one.rate.denominator}"), one.rate.value, one.rate.interval
+            period_name(one.first, rates.asked.grouping, f"n {one.rate.denominator}"),
+            one.rate.value,
+            one.rate.interval,
+            few=one.rate.denominator < FEWEST_FOR_A_RATE,
         )
         for one in rates.periods
     ]
@@ -122,8 +124,8 @@ def rate_points(rates: Rates) -> list[RatePoint]:
 def named_lines(rates: Rates, chart: TimeChart) -> list[NamedLine]:
     """The whole time's rate, the service's, and one's own target line or else the national standard."""
     lines = []
-    if rates.rate.value is not None:
-        lines.append(NamedLine(f"all {percent_words(rates.rate.value)}", rates.rate.value, "own"))
+    if rates.rate.value is not None and rates.rate.denominator >= FEWEST_FOR_A_RATE:
+        lines.append(NamedLine(f"all {rate_words(rates.rate)}", rates.rate.value, "own"))
     service = rates.service_rate
     if service is not None and service.value is not None:
         lines.append(NamedLine(f"service {tenth_words(service.value)}", service.value, "service"))
@@ -136,7 +138,7 @@ def named_lines(rates: Rates, chart: TimeChart) -> list[NamedLine]:
 def spoken(rates: Rates) -> str:
     """The chart as a screen reader says it."""
     return "; ".join(
-        f"{period_words(one.label)}: {percent_words(one.rate.value)} of {one.rate.denominator}, "
+        f"{period_words(one.label)}: {one.rate.numerator} of {one.rate.denominator}, {rate_words(one.rate)}, "
         f"{interval_words(one.rate.interval)}"
         for one in rates.periods
         if one.rate.denominator

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
 T = TypeVar("T")
+SHORTEST = 7
+"""Letters it may be narrowed to where the page is narrow."""
 
 
 class Chooser(QComboBox, Generic[T]):
@@ -21,6 +23,7 @@ class Chooser(QComboBox, Generic[T]):
     def __init__(self, accessible_name: str, choices: Mapping[T, str] | None = None) -> None:
         super().__init__()
         self.setAccessibleName(accessible_name)
+        self.setMinimumContentsLength(SHORTEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._values: tuple[T, ...] = ()
         if choices:

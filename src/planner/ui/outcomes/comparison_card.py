@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from planner.domain.outcomes.benchmarks import Basis
-from planner.domain.outcomes.national import Against, groups_of
+from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.services.comparison import basis_words
-from planner.services.reading import odds_words, range_words, tenth_words
+from planner.services.reading import TOO_FEW, odds_words, range_words, tenth_words
 from planner.services.words import percent_words
 from planner.ui.outcomes.chooser import Chooser
 from planner.ui.outcomes.glossary import HelpButton
@@ -36,6 +36,7 @@ TERMS = ("Basis", "95% interval", "By chance", "Expected from your mix", "Servic
 CHANCE_TIP = "In how many samples of your size a difference this large or larger would appear by chance alone"
 BASIS_WORDS = {
     Against(): "Referrals closed",
+    BY_THERAPY: "Courses delivered, by therapy",
     **{Against(Basis.COURSES, one): f"Courses delivered: {one}" for one in groups_of(Basis.COURSES)},
 }
 
@@ -117,7 +118,8 @@ class ComparedRow:
             return
         exact = not line.own and (line.n >= LARGE or not line.n) and line.value is not None
         self._name.setText(line.name)
-        self._value.setText(tenth_words(line.value or 0.0) if exact else percent_words(line.value))
+        rounded = TOO_FEW if line.few else percent_words(line.value)
+        self._value.setText(tenth_words(line.value or 0.0) if exact else rounded)
         self._range.setText(range_words(line.interval))
         self._count.setText(f"{line.n:,}" if line.n else "–")
         self._chance.setText("" if line.chance is None else odds_words(line.chance).removeprefix("about "))
@@ -170,7 +172,11 @@ class _Spanned(QWidget):
     def marks(self) -> range:
         """The percentages marked on the scale."""
         low, high = self._span
-        return range(low, high + 1, STEP if high - low <= 6 * STEP else 2 * STEP)
+        step = STEP if high - low <= 6 * STEP else 2 * STEP
+        wide = self.fontMetrics().horizontalAdvance("100% ")
+        while step < high - low and step / (high - low) * (self.width() - wide) < wide:
+            step *= 2
+        return range(low, high + 1, step)
 
     def _grid_lines(self, painter: QPainter) -> None:
         painter.setPen(QPen(QColor(self._theme.grid), 1))
@@ -190,7 +196,8 @@ class IntervalLine(_Spanned):
         """Show other figures."""
         self._line = line
         self.show_span(span)
-        words = "no cases yet" if line.value is None else f"{percent_words(line.value)}, {range_words(line.interval)}"
+        value = TOO_FEW if line.few else percent_words(line.value)
+        words = "no cases yet" if line.value is None else f"{value}, {range_words(line.interval)}"
         self.setAccessibleName(f"{line.name}: {words}")
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -211,7 +218,7 @@ class IntervalLine(_Spanned):
             painter.setPen(QPen(colour, 1))
             for end in self._line.bounds:
                 painter.drawLine(QPointF(self.place(end), middle - TICK), QPointF(self.place(end), middle + TICK))
-        if self._line.value is not None:
+        if self._line.value is not None and not self._line.few:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(QPointF(self.place(self._line.value), middle), 5, 5)

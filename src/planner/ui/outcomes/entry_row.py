@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from planner.domain.outcomes.judgement import judge
 from planner.domain.outcomes.measures import ANXIETY_MEASURES
@@ -23,11 +22,15 @@ from planner.services.case_entry import (
 from planner.services.case_words import outcome_words, short_date
 from planner.ui.models.cases import CASE_COLUMNS
 from planner.ui.outcomes.chooser import Chooser
-from planner.ui.widgets.parts import label, row
+from planner.ui.outcomes.entry_cells import Field, cell_of, heading, score_pair
+from planner.ui.outcomes.more_fields import MoreFields
+from planner.ui.widgets.parts import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.measures import Thresholds
@@ -35,8 +38,7 @@ if TYPE_CHECKING:
 WEIGHTS = (11, 7, 14, 13, 14, 18, 15, 18)
 """How the columns share the width, here and in the table below."""
 
-SENTENCE_AT = 2
-SMALL = 0.9
+MORE_AT, SENTENCE_AT = 2, 3
 PREVIEW_INDENT = 8
 NOT_GIVEN = "not given"
 TEXT_FIELDS = {
@@ -47,26 +49,6 @@ TEXT_FIELDS = {
     "anxiety_first": ("Anxiety measure, first", 5),
     "anxiety_last": ("Anxiety measure, last", 5),
 }
-
-
-class Field(QLineEdit):
-    """A short line that leaves undo to the window where there is nothing of its own to take back."""
-
-    def __init__(self, accessible_name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(accessible_name)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep only the undo that has something to undo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_idle(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def _is_idle(self, event: QKeyEvent) -> bool:
-        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-        redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-        return undo or redo
 
 
 class EntryRow(QWidget):
@@ -85,6 +67,8 @@ class EntryRow(QWidget):
         self.measure = Chooser[str]("Anxiety measure", {name: name for name in ANXIETY_MEASURES})
         self.problem = Chooser[str]("Problem", {"": NOT_GIVEN})
         self.site = Chooser[str]("Site", {"": NOT_GIVEN})
+        self.more = MoreFields()
+        self.more.hide()
         self.preview = label(tone="quiet")
         self.preview.setAccessibleName("Outcome")
         self.preview.setIndent(PREVIEW_INDENT)
@@ -104,24 +88,25 @@ class EntryRow(QWidget):
         parts = (
             fields["closed"],
             fields["sessions"],
-            _scores(fields["phq9_first"], fields["phq9_last"]),
+            score_pair(fields["phq9_first"], fields["phq9_last"]),
             self.measure,
-            _scores(fields["anxiety_first"], fields["anxiety_last"]),
+            score_pair(fields["anxiety_first"], fields["anxiety_last"]),
             self.problem,
             self.site,
             self.preview,
         )
-        return [_cell(part) for part in parts]
+        return [cell_of(part) for part in parts]
 
     def _lay_out(self) -> None:
         grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.setVerticalSpacing(4)
-        for n, (cell, heading) in enumerate(zip(self.cells, CASE_COLUMNS, strict=True)):
+        for n, (cell, column) in enumerate(zip(self.cells, CASE_COLUMNS, strict=True)):
             grid.setColumnStretch(n, WEIGHTS[n])
-            grid.addWidget(_heading(heading.heading), 0, n)
+            grid.addWidget(heading(column.heading), 0, n)
             grid.addWidget(cell, 1, n)
+        grid.addWidget(self.more, MORE_AT, 0, 1, len(self.cells))
         grid.addWidget(self.sentence, SENTENCE_AT, 0, 1, len(self.cells))
         for name, (_, longest) in TEXT_FIELDS.items():
             self.fields[name].setMaxLength(longest if name != "closed" else 20)
@@ -129,21 +114,22 @@ class EntryRow(QWidget):
     def _connect(self) -> None:
         for field in self.fields.values():
             field.textChanged.connect(self._show_preview)
+        self.more.typed_in.connect(self._show_preview)
         self.measure.activated.connect(self._measure_chosen)
         self.problem.activated.connect(self._problem_chosen)
 
     # Showing
 
-    def offer(
-        self, today: date, thresholds: Thresholds, sites: Mapping[str, str], problems_used: Iterable[str]
-    ) -> None:
+    def offer(self, today: date, thresholds: Thresholds, sites: Mapping[str, str], cases: Sequence[Case]) -> None:
         """What can be chosen, and what a case is judged by."""
         if self._today != today:
             self._today = today
             if self._corrected is None:
                 self.fields["closed"].setText(short_date(today))
         self._thresholds = thresholds
-        self.problem.offer({"": NOT_GIVEN, **{name: name for name in known_problems(problems_used)}})
+        problems = known_problems({case.descriptor for case in cases})
+        self.problem.offer({"": NOT_GIVEN, **{name: name for name in problems}})
+        self.more.offer(cases)
         self.site.offer({"": NOT_GIVEN, **sites})
         self._show_preview()
 
@@ -151,7 +137,8 @@ class EntryRow(QWidget):
     def typed(self) -> TypedCase:
         """What the fields say."""
         texts = {name: field.text() for name, field in self.fields.items()}
-        return TypedCase(**texts, measure=self.measure.value, problem=self.problem.value, site=self.site.value)
+        chosen = {"measure": self.measure.value, "problem": self.problem.value, "site": self.site.value}
+        return TypedCase(**texts, **chosen, **self.more.texts)
 
     @property
     def corrected(self) -> Case | None:
@@ -162,15 +149,17 @@ class EntryRow(QWidget):
         """Take a case to correct it."""
         self._corrected = case
         self._show_typed(typed_of(case))
+        if self.more.is_used:
+            self.more.show()
         self._measure_set = True
         self.turned.emit()
         self.focus_first()
 
     def clear(self) -> None:
-        """Make ready for a new case, closed today at the same site."""
+        """Make ready for a new case, closed today at the same site, and by the therapy and step that are seen."""
         self._corrected = None
         closed = "" if self._today is None else short_date(self._today)
-        self._show_typed(TypedCase(closed=closed, site=self.site.value))
+        self._show_typed(TypedCase(closed=closed, site=self.site.value, **self.more.kept))
         self._measure_set = False
         self.turned.emit()
 
@@ -180,6 +169,7 @@ class EntryRow(QWidget):
         self.measure.choose(typed.measure)
         self.problem.choose(typed.problem)
         self.site.choose(typed.site)
+        self.more.show_typed(typed)
         self.say("")
         self._show_preview()
 
@@ -192,6 +182,9 @@ class EntryRow(QWidget):
         """Say what is wrong under the row, and stand in the field it is about; nothing where all is well."""
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
+        if field in self.more.fields:
+            self.more.show()
+            self.more.fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
         if field in self.fields:
             self.fields[field].setFocus(Qt.FocusReason.OtherFocusReason)
             self.fields[field].selectAll()
@@ -253,28 +246,3 @@ class EntryRow(QWidget):
         super().resizeEvent(event)
         self._grid.activate()
         self.laid_out.emit([cell.width() for cell in self.cells])
-
-
-def _heading(words: str) -> QWidget:
-    made = label(words, "quiet")
-    font = made.font()
-    font.setPointSizeF(font.pointSizeF() * SMALL)
-    made.setFont(font)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return made
-
-
-def _scores(first: Field, last: Field) -> QWidget:
-    """Two scores with an arrow between."""
-    pair = QWidget()
-    pair.setLayout(row(first, label("→", "quiet"), last, spacing=4))
-    return pair
-
-
-def _cell(part: QWidget) -> QWidget:
-    """A part in a column: as wide as the column, less the gap to the next."""
-    cell = QWidget()
-    cell.setLayout(row(part, margins=(0, 0, 8, 0)))
-    part.setMinimumWidth(0)
-    cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    return cell

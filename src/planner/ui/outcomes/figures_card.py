@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from planner.domain.outcomes.benchmarks import Outcome, rate_of
 from planner.services.rates import By
-from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words
-from planner.services.words import percent_words
+from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words, rate_words
 from planner.ui.models.rows import Column, RowsModel
 from planner.ui.outcomes.chooser import Chooser
 from planner.ui.outcomes.glossary import HelpButton
@@ -19,6 +18,8 @@ from planner.ui.widgets.parts import Card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from planner.domain.outcomes.tally import Groups, Tally
     from planner.domain.statistics.proportions import Rate
@@ -33,6 +34,7 @@ BY_WORDS = {
     By.SITE: "Site",
     By.PROBLEM: "Problem",
     By.STEP: "Step",
+    By.THERAPY: "Therapy",
     By.DEPRIVATION: "Deprivation",
     By.SESSIONS: "Sessions received",
     By.SEVERITY: "Severity at start",
@@ -43,6 +45,7 @@ FIRST_HEADINGS = {
     By.SITE: "Site",
     By.PROBLEM: "Problem",
     By.STEP: "Step",
+    By.THERAPY: "Therapy",
     By.DEPRIVATION: "Tenth",
     By.SESSIONS: "Sessions",
     By.SEVERITY: "First PHQ-9",
@@ -54,7 +57,8 @@ DONE_HEADINGS = {
     Outcome.RELIABLE_RECOVERY: "rec. reliably",
     Outcome.RELIABLE_IMPROVEMENT: "improved",
 }
-NAME, DONE = 0, 2
+NAME, FINISHED, DONE = 0, 1, 2
+LEAST_FOR_ALL, NARROWEST = 350, 332
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
     Column("", lambda one: one.name),
     Column("finished", lambda one: str(one.tally.finished), right=True),
     Column("", lambda one: f"{one.rate.numerator} of {one.rate.denominator}", right=True),
-    Column("rate", lambda one: percent_words(one.rate.value), right=True),
+    Column("rate", lambda one: rate_words(one.rate), right=True),
     Column("95%", lambda one: range_words(one.rate.interval), right=True, quiet=True),
 )
 
@@ -87,6 +91,7 @@ class FiguresCard(Card):
         self.head.insertWidget(1, self.help)
         self.model: RowsModel[FigureRow] = RowsModel(FIGURE_COLUMNS, theme.quiet)
         self.table = figures_table(self.model)
+        self.setMinimumWidth(NARROWEST)
         self.add(self.table)
         self.body.addStretch(1)
         self.by.currentIndexChanged.connect(self._chosen)
@@ -123,9 +128,18 @@ def _capitalised(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+class FiguresTable(QTableView):
+    """A table that leaves out the finished where it is narrow: the rate's own counts stand beside them."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        self.setColumnHidden(FINISHED, self.viewport().width() < LEAST_FOR_ALL)
+
+
 def figures_table(model: RowsModel[FigureRow]) -> QTableView:
     """A quiet table of figures, its columns as wide as they need to be and the first taking the rest."""
-    table = QTableView()
+    table = FiguresTable()
     table.setModel(model)
     table.setAccessibleName("Counts and rates")
     table.setShowGrid(False)

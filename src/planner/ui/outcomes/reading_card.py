@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from planner.charts.icon_shapes import Icon, icons_of
+from planner.domain.statistics.icons import NO_ICONS, Icons
 from planner.ui.outcomes.glossary import HelpButton
+from planner.ui.widgets.chart_view import style_from
+from planner.ui.widgets.icon_picture import IconPicture
 from planner.ui.widgets.parts import Card, column, label, row
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 BETWEEN = 9
+ICON_SIDE = 40
 NARROWEST = 200
 TERMS = (
     "95% interval",
@@ -52,6 +57,22 @@ class Paragraphs(QWidget):
             self.updateGeometry()
 
 
+class Chip(QWidget):
+    """An icon with its words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.icon = IconPicture(style_from(theme, self.font()), ICON_SIDE)
+        self.words = label()
+        self.setLayout(row(self.icon, self.words))
+
+    def show_chip(self, words: str, icon: Icon | None) -> None:
+        """Show something else; nothing where there are no words."""
+        self.icon.show_icon(icon, words)
+        self.words.setText(words)
+        self.setVisible(bool(words))
+
+
 class ReadingCard(Card):
     """Sentences, and quieter notes below them."""
 
@@ -59,9 +80,9 @@ class ReadingCard(Card):
         super().__init__("What this shows")
         self.help = HelpButton(theme, "what this shows", TERMS)
         self.head.insertWidget(1, self.help)
-        self._chip_style = f"border: 1px solid {theme.line}; border-radius: 6px; padding: 4px 8px;"
-        self._chips: list[QLabel] = []
-        self._chip_row = row(1)
+        self._theme = theme
+        self._chips: list[Chip] = []
+        self._chip_row = row(1, spacing=16)
         self._said, self._notes = Lines(""), Lines("quiet")
         both = column(self._said.column, self._notes.column, spacing=BETWEEN)
         self._inside = Paragraphs(both)
@@ -69,27 +90,32 @@ class ReadingCard(Card):
         self.add(self._chip_row)
         self.body.addStretch(1)
 
-    def show_reading(self, reading: Reading, chips: tuple[str, ...] = ()) -> None:
-        """Say something else, with variation and assurance as chips below."""
+    def show_reading(self, reading: Reading, chips: tuple[str, ...] = (), icons: Icons = NO_ICONS) -> None:
+        """Say something else, with variation and assurance as chips below, drawn and in words."""
         self._said.show_texts(reading.said)
         self._notes.show_texts(reading.notes)
         self._inside.updateGeometry()
-        self._show_chips(chips)
+        self._show_chips(chips, icons)
         self.setAccessibleDescription(" ".join([*self.texts(), *(f"{chip}." for chip in chips)]))
 
-    def _show_chips(self, chips: tuple[str, ...]) -> None:
+    def _show_chips(self, chips: tuple[str, ...], icons: Icons) -> None:
+        drawn = (*icons_of(icons), None, None)
         while len(self._chips) < len(chips):
-            self._chips.append(label())
-            self._chips[-1].setStyleSheet(self._chip_style)
+            self._chips.append(Chip(self._theme))
             self._chip_row.insertWidget(len(self._chips) - 1, self._chips[-1])
         for place, chip in enumerate(self._chips):
-            chip.setText(chips[place] if place < len(chips) else "")
-            chip.setVisible(place < len(chips))
+            words = chips[place] if place < len(chips) else ""
+            chip.show_chip(words, drawn[place])
+
+    @property
+    def drawn(self) -> tuple[Chip, ...]:
+        """The chips there are, shown or not."""
+        return tuple(self._chips)
 
     @property
     def chips(self) -> list[str]:
         """Variation and assurance, as they are shown."""
-        return [chip.text() for chip in self._chips if chip.text()]
+        return [chip.words.text() for chip in self._chips if chip.words.text()]
 
     def texts(self) -> list[str]:
         """What it says, paragraph by paragraph."""

@@ -121,6 +121,10 @@ class TallyCard(Card):
         super().__init__("Closed cases", "· no names, no codes", self.keys)
         self.help = HelpButton(theme, "closed cases", TERMS)
         self.head.insertWidget(1, self.help)
+        self.more = button("&More fields", self._show_more)
+        self.more.setCheckable(True)
+        self.more.setToolTip("Therapy, step, deprivation, a second anxiety measure, or an outcome without scores")
+        self.head.addWidget(self.more)
         self.totals = button("Totals of a period …", self.totals_asked.emit)
         self.head.addWidget(self.totals)
         self.model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, theme.quiet)
@@ -134,9 +138,15 @@ class TallyCard(Card):
         self.body.addStretch(0)
         self.entry.turned.connect(self._show_keys)
 
+    def _show_more(self) -> None:
+        """Show the second line of fields, or hide it if nothing stands in it: what is not seen is not saved."""
+        self.entry.more.setVisible(self.more.isChecked() or self.entry.more.is_used)
+        self.more.setChecked(not self.entry.more.isHidden())
+
     def _show_keys(self) -> None:
         """Say what Enter does now."""
         case = self.entry.corrected
+        self.more.setChecked(not self.entry.more.isHidden())
         self.keys.setText(
             KEYS if case is None else f"Correcting the case closed {short_date(case.closed_on)} · {LEAVE}"
         )
@@ -145,7 +155,7 @@ class TallyCard(Card):
         """Show the tally as it is now."""
         self.table.show_rows(case_rows(cases, thresholds, sites))
         self.table.setVisible(bool(cases))
-        self.entry.offer(today, thresholds, sites, {case.descriptor for case in cases})
+        self.entry.offer(today, thresholds, sites, cases)
         corrected = self.entry.corrected
         if corrected is not None and corrected not in cases:
             self.entry.clear()

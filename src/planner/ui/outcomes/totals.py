@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSpinBox
 
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.services.case_words import short_date
-from planner.services.words import percent_words
+from planner.services.reading import rate_words
 from planner.ui.setup.fields import DayField, prepare
 from planner.ui.setup.form import Check, Form
 from planner.ui.setup.parts import form_of
@@ -51,7 +51,7 @@ TOTALS: Listing[PeriodTotals] = Listing(
         LineColumn("Period", lambda line: span_words(line.value), wide=True),
         LineColumn("Finished", lambda line: str(line.value.finished), right=True),
         LineColumn("Recovered", _recovered, right=True),
-        LineColumn("Rate", lambda line: percent_words(line.value.tally.recovery.value), right=True),
+        LineColumn("Rate", lambda line: rate_words(line.value.tally.recovery), right=True),
     ),
 )
 

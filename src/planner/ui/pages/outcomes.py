@@ -133,7 +133,7 @@ class OutcomesPage(Page):
         self.chart.show_rates(rates, chart)
         if self.chart.isVisible():
             self.chart.view.repaint()  # what was just typed is seen at once, before the rest is made
-        self.reading.show_reading(read_rates(rates, chart, outcomes.mix_rate(rates.asked)), chart.chips)
+        self.reading.show_reading(read_rates(rates, chart, outcomes.mix(rates.asked)), chart.chips, chart.icons)
         self.comparison.show_compared(outcomes.compared(rates.asked), outcomes.known().national.against)
         kind = self.chart.kind.value if self.chart.kind.value in WITH_ICONS else ICONS_BY
         self.summary.show_summary(outcomes.summary(rates, kind), kind)

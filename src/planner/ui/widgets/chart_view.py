@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from PySide6.QtCore import QSize
@@ -13,6 +12,8 @@ from PySide6.QtGui import QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.charts.style import POINTS_PER_INCH, ChartStyle
+from planner.charts.wordless import WordlessCanvas
+from planner.ui.widgets.chart_words import write_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,7 +42,7 @@ class ChartView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(SMALLEST)
         self.chart_style = style_from(theme, self.font())
-        self._canvas = FigureCanvasAgg(Figure(dpi=DOTS_PER_INCH, facecolor=self.chart_style.ground))
+        self._canvas = WordlessCanvas(Figure(dpi=DOTS_PER_INCH, facecolor=self.chart_style.ground))
         self._draw_on: OnFigure | None = None
         self._drawn_for: tuple[int, int, float] | None = None
 
@@ -78,6 +79,7 @@ class ChartView(QWidget):
         image.setDevicePixelRatio(wanted[2])
         painter = QPainter(self)
         painter.drawImage(0, 0, image)
+        write_words(painter, self._canvas.words, DOTS_PER_INCH, wanted[2])
         painter.end()
 
     def _render(self, width: int, height: int, ratio: float) -> None:

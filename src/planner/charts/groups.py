@@ -1,0 +1,62 @@
+"""A rate period by period or group by group, each on its interval, as a picture that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from planner.charts.labels import LETTER, NamedLine, PointName
+from planner.charts.rates import RatePoint, draw_rates
+from planner.charts.time import period_name
+from planner.domain.outcomes.benchmarks import Outcome, rate_of
+from planner.domain.outcomes.tally import Grouping
+from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE
+from planner.services.rates import MONTHS_IN, By, first_day
+from planner.services.reading import OUTCOME_NAMES, rate_words
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from planner.charts.style import ChartStyle
+    from planner.domain.outcomes.tally import Groups, Tally
+
+ROOM, AIR, SHORTEST = 68, 0.9, 6
+"""Letters m across the picture, and between two names; and the fewest letters a name is cut to."""
+PERIOD = re.compile(r"\d{4}(?:-\d{2}|Q\d)?", re.ASCII)
+
+
+def draw_groups(
+    axes: Axes,
+    groups: Groups,
+    total: Tally,
+    outcome: Outcome,
+    by: Grouping | By,
+    style: ChartStyle,
+    sites: Mapping[str, str],
+) -> None:
+    """Draw each group's rate; periods are joined in order of time, other groups are not joined."""
+    whole = rate_of(total, outcome)
+    lines = [NamedLine(f"all {rate_words(whole)}", whole.value, "own")] if whole.value is not None else []
+    split = "the latest 20 finished" if by is By.LATEST else by.value
+    heading = f"{OUTCOME_NAMES[outcome]} by {split}, each rate on its 95% interval"
+    in_time = groups[::-1] if by is By.LATEST else groups
+    longest = max(SHORTEST, int((ROOM / max(len(groups), 1) - AIR) / LETTER))
+    points = [_point(label, tally, outcome, by, _cut(sites.get(label, label), longest)) for label, tally in in_time]
+    draw_rates(axes, points, lines, style, heading=heading, joined=by in MONTHS_IN)
+
+
+def _point(label: str, tally: Tally, outcome: Outcome, by: Grouping | By, name: str) -> RatePoint:
+    """A group as it is drawn; a month, quarter or year under its usual name."""
+    rate = rate_of(tally, outcome)
+    note = f"n {rate.denominator}"
+    shown = PointName(name, note=note)
+    if PERIOD.fullmatch(label) and (by is By.LATEST or by in MONTHS_IN):
+        grouping = Grouping.MONTH if by is By.LATEST else Grouping(by.value)
+        shown = period_name(first_day(label), grouping, note)
+    return RatePoint(shown, rate.value, rate.interval, few=rate.denominator < FEWEST_FOR_A_RATE)
+
+
+def _cut(words: str, longest: int) -> str:
+    """Words short enough to stand under a point."""
+    return words if len(words) <= longest else f"{words[: longest - 1].rstrip()}…"
