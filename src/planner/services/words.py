@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
+from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.hours.warnings import Look
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.warnings import Warning_
+    from planner.domain.hours.week_figures import WeekFigures
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FULL_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -44,6 +46,12 @@ OUTCOME_WORDS = {
     Outcome.CANCELLED_CLIENT: "cancelled by client",
     Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
     Outcome.CANCELLED_SERVICE: "cancelled by service",
+}
+
+EXPECTED_WORDS = {
+    Basis.ATTENDED: "Expected attended",
+    Basis.BOOKED: "Booked to count",
+    Basis.CREDITED: "Expected credit",
 }
 
 
@@ -113,6 +121,13 @@ def counted(number: int, one: str, many: str) -> str:
 def amount_words(amount: int, unit: Unit) -> str:
     """Minutes as hours, or a number of contacts."""
     return hours_words(amount) if unit is Unit.HOURS else f"{amount} contacts"
+
+
+def gap_words(figures: WeekFigures) -> str:
+    """How far what is expected lies from the target, as "2 h short"; nothing where it meets it or there is none."""
+    if not figures.gap:
+        return ""
+    return f"{amount_words(abs(figures.gap), figures.unit)} {'over' if figures.gap > 0 else 'short'}"
 
 
 def warning_words(warning: Warning_, terms: Terms) -> str:

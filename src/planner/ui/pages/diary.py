@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.domain.diary.scope import Scope
+from planner.domain.hours.ground import WHOLE_WEEK, WORKWEEK, DayGround, grounds
 from planner.domain.hours.warnings import warnings
 from planner.services.rule_words import rule_words
 from planner.services.words import booking_at_words, warning_words
@@ -24,7 +25,6 @@ from planner.ui.pages.shown_days import days_shown, touching, usual_site
 from planner.ui.pages.views import AGENDA, DAY, MONTH, VIEWS, WORK_WEEK, View
 from planner.ui.prompts import DialogPrompter, Prompter
 from planner.ui.week_grid.grid import WeekGrid
-from planner.ui.week_grid.ground import WHOLE_WEEK, WORKWEEK, DayGround, grounds
 from planner.ui.week_grid.naming import NameLine
 from planner.ui.widgets.parts import row
 

@@ -13,18 +13,19 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Details
+from planner.domain.diary.pieces import Piece, pieces_of
+from planner.domain.hours.ground import contact_and_markers
 from planner.services.words import OUTCOME_WORDS, booking_at_words
 from planner.ui.week_grid.beside import beside
-from planner.ui.week_grid.geometry import AXIS_WIDTH, Geometry, Piece, pieces_of
+from planner.ui.week_grid.geometry import AXIS_WIDTH, Geometry
 from planner.ui.week_grid.gesture import FINE_SNAP, SNAP, Deed, Gesture
-from planner.ui.week_grid.ground import contact_and_markers
 from planner.ui.week_grid.painting import Painter, Scene
 
 if TYPE_CHECKING:
     from planner.domain.diary.span import Span
+    from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms
     from planner.ui.theme import Theme
-    from planner.ui.week_grid.ground import DayGround
 
 HEAD, HEAD_WITH_MARKERS = 46.0, 68.0
 EDGE_REACH = 6.0
@@ -224,7 +225,7 @@ class WeekGrid(QAbstractScrollArea):
 
     def _piece_at(self, point: QPointF) -> Piece | None:
         geometry = self.geometry_now()
-        return next((piece for piece in reversed(self._pieces) if piece.contains(geometry, point)), None)
+        return next((piece for piece in reversed(self._pieces) if geometry.holds(piece, point)), None)
 
     def _edge(self, piece: Piece, point: QPointF) -> Deed:
         rect = self.geometry_now().rect(piece)
