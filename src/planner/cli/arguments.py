@@ -29,6 +29,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         init,
         keys,
         recovery,
+        report,
         snapshot,
         spc,
         week,
@@ -47,6 +48,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("funnel", funnel),
         ("passphrase", keys.PASSPHRASE),
         ("recover", keys.RECOVER),
+        ("report", report),
         ("snapshot", snapshot),
     )
 
