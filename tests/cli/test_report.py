@@ -12,7 +12,7 @@ def test_report_writes_the_week_as_pdf_and_says_what_is_on_it(planner: Planner, 
     planner("import", diary / "week.csv")
     code, out, err = planner("report", "--out", tmp_path / "week.pdf")
     assert (code, err) == (0, "")
-    assert out.startswith(f"Week 48, 23 – 29 November 2026 written to {tmp_path / 'week.pdf'}. Codes: ")
+    assert out.startswith(f"Week 48, 23 – 27 November 2026 written to {tmp_path / 'week.pdf'}. Codes: ")
     assert (tmp_path / "week.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert [file.name for file in tmp_path.iterdir() if "week" in file.name] == ["week.pdf"]
 
@@ -30,7 +30,7 @@ def test_a_day_or_a_range_names_the_week(planner: Planner, diary: Path, tmp_path
     assert diary.is_dir()
     code, out, _ = planner("report", "--out", tmp_path / "week.pdf", *words, "--privacy", "categories")
     assert code == 0
-    assert out.startswith("Week 49, 30 November – 6 December 2026 written")
+    assert out.startswith("Week 49, 30 November – 4 December 2026 written")
 
 
 def test_a_range_of_more_than_a_week_is_refused(planner: Planner, diary: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from planner.cli.output import say
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
 from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
-from planner.reports.save import refuse_place, save_page
+from planner.reports.save import refuse_ending, refuse_existing, save_page
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
@@ -38,7 +38,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Write the page; a file that is there is not written over."""
     from planner.reports.week_sheet import week_of, week_page
 
-    refuse_place(arguments.out)
+    refuse_ending(arguments.out)
+    refuse_existing(arguments.out)
     day = _day(arguments)
     with tools.open(where) as desk:
         paper = week_of(desk, day or desk.hours.today())

@@ -62,9 +62,10 @@ class EntryWords:
     def title(self, booking: Booking) -> str:
         """What an entry is called."""
         if self.privacy is Privacy.LABELS:
-            return plain(booking_words(booking, self.terms))
-        activity = booking.details.activity
-        return self._codes.get(activity, "–") if self.privacy is Privacy.CODES else self._category(activity)
+            return plain(booking_words(booking, self.terms)) or self._category(booking.details.activity)
+        if self.privacy is Privacy.CODES:
+            return self._codes.get(booking.details.activity, "–")
+        return self._category(booking.details.activity)
 
     def look(self, activity_id: str) -> Mapping[str, str]:
         """The colour and the edge; where only categories may be told apart, no activity has a colour of its own."""

@@ -1,4 +1,4 @@
-"""A page as a file: written whole or not at all, and never over another."""
+"""A page as a file: written whole or not at all."""
 
 from __future__ import annotations
 
@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 ENDING = ".pdf"
 
 
-def refuse_place(path: Path) -> None:
-    """PlannerError for a name that is no PDF's, or that another file has."""
+def refuse_ending(path: Path) -> None:
+    """PlannerError for a name that is no PDF's."""
     if path.suffix.lower() != ENDING:
         msg = f"{path.name}: the week is written as PDF; end its name in {ENDING}."
         raise PlannerError(msg)
+
+
+def refuse_existing(path: Path) -> None:
+    """PlannerError for a name that another file has."""
     if path.exists():
         msg = f"{path}: there is a file of that name; choose another, or move it away."
         raise PlannerError(msg)

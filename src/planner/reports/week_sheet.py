@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.hours.ground import contact_and_markers
@@ -35,7 +36,7 @@ MOST_KEYS = 24
 MOST_MARKERS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WeekOnPaper:
     """A week and what is needed to read it, on the day it is printed."""
 
@@ -44,11 +45,31 @@ class WeekOnPaper:
     sites: Sequence[Site]
     printed: date
 
+    @cached_property
+    def frame(self) -> WeekFrame:
+        """The days and hours shown."""
+        return frame_of(self.terms, self.week.monday, self.week.bookings)
+
+    @property
+    def number(self) -> str:
+        """The ISO week, as "Week 48"."""
+        return f"Week {self.week.monday.isocalendar().week}"
+
+    @property
+    def days(self) -> str:
+        """The days shown, as "23 – 27 November 2026"."""
+        return week_words(self.week.monday, self.frame.grounds[-1].day)
+
     @property
     def words(self) -> str:
-        """Which week it is, as "Week 48, 23 – 29 November 2026"."""
-        monday = self.week.monday
-        return f"Week {monday.isocalendar().week}, {week_words(monday, monday + timedelta(days=6))}"
+        """Which week it is, as "Week 48, 23 – 27 November 2026"."""
+        return f"{self.number}, {self.days}"
+
+    @property
+    def file_name(self) -> str:
+        """What to call a file of it, as "week-2026-W48"."""
+        year, week, _ = self.week.monday.isocalendar()
+        return f"week-{year}-W{week:02d}"
 
 
 def week_of(desk: Desk, day: date) -> WeekOnPaper:
@@ -58,12 +79,11 @@ def week_of(desk: Desk, day: date) -> WeekOnPaper:
 
 def week_page(paper: WeekOnPaper, privacy: Privacy) -> Page:
     """The page at a level of privacy."""
-    monday, bookings = paper.week.monday, paper.week.bookings
+    frame, bookings = paper.frame, paper.week.bookings
     words = EntryWords(paper.terms, paper.sites, privacy)
-    frame = frame_of(paper.terms, monday, bookings)
     data = {
-        "title": week_words(monday, monday + timedelta(days=frame.days - 1)),
-        "number": f"Week {monday.isocalendar().week}",
+        "title": paper.days,
+        "number": paper.number,
         "figures": _figures(paper.week.figures),
         "begins": frame.begins,
         "ends": frame.ends,

@@ -196,7 +196,8 @@ def _style_sheet(theme: Theme) -> str:
     QCheckBox::indicator {{ border-radius: 3px; }}
     QRadioButton::indicator {{ border-radius: 8px; }}
     QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
-    QRadioButton::indicator:checked {{ background: {theme.accent}; border: 4px solid {theme.surface}; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {theme.on_accent};
+        border: 5px solid {theme.accent}; }}
     QHeaderView::section {{
         background: {theme.surface}; color: {theme.quiet}; border: none; border-bottom: 1px solid {theme.line};
         padding: 6px; font-size: 11px;

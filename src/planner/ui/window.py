@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 TITLE = "Planner"
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
-IN_MENU = ("Undo", "Redo", "Find …", "Find me a week …", "Import files …", "Keys")
+IN_MENU = ("Undo", "Redo", "Find …", "Find me a week …", "Import files …", "Print or save the week …", "Keys")
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
 
 
@@ -102,6 +102,7 @@ class Window(QMainWindow):
             ("Undo", ("Ctrl+Z",), self.deeds.undo),
             ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
             ("Import files …", ("Ctrl+I",), self.importing.ask),
+            ("Print or save the week …", ("Ctrl+P",), self.print_week),
             ("Find …", ("Ctrl+F",), self.search),
             ("Keys", ("F1", "?"), self.show_keys),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
@@ -187,6 +188,13 @@ class Window(QMainWindow):
         page = self.page("diary")
         if isinstance(page, DiaryPage):
             page.show_booking(booking)
+
+    def print_week(self) -> None:
+        """Print the week shown, or save it as PDF."""
+        from planner.reports.week_sheet import week_of
+        from planner.ui.dialogs.print_week import PrintWeek
+
+        PrintWeek(week_of(self._desk, self._day), self._theme, self).open()
 
     def show_keys(self) -> None:
         """Show every key and what it does."""

@@ -20,6 +20,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+F", "find an entry"),
             ("Ctrl+L", "find me a week"),
             ("Ctrl+I", "import files"),
+            ("Ctrl+P", "print or save the week"),
             ("F1", "this sheet"),
         ),
     ),
