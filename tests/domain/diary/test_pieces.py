@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from planner.domain.diary.entry import Booking, Details
 from planner.domain.diary.pieces import pieces_of
@@ -39,3 +43,22 @@ def test_an_entry_in_the_hour_that_autumn_gives_twice_is_not_lost() -> None:
     sunday = date(2026, 10, 25)
     made = pieces_of([booking("a", datetime(2026, 10, 25, 1, 30), 45)], sunday - timedelta(days=6), 7, LONDON)
     assert [(one.day, one.start, one.end) for one in made] == [(6, 90, 135)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 1439), st.integers(1, 1440)), max_size=40), st.integers(0, 60))
+def test_no_two_pieces_lie_on_each_other(times: list[tuple[int, int]], least: int) -> None:
+    made = pieces_of(
+        [
+            booking(f"{number}", datetime(2026, 11, 23) + timedelta(minutes=start), minutes)
+            for number, (start, minutes) in enumerate(times)
+        ],
+        MONDAY,
+        7,
+        LONDON,
+        least,
+    )
+    for one, other in combinations(made, 2):
+        apart = one.day != other.day or one.column / one.columns >= (other.column + 1) / other.columns
+        apart = apart or other.column / other.columns >= (one.column + 1) / one.columns
+        earlier, later = sorted((one, other), key=lambda piece: piece.start)
+        assert apart or max(earlier.end, earlier.start + least) <= later.start
