@@ -16,7 +16,9 @@ def test_the_wheel_carries_the_resources_and_the_migrations(tmp_path: Path) -> N
     assert {
         "planner/__main__.py",
         "planner/py.typed",
+        "planner/resources/fonts/SourceSans3-Regular.otf",
         "planner/resources/icons/diary.svg",
+        "planner/resources/reports/week.typ",
         "planner/storage/migrations/env.py",
         "planner/storage/migrations/versions/r0001_diary_and_hours.py",
     } <= held

@@ -30,6 +30,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         init,
         keys,
         recovery,
+        report,
         snapshot,
         spc,
         week,
@@ -49,6 +50,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("funnel", funnel),
         ("passphrase", keys.PASSPHRASE),
         ("recover", keys.RECOVER),
+        ("report", report),
         ("snapshot", snapshot),
     )
 

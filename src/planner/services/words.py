@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
+from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.hours.warnings import Look
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.warnings import Warning_
+    from planner.domain.hours.week_figures import WeekFigures
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 FULL_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -59,6 +61,11 @@ KIND_WORDS = {
     Kind.DUTY: "Duty",
     Kind.BREAK: "Break",
     Kind.OTHER: "Other",
+}
+EXPECTED_WORDS = {
+    Basis.ATTENDED: "Expected attended",
+    Basis.BOOKED: "Booked to count",
+    Basis.CREDITED: "Expected credit",
 }
 
 
@@ -159,6 +166,13 @@ def amount_words(amount: int, unit: Unit) -> str:
     if unit is Unit.HOURS:
         return hours_words(amount)
     return f"{'−' if amount < 0 else ''}{counted(abs(amount), 'contact', 'contacts')}"
+
+
+def gap_words(figures: WeekFigures) -> str:
+    """How far what is expected lies from the target, as "2 h short"; nothing where it meets it or there is none."""
+    if not figures.gap:
+        return ""
+    return f"{amount_words(abs(figures.gap), figures.unit)} {'over' if figures.gap > 0 else 'short'}"
 
 
 def warning_words(warning: Warning_, terms: Terms) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, Qt
 
-from planner.domain.diary.activity import Kind
 from planner.paths import resource
 
 if TYPE_CHECKING:
@@ -95,21 +94,6 @@ DARK = Theme(
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
-
-# Okabe and Ito's colours for colour-blind readers; contact activities take the first three in turn.
-BLUE, GREEN, SKY = "#0072b2", "#009e73", "#56b4e9"
-ORANGE, VERMILION, PURPLE, YELLOW, GREY = "#e69f00", "#d55e00", "#cc79a7", "#c9b400", "#7f8a93"
-CONTACT_COLOURS = (BLUE, GREEN, SKY)
-KIND_COLOURS = {
-    Kind.SUPERVISION: ORANGE,
-    Kind.MEETING: PURPLE,
-    Kind.TRAINING: VERMILION,
-    Kind.DUTY: YELLOW,
-    Kind.TRAVEL: YELLOW,
-    Kind.ADMIN: GREY,
-    Kind.BREAK: GREY,
-    Kind.OTHER: GREY,
-}
 
 
 def system_theme() -> Theme:
@@ -225,7 +209,8 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QCheckBox::indicator {{ border-radius: 3px; }}
     QRadioButton::indicator {{ border-radius: 8px; }}
     QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
-    QRadioButton::indicator:checked {{ background: {theme.accent}; border: 4px solid {theme.surface}; }}
+    QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {theme.on_accent};
+        border: 5px solid {theme.accent}; }}
     QHeaderView::section {{
         background: {theme.surface}; color: {theme.quiet}; border: none; border-bottom: 1px solid {theme.line};
         padding: 6px; font-size: {small}px;

@@ -40,6 +40,7 @@ IN_MENU = (
     "Review the week …",
     "Find me a week …",
     "Import files …",
+    "Print or save the week …",
     "Recycle bin …",
     "Keys",
 )
@@ -114,6 +115,7 @@ class Window(QMainWindow):
             ("Undo", ("Ctrl+Z",), self.deeds.undo),
             ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
             ("Import files …", ("Ctrl+I",), self.importing.ask),
+            ("Print or save the week …", ("Ctrl+P",), self.print_week),
             ("Find …", ("Ctrl+F",), self.search),
             ("Keys", ("F1", "?"), self.show_keys),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
@@ -231,6 +233,13 @@ class Window(QMainWindow):
         from planner.ui.dialogs.recycle_bin import RecycleBinDialog
 
         RecycleBinDialog(self._desk.recycle_bin, self.deeds, self._desk.setup.terms().zone, self).open()
+
+    def print_week(self) -> None:
+        """Print the week shown, or save it as PDF."""
+        from planner.reports.week_sheet import week_of
+        from planner.ui.dialogs.print_week import PrintWeek
+
+        PrintWeek(week_of(self._desk, self._day), self._theme, self).open()
 
     def show_keys(self) -> None:
         """Show every key and what it does."""

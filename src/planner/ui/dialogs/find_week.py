@@ -15,10 +15,10 @@ from planner.domain.errors import PlannerError
 from planner.domain.layout.problem import Hold
 from planner.services.layout import WeekLaidOut, lay_out
 from planner.services.layout_words import change_words, conflict_words, remedy_words
+from planner.services.looks import activity_colour
 from planner.services.words import counted, date_words, hours_words
 from planner.solver import Effort
 from planner.ui.tasks import Task
-from planner.ui.week_grid.painting import activity_colour
 from planner.ui.widgets.parts import button, column, label, row
 from planner.ui.widgets.week_picture import Block, WeekPicture
 

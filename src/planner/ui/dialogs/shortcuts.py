@@ -23,6 +23,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Shift+B", "recycle bin"),
             ("Ctrl+L", "find me a week"),
             ("Ctrl+I", "import files"),
+            ("Ctrl+P", "print or save the week"),
             ("F1", "this sheet"),
         ),
     ),

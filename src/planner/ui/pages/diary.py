@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from planner.domain.hours.ground import WHOLE_WEEK, DayGround, grounds
 from planner.domain.hours.warnings import warnings
 from planner.services.rule_words import rule_words
 from planner.services.words import warning_words
@@ -25,7 +26,6 @@ from planner.ui.pages.quick_line import QuickLine
 from planner.ui.pages.shown_days import days_shown, touching
 from planner.ui.pages.views import AGENDA, DAY, MONTH, TYPICAL, VIEWS, WORK_WEEK, View
 from planner.ui.week_grid.grid import Shown, WeekGrid
-from planner.ui.week_grid.ground import WHOLE_WEEK, DayGround, grounds
 from planner.ui.widgets.parts import column, row
 
 if TYPE_CHECKING:

@@ -13,14 +13,14 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QMous
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.diary.clock import to_wall
+from planner.services.looks import activity_colour
 from planner.services.words import DAYS, MONTHS, booking_words, hours_words
-from planner.ui.week_grid.painting import activity_colour
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
+    from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms
     from planner.ui.theme import Theme
-    from planner.ui.week_grid.ground import DayGround
 
 WEEK = 7
 HEAD = 28.0

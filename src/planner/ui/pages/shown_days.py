@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.span import span_of_days
-from planner.ui.week_grid.ground import WHOLE_WEEK, WORKWEEK
+from planner.domain.hours.ground import WHOLE_WEEK, WORKWEEK
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Activity
+from planner.services.looks import activity_colour
 from planner.services.words import KIND_WORDS
 from planner.ui.setup.activity_form import ActivityForm
 from planner.ui.setup.section import Doing, Listing, ListPart, Section, Tools
 from planner.ui.setup.table import Line, LineColumn
-from planner.ui.week_grid.painting import activity_colour
 
 if TYPE_CHECKING:
     from planner.ui.setup.form import Form

@@ -11,7 +11,7 @@ from planner.domain.diary.entry import Booking
 from planner.domain.diary.span import span_of
 from planner.domain.diary.typical_week import DAY_MINUTES, Slot
 from planner.domain.hours.contract import contract_on
-from planner.ui.week_grid.ground import WHOLE_WEEK, WORKWEEK, DayGround
+from planner.domain.hours.ground import WHOLE_WEEK, WORKWEEK, DayGround
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Details

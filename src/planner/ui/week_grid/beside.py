@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.ui.week_grid.geometry import Piece
+    from planner.domain.diary.pieces import Piece
 
 
 def beside(pieces: Sequence[Piece], selected: str, days: int, steps: int) -> Piece | None:

@@ -21,12 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Booking
+from planner.domain.diary.pieces import Piece, pieces_of
+from planner.domain.hours.ground import contact_and_markers
 from planner.services.words import OUTCOME_WORDS, booking_at_words, counted, tip_words
 from planner.ui.week_grid import keys
-from planner.ui.week_grid.geometry import Geometry, Piece, pieces_of
+from planner.ui.week_grid.geometry import Geometry
 from planner.ui.week_grid.gesture import SNAP
-from planner.ui.week_grid.ground import contact_and_markers
 from planner.ui.week_grid.hand import Hand
 from planner.ui.week_grid.painting import Painter, Scene
 from planner.ui.week_grid.selection import NOTHING, Selection
@@ -34,9 +34,9 @@ from planner.ui.week_grid.selection import NOTHING, Selection
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
     from planner.domain.diary.span import Span
+    from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms
     from planner.ui.theme import Theme
-    from planner.ui.week_grid.ground import DayGround
 
 HEAD, HEAD_WITH_MARKERS = 46.0, 68.0
 LEAST_HOUR, MOST_HOUR = 24.0, 360.0
@@ -302,7 +302,7 @@ class WeekGrid(QAbstractScrollArea):
     def piece_at(self, point: QPointF) -> Piece | None:
         """What lies under a point, the topmost first."""
         geometry = self.geometry_now()
-        return next((piece for piece in reversed(self.pieces) if piece.contains(geometry, point)), None)
+        return next((piece for piece in reversed(self.pieces) if geometry.holds(piece, point)), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select what is pressed, and take hold of it."""

@@ -15,8 +15,9 @@ from planner.ui.week_grid.selection import NOTHING, Selection, all_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
+    from planner.domain.diary.pieces import Piece
     from planner.domain.diary.span import Span
-    from planner.ui.week_grid.geometry import Geometry, Piece
+    from planner.ui.week_grid.geometry import Geometry
     from planner.ui.week_grid.grid import WeekGrid
 
 EDGE_REACH = 6.0

@@ -10,18 +10,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from planner.domain.diary.clock import MINUTE, days_between, minute_of_day, to_wall
-from planner.domain.diary.entry import Outcome
+from planner.services.looks import LOST, MARKS, UNKNOWN_COLOUR, activity_colour
 from planner.services.words import DAYS, FULL_DAYS, booking_words, hours_words
-from planner.ui.theme import CONTACT_COLOURS, KIND_COLOURS
-from planner.ui.week_grid.geometry import AXIS_WIDTH, GAP, Geometry, Piece
+from planner.ui.week_grid.geometry import AXIS_WIDTH, GAP, Geometry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.domain.diary.pieces import Piece
     from planner.domain.diary.span import Span
+    from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms
     from planner.ui.theme import Theme
-    from planner.ui.week_grid.ground import DayGround
 
 EDGE = 4.0
 ROUND = 4.0
@@ -31,17 +31,6 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TWO_LINES = 34.0
 DRAGGED, FADED = 0.35, 0.22
 """How much is left to see of an entry being dragged away, and of one that a filter leaves aside."""
-
-MARKS = {
-    Outcome.ATTENDED: "✓",
-    Outcome.ATTENDED_LATE: "late ✓",
-    Outcome.LATE_NOT_SEEN: "late, not seen",
-    Outcome.DNA: "DNA",
-    Outcome.CANCELLED_CLIENT: "cancelled",
-    Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
-    Outcome.CANCELLED_SERVICE: "by service",
-}
-LOST = frozenset(Outcome) - {Outcome.PLANNED, Outcome.ATTENDED, Outcome.ATTENDED_LATE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +53,6 @@ class Scene:
     faded: frozenset[str] = frozenset()
     dragged: frozenset[str] = frozenset()
     is_dated: bool = True
-
-
-def activity_colour(terms: Terms, activity_id: str) -> str:
-    """The colour of an activity: by its kind, and contact activities in turn."""
-    activity = terms.activity.get(activity_id)
-    if activity is None:
-        return CONTACT_COLOURS[-1]
-    if not activity.is_contact:
-        return KIND_COLOURS[activity.kind]
-    contacts = [one.id for one in terms.activities if one.is_contact]
-    return CONTACT_COLOURS[contacts.index(activity_id) % len(CONTACT_COLOURS)]
 
 
 def blend(colour: str, ground: str, share: float) -> QColor:
@@ -166,7 +144,7 @@ class Painter:
 
     def _paint_piece(self, piece: Piece) -> None:
         booking, here = piece.booking, self._g.rect(piece)
-        colour = self._colours.get(booking.details.activity, CONTACT_COLOURS[-1])
+        colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
         lost = booking.outcome in LOST
         self._p.setOpacity(self._opacity(booking.key))
         self._p.setPen(Qt.PenStyle.NoPen)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from planner.domain.hours.credit import Basis
-from planner.services.words import amount_words, percent_words, short_day_words, week_words
+from planner.services.words import EXPECTED_WORDS, amount_words, gap_words, percent_words, short_day_words, week_words
 from planner.ui.icons import icon
 from planner.ui.widgets.parts import button, column, label, row
 
@@ -137,13 +137,11 @@ class HeaderStrip(QWidget):
         """Show a week's figures, saved or as a gesture would make them."""
         unit, target = figures.unit, figures.target
         self._figures["booked"].show_value(amount_words(figures.booked, unit))
-        basis = {
-            Basis.ATTENDED: "Expected attended",
-            Basis.BOOKED: "Booked to count",
-            Basis.CREDITED: "Expected credit",
-        }
-        self._figures["expected"].show_value(amount_words(figures.expected, unit), words=basis[figures.basis])
-        self._figures["target"].show_value("none set" if target is None else amount_words(target, unit), _gap(figures))
+        expected = amount_words(figures.expected, unit)
+        self._figures["expected"].show_value(expected, words=EXPECTED_WORDS[figures.basis])
+        self._figures["target"].show_value(
+            "none set" if target is None else amount_words(target, unit), gap_words(figures)
+        )
         chance = self._figures["chance"]
         chance.setVisible(bool(target))
         chance.show_value(percent_words(figures.probability), _needed(figures))
@@ -158,13 +156,6 @@ class HeaderStrip(QWidget):
 
 
 FIGURES = {"booked": "Booked", "expected": "Expected attended", "target": "Target", "chance": "Chance of meeting it"}
-
-
-def _gap(figures: WeekFigures) -> str:
-    if figures.gap is None or figures.gap == 0:
-        return ""
-    word = "over" if figures.gap > 0 else "short"
-    return f"{amount_words(abs(figures.gap), figures.unit)} {word}"
 
 
 def _needed(figures: WeekFigures) -> str:

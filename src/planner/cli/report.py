@@ -1,0 +1,58 @@
+"""planner report: a page to print or to hand on, as PDF."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.output import say
+from planner.domain.diary.clock import monday_of
+from planner.domain.errors import PlannerError
+from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
+from planner.reports.save import refuse_ending, refuse_existing, save_page
+
+if TYPE_CHECKING:
+    from planner.cli.tools import Tools, Where
+
+HELP = "write the week as one A4 page of PDF"
+
+
+def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+    """The options of report."""
+    parser.add_argument("--out", type=Path, metavar="FILE.pdf", required=True, help="the file to write")
+    parser.add_argument("--kind", choices=("week",), default="week", help="what to write (week)")
+    parser.add_argument("--of", type=a_date, metavar="D", help="a day of the week (today's if left out)")
+    parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="the same, as the first day of a range")
+    parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="the last day, in the same week")
+    parser.add_argument(
+        "--privacy",
+        choices=[level.value for level in Privacy],
+        default=USUAL.value,
+        help=f"how much it says of each entry ({USUAL})",
+    )
+
+
+def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    """Write the page; a file that is there is not written over."""
+    from planner.reports.week_sheet import week_of, week_page
+
+    refuse_ending(arguments.out)
+    refuse_existing(arguments.out)
+    day = _day(arguments)
+    with tools.open(where) as desk:
+        paper = week_of(desk, day or desk.hours.today())
+    privacy = Privacy(arguments.privacy)
+    save_page(arguments.out, week_page(paper, privacy).pdf)
+    say(f"{paper.words} written to {arguments.out}. {NAMES[privacy]}: {SAYS[privacy]}")
+    return 0
+
+
+def _day(arguments: argparse.Namespace) -> date | None:
+    """A day of the week asked for; None for this week."""
+    days: list[date] = [one for one in (arguments.of, arguments.first, arguments.last) if one is not None]
+    if len({monday_of(one) for one in days}) > 1:
+        msg = "A week is one page: --of, --from and --to must lie in the same one."
+        raise PlannerError(msg)
+    return days[0] if days else None

@@ -1,0 +1,36 @@
+"""A page as a file: written whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.errors import PlannerError
+from planner.storage.files import write_atomically
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENDING = ".pdf"
+
+
+def refuse_ending(path: Path) -> None:
+    """PlannerError for a name that is no PDF's."""
+    if path.suffix.lower() != ENDING:
+        msg = f"{path.name}: the week is written as PDF; end its name in {ENDING}."
+        raise PlannerError(msg)
+
+
+def refuse_existing(path: Path) -> None:
+    """PlannerError for a name that another file has."""
+    if path.exists():
+        msg = f"{path}: there is a file of that name; choose another, or move it away."
+        raise PlannerError(msg)
+
+
+def save_page(path: Path, pdf: bytes) -> None:
+    """Write a page; PlannerError where it cannot be written."""
+    try:
+        write_atomically(path, pdf)
+    except OSError as error:
+        msg = f"{path}: the file cannot be written ({error.strerror}); choose another place."
+        raise PlannerError(msg) from error

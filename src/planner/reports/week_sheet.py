@@ -1,0 +1,154 @@
+"""The week on one A4 landscape page: its entries on the hours of its days, its figures, and a key to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from planner.domain.hours.ground import contact_and_markers
+from planner.reports.entry_words import EntryWords
+from planner.reports.privacy import SAYS, Privacy
+from planner.reports.typesetting import Page
+from planner.reports.week_frame import WeekFrame, away_on, frame_of, lies_on
+from planner.services.words import (
+    EXPECTED_WORDS,
+    amount_words,
+    date_words,
+    day_words,
+    gap_words,
+    hours_words,
+    week_words,
+)
+
+if TYPE_CHECKING:
+    from planner.domain.diary.activity import Site
+    from planner.domain.diary.entry import Booking
+    from planner.domain.diary.pieces import Piece
+    from planner.domain.hours.terms import Terms
+    from planner.domain.hours.week_figures import WeekFigures
+    from planner.services.desk import Desk
+    from planner.services.hours import Week
+
+MOST_KEYS = 24
+MOST_MARKERS = 3
+
+
+@dataclass(frozen=True)
+class WeekOnPaper:
+    """A week and what is needed to read it, on the day it is printed."""
+
+    week: Week
+    terms: Terms
+    sites: Sequence[Site]
+    printed: date
+
+    @cached_property
+    def frame(self) -> WeekFrame:
+        """The days and hours shown."""
+        return frame_of(self.terms, self.week.monday, self.week.bookings)
+
+    @property
+    def number(self) -> str:
+        """The ISO week, as "Week 48"."""
+        return f"Week {self.week.monday.isocalendar().week}"
+
+    @property
+    def days(self) -> str:
+        """The days shown, as "23 – 27 November 2026"."""
+        return week_words(self.week.monday, self.frame.grounds[-1].day)
+
+    @property
+    def words(self) -> str:
+        """Which week it is, as "Week 48, 23 – 27 November 2026"."""
+        return f"{self.number}, {self.days}"
+
+    @property
+    def file_name(self) -> str:
+        """What to call a file of it, as "week-2026-W48"."""
+        year, week, _ = self.week.monday.isocalendar()
+        return f"week-{year}-W{week:02d}"
+
+
+def week_of(desk: Desk, day: date) -> WeekOnPaper:
+    """The week a day lies in, as the diary has it now."""
+    return WeekOnPaper(desk.hours.week(day), desk.setup.terms(), desk.setup.sites(), desk.hours.today())
+
+
+def week_page(paper: WeekOnPaper, privacy: Privacy) -> Page:
+    """The page at a level of privacy."""
+    frame, bookings = paper.frame, paper.week.bookings
+    words = EntryWords(paper.terms, paper.sites, privacy)
+    data = {
+        "title": paper.days,
+        "number": paper.number,
+        "figures": _figures(paper.week.figures),
+        "begins": frame.begins,
+        "ends": frame.ends,
+        "days": _days(frame, words, bookings),
+        "keys": _keys(words, bookings),
+        "foot": f"Printed {date_words(paper.printed)}",
+        "privacy": SAYS[privacy],
+    }
+    return Page("week", data)
+
+
+def _days(frame: WeekFrame, words: EntryWords, bookings: Sequence[Booking]) -> list[Mapping[str, Any]]:
+    """The columns, in the order they are read."""
+    contact, _ = contact_and_markers(words.terms, frame.grounds[0].day, frame.days, bookings)
+    return [
+        {
+            **_head(words, ground.day, minutes),
+            "markers": _markers(words, bookings, ground.day),
+            "paid": ground.window if frame.has_contract else (frame.begins, frame.ends),
+            "away": away_on(ground),
+            "entries": [_block(words, piece, frame.least) for piece in frame.pieces if piece.day == number],
+        }
+        for number, (ground, minutes) in enumerate(zip(frame.grounds, contact, strict=True))
+    ]
+
+
+def _head(words: EntryWords, day: date, contact: int) -> Mapping[str, Any]:
+    """What a day is called, and what it is lost to or what contact it holds."""
+    absence = words.absence(day)
+    note = absence or (f"{hours_words(contact)} contact" if contact else "")
+    return {"name": day_words(day), "note": note, "lost": bool(absence)}
+
+
+def _block(words: EntryWords, piece: Piece, least: int) -> Mapping[str, Any]:
+    return {
+        **words.entry(piece.booking),
+        "from": piece.start,
+        "to": max(piece.end, piece.start + least),
+        "column": piece.column,
+        "columns": piece.columns,
+    }
+
+
+def _markers(words: EntryWords, bookings: Sequence[Booking], day: date) -> list[str]:
+    """The all-day entries of a day; of many, the first ones and how many more."""
+    here = [words.title(one) for one in bookings if one.all_day and lies_on(one, day, words.terms)]
+    kept = here if len(here) <= MOST_MARKERS else here[: MOST_MARKERS - 1]
+    return kept if kept == here else [*kept, f"and {len(here) - len(kept)} more"]
+
+
+def _keys(words: EntryWords, bookings: Sequence[Booking]) -> list[Mapping[str, str]]:
+    """The legend: a line for everything on the page that is told apart; of many, the first and how many more."""
+    order = {one.id: number for number, one in enumerate(words.terms.activities)}
+    used = sorted({one.details.activity for one in bookings}, key=lambda one: order.get(one, len(order)))
+    keys = list({key["words"]: key for key in map(words.key, used)}.values())
+    if len(keys) <= MOST_KEYS:
+        return keys
+    return [*keys[:MOST_KEYS], {"code": "", "words": f"and {len(keys) - MOST_KEYS} more", "colour": "", "edge": ""}]
+
+
+def _figures(figures: WeekFigures) -> list[tuple[str, str]]:
+    """What the header strip says, as words and figures."""
+    said = [("Booked", amount_words(figures.booked, figures.unit))]
+    said.append((EXPECTED_WORDS[figures.basis], amount_words(figures.expected, figures.unit)))
+    said.append(("Target", "none set" if figures.target is None else amount_words(figures.target, figures.unit)))
+    if figures.gap is not None:
+        said.append(("Gap", gap_words(figures) or "none"))
+    return said

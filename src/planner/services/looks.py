@@ -1,0 +1,49 @@
+"""How activities and outcomes are told apart, on the screen and on paper: colours and short marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.activity import Kind
+from planner.domain.diary.entry import Outcome
+
+if TYPE_CHECKING:
+    from planner.domain.hours.terms import Terms
+
+# Okabe and Ito's colours for colour-blind readers; contact activities take the first three in turn.
+BLUE, GREEN, SKY = "#0072b2", "#009e73", "#56b4e9"
+ORANGE, VERMILION, PURPLE, YELLOW, GREY = "#e69f00", "#d55e00", "#cc79a7", "#c9b400", "#7f8a93"
+CONTACT_COLOURS = (BLUE, GREEN, SKY)
+UNKNOWN_COLOUR = SKY
+KIND_COLOURS = {
+    Kind.SUPERVISION: ORANGE,
+    Kind.MEETING: PURPLE,
+    Kind.TRAINING: VERMILION,
+    Kind.DUTY: YELLOW,
+    Kind.TRAVEL: YELLOW,
+    Kind.ADMIN: GREY,
+    Kind.BREAK: GREY,
+    Kind.OTHER: GREY,
+}
+
+MARKS = {
+    Outcome.ATTENDED: "✓",
+    Outcome.ATTENDED_LATE: "late ✓",
+    Outcome.LATE_NOT_SEEN: "late, not seen",
+    Outcome.DNA: "DNA",
+    Outcome.CANCELLED_CLIENT: "cancelled",
+    Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
+    Outcome.CANCELLED_SERVICE: "by service",
+}
+LOST = frozenset(Outcome) - {Outcome.PLANNED, Outcome.ATTENDED, Outcome.ATTENDED_LATE}
+
+
+def activity_colour(terms: Terms, activity_id: str) -> str:
+    """The colour of an activity: by its kind, and contact activities in turn."""
+    activity = terms.activity.get(activity_id)
+    if activity is None:
+        return UNKNOWN_COLOUR
+    if not activity.is_contact:
+        return KIND_COLOURS[activity.kind]
+    contacts = [one.id for one in terms.activities if one.is_contact]
+    return CONTACT_COLOURS[contacts.index(activity_id) % len(CONTACT_COLOURS)]
