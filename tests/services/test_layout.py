@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from planner.domain.diary.activity import Activity, Kind
+from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.layout.explanation import Conflict, Lever, Remedy, Step, Who
 from planner.domain.layout.lifting import Rule
-from planner.domain.layout.problem import Hold
+from planner.domain.layout.places import SiteTimes, Travel
+from planner.domain.layout.problem import Hold, Stretch
 from planner.domain.layout.rules import Rules
 from planner.services.layout_words import conflict_words, remedy_words
 from planner.solver import Effort
@@ -260,3 +261,20 @@ def test_the_sample_week_reaches_what_a_full_time_week_can(demo: Desk) -> None:
     laid_out = demo.layouts.fit_week(date(2026, 12, 7), int(Fraction(25) * 60))
     assert laid_out.layout is not None
     assert laid_out.layout.contact_minutes >= 25 * 60
+
+
+def test_a_week_keeps_to_the_times_of_its_sites_and_to_the_way_between_them(working: Desk) -> None:
+    for site in (Site("hill", "Hill Road"), Site("river", "Riverside")):
+        working.setup.save(site, "add a site")
+    morning, afternoon = Stretch(540, 720), Stretch(780, 1020)
+    working.setup.save(SiteTimes("hill", (morning,) * 5 + (None,) * 2), "say when")
+    working.setup.save(SiteTimes("river", (afternoon,) * 5 + (None,) * 2), "say when")
+    near = working.layouts.capacity(NEXT_MONDAY)
+    working.setup.save(Travel("hill", "river", 90), "say how far")
+    far = working.layouts.capacity(NEXT_MONDAY)
+    assert near is not None
+    assert far is not None
+    # Three sessions before noon at the one and three after lunch at the other; with 90 minutes between them, one less.
+    assert (near.contact_minutes, far.contact_minutes) == (30 * 60, 25 * 60)
+    sites = {one.shape.site for one in far.layout.added if one.place.start < 720}
+    assert sites == {"hill"}

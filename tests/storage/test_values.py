@@ -20,6 +20,8 @@ from planner.domain.hours.leave import LeaveYear
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
+from planner.domain.layout.places import SiteTimes, Travel
+from planner.domain.layout.problem import Stretch
 from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.benchmarks import Basis as Counting
 from planner.domain.outcomes.benchmarks import Outcome as Measured
@@ -126,6 +128,13 @@ def rules(draw: st.DrawFn) -> Rules:
     return Rules(draw(minutes), earliest, latest, draw(minutes), lunch, *(draw(minutes) for _ in range(5)))
 
 
+@st.composite
+def site_times(draw: st.DrawFn) -> SiteTimes:
+    start = draw(st.integers(0, 700))
+    stretches = st.builds(Stretch, st.just(start), st.integers(701, 1440))
+    return SiteTimes(draw(IDS), (draw(stretches), *draw(st.tuples(*[st.none() | stretches] * 6))))
+
+
 DETAILS = st.builds(Details, WORDS, WORDS, WORDS, WORDS, st.none() | st.integers(0, 30), WORDS, st.booleans())
 OUTCOMES = st.sampled_from(Outcome)
 ENTRIES = st.builds(Entry, IDS, spans(), DETAILS, OUTCOMES, WORDS, st.booleans())
@@ -221,6 +230,8 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Deviation: DEVIATIONS,
     Activity: ACTIVITIES,
     Site: st.builds(Site, IDS, WORDS),
+    SiteTimes: site_times(),
+    Travel: st.builds(Travel, IDS, st.sampled_from(["x", "y"]), st.integers(1, 480)),
     Contract: contracts(),
     Absence: absences(),
     Target: TARGETS,

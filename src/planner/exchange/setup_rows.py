@@ -106,7 +106,7 @@ def activity_in(table: TomlTable) -> Activity:
 
 def site_in(table: TomlTable) -> Site:
     """A place of work."""
-    table.refuse_other_keys(("id", "name"))
+    table.refuse_other_keys(("id", "name", "hours"))
     table.need("id", "name")
     return Site(table.text("id", needed=True), table.text("name", needed=True))
 

@@ -12,6 +12,7 @@ from planner.domain.diary.clock import at, monday_of
 from planner.domain.diary.entry import Details, Deviation, Entry
 from planner.domain.diary.span import span_of
 from planner.domain.errors import PlannerError
+from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import target_on
 from planner.domain.layout.from_week import Asked, week_problem
 from planner.domain.layout.lifting import without_sessions
@@ -87,7 +88,7 @@ class Layouts:
             msg = "There is no contract yet: enter your working week under Set-up first."
             raise PlannerError(msg)
         row = target_on(terms.targets, monday + timedelta(days=6))
-        asked = Asked(basis=row.basis) if row else Asked()
+        asked = Asked(basis=row.basis if row else Basis.ATTENDED, places=self._setup.places())
         return week_problem(terms, monday, self._bookings(monday), self._now(), asked)
 
     def fit_week(self, of: date, needed: int, effort: Effort | None = None) -> WeekLaidOut:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import clock_of
+from planner.domain.layout.contradictions import stretch_words
 from planner.domain.layout.explanation import Lever
 from planner.domain.layout.lifting import Rule, is_commitment
 from planner.domain.layout.problem import Hold
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.explanation import Conflict, Remedy, Step
     from planner.domain.layout.layout import Placed
+    from planner.domain.layout.places import SiteTimes
     from planner.domain.layout.problem import Item, Place, WeekProblem
 
 DOES_NOT_FIT = "What stands in the diary does not fit the working time of the week, whatever the target."
@@ -188,6 +191,16 @@ def _listed(parts: Iterable[str]) -> str:
     """Words as "a, b and c"."""
     *most, last = list(parts) or [""]
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def times_words(times: SiteTimes) -> str:
+    """When a site can be used: "Mon–Wed 09:00–13:00, Fri 09:00–17:00"."""
+    runs = [(day, [*group]) for day, group in groupby(range(len(DAYS)), key=lambda number: times.days[number])]
+    return ", ".join(f"{_days_words(days)} {stretch_words(day)}" for day, days in runs if day)
+
+
+def _days_words(days: Sequence[int]) -> str:
+    return DAYS[days[0]] if len(days) == 1 else f"{DAYS[days[0]]}–{DAYS[days[-1]]}"
 
 
 def change_words(placed: Placed, problem: WeekProblem, terms: Terms) -> str:
