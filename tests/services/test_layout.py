@@ -13,12 +13,18 @@ from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.errors import PlannerError
+from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.chance import bookings_needed
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.target import Unit
 from planner.domain.layout.explanation import Conflict, Lever, Remedy, Step, Who
 from planner.domain.layout.lifting import Rule
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.problem import Hold, Stretch
 from planner.domain.layout.rules import Rules
+from planner.services.hours import Hours
+from planner.services.laying_out import Goal, lay_out, lay_out_all
+from planner.services.layout import Layouts
 from planner.services.layout_words import conflict_words, remedy_words
 from planner.solver import Effort
 
@@ -278,3 +284,104 @@ def test_a_week_keeps_to_the_times_of_its_sites_and_to_the_way_between_them(work
     assert (near.contact_minutes, far.contact_minutes) == (30 * 60, 25 * 60)
     sites = {one.shape.site for one in far.layout.added if one.place.start < 720}
     assert sites == {"hill"}
+
+
+def test_an_80_percent_chance_asks_for_the_bookings_it_takes(demo: Desk) -> None:
+    monday = date(2026, 11, 30)
+    question = demo.layouts.ask(monday, Goal(20 * 60, is_likely=True))
+    needed = demo.hours.week(monday).figures.needed[0.8]
+    history = demo.hours.attendance()
+    assert question.chance is not None
+    assert question.chance >= 0.8
+    least = bookings_needed(20 * 60, 60, history.attended, history.not_attended)[0.8]
+    assert needed is not None
+    assert question.needed == (least or 0) * 60
+    assert question.needed < needed * 60
+
+
+def test_without_attendance_the_chance_cannot_be_told(working: Desk) -> None:
+    with pytest.raises(PlannerError, match="No attendance has been recorded yet"):
+        working.layouts.ask(NEXT_MONDAY, Goal(600, is_likely=True))
+
+
+def test_the_weeks_that_follow_are_asked_for_their_time_at_work(working: Desk) -> None:
+    tuesday = NEXT_MONDAY + timedelta(days=8)
+    working.setup.save(Absence("leave", tuesday, tuesday, AbsenceKind.ANNUAL_LEAVE), "add leave")
+    christmas = NEXT_MONDAY + timedelta(weeks=3)
+    questions = working.layouts.ask_weeks(NEXT_MONDAY, Goal(20 * 60), 5)
+    assert [one.needed for one in questions] == [1200, 960, 1200, 960, 720]
+    assert questions[3].monday == christmas
+
+
+def test_a_target_in_contacts_is_laid_out_in_contacts(working: Desk) -> None:
+    laid_out = lay_out(working.layouts.ask(NEXT_MONDAY, Goal(12, Unit.CONTACTS)))
+    assert laid_out.layout is not None
+    assert len(laid_out.layout.added) == 12
+
+
+def test_a_week_that_contradicts_itself_is_named_and_the_others_are_laid_out(working: Desk, put: Put) -> None:
+    put("meeting", 0, 9, locked=True)
+    put("supervision", 0, 9, locked=True)
+    found = lay_out_all(working.layouts.ask_weeks(NEXT_MONDAY, Goal(600), 2))
+    assert "overlap, and neither may move" in found[0].refusal
+    assert found[1].layout is not None
+
+
+def test_weeks_not_begun_when_it_is_stopped_say_so(working: Desk) -> None:
+    stopped: list[int] = []
+    effort = Effort(is_cancelled=lambda: bool(stopped))
+    questions = working.layouts.ask_weeks(NEXT_MONDAY, Goal(60), 3)
+    found = lay_out_all(questions, replace(effort, on_progress=lambda _: stopped.append(1)))
+    assert [one.refusal for one in found[1:]] == ["Stopped before this week was laid out."] * 2
+
+
+def test_a_week_laid_out_becomes_the_typical_week_from_its_monday(working: Desk, put: Put) -> None:
+    put("meeting", 0, 9, site="hill", locked=True, rule="FREQ=WEEKLY")
+    before = working.diary.everything()
+    change = working.layouts.make_typical([working.layouts.fit_week(NEXT_MONDAY, 120)])
+    (version,) = working.typical.versions()
+    assert (version.starts, version.weeks, len(version.slots)) == (NEXT_MONDAY, 1, 3)
+    meeting = version.slots_on(NEXT_MONDAY)[0]
+    assert (meeting.start, meeting.minutes, meeting.details) == (540, 60, Details("meeting", "hill", locked=True))
+    assert working.diary.everything() == before
+    working.history.note(change)
+    working.history.undo()
+    assert working.typical.versions() == ()
+
+
+def test_a_fortnight_laid_out_becomes_a_cycle_of_two_weeks(working: Desk, put: Put) -> None:
+    put("supervision", 2, 14, rule="FREQ=WEEKLY;INTERVAL=2")
+    found = lay_out_all(working.layouts.ask_weeks(NEXT_MONDAY, Goal(60), 2))
+    change = working.layouts.make_typical(found)
+    assert change.name == "make a cycle of 2 weeks as laid out the typical week from 30 November 2026"
+    (version,) = working.typical.versions()
+    assert version.weeks == 2
+    by_week = [sorted(slot.details.activity for slot in version.slots if slot.week == week) for week in range(2)]
+    assert by_week == [["supervision", "treatment"], ["treatment"]]
+
+
+def test_a_cycle_with_a_week_that_cannot_be_laid_out_is_refused(working: Desk) -> None:
+    found = lay_out_all(working.layouts.ask_weeks(NEXT_MONDAY, Goal(40 * 60), 1))
+    with pytest.raises(PlannerError, match="the typical week stays as it is"):
+        working.layouts.make_typical(found)
+    assert working.typical.versions() == ()
+
+
+def test_this_week_can_still_be_applied_a_little_later_but_never_into_the_past(working: Desk) -> None:
+    now = working.hours.now()
+    today = working.hours.today()
+    clock = [now]
+    layouts = Layouts(
+        working.store,
+        working.setup,
+        working.diary,
+        Hours(working.store, working.setup, working.diary, lambda: clock[0]),
+        working.new_id,
+    )
+    laid_out = layouts.fit_week(today, 60)
+    clock[0] = now + timedelta(minutes=1)
+    assert layouts.apply(laid_out).steps
+    laid_out = layouts.fit_week(today, 120)
+    clock[0] = now + timedelta(days=6)
+    with pytest.raises(PlannerError, match="would have begun by now"):
+        layouts.apply(laid_out)
