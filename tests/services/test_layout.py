@@ -217,7 +217,7 @@ def test_a_week_that_holds_too_much_already_is_nobodys_rule(week: WeekProblem) -
         (Lever.ADMIN, 15, 10, "", "Keep 10 min of notes time for each session (now 15 min)."),
         (Lever.NOTES, 10, 0, "", "Keep 0 h for notes after each session (now 10 min)."),
         (Lever.LENGTH, 60, 45, "meeting", "Shorten “Team meeting” to 45 min (now 1 h)."),
-        (Lever.FREQUENCY, 1, 2, "meeting", "Hold “Team meeting” every other week, and not in this one."),
+        (Lever.FREQUENCY, 1, 2, "meeting", "Hold “Team meeting” less often, and not in this week."),
         (Lever.DAY, 0, 150, "Friday", "Work 2 h 30 on Friday as well."),
         (Lever.TARGET, 1200, 900, "", "Lower the target to 15 h (asked for: 20 h)."),
         (Lever.LUNCH, 0, 15, "", "Let lunch lie between 11:45 and 14:15 (now 12:00 to 14:00)."),

@@ -223,7 +223,7 @@ STEP_WORDS: dict[Lever, Callable[[Step, WeekProblem, Terms], str]] = {
     Lever.LENGTH: lambda step, _, terms: (
         f"Shorten {_activity(step, terms)} to {hours_words(step.after)} (now {hours_words(step.before)})"
     ),
-    Lever.FREQUENCY: lambda step, _, terms: f"Hold {_activity(step, terms)} every other week, and not in this one",
+    Lever.FREQUENCY: lambda step, _, terms: f"Hold {_activity(step, terms)} less often, and not in this week",
     Lever.DAY: lambda step, *_: f"Work {hours_words(step.after)} on {step.subject} as well",
 }
 
