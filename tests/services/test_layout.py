@@ -195,12 +195,14 @@ def week(working: Desk, put: Put) -> WeekProblem:
         (Rule.LATEST, "No session after 17:00."),
         (Rule.TRAVEL, "Travel between sites takes up to 0 h."),
         (Rule.SITES, "Each site can be used only on its days and at its times."),
+        (Rule.HALVES, "Nothing on 2 half-days of the week."),
         (Rule.LOCKED, "Team meeting Mon 09:00 may not move."),
     ],
 )
 def test_each_rule_of_a_conflict_is_worded_with_its_arithmetic(week: WeekProblem, rule: Rule, words: str) -> None:
     conflict = Conflict((Rule.TARGET, rule), 20 * 60, 15 * 60, is_proven=True)
-    assert dict(conflict_words(conflict, week))[rule.value] == words
+    ruled = replace(week, rules=replace(week.rules, half_days_off=2))
+    assert dict(conflict_words(conflict, ruled))[rule.value] == words
 
 
 def test_a_week_that_holds_too_much_already_is_nobodys_rule(week: WeekProblem) -> None:
@@ -213,6 +215,7 @@ def test_a_week_that_holds_too_much_already_is_nobodys_rule(week: WeekProblem) -
     [
         (Lever.RUN, 180, 195, "", "Let contact run for up to 3 h 15 without a break (now 3 h)."),
         (Lever.CAP, 360, 390, "", "Allow up to 6 h 30 of contact a day (now 6 h)."),
+        (Lever.HALVES, 2, 1, "", "Keep 1 half-day of the week free (now 2)."),
         (Lever.LATEST, 1020, 1035, "", "Finish at 17:15 (now 17:00)."),
         (Lever.ADMIN, 15, 10, "", "Keep 10 min of notes time for each session (now 15 min)."),
         (Lever.NOTES, 10, 0, "", "Keep 0 h for notes after each session (now 10 min)."),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -125,7 +126,9 @@ def rules(draw: st.DrawFn) -> Rules:
     earliest, latest = draw(st.just((None, None)) | times_in_order())
     lunch = draw(st.none() | times_in_order())
     minutes = st.none() | st.integers(0, 1440)
-    return Rules(draw(minutes), earliest, latest, draw(minutes), lunch, *(draw(minutes) for _ in range(5)))
+    halves = draw(st.none() | st.integers(0, 14))
+    drawn = Rules(draw(minutes), earliest, latest, draw(minutes), lunch, *(draw(minutes) for _ in range(5)))
+    return replace(drawn, half_days_off=halves)
 
 
 @st.composite

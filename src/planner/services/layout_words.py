@@ -53,6 +53,7 @@ class _Said:
             Rule.LATEST: lambda: f"No session after {self._rules.latest:%H:%M}.",
             Rule.TRAVEL: self._travel,
             Rule.SITES: lambda: "Each site can be used only on its days and at its times.",
+            Rule.HALVES: self._halves,
             Rule.LOCKED: self._locked,
         }
 
@@ -133,6 +134,9 @@ class _Said:
     def _travel(self) -> str:
         longest = max(self._problem.travel.values(), default=0)
         return f"Travel between sites takes up to {hours_words(longest)}."
+
+    def _halves(self) -> str:
+        return f"Nothing on {counted(self._rules.half_days_off or 0, 'half-day', 'half-days')} of the week."
 
     def _locked(self) -> str:
         locked = [one for one in self._to_come() if one.hold is Hold.LOCKED]
@@ -219,6 +223,9 @@ STEP_WORDS: dict[Lever, Callable[[Step, WeekProblem, Terms], str]] = {
     ),
     Lever.NOTES: lambda step, *_: (
         f"Keep {hours_words(step.after)} for notes after each session (now {hours_words(step.before)})"
+    ),
+    Lever.HALVES: lambda step, *_: (
+        f"Keep {counted(step.after, 'half-day', 'half-days')} of the week free (now {step.before})"
     ),
     Lever.LENGTH: lambda step, _, terms: (
         f"Shorten {_activity(step, terms)} to {hours_words(step.after)} (now {hours_words(step.before)})"
