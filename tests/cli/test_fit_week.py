@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from planner.bootstrap import make_tools
+from planner.cli.main import run
+
 Planner = Callable[..., tuple[int, str, str]]
 Asked = Callable[..., Any]
 WEEK = ("--of", "2026-12-02")
@@ -54,4 +57,43 @@ def test_fit_week_refuses_hours_no_week_has(planner: Planner, diary: Path, hours
     assert diary.exists()
     with pytest.raises(SystemExit) as stopped:
         planner("fit-week", f"--hours={hours}", *WEEK)
+    assert stopped.value.code == 2
+
+
+def test_fit_week_lays_out_weeks_and_makes_them_the_typical_cycle(asked: Asked, planner: Planner, diary: Path) -> None:
+    assert diary.exists()
+    told = asked("fit-week", "--hours", "2", "--weeks", "2", "--apply", "typical", *WEEK)
+    assert [one["monday"] for one in told["weeks"]] == ["2026-11-30", "2026-12-07"]
+    assert told["applied"] == "make a cycle of 2 weeks as laid out the typical week from 30 November 2026"
+    code, out, _ = planner("fit-week", "--hours", "2", "--apply", "diary", *WEEK)
+    assert code == 0
+    assert "Done: lay out the week of Mon 30 Nov: 2 sessions added." in out
+    assert asked("week", *WEEK)["booked"] == 120
+
+
+def test_fit_week_counts_in_contacts_and_on_a_named_basis(asked: Asked, diary: Path) -> None:
+    assert diary.exists()
+    told = asked("fit-week", "--contacts", "3", "--basis", "booked", *WEEK)
+    assert (told["unit"], told["asked"], told["needed"], told["additions"]) == ("contacts", 3, 3, 3)
+
+
+def test_fit_week_refuses_a_chance_that_cannot_be_told(planner: Planner, diary: Path) -> None:
+    assert diary.exists()
+    code, out, err = planner("fit-week", "--hours", "20", "--likely", *WEEK)
+    assert (code, out) == (1, "")
+    assert "No attendance has been recorded yet" in err
+
+
+def test_fit_week_says_what_has_to_be_booked_for_a_likely_target(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--demo", "--today", "2026-11-25", "fit-week", "--hours", "20", "--likely", "--of", "2026-11-30"]
+    assert run(arguments, make_tools()) == 0
+    out = capsys.readouterr().out
+    assert "For a chance of 80% of 20 h, the week has to hold 24 h: the chance is then" in out
+
+
+@pytest.mark.parametrize("weeks", ["0", "27", "1.5"])
+def test_fit_week_refuses_numbers_of_weeks_there_are_not(planner: Planner, diary: Path, weeks: str) -> None:
+    assert diary.exists()
+    with pytest.raises(SystemExit) as stopped:
+        planner("fit-week", "--hours", "1", "--weeks", weeks, *WEEK)
     assert stopped.value.code == 2

@@ -17,6 +17,8 @@ from planner.domain.hours.credit import SHARES_ATTENDED, Basis, Shares
 from planner.domain.hours.leave import LeaveYear
 from planner.domain.hours.target import ProRata, Scale
 from planner.domain.hours.terms import Person, Role
+from planner.domain.layout.places import SiteTimes, Travel
+from planner.domain.layout.problem import Stretch
 from planner.exchange.guess import read_file
 from planner.exchange.parsed import FileKind, Known, Parsed, Setup
 
@@ -192,6 +194,7 @@ SERIES = '[[series]]\nactivity = "meeting"\nstart = 2026-04-06T09:00:00\nminutes
         ("colour = 1\n", 2, "“colour” is not known"),
         ("person = 1\n", 2, "person is not a table: begin it with the line [person]."),
         ("[activity]\n", 2, "activity is not a table: begin it with the line [[activity]]."),
+        ("site = 1\n", 2, "site is not a table: begin it with the line [[site]]."),
         ("[person]\nage = 40\n", 3, "[person] age is not known: the keys are role, region, time_zone."),
         ("[person]\nrole = 7\n", 3, "[person] role is “7”: give a text in quotation marks."),
         ('[person]\nregion = "FR"\n', 3, "[person] region is “FR”: give one of ENG, WLS, SCT, NIR."),
@@ -299,6 +302,38 @@ def test_a_table_that_cannot_be_read_is_left_out_and_the_rest_kept(read: Read) -
     assert [problem.line for problem in parsed.problems] == [2]
     assert parsed.setup
     assert parsed.setup.sites == (Site("b", "B"),)
+
+
+SITES = '[[site]]\nid = "a"\nname = "A"\n[[site]]\nid = "b"\nname = "B"\n'
+
+
+def test_a_site_has_hours_and_there_are_ways_between_sites(read: Read) -> None:
+    hours = 'hours = { monday = ["09:00", "13:00"], friday = ["10:00", "16:30"] }\n'
+    parsed = read(f'{FORMAT}{SITES}{hours}[[travel]]\nfrom = "b"\nto = "a"\nminutes = 25\n')
+    assert parsed.problems == ()
+    assert parsed.setup
+    week = (Stretch(540, 780), None, None, None, Stretch(600, 990), None, None)
+    assert parsed.setup.site_times == (SiteTimes("b", week),)
+    assert parsed.setup.travel == (Travel("a", "b", 25),)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("hours = 5\n", 8, "[[site]] hours is “5”: write { monday"),
+        ("hours = { monday = 9 }\n", 8, "[[site]] hours has monday = “9”: write"),
+        ('hours = { monday = ["13:00", "09:00"] }\n', 8, "[[site]] hours has monday"),
+        ('hours = { funday = ["09:00", "13:00"] }\n', 8, "[[site]] hours names “funday”: the days are monday"),
+        ("hours = { }\n", 8, "[[site]] hours cannot be used: A site that can never be used"),
+        ('[[travel]]\nfrom = "a"\nto = "c"\nminutes = 5\n', 10, "[[travel]] to is “c”, which is none of a, b"),
+        ('[[travel]]\nfrom = "a"\nto = "a"\nminutes = 5\n', 8, "[[travel]]: Travel is between two sites"),
+        ('[[travel]]\nfrom = "a"\nto = "b"\n', 8, "[[travel]] minutes is missing: add it."),
+    ],
+)
+def test_hours_and_ways_that_are_none_are_named_with_their_line(read: Read, text: str, line: int, words: str) -> None:
+    parsed = read(f"{FORMAT}{SITES}{text}")
+    assert words in parsed.problems[0].message
+    assert parsed.problems[0].line == line
 
 
 def test_days_may_be_a_table_of_their_own(read: Read) -> None:

@@ -9,15 +9,22 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from planner.domain.diary.activity import Activity, Kind
+from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.errors import PlannerError
+from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.chance import bookings_needed
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.target import Unit
 from planner.domain.layout.explanation import Conflict, Lever, Remedy, Step, Who
 from planner.domain.layout.lifting import Rule
-from planner.domain.layout.problem import Hold
+from planner.domain.layout.places import SiteTimes, Travel
+from planner.domain.layout.problem import Hold, Stretch
 from planner.domain.layout.rules import Rules
+from planner.services.hours import Hours
+from planner.services.laying_out import Goal, lay_out, lay_out_all
+from planner.services.layout import Layouts
 from planner.services.layout_words import conflict_words, remedy_words
 from planner.solver import Effort
 
@@ -188,12 +195,14 @@ def week(working: Desk, put: Put) -> WeekProblem:
         (Rule.LATEST, "No session after 17:00."),
         (Rule.TRAVEL, "Travel between sites takes up to 0 h."),
         (Rule.SITES, "Each site can be used only on its days and at its times."),
+        (Rule.HALVES, "Nothing on 2 half-days of the week."),
         (Rule.LOCKED, "Team meeting Mon 09:00 may not move."),
     ],
 )
 def test_each_rule_of_a_conflict_is_worded_with_its_arithmetic(week: WeekProblem, rule: Rule, words: str) -> None:
     conflict = Conflict((Rule.TARGET, rule), 20 * 60, 15 * 60, is_proven=True)
-    assert dict(conflict_words(conflict, week))[rule.value] == words
+    ruled = replace(week, rules=replace(week.rules, half_days_off=2))
+    assert dict(conflict_words(conflict, ruled))[rule.value] == words
 
 
 def test_a_week_that_holds_too_much_already_is_nobodys_rule(week: WeekProblem) -> None:
@@ -206,11 +215,12 @@ def test_a_week_that_holds_too_much_already_is_nobodys_rule(week: WeekProblem) -
     [
         (Lever.RUN, 180, 195, "", "Let contact run for up to 3 h 15 without a break (now 3 h)."),
         (Lever.CAP, 360, 390, "", "Allow up to 6 h 30 of contact a day (now 6 h)."),
+        (Lever.HALVES, 2, 1, "", "Keep 1 half-day of the week free (now 2)."),
         (Lever.LATEST, 1020, 1035, "", "Finish at 17:15 (now 17:00)."),
         (Lever.ADMIN, 15, 10, "", "Keep 10 min of notes time for each session (now 15 min)."),
         (Lever.NOTES, 10, 0, "", "Keep 0 h for notes after each session (now 10 min)."),
         (Lever.LENGTH, 60, 45, "meeting", "Shorten “Team meeting” to 45 min (now 1 h)."),
-        (Lever.FREQUENCY, 1, 2, "meeting", "Hold “Team meeting” every other week, and not in this one."),
+        (Lever.FREQUENCY, 1, 2, "meeting", "Hold “Team meeting” less often, and not in this week."),
         (Lever.DAY, 0, 150, "Friday", "Work 2 h 30 on Friday as well."),
         (Lever.TARGET, 1200, 900, "", "Lower the target to 15 h (asked for: 20 h)."),
         (Lever.LUNCH, 0, 15, "", "Let lunch lie between 11:45 and 14:15 (now 12:00 to 14:00)."),
@@ -260,3 +270,121 @@ def test_the_sample_week_reaches_what_a_full_time_week_can(demo: Desk) -> None:
     laid_out = demo.layouts.fit_week(date(2026, 12, 7), int(Fraction(25) * 60))
     assert laid_out.layout is not None
     assert laid_out.layout.contact_minutes >= 25 * 60
+
+
+def test_a_week_keeps_to_the_times_of_its_sites_and_to_the_way_between_them(working: Desk) -> None:
+    for site in (Site("hill", "Hill Road"), Site("river", "Riverside")):
+        working.setup.save(site, "add a site")
+    morning, afternoon = Stretch(540, 720), Stretch(780, 1020)
+    working.setup.save(SiteTimes("hill", (morning,) * 5 + (None,) * 2), "say when")
+    working.setup.save(SiteTimes("river", (afternoon,) * 5 + (None,) * 2), "say when")
+    near = working.layouts.capacity(NEXT_MONDAY)
+    working.setup.save(Travel("hill", "river", 90), "say how far")
+    far = working.layouts.capacity(NEXT_MONDAY)
+    assert near is not None
+    assert far is not None
+    # Three sessions before noon at the one and three after lunch at the other; with 90 minutes between them, one less.
+    assert (near.contact_minutes, far.contact_minutes) == (30 * 60, 25 * 60)
+    sites = {one.shape.site for one in far.layout.added if one.place.start < 720}
+    assert sites == {"hill"}
+
+
+def test_an_80_percent_chance_asks_for_the_bookings_it_takes(demo: Desk) -> None:
+    monday = date(2026, 11, 30)
+    question = demo.layouts.ask(monday, Goal(20 * 60, is_likely=True))
+    needed = demo.hours.week(monday).figures.needed[0.8]
+    history = demo.hours.attendance()
+    assert question.chance is not None
+    assert question.chance >= 0.8
+    least = bookings_needed(20 * 60, 60, history.attended, history.not_attended)[0.8]
+    assert needed is not None
+    assert question.needed == (least or 0) * 60
+    assert question.needed < needed * 60
+
+
+def test_without_attendance_the_chance_cannot_be_told(working: Desk) -> None:
+    with pytest.raises(PlannerError, match="No attendance has been recorded yet"):
+        working.layouts.ask(NEXT_MONDAY, Goal(600, is_likely=True))
+
+
+def test_the_weeks_that_follow_are_asked_for_their_time_at_work(working: Desk) -> None:
+    tuesday = NEXT_MONDAY + timedelta(days=8)
+    working.setup.save(Absence("leave", tuesday, tuesday, AbsenceKind.ANNUAL_LEAVE), "add leave")
+    christmas = NEXT_MONDAY + timedelta(weeks=3)
+    questions = working.layouts.ask_weeks(NEXT_MONDAY, Goal(20 * 60), 5)
+    assert [one.needed for one in questions] == [1200, 960, 1200, 960, 720]
+    assert questions[3].monday == christmas
+
+
+def test_a_target_in_contacts_is_laid_out_in_contacts(working: Desk) -> None:
+    laid_out = lay_out(working.layouts.ask(NEXT_MONDAY, Goal(12, Unit.CONTACTS)))
+    assert laid_out.layout is not None
+    assert len(laid_out.layout.added) == 12
+
+
+def test_a_week_that_contradicts_itself_is_named_and_the_others_are_laid_out(working: Desk, put: Put) -> None:
+    put("meeting", 0, 9, locked=True)
+    put("supervision", 0, 9, locked=True)
+    found = lay_out_all(working.layouts.ask_weeks(NEXT_MONDAY, Goal(600), 2))
+    assert "overlap, and neither may move" in found[0].refusal
+    assert found[1].layout is not None
+
+
+def test_weeks_not_begun_when_it_is_stopped_say_so(working: Desk) -> None:
+    stopped: list[int] = []
+    effort = Effort(is_cancelled=lambda: bool(stopped))
+    questions = working.layouts.ask_weeks(NEXT_MONDAY, Goal(60), 3)
+    found = lay_out_all(questions, replace(effort, on_progress=lambda _: stopped.append(1)))
+    assert [one.refusal for one in found[1:]] == ["Stopped before this week was laid out."] * 2
+
+
+def test_a_week_laid_out_becomes_the_typical_week_from_its_monday(working: Desk, put: Put) -> None:
+    put("meeting", 0, 9, site="hill", locked=True, rule="FREQ=WEEKLY")
+    before = working.diary.everything()
+    change = working.layouts.make_typical([working.layouts.fit_week(NEXT_MONDAY, 120)])
+    (version,) = working.typical.versions()
+    assert (version.starts, version.weeks, len(version.slots)) == (NEXT_MONDAY, 1, 3)
+    meeting = version.slots_on(NEXT_MONDAY)[0]
+    assert (meeting.start, meeting.minutes, meeting.details) == (540, 60, Details("meeting", "hill", locked=True))
+    assert working.diary.everything() == before
+    working.history.note(change)
+    working.history.undo()
+    assert working.typical.versions() == ()
+
+
+def test_a_fortnight_laid_out_becomes_a_cycle_of_two_weeks(working: Desk, put: Put) -> None:
+    put("supervision", 2, 14, rule="FREQ=WEEKLY;INTERVAL=2")
+    found = lay_out_all(working.layouts.ask_weeks(NEXT_MONDAY, Goal(60), 2))
+    change = working.layouts.make_typical(found)
+    assert change.name == "make a cycle of 2 weeks as laid out the typical week from 30 November 2026"
+    (version,) = working.typical.versions()
+    assert version.weeks == 2
+    by_week = [sorted(slot.details.activity for slot in version.slots if slot.week == week) for week in range(2)]
+    assert by_week == [["supervision", "treatment"], ["treatment"]]
+
+
+def test_a_cycle_with_a_week_that_cannot_be_laid_out_is_refused(working: Desk) -> None:
+    found = lay_out_all(working.layouts.ask_weeks(NEXT_MONDAY, Goal(40 * 60), 1))
+    with pytest.raises(PlannerError, match="the typical week stays as it is"):
+        working.layouts.make_typical(found)
+    assert working.typical.versions() == ()
+
+
+def test_this_week_can_still_be_applied_a_little_later_but_never_into_the_past(working: Desk) -> None:
+    now = working.hours.now()
+    today = working.hours.today()
+    clock = [now]
+    layouts = Layouts(
+        working.store,
+        working.setup,
+        working.diary,
+        Hours(working.store, working.setup, working.diary, lambda: clock[0]),
+        working.new_id,
+    )
+    laid_out = layouts.fit_week(today, 60)
+    clock[0] = now + timedelta(minutes=1)
+    assert layouts.apply(laid_out).steps
+    laid_out = layouts.fit_week(today, 120)
+    clock[0] = now + timedelta(days=6)
+    with pytest.raises(PlannerError, match="would have begun by now"):
+        layouts.apply(laid_out)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from random import Random
 
 import pytest
@@ -51,6 +51,18 @@ class DayCheck:
         self.rules = problem.rules
         self.standing = sorted(standing, key=lambda one: one[1])
         self.free = [(one.start, one.end) for one in self.day.free]
+        self.off: tuple[Interval, ...] = ()
+        """Half-days in which nothing may be."""
+
+    def halves_off(self) -> list[Interval]:
+        """Mornings and afternoons of the working day in which nothing stands but breaks."""
+        hours = self.day.hours
+        if hours is None:
+            return []
+        noon = (hours.start + hours.end) // 2
+        busy = [taken(one) for one in self.standing if one[0].kind is not Kind.BREAK]
+        both = ((hours.start, noon), (noon, hours.end))
+        return [half for half in both if not any(clash(half, one) for one in busy)]
 
     def faults(self) -> Iterator[str]:
         """What breaks a rule, whatever lunch and travel are."""
@@ -124,7 +136,7 @@ class DayCheck:
         yield from (list(one) for one in product(*choices))
 
     def is_clear(self, journey: Interval, lunch: Interval | None) -> bool:
-        if lunch and clash(journey, lunch):
+        if any(clash(journey, one) for one in (*self.off, *([lunch] if lunch else []))):
             return False
         return not any(clash(journey, taken(one)) for one in self.standing if one[0].kind is not Kind.TRAVEL)
 
@@ -146,9 +158,21 @@ class DayCheck:
         )
         return entries + min(paid, max(best))
 
+    def by_halves(self, lunches: list[Interval | None]) -> dict[int, int]:
+        """For every number of half-days off the day may have, the most notes time; empty where nothing can be had."""
+        found: dict[int, int] = {}
+        free = self.halves_off() if self.rules.half_days_off else []
+        for number in range(len(free) + 1):
+            for self.off in combinations(free, number):
+                admin = self.admin(lunches)
+                if admin is not None:
+                    found[number] = max(admin, found.get(number, 0))
+        self.off = ()
+        return found
+
     def empty(self, others: list[Interval]) -> int:
         """Minutes of working time that nothing takes, in blocks long enough to be of use."""
-        busy, total = [*(taken(one) for one in self.standing), *others], 0
+        busy, total = [*(taken(one) for one in self.standing), *others, *self.off], 0
         for start, end in self.free:
             clear = start
             for one in [*sorted(one for one in busy if clash(one, (start, end))), (end, end)]:
@@ -164,7 +188,7 @@ Checker = Callable[[WeekProblem, Layout], list[str]]
 def find_faults(problem: WeekProblem, layout: Layout) -> list[str]:
     """Everything about a layout that breaks a rule."""
     faults = list(_identity_faults(problem, layout))
-    notes = sessions = 0
+    sessions, days = 0, list[dict[int, int]]()
     for number, day in enumerate(problem.days):
         if day.is_closed:
             continue
@@ -175,15 +199,28 @@ def find_faults(problem: WeekProblem, layout: Layout) -> list[str]:
         chosen: list[Interval | None] = [(lunch.start, lunch.end)] if lunch else [None]
         if chosen[0] not in check.lunches():
             faults.append(f"day {number}: no lunch")
-        admin = check.admin(chosen)
-        if admin is None:
+        by_halves = check.by_halves(chosen)
+        if not by_halves:
             faults.append(f"day {number}: no time to travel")
-        notes += admin or 0
+        days.append(by_halves or {0: 0})
         sessions += sum(one.shape.kind is Kind.CONTACT for one in here)
         faults += _place_faults(problem, layout, number)
-    if notes < sessions * (problem.rules.admin_minutes_per_contact or 0):
-        faults.append(f"{notes} minutes of notes time for {sessions} sessions")
+    gone = sum(len(halves_gone(problem, number)) for number, day in enumerate(problem.days) if day.is_closed)
+    enough = (
+        sum(halves) + gone >= (problem.rules.half_days_off or 0)
+        and sum(day[n] for day, n in zip(days, halves, strict=True))
+        >= sessions * (problem.rules.admin_minutes_per_contact or 0)
+        for halves in product(*days)
+    )
+    if not any(enough):
+        faults.append(f"too little notes time for {sessions} sessions, or too few half-days off")
     return faults
+
+
+def halves_gone(problem: WeekProblem, number: int) -> list[Interval]:
+    """Half-days of a day that is closed in which nothing was and that hold no working time."""
+    stood = [(one.shape, one.place.start) for one in problem.items if one.place.day == number]
+    return DayCheck(problem, number, stood).halves_off()
 
 
 def _identity_faults(problem: WeekProblem, layout: Layout) -> Iterator[str]:

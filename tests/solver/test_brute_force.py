@@ -98,13 +98,14 @@ def _rules(random: Random) -> Rules:
         max_contact_minutes_per_day=maybe(120, 180, 240),
         admin_minutes_per_contact=maybe(15, 30),
         admin_block_minutes=maybe(30, 45, 60),
+        half_days_off=random.choice((1, 1, 2)) if random.random() < 0.25 else None,
     )
 
 
 Placed = tuple[tuple[Item, int], ...]
 Added = tuple[int, ...]
-Facts = tuple[int, int, int]
-"""Moves, minutes moved and notes time."""
+Facts = tuple[int, int, int, int]
+"""Moves, minutes moved, notes time and half-days off."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,7 @@ class BruteForce:
     def __init__(self, problem: WeekProblem, day_check: DayCheck) -> None:
         self.problem = problem
         self.check = day_check
+        self.halves = problem.rules.half_days_off or 0
         self.starts: dict[tuple[int, Shape], list[int]] = {}
 
     def told(self) -> dict[int, Told]:
@@ -134,7 +136,8 @@ class BruteForce:
                 continue
             added = sum(key[1] for key in combination)
             for facts in product(*(per_day[n][key] for n, key in enumerate(combination))):
-                if self._has_notes_time(added, sum(one[2] for one in facts)):
+                off = sum(one[3] for one in facts)
+                if self._has_notes_time(added, sum(one[2] for one in facts)) and off >= self.halves:
                     told = Told(sum(one[0] for one in facts) + added, sum(one[1] for one in facts))
                     best = found.get(added, told)
                     found[added] = min(best, told, key=lambda one: (one.changes, one.minutes))
@@ -148,35 +151,33 @@ class BruteForce:
         """What can be had on a day: by entries placed and sessions added, moves, minutes moved and notes time."""
         found: dict[tuple[frozenset[str], int], set[Facts]] = defaultdict(set)
         for placed, added, facts in self._schedules(number, 0, (), ()):
-            found[frozenset(one.id for one, _ in placed), len(added)].add(facts)
+            found[frozenset(one.id for one, _ in placed), len(added)] |= facts
         return {key: _undominated(facts) for key, facts in found.items()}
 
-    def _facts(self, number: int, placed: Placed, added: Added) -> Facts | None:
-        """What a schedule comes to; None where it breaks a rule."""
+    def _facts(self, number: int, placed: Placed, added: Added) -> set[Facts]:
+        """What a schedule comes to, by the half-days off in it; nothing where it breaks a rule."""
         standing = [(one.shape, one.place.start) for one in self.problem.items if self._is_held(one, number)]
         standing += [(one.shape, start) for one, start in placed]
         standing += [(self.problem.offered[0], start) for start in added]
         check = self.check(self.problem, number, standing)
         if any(check.faults()):
-            return None
-        admin = check.admin(check.lunches())
-        if admin is None:
-            return None
+            return set()
         moved = [(one, start) for one, start in placed if one.place != Place(number, start)]
-        return len(moved), sum(Place(number, start).minutes_from(one.place) for one, start in moved), admin
+        far = sum(Place(number, start).minutes_from(one.place) for one, start in moved)
+        return {(len(moved), far, admin, off) for off, admin in check.by_halves(check.lunches()).items()}
 
     def _is_held(self, item: Item, number: int) -> bool:
         return item.place.day == number and item.hold is not Hold.FREE
 
     def _schedules(
         self, number: int, clear: int, placed: Placed, added: Added
-    ) -> Iterator[tuple[Placed, Added, Facts]]:
+    ) -> Iterator[tuple[Placed, Added, set[Facts]]]:
         """Every way to put movable entries and new sessions on a day from a minute on, in order of time.
 
         What breaks a rule is not gone on with: no rule is mended by putting more on a day.
         """
         facts = self._facts(number, placed, added)
-        if facts is None:
+        if not facts:
             return
         yield placed, added, facts
         for item in self.problem.movable:
@@ -218,12 +219,16 @@ def _measures(shape: Shape) -> tuple[object, ...]:
 
 
 def _undominated(facts: set[Facts]) -> set[Facts]:
-    """Fewer moves, less distance, more notes time: what nothing else is as good as in all three."""
+    """Fewer moves, less distance, more notes time, more half-days off: what nothing else is as good as in all four."""
     return {
         one
         for one in facts
-        if not any(o != one and o[0] <= one[0] and o[1] <= one[1] and o[2] >= one[2] for o in facts)
+        if not any(o != one and o[0] <= one[0] and o[1] <= one[1] and _at_least(o[2:], one[2:]) for o in facts)
     }
+
+
+def _at_least(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return all(a >= b for a, b in zip(one, other, strict=True))
 
 
 def disagreements(problem: WeekProblem, day_check: DayCheck, faults: Faults) -> Iterator[str]:

@@ -8,10 +8,12 @@ import pytest
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.contradictions import ContradictionError
+from planner.domain.layout.explanation import Lever
 from planner.domain.layout.layout import Layout
+from planner.domain.layout.lifting import Rule
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
 from planner.domain.layout.rules import Rules
-from planner.solver import Effort, Progress, Stage, UndecidedError, fit, maximum
+from planner.solver import Effort, Progress, Stage, UndecidedError, explain, fit, maximum, remedies
 from planner.solver.program import Program, Solved
 
 MONDAY = date(2026, 11, 23)
@@ -263,3 +265,32 @@ def test_lunch_in_time_off_does_not_make_more_time_paid(faults: Faults) -> None:
     problem = WeekProblem((day,), (), (SESSION,), Rules(15, lunch_minutes=30, lunch_between=(time(12), time(14))))
     assert most(problem) == 6 * 60
     assert faults(problem, laid(problem, 360)) == []
+
+
+def test_a_half_day_off_is_kept_free_and_chosen_by_the_solver(faults: Faults) -> None:
+    rules = replace(ALL_RULES, half_days_off=2)
+    sessions = tuple(item(f"s{day}", SESSION, day, 540 + 300 * (day % 2)) for day in range(5))
+    problem = WeekProblem(days(), sessions, (SESSION,), rules)
+    layout = laid(problem, 15 * 60)
+    assert faults(problem, layout) == []
+    assert layout.changes == 10
+    busy = {(one.place.day, one.place.start >= 780) for one in layout.entries}
+    assert len(busy) <= 8
+    assert most(problem) < most(replace(problem, rules=ALL_RULES))
+
+
+def test_leave_counts_as_a_half_day_off() -> None:
+    away = days()[0]
+    half = replace(away, free=(Stretch(540, 780),), paid_minutes=240, worked_minutes=240)
+    week = (half, *days()[1:])
+    with_rule = WeekProblem(week, (), (SESSION,), replace(ALL_RULES, half_days_off=1))
+    assert most(with_rule) == most(replace(with_rule, rules=ALL_RULES))
+
+
+def test_more_half_days_off_than_what_is_locked_allows_is_a_conflict() -> None:
+    held = tuple(item(f"m{day}{start}", MEETING, day, start, Hold.LOCKED) for day in range(5) for start in (600, 840))
+    problem = WeekProblem(days(), held, (SESSION,), Rules(15, half_days_off=1))
+    conflict = explain(problem, 60)
+    assert conflict is not None
+    assert Rule.HALVES in conflict.rules
+    assert Lever.HALVES in {step.lever for one in remedies(problem, 60) for step in one.steps}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ from planner.domain.hours.leave import LeaveYear
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
+from planner.domain.layout.places import SiteTimes, Travel
+from planner.domain.layout.problem import Stretch
 from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.benchmarks import Basis as Counting
 from planner.domain.outcomes.benchmarks import Outcome as Measured
@@ -123,7 +126,16 @@ def rules(draw: st.DrawFn) -> Rules:
     earliest, latest = draw(st.just((None, None)) | times_in_order())
     lunch = draw(st.none() | times_in_order())
     minutes = st.none() | st.integers(0, 1440)
-    return Rules(draw(minutes), earliest, latest, draw(minutes), lunch, *(draw(minutes) for _ in range(5)))
+    halves = draw(st.none() | st.integers(0, 14))
+    drawn = Rules(draw(minutes), earliest, latest, draw(minutes), lunch, *(draw(minutes) for _ in range(5)))
+    return replace(drawn, half_days_off=halves)
+
+
+@st.composite
+def site_times(draw: st.DrawFn) -> SiteTimes:
+    start = draw(st.integers(0, 700))
+    stretches = st.builds(Stretch, st.just(start), st.integers(701, 1440))
+    return SiteTimes(draw(IDS), (draw(stretches), *draw(st.tuples(*[st.none() | stretches] * 6))))
 
 
 DETAILS = st.builds(Details, WORDS, WORDS, WORDS, WORDS, st.none() | st.integers(0, 30), WORDS, st.booleans())
@@ -221,6 +233,8 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Deviation: DEVIATIONS,
     Activity: ACTIVITIES,
     Site: st.builds(Site, IDS, WORDS),
+    SiteTimes: site_times(),
+    Travel: st.builds(Travel, IDS, st.sampled_from(["x", "y"]), st.integers(1, 480)),
     Contract: contracts(),
     Absence: absences(),
     Target: TARGETS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -11,24 +11,42 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.figures import a_figure
 from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import clock_of
-from planner.services.layout_words import conflict_words, remedy_words
+from planner.domain.errors import PlannerError
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.target import Unit
+from planner.services.laying_out import Goal, lay_out_all
+from planner.services.layout_words import chance_words, conflict_words, maximum_words, proof_words, remedy_words
 from planner.services.target_laid_out import remedy_rows
-from planner.services.words import counted, date_words, day_words, hours_words
+from planner.services.words import amount_words, counted, date_words, day_words, hours_words
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.layout import Layout, Placed
-    from planner.services.layout import WeekLaidOut
+    from planner.services.desk import Desk
+    from planner.services.laying_out import WeekLaidOut
 
 HELP = "lay out a week that meets a target with the fewest changes, or explain why not"
 MOST_HOURS = 168
+MOST_CONTACTS = 500
+MOST_WEEKS = 26
+APPLY = ("diary", "typical")
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of fit-week."""
-    parser.add_argument("--hours", type=_hours, metavar="N", required=True, help="contact hours the week is to hold")
+    amount = parser.add_mutually_exclusive_group(required=True)
+    amount.add_argument("--hours", type=_hours, metavar="N", help="contact hours the week is to hold")
+    amount.add_argument("--contacts", type=_contacts, metavar="N", help="contacts the week is to hold, instead")
     parser.add_argument("--of", type=a_date, metavar="D", help="a day of the week (today's if left out)")
+    parser.add_argument("--weeks", type=_weeks, default=1, metavar="N", help="how many weeks from there on (1)")
+    parser.add_argument(
+        "--basis", choices=[one.value for one in Basis], help="what counts (as the target in force does)"
+    )
+    parser.add_argument("--likely", action="store_true", help="book what gives an 80%% chance of it, by own attendance")
+    parser.add_argument(
+        "--apply", choices=APPLY, help="put the weeks into the diary, or make them the typical week from the first on"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -41,30 +59,74 @@ def _hours(text: str) -> Fraction:
     return hours
 
 
+def _contacts(text: str) -> int:
+    return _whole(text, MOST_CONTACTS)
+
+
+def _weeks(text: str) -> int:
+    return _whole(text, MOST_WEEKS, 1)
+
+
+def _whole(text: str, most: int, least: int = 0) -> int:
+    """A whole number, as on the command line."""
+    number = a_figure(text)
+    if number.denominator != 1 or not least <= number <= most:
+        msg = f"give a whole number from {least} to {most}"
+        raise argparse.ArgumentTypeError(msg)
+    return int(number)
+
+
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
-    """Print the week, or the reasons and remedies."""
-    needed = -(-(arguments.hours * 60) // 1)
+    """Print the weeks, or the reasons and remedies; put them where they are to go."""
     with tools.open(where) as desk:
-        laid_out = desk.layouts.fit_week(arguments.of or desk.hours.today(), int(needed))
+        first = arguments.of or desk.hours.today()
+        found = lay_out_all(desk.layouts.ask_weeks(first, _goal(arguments), arguments.weeks))
+        if all(one.refusal for one in found):
+            raise PlannerError(found[0].refusal)
+        change = _applied(desk, found, arguments.apply)
         terms = desk.setup.terms()
     if arguments.json:
-        print_json(as_json(laid_out, terms))
-    else:
-        _print(laid_out, terms)
+        weeks = [as_json(one, terms) for one in found]
+        print_json({**weeks[0], **({"weeks": weeks} if len(weeks) > 1 else {}), "applied": change})
+        return 0
+    for one in found:
+        _print(one, terms)
+    if change:
+        print(f"Done: {change}.")
     return 0
 
 
+def _goal(arguments: argparse.Namespace) -> Goal:
+    basis = Basis(arguments.basis) if arguments.basis else None
+    if arguments.contacts is not None:
+        return Goal(arguments.contacts, Unit.CONTACTS, basis, arguments.likely)
+    return Goal(int(-(-(arguments.hours * 60) // 1)), Unit.HOURS, basis, arguments.likely)
+
+
+def _applied(desk: Desk, found: Sequence[WeekLaidOut], where: str | None) -> str | None:
+    """The name of what was done; None where nothing was asked for."""
+    if where is None:
+        return None
+    layouts = desk.layouts
+    return (layouts.apply_all(found) if where == "diary" else layouts.make_typical(found)).name
+
+
 def as_json(laid_out: WeekLaidOut, terms: Terms) -> Mapping[str, Any]:
-    """The answer in the words of the contract."""
+    """The answer for one week in the words of the contract."""
     layout, fullest, conflict = laid_out.layout, laid_out.fullest, laid_out.conflict
     return {
         "monday": laid_out.monday,
-        "needed_minutes": laid_out.needed,
+        "unit": laid_out.unit,
+        "asked": laid_out.question.goal.amount,
+        "needed": laid_out.needed,
+        "probability": laid_out.question.chance,
         "feasible": layout is not None,
-        "proven": layout.is_proven if layout else True,
+        "proven": layout.is_proven if layout else not laid_out.refusal,
+        "refusal": laid_out.refusal or None,
         "contact_minutes": layout.contact_minutes if layout else None,
         "maximum_contact_minutes": fullest.contact_minutes if fullest else None,
         "maximum_proven": fullest.is_proven if fullest else None,
+        "maximum_bound": fullest.bound if fullest else None,
         "entries": [_entry(laid_out, one) for one in layout.entries] if layout else [],
         "moves": len(layout.moved) if layout else 0,
         "moved_minutes": layout.moved_minutes if layout else 0,
@@ -72,7 +134,7 @@ def as_json(laid_out: WeekLaidOut, terms: Terms) -> Mapping[str, Any]:
         "fewest_changes": layout.bound if layout else None,
         "conflict": [
             {"rule": rule, "text": text}
-            for rule, text in (conflict_words(conflict, laid_out.problem) if conflict else ())
+            for rule, text in (conflict_words(conflict, laid_out.problem, laid_out.unit) if conflict else ())
         ],
         "conflict_proven": conflict.is_proven if conflict else True,
         "remedies": remedy_rows(laid_out, terms),
@@ -86,6 +148,7 @@ def _entry(laid_out: WeekLaidOut, placed: Placed) -> Mapping[str, Any]:
         "start": f"{clock_of(itself.start):%H:%M}",
         "end": f"{clock_of(itself.end):%H:%M}",
         "activity": placed.shape.activity,
+        "site": placed.shape.site or None,
         "moved": placed.is_moved,
         "added": placed.is_added,
         "moved_from": _place_words(laid_out, placed) if placed.is_moved else None,
@@ -102,10 +165,14 @@ def _place_words(laid_out: WeekLaidOut, placed: Placed) -> str | None:
 
 def _print(laid_out: WeekLaidOut, terms: Terms) -> None:
     print(f"Week of {date_words(laid_out.monday)}")
-    asked = hours_words(laid_out.needed)
+    if laid_out.refusal:
+        print(f"{laid_out.refusal}\n")
+        return
+    asked = amount_words(laid_out.needed, laid_out.unit)
     if laid_out.fullest:
-        at_most = "at most" if laid_out.fullest.is_proven else "at least"
-        print(f"The week holds {at_most} {hours_words(laid_out.fullest.contact_minutes)} of contact.")
+        print(f"The week holds {maximum_words(laid_out.fullest)}.")
+    if laid_out.question.chance is not None:
+        print(chance_words(laid_out.question))
     if laid_out.layout:
         _print_layout(laid_out, laid_out.layout, asked, terms)
     else:
@@ -114,12 +181,12 @@ def _print(laid_out: WeekLaidOut, terms: Terms) -> None:
 
 def _print_layout(laid_out: WeekLaidOut, layout: Layout, asked: str, terms: Terms) -> None:
     moves, more = counted(len(layout.moved), "entry", "entries"), counted(len(layout.added), "session", "sessions")
-    proof = "no week does it with fewer changes" if layout.is_proven else f"it may be done with {layout.bound} changes"
-    print(f"{asked} can be reached with {moves} moved and {more} added: {proof}.")
+    print(f"{asked} can be reached with {moves} moved and {more} added: {proof_words(layout)}.")
     rows = list(_rows(laid_out, layout, terms))
     if rows:
         print()
         print_table(("Day", "Time", "Entry", "Change"), rows, left=4)
+    print()
 
 
 def _rows(laid_out: WeekLaidOut, layout: Layout, terms: Terms) -> Iterator[tuple[str, str, str, str]]:
@@ -142,11 +209,12 @@ def _print_reasons(laid_out: WeekLaidOut, asked: str, terms: Terms) -> None:
     print(f"{asked} cannot be reached.")
     if laid_out.conflict:
         print("These cannot all hold; without any one of them it can be done:")
-        for _, text in conflict_words(laid_out.conflict, laid_out.problem):
+        for _, text in conflict_words(laid_out.conflict, laid_out.problem, laid_out.unit):
             print(f"  {text}")
     if laid_out.remedies:
         print("What would make it possible:")
         for one in laid_out.remedies:
-            words = remedy_words(one, laid_out.problem, terms)
+            words = remedy_words(one, laid_out.problem, terms, laid_out.unit)
             at_most = "at most" if one.is_proven else "at least"
             print(f"  {words} The week then holds {at_most} {hours_words(one.contact_minutes)}. To decide: {one.who}.")
+    print()

@@ -15,6 +15,7 @@ from planner.domain.hours.leave import LeaveYear
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
+from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
@@ -29,6 +30,8 @@ Value = (
     | Deviation
     | Activity
     | Site
+    | SiteTimes
+    | Travel
     | Contract
     | Absence
     | Target

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.leave import LeaveYear
     from planner.domain.hours.target import Target
     from planner.domain.hours.terms import Person, Role
+    from planner.domain.layout.places import SiteTimes, Travel
     from planner.domain.layout.rules import Rules
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.period_totals import PeriodTotals
@@ -82,6 +83,8 @@ class Setup:
     contracts: tuple[Contract, ...] = ()
     activities: tuple[Activity, ...] = ()
     sites: tuple[Site, ...] = ()
+    site_times: tuple[SiteTimes, ...] = ()
+    travel: tuple[Travel, ...] = ()
     series: tuple[Series, ...] = ()
     absences: tuple[Absence, ...] = ()
     targets: tuple[Target, ...] = ()

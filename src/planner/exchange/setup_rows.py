@@ -16,7 +16,7 @@ from planner.domain.hours.absence import Absence, AbsenceKind, refuse_before_con
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
-from planner.domain.layout.rules import Rules
+from planner.domain.layout.rules import MOST_HALF_DAYS, Rules
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.exchange.repeats import checked_rule
 from planner.exchange.toml_table import TomlTable, clock_of_value, shown
@@ -106,7 +106,7 @@ def activity_in(table: TomlTable) -> Activity:
 
 def site_in(table: TomlTable) -> Site:
     """A place of work."""
-    table.refuse_other_keys(("id", "name"))
+    table.refuse_other_keys(("id", "name", "hours"))
     table.need("id", "name")
     return Site(table.text("id", needed=True), table.text("name", needed=True))
 
@@ -185,13 +185,14 @@ def target_in(table: TomlTable, new_id: str) -> Target:
 
 def rules_in(table: TomlTable) -> Rules:
     """How a week may be laid out."""
-    table.refuse_other_keys((*_RULE_MINUTES, "earliest", "latest", "lunch_between"))
+    table.refuse_other_keys((*_RULE_MINUTES, "earliest", "latest", "lunch_between", "half_days_off"))
     minutes = {name: table.whole(name, 0, LONGEST_SESSION) for name in _RULE_MINUTES}
     return Rules(
         **minutes,
         earliest=table.clock("earliest"),
         latest=table.clock("latest"),
         lunch_between=_window(table, "lunch_between"),
+        half_days_off=table.whole("half_days_off", 0, MOST_HALF_DAYS),
     )
 
 

@@ -11,6 +11,7 @@ from planner.domain.errors import PlannerError, Problem
 from planner.exchange.parsed import FileKind, Known, Parsed, Setup, refused
 from planner.exchange.setup_contract import contract_in, hours_warnings
 from planner.exchange.setup_credit import credit_in, leave_year_in
+from planner.exchange.setup_places import site_times_in, travel_in
 from planner.exchange.setup_rows import (
     Context,
     absence_in,
@@ -30,11 +31,24 @@ from planner.exchange.toml_table import TomlTable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from planner.domain.layout.places import SiteTimes
+
 T = TypeVar("T")
 
 FORMAT = "planner-setup/1"
 _SINGLE = ("person", "rules", "credit")
-_REPEATED = ("role", "contract", "activity", "site", "series", "absence", "target", "leave_year", "service_rate")
+_REPEATED = (
+    "role",
+    "contract",
+    "activity",
+    "site",
+    "travel",
+    "series",
+    "absence",
+    "target",
+    "leave_year",
+    "service_rate",
+)
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -95,12 +109,15 @@ class _File:
         contracts = self._all("contract", context.with_new_id(contract_in), lambda one: one.starts, "from")
         # What the file says of a day takes the place of what the diary does.
         in_force = tuple({one.starts: one for one in (*self._known.contracts, *contracts)}.values())
+        site_ids = tuple(dict.fromkeys(one.id for one in (*sites, *self._known.sites)))
         return Setup(
             person=person,
             roles=self._all("role", role_in, lambda one: one.starts, "from"),
             contracts=contracts,
             activities=activities,
             sites=sites,
+            site_times=tuple(one for one in self._site_times() if one.site in site_ids),
+            travel=self._all("travel", lambda table: travel_in(table, site_ids), lambda one: one.id, "from"),
             series=self._all("series", lambda table: series_in(table, context), lambda one: one.id, "id"),
             absences=self._all("absence", lambda table: absence_in(table, self._known.new_id(), in_force)),
             targets=self._all("target", context.with_new_id(target_in), lambda one: one.starts, "from"),
@@ -111,6 +128,16 @@ class _File:
             ),
             service_rates=self._all("service_rate", context.with_new_id(service_rate_in)),
         )
+
+    def _site_times(self) -> tuple[SiteTimes, ...]:
+        """The hours of the sites; a [[site]] that is no table has been refused already."""
+        given = self._values.get("site", [])
+        rows = given if isinstance(given, list) else []
+        tables = [TomlTable("[[site]]", row, self._lines, nth) for nth, row in enumerate(rows) if isinstance(row, dict)]
+        found = [site_times_in(table) for table in tables]
+        for table in tables:
+            self.problems.extend(table.problems)
+        return tuple(one for one in found if one is not None)
 
     def _refuse_other_tables(self) -> None:
         tables = [*(f"[{name}]" for name in _SINGLE), *(f"[[{name}]]" for name in _REPEATED)]

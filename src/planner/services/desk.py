@@ -87,7 +87,7 @@ class Desk:
         """Weeks laid out anew; loaded when first asked for, with the solver."""
         from planner.services.layout import Layouts
 
-        return Layouts(self.store, self.setup, self.diary, self.now, self.new_id)
+        return Layouts(self.store, self.setup, self.diary, self.hours, self.new_id)
 
     @cached_property
     def bulk(self) -> Bulk:

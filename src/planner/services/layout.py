@@ -1,105 +1,119 @@
-"""Laying out weeks: the fullest, the one that meets a target with the fewest changes, and why there is none."""
+"""Weeks laid out anew: asking for them, and putting what was found into the diary or the typical week."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import at, monday_of
-from planner.domain.diary.entry import Details, Deviation, Entry
+from planner.domain.diary.entry import Booking, Details, Deviation, Entry
 from planner.domain.diary.span import span_of
+from planner.domain.diary.typical_week import Slot, TypicalWeek, slots_of
 from planner.domain.errors import PlannerError
-from planner.domain.hours.target import target_on
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.target import ProRata, Target, Unit, target_between, target_on
+from planner.domain.hours.week_figures import delivered, half_up
 from planner.domain.layout.from_week import Asked, week_problem
 from planner.domain.layout.lifting import without_sessions
-from planner.services.words import counted, day_words
-from planner.solver import Effort, UndecidedError, explain, fit, maximum, remedies
+from planner.domain.layout.likely import sessions_to_add
+from planner.services.laying_out import Goal, Question, WeekLaidOut, lay_out
+from planner.services.words import counted, date_words, day_words
+from planner.solver import Effort, maximum
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
-    from planner.domain.diary.entry import Booking
     from planner.domain.diary.span import Span
-    from planner.domain.layout.explanation import Conflict, Remedy
     from planner.domain.layout.layout import Layout, Maximum, Placed
-    from planner.domain.layout.problem import WeekProblem
+    from planner.domain.layout.problem import Place, WeekProblem
     from planner.services.diary import Diary
+    from planner.services.hours import Hours
     from planner.services.setup import SetUp
     from planner.storage.store import Store
     from planner.storage.work import Work
 
-
-@dataclass(frozen=True, slots=True)
-class WeekLaidOut:
-    """What came of laying out a week.
-
-    Attributes:
-        needed: credited minutes asked for.
-        layout: the week that reaches them; None where it is proven that none does.
-        fullest: the most contact the week holds; None where what stands in it cannot be kept, or the time was up.
-        conflict: why there is none.
-        remedies: what would make it possible.
-    """
-
-    monday: date
-    problem: WeekProblem
-    needed: int
-    layout: Layout | None
-    fullest: Maximum | None
-    conflict: Conflict | None = None
-    remedies: tuple[Remedy, ...] = ()
-
-
-def lay_out(problem: WeekProblem, monday: date, needed: int, effort: Effort | None = None) -> WeekLaidOut:
-    """Solve a week's problem; it asks nothing of the diary, so it may run aside on another thread."""
-    layout, fullest = fit(problem, needed, effort), _fullest(problem, effort)
-    if layout is not None:
-        return WeekLaidOut(monday, problem, needed, layout, fullest)
-    conflict, found = explain(problem, needed, effort), remedies(problem, needed, effort)
-    return WeekLaidOut(monday, problem, needed, None, fullest, conflict, found)
-
-
-def _fullest(problem: WeekProblem, effort: Effort | None) -> Maximum | None:
-    """The most contact a week holds, as far as time allows: a week that was found is worth having without it."""
-    with suppress(UndecidedError):
-        return maximum(problem, effort)
-    return None
+ANY = Goal(0)
 
 
 class Layouts:
-    """Weeks laid out anew. `now` is the present moment, in UTC."""
+    """Weeks laid out anew. `new_id` gives fresh ids."""
 
-    def __init__(
-        self, store: Store, setup: SetUp, diary: Diary, now: Callable[[], datetime], new_id: Callable[[], str]
-    ) -> None:
+    def __init__(self, store: Store, setup: SetUp, diary: Diary, hours: Hours, new_id: Callable[[], str]) -> None:
         self._store = store
         self._setup = setup
         self._diary = diary
-        self._now = now
+        self._hours = hours
         self._new_id = new_id
 
-    def problem(self, of: date) -> WeekProblem:
-        """The problem of the week a day lies in; sessions count on the basis of the target in force."""
+    # Asking
+
+    def problem(self, of: date, goal: Goal = ANY, now: datetime | None = None) -> WeekProblem:
+        """The problem of the week a day lies in, as it stands at a moment: now, if none is given."""
         terms, monday = self._setup.terms(), monday_of(of)
         if not terms.contracts:
             msg = "There is no contract yet: enter your working week under Set-up first."
             raise PlannerError(msg)
-        row = target_on(terms.targets, monday + timedelta(days=6))
-        asked = Asked(basis=row.basis) if row else Asked()
-        return week_problem(terms, monday, self._bookings(monday), self._now(), asked)
+        asked = Asked(goal.unit, self._basis(monday, goal), self._setup.places())
+        return week_problem(terms, monday, self._bookings(monday), now or self._hours.now(), asked)
+
+    def _basis(self, monday: date, goal: Goal) -> Basis:
+        row = target_on(self._setup.terms().targets, monday + timedelta(days=6))
+        return goal.basis or (row.basis if row else Basis.ATTENDED)
+
+    def ask(self, of: date, goal: Goal) -> Question:
+        """The question of a week that holds so much; PlannerError where nothing can be said of the chance asked for."""
+        monday, now = monday_of(of), self._hours.now()
+        question = Question(monday, self.problem(of, goal, now), goal.amount, goal, now)
+        return self._likely(question) if goal.is_likely else question
+
+    def ask_weeks(self, of: date, goal: Goal, weeks: int) -> list[Question]:
+        """The questions of weeks from one on: the first is to hold the goal, the others by their time at work."""
+        monday = monday_of(of)
+        mondays = [monday + timedelta(weeks=number) for number in range(weeks)]
+        shares = [self._share(one) for one in mondays]
+        whole = goal.amount / shares[0] if shares[0] else goal.amount
+        amounts = [goal.amount, *(half_up(whole * share) for share in shares[1:])]
+        return [self.ask(one, replace(goal, amount=amount)) for one, amount in zip(mondays, amounts, strict=True)]
+
+    def _share(self, monday: date) -> Fraction:
+        """The part of a weekly target that a week is asked for, by the pro-rata rule in force."""
+        terms, sunday = self._setup.terms(), monday + timedelta(days=6)
+        row = target_on(terms.targets, sunday)
+        one = Target("", monday, Fraction(1), Unit.CONTACTS, pro_rata=row.pro_rata if row else ProRata.AVAILABLE)
+        return target_between(replace(terms, targets=(one,)), monday, sunday)
+
+    def _likely(self, question: Question) -> Question:
+        """The same, asking for as many sessions as make the goal likely."""
+        basis, goal = self._basis(question.monday, question.goal), question.goal
+        history = self._hours.attendance()
+        if basis is Basis.BOOKED:
+            return replace(question, chance=1.0)
+        if history.rate is None:
+            msg = "No attendance has been recorded yet, so the sessions for an 80% chance cannot be told."
+            raise PlannerError(msg)
+        terms = self._setup.terms()
+        begun_here = [one for one in self._bookings(question.monday) if one.day(terms.zone) >= question.monday]
+        sums = delivered(terms, begun_here, question.asked_at, goal.unit)
+        each = max((one.worth for one in question.problem.offered), default=0)
+        short = goal.amount - half_up(sums.on(basis))
+        found = sessions_to_add(sums.open_sessions, each, short, history.attended, history.not_attended)
+        if found is None:
+            msg = "No number of sessions gives an 80% chance of that: ask for less."
+            raise PlannerError(msg)
+        more, chance = found
+        return replace(question, needed=question.problem.counted + more * each, chance=chance)
 
     def fit_week(self, of: date, needed: int, effort: Effort | None = None) -> WeekLaidOut:
-        """The week a day lies in with so many credited minutes and the fewest changes, or why there is none.
+        """The week a day lies in with so many credited minutes and the fewest changes, or why there is none."""
+        return lay_out(self.ask(of, Goal(needed)), effort)
 
-        The effort is allowed to each question in turn; what is left of them is answered as far as it was found.
-        """
-        return lay_out(self.problem(of), monday_of(of), needed, effort)
-
-    def capacity(self, of: date, effort: Effort | None = None) -> Maximum | None:
+    def capacity(self, of: date, effort: Effort | None = None, goal: Goal = ANY) -> Maximum | None:
         """The most contact the week a day lies in could hold, whatever sessions are booked in it."""
-        return maximum(without_sessions(self.problem(of)), effort)
+        return maximum(without_sessions(self.problem(of, goal)), effort)
+
+    # Deeds
 
     def apply(self, laid_out: WeekLaidOut) -> Change:
         """Move and add what a layout does, as one change; PlannerError if the week is no longer as it was."""
@@ -113,15 +127,60 @@ class Layouts:
             raise PlannerError(msg)
         for week in weeks:
             self._refuse_changed(week)
-        standing = {one.key: one for week in weeks for one in self._bookings(week.monday)}
+            self._refuse_begun(week)
+        standing = self._standing(weeks)
         with self._store.work() as work:
             for week in weeks:
                 self._put(work, week, standing)
             return work.change(_name(weeks[0]) if len(weeks) == 1 else f"lay out {len(weeks)} weeks")
 
+    def make_typical(self, laid_out: Sequence[WeekLaidOut]) -> Change:
+        """Make weeks as laid out the typical week from the first of them on: one week, or a cycle of them.
+
+        A version that starts on that Monday already is replaced; the diary itself stays as it is.
+        """
+        if not laid_out or any(one.layout is None for one in laid_out):
+            msg = "Not every week of the cycle could be laid out: the typical week stays as it is."
+            raise PlannerError(msg)
+        for week in laid_out:
+            self._refuse_changed(week)
+        standing = self._standing(laid_out)
+        slots = [one for number, week in enumerate(laid_out) for one in self._slots(week, number, standing)]
+        first = laid_out[0].monday
+        cycle = f"a cycle of {len(laid_out)} weeks" if len(laid_out) > 1 else "this week"
+        with self._store.work() as work:
+            work.put(TypicalWeek(first, tuple(slots), len(laid_out)))
+            return work.change(f"make {cycle} as laid out the typical week from {date_words(first)}")
+
+    def _slots(self, week: WeekLaidOut, number: int, standing: Mapping[str, Booking]) -> tuple[Slot, ...]:
+        """What a layout holds, as slots of one week of the cycle."""
+        layout = week.layout
+        placed = layout.entries if layout else ()
+        there = [self._laid(week, layout, one, standing) for one in placed if layout]
+        return slots_of(there, week.monday, self._setup.terms().zone, (self._new_id() for _ in there), number)
+
+    def _laid(self, week: WeekLaidOut, layout: Layout, one: Placed, standing: Mapping[str, Booking]) -> Booking:
+        """An entry of a layout as it would stand in the diary."""
+        span = self._span(week, one)
+        return replace(standing[one.item.id], span=span) if one.item else Booking("", span, _details(layout, one))
+
+    def _standing(self, weeks: Sequence[WeekLaidOut]) -> dict[str, Booking]:
+        return {one.key: one for week in weeks for one in self._bookings(week.monday)}
+
     def _refuse_changed(self, laid_out: WeekLaidOut) -> None:
-        if self.problem(laid_out.monday) != laid_out.problem:
-            msg = "The week has changed since it was laid out: lay it out again."
+        question = laid_out.question
+        if self.problem(laid_out.monday, question.goal, question.asked_at) != laid_out.problem:
+            msg = f"The week of {day_words(laid_out.monday)} has changed since it was laid out: lay it out again."
+            raise PlannerError(msg)
+
+    def _refuse_begun(self, laid_out: WeekLaidOut) -> None:
+        """Time has gone on since the week was laid out: nothing is put into the past, nor taken out of it."""
+        changed = [*laid_out.layout.moved, *laid_out.layout.added] if laid_out.layout else []
+        zone = self._setup.terms().zone
+        starts = [self._span(laid_out, one).start for one in changed]
+        starts += [span_of(self._wall(laid_out, one.item.place), 1, zone).start for one in changed if one.item]
+        if min(starts, default=self._hours.now()) < self._hours.now():
+            msg = "Some of what it moves or adds would have begun by now: lay it out again."
             raise PlannerError(msg)
 
     def _put(self, work: Work, laid_out: WeekLaidOut, standing: Mapping[str, Booking]) -> None:
@@ -133,15 +192,16 @@ class Layouts:
             if one.item:
                 _move(work, standing[one.item.id], self._span(laid_out, one))
         for one in layout.added:
-            details = Details(one.shape.activity, one.shape.site or _site_of_day(layout, one.place.day))
-            work.put(Entry(self._new_id(), self._span(laid_out, one), details))
+            work.put(Entry(self._new_id(), self._span(laid_out, one), _details(layout, one)))
 
     def _bookings(self, monday: date) -> tuple[Booking, ...]:
         return self._diary.bookings(monday, monday + timedelta(days=6))
 
+    def _wall(self, laid_out: WeekLaidOut, place: Place) -> datetime:
+        return at(laid_out.monday + timedelta(days=place.day), place.start)
+
     def _span(self, laid_out: WeekLaidOut, placed: Placed) -> Span:
-        start = at(laid_out.monday + timedelta(days=placed.place.day), placed.place.start)
-        return span_of(start, placed.shape.minutes, self._setup.terms().zone)
+        return span_of(self._wall(laid_out, placed.place), placed.shape.minutes, self._setup.terms().zone)
 
 
 def _move(work: Work, booking: Booking, span: Span) -> None:
@@ -151,6 +211,11 @@ def _move(work: Work, booking: Booking, span: Span) -> None:
         return
     plain = Deviation(booking.entry, booking.at)
     work.put(replace(work.get(Deviation, plain.id) or plain, span=span))
+
+
+def _details(layout: Layout, added: Placed) -> Details:
+    """What a session added is: at its own site, or at that of its day."""
+    return Details(added.shape.activity, added.shape.site or _site_of_day(layout, added.place.day))
 
 
 def _site_of_day(layout: Layout, day: int) -> str:

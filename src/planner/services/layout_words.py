@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import clock_of
+from planner.domain.hours.target import Unit
+from planner.domain.layout.contradictions import stretch_words
 from planner.domain.layout.explanation import Lever
 from planner.domain.layout.lifting import Rule, is_commitment
 from planner.domain.layout.problem import Hold
-from planner.services.words import DAYS, counted, hours_words
+from planner.services.words import DAYS, amount_words, counted, hours_words, percent_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.explanation import Conflict, Remedy, Step
-    from planner.domain.layout.layout import Placed
+    from planner.domain.layout.layout import Layout, Maximum, Placed
+    from planner.domain.layout.places import SiteTimes
     from planner.domain.layout.problem import Item, Place, WeekProblem
+    from planner.services.laying_out import Question
 
 DOES_NOT_FIT = "What stands in the diary does not fit the working time of the week, whatever the target."
 
 
-def conflict_words(conflict: Conflict, problem: WeekProblem) -> tuple[tuple[str, str], ...]:
+def conflict_words(conflict: Conflict, problem: WeekProblem, unit: Unit = Unit.HOURS) -> tuple[tuple[str, str], ...]:
     """Each rule of a conflict by its name, with the figures that make it conflict."""
     if not conflict.rules:
         return (("working_time", DOES_NOT_FIT),)
-    said = _Said(conflict, problem)
+    said = _Said(conflict, problem, unit)
     return tuple((rule.value, said.words(rule)) for rule in conflict.rules)
 
 
 class _Said:
     """The words of one conflict."""
 
-    def __init__(self, conflict: Conflict, problem: WeekProblem) -> None:
+    def __init__(self, conflict: Conflict, problem: WeekProblem, unit: Unit) -> None:
         self._conflict = conflict
         self._problem = problem
+        self._unit = unit
         self._rules = problem.rules
         self._by_rule: dict[Rule, Callable[[], str]] = {
             Rule.TARGET: self._target,
@@ -47,6 +53,7 @@ class _Said:
             Rule.LATEST: lambda: f"No session after {self._rules.latest:%H:%M}.",
             Rule.TRAVEL: self._travel,
             Rule.SITES: lambda: "Each site can be used only on its days and at its times.",
+            Rule.HALVES: self._halves,
             Rule.LOCKED: self._locked,
         }
 
@@ -54,7 +61,7 @@ class _Said:
         return self._by_rule[rule]()
 
     def _target(self) -> str:
-        asked = f"{hours_words(self._conflict.needed)} of contact are asked for"
+        asked = f"{asked_words(self._conflict.needed, self._unit)} are asked for"
         if self._conflict.most is None:
             return f"{asked}."
         others = len(self._conflict.rules) > 1
@@ -63,7 +70,7 @@ class _Said:
             if others
             else "the working time of the week, with what is in it,"
         )
-        return f"{asked}; {what} holds at most {hours_words(self._conflict.most)}."
+        return f"{asked}; {what} holds at most {amount_words(self._conflict.most, self._unit)}."
 
     def _cap(self) -> str:
         cap = self._rules.max_contact_minutes_per_day or 0
@@ -128,6 +135,9 @@ class _Said:
         longest = max(self._problem.travel.values(), default=0)
         return f"Travel between sites takes up to {hours_words(longest)}."
 
+    def _halves(self) -> str:
+        return f"Nothing on {counted(self._rules.half_days_off or 0, 'half-day', 'half-days')} of the week."
+
     def _locked(self) -> str:
         locked = [one for one in self._to_come() if one.hold is Hold.LOCKED]
         return f"{_listed(self._at_words(one) for one in locked)} may not move."
@@ -137,9 +147,50 @@ class _Said:
         return f"{item.name or item.shape.activity} {DAYS[day.weekday()]} {clock_of(item.place.start):%H:%M}"
 
 
-def remedy_words(remedy: Remedy, problem: WeekProblem, terms: Terms) -> str:
+def maximum_words(fullest: Maximum) -> str:
+    """The most contact a week holds, with the bound where it is not proven: "at most 25 h of contact"."""
+    most = f"{hours_words(fullest.contact_minutes)} of contact"
+    if fullest.is_proven:
+        return f"at most {most}"
+    return f"at least {most}, and certainly no more than {hours_words(fullest.bound)}"
+
+
+def proof_words(layout: Layout) -> str:
+    """How sure it is that no week does it with fewer changes."""
+    if layout.is_proven:
+        return "no week does it with fewer changes"
+    if layout.changes > layout.bound:
+        return f"the best found so far; no week does it with fewer than {counted(layout.bound, 'change', 'changes')}"
+    return "no week does it with fewer changes; the moves could perhaps be shorter"
+
+
+def chance_words(question: Question) -> str:
+    """What has to be booked for a goal to be likely, and the chance that gives."""
+    goal, unit = question.goal, question.goal.unit
+    if question.needed == question.problem.counted:
+        chance = percent_words(question.chance)
+        return f"With what is booked, the chance of {amount_words(goal.amount, unit)} is {chance}."
+    return (
+        f"For a chance of 80% of {amount_words(goal.amount, unit)}, the week has to hold "
+        f"{amount_words(question.needed, unit)}: the chance is then {percent_words(question.chance)}."
+    )
+
+
+def asked_words(amount: int, unit: Unit) -> str:
+    """What is asked for, as "25 h of contact" or "20 contacts"."""
+    return f"{hours_words(amount)} of contact" if unit is Unit.HOURS else amount_words(amount, unit)
+
+
+def remedy_words(remedy: Remedy, problem: WeekProblem, terms: Terms, unit: Unit = Unit.HOURS) -> str:
     """What a remedy changes, from what to what."""
-    return " ".join(f"{STEP_WORDS[step.lever](step, problem, terms)}." for step in remedy.steps)
+    return " ".join(f"{_step_words(step, problem, terms, unit)}." for step in remedy.steps)
+
+
+def _step_words(step: Step, problem: WeekProblem, terms: Terms, unit: Unit) -> str:
+    if step.lever is Lever.TARGET:
+        lower, asked = (amount_words(amount, unit) for amount in (step.after, step.before))
+        return f"Lower the target to {lower} (asked for: {asked})"
+    return STEP_WORDS[step.lever](step, problem, terms)
 
 
 def _lunch_step(step: Step, problem: WeekProblem, _: Terms) -> str:
@@ -173,14 +224,14 @@ STEP_WORDS: dict[Lever, Callable[[Step, WeekProblem, Terms], str]] = {
     Lever.NOTES: lambda step, *_: (
         f"Keep {hours_words(step.after)} for notes after each session (now {hours_words(step.before)})"
     ),
+    Lever.HALVES: lambda step, *_: (
+        f"Keep {counted(step.after, 'half-day', 'half-days')} of the week free (now {step.before})"
+    ),
     Lever.LENGTH: lambda step, _, terms: (
         f"Shorten {_activity(step, terms)} to {hours_words(step.after)} (now {hours_words(step.before)})"
     ),
-    Lever.FREQUENCY: lambda step, _, terms: f"Hold {_activity(step, terms)} every other week, and not in this one",
+    Lever.FREQUENCY: lambda step, _, terms: f"Hold {_activity(step, terms)} less often, and not in this week",
     Lever.DAY: lambda step, *_: f"Work {hours_words(step.after)} on {step.subject} as well",
-    Lever.TARGET: lambda step, *_: (
-        f"Lower the target to {hours_words(step.after)} (asked for: {hours_words(step.before)})"
-    ),
 }
 
 
@@ -190,10 +241,25 @@ def _listed(parts: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def change_words(placed: Placed, problem: WeekProblem, terms: Terms) -> str:
-    """What becomes of an entry: "Add a treatment session Thu 14:00", "Move Notes Mon 16:00 to Tue 12:30"."""
+def times_words(times: SiteTimes) -> str:
+    """When a site can be used: "Mon–Wed 09:00–13:00, Fri 09:00–17:00"."""
+    runs = [(day, [*group]) for day, group in groupby(range(len(DAYS)), key=lambda number: times.days[number])]
+    return ", ".join(f"{_days_words(days)} {stretch_words(day)}" for day, days in runs if day)
+
+
+def _days_words(days: Sequence[int]) -> str:
+    return DAYS[days[0]] if len(days) == 1 else f"{DAYS[days[0]]}–{DAYS[days[-1]]}"
+
+
+def change_words(placed: Placed, problem: WeekProblem, terms: Terms, sites: Mapping[str, str] | None = None) -> str:
+    """What becomes of an entry: "Add treatment session Thu 14:00 at Hill Road", "Move Notes Mon 16:00 to Tue 12:30".
+
+    `sites` gives names by id.
+    """
     activity = terms.activity.get(placed.shape.activity)
     there = _place_words(placed.place, problem)
+    if placed.is_added and placed.shape.site:
+        there += f" at {(sites or {}).get(placed.shape.site, placed.shape.site)}"
     if placed.item is None:
         return f"Add {activity.name.lower() if activity else placed.shape.activity} {there}"
     name = placed.item.name or (activity.name if activity else placed.shape.activity)

@@ -16,6 +16,7 @@ from planner.domain.hours.leave import LeaveYear
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
 from planner.domain.hours.workday import workday
+from planner.domain.layout.places import Places, SiteTimes, Travel
 from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.marks import Rebase, refuse_second_rebase
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds, checked_threshold
@@ -72,6 +73,12 @@ class SetUp:
         with self._store.reading() as diary:
             return tuple(sorted(diary.all(Site), key=lambda one: one.name))
 
+    def places(self) -> Places:
+        """The sites, when they can be used and the ways between them."""
+        with self._store.reading() as diary:
+            sites = tuple(sorted(one.id for one in diary.all(Site)))
+            return Places(sites, diary.all(SiteTimes), diary.all(Travel))
+
     def roles(self) -> tuple[Role, ...]:
         """Roles held, earliest first."""
         with self._store.reading() as diary:
@@ -118,13 +125,23 @@ class SetUp:
             return work.change(name)
 
     def remove(self, value: Value, name: str) -> Change:
-        """Take a row out; an activity or site still in use stays."""
+        """Take a row out, a site with its times and ways; an activity or site still in use stays."""
         with self._store.work() as work:
             if isinstance(value, Activity | Site) and work.is_used(value):
                 msg = f"{value.name} is used in the diary: change those entries first."
                 raise PlannerError(msg)
+            for one in _belonging(work, value):
+                work.remove(one)
             work.remove(value)
             return work.change(name)
+
+
+def _belonging(diary: Reading, value: Value) -> list[SiteTimes | Travel]:
+    """What goes with a site: its times, and the ways to and from it."""
+    if not isinstance(value, Site):
+        return []
+    times = [one for one in diary.all(SiteTimes) if one.site == value.id]
+    return [*times, *(one for one in diary.all(Travel) if value.id in (one.one, one.other))]
 
 
 def name_id(name: str, taken: Collection[str]) -> str:
@@ -157,6 +174,10 @@ def _refuse_contradiction(rows: Sequence[Value], value: Value, replaced: str | N
         find_zone(value.time_zone)
     if isinstance(value, Threshold):
         checked_threshold(value)
+    if isinstance(value, SiteTimes | Travel) and value.id in {row.id for row in others}:
+        what = "a site has one set of times" if isinstance(value, SiteTimes) else "there is one way between two sites"
+        msg = f"That is in the list already, and {what}: change that row instead."
+        raise PlannerError(msg)
     if isinstance(value, Rebase):
         refuse_second_rebase(value, [row for row in others if isinstance(row, Rebase)])
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.hours.feasibility import Verdict
-from planner.domain.hours.target import Per, Unit
+from planner.domain.hours.target import Per
+from planner.services.laying_out import Goal, lay_out
 from planner.services.layout_words import remedy_words
 from planner.services.words import counted, day_words, hours_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.terms import Terms
-    from planner.services.layout import Layouts, WeekLaidOut
+    from planner.domain.layout.layout import Maximum
+    from planner.services.laying_out import WeekLaidOut
+    from planner.services.layout import Layouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +38,31 @@ class LaidOut:
 
 
 def lay_out_target(tried: TargetTried, layouts: Layouts) -> LaidOut:
-    """Lay out every week of a weekly target in hours; other targets are judged by arithmetic alone."""
-    if tried.target.unit is not Unit.HOURS:
-        return LaidOut()
-    capacity = {week.monday: _capacity(layouts, week.monday) for week in tried.weeks}
+    """Lay out every week of a target; one for a month or a year is not asked of each week by itself."""
+    goal = Goal(0, tried.target.unit, tried.target.basis)
+    fullest = {week.monday: _fullest(layouts, week.monday, goal) for week in tried.weeks}
+    capacity = {monday: found.contact_minutes if found else None for monday, found in fullest.items()}
     if tried.target.per is not Per.WEEK:
         return LaidOut(capacity)
-    missing = {week.monday: week.target - (capacity[week.monday] or 0) for week in tried.weeks}
-    short = tuple(monday for monday, minutes in missing.items() if minutes > 0)
+    missing = {week.monday: week.target - _counted(fullest[week.monday]) for week in tried.weeks}
+    short = tuple(monday for monday, amount in missing.items() if amount > 0)
     if not short:
         return LaidOut(capacity)
     worst = max(short, key=lambda monday: missing[monday])
     needed = next(week.target for week in tried.weeks if week.monday == worst)
-    return LaidOut(capacity, short, layouts.fit_week(worst, needed))
+    return LaidOut(capacity, short, lay_out(layouts.ask(worst, replace(goal, amount=needed))))
 
 
-def _capacity(layouts: Layouts, monday: date) -> int | None:
+def _fullest(layouts: Layouts, monday: date, goal: Goal) -> Maximum | None:
     try:
-        found = layouts.capacity(monday)
+        return layouts.capacity(monday, goal=goal)
     except PlannerError:  # what stands in the week contradicts itself: it has no capacity to speak of
         return None
-    return found.contact_minutes if found else None
+
+
+def _counted(fullest: Maximum | None) -> int:
+    """What the fullest week counts towards the target: credited minutes or contacts."""
+    return fullest.layout.counted if fullest else 0
 
 
 def verdict(tried: TargetTried, laid_out: LaidOut) -> Verdict:
@@ -87,7 +94,7 @@ def remedy_rows(week: WeekLaidOut, terms: Terms) -> list[dict[str, str | int]]:
     return [
         {
             "change": "+".join(step.lever for step in one.steps),
-            "text": remedy_words(one, week.problem, terms),
+            "text": remedy_words(one, week.problem, terms, week.unit),
             "contact_minutes": one.contact_minutes,
             "who": one.who,
         }

@@ -25,7 +25,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a solve has come: the best found and what nothing can beat, as counts or minutes of its stage."""
+    """How far a solve has come: the best found and what nothing can beat, as changes or minutes of its stage."""
 
     stage: Stage
     best: float | None = None
@@ -38,6 +38,10 @@ def _never() -> bool:
 
 def _unheard(_: Progress) -> None:
     return None
+
+
+def _as_it_is(cost: float) -> float:
+    return cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,18 @@ class Effort:
 class Attempt:
     """One use of an effort: its stopwatch runs from the start."""
 
-    def __init__(self, effort: Effort) -> None:
+    def __init__(self, effort: Effort, told: Callable[[float], float] = _as_it_is) -> None:
         self._effort = effort
         self._end = monotonic() + effort.seconds
+        self._told = told
 
     def part(self, seconds: float) -> Attempt:
         """The same, for at most so many seconds."""
-        return Attempt(replace(self._effort, seconds=min(seconds, self.seconds_left)))
+        return Attempt(replace(self._effort, seconds=min(seconds, self.seconds_left)), self._told)
+
+    def telling(self, told: Callable[[float], float]) -> Attempt:
+        """The same, telling of costs in the terms of the stage: by the minutes or changes they stand for."""
+        return Attempt(replace(self._effort, seconds=self.seconds_left), told)
 
     @property
     def seconds_left(self) -> float:
@@ -83,4 +92,5 @@ class Attempt:
 
     def tell(self, stage: Stage, best: float | None = None, bound: float | None = None) -> None:
         """Say how far it has come."""
-        self._effort.on_progress(Progress(stage, best, bound))
+        known = (None if cost is None else self._told(cost) for cost in (best, bound))
+        self._effort.on_progress(Progress(stage, *known))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.problem import DAY_MINUTES, Hold
-from planner.domain.layout.room import lunches, starts
+from planner.domain.layout.room import halves, lunches, may_be_off, starts
 from planner.solver.empty import add_empty
 from planner.solver.packing import DayPlan, add_packing
 from planner.solver.program import Program
@@ -38,6 +38,7 @@ class WeekModel:
         spots: 1 where something of the mould starts there.
         added: how many of an offered session are added.
         lunches: 1 where the day's lunch lies there.
+        off: 1 where a half-day is off.
         empty: by day, the share of each piece of empty working time that counts as a block, from 0 to 1.
     """
 
@@ -46,6 +47,7 @@ class WeekModel:
     spots: dict[Spot, int] = field(default_factory=dict)
     added: dict[Shape, int] = field(default_factory=dict)
     lunches: dict[int, dict[Stretch, int]] = field(default_factory=dict)
+    off: list[int] = field(default_factory=list)
     empty: dict[int, dict[Stretch, int]] = field(default_factory=dict)
 
     def spots_of(self, mould: Shape) -> dict[Spot, int]:
@@ -76,6 +78,7 @@ def build(problem: WeekProblem, block_minutes: int | None = None) -> WeekModel:
     _add_spots(model)
     for day in problem.open_days:
         _add_day(model, day, block_minutes)
+    _add_half_days(model)
     _add_notes_time(model)
     return model
 
@@ -100,6 +103,9 @@ def _add_day(model: WeekModel, day: int, block_minutes: int | None) -> None:
         plan.lunches = {one: program.column() for one in lunches(problem, day, plan.spots)}
         program.row([(column, 1) for column in plan.lunches.values()], 1, 1)
         model.lunches[day] = plan.lunches
+    if problem.rules.half_days_off:
+        plan.off = {half: program.column() for half in halves(problem, day) if may_be_off(problem, day, half)}
+        model.off += plan.off.values()
     plan.mark_points()
     add_travel(program, plan)
     if block_minutes is not None:
@@ -124,6 +130,16 @@ def _add_caps(model: WeekModel, plan: DayPlan) -> None:
             one.taken.shared(free) for one in plan.held if one.shape.kind is not Kind.BREAK for free in here.free
         )
         model.program.row([*work, *empty], upper=max(0, here.paid_minutes - held))
+
+
+def _add_half_days(model: WeekModel) -> None:
+    """As many half-days off as the rules ask for; those of days gone by count by what happened."""
+    problem = model.problem
+    wanted = problem.rules.half_days_off or 0
+    closed = [number for number, day in enumerate(problem.days) if day.is_closed]
+    gone = sum(may_be_off(problem, day, half) for day in closed for half in halves(problem, day))
+    if wanted > gone:
+        model.program.row([(column, 1) for column in model.off], lower=wanted - gone)
 
 
 def _add_notes_time(model: WeekModel) -> None:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from planner.domain.layout.problem import Item, Shape, WeekProblem
     from planner.solver.program import Program
 
-EXCLUSIONS = tuple(product(("break", "lunch"), ("travel", "journey")))
-"""Lunch may be taken in a break of the diary, and a journey in travel time of the diary; all else excludes all else."""
+EXCLUSIONS = tuple(product(("break", "lunch", "off"), ("travel", "journey")))
+"""Lunch may be taken in a break of the diary or a half-day off, and a journey in travel time of the diary; all else
+excludes all else."""
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class DayPlan:
         lunches: where lunch may lie.
         journeys: travel between sites.
         empty: slots that may count as part of an empty block.
+        off: half-days in which nothing may take place.
     """
 
     problem: WeekProblem
@@ -38,6 +40,7 @@ class DayPlan:
     lunches: dict[Stretch, int] = field(default_factory=dict)
     journeys: dict[int, Stretch] = field(default_factory=dict)
     empty: dict[Stretch, int] = field(default_factory=dict)
+    off: dict[Stretch, int] = field(default_factory=dict)
     points: set[int] = field(default_factory=set)
 
     @property
@@ -55,7 +58,7 @@ class DayPlan:
         spots = [mould.taken(start) for mould, start in self.spots]
         sites = [mould.itself(start) for mould, start in self.spots if mould.site]
         held = [stretch for one in self.held for stretch in (one.taken, one.itself)]
-        for stretch in (*spots, *sites, *held, *self.lunches, *self.free):
+        for stretch in (*spots, *sites, *held, *self.lunches, *self.off, *self.free):
             self.points |= {stretch.start, stretch.end}
 
     @property
@@ -77,6 +80,7 @@ class DayPlan:
         for (mould, start), column in self.spots.items():
             yield mould.kind if mould.kind in (Kind.BREAK, Kind.TRAVEL) else "work", mould.taken(start), column
         yield from (("lunch", stretch, column) for stretch, column in self.lunches.items())
+        yield from (("off", stretch, column) for stretch, column in self.off.items())
         yield from (("journey", stretch, column) for column, stretch in self.journeys.items())
         yield from (("work", stretch, column) for stretch, column in self.empty.items())
 

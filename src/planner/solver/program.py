@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ INFINITY = float("inf")
 HALF = 0.5
 ONE_BETTER = 0.9
 """Costs are whole numbers, so a solution less than one above the bound is the best there is."""
+OPTIONS = (("output_flag", False), ("mip_rel_gap", 0.0), ("mip_abs_gap", ONE_BETTER))
+BETWEEN_TELLINGS = 0.25
+"""Seconds between two tellings of progress."""
 SLACK = 1e-6
 """HiGHS keeps rows and whole numbers to within this."""
 
@@ -124,7 +128,7 @@ class Program:
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         lp.integrality_ = [kinds[whole] for whole in self.whole]
         highs = highspy.Highs()  # type: ignore[no-untyped-call] # it has no types
-        for option, value in (("output_flag", False), ("mip_rel_gap", 0.0), ("mip_abs_gap", ONE_BETTER)):
+        for option, value in OPTIONS:
             highs.setOptionValue(option, value)
         highs.passModel(lp)
         return highs
@@ -139,17 +143,18 @@ def _begin_from(highs: highspy.Highs, values: list[float]) -> None:
 
 
 def _listen(highs: highspy.Highs, attempt: Attempt, stage: Stage) -> None:
-    """Let the caller stop the solve, and hear of it."""
+    """Let the caller stop the solve, and hear of it now and then."""
+    told = monotonic()
 
     def ask(event: HighsCallbackEvent) -> None:
+        nonlocal told
         if attempt.is_cancelled:
             event.interrupt()
-
-    def tell(event: HighsCallbackEvent) -> None:
-        attempt.tell(stage, _known(event.data_out.mip_primal_bound), _known(event.data_out.mip_dual_bound))
+        if monotonic() - told >= BETWEEN_TELLINGS:
+            told = monotonic()
+            attempt.tell(stage, _known(event.data_out.mip_primal_bound), _known(event.data_out.mip_dual_bound))
 
     highs.cbMipInterrupt.subscribe(ask)
-    highs.cbMipLogging.subscribe(tell)
 
 
 def _known(amount: float) -> float | None:

@@ -41,7 +41,7 @@ def maximum(problem: WeekProblem, effort: Effort | None = None) -> Maximum | Non
 def most(model: WeekModel, attempt: Attempt) -> Maximum | None:
     """The most contact a model holds."""
     costs = {column: -shape.contact_minutes for shape, column in model.added.items()}
-    solved = least(model, costs, attempt, Stage.MOST)
+    solved = least(model, costs, attempt.telling(lambda cost: model.problem.contact_minutes - cost), Stage.MOST)
     if solved.values is None:
         _refuse_undecided(solved)
         return None
@@ -87,7 +87,8 @@ def _fewest_changes(model: WeekModel, attempt: Attempt) -> Solved:
     """Keep all the entries that can be kept in place, add as few as will do, and hold the rest of the search to it."""
     kept = {Spot(one.shape.mould, one.place.day, one.place.start) for one in model.problem.movable}
     costs = {model.spots[spot]: -1 for spot in kept if spot in model.spots} | dict.fromkeys(model.added.values(), 1)
-    solved = least(model, costs, attempt, Stage.CHANGES)
+    movable = len(model.problem.movable)
+    solved = least(model, costs, attempt.telling(lambda cost: movable + cost), Stage.CHANGES)
     if solved.values is not None:
         model.program.row(costs.items(), upper=solved.cost)
     return solved

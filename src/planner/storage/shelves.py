@@ -29,6 +29,7 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.bin_shelf import bin_row, binned_of
 from planner.storage.diary_bodies import DIARY_BODIES
 from planner.storage.outcome_shelves import BODIES
+from planner.storage.place_shelves import PLACE_BODIES
 
 T = TypeVar("T")
 Row = Mapping[str, Any]
@@ -347,7 +348,7 @@ SHELVES: dict[type, Shelf[Any]] = {
     ServiceRate: Shelf("service_rate", _plain_row, lambda row: ServiceRate(**row), {"first": day, "last": day}),
     **{
         one.kind: Shelf("setting", one.to_row, one.from_row, {"body": json.loads}, one.prefix)
-        for one in (*BODIES, *DIARY_BODIES)
+        for one in (*BODIES, *DIARY_BODIES, *PLACE_BODIES)
     },
 }
 SHELVES[Binned] = Shelf(

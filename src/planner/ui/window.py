@@ -250,14 +250,16 @@ class Window(QMainWindow):
     def find_week(self, hours: float | None = None) -> None:
         """Lay out the week shown so that it holds so many hours, its target's if left out."""
         figures = self._figures()
-        target = figures.target if figures.target and figures.unit is Unit.HOURS else 0
-        self._find_week_of(self.monday, round(hours * 60) if hours else target)
+        if hours:
+            self._find_week_of(self.monday, round(hours * 60))
+        else:
+            self._find_week_of(self.monday, figures.target or 0, figures.unit)
 
-    def _find_week_of(self, monday: date, needed: int) -> None:
-        """Lay out a week so that it holds so many minutes."""
+    def _find_week_of(self, monday: date, needed: int, unit: Unit = Unit.HOURS) -> None:
+        """Lay out a week so that it holds so many minutes, or contacts."""
         from planner.ui.dialogs.find_week import FindWeek
 
-        FindWeek(self._desk, self.deeds, self._theme, monday, needed, self).open()
+        FindWeek(self._desk, self.deeds, self._theme, monday, needed, self, unit).open()
 
     def show_view(self, view: View) -> None:
         """Look at the diary in another way."""

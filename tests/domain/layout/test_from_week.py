@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from planner.domain.diary.activity import Activity, Kind
@@ -9,9 +10,11 @@ from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import Span, span_of
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.target import Unit
 from planner.domain.hours.terms import Terms
 from planner.domain.layout.from_week import Asked, week_problem
+from planner.domain.layout.places import Places, SiteTimes, Travel
 from planner.domain.layout.problem import Hold, Item, Place, Stretch, WeekProblem
 from planner.domain.layout.rules import Rules
 
@@ -146,11 +149,51 @@ def test_a_day_belongs_to_the_sites_that_stand_in_it() -> None:
     assert [bool(day) for day in hours["river"]] == [False, True, True, True, True, True, True]
 
 
-def test_given_site_hours_are_taken_as_they_are() -> None:
-    asked = Asked(site_hours={"hill": ((Stretch(600, 700),),) * 7}, travel={frozenset(("hill", "river")): 20})
-    problem = week_problem(TERMS, MONDAY, [], BEFORE, asked)
-    assert problem.site_hours == asked.site_hours
-    assert problem.travel_minutes("river", "hill") == 20
+MORNINGS = SiteTimes("hill", (Stretch(540, 780), None, Stretch(540, 780), None, None, None, None))
+PLACES = Places(("hill", "river"), (MORNINGS,), (Travel("river", "hill", 20),))
+
+
+def test_a_site_is_open_at_the_times_stated_and_another_on_the_days_it_stands_in() -> None:
+    here = (booking("treatment", 0, time(10), site="hill"), booking("treatment", 1, time(10), site="river"))
+    hours = week_problem(TERMS, MONDAY, here, BEFORE, Asked(places=PLACES)).site_hours
+    assert hours["hill"] == ((Stretch(540, 780),), (), (Stretch(540, 780),), (), (), (), ())
+    assert [bool(day) for day in hours["river"]] == [False, True, True, True, True, True, True]
+
+
+def test_travel_and_the_sites_of_sessions_to_add_come_from_the_places() -> None:
+    problem = week_problem(TERMS, MONDAY, [], BEFORE, Asked(places=PLACES))
+    assert problem.travel_minutes("river", "hill") == problem.travel_minutes("hill", "river") == 20
+    assert [one.site for one in problem.offered] == ["hill", "river"]
+    assert [one.site for one in problem_of().offered] == [""]
+
+
+def test_a_groups_factor_counts_for_what_stands_and_for_what_is_added() -> None:
+    terms = replace(TERMS, shares=Shares(factors={"group": Fraction(3, 2), "treatment": Fraction(1, 2)}))
+    problem = problem_of(booking("group", 0, time(10), 90), booking("treatment", 1, time(10)), terms=terms)
+    assert [one.shape.worth for one in problem.items] == [360, 30]
+    assert problem.offered[0].worth == 30
+
+
+def test_a_group_counts_by_who_comes_where_a_target_counts_attendees() -> None:
+    terms = replace(TERMS, shares=Shares(count_attendees=True))
+    group = replace(booking("group", 0, time(10), 90), details=Details("group", attendees=7))
+    problem = week_problem(terms, MONDAY, [group], BEFORE, Asked(Unit.CONTACTS))
+    assert (problem.counted, problem.offered[0].worth) == (7, 1)
+
+
+def test_a_late_cancellation_counts_on_the_booked_basis_and_leaves_its_time_free() -> None:
+    cancelled = booking("treatment", 0, time(10), outcome=Outcome.CANCELLED_CLIENT_LATE)
+    problem = week_problem(TERMS, MONDAY, [cancelled], BEFORE, Asked(basis=Basis.BOOKED))
+    assert (problem.items, problem.counted) == ((), 60)
+    assert problem_of(cancelled).counted == 0
+
+
+def test_a_session_over_midnight_counts_once_on_the_day_it_begins() -> None:
+    start = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
+    late = Booking("n", Span(start, start + timedelta(minutes=50)), Details("treatment"))
+    sunday = replace(late, span=Span(start - timedelta(days=1), start - timedelta(days=1, minutes=-50)))
+    assert [one.shape.worth for one in problem_of(late).items] == [60, 0]
+    assert [one.shape.worth for one in problem_of(sunday).items] == [0]
 
 
 def test_an_activity_that_is_not_known_is_some_other_commitment() -> None:

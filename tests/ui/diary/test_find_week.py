@@ -4,6 +4,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from planner.bootstrap import clock, demo_desk
 from planner.ui.application import make_application
@@ -75,4 +77,42 @@ def test_an_entry_locked_in_the_picture_stays_where_it_is(qtbot: QtBot, own_demo
     assert locked.is_locked
     assert dialog.found[0].layout is not None
     assert all(not one.is_moved for one in dialog.found[0].layout.entries if one.item and one.item.id == free.key)
+    dialog.reject()
+
+
+def test_several_weeks_are_found_looked_at_one_by_one_and_made_a_typical_cycle(qtbot: QtBot, own_demo: Desk) -> None:
+    window, dialog = ask(qtbot, own_demo, 20)
+    dialog.weeks.setValue(2)
+    with qtbot.waitSignal(dialog.solved, timeout=60_000):
+        dialog.seek()
+    assert [dialog.shown.itemText(number)[:9] for number in range(2)] == ["Mon 7 Dec", "Mon 14 De"]
+    first = dialog.before.blocks
+    dialog.shown.setCurrentIndex(1)
+    assert dialog.before.blocks != first
+    dialog._typical.click()
+    (version,) = [one for one in own_demo.typical.versions() if one.starts == NEXT_WEEK]
+    assert version.weeks == 2
+    window.deeds.undo()
+    assert all(one.starts != NEXT_WEEK or one != version for one in own_demo.typical.versions())
+
+
+def test_an_80_percent_chance_asks_for_more_sessions(qtbot: QtBot, own_demo: Desk) -> None:
+    _, dialog = ask(qtbot, own_demo, 25)
+    dialog.likely.setChecked(True)
+    with qtbot.waitSignal(dialog.solved, timeout=60_000):
+        dialog.seek()
+    assert dialog.found[0].needed > 25 * 60
+    assert "For a chance of 80% of 25 h" in dialog._state.text()
+    dialog.reject()
+
+
+def test_an_entry_is_chosen_with_the_arrows_and_locked_with_the_space_bar(qtbot: QtBot, own_demo: Desk) -> None:
+    _, dialog = ask(qtbot, own_demo, 25)
+    first = min((one for one in dialog.before.blocks if one.key), key=lambda one: (one.day, one.start))
+    QTest.keyClick(dialog.before, Qt.Key.Key_Right)
+    assert dialog.before.accessibleDescription().startswith(first.title)
+    with qtbot.waitSignal(dialog.solved, timeout=40_000):
+        QTest.keyClick(dialog.before, Qt.Key.Key_Space)
+    now = next(one for one in dialog.before.blocks if one.key == first.key)
+    assert now.is_locked is not first.is_locked
     dialog.reject()

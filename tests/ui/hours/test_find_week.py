@@ -25,7 +25,7 @@ def test_a_target_tried_leads_to_a_week_that_meets_it(qtbot: QtBot, demo: Desk) 
     find.click()
     dialog = window.findChild(FindWeek)
     assert isinstance(dialog, FindWeek)
-    assert dialog.hours.value() == 25
+    assert dialog.amount.value() == 25
     qtbot.waitUntil(lambda: bool(dialog.found), timeout=40_000)
     assert dialog.found[0].monday.isoformat() == "2026-11-30"
     dialog.reject()

@@ -24,6 +24,8 @@ from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Role
+from planner.domain.layout.places import SiteTimes, Travel
+from planner.domain.layout.problem import Stretch
 from planner.domain.layout.rules import Rules
 from planner.ui.pages.setup import SECTIONS, SetUpPage
 from planner.ui.setup.fields import HoursField, minutes_of
@@ -38,10 +40,23 @@ if TYPE_CHECKING:
     from planner.ui.setup.section import ListPart
 
 APRIL = date(2026, 4, 1)
-LISTS = ("Contract", "Activities", "Sites", "Targets", "Absence", "Role over time", "Measures")
+LISTS = (
+    "Contract",
+    "Activities",
+    "Sites",
+    "When sites can be used",
+    "Travel between sites",
+    "Targets",
+    "Absence",
+    "Role over time",
+    "Measures",
+)
 ROWS: tuple[Value, ...] = (
     Contract("c", APRIL, 2250, ((WorkingDay(time(9), time(17), 30),) * 5 + (None, None),)),
     Site("hill-road", "Hill Road"),
+    Site("river", "River"),
+    SiteTimes("river", (Stretch(540, 780), *(None,) * 6)),
+    Travel("hill-road", "river", 20),
     Target("t", APRIL, Fraction(20)),
     Absence("a", APRIL, APRIL, AbsenceKind.SICKNESS),
     Role(APRIL, "Trainee"),

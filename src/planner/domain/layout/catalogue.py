@@ -71,6 +71,13 @@ def _wider_lunch(problem: WeekProblem, needed: int) -> Iterator[Step]:
         yield Step(Lever.LUNCH, Who.YOU, 0, more, changed, needed)
 
 
+def _fewer_half_days(problem: WeekProblem, needed: int) -> Iterator[Step]:
+    off = problem.rules.half_days_off or 0
+    for after in range(off - 1, -1, -1):
+        changed = _ruled(problem, replace(problem.rules, half_days_off=after))
+        yield Step(Lever.HALVES, Who.YOU, off, after, changed, needed)
+
+
 def _later_finish(problem: WeekProblem, needed: int) -> Iterator[Step]:
     """Sessions end later; beyond the working day that is more hours, which are not hers to give."""
     ends = [day.hours.end for day in problem.days if day.hours and day.free and not day.is_closed]
@@ -192,6 +199,7 @@ MAKERS = (
     _longer_runs,
     _fuller_days,
     _wider_lunch,
+    _fewer_half_days,
     _later_finish,
     _less_admin,
     _shorter_notes,

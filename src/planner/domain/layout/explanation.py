@@ -47,6 +47,7 @@ class Lever(StrEnum):
     NOTES = "notes_minutes"
     LENGTH = "meeting_minutes"
     FREQUENCY = "meeting_frequency"
+    HALVES = "half_days_off"
     DAY = "another_day"
     TARGET = "target"
 

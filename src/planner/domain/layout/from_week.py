@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,11 +11,12 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import at, days_between, minute_of_day, to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.span import Span, span_of_days
-from planner.domain.hours.credit import Basis, worth
+from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.hours.week_figures import half_up
 from planner.domain.hours.workday import workday
 from planner.domain.layout.contradictions import contradictions_on
+from planner.domain.layout.places import Places
 from planner.domain.layout.problem import DAY_MINUTES, Day, Hold, Item, Place, Shape, Stretch, WeekProblem
 from planner.domain.layout.room import WHOLE_DAY
 
@@ -28,18 +29,16 @@ MINUTE = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a target counts, and how the sites of a diary lie to one another.
+    """What a target counts, and the places of work.
 
     Attributes:
-        site_hours: when a site can be used on the seven days; where none are given, a day belongs to the sites that
-            stand in it already.
-        travel: minutes between two sites.
+        places: a site whose times are not stated can be used on the days it stands in already, and on those on which
+            no other does.
     """
 
     unit: Unit = Unit.HOURS
     basis: Basis = Basis.ATTENDED
-    site_hours: Mapping[str, tuple[tuple[Stretch, ...], ...]] = field(default_factory=dict)
-    travel: Mapping[frozenset[str], int] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
 
 
 def week_problem(
@@ -52,14 +51,16 @@ def week_problem(
     """
     asked = asked or Asked()
     days = tuple(_day(terms, day, now) for day in days_between(monday, monday + timedelta(days=6)))
-    here = [item for booking in bookings for item in _items(terms, days, booking, now, asked)]
+    standing = tuple(bookings)
+    here = [item for booking in standing for item in _items(terms, days, booking, now, asked)]
     problem = WeekProblem(
         days=days,
         items=tuple(here),
         offered=_offered(terms, asked),
         rules=terms.rules,
-        site_hours=asked.site_hours or _sites_of_days(here),
-        travel=asked.travel,
+        site_hours=_sites_of_days(here) | asked.places.hours,
+        travel=asked.places.ways,
+        counted_already=sum(_worth(terms, one, now, asked) for one in standing if _is_called_off(days, one, terms)),
     )
     return _closed_where_broken(problem, to_wall(now, terms.zone).date())
 
@@ -97,11 +98,16 @@ def _items(terms: Terms, days: tuple[Day, ...], booking: Booking, now: datetime,
         whole = stretch.minutes == shape.minutes
         item = Item(
             id=booking.key,
-            shape=shape if whole else replace(shape, minutes=stretch.minutes, notes_minutes=0),
+            shape=shape if whole else _piece(shape, stretch, begins=booking.day(terms.zone) == day.date),
             place=Place(number, stretch.start),
             name=_name(terms, booking),
         )
         yield replace(item, hold=_hold(booking, item, day, now) if whole else Hold.LOCKED)
+
+
+def _piece(shape: Shape, stretch: Stretch, *, begins: bool) -> Shape:
+    """What a day has of an entry over midnight; a session counts on the day it begins."""
+    return replace(shape, minutes=stretch.minutes, notes_minutes=0, worth=shape.worth if begins else 0)
 
 
 def _hold(booking: Booking, item: Item, day: Day, now: datetime) -> Hold:
@@ -120,7 +126,7 @@ def _shape(terms: Terms, booking: Booking, now: datetime, asked: Asked) -> Shape
         activity=booking.details.activity,
         kind=kind,
         minutes=booking.minutes,
-        worth=_worth(terms, booking, now, asked) if kind is Kind.CONTACT else 0,
+        worth=_worth(terms, booking, now, asked),
         notes_minutes=activity.notes_minutes if activity else 0,
         # A journey takes place between sites.
         site="" if kind is Kind.TRAVEL else booking.details.site,
@@ -129,9 +135,18 @@ def _shape(terms: Terms, booking: Booking, now: datetime, asked: Asked) -> Shape
 
 def _worth(terms: Terms, booking: Booking, now: datetime, asked: Asked) -> int:
     """What a session counts: by its outcome once it is over, in full while it can still be attended."""
-    amount = worth(booking, terms.activity[booking.details.activity]) if asked.unit is Unit.HOURS else 1
+    activity = terms.activity.get(booking.details.activity)
+    if activity is None or not activity.is_contact:
+        return 0
+    hours = asked.unit is Unit.HOURS
+    amount = terms.shares.minutes(booking, activity) if hours else terms.shares.contacts(booking)
     still_open = booking.outcome is Outcome.PLANNED and not booking.is_over(now)
     return amount if still_open else half_up(amount * terms.shares.share(asked.basis, booking.outcome))
+
+
+def _is_called_off(days: tuple[Day, ...], booking: Booking, terms: Terms) -> bool:
+    """It was to begin in the week and takes no time any more, though it may count (a late cancellation)."""
+    return booking.outcome.was_called_off and days[0].date <= booking.day(terms.zone) <= days[-1].date
 
 
 def _name(terms: Terms, booking: Booking) -> str:
@@ -140,12 +155,14 @@ def _name(terms: Terms, booking: Booking) -> str:
 
 
 def _offered(terms: Terms, asked: Asked) -> tuple[Shape, ...]:
-    """The standard session, where the set-up has one."""
+    """The standard session, where the set-up has one: at each site, where it matters at which."""
     standard = terms.standard
     if standard is None:
         return ()
     counts = terms.session_worth if asked.unit is Unit.HOURS else 1
-    return (Shape(standard.id, Kind.CONTACT, standard.minutes, counts, standard.notes_minutes),)
+    anywhere = Shape(standard.id, Kind.CONTACT, standard.minutes, counts, standard.notes_minutes)
+    sites = asked.places.sites if asked.places.matter else ()
+    return tuple(replace(anywhere, site=one) for one in sites) or (anywhere,)
 
 
 def _sites_of_days(items: Iterable[Item]) -> dict[str, tuple[tuple[Stretch, ...], ...]]:

@@ -31,6 +31,7 @@ class Rule(StrEnum):
     LATEST = "latest"
     TRAVEL = "travel"
     SITES = "site_hours"
+    HALVES = "half_days_off"
     LOCKED = "locked"
 
 
@@ -105,6 +106,7 @@ LIFTS: dict[Rule, Callable[[WeekProblem], WeekProblem]] = {
     Rule.LATEST: _without("latest"),
     Rule.TRAVEL: lambda problem: replace(problem, travel={}),
     Rule.SITES: lambda problem: replace(problem, site_hours={}),
+    Rule.HALVES: _without("half_days_off"),
     Rule.LOCKED: _without_locks,
 }
 """In the order they are lifted: what is locked comes last, for what may move then depends on the rules left."""

@@ -168,6 +168,7 @@ class WeekProblem:
         offered: sessions that may be added, any number of each.
         site_hours: when a site can be used, day by day; a site left out can be used at any time.
         travel: minutes from one site to another, either way; none where left out.
+        counted_already: what counts towards the target though it stands in the week no more.
     """
 
     days: tuple[Day, ...]
@@ -176,6 +177,7 @@ class WeekProblem:
     rules: Rules = Rules()
     site_hours: Mapping[str, tuple[tuple[Stretch, ...], ...]] = field(default_factory=dict)
     travel: Mapping[frozenset[str], int] = field(default_factory=dict)
+    counted_already: int = 0
 
     @property
     def grid(self) -> int:
@@ -210,7 +212,7 @@ class WeekProblem:
     @property
     def counted(self) -> int:
         """What everything in the week counts towards the target."""
-        return sum(one.shape.worth for one in self.items)
+        return self.counted_already + sum(one.shape.worth for one in self.items)
 
     @property
     def contact_minutes(self) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import minute_of_day
-from planner.domain.layout.problem import DAY_MINUTES, Place, Stretch
+from planner.domain.layout.problem import DAY_MINUTES, Hold, Place, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +52,22 @@ def lunches(problem: WeekProblem, day: int, others: Iterable[tuple[Shape, int]])
         begins |= {window.end - minutes, *(one.start for one in breaks), *(one.end - minutes for one in breaks)}
     tried = (Stretch(start, start + minutes) for start in sorted(begins))
     return [one for one in tried if window.holds(one) and not any(one.overlaps(other) for other in blockers)]
+
+
+def halves(problem: WeekProblem, day: int) -> tuple[Stretch, ...]:
+    """The morning and the afternoon of a working day: its hours in two equal parts; none on a day off."""
+    hours = problem.days[day].hours
+    if hours is None:
+        return ()
+    middle = (hours.start + hours.end) // 2
+    return Stretch(hours.start, middle), Stretch(middle, hours.end)
+
+
+def may_be_off(problem: WeekProblem, day: int, half: Stretch) -> bool:
+    """Nothing that stays put takes place in a half-day, breaks apart."""
+    here = problem.days[day]
+    staying = (one for one in problem.items if one.place.day == day and (here.is_closed or one.hold is not Hold.FREE))
+    return not any(one.taken.overlaps(half) for one in staying if one.shape.kind is not Kind.BREAK)
 
 
 def site_hours(problem: WeekProblem, site: str, day: int) -> tuple[Stretch, ...]:

@@ -7,6 +7,8 @@ from datetime import time
 
 from planner.domain.errors import PlannerError
 
+MOST_HALF_DAYS = 14
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -23,6 +25,7 @@ class Rules:
         max_contact_minutes_per_day: daily cap.
         admin_minutes_per_contact: notes time the week must hold per contact session, besides an activity's own.
         admin_block_minutes: the smallest useful block of admin time.
+        half_days_off: mornings or afternoons of the working week in which nothing takes place; leave counts.
     """
 
     grid_minutes: int | None = None
@@ -35,6 +38,7 @@ class Rules:
     max_contact_minutes_per_day: int | None = None
     admin_minutes_per_contact: int | None = None
     admin_block_minutes: int | None = None
+    half_days_off: int | None = None
 
     @property
     def id(self) -> str:
@@ -48,6 +52,9 @@ class Rules:
             if isinstance(value, int) and not 0 <= value <= 24 * 60:
                 msg = f"rules: {field.name} is {value}; give 0 to 1440 minutes."
                 raise PlannerError(msg)
+        if (self.half_days_off or 0) > MOST_HALF_DAYS:
+            msg = f"rules: half_days_off is {self.half_days_off}; give 0 to {MOST_HALF_DAYS}."
+            raise PlannerError(msg)
         if self.earliest and self.latest and self.latest <= self.earliest:
             msg = f"rules: latest {self.latest:%H:%M} is not after earliest {self.earliest:%H:%M}."
             raise PlannerError(msg)

@@ -10,6 +10,7 @@ from typing import cast
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.domain.layout.rules import MOST_HALF_DAYS
 from planner.ui.setup.fields import ClockField, HoursField, MinutesField
 from planner.ui.setup.parts import keep_room, name_field, tick_box
 from planner.ui.widgets.parts import label, row
@@ -21,13 +22,20 @@ WIDEST, ARROWS = "22 h 30 min", 36
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its field among the domain's rules, its words, and the value it begins with when switched on."""
+    """One rule: its field among the domain's rules, its words, and the value it begins with when switched on.
+
+    Attributes:
+        is_number: a plain number, neither minutes nor a time of day.
+        is_common: among the rules one begins with.
+    """
 
     name: str
     words: str
     about: str
     usual: Setting
     in_hours: bool = False
+    is_number: bool = False
+    is_common: bool = True
 
 
 RULES: tuple[Rule, ...] = (
@@ -52,6 +60,14 @@ RULES: tuple[Rule, ...] = (
         15,
     ),
     Rule("admin_block_minutes", "Notes in blocks of", "The smallest free time that is of use for notes.", 30),
+    Rule(
+        "half_days_off",
+        "Half-days off",
+        "Mornings or afternoons in which nothing takes place; which ones is left open. Leave counts.",
+        1,
+        is_number=True,
+        is_common=False,
+    ),
 )
 """In the order they are shown."""
 
@@ -73,8 +89,16 @@ def _editor(rule: Rule) -> Editor:
     if isinstance(usual, time):
         clock = ClockField(usual)
         return Editor((clock,), clock.clock, lambda value: clock.show_clock(cast("time", value)))
-    length = HoursField(usual, MOST) if rule.in_hours else MinutesField(usual)
+    plain = _number_field(usual) if rule.is_number else MinutesField(usual)
+    length = HoursField(usual, MOST) if rule.in_hours else plain
     return Editor((length,), length.value, lambda value: length.setValue(cast("int", value)))
+
+
+def _number_field(usual: int) -> MinutesField:
+    made = MinutesField(usual, 0, MOST_HALF_DAYS)
+    made.setSuffix("")
+    made.setSingleStep(1)
+    return made
 
 
 def _pair_editor(start: time, end: time) -> Editor:

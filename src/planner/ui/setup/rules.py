@@ -70,7 +70,7 @@ class RulesPart(Part):
 
     def begin(self) -> None:
         """Put common rules in force, to be changed from there."""
-        common: dict[str, Any] = {rule.name: rule.usual for rule in RULES}
+        common: dict[str, Any] = {rule.name: rule.usual for rule in RULES if rule.is_common}
         self._deeds.do(lambda: self._desk.setup.save(Rules(**common), "begin with common rules"))
 
     def _keep(self, rule: Rule) -> None:

@@ -1,4 +1,4 @@
-"""Sites: the places of work."""
+"""Sites: the places of work, when they can be used and the ways between them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from planner.services.setup import name_id
 from planner.ui.setup.form import Check, Form
 from planner.ui.setup.parts import form_of
 from planner.ui.setup.section import Listing, ListPart, Section, Tools
+from planner.ui.setup.site_times import TIMES, TimesPart
 from planner.ui.setup.table import Line, LineColumn
+from planner.ui.setup.travel import WAYS, Ways
 
 SITES: Listing[Site] = Listing(
     title="Sites",
-    purpose="Where you work, so that entries, travel and rates can be told apart by place.",
+    purpose="Where you work, so that entries and rates can be told apart by place.",
     one="a site",
     empty="No sites yet. Add the places you work at; if there is only one, this can stay empty.",
     columns=(LineColumn("Name", lambda line: line.value.name, wide=True),),
@@ -25,7 +27,7 @@ SITES: Listing[Site] = Listing(
 
 def site_section(tools: Tools) -> Section:
     """The section of the sites."""
-    return Section(Sites(SITES, tools))
+    return Section(Sites(SITES, tools), side=(TimesPart(TIMES, tools), Ways(WAYS, tools)), shares=(2, 3))
 
 
 class Sites(ListPart[Site]):

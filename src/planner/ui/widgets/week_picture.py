@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.domain.layout.contradictions import clock_words
 from planner.services.words import DAYS
 from planner.ui.week_grid.painting import blend
 
@@ -22,6 +23,7 @@ GAP = 2.0
 USUAL = QSize(340, 230)
 TITLE_HEIGHT = 13.0
 DOT = 5.0
+STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Block:
 
 
 class WeekPicture(QWidget):
-    """Shows blocks; a click on one asks for it by its key."""
+    """Shows blocks; a click on one asks for it by its key, and so do arrows and the space bar."""
 
     picked = Signal(str)
 
@@ -48,6 +50,7 @@ class WeekPicture(QWidget):
         self._theme = theme
         self._blocks: tuple[Block, ...] = ()
         self._days, self._hours = 5, (8 * 60, 18 * 60)
+        self._chosen = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(220, 160)
         self.setAccessibleName(name)
@@ -64,8 +67,13 @@ class WeekPicture(QWidget):
     def show_blocks(self, blocks: Sequence[Block], days: int, hours: tuple[int, int], words: str) -> None:
         """Show a week of so many days between two minutes of the day; `words` are for a screen reader."""
         self._blocks, self._days, self._hours = tuple(blocks), days, hours
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._keyed() else Qt.FocusPolicy.NoFocus)
         self.setAccessibleDescription(words)
         self.update()
+
+    def _keyed(self) -> list[Block]:
+        """What can be asked for, in order of time."""
+        return sorted((one for one in self._blocks if one.key), key=lambda one: (one.day, one.start))
 
     def rect_of(self, block: Block) -> QRectF:
         """Where a block lies."""
@@ -88,6 +96,11 @@ class WeekPicture(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, DAYS[day])
         for block in self._blocks:
             self._paint_block(painter, block, QFontMetricsF(font))
+        chosen = next((one for one in self._blocks if one.key and one.key == self._chosen), None)
+        if chosen is not None and self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.text), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect_of(chosen), 2, 2)
         painter.end()
 
     def _paint_block(self, painter: QPainter, block: Block, metrics: QFontMetricsF) -> None:
@@ -112,4 +125,23 @@ class WeekPicture(QWidget):
         """Ask for the block under the pointer."""
         found = next((one for one in self._blocks if one.key and self.rect_of(one).contains(event.position())), None)
         if found is not None:
+            self._chosen = found.key
             self.picked.emit(found.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from entry to entry with the arrows; ask for the one chosen with the space bar."""
+        keyed = self._keyed()
+        if event.key() in STEPS and keyed:
+            names = [one.key for one in keyed]
+            place = names.index(self._chosen) + STEPS[event.key()] if self._chosen in names else 0
+            self._choose(keyed[place % len(keyed)])
+        elif event.key() == Qt.Key.Key_Space and any(one.key == self._chosen for one in keyed):
+            self.picked.emit(self._chosen)
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, block: Block) -> None:
+        self._chosen = block.key
+        held = ", locked" if block.is_locked else ""
+        self.setAccessibleDescription(f"{block.title} {DAYS[block.day]} {clock_words(block.start)}{held}")
+        self.update()
