@@ -156,7 +156,10 @@ class _Reader:
             deviations=tuple(made.deviations),
             new_activities=titles.new_activities,
             calendar=CalendarNotes(
-                self._known.zone, (*self._known.activities, *titles.new_activities), frozenset(self._floating)
+                self._known.zone,
+                (*self._known.activities, *titles.new_activities),
+                frozenset(self._floating),
+                titles.taken,
             ),
             problems=tuple(sorted(self._problems, key=lambda one: one.line or 0)),
             warnings=self._warnings(),

@@ -99,7 +99,9 @@ class SeriesMaker:
 
     def make(self, replacements: Sequence[Event]) -> Made:
         """What the event became; PlannerError where its repeat cannot be followed."""
-        whole = self._repeat.series(self._new_id(), self._titles.details(self._event.title, self._event.place))
+        event = self._event
+        details = self._titles.details(event.title, event.place, event.category)
+        whole = self._repeat.series(self._new_id(), details)
         for piece in self._pieces([one for one in replacements if one.and_later]):
             if not piece.event.is_cancelled:
                 at = self._repeat.replaced_by

@@ -23,7 +23,7 @@ MOST_BYTES = 64 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _SETUP = re.compile(
     r"^\s*(?:format\s*=\s*[\"']planner-setup"
-    r"|\[\[?\s*(?:person|role|contract|activity|site|series|absence|target|rules|service_rate)\s*\])",
+    r"|\[\[?\s*(?:person|role|contract|activity|site|series|absence|target|rules|service_rate|title)\s*\])",
     re.MULTILINE,
 )
 _NO_MAPPING: Mapping[str, str] = MappingProxyType({})

@@ -49,6 +49,8 @@ def known_to(desk: Desk) -> Known:
         services=services,
         contracts=terms.contracts,
         today=desk.hours.today(),
+        titles=desk.setup.title_rules(),
+        column_maps=desk.setup.column_maps(),
     )
 
 
@@ -79,8 +81,9 @@ def _with_starting(parsed: Parsed, known: Known) -> Parsed:
     if parsed.setup is None:
         return parsed
     there = {one.id for one in (*known.activities, *parsed.setup.activities)}
-    named = {one.details.activity for one in parsed.setup.series} - there
-    return replace(parsed, new_activities=tuple(one for one in STARTING_ACTIVITIES if one.id in named))
+    rules = parsed.setup.titles.rules if parsed.setup.titles else ()
+    named = {one.details.activity for one in parsed.setup.series} | {rule.activity for rule in rules}
+    return replace(parsed, new_activities=tuple(one for one in STARTING_ACTIVITIES if one.id in named - there))
 
 
 def _with_setup(known: Known, parsed: Parsed) -> Known:
@@ -89,7 +92,8 @@ def _with_setup(known: Known, parsed: Parsed) -> Known:
     if parsed.setup:
         activities |= {one.id: one for one in parsed.setup.activities}
         sites |= {one.id: one for one in parsed.setup.sites}
-    return replace(known, activities=tuple(activities.values()), sites=tuple(sites.values()))
+    titles = parsed.setup.titles if parsed.setup and parsed.setup.titles else known.titles
+    return replace(known, activities=tuple(activities.values()), sites=tuple(sites.values()), titles=titles)
 
 
 def refuse_bad(read: Sequence[Parsed], asked: Asked, *, how_to_list: str = "; --dry-run lists them") -> None:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
+    from planner.domain.column_map import ColumnMap
     from planner.domain.diary.activity import Activity, Site
     from planner.domain.diary.entry import Deviation, Entry, Series
+    from planner.domain.diary.title_rules import TitleRules
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.credit import Shares
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.period_totals import PeriodTotals
     from planner.domain.outcomes.service_rates import ServiceRate
+    from planner.exchange.calendar_titles import TitleTaken
 
 T = TypeVar("T")
 
@@ -52,6 +55,8 @@ class Known:
         today: nobody was discharged after it.
         provider: whose figures to take from a file with many providers, by code or name.
         contracts: the contract rows there are.
+        titles: which activity a calendar's title means; None for the rules shipped.
+        column_maps: how the columns of files were taken before.
     """
 
     zone: ZoneInfo
@@ -63,6 +68,8 @@ class Known:
     provider: str = ""
     contracts: tuple[Contract, ...] = ()
     today: date = date.max
+    titles: TitleRules | None = None
+    column_maps: tuple[ColumnMap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,7 @@ class Setup:
     credit: Shares | None = None
     leave_years: tuple[LeaveYear, ...] = ()
     service_rates: tuple[ServiceRate, ...] = ()
+    titles: TitleRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +107,13 @@ class CalendarNotes:
         zone: the diary's time zone.
         activities: every activity the entries may name.
         floating: ids of the entries and series whose times name no zone.
+        titles: what each title of the file came to.
     """
 
     zone: ZoneInfo
     activities: tuple[Activity, ...]
     floating: frozenset[str] = frozenset()
+    titles: tuple[TitleTaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
