@@ -48,7 +48,7 @@ _MOST_ATTENDEES = 1000
 def read_diary(name: str, table: Table, known: Known) -> Parsed:
     """The entries of a diary table."""
     refuse_month_first(table, ["date"])
-    entries, problems = read_rows(table, partial(_entry, known=known))
+    entries, problems = read_rows(table, partial(_entry, known=known), known.tick)
     return Parsed(FileKind.DIARY, name, entries=entries, problems=problems)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from planner.domain.errors import PlannerError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
     from planner.domain.column_map import ColumnMap
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from planner.exchange.calendar_titles import TitleTaken
 
 T = TypeVar("T")
+Tick = Callable[[], None]
+"""Called for every row or event read, so that it can be counted, or the reading stopped by raising StoppedError."""
+
+
+def no_tick() -> None:
+    """Nobody counts."""
 
 
 class FileKind(StrEnum):
@@ -57,6 +63,7 @@ class Known:
         contracts: the contract rows there are.
         titles: which activity a calendar's title means; None for the rules shipped.
         column_maps: how the columns of files were taken before.
+        tick: called for every row or event.
     """
 
     zone: ZoneInfo
@@ -70,6 +77,7 @@ class Known:
     today: date = date.max
     titles: TitleRules | None = None
     column_maps: tuple[ColumnMap, ...] = ()
+    tick: Tick = no_tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,13 @@ class UnreadableFileError(PlannerError):
     def __init__(self, message: str, line: int | None = None, column: str | None = None) -> None:
         super().__init__(message)
         self.problem = Problem(message, line, column)
+
+
+class StoppedError(PlannerError):
+    """Reading was stopped by whoever asked for it."""
+
+    def __init__(self) -> None:
+        super().__init__("Reading was stopped: nothing was changed.")
 
 
 def refused(kind: FileKind | None, name: str, problem: Problem) -> Parsed:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.errors import Problem
-from planner.exchange.parsed import UnreadableFileError, shortened
+from planner.exchange.parsed import Tick, UnreadableFileError, no_tick, shortened
 from planner.exchange.text import decoded
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -69,6 +69,10 @@ class RawTable:
             places[our] = self.header.index(_plain(their))
         return places
 
+    def only(self, mapping: Mapping[str, str]) -> dict[str, int]:
+        """Where each column stands that `mapping` names, by our names; one column of theirs may be two of ours."""
+        return {our: self.header.index(their) for our, their in mapping.items() if their in self.header}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -91,13 +95,13 @@ class Table:
     problems: tuple[Problem, ...]
 
 
-def read_raw(data: bytes) -> RawTable:
+def read_raw(data: bytes, tick: Tick = no_tick) -> RawTable:
     """The table in a CSV or XLSX file; UnreadableFileError if there is none."""
     if data.startswith(ZIP_MAGIC):
         from planner.exchange.xlsx import xlsx_rows
 
-        return _headed(xlsx_rows(data))
-    return _headed(csv_rows(decoded(data)))
+        return _headed(xlsx_rows(data, tick), tick)
+    return _headed(csv_rows(decoded(data)), tick)
 
 
 def csv_rows(text: str) -> Iterator[RawRow]:
@@ -117,13 +121,13 @@ def csv_rows(text: str) -> Iterator[RawRow]:
         line = reader.line_num + 1
 
 
-def _headed(rows: Iterable[RawRow]) -> RawTable:
+def _headed(rows: Iterable[RawRow], tick: Tick) -> RawTable:
     filled = ((line, [cell.strip() for cell in cells]) for line, cells in rows if any(map(str.strip, cells)))
     line, header = next(filled, (1, None))
     if header is None:
         msg = "The file is empty: its first line should name the columns."
         raise UnreadableFileError(msg)
-    return RawTable(line, _checked_header(line, header), tuple(_limited(filled)))
+    return RawTable(line, _checked_header(line, header), tuple(_limited(filled, tick)))
 
 
 def _checked_header(line: int, header: Sequence[str]) -> tuple[str, ...]:
@@ -138,8 +142,9 @@ def _checked_header(line: int, header: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def _limited(rows: Iterable[RawRow]) -> Iterator[RawRow]:
+def _limited(rows: Iterable[RawRow], tick: Tick) -> Iterator[RawRow]:
     for count, row in enumerate(rows, 1):
+        tick()
         if count > MOST_ROWS:
             msg = f"The file has more than {MOST_ROWS} rows: split it."
             raise UnreadableFileError(msg, row[0])
@@ -150,6 +155,11 @@ def table_of(raw: RawTable, columns: Columns, mapping: Mapping[str, str]) -> Tab
     """The rows by our column names; UnreadableFileError for an unknown or missing column."""
     places = raw.renamed(mapping)
     _refuse_unknown(raw, places, columns)
+    return table_at(raw, columns, places)
+
+
+def table_at(raw: RawTable, columns: Columns, places: Mapping[str, int]) -> Table:
+    """The rows with our columns at those places; what stands at no place is left out."""
     _refuse_missing(raw, places, columns)
     rows, problems = [], []
     for number, cells in raw.rows:

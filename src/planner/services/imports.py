@@ -48,8 +48,10 @@ class Imports:
         self._setup = setup
         self._diary = diary
 
-    def take(self, values: Sequence[Value], name: str, *, dry_run: bool = False) -> Taken:
-        """Add what is new, in one transaction; with `dry_run`, only count.
+    def take(
+        self, values: Sequence[Value], name: str, *, besides: Sequence[Value] = (), dry_run: bool = False
+    ) -> Taken:
+        """Add what is new, in one transaction; with `dry_run`, only count. What comes `besides` is not counted.
 
         A diary row is a duplicate when date, times, activity, site and label are; a calendar event when its UID is
         known; a case only as far as the diary already holds that many equal ones; a row of the set-up when its natural
@@ -60,6 +62,8 @@ class Imports:
             with self._store.work() as work:
                 # Asked within the deed, so that another program cannot put the same in between asking and adding.
                 fresh, left_out = self._fresh(values)
+                for value in besides:
+                    work.put(value)
                 taken, known = _put_all(work, fresh)
                 _refuse_counted_twice(work, fresh)
                 ids = frozenset(one.id for one in left_out)
@@ -70,21 +74,24 @@ class Imports:
             return replace(found[0], change=None)
         return found[0]
 
+    def known(self, values: Sequence[Value]) -> frozenset[str]:
+        """The ids of those entries, events and cases that are in the diary already, or stand among them before."""
+        return frozenset(value.id for value, is_known in self._sifted(values) if is_known)
+
     def _fresh(self, values: Sequence[Value]) -> tuple[list[Value], list[Value]]:
         """What is new, and the entries, calendar events and cases that are there already."""
+        sifted = self._sifted(values)
+        left_out = [value for value, is_known in sifted if is_known and not isinstance(value, Deviation)]
+        return [value for value, is_known in sifted if not is_known], left_out
+
+    def _sifted(self, values: Sequence[Value]) -> list[tuple[Value, bool]]:
+        """Each value, and whether the diary has it already."""
         with self._store.reading() as diary:
             uids = set(diary.uids())
             held = Counter(_content(case) for case in diary.all(Case))
         standing = self._standing([one for one in values if isinstance(one, Entry) and not one.uid])
-        fresh: list[Value] = []
         known_series: set[str] = set()
-        left_out: list[Value] = []
-        for value in values:
-            if not _is_known(value, uids, held, standing, known_series):
-                fresh.append(value)
-            elif not isinstance(value, Deviation):
-                left_out.append(value)
-        return fresh, left_out
+        return [(value, _is_known(value, uids, held, standing, known_series)) for value in values]
 
     def _standing(self, entries: Sequence[Entry]) -> set[Hashable]:
         """What stands in the diary over the days of the entries, as the keys by which rows are duplicates."""

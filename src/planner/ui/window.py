@@ -67,7 +67,7 @@ class Window(QMainWindow):
         self._build()
         self.notice = Notice(self, theme)
         self._connect()
-        self.importing = Importing(desk, self.deeds, self)
+        self.importing = Importing(desk, self.deeds, theme, self)
         self._add_actions()
         self.setAcceptDrops(True)
         self.show_page("diary")
