@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.errors import Problem
 from planner.exchange.parsed import Tick, UnreadableFileError, no_tick, shortened
-from planner.exchange.text import decoded
+from planner.exchange.text import decoded, unguarded, without_controls
 
 ZIP_MAGIC = b"PK\x03\x04"
 MOST_ROWS = 200_000
 MOST_COLUMNS = 60
+MOST_CELLS = 1000
 DELIMITERS = ",;\t"
 
 RawRow = tuple[int, Sequence[str]]
@@ -117,17 +118,27 @@ def csv_rows(text: str) -> Iterator[RawRow]:
             raise UnreadableFileError(msg, line) from error
         if cells is None:
             return
-        yield line, cells
+        yield line, _each(cells, unguarded)
         line = reader.line_num + 1
 
 
 def _headed(rows: Iterable[RawRow], tick: Tick) -> RawTable:
-    filled = ((line, [cell.strip() for cell in cells]) for line, cells in rows if any(map(str.strip, cells)))
+    cleaned = ((line, _each(cells, _clean)) for line, cells in rows)
+    filled = ((line, cells) for line, cells in cleaned if any(cells))
     line, header = next(filled, (1, None))
     if header is None:
         msg = "The file is empty: its first line should name the columns."
         raise UnreadableFileError(msg)
     return RawTable(line, _checked_header(line, header), tuple(_limited(filled, tick)))
+
+
+def _clean(cell: str) -> str:
+    return without_controls(cell).strip()
+
+
+def _each(cells: Sequence[str], change: Callable[[str], str]) -> Sequence[str]:
+    """Every cell changed; a row of thousands stays as it is, for it is refused by its length alone."""
+    return cells if len(cells) > MOST_CELLS else [change(cell) for cell in cells]
 
 
 def _checked_header(line: int, header: Sequence[str]) -> tuple[str, ...]:

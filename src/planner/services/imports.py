@@ -87,7 +87,7 @@ class Imports:
     def _sifted(self, values: Sequence[Value]) -> list[tuple[Value, bool]]:
         """Each value, and whether the diary has it already."""
         with self._store.reading() as diary:
-            uids = set(diary.uids())
+            uids = _Uids(diary.uids())
             held = Counter(_content(case) for case in diary.all(Case))
         standing = self._standing([one for one in values if isinstance(one, Entry) and not one.uid])
         known_series: set[str] = set()
@@ -103,15 +103,35 @@ class Imports:
         return {_row_key(one) for one in self._diary.bookings(first, last)}
 
 
+class _Uids:
+    """The UIDs the diary has, and those met since."""
+
+    def __init__(self, standing: Iterable[str]) -> None:
+        self._standing = frozenset(standing)
+        self._met: set[str] = set()
+
+    def meets(self, value: Entry | Series) -> bool:
+        """Whether its UID is known; from now on it is.
+
+        An occurrence that was exported by itself is known where its series stands in the diary. One that a file cuts
+        off from a series of its own is another thing: that series is only met now.
+        """
+        uid = value.uid
+        is_there = uid in self._standing or uid in self._met
+        if isinstance(value, Entry) and PART_OF in uid:
+            is_there = is_there or uid.rpartition(PART_OF)[0] in self._standing
+        self._met.add(uid)
+        return is_there
+
+
 def _is_known(
-    value: Value, uids: set[str], held: Counter[Hashable], standing: set[Hashable], known_series: set[str]
+    value: Value, uids: _Uids, held: Counter[Hashable], standing: set[Hashable], known_series: set[str]
 ) -> bool:
     """Whether the diary has this already; what it has not is remembered as standing there from now on."""
     if isinstance(value, Deviation):
         return value.series in known_series
     if isinstance(value, Entry | Series) and value.uid:
-        is_there = value.uid in uids
-        uids.add(value.uid)
+        is_there = uids.meets(value)
         if is_there and isinstance(value, Series):
             known_series.add(value.id)
         return is_there
@@ -129,7 +149,7 @@ def _is_known(
 
 def _row_key(entry: Entry | Booking) -> Hashable:
     details = entry.details
-    return entry.span, details.activity, details.site, details.label
+    return entry.span, details.activity, details.site, " ".join(details.label.split())
 
 
 def _content(value: Any) -> Hashable:  # noqa: ANN401 - any of the value types
@@ -170,6 +190,8 @@ def _refuse_counted_twice(work: Work, fresh: Iterable[Value]) -> None:
             refuse_counted_twice([one], [case.closed_on for case in work.cases_between(one.first, one.last)])
 
 
+PART_OF = "#"
+"""Between the UID of a series and the place in it of what was cut off."""
 _Rows = dict[type, dict[Hashable, Any]]
 _ORDER = (Entry, Series, Deviation, Case)
 _KEYED: tuple[type, ...] = (Contract, Target, Absence, ServiceRate, PeriodTotals)
