@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from planner.ui.theme import LIGHT
 from planner.ui.window import Window
@@ -45,8 +45,7 @@ def entries(desk: Desk) -> int:
 def import_shown(window: Window) -> None:
     """Take what the dialog shows."""
     assert window.importing.dialog is not None
-    button = next(one for one in window.importing.dialog.findChildren(QPushButton) if one.text() == "Import")
-    button.click()
+    window.importing.dialog.import_button.click()
 
 
 def test_a_file_dropped_on_the_window_is_imported_and_can_be_undone(

@@ -81,7 +81,7 @@ class Imports:
     def _fresh(self, values: Sequence[Value]) -> tuple[list[Value], list[Value]]:
         """What is new, and the entries, calendar events and cases that are there already."""
         sifted = self._sifted(values)
-        left_out = [value for value, is_known in sifted if is_known and not isinstance(value, Deviation)]
+        left_out: list[Value] = [value for value, is_known in sifted if is_known and not isinstance(value, Deviation)]
         return [value for value, is_known in sifted if not is_known], left_out
 
     def _sifted(self, values: Sequence[Value]) -> list[tuple[Value, bool]]:

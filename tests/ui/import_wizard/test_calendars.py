@@ -67,7 +67,7 @@ def test_titles_are_shown_with_what_they_come_to_those_no_rule_fits_first(dialog
         "The title of 1 contact session was left out, as titles may hold names."
     )
     rows = panel_of(dialog).rows.rows
-    assert [row.cells[2] for row in rows] == ["", "", "Weekly 4 times", ""]
+    assert [row.cells[2] for row in rows] == ["", "", "Every Tuesday 4 times", ""]
     assert dialog.summary.text() == "4 new"
 
 
@@ -82,7 +82,7 @@ def test_a_title_is_taken_as_another_activity_for_this_once(dialog: ImportDialog
     assert panel.titles.picked_line.value.title == "Ward round", "the one picked stays picked"
     with qtbot.waitSignal(dialog.read_again):
         panel.keep.setChecked(False)
-    dialog._import.click()
+    dialog.import_button.click()
     assert labels(desk) == {("treatment", ""), ("meeting", ""), ("supervision", "Supervision with Basel")}
     assert desk.setup.title_rules() == before
 
@@ -94,5 +94,5 @@ def test_what_was_chosen_becomes_a_rule_when_asked(dialog: ImportDialog, desk: D
         panel.activity.choose("meeting")
     with qtbot.waitSignal(dialog.read_again):
         panel.remember.setChecked(True)
-    dialog._import.click()
+    dialog.import_button.click()
     assert desk.setup.title_rules().rules == (TitleRule("Ward round", "meeting", keep=True), *before)

@@ -72,7 +72,7 @@ def test_rows_are_shown_as_they_would_be_taken_and_only_import_takes_them(
     ]
     assert dialog.summary.text() == "2 new"
     assert desk.store.version == version
-    dialog._import.click()
+    dialog.import_button.click()
     assert (entries(desk), window.notice.text) == (2, "2 rows imported.")
     window.deeds.undo()
     assert entries(desk) == 0
@@ -86,12 +86,12 @@ def test_leaving_the_dialog_changes_nothing(opened: Opened, desk: Desk, window: 
 
 
 def test_what_is_there_already_is_flagged(opened: Opened, desk: Desk, window: Window) -> None:
-    opened(HEAD + "2026-11-24,09:00,10:00,treatment,\n")._import.click()
+    opened(HEAD + "2026-11-24,09:00,10:00,treatment,\n").import_button.click()
     dialog = opened(HEAD + "2026-11-24,09:00,10:00,treatment,\n2026-11-25,09:00,10:00,treatment,\n")
     assert [row.state for row in table_of(dialog).rows.rows] == [State.THERE, State.NEW]
     assert dialog.summary.text() == "1 new · 1 there already"
-    dialog._import.click()
-    assert (entries(desk), window.notice.text) == (2, "1 row imported, 1 was there already.")
+    dialog.import_button.click()
+    assert (entries(desk), window.notice.text) == (2, "1 row imported, 1 was there already (line 2).")
 
 
 def test_a_bad_row_is_shown_with_line_column_and_reason_and_may_be_left_out(
@@ -109,7 +109,7 @@ def test_a_bad_row_is_shown_with_line_column_and_reason_and_may_be_left_out(
     assert table.words.text() == bad.words
     dialog.leave_out.setChecked(True)
     assert dialog.summary.text() == "1 new · 1 row cannot be taken"
-    dialog._import.click()
+    dialog.import_button.click()
     assert (entries(desk), window.notice.text) == (1, "1 row imported, 1 was left out.")
 
 
@@ -124,7 +124,7 @@ def test_columns_are_guessed_from_what_others_call_them_and_the_rest_is_left_out
         "outcome": "status",
     }
     assert panel.left_out.text() == "Left out: surname"
-    dialog._import.click()
+    dialog.import_button.click()
     (entry,), *_ = desk.diary.everything()
     assert (entry.span.minutes, entry.details.label, entry.details.note) == (50, "", "")
 
@@ -139,7 +139,7 @@ def test_choosing_another_column_refreshes_the_preview(opened: Opened, qtbot: Qt
     with qtbot.waitSignal(dialog.read_again):
         panel.fields["date"].choose("when")
     assert panel.refusal.isHidden()
-    assert dialog._import.isEnabled()
+    assert dialog.import_button.isEnabled()
     assert dialog.summary.text() == "1 new"
     dialog.reject()
 
@@ -152,12 +152,12 @@ def test_a_choice_of_columns_is_remembered_for_files_with_the_same_headings(
     with qtbot.waitSignal(dialog.read_again):
         table_of(dialog).fields["date"].choose("when")
     assert desk.setup.column_maps() == ()
-    dialog._import.click()
+    dialog.import_button.click()
     assert [dict(one.pairs)["date"] for one in desk.setup.column_maps()] == ["when"]
     again = opened(text.replace("11-24", "11-25"))
     assert table_of(again).fields["date"].chosen() == "when"
     assert again.can_import
-    again._import.click()
+    again.import_button.click()
     assert entries(desk) == 2
     window.deeds.undo()
     window.deeds.undo()
@@ -177,7 +177,7 @@ def test_a_table_may_be_taken_as_another_kind(opened: Opened, qtbot: QtBot, desk
     assert "activity" in panel.fields
     with qtbot.waitSignal(dialog.read_again):
         panel.kind.choose(FileKind.CASES)
-    dialog._import.click()
+    dialog.import_button.click()
     assert len(desk.outcomes.cases()) == 1
 
 
@@ -188,7 +188,7 @@ def test_several_files_are_looked_at_in_turn_and_taken_in_one_step(opened: Opene
     assert dialog.panel.about.text() == "A setup file, taken as it stands."
     dialog.file.choose(1)
     assert [row.cells[2] for row in table_of(dialog).rows.rows] == ["Yoga"]
-    dialog._import.click()
+    dialog.import_button.click()
     assert entries(desk) == 1
     window.deeds.undo()
     assert "yoga" not in desk.setup.terms().activity

@@ -23,6 +23,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Shift+B", "recycle bin"),
             ("Ctrl+L", "find me a week"),
             ("Ctrl+I", "import files"),
+            ("Ctrl+Shift+E", "export the days in view"),
             ("F1", "this sheet"),
         ),
     ),

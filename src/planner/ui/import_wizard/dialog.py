@@ -65,7 +65,7 @@ class ImportDialog(QDialog):
         self.file = Choice({place: one.offer.name for place, one in enumerate(offered)}, 0)
         self.summary = label()
         self.leave_out = tick_box("Leave bad rows out")
-        self._import = button("Import", self._decide, primary=True)
+        self.import_button = button("Import", self._decide, primary=True)
         self._lay_out()
         self._connect()
         for place in range(len(offered)):
@@ -82,8 +82,8 @@ class ImportDialog(QDialog):
         head = row(name, self.file, 1)
         leave = button("Cancel", self.reject)
         leave.setAutoDefault(False)
-        self._import.setDefault(True)
-        foot = row(self.summary, 1, self.leave_out, leave, self._import)
+        self.import_button.setDefault(True)
+        foot = row(self.summary, 1, self.leave_out, leave, self.import_button)
         whole = column(head, self._stack, foot, spacing=12, margins=(20, 16, 20, 16))
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -102,7 +102,7 @@ class ImportDialog(QDialog):
     @property
     def can_import(self) -> bool:
         """Nothing is wrong, or what is wrong is left out."""
-        return self._import.isEnabled()
+        return self.import_button.isEnabled()
 
     # Reading in another way
 
@@ -116,7 +116,7 @@ class ImportDialog(QDialog):
         task = Task(partial(_read, self._asked, place, self._offered[place], offer), self)
         task.done.connect(self._take_read)
         task.refused.connect(self._stopped)
-        self._import.setEnabled(False)
+        self.import_button.setEnabled(False)
         task.start()
 
     def _take_read(self, answer: tuple[int, int, Offered]) -> None:
@@ -151,7 +151,7 @@ class ImportDialog(QDialog):
         bad = sum(len(one.parsed.problems) for one in self._offered)
         is_refused = any(one.parsed.refused for one in self._offered)
         self.leave_out.setVisible(bad > 0 and not is_refused)
-        self._import.setEnabled(not is_refused and (bad == 0 or self.leave_out.isChecked()))
+        self.import_button.setEnabled(not is_refused and (bad == 0 or self.leave_out.isChecked()))
         self.summary.setText(self._counts(bad))
 
     def _counts(self, bad: int) -> str:
