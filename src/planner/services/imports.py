@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.diary.clock import to_wall
@@ -16,9 +16,12 @@ from planner.domain.hours.target import Target
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.services.succession import succeed
 from planner.storage.taken_back import TakenBack
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from planner.domain.change import Change, Value
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
@@ -43,10 +46,11 @@ class Taken:
 class Imports:
     """Puts imported values into the diary."""
 
-    def __init__(self, store: Store, setup: SetUp, diary: Diary) -> None:
+    def __init__(self, store: Store, setup: SetUp, diary: Diary, now: Callable[[], datetime]) -> None:
         self._store = store
         self._setup = setup
         self._diary = diary
+        self._now = now
 
     def take(
         self, values: Sequence[Value], name: str, *, besides: Sequence[Value] = (), dry_run: bool = False
@@ -55,16 +59,19 @@ class Imports:
 
         A diary row is a duplicate when date, times, activity, site and label are; a calendar event when its UID is
         known; a case only as far as the diary already holds that many equal ones; a row of the set-up when its natural
-        key (its id, or the day it starts) is there with the same content, and otherwise it replaces that row.
+        key (its id, or the day it starts) is there with the same content, and otherwise it replaces that row; a series
+        of the agreed week does so from now on, and what has been stays as it was.
         """
         found: list[Taken] = []
+        zone = self._setup.terms().zone
+        present = to_wall(self._now(), zone), zone
         try:
             with self._store.work() as work:
                 # Asked within the deed, so that another program cannot put the same in between asking and adding.
                 fresh, left_out = self._fresh(values)
                 for value in besides:
                     work.put(value)
-                taken, known = _put_all(work, fresh)
+                taken, known = _put_all(work, fresh, present)
                 _refuse_counted_twice(work, fresh)
                 ids = frozenset(one.id for one in left_out)
                 found.append(Taken(taken, len(left_out) + known, work.change(name), ids))
@@ -158,8 +165,11 @@ def _content(value: Any) -> Hashable:  # noqa: ANN401 - any of the value types
     return tuple(getattr(value, field.name) for field in fields(value) if field.name not in left_out)
 
 
-def _put_all(work: Work, values: Iterable[Value]) -> tuple[int, int]:
-    """Put the values in; count what was new or changed, and what was there with the same content."""
+def _put_all(work: Work, values: Iterable[Value], present: tuple[datetime, ZoneInfo]) -> tuple[int, int]:
+    """Put the values in; count what was new or changed, and what was there with the same content.
+
+    `present` is the wall time now and its zone: a series of the agreed week takes another shape from then on.
+    """
     plain: list[Value] = []
     taken = known = 0
     rows: _Rows = {kind: _by_natural_key(work.all(kind)) for kind in _KEYED}
@@ -169,6 +179,10 @@ def _put_all(work: Work, values: Iterable[Value]) -> tuple[int, int]:
             taken += not isinstance(value, Deviation)
             continue
         standing = _standing_row(work, value, rows)
+        if isinstance(value, Series) and isinstance(standing, Series):
+            is_changed = succeed(work, standing, value, *present)
+            taken, known = taken + is_changed, known + (not is_changed)
+            continue
         new = value if standing is None else _in_place_of(value, standing)
         if standing is not None and _content(standing) == _content(new):
             known += 1
@@ -221,9 +235,7 @@ def _standing_row(work: Work, value: Value, rows: _Rows) -> Value | None:
 
 
 def _in_place_of(value: Value, standing: Value) -> Value:
-    """The value with what stays of the row it replaces: its id, and the occurrences deleted from a series."""
+    """The value with what stays of the row it replaces: its id."""
     if isinstance(value, Contract | Target | Absence | ServiceRate | PeriodTotals):
         return replace(value, id=standing.id)
-    if isinstance(value, Series) and isinstance(standing, Series):
-        return replace(value, skipped=value.skipped | standing.skipped)
     return value
