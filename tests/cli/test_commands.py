@@ -258,3 +258,20 @@ def test_usage_is_another_exit_code(planner: Planner) -> None:
     with pytest.raises(SystemExit) as left:
         planner("week", "--of", "yesterday")
     assert left.value.code == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "ics"])
+def test_the_days_asked_for_go_out_and_importing_them_adds_nothing(
+    planner: Planner, diary: Path, asked: Asked, tmp_path: Path, form: str
+) -> None:
+    planner("import", diary / "week.csv")
+    file = tmp_path / f"days.{form}"
+    code, out, err = planner("export", f"--{form}", file, "--from", "2026-11-23", "--to", "2026-11-29")
+    assert code == 0, err
+    assert str(file) in out
+    again = asked("import", file, "--dry-run")
+    assert (again["new"], again["bad"]) == (0, [])
+    assert again["duplicates"] > 0
+    assert planner("export", f"--{form}", file, "--from", "2026-11-23", "--to", "2026-11-29")[0] == 1
+    code, _, err = planner("export", "--csv", tmp_path / "other.csv", "--from", "2026-11-23")
+    assert (code, "give both --from and --to" in err) == (1, True)

@@ -12,9 +12,10 @@ import pytest
 
 from planner.domain.diary.activity import Activity, Kind
 from planner.domain.diary.entry import Details
+from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.errors import Problem
 from planner.exchange.calendar_in import occurrences, read_calendar
-from planner.exchange.guess import read_file
+from planner.exchange.guess import read_bytes, read_file
 from planner.exchange.parsed import FileKind, Known, Parsed
 
 if TYPE_CHECKING:
@@ -397,3 +398,27 @@ def test_reading_a_calendar_warns_nobody_on_the_console(data: Path, known: Known
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert read_file(data / "thunderbird.ics", known).problems == ()
+
+
+def ruled(known: Known, *rules: TitleRule) -> Known:
+    return replace(known, titles=TitleRules(rules))
+
+
+def test_the_diarys_own_rules_say_the_activity_and_whether_the_title_is_kept(known: Known) -> None:
+    text = "".join(
+        f"BEGIN:VEVENT\nUID:{number}\nDTSTART:20261124T{number:02}0000Z\nDTEND:20261124T{number:02}3000Z\n"
+        f"SUMMARY:{title}\nEND:VEVENT\n"
+        for number, title in enumerate(["1:1 Anna", "Course, week 3", "Ward round", "Dentist"], 8)
+    )
+    rules = ruled(
+        known,
+        TitleRule("1-1", "treatment"),
+        TitleRule("course", "assessment", keep=True),
+        TitleRule("ward", "meeting"),
+    )
+    parsed = read_bytes("file", f"BEGIN:VCALENDAR\n{text}END:VCALENDAR\n".encode(), rules)
+    details = [(line.value.details.activity, line.value.details.label) for line in parsed.entries]
+    assert details == [("treatment", ""), ("assessment", "Course, week 3"), ("meeting", ""), ("other", "Dentist")]
+    assert parsed.warnings == ("The title of 1 contact session was left out, as titles may hold names.",)
+    assert parsed.calendar is not None
+    assert [one.is_known for one in parsed.calendar.titles] == [True, True, True, False]

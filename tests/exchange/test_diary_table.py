@@ -164,5 +164,5 @@ def test_one_wrong_date_among_days_first_is_only_that_rows_problem(read: Read) -
 def test_a_skipped_hour_cannot_be_a_whole_session(read: Read) -> None:
     parsed = read(f"{HEADER}2026-03-29,01:30,02:30,treatment,5\n")
     assert [(one.line, one.message) for one in parsed.problems] == [
-        (2, "The end is not after the start: give a later end.")
+        (2, "The end 02:30 is not after the start 01:30: give a later end.")
     ]

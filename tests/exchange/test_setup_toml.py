@@ -11,6 +11,7 @@ import pytest
 
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Details, Outcome
+from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import SHARES_ATTENDED, Basis, Shares
@@ -348,3 +349,39 @@ def test_line_ends_and_byte_order_marks_of_other_systems_do_not_matter(read: Rea
     text = f"{FORMAT}[[site]]\nid = 5\n".replace("\n", "\r\n")
     for encoding in ("utf-8-sig", "utf-16"):
         assert [problem.line for problem in read(text.encode(encoding)).problems] == [2, 3]
+
+
+TITLES = """format = "planner-setup/1"
+[[activity]]
+id = "yoga"
+name = "Yoga"
+kind = "other"
+[[title]]
+words = "mat"
+activity = "yoga"
+[[title]]
+words = "1:1"
+activity = "treatment"
+keep = true
+"""
+
+
+def test_title_rules_come_in_the_order_of_the_file(read: Read) -> None:
+    setup = read(TITLES).setup
+    assert setup is not None
+    assert setup.titles == TitleRules((TitleRule("mat", "yoga"), TitleRule("1:1", "treatment", keep=True)))
+
+
+@pytest.mark.parametrize(
+    ("row", "line", "words"),
+    [
+        ('words = "mat"\nactivity = "chess"', 15, "none of"),
+        ('words = "-"\nactivity = "yoga"', 13, "needs a word"),
+        ('words = "MAT"\nactivity = "yoga"', 14, "a second time"),
+        ('activity = "yoga"', 13, "is missing"),
+    ],
+)
+def test_a_title_rule_that_cannot_be_is_named_with_its_line(read: Read, row: str, line: int, words: str) -> None:
+    (problem,) = read(f"{TITLES}[[title]]\n{row}\n").problems
+    assert words in problem.message
+    assert problem.line == line

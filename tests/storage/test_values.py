@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.change import Change, Value
+from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome, Series
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.span import Span
+from planner.domain.diary.title_rules import TitleRule, TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
@@ -265,6 +267,18 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Against: st.builds(Against, st.sampled_from(Counting), NAMES),
     TypicalWeek: TYPICAL_WEEKS,
     Binned: BINNED,
+    TitleRules: st.builds(
+        TitleRules,
+        st.lists(st.builds(TitleRule, NAMES.filter(plain_words), IDS, st.booleans()), unique_by=lambda one: one.id).map(
+            tuple
+        ),
+    ),
+    ColumnMap: st.builds(
+        ColumnMap,
+        st.lists(WORDS, max_size=3).map(tuple),
+        st.sampled_from(["diary", "cases"]),
+        st.lists(st.tuples(WORDS, WORDS), max_size=3).map(tuple),
+    ),
 }
 DEEDS = st.lists(st.lists(st.one_of(*BY_KIND.values()) | st.integers(0, 20), max_size=5), max_size=8)
 

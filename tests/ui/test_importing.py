@@ -42,6 +42,12 @@ def entries(desk: Desk) -> int:
     return len(desk.diary.everything()[0])
 
 
+def import_shown(window: Window) -> None:
+    """Take what the dialog shows."""
+    assert window.importing.dialog is not None
+    window.importing.dialog.import_button.click()
+
+
 def test_a_file_dropped_on_the_window_is_imported_and_can_be_undone(
     window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -51,6 +57,7 @@ def test_a_file_dropped_on_the_window_is_imported_and_can_be_undone(
     assert taken
     with qtbot.waitSignal(window.importing.finished):
         QApplication.sendEvent(window, QDropEvent(QPointF(500, 400), COPY, content, LEFT, PLAIN))
+    import_shown(window)
     assert (entries(desk), window.notice.text) == (2, "2 rows imported.")
     window.deeds.undo()
     assert entries(desk) == 0
@@ -61,15 +68,15 @@ def test_what_is_no_file_of_this_machine_is_not_taken(window: Window) -> None:
     assert not taken
 
 
-def test_a_bad_file_is_refused_in_the_windows_own_words(
+def test_a_file_that_is_nothing_to_take_is_refused_in_the_windows_own_words(
     window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    file = tmp_path / "week.csv"
-    file.write_text(HEAD + "2026-11-24,09:00,10:00,treatment,\n" + "2026-11-24,10:00,11:00,yoga,\n" * 2)
+    file = tmp_path / "week.xlsx"
+    file.write_bytes(b"PK\3\4 and nothing else")
     with qtbot.waitSignal(window.importing.finished):
         window.importing.take([str(file)])
-    assert window.notice.text.startswith("week.csv, line 3, column activity: “yoga” is not an activity")
-    assert window.notice.text.endswith("(and 1 more)")
+    assert window.notice.text.startswith("week.xlsx: This is not a workbook that can be read")
+    assert window.importing.dialog is None
     assert entries(desk) == 0
 
 

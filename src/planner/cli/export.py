@@ -1,40 +1,65 @@
-"""planner export: the diary as a calendar file any program can read."""
+"""planner export: the diary as a calendar or a table any program can read."""
 
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import say
 from planner.domain.errors import PlannerError
-from planner.storage.files import write_atomically
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
+    from planner.services.desk import Desk
 
-HELP = "write the diary as iCalendar"
+HELP = "write the diary as iCalendar, CSV or XLSX"
 
 
-def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
+def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of export."""
-    parser.add_argument("--ics", type=Path, metavar="FILE", required=True, help="the calendar file to write")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--ics", type=Path, metavar="FILE", help="the calendar file to write")
+    which.add_argument("--csv", type=Path, metavar="FILE", help="the table to write, as import reads it")
+    which.add_argument("--xlsx", type=Path, metavar="FILE", help="the same as a workbook")
+    parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="first day (needed for a table)")
+    parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="last day (needed for a table)")
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
-    """Write the calendar; a file that is there is not written over."""
-    from planner.exchange.calendar_out import calendar_text
+    """Write the file; one that is there is not written over."""
+    from planner.exchange.export import written
 
-    if arguments.ics.exists():
-        msg = f"{arguments.ics}: there is a file of that name; choose another, or move it away."
+    path = arguments.ics or arguments.csv or arguments.xlsx
+    _refuse_half_a_range(arguments.first, arguments.last, is_needed=arguments.ics is None)
+    if path.exists():
+        msg = f"{path}: there is a file of that name; choose another, or move it away."
         raise PlannerError(msg)
     with tools.open(where) as desk:
-        entries, series, deviations = desk.diary.everything()
-        text = calendar_text(desk.setup.terms(), desk.setup.sites(), entries, series, deviations, desk.now())
-    try:
-        write_atomically(arguments.ics, text)
-    except OSError as error:
-        msg = f"{arguments.ics}: the file cannot be written ({error.strerror}); choose another place."
-        raise PlannerError(msg) from error
-    say(f"{len(entries)} entries and {len(series)} series written to {arguments.ics}. Outcomes stay in the diary.")
+        if arguments.first is None:
+            say(_whole_diary(desk, path))
+        else:
+            bookings = desk.diary.bookings(arguments.first, arguments.last)
+            form = ".ics" if arguments.ics else ".csv" if arguments.csv else ".xlsx"
+            say(written(desk, bookings, path, form))
     return 0
+
+
+def _refuse_half_a_range(first: date | None, last: date | None, *, is_needed: bool) -> None:
+    if (first is None) != (last is None) or (is_needed and first is None):
+        msg = "What is exported lies between two days: give both --from and --to."
+        raise PlannerError(msg)
+    if first and last and last < first:
+        msg = f"--to {last} is before --from {first}: give a later end."
+        raise PlannerError(msg)
+
+
+def _whole_diary(desk: Desk, path: Path) -> str:
+    from planner.exchange.calendar_out import calendar_text
+    from planner.exchange.export import write
+
+    entries, series, deviations = desk.diary.everything()
+    text = calendar_text(desk.setup.terms(), desk.setup.sites(), entries, series, deviations, desk.now())
+    write(path, text)
+    return f"{len(entries)} entries and {len(series)} series written to {path}. Outcomes stay in the diary."

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.entry import Deviation, Entry, Series
 from planner.domain.diary.recycle_bin import Binned
+from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
@@ -53,6 +55,8 @@ Value = (
     | Against
     | TypicalWeek
     | Binned
+    | TitleRules
+    | ColumnMap
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 

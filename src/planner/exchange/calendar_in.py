@@ -74,6 +74,7 @@ class _Reader:
         self._counts["other"] = sum(block.name in _NOT_READ for block in blocks)
         events = []
         for block in blocks:
+            self._known.tick()
             if block.name == "VEVENT":
                 try:
                     events.append(event_in(block, zones, self._known.zone))
@@ -97,6 +98,7 @@ class _Reader:
 
     def take(self, group: Sequence[Event]) -> None:
         """Add what the events of one UID become."""
+        self._known.tick()
         whole = next((event for event in group if event.replaces is None), None)
         replacements = [event for event in group if event is not whole]
         try:
@@ -156,7 +158,10 @@ class _Reader:
             deviations=tuple(made.deviations),
             new_activities=titles.new_activities,
             calendar=CalendarNotes(
-                self._known.zone, (*self._known.activities, *titles.new_activities), frozenset(self._floating)
+                self._known.zone,
+                (*self._known.activities, *titles.new_activities),
+                frozenset(self._floating),
+                titles.taken,
             ),
             problems=tuple(sorted(self._problems, key=lambda one: one.line or 0)),
             warnings=self._warnings(),

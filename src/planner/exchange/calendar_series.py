@@ -22,6 +22,7 @@ from planner.exchange.calendar_repeat import (
 from planner.exchange.calendar_rules import ended, moved
 from planner.exchange.cells import FIRST_YEAR, LAST_YEAR
 from planner.exchange.parsed import Line
+from planner.services.imports import PART_OF
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,7 +100,9 @@ class SeriesMaker:
 
     def make(self, replacements: Sequence[Event]) -> Made:
         """What the event became; PlannerError where its repeat cannot be followed."""
-        whole = self._repeat.series(self._new_id(), self._titles.details(self._event.title, self._event.place))
+        event = self._event
+        details = self._titles.details(event.title, event.place, event.category)
+        whole = self._repeat.series(self._new_id(), details)
         for piece in self._pieces([one for one in replacements if one.and_later]):
             if not piece.event.is_cancelled:
                 at = self._repeat.replaced_by
@@ -212,4 +215,4 @@ class SeriesMaker:
 
 def cut_off(uid: str, at: datetime) -> str:
     """The UID of what was cut off from a series, so that it is known again and not taken for the whole."""
-    return f"{uid}#{at:%Y%m%dT%H%M}" if uid else ""
+    return f"{uid}{PART_OF}{at:%Y%m%dT%H%M}" if uid else ""

@@ -14,7 +14,7 @@ from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError
 from planner.exchange.tables import Columns, RawTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -78,10 +78,9 @@ def from_record_system(raw: RawTable, mapping: Mapping[str, str]) -> tuple[RawTa
     """
     named = {text.casefold() for text in mapping.values()}
     found = dict(mapping)
-    for our, theirs in _RECORD_SYSTEM.items():
-        there = next((name for name in theirs if name in raw.header and name not in named), None)
-        if our not in found and our not in raw.header and there is not None:
-            found[our] = there
+    for our, theirs in _named_by_record_system(raw.header, named).items():
+        if our not in found and our not in raw.header:
+            found[our] = theirs
     if "closed_on" not in {*found, *raw.header}:
         msg = (
             "The date of discharge is missing, and a period is by that date: add a column End Date to the export, or "
@@ -93,6 +92,20 @@ def from_record_system(raw: RawTable, mapping: Mapping[str, str]) -> tuple[RawTa
     return RawTable(raw.header_line, header, rows), found
 
 
+def record_system_pairs(header: Sequence[str]) -> dict[str, str]:
+    """Which column of a record system's export is which of ours, as far as it can be told."""
+    own = {name: name for name in header if name in COLUMNS.names}
+    return _named_by_record_system(header, set()) | own
+
+
+def _named_by_record_system(header: Sequence[str], taken: Container[str]) -> dict[str, str]:
+    found = {
+        our: next((name for name in theirs if name in header and name not in taken), None)
+        for our, theirs in _RECORD_SYSTEM.items()
+    }
+    return {our: theirs for our, theirs in found.items() if theirs is not None}
+
+
 def _without(cells: Sequence[str], header: Sequence[str]) -> list[str]:
     """The cells with those under no heading emptied; what lies beyond the header stays, to be told of."""
     return [cell if place >= len(header) or header[place] else "" for place, cell in enumerate(cells)]
@@ -101,7 +114,7 @@ def _without(cells: Sequence[str], header: Sequence[str]) -> list[str]:
 def read_cases(name: str, table: Table, known: Known) -> Parsed:
     """The closed cases of a table."""
     refuse_month_first(table, ["closed_on"])
-    cases, problems = read_rows(table, partial(_case, known=known))
+    cases, problems = read_rows(table, partial(_case, known=known), known.tick)
     return Parsed(FileKind.CASES, name, cases=cases, problems=problems, warnings=tuple(_hints(cases)))
 
 

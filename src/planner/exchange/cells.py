@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.errors import PlannerError, Problem
-from planner.exchange.parsed import Line, UnreadableFileError, shortened
+from planner.exchange.parsed import Line, Tick, UnreadableFileError, no_tick, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,10 +35,13 @@ class CellError(PlannerError):
         self.column = column
 
 
-def read_rows(table: Table, make: Callable[[Row], T]) -> tuple[tuple[Line[T], ...], tuple[Problem, ...]]:
+def read_rows(
+    table: Table, make: Callable[[Row], T], tick: Tick = no_tick
+) -> tuple[tuple[Line[T], ...], tuple[Problem, ...]]:
     """The value of every row that can be read, and a problem for every one that cannot, by line."""
     lines, problems = [], list(table.problems)
     for row in table.rows:
+        tick()
         try:
             lines.append(Line(row.number, make(row)))
         except CellError as error:

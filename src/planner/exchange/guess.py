@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planner.domain.errors import Problem
 from planner.exchange import cases_table, diary_table, service_table, totals_table
 from planner.exchange.activity_table import ProviderNeededError, is_activity, read_activity
-from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused, shortened
+from planner.exchange.parsed import FileKind, Known, Parsed, Tick, UnreadableFileError, no_tick, refused, shortened
 from planner.exchange.setup_toml import read_setup
+from planner.exchange.sheet import remembered_sheet
 from planner.exchange.tables import ZIP_MAGIC, RawTable, read_raw, table_of
 from planner.exchange.text import bytes_of, decoded
 
@@ -23,7 +23,7 @@ MOST_BYTES = 64 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _SETUP = re.compile(
     r"^\s*(?:format\s*=\s*[\"']planner-setup"
-    r"|\[\[?\s*(?:person|role|contract|activity|site|series|absence|target|rules|service_rate)\s*\])",
+    r"|\[\[?\s*(?:person|role|contract|activity|site|series|absence|target|rules|service_rate|title)\s*\])",
     re.MULTILINE,
 )
 _NO_MAPPING: Mapping[str, str] = MappingProxyType({})
@@ -40,13 +40,24 @@ def read_file(
 ) -> Parsed:
     """What a file holds; never raises for what is in it, nor for a file that cannot be opened."""
     try:
-        data = bytes_of(path, MOST_BYTES)
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        return refused(kind, path.name, Problem(f"The file cannot be read ({reason}): check its name and place."))
-    if len(data) > MOST_BYTES:
-        return refused(kind, path.name, Problem("The file is larger than 64 MB: split it."))
+        data = loaded(path)
+    except UnreadableFileError as error:
+        return refused(kind, path.name, error.problem)
     return read_bytes(path.name, data, known, kind, mapping)
+
+
+def loaded(path: Path) -> bytes:
+    """What is in a file; UnreadableFileError where it cannot be opened or is too large."""
+    try:
+        data = bytes_of(path, MOST_BYTES)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
+        msg = f"The file cannot be read ({reason}): check its name and place."
+        raise UnreadableFileError(msg) from error
+    if len(data) > MOST_BYTES:
+        msg = f"The file is larger than {MOST_BYTES // 1024 // 1024} MB: split it."
+        raise UnreadableFileError(msg)
+    return data
 
 
 def read_bytes(
@@ -54,12 +65,22 @@ def read_bytes(
 ) -> Parsed:
     """What the bytes of a file hold; `mapping` gives their header for a column of ours."""
     try:
-        return _read(name, data, known, kind, mapping)
+        return read_content(name, content_of(data, kind, known.tick), known, mapping)
     except UnreadableFileError as error:
         return refused(kind, name, error.problem)
 
 
-def _read(name: str, data: bytes, known: Known, kind: FileKind | None, mapping: Mapping[str, str]) -> Parsed:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file turned out to be: a text of a kind, or a table of which only its columns tell the kind."""
+
+    kind: FileKind | None
+    text: str = field(default="", repr=False)
+    raw: RawTable | None = field(default=None, repr=False)
+
+
+def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick) -> Content:
+    """Open the bytes of a file; UnreadableFileError where they are nothing the program takes."""
     if not data.strip():
         msg = "The file is empty."
         raise UnreadableFileError(msg)
@@ -69,15 +90,24 @@ def _read(name: str, data: bytes, known: Known, kind: FileKind | None, mapping: 
     if kind is FileKind.ICS or kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)
         found = kind or _kind_of_text(text)
-        if found is FileKind.ICS:
-            from planner.exchange.calendar_in import read_calendar
-
-            return read_calendar(name, text, known)
-        if found is FileKind.SETUP:
-            return read_setup(name, text, known)
+        if found in {FileKind.ICS, FileKind.SETUP}:
+            return Content(found, text)
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
-            return _read_activity(name, text, known)
-    return _read_table(name, read_raw(data), known, kind, mapping)
+            return Content(FileKind.SERVICE, text)
+    return Content(kind, raw=read_raw(data, tick))
+
+
+def read_content(name: str, content: Content, known: Known, mapping: Mapping[str, str] = _NO_MAPPING) -> Parsed:
+    """What a file that was opened holds."""
+    if content.raw is not None:
+        return _read_table(name, content.raw, known, content.kind, mapping)
+    if content.kind is FileKind.ICS:
+        from planner.exchange.calendar_in import read_calendar
+
+        return read_calendar(name, content.text, known)
+    if content.kind is FileKind.SETUP:
+        return read_setup(name, content.text, known)
+    return _read_activity(name, content.text, known)
 
 
 def _header(text: str) -> list[str]:
@@ -102,9 +132,12 @@ def _kind_of_text(text: str) -> FileKind | None:
 
 
 def _read_table(name: str, raw: RawTable, known: Known, kind: FileKind | None, mapping: Mapping[str, str]) -> Parsed:
+    remembered = None if mapping else remembered_sheet(name, raw, known, kind)
+    if remembered is not None:
+        return remembered.read(known)
     if kind in {None, FileKind.CASES} and cases_table.is_record_system(raw.header):
         kind, (raw, mapping) = FileKind.CASES, cases_table.from_record_system(raw, mapping)
-    kind = kind or _kind_of_table(raw, mapping)
+    kind = kind or kind_of_table(raw, mapping)
     columns, read = _TABLES[kind]
     try:
         _refuse_other_names(mapping, columns.names, kind)
@@ -120,7 +153,7 @@ def _refuse_other_names(mapping: Mapping[str, str], names: tuple[str, ...], kind
             raise UnreadableFileError(msg)
 
 
-def _kind_of_table(raw: RawTable, mapping: Mapping[str, str]) -> FileKind:
+def kind_of_table(raw: RawTable, mapping: Mapping[str, str]) -> FileKind:
     """The kind that shares the most columns with the header."""
     names = set(raw.renamed(mapping))
     shared = {kind: len(names & set(columns.names)) for kind, (columns, _) in _TABLES.items()}

@@ -49,6 +49,8 @@ def known_to(desk: Desk) -> Known:
         services=services,
         contracts=terms.contracts,
         today=desk.hours.today(),
+        titles=desk.setup.title_rules(),
+        column_maps=desk.setup.column_maps(),
     )
 
 
@@ -61,35 +63,38 @@ def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed
     for file in files:
         parsed = read_file(file, known, asked.kind, asked.mapping or {})
         if parsed.kind is FileKind.SETUP:
-            parsed = _with_starting(read_file(file, _offering_starting(known), asked.kind), known)
+            parsed = with_starting(read_file(file, offering_starting(known), asked.kind), known)
         read.append(parsed)
-        known = _with_setup(known, parsed)
+        known = with_setup(known, parsed)
     return read
 
 
-def _offering_starting(known: Known) -> Known:
+def offering_starting(known: Known) -> Known:
     """A set-up may name the activities every new diary starts with (a team meeting, say) without listing them."""
     own = {one.id for one in known.activities}
     offered = [one for one in STARTING_ACTIVITIES if one.id not in own]
     return replace(known, activities=(*known.activities, *offered))
 
 
-def _with_starting(parsed: Parsed, known: Known) -> Parsed:
+def with_starting(parsed: Parsed, known: Known) -> Parsed:
     """The set-up, with the starting activities its agreed week names and nobody has listed."""
     if parsed.setup is None:
         return parsed
     there = {one.id for one in (*known.activities, *parsed.setup.activities)}
-    named = {one.details.activity for one in parsed.setup.series} - there
-    return replace(parsed, new_activities=tuple(one for one in STARTING_ACTIVITIES if one.id in named))
+    rules = parsed.setup.titles.rules if parsed.setup.titles else ()
+    named = {one.details.activity for one in parsed.setup.series} | {rule.activity for rule in rules}
+    return replace(parsed, new_activities=tuple(one for one in STARTING_ACTIVITIES if one.id in named - there))
 
 
-def _with_setup(known: Known, parsed: Parsed) -> Known:
+def with_setup(known: Known, parsed: Parsed) -> Known:
+    """What is known once a file was read."""
     activities = {one.id: one for one in (*known.activities, *parsed.new_activities)}
     sites = {one.id: one for one in known.sites}
     if parsed.setup:
         activities |= {one.id: one for one in parsed.setup.activities}
         sites |= {one.id: one for one in parsed.setup.sites}
-    return replace(known, activities=tuple(activities.values()), sites=tuple(sites.values()))
+    titles = parsed.setup.titles if parsed.setup and parsed.setup.titles else known.titles
+    return replace(known, activities=tuple(activities.values()), sites=tuple(sites.values()), titles=titles)
 
 
 def refuse_bad(read: Sequence[Parsed], asked: Asked, *, how_to_list: str = "; --dry-run lists them") -> None:
@@ -109,7 +114,7 @@ def refuse_bad(read: Sequence[Parsed], asked: Asked, *, how_to_list: str = "; --
 def values_of(parsed: Parsed) -> list[Value]:
     """Everything one file gives, in the order it can be put in."""
     listed = (parsed.entries, parsed.series, parsed.deviations, parsed.cases, parsed.service_rates, parsed.totals)
-    values: list[Value] = [*parsed.new_activities, *_of_setup(parsed.setup)]
+    values: list[Value] = [*_of_setup(parsed.setup)]
     for lines in listed:
         values.extend(line.value for line in lines)
     return values
@@ -125,13 +130,13 @@ def _of_setup(setup: Setup | None) -> list[Value]:
     return values
 
 
-def put_in(desk: Desk, read: Sequence[Parsed], *, dry_run: bool = False) -> Taken:
-    """Put everything read into the diary in one deed; or, for a dry run, only count."""
+def put_in(desk: Desk, read: Sequence[Parsed], *, remembered: Sequence[Value] = (), dry_run: bool = False) -> Taken:
+    """Put everything read into the diary in one deed, with what is to be remembered; or, for a dry run, only count."""
     values = [value for parsed in read for value in values_of(parsed)]
     names = ", ".join(parsed.name for parsed in read)
-    taken = desk.imports.take(values, f"import {names}", dry_run=dry_run)
     # An activity that the entries need and the diary lacks comes with them, but is no row of any file.
-    return replace(taken, new=taken.new - sum(len(parsed.new_activities) for parsed in read))
+    besides = [*(one for parsed in read for one in parsed.new_activities), *remembered]
+    return desk.imports.take(values, f"import {names}", besides=besides, dry_run=dry_run)
 
 
 def duplicate_lines(parsed: Parsed, taken: Taken) -> list[int]:

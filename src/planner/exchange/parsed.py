@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from planner.domain.errors import PlannerError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
+    from planner.domain.column_map import ColumnMap
     from planner.domain.diary.activity import Activity, Site
     from planner.domain.diary.entry import Deviation, Entry, Series
+    from planner.domain.diary.title_rules import TitleRules
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.credit import Shares
@@ -26,8 +28,15 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.period_totals import PeriodTotals
     from planner.domain.outcomes.service_rates import ServiceRate
+    from planner.exchange.calendar_titles import TitleTaken
 
 T = TypeVar("T")
+Tick = Callable[[], None]
+"""Called for every row or event read, so that it can be counted, or the reading stopped by raising StoppedError."""
+
+
+def no_tick() -> None:
+    """Nobody counts."""
 
 
 class FileKind(StrEnum):
@@ -53,6 +62,9 @@ class Known:
         today: nobody was discharged after it.
         provider: whose figures to take from a file with many providers, by code or name.
         contracts: the contract rows there are.
+        titles: which activity a calendar's title means; None for the rules shipped.
+        column_maps: how the columns of files were taken before.
+        tick: called for every row or event.
     """
 
     zone: ZoneInfo
@@ -64,6 +76,9 @@ class Known:
     provider: str = ""
     contracts: tuple[Contract, ...] = ()
     today: date = date.max
+    titles: TitleRules | None = None
+    column_maps: tuple[ColumnMap, ...] = ()
+    tick: Tick = no_tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,7 @@ class Setup:
     credit: Shares | None = None
     leave_years: tuple[LeaveYear, ...] = ()
     service_rates: tuple[ServiceRate, ...] = ()
+    titles: TitleRules | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +118,13 @@ class CalendarNotes:
         zone: the diary's time zone.
         activities: every activity the entries may name.
         floating: ids of the entries and series whose times name no zone.
+        titles: what each title of the file came to.
     """
 
     zone: ZoneInfo
     activities: tuple[Activity, ...]
     floating: frozenset[str] = frozenset()
+    titles: tuple[TitleTaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +165,13 @@ class UnreadableFileError(PlannerError):
     def __init__(self, message: str, line: int | None = None, column: str | None = None) -> None:
         super().__init__(message)
         self.problem = Problem(message, line, column)
+
+
+class StoppedError(PlannerError):
+    """Reading was stopped by whoever asked for it."""
+
+    def __init__(self) -> None:
+        super().__init__("Reading was stopped: nothing was changed.")
 
 
 def refused(kind: FileKind | None, name: str, problem: Problem) -> Parsed:

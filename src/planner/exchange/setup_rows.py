@@ -11,6 +11,7 @@ from planner.domain.diary.activity import LONGEST_SESSION, Activity, Kind, Site
 from planner.domain.diary.clock import find_zone
 from planner.domain.diary.entry import Details, Series
 from planner.domain.diary.recurrence import last_start
+from planner.domain.diary.title_rules import TitleRule
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind, refuse_before_contract
 from planner.domain.hours.credit import Basis
@@ -147,6 +148,14 @@ def _reference(table: TomlTable, key: str, known: Sequence[Activity | Site]) -> 
             key, f"is “{given}”, which is none of {', '.join(ids) or 'those in the file'}: add [[{key}]] or correct it."
         )
     return given
+
+
+def title_in(table: TomlTable, context: Context) -> TitleRule:
+    """Which activity a calendar's title means."""
+    table.refuse_other_keys(("words", "activity", "keep"))
+    table.need("words", "activity")
+    activity = _reference(table, "activity", [*context.activities, *context.known.activities])
+    return TitleRule(table.text("words", needed=True), activity, table.flag("keep"))
 
 
 def absence_in(table: TomlTable, new_id: str, contracts: Sequence[Contract]) -> Absence:

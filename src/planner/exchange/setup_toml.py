@@ -7,6 +7,7 @@ import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from planner.domain.diary.title_rules import TitleRules
 from planner.domain.errors import PlannerError, Problem
 from planner.exchange.parsed import FileKind, Known, Parsed, Setup, refused
 from planner.exchange.setup_contract import contract_in, hours_warnings
@@ -23,6 +24,7 @@ from planner.exchange.setup_rows import (
     service_rate_in,
     site_in,
     target_in,
+    title_in,
 )
 from planner.exchange.text import lines_of
 from planner.exchange.toml_lines import Lines
@@ -48,6 +50,7 @@ _REPEATED = (
     "target",
     "leave_year",
     "service_rate",
+    "title",
 )
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -127,6 +130,7 @@ class _File:
                 "leave_year", lambda table: leave_year_in(table, in_force), lambda one: one.starts, "from"
             ),
             service_rates=self._all("service_rate", context.with_new_id(service_rate_in)),
+            titles=self._titles(context),
         )
 
     def _site_times(self) -> tuple[SiteTimes, ...]:
@@ -138,6 +142,11 @@ class _File:
         for table in tables:
             self.problems.extend(table.problems)
         return tuple(one for one in found if one is not None)
+
+    def _titles(self, context: Context) -> TitleRules | None:
+        """The list of the title rules; None where the file gives none."""
+        rules = self._all("title", lambda table: title_in(table, context), lambda one: one.id, "words")
+        return TitleRules(rules) if rules else None
 
     def _refuse_other_tables(self) -> None:
         tables = [*(f"[{name}]" for name in _SINGLE), *(f"[[{name}]]" for name in _REPEATED)]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.errors import Problem
-from planner.exchange.parsed import UnreadableFileError, shortened
-from planner.exchange.text import decoded
+from planner.exchange.parsed import Tick, UnreadableFileError, no_tick, shortened
+from planner.exchange.text import decoded, unguarded, without_controls
 
 ZIP_MAGIC = b"PK\x03\x04"
 MOST_ROWS = 200_000
 MOST_COLUMNS = 60
+MOST_CELLS = 1000
 DELIMITERS = ",;\t"
 
 RawRow = tuple[int, Sequence[str]]
@@ -69,6 +70,10 @@ class RawTable:
             places[our] = self.header.index(_plain(their))
         return places
 
+    def only(self, mapping: Mapping[str, str]) -> dict[str, int]:
+        """Where each column stands that `mapping` names, by our names; one column of theirs may be two of ours."""
+        return {our: self.header.index(their) for our, their in mapping.items() if their in self.header}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -91,13 +96,13 @@ class Table:
     problems: tuple[Problem, ...]
 
 
-def read_raw(data: bytes) -> RawTable:
+def read_raw(data: bytes, tick: Tick = no_tick) -> RawTable:
     """The table in a CSV or XLSX file; UnreadableFileError if there is none."""
     if data.startswith(ZIP_MAGIC):
         from planner.exchange.xlsx import xlsx_rows
 
-        return _headed(xlsx_rows(data))
-    return _headed(csv_rows(decoded(data)))
+        return _headed(xlsx_rows(data, tick), tick)
+    return _headed(csv_rows(decoded(data)), tick)
 
 
 def csv_rows(text: str) -> Iterator[RawRow]:
@@ -113,17 +118,27 @@ def csv_rows(text: str) -> Iterator[RawRow]:
             raise UnreadableFileError(msg, line) from error
         if cells is None:
             return
-        yield line, cells
+        yield line, _each(cells, unguarded)
         line = reader.line_num + 1
 
 
-def _headed(rows: Iterable[RawRow]) -> RawTable:
-    filled = ((line, [cell.strip() for cell in cells]) for line, cells in rows if any(map(str.strip, cells)))
+def _headed(rows: Iterable[RawRow], tick: Tick) -> RawTable:
+    cleaned = ((line, _each(cells, _clean)) for line, cells in rows)
+    filled = ((line, cells) for line, cells in cleaned if any(cells))
     line, header = next(filled, (1, None))
     if header is None:
         msg = "The file is empty: its first line should name the columns."
         raise UnreadableFileError(msg)
-    return RawTable(line, _checked_header(line, header), tuple(_limited(filled)))
+    return RawTable(line, _checked_header(line, header), tuple(_limited(filled, tick)))
+
+
+def _clean(cell: str) -> str:
+    return without_controls(cell).strip()
+
+
+def _each(cells: Sequence[str], change: Callable[[str], str]) -> Sequence[str]:
+    """Every cell changed; a row of thousands stays as it is, for it is refused by its length alone."""
+    return cells if len(cells) > MOST_CELLS else [change(cell) for cell in cells]
 
 
 def _checked_header(line: int, header: Sequence[str]) -> tuple[str, ...]:
@@ -138,8 +153,9 @@ def _checked_header(line: int, header: Sequence[str]) -> tuple[str, ...]:
     return names
 
 
-def _limited(rows: Iterable[RawRow]) -> Iterator[RawRow]:
+def _limited(rows: Iterable[RawRow], tick: Tick) -> Iterator[RawRow]:
     for count, row in enumerate(rows, 1):
+        tick()
         if count > MOST_ROWS:
             msg = f"The file has more than {MOST_ROWS} rows: split it."
             raise UnreadableFileError(msg, row[0])
@@ -150,6 +166,11 @@ def table_of(raw: RawTable, columns: Columns, mapping: Mapping[str, str]) -> Tab
     """The rows by our column names; UnreadableFileError for an unknown or missing column."""
     places = raw.renamed(mapping)
     _refuse_unknown(raw, places, columns)
+    return table_at(raw, columns, places)
+
+
+def table_at(raw: RawTable, columns: Columns, places: Mapping[str, int]) -> Table:
+    """The rows with our columns at those places; what stands at no place is left out."""
     _refuse_missing(raw, places, columns)
     rows, problems = [], []
     for number, cells in raw.rows:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_TEXT = "This is not a text file: save it as CSV in UTF-8, or as XLSX."
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -44,3 +47,18 @@ def _decoded(data: bytes) -> str:
 def lines_of(text: str) -> list[str]:
     """The lines as an editor counts them; str.splitlines would also split at form feeds and the like."""
     return _LINE_END.split(text)
+
+
+def without_controls(text: str) -> str:
+    """The text without the signs that no program shows and some cannot store."""
+    return text if text.isprintable() else _CONTROLS.sub("", text)
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text without the apostrophe that kept it from being a formula."""
+    return text[1:] if _GUARDED.match(text) else text

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 
 from planner.domain.diary.clock import MINUTE
-from planner.exchange.parsed import UnreadableFileError
+from planner.exchange.parsed import Tick, UnreadableFileError, no_tick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,13 +38,13 @@ _DAMAGED = (
 )
 
 
-def xlsx_rows(data: bytes) -> Iterator[tuple[int, Sequence[str]]]:
+def xlsx_rows(data: bytes, tick: Tick = no_tick) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows of the first sheet with their numbers; UnreadableFileError if it is no workbook."""
     _refuse_bomb(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and validations, which are not read
-            rows = _cells(data)
+            rows = _cells(data, tick)
     except _DAMAGED as error:
         raise UnreadableFileError(_NOT_XLSX) from error
     return iter(rows)
@@ -61,13 +61,18 @@ def _refuse_bomb(data: bytes) -> None:
         raise UnreadableFileError(msg)
 
 
-def _cells(data: bytes) -> list[tuple[int, list[str]]]:
+def _cells(data: bytes, tick: Tick) -> list[tuple[int, list[str]]]:
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     try:
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # some programs write a size that is too small
         rows = sheet.iter_rows(max_row=_TALLEST, max_col=_WIDEST, values_only=True)
-        return [(number, _texts(row)) for number, row in enumerate(rows, 1) if any(cell is not None for cell in row)]
+        found = []
+        for number, row in enumerate(rows, 1):
+            tick()
+            if any(cell is not None for cell in row):
+                found.append((number, _texts(row)))
+        return found
     finally:
         book.close()
 

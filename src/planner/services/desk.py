@@ -59,7 +59,7 @@ class Desk:
         """Taking in what was read from files; loaded when first asked for."""
         from planner.services.imports import Imports
 
-        return Imports(self.store, self.setup, self.diary)
+        return Imports(self.store, self.setup, self.diary, self.now)
 
     @cached_property
     def attendance(self) -> AttendanceBy:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.diary.clock import to_wall
@@ -16,9 +16,12 @@ from planner.domain.hours.target import Target
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.services.succession import succeed
 from planner.storage.taken_back import TakenBack
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from planner.domain.change import Change, Value
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
@@ -43,24 +46,32 @@ class Taken:
 class Imports:
     """Puts imported values into the diary."""
 
-    def __init__(self, store: Store, setup: SetUp, diary: Diary) -> None:
+    def __init__(self, store: Store, setup: SetUp, diary: Diary, now: Callable[[], datetime]) -> None:
         self._store = store
         self._setup = setup
         self._diary = diary
+        self._now = now
 
-    def take(self, values: Sequence[Value], name: str, *, dry_run: bool = False) -> Taken:
-        """Add what is new, in one transaction; with `dry_run`, only count.
+    def take(
+        self, values: Sequence[Value], name: str, *, besides: Sequence[Value] = (), dry_run: bool = False
+    ) -> Taken:
+        """Add what is new, in one transaction; with `dry_run`, only count. What comes `besides` is not counted.
 
         A diary row is a duplicate when date, times, activity, site and label are; a calendar event when its UID is
         known; a case only as far as the diary already holds that many equal ones; a row of the set-up when its natural
-        key (its id, or the day it starts) is there with the same content, and otherwise it replaces that row.
+        key (its id, or the day it starts) is there with the same content, and otherwise it replaces that row; a series
+        of the agreed week does so from now on, and what has been stays as it was.
         """
         found: list[Taken] = []
+        zone = self._setup.terms().zone
+        present = to_wall(self._now(), zone), zone
         try:
             with self._store.work() as work:
                 # Asked within the deed, so that another program cannot put the same in between asking and adding.
                 fresh, left_out = self._fresh(values)
-                taken, known = _put_all(work, fresh)
+                for value in besides:
+                    work.put(value)
+                taken, known = _put_all(work, fresh, present)
                 _refuse_counted_twice(work, fresh)
                 ids = frozenset(one.id for one in left_out)
                 found.append(Taken(taken, len(left_out) + known, work.change(name), ids))
@@ -70,21 +81,24 @@ class Imports:
             return replace(found[0], change=None)
         return found[0]
 
+    def known(self, values: Sequence[Value]) -> frozenset[str]:
+        """The ids of those entries, events and cases that are in the diary already, or stand among them before."""
+        return frozenset(value.id for value, is_known in self._sifted(values) if is_known)
+
     def _fresh(self, values: Sequence[Value]) -> tuple[list[Value], list[Value]]:
         """What is new, and the entries, calendar events and cases that are there already."""
+        sifted = self._sifted(values)
+        left_out: list[Value] = [value for value, is_known in sifted if is_known and not isinstance(value, Deviation)]
+        return [value for value, is_known in sifted if not is_known], left_out
+
+    def _sifted(self, values: Sequence[Value]) -> list[tuple[Value, bool]]:
+        """Each value, and whether the diary has it already."""
         with self._store.reading() as diary:
-            uids = set(diary.uids())
+            uids = _Uids(diary.uids())
             held = Counter(_content(case) for case in diary.all(Case))
         standing = self._standing([one for one in values if isinstance(one, Entry) and not one.uid])
-        fresh: list[Value] = []
         known_series: set[str] = set()
-        left_out: list[Value] = []
-        for value in values:
-            if not _is_known(value, uids, held, standing, known_series):
-                fresh.append(value)
-            elif not isinstance(value, Deviation):
-                left_out.append(value)
-        return fresh, left_out
+        return [(value, _is_known(value, uids, held, standing, known_series)) for value in values]
 
     def _standing(self, entries: Sequence[Entry]) -> set[Hashable]:
         """What stands in the diary over the days of the entries, as the keys by which rows are duplicates."""
@@ -96,15 +110,35 @@ class Imports:
         return {_row_key(one) for one in self._diary.bookings(first, last)}
 
 
+class _Uids:
+    """The UIDs the diary has, and those met since."""
+
+    def __init__(self, standing: Iterable[str]) -> None:
+        self._standing = frozenset(standing)
+        self._met: set[str] = set()
+
+    def meets(self, value: Entry | Series) -> bool:
+        """Whether its UID is known; from now on it is.
+
+        An occurrence that was exported by itself is known where its series stands in the diary. One that a file cuts
+        off from a series of its own is another thing: that series is only met now.
+        """
+        uid = value.uid
+        is_there = uid in self._standing or uid in self._met
+        if isinstance(value, Entry) and PART_OF in uid:
+            is_there = is_there or uid.rpartition(PART_OF)[0] in self._standing
+        self._met.add(uid)
+        return is_there
+
+
 def _is_known(
-    value: Value, uids: set[str], held: Counter[Hashable], standing: set[Hashable], known_series: set[str]
+    value: Value, uids: _Uids, held: Counter[Hashable], standing: set[Hashable], known_series: set[str]
 ) -> bool:
     """Whether the diary has this already; what it has not is remembered as standing there from now on."""
     if isinstance(value, Deviation):
         return value.series in known_series
     if isinstance(value, Entry | Series) and value.uid:
-        is_there = value.uid in uids
-        uids.add(value.uid)
+        is_there = uids.meets(value)
         if is_there and isinstance(value, Series):
             known_series.add(value.id)
         return is_there
@@ -122,7 +156,7 @@ def _is_known(
 
 def _row_key(entry: Entry | Booking) -> Hashable:
     details = entry.details
-    return entry.span, details.activity, details.site, details.label
+    return entry.span, details.activity, details.site, " ".join(details.label.split())
 
 
 def _content(value: Any) -> Hashable:  # noqa: ANN401 - any of the value types
@@ -131,8 +165,11 @@ def _content(value: Any) -> Hashable:  # noqa: ANN401 - any of the value types
     return tuple(getattr(value, field.name) for field in fields(value) if field.name not in left_out)
 
 
-def _put_all(work: Work, values: Iterable[Value]) -> tuple[int, int]:
-    """Put the values in; count what was new or changed, and what was there with the same content."""
+def _put_all(work: Work, values: Iterable[Value], present: tuple[datetime, ZoneInfo]) -> tuple[int, int]:
+    """Put the values in; count what was new or changed, and what was there with the same content.
+
+    `present` is the wall time now and its zone: a series of the agreed week takes another shape from then on.
+    """
     plain: list[Value] = []
     taken = known = 0
     rows: _Rows = {kind: _by_natural_key(work.all(kind)) for kind in _KEYED}
@@ -142,6 +179,10 @@ def _put_all(work: Work, values: Iterable[Value]) -> tuple[int, int]:
             taken += not isinstance(value, Deviation)
             continue
         standing = _standing_row(work, value, rows)
+        if isinstance(value, Series) and isinstance(standing, Series):
+            is_changed = succeed(work, standing, value, *present)
+            taken, known = taken + is_changed, known + (not is_changed)
+            continue
         new = value if standing is None else _in_place_of(value, standing)
         if standing is not None and _content(standing) == _content(new):
             known += 1
@@ -163,6 +204,8 @@ def _refuse_counted_twice(work: Work, fresh: Iterable[Value]) -> None:
             refuse_counted_twice([one], [case.closed_on for case in work.cases_between(one.first, one.last)])
 
 
+PART_OF = "#"
+"""Between the UID of a series and the place in it of what was cut off."""
 _Rows = dict[type, dict[Hashable, Any]]
 _ORDER = (Entry, Series, Deviation, Case)
 _KEYED: tuple[type, ...] = (Contract, Target, Absence, ServiceRate, PeriodTotals)
@@ -192,9 +235,7 @@ def _standing_row(work: Work, value: Value, rows: _Rows) -> Value | None:
 
 
 def _in_place_of(value: Value, standing: Value) -> Value:
-    """The value with what stays of the row it replaces: its id, and the occurrences deleted from a series."""
+    """The value with what stays of the row it replaces: its id."""
     if isinstance(value, Contract | Target | Absence | ServiceRate | PeriodTotals):
         return replace(value, id=standing.id)
-    if isinstance(value, Series) and isinstance(standing, Series):
-        return replace(value, skipped=value.skipped | standing.skipped)
     return value

@@ -6,8 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.clock import days_between, find_zone
+from planner.domain.diary.title_rules import TitleRules, shipped_rules
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import PRECEDENCE, Absence, refuse_before_contract
 from planner.domain.hours.contract import Contract
@@ -83,6 +85,17 @@ class SetUp:
         """Roles held, earliest first."""
         with self._store.reading() as diary:
             return tuple(sorted(diary.all(Role), key=lambda one: one.starts))
+
+    def title_rules(self) -> TitleRules:
+        """Which activity a calendar's title means: the list as it was last changed, else the one shipped."""
+        with self._store.reading() as diary:
+            kept = next(iter(diary.all(TitleRules)), None)
+        return shipped_rules(self.terms().activities) if kept is None else kept
+
+    def column_maps(self) -> tuple[ColumnMap, ...]:
+        """How the columns of files were taken before."""
+        with self._store.reading() as diary:
+            return diary.all(ColumnMap)
 
     def thresholds(self) -> Thresholds:
         """Caseness and reliable change by measure, edition and date."""

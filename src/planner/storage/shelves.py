@@ -28,6 +28,7 @@ from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.bin_shelf import bin_row, binned_of
 from planner.storage.diary_bodies import DIARY_BODIES
+from planner.storage.file_shelves import FILE_BODIES
 from planner.storage.outcome_shelves import BODIES
 from planner.storage.place_shelves import PLACE_BODIES
 
@@ -348,7 +349,7 @@ SHELVES: dict[type, Shelf[Any]] = {
     ServiceRate: Shelf("service_rate", _plain_row, lambda row: ServiceRate(**row), {"first": day, "last": day}),
     **{
         one.kind: Shelf("setting", one.to_row, one.from_row, {"body": json.loads}, one.prefix)
-        for one in (*BODIES, *DIARY_BODIES, *PLACE_BODIES)
+        for one in (*BODIES, *DIARY_BODIES, *PLACE_BODIES, *FILE_BODIES)
     },
 }
 SHELVES[Binned] = Shelf(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.target import Unit
 from planner.ui.deeds import Deeds
+from planner.ui.exporting import Exporting
 from planner.ui.importing import Importing
 from planner.ui.pages.diary import DiaryPage
 from planner.ui.pages.page import Page
@@ -41,6 +42,7 @@ IN_MENU = (
     "Find me a week …",
     "Import files …",
     "Print or save the week …",
+    "Export …",
     "Recycle bin …",
     "Keys",
 )
@@ -68,7 +70,8 @@ class Window(QMainWindow):
         self._build()
         self.notice = Notice(self, theme)
         self._connect()
-        self.importing = Importing(desk, self.deeds, self)
+        self.importing = Importing(desk, self.deeds, theme, self)
+        self.exporting = Exporting(desk, self.deeds, self._seen_bookings, self)
         self._add_actions()
         self.setAcceptDrops(True)
         self.show_page("diary")
@@ -116,6 +119,7 @@ class Window(QMainWindow):
             ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
             ("Import files …", ("Ctrl+I",), self.importing.ask),
             ("Print or save the week …", ("Ctrl+P",), self.print_week),
+            ("Export …", ("Ctrl+Shift+E",), self.exporting.ask),
             ("Find …", ("Ctrl+F",), self.search),
             ("Keys", ("F1", "?"), self.show_keys),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
@@ -201,6 +205,10 @@ class Window(QMainWindow):
         dialog = Search(lambda text: self._desk.diary.search(text, today), self._desk.setup.terms(), self)
         dialog.chosen.connect(self._show_booking)
         dialog.open()
+
+    def _seen_bookings(self) -> tuple[Booking, ...]:
+        page = self.page("diary")
+        return page.seen_bookings() if isinstance(page, DiaryPage) else ()
 
     def _show_booking(self, booking: Booking) -> None:
         self.show_page("diary")

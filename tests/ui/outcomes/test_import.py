@@ -51,9 +51,11 @@ def test_the_window_names_the_lines_that_are_there_already(
     row = "2026-01-{:02},8,15,8,12,6"
     head = "closed_on,sessions,phq9_first,phq9_last,gad7_first,gad7_last"
     file.write_text("\n".join([head, *(row.format(day) for day in range(1, 10))]))
-    window.importing.take([str(file)])
-    qtbot.waitUntil(lambda: len(desk.outcomes.cases()) == 9)
-    with qtbot.waitSignal(window.importing.finished):
-        window.importing.take([str(file)])
+    for _ in range(2):
+        with qtbot.waitSignal(window.importing.finished):
+            window.importing.take([str(file)])
+        assert window.importing.dialog is not None
+        window.importing.dialog.import_button.click()
+        assert len(desk.outcomes.cases()) == 9
 
     assert window.notice.text == "0 rows imported, 9 were there already (lines 2, 3, 4, 5, 6, 7 and 3 more)."

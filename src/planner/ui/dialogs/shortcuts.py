@@ -24,6 +24,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+L", "find me a week"),
             ("Ctrl+I", "import files"),
             ("Ctrl+P", "print or save the week"),
+            ("Ctrl+Shift+E", "export the days in view"),
             ("F1", "this sheet"),
         ),
     ),

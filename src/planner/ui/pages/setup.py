@@ -21,6 +21,7 @@ from planner.ui.setup.rules import rule_section
 from planner.ui.setup.section import Section, Tools
 from planner.ui.setup.sites import site_section
 from planner.ui.setup.targets import target_section
+from planner.ui.setup.titles import title_section
 from planner.ui.widgets.parts import column, label, row
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ SECTIONS: tuple[tuple[str, Callable[[Tools], Section]], ...] = (
     ("Credit", credit_section),
     ("Absence", absence_section),
     ("Rules of the week", rule_section),
+    ("Calendar titles", title_section),
     ("You", person_section),
     ("Measures", measure_section),
     ("National figures", national_section),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from planner.domain.change import Value
+    from planner.domain.diary.title_rules import TitleRule
 
 MARGIN = 24
 TITLE_BAR = 40
@@ -30,7 +31,7 @@ class Form(QDialog):
 
     announced = Signal(object, object)
 
-    def __init__(self, title: str, known: Value | None, check: Check) -> None:
+    def __init__(self, title: str, known: Value | TitleRule | None, check: Check) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -56,7 +57,7 @@ class Form(QDialog):
         self.setMinimumWidth(max(width, self._body.minimumSizeHint().width() + 2 * MARGIN))
 
     @abstractmethod
-    def value(self) -> Value:
+    def value(self) -> Value | TitleRule:
         """The value the fields say; PlannerError when they say none."""
 
     @property

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QWidget
 
 from planner.domain.change import Value
+from planner.domain.diary.title_rules import TitleRule
 from planner.ui.setup.parts import scrolling, sentence
 from planner.ui.setup.table import Line, LineColumn, LinesTable
 from planner.ui.widgets.parts import RHYTHM, Card, button, column, row
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from planner.ui.setup.form import Form
     from planner.ui.theme import Theme
 
-V = TypeVar("V", bound=Value)
+V = TypeVar("V", bound=Value | TitleRule)
 EMPTY_WIDTH = 520
 HEAD_HEIGHT = 34
 
@@ -236,12 +237,20 @@ class ListPart(Part, Generic[V]):
     def _keep(self, before: object, after: object) -> None:
         known, value = cast("V | None", before), cast("V", after)
         self._pick = value.id
-        name = f"{'add' if known is None else 'change'} {self.words_of(value)}"
-        self._deeds.do(lambda: self.desk.setup.save(value, name, instead_of=known))
+        self.save(value, known, f"{'add' if known is None else 'change'} {self.words_of(value)}")
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self, value: V, instead_of: V | None, name: str) -> None:
+        """Keep a value, in place of another or of none."""
+        kept, known = cast("Value", value), cast("Value | None", instead_of)
+        self._deeds.do(lambda: self.desk.setup.save(kept, name, instead_of=known))
 
     def remove(self) -> None:
         """Take the row picked out; undo brings it back."""
         value = self.picked
         if value is not None:
-            self._deeds.do(lambda: self.desk.setup.remove(value, f"remove {self.words_of(value)}"))
+            self.take_out(value, f"remove {self.words_of(value)}")
+
+    def take_out(self, value: V, name: str) -> None:
+        """Keep a value no longer."""
+        self._deeds.do(lambda: self.desk.setup.remove(cast("Value", value), name))

@@ -1,0 +1,153 @@
+"""A file as it would be taken, row by row in words: what is new, what is there already and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import DAY, to_wall
+from planner.exchange.parsed import FileKind
+from planner.services.rule_words import rule_words
+from planner.services.words import DAYS, MONTHS, OUTCOME_WORDS
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from planner.domain.diary.entry import Details, Entry, Series
+    from planner.domain.errors import Problem
+    from planner.domain.outcomes.case import Case, Pair
+    from planner.exchange.parsed import Known, Parsed
+    from planner.exchange.sheet import Sheet
+
+ENTRY_HEADINGS = ("Day", "Time", "Activity", "Outcome", "Site", "Label", "Further")
+CASE_HEADINGS = ("Closed on", "Sessions", "PHQ-9", "Anxiety measure", "Outcome stated", "Further")
+EVENT_HEADINGS = ("Day", "Time", "Repeats", "Activity", "Site", "Label")
+
+
+class State(StrEnum):
+    """What would become of a row."""
+
+    NEW = "new"
+    THERE = "there already"
+    BAD = "cannot be taken"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A row of a file.
+
+    Attributes:
+        number: its line in the file; None where a problem names none.
+        cells: what it says, by the headings of its kind; of a row that cannot be taken, what stands in the file.
+        words: what is wrong with it.
+    """
+
+    number: int | None
+    state: State
+    cells: tuple[str, ...]
+    words: str = ""
+
+
+def headings_of(kind: FileKind | None) -> tuple[str, ...]:
+    """The columns a preview of that kind has."""
+    headings = {FileKind.DIARY: ENTRY_HEADINGS, FileKind.CASES: CASE_HEADINGS, FileKind.ICS: EVENT_HEADINGS}
+    return headings.get(kind, ()) if kind else ()
+
+
+def preview(parsed: Parsed, known: Known, there: Collection[str], sheet: Sheet | None = None) -> list[PreviewRow]:
+    """The rows in the order of the file; `there` are the ids of what the diary has already."""
+    words = _Words(parsed, known)
+    rows = [
+        PreviewRow(number, State.THERE if id_ in there else State.NEW, cells) for number, id_, cells in words.lines()
+    ]
+    raw = dict(sheet.raw.rows) if sheet else {}
+    places = list(sheet.raw.only(sheet.pairs).values()) if sheet else []
+    rows += [_bad(problem, raw, places) for problem in parsed.problems]
+    return sorted(rows, key=lambda row: row.number or 0)
+
+
+def _bad(problem: Problem, raw: Mapping[int, Sequence[str]], places: Sequence[int]) -> PreviewRow:
+    cells = raw.get(problem.line or 0, ())
+    there = [cells[place] for place in places if place < len(cells) and cells[place]]
+    column = f"{problem.column}: " if problem.column else ""
+    return PreviewRow(problem.line, State.BAD, (", ".join(there),), f"{column}{problem.message}")
+
+
+class _Words:
+    """Puts the values of one file into words."""
+
+    def __init__(self, parsed: Parsed, known: Known) -> None:
+        self._parsed, self._zone = parsed, known.zone
+        self._activities = {one.id: one.name for one in (*known.activities, *parsed.new_activities)}
+        self._sites = {one.id: one.name for one in known.sites}
+
+    def lines(self) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+        """The line of every value, its id and its words."""
+        parsed = self._parsed
+        entry = self._event if parsed.kind is FileKind.ICS else self._entry
+        yield from ((line.number, line.value.id, entry(line.value)) for line in parsed.entries)
+        yield from ((line.number, line.value.id, self._series(line.value)) for line in parsed.series)
+        yield from ((line.number, line.value.id, _case(line.value)) for line in parsed.cases)
+
+    def _entry(self, entry: Entry) -> tuple[str, ...]:
+        details = entry.details
+        attendees = f"{details.attendees} present" if details.attendees is not None else ""
+        further = ", ".join(filter(None, (details.mode, attendees, details.note)))
+        activity, site, label = self._about(details)
+        return (*self._when(entry), activity, OUTCOME_WORDS[entry.outcome], site, label, further)
+
+    def _event(self, entry: Entry) -> tuple[str, ...]:
+        activity, site, label = self._about(entry.details)
+        return (*self._when(entry), "", activity, site, label)
+
+    def _series(self, series: Series) -> tuple[str, ...]:
+        first = series.first
+        clock = "all day" if series.all_day else f"{first:%H:%M}, {series.minutes} min"
+        activity, site, label = self._about(series.details)
+        return (_day(first.date()), clock, rule_words(series), activity, site, label)
+
+    def _when(self, entry: Entry) -> tuple[str, str]:
+        start, end = (to_wall(instant, self._zone) for instant in (entry.span.start, entry.span.end))
+        return _day(start.date()), "all day" if entry.all_day else _clocks(start, end)
+
+    def _about(self, details: Details) -> tuple[str, str, str]:
+        name = self._activities.get(details.activity, details.activity)
+        return name, self._sites.get(details.site, ""), details.label
+
+
+def _case(case: Case) -> tuple[str, ...]:
+    sessions = "" if case.sessions is None else str(case.sessions)
+    further = ", ".join(filter(None, (case.descriptor, case.site, case.step and f"step {case.step}")))
+    return _day(case.closed_on), sessions, _scores(case.phq9), _named_scores(case), _stated(case), further
+
+
+def _day(day: date) -> str:
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _clocks(start: datetime, end: datetime) -> str:
+    days = (end.date() - start.date()).days
+    if days == 1 and end.time() == end.min.time():
+        return f"{start:%H:%M} – 24:00"
+    return f"{start:%H:%M} – {end:%H:%M}" + (f" on {_day((start + days * DAY).date())}" if days else "")
+
+
+def _scores(pair: Pair) -> str:
+    first, last = ("–" if score is None else f"{score:f}" for score in (pair.first, pair.last))
+    return "" if pair.first is None and pair.last is None else f"{first} then {last}"
+
+
+def _named_scores(case: Case) -> str:
+    pairs = [pair for pair in (case.anxiety, case.gad7) if _scores(pair)]
+    return ", ".join(f"{pair.measure} {_scores(pair)}" for pair in pairs)
+
+
+def _stated(case: Case) -> str:
+    if case.stated is None:
+        return ""
+    caseness = {True: "at caseness", False: "not at caseness", None: ""}[case.stated.caseness]
+    recovered = "recovered" if case.stated.recovered else "not recovered"
+    change = f"change {case.stated.change.value}" if case.stated.change else ""
+    return ", ".join(filter(None, (caseness, recovered, change)))

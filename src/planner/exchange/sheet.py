@@ -1,0 +1,125 @@
+"""A table of entries or cases, with which of its columns is which of ours: guessed, remembered or chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from planner.domain.column_map import ColumnMap, column_map_id
+from planner.domain.errors import Problem
+from planner.exchange import cases_table, diary_table
+from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused
+from planner.exchange.tables import RawTable, table_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.exchange.tables import Columns
+
+_READERS = {
+    FileKind.DIARY: (diary_table.COLUMNS, diary_table.read_diary),
+    FileKind.CASES: (cases_table.COLUMNS, cases_table.read_cases),
+}
+SHEET_KINDS = tuple(_READERS)
+_OTHER_NAMES = {
+    FileKind.DIARY: {
+        "date": ("day", "session date", "appointment date", "start date", "contact date"),
+        "start": ("start time", "time", "from", "begin", "begins", "starts", "appointment time"),
+        "end": ("end time", "to", "finish", "finish time", "until", "ends"),
+        "minutes": ("duration", "length", "duration (minutes)", "duration (mins)", "mins"),
+        "activity": ("type", "appointment type", "contact type", "session type", "category", "what"),
+        "outcome": ("status", "attendance", "attended", "attendance status", "appointment outcome"),
+        "site": ("location", "place", "clinic", "surgery", "where", "venue"),
+        "mode": ("medium", "format", "consultation medium", "how"),
+        "attendees": ("number", "number present", "group size"),
+    },
+    FileKind.CASES: {
+        "closed_on": ("closed", "discharged", "discharged on", "discharge date", "date of discharge", "end date"),
+        "sessions": ("number of sessions", "sessions attended", "treatment sessions", "attended sessions"),
+        "phq9_first": ("first phq-9", "first phq9", "phq-9 first", "phq9 start", "phq-9 start"),
+        "phq9_last": ("last phq-9", "last phq9", "phq-9 last", "phq9 end", "phq-9 end"),
+        "gad7_first": ("first gad-7", "first gad7", "gad-7 first", "gad7 start", "gad-7 start"),
+        "gad7_last": ("last gad-7", "last gad7", "gad-7 last", "gad7 end", "gad-7 end"),
+        "anxiety_measure": ("measure", "anxiety scale"),
+        "descriptor": ("problem descriptor", "presenting problem", "diagnosis"),
+        "site": ("location", "place", "clinic", "surgery"),
+        "deprivation_decile": ("imd decile", "decile", "deprivation"),
+    },
+}
+"""What others call our columns. Labels and notes are not among them: names and clinical words stand in such columns, so
+only the user says to take one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as it is to be taken.
+
+    Attributes:
+        pairs: our column with theirs; any column of theirs that is not named is left out.
+    """
+
+    name: str
+    raw: RawTable = field(repr=False)
+    kind: FileKind
+    pairs: Mapping[str, str]
+
+    @property
+    def columns(self) -> Columns:
+        """What a table of its kind may have."""
+        return _READERS[self.kind][0]
+
+    def read(self, known: Known) -> Parsed:
+        """What the rows hold, taken so."""
+        columns, read = _READERS[self.kind]
+        missing = columns.missing_from(self.pairs)
+        if missing:
+            words = f"The column {missing[0]} is missing: choose which column of the file it is."
+            return refused(self.kind, self.name, Problem(words, self.raw.header_line, missing[0]))
+        try:
+            return read(self.name, table_at(self.raw, columns, self.raw.only(self.pairs)), known)
+        except UnreadableFileError as error:
+            return refused(self.kind, self.name, error.problem)
+
+    @property
+    def to_remember(self) -> ColumnMap | None:
+        """The map for files with the same headings; none is needed where all the headings are our own."""
+        headings = tuple(name for name in self.raw.header if name)
+        if self.pairs == {name: name for name in headings}:
+            return None
+        return ColumnMap(headings, self.kind.value, tuple(sorted(self.pairs.items())))
+
+
+def remembered_sheet(name: str, raw: RawTable, known: Known, kind: FileKind | None = None) -> Sheet | None:
+    """The table taken as one with the same headings was before; None where there was none, or one of another kind."""
+    wanted = column_map_id(name for name in raw.header if name)
+    found = next((one for one in known.column_maps if one.id == wanted), None)
+    if found is None or (kind is not None and found.kind != kind.value):
+        return None
+    return Sheet(name, raw, FileKind(found.kind), dict(found.pairs))
+
+
+def guessed_sheet(name: str, raw: RawTable, known: Known, kind: FileKind | None = None) -> Sheet:
+    """The table as it was taken before, or else as its headings suggest."""
+    remembered = remembered_sheet(name, raw, known, kind)
+    if remembered is not None:
+        return remembered
+    sheets = [Sheet(name, raw, one, _guessed(raw.header, one)) for one in ((kind,) if kind else SHEET_KINDS)]
+    return min(sheets, key=lambda one: len(one.columns.missing_from(one.pairs)) - len(one.pairs))
+
+
+def _guessed(header: Sequence[str], kind: FileKind) -> dict[str, str]:
+    """Our column with the heading that means it: its own name first, then what others call it."""
+    if kind is FileKind.CASES and cases_table.is_record_system(header):
+        return cases_table.record_system_pairs(header)
+    left = [name for name in header if name]
+    pairs: dict[str, str] = {}
+    for candidates in ({our: (our,) for our in _READERS[kind][0].names}, _OTHER_NAMES[kind]):
+        for our, names in candidates.items():
+            found = next((one for one in names if one in left), None) or next(
+                (one for one in left if one.replace(" ", "_") in names), None
+            )
+            if our not in pairs and found is not None:
+                pairs[our] = found
+                left.remove(found)
+    return pairs

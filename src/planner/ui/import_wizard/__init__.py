@@ -1,0 +1,1 @@
+"""Looking at files before anything of them is taken into the diary."""

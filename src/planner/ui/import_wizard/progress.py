@@ -1,0 +1,63 @@
+"""Reading that takes its time: how far it is, and a way to stop it."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from planner.exchange.parsed import StoppedError
+
+PATIENCE, LOOKS = 1000, 200
+"""Milliseconds until it is said that something is being read, and between two looks at how far it is."""
+
+
+class Ticker:
+    """Counts what is read on another thread, and ends the reading when told to."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._stopped = Event()
+
+    def __call__(self) -> None:
+        """One more row or event."""
+        self.count += 1
+        if self._stopped.is_set():
+            raise StoppedError
+
+    def begin(self) -> None:
+        """Count from nothing again."""
+        self.count = 0
+        self._stopped.clear()
+
+    def stop(self) -> None:
+        """End the reading at the next row."""
+        self._stopped.set()
+
+
+class ReadingProgress(QProgressDialog):
+    """Says after a second that files are being read, and offers to stop; its owner closes it."""
+
+    def __init__(self, ticker: Ticker, parent: QWidget) -> None:
+        super().__init__("Reading …", "Stop", 0, 0, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Import files")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumDuration(PATIENCE)
+        self._ticker = ticker
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(LOOKS)
+        self.canceled.connect(ticker.stop)
+
+    def _look(self) -> None:
+        self.setLabelText(f"Reading … {self._ticker.count:,} rows so far")
+
+    def end(self) -> None:
+        """The reading has ended."""
+        self._timer.stop()
+        self.canceled.disconnect(self._ticker.stop)
+        self.reset()
+        self.close()
+        self.deleteLater()
