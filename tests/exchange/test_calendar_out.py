@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from planner.domain.diary.clock import to_instant
-from planner.domain.diary.entry import Details
+from planner.domain.diary.entry import DayOff, Details
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import span_of
+from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.exchange.calendar_out import calendar_text
 from planner.exchange.intake import Asked, known_to, put_in, read_files
 
@@ -88,6 +89,26 @@ def test_another_program_reads_the_same_times(desk: Desk) -> None:
     theirs = {(one["DTSTART"].dt.astimezone(UTC), one["DTEND"].dt.astimezone(UTC)) for one in found}
     assert theirs == {(start, end) for start, end, _ in spans(desk)}
     assert to_instant(datetime(2026, 10, 27, 9), LONDON) in {start for start, _ in theirs}
+
+
+def test_days_left_out_are_dates_to_other_programs_and_a_rule_to_this_one(desk: Desk, tmp_path: Path) -> None:
+    leave = Absence("leave", date(2026, 8, 10), date(2026, 8, 21), AbsenceKind.ANNUAL_LEAVE)
+    desk.setup.save(leave, "add leave")
+    start = span_of(datetime(2026, 3, 2, 9), 60, LONDON)
+    desk.diary.add_series(start, Details("treatment"), "FREQ=WEEKLY", frozenset(DayOff))
+    skipped = desk.diary.bookings(date(2026, 9, 7), date(2026, 9, 7))
+    desk.diary.delete(skipped)
+    before, standing = spans(desk), desk.diary.everything()[1][0]
+    file = tmp_path / "diary.ics"
+    file.write_bytes(written(desk))
+    found = recurring_ical_events.of(Calendar.from_ical(file.read_bytes())).between(FIRST, LAST + timedelta(days=1))
+    assert {one["DTSTART"].dt.astimezone(UTC) for one in found} == {start for start, _, _ in before}
+    empty(desk)
+    put_in(desk, read_files([file], known_to(desk), Asked()))
+    (again,) = desk.diary.everything()[1]
+    assert (again.not_on, again.skipped, spans(desk)) == (standing.not_on, standing.skipped, before)
+    desk.setup.remove(leave, "remove leave")
+    assert len(spans(desk)) == len(before) + 2
 
 
 def test_words_of_contact_sessions_do_not_leave_the_diary(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import Details, Outcome
+from planner.domain.diary.entry import DayOff, Details, Outcome
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
@@ -385,3 +385,28 @@ def test_a_title_rule_that_cannot_be_is_named_with_its_line(read: Read, row: str
     (problem,) = read(f"{TITLES}[[title]]\n{row}\n").problems
     assert words in problem.message
     assert problem.line == line
+
+
+COMMITMENT = """[[activity]]
+id = "meeting"
+name = "Meeting"
+kind = "meeting"
+[[series]]
+activity = "meeting"
+start = 2026-04-06T09:00:00
+minutes = 60
+rule = "FREQ=WEEKLY"
+"""
+
+
+def test_a_series_says_which_days_it_leaves_out(read: Read) -> None:
+    parsed = read(f'{FORMAT}{COMMITMENT}not_on = ["bank_holidays", "leave"]\n')
+    assert [line.value.not_on for line in parsed.series] == [frozenset(DayOff)]
+    assert [line.value.not_on for line in read(f"{FORMAT}{COMMITMENT}").series] == [frozenset()]
+
+
+@pytest.mark.parametrize("given", ['["holidays"]', '"leave"', "true", '[["leave"]]'])
+def test_other_days_left_out_are_refused(read: Read, given: str) -> None:
+    (problem,) = read(f"{FORMAT}{COMMITMENT}not_on = {given}\n").problems
+    assert problem.line == 11
+    assert "give a list of some of bank_holidays, leave" in problem.message

@@ -12,6 +12,7 @@ from icalendar.parser import Contentline
 from icalendar.prop import vDDDTypes
 
 from planner.domain.diary.clock import DAY, MINUTE, to_instant
+from planner.domain.diary.entry import DayOff
 from planner.domain.errors import PlannerError
 from planner.exchange.cells import FIRST_YEAR, LAST_YEAR
 
@@ -22,9 +23,11 @@ if TYPE_CHECKING:
     from planner.exchange.calendar_zones import Zones
 
 _NAME = re.compile(r"[A-Za-z-]+(?=[;:])")
+NOT_ON = "X-PLANNER-NOT-ON"
+"""The days a series leaves out, where this program wrote the file; as a parameter it marks dates that follow of it."""
 _ONCE = frozenset(
     {"UID", "SEQUENCE", "SUMMARY", "CATEGORIES", "LOCATION", "STATUS", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"}
-)
+) | {NOT_ON}
 _OFTEN = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
 _MOST_TITLE = 500
 _LONGEST = 3660 * DAY
@@ -61,6 +64,7 @@ class Event:
         line: where it begins in the file.
         also: further starts (RDATE), with an end where the file gives one.
         skipped: starts that do not take place (EXDATE).
+        not_on: days the event leaves out, where this program wrote it; dates that only follow from them are no EXDATE.
         replaces: the start of the occurrence it stands for (RECURRENCE-ID), or None for the event itself.
         and_later: it stands for all later occurrences too.
     """
@@ -77,6 +81,7 @@ class Event:
     rules: tuple[str, ...]
     also: tuple[tuple[Moment, Moment | None], ...]
     skipped: tuple[Moment, ...]
+    not_on: frozenset[DayOff]
     replaces: Moment | None
     and_later: bool
 
@@ -143,10 +148,15 @@ class _Reader:
             end=self._end(start),
             rules=tuple(one.value.strip() for one in self._all("RRULE")),
             also=tuple(self._further(start)),
-            skipped=tuple(moment for one in self._all("EXDATE") for moment, _ in self._moments(one)),
+            skipped=tuple(moment for one in self._left_out() for moment, _ in self._moments(one)),
+            not_on=frozenset(day for day in DayOff if day.value in self._text(NOT_ON).split(",")),
             replaces=self._moment("RECURRENCE-ID"),
             and_later=any("THISANDFUTURE" in one.parameters.get("RANGE", "") for one in self._all("RECURRENCE-ID")),
         )
+
+    def _left_out(self) -> list[_Property]:
+        """The dates left out, but for those that only follow from the days left out."""
+        return [one for one in self._all("EXDATE") if NOT_ON not in one.parameters]
 
     def _all(self, name: str) -> list[_Property]:
         return self._found.get(name, [])

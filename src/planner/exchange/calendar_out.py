@@ -6,7 +6,7 @@ A contact session goes out under its activity's name, never its own words, for p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +16,10 @@ from icalendar import Calendar, Event, vRecur
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.recurrence import starts_between
+from planner.domain.diary.week import stands
+from planner.domain.hours.bank_holiday_table import LAST_YEAR
+from planner.domain.hours.days_off import days_off
+from planner.exchange.calendar_events import NOT_ON
 
 if TYPE_CHECKING:
     from planner.domain.diary.activity import Activity, Site
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 PRODUCT = "-//Planner//Diary//EN"
 OWN = "@planner"
 A_YEAR = timedelta(days=366)
+KNOWN_TO = datetime(LAST_YEAR, 12, 31, 23, 59)
 
 
 def calendar_text(
@@ -57,6 +62,7 @@ class _Writer:
 
     def __init__(self, terms: Terms, sites: dict[str, str], stamp: datetime) -> None:
         self._terms, self._sites, self._stamp = terms, sites, stamp
+        self._is_off = days_off(terms)
 
     def entry(self, entry: Entry) -> Event:
         """A single entry."""
@@ -80,12 +86,24 @@ class _Writer:
             event.add("rrule", vRecur.from_ical(_with_utc_end(series.rule, home)))
         for wall in sorted(series.skipped):
             event.add("exdate", self._wall(series, wall, home))
+        if series.not_on:
+            event.add(NOT_ON, ",".join(sorted(series.not_on)))
+        for wall in self._left_out(series, home, {one.at for one in deviations}):
+            event.add("exdate", self._wall(series, wall, home), parameters={NOT_ON: "1"})
         for wall in sorted(series.also):
             event.add("rdate", self._wall(series, wall, home))
         yield event
         for deviation in sorted(deviations, key=lambda one: one.at):
             if deviation.span is not None or deviation.details is not None:
                 yield self._changed(series, deviation, uid, home)
+
+    def _left_out(self, series: Series, home: ZoneInfo, told: Collection[datetime]) -> list[datetime]:
+        """Wall times on days the series leaves out, as far as they are known: other programs are told each one."""
+        if not series.not_on:
+            return []
+        end = min(series.last or KNOWN_TO, KNOWN_TO) + timedelta(seconds=1)
+        walls = (wall for wall in starts_between(series, series.first, end) if wall not in told)
+        return [wall for wall in walls if not stands(series, wall, home, self._is_off)]
 
     def _add_times(self, event: Event, series: Series, home: ZoneInfo) -> None:
         first = _begins(series)

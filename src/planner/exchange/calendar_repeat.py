@@ -86,6 +86,7 @@ class Repeat:
             also=frozenset(self.wall(moment) for moment, _ in event.also),
             uid=event.uid,
             all_day=event.all_day,
+            not_on=event.not_on,
             zone="" if self.zone.key == self.home.key else self.zone.key,
         )
         return _with_first(self._listed_in_utc(series) if self.is_listed else series)

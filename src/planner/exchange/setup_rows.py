@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.diary.activity import LONGEST_SESSION, Activity, Kind, Site
 from planner.domain.diary.clock import find_zone
-from planner.domain.diary.entry import Details, Series
+from planner.domain.diary.entry import DayOff, Details, Series
 from planner.domain.diary.recurrence import last_start
 from planner.domain.diary.title_rules import TitleRule
 from planner.domain.errors import PlannerError
@@ -114,7 +114,7 @@ def site_in(table: TomlTable) -> Site:
 
 def series_in(table: TomlTable, context: Context) -> Series:
     """A commitment of the agreed week."""
-    table.refuse_other_keys(("id", "activity", "site", "start", "minutes", "rule", "locked", "label", "mode"))
+    table.refuse_other_keys(("id", "activity", "site", "start", "minutes", "rule", "locked", "label", "mode", "not_on"))
     table.need("activity", "start", "minutes", "rule")
     activity = _reference(table, "activity", [*context.activities, *context.known.activities])
     site = _reference(table, "site", [*context.sites, *context.known.sites])
@@ -129,6 +129,7 @@ def series_in(table: TomlTable, context: Context) -> Series:
         rule=rule,
         details=details,
         last=last_start(rule, first, frozenset()),
+        not_on=frozenset(map(DayOff, table.choices("not_on", tuple(DayOff)))),
     )
 
 

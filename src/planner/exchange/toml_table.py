@@ -112,6 +112,14 @@ class TomlTable:
         self._refuse(key, f"give hours from 0 to {most_hours}")
         return None
 
+    def choices(self, key: str, offered: Sequence[str]) -> frozenset[str]:
+        """A list of some of the words offered; none where it is left out."""
+        given = self._values.get(key, [])
+        if isinstance(given, list) and all(one in offered for one in given):
+            return frozenset(given)
+        self._refuse(key, f"give a list of some of {', '.join(offered)}")
+        return frozenset()
+
     def flag(self, key: str) -> bool:
         """True or false; false where the file says nothing."""
         value = self._values.get(key, False)
