@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.diary.activity import Kind
-from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
+from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.rules import Rules
+from planner.domain.layout.stretch import Stretch
 from planner.solver import Effort, UndecidedError, explain, fit, maximum, remedies
 
 if TYPE_CHECKING:

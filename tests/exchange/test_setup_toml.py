@@ -19,7 +19,7 @@ from planner.domain.hours.leave import LeaveYear
 from planner.domain.hours.target import ProRata, Scale
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.places import SiteTimes, Travel
-from planner.domain.layout.problem import Stretch
+from planner.domain.layout.stretch import Stretch
 from planner.exchange.guess import read_file
 from planner.exchange.parsed import FileKind, Known, Parsed, Setup
 

@@ -20,8 +20,9 @@ from planner.domain.hours.target import Unit
 from planner.domain.layout.explanation import Conflict, Lever, Remedy, Step, Who
 from planner.domain.layout.lifting import Rule
 from planner.domain.layout.places import SiteTimes, Travel
-from planner.domain.layout.problem import Hold, Stretch
+from planner.domain.layout.problem import Hold
 from planner.domain.layout.rules import Rules
+from planner.domain.layout.stretch import Stretch
 from planner.services.hours import Hours
 from planner.services.laying_out import Goal, lay_out, lay_out_all
 from planner.services.layout import Layouts

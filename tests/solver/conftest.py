@@ -13,8 +13,9 @@ import pytest
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.layout import Layout
-from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
+from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.rules import Rules
+from planner.domain.layout.stretch import Stretch
 
 MONDAY = date(2026, 11, 23)
 Interval = tuple[int, int]

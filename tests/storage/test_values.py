@@ -24,8 +24,8 @@ from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.places import SiteTimes, Travel
-from planner.domain.layout.problem import Stretch
 from planner.domain.layout.rules import Rules
+from planner.domain.layout.stretch import Stretch
 from planner.domain.outcomes.benchmarks import Basis as Counting
 from planner.domain.outcomes.benchmarks import Outcome as Measured
 from planner.domain.outcomes.case import Case, Pair, StatedOutcome

@@ -63,5 +63,6 @@ def test_a_dialog_opened_and_closed_leaves_nothing_behind(window: Window, qtbot:
     for one in opened:
         one.close()
     del opened, one
-    qtbot.waitUntil(lambda: settle() is None and not dialogs(window))
+    settle()
+    qtbot.waitUntil(lambda: not dialogs(window))
     assert name in OPENERS

@@ -8,7 +8,7 @@ from planner.domain.diary.clock import minute_of_day
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS
 from planner.domain.layout.places import LONGEST_WAY, SiteTimes, Travel
-from planner.domain.layout.problem import Stretch
+from planner.domain.layout.stretch import Stretch
 from planner.exchange.toml_table import clock_of_value, shown
 
 if TYPE_CHECKING:

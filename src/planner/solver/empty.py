@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.domain.layout.problem import Stretch
+    from planner.domain.layout.stretch import Stretch
     from planner.solver.program import Program
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.diary.activity import Kind
-from planner.domain.layout.problem import DAY_MINUTES, Hold
+from planner.domain.layout.problem import Hold
 from planner.domain.layout.room import halves, lunches, may_be_off, starts
+from planner.domain.layout.stretch import DAY_MINUTES
 from planner.solver.empty import add_empty
 from planner.solver.packing import DayPlan, add_packing
 from planner.solver.program import Program
@@ -19,7 +20,8 @@ from planner.solver.runs import add_runs
 from planner.solver.travel import add_travel
 
 if TYPE_CHECKING:
-    from planner.domain.layout.problem import Item, Shape, Stretch, WeekProblem
+    from planner.domain.layout.problem import Item, Shape, WeekProblem
+    from planner.domain.layout.stretch import Stretch
 
 
 class Spot(NamedTuple):

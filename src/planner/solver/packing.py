@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
-from planner.domain.layout.problem import Stretch
+from planner.domain.layout.stretch import Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

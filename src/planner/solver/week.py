@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from planner.domain.errors import PlannerError
 from planner.domain.layout.contradictions import refuse_contradictions
 from planner.domain.layout.layout import Layout, Maximum
-from planner.domain.layout.problem import DAY_MINUTES, Place
+from planner.domain.layout.problem import Place
+from planner.domain.layout.stretch import DAY_MINUTES
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import Spot, WeekModel, build
 from planner.solver.reading import read

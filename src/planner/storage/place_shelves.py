@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from planner.domain.layout.places import TIMES_PREFIX, TRAVEL_PREFIX, SiteTimes, Travel
-from planner.domain.layout.problem import Stretch
+from planner.domain.layout.stretch import Stretch
 from planner.storage.outcome_shelves import Body
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.target import Unit
 from planner.ui.deeds import Deeds
-from planner.ui.exporting import Exporting
 from planner.ui.importing import Importing
 from planner.ui.pages.diary import DiaryPage
 from planner.ui.pages.page import Page
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.week_figures import WeekFigures
     from planner.services.desk import Desk
+    from planner.ui.exporting import Exporting
     from planner.ui.theme import Theme
 
 TITLE = "Planner"
@@ -71,7 +72,6 @@ class Window(QMainWindow):
         self.notice = Notice(self, theme)
         self._connect()
         self.importing = Importing(desk, self.deeds, theme, self)
-        self.exporting = Exporting(desk, self.deeds, self._seen_bookings, self)
         self._add_actions()
         self.setAcceptDrops(True)
         self.show_page("diary")
@@ -119,7 +119,7 @@ class Window(QMainWindow):
             ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
             ("Import files …", ("Ctrl+I",), self.importing.ask),
             ("Print or save the week …", ("Ctrl+P",), self.print_week),
-            ("Export …", ("Ctrl+Shift+E",), self.exporting.ask),
+            ("Export …", ("Ctrl+Shift+E",), self.export),
             ("Find …", ("Ctrl+F",), self.search),
             ("Keys", ("F1", "?"), self.show_keys),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
@@ -213,6 +213,17 @@ class Window(QMainWindow):
     def _show_booking(self, booking: Booking) -> None:
         self.show_page("diary")
         self.diary.show_booking(booking)
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Writing files from the window; loaded when first asked for."""
+        from planner.ui.exporting import Exporting
+
+        return Exporting(self._desk, self.deeds, self._seen_bookings, self)
+
+    def export(self) -> None:
+        """Write the days in view to a file."""
+        self.exporting.ask()
 
     @property
     def diary(self) -> DiaryPage:

@@ -12,8 +12,9 @@ from planner.domain.layout.contradictions import (
     longest_run,
     refuse_contradictions,
 )
-from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
+from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.rules import Rules
+from planner.domain.layout.stretch import Stretch
 
 HOURS = Stretch(540, 1020)
 MONDAY = Day(date(2026, 11, 23), HOURS, (HOURS,), 450, 450)

@@ -15,8 +15,9 @@ from planner.domain.hours.target import Unit
 from planner.domain.hours.terms import Terms
 from planner.domain.layout.from_week import Asked, week_problem
 from planner.domain.layout.places import Places, SiteTimes, Travel
-from planner.domain.layout.problem import Hold, Item, Place, Stretch, WeekProblem
+from planner.domain.layout.problem import Hold, Item, Place, WeekProblem
 from planner.domain.layout.rules import Rules
+from planner.domain.layout.stretch import Stretch
 
 MONDAY = date(2026, 11, 23)
 LONDON = ZoneInfo("Europe/London")

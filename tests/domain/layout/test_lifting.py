@@ -5,8 +5,9 @@ from datetime import date, time, timedelta
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.lifting import Rule, in_force, only, without_sessions
-from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, Stretch, WeekProblem
+from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.rules import Rules
+from planner.domain.layout.stretch import Stretch
 
 HOURS = Stretch(540, 1020)
 DAYS = tuple(Day(date(2026, 11, 23) + timedelta(days=n), HOURS, (HOURS,), 450, 450) for n in range(2))

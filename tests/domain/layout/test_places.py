@@ -4,7 +4,7 @@ import pytest
 
 from planner.domain.errors import PlannerError
 from planner.domain.layout.places import Places, SiteTimes, Travel
-from planner.domain.layout.problem import Stretch
+from planner.domain.layout.stretch import Stretch
 
 MORNING = Stretch(540, 780)
 

@@ -25,8 +25,8 @@ from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Role
 from planner.domain.layout.places import SiteTimes, Travel
-from planner.domain.layout.problem import Stretch
 from planner.domain.layout.rules import Rules
+from planner.domain.layout.stretch import Stretch
 from planner.ui.pages.setup import SECTIONS, SetUpPage
 from planner.ui.setup.fields import HoursField, minutes_of
 from planner.ui.setup.rules import RulesPart

@@ -8,7 +8,7 @@ import pytest
 
 from planner.domain.diary.activity import Site
 from planner.domain.layout.places import SiteTimes, Travel
-from planner.domain.layout.problem import Stretch
+from planner.domain.layout.stretch import Stretch
 from planner.ui.setup.site_times import SiteTimesForm
 from planner.ui.setup.travel import TravelForm
 

@@ -10,7 +10,8 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import clock_of, minute_of_day
 from planner.domain.layout.explanation import Lever, Step, Who
 from planner.domain.layout.lifting import COMMITMENTS, is_commitment
-from planner.domain.layout.problem import DAY_MINUTES, LUNCH_FROM, Hold, Stretch
+from planner.domain.layout.problem import LUNCH_FROM, Hold
+from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
 if TYPE_CHECKING:
     from planner.domain.layout.problem import Day, Item, Shape, WeekProblem

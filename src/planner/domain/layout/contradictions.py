@@ -12,7 +12,8 @@ from planner.domain.layout.problem import Hold
 from planner.domain.layout.room import lunch_window, lunches, session_window, site_hours, starts
 
 if TYPE_CHECKING:
-    from planner.domain.layout.problem import Item, Stretch, WeekProblem
+    from planner.domain.layout.problem import Item, WeekProblem
+    from planner.domain.layout.stretch import Stretch
 
 
 class ContradictionError(PlannerError):

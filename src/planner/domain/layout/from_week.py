@@ -17,8 +17,9 @@ from planner.domain.hours.week_figures import half_up
 from planner.domain.hours.workday import workday
 from planner.domain.layout.contradictions import contradictions_on
 from planner.domain.layout.places import Places
-from planner.domain.layout.problem import DAY_MINUTES, Day, Hold, Item, Place, Shape, Stretch, WeekProblem
+from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.room import WHOLE_DAY
+from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.domain.layout.problem import Item, Place, Shape, Stretch
+    from planner.domain.layout.problem import Item, Place, Shape
+    from planner.domain.layout.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.domain.errors import PlannerError
-from planner.domain.layout.problem import DAY_MINUTES, Stretch
+from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
 TIMES_PREFIX = "site_times/"
 TRAVEL_PREFIX = "travel/"

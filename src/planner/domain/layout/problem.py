@@ -11,39 +11,14 @@ from functools import cached_property
 from planner.domain.diary.activity import Kind
 from planner.domain.hours.contract import WEEKDAYS
 from planner.domain.layout.rules import Rules
+from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
-DAY_MINUTES = 24 * 60
 FINEST_GRID = 5
 """Minutes between the starts tried where no grid is set."""
 LUNCH_FROM = 6 * 60
 """Lunch is due on a day worked longer than this."""
 APART = frozenset({Kind.CONTACT, Kind.ADMIN, Kind.BREAK, Kind.TRAVEL})
 """The kinds the rules speak of; any other commitment is as good as another of its length."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
-    """A half-open stretch of one day, in minutes from its midnight."""
-
-    start: int
-    end: int
-
-    @property
-    def minutes(self) -> int:
-        """How long it lasts."""
-        return self.end - self.start
-
-    def overlaps(self, other: Stretch) -> bool:
-        """The two share some time; touching ends do not count."""
-        return self.start < other.end and other.start < self.end
-
-    def holds(self, other: Stretch) -> bool:
-        """The other lies wholly inside."""
-        return self.start <= other.start and other.end <= self.end
-
-    def shared(self, other: Stretch) -> int:
-        """Minutes the two have in common."""
-        return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
 @dataclass(frozen=True, slots=True)

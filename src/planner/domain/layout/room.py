@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import minute_of_day
-from planner.domain.layout.problem import DAY_MINUTES, Hold, Place, Stretch
+from planner.domain.layout.problem import Hold, Place
+from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.domain.statistics.xmr import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
+from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

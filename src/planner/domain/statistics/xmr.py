@@ -14,6 +14,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
+from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
 from planner.domain.statistics.point_rules import Limits, Match, Rule, Side, matches
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 LIMIT_FACTOR = 2.66
 SCREEN_FACTOR = 3.267
 
-SHORTEST_BASELINE = 12
-LONGEST_EXCEL_BASELINE = 20
 FEWEST_FOR_FIRM_LIMITS = 13
 RUN_LENGTHS = (6, 7)
 

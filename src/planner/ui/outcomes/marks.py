@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
 from planner.domain.outcomes.marks import LONGEST_WORDS, NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
-from planner.domain.statistics.xmr import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
+from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
 from planner.services.case_words import short_date
 from planner.services.reading import OUTCOME_NAMES
 from planner.ui.setup.fields import Choice, DayField, prepare

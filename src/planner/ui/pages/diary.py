@@ -18,7 +18,6 @@ from planner.services.words import warning_words
 from planner.ui.diary.doing import Doing
 from planner.ui.diary.drafting import Drafting
 from planner.ui.diary.entry_menu import EntryMenu
-from planner.ui.diary.filter_bar import FilterBar
 from planner.ui.pages.entry_form import OUTCOME_KEYS
 from planner.ui.pages.inspector import Inspector
 from planner.ui.pages.page import Page
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.services.hours import Week
     from planner.ui.deeds import Deeds
+    from planner.ui.diary.filter_bar import FilterBar
     from planner.ui.pages.agenda_view import AgendaView
     from planner.ui.pages.month_view import MonthView
     from planner.ui.prompts import Prompter
@@ -67,13 +67,13 @@ class DiaryPage(Page):
         self.doing = Doing(desk, deeds, self)
         self.grid = WeekGrid(theme)
         self.drafting = Drafting(desk, self.doing, self.grid)
-        self.filter = FilterBar()
+        self._filter: FilterBar | None = None
         self.quick = QuickLine(self._read_line)
         self.inspector = Inspector(self.quick)
         self._shown_by = QStackedWidget()
         self._shown_by.addWidget(self.grid)
-        views = column(self.filter, self._shown_by, spacing=0)
-        layout = row(views, self.inspector, spacing=0)
+        self._over = column(self._shown_by, spacing=0)
+        layout = row(self._over, self.inspector, spacing=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self._connect()
@@ -94,7 +94,6 @@ class DiaryPage(Page):
         grid.previewed.connect(self._preview)
         doing.asking.connect(self._show_selected)
         doing.not_done.connect(self._show_again)
-        self.filter.changed.connect(self._show_again)
         self.quick.taken.connect(self._take_line)
         inspector.edited.connect(doing.edit)
         inspector.repeat_asked.connect(doing.ask_repeat)
@@ -116,7 +115,7 @@ class DiaryPage(Page):
             ("Q", "", self.quick.begin),
             ("T", "", self.today_asked.emit),
             ("P", "", self.toggle_plan),
-            ("F", "", self.filter.begin),
+            ("F", "", self.begin_filter),
             ("Ctrl++", "", _zoomer(self.grid, 1)),
             ("Ctrl+=", "", _zoomer(self.grid, 1)),
             ("Ctrl+-", "", _zoomer(self.grid, -1)),
@@ -190,8 +189,8 @@ class DiaryPage(Page):
         self.drafting.drop()
         self._day, self._today = day, self._desk.hours.today()
         self._week = self._desk.hours.week(day)
-        if not self.filter.isHidden():
-            self.filter.offer(self._desk.setup.terms(), self._desk.setup.sites())
+        if self._filter is not None and not self._filter.isHidden():
+            self._filter.offer(self._desk.setup.terms(), self._desk.setup.sites())
         self.inspector.setVisible(self._view is not TYPICAL)
         shows = {MONTH: self._show_month, AGENDA: self._show_agenda, TYPICAL: self._show_typical}
         shows.get(self._view, self._show_grid)(day)
@@ -263,11 +262,30 @@ class DiaryPage(Page):
 
     def seen_bookings(self) -> tuple[Booking, ...]:
         """What is in view: the entries of its days that the filter does not leave aside."""
-        terms = self._desk.setup.terms()
-        whole = self._desk.diary.bookings(*self.seen_days())
-        passing = self.filter.filter.passing(whole, terms)
-        self.filter.say(len(passing), len(whole))
+        return self._passing(self._desk.diary.bookings(*self.seen_days()))
+
+    def _passing(self, bookings: tuple[Booking, ...]) -> tuple[Booking, ...]:
+        """The entries that the filter does not leave aside; it says how many."""
+        if self._filter is None:
+            return bookings
+        passing = self._filter.filter.passing(bookings, self._desk.setup.terms())
+        self._filter.say(len(passing), len(bookings))
         return passing
+
+    @property
+    def filter(self) -> FilterBar:
+        """The filter over the diary, made when it is first asked for: the week is shown without it."""
+        if self._filter is None:
+            from planner.ui.diary.filter_bar import FilterBar
+
+            self._filter = FilterBar()
+            self._filter.changed.connect(self._show_again)
+            self._over.insertWidget(0, self._filter)
+        return self._filter
+
+    def begin_filter(self) -> None:
+        """Choose what the diary shows."""
+        self.filter.begin()
 
     def _go_to_day(self, day: date) -> None:
         self._view = DAY
@@ -279,8 +297,7 @@ class DiaryPage(Page):
         terms, first, whole = self._desk.setup.terms(), self._view.first(day), self._week.bookings
         days = self._view.days or days_shown(terms, first, whole)
         bookings = touching(whole, first, terms) if days == 1 else whole
-        passing = {one.key for one in self.filter.filter.passing(bookings, terms)}
-        self.filter.say(len(passing), len(bookings))
+        passing = {one.key for one in self._passing(bookings)}
         ground = grounds(terms, first, days)
         self.grid.show_week(
             Shown(
@@ -304,7 +321,7 @@ class DiaryPage(Page):
 
     def _plan(self, first: date, days: int) -> tuple[Booking, ...]:
         """The agreed plan behind the days shown, while it is asked for and nothing is filtered."""
-        if not (self.shows_plan and self.filter.filter.asks_nothing):
+        if not self.shows_plan or (self._filter is not None and not self._filter.filter.asks_nothing):
             return ()
         return tuple(one.booking for one in self._desk.typical.planned(first, first + timedelta(days=days - 1)))
 

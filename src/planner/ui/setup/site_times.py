@@ -11,7 +11,7 @@ from planner.domain.diary.clock import clock_of, minute_of_day
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS
 from planner.domain.layout.places import SiteTimes
-from planner.domain.layout.problem import Stretch
+from planner.domain.layout.stretch import Stretch
 from planner.services.layout_words import times_words
 from planner.ui.setup.fields import Choice, ClockField
 from planner.ui.setup.form import Check, Form

@@ -1,0 +1,6 @@
+"""How many points a frozen baseline takes (statistics.md: at least 12; the Excel profile freezes 12 to 20)."""
+
+from __future__ import annotations
+
+SHORTEST_BASELINE = 12
+LONGEST_EXCEL_BASELINE = 20
