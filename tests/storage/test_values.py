@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner.domain.appearance import Appearance, Look
 from planner.domain.change import Change, Value
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
@@ -267,6 +268,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Against: st.builds(Against, st.sampled_from(Counting), NAMES),
     TypicalWeek: TYPICAL_WEEKS,
     Binned: BINNED,
+    Appearance: st.builds(Appearance, st.sampled_from(Look)),
     TitleRules: st.builds(
         TitleRules,
         st.lists(st.builds(TitleRule, NAMES.filter(plain_words), IDS, st.booleans()), unique_by=lambda one: one.id).map(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json
+from planner.domain.appearance import Look
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
@@ -27,11 +28,14 @@ def a_size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
+LOOKS = tuple(look.value for look in Look if look is not Look.SYSTEM)
+
+
 def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of snapshot."""
     parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="where the pictures go")
     parser.add_argument("--size", type=a_size, default=(1440, 900), metavar="1440x900", help="of the window")
-    parser.add_argument("--theme", choices=("light", "dark"), default="light", help="light or dark")
+    parser.add_argument("--theme", choices=LOOKS, default="light", help=f"one of {', '.join(LOOKS)}")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

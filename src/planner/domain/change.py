@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from planner.domain.appearance import Appearance
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.entry import Deviation, Entry, Series
@@ -55,6 +56,7 @@ Value = (
     | Against
     | TypicalWeek
     | Binned
+    | Appearance
     | TitleRules
     | ColumnMap
 )

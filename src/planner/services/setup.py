@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planner.domain.appearance import Appearance, Look
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.clock import days_between, find_zone
@@ -80,6 +81,11 @@ class SetUp:
         with self._store.reading() as diary:
             sites = tuple(sorted(one.id for one in diary.all(Site)))
             return Places(sites, diary.all(SiteTimes), diary.all(Travel))
+
+    def look(self) -> Look:
+        """How the window is to look."""
+        with self._store.reading() as diary:
+            return next(iter(diary.all(Appearance)), Appearance()).look
 
     def roles(self) -> tuple[Role, ...]:
         """Roles held, earliest first."""

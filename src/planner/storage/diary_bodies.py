@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from planner.domain.appearance import APPEARANCE_ID, Appearance, Look
 from planner.domain.diary.entry import Details
 from planner.domain.diary.typical_week import TYPICAL_PREFIX, Slot, TypicalWeek
 from planner.storage.outcome_shelves import Body
@@ -14,4 +15,7 @@ def _slots(bodies: list[dict[str, Any]]) -> tuple[Slot, ...]:
     return tuple(Slot(**{**body, "details": Details(**body["details"])}) for body in bodies)
 
 
-DIARY_BODIES: tuple[Body, ...] = (Body(TypicalWeek, TYPICAL_PREFIX, {"starts": date.fromisoformat, "slots": _slots}),)
+DIARY_BODIES: tuple[Body, ...] = (
+    Body(Appearance, APPEARANCE_ID, {"look": Look}),
+    Body(TypicalWeek, TYPICAL_PREFIX, {"starts": date.fromisoformat, "slots": _slots}),
+)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from planner.ui.leaving import leave_when_told
 from planner.ui.tasks import drain
-from planner.ui.theme import Theme, apply_theme, system_theme
+from planner.ui.theme import Theme, apply_theme, system_theme, theme_of
 from planner.ui.window import Window
 
 if TYPE_CHECKING:
+    from planner.domain.appearance import Look
     from planner.services.desk import Desk
 
 
@@ -35,14 +36,43 @@ def make_application(theme: Theme | None = None) -> QApplication:
     return app
 
 
+class Windows:
+    """The one window there is at a time; another look is another window in its place."""
+
+    def __init__(self, desk: Desk, app: QApplication) -> None:
+        self._desk, self._app = desk, app
+        self.window = self._made(desk.setup.look())
+
+    def show(self) -> None:
+        """Show the window."""
+        self.window.show()
+
+    def _made(self, look: Look) -> Window:
+        theme = theme_of(look)
+        apply_theme(self._app, theme)
+        window = Window(self._desk, theme)
+        window.look_chosen.connect(self.show_as)
+        window.page_loaded.connect(set_aside)
+        return window
+
+    def show_as(self, look: Look) -> None:
+        """Show the diary in another look, at the same place and page."""
+        before = self.window
+        self.window = self._made(look)
+        self.window.setGeometry(before.geometry())
+        self.window.go_on_from(before)
+        self.window.show()
+        before.hand_over()
+        before.deleteLater()
+
+
 def show_window(desk: Desk) -> int:
     """Show the window over an open diary until it is closed; the exit code."""
     app = make_application()
     leave_when_told(app)
-    window = Window(desk, system_theme())
-    window.show()
-    window.page_loaded.connect(set_aside)
-    QTimer.singleShot(0, window, collect_rubbish_again)
+    windows = Windows(desk, app)
+    windows.show()
+    QTimer.singleShot(0, windows.window, collect_rubbish_again)
     code = app.exec()
     drain()
     return code

@@ -33,6 +33,10 @@ class Deeds(QObject):
             self.changed.emit(change)
         return change
 
+    def keep(self, deed: Callable[[], Change]) -> bool:
+        """Do a deed that is no step to undo, such as a choice of looks; False when it was refused."""
+        return self._tried(deed) is not None
+
     def undo(self) -> None:
         """Take the last change back."""
         name = self._desk.history.undo_name

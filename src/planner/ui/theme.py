@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, Qt
 
+from planner.domain.appearance import Look
 from planner.paths import resource
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QStyleHints
     from PySide6.QtWidgets import QApplication
 
 
@@ -42,7 +44,7 @@ class Theme:
     @property
     def is_dark(self) -> bool:
         """Light text on a dark ground."""
-        return self.name == "dark"
+        return self.name in {"dark", "contrast-dark"}
 
 
 LIGHT = Theme(
@@ -93,12 +95,78 @@ DARK = Theme(
     fill_share=0.26,
 )
 
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+CONTRAST = Theme(
+    name="contrast",
+    page="#ffffff",
+    surface="#ffffff",
+    raised="#ffffff",
+    line="#000000",
+    grid="#767676",
+    text="#000000",
+    quiet="#1f1f1f",
+    accent="#00318c",
+    accent_soft="#d6e4ff",
+    on_accent="#ffffff",
+    now="#b00000",
+    shade="#dedede",
+    hatch="#4a4a4a",
+    plan="#000000",
+    selection="#000000",
+    danger="#a00000",
+    bar="#00318c",
+    bar_soft="#7f9fd6",
+    bar_back="#ffffff",
+    fill_share=0.1,
+)
+
+CONTRAST_DARK = Theme(
+    name="contrast-dark",
+    page="#000000",
+    surface="#000000",
+    raised="#000000",
+    line="#ffffff",
+    grid="#8a8a8a",
+    text="#ffffff",
+    quiet="#e6e6e6",
+    accent="#ffd24a",
+    accent_soft="#3a3000",
+    on_accent="#000000",
+    now="#ff8f7d",
+    shade="#262626",
+    hatch="#b0b0b0",
+    plan="#ffffff",
+    selection="#ffd24a",
+    danger="#ff9d94",
+    bar="#ffd24a",
+    bar_soft="#8a7326",
+    bar_back="#000000",
+    fill_share=0.3,
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST, CONTRAST_DARK)}
 
 
 def system_theme() -> Theme:
-    """The theme the system asks for."""
-    return DARK if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    """The theme the system asks for: light or dark, with more contrast where it says so."""
+    hints = QGuiApplication.styleHints()
+    is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    if _asks_for_contrast(hints):
+        return CONTRAST_DARK if is_dark else CONTRAST
+    return DARK if is_dark else LIGHT
+
+
+def _asks_for_contrast(hints: QStyleHints) -> bool:
+    """The system is set to high contrast; Qt tells from 6.10 on."""
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is None:
+        return False
+    preference = accessibility().contrastPreference()
+    return bool(preference == Qt.ContrastPreference.HighContrast)
+
+
+def theme_of(look: Look) -> Theme:
+    """The theme of a look."""
+    return system_theme() if look is Look.SYSTEM else THEMES[look.value]
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
@@ -149,7 +217,7 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
         " padding: 4px 8px; min-height: 20px;"
     )
     names = ("chevron-down", "chevron-up", "tick")
-    down, up, tick = (resource(f"icons/{name}-{theme.name}.svg").as_posix() for name in names)
+    down, up, tick = (resource(f"icons/{name}-{'dark' if theme.is_dark else 'light'}.svg").as_posix() for name in names)
     return f"""
     QWidget#page {{ background: {theme.page}; }}
     QFrame#card {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px; }}

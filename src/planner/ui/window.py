@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
+from planner.domain.appearance import Appearance, Look
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.target import Unit
 from planner.ui.deeds import Deeds
@@ -50,14 +51,26 @@ IN_MENU = (
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
 
 
+LOOKS = {
+    Look.SYSTEM: "As the system",
+    Look.LIGHT: "Light",
+    Look.DARK: "Dark",
+    Look.CONTRAST: "High contrast, light",
+    Look.CONTRAST_DARK: "High contrast, dark",
+}
+
+
 class Window(QMainWindow):
     """One diary, one window. Pages are made when they are first shown."""
+
+    look_chosen = Signal(object)
 
     page_loaded = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self._desk, self._theme = desk, theme
+        self._is_followed = False
         self.setWindowTitle(TITLE)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
@@ -105,7 +118,37 @@ class Window(QMainWindow):
         for view in VIEWS:
             action = menu.addAction(f"{view.words}\t{view.key}")
             action.triggered.connect(_viewing(self, view))
+        self._add_looks(menu)
         menu.aboutToShow.connect(self._name_undo)
+
+    def _add_looks(self, menu: QMenu) -> None:
+        """How the window looks, to be chosen."""
+        looks, chosen = menu.addMenu("Appearance"), self._desk.setup.look()
+        group = QActionGroup(looks)
+        for look, words in LOOKS.items():
+            action = looks.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(look is chosen)
+            action.triggered.connect(_looking(self, look))
+            group.addAction(action)
+
+    def choose_look(self, look: Look) -> None:
+        """Keep how the window is to look, and ask to be shown anew."""
+        if self.deeds.keep(lambda: self._desk.setup.save(Appearance(look), "change the appearance")):
+            self.look_chosen.emit(look)
+
+    def go_on_from(self, before: Window) -> None:
+        """Show the page, the view and the day that another window showed."""
+        name = next(one for one, page in before._pages.items() if page is before._stack.currentWidget())
+        self._day = before._day
+        self.show_page(name)
+        if name == "diary":
+            self.diary.show_view(before.diary.view)
+
+    def hand_over(self) -> None:
+        """Close for another window on the same diary: what could be undone still can."""
+        self._is_followed = True
+        self.close()
 
     def _name_undo(self) -> None:
         """The menu names the step that undo would take back."""
@@ -317,8 +360,13 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk already; let work under way end, and forget what could be undone."""
         drain()
-        self._desk.history.clear()
+        if not self._is_followed:
+            self._desk.history.clear()
         super().closeEvent(event)
+
+
+def _looking(window: Window, look: Look) -> Callable[[], None]:
+    return lambda: window.choose_look(look)
 
 
 def _viewing(window: Window, view: View) -> Callable[[], None]:
