@@ -412,3 +412,12 @@ def test_other_days_left_out_are_refused(read: Read, given: str) -> None:
     (problem,) = read(f"{FORMAT}{COMMITMENT}not_on = {given}\n").problems
     assert problem.line == 11
     assert "give a list of some of bank_holidays, leave" in problem.message
+
+
+def test_an_activity_says_what_is_kept_clear_before_it(read: Read) -> None:
+    text = '[[activity]]\nid = "a"\nname = "A"\nkind = "contact"\nbefore_minutes = {}\n'
+    parsed = read(FORMAT + text.format(10))
+    assert parsed.setup is not None
+    assert parsed.setup.activities[0].before_minutes == 10
+    (problem,) = read(FORMAT + text.format(-5)).problems
+    assert (problem.line, "before_minutes" in problem.message) == (6, True)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import product
 from random import Random
@@ -264,6 +264,15 @@ def test_brute_force_agrees_on_the_maximum_the_fewest_moves_and_feasibility(
     seed: int, day_check: DayCheck, faults: Faults
 ) -> None:
     assert list(disagreements(random_problem(seed, 3), day_check, faults)) == []
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_brute_force_agrees_where_time_is_kept_before_sessions(seed: int, day_check: DayCheck, faults: Faults) -> None:
+    problem = random_problem(seed, 3)
+    (session,) = problem.offered
+    kept = replace(session, before_minutes=15)
+    items = tuple(replace(one, shape=kept) if one.shape == session else one for one in problem.items)
+    assert list(disagreements(replace(problem, items=items, offered=(kept,)), day_check, faults)) == []
 
 
 @pytest.mark.timeout(3600)

@@ -45,12 +45,12 @@ def engine_of(folder: Path) -> Engine:
     return open_engine(folder / DIARY_NAME, unlock(load_keys(folder / KEY_NAME), PASSPHRASE))
 
 
-def put_as_it_was(connection: Connection, series: Series) -> None:
-    """A series by the columns its table had at the first revision."""
-    table = metadata.tables["series"]
-    row = SHELVES[Series].to_row(series)
-    known = {one["name"] for one in inspect(connection).get_columns("series")}
-    connection.execute(table.insert().values({name: cell for name, cell in row.items() if name in known}))
+def put_as_it_was(connection: Connection, value: Series | Activity) -> None:
+    """A value by the columns its table had at the first revision."""
+    shelf = SHELVES[type(value)]
+    known = {one["name"] for one in inspect(connection).get_columns(shelf.table)}
+    row = {name: cell for name, cell in shelf.to_row(value).items() if name in known}
+    connection.execute(metadata.tables[shelf.table].insert().values(row))
 
 
 @pytest.fixture
@@ -62,9 +62,10 @@ def old(folder: Path, cost: Cost) -> Path:
     engine = open_engine(folder / DIARY_NAME, key)
     migrate(engine, folder / DIARY_NAME, to="0001")
     with engine.begin() as connection:
+        put_as_it_was(connection, TREATMENT)
         put_as_it_was(connection, SERIES)
         work = Work(connection)
-        work.add_all([TREATMENT, TOLD, CONTRACT])
+        work.add_all([TOLD, CONTRACT])
     engine.dispose()
     return folder
 

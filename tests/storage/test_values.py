@@ -161,8 +161,9 @@ SERIES = st.builds(
 )
 DEVIATIONS = st.builds(Deviation, IDS, WALLS, OUTCOMES, st.none() | spans(), st.none() | DETAILS)
 MINUTES = st.integers(0, 1440)
+KINDS_OF_ACTIVITY, POSITIONS = st.sampled_from(Kind), st.integers(0, 99)
 ACTIVITIES = st.builds(
-    Activity, IDS, NAMES, st.sampled_from(Kind), st.integers(1, 1440), MINUTES, st.none() | MINUTES, st.integers(0, 99)
+    Activity, IDS, NAMES, KINDS_OF_ACTIVITY, st.integers(1, 1440), MINUTES, st.none() | MINUTES, POSITIONS, MINUTES
 )
 TARGETS = st.builds(
     Target,

@@ -91,7 +91,7 @@ def role_in(table: TomlTable) -> Role:
 
 def activity_in(table: TomlTable) -> Activity:
     """A sort of entry."""
-    table.refuse_other_keys(("id", "name", "kind", "minutes", "notes_minutes", "credited_minutes"))
+    table.refuse_other_keys(("id", "name", "kind", "minutes", "before_minutes", "notes_minutes", "credited_minutes"))
     table.need("id", "name", "kind")
     minutes = table.whole("minutes", 1, LONGEST_SESSION)
     return Activity(
@@ -100,6 +100,7 @@ def activity_in(table: TomlTable) -> Activity:
         kind=table.choice("kind", tuple(Kind)) or Kind.OTHER,
         minutes=60 if minutes is None else minutes,
         notes_minutes=table.whole("notes_minutes", 0, LONGEST_SESSION) or 0,
+        before_minutes=table.whole("before_minutes", 0, LONGEST_SESSION) or 0,
         credited_minutes=table.whole("credited_minutes", 0, LONGEST_SESSION),
         position=table.nth,
     )

@@ -189,11 +189,12 @@ def _week_words(monday: date) -> str:
 def _notes(period: PeriodHours, terms: Terms) -> tuple[StatementPart, ...]:
     """The minutes a session brings, and what of them is paid for by blocks in the diary."""
     sessions = period.ledger.capacity.sessions
-    own = terms.standard.notes_minutes if terms.standard else 0
+    own, before = (terms.standard.notes_minutes, terms.standard.before_minutes) if terms.standard else (0, 0)
     rule = terms.rules.admin_minutes_per_contact or 0
-    paid = sessions * (own + rule) - period.ledger.capacity.notes
+    paid = sessions * (before + own + rule) - period.ledger.capacity.notes
     each = counted(sessions, "session", "sessions")
     return (
+        *([StatementPart(f"{before} min before each of {each}", sessions * before)] if before else []),
         StatementPart(f"{own} min after each of {each}", sessions * own),
         StatementPart(f"{rule} min more for each, by your rules", sessions * rule),
         StatementPart("less what the blocks above pay for", -paid),

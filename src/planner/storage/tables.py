@@ -100,6 +100,7 @@ activity = Table(
     Column("kind", String, nullable=False),
     Column("minutes", Integer, nullable=False),
     Column("notes_minutes", Integer, nullable=False),
+    Column("before_minutes", Integer, nullable=False, server_default="0"),
     Column("credited_minutes", Integer),
     Column("position", Integer, nullable=False),
 )

@@ -264,6 +264,12 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
     QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {{
         image: url({down}); width: 12px; height: 12px; }}
+    QSlider::groove:horizontal {{ height: 4px; background: {theme.bar_back}; border-radius: 2px;
+        border: 1px solid {theme.line}; }}
+    QSlider::sub-page:horizontal {{ background: {theme.bar}; border-radius: 2px; }}
+    QSlider::handle:horizontal {{ width: 10px; margin: -6px 0; border-radius: 4px; background: {theme.surface};
+        border: 1px solid {theme.quiet}; }}
+    QSlider:focus::handle:horizontal, QSlider::handle:horizontal:focus {{ border-color: {theme.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QTableView, QTreeWidget, QListView {{
         background: {theme.surface}; border: 1px solid transparent; gridline-color: {theme.line};

@@ -47,6 +47,16 @@ def test_an_empty_full_time_week_holds_thirty_seven_hours_of_contact(full_time: 
     assert found.capacity == Capacity(sessions=37, contact=2220, notes=0, spare=30)
 
 
+def test_time_kept_before_each_session_comes_out_of_capacity(full_time: Terms) -> None:
+    """37 h 30 free for sessions of an hour with a quarter before and 5 minutes after: 28 of them, 9 h 20 around."""
+    standard = full_time.standard
+    assert standard is not None
+    kept = replace(standard, before_minutes=15, notes_minutes=5)
+    others = tuple(one for one in full_time.activities if one is not standard)
+    found = ledger(replace(full_time, activities=(kept, *others)), MONDAY, SUNDAY, ())
+    assert (found.capacity.sessions, found.capacity.contact, found.capacity.notes) == (28, 28 * 60, 28 * 20)
+
+
 def test_every_line_of_the_ledger_follows_from_the_one_before(full_time: Terms) -> None:
     leave = Absence("leave", MONDAY, MONDAY, AbsenceKind.ANNUAL_LEAVE)
     terms = with_notes(replace(full_time, absences=(leave,)), 15)

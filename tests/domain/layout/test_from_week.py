@@ -132,6 +132,12 @@ def test_an_entry_over_midnight_stands_in_two_pieces_that_stay() -> None:
     ]
 
 
+def test_time_kept_before_a_session_goes_with_it() -> None:
+    kept = tuple(replace(one, before_minutes=15) for one in TERMS.activities)
+    (offered,) = problem_of(terms=replace(TERMS, activities=kept)).offered
+    assert (offered.before_minutes, offered.taken(600)) == (15, Stretch(585, 660))
+
+
 def test_the_standard_session_is_offered() -> None:
     (offered,) = problem_of().offered
     assert (offered.activity, offered.minutes, offered.notes_minutes, offered.worth) == ("treatment", 50, 10, 60)

@@ -35,6 +35,7 @@ class Activity:
     Attributes:
         minutes: usual length.
         notes_minutes: notes time added after each session.
+        before_minutes: kept clear before each session, to read up or to breathe.
         credited_minutes: what a session counts towards a target, where that is not its length (50 minutes as 60).
         position: place in the list the user sees; the first contact activity is the standard session.
     """
@@ -46,6 +47,7 @@ class Activity:
     notes_minutes: int = 0
     credited_minutes: int | None = None
     position: int = 0
+    before_minutes: int = 0
 
     def __post_init__(self) -> None:
         """Refuse lengths no day can hold."""
@@ -58,9 +60,17 @@ class Activity:
         if not 0 <= self.notes_minutes <= LONGEST_SESSION:
             msg = f"{self.name}: notes time is {self.notes_minutes} minutes; give 0 to {LONGEST_SESSION}."
             raise PlannerError(msg)
+        if not 0 <= self.before_minutes <= LONGEST_SESSION:
+            msg = f"{self.name}: time kept before is {self.before_minutes} minutes; give 0 to {LONGEST_SESSION}."
+            raise PlannerError(msg)
         if self.credited_minutes is not None and not 0 <= self.credited_minutes <= LONGEST_SESSION:
             msg = f"{self.name}: credited minutes are {self.credited_minutes}; give 0 to {LONGEST_SESSION}."
             raise PlannerError(msg)
+
+    @property
+    def around_minutes(self) -> int:
+        """What each session takes besides its length: the time before it and its notes."""
+        return self.before_minutes + self.notes_minutes
 
     @property
     def is_contact(self) -> bool:

@@ -166,7 +166,7 @@ def capacity_of_week(terms: Terms, week: Sequence[DayLedger]) -> Capacity:
     """Capacity of one week's days; notes blocks already in the diary pay for the rule's notes time first."""
     free = sum(one.free for one in week)
     blocks = sum(c.minutes for one in week for c in one.commitments if c.kind is Kind.ADMIN)
-    each = terms.session_minutes + (terms.standard.notes_minutes if terms.standard else 0)
+    each = terms.session_minutes + (terms.standard.around_minutes if terms.standard else 0)
     return capacity_of(free, terms.session_minutes, each, terms.rules.admin_minutes_per_contact or 0, blocks)
 
 
@@ -176,7 +176,7 @@ def capacity_of(free: int, session: int, each: int, notes: int = 0, blocks: int 
     Args:
         free: minutes free for clinical work.
         session: length of a session.
-        each: session length with the notes time that follows it.
+        each: session length with the time kept before it and the notes time that follows it.
         notes: further notes time the week must hold for each session.
         blocks: notes time already set aside in the diary.
     """

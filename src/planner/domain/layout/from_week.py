@@ -108,7 +108,9 @@ def _items(terms: Terms, days: tuple[Day, ...], booking: Booking, now: datetime,
 
 def _piece(shape: Shape, stretch: Stretch, *, begins: bool) -> Shape:
     """What a day has of an entry over midnight; a session counts on the day it begins."""
-    return replace(shape, minutes=stretch.minutes, notes_minutes=0, worth=shape.worth if begins else 0)
+    return replace(
+        shape, minutes=stretch.minutes, notes_minutes=0, before_minutes=0, worth=shape.worth if begins else 0
+    )
 
 
 def _hold(booking: Booking, item: Item, day: Day, now: datetime) -> Hold:
@@ -129,6 +131,7 @@ def _shape(terms: Terms, booking: Booking, now: datetime, asked: Asked) -> Shape
         minutes=booking.minutes,
         worth=_worth(terms, booking, now, asked),
         notes_minutes=activity.notes_minutes if activity else 0,
+        before_minutes=activity.before_minutes if activity else 0,
         # A journey takes place between sites.
         site="" if kind is Kind.TRAVEL else booking.details.site,
     )
@@ -161,7 +164,9 @@ def _offered(terms: Terms, asked: Asked) -> tuple[Shape, ...]:
     if standard is None:
         return ()
     counts = terms.session_worth if asked.unit is Unit.HOURS else 1
-    anywhere = Shape(standard.id, Kind.CONTACT, standard.minutes, counts, standard.notes_minutes)
+    anywhere = Shape(
+        standard.id, Kind.CONTACT, standard.minutes, counts, standard.notes_minutes, standard.before_minutes
+    )
     sites = asked.places.sites if asked.places.matter else ()
     return tuple(replace(anywhere, site=one) for one in sites) or (anywhere,)
 

@@ -23,6 +23,10 @@ def _credited(line: Line[Activity]) -> str:
     return "its length" if activity.credited_minutes is None else f"{activity.credited_minutes} min"
 
 
+def _before(line: Line[Activity]) -> str:
+    return f"{line.value.before_minutes} min" if line.value.before_minutes else "–"
+
+
 def _notes(line: Line[Activity]) -> str:
     return f"{line.value.notes_minutes} min" if line.value.notes_minutes else "–"
 
@@ -37,6 +41,7 @@ ACTIVITIES: Listing[Activity] = Listing(
         LineColumn("Name", lambda line: line.value.name, dot=True, wide=True),
         LineColumn("Kind", lambda line: KIND_WORDS[line.value.kind]),
         LineColumn("Length", lambda line: f"{line.value.minutes} min", right=True),
+        LineColumn("Kept before", _before, right=True),
         LineColumn("Notes after", _notes, right=True),
         LineColumn("Counts as", _credited, right=True),
         LineColumn("", lambda line: line.note, quiet=True),

@@ -16,6 +16,7 @@ from planner.ui.setup.parts import form_of, keep_room, name_field, tick_box
 from planner.ui.widgets.parts import row
 
 USUAL = Activity("", "-", Kind.CONTACT)
+ABOUT_BEFORE = "Time kept clear before each one, to read up or to breathe. It comes out of your capacity."
 ABOUT_NOTES = "Kept free after each session, and taken off capacity."
 ABOUT_CREDIT = "For a 50-minute hour that counts as 60, or a group with a figure of its own."
 
@@ -31,7 +32,7 @@ class ActivityForm(Form):
         self.name.setMinimumWidth(280)
         self.kind = Choice(KIND_WORDS, shown.kind)
         self.minutes = MinutesField(shown.minutes, least=1)
-        self.notes = MinutesField(shown.notes_minutes)
+        self.before, self.notes = MinutesField(shown.before_minutes), MinutesField(shown.notes_minutes)
         self.is_credited = tick_box("a figure of its own", "Counts as a figure of its own")
         self.is_credited.setChecked(shown.credited_minutes is not None)
         self.credited = MinutesField(shown.minutes if shown.credited_minutes is None else shown.credited_minutes)
@@ -43,6 +44,7 @@ class ActivityForm(Form):
                 ("Name", self.name, ""),
                 ("Kind", self.kind, ""),
                 ("Length", self.minutes, ""),
+                ("Kept before", self.before, ABOUT_BEFORE),
                 ("Notes after", self.notes, ABOUT_NOTES),
                 ("Counts", counts, ABOUT_CREDIT),
             ),
@@ -67,6 +69,7 @@ class ActivityForm(Form):
             name=name,
             kind=self.kind.chosen(),
             minutes=self.minutes.value(),
+            before_minutes=self.before.value(),
             notes_minutes=self.notes.value(),
             credited_minutes=self.credited.value() if self.is_credited.isChecked() else None,
         )
