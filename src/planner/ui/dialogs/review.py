@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.deeds import Deeds
 
-SIZE = (560, 600)
+WIDTH = 560
 WORKDAYS = 4
 DONE = "Everything is recorded, nothing stands on a day away, and the notes time is there. The week is done."
 LINE = 26
@@ -37,7 +37,7 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Review the week")
-        self.resize(*SIZE)
+        self.setMinimumWidth(WIDTH)
         self._desk, self._deeds, self._monday = desk, deeds, monday
         self._title = label(week_words(monday, monday + timedelta(days=WORKDAYS)), "heading")
         self._done = label(DONE, wrap=True)
@@ -91,6 +91,7 @@ class ReviewDialog(QDialog):
         self._fill(self.without_notes, self._notes_part, found.without_notes)
         self._short.setVisible(bool(found.notes_missing))
         self._short.setText(_short_words(found))
+        self.adjustSize()
 
     def _fill(self, shown: QListWidget, part: QWidget, bookings: Sequence[Booking]) -> None:
         chosen = shown.currentRow()
