@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.timeout(3600)
 
 WEEKS = 60
-FINE_WEEKS = 20
-EXPLAINED_WEEKS = 20
+FINE_WEEKS = 50
+EXPLAINED_WEEKS = 50
 EFFORT = Effort(seconds=60)
 MONDAY = date(2026, 11, 23)
 HOURS = Stretch(540, 1020)
