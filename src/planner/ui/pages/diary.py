@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.hours.ground import WHOLE_WEEK, DayGround, grounds
@@ -17,17 +15,18 @@ from planner.services.rule_words import rule_words
 from planner.services.words import warning_words
 from planner.ui.diary.doing import Doing
 from planner.ui.diary.drafting import Drafting
-from planner.ui.diary.entry_menu import EntryMenu
-from planner.ui.pages.entry_form import OUTCOME_KEYS
+from planner.ui.diary.page_keys import add_keys, add_view_keys
 from planner.ui.pages.inspector import Inspector
 from planner.ui.pages.page import Page
 from planner.ui.pages.quick_line import QuickLine
 from planner.ui.pages.shown_days import days_shown, touching
-from planner.ui.pages.views import AGENDA, DAY, MONTH, TYPICAL, VIEWS, WORK_WEEK, View
+from planner.ui.pages.views import AGENDA, DAY, MONTH, TYPICAL, WORK_WEEK, View
 from planner.ui.week_grid.grid import Shown, WeekGrid
 from planner.ui.widgets.parts import column, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QShowEvent
+
     from planner.domain.diary.entry import Booking, Outcome
     from planner.domain.diary.quick.meaning import Meaning, Reading
     from planner.domain.hours.plan import PlanDifference
@@ -77,7 +76,8 @@ class DiaryPage(Page):
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self._connect()
-        self._add_keys()
+        add_keys(self, desk.setup)
+        add_view_keys(self, self._shown_by)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self.show_now)
@@ -103,44 +103,6 @@ class DiaryPage(Page):
         inspector.bulk_changed.connect(doing.change)
         inspector.bulk_deleted.connect(doing.delete)
         inspector.shown_asked.connect(self.show_booking)
-
-    def _deeds_of_keys(self) -> list[tuple[str, str, Callable[[], object]]]:
-        """The grid's single keys, as a table; they hold while it has the focus, and are its context menu too."""
-        return [
-            ("N", "New entry", self.drafting.begin),
-            ("E", "Edit", self.inspector.focus_first),
-            ("Return", "", self.inspector.focus_first),
-            ("D", "Duplicate", self._duplicate),
-            ("Del", "Delete", self._delete),
-            ("Q", "", self.quick.begin),
-            ("T", "", self.today_asked.emit),
-            ("P", "", self.toggle_plan),
-            ("F", "", self.begin_filter),
-            ("Ctrl++", "", _zoomer(self.grid, 1)),
-            ("Ctrl+=", "", _zoomer(self.grid, 1)),
-            ("Ctrl+-", "", _zoomer(self.grid, -1)),
-            ("Ctrl+0", "", _zoomer(self.grid, 0)),
-        ]
-
-    def _add_keys(self) -> None:
-        deeds = self._deeds_of_keys()
-        deeds += [(key, words, _recorder(self, outcome)) for key, outcome, words in OUTCOME_KEYS]
-        for_menu: list[QAction] = []
-        for key, words, deed in deeds:
-            action = QAction(words, self.grid)
-            action.setShortcut(QKeySequence(key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(deed)
-            self.grid.addAction(action)
-            if words:
-                for_menu.append(action)
-        self._menu = EntryMenu(for_menu, self.grid, self._desk.setup)
-        for view in VIEWS:
-            action = QAction(view.words, self)
-            action.setShortcut(QKeySequence(view.key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(_viewer(self, view))
-            self._shown_by.addAction(action)
 
     @property
     def prompter(self) -> Prompter:
@@ -389,10 +351,12 @@ class DiaryPage(Page):
     def _record(self, booking: Booking, outcome: Outcome) -> None:
         self.doing.record([booking], outcome)
 
-    def _delete(self) -> None:
+    def delete_selected(self) -> None:
+        """Take the selected entries out."""
         self.doing.delete(self.grid.selected_bookings)
 
-    def _duplicate(self) -> None:
+    def duplicate_selected(self) -> None:
+        """Add copies of the selected entries."""
         self.doing.duplicate(self.grid.selected_bookings)
 
     # New entries
@@ -407,15 +371,3 @@ class DiaryPage(Page):
         days = [draft.start.date() for draft in meaning.drafts] + [away.first for away in meaning.absences]
         self.week_asked.emit(min(days))
         self._deeds.said.emit(f"Added: {', '.join(meaning.chips)}")
-
-
-def _viewer(page: DiaryPage, view: View) -> Callable[[], None]:
-    return lambda: page.show_view(view)
-
-
-def _recorder(page: DiaryPage, outcome: Outcome) -> Callable[[], None]:
-    return lambda: page.record_selected(outcome)
-
-
-def _zoomer(grid: WeekGrid, steps: int) -> Callable[[], None]:
-    return lambda: grid.zoom(steps)
