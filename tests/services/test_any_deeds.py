@@ -98,6 +98,7 @@ DEEDS: tuple[Deed, ...] = (
     lambda desk, a, b: desk.diary.delete([one(desk, a)], scope_of(b)),
     lambda desk, a, b: desk.diary.delete(some(desk, a, b)),
     lambda desk, a, b: desk.diary.repeat(one(desk, a), RULES[b % len(RULES)], SCOPES[1 + b % 2]),
+    lambda desk, a, b: desk.diary.duplicate(one(desk, a), shifted(one(desk, a), b))[0],
     lambda desk, a, b: desk.bulk.move(some(desk, a, b), timedelta(days=b % 9 - 4, minutes=15 * (a % 5))),
     lambda desk, a, b: desk.bulk.copy(some(desk, a, b), timedelta(weeks=1))[0],
     lambda desk, a, b: desk.bulk.change(some(desk, a, b), activity="assessment"),

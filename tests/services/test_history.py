@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -132,39 +130,3 @@ def test_nothing_can_be_undone_after_a_lock(desk: Desk) -> None:
     desk.history.note(desk.diary.add(hour(), Details("supervision"))[0])
     desk.history.clear()
     assert (desk.history.undo(), desk.history.redo()) == (None, None)
-
-
-@pytest.mark.parametrize("seed", range(3))
-def test_undoing_every_deed_of_a_busy_day_gives_the_start_and_redoing_the_end(desk: Desk, seed: int) -> None:
-    random = Random(seed)  # noqa: S311 - a made-up day, not a secret
-    start = everything(desk)
-    for _ in range(25):
-        desk.history.note(any_deed(desk, random))
-    end = everything(desk)
-    while desk.history.undo():
-        pass
-    assert everything(desk) == start
-    while desk.history.redo():
-        pass
-    assert everything(desk) == end
-
-
-def any_deed(desk: Desk, random: Random) -> Change:
-    """One of the diary's deeds, to something that stands in it."""
-    diary, standing = desk.diary, desk.diary.bookings(date(2026, 11, 16), date(2026, 12, 6))
-    span = hour(random.randrange(-5, 10), random.randrange(8))
-    if len(standing) < 3:
-        rule = random.choice(["FREQ=DAILY;COUNT=8", "FREQ=WEEKLY", "FREQ=WEEKLY;UNTIL=20270101"])
-        return diary.add_series(hour(), Details("treatment"), rule)
-    some = random.sample(standing, random.randrange(1, 3))
-    deeds: list[Callable[[], Change]] = [
-        lambda: diary.add(span, Details("treatment"))[0],
-        lambda: diary.add_series(span, Details("treatment"), "FREQ=WEEKLY;COUNT=4"),
-        lambda: diary.move(some[0], span),
-        lambda: diary.resize(some[0], span_of(NINE, random.choice([30, 90]), LONDON)),
-        lambda: diary.edit(some[0], Details("assessment", label=f"label {random.randrange(9)}")),
-        lambda: diary.record(some, random.choice(list(Outcome))),
-        lambda: diary.delete(some),
-        lambda: diary.duplicate(some[0], span)[0],
-    ]
-    return random.choice(deeds)()

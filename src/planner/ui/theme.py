@@ -264,6 +264,7 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
     QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {{
         image: url({down}); width: 12px; height: 12px; }}
+    QSlider {{ min-height: 18px; }}
     QSlider::groove:horizontal {{ height: 4px; background: {theme.bar_back}; border-radius: 2px;
         border: 1px solid {theme.line}; }}
     QSlider::sub-page:horizontal {{ background: {theme.bar}; border-radius: 2px; }}
@@ -277,12 +278,15 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
         selection-background-color: {theme.accent_soft}; selection-color: {theme.text};
     }}
     QTreeWidget::item, QTableView::item {{ padding: 4px 6px; border-bottom: 1px solid {theme.grid}; }}
+    QListView::item {{ padding: 3px 6px; }}
     QCalendarWidget QTableView::item {{ padding: 0; border: none; }}
-    QCheckBox::indicator, QRadioButton::indicator {{
+    QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator {{
         width: 14px; height: 14px; border: 1px solid {theme.quiet}; background: {theme.surface}; }}
-    QCheckBox::indicator {{ border-radius: 3px; }}
+    QCheckBox::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator {{ border-radius: 3px; }}
     QRadioButton::indicator {{ border-radius: 8px; }}
-    QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
+    QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked,
+    QListView::indicator:checked {{
+        background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
     QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {theme.on_accent};
         border: 5px solid {theme.accent}; }}
     QHeaderView::section {{

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from planner.domain.diary.entry import Outcome
+from planner.domain.diary.filter import Filter
 
 if TYPE_CHECKING:
     from .conftest import Plan
@@ -83,7 +84,7 @@ def test_del_takes_all_that_are_marked_out_in_one_step(three: Plan) -> None:
 def test_another_activity_and_site_for_all(three: Plan) -> None:
     three.press(Qt.Key.Key_A, CTRL)
     bulk = three.page.inspector.bulk
-    bulk.activity.setCurrentIndex(bulk.activity.findData("assessment"))
+    bulk.activity.choose("assessment")
     bulk.activity.activated.emit(bulk.activity.currentIndex())
     assert three.week() == [f"{day} 09:00 60 assessment" for day in ("Mon", "Tue", "Wed")]
     assert three.desk.history.undo_name == "change 3 entries to Assessment"
@@ -126,7 +127,7 @@ def test_a_filter_fades_what_it_leaves_aside_and_ctrl_a_marks_the_rest(three: Pl
     three.add(3, 9, activity="meeting")
     three.window.filter()
     bar = three.page.filter
-    bar.activity.setCurrentIndex(bar.activity.findText("Team meeting"))
+    bar.activity.choose(Filter(activity="meeting"))
     bar.activity.activated.emit(bar.activity.currentIndex())
     assert three.grid.faded == {one.key for one in three.grid.bookings if one.details.activity != "meeting"}
     three.press(Qt.Key.Key_A, CTRL)

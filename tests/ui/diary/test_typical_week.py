@@ -103,7 +103,7 @@ def test_keys_move_and_take_out_what_is_marked(plan: Plan, typical: TypicalWeekV
 def test_another_activity_is_chosen_for_a_slot(plan: Plan, typical: TypicalWeekView) -> None:
     typical.grid.select_key("slot-0")
     panel = typical.panel
-    panel.activity.setCurrentIndex(panel.activity.findData("assessment"))
+    panel.activity.choose("assessment")
     panel.activity.activated.emit(panel.activity.currentIndex())
     assert slots(plan)[0] == (0, 540, 60, "assessment")
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QSpinBox, QWi
 from planner.services.words import counted, hours_words
 from planner.ui.pages.entry_form import OUTCOME_KEYS
 from planner.ui.setup.fields import prepare
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.parts import button, column, label
 
 if TYPE_CHECKING:
@@ -42,12 +43,12 @@ class BulkForm(QWidget):
         self.setLayout(column(self._words, self._make_change(), self._make_move(), self._outcomes, delete, spacing=12))
 
     def _make_change(self) -> QWidget:
-        self.activity, self.site = QComboBox(), QComboBox()
+        self.activity = Chooser[str | None]("Activity of all of them")
+        self.site = Chooser[str | None]("Site of all of them")
         form = QWidget()
         rows = QFormLayout(form)
         rows.setContentsMargins(0, 0, 0, 0)
         for words, chooser in (("Activity", self.activity), ("Site", self.site)):
-            chooser.setAccessibleName(f"{words} of all of them")
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             chooser.activated.connect(self._ask_change)
             rows.addRow(words, chooser)
@@ -89,14 +90,16 @@ class BulkForm(QWidget):
             times = counted(repeating, "is one of a series: only that one changes", "are of series: only those change")
             words.append(f"{times}.")
         self._words.setText(" ".join(words))
-        _offer(self.activity, [(one.name, one.id) for one in terms.activities])
-        _offer(self.site, [*((one.name, one.id) for one in sites), ("no site", "")])
+        self.activity.offer({None: KEEP, **{one.id: one.name for one in terms.activities}})
+        self.site.offer({None: KEEP, **{one.id: one.name for one in sites}, "": "no site"})
+        self.activity.choose(None)
+        self.site.choose(None)
         self._outcomes.setVisible(all(terms.is_contact(one.details.activity) for one in bookings))
         self.days.setValue(0)
         self.minutes.setValue(0)
 
     def _ask_change(self) -> None:
-        self.changed.emit(self._bookings, self.activity.currentData(), self.site.currentData())
+        self.changed.emit(self._bookings, self.activity.value, self.site.value)
 
     def _ask_move(self) -> None:
         by = timedelta(days=self.days.value(), minutes=self.minutes.value())
@@ -113,10 +116,3 @@ class BulkForm(QWidget):
 
 def _asker(form: BulkForm, outcome: Outcome) -> Callable[[], None]:
     return lambda: form.ask_record(outcome)
-
-
-def _offer(chooser: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
-    chooser.clear()
-    chooser.addItem(KEEP, None)
-    for words, value in choices:
-        chooser.addItem(words, value)

@@ -13,6 +13,7 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.filter import EVERYTHING, Filter
 from planner.services.words import KIND_WORDS, OUTCOME_WORDS
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.parts import button, label, row
 
 if TYPE_CHECKING:
@@ -32,15 +33,15 @@ class FilterBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("filterBar")
-        self.activity, self.site, self.outcome = QComboBox(), QComboBox(), QComboBox()
+        self.activity = Chooser[Filter]("Filter by activity")
+        self.site = Chooser[Filter]("Filter by site")
+        self.outcome = Chooser[Filter]("Filter by what happened")
         self.words = QLineEdit()
         self.words.setPlaceholderText("Words")
         self.words.setMaximumWidth(WORDS_WIDTH)
         self.words.setClearButtonEnabled(True)
         self._count = label(tone="quiet")
-        names = (("Activity", self.activity), ("Site", self.site), ("What happened", self.outcome))
-        for name, chooser in names:
-            chooser.setAccessibleName(f"Filter by {name.lower()}")
+        for chooser in (self.activity, self.site, self.outcome):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             chooser.activated.connect(self.changed)
         self.words.setAccessibleName("Filter by words")
@@ -54,23 +55,21 @@ class FilterBar(QWidget):
     def offer(self, terms: Terms, sites: Sequence[Site]) -> None:
         """Offer what the diary knows; the choices made stay."""
         kinds = [kind for kind in Kind if any(one.kind is kind for one in terms.activities)]
-        activities = [
-            *((f"All {KIND_WORDS[kind].lower()}", Filter(kind=kind)) for kind in kinds),
-            *((one.name, Filter(activity=one.id)) for one in terms.activities),
-        ]
-        places = [*((one.name, Filter(site=one.id)) for one in sites), ("No site", Filter(site=""))]
-        outcomes = [(OUTCOME_WORDS[one].capitalize(), Filter(outcome=one)) for one in Outcome]
-        _fill(self.activity, [("Any activity", EVERYTHING), *activities])
-        _fill(self.site, [("Any site", EVERYTHING), *places])
-        _fill(self.outcome, [("Whatever happened", EVERYTHING), *outcomes])
+        all_of = {Filter(kind=kind): f"All {KIND_WORDS[kind].lower()}" for kind in kinds}
+        activities = {Filter(activity=one.id): one.name for one in terms.activities}
+        places = {Filter(site=one.id): one.name for one in sites}
+        outcomes = {Filter(outcome=one): OUTCOME_WORDS[one].capitalize() for one in Outcome}
+        self.activity.offer({EVERYTHING: "Any activity", **all_of, **activities})
+        self.site.offer({EVERYTHING: "Any site", **places, Filter(site=""): "No site"})
+        self.outcome.offer({EVERYTHING: "Any outcome", **outcomes})
 
     @property
     def filter(self) -> Filter:
         """What is asked for; everything while the bar is not shown, or offers nothing yet."""
         if self.isHidden() or not self.activity.count():
             return EVERYTHING
-        what, site, outcome = map(_chosen, (self.activity, self.site, self.outcome))
-        return replace(what, site=site.site, outcome=outcome.outcome, words=self.words.text())
+        site, outcome = self.site.value.site, self.outcome.value.outcome
+        return replace(self.activity.value, site=site, outcome=outcome, words=self.words.text())
 
     def say(self, passing: int, whole: int) -> None:
         """Say how many entries pass."""
@@ -99,21 +98,3 @@ class FilterBar(QWidget):
             self.leave()
         else:
             super().keyPressEvent(event)
-
-
-def _chosen(chooser: QComboBox) -> Filter:
-    found: Filter = chooser.currentData()
-    return found
-
-
-def _fill(chooser: QComboBox, choices: Sequence[tuple[str, Filter]]) -> None:
-    known = [(chooser.itemText(n), chooser.itemData(n)) for n in range(chooser.count())]
-    if known == list(choices):
-        return
-    chosen = chooser.currentText()
-    blocker = QSignalBlocker(chooser)
-    chooser.clear()
-    for words, value in choices:
-        chooser.addItem(words, value)
-    chooser.setCurrentIndex(max(0, chooser.findText(chosen)))
-    blocker.unblock()

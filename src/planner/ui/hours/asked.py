@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, Unit
 from planner.services.verdict_words import per_words
-from planner.ui.outcomes.chooser import Chooser
 from planner.ui.setup.fields import prepare
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.flow import Flow
 from planner.ui.widgets.parts import said
 

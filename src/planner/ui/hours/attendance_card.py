@@ -16,7 +16,7 @@ from planner.services.attendance import (
 from planner.services.words import percent_words
 from planner.ui.hours.plain_table import PlainTable
 from planner.ui.models.rows import Column
-from planner.ui.outcomes.chooser import Chooser
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.flow import FoldingCard
 from planner.ui.widgets.parts import label
 

@@ -19,8 +19,8 @@ from planner.domain.hours.target import Unit
 from planner.domain.hours.use import WeeksAtWork, categories, weeks_at_work
 from planner.services.words import hours_words
 from planner.ui.hours.weekly import balance_weeks, category_bars, unit_of, used_weeks, week_hours
-from planner.ui.outcomes.chooser import Chooser
 from planner.ui.widgets.chart_view import ChartView
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.flow import FoldingCard
 from planner.ui.widgets.parts import label
 

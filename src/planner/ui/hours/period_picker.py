@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.ui.outcomes.chooser import Chooser
 from planner.ui.setup.fields import DayField
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.flow import Flow
 from planner.ui.widgets.parts import column, said
 

@@ -16,9 +16,9 @@ from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart
 from planner.services.rates import Asked
 from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, interval_words, period_words, rate_words, tenth_words
 from planner.services.time_charts import KIND_NAMES, Kind, TimeChart
-from planner.ui.outcomes.chooser import Chooser
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.widgets.chart_view import ChartView
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.parts import Card, button, label, row
 
 if TYPE_CHECKING:

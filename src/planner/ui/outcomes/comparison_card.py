@@ -14,8 +14,8 @@ from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.services.comparison import basis_words
 from planner.services.reading import TOO_FEW, odds_words, range_words, tenth_words
 from planner.services.words import percent_words
-from planner.ui.outcomes.chooser import Chooser
 from planner.ui.outcomes.glossary import HelpButton
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.parts import Card, label
 
 if TYPE_CHECKING:

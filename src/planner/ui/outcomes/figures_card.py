@@ -12,8 +12,8 @@ from planner.domain.outcomes.benchmarks import Outcome, rate_of
 from planner.services.rates import By
 from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words, rate_words
 from planner.ui.models.rows import Column, RowsModel
-from planner.ui.outcomes.chooser import Chooser
 from planner.ui.outcomes.glossary import HelpButton
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.parts import Card
 
 if TYPE_CHECKING:

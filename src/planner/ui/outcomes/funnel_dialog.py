@@ -13,11 +13,11 @@ from planner.charts.funnel import draw_funnel
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.funnel import Funnel, Method, Unit, funnel
 from planner.services.funnels import METHOD_NAMES, read_funnel
-from planner.ui.outcomes.chooser import Chooser
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.reading_card import Lines, Paragraphs
 from planner.ui.setup.parts import tick_box
 from planner.ui.widgets.chart_view import ChartView
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.parts import button, column, label, row
 
 if TYPE_CHECKING:

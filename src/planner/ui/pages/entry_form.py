@@ -15,6 +15,7 @@ from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.diary.span import Span, span_between
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import worth
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.parts import column, label, row
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class EntryForm(QWidget):
         for clock in (self._start, self._end):
             clock.setDisplayFormat("HH:mm")
             clock.setMinimumWidth(60)
-        self._activity, self._site, self._mode = QComboBox(), QComboBox(), QComboBox()
+        self._activity, self._site = Chooser[str]("Activity"), Chooser[str]("Site")
+        self._mode = QComboBox()
         self._mode.addItems(["not given", *MODES[1:]])
         self._label = QLineEdit()
         self._label.setPlaceholderText("optional; no names")
@@ -111,8 +113,8 @@ class EntryForm(QWidget):
     def show_booking(self, booking: Booking, repeats: str, terms: Terms, sites: Sequence[Site]) -> None:
         """Show an entry, and how it repeats."""
         self._booking, self._terms = booking, terms
-        _offer(self._activity, [(one.id, one.name) for one in terms.activities])
-        _offer(self._site, [("", "no site"), *((one.id, one.name) for one in sites)])
+        self._activity.offer({one.id: one.name for one in terms.activities})
+        self._site.offer({"": "no site", **{one.id: one.name for one in sites}})
         self._outcomes.setVisible(terms.is_contact(booking.details.activity) and not booking.all_day)
         self._fill(booking, terms)
         self._repeats.setText(repeats or "Once")
@@ -134,8 +136,8 @@ class EntryForm(QWidget):
         self._date.setDate(QDate(start.year, start.month, start.day))
         self._start.setTime(QTime(start.hour, start.minute))
         self._end.setTime(QTime(end.hour, end.minute))
-        self._activity.setCurrentIndex(self._activity.findData(booking.details.activity))
-        self._site.setCurrentIndex(max(0, self._site.findData(booking.details.site)))
+        self._activity.choose(booking.details.activity)
+        self._site.choose(booking.details.site)
         mode = booking.details.mode
         self._mode.setCurrentIndex(MODES.index(mode) if mode in MODES else 0)
         self._label.setText(booking.details.label)
@@ -168,8 +170,8 @@ class EntryForm(QWidget):
         mode = MODES[self._mode.currentIndex()]
         return replace(
             known,
-            activity=self._activity.currentData() or known.activity,
-            site=self._site.currentData() or "",
+            activity=self._activity.value,
+            site=self._site.value,
             mode=mode if mode or known.mode in MODES else known.mode,
             label=self._label.text().strip(),
         )
@@ -187,11 +189,3 @@ class EntryForm(QWidget):
         if all(wall == was.replace(second=0, fold=0) for wall, was in zip(walls, shown, strict=True)):
             return booking.span
         return span_between(walls[0], walls[1], terms.zone)
-
-
-def _offer(chooser: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
-    blocker = QSignalBlocker(chooser)
-    chooser.clear()
-    for value, words in choices:
-        chooser.addItem(words, value)
-    blocker.unblock()

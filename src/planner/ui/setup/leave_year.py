@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QDoubleSpinBox
 from planner.services.leave import holiday_words, short_leave_lines
 from planner.services.words import date_words, short_day_words
 from planner.ui.hours.figures import Figures
-from planner.ui.outcomes.chooser import Chooser
 from planner.ui.setup.fields import prepare
 from planner.ui.setup.parts import FIELD_HEIGHT, form_of, sentence
 from planner.ui.setup.section import Part, Tools
+from planner.ui.widgets.chooser import Chooser
 
 if TYPE_CHECKING:
     from datetime import date

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
 
 from planner.domain.diary.clock import clock_of
-from planner.domain.diary.entry import Details
 from planner.domain.diary.typical_week import MOST_WEEKS
 from planner.services.words import KIND_WORDS, date_words, hours_words
 from planner.ui.setup.fields import prepare
+from planner.ui.widgets.chooser import Chooser
 from planner.ui.widgets.parts import button, column, label
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class Panel(QWidget):
         self.setFixedWidth(WIDTH)
         self._slot: Slot | None = None
         self.about = label(ABOUT, "quiet", wrap=True)
-        self.versions, self.week, self.weeks = QComboBox(), QComboBox(), QSpinBox()
+        self.versions, self.week, self.weeks = Chooser[date]("In force"), Chooser[int]("Shown"), QSpinBox()
         self.weeks.setRange(1, MOST_WEEKS)
         prepare(self.weeks)
         self._hours = label(wrap=True)
@@ -82,7 +84,7 @@ class Panel(QWidget):
 
     def _make_slot_form(self) -> QWidget:
         self._when = label(tone="title", wrap=True)
-        self.activity, self.site, self.words = QComboBox(), QComboBox(), QLineEdit()
+        self.activity, self.site, self.words = Chooser[str]("Activity"), Chooser[str]("Site"), QLineEdit()
         self.words.setPlaceholderText("optional; no names")
         form = QWidget()
         rows = QFormLayout()
@@ -105,13 +107,16 @@ class Panel(QWidget):
         self.begin.setText("Begin it …" if version is None else "New version …")
         if version is None:
             return
-        _fill(self.versions, [f"from {date_words(one.starts)}" for one in versions], list(versions).index(version))
-        _fill(self.week, [f"week {n + 1} of {version.weeks}" for n in range(version.weeks)], week)
+        blockers = [QSignalBlocker(field) for field in (self.versions, self.week, self.weeks)]
+        self.versions.offer({one.starts: f"from {date_words(one.starts)}" for one in versions})
+        self.versions.choose(version.starts)
+        self.week.offer({n: f"week {n + 1} of {version.weeks}" for n in range(version.weeks)})
+        self.week.choose(week)
         self._rows.setRowVisible(self.week, version.weeks > 1)
-        blocker = QSignalBlocker(self.weeks)
         self.weeks.setValue(version.weeks)
         self.weeks.setSuffix(" week" if version.weeks == 1 else " weeks")
-        blocker.unblock()
+        for blocker in blockers:
+            blocker.unblock()
 
     def show_hours(self, minutes: dict[Kind, int]) -> None:
         """Show the hours of the week by category."""
@@ -127,8 +132,10 @@ class Panel(QWidget):
         end = self._slot.start + self._slot.minutes
         times = f"{clock_of(self._slot.start):%H:%M} – {clock_of(end):%H:%M}"
         self._when.setText(f"{times}, {hours_words(self._slot.minutes)}")
-        _offer(self.activity, [(one.name, one.id) for one in terms.activities], self._slot.details.activity)
-        _offer(self.site, [("no site", ""), *((one.name, one.id) for one in sites)], self._slot.details.site)
+        self.activity.offer({one.id: one.name for one in terms.activities})
+        self.site.offer({"": "no site", **{one.id: one.name for one in sites}})
+        self.activity.choose(self._slot.details.activity)
+        self.site.choose(self._slot.details.site)
         self.words.setText(self._slot.details.label)
 
     def _describe(self) -> None:
@@ -136,31 +143,7 @@ class Panel(QWidget):
         if slot is None:
             return
         known = slot.details
-        details = Details(
-            self.activity.currentData() or known.activity,
-            self.site.currentData() or "",
-            self.words.text().strip(),
-            known.mode,
-            known.attendees,
-            known.note,
-            known.locked,
-        )
+        label = self.words.text().strip()
+        details = replace(known, activity=self.activity.value, site=self.site.value, label=label)
         if details != known:
             self.described.emit(slot, details)
-
-
-def _fill(chooser: QComboBox, words: Sequence[str], chosen: int) -> None:
-    blocker = QSignalBlocker(chooser)
-    chooser.clear()
-    chooser.addItems(list(words))
-    chooser.setCurrentIndex(chosen)
-    blocker.unblock()
-
-
-def _offer(chooser: QComboBox, choices: Sequence[tuple[str, str]], chosen: str) -> None:
-    blocker = QSignalBlocker(chooser)
-    chooser.clear()
-    for words, value in choices:
-        chooser.addItem(words, value)
-    chooser.setCurrentIndex(max(0, chooser.findData(chosen)))
-    blocker.unblock()
