@@ -65,7 +65,7 @@ def _start_screen() -> str | None:
 
 def _qt_can_use_x11() -> bool:
     from planner.domain.errors import PlannerError
-    from planner.ui.system_check import refuse_missing_libraries
+    from planner.ui.shell.system_check import refuse_missing_libraries
 
     try:
         refuse_missing_libraries(on_screen=True)

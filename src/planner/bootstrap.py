@@ -95,12 +95,12 @@ def make_tools() -> Tools:
 
 
 def _window(where: Where) -> int:
-    from planner.ui.system_check import has_display, refuse_missing_libraries
+    from planner.ui.shell.system_check import has_display, refuse_missing_libraries
 
     if not has_display():
         return _without_display(where)
     refuse_missing_libraries(on_screen=True)
-    from planner.ui.application import begin_and_show, show_window, unlock_and_show
+    from planner.ui.shell.application import begin_and_show, show_window, unlock_and_show
 
     now = clock(where.today)
     if where.demo:
@@ -150,7 +150,7 @@ def _without_display(where: Where) -> int:
 
 
 def _snapshot(where: Where, folder: Path, size: tuple[int, int], theme: str) -> list[Path]:
-    from planner.ui.snapshot import draw_pages
+    from planner.ui.shell.snapshot import draw_pages
 
     with desk_at(where) as desk:
         return draw_pages(desk, folder, size, theme)

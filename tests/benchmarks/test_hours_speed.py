@@ -17,10 +17,10 @@ from planner.domain.hours.attendance import Denominator, Split
 from planner.domain.hours.chance import chance_from_history
 from planner.services.desk import Desk
 from planner.storage.store import Store
-from planner.ui.deeds import Deeds
-from planner.ui.pages.hours import HoursPage
-from planner.ui.theme import LIGHT
-from planner.ui.widgets.header_strip import HeaderStrip
+from planner.ui.hours.page import HoursPage
+from planner.ui.kit.deeds import Deeds
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.header_strip import HeaderStrip
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.case import Case, Pair
 from planner.services.time_charts import Kind
-from planner.ui.pages.outcomes import OutcomesPage
-from planner.ui.theme import LIGHT
-from planner.ui.window import Window
+from planner.ui.kit.theme import LIGHT
+from planner.ui.outcomes.page import OutcomesPage
+from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

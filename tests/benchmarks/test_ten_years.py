@@ -33,9 +33,9 @@ from planner.domain.diary.span import span_of
 from planner.exchange.intake import Asked, known_to, put_in, read_files, refuse_bad
 from planner.services.desk import Desk
 from planner.storage.store import Store
-from planner.ui.application import make_application
-from planner.ui.theme import LIGHT
-from planner.ui.window import Window
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
+from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
@@ -68,9 +68,9 @@ from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.span import span_of
 from planner.storage.store import Store
 from planner.services.desk import Desk
-from planner.ui.application import make_application
-from planner.ui.theme import LIGHT
-from planner.ui.window import Window
+from planner.ui.shell.application import make_application
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.window import Window
 from tests.benchmarks.ten_years import now
 app = make_application(LIGHT)
 derived = time.time()

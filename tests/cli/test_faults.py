@@ -20,7 +20,7 @@ from planner.cli import tools as cli_tools
 from planner.cli.main import run
 from planner.domain.errors import PlannerError
 from planner.services.setup import SetUp
-from planner.ui import snapshot
+from planner.ui.shell import snapshot
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk

@@ -19,17 +19,17 @@ from planner.domain.diary.scope import Scope
 from planner.services.desk import Desk
 from planner.storage.key import Cost
 from planner.storage.store import Store
-from planner.ui.application import make_application
-from planner.ui.dialogs.scope import ScopeQuestion
-from planner.ui.pages.diary import DiaryPage
-from planner.ui.theme import LIGHT
-from planner.ui.week_grid.naming import NameLine
-from planner.ui.window import Window
+from planner.ui.diary.grid.naming import NameLine
+from planner.ui.diary.page import DiaryPage
+from planner.ui.diary.scope_question import ScopeQuestion
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
+from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from planner.ui.prompts import Answered
+    from planner.ui.diary.prompts import Answered
 
 DATA = Path(__file__).parents[1] / "data" / "clinic"
 NOW = datetime(2026, 11, 23, 14, 25, tzinfo=UTC)

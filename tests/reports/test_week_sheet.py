@@ -20,8 +20,8 @@ from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Terms
 from planner.reports.privacy import Privacy
 from planner.reports.week_sheet import WeekOnPaper, week_of, week_page
-from planner.ui.theme import LIGHT
-from planner.ui.widgets.header_strip import HeaderStrip
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.header_strip import HeaderStrip
 
 if TYPE_CHECKING:
     from planner.reports.typesetting import Page

@@ -12,7 +12,7 @@ import pytest
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.contradictions import contradictions
-from planner.domain.layout.layout import Layout
+from planner.domain.layout.laid_week import Layout
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch

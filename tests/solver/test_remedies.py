@@ -8,7 +8,7 @@ import pytest
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.catalogue import catalogue
 from planner.domain.layout.explanation import Lever, Remedy, Step, Who
-from planner.domain.layout.layout import Layout
+from planner.domain.layout.laid_week import Layout
 from planner.domain.layout.problem import Shape, WeekProblem
 from planner.solver import fit, maximum, remedies
 

@@ -9,7 +9,7 @@ import pytest
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.contradictions import ContradictionError
 from planner.domain.layout.explanation import Lever
-from planner.domain.layout.layout import Layout
+from planner.domain.layout.laid_week import Layout
 from planner.domain.layout.lifting import Rule
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.rules import Rules

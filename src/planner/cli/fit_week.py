@@ -22,7 +22,7 @@ from planner.services.words import amount_words, counted, date_words, day_words,
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.terms import Terms
-    from planner.domain.layout.layout import Layout, Placed
+    from planner.domain.layout.laid_week import Layout, Placed
     from planner.services.desk import Desk
     from planner.services.laying_out import WeekLaidOut
 

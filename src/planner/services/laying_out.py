@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from planner.domain.hours.credit import Basis
     from planner.domain.layout.explanation import Conflict, Remedy
-    from planner.domain.layout.layout import Layout, Maximum
+    from planner.domain.layout.laid_week import Layout, Maximum
     from planner.domain.layout.problem import WeekProblem
 
 STOPPED = "Stopped before this week was laid out."

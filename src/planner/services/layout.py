@@ -26,7 +26,7 @@ from planner.solver import Effort, maximum
 if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.diary.span import Span
-    from planner.domain.layout.layout import Layout, Maximum, Placed
+    from planner.domain.layout.laid_week import Layout, Maximum, Placed
     from planner.domain.layout.problem import Place, WeekProblem
     from planner.services.diary import Diary
     from planner.services.hours import Hours

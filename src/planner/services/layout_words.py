@@ -17,7 +17,7 @@ from planner.services.words import DAYS, amount_words, counted, hours_words, per
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.explanation import Conflict, Remedy, Step
-    from planner.domain.layout.layout import Layout, Maximum, Placed
+    from planner.domain.layout.laid_week import Layout, Maximum, Placed
     from planner.domain.layout.places import SiteTimes
     from planner.domain.layout.problem import Item, Place, WeekProblem
     from planner.services.laying_out import Question

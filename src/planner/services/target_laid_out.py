@@ -17,7 +17,7 @@ from planner.services.words import counted, day_words, hours_words
 if TYPE_CHECKING:
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.terms import Terms
-    from planner.domain.layout.layout import Maximum
+    from planner.domain.layout.laid_week import Maximum
     from planner.services.laying_out import WeekLaidOut
     from planner.services.layout import Layouts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.layout.layout import Layout, Placed
+from planner.domain.layout.laid_week import Layout, Placed
 from planner.domain.layout.problem import Hold, Place
 from planner.solver.matching import matched
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.layout.contradictions import refuse_contradictions
-from planner.domain.layout.layout import Layout, Maximum
+from planner.domain.layout.laid_week import Layout, Maximum
 from planner.domain.layout.problem import Place
 from planner.domain.layout.stretch import DAY_MINUTES
 from planner.solver.effort import Attempt, Effort, Stage

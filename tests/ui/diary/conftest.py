@@ -15,16 +15,16 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Details
 from planner.domain.diary.span import span_of
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.ui.application import make_application
-from planner.ui.theme import LIGHT
-from planner.ui.window import Window
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
+from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
-    from planner.ui.pages.diary import DiaryPage
-    from planner.ui.week_grid.grid import WeekGrid
+    from planner.ui.diary.grid.week_grid import WeekGrid
+    from planner.ui.diary.page import DiaryPage
 
 LONDON = ZoneInfo("Europe/London")
 DAY = WorkingDay(time(9), time(17), 30)

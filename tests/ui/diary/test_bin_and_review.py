@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.layout.rules import Rules
-from planner.ui.dialogs.recycle_bin import EMPTY, RecycleBinDialog
-from planner.ui.dialogs.review import ReviewDialog
+from planner.ui.diary.recycle_bin import EMPTY, RecycleBinDialog
+from planner.ui.diary.review import ReviewDialog
 
 if TYPE_CHECKING:
     from .conftest import Plan

@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from planner.domain.diary.clock import to_wall
-from planner.ui.application import make_application
-from planner.ui.pages.diary import DiaryPage
-from planner.ui.theme import LIGHT
-from planner.ui.window import Window
+from planner.ui.diary.page import DiaryPage
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
+from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

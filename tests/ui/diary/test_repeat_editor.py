@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QPushButton
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
-from planner.ui.application import make_application
-from planner.ui.dialogs.repeat import RepeatEditor
-from planner.ui.pages.diary import DiaryPage
-from planner.ui.theme import LIGHT
-from planner.ui.window import Window
+from planner.ui.diary.page import DiaryPage
+from planner.ui.diary.repeat_editor import RepeatEditor
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
+from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLabel
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
-from planner.ui.application import make_application
-from planner.ui.dialogs.search import Search
-from planner.ui.dialogs.shortcuts import Shortcuts
-from planner.ui.pages.diary import DiaryPage
-from planner.ui.theme import LIGHT
-from planner.ui.window import Window
+from planner.ui.diary.page import DiaryPage
+from planner.ui.diary.search import Search
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
+from planner.ui.shell.shortcuts import Shortcuts
+from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from planner.ui.application import make_application
-from planner.ui.pages.diary import DiaryPage
-from planner.ui.pages.views import AGENDA, DAY, MONTH, VIEWS, WEEK, WORK_WEEK, View
-from planner.ui.theme import LIGHT
-from planner.ui.window import Window
+from planner.ui.diary.page import DiaryPage
+from planner.ui.diary.views import AGENDA, DAY, MONTH, VIEWS, WEEK, WORK_WEEK, View
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
+from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.ui.deeds import Deeds
-from planner.ui.pages.hours import HoursPage
-from planner.ui.theme import LIGHT
+from planner.ui.hours.page import HoursPage
+from planner.ui.kit.deeds import Deeds
+from planner.ui.kit.theme import LIGHT
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

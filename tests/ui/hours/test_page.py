@@ -19,9 +19,9 @@ from planner.domain.hours.target import Per, Target, Unit
 from planner.services.attendance import NOTHING_YET
 from planner.services.flow import NO_CASES
 from planner.services.words import hours_words
-from planner.ui.deeds import Deeds
-from planner.ui.hours.chart_card import TITLES, Shown
+from planner.ui.hours.hours_chart_card import TITLES, Shown
 from planner.ui.hours.ledger_view import AGREED
+from planner.ui.kit.deeds import Deeds
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeWidgetItem, QWidget
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.services.statement import StatementLine
     from planner.ui.hours.ledger_view import LedgerView
-    from planner.ui.pages.hours import HoursPage
+    from planner.ui.hours.page import HoursPage
 
 MONDAY = date(2026, 11, 23)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.ui.pages.outcomes import OutcomesPage
-from planner.ui.theme import LIGHT
-from planner.ui.window import Window
+from planner.ui.kit.theme import LIGHT
+from planner.ui.outcomes.page import OutcomesPage
+from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

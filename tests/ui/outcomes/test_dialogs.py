@@ -36,9 +36,9 @@ from planner.ui.outcomes.totals import TotalsForm
 if TYPE_CHECKING:
     from planner.domain.change import Value
     from planner.services.desk import Desk
-    from planner.ui.pages.outcomes import OutcomesPage
-    from planner.ui.setup.section import ListPart
-    from planner.ui.window import Window
+    from planner.ui.kit.section import ListPart
+    from planner.ui.outcomes.page import OutcomesPage
+    from planner.ui.shell.window import Window
 
 
 def quarter(number: int, recovered: int = 11) -> PeriodTotals:

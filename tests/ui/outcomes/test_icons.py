@@ -14,16 +14,16 @@ from planner.charts.icon_shapes import Icon, assurance_icon, variation_icon
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.statistics.xmr import Assurance, Variation
 from planner.services.time_charts import Kind
+from planner.ui.kit.chart_view import style_from
+from planner.ui.kit.icon_picture import paint_icon
+from planner.ui.kit.theme import THEMES, Theme
 from planner.ui.outcomes.summary_card import ASSURANCE, VARIATION
-from planner.ui.theme import THEMES, Theme
-from planner.ui.widgets.chart_view import style_from
-from planner.ui.widgets.icon_picture import paint_icon
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
+    from planner.ui.outcomes.page import OutcomesPage
     from planner.ui.outcomes.reading_card import ReadingCard
-    from planner.ui.pages.outcomes import OutcomesPage
-    from planner.ui.window import Window
+    from planner.ui.shell.window import Window
 
 SIDE = 40
 EVERY = [*map(variation_icon, Variation), *map(assurance_icon, Assurance)]

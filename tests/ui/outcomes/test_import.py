@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
-    from planner.ui.window import Window
+    from planner.ui.shell.window import Window
 
 COLUMNS = (
     "REPORTING_PERIOD_START,REPORTING_PERIOD_END,GROUP_TYPE,ORG_CODE1,ORG_NAME1,ORG_CODE2,ORG_NAME2,MEASURE_ID,"

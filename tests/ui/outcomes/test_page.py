@@ -19,8 +19,8 @@ from planner.domain.outcomes.tally import Grouping
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
-    from planner.ui.pages.outcomes import OutcomesPage
-    from planner.ui.window import Window
+    from planner.ui.outcomes.page import OutcomesPage
+    from planner.ui.shell.window import Window
 
 RECOVERED, UNCHANGED = ("16", "7", "14", "6"), ("16", "15", "14", "13")
 

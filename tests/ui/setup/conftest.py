@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planner.ui.deeds import Deeds
-from planner.ui.pages.setup import SECTIONS, SetUpPage
-from planner.ui.setup.section import ListPart, Part
-from planner.ui.theme import LIGHT
+from planner.ui.kit.deeds import Deeds
+from planner.ui.kit.section import ListPart, Part
+from planner.ui.kit.theme import LIGHT
+from planner.ui.setup.page import SECTIONS, SetUpPage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

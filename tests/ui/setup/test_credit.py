@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.ui.setup.conftest import PartOf
 
     from planner.services.desk import Desk
-    from planner.ui.deeds import Deeds
+    from planner.ui.kit.deeds import Deeds
 
 MONDAY = date(2026, 11, 23)
 

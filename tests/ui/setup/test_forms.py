@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.ui.setup.conftest import ListOf
 
     from planner.services.desk import Desk
-    from planner.ui.deeds import Deeds
+    from planner.ui.kit.deeds import Deeds
 
 DAY = WorkingDay(time(9), time(17), 30)
 FULL_WEEK = (DAY,) * 5 + (None, None)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.ui.setup.conftest import PartOf
 
     from planner.services.desk import Desk
-    from planner.ui.deeds import Deeds
+    from planner.ui.kit.deeds import Deeds
 
 APRIL, TODAY = date(2026, 4, 1), date(2026, 11, 23)
 WEEK = (WorkingDay(time(9), time(17), 30),) * 5 + (None, None)

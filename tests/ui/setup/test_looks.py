@@ -27,8 +27,8 @@ from planner.domain.hours.terms import Role
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
-from planner.ui.pages.setup import SECTIONS, SetUpPage
-from planner.ui.setup.fields import HoursField, minutes_of
+from planner.ui.kit.fields import HoursField, minutes_of
+from planner.ui.setup.page import SECTIONS, SetUpPage
 from planner.ui.setup.rules import RulesPart
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from planner.domain.change import Value
     from planner.services.desk import Desk
-    from planner.ui.setup.section import ListPart
+    from planner.ui.kit.section import ListPart
 
 APRIL = date(2026, 4, 1)
 LISTS = (

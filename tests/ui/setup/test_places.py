@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tests.ui.setup.conftest import ListOf
 
     from planner.services.desk import Desk
-    from planner.ui.deeds import Deeds
-    from planner.ui.setup.form import Form
+    from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.form import Form
 
 HILL, RIVER = Site("hill", "Hill Road"), Site("river", "Riverside")
 MORNING = Stretch(540, 780)

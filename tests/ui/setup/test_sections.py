@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from planner.domain.change import Value
     from planner.services.desk import Desk
-    from planner.ui.deeds import Deeds
-    from planner.ui.pages.setup import SetUpPage
-    from planner.ui.setup.section import ListPart
+    from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.section import ListPart
+    from planner.ui.setup.page import SetUpPage
 
 APRIL, JULY, JANUARY = date(2026, 4, 1), date(2026, 7, 1), date(2027, 1, 1)
 FULL_WEEK = (WorkingDay(time(9), time(17), 30),) * 5 + (None, None)

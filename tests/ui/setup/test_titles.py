@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from tests.ui.setup.conftest import ListOf
 
     from planner.services.desk import Desk
-    from planner.ui.deeds import Deeds
-    from planner.ui.setup.section import ListPart
+    from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.section import ListPart
 
 TITLE = "Titles of calendars"
 

@@ -1,1 +1,1 @@
-"""Parts of the diary page: its deeds, filter, forms and dialogs."""
+"""The diary page: its views, its deeds, and the dialogs that belong to them."""

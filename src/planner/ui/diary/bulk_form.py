@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QSpinBox, QWidget
 
 from planner.services.words import counted, hours_words
-from planner.ui.pages.entry_form import OUTCOME_KEYS
-from planner.ui.setup.fields import prepare
-from planner.ui.widgets.chooser import Chooser
-from planner.ui.widgets.parts import button, column, label
+from planner.ui.diary.entry_form import OUTCOME_KEYS
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.fields import prepare
+from planner.ui.kit.parts import button, column, label
 
 if TYPE_CHECKING:
     from planner.domain.diary.activity import Site

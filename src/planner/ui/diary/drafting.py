@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Qt
 
 from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.domain.hours.contract import working_day_on
-from planner.ui.pages.shown_days import usual_site
-from planner.ui.week_grid.naming import NameLine
+from planner.ui.diary.grid.naming import NameLine
+from planner.ui.diary.shown_days import usual_site
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Details
     from planner.domain.diary.span import Span
     from planner.services.desk import Desk
-    from planner.ui.diary.doing import Doing
-    from planner.ui.week_grid.grid import WeekGrid
+    from planner.ui.diary.diary_deeds import Doing
+    from planner.ui.diary.grid.week_grid import WeekGrid
 
 USUAL_START = 9 * 60
 

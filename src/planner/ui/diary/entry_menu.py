@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from planner.ui.pages.entry_form import OUTCOME_KEYS
+from planner.ui.diary.entry_form import OUTCOME_KEYS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from planner.services.setup import SetUp
-    from planner.ui.week_grid.grid import WeekGrid
+    from planner.ui.diary.grid.week_grid import WeekGrid
 
 OUTCOME_WORDS = frozenset(words for _, _, words in OUTCOME_KEYS)
 NEW = "New entry"

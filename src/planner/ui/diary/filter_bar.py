@@ -13,8 +13,8 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.filter import EVERYTHING, Filter
 from planner.services.words import KIND_WORDS, OUTCOME_WORDS
-from planner.ui.widgets.chooser import Chooser
-from planner.ui.widgets.parts import button, label, row
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.parts import button, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from planner.ui.diary.entry_form import OUTCOME_KEYS
 from planner.ui.diary.entry_menu import EntryMenu
-from planner.ui.pages.entry_form import OUTCOME_KEYS
-from planner.ui.pages.views import VIEWS, View
+from planner.ui.diary.views import VIEWS, View
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from planner.domain.diary.entry import Outcome
     from planner.services.setup import SetUp
-    from planner.ui.pages.diary import DiaryPage
-    from planner.ui.week_grid.grid import WeekGrid
+    from planner.ui.diary.grid.week_grid import WeekGrid
+    from planner.ui.diary.page import DiaryPage
 
 Key = tuple[str, str, Callable[[], object]]
 """A key, its words in the menu on an entry (none: it is not there), and its deed."""

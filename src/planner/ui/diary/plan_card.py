@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planner.services.words import KIND_WORDS, hours_words
-from planner.ui.widgets.parts import column, label
+from planner.ui.kit.parts import column, label
 
 if TYPE_CHECKING:
     from planner.domain.hours.plan import KindMinutes, PlanDifference

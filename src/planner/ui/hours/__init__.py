@@ -1,1 +1,1 @@
-"""Parts of the hours page."""
+"""The hours page and its parts."""

@@ -15,14 +15,14 @@ from planner.services.attendance import (
 )
 from planner.services.words import percent_words
 from planner.ui.hours.plain_table import PlainTable
-from planner.ui.models.rows import Column
-from planner.ui.widgets.chooser import Chooser
-from planner.ui.widgets.flow import FoldingCard
-from planner.ui.widgets.parts import label
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.parts import label
+from planner.ui.kit.rows_model import Column
+from planner.ui.kit.wrapping_row import FoldingCard
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
-    from planner.ui.theme import Theme
+    from planner.ui.kit.theme import Theme
 
 
 class AttendanceCard(FoldingCard):

@@ -12,17 +12,17 @@ from planner.domain.hours.target import Per
 from planner.services.flow import Asking, FlowLine, courses_words, mean_words
 from planner.services.words import percent_words
 from planner.ui.hours.plain_table import PlainTable
-from planner.ui.models.rows import Column
-from planner.ui.setup.fields import prepare
-from planner.ui.widgets.flow import Flow
-from planner.ui.widgets.parts import Card, label, said
+from planner.ui.kit.fields import prepare
+from planner.ui.kit.parts import Card, label, said
+from planner.ui.kit.rows_model import Column
+from planner.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.domain.hours.target import Target
     from planner.services.desk import Desk
-    from planner.ui.theme import Theme
+    from planner.ui.kit.theme import Theme
 
 NO_CAP = "no cap"
 MOST_ASSESSMENTS = 20.0

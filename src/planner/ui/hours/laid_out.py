@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.errors import PlannerError
 from planner.services.words import hours_words
-from planner.ui.tasks import Task
-from planner.ui.widgets.parts import button, column, label, row
+from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.tasks import Task
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.domain.layout.layout import Maximum
+    from planner.domain.layout.laid_week import Maximum
     from planner.services.desk import Desk
 
 ABOUT = "The most contact that fits the gaps of the week under its rules, whatever sessions are booked in it."

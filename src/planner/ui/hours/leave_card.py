@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from planner.services.leave import SUMS, leave_lines, other_words
 from planner.services.words import date_words
-from planner.ui.hours.figures import Figures
-from planner.ui.setup.fields import DayField
-from planner.ui.widgets.flow import FoldingCard
-from planner.ui.widgets.parts import label, said
+from planner.ui.kit.fields import DayField
+from planner.ui.kit.figures import Figures
+from planner.ui.kit.parts import label, said
+from planner.ui.kit.wrapping_row import FoldingCard
 
 if TYPE_CHECKING:
     from datetime import date

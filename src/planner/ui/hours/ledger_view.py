@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from planner.services.statement import StatementLine
-    from planner.ui.models.rows import Index
-    from planner.ui.theme import Theme
+    from planner.ui.kit.rows_model import Index
+    from planner.ui.kit.theme import Theme
 
 WORDS, AGREED, AMOUNT = range(3)
 HEADS = ("", "agreed", "diary")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.ui.setup.fields import DayField
-from planner.ui.widgets.chooser import Chooser
-from planner.ui.widgets.flow import Flow
-from planner.ui.widgets.parts import column, said
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.fields import DayField
+from planner.ui.kit.parts import column, said
+from planner.ui.kit.wrapping_row import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
-from planner.ui.models.rows import RowsModel
+from planner.ui.kit.rows_model import RowsModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QWheelEvent
 
-    from planner.ui.models.rows import Column
-    from planner.ui.theme import Theme
+    from planner.ui.kit.rows_model import Column
+    from planner.ui.kit.theme import Theme
 
 T = TypeVar("T")
 ROW_HEIGHT, LEAST_LETTERS = 28, 8

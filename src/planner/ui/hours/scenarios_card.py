@@ -10,17 +10,17 @@ from planner.services.scenarios import Compared, asked_words
 from planner.services.verdict_words import VERDICT_WORDS, changed_words
 from planner.services.words import amount_words, percent_words
 from planner.ui.hours.plain_table import PlainTable
-from planner.ui.models.rows import Column
-from planner.ui.widgets.flow import FoldingCard
-from planner.ui.widgets.parts import button
+from planner.ui.kit.parts import button
+from planner.ui.kit.rows_model import Column
+from planner.ui.kit.wrapping_row import FoldingCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.domain.hours.feasibility import TargetTried
     from planner.services.desk import Desk
-    from planner.ui.deeds import Deeds
-    from planner.ui.theme import Theme
+    from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.theme import Theme
 
 GONE = "–"
 

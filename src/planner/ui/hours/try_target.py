@@ -20,12 +20,12 @@ from planner.domain.hours.scenario import notes_minutes
 from planner.domain.hours.target import Target, Unit, target_on
 from planner.services.verdict_words import headline, reasons, target_words
 from planner.services.words import day_words
-from planner.ui.hours.asked import Asked
-from planner.ui.hours.supposed import Present, Supposed
+from planner.ui.hours.target_fields import Asked
 from planner.ui.hours.week_columns import WeekTable
-from planner.ui.widgets.chart_view import ChartView
-from planner.ui.widgets.flow import FoldingCard
-from planner.ui.widgets.parts import button, label
+from planner.ui.hours.what_if import Present, Supposed
+from planner.ui.kit.chart_view import ChartView
+from planner.ui.kit.parts import button, label
+from planner.ui.kit.wrapping_row import FoldingCard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.scenario import Scenario
     from planner.services.desk import Desk
-    from planner.ui.deeds import Deeds
-    from planner.ui.theme import Theme
+    from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.theme import Theme
 
 MORE = 2
 """Hours or contacts more than the present target asks for, to begin with."""

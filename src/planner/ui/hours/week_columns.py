@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from planner.domain.hours.target import Unit
 from planner.services.words import hours_words, short_day_words
-from planner.ui.models.rows import Column, RowsModel
+from planner.ui.kit.rows_model import Column, RowsModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.hours.feasibility import WeekTried
-    from planner.ui.theme import Theme
+    from planner.ui.kit.theme import Theme
 
 LEAST_LETTERS, LEAST_HEIGHT, ROW_HEIGHT, ROW_AIR = 74, 232, 28, 12
 

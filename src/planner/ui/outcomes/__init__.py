@@ -1,1 +1,1 @@
-"""The parts of the outcomes page."""
+"""The outcomes page and its parts."""

@@ -14,15 +14,15 @@ from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.services.comparison import basis_words
 from planner.services.reading import TOO_FEW, odds_words, range_words, tenth_words
 from planner.services.words import percent_words
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.parts import Card, label
 from planner.ui.outcomes.glossary import HelpButton
-from planner.ui.widgets.chooser import Chooser
-from planner.ui.widgets.parts import Card, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.services.comparison import Compared
-    from planner.ui.theme import Theme
+    from planner.ui.kit.theme import Theme
 
 ROW_HEIGHT = 30
 SCALE_HEIGHT = 18

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from planner.ui.widgets.parts import label, row
+from planner.ui.kit.parts import label, row
 
 SMALL = 0.9
 

@@ -20,11 +20,11 @@ from planner.services.case_entry import (
     usual_problem,
 )
 from planner.services.case_words import outcome_words, short_date
-from planner.ui.models.cases import CASE_COLUMNS
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.parts import label
+from planner.ui.outcomes.cases_model import CASE_COLUMNS
 from planner.ui.outcomes.entry_cells import Field, cell_of, heading, score_pair
 from planner.ui.outcomes.more_fields import MoreFields
-from planner.ui.widgets.chooser import Chooser
-from planner.ui.widgets.parts import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

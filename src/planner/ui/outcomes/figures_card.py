@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from planner.domain.outcomes.benchmarks import Outcome, rate_of
 from planner.services.rates import By
 from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words, rate_words
-from planner.ui.models.rows import Column, RowsModel
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.parts import Card
+from planner.ui.kit.rows_model import Column, RowsModel
 from planner.ui.outcomes.glossary import HelpButton
-from planner.ui.widgets.chooser import Chooser
-from planner.ui.widgets.parts import Card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.tally import Groups, Tally
     from planner.domain.statistics.proportions import Rate
     from planner.services.rates import Asked
-    from planner.ui.theme import Theme
+    from planner.ui.kit.theme import Theme
 
 ROW_HEIGHT = 25
 ROWS_SEEN = 5

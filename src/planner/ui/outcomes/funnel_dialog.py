@@ -13,17 +13,17 @@ from planner.charts.funnel import draw_funnel
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.funnel import Funnel, Method, Unit, funnel
 from planner.services.funnels import METHOD_NAMES, read_funnel
+from planner.ui.kit.chart_view import ChartView
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.form_parts import tick_box
+from planner.ui.kit.parts import button, column, label, row
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.reading_card import Lines, Paragraphs
-from planner.ui.setup.parts import tick_box
-from planner.ui.widgets.chart_view import ChartView
-from planner.ui.widgets.chooser import Chooser
-from planner.ui.widgets.parts import button, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.ui.theme import Theme
+    from planner.ui.kit.theme import Theme
 
 SIZE = (940, 600)
 READING_WIDTH = 260

@@ -8,14 +8,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from planner.domain.outcomes.glossary import find_entry
-from planner.ui.setup.parts import scrolling
-from planner.ui.widgets.parts import column, label
+from planner.ui.kit.form_parts import scrolling
+from planner.ui.kit.parts import column, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.outcomes.glossary import Entry
-    from planner.ui.theme import Theme
+    from planner.ui.kit.theme import Theme
 
 SIDE = 24
 WIDTH, MOST_HEIGHT = 420, 460

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.ui.widgets.parts import button, column, row
+from planner.ui.kit.parts import button, column, row
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
-    from planner.ui.deeds import Deeds
-    from planner.ui.setup.section import Part
+    from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.section import Part
 
 WIDTH = 760
 MARGIN = 16

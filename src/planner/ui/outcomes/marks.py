@@ -13,11 +13,11 @@ from planner.domain.outcomes.marks import LONGEST_WORDS, NOTE_PREFIX, REBASE_PRE
 from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
 from planner.services.case_words import short_date
 from planner.services.reading import OUTCOME_NAMES
-from planner.ui.setup.fields import Choice, DayField, prepare
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of
-from planner.ui.setup.section import Listing, ListPart, Tools
-from planner.ui.setup.table import Line, LineColumn
+from planner.ui.kit.fields import Choice, DayField, prepare
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.section import Listing, ListPart, Tools
 
 if TYPE_CHECKING:
     from planner.domain.outcomes.benchmarks import Outcome

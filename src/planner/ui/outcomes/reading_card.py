@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from planner.charts.icon_shapes import Icon, icons_of
 from planner.domain.statistics.icons import NO_ICONS, Icons
+from planner.ui.kit.chart_view import style_from
+from planner.ui.kit.icon_picture import IconPicture
+from planner.ui.kit.parts import Card, column, label, row
 from planner.ui.outcomes.glossary import HelpButton
-from planner.ui.widgets.chart_view import style_from
-from planner.ui.widgets.icon_picture import IconPicture
-from planner.ui.widgets.parts import Card, column, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel, QLayout
 
     from planner.services.reading import Reading
-    from planner.ui.theme import Theme
+    from planner.ui.kit.theme import Theme
 
 BETWEEN = 9
 ICON_SIDE = 40

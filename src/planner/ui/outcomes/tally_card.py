@@ -8,11 +8,11 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from planner.services.case_words import short_date
-from planner.ui.models.cases import CASE_COLUMNS, CaseRow, case_rows
-from planner.ui.models.rows import RowsModel
+from planner.ui.kit.parts import Card, button, label
+from planner.ui.kit.rows_model import RowsModel
+from planner.ui.outcomes.cases_model import CASE_COLUMNS, CaseRow, case_rows
 from planner.ui.outcomes.entry_row import EntryRow
 from planner.ui.outcomes.glossary import HelpButton
-from planner.ui.widgets.parts import Card, button, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.measures import Thresholds
-    from planner.ui.theme import Theme
+    from planner.ui.kit.theme import Theme
 
 ROW_HEIGHT = 28
 ROWS_SEEN = 4

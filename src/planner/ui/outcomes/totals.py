@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QSpinBox
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.services.case_words import short_date
 from planner.services.reading import rate_words
-from planner.ui.setup.fields import DayField, prepare
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of
-from planner.ui.setup.section import Listing, ListPart
-from planner.ui.setup.table import Line, LineColumn
-from planner.ui.widgets.parts import label, row
+from planner.ui.kit.fields import DayField, prepare
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.parts import label, row
+from planner.ui.kit.section import Listing, ListPart
 
 MOST = 99_999
 FIELD_WIDTH = 96

@@ -1,1 +1,1 @@
-"""The parts of the Set-up page: its sections, their tables and their forms."""
+"""The Set-up page: its sections, their tables and their forms."""

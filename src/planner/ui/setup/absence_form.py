@@ -7,10 +7,10 @@ from datetime import date, time
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.domain.hours.absence import WORDS, Absence, AbsenceKind
-from planner.ui.setup.fields import Choice, ClockField, DayField
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of, keep_room, name_field, tick_box
-from planner.ui.widgets.parts import label, row
+from planner.ui.kit.fields import Choice, ClockField, DayField
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of, keep_room, name_field, tick_box
+from planner.ui.kit.parts import label, row
 
 KINDS: dict[AbsenceKind, str] = {kind: words for kind, words in WORDS.items() if kind is not AbsenceKind.BANK_HOLIDAY}
 USUAL_PART = (time(9), time(12))

@@ -10,14 +10,14 @@ from planner.domain.hours.absence import WORDS, Absence
 from planner.domain.hours.bank_holidays import REGIONS, bank_holidays
 from planner.services.setup import absence_minutes
 from planner.services.words import day_words, hours_words
+from planner.ui.kit.lines_table import Line, LineColumn, LinesTable
+from planner.ui.kit.section import Listing, ListPart, Part, Section, Tools
 from planner.ui.setup.absence_form import AbsenceForm
+from planner.ui.setup.choice_words import kind_of, short_date, span_of_days
 from planner.ui.setup.leave_year import LeaveYearPart
-from planner.ui.setup.section import Listing, ListPart, Part, Section, Tools
-from planner.ui.setup.table import Line, LineColumn, LinesTable
-from planner.ui.setup.words import kind_of, short_date, span_of_days
 
 if TYPE_CHECKING:
-    from planner.ui.setup.form import Form
+    from planner.ui.kit.form import Form
 
 ABSENCES: Listing[Absence] = Listing(
     title="Absence",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import Activity
 from planner.services.looks import activity_colour
 from planner.services.words import KIND_WORDS
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.section import Doing, Listing, ListPart, Section, Tools
 from planner.ui.setup.activity_form import ActivityForm
-from planner.ui.setup.section import Doing, Listing, ListPart, Section, Tools
-from planner.ui.setup.table import Line, LineColumn
 
 if TYPE_CHECKING:
-    from planner.ui.setup.form import Form
+    from planner.ui.kit.form import Form
 
 
 def _credited(line: Line[Activity]) -> str:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit
 from planner.domain.diary.activity import Activity, Kind
 from planner.services.setup import name_id
 from planner.services.words import KIND_WORDS
-from planner.ui.setup.fields import Choice, MinutesField
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of, keep_room, name_field, tick_box
-from planner.ui.widgets.parts import row
+from planner.ui.kit.fields import Choice, MinutesField
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of, keep_room, name_field, tick_box
+from planner.ui.kit.parts import row
 
 USUAL = Activity("", "-", Kind.CONTACT)
 ABOUT_BEFORE = "Time kept clear before each one, to read up or to breathe. It comes out of your capacity."

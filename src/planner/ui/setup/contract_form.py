@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QTabBar,
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import FULL_TIME_MINUTES, Contract
 from planner.services.words import hours_words
-from planner.ui.setup.fields import Choice, DayField, DayOfYearField, HoursField
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import name_field, sentence
+from planner.ui.kit.fields import Choice, DayField, DayOfYearField, HoursField
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import name_field, sentence
+from planner.ui.kit.parts import RHYTHM, button, column, label, row
+from planner.ui.setup.choice_words import past_words
 from planner.ui.setup.week_editor import USUAL_DAY, WeekEditor
-from planner.ui.setup.words import past_words
-from planner.ui.widgets.parts import RHYTHM, button, column, label, row
 
 if TYPE_CHECKING:
     from planner.domain.hours.contract import Week

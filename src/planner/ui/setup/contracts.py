@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from planner.domain.hours.contract import Contract
 from planner.services.words import MONTHS, date_words, hours_words
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.section import Listing, ListPart, Section, Tools
+from planner.ui.setup.choice_words import days_of, short_date
 from planner.ui.setup.contract_form import ContractForm
 from planner.ui.setup.dated import dated_lines
-from planner.ui.setup.section import Listing, ListPart, Section, Tools
-from planner.ui.setup.table import Line, LineColumn
-from planner.ui.setup.words import days_of, short_date
 
 if TYPE_CHECKING:
-    from planner.ui.setup.form import Form
+    from planner.ui.kit.form import Form
 
 
 def _leave_year(line: Line[Contract]) -> str:

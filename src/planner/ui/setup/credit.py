@@ -14,10 +14,10 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import ONE, Basis, Shares
 from planner.services.words import OUTCOME_WORDS
-from planner.ui.setup.fields import prepare
-from planner.ui.setup.parts import FIELD_HEIGHT, sentence, tick_box
-from planner.ui.setup.section import Part, Section, Tools
-from planner.ui.widgets.parts import RHYTHM, button, label
+from planner.ui.kit.fields import prepare
+from planner.ui.kit.form_parts import FIELD_HEIGHT, sentence, tick_box
+from planner.ui.kit.parts import RHYTHM, button, label
+from planner.ui.kit.section import Part, Section, Tools
 
 if TYPE_CHECKING:
     from planner.domain.diary.activity import Activity

@@ -9,8 +9,8 @@ from typing import TypeVar
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Role
-from planner.ui.setup.table import Line
-from planner.ui.setup.words import short_date
+from planner.ui.kit.lines_table import Line
+from planner.ui.setup.choice_words import short_date
 
 D = TypeVar("D", Contract, Target, Role)
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDoubleSpinBox
 
 from planner.services.leave import holiday_words, short_leave_lines
 from planner.services.words import date_words, short_day_words
-from planner.ui.hours.figures import Figures
-from planner.ui.setup.fields import prepare
-from planner.ui.setup.parts import FIELD_HEIGHT, form_of, sentence
-from planner.ui.setup.section import Part, Tools
-from planner.ui.widgets.chooser import Chooser
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.fields import prepare
+from planner.ui.kit.figures import Figures
+from planner.ui.kit.form_parts import FIELD_HEIGHT, form_of, sentence
+from planner.ui.kit.section import Part, Tools
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.measures import MEASURES, Threshold, find_measure
 from planner.services.words import date_words
-from planner.ui.setup.section import Doing, Listing, ListPart, Section, Tools
-from planner.ui.setup.table import Line, LineColumn
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.section import Doing, Listing, ListPart, Section, Tools
+from planner.ui.setup.choice_words import short_date
 from planner.ui.setup.threshold_form import ThresholdForm
-from planner.ui.setup.words import short_date
 
 if TYPE_CHECKING:
-    from planner.ui.setup.form import Form
+    from planner.ui.kit.form import Form
 
 NONE_SHIPPED = "enter yours"
 SOURCES = {"manual": "manual", "check": "check your manual"}

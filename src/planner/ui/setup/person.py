@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QLineEdit
 from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.terms import Person, Role
 from planner.services.words import date_words
+from planner.ui.kit.fields import Choice, DayField
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.section import Listing, ListPart, Part, Section, Tools
+from planner.ui.setup.choice_words import short_date
 from planner.ui.setup.dated import dated_lines
-from planner.ui.setup.fields import Choice, DayField
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of
-from planner.ui.setup.section import Listing, ListPart, Part, Section, Tools
-from planner.ui.setup.table import Line, LineColumn
-from planner.ui.setup.words import short_date
 
 FIRST_ZONES = ("Europe/London", "Europe/Jersey", "Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Dublin")
 OTHER_PLACES = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")

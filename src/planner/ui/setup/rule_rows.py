@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.layout.rules import MOST_HALF_DAYS
-from planner.ui.setup.fields import ClockField, HoursField, MinutesField
-from planner.ui.setup.parts import keep_room, name_field, tick_box
-from planner.ui.widgets.parts import label, row
+from planner.ui.kit.fields import ClockField, HoursField, MinutesField
+from planner.ui.kit.form_parts import keep_room, name_field, tick_box
+from planner.ui.kit.parts import label, row
 
 Setting = int | time | tuple[time, time]
 MOST = 24 * 60

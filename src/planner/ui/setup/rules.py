@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout
 
 from planner.domain.errors import PlannerError
 from planner.domain.layout.rules import Rules
-from planner.ui.setup.parts import sentence
+from planner.ui.kit.form_parts import sentence
+from planner.ui.kit.parts import RHYTHM, button
+from planner.ui.kit.section import Part, Section, Tools
 from planner.ui.setup.rule_rows import RULES, Rule, RuleRow
-from planner.ui.setup.section import Part, Section, Tools
-from planner.ui.widgets.parts import RHYTHM, button
 
 PURPOSE = "How a week may be laid out to meet a target; a rule that is switched off is lifted."
 NONE_YET = "Every rule is lifted, so a week could be laid out anyhow: begin with common ones, then change what differs."

@@ -13,12 +13,12 @@ from planner.domain.hours.contract import WEEKDAYS
 from planner.domain.layout.places import SiteTimes
 from planner.domain.layout.stretch import Stretch
 from planner.services.layout_words import times_words
-from planner.ui.setup.fields import Choice, ClockField
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of, keep_room, tick_box
-from planner.ui.setup.section import Listing, ListPart
-from planner.ui.setup.table import Line, LineColumn
-from planner.ui.widgets.parts import RHYTHM, label
+from planner.ui.kit.fields import Choice, ClockField
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of, keep_room, tick_box
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.parts import RHYTHM, label
+from planner.ui.kit.section import Listing, ListPart
 
 WORKING_DAYS = 5
 USUAL = Stretch(9 * 60, 17 * 60)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.activity import Site
 from planner.services.setup import name_id
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of
-from planner.ui.setup.section import Listing, ListPart, Section, Tools
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.section import Listing, ListPart, Section, Tools
 from planner.ui.setup.site_times import TIMES, TimesPart
-from planner.ui.setup.table import Line, LineColumn
 from planner.ui.setup.travel import WAYS, Ways
 
 SITES: Listing[Site] = Listing(

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QLabel, QRadioButton
 from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
 from planner.domain.hours.target import Scale, Target
 from planner.services.words import hours_words
-from planner.ui.setup.fields import Choice, DayField, prepare
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of, name_field, sentence, show_edge
-from planner.ui.setup.words import (
+from planner.ui.kit.fields import Choice, DayField, prepare
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of, name_field, sentence, show_edge
+from planner.ui.kit.parts import column, row
+from planner.ui.setup.choice_words import (
     ABOUT_BASES,
     ABOUT_PRO_RATAS,
     ABOUT_SCALES,
@@ -29,7 +30,6 @@ from planner.ui.setup.words import (
     amount_words,
     past_words,
 )
-from planner.ui.widgets.parts import column, row
 
 if TYPE_CHECKING:
     from planner.domain.hours.contract import Contract

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from planner.domain.hours.target import Target
 from planner.services.words import date_words
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.section import Listing, ListPart, Section, Tools
+from planner.ui.setup.choice_words import BASES, PRO_RATAS, SCALES, amount_of, short_date
 from planner.ui.setup.dated import dated_lines
-from planner.ui.setup.section import Listing, ListPart, Section, Tools
-from planner.ui.setup.table import Line, LineColumn
 from planner.ui.setup.target_form import TargetForm
-from planner.ui.setup.words import BASES, PRO_RATAS, SCALES, amount_of, short_date
 
 if TYPE_CHECKING:
-    from planner.ui.setup.form import Form
+    from planner.ui.kit.form import Form
 
 TARGETS: Listing[Target] = Listing(
     title="Targets",

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.measures import MEASURES, Threshold, find_measure
-from planner.ui.setup.fields import Choice, DayField
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of, tick_box
-from planner.ui.widgets.parts import label, row
+from planner.ui.kit.fields import Choice, DayField
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of, tick_box
+from planner.ui.kit.parts import label, row
 
 OWN_SOURCE = "entered here"
 ABOUT_START = "Cases closed before that day, and those already in the tally, keep the edition they have."

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.title_rules import MOST_WORDS, TitleRule, TitleRules
 from planner.services.looks import activity_colour
-from planner.ui.setup.fields import Choice
-from planner.ui.setup.form import Form
-from planner.ui.setup.parts import form_of, tick_box
-from planner.ui.setup.section import Doing, Listing, ListPart, Section, Tools
-from planner.ui.setup.table import Line, LineColumn
+from planner.ui.kit.fields import Choice
+from planner.ui.kit.form import Form
+from planner.ui.kit.form_parts import form_of, tick_box
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.section import Doing, Listing, ListPart, Section, Tools
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
-    from planner.ui.setup.form import Check
+    from planner.ui.kit.form import Check
 
 TITLES: Listing[TitleRule] = Listing(
     title="Titles of calendars",

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from planner.domain.errors import PlannerError
 from planner.domain.layout.places import LONGEST_WAY, Travel
 from planner.services.words import hours_words
-from planner.ui.setup.fields import Choice, MinutesField
-from planner.ui.setup.form import Check, Form
-from planner.ui.setup.parts import form_of
-from planner.ui.setup.section import Listing, ListPart
-from planner.ui.setup.table import Line, LineColumn
+from planner.ui.kit.fields import Choice, MinutesField
+from planner.ui.kit.form import Check, Form
+from planner.ui.kit.form_parts import form_of
+from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.section import Listing, ListPart
 
 USUAL_WAY = 20
 WAYS: Listing[Travel] = Listing(

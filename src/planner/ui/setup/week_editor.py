@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS, WorkingDay
 from planner.services.words import hours_words
-from planner.ui.setup.fields import ClockField, MinutesField
-from planner.ui.setup.parts import keep_room, tick_box
-from planner.ui.widgets.parts import RHYTHM, label
+from planner.ui.kit.fields import ClockField, MinutesField
+from planner.ui.kit.form_parts import keep_room, tick_box
+from planner.ui.kit.parts import RHYTHM, label
 
 if TYPE_CHECKING:
     from planner.domain.hours.contract import Week

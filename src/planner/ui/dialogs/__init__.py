@@ -1,1 +1,0 @@
-"""Questions the window asks."""

@@ -1,0 +1,175 @@
+"""What is asked for in the diary's views becomes deeds; of a series, once it is known how far they reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.scope import Scope
+from planner.services.words import booking_at_words
+from planner.ui.diary.grid.selection import Selection, all_of
+from planner.ui.diary.prompts import DialogPrompter, Prompter
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from planner.domain.change import Change
+    from planner.domain.diary.entry import Booking, DayOff, Details, Outcome
+    from planner.domain.diary.span import Span
+    from planner.services.desk import Desk
+    from planner.ui.kit.deeds import Deeds
+
+
+class Doing(QObject):
+    """The diary's deeds, and what is to be selected once the diary is shown again.
+
+    Signals:
+        asking: a question about a booking is about to be asked, so it is to be shown as it stands.
+        not_done: a deed was refused, so the diary is to be shown as it stands.
+    """
+
+    asking = Signal(object)
+    not_done = Signal()
+
+    def __init__(self, desk: Desk, deeds: Deeds, over: QWidget) -> None:
+        super().__init__(over)
+        self._desk, self._deeds, self._over = desk, deeds, over
+        self.prompter: Prompter = DialogPrompter(over)
+        self._wanted: tuple[str, ...] = ()
+        self._wanted_there: tuple[Span, str] | None = None
+
+    # What is to be selected
+
+    def want(self, *keys: str) -> None:
+        """Select entries of these keys once the diary is shown again."""
+        self._wanted = keys
+
+    def wanted_among(self, bookings: Sequence[Booking]) -> Selection | None:
+        """What the last deed was about: by key, or, where a series was cut and got another, by where it lies now."""
+        keys, there = self._wanted, self._wanted_there
+        self._wanted, self._wanted_there = (), None
+        found = [one.key for one in bookings if one.key in keys]
+        if not found and there is not None:
+            found = [one.key for one in bookings if (one.span, one.details.activity) == there][:1]
+        if found:
+            return all_of(found)
+        return Selection() if keys or there else None
+
+    # One entry
+
+    def move(self, booking: Booking, span: Span) -> None:
+        """Move an entry to another time."""
+        self._scoped("Move", booking, span, lambda scope: self._desk.diary.move(booking, span, scope))
+
+    def resize(self, booking: Booking, span: Span) -> None:
+        """Give an entry another length."""
+        self._scoped("Change the length of", booking, span, lambda scope: self._desk.diary.resize(booking, span, scope))
+
+    def edit(self, booking: Booking, details: Details, span: Span | str) -> None:
+        """Change what an entry is about, or when; in place of a span, the words why there is none."""
+        if isinstance(span, str):
+            self._deeds.refused.emit(span)
+            self.not_done.emit()
+            return
+        self._scoped("Change", booking, span, lambda scope: self._desk.diary.edit(booking, details, span, scope))
+
+    def ask_repeat(self, booking: Booking) -> None:
+        """Ask how an entry is to repeat."""
+        from planner.domain.diary.repeat import repeat_of
+        from planner.ui.diary.repeat_editor import RepeatEditor
+
+        series = self._desk.diary.series_of(booking)
+        first = booking.at or to_wall(booking.span.start, self._desk.setup.terms().zone)
+        known = repeat_of(series.rule) if series and series.rule else None
+        editor = RepeatEditor(first, known, self._over, series.not_on if series else frozenset())
+        editor.chosen.connect(lambda rule, not_on: self._repeat(booking, rule, not_on))
+        editor.open()
+
+    def _repeat(self, booking: Booking, rule: str, not_on: frozenset[DayOff]) -> None:
+        repeat = self._desk.diary.repeat
+        self._scoped("Repeat", booking, booking.span, lambda scope: repeat(booking, rule, scope, not_on), single=False)
+
+    def _scoped(
+        self, verb: str, booking: Booking, span: Span, deed: Callable[[Scope], Change], *, single: bool = True
+    ) -> None:
+        """Do a deed at once, or on a series once it is known how far it reaches; the entry stays selected."""
+
+        def do(scope: Scope) -> None:
+            self._wanted_there = (span, booking.details.activity)
+            self._do(booking.key, deed=lambda: deed(scope))
+
+        if booking.at is None:
+            do(Scope.ONLY_THIS)
+            return
+        self.asking.emit(booking)
+        terms, diary = self._desk.setup.terms(), self._desk.diary
+        later, every = (diary.occurrences(booking, scope) for scope in (Scope.THIS_AND_LATER, Scope.ALL))
+        what = f"{verb} {booking_at_words(booking, terms, terms.zone)}?"
+        self.prompter.ask_scope(what, later, every, do, single=single)
+
+    def add(self, span: Span, details: Details) -> None:
+        """Put an entry into the diary."""
+        self._add(lambda: self._desk.diary.add(span, details))
+
+    def copy(self, booking: Booking, span: Span) -> None:
+        """Add a copy of an entry at another time."""
+        self._add(lambda: self._desk.diary.duplicate(booking, span))
+
+    # Several
+
+    def record(self, bookings: Sequence[Booking], outcome: Outcome) -> None:
+        """Record what happened to sessions."""
+        self._do(*(one.key for one in bookings), deed=lambda: self._desk.diary.record(bookings, outcome))
+
+    def delete(self, bookings: Sequence[Booking]) -> None:
+        """Take entries out; of one that repeats, once it is known how far that reaches."""
+        if len(bookings) == 1:
+            (one,) = bookings
+            self._scoped("Delete", one, one.span, lambda scope: self._desk.diary.delete([one], scope))
+        elif bookings:
+            self._do(deed=lambda: self._desk.diary.delete(bookings))
+
+    def move_all(self, bookings: Sequence[Booking], by: timedelta) -> None:
+        """Move several entries so much later, or earlier."""
+        self._do(*(one.key for one in bookings), deed=lambda: self._desk.bulk.move(bookings, by))
+
+    def copy_all(self, bookings: Sequence[Booking], by: timedelta) -> None:
+        """Add copies of several entries so much later, or earlier."""
+
+        def do() -> Change:
+            change, self._wanted = self._desk.bulk.copy(bookings, by)
+            return change
+
+        self._deeds.do(do)
+
+    def duplicate(self, bookings: Sequence[Booking]) -> None:
+        """Add a copy of an entry right after it; of several, of each a week later."""
+        if len(bookings) == 1:
+            (one,) = bookings
+            self.copy(one, one.span.moved(one.span.end - one.span.start))
+        elif bookings:
+            self.copy_all(bookings, timedelta(weeks=1))
+
+    def change(self, bookings: Sequence[Booking], activity: str | None, site: str | None) -> None:
+        """Give several entries another activity or site."""
+        self._do(
+            *(one.key for one in bookings),
+            deed=lambda: self._desk.bulk.change(bookings, activity=activity, site=site),
+        )
+
+    def _do(self, *keys: str, deed: Callable[[], Change]) -> None:
+        self._wanted = keys
+        if self._deeds.do(deed) is None:
+            self.not_done.emit()
+
+    def _add(self, deed: Callable[[], tuple[Change, str]]) -> None:
+        def do() -> Change:
+            change, key = deed()
+            self._wanted = (key,)
+            return change
+
+        self._deeds.do(do)

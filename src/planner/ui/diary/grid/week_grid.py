@@ -1,0 +1,375 @@
+"""The week grid: shows a week, and turns presses, drags and keys into deeds asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.pieces import Piece, pieces_of
+from planner.domain.hours.ground import contact_and_markers
+from planner.services.words import OUTCOME_WORDS, booking_at_words, counted, tip_words
+from planner.ui.diary.grid import keys
+from planner.ui.diary.grid.geometry import Geometry
+from planner.ui.diary.grid.gesture import SNAP
+from planner.ui.diary.grid.mouse_gesture import Hand
+from planner.ui.diary.grid.painting import Painter, Scene
+from planner.ui.diary.grid.selection import NOTHING, Selection
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
+    from planner.domain.diary.span import Span
+    from planner.domain.hours.ground import DayGround
+    from planner.domain.hours.terms import Terms
+    from planner.ui.kit.theme import Theme
+
+HEAD, HEAD_WITH_MARKERS = 46.0, 68.0
+LEAST_HOUR, MOST_HOUR = 24.0, 360.0
+USUAL_LEAST_HOUR = 44.0
+ZOOM_STEP = 1.15
+ABOVE = 10
+"""Pixels kept above the first hour, so that its name can be read."""
+NO_TIME = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a grid shows.
+
+    Attributes:
+        first: the first day.
+        days: how many.
+        grounds: working hours and absence of each day.
+        now: the present moment, in UTC.
+        plan: the agreed plan, drawn faintly behind.
+        faded: keys of bookings that a filter leaves aside.
+        is_dated: days have dates; without, they are the days of any week.
+    """
+
+    terms: Terms
+    first: date
+    days: int
+    bookings: tuple[Booking, ...]
+    grounds: Sequence[DayGround]
+    now: datetime = NO_TIME
+    plan: tuple[Booking, ...] = ()
+    faded: frozenset[str] = frozenset()
+    is_dated: bool = True
+
+
+class WeekGrid(QAbstractScrollArea):
+    """A picture of one week. It changes nothing itself: deeds are asked for by signals."""
+
+    selected = Signal(object)
+    create_asked = Signal(object)
+    move_asked = Signal(object, object)
+    move_all_asked = Signal(object, object)
+    resize_asked = Signal(object, object)
+    copy_asked = Signal(object, object)
+    copy_all_asked = Signal(object, object)
+    previewed = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: Shown | None = None
+        self.pieces: list[Piece] = []
+        self._plan: list[Piece] = []
+        self._visible = (8 * 60, 18 * 60)
+        self._zoom = 1.0
+        self.selection = NOTHING
+        self.hand = Hand(self)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName("Week")
+
+    # What is shown
+
+    def show_week(self, shown: Shown) -> None:
+        """Show some days with their bookings."""
+        self._shown = shown
+        zone = shown.terms.zone
+        self.pieces = pieces_of(shown.bookings, shown.first, shown.days, zone)
+        self._plan = pieces_of(shown.plan, shown.first, shown.days, zone)
+        kept = self.selection.within(one.key for one in shown.bookings)
+        if kept != self.selection:
+            self.choose(kept)
+        self.hand.let_go()
+        self._fit()
+        self._tell_reader()
+        self.viewport().update()
+
+    def show_now(self, now: datetime) -> None:
+        """Move the line of the present moment."""
+        if self._shown is not None:
+            self._shown = replace(self._shown, now=now)
+            self.viewport().update()
+
+    def show_hours(self, first: int, last: int) -> None:
+        """The minutes of the day that fill the grid; the rest is a scroll away."""
+        self._visible = (first, last)
+        self._fit()
+        self.verticalScrollBar().setValue(round(first * self._hour() / 60 - ABOVE))
+
+    def shows(self, day: date) -> bool:
+        """A day is one of those shown."""
+        return self._shown is not None and 0 <= (day - self._shown.first).days < self._shown.days
+
+    @property
+    def bookings(self) -> tuple[Booking, ...]:
+        """Everything shown."""
+        return self._shown.bookings if self._shown else ()
+
+    @property
+    def standard(self) -> str:
+        """The activity of a standard session, or empty."""
+        standard = self._shown.terms.standard if self._shown else None
+        return standard.id if standard else ""
+
+    @property
+    def faded(self) -> frozenset[str]:
+        """Keys of what a filter leaves aside."""
+        return self._shown.faded if self._shown else frozenset()
+
+    def booking(self, key: str) -> Booking | None:
+        """The booking of that key, if it is in the week."""
+        return next((one for one in self.bookings if one.key == key), None)
+
+    # Selection
+
+    @property
+    def selected_booking(self) -> Booking | None:
+        """The booking selected; of several, the one the keys move."""
+        return self.booking(self.selection.lead)
+
+    @property
+    def selected_bookings(self) -> tuple[Booking, ...]:
+        """Every booking selected, in order of time."""
+        return tuple(one for one in self.bookings if one.key in self.selection.keys)
+
+    def choose(self, selection: Selection) -> None:
+        """Select bookings by their keys."""
+        self.selection = selection
+        self._tell_reader()
+        self.viewport().update()
+        self.selected.emit(self.selected_booking)
+
+    def select(self, booking: Booking | None) -> None:
+        """Select a booking, or none."""
+        self.choose(Selection(booking.key) if booking else NOTHING)
+
+    def select_key(self, key: str) -> None:
+        """Select the booking of that key, if it is in the week."""
+        self.select(self.booking(key))
+
+    def reveal(self, booking: Booking) -> None:
+        """Scroll so that a booking is in view."""
+        geometry = self.geometry_now()
+        wall = to_wall(booking.span.start, geometry.zone)
+        y = geometry.y_of(wall.hour * 60 + wall.minute)
+        bar = self.verticalScrollBar()
+        if y < self.head() or y > self.viewport().height() - 40:
+            bar.setValue(round(bar.value() + y - self.head() - 40))
+
+    def _tell_reader(self) -> None:
+        chosen = self.selected_booking
+        if chosen is None or self._shown is None:
+            words = f"{counted(len(self.bookings), 'entry', 'entries')}; arrow keys select"
+        elif self.selection.is_many:
+            words = f"{len(self.selection.keys)} entries selected"
+        else:
+            terms = self._shown.terms
+            words = f"{booking_at_words(chosen, terms, terms.zone)}, {OUTCOME_WORDS[chosen.outcome]}"
+        self.setAccessibleDescription(words)
+
+    # Measures
+
+    def head(self) -> float:
+        """Height of the days' names."""
+        return HEAD_WITH_MARKERS if any(one.all_day for one in self.bookings) else HEAD
+
+    def _hour(self) -> float:
+        first, last = self._visible
+        fitting = max(USUAL_LEAST_HOUR, (self.viewport().height() - self.head()) * 60 / max(60, last - first))
+        return max(LEAST_HOUR, min(MOST_HOUR, fitting * self._zoom))
+
+    def geometry_now(self) -> Geometry:
+        """The measures at this size and scroll."""
+        if self._shown is None:
+            msg = "No week is shown yet."
+            raise RuntimeError(msg)
+        shown, width = self._shown, float(self.viewport().width())
+        scrolled = float(self.verticalScrollBar().value())
+        return Geometry(shown.first, shown.days, width, self.head(), self._hour(), scrolled, shown.terms.zone)
+
+    def rect_of(self, key: str) -> tuple[QPointF, QPointF]:
+        """Top left and bottom right of a booking's block, in viewport pixels."""
+        piece = next(one for one in self.pieces if one.booking.key == key)
+        rect = self.geometry_now().rect(piece)
+        return rect.topLeft(), rect.bottomRight()
+
+    def rect_of_span(self, span: Span) -> QRect:
+        """Where a span lies, in viewport pixels."""
+        geometry = self.geometry_now()
+        start = to_wall(span.start, geometry.zone)
+        left = geometry.x_of((start.date() - geometry.first).days)
+        top = geometry.y_of(start.hour * 60 + start.minute)
+        return QRect(round(left), round(top), round(geometry.day_width), round(span.minutes * geometry.hour / 60))
+
+    def _fit(self) -> None:
+        room = self.viewport().height() - self.head()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, round(24 * self._hour() - room)))
+        bar.setPageStep(round(room))
+        bar.setSingleStep(round(self._hour() / 2))
+
+    def zoom(self, steps: float, at: float | None = None) -> None:
+        """Make hours taller or lower, or with no steps as usual; the minute at a height (or the middle) stays there."""
+        here = self.viewport().height() / 2 if at is None else at
+        bar, before = self.verticalScrollBar(), self._hour()
+        minutes = (here - self.head() + bar.value()) / before
+        self._zoom = self._zoom * ZOOM_STEP**steps if steps else 1.0
+        self._fit()
+        bar.setValue(round(minutes * self._hour() - here + self.head()))
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the same hour at the top."""
+        bar = self.verticalScrollBar()
+        share = bar.value() / max(1, bar.maximum())
+        super().resizeEvent(event)
+        if event.oldSize().height() <= 0:
+            self.show_hours(*self._visible)
+        else:
+            self._fit()
+            bar.setValue(round(share * bar.maximum()))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the week."""
+        if self._shown is None:
+            return
+        painter = QPainter(self.viewport())
+        Painter(painter, self._scene(self._shown), self.font()).paint(self.viewport().height())
+        painter.end()
+
+    def _scene(self, shown: Shown) -> Scene:
+        contact, markers = contact_and_markers(shown.terms, shown.first, shown.days, shown.bookings)
+        return Scene(
+            geometry=self.geometry_now(),
+            terms=shown.terms,
+            theme=self._theme,
+            grounds=shown.grounds,
+            pieces=self.pieces,
+            plan=self._plan,
+            markers=markers,
+            contact=contact,
+            now=shown.now,
+            selected=self.selection.keys,
+            current=self.selection.current,
+            ghosts=self.hand.ghosts,
+            band=self.hand.band,
+            faded=shown.faded,
+            dragged=self.hand.dragged,
+            is_dated=shown.is_dated,
+        )
+
+    # The mouse
+
+    @property
+    def ghost(self) -> Span | None:
+        """The span a gesture under way would give the entry it holds."""
+        return self.hand.ghosts[0] if self.hand.ghosts else None
+
+    def piece_at(self, point: QPointF) -> Piece | None:
+        """What lies under a point, the topmost first."""
+        geometry = self.geometry_now()
+        return next((piece for piece in reversed(self.pieces) if geometry.holds(piece, point)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select what is pressed, and take hold of it."""
+        if event.button() != Qt.MouseButton.LeftButton or not self._is_on_hours(event.position()):
+            super().mousePressEvent(event)
+            return
+        self.hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what letting go would do."""
+        if self._shown is not None:
+            self.hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the deed the gesture came to."""
+        if event.button() != Qt.MouseButton.LeftButton or self.hand.gesture is None:
+            super().mouseReleaseEvent(event)
+            return
+        self.hand.release()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Draft a standard session on empty ground."""
+        point = event.position()
+        if self._shown is None or not self._is_on_hours(point) or self.piece_at(point) is not None:
+            return
+        geometry = self.geometry_now()
+        start = geometry.minute_at(point.y() - geometry.hour / 8, SNAP)
+        self.draft(geometry.day_at(point.x()), start, start + self._shown.terms.session_minutes)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl, zoom about the pointer."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom(event.angleDelta().y() / 120, event.position().y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell what an entry is where the pointer rests on it: a low or narrow block has no room to."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._shown is not None:
+            piece = self.piece_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), tip_words(piece.booking, self._shown.terms) if piece else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _is_on_hours(self, point: QPointF) -> bool:
+        return self._shown is not None and point.y() >= self.head()
+
+    def draft(self, day: int, start: int, end: int) -> None:
+        """Show a ghost between two minutes of a day and ask what it is to be."""
+        end = min(end, 24 * 60)
+        self.hand.draft(self.geometry_now().span(day, min(start, end - SNAP), end))
+
+    def drop_ghost(self) -> None:
+        """Let a drafted block go."""
+        self.hand.let_go()
+        self.previewed.emit(self.bookings)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the grid's keys say, as a table in a room of its own."""
+        if self._shown is None or not keys.press(self, event.key(), event.modifiers()):
+            event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A drag is let go when the window is left."""
+        if self.hand.gesture is not None and event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+            self.drop_ghost()
+        super().focusOutEvent(event)

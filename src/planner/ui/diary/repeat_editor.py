@@ -1,0 +1,139 @@
+"""The repeat editor: choices with a sentence that says what they come to."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QPushButton, QSpinBox, QWidget
+
+from planner.domain.diary.entry import DayOff
+from planner.domain.diary.repeat import MOST_EVERY, MOST_TIMES, Every, MonthBy, Repeat
+from planner.services.rule_words import rule_text
+from planner.services.words import DAYS
+from planner.ui.kit.parts import button, column, label, row
+
+UNITS = ((Every.DAY, "days"), (Every.WEEK, "weeks"), (Every.MONTH, "months"))
+MONTHS_BY = (
+    (MonthBy.PLACE, "on the same weekday of the month"),
+    (MonthBy.LAST, "on the last such weekday"),
+    (MonthBy.DATE, "on the same date"),
+)
+LEFT_OUT = ((DayOff.BANK_HOLIDAYS, "Not on bank holidays"), (DayOff.LEAVE, "Not on days of leave"))
+ENDS = (("never", "without end"), ("until", "until"), ("count", "times"))
+
+
+class RepeatEditor(QDialog):
+    """Takes a first time and a repeat, announces a rule."""
+
+    chosen = Signal(str, object)
+
+    def __init__(
+        self, first: datetime, repeat: Repeat | None, parent: QWidget, not_on: frozenset[DayOff] = frozenset()
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Repeat")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._first = first
+        self._make_fields()
+        self.not_on = {what: QCheckBox(words) for what, words in LEFT_OUT}
+        for what, box in self.not_on.items():
+            box.setChecked(what in not_on)
+        self._sentence = label(tone="title", wrap=True)
+        self._lay_out()
+        self._show(repeat or Repeat(weekdays=frozenset({first.weekday()})))
+        self._connect()
+        self._changed()
+
+    def _make_fields(self) -> None:
+        self.interval, self.unit = QSpinBox(), QComboBox()
+        self.interval.setRange(1, MOST_EVERY)
+        for every, words in UNITS:
+            self.unit.addItem(words, every)
+        self.days = [QPushButton(name) for name in DAYS]
+        for one in self.days:
+            one.setCheckable(True)
+            one.setAutoDefault(False)
+        self.days[self._first.weekday()].setEnabled(False)
+        self.month_by, self.end = QComboBox(), QComboBox()
+        for by, words in MONTHS_BY:
+            self.month_by.addItem(words, by)
+        for end, words in ENDS:
+            self.end.addItem(words, end)
+        self.until, self.count = QDateEdit(), QSpinBox()
+        self.until.setDisplayFormat("ddd d MMM yyyy")
+        self.until.setCalendarPopup(True)
+        self.count.setRange(1, MOST_TIMES)
+        named = (("Every", self.interval), ("Unit", self.unit), ("In the month", self.month_by), ("Ends", self.end))
+        for words, field in (*named, ("Last day", self.until), ("How often", self.count)):
+            field.setAccessibleName(words)
+
+    def _lay_out(self) -> None:
+        self._week_row = QWidget()
+        self._week_row.setLayout(row(*self.days, spacing=4))
+        keep = button("Keep it", self._accept, primary=True)
+        keep.setDefault(True)
+        self.setLayout(
+            column(
+                row(label("Every"), self.interval, self.unit, 1),
+                self._week_row,
+                self.month_by,
+                row(self.end, self.until, self.count, 1),
+                *self.not_on.values(),
+                self._sentence,
+                row(1, button("Leave it as it is", self.reject), keep),
+                spacing=12,
+                margins=(24, 20, 24, 20),
+            )
+        )
+
+    def _show(self, repeat: Repeat) -> None:
+        self.interval.setValue(repeat.interval)
+        self.unit.setCurrentIndex([every for every, _ in UNITS].index(repeat.every))
+        for number, one in enumerate(self.days):
+            one.setChecked(number in repeat.weekdays or number == self._first.weekday())
+        self.month_by.setCurrentIndex([by for by, _ in MONTHS_BY].index(repeat.month_by))
+        end = "count" if repeat.count is not None else "until" if repeat.until is not None else "never"
+        self.end.setCurrentIndex([name for name, _ in ENDS].index(end))
+        until = repeat.until or self._first.date()
+        self.until.setDate(QDate(until.year, until.month, until.day))
+        self.count.setValue(repeat.count or 10)
+
+    def _connect(self) -> None:
+        self.interval.valueChanged.connect(self._changed)
+        self.count.valueChanged.connect(self._changed)
+        self.until.dateChanged.connect(self._changed)
+        for chooser in (self.unit, self.month_by, self.end):
+            chooser.currentIndexChanged.connect(self._changed)
+        for one in (*self.days, *self.not_on.values()):
+            one.toggled.connect(self._changed)
+
+    def repeat(self) -> Repeat:
+        """The choices made."""
+        end, day = self.end.currentData(), self.until.date()
+        return Repeat(
+            every=Every(self.unit.currentData()),
+            interval=self.interval.value(),
+            weekdays=frozenset(number for number, one in enumerate(self.days) if one.isChecked()),
+            month_by=MonthBy(self.month_by.currentData()),
+            until=date(day.year(), day.month(), day.day()) if end == "until" else None,
+            count=self.count.value() if end == "count" else None,
+        )
+
+    def left_out(self) -> frozenset[DayOff]:
+        """Days on which it does not take place."""
+        return frozenset(what for what, box in self.not_on.items() if box.isChecked())
+
+    def _changed(self) -> None:
+        repeat = self.repeat()
+        self._week_row.setVisible(repeat.every is Every.WEEK)
+        self.month_by.setVisible(repeat.every is Every.MONTH)
+        self.until.setVisible(repeat.until is not None)
+        self.count.setVisible(repeat.count is not None)
+        sentence = rule_text(repeat.rule(self._first), self._first, self.left_out())
+        self._sentence.setText(f"{self._first:%H:%M}: {sentence[0].lower()}{sentence[1:]}.")
+
+    def _accept(self) -> None:
+        rule = self.repeat().rule(self._first)
+        self.accept()
+        self.chosen.emit(rule, self.left_out())

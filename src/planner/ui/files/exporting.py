@@ -1,0 +1,51 @@
+"""Exporting from the window: the days in view, as a table or a calendar, by the name the file is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
+    from planner.services.desk import Desk
+    from planner.ui.kit.deeds import Deeds
+
+FILTERS = "Table (*.csv);;Workbook (*.xlsx);;Calendar (*.ics)"
+
+
+class Exporting(QObject):
+    """Writes what is seen of the diary; `seen` gives it."""
+
+    def __init__(self, desk: Desk, deeds: Deeds, seen: Callable[[], Sequence[Booking]], window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._deeds, self._seen, self._window = desk, deeds, seen, window
+
+    def ask(self) -> None:
+        """Ask for a file's name; one that is there is written over only when that was confirmed."""
+        dialog = QFileDialog(self._window, "Export the days in view", "diary.csv", FILTERS)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Export")
+        dialog.fileSelected.connect(self.write)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write(self, name: str) -> None:
+        """Write the days in view, whole or not at all."""
+        from planner.exchange.export import FORMS, written
+
+        path = Path(name)
+        form = path.suffix.lower()
+        if form not in FORMS:
+            self._deeds.refused.emit(f"{path.name}: give a name that ends in {', '.join(FORMS)}, which says its form.")
+            return
+        try:
+            self._deeds.said.emit(written(self._desk, self._seen(), path, form))
+        except PlannerError as refusal:
+            self._deeds.refused.emit(str(refusal))

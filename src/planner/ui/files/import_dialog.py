@@ -1,0 +1,196 @@
+"""Files before they are taken: what each would give, what is wrong with it, and a way to take it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+
+from planner.domain.diary.entry import Deviation
+from planner.exchange.intake import values_of
+from planner.exchange.offers import CalendarFile, Offer, Offered
+from planner.exchange.sheet import Sheet
+from planner.services.words import counted
+from planner.ui.files.calendar_panel import CalendarPanel
+from planner.ui.files.panels import Panel, PlainPanel
+from planner.ui.files.reading_progress import ReadingProgress
+from planner.ui.files.table_panel import TablePanel
+from planner.ui.kit.fields import Choice
+from planner.ui.kit.form_parts import name_field, tick_box
+from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.tasks import Task
+
+if TYPE_CHECKING:
+    from planner.domain.change import Value
+    from planner.exchange.parsed import Parsed
+    from planner.ui.files.reading_progress import Ticker
+    from planner.ui.kit.theme import Theme
+
+SIZE = (1000, 620)
+KnownAlready = Callable[[Sequence["Value"]], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be put into the diary: the files as read, what to remember of them, and whether bad rows stay out."""
+
+    read: tuple[Parsed, ...]
+    remembered: tuple[Value, ...]
+    skip_bad: bool
+
+
+class ImportDialog(QDialog):
+    """Shows each file as it would be taken; only `decided` changes anything, and it is for someone else to do."""
+
+    decided = Signal(object)
+    read_again = Signal()
+
+    def __init__(
+        self, offered: Sequence[Offered], known: KnownAlready, ticker: Ticker, theme: Theme, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Import files")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(*SIZE)
+        self._offered = list(offered)
+        self._there = [known(values_of(one.parsed)) for one in offered]
+        self._known, self._ticker = known, ticker
+        self._progress: ReadingProgress | None = None
+        self._asked = 0
+        self.panels = [_panel(one.offer, theme) for one in offered]
+        self.file = Choice({place: one.offer.name for place, one in enumerate(offered)}, 0)
+        self.summary = label()
+        self.leave_out = tick_box("Leave bad rows out")
+        self.import_button = button("Import", self._decide, primary=True)
+        self._lay_out()
+        self._connect()
+        for place in range(len(offered)):
+            self._show(place)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for panel in self.panels:
+            self._stack.addWidget(panel)
+        name_field(self.file, "File shown")
+        several = len(self.panels) > 1
+        self.file.setVisible(several)
+        name = label("" if several else self._offered[0].offer.name, "heading")
+        head = row(name, self.file, 1)
+        leave = button("Cancel", self.reject)
+        leave.setAutoDefault(False)
+        self.import_button.setDefault(True)
+        foot = row(self.summary, 1, self.leave_out, leave, self.import_button)
+        whole = column(head, self._stack, foot, spacing=12, margins=(20, 16, 20, 16))
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.file.currentIndexChanged.connect(self._stack.setCurrentIndex)
+        self.leave_out.toggled.connect(self._show_foot)
+        for panel in self.panels:
+            panel.changed.connect(self._read_otherwise)
+
+    @property
+    def panel(self) -> Panel:
+        """The file in front."""
+        return self.panels[self._stack.currentIndex()]
+
+    @property
+    def can_import(self) -> bool:
+        """Nothing is wrong, or what is wrong is left out."""
+        return self.import_button.isEnabled()
+
+    # Reading in another way
+
+    def _read_otherwise(self, offer: Offer) -> None:
+        """Read the file in front in another way; an answer that comes after another was asked for is not shown."""
+        self._asked += 1
+        self._ticker.begin()
+        self._end_progress()
+        self._progress = ReadingProgress(self._ticker, self)
+        place = self._stack.currentIndex()
+        task = Task(partial(_read, self._asked, place, self._offered[place], offer), self)
+        task.done.connect(self._take_read)
+        task.refused.connect(self._stopped)
+        self.import_button.setEnabled(False)
+        task.start()
+
+    def _take_read(self, answer: tuple[int, int, Offered]) -> None:
+        asked, place, offered = answer
+        if asked != self._asked:
+            return
+        self._end_progress()
+        self._offered[place] = offered
+        self._there[place] = self._known(values_of(offered.parsed))
+        self._show(place)
+        self.read_again.emit()
+
+    def _stopped(self, words: str) -> None:
+        """Nothing was read: the file stays as it was."""
+        self._end_progress()
+        self._show(self._stack.currentIndex())
+        self.summary.setText(words)
+        self.read_again.emit()
+
+    def _end_progress(self) -> None:
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
+
+    # Showing
+
+    def _show(self, place: int) -> None:
+        self.panels[place].show_offered(self._offered[place], self._there[place])
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        bad = sum(len(one.parsed.problems) for one in self._offered)
+        is_refused = any(one.parsed.refused for one in self._offered)
+        self.leave_out.setVisible(bad > 0 and not is_refused)
+        self.import_button.setEnabled(not is_refused and (bad == 0 or self.leave_out.isChecked()))
+        self.summary.setText(self._counts(bad))
+
+    def _counts(self, bad: int) -> str:
+        """How many rows are new, there already and wrong, over all files."""
+        rows = sum(len(_rows(one.parsed)) for one in self._offered)
+        there = sum(value.id in ids for one, ids in self._pairs() for value in _rows(one.parsed))
+        parts = [f"{rows - there} new"]
+        parts += [f"{there} there already"] if there else []
+        parts += [f"{counted(bad, 'row', 'rows')} cannot be taken"] if bad else []
+        return " · ".join(parts)
+
+    def _pairs(self) -> Sequence[tuple[Offered, frozenset[str]]]:
+        return list(zip(self._offered, self._there, strict=True))
+
+    # Deciding
+
+    def _decide(self) -> None:
+        read = tuple(one.parsed for one in self._offered)
+        remembered = tuple(value for one in self._offered if (value := one.to_remember) is not None)
+        decision = Decision(read, remembered, self.leave_out.isChecked())
+        self.accept()
+        self.decided.emit(decision)
+
+    def done(self, result: int) -> None:
+        """Stop reading when the dialog is left."""
+        self._ticker.stop()
+        super().done(result)
+
+
+def _rows(parsed: Parsed) -> list[Value]:
+    """What counts as a row of the file: what is different about an occurrence belongs to its series."""
+    return [value for value in values_of(parsed) if not isinstance(value, Deviation)]
+
+
+def _panel(offer: Offer, theme: Theme) -> Panel:
+    if isinstance(offer, Sheet):
+        return TablePanel(theme)
+    return CalendarPanel(theme) if isinstance(offer, CalendarFile) else PlainPanel(theme)
+
+
+def _read(asked: int, place: int, offered: Offered, offer: Offer) -> tuple[int, int, Offered]:
+    return asked, place, offered.taken_as(offer)

@@ -1,0 +1,165 @@
+"""Importing from the window: choose files, read them aside, look at them, put them in as one deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from planner.services.words import counted
+from planner.ui.kit.tasks import Task
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change, Value
+    from planner.exchange.offers import Offered
+    from planner.exchange.parsed import Parsed
+    from planner.services.desk import Desk
+    from planner.services.imports import Taken
+    from planner.ui.files.import_dialog import Decision, ImportDialog
+    from planner.ui.files.reading_progress import ReadingProgress, Ticker
+    from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.theme import Theme
+
+FILTERS = "Calendars, tables and set-ups (*.ics *.csv *.xlsx *.toml);;All files (*)"
+
+LINES_NAMED = 6
+
+
+class Importing(QObject):
+    """Takes files into the diary: all of them or none, and nothing twice.
+
+    Calendars and tables of entries or cases are looked at first, and so is a list of what is wrong; a set-up and
+    figures of services go straight in.
+    """
+
+    finished = Signal()
+
+    def __init__(self, desk: Desk, deeds: Deeds, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._deeds, self._theme, self._window = desk, deeds, theme, window
+        self._names: tuple[str, ...] = ()
+        self._providers: dict[str, str] = {}
+        self._progress: ReadingProgress | None = None
+        self._ticker: Ticker | None = None
+        self.dialog: ImportDialog | None = None
+
+    def ask(self) -> None:
+        """Ask which files."""
+        dialog = QFileDialog(self._window, "Import files", "", FILTERS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Import")
+        dialog.filesSelected.connect(self.take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take(self, names: Sequence[str]) -> None:
+        """Read files on another thread, then look at them or put them in."""
+        self._names = tuple(names)
+        self._read("")
+
+    def _read(self, provider: str) -> None:
+        """Read the files; `provider` is whose figures to take where a file has those of many."""
+        from planner.exchange.intake import Asked, known_to
+        from planner.exchange.offers import offered
+        from planner.ui.files.reading_progress import ReadingProgress, Ticker
+
+        self._end_progress()
+        self._ticker = Ticker()
+        known = replace(known_to(self._desk), tick=self._ticker)
+        files = [Path(name) for name in self._names]
+        self._progress = ReadingProgress(self._ticker, self._window)
+        task = Task(partial(offered, files, known, Asked(provider=provider)), self)
+        task.done.connect(self._look)
+        task.refused.connect(self._deeds.refused)
+        task.ended.connect(self._end_progress)
+        task.ended.connect(self.finished)
+        task.start()
+
+    def _end_progress(self) -> None:
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
+
+    def _look(self, found: list[Offered]) -> None:
+        """Ask what has to be asked; what goes straight in goes."""
+        from planner.exchange.offers import Plain
+
+        providers = next((one.parsed.providers for one in found if one.parsed.providers), ())
+        if providers:
+            self._ask_provider(providers)
+        elif all(isinstance(one.offer, Plain) for one in found) and sum(len(one.parsed.problems) for one in found) < 2:
+            self._put_in([one.parsed for one in found])
+        else:
+            self._show(found)
+
+    def _show(self, found: list[Offered]) -> None:
+        from planner.ui.files.import_dialog import ImportDialog
+
+        if self._ticker is not None:
+            self.dialog = ImportDialog(found, self._desk.imports.known, self._ticker, self._theme, self._window)
+            self.dialog.decided.connect(self._take)
+            self.dialog.finished.connect(self._forget)
+            self.dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _take(self, decision: Decision) -> None:
+        self._put_in(decision.read, decision.remembered, skip_bad=decision.skip_bad)
+
+    def _put_in(self, read: Sequence[Parsed], remembered: Sequence[Value] = (), *, skip_bad: bool = False) -> None:
+        from planner.exchange.intake import Asked, put_in, refuse_bad
+
+        taken: list[Taken] = []
+
+        def deed() -> Change:
+            refuse_bad(read, Asked(skip_bad=skip_bad), how_to_list="")
+            taken.append(put_in(self._desk, read, remembered=remembered))
+            change = taken[0].change
+            if change is None:
+                msg = "A real import always makes a change."
+                raise TypeError(msg)
+            return change
+
+        if self._deeds.do(deed) is not None:
+            self._deeds.said.emit(_report(taken[0], read, skip_bad=skip_bad))
+
+    def _ask_provider(self, providers: Sequence[tuple[str, str]]) -> None:
+        """Ask whose figures are the user's, then read again; leaving the question imports nothing."""
+        self._providers = {f"{name} ({code})": code for code, name in providers}
+        question = QInputDialog(self._window)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        question.setWindowTitle("Import")
+        question.setLabelText(f"The file has the figures of {len(providers)} providers. Which is yours?")
+        question.setComboBoxItems(sorted(self._providers, key=str.casefold))
+        question.setOkButtonText("Import")
+        question.textValueSelected.connect(self._provider_chosen)
+        question.open()
+
+    def _provider_chosen(self, words: str) -> None:
+        self._read(self._providers[words])
+
+
+def _report(taken: Taken, read: Sequence[Parsed], *, skip_bad: bool) -> str:
+    warnings = " ".join(warning for parsed in read for warning in parsed.warnings)
+    bad = sum(len(parsed.problems) for parsed in read) if skip_bad else 0
+    already = f", {counted(taken.duplicates, 'was', 'were')} there already" if taken.duplicates else ""
+    already += _lines_words(taken, read) if taken.duplicates else ""
+    left = f", {counted(bad, 'was', 'were')} left out" if bad else ""
+    return f"{counted(taken.new, 'row', 'rows')} imported{already}{left}. {warnings}".strip()
+
+
+def _lines_words(taken: Taken, read: Sequence[Parsed]) -> str:
+    """Which lines of a table those were, the first few of them."""
+    from planner.exchange.intake import duplicate_lines
+
+    lines = [line for parsed in read for line in duplicate_lines(parsed, taken)]
+    if not lines or len(read) > 1:
+        return ""
+    more = f" and {len(lines) - LINES_NAMED} more" if len(lines) > LINES_NAMED else ""
+    return f" (line{'s' if len(lines) > 1 else ''} {', '.join(map(str, lines[:LINES_NAMED]))}{more})"

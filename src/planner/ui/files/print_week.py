@@ -1,0 +1,223 @@
+"""Print or save the week: the true page beside what it may say, to a PDF or to a printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QDialog, QFileDialog, QRadioButton, QWidget
+
+from planner.domain.errors import PlannerError
+from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
+from planner.reports.save import ENDING, refuse_ending, save_page
+from planner.reports.week_sheet import week_page
+from planner.ui.files.page_preview import PagePreview
+from planner.ui.kit.form_parts import sentence
+from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.tasks import Task
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from planner.reports.typesetting import Page
+    from planner.reports.week_sheet import WeekOnPaper
+    from planner.ui.kit.theme import Theme
+
+SIZE = (1000, 560)
+SIDE = 264
+SCREEN_DOTS, PRINTER_DOTS = 144, 300
+FILTER = f"PDF (*{ENDING})"
+FIRST = "A page may lie about where the diary does not. Choose how much it says."
+UNPRINTED = "The printer did not take the page: see that it is on, or save a PDF instead."
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    """A page at its level of privacy, as a PDF and as a picture."""
+
+    privacy: Privacy
+    page: Page
+    pdf: bytes
+    picture: bytes
+
+
+class PrintWeek(QDialog):
+    """Shows the page as it will be, and lets it go where the user says."""
+
+    shown = Signal()
+    saved = Signal(str)
+    printed = Signal()
+
+    def __init__(self, paper: WeekOnPaper, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Print or save the week")
+        self.resize(*SIZE)
+        self._paper = paper
+        self._set: dict[Privacy, SetPage] = {}
+        self.preview = PagePreview(theme)
+        self.levels = {level: QRadioButton(NAMES[level]) for level in Privacy}
+        self._group = QButtonGroup(self)
+        self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
+        self.save_button = button("Save PDF …", self.ask_where, primary=True)
+        self.print_button = button("Print …", self.ask_printer)
+        self._lay_out()
+        self.levels[USUAL].setChecked(True)
+        self._group.buttonToggled.connect(self._toggled)
+        self._show_level()
+
+    def _lay_out(self) -> None:
+        close = button("Close", self.reject)
+        for other in (close, self.print_button):
+            other.setAutoDefault(False)
+        words, first = label(self._paper.words, "title", wrap=True), sentence(FIRST, "quiet")
+        buttons = column(self.save_button, self.print_button, close)
+        side = QWidget()
+        side.setFixedWidth(SIDE)
+        side.setLayout(column(words, first, self._make_levels(), 1, self.refusal, self.state, buttons, spacing=10))
+        whole = row(self.preview, side, spacing=20, margins=(20, 20, 20, 20))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _make_levels(self) -> QWidget:
+        """The levels as choices, each with its sentence under it."""
+        made = QWidget()
+        levels = column(spacing=4)
+        for level, choice in self.levels.items():
+            self._group.addButton(choice)
+            choice.setAccessibleDescription(SAYS[level])
+            said = sentence(SAYS[level], "quiet")
+            said.setContentsMargins(24, 0, 0, 8)
+            levels.addWidget(choice)
+            levels.addWidget(said)
+        made.setLayout(levels)
+        return made
+
+    @property
+    def privacy(self) -> Privacy:
+        """The level chosen."""
+        return next(level for level, choice in self.levels.items() if choice.isChecked())
+
+    @property
+    def at_hand(self) -> SetPage | None:
+        """The page at the level chosen, once it is set."""
+        return self._set.get(self.privacy)
+
+    # Showing
+
+    def _toggled(self, _choice: QAbstractButton, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        if on:
+            self._show_level()
+
+    def _show_level(self) -> None:
+        """Show the page at the level chosen; until it is set, no other can be taken for it."""
+        self._say("")
+        self._allow(on=False)
+        if self.at_hand is not None:
+            self._take(self.at_hand)
+            return
+        self.preview.show_picture(QImage())
+        self._aside(partial(_set, week_page(self._paper, self.privacy), self.privacy), self._take)
+
+    def _take(self, one: SetPage) -> None:
+        self._set[one.privacy] = one
+        if one.privacy is self.privacy:
+            self.preview.show_picture(QImage.fromData(one.picture))
+            self.preview.setAccessibleDescription(f"{self._paper.words}. {SAYS[one.privacy]}")
+            self._allow(on=True)
+            self.shown.emit()
+
+    def _aside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do slow work away from the window."""
+        task = Task(work, self)
+        task.done.connect(done)
+        task.refused.connect(self._refuse)
+        task.start()
+
+    def _allow(self, *, on: bool) -> None:
+        self.save_button.setEnabled(on)
+        self.print_button.setEnabled(on)
+
+    def _say(self, words: str) -> None:
+        self.state.setText(words)
+        self.refusal.setText("")
+
+    def _refuse(self, words: str) -> None:
+        self.state.setText("")
+        self.refusal.setText(words)
+
+    # Saving
+
+    def ask_where(self) -> None:
+        """Ask for the file's name; the system's dialog asks before it names one that is there."""
+        dialog = QFileDialog(self, "Save the week", self._paper.file_name + ENDING, FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        dialog.fileSelected.connect(self.save)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save(self, name: str) -> None:
+        """Write the page that is shown."""
+        if self.at_hand is None:
+            return
+        try:
+            refuse_ending(Path(name))
+            save_page(Path(name), self.at_hand.pdf)
+        except PlannerError as refusal:
+            self._refuse(str(refusal))
+            return
+        self._say(f"Saved as {Path(name).name}.")
+        self.saved.emit(name)
+
+    # Printing
+
+    def ask_printer(self) -> None:
+        """Ask which printer; a sheet lies on its long side."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        printer.setDocName("Planner")
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
+        dialog.accepted[QPrinter].connect(self.print_on)  # type: ignore[index] # the signal that carries the printer
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # QPrintDialog's own takes a slot by its C++ name
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the page that is shown, as finely as a printer draws."""
+        if self.at_hand is None:
+            return
+        self._say("Printing …")
+        self._aside(partial(self.at_hand.page.png, PRINTER_DOTS), partial(self._print, printer))
+
+    def _print(self, printer: QPrinter, picture: bytes) -> None:
+        if draw_page(QImage.fromData(picture), printer):
+            self._say("Sent to the printer.")
+            self.printed.emit()
+        else:
+            self._refuse(UNPRINTED)
+
+
+def draw_page(picture: QImage, printer: QPrinter) -> bool:
+    """Draw the picture of a page over the whole sheet, in its own shape; say whether the printer took it."""
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    sheet = painter.viewport()
+    size = picture.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = sheet.adjusted(0, 0, size.width() - sheet.width(), size.height() - sheet.height())
+    painter.drawImage(place, picture)
+    return painter.end()
+
+
+def _set(page: Page, privacy: Privacy) -> SetPage:
+    return SetPage(privacy, page, page.pdf, page.png(SCREEN_DOTS))

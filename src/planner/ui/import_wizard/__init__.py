@@ -1,1 +1,0 @@
-"""Looking at files before anything of them is taken into the diary."""

@@ -1,0 +1,223 @@
+"""Fields that take and give the diary's own values: a date, a time, a length, a choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime
+from PySide6.QtGui import QPalette, QTextCharFormat, QValidator
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QComboBox,
+    QDateEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from planner.domain.errors import PlannerError
+from planner.services.words import FULL_MONTHS, hours_words
+from planner.ui.kit.parts import row
+
+T = TypeVar("T")
+
+EARLIEST, LATEST = QDate(1950, 1, 1), QDate(2150, 12, 31)
+LONGEST_DAY = 24 * 60
+COMMON_YEAR = 2001
+"""A year without 29 February."""
+CALENDAR_SIZE = (280, 220)
+TEXT_MARGIN = 6
+"""Pixels; a style sheet leaves none in a field with arrows."""
+
+
+class _WheelGuard(QObject):
+    """Lets the wheel scroll the page unless the field under it has the focus."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def prepare(field: QWidget) -> None:
+    """Keep a field from being changed by a wheel that was to scroll the page, and its text off its edge."""
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.installEventFilter(_WheelGuard(field))
+    if isinstance(field, QAbstractSpinBox) and not isinstance(field, QDateEdit):
+        field.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
+
+
+class DayField(QDateEdit):
+    """A date."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setCalendarPopup(True)
+        self.setDateRange(EARLIEST, LATEST)
+        self.setKeyboardTracking(False)
+        self._calm_calendar()
+        prepare(self)
+        self.show_day(day)
+
+    def _calm_calendar(self) -> None:
+        """A calendar in the theme's colours, with room for its figures."""
+        calendar = self.calendarWidget()
+        calendar.setStyleSheet("QTableView::item { padding: 0; border: none; }")
+        calendar.setMinimumSize(*CALENDAR_SIZE)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        quiet = QTextCharFormat()
+        quiet.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, quiet)
+
+    def show_day(self, day: date) -> None:
+        """Show a date."""
+        self.setDate(QDate(day.year, day.month, day.day))
+
+    def day(self) -> date:
+        """The date shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+
+class DayOfYearField(QWidget):
+    """A day and month, the same every year."""
+
+    def __init__(self, month: int, day: int) -> None:
+        super().__init__()
+        self.day_number = QSpinBox()
+        self.day_number.setRange(1, 31)
+        self.day_number.setValue(day)
+        prepare(self.day_number)
+        self.month = Choice(dict(enumerate(FULL_MONTHS, 1)), month)
+        self.setLayout(row(self.day_number, self.month, 1))
+        self.setFocusProxy(self.day_number)
+
+    def setAccessibleName(self, words: str) -> None:
+        """Name both fields."""
+        super().setAccessibleName(words)
+        self.day_number.setAccessibleName(f"{words}, day")
+        self.month.setAccessibleName(f"{words}, month")
+
+    def month_and_day(self) -> tuple[int, int]:
+        """The month and day shown; PlannerError where not every year has that day."""
+        month, day = self.month.chosen(), self.day_number.value()
+        try:
+            date(COMMON_YEAR, month, day)
+        except ValueError as error:
+            msg = f"Not every year has a {day} {FULL_MONTHS[month - 1]}: give a day that each year has."
+            raise PlannerError(msg) from error
+        return month, day
+
+
+class ClockField(QTimeEdit):
+    """A time of day."""
+
+    def __init__(self, clock: time) -> None:
+        super().__init__()
+        self.setDisplayFormat("HH:mm")
+        self.setKeyboardTracking(False)
+        prepare(self)
+        self.show_clock(clock)
+
+    def show_clock(self, clock: time) -> None:
+        """Show a time."""
+        self.setTime(QTime(clock.hour, clock.minute))
+
+    def clock(self) -> time:
+        """The time shown."""
+        return time(self.time().hour(), self.time().minute())
+
+
+class MinutesField(QSpinBox):
+    """A length in minutes."""
+
+    def __init__(self, minutes: int, least: int = 0, most: int = LONGEST_DAY) -> None:
+        super().__init__()
+        self.setRange(least, most)
+        self.setSingleStep(5)
+        self.setSuffix(" min")
+        self.setKeyboardTracking(False)
+        prepare(self)
+        self.setValue(minutes)
+
+
+class HoursField(QSpinBox):
+    """A length in minutes, written as "37 h 30"; "37.5", "37:30" and "37h30" are understood too."""
+
+    def __init__(self, minutes: int, most: int) -> None:
+        super().__init__()
+        self.setRange(0, most)
+        self.setSingleStep(30)
+        self.setKeyboardTracking(False)
+        prepare(self)
+        self.setValue(minutes)
+
+    def textFromValue(self, value: int) -> str:
+        """Minutes in the product's own way."""
+        return hours_words(value)
+
+    def valueFromText(self, text: str) -> int:
+        """The minutes meant; what is there already where nothing is."""
+        found = minutes_of(text)
+        return self.value() if found is None else found
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """A line that is not yet a length may still become one."""
+        found = minutes_of(text)
+        if found is not None and self.minimum() <= found <= self.maximum():
+            return QValidator.State.Acceptable, text, place
+        may_become = found is None and _UNFINISHED.fullmatch(text)
+        return (QValidator.State.Intermediate if may_become else QValidator.State.Invalid), text, place
+
+
+_UNFINISHED = re.compile(r"[\d\s.,:hmin]*", re.IGNORECASE)
+_HOURS = re.compile(r"(\d+)(?:[.,](\d*))?\s*(?:h|hours?)?", re.IGNORECASE)
+_HOURS_AND_MINUTES = re.compile(r"(\d+)\s*(?:h|:)\s*([0-5]?\d)\s*(?:min)?", re.IGNORECASE)
+_MINUTES = re.compile(r"(\d+)\s*min", re.IGNORECASE)
+
+
+def minutes_of(text: str) -> int | None:
+    """The minutes a length in words means; a bare number is hours. None where it says nothing."""
+    words = text.strip()
+    if found := _MINUTES.fullmatch(words):
+        return int(found[1])
+    if found := _HOURS_AND_MINUTES.fullmatch(words):
+        return int(found[1]) * 60 + int(found[2])
+    if found := _HOURS.fullmatch(words):
+        return round(float(f"{found[1]}.{found[2] or 0}") * 60)
+    return None
+
+
+class Choice(QComboBox, Generic[T]):
+    """One of some values, shown by their words."""
+
+    def __init__(self, words: Mapping[T, str], chosen: T) -> None:
+        super().__init__()
+        self._values: list[T] = list(words)
+        self.addItems(list(words.values()))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        prepare(self)
+        self.choose(chosen)
+
+    def choose(self, value: T) -> None:
+        """Show a value; the first where it is none of them."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def offer(self, value: T, words: str) -> None:
+        """Show a value, which joins the others if it is none of them."""
+        if value not in self._values:
+            self._values.append(value)
+            self.addItem(words)
+        self.choose(value)
+
+    def chosen(self) -> T:
+        """The value shown."""
+        return self._values[self.currentIndex()]

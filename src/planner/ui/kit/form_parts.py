@@ -1,0 +1,95 @@
+"""Small parts of the set-up: sentences, forms of fields, boxes to tick, areas that scroll."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QWidget,
+)
+
+from planner.ui.kit.parts import RHYTHM, label, row
+
+FIELD_HEIGHT = 32
+EDGE_LIGHTER = 140
+"""Per cent, by which the style darkens the colour again."""
+
+
+def form_of(*rows: tuple[str, QWidget | QLayout, str | QLabel]) -> QGridLayout:
+    """Fields under one another: the words before each, the field, and a quiet sentence under it or none."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(2 * RHYTHM)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for words, field, hint in rows:
+        _add_row(grid, words, field, hint)
+    return grid
+
+
+def _add_row(grid: QGridLayout, words: str, field: QWidget | QLayout, hint: str | QLabel) -> None:
+    place = grid.rowCount()
+    before = label(words)
+    before.setMinimumHeight(FIELD_HEIGHT)
+    grid.addWidget(before, place, 0, Qt.AlignmentFlag.AlignTop)
+    if isinstance(field, QWidget):
+        name_field(field, words)
+        before.setBuddy(field)
+        grid.addLayout(row(field, 1), place, 1)
+    else:
+        grid.addLayout(field, place, 1)
+    if hint:
+        grid.addWidget(sentence(hint, "quiet") if isinstance(hint, str) else hint, place + 1, 1)
+        grid.setRowMinimumHeight(place + 2, RHYTHM)
+
+
+def sentence(text: str = "", tone: str = "") -> QLabel:
+    """Words that wrap, and ask for no more height than they need at the width they have."""
+    made = label(text, tone)
+    made.setWordWrap(True)
+    return made
+
+
+def name_field(field: QWidget, words: str) -> None:
+    """Give a field the name a screen reader says."""
+    field.setAccessibleName(words)
+
+
+def tick_box(words: str, accessible: str = "") -> QCheckBox:
+    """A check box with an edge that can be seen on any ground."""
+    made = QCheckBox(words)
+    made.setAccessibleName(accessible or words)
+    show_edge(made)
+    return made
+
+
+def show_edge(box: QAbstractButton) -> None:
+    """The style draws the edge of a box from the window's colour, which on a dark ground cannot be seen."""
+    palette = box.palette()
+    quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+    palette.setColor(QPalette.ColorRole.Window, quiet.lighter(EDGE_LIGHTER))
+    box.setPalette(palette)
+
+
+def keep_room(part: QWidget) -> None:
+    """Let a part that is hidden leave its room empty, so that nothing moves."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)
+
+
+def scrolling(sheet: QWidget) -> QScrollArea:
+    """An area that scrolls where a sheet is larger than its room."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(sheet)
+    return made

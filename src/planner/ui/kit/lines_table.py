@@ -1,0 +1,203 @@
+"""Tables of the set-up: a read-only picture of some lines, with columns as data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+
+from planner.ui.kit.rows_model import Column, Index, RowsModel
+from planner.ui.kit.theme import SMALL, Theme, scaled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+V = TypeVar("V")
+Role = Qt.ItemDataRole
+
+LOOKS = frozenset({Role.DecorationRole, Role.FontRole, Role.ForegroundRole, Role.ToolTipRole})
+ROW_HEIGHT, ROW_AIR = 36, 16
+LEAST_ROWS = 3
+DOT = 12
+SHARP = 2
+"""Pixels to a point of a dot, so that it is round on a fine screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Generic[V]):
+    """A value in a table, with what only the moment tells of it.
+
+    Attributes:
+        key: what names the value among the others.
+        note: a word beside it, such as "in force today".
+        colour: of its dot, where a column shows one.
+        is_marked: shown in stronger type.
+    """
+
+    key: str
+    value: V
+    note: str = ""
+    colour: str = ""
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineColumn(Column[Line[V]], Generic[V]):
+    """A column of lines.
+
+    Attributes:
+        dot: it begins with the line's colour.
+        wide: it takes the room the others leave.
+    """
+
+    dot: bool = False
+    wide: bool = False
+
+
+class LinesModel(RowsModel[Line[V]]):
+    """The lines as they were last shown; marked ones in stronger type, with a dot where the column has one."""
+
+    def __init__(self, columns: Sequence[LineColumn[V]], quiet: str) -> None:
+        super().__init__(columns, quiet)
+        self._lines_columns = tuple(columns)
+        self._strong = QFont()
+        self._strong.setWeight(QFont.Weight.DemiBold)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:  # noqa: ANN401 - Qt's variant
+        """What a cell says, and how it looks."""
+        if index.isValid() and role in LOOKS:
+            return self._look(self._lines_columns[index.column()], self.rows[index.row()], role)
+        return super().data(index, role)
+
+    def _look(self, column: LineColumn[V], line: Line[V], role: int) -> object:
+        if role == Role.FontRole:
+            return self._strong if line.is_marked else None
+        if role == Role.ForegroundRole:
+            return self._quiet if column.quiet and not line.is_marked else None
+        if role == Role.ToolTipRole:
+            return (column.tip or column.text)(line)
+        return dot(line.colour) if column.dot and line.colour else None
+
+    def row_of(self, key: str) -> int | None:
+        """The row of a key, or None."""
+        return next((place for place, line in enumerate(self.rows) if line.key == key), None)
+
+
+@cache
+def dot(colour: str) -> QIcon:
+    """A round dot in a colour, the same on a selected row."""
+    picture = QPixmap(DOT * SHARP, DOT * SHARP)
+    picture.setDevicePixelRatio(SHARP)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(1, 1, DOT - 2, DOT - 2)
+    painter.end()
+    made = QIcon(picture)
+    made.addPixmap(picture, QIcon.Mode.Selected)
+    return made
+
+
+class LinesTable(QTableView, Generic[V]):
+    """Shows lines, as tall as they are; one whole row is picked at a time."""
+
+    picked = Signal()
+
+    def __init__(self, columns: Sequence[LineColumn[V]], theme: Theme, name: str) -> None:
+        super().__init__()
+        self._lines: LinesModel[V] = LinesModel(columns, theme.quiet)
+        self._lines.setParent(self)
+        self.setModel(self._lines)
+        self.setAccessibleName(name)
+        self.setStyleSheet(STYLE)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._set_habits()
+        self._set_widths(columns)
+        self.selectionModel().selectionChanged.connect(self._tell)
+
+    def _set_habits(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + ROW_AIR))
+
+    def _set_widths(self, columns: Sequence[LineColumn[V]]) -> None:
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        font = head.font()
+        # The style sheet's size, which the header would not measure its heads by.
+        font.setPixelSize(scaled(SMALL, QFontInfo(self.font()).pixelSize()))
+        head.setFont(font)
+        head.setSectionsClickable(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for number, column in enumerate(columns):
+            if column.wide:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def lines(self) -> LinesModel[V]:
+        """What it shows."""
+        return self._lines
+
+    @property
+    def picked_line(self) -> Line[V] | None:
+        """The line picked, if there is one."""
+        row = self.currentIndex().row()
+        return self._lines.rows[row] if row >= 0 and self.selectionModel().hasSelection() else None
+
+    def show_lines(self, lines: Sequence[Line[V]], pick: str = "") -> None:
+        """Show lines, with one of them picked: that named, else the same as before, else the one in its place."""
+        before, row = self.picked_line, self.currentIndex().row()
+        self._lines.show_rows(lines)
+        self.updateGeometry()
+        keys = [pick] if pick else []
+        keys += [before.key] if before else []
+        found = next((place for key in keys if (place := self._lines.row_of(key)) is not None), None)
+        if found is None and before is not None and lines:
+            found = min(row, len(lines) - 1)
+        if found is not None:
+            self.selectRow(found)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.picked.emit()
+
+    def _height_of(self, rows: int) -> int:
+        return (
+            self.horizontalHeader().sizeHint().height()
+            + rows * self.verticalHeader().defaultSectionSize()
+            + 2 * self.frameWidth()
+        )
+
+    def sizeHint(self) -> QSize:
+        """As tall as its lines."""
+        return QSize(super().sizeHint().width(), self._height_of(len(self._lines.rows)))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines; the rest is scrolled to."""
+        return QSize(super().minimumSizeHint().width(), self._height_of(min(LEAST_ROWS, len(self._lines.rows))))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming in by keyboard picks the first line, so that Enter and Delete mean something seen."""
+        super().focusInEvent(event)
+        if self.picked_line is None and self._lines.rows:
+            self.selectRow(0)
+
+
+STYLE = """
+    QTableView::item { padding: 4px 9px; }
+    QHeaderView::section { padding: 6px 12px; }
+"""
+"""Heads stand over their cells: an item adds three pixels of its own to its padding."""

@@ -1,0 +1,120 @@
+"""A row that wraps: parts beside one another, on as many lines as the width asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from planner.ui.kit.parts import RHYTHM, Sheet, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Flow(QLayout):
+    """Parts in turn; what does not fit a line begins the next.
+
+    With `spread` the first part stands at the left and the others of its line at the right.
+    """
+
+    def __init__(self, *parts: QWidget, spacing: int = RHYTHM, spread: bool = False) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._spread = spread
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            self.addWidget(part)
+
+    # What Qt asks of a layout
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take a part in."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many parts there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """A part."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Let a part go."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes the room it is given and asks for no more."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its lines at a width."""
+        lines = list(self._lines(width))
+        return sum(_height(line) for line in lines) + self.spacing() * max(0, len(lines) - 1)
+
+    def sizeHint(self) -> QSize:
+        """All on one line."""
+        shown = self._shown()
+        widths = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(0, len(shown) - 1)
+        return QSize(widths, _height(shown))
+
+    def minimumSize(self) -> QSize:
+        """As wide as its widest part."""
+        shown = self._shown()
+        return QSize(max((item.minimumSize().width() for item in shown), default=0), _height(shown))
+
+    def setGeometry(self, area: QRect) -> None:
+        """Put the parts into their places."""
+        super().setGeometry(area)
+        top = area.top()
+        for number, line in enumerate(self._lines(area.width())):
+            self._place(line, QRect(area.left(), top, area.width(), _height(line)), apart=self._spread and not number)
+            top += _height(line) + self.spacing()
+
+    # Lines
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
+        line: list[QLayoutItem] = []
+        used = 0
+        for item in self._shown():
+            wide = item.sizeHint().width()
+            if line and used + self.spacing() + wide > width:
+                yield line
+                line, used = [], 0
+            used += wide + (self.spacing() if line else 0)
+            line.append(item)
+        if line:
+            yield line
+
+    def _place(self, line: list[QLayoutItem], area: QRect, *, apart: bool) -> None:
+        """Each at its own width, in the middle of the line's height."""
+        widths = [min(item.sizeHint().width(), area.width()) for item in line]
+        room = area.width() - sum(widths) - self.spacing() * (len(line) - 1)
+        left = area.left()
+        for number, (item, wide) in enumerate(zip(line, widths, strict=True)):
+            high = min(item.sizeHint().height(), area.height())
+            item.setGeometry(QRect(QPoint(left, area.top() + (area.height() - high) // 2), QSize(wide, high)))
+            left += wide + self.spacing() + (room if apart and not number else 0)
+
+
+def _height(line: list[QLayoutItem]) -> int:
+    return max((item.sizeHint().height() for item in line), default=0)
+
+
+class FoldingCard(Sheet):
+    """A sheet whose head folds onto more lines where the sheet is narrow or the type large."""
+
+    def __init__(self, title: str, *beside: QWidget) -> None:
+        named = label(title, "title")
+        self.head = Flow(named, *beside, spread=True)
+        super().__init__(named, self.head)

@@ -1,1 +1,0 @@
-"""Table models: pictures of tuples of values."""

@@ -1,0 +1,198 @@
+"""The outcomes page: rates over time, what they show, what they compare with, and the tally behind them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QSizePolicy, QWidget
+
+from planner.services.reading import read_rates
+from planner.services.summary import ICONS_BY, WITH_ICONS
+from planner.services.time_charts import suggestion, time_chart
+from planner.ui.kit.page import Page
+from planner.ui.kit.parts import Card, column, label
+from planner.ui.kit.section import Part, Tools
+from planner.ui.outcomes.comparison_card import ComparisonCard
+from planner.ui.outcomes.figures_card import FiguresCard
+from planner.ui.outcomes.funnel_dialog import FunnelDialog
+from planner.ui.outcomes.list_dialog import ListDialog
+from planner.ui.outcomes.marks import NOTES, NotePart, RebasePart, TermsPart
+from planner.ui.outcomes.rate_chart_card import ChartCard
+from planner.ui.outcomes.reading_card import ReadingCard
+from planner.ui.outcomes.summary_card import SummaryCard
+from planner.ui.outcomes.tally_card import TallyCard
+from planner.ui.outcomes.totals import TOTALS, TotalsPart
+
+if TYPE_CHECKING:
+    from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.national import Against
+    from planner.services.desk import Desk
+    from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.theme import Theme
+
+MARGIN, GAP = 24, 16
+WIDE, NARROW = 7, 4
+FIRST_STEPS = (
+    "Type the first one in the row below: the day it was closed, the sessions attended, first and last scores, then "
+    "Enter. Names and codes are not asked for. The chart, its reading and the comparison appear with the first "
+    "finished course."
+)
+
+
+class OutcomesPage(Page):
+    """Closed cases in, rates with their intervals out."""
+
+    def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
+        super().__init__()
+        self._desk, self._deeds, self._theme = desk, deeds, theme
+        self._tools = Tools(desk, deeds, theme)
+        self.dialog: QDialog | None = None
+        self.chart = ChartCard(theme)
+        self.reading = ReadingCard(theme)
+        self.comparison = ComparisonCard(theme)
+        self.figures = FiguresCard(theme)
+        self.summary = SummaryCard(theme)
+        self.tally = TallyCard(theme)
+        self.first_steps = Card("No closed cases yet")
+        self.first_steps.add(label(FIRST_STEPS, wrap=True))
+        self._sheet, self._scroll = QWidget(), QScrollArea()
+        self._build()
+        self._connect()
+        self._add_keys()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self._sheet)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GAP)
+        grid.setRowStretch(0, 1)
+        grid.setColumnStretch(0, WIDE)
+        grid.setColumnStretch(1, NARROW)
+        grid.addWidget(self.chart, 0, 0)
+        grid.addWidget(self.reading, 0, 1)
+        grid.addWidget(self.comparison, 1, 0)
+        grid.addWidget(self.figures, 1, 1)
+        body = QWidget()
+        body.setObjectName("page")
+        parts = column(
+            self._sheet, self.first_steps, self.tally, self.summary, spacing=GAP, margins=(MARGIN, GAP, MARGIN, GAP)
+        )
+        parts.setStretchFactor(self._sheet, 2)
+        parts.setStretchFactor(self.tally, 1)
+        parts.addStretch(0)
+        body.setLayout(parts)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(body)
+        self.setLayout(column(self._scroll, spacing=0))
+
+    def _connect(self) -> None:
+        self.chart.asked.connect(self._show_rates)
+        self.chart.marks_asked.connect(self.show_marks)
+        self.chart.funnel_asked.connect(self.show_funnel)
+        self.figures.asked.connect(self._show_figures)
+        self.comparison.basis_asked.connect(self._hold_against)
+        self.tally.entry.saved.connect(self._save)
+        self.tally.table.remove_asked.connect(self._remove)
+        self.tally.totals_asked.connect(self.show_totals)
+
+    def _add_keys(self) -> None:
+        action = QAction("New closed case", self)
+        action.setShortcut(QKeySequence(QKeySequence.StandardKey.New))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self.begin_case)
+        self.addAction(action)
+
+    def begin_case(self) -> None:
+        """Stand in the row that adds a case, scrolled to where it is seen."""
+        self.tally.entry.focus_first()
+        self._scroll.ensureWidgetVisible(self.tally.entry)
+
+    # Showing
+
+    def show_week(self, monday: date) -> None:  # noqa: ARG002 - outcomes are those of all weeks
+        """Show the diary as it is now."""
+        cases, is_known = self._desk.outcomes.cases(), self._desk.outcomes.is_known()
+        sites = self._sites()
+        self._sheet.setVisible(is_known)
+        self.summary.setVisible(is_known)
+        self.first_steps.setVisible(not is_known)
+        self.tally.setSizePolicy(QSizePolicy.Policy.Preferred, _as_high_as(full=bool(cases)))
+        self.chart.offer_sites(sites)
+        self._show_rates()
+        self.tally.show_cases(cases, self._desk.outcomes.thresholds(), sites, self._desk.hours.today())
+
+    def _show_rates(self) -> None:
+        """The rates the choosers ask for, in every card that speaks of them."""
+        outcomes = self._desk.outcomes
+        rates = outcomes.rates(self.chart.choice)
+        chart = time_chart(rates, self.chart.kind.value)
+        self.chart.show_rates(rates, chart)
+        if self.chart.isVisible():
+            self.chart.view.repaint()  # what was just typed is seen at once, before the rest is made
+        self.reading.show_reading(read_rates(rates, chart, outcomes.mix(rates.asked)), chart.chips, chart.icons)
+        self.comparison.show_compared(outcomes.compared(rates.asked), outcomes.known().national.against)
+        kind = self.chart.kind.value if self.chart.kind.value in WITH_ICONS else ICONS_BY
+        self.summary.show_summary(outcomes.summary(rates, kind), kind)
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        """The table of figures, split as it is asked for."""
+        asked = self.chart.choice
+        self.figures.show_figures(asked, self._desk.outcomes.figures(asked, self.figures.by.value), self._sites())
+
+    def _sites(self) -> dict[str, str]:
+        """Names of sites by id."""
+        return {site.id: site.name for site in self._desk.setup.sites()}
+
+    # Deeds
+
+    def _save(self, case: Case) -> None:
+        """Add a case or correct one, then stand ready for the next."""
+        outcomes = self._desk.outcomes
+        deed = outcomes.change if self.tally.entry.corrected else outcomes.add
+        if self._deeds.do(lambda: deed(case)) is not None:
+            self.tally.entry.clear()
+            self.tally.entry.focus_first()
+
+    def _hold_against(self, against: Against) -> None:
+        if against != self._desk.outcomes.known().national.against:
+            self._deeds.do(lambda: self._desk.outcomes.hold_against(against))
+
+    def show_totals(self) -> None:
+        """The totals of periods, in a dialog."""
+        self._open(ListDialog("Totals of a period", [TotalsPart(TOTALS, self._tools)], self._deeds, self))
+
+    def show_funnel(self) -> None:
+        """A funnel of a file of the user's own."""
+        self._open(FunnelDialog(self._theme, self))
+
+    def show_marks(self) -> None:
+        """What stands on the chart: rebases, notes, baseline and target line."""
+        asked = self.chart.choice
+        suggested = suggestion(self._desk.outcomes.rates(asked))
+        parts: list[Part] = [
+            RebasePart(self._tools, asked.outcome, suggested),
+            NotePart(NOTES, self._tools),
+            TermsPart(self._tools, asked.outcome),
+        ]
+        self._open(ListDialog("On the chart", parts, self._deeds, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.destroyed.connect(self._forget_dialog)
+        dialog.open()
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+
+    def _remove(self, cases: list[Case]) -> None:
+        self._deeds.do(lambda: self._desk.outcomes.remove(cases))
+
+
+def _as_high_as(*, full: bool) -> QSizePolicy.Policy:
+    """All the room there is, or no more than is needed."""
+    return QSizePolicy.Policy.Expanding if full else QSizePolicy.Policy.Maximum

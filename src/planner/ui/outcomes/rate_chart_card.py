@@ -1,0 +1,145 @@
+"""The chart of a rate over time, with choosers for what it shows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from planner.charts.labels import MARK_LINES, NamedLine
+from planner.charts.rates import RatePoint, draw_rates
+from planner.charts.time import draw_time_chart, marks_on, period_name
+from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.tally import Grouping
+from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart
+from planner.services.rates import Asked
+from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, interval_words, period_words, rate_words, tenth_words
+from planner.services.time_charts import KIND_NAMES, Kind, TimeChart
+from planner.ui.kit.chart_view import ChartView
+from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.parts import Card, button, label, row
+from planner.ui.outcomes.glossary import HelpButton
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.services.rates import Rates
+    from planner.ui.kit.theme import Theme
+
+ALL_SITES = "All sites"
+LEAST_HEIGHT = 250
+MARK_HEIGHT = 18
+
+
+class ChartCard(Card):
+    """Which rate, on what chart, by what period, at which site; and the chart."""
+
+    asked = Signal()
+    marks_asked = Signal()
+    funnel_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        self.outcome = Chooser[Outcome]("Measure", OUTCOME_NAMES)
+        self.kind = Chooser[Kind]("Chart", KIND_NAMES)
+        self.grouping = Chooser[Grouping]("Period", {one: name.capitalize() for one, name in PERIOD_NAMES.items()})
+        self.site = Chooser[str]("Site", {"": ALL_SITES})
+        choosers = (self.outcome, self.kind, self.grouping, self.site)
+        super().__init__("Outcomes")
+        self.marks = button("Marks …", self.marks_asked.emit)
+        self.marks.setToolTip("Rebase with a reason, notes, baseline and target line")
+        self.funnel = button("Funnel …", self.funnel_asked.emit)
+        self.funnel.setToolTip("Draw a funnel from a file of your own")
+        self.help = HelpButton(theme, "the chart")
+        self.head.insertWidget(1, self.help)
+        self.head.addWidget(self.funnel)
+        self.head.addWidget(self.marks)
+        self.add(row(*choosers, 1))
+        self.grouping.choose(Grouping.QUARTER)
+        self.why = label(tone="quiet", wrap=True)
+        self.why.hide()
+        self.view = ChartView(theme, "Rates over time")
+        self.view.setMinimumHeight(LEAST_HEIGHT)
+        self.add(self.why)
+        self.add(self.view, 1)
+        for chooser in choosers:
+            chooser.currentIndexChanged.connect(self._chosen)
+
+    def _chosen(self, _place: int) -> None:
+        self.asked.emit()
+
+    @property
+    def choice(self) -> Asked:
+        """What the choosers ask for."""
+        return Asked(self.outcome.value, self.grouping.value, self.site.value or None)
+
+    def offer_sites(self, sites: Mapping[str, str]) -> None:
+        """Offer all sites, or one; names by id."""
+        self.site.offer({"": ALL_SITES, **sites})
+        self.site.setVisible(len(sites) > 1)
+
+    def show_rates(self, rates: Rates, chart: TimeChart) -> None:
+        """Draw a rate over time, and say why the chart is another than the one asked for."""
+        self.help.terms = (OUTCOME_NAMES[rates.asked.outcome], KIND_NAMES[chart.asked], *_terms(chart))
+        self.title.setText(f"{OUTCOME_NAMES[rates.asked.outcome]}, by {PERIOD_NAMES[chart.grouping]}")
+        self.why.setText(chart.why)
+        self.why.setVisible(bool(chart.why))
+        marks = marks_on(chart, [one.first for one in rates.periods])
+        self.view.setMinimumHeight(LEAST_HEIGHT + MARK_HEIGHT * min(len(marks), MARK_LINES))
+        style = self.view.chart_style
+        if chart.shown is None:
+            lines = named_lines(rates, chart)
+            self.view.draw(partial(draw_rates, points=rate_points(rates), lines=lines, style=style, marks=marks))
+        else:
+            self.view.draw(partial(draw_time_chart, chart=chart, style=style))
+        self.view.setAccessibleDescription(spoken(rates))
+
+
+def _terms(chart: TimeChart) -> tuple[str, ...]:
+    """What else is to be explained of a chart, by what stands on it."""
+    replaced = ("Small numbers", *STANDS_IN.get(chart.shown, ())) if chart.why else ()
+    return ("95% interval", "National standard", *replaced, "Rebase", "Frozen baseline", "Finished course", "Caseness")
+
+
+STANDS_IN: dict[Chart | None, tuple[str, ...]] = {
+    Chart.CUMULATIVE: ("Observed minus expected",),
+    Chart.ROLLING: ("Latest 20",),
+    None: ("Rates chart",),
+}
+
+
+def rate_points(rates: Rates) -> list[RatePoint]:
+    """Every period as the chart draws it, empty ones too."""
+    return [
+        RatePoint(
+            period_name(one.first, rates.asked.grouping, f"n {one.rate.denominator}"),
+            one.rate.value,
+            one.rate.interval,
+            few=one.rate.denominator < FEWEST_FOR_A_RATE,
+        )
+        for one in rates.periods
+    ]
+
+
+def named_lines(rates: Rates, chart: TimeChart) -> list[NamedLine]:
+    """The whole time's rate, the service's, and one's own target line or else the national standard."""
+    lines = []
+    if rates.rate.value is not None and rates.rate.denominator >= FEWEST_FOR_A_RATE:
+        lines.append(NamedLine(f"all {rate_words(rates.rate)}", rates.rate.value, "own"))
+    service = rates.service_rate
+    if service is not None and service.value is not None:
+        lines.append(NamedLine(f"service {tenth_words(service.value)}", service.value, "service"))
+    if chart.target is not None:
+        name = "target" if chart.is_own_target else "standard"
+        lines.append(NamedLine(f"{name} {tenth_words(chart.target)}", chart.target, "standard"))
+    return lines
+
+
+def spoken(rates: Rates) -> str:
+    """The chart as a screen reader says it."""
+    return "; ".join(
+        f"{period_words(one.label)}: {one.rate.numerator} of {one.rate.denominator}, {rate_words(one.rate)}, "
+        f"{interval_words(one.rate.interval)}"
+        for one in rates.periods
+        if one.rate.denominator
+    )

@@ -1,0 +1,58 @@
+"""The days in view go out as a file whose name says its form."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from planner.domain.diary.entry import Details
+from planner.domain.diary.span import Span
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from planner.services.desk import Desk
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Window:
+    """The window over a diary with a session this week and one next week."""
+    for day in (24, 30):
+        start = datetime(2026, 11, day, 9, tzinfo=UTC)
+        desk.diary.add(Span(start, start + timedelta(hours=1)), Details("treatment"))
+    made = Window(desk, LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_only_the_days_in_view_are_written(window: Window, tmp_path: Path) -> None:
+    file = tmp_path / "week.csv"
+    window.exporting.write(str(file))
+    assert window.notice.text == f"1 entry written to {file}."
+    assert "2026-11-24,09:00,10:00,Treatment session,planned" in file.read_text()
+    window.step(1)
+    window.exporting.write(str(tmp_path / "next.CSV"))
+    assert "2026-11-30" in (tmp_path / "next.CSV").read_text()
+
+
+@pytest.mark.parametrize("name", ["week.pdf", "week", "missing/week.csv"])
+def test_a_name_that_says_no_form_or_place_is_refused(window: Window, tmp_path: Path, name: str) -> None:
+    window.exporting.write(str(tmp_path / name))
+    assert "week" in window.notice.text
+    assert [one.name for one in tmp_path.iterdir()] == ["diary"], "nothing but the diary of the test"
+
+
+def test_the_menu_asks_for_a_name(window: Window, tmp_path: Path) -> None:
+    window.exporting.ask()
+    (dialog,) = window.findChildren(QFileDialog)
+    file = tmp_path / "asked.ics"
+    dialog.fileSelected.emit(str(file))
+    dialog.reject()
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR")

@@ -1,0 +1,144 @@
+"""Print or save the week, in the real window."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from planner.reports.privacy import SAYS, Privacy
+from planner.ui.files.print_week import UNPRINTED, PrintWeek
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from planner.services.desk import Desk
+
+
+@pytest.fixture
+def window(demo: Desk, qtbot: QtBot) -> Iterator[Window]:
+    """A window on the sample diary."""
+    made = Window(demo, LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def dialog(window: Window, qtbot: QtBot) -> PrintWeek:
+    """The dialog, opened by its key, with its page."""
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    made = window.findChild(PrintWeek)
+    assert made is not None
+    qtbot.waitUntil(lambda: made.at_hand is not None)
+    return made
+
+
+def pages_in(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+def choose(dialog: PrintWeek, level: Privacy, qtbot: QtBot) -> None:
+    """Choose a level and wait for its page."""
+    with qtbot.waitSignal(dialog.shown):
+        dialog.levels[level].click()
+
+
+def test_the_page_shown_first_says_no_labels_and_is_the_week_in_view(dialog: PrintWeek) -> None:
+    assert dialog.privacy is Privacy.CODES
+    assert not dialog.preview.picture.isNull()
+    assert dialog.preview.accessibleDescription() == f"Week 48, 23 – 27 November 2026. {SAYS[Privacy.CODES]}"
+
+
+def test_another_level_shows_another_page_and_coming_back_the_first(dialog: PrintWeek, qtbot: QtBot) -> None:
+    seen = {Privacy.CODES: dialog.preview.picture.copy()}
+    for level in (Privacy.CATEGORIES, Privacy.LABELS):
+        choose(dialog, level, qtbot)
+        seen[level] = dialog.preview.picture.copy()
+    assert seen[Privacy.CODES] != seen[Privacy.LABELS] != seen[Privacy.CATEGORIES]
+    choose(dialog, Privacy.CODES, qtbot)
+    assert dialog.preview.picture == seen[Privacy.CODES]
+
+
+def test_until_a_level_has_its_page_nothing_can_leave(dialog: PrintWeek, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(dialog.shown):
+        dialog.levels[Privacy.CATEGORIES].click()
+        assert not dialog.save_button.isEnabled()
+        assert not dialog.print_button.isEnabled()
+        assert dialog.preview.picture.isNull()
+        dialog.save(str(tmp_path / "week.pdf"))
+        assert not (tmp_path / "week.pdf").exists()
+    assert dialog.save_button.isEnabled()
+
+
+def test_saving_writes_one_page_of_pdf_and_says_so(dialog: PrintWeek, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.save_button.click()
+    asking = dialog.findChild(QFileDialog)
+    assert asking is not None
+    assert asking.selectedFiles()[0].endswith("week-2026-W48.pdf")
+    with qtbot.waitSignal(dialog.saved):
+        asking.fileSelected.emit(str(tmp_path / "week.pdf"))
+    asking.reject()
+    assert dialog.at_hand is not None
+    assert (tmp_path / "week.pdf").read_bytes() == dialog.at_hand.pdf
+    assert pages_in(dialog.at_hand.pdf) == 1
+    assert dialog.state.text() == "Saved as week.pdf."
+
+
+def test_a_place_that_cannot_be_written_is_said_in_the_dialog(dialog: PrintWeek, tmp_path: Path) -> None:
+    dialog.save(str(tmp_path / "nowhere" / "week.pdf"))
+    assert "cannot be written" in dialog.refusal.text()
+    dialog.save(str(tmp_path / "week.docx"))
+    assert "end its name in .pdf" in dialog.refusal.text()
+    assert not list(tmp_path.iterdir())
+
+
+def test_printing_fills_one_lying_sheet(dialog: PrintWeek, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog.print_button.click()
+    asking = dialog.findChild(QPrintDialog)
+    assert asking is not None
+    printer = asking.printer()
+    assert printer.pageLayout().fullRect(QPageLayout.Unit.Millimeter).size().toTuple() == pytest.approx(
+        (297, 210), abs=1
+    )
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(dialog.printed):
+        dialog.print_on(printer)
+    asking.reject()
+    assert pages_in((tmp_path / "printed.pdf").read_bytes()) == 1
+    assert dialog.state.text() == "Sent to the printer."
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_that_takes_nothing_is_said(dialog: PrintWeek, qtbot: QtBot, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
+    dialog.print_on(printer)
+    qtbot.waitUntil(lambda: dialog.refusal.text() == UNPRINTED)
+
+
+def test_the_dialog_leaves_nothing_behind(dialog: PrintWeek, window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.destroyed):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.findChild(PrintWeek) is None
+
+
+def test_it_can_be_left_while_the_page_is_being_set(dialog: PrintWeek, qtbot: QtBot) -> None:
+    dialog.levels[Privacy.LABELS].click()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()

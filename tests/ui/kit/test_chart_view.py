@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import weakref
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planner.charts.style import Margins, prepare, write
+from planner.ui.kit.chart_view import ChartView
+from planner.ui.kit.theme import DARK, LIGHT, Theme
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+
+class Drawing:
+    """Something to draw that remembers how often it was."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def on_axes(self, axes: Axes) -> None:
+        self.times += 1
+        axes.plot([0, 1], [0, 1], label=f"time {self.times}")
+
+    def on_figure(self, figure: Figure) -> None:
+        self.times += 1
+        figure.subplots(1, 2)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ChartView:
+    made = ChartView(LIGHT, "A chart")
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    return made
+
+
+def test_nothing_is_drawn_before_it_is_seen(view: ChartView, qtbot: QtBot) -> None:
+    drawing = Drawing()
+    view.draw(drawing.on_axes)
+    assert drawing.times == 0
+
+    with qtbot.waitExposed(view):
+        view.show()
+    qtbot.waitUntil(lambda: drawing.times == 1)
+
+
+def test_a_new_size_draws_anew_and_an_old_one_does_not(view: ChartView, qtbot: QtBot) -> None:
+    drawing = Drawing()
+    view.draw(drawing.on_axes)
+    view.show()
+    qtbot.waitUntil(lambda: drawing.times == 1)
+
+    view.repaint()
+    assert drawing.times == 1
+
+    view.resize(700, 320)
+    qtbot.waitUntil(lambda: drawing.times == 2)
+    assert list(view.figure.get_size_inches()) == [7.0, 3.2]
+
+
+def test_drawing_anew_leaves_nothing_of_what_was_there(view: ChartView, qtbot: QtBot) -> None:
+    drawing = Drawing()
+    view.draw(drawing.on_axes)
+    view.show()
+    qtbot.waitUntil(lambda: drawing.times == 1)
+
+    view.draw(drawing.on_axes)
+    qtbot.waitUntil(lambda: drawing.times == 2)
+    (axes,) = view.figure.axes
+    assert [line.get_label() for line in axes.lines] == ["time 2"]
+
+
+def test_a_whole_figure_can_be_drawn_and_axes_again_after_it(view: ChartView, qtbot: QtBot) -> None:
+    drawing = Drawing()
+    view.show()
+    view.draw_figure(drawing.on_figure)
+    qtbot.waitUntil(lambda: len(view.figure.axes) == 2)
+
+    view.draw(drawing.on_axes)
+    qtbot.waitUntil(lambda: len(view.figure.axes) == 1)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_chart_takes_the_themes_colours(qtbot: QtBot, theme: Theme) -> None:
+    made = ChartView(theme, "A chart")
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+
+    corner = made.grab().toImage().pixelColor(0, 0)
+
+    assert corner.name() == theme.surface
+    assert made.chart_style.text == theme.text
+
+
+def test_a_closed_chart_leaves_nothing_behind(qtbot: QtBot) -> None:
+    made = ChartView(LIGHT, "A chart")
+    made.draw(Drawing().on_axes)
+    made.show()
+    made.grab()
+    figure = weakref.ref(made.figure)
+    with qtbot.waitSignal(made.destroyed):
+        made.close()
+        made.deleteLater()
+    del made
+    gc.collect()
+
+    assert figure() is None
+
+
+def test_the_first_window_is_shown_without_loading_matplotlib() -> None:
+    code = "import sys, planner.ui.shell.window; sys.exit('matplotlib' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own words
+
+
+def words_at(image: QImage, across: range, down: range) -> bool:
+    return any(image.pixelColor(x, y) != image.pixelColor(0, 0) for x in across for y in down)
+
+
+@pytest.mark.parametrize(("side", "across"), [("left", (300, 360)), ("center", (270, 330)), ("right", (240, 300))])
+def test_words_stand_where_the_chart_puts_them(
+    view: ChartView, qtbot: QtBot, side: str, across: tuple[int, int]
+) -> None:
+    def write_one(axes: Axes) -> None:
+        prepare(axes, view.chart_style, Margins(0, 0, 0, 0))
+        write(axes, view.chart_style, 0.5, 0.5, "seventeen", ha=side, transform=axes.figure.transFigure)
+
+    view.draw(write_one)
+    with qtbot.waitExposed(view):
+        view.show()
+    image = view.grab().toImage()
+    assert words_at(image, range(across[0], across[1] + 3), range(138, 156))
+    assert not words_at(image, range(5, across[0] - 12), range(300))
+    assert not words_at(image, range(across[1] + 12, 595), range(300))
+
+
+def test_what_a_user_wrote_is_not_read_as_a_formula(view: ChartView, qtbot: QtBot) -> None:
+    view.draw(lambda axes: write(axes, view.chart_style, 0.1, 0.5, "from $5 to $x_{ a session"))
+    with qtbot.waitExposed(view):
+        view.show()
+    assert words_at(view.grab().toImage(), range(100, 300), range(100, 200))
+
+
+def test_slanted_words_are_drawn_with_the_chart(view: ChartView, qtbot: QtBot) -> None:
+    def write_one(axes: Axes) -> None:
+        prepare(axes, view.chart_style, Margins(0, 0, 0, 0))
+        write(axes, view.chart_style, 0.5, 0.2, "seventeen", rotation=90)
+
+    view.draw(write_one)
+    with qtbot.waitExposed(view):
+        view.show()
+    assert words_at(view.grab().toImage(), range(280, 320), range(150, 200))

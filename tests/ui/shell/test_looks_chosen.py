@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QMenu
+
+from planner.domain.appearance import Look
+from planner.domain.diary.entry import Details
+from planner.domain.diary.span import span_of
+from planner.ui.diary.views import DAY
+from planner.ui.kit.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, THEMES, Theme
+from planner.ui.shell.application import Windows, make_application
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from planner.services.desk import Desk
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@pytest.fixture
+def windows(desk: Desk, qtbot: QtBot) -> Windows:
+    app = make_application(LIGHT)
+    made = Windows(desk, app)
+    qtbot.addWidget(made.window)
+    made.show()
+    return made
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 has it."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (QColor(colour).redF(), QColor(colour).greenF(), QColor(colour).blueF())
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
+def test_text_stands_out_from_every_ground(theme: Theme) -> None:
+    least = 7.0 if theme in (CONTRAST, CONTRAST_DARK) else 4.5
+    for ground in (theme.page, theme.surface, theme.raised, theme.accent_soft):
+        assert contrast(theme.text, ground) >= least
+    for ground in (theme.page, theme.surface, theme.raised):
+        assert contrast(theme.quiet, ground) >= least
+        assert contrast(theme.danger, ground) >= 4.5
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.selection, theme.surface) >= 3
+
+
+def test_another_look_keeps_the_day_the_view_and_what_can_be_undone(windows: Windows, desk: Desk, qtbot: QtBot) -> None:
+    before = windows.window
+    before.deeds.do(lambda: desk.diary.add(span_of(datetime(2026, 12, 8, 9), 60, LONDON), Details("treatment"))[0])
+    before.show_view(DAY)
+    before.show_day(date(2026, 12, 8))
+    before.choose_look(Look.DARK)
+    after = windows.window
+    qtbot.addWidget(after)
+    assert after is not before
+    assert not before.isVisible()
+    assert (after._theme, after.diary.view, after._day) == (DARK, DAY, date(2026, 12, 8))
+    assert desk.history.undo_name == "add Treatment session Tue 09:00"
+    after.deeds.undo()
+    assert after.diary.grid.bookings == ()
+
+
+def test_a_look_is_kept_for_the_next_time(windows: Windows, desk: Desk, qtbot: QtBot) -> None:
+    windows.window.choose_look(Look.CONTRAST)
+    qtbot.addWidget(windows.window)
+    again = Windows(desk, make_application(LIGHT))
+    qtbot.addWidget(again.window)
+    assert again.window._theme == CONTRAST
+    menu = again.window.rail.more.menu()
+    looks = next(one.menu() for one in menu.actions() if one.text() == "Appearance")
+    assert isinstance(looks, QMenu)
+    assert [one.text() for one in looks.actions() if one.isChecked()] == ["High contrast, light"]
+    make_application(LIGHT)
+    QApplication.processEvents()
