@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +13,8 @@ from planner.bootstrap import clock, create_desk, demo_desk
 from planner.storage.key import Cost
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planner.services.desk import Desk
 
 ORACLES = Path(__file__).parents[2] / "shared" / "oracles"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from planner.cli.output import say
 from planner.cli.tools import Tools, Where, ask_passphrase
@@ -15,6 +15,9 @@ from planner.domain.errors import PlannerError
 from planner.services.desk import Desk
 from planner.storage.key import Cost, new_recovery_code
 from planner.storage.store import Store, diary_exists, refuse_existing, refuse_missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 DEMO_COST = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 DEMO_TIME = time(14, 25)

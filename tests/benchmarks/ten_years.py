@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from planner.services.sample.terms import sample_terms, terms_values
 from planner.storage.key import Cost
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.services.desk import Desk
 
 TODAY = date(2026, 11, 23)

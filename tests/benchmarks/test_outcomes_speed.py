@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.case import Case, Pair
-from planner.services.time_charts import Kind
+from planner.domain.outcomes.time_charts import Kind
 from planner.ui.kit.theme import LIGHT
 from planner.ui.outcomes.page import OutcomesPage
 from planner.ui.shell.window import Window

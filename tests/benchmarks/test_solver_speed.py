@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from random import Random
@@ -11,12 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.diary.activity import Kind
+from planner.domain.hours.rules import Rules
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
-from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
 from planner.solver import Effort, UndecidedError, explain, fit, maximum, remedies
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytest_benchmark.fixture import BenchmarkFixture
 
 pytestmark = pytest.mark.timeout(3600)

@@ -4,7 +4,6 @@ import compileall
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from itertools import cycle
 from pathlib import Path
@@ -38,6 +37,8 @@ from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from pytest_benchmark.fixture import BenchmarkFixture
     from pytestqt.qtbot import QtBot
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from planner.bootstrap import make_tools
 from planner.cli.main import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Planner = Callable[..., tuple[int, str, str]]
 Asked = Callable[..., Any]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Planner = Callable[..., tuple[int, str, str]]
 Asked = Callable[..., Any]
@@ -28,7 +30,7 @@ def test_totals_are_counted_with_the_cases_of_other_periods(
     assert asked("import", totals)["duplicates"] == 1
 
     found = asked("recovery", "--by", "quarter")
-    assert found["periods"][0]["period"] == "2020Q1"
+    assert found["periods"][0]["period"] == "2020-Q1"
     assert found["periods"][0]["recovery_rate"] == 0.5
     assert found["total"]["finished"] == cases["finished"] + 20
     by_month = asked("recovery", "--by", "month")

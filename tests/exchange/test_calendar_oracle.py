@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from datetime import UTC, date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -14,6 +14,9 @@ import recurring_ical_events
 from planner.exchange.calendar_in import occurrences
 from planner.exchange.guess import read_file
 from planner.exchange.parsed import FileKind, Known, Parsed
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONDON = ZoneInfo("Europe/London")
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,8 @@ from planner.exchange.calendar_out import calendar_text
 from planner.exchange.intake import Asked, known_to, put_in, read_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.services.desk import Desk
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)

@@ -15,7 +15,7 @@ from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import SHARES_ATTENDED, Basis, Shares
-from planner.domain.hours.leave import LeaveYear
+from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.target import ProRata, Scale
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.places import SiteTimes, Travel

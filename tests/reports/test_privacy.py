@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +18,9 @@ from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.reports.privacy import Privacy, codes_of
 from planner.reports.typesetting import Page, plain
 from planner.reports.week_sheet import week_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SICK = Absence("a", FRIDAY, FRIDAY, AbsenceKind.SICKNESS, note="Quokka flu")
 WEEK = on_paper(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time, timedelta
 from fractions import Fraction
@@ -24,6 +23,8 @@ from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.header_strip import HeaderStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.reports.typesetting import Page
     from planner.services.desk import Desk
 

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.services.laying_out import Goal, WeekLaidOut, lay_out
-from planner.services.layout_words import conflict_words, maximum_words, remedy_words
-from planner.services.words import counted
+from planner.domain.english import counted
+from planner.domain.layout.question import Goal, WeekLaidOut
+from planner.services.laying_out import lay_out
 from planner.solver import Effort
+from planner.words.layouts import conflict_words, maximum_words, remedy_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +15,8 @@ from planner.domain.errors import PlannerError
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.services.desk import Desk
 
 KINDS: tuple[type[Any], ...] = tuple(SHELVES)

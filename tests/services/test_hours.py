@@ -12,6 +12,7 @@ from planner.domain.diary.activity import Activity, Kind
 from planner.domain.diary.clock import monday_of
 from planner.domain.diary.entry import Details, Outcome
 from planner.domain.diary.span import span_of
+from planner.domain.english import percent_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
@@ -19,8 +20,7 @@ from planner.domain.hours.feasibility import Verdict
 from planner.domain.hours.scenario import Changes
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person
-from planner.services.verdict_words import headline
-from planner.services.words import percent_words
+from planner.words.targets import headline
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -171,12 +171,12 @@ def test_sessions_over_and_not_told_of_are_to_record_until_they_are(working: Des
     ],
 )
 def test_the_period_around_a_day_is_whole(working: Desk, period: str, first: date, last: date) -> None:
-    assert working.hours.period_around(TODAY, period) == (first, last)
+    assert working.hours.period_around(TODAY, period).ends == (first, last)
 
 
 def test_every_day_of_a_year_lies_in_its_quarter(desk: Desk) -> None:
     for day in (date(2028, 1, 1) + timedelta(days=n) for n in range(366)):
-        first, last = desk.hours.period_around(day, "quarter")
+        first, last = desk.hours.period_around(day, "quarter").ends
         assert first <= day <= last
         assert (last - first).days in (89, 90, 91)
         assert (first.day, (last + timedelta(days=1)).day) == (1, 1)

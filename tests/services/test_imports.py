@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -16,15 +15,17 @@ from planner.domain.diary.span import Span, span_of
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
-from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.change import Value
     from planner.services.desk import Desk
     from planner.services.imports import Taken

@@ -16,18 +16,19 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.chance import bookings_needed
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Unit
 from planner.domain.layout.explanation import Conflict, Lever, Remedy, Step, Who
 from planner.domain.layout.lifting import Rule
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.problem import Hold
-from planner.domain.layout.rules import Rules
+from planner.domain.layout.question import Goal
 from planner.domain.layout.stretch import Stretch
 from planner.services.hours import Hours
-from planner.services.laying_out import Goal, lay_out, lay_out_all
+from planner.services.laying_out import lay_out, lay_out_all
 from planner.services.layout import Layouts
-from planner.services.layout_words import conflict_words, remedy_words
 from planner.solver import Effort
+from planner.words.layouts import conflict_words, remedy_words
 
 if TYPE_CHECKING:
     from planner.domain.layout.problem import WeekProblem

@@ -8,7 +8,7 @@ import pytest
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.leave import LeaveYear
+from planner.domain.hours.leave_year import LeaveYear
 from planner.services.leave import holiday_words, leave_lines, other_words
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -15,6 +14,8 @@ from planner.domain.diary.span import Span, span_of
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.services.desk import Desk
 
 LONDON = ZoneInfo("Europe/London")

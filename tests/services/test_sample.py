@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,12 +12,14 @@ from planner.bootstrap import clock, create_desk, demo_desk
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import CALLED_OFF, SEEN, Booking, Deviation, Outcome, Series
 from planner.domain.hours.absence import AbsenceKind
-from planner.domain.hours.workday import workday
 from planner.services.sample import make_sample
 from planner.storage.key import Cost
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from planner.services.desk import Desk
 
 KINDS: tuple[type[Any], ...] = tuple(SHELVES)
@@ -94,7 +94,7 @@ def test_the_sample_has_leave_a_bank_holiday_sickness_and_study(demo: Desk) -> N
 def test_no_session_of_the_sample_lies_on_a_day_away_or_outside_working_hours(demo: Desk) -> None:
     terms = demo.setup.terms()
     for one in sessions(demo, TODAY - timedelta(weeks=52), TODAY + timedelta(weeks=8)):
-        here = workday(terms, one.day(terms.zone))
+        here = terms.workday(one.day(terms.zone))
         assert here.at_work == here.contracted > 0
         wall = to_wall(one.span.start, terms.zone)
         assert time(9) <= wall.time()

@@ -12,7 +12,7 @@ from planner.domain.hours.credit import Shares
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Target
 from planner.services.scenarios import asked_words
-from planner.services.verdict_words import changed_words, reasons
+from planner.words.targets import changed_words, reasons
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -25,6 +24,8 @@ from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS
 from planner.services.setup import STARTING_ACTIVITIES, absence_minutes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.domain.change import Value
     from planner.services.desk import Desk
 

@@ -12,9 +12,9 @@ from random import Random
 import pytest
 
 from planner.domain.diary.activity import Kind
+from planner.domain.hours.rules import Rules
 from planner.domain.layout.laid_week import Layout
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
-from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
 
 MONDAY = date(2026, 11, 23)

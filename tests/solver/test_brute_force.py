@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from planner.domain.diary.activity import Kind
+from planner.domain.hours.rules import Rules
 from planner.domain.layout.contradictions import contradictions
 from planner.domain.layout.laid_week import Layout
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
-from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
 from planner.solver import Effort, fit, maximum
 

@@ -7,12 +7,12 @@ from datetime import date, time, timedelta
 import pytest
 
 from planner.domain.diary.activity import Kind
+from planner.domain.hours.rules import Rules
 from planner.domain.layout.contradictions import ContradictionError
 from planner.domain.layout.explanation import Lever
 from planner.domain.layout.laid_week import Layout
 from planner.domain.layout.lifting import Rule
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
-from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
 from planner.solver import Effort, Progress, Stage, UndecidedError, explain, fit, maximum, remedies
 from planner.solver.program import Program, Solved

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from planner.storage.key import Cost
 from planner.storage.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 PASSPHRASE = "a quiet passphrase"
 CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)

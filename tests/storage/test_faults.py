@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import closing, suppress
-from pathlib import Path
 from threading import Barrier, Thread
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from planner.storage import key, store
 from planner.storage.store import DIARY_NAME, KEY_NAME, Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.storage.key import Cost
 
 PASSPHRASE = "a quiet passphrase"

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +10,10 @@ from planner.domain.diary.activity import Site
 from planner.domain.errors import PlannerError
 from planner.storage.key import Cost, new_key, new_recovery_code, unlock, unlock_by_recovery_code
 from planner.storage.store import DIARY_NAME, KEY_NAME, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 PASSPHRASE = "a quiet passphrase"
 SITE = Site("riverside", "Riverside Surgery")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -25,6 +25,9 @@ from planner.storage.shelves import SHELVES
 from planner.storage.store import DIARY_NAME, KEY_NAME, Store
 from planner.storage.tables import metadata
 from planner.storage.work import Work
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PASSPHRASE = "a quiet passphrase"
 COPY = f"diary-before-{HEAD}.planner"

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +15,8 @@ from planner.domain.errors import PlannerError
 from planner.storage.store import DIARY_NAME, Store, diary_exists
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planner.storage.key import Cost
 
 resource = pytest.importorskip("resource", reason="a full disk cannot be made here")

@@ -5,7 +5,6 @@ import sqlite3
 import stat
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +18,8 @@ from planner.storage.latest import KEPT
 from planner.storage.store import DIARY_NAME, KEY_NAME, Store
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.storage.key import Cost
 
 PASSPHRASE = "a quiet passphrase"

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from planner.charts.labels import LETTER, NamedLine, PointName
 from planner.charts.rates import RatePoint, draw_rates
 from planner.charts.time import period_name
 from planner.domain.outcomes.benchmarks import Outcome, rate_of
-from planner.domain.outcomes.tally import Grouping
+from planner.domain.outcomes.groupings import SPANS, Grouping
+from planner.domain.outcomes.rates import By
+from planner.domain.period import period_named
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE
-from planner.services.rates import MONTHS_IN, By, first_day
-from planner.services.reading import OUTCOME_NAMES, rate_words
+from planner.words.readings import OUTCOME_NAMES, rate_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.axes import Axes
 
     from planner.charts.style import ChartStyle
-    from planner.domain.outcomes.tally import Groups, Tally
+    from planner.domain.outcomes.groupings import Groups
+    from planner.domain.outcomes.tally import Tally
 
 ROOM, AIR, SHORTEST = 68, 0.9, 6
 """Letters m across the picture, and between two names; and the fewest letters a name is cut to."""
-PERIOD = re.compile(r"\d{4}(?:-\d{2}|Q\d)?", re.ASCII)
 
 
 def draw_groups(
@@ -43,7 +44,7 @@ def draw_groups(
     in_time = groups[::-1] if by is By.LATEST else groups
     longest = max(SHORTEST, int((ROOM / max(len(groups), 1) - AIR) / LETTER))
     points = [_point(label, tally, outcome, by, _cut(sites.get(label, label), longest)) for label, tally in in_time]
-    draw_rates(axes, points, lines, style, heading=heading, joined=by in MONTHS_IN)
+    draw_rates(axes, points, lines, style, heading=heading, joined=by in SPANS)
 
 
 def _point(label: str, tally: Tally, outcome: Outcome, by: Grouping | By, name: str) -> RatePoint:
@@ -51,9 +52,10 @@ def _point(label: str, tally: Tally, outcome: Outcome, by: Grouping | By, name: 
     rate = rate_of(tally, outcome)
     note = f"n {rate.denominator}"
     shown = PointName(name, note=note)
-    if PERIOD.fullmatch(label) and (by is By.LATEST or by in MONTHS_IN):
+    period = period_named(label) if by is By.LATEST or by in SPANS else None
+    if period is not None:
         grouping = Grouping.MONTH if by is By.LATEST else Grouping(by.value)
-        shown = period_name(first_day(label), grouping, note)
+        shown = period_name(period.first, grouping, note)
     return RatePoint(shown, rate.value, rate.interval, few=rate.denominator < FEWEST_FOR_A_RATE)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matplotlib import rc_context
@@ -12,6 +10,9 @@ from matplotlib.figure import Figure
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from matplotlib.axes import Axes
 
 SIZE = (10.0, 4.2)

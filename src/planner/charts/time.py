@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from planner.charts.control import ControlChart, ControlPoint, draw_control
 from planner.charts.cumulative import BandChart, BandPoint, draw_band
 from planner.charts.labels import Mark, NamedLine, PointName, Scale, value_words
-from planner.domain.outcomes.tally import Grouping, period_label
+from planner.domain.english import MONTHS
+from planner.domain.outcomes.groupings import Grouping
+from planner.domain.outcomes.time_charts import Kind
+from planner.domain.period import PeriodSpan, period_around
 from planner.domain.statistics.icons import meaning_of, side_of
 from planner.domain.statistics.point_rules import Rule
 from planner.domain.statistics.small_numbers import ROLLING_CASES, Chart
 from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, Meaning
-from planner.services.reading import period_words
-from planner.services.time_charts import Kind
-from planner.services.words import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from planner.charts.style import ChartStyle
+    from planner.domain.outcomes.time_charts import TimeChart
     from planner.domain.statistics.runs import Runs
     from planner.domain.statistics.series import Count
     from planner.domain.statistics.shewhart import ShewhartPoint
     from planner.domain.statistics.xmr import XmrChart
-    from planner.services.time_charts import TimeChart
 
 DAYS_IN = {Grouping.MONTH: 31, Grouping.QUARTER: 92, Grouping.YEAR: 366}
 HEADINGS = {Chart.P: "P chart, limits at 3 sd", Chart.P_PRIME: "P-prime chart (Laney), limits at 3 sd"}
@@ -81,7 +81,7 @@ def period_name(day: date, grouping: Grouping, note: str = "") -> PointName:
     year, month = str(day.year), MONTHS[day.month - 1]
     if grouping is Grouping.YEAR:
         return PointName(year, "", note)
-    short = period_words(period_label(day, grouping)).split()[1] if grouping is Grouping.QUARTER else month
+    short = period_around(day, PeriodSpan.QUARTER).words.split()[1] if grouping is Grouping.QUARTER else month
     return PointName(short, year, note)
 
 

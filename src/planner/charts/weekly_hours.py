@@ -18,7 +18,7 @@ from planner.charts.style import (
     width_in_letters,
     write,
 )
-from planner.services.words import MONTHS
+from planner.domain.english import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

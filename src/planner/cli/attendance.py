@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table
+from planner.domain.english import percent_words
 from planner.domain.hours.attendance import Denominator, Split
 from planner.services.attendance import ABOUT_DENOMINATORS, interval_words, told_words
-from planner.services.words import percent_words
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+
     from planner.cli.tools import Tools, Where
     from planner.domain.statistics.proportions import Rate
     from planner.services.attendance import Told

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
@@ -12,14 +10,18 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.figures import a_figure
 from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import monday_of
+from planner.domain.english import hours_words
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.scenario import Changes
 from planner.domain.hours.target import Per, Target, Unit, target_on
 from planner.services.target_laid_out import LaidOut, lay_out_target, layout_reasons, remedies_of, verdict
-from planner.services.verdict_words import headline, reasons
-from planner.services.words import amount_words, hours_words
+from planner.words.plain import amount_words
+from planner.words.targets import headline, reasons
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.attendance import Attendance
     from planner.domain.hours.feasibility import TargetTried, WeekTried

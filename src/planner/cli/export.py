@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +9,9 @@ from planner.cli.output import say
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+
     from planner.cli.tools import Tools, Where
     from planner.services.desk import Desk
 

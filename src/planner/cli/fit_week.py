@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import a_figure
 from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import clock_of
+from planner.domain.english import counted, date_words, day_words, hours_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
-from planner.services.laying_out import Goal, lay_out_all
-from planner.services.layout_words import chance_words, conflict_words, maximum_words, proof_words, remedy_words
+from planner.domain.layout.question import Goal
+from planner.services.laying_out import lay_out_all
 from planner.services.target_laid_out import remedy_rows
-from planner.services.words import amount_words, counted, date_words, day_words, hours_words
+from planner.words.layouts import chance_words, conflict_words, maximum_words, proof_words, remedy_words
+from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
+
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.laid_week import Layout, Placed
+    from planner.domain.layout.question import WeekLaidOut
     from planner.services.desk import Desk
-    from planner.services.laying_out import WeekLaidOut
 
 HELP = "lay out a week that meets a target with the fewest changes, or explain why not"
 MOST_HOURS = 168

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.import_ import a_mapping
 from planner.cli.output import print_json, print_table
+from planner.domain.english import percent_words
 from planner.domain.statistics.funnel import Method, funnel
 from planner.exchange.indicator_table import read_units
-from planner.services.funnels import read_funnel
-from planner.services.words import percent_words
+from planner.words.funnels import read_funnel
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
     from planner.cli.tools import Tools, Where
     from planner.domain.statistics.funnel import Funnel, FunnelPoint
 

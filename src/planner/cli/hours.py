@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table
 from planner.cli.statement import lines_json, print_statements
-from planner.services.words import amount_words, hours_words
+from planner.domain.english import hours_words
+from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.leave import LeaveBalance
-    from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.terms import Terms
     from planner.services.statements import Stated
 

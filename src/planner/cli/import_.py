@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +12,9 @@ from planner.exchange.intake import Asked, duplicate_lines, known_to, put_in, re
 from planner.exchange.parsed import FileKind, Parsed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
     from planner.cli.tools import Tools, Where
     from planner.domain.errors import Problem
     from planner.services.imports import Taken

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,8 @@ from planner.exchange.intake import Asked, put_in, read_files, refuse_bad
 from planner.exchange.parsed import FileKind, Known
 
 if TYPE_CHECKING:
+    import argparse
+
     from planner.cli.tools import Tools, Where
     from planner.services.desk import Desk
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from planner.cli.tools import ask_passphrase, typed
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    import argparse
+
     from planner.cli.tools import Tools, Where
 
 NEW_VARIABLE = "PLANNER_NEW_PASSPHRASE"

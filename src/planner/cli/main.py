@@ -6,7 +6,6 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from planner.cli.output import on_one_line
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.cli.tools import Tools
 
 DONE, REFUSED, STOPPED = 0, 1, 130

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import Outcome
-from planner.domain.outcomes.tally import Grouping
-from planner.services.rates import By
+from planner.domain.outcomes.groupings import Grouping
+from planner.domain.outcomes.rates import By
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
     from planner.cli.tools import Tools, Where
     from planner.domain.outcomes.tally import Tally
     from planner.domain.statistics.proportions import Rate

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +12,9 @@ from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
 from planner.reports.save import refuse_ending, refuse_existing, save_page
 
 if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+
     from planner.cli.tools import Tools, Where
 
 HELP = "write the week as one A4 page of PDF"

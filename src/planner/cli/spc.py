@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,9 +22,14 @@ from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_c
 from planner.domain.statistics.small_numbers import Chart, guard
 from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, Profile, XmrOptions, xmr
 from planner.exchange.indicator_table import read_series
-from planner.services.reading import ASK_ANY, NO_LIMITS, RUN_LONG, RUN_QUIET, read_points
+from planner.words.readings import ASK_ANY, NO_LIMITS, RUN_LONG, RUN_QUIET, read_points
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from enum import StrEnum
+
     from planner.charts.labels import PointName
     from planner.cli.tools import Tools, Where
     from planner.domain.statistics.series import Count

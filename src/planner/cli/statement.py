@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.target import Unit
-from planner.services.words import amount_words
+from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from planner.domain.hours.terms import Terms
-    from planner.services.statement import StatementPart
     from planner.services.statements import Stated
+    from planner.words.statement import StatementPart
 
 
 def lines_json(stated: Stated, terms: Terms) -> Sequence[Mapping[str, Any]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table
 from planner.domain.diary.clock import to_wall
-from planner.services.words import OUTCOME_WORDS, amount_words, booking_words, date_words, day_words, percent_words
+from planner.domain.english import date_words, day_words, percent_words
+from planner.words.plain import OUTCOME_WORDS, amount_words, booking_words
 
 if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
     from planner.cli.tools import Tools, Where
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms

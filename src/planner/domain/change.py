@@ -14,12 +14,12 @@ from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
-from planner.domain.hours.leave import LeaveYear
+from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.places import SiteTimes, Travel
-from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold

@@ -6,7 +6,6 @@ A contact session goes out under its activity's name, never its own words, for p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -22,6 +21,8 @@ from planner.domain.hours.days_off import days_off
 from planner.exchange.calendar_events import NOT_ON
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
     from planner.domain.diary.activity import Activity, Site
     from planner.domain.diary.entry import Details, Deviation, Entry, Series
     from planner.domain.hours.terms import Terms

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from planner.exchange.diary_table import MIDNIGHT
 from planner.exchange.text import guarded, without_controls
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from zoneinfo import ZoneInfo
 
     from openpyxl.cell.cell import Cell, MergedCell

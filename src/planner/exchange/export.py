@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Entry
+from planner.domain.english import counted
 from planner.domain.errors import PlannerError
 from planner.exchange.calendar_series import cut_off
-from planner.services.words import counted
 from planner.storage.files import write_atomically
 
 if TYPE_CHECKING:

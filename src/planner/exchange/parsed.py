@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.credit import Shares
-    from planner.domain.hours.leave import LeaveYear
+    from planner.domain.hours.leave_year import LeaveYear
+    from planner.domain.hours.rules import Rules
     from planner.domain.hours.target import Target
     from planner.domain.hours.terms import Person, Role
     from planner.domain.layout.places import SiteTimes, Travel
-    from planner.domain.layout.rules import Rules
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.period_totals import PeriodTotals
     from planner.domain.outcomes.service_rates import ServiceRate

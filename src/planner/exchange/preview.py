@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, to_wall
+from planner.domain.english import DAYS, MONTHS
 from planner.exchange.parsed import FileKind
-from planner.services.rule_words import rule_words
-from planner.services.words import DAYS, MONTHS, OUTCOME_WORDS
+from planner.words.plain import OUTCOME_WORDS
+from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from planner.domain.diary.entry import Details, Entry, Series

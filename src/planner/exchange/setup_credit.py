@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.credit import SHARES_ATTENDED, Shares
-from planner.domain.hours.leave import USUAL_BANK_HOLIDAYS, LeaveYear, leave_year_of
+from planner.domain.hours.leave import leave_year_of
+from planner.domain.hours.leave_year import USUAL_BANK_HOLIDAYS, LeaveYear
 from planner.exchange.toml_table import shown
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def leave_year_in(table: TomlTable, contracts: Sequence[Contract]) -> LeaveYear:
     table.refuse_other_keys(("from", "carried_over_hours", "bank_holiday_hours"))
     table.need("from")
     starts, bank_holidays = table.day("from"), table.minutes("bank_holiday_hours", 1000)
-    first, _ = leave_year_of(contracts, starts)
+    first = leave_year_of(contracts, starts).first
     if not table.problems and first != starts:
         table.wrong("from", f"is {starts}, but that leave year starts on {first}: give that day.")
     carried = table.number("carried_over_hours")

@@ -15,9 +15,9 @@ from planner.domain.diary.title_rules import TitleRule
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind, refuse_before_contract
 from planner.domain.hours.credit import Basis
+from planner.domain.hours.rules import MOST_HALF_DAYS, Rules
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
-from planner.domain.layout.rules import MOST_HALF_DAYS, Rules
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.exchange.repeats import checked_rule
 from planner.exchange.toml_table import TomlTable, clock_of_value, shown

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import to_wall
-from planner.domain.hours.absence import WORDS, absences_on
+from planner.domain.hours.absence import ABSENCE_NAMES, absences_on
 from planner.domain.hours.bank_holidays import bank_holiday
 from planner.reports.privacy import Privacy, codes_of
 from planner.reports.typesetting import plain
-from planner.services.looks import CONTACT_COLOURS, KIND_COLOURS, LOST, MARKS, activity_colour
-from planner.services.words import booking_words
+from planner.words.legend import CONTACT_COLOURS, KIND_COLOURS, LOST, MARKS, activity_colour
+from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from planner.domain.diary.activity import Site
@@ -87,7 +87,7 @@ class EntryWords:
     def absence(self, day: date) -> str:
         """What a day is lost to; on a page for others a bank holiday is named, and anything else is time away."""
         holiday = bank_holiday(self.terms.person.region, day)
-        kinds = dict.fromkeys(WORDS[one.kind] for one in absences_on(self.terms.absences, day))
+        kinds = dict.fromkeys(ABSENCE_NAMES[one.kind] for one in absences_on(self.terms.absences, day))
         if holiday or not kinds:
             return holiday or ""
         return ", ".join(kinds) if self.privacy is Privacy.LABELS else AWAY

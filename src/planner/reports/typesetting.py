@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from planner.paths import resource
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from typst import Fonts
 
 ACCESSIBLE: Literal["ua-1"] = "ua-1"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,9 @@ from planner.domain.diary.pieces import DAY_MINUTES, Piece, pieces_of
 from planner.domain.hours.ground import WHOLE_WEEK, WORKWEEK, DayGround, grounds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 

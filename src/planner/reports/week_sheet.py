@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from planner.domain.english import date_words, day_words, hours_words, week_words
 from planner.domain.hours.ground import contact_and_markers
 from planner.reports.entry_words import EntryWords
 from planner.reports.privacy import SAYS, Privacy
 from planner.reports.typesetting import Page
 from planner.reports.week_frame import WeekFrame, away_on, frame_of, lies_on
-from planner.services.words import (
-    EXPECTED_WORDS,
-    amount_words,
-    date_words,
-    day_words,
-    gap_words,
-    hours_words,
-    week_words,
-)
+from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Booking
     from planner.domain.diary.pieces import Piece

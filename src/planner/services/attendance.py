@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from planner.domain.english import FULL_DAYS, percent_words
 from planner.domain.hours.attendance import Attendance, Denominator, Split, attendance_by
-from planner.services.words import FULL_DAYS, percent_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.span import along
+from planner.domain.english import counted
 from planner.domain.errors import PlannerError
 from planner.services.occurrences import write
-from planner.services.words import counted, shift_words
+from planner.words.plain import shift_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import timedelta
+
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking, Details
     from planner.services.setup import SetUp

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from planner.domain.english import FULL_MONTHS, short_date
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import ENGLAND_BY_DESCRIPTOR, ENGLAND_BY_THERAPY, Benchmark
 from planner.domain.outcomes.case import MOST_SESSIONS, Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import checked_score, find_measure
-from planner.services.case_words import short_date, stated_words
-from planner.services.words import FULL_MONTHS
+from planner.words.cases import stated_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,9 @@ from planner.services.hours import Hours
 from planner.services.setup import SetUp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from planner.services.attendance import AttendanceBy
     from planner.services.bulk import Bulk
     from planner.services.flow import FlowOfCourses

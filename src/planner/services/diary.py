@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,13 +13,15 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.scope import Scope, occurrences_in, redescribed
 from planner.domain.diary.span import Span, span_of_days
 from planner.domain.diary.week import bookings_in, occurrence, stands
+from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.days_off import days_off
 from planner.services.occurrences import take_out, write
 from planner.services.series_deeds import Rework, change_series, moving, removing, repeat_differently
-from planner.services.words import OUTCOME_WORDS, booking_at_words, booking_words, day_words, time_words
+from planner.words.plain import OUTCOME_WORDS, booking_at_words, booking_words, time_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from zoneinfo import ZoneInfo
 
     from planner.domain.change import Change

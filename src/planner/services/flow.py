@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of
+from planner.domain.english import counted
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.flow import Flow, Mean, capped, mean_of
 from planner.domain.hours.target import Unit, target_on
-from planner.services.verdict_words import target_words
-from planner.services.words import counted
+from planner.words.targets import target_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.target import Target

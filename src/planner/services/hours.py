@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -15,15 +14,18 @@ from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.days_off import days_off
-from planner.domain.hours.target import Per, period_of
+from planner.domain.hours.target import Per
+from planner.domain.hours.target_due import period_of
 from planner.domain.hours.week_figures import WeekFigures, week_figures
-from planner.domain.hours.workday import workday
+from planner.domain.period import Period, PeriodSpan, period_around, periods_between
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.ledger import Ledger
-    from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.review import Review
     from planner.domain.hours.scenario import Changes
     from planner.domain.hours.target import Target
@@ -157,24 +159,20 @@ class Hours:
         if last < first:
             msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
             raise PlannerError(msg)
-        from planner.domain.hours import period
+        from planner.domain.hours.period_hours import hours_by_period, leave_years_between
 
-        by_calendar = {
-            "week": period.weeks_of,
-            "month": period.months_of,
-            "quarter": period.quarters_of,
-            "range": period.whole_range,
-        }
-        contracts = self._setup.terms().contracts
-        pieces = period.years_of(contracts, first, last) if by == "year" else by_calendar[by](first, last)
-        return period.hours_by_period(self._setup.terms(), pieces, self.bookings(first, last), self._now())
+        terms = self._setup.terms()
+        if by == "year":
+            pieces = leave_years_between(terms.contracts, first, last)
+        else:
+            pieces = periods_between(PeriodSpan(by), first, last)
+        return hours_by_period(terms, pieces, self.bookings(first, last), self._now())
 
-    def period_around(self, day: date, period: str) -> tuple[date, date]:
-        """First and last day of the week, month, calendar quarter or leave year a day lies in."""
-        if period == "quarter":
-            first = day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
-            return first, (first + timedelta(days=93)).replace(day=1) - timedelta(days=1)
-        return period_of(workday(self._setup.terms(), day), Per(period))
+    def period_around(self, day: date, span: str) -> Period:
+        """The week, month, calendar quarter or leave year a day lies in."""
+        if span == "quarter":
+            return period_around(day, PeriodSpan.QUARTER)
+        return period_of(day, self._setup.terms().workday(day).contract, Per(span))
 
     def try_target(self, target: Target, first: date, weeks: int, changes: Changes | None = None) -> TargetTried:
         """Lay a target over whole weeks from the one a day lies in, with what is supposed; nothing is saved."""

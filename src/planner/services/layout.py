@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -12,18 +11,22 @@ from planner.domain.diary.clock import at, monday_of
 from planner.domain.diary.entry import Booking, Details, Deviation, Entry
 from planner.domain.diary.span import span_of
 from planner.domain.diary.typical_week import Slot, TypicalWeek, slots_of
+from planner.domain.english import counted, date_words, day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.target import ProRata, Target, Unit, target_between, target_on
+from planner.domain.hours.target import ProRata, Target, Unit, target_on
+from planner.domain.hours.target_due import target_between
 from planner.domain.hours.week_figures import delivered, half_up
 from planner.domain.layout.from_week import Asked, week_problem
 from planner.domain.layout.lifting import without_sessions
 from planner.domain.layout.likely import sessions_to_add
-from planner.services.laying_out import Goal, Question, WeekLaidOut, lay_out
-from planner.services.words import counted, date_words, day_words
+from planner.domain.layout.question import Goal, Question, WeekLaidOut
+from planner.services.laying_out import lay_out
 from planner.solver import Effort, maximum
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from planner.domain.change import Change
     from planner.domain.diary.span import Span
     from planner.domain.layout.laid_week import Layout, Maximum, Placed

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from planner.domain.english import FULL_MONTHS, counted, hours_words
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.bank_holidays import bank_holidays
 from planner.domain.hours.contract import contract_on
-from planner.domain.hours.leave import DRAWN, LeaveBalance, LeaveYear, leave_balance
-from planner.services.words import FULL_MONTHS, counted, hours_words
+from planner.domain.hours.leave import DRAWN, LeaveBalance, leave_balance
+from planner.domain.hours.leave_year import LeaveYear
 
 if TYPE_CHECKING:
     from collections.abc import Callable

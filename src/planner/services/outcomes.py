@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Role
 from planner.domain.outcomes.case import MOST_SESSIONS, Case
+from planner.domain.outcomes.case_book import Known
+from planner.domain.outcomes.comparison import compared
+from planner.domain.outcomes.groupings import Grouping, Groups, across, tally_by
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
 from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, within
+from planner.domain.outcomes.rates import By, grouped, mix, rates, split_by
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.domain.outcomes.tally import Grouping, Groups, Tally, across, tally, tally_by
-from planner.services.comparison import compared
-from planner.services.known import Known
-from planner.services.rates import By, grouped, mix, rates, split_by
-from planner.services.summary import summary
-from planner.services.words import day_words
+from planner.domain.outcomes.summary import summary
+from planner.domain.outcomes.tally import Tally, tally
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
     from planner.domain.change import Change
-    from planner.services.case_mix import Mix
-    from planner.services.comparison import Compared
-    from planner.services.rates import Asked, Rates
-    from planner.services.summary import Summed
-    from planner.services.time_charts import Kind
+    from planner.domain.outcomes.comparison import Compared
+    from planner.domain.outcomes.mix import Mix
+    from planner.domain.outcomes.rates import Asked, Rates
+    from planner.domain.outcomes.summary import Summed
+    from planner.domain.outcomes.time_charts import Kind
     from planner.storage.reading import Reading
     from planner.storage.store import Store
 
@@ -122,7 +124,7 @@ class Outcomes:
             return None
         version, known = self._known
         steps = self._store.since(version)
-        return None if steps is None else known.after(steps)
+        return None if steps is None else known.after((step.before, step.after) for step in steps)
 
     def _read(self) -> Known:
         with self._store.reading() as diary:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Entry, Series
-from planner.domain.diary.quick.context import Context
-from planner.domain.diary.quick.reading import read_line
 from planner.domain.diary.recurrence import last_start, normalised
 from planner.domain.diary.span import span_of
+from planner.domain.english import counted
 from planner.domain.hours.absence import Absence
-from planner.services.words import counted
+from planner.domain.quick.context import Context
+from planner.domain.quick.reading import read_line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.domain.change import Change
-    from planner.domain.diary.quick.meaning import AbsenceDraft, Draft, Meaning, Reading
+    from planner.domain.quick.meaning import AbsenceDraft, Draft, Meaning, Reading
     from planner.services.hours import Hours
     from planner.services.setup import SetUp
     from planner.storage.store import Store

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Entry, Series
 from planner.domain.diary.recycle_bin import KEPT_FOR, Binned
-from planner.services.words import counted
+from planner.domain.english import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
     from planner.domain.change import Change
     from planner.storage.store import Store
     from planner.storage.work import Work

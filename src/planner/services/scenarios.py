@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.domain.english import short_day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
-from planner.services.verdict_words import target_words
-from planner.services.words import short_day_words
+from planner.words.targets import target_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from planner.domain.change import Change
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.target import Target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,17 +14,17 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import PRECEDENCE, Absence, refuse_before_contract
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
-from planner.domain.hours.leave import LeaveYear
+from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
-from planner.domain.hours.workday import workday
 from planner.domain.layout.places import Places, SiteTimes, Travel
-from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.marks import Rebase, refuse_second_rebase
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds, checked_threshold
 from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from planner.domain.change import Change, Value
@@ -178,7 +177,7 @@ def absence_minutes(terms: Terms, absence: Absence) -> int:
     place = next((place for place, one in enumerate(ordered) if one.id == absence.id), len(ordered))
     without, including = (replace(terms, absences=tuple(ordered[:end])) for end in (place, place + 1))
     days = days_between(absence.first, absence.last)
-    return sum(workday(including, day).absent - workday(without, day).absent for day in days)
+    return sum(including.workday(day).absent - without.workday(day).absent for day in days)
 
 
 def _refuse_contradiction(rows: Sequence[Value], value: Value, replaced: str | None) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.services.statement import StatementLine, statement
+from planner.words.statement import StatementLine, statement
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.diary.entry import Booking
-    from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.plan import PlanDifference
     from planner.services.hours import Hours
     from planner.services.setup import SetUp

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.domain.english import counted, day_words, hours_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.feasibility import Verdict
 from planner.domain.hours.target import Per
-from planner.services.laying_out import Goal, lay_out
-from planner.services.layout_words import remedy_words
-from planner.services.words import counted, day_words, hours_words
+from planner.domain.layout.question import Goal
+from planner.services.laying_out import lay_out
+from planner.words.layouts import remedy_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.laid_week import Maximum
-    from planner.services.laying_out import WeekLaidOut
+    from planner.domain.layout.question import WeekLaidOut
     from planner.services.layout import Layouts
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -10,11 +9,13 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import monday_of
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planned, slots_of, typical_week_on
+from planner.domain.english import counted, date_words, short_day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid, PlanDifference, lay_over, plan_difference
-from planner.services.words import counted, date_words, short_day_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking
     from planner.services.diary import Diary

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planner.domain.column_map import COLUMN_MAP_PREFIX, ColumnMap
 from planner.domain.diary.title_rules import TITLE_RULES_ID, TitleRule, TitleRules
 from planner.storage.outcome_shelves import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def _rules(rows: Iterable[Mapping[str, Any]]) -> tuple[TitleRule, ...]:

@@ -18,11 +18,11 @@ from planner.domain.diary.span import Span
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
-from planner.domain.hours.leave import LeaveYear
+from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
-from planner.domain.layout.rules import Rules
 from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.service_rates import ServiceRate

@@ -11,7 +11,7 @@ from planner.domain.diary.entry import DayOff
 from planner.domain.diary.recurrence import normalised
 from planner.domain.diary.repeat import Every, MonthBy, Repeat, repeat_of
 from planner.domain.errors import PlannerError
-from planner.services.rule_words import rule_text
+from planner.words.repeats import rule_text
 
 FIRST = datetime(2026, 11, 25, 9)  # the fourth and last Wednesday
 LONDON = ZoneInfo("Europe/London")

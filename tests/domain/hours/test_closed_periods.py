@@ -18,8 +18,10 @@ from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.leave import leave_balance
 from planner.domain.hours.ledger import ledger
-from planner.domain.hours.period import hours_by_period, weeks_of
-from planner.domain.hours.target import Per, ProRata, Scale, Target, target_between
+from planner.domain.hours.period_hours import hours_by_period
+from planner.domain.hours.target import Per, ProRata, Scale, Target
+from planner.domain.hours.target_due import target_between
+from planner.domain.period import PeriodSpan, periods_between
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
@@ -66,8 +68,8 @@ def test_weeks_before_a_change_of_contract_stay_as_they_were(
     weekly = Target("t", FIRST, Fraction(20), pro_rata=pro_rata)
     before = replace(full_time, absences=absences, targets=(weekly,))
     after = replace(before, contracts=(*before.contracts, later))
-    weeks = weeks_of(FIRST, LAST)
-    closed = sum(last < later.starts for _, _, last in weeks)
+    weeks = periods_between(PeriodSpan.WEEK, FIRST, LAST)
+    closed = sum(week.last < later.starts for week in weeks)
     unchanged, changed = (hours_by_period(terms, weeks, sessions, LATER)[:closed] for terms in (before, after))
     assert unchanged == changed
 
@@ -79,8 +81,8 @@ def test_weeks_before_a_change_of_target_stay_as_they_were(
 ) -> None:
     before = replace(full_time, targets=(Target("t", date(2020, 1, 6), Fraction(20)),))
     after = replace(before, targets=(*before.targets, later))
-    weeks = weeks_of(FIRST, LAST)
-    closed = sum(last < later.starts for _, _, last in weeks)
+    weeks = periods_between(PeriodSpan.WEEK, FIRST, LAST)
+    closed = sum(week.last < later.starts for week in weeks)
     unchanged, changed = (hours_by_period(terms, weeks, sessions, LATER)[:closed] for terms in (before, after))
     assert unchanged == changed
 
@@ -101,13 +103,13 @@ def test_days_add_up_to_weeks_and_weeks_to_the_year_through_every_change(
 ) -> None:
     terms = replace(full_time, contracts=(*full_time.contracts, *more), targets=tuple(rows), absences=absences)
     year = ledger(terms, FIRST, LAST, sessions)
-    weeks = [ledger(terms, first, last, sessions) for _, first, last in weeks_of(FIRST, LAST)]
+    weeks = [ledger(terms, *week.ends, sessions) for week in periods_between(PeriodSpan.WEEK, FIRST, LAST)]
     days = [ledger(terms, day, day, sessions) for day in days_between(FIRST, LAST)]
     for pieces in (weeks, days):
         for line in ("contracted", "at_work", "free"):
             assert sum(getattr(piece, line) for piece in pieces) == getattr(year, line)
     target = target_between(terms, FIRST, LAST)
-    assert sum(target_between(terms, first, last) for _, first, last in weeks_of(FIRST, LAST)) == target
+    assert sum(target_between(terms, *week.ends) for week in periods_between(PeriodSpan.WEEK, FIRST, LAST)) == target
 
 
 @settings(deadline=None, max_examples=15)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract
-from planner.domain.hours.leave import LeaveYear, leave_balance, leave_year_of
+from planner.domain.hours.leave import leave_balance, leave_year_of
+from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.terms import Terms
 
 APRIL, MARCH = date(2026, 4, 1), date(2027, 3, 31)
@@ -94,8 +95,8 @@ def test_study_and_sickness_are_counted_and_draw_on_nothing(full_time: Terms) ->
 
 def test_the_leave_year_is_the_contract_s(full_time: Terms) -> None:
     (row,) = full_time.contracts
-    assert leave_year_of((replace(row, leave_year_start=(9, 1)),), JUNE) == (date(2025, 9, 1), date(2026, 8, 31))
-    assert leave_year_of((), JUNE) == (APRIL, MARCH)
+    assert leave_year_of((replace(row, leave_year_start=(9, 1)),), JUNE).ends == (date(2025, 9, 1), date(2026, 8, 31))
+    assert leave_year_of((), JUNE).ends == (APRIL, MARCH)
 
 
 def test_without_a_contract_there_is_no_leave() -> None:

@@ -14,8 +14,8 @@ from planner.domain.diary.span import Span, span_between, span_of_days
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.ledger import Capacity, Ledger, capacity_of, ledger
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.terms import Terms
-from planner.domain.layout.rules import Rules
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = date(2026, 6, 1)

@@ -19,10 +19,10 @@ from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.contract import Contract, WorkingDay, at_weekly_hours
 from planner.domain.hours.feasibility import TargetTried, Verdict, try_target
 from planner.domain.hours.ledger import ledger
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import AS_IT_IS, Changes, Scenario, notes_minutes
 from planner.domain.hours.supposed import with_meetings
 from planner.domain.hours.target import Scale, Target
-from planner.domain.layout.rules import Rules
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms

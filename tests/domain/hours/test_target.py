@@ -12,9 +12,9 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.bank_holidays import bank_holidays
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit, daily_targets, period_of, target_between
+from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
+from planner.domain.hours.target_due import daily_targets, period_of, target_between
 from planner.domain.hours.terms import Terms
-from planner.domain.hours.workday import workday
 
 START = date(2020, 1, 6)
 ORDINARY = date(2026, 6, 1)
@@ -161,18 +161,18 @@ def test_a_yearly_target_is_spread_over_the_leave_year(full_time: Terms, pro_rat
 
 def test_the_leave_year_starts_on_the_day_the_contract_says(full_time: Terms) -> None:
     september = replace(full_time.contracts[0], leave_year_start=(9, 15))
-    here = workday(replace(full_time, contracts=(september,)), date(2026, 9, 14))
-    assert period_of(here, Per.YEAR) == (date(2025, 9, 15), date(2026, 9, 14))
-    here = workday(replace(full_time, contracts=(september,)), date(2026, 9, 15))
-    assert period_of(here, Per.YEAR) == (date(2026, 9, 15), date(2027, 9, 14))
+    here = replace(full_time, contracts=(september,)).workday(date(2026, 9, 14))
+    assert period_of(here.day, here.contract, Per.YEAR).ends == (date(2025, 9, 15), date(2026, 9, 14))
+    here = replace(full_time, contracts=(september,)).workday(date(2026, 9, 15))
+    assert period_of(here.day, here.contract, Per.YEAR).ends == (date(2026, 9, 15), date(2027, 9, 14))
 
 
 def test_periods_of_a_day_begin_and_end_where_the_calendar_says(full_time: Terms) -> None:
-    here = workday(full_time, date(2028, 2, 29))
-    assert period_of(here, Per.WEEK) == (date(2028, 2, 28), date(2028, 3, 5))
-    assert period_of(here, Per.MONTH) == (date(2028, 2, 1), date(2028, 2, 29))
-    assert period_of(here, Per.YEAR) == (date(2027, 4, 1), date(2028, 3, 31))
-    assert period_of(workday(full_time, date(2026, 12, 31)), Per.MONTH) == (date(2026, 12, 1), date(2026, 12, 31))
+    here = full_time.workday(date(2028, 2, 29))
+    assert period_of(here.day, here.contract, Per.WEEK).ends == (date(2028, 2, 28), date(2028, 3, 5))
+    assert period_of(here.day, here.contract, Per.MONTH).ends == (date(2028, 2, 1), date(2028, 2, 29))
+    assert period_of(here.day, here.contract, Per.YEAR).ends == (date(2027, 4, 1), date(2028, 3, 31))
+    assert period_of(date(2026, 12, 31), None, Per.MONTH).ends == (date(2026, 12, 1), date(2026, 12, 31))
 
 
 def test_a_week_that_changes_from_hours_to_contacts_asks_in_what_it_ends_with(full_time: Terms) -> None:

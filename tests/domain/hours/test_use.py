@@ -11,9 +11,10 @@ from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.ledger import ledger
-from planner.domain.hours.period import hours_by_period, weeks_of, whole_range
+from planner.domain.hours.period_hours import hours_by_period
 from planner.domain.hours.plan import KindMinutes, PlanDifference
 from planner.domain.hours.use import Category, Used, WeeksAtWork, categories, used, weeks_at_work
+from planner.domain.period import PeriodSpan, periods_between
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
@@ -68,7 +69,7 @@ def test_categories_tell_what_was_agreed_of_each(full_time: Terms) -> None:
 
 
 def test_use_is_what_was_attended_and_booked_of_arithmetic_capacity(full_time: Terms) -> None:
-    (week,) = hours_by_period(full_time, whole_range(MONDAY, SUNDAY), WEEK, WEDNESDAY_NOON)
+    (week,) = hours_by_period(full_time, periods_between(PeriodSpan.RANGE, MONDAY, SUNDAY), WEEK, WEDNESDAY_NOON)
     found = used(full_time, week)
     assert found == Used(available=35 * 60, attended=60, booked=180)
     assert found.attended_share == 1 / 35
@@ -79,7 +80,9 @@ def test_leave_lowers_no_average_of_the_weeks_at_work(full_time: Terms) -> None:
     leave = Absence("a", MONDAY, MONDAY + timedelta(days=1), AbsenceKind.ANNUAL_LEAVE)
     terms = replace(full_time, absences=(leave,))
     sessions = [entry("treatment", day, hour, outcome=Outcome.ATTENDED) for day in (3, 4, 8) for hour in (9, 10, 11)]
-    weeks = hours_by_period(terms, weeks_of(MONDAY, date(2026, 6, 21)), sessions, WEDNESDAY_NOON)
+    weeks = hours_by_period(
+        terms, periods_between(PeriodSpan.WEEK, MONDAY, date(2026, 6, 21)), sessions, WEDNESDAY_NOON
+    )
     found = weeks_at_work(weeks, date(2026, 6, 15))
     assert found == WeeksAtWork(Fraction(8, 5), 9 * 60)  # three days of five, and a whole week
     assert found.each == 9 * 60 / 1.6

@@ -11,9 +11,9 @@ from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.terms import Terms
 from planner.domain.hours.warnings import Look, warnings
-from planner.domain.layout.rules import Rules
 
 TUESDAY = date(2026, 11, 24)
 LONDON = ZoneInfo("Europe/London")

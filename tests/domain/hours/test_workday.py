@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +15,9 @@ from planner.domain.hours.absence import PRECEDENCE, Absence, AbsenceKind
 from planner.domain.hours.bank_holidays import REGIONS, bank_holiday, bank_holidays
 from planner.domain.hours.contract import Contract, WorkingDay, contract_on, working_day_on
 from planner.domain.hours.terms import Person, Terms
-from planner.domain.hours.workday import workday
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TUESDAY = date(2026, 6, 2)
 EARLY_MAY = date(2026, 5, 4)
@@ -28,18 +30,18 @@ def away(kind: AbsenceKind, day: date = TUESDAY, start: time | None = None, end:
 
 
 def on(terms: Terms, day: date, *absences: Absence) -> dict[AbsenceKind, int]:
-    return dict(workday(replace(terms, absences=absences), day).absence)
+    return dict(replace(terms, absences=absences).workday(day).absence)
 
 
 def test_an_ordinary_day_is_seven_and_a_half_paid_hours_between_nine_and_five(full_time: Terms) -> None:
-    here = workday(full_time, TUESDAY)
+    here = full_time.workday(TUESDAY)
     assert (here.contracted, here.absent, here.at_work) == (450, 0, 450)
     (window,) = here.working
     assert [to_wall(moment, full_time.zone).time() for moment in (window.start, window.end)] == [time(9), time(17)]
 
 
 def test_a_day_off_has_no_hours_and_no_absence(full_time: Terms) -> None:
-    here = workday(replace(full_time, absences=(away(AbsenceKind.SICKNESS, date(2026, 6, 6)),)), date(2026, 6, 6))
+    here = replace(full_time, absences=(away(AbsenceKind.SICKNESS, date(2026, 6, 6)),)).workday(date(2026, 6, 6))
     assert (here.contracted, here.absent, here.working) == (0, 0, ())
 
 
@@ -93,7 +95,7 @@ def test_absence_never_takes_more_than_the_day_and_leaves_as_much_as_is_left(
     day = WorkingDay(time(9), time(17), unpaid)
     contract = Contract("contract", date(2020, 1, 6), 2250, ((day,) * 5 + (None, None),))
     rows = tuple(away(kind, TUESDAY, start, end) for kind, (start, end) in absences)
-    here = workday(Terms(contracts=(contract,), absences=rows), TUESDAY)
+    here = Terms(contracts=(contract,), absences=rows).workday(TUESDAY)
     gone: set[int] = set()
     expected: dict[AbsenceKind, int] = {}
     for kind in PRECEDENCE:
@@ -119,7 +121,7 @@ def test_a_row_of_the_contract_holds_until_the_next_one_starts(full_time: Terms,
     assert contract_on(rows, date(2026, 6, 2)) == full_time.contracts[0]
     assert contract_on(rows, date(2026, 6, 3)) == reduced
     assert working_day_on(rows, date(2026, 6, 4)) is None
-    minutes = [workday(replace(full_time, contracts=rows), date(2026, 6, day)).contracted for day in range(1, 8)]
+    minutes = [replace(full_time, contracts=rows).workday(date(2026, 6, day)).contracted for day in range(1, 8)]
     assert minutes == [450, 450, 450, 0, 0, 0, 0]
 
 
@@ -137,7 +139,7 @@ def test_the_weeks_of_a_cycle_follow_one_another_from_the_monday_of_its_start() 
 def test_a_working_day_across_a_clock_change_is_paid_by_the_clock() -> None:
     night = WorkingDay(time(0, 30), time(9))
     contract = Contract("contract", date(2026, 1, 5), 600, ((None,) * 6 + (night,),))
-    here = workday(Terms(contracts=(contract,)), date(2026, 3, 29))
+    here = Terms(contracts=(contract,)).workday(date(2026, 3, 29))
     assert here.contracted == 510
     assert [span.minutes for span in here.working] == [450]
 
@@ -202,16 +204,16 @@ def test_bank_holidays_fall_on_weekdays_in_any_year(region: str, year: int) -> N
 def test_each_nation_is_off_on_its_own_days(full_time: Terms) -> None:
     saint_andrew = date(2026, 11, 30)
     scottish = replace(full_time, person=Person(region="SCT"))
-    assert workday(full_time, saint_andrew).absent == 0
-    assert workday(scottish, saint_andrew).absence == {AbsenceKind.BANK_HOLIDAY: 450}
+    assert full_time.workday(saint_andrew).absent == 0
+    assert scottish.workday(saint_andrew).absence == {AbsenceKind.BANK_HOLIDAY: 450}
 
 
 def test_a_bank_holiday_on_a_day_off_takes_nothing() -> None:
     day = WorkingDay(time(9), time(17), 30)
     contract = Contract("contract", date(2020, 1, 6), 900, ((None, None, day, day, None, None, None),))
-    assert workday(Terms(contracts=(contract,)), EARLY_MAY).absence == {}
+    assert Terms(contracts=(contract,)).workday(EARLY_MAY).absence == {}
 
 
 def test_summer_working_hours_are_local(full_time: Terms) -> None:
-    (window,) = workday(full_time, TUESDAY).working
+    (window,) = full_time.workday(TUESDAY).working
     assert window.start.replace(tzinfo=None) == datetime(2026, 6, 2, 8)

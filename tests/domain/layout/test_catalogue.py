@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from planner.domain.diary.activity import Kind
+from planner.domain.hours.rules import Rules
 from planner.domain.layout.catalogue import catalogue
 from planner.domain.layout.explanation import Lever, Who
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
-from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
 
 HOURS = Stretch(540, 1020)

@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from planner.domain.diary.activity import Kind
+from planner.domain.hours.rules import Rules
 from planner.domain.layout.contradictions import (
     ContradictionError,
     contradictions,
@@ -13,7 +14,6 @@ from planner.domain.layout.contradictions import (
     refuse_contradictions,
 )
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
-from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
 
 HOURS = Stretch(540, 1020)

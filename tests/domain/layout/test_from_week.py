@@ -11,12 +11,12 @@ from planner.domain.diary.span import Span, span_of
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Unit
 from planner.domain.hours.terms import Terms
 from planner.domain.layout.from_week import Asked, week_problem
 from planner.domain.layout.places import Places, SiteTimes, Travel
 from planner.domain.layout.problem import Hold, Item, Place, WeekProblem
-from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
 
 MONDAY = date(2026, 11, 23)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from planner.domain.diary.activity import Kind
+from planner.domain.hours.rules import Rules
 from planner.domain.layout.lifting import Rule, in_force, only, without_sessions
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
-from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
 
 HOURS = Stretch(540, 1020)

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 
 from planner.domain.hours.terms import Role
 from planner.domain.outcomes.case import Case, Pair
+from planner.domain.outcomes.groupings import NOT_GIVEN, Groups
 from planner.domain.outcomes.groups import SESSION_BANDS, by_role, by_sessions, by_severity, first_score
 from planner.domain.outcomes.measures import Thresholds
-from planner.domain.outcomes.tally import NOT_GIVEN, Groups, Tally, tally
+from planner.domain.outcomes.tally import Tally, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TABLE = Thresholds()
 ROLES = (Role(date(2026, 3, 1), "Qualified"), Role(date(2025, 9, 1), "Trainee"))

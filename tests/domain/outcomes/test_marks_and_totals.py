@@ -8,11 +8,11 @@ import pytest
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import Basis, Outcome
 from planner.domain.outcomes.case import Case, StatedOutcome
+from planner.domain.outcomes.groupings import Grouping, across, tally_by
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase, refuse_second_rebase
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap, within
-from planner.domain.outcomes.tally import Grouping, across, tally_by
 
 SPRING = PeriodTotals("totals/1", date(2026, 4, 1), date(2026, 6, 30), 20, 2, 9, 8, 12, 1, 5)
 MAY = PeriodTotals("totals/2", date(2026, 5, 1), date(2026, 5, 31), 5, 0, 2, 2, 3, 0, 2)
@@ -25,8 +25,8 @@ def case(closed: date, decile: int | None = None) -> Case:
 
 def test_totals_count_in_the_period_they_lie_in_and_together_with_cases() -> None:
     groups = tally_by([case(date(2026, 8, 1))], Thresholds(), Grouping.QUARTER, [SPRING])
-    assert [(label, one.finished, one.recovered) for label, one in groups] == [("2026Q2", 20, 9), ("2026Q3", 1, 1)]
-    assert dict(groups)["2026Q2"].unpaired == 2
+    assert [(label, one.finished, one.recovered) for label, one in groups] == [("2026-Q2", 20, 9), ("2026-Q3", 1, 1)]
+    assert dict(groups)["2026-Q2"].unpaired == 2
 
 
 def test_totals_that_span_several_periods_belong_to_none_of_them() -> None:

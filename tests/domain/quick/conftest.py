@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.quick.context import Context
-from planner.domain.diary.quick.meaning import AbsenceDraft, Draft, Meaning, Reading
-from planner.domain.diary.quick.reading import read_line
-from planner.domain.diary.quick.wording import days_off_words
+from planner.domain.quick.context import Context
+from planner.domain.quick.meaning import AbsenceDraft, Draft, Meaning, Reading
+from planner.domain.quick.reading import read_line
+from planner.domain.quick.wording import days_off_words
 
 ACTIVITIES = (
     Activity("treatment", "Treatment session", Kind.CONTACT, 60, position=0),

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Series
-from planner.domain.diary.quick.context import Context
-from planner.domain.diary.quick.reading import LONGEST_LINE, MOST_CHOICES, read_line
 from planner.domain.diary.recurrence import last_start, normalised, starts_between
 from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence
+from planner.domain.quick.context import Context
+from planner.domain.quick.reading import LONGEST_LINE, MOST_CHOICES, read_line
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.meaning import AbsenceDraft, Draft, Reading
+    from planner.domain.quick.meaning import AbsenceDraft, Draft, Reading
 
 LONDON = ZoneInfo("Europe/London")
 ACTIVITIES = (

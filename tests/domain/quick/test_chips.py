@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.meaning import Reading
+    from collections.abc import Callable
+
+    from planner.domain.quick.meaning import Reading
 
 
 CHIPS: dict[str, tuple[str, ...]] = {

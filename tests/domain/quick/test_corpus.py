@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.meaning import Meaning, Reading
+    from collections.abc import Callable
+
+    from planner.domain.quick.meaning import Meaning, Reading
 
 
 MONDAY = datetime(2026, 11, 23, 8, 15)

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Booking, Details
-from planner.domain.diary.quick.reading import read_line
 from planner.domain.diary.span import Span
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.quick.reading import read_line
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.context import Context
+    from planner.domain.quick.context import Context
 
 NOW = datetime(2026, 11, 23, 11, 7, 42)
 DAY = WorkingDay(time(8, 30), time(16, 30), 30)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.domain.diary.quick.reading import LONGEST_LINE, read_line
+from planner.domain.quick.reading import LONGEST_LINE, read_line
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.context import Context
-    from planner.domain.diary.quick.meaning import Reading
+    from collections.abc import Callable
+
+    from planner.domain.quick.context import Context
+    from planner.domain.quick.meaning import Reading
 
 # The line, words of it that the problem points at, and words of the sentence.
 PROBLEMS: list[tuple[str, str, str]] = [

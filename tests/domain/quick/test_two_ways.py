@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -10,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.diary.activity import Activity, Kind
-from planner.domain.diary.quick.reading import read_line
 from planner.domain.hours.absence import AbsenceKind
+from planner.domain.quick.reading import read_line
 
 if TYPE_CHECKING:
-    from planner.domain.diary.quick.context import Context
-    from planner.domain.diary.quick.meaning import Meaning, Reading
+    from collections.abc import Callable
+
+    from planner.domain.quick.context import Context
+    from planner.domain.quick.meaning import Meaning, Reading
 
 MONDAY = datetime(2026, 11, 23, 8, 15)
 NOON = datetime(2026, 11, 23, 12)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +18,9 @@ from planner.domain.statistics.funnel import (
     quantile,
     verdict,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIZES = [20, 30, 22, 40, 52, 14, 41, 45, 30, 66, 20, 28]
 ALIKE = [10, 14, 9, 22, 30, 5, 18, 25, 12, 40, 7, 16]

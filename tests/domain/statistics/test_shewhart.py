@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,9 @@ from planner.domain.errors import PlannerError
 from planner.domain.statistics.runs import runs
 from planner.domain.statistics.series import Count, Observation, total
 from planner.domain.statistics.shewhart import ShewhartPoint, i_chart, p_chart, p_prime_chart, sigma_z
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 START = date(2026, 1, 1)
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +22,9 @@ from planner.domain.statistics.xmr import (
     suggested_rebase,
     xmr,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 START = date(2026, 1, 5)
 VIGNETTE = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]

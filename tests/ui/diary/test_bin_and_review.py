@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.absence import Absence, AbsenceKind
-from planner.domain.layout.rules import Rules
+from planner.domain.hours.rules import Rules
 from planner.ui.diary.recycle_bin import EMPTY, RecycleBinDialog
 from planner.ui.diary.review import ReviewDialog
 

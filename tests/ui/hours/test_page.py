@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.hours.conftest import shown
 
+from planner.domain.english import hours_words
 from planner.domain.hours.attendance import Denominator, Split
-from planner.domain.hours.leave import LeaveYear
+from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.services.attendance import NOTHING_YET
 from planner.services.flow import NO_CASES
-from planner.services.words import hours_words
 from planner.ui.hours.hours_chart_card import TITLES, Shown
 from planner.ui.hours.ledger_view import AGREED
 from planner.ui.kit.deeds import Deeds
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
-    from planner.services.statement import StatementLine
     from planner.ui.hours.ledger_view import LedgerView
     from planner.ui.hours.page import HoursPage
+    from planner.words.statement import StatementLine
 
 MONDAY = date(2026, 11, 23)
 

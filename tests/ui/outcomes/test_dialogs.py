@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,10 +20,9 @@ from planner.domain.outcomes.glossary import GLOSSARY, find_entry
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
 from planner.domain.outcomes.national import Against, NationalRate
 from planner.domain.outcomes.period_totals import PeriodTotals
+from planner.domain.outcomes.rates import By
+from planner.domain.outcomes.time_charts import KIND_NAMES, Kind
 from planner.domain.statistics.funnel import Method
-from planner.services.rates import By
-from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES
-from planner.services.time_charts import KIND_NAMES, Kind
 from planner.ui.outcomes.figures_card import BY_WORDS, DONE_HEADINGS, FIGURE_COLUMNS, FIRST_HEADINGS
 from planner.ui.outcomes.funnel_dialog import FunnelDialog
 from planner.ui.outcomes.glossary import HelpButton
@@ -32,8 +30,11 @@ from planner.ui.outcomes.list_dialog import ListDialog
 from planner.ui.outcomes.marks import RebaseForm
 from planner.ui.outcomes.summary_card import summary_columns
 from planner.ui.outcomes.totals import TotalsForm
+from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from planner.domain.change import Value
     from planner.services.desk import Desk
     from planner.ui.kit.section import ListPart

@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 
 from planner.charts.icon_shapes import Icon, assurance_icon, variation_icon
 from planner.domain.outcomes.period_totals import PeriodTotals
+from planner.domain.outcomes.time_charts import Kind
 from planner.domain.statistics.xmr import Assurance, Variation
-from planner.services.time_charts import Kind
 from planner.ui.kit.chart_view import style_from
 from planner.ui.kit.icon_picture import paint_icon
 from planner.ui.kit.theme import THEMES, Theme

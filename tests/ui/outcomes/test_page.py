@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from planner.domain.diary.activity import Site
 from planner.domain.outcomes.benchmarks import Outcome
 from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
-from planner.domain.outcomes.tally import Grouping
+from planner.domain.outcomes.groupings import Grouping
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk

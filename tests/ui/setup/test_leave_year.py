@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+from planner.domain.english import hours_words
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.leave import LeaveYear
-from planner.services.words import hours_words
+from planner.domain.hours.leave_year import LeaveYear
 from planner.ui.setup.leave_year import LeaveYearPart
 
 if TYPE_CHECKING:

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import (
 from planner.domain.diary.activity import Site
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Role
 from planner.domain.layout.places import SiteTimes, Travel
-from planner.domain.layout.rules import Rules
 from planner.domain.layout.stretch import Stretch
 from planner.ui.kit.fields import HoursField, minutes_of
 from planner.ui.setup.page import SECTIONS, SetUpPage

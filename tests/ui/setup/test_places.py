@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import time
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from planner.ui.setup.site_times import SiteTimesForm
 from planner.ui.setup.travel import TravelForm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.setup.conftest import ListOf
 
     from planner.services.desk import Desk

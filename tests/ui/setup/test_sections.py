@@ -14,9 +14,9 @@ from planner.domain.diary.entry import Details
 from planner.domain.diary.span import Span
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
-from planner.domain.layout.rules import Rules
 from planner.ui.setup.absences import BankHolidays
 from planner.ui.setup.activities import Activities
 from planner.ui.setup.person import PersonPart

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from planner.domain.diary.activity import Kind
+    from planner.domain.diary.activity import Activity, Kind
     from planner.domain.diary.entry import Booking, Outcome
-    from planner.domain.hours.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +27,28 @@ class Filter:
         """Everything passes."""
         return self == EVERYTHING
 
-    def holds(self, booking: Booking, terms: Terms) -> bool:
+    def holds(self, booking: Booking, activities: Mapping[str, Activity]) -> bool:
         """An entry is what is asked for; an outcome is asked of contact sessions only."""
-        details, found = booking.details, terms.activity.get(booking.details.activity)
+        details, found = booking.details, activities.get(booking.details.activity)
         return (
             self.activity in (None, details.activity)
             and (self.kind is None or (found is not None and found.kind is self.kind))
             and self.site in (None, details.site)
-            and (self.outcome is None or (booking.outcome is self.outcome and terms.is_contact(details.activity)))
-            and self._is_said(booking, terms)
+            and (self.outcome is None or (booking.outcome is self.outcome and found is not None and found.is_contact))
+            and self._is_said(booking, activities)
         )
 
-    def _is_said(self, booking: Booking, terms: Terms) -> bool:
+    def _is_said(self, booking: Booking, activities: Mapping[str, Activity]) -> bool:
         wanted = self.words.strip().casefold()
         if not wanted:
             return True
-        activity = terms.activity.get(booking.details.activity)
+        activity = activities.get(booking.details.activity)
         said = (booking.details.label, booking.details.note, activity.name if activity else "")
         return any(wanted in text.casefold() for text in said)
 
-    def passing(self, bookings: Iterable[Booking], terms: Terms) -> tuple[Booking, ...]:
+    def passing(self, bookings: Iterable[Booking], activities: Mapping[str, Activity]) -> tuple[Booking, ...]:
         """The entries that are what is asked for, in their order."""
-        return tuple(one for one in bookings if self.holds(one, terms))
+        return tuple(one for one in bookings if self.holds(one, activities))
 
 
 EVERYTHING = Filter()

@@ -6,7 +6,6 @@ the part from there on is a series of its own. Nothing before the cut is touched
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,6 +14,8 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.recurrence import LAST_YEAR, WEEKDAY_CODES, last_start, starts_between
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from planner.domain.diary.entry import Details, Deviation, Series
 
 SECOND = timedelta(seconds=1)

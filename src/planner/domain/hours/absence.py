@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date, time
 
     from planner.domain.hours.contract import Contract
 
@@ -27,7 +27,7 @@ class AbsenceKind(StrEnum):
 
 
 PRECEDENCE = tuple(AbsenceKind)
-WORDS = {
+ABSENCE_NAMES = {
     AbsenceKind.BANK_HOLIDAY: "Bank holiday",
     AbsenceKind.SICKNESS: "Sickness",
     AbsenceKind.ANNUAL_LEAVE: "Annual leave",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ from planner.domain.diary.entry import CALLED_OFF, NOT_REFILLED, SEEN, Booking, 
 from planner.domain.statistics.proportions import Rate, wilson
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from planner.domain.hours.terms import Terms
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
@@ -13,6 +12,8 @@ from planner.domain.diary.entry import NOT_REFILLED, SEEN, Outcome
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.domain.diary.activity import Activity
     from planner.domain.diary.entry import Booking
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,13 +11,16 @@ from planner.domain.diary.span import span_of_days
 from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_history
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger
-from planner.domain.hours.period import label_of_week
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.supposed import with_hours, with_meetings
-from planner.domain.hours.target import Per, Target, Unit, target_between
+from planner.domain.hours.target import Per, Target, Unit
+from planner.domain.hours.target_due import target_between
 from planner.domain.hours.week_figures import delivered, half_up
+from planner.domain.period import PeriodSpan, period_around
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.attendance import Attendance
     from planner.domain.hours.terms import Terms
@@ -49,7 +51,7 @@ class WeekTried:
     @property
     def label(self) -> str:
         """The ISO week."""
-        return label_of_week(self.monday)
+        return period_around(self.monday, PeriodSpan.WEEK).label
 
     @property
     def margin(self) -> int:

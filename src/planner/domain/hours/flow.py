@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.proportions import incomplete_beta
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FEWEST_FOR_INTERVAL = 2
 CONFIDENCE = 0.95

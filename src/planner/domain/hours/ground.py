@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import minute_of_day, to_wall
-from planner.domain.hours.absence import WORDS
+from planner.domain.hours.absence import ABSENCE_NAMES
 from planner.domain.hours.bank_holidays import bank_holiday
 from planner.domain.hours.contract import working_day_on
-from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 
@@ -37,10 +37,10 @@ def grounds(terms: Terms, first: date, days: int) -> tuple[DayGround, ...]:
 
 def _ground(terms: Terms, day: date) -> DayGround:
     paid = working_day_on(terms.contracts, day)
-    here = workday(terms, day)
+    here = terms.workday(day)
     walls = [(to_wall(span.start, terms.zone), to_wall(span.end, terms.zone)) for span in here.working]
     working = tuple((minute_of_day(start.time()), minute_of_day(end.time())) for start, end in walls)
-    kinds = ", ".join(WORDS[kind] for kind in here.absence)
+    kinds = ", ".join(ABSENCE_NAMES[kind] for kind in here.absence)
     words = bank_holiday(terms.person.region, day) or kinds
     window = (minute_of_day(paid.start), minute_of_day(paid.end)) if paid else None
     return DayGround(day, window, working, words)

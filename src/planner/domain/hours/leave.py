@@ -3,59 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between
-from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
-from planner.domain.hours.target import Per, period_of
-from planner.domain.hours.workday import Workday, workday
+from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.target import Per
+from planner.domain.hours.target_due import period_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.terms import Terms
+    from planner.domain.period import Period
 
-USUAL_BANK_HOLIDAYS = 60 * 60
-"""Minutes of bank holidays in a year of a full-time post: eight days of 7 h 30."""
-MOST_CARRIED = 1000 * 60
 DRAWN = (AbsenceKind.ANNUAL_LEAVE, AbsenceKind.BANK_HOLIDAY)
 """Absence that draws on the entitlement; other kinds are only counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveYear:
-    """What one leave year begins with besides the contract.
-
-    Attributes:
-        starts: its first day.
-        carried_minutes: brought over from the year before; negative where that was overdrawn.
-        bank_holiday_minutes: a full year's bank holidays of a full-time post.
-    """
-
-    starts: date
-    carried_minutes: int = 0
-    bank_holiday_minutes: int = USUAL_BANK_HOLIDAYS
-
-    def __post_init__(self) -> None:
-        """Refuse hours nobody could mean."""
-        if abs(self.carried_minutes) > MOST_CARRIED:
-            msg = f"{self.carried_minutes / 60:g} h carried over is more than leave can be: give at most 1000 h."
-            raise PlannerError(msg)
-        if not 0 <= self.bank_holiday_minutes <= MOST_CARRIED:
-            msg = f"Bank holidays are {self.bank_holiday_minutes / 60:g} h: give 0 to 1000 h for a full-time post."
-            raise PlannerError(msg)
-
-    @property
-    def id(self) -> str:
-        """One leave year starts on a day."""
-        return f"leave_year/{self.starts.isoformat()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +75,16 @@ class LeaveBalance:
         return self.left - self.to_come
 
 
-def leave_year_of(contracts: Sequence[Contract], day: date) -> tuple[date, date]:
-    """First and last day of the leave year a day lies in, by the contract in force or the first one there is."""
+def leave_year_of(contracts: Sequence[Contract], day: date) -> Period:
+    """The leave year a day lies in, by the contract in force or the first one there is."""
     contract = contract_on(contracts, day) or min(contracts, key=lambda one: one.starts, default=None)
-    return period_of(Workday(day, contract), Per.YEAR)
+    return period_of(day, contract, Per.YEAR)
 
 
 def leave_balance(terms: Terms, on: date) -> LeaveBalance:
     """The balance of the leave year a day lies in, as it stands at the end of that day."""
-    first, last = leave_year_of(terms.contracts, on)
+    year = leave_year_of(terms.contracts, on)
+    first, last = year.first, year.last
     days = days_between(first, last)
     begins = next((one for one in terms.leave_years if one.starts == first), LeaveYear(first))
     contracts = [contract_on(terms.contracts, day) for day in days]
@@ -124,7 +93,7 @@ def leave_balance(terms: Terms, on: date) -> LeaveBalance:
     bank = Fraction(begins.bank_holiday_minutes * weekly, FULL_TIME_MINUTES)
     taken, booked = defaultdict[AbsenceKind, int](int), defaultdict[AbsenceKind, int](int)
     for day in days:
-        for kind, minutes in workday(terms, day).absence.items():
+        for kind, minutes in terms.workday(day).absence.items():
             (taken if day <= on else booked)[kind] += minutes
     return LeaveBalance(
         first=first,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -11,12 +10,14 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import FIXED_KINDS, Kind
 from planner.domain.diary.clock import days_between, monday_of, to_wall
 from planner.domain.diary.span import total_minutes, without
-from planner.domain.hours.workday import Workday, workday
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.absence import AbsenceKind
     from planner.domain.hours.terms import Terms
+    from planner.domain.hours.workday import Workday
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _by_day(terms: Terms, bookings: Iterable[Booking]) -> Mapping[date, Sequence
 
 def day_ledger(terms: Terms, day: date, bookings: Iterable[Booking]) -> DayLedger:
     """One day's ledger: commitments clipped to working time, a minute two of them share counted once."""
-    here = workday(terms, day)
+    here = terms.workday(day)
     ranked = sorted(bookings, key=lambda one: (_rank(terms, one), one.span))
     left, room, commitments = list(here.working), here.at_work, []
     for booking in ranked:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import MINUTE, days_between, to_wall
 from planner.domain.diary.span import without
-from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -82,7 +81,7 @@ def _is_same(one: Booking, other: Booking) -> bool:
 
 def is_away(terms: Terms, booking: Booking) -> bool:
     """Leave or a bank holiday takes some of its time."""
-    here = workday(terms, booking.day(terms.zone))
+    here = terms.workday(booking.day(terms.zone))
     return bool(here.absence) and bool(without([booking.span], here.working))
 
 

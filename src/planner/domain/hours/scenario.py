@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
@@ -13,9 +11,11 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.contract import at_weekly_hours
-from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
     from planner.domain.hours.target import Target
     from planner.domain.hours.terms import Terms
 
@@ -115,7 +115,7 @@ def _with_leave(terms: Terms, days: int, mondays: Sequence[date]) -> Terms:
     day, end = mondays[len(mondays) // 2], mondays[-1] + timedelta(days=7)
     taken: list[Absence] = []
     while len(taken) < days and day < end:
-        here = workday(terms, day)
+        here = terms.workday(day)
         if here.contracted and not here.absent:
             taken.append(Absence(f"supposed-{day}", day, day, AbsenceKind.ANNUAL_LEAVE))
         day += timedelta(days=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,10 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Booking, Details
 from planner.domain.diary.span import span_of_days
 from planner.domain.hours.ledger import Commitment, DayLedger, Ledger, capacity_of_week
-from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.domain.hours.terms import Terms
 
 
@@ -32,7 +32,7 @@ def with_meetings(terms: Terms, week: Ledger, minutes: int) -> Ledger:
 
 def with_hours(terms: Terms, week: Ledger) -> Ledger:
     """A week's ledger under terms with other weekly hours: commitments keep the time they take."""
-    days = [DayLedger(workday(terms, day.workday.day), day.commitments) for day in week.days]
+    days = [DayLedger(terms.workday(day.workday.day), day.commitments) for day in week.days]
     return Ledger(tuple(days), capacity_of_week(terms, days))
 
 

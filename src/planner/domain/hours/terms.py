@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.hours.credit import Shares
-from planner.domain.layout.rules import Rules
+from planner.domain.hours.rules import Rules
+from planner.domain.hours.workday import Workday, workday
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.domain.diary.activity import Activity
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
-    from planner.domain.hours.leave import LeaveYear
+    from planner.domain.hours.leave_year import LeaveYear
     from planner.domain.hours.target import Target
-    from planner.domain.hours.workday import Workday
 
 DEFAULT_SESSION_MINUTES = 60
 
@@ -69,9 +70,17 @@ class Terms:
         return ZoneInfo(self.person.time_zone)
 
     @cached_property
-    def workdays(self) -> dict[date, Workday]:
-        """Days already worked out under these terms (see workday.workday)."""
+    def _workdays(self) -> dict[date, Workday]:
+        """Days already worked out under these terms."""
         return {}
+
+    def workday(self, day: date) -> Workday:
+        """The day under the contract in force, after bank holiday, sickness and leave; remembered."""
+        known = self._workdays.get(day)
+        if known is None:
+            known = workday(day, self.contracts, self.absences, self.person.region, self.zone)
+            self._workdays[day] = known
+        return known
 
     @cached_property
     def activity(self) -> dict[str, Activity]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import FIXED_KINDS, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.absence import AbsenceKind
     from planner.domain.hours.ledger import Ledger
-    from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.plan import PlanDifference
     from planner.domain.hours.terms import Terms
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between
 from planner.domain.diary.span import Span, merged, span_between, without
-from planner.domain.hours.workday import workday
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 
@@ -64,7 +64,7 @@ def _overlaps(day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
 
 def _outside(terms: Terms, day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
     """Work in time that leave has taken, or beyond the ends of the working day."""
-    paid = workday(terms, day)
+    paid = terms.workday(day)
     if paid.contract is None or not here:
         return
     if paid.absence:

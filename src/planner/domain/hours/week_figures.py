@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_history
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.target import Unit, target_between, target_on
+from planner.domain.hours.target import Unit, target_on
+from planner.domain.hours.target_due import target_between
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
     from planner.domain.hours.attendance import Attendance
     from planner.domain.hours.terms import Terms
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -13,9 +12,8 @@ from planner.domain.hours.bank_holidays import bank_holiday
 from planner.domain.hours.contract import Contract, contract_on
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from zoneinfo import ZoneInfo
-
-    from planner.domain.hours.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +37,18 @@ class Workday:
         return self.contracted - self.absent
 
 
-def workday(terms: Terms, day: date) -> Workday:
-    """The day under the contract in force, after bank holiday, sickness and leave; remembered by the terms."""
-    known = terms.workdays.get(day)
-    if known is None:
-        known = terms.workdays[day] = _workday(terms, day)
-    return known
-
-
-def _workday(terms: Terms, day: date) -> Workday:
-    contract = contract_on(terms.contracts, day)
+def workday(
+    day: date, contracts: Sequence[Contract], absences: Sequence[Absence], region: str, zone: ZoneInfo
+) -> Workday:
+    """The day under the contract in force, after bank holiday, sickness and leave (domain.md, "Absence")."""
+    contract = contract_on(contracts, day)
     paid = contract.working_day(day) if contract else None
     if contract is None or paid is None:
         return Workday(day, contract)
-    window = span_between(datetime.combine(day, paid.start), datetime.combine(day, paid.end), terms.zone)
+    window = span_between(datetime.combine(day, paid.start), datetime.combine(day, paid.end), zone)
     left, taken = [window], dict[AbsenceKind, int]()
-    for absence in _absences(terms, day):
-        spans = left if absence.is_whole_day else _part(absence, day, terms.zone)
+    for absence in _absences(day, absences, region):
+        spans = left if absence.is_whole_day else _part(absence, day, zone)
         minutes = total_minutes(left) - total_minutes(without(left, spans))
         room = paid.paid_minutes - sum(taken.values())
         taken[absence.kind] = taken.get(absence.kind, 0) + (room if absence.is_whole_day else min(minutes, room))
@@ -64,9 +57,9 @@ def _workday(terms: Terms, day: date) -> Workday:
     return Workday(day, contract, paid.paid_minutes, claimed, tuple(left))
 
 
-def _absences(terms: Terms, day: date) -> list[Absence]:
-    found = absences_on(terms.absences, day)
-    name = bank_holiday(terms.person.region, day)
+def _absences(day: date, absences: Sequence[Absence], region: str) -> list[Absence]:
+    found = absences_on(absences, day)
+    name = bank_holiday(region, day)
     if name is not None:
         found.insert(0, Absence("", day, day, AbsenceKind.BANK_HOLIDAY, note=name))
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,10 @@ from planner.domain.layout.problem import LUNCH_FROM, Hold
 from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planner.domain.hours.rules import Rules
     from planner.domain.layout.problem import Day, Item, Shape, WeekProblem
-    from planner.domain.layout.rules import Rules
 
 RUN_STEPS = range(15, 121, 15)
 CAP_STEPS = range(30, 121, 30)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from planner.domain.layout.problem import Hold
 from planner.domain.layout.room import lunch_window, lunches, session_window, site_hours, starts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from planner.domain.layout.problem import Item, WeekProblem
     from planner.domain.layout.stretch import Stretch
 

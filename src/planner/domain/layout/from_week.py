@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,7 +13,6 @@ from planner.domain.diary.span import Span, span_of_days
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.hours.week_figures import half_up
-from planner.domain.hours.workday import workday
 from planner.domain.layout.contradictions import contradictions_on
 from planner.domain.layout.places import Places
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
@@ -22,6 +20,8 @@ from planner.domain.layout.room import WHOLE_DAY
 from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 
@@ -68,7 +68,7 @@ def week_problem(
 
 def _day(terms: Terms, day: date, now: datetime) -> Day:
     """A day as contract and absence leave it; a day gone by is closed, and of today only what is left is free."""
-    here, wall = workday(terms, day), to_wall(now, terms.zone)
+    here, wall = terms.workday(day), to_wall(now, terms.zone)
     contracted = here.contract.working_day(day) if here.contract else None
     hours = Stretch(minute_of_day(contracted.start), minute_of_day(contracted.end)) if contracted else None
     if day < wall.date():

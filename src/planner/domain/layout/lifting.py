@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,6 +11,8 @@ from planner.domain.layout.problem import Hold, WeekProblem
 from planner.domain.layout.room import fits, session_window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from planner.domain.layout.problem import Item
 
 COMMITMENTS = frozenset({Kind.SUPERVISION, Kind.MEETING, Kind.TRAINING, Kind.DUTY, Kind.OTHER})

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.hours.contract import WEEKDAYS
-from planner.domain.layout.rules import Rules
+from planner.domain.hours.rules import Rules
 from planner.domain.layout.stretch import DAY_MINUTES, Stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
 
 FINEST_GRID = 5
 """Minutes between the starts tried where no grid is set."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.benchmarks import Outcome, rate_of
-from planner.domain.outcomes.tally import split, tally
+from planner.domain.outcomes.groupings import split
+from planner.domain.outcomes.tally import tally
 from planner.domain.statistics.proportions import Rate
 
 if TYPE_CHECKING:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.domain.outcomes.groupings import NOT_GIVEN, SPANS, Grouping, Groups, split
 from planner.domain.outcomes.judgement import FEWEST_SESSIONS, is_finished
-from planner.domain.outcomes.tally import NOT_GIVEN, Grouping, Groups, period_label, split, tally
+from planner.domain.outcomes.tally import tally
+from planner.domain.period import period_around
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -106,6 +108,8 @@ def by_latest(cases: Iterable[Case], thresholds: Thresholds, grouping: Grouping,
     Neighbours share cases, so they may not be read against each other.
     """
     finished = sorted((case for case in cases if is_finished(case)), key=lambda case: case.closed_on)
-    held: dict[str, int] = {period_label(case.closed_on, grouping): so_far for so_far, case in enumerate(finished, 1)}
+    held: dict[str, int] = {
+        period_around(case.closed_on, SPANS[grouping]).label: so_far for so_far, case in enumerate(finished, 1)
+    }
     enough = [(label, so_far) for label, so_far in held.items() if so_far >= n]
     return tuple((label, tally(finished[so_far - n : so_far], thresholds)) for label, so_far in reversed(enough))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import (
@@ -18,6 +18,9 @@ from planner.domain.outcomes.benchmarks import (
     Standard,
     standard_on,
 )
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 BENCHMARK_PREFIX = "benchmark/"
 STANDARD_PREFIX = "standard/"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.domain.period import PeriodSpan, period_around
 from planner.domain.statistics.proportions import Interval, exact_interval
 from planner.domain.statistics.series import Count, total
 
@@ -18,13 +19,8 @@ def by_quarter(counts: Iterable[Count]) -> tuple[Count, ...]:
     """Counts added up by calendar quarter, dated by its first day; quarters without any are left out."""
     quarters: dict[date, list[Count]] = defaultdict(list)
     for count in counts:
-        quarters[_quarter(count.day)].append(count)
+        quarters[period_around(count.day, PeriodSpan.QUARTER).first].append(count)
     return tuple(Count(day, *total(quarters[day])) for day in sorted(quarters))
-
-
-def _quarter(day: date) -> date:
-    """The first day of the calendar quarter."""
-    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
 
 
 @dataclass(frozen=True, slots=True)

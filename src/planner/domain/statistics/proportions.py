@@ -154,3 +154,9 @@ def _lentz_step(term: float, c: float, d: float, value: float) -> tuple[float, f
 def _not_zero(number: float) -> float:
     """The number, or a tiny one in place of zero."""
     return number if abs(number) > _TINY else _TINY
+
+
+def chance_of_gap(own: Rate, theirs: float) -> float:
+    """The chance of a count as far out as this one in either direction, were the rate theirs (two exact tails)."""
+    x, n = own.numerator, own.denominator
+    return min(1.0, 2 * min(at_most(x, n, theirs), at_least(x, n, theirs)))

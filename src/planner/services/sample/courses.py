@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from planner.domain.diary.clock import monday_of, to_wall
 from planner.domain.diary.entry import SEEN, Details, Deviation, Entry, Outcome, Series
 from planner.domain.diary.recurrence import last_start
 from planner.domain.diary.span import span_of
-from planner.domain.hours.workday import workday
 from planner.services.sample.terms import (
     HILL_ROAD,
     RAISED_WEEKS_AGO,
@@ -24,6 +22,7 @@ from planner.services.sample.terms import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from random import Random
 
     from planner.domain.change import Value
@@ -80,7 +79,7 @@ def _of_slot(terms: Terms, weekday: int, start: time, now: datetime, random: Ran
 def _course(terms: Terms, name: str, days: list[date], start: time, now: datetime, random: Random) -> Course:
     """An assessment, then weekly treatment; nothing on days away, nor before the sample year."""
     course = Course(SITE_OF_WEEKDAY[days[0].weekday()].id)
-    kept = [day for day in days if workday(terms, day).at_work and not _is_cpd(day, start)]
+    kept = [day for day in days if terms.workday(day).at_work and not _is_cpd(day, start)]
     outcomes = {day: _outcome(terms, datetime.combine(day, start), now, random) for day in kept}
     course.attended = sum(outcome in SEEN for outcome in outcomes.values())
     if kept and kept[-1] < _today(terms, now):

@@ -13,9 +13,9 @@ from planner.domain.diary.recurrence import last_start
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
-from planner.domain.layout.rules import Rules
 
 if TYPE_CHECKING:
     from planner.domain.change import Value

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,9 +10,13 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from planner.domain.diary.clock import to_wall
-from planner.services.words import OUTCOME_WORDS, booking_words, day_words, hours_words
+from planner.domain.english import day_words, hours_words
+from planner.words.plain import OUTCOME_WORDS, booking_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QSpinBox, QWidget
 
-from planner.services.words import counted, hours_words
+from planner.domain.english import counted, hours_words
 from planner.ui.diary.entry_form import OUTCOME_KEYS
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.parts import button, column, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Booking, Outcome
     from planner.domain.hours.terms import Terms

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.scope import Scope
-from planner.services.words import booking_at_words
 from planner.ui.diary.grid.selection import Selection, all_of
 from planner.ui.diary.prompts import DialogPrompter, Prompter
+from planner.words.plain import booking_at_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtWidgets import QWidget
 
     from planner.domain.change import Change

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import column, label, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Details
     from planner.domain.hours.terms import Terms

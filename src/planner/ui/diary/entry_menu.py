@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -11,6 +10,8 @@ from PySide6.QtWidgets import QMenu
 from planner.ui.diary.entry_form import OUTCOME_KEYS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QAction
 
     from planner.services.setup import SetUp

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.filter import EVERYTHING, Filter
-from planner.services.words import KIND_WORDS, OUTCOME_WORDS
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import button, label, row
+from planner.words.plain import KIND_WORDS, OUTCOME_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QKeyEvent
 
     from planner.domain.diary.activity import Site

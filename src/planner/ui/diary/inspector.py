@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
 
 from planner.domain.diary.clock import to_wall
-from planner.services.words import booking_words, day_words
+from planner.domain.english import day_words
 from planner.ui.diary.entry_form import EntryForm
 from planner.ui.diary.plan_card import PlanCard
 from planner.ui.kit.parts import column, label
+from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.plan import PlanDifference

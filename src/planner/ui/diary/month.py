@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -13,10 +12,13 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QMous
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.diary.clock import to_wall
-from planner.services.looks import activity_colour
-from planner.services.words import DAYS, MONTHS, booking_words, hours_words
+from planner.domain.english import DAYS, MONTHS, hours_words
+from planner.words.legend import activity_colour
+from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.hours.ground import WHOLE_WEEK, DayGround, grounds
 from planner.domain.hours.warnings import warnings
-from planner.services.rule_words import rule_words
-from planner.services.words import warning_words
 from planner.ui.diary.diary_deeds import Doing
 from planner.ui.diary.drafting import Drafting
 from planner.ui.diary.grid.week_grid import Shown, WeekGrid
@@ -23,13 +21,15 @@ from planner.ui.diary.shown_days import days_shown, touching
 from planner.ui.diary.views import AGENDA, DAY, MONTH, TYPICAL, WORK_WEEK, View
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, row
+from planner.words.plain import warning_words
+from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from planner.domain.diary.entry import Booking, Outcome
-    from planner.domain.diary.quick.meaning import Meaning, Reading
     from planner.domain.hours.plan import PlanDifference
+    from planner.domain.quick.meaning import Meaning, Reading
     from planner.services.desk import Desk
     from planner.services.hours import Week
     from planner.ui.diary.agenda import AgendaView
@@ -230,7 +230,7 @@ class DiaryPage(Page):
         """The entries that the filter does not leave aside; it says how many."""
         if self._filter is None:
             return bookings
-        passing = self._filter.filter.passing(bookings, self._desk.setup.terms())
+        passing = self._filter.filter.passing(bookings, self._desk.setup.terms().activity)
         self._filter.say(len(passing), len(bookings))
         return passing
 

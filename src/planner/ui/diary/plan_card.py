@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from planner.services.words import KIND_WORDS, hours_words
+from planner.domain.english import hours_words
 from planner.ui.kit.parts import column, label
+from planner.words.plain import KIND_WORDS
 
 if TYPE_CHECKING:
     from planner.domain.hours.plan import KindMinutes, PlanDifference

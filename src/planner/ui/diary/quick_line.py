@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -11,9 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from planner.ui.kit.parts import column, label
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
-    from planner.domain.diary.quick.meaning import Meaning, Reading
+    from planner.domain.quick.meaning import Meaning, Reading
 
 BETWEEN = "  ·  "
 MOST_CHOICES = 4

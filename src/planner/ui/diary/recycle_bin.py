@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from planner.domain.diary.clock import to_wall
-from planner.services.words import counted, day_words
+from planner.domain.english import counted, day_words
 from planner.ui.kit.parts import button, column, label, row
 
 if TYPE_CHECKING:

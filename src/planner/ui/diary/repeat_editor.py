@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QPushBut
 
 from planner.domain.diary.entry import DayOff
 from planner.domain.diary.repeat import MOST_EVERY, MOST_TIMES, Every, MonthBy, Repeat
-from planner.services.rule_words import rule_text
-from planner.services.words import DAYS
+from planner.domain.english import DAYS
 from planner.ui.kit.parts import button, column, label, row
+from planner.words.repeats import rule_text
 
 UNITS = ((Every.DAY, "days"), (Every.WEEK, "weeks"), (Every.MONTH, "months"))
 MONTHS_BY = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QListWidgetItem, QWidget
 
-from planner.services.words import booking_at_words, hours_words, week_words
+from planner.domain.english import hours_words, week_words
 from planner.ui.diary.entry_form import OUTCOME_KEYS
 from planner.ui.kit.parts import button, column, label, row
+from planner.words.plain import booking_at_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking, Outcome
     from planner.domain.hours.review import Review

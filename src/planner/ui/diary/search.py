@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from planner.domain.diary.clock import to_wall
-from planner.services.words import booking_words, counted, day_words
+from planner.domain.english import counted, day_words
 from planner.ui.kit.parts import column, label
+from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 

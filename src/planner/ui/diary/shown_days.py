@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from planner.domain.diary.span import span_of_days
 from planner.domain.hours.ground import WHOLE_WEEK, WORKWEEK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from planner.domain.diary.entry import Booking
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,10 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from planner.services.words import counted
+from planner.domain.english import counted
 from planner.ui.kit.tasks import Task
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.change import Change, Value
     from planner.exchange.offers import Offered
     from planner.exchange.parsed import Parsed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -16,6 +15,8 @@ from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import column
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from planner.exchange.offers import Offered
     from planner.exchange.parsed import Parsed
     from planner.ui.kit.theme import Theme

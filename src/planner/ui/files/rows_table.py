@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -14,6 +13,8 @@ from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.rows_model import Column, RowsModel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from planner.ui.kit.theme import Theme
 
 MEASURED_ROWS = 60

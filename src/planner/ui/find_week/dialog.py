@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from threading import Event
@@ -11,12 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDoubleSpinBox, QScrollArea, QSpinBox, QWidget
 
+from planner.domain.english import date_words, hours_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.target import Unit
 from planner.domain.layout.problem import Hold
-from planner.services.laying_out import Goal, WeekLaidOut, lay_out_all
-from planner.services.looks import activity_colour
-from planner.services.words import date_words, hours_words
+from planner.domain.layout.question import Goal, WeekLaidOut
+from planner.services.laying_out import lay_out_all
 from planner.solver import Effort
 from planner.ui.find_week.progress_words import change_lines, progress_words, state_words, verdict_words, week_line
 from planner.ui.find_week.week_picture import Block, WeekPicture
@@ -24,8 +23,11 @@ from planner.ui.kit.fields import prepare
 from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.tasks import Task
+from planner.words.legend import activity_colour
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QHBoxLayout
 
     from planner.domain.hours.terms import Terms

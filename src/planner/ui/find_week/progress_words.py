@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from planner.services.layout_words import (
+from planner.domain.english import counted, day_words, hours_words
+from planner.solver import Stage
+from planner.words.layouts import (
     asked_words,
     chance_words,
     change_words,
@@ -14,14 +15,13 @@ from planner.services.layout_words import (
     proof_words,
     remedy_words,
 )
-from planner.services.words import amount_words, counted, day_words, hours_words
-from planner.solver import Stage
+from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planner.domain.hours.terms import Terms
-    from planner.services.laying_out import WeekLaidOut
+    from planner.domain.layout.question import WeekLaidOut
     from planner.solver import Progress
 
 

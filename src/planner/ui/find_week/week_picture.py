@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.domain.english import DAYS
 from planner.domain.layout.contradictions import clock_words
-from planner.services.words import DAYS
 from planner.ui.diary.grid.painting import blend
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.ui.kit.theme import Theme
 
 HEAD = 20.0

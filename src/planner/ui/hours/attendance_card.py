@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.domain.english import percent_words
 from planner.domain.hours.attendance import Denominator, Split
 from planner.services.attendance import (
     ABOUT_DENOMINATORS,
@@ -13,7 +14,6 @@ from planner.services.attendance import (
     interval_words,
     told_words,
 )
-from planner.services.words import percent_words
 from planner.ui.hours.plain_table import PlainTable
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import label

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from planner.domain.english import percent_words
 from planner.domain.hours.target import Unit
-from planner.services.words import amount_words, percent_words
 from planner.ui.kit.figures import GAP, Figures
 from planner.ui.kit.parts import column, label
+from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.attendance import Attendance
-    from planner.domain.hours.period import PeriodHours
+    from planner.domain.hours.period_hours import PeriodHours
 
 ROWS = ("Target, absence allowed for", "Delivered", "Balance", "Attended, of slots not refilled")
 

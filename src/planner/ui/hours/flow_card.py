@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
 
+from planner.domain.english import percent_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.flow import MOST_SESSIONS
 from planner.domain.hours.target import Per
 from planner.services.flow import Asking, FlowLine, courses_words, mean_words
-from planner.services.words import percent_words
 from planner.ui.hours.plain_table import PlainTable
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.parts import Card, label, said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from enum import Enum
 from functools import partial
@@ -15,9 +14,9 @@ from planner.charts.hours_charts import (
     draw_use,
 )
 from planner.charts.weekly_hours import HOURS, draw_weekly_hours
+from planner.domain.english import hours_words
 from planner.domain.hours.target import Unit
 from planner.domain.hours.use import WeeksAtWork, categories, weeks_at_work
-from planner.services.words import hours_words
 from planner.ui.hours.weekly import balance_weeks, category_bars, unit_of, used_weeks, week_hours
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
@@ -25,7 +24,9 @@ from planner.ui.kit.parts import label
 from planner.ui.kit.wrapping_row import FoldingCard
 
 if TYPE_CHECKING:
-    from planner.domain.hours.period import PeriodHours
+    from collections.abc import Callable
+
+    from planner.domain.hours.period_hours import PeriodHours
     from planner.services.desk import Desk
     from planner.ui.kit.theme import Theme
 
@@ -120,7 +121,7 @@ class HoursChartCard(FoldingCard):
     def _balance(self) -> None:
         """From the first week of the leave year to the last whole week."""
         today = self._desk.hours.today()
-        first, _ = self._desk.hours.period_around(today, "year")
+        first = self._desk.hours.period_around(today, "year").first
         last = today - timedelta(days=today.weekday() + 1)
         weeks = self._desk.hours.periods(first, last, "week") if last >= first else ()
         shown = balance_weeks(weeks)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
-from planner.services.words import hours_words
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.tasks import Task
 

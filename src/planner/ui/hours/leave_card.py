@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.domain.english import date_words
 from planner.services.leave import SUMS, leave_lines, other_words
-from planner.services.words import date_words
 from planner.ui.kit.fields import DayField
 from planner.ui.kit.figures import Figures
 from planner.ui.kit.parts import label, said

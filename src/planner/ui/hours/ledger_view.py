@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -17,14 +16,17 @@ from PySide6.QtWidgets import (
     QTreeWidgetItem,
 )
 
-from planner.services.words import amount_words, hours_words
+from planner.domain.english import hours_words
+from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPainter
 
-    from planner.services.statement import StatementLine
     from planner.ui.kit.rows_model import Index
     from planner.ui.kit.theme import Theme
+    from planner.words.statement import StatementLine
 
 WORDS, AGREED, AMOUNT = range(3)
 HEADS = ("", "agreed", "diary")

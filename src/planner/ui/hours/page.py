@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
 
+from planner.domain.english import week_words
 from planner.domain.errors import PlannerError
-from planner.services.words import week_words
 from planner.ui.hours.attendance_card import AttendanceCard
 from planner.ui.hours.balance_view import SinceView
 from planner.ui.hours.flow_card import FlowCard
@@ -137,7 +137,7 @@ class HoursPage(Page):
         self.ledger.setVisible(not words and bool(self._desk.setup.terms().contracts))
 
     def _show_since(self) -> None:
-        first, _ = self._desk.hours.period_around(self._desk.hours.today(), "year")
+        first = self._desk.hours.period_around(self._desk.hours.today(), "year").first
         begun = [row.starts for row in self._desk.setup.terms().contracts]
         first = max(first, min(begun, default=first))
         today = self._desk.hours.today()

@@ -16,6 +16,8 @@ from planner.ui.kit.wrapping_row import Flow
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from planner.domain.period import Period
+
 PERIODS = {
     "week": "this week",
     "month": "this month",
@@ -31,7 +33,7 @@ class PeriodPicker(QWidget):
 
     changed = Signal()
 
-    def __init__(self, around: Callable[[date, str], tuple[date, date]]) -> None:
+    def __init__(self, around: Callable[[date, str], Period]) -> None:
         super().__init__()
         self._around = around
         self.kind = Chooser[str]("Period of the ledger", PERIODS)
@@ -55,13 +57,13 @@ class PeriodPicker(QWidget):
         """First and last day chosen."""
         if self.kind.value == RANGE:
             return self.first.day(), self.last.day()
-        return self._around(self._day, self.kind.value)
+        return self._around(self._day, self.kind.value).ends
 
     def _choose(self) -> None:
         """Any days begin as the days of the month shown."""
         is_range = self.kind.value == RANGE
         if is_range and self.days.isHidden():
-            self._begin(*self._around(self._day, "month"))
+            self._begin(*self._around(self._day, "month").ends)
         self.days.setVisible(is_range)
         self._tell()
 

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from planner.domain.english import percent_words
 from planner.services.scenarios import Compared, asked_words
-from planner.services.verdict_words import VERDICT_WORDS, changed_words
-from planner.services.words import amount_words, percent_words
 from planner.ui.hours.plain_table import PlainTable
 from planner.ui.kit.parts import button
 from planner.ui.kit.rows_model import Column
 from planner.ui.kit.wrapping_row import FoldingCard
+from planner.words.plain import amount_words
+from planner.words.targets import VERDICT_WORDS, changed_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
 
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, Unit
-from planner.services.verdict_words import per_words
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.parts import said
 from planner.ui.kit.wrapping_row import Flow
+from planner.words.targets import per_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

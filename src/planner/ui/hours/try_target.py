@@ -14,18 +14,18 @@ from planner.charts.hours_charts import CapacityWeek, draw_capacity
 from planner.charts.weekly_hours import HOURS
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import monday_of
+from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import contract_on
 from planner.domain.hours.scenario import notes_minutes
 from planner.domain.hours.target import Target, Unit, target_on
-from planner.services.verdict_words import headline, reasons, target_words
-from planner.services.words import day_words
 from planner.ui.hours.target_fields import Asked
 from planner.ui.hours.week_columns import WeekTable
 from planner.ui.hours.what_if import Present, Supposed
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.parts import button, label
 from planner.ui.kit.wrapping_row import FoldingCard
+from planner.words.targets import headline, reasons, target_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

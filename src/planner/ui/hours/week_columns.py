@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from planner.domain.english import hours_words, short_day_words
 from planner.domain.hours.target import Unit
-from planner.services.words import hours_words, short_day_words
 from planner.ui.kit.rows_model import Column, RowsModel
 
 if TYPE_CHECKING:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.charts.hours_charts import BalanceWeek, CategoryBar, UsedWeek
 from planner.charts.weekly_hours import WeekHours
 from planner.domain.diary.activity import Kind
-from planner.domain.hours.absence import WORDS as ABSENCE_WORDS
+from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.target import Unit
 from planner.domain.hours.use import used
 from planner.domain.hours.week_figures import Delivered
-from planner.services.statement import KIND_LINES
+from planner.words.statement import KIND_LINES
 
 if TYPE_CHECKING:
-    from planner.domain.hours.period import PeriodHours
+    from collections.abc import Sequence
+    from datetime import date
+
+    from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.use import Category
 

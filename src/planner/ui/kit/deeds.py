@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.domain.change import Change
     from planner.services.desk import Desk
 

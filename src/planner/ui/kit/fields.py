@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, time
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime
 from PySide6.QtGui import QPalette, QTextCharFormat, QValidator
@@ -19,9 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.domain.english import FULL_MONTHS, hours_words
 from planner.domain.errors import PlannerError
-from planner.services.words import FULL_MONTHS, hours_words
 from planner.ui.kit.parts import row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 T = TypeVar("T")
 

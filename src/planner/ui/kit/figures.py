@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from planner.ui.kit.parts import label
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 GAP = 6
 

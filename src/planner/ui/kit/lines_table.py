@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -15,6 +14,8 @@ from planner.ui.kit.rows_model import Column, Index, RowsModel
 from planner.ui.kit.theme import SMALL, Theme, scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QFocusEvent
 
 V = TypeVar("V")

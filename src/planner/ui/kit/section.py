@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
@@ -18,6 +17,8 @@ from planner.ui.kit.lines_table import Line, LineColumn, LinesTable
 from planner.ui.kit.parts import RHYTHM, Card, button, column, row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.form import Form

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FAULT = "This could not be finished, by a fault of the program: nothing was changed."
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.domain.english import short_date
 from planner.domain.outcomes.judgement import judge
-from planner.services.case_words import outcome_words, pair_words, short_date
 from planner.ui.kit.rows_model import Column
+from planner.words.cases import outcome_words, pair_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

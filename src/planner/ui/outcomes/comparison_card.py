@@ -9,19 +9,19 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from planner.domain.english import percent_words
 from planner.domain.outcomes.benchmarks import Basis
 from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
-from planner.services.comparison import basis_words
-from planner.services.reading import TOO_FEW, odds_words, range_words, tenth_words
-from planner.services.words import percent_words
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import Card, label
 from planner.ui.outcomes.glossary import HelpButton
+from planner.words.comparisons import basis_words
+from planner.words.readings import TOO_FEW, odds_words, range_words, tenth_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.services.comparison import Compared
+    from planner.domain.outcomes.comparison import Compared
     from planner.ui.kit.theme import Theme
 
 ROW_HEIGHT = 30

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from planner.domain.english import short_date
 from planner.domain.outcomes.judgement import judge
 from planner.domain.outcomes.measures import ANXIETY_MEASURES
 from planner.services.case_entry import (
@@ -19,12 +20,12 @@ from planner.services.case_entry import (
     usual_measure,
     usual_problem,
 )
-from planner.services.case_words import outcome_words, short_date
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import label
 from planner.ui.outcomes.cases_model import CASE_COLUMNS
 from planner.ui.outcomes.entry_cells import Field, cell_of, heading, score_pair
 from planner.ui.outcomes.more_fields import MoreFields
+from planner.words.cases import outcome_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,21 +9,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from planner.domain.outcomes.benchmarks import Outcome, rate_of
-from planner.services.rates import By
-from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words, rate_words
+from planner.domain.outcomes.rates import By
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import Card
 from planner.ui.kit.rows_model import Column, RowsModel
 from planner.ui.outcomes.glossary import HelpButton
+from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words, rate_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QResizeEvent
 
-    from planner.domain.outcomes.tally import Groups, Tally
+    from planner.domain.outcomes.groupings import Groups
+    from planner.domain.outcomes.rates import Asked
+    from planner.domain.outcomes.tally import Tally
     from planner.domain.statistics.proportions import Rate
-    from planner.services.rates import Asked
     from planner.ui.kit.theme import Theme
 
 ROW_HEIGHT = 25

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QWidget
 from planner.charts.funnel import draw_funnel
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.funnel import Funnel, Method, Unit, funnel
-from planner.services.funnels import METHOD_NAMES, read_funnel
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.reading_card import Lines, Paragraphs
+from planner.words.funnels import METHOD_NAMES, read_funnel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from planner.ui.kit.parts import button, column, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.change import Change
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.section import Part

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
+from planner.domain.english import short_date
 from planner.domain.outcomes.marks import LONGEST_WORDS, NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
-from planner.services.case_words import short_date
-from planner.services.reading import OUTCOME_NAMES
 from planner.ui.kit.fields import Choice, DayField, prepare
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Listing, ListPart, Tools
+from planner.words.readings import OUTCOME_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from planner.domain.outcomes.benchmarks import Outcome
 
 ALL_THREE = "All three rates"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
-from planner.services.reading import read_rates
-from planner.services.summary import ICONS_BY, WITH_ICONS
-from planner.services.time_charts import suggestion, time_chart
+from planner.domain.outcomes.summary import ICONS_BY, WITH_ICONS
+from planner.domain.outcomes.time_charts import suggestion, time_chart
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import Card, column, label
 from planner.ui.kit.section import Part, Tools
@@ -25,8 +23,11 @@ from planner.ui.outcomes.reading_card import ReadingCard
 from planner.ui.outcomes.summary_card import SummaryCard
 from planner.ui.outcomes.tally_card import TallyCard
 from planner.ui.outcomes.totals import TOTALS, TotalsPart
+from planner.words.readings import read_rates
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.national import Against
     from planner.services.desk import Desk

@@ -11,20 +11,20 @@ from planner.charts.labels import MARK_LINES, NamedLine
 from planner.charts.rates import RatePoint, draw_rates
 from planner.charts.time import draw_time_chart, marks_on, period_name
 from planner.domain.outcomes.benchmarks import Outcome
-from planner.domain.outcomes.tally import Grouping
+from planner.domain.outcomes.groupings import Grouping
+from planner.domain.outcomes.rates import Asked
+from planner.domain.outcomes.time_charts import KIND_NAMES, Kind, TimeChart
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart
-from planner.services.rates import Asked
-from planner.services.reading import OUTCOME_NAMES, PERIOD_NAMES, interval_words, period_words, rate_words, tenth_words
-from planner.services.time_charts import KIND_NAMES, Kind, TimeChart
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import Card, button, label, row
 from planner.ui.outcomes.glossary import HelpButton
+from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES, interval_words, rate_words, tenth_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.services.rates import Rates
+    from planner.domain.outcomes.rates import Rates
     from planner.ui.kit.theme import Theme
 
 ALL_SITES = "All sites"
@@ -138,7 +138,7 @@ def named_lines(rates: Rates, chart: TimeChart) -> list[NamedLine]:
 def spoken(rates: Rates) -> str:
     """The chart as a screen reader says it."""
     return "; ".join(
-        f"{period_words(one.label)}: {one.rate.numerator} of {one.rate.denominator}, {rate_words(one.rate)}, "
+        f"{one.period.words}: {one.rate.numerator} of {one.rate.denominator}, {rate_words(one.rate)}, "
         f"{interval_words(one.rate.interval)}"
         for one in rates.periods
         if one.rate.denominator

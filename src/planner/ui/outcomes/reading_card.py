@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel, QLayout
 
-    from planner.services.reading import Reading
     from planner.ui.kit.theme import Theme
+    from planner.words.readings import Reading
 
 BETWEEN = 9
 ICON_SIDE = 40

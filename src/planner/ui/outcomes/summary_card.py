@@ -8,14 +8,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from planner.charts.icon_shapes import icons_of
-from planner.services.reading import OUTCOME_NAMES, range_words, rate_words, tenth_words
-from planner.services.time_charts import KIND_NAMES
+from planner.domain.outcomes.time_charts import KIND_NAMES
 from planner.ui.kit.chart_view import style_from
 from planner.ui.kit.icon_picture import picture
 from planner.ui.kit.lines_table import STYLE
 from planner.ui.kit.parts import Card
 from planner.ui.kit.rows_model import Column, RowsModel
 from planner.ui.outcomes.glossary import HelpButton
+from planner.words.readings import OUTCOME_NAMES, range_words, rate_words, tenth_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from planner.charts.style import ChartStyle
-    from planner.services.summary import Summed
-    from planner.services.time_charts import Kind
+    from planner.domain.outcomes.summary import Summed
+    from planner.domain.outcomes.time_charts import Kind
     from planner.ui.kit.theme import Theme
 
 ROW_HEIGHT = 44

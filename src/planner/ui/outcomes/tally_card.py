@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from planner.services.case_words import short_date
+from planner.domain.english import short_date
 from planner.ui.kit.parts import Card, button, label
 from planner.ui.kit.rows_model import RowsModel
 from planner.ui.outcomes.cases_model import CASE_COLUMNS, CaseRow, case_rows

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QSpinBox
 
+from planner.domain.english import short_date
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
-from planner.services.case_words import short_date
-from planner.services.reading import rate_words
 from planner.ui.kit.fields import DayField, prepare
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.parts import label, row
 from planner.ui.kit.section import Listing, ListPart
+from planner.words.readings import rate_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST = 99_999
 FIELD_WIDTH = 96

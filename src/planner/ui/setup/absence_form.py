@@ -6,13 +6,15 @@ from datetime import date, time
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from planner.domain.hours.absence import WORDS, Absence, AbsenceKind
+from planner.domain.hours.absence import ABSENCE_NAMES, Absence, AbsenceKind
 from planner.ui.kit.fields import Choice, ClockField, DayField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, keep_room, name_field, tick_box
 from planner.ui.kit.parts import label, row
 
-KINDS: dict[AbsenceKind, str] = {kind: words for kind, words in WORDS.items() if kind is not AbsenceKind.BANK_HOLIDAY}
+KINDS: dict[AbsenceKind, str] = {
+    kind: words for kind, words in ABSENCE_NAMES.items() if kind is not AbsenceKind.BANK_HOLIDAY
+}
 USUAL_PART = (time(9), time(12))
 ABOUT_PART = "The same hours of each of the days; without them whole days are taken."
 
@@ -25,7 +27,7 @@ class AbsenceForm(Form):
         shown = known or Absence(new_id, today, today, AbsenceKind.ANNUAL_LEAVE)
         self._id = shown.id
         self.first, self.last = DayField(shown.first), DayField(shown.last)
-        kinds = KINDS if shown.kind in KINDS else WORDS
+        kinds = KINDS if shown.kind in KINDS else ABSENCE_NAMES
         self.kind = Choice(kinds, shown.kind)
         self.is_part = tick_box("only some hours", "Only some hours of the day")
         self.is_part.setChecked(not shown.is_whole_day)

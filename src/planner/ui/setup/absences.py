@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.domain.hours.absence import WORDS, Absence
+from planner.domain.english import day_words, hours_words, short_date
+from planner.domain.hours.absence import ABSENCE_NAMES, Absence
 from planner.domain.hours.bank_holidays import REGIONS, bank_holidays
 from planner.services.setup import absence_minutes
-from planner.services.words import day_words, hours_words
 from planner.ui.kit.lines_table import Line, LineColumn, LinesTable
 from planner.ui.kit.section import Listing, ListPart, Part, Section, Tools
 from planner.ui.setup.absence_form import AbsenceForm
-from planner.ui.setup.choice_words import kind_of, short_date, span_of_days
+from planner.ui.setup.choice_words import kind_of, span_of_days
 from planner.ui.setup.leave_year import LeaveYearPart
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.ui.kit.form import Form
 
 ABSENCES: Listing[Absence] = Listing(
@@ -55,7 +56,7 @@ class Absences(ListPart[Absence]):
 
     def words_of(self, value: Absence) -> str:
         """As "the annual leave 12 – 16 August 2026"."""
-        return f"the {WORDS[value.kind].lower()} {span_of_days(value.first, value.last)}"
+        return f"the {ABSENCE_NAMES[value.kind].lower()} {span_of_days(value.first, value.last)}"
 
     def foot_words(self) -> str:
         """How two absences share a day."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Activity
-from planner.services.looks import activity_colour
-from planner.services.words import KIND_WORDS
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Doing, Listing, ListPart, Section, Tools
 from planner.ui.setup.activity_form import ActivityForm
+from planner.words.legend import activity_colour
+from planner.words.plain import KIND_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.ui.kit.form import Form
 
 

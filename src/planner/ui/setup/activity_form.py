@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.activity import Activity, Kind
 from planner.services.setup import name_id
-from planner.services.words import KIND_WORDS
 from planner.ui.kit.fields import Choice, MinutesField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, keep_room, name_field, tick_box
 from planner.ui.kit.parts import row
+from planner.words.plain import KIND_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 USUAL = Activity("", "-", Kind.CONTACT)
 ABOUT_BEFORE = "Time kept clear before each one, to read up or to breathe. It comes out of your capacity."

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from planner.domain.hours.absence import WORDS as ABSENCES
+from planner.domain.english import DAYS, date_words, hours_words, week_words
+from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCES
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, ProRata, Scale, Unit
-from planner.services.words import DAYS, MONTHS, date_words, hours_words, week_words
 
 if TYPE_CHECKING:
+    from datetime import date
     from fractions import Fraction
 
     from planner.domain.hours.absence import Absence
@@ -45,11 +45,6 @@ ABOUT_PRO_RATAS = {
     ProRata.DAYS: "Each working day away takes the same share, however long the day.",
     ProRata.NONE: "The amount stays the same whatever time you are away.",
 }
-
-
-def short_date(day: date) -> str:
-    """A date as "1 Apr 2026"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def amount_of(target: Target) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
+from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import FULL_TIME_MINUTES, Contract
-from planner.services.words import hours_words
 from planner.ui.kit.fields import Choice, DayField, DayOfYearField, HoursField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import name_field, sentence
@@ -18,6 +17,8 @@ from planner.ui.setup.choice_words import past_words
 from planner.ui.setup.week_editor import USUAL_DAY, WeekEditor
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.domain.hours.contract import Week
 
 MOST_WEEKLY = 168 * 60

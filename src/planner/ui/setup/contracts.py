@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from planner.domain.english import MONTHS, date_words, hours_words, short_date
 from planner.domain.hours.contract import Contract
-from planner.services.words import MONTHS, date_words, hours_words
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Listing, ListPart, Section, Tools
-from planner.ui.setup.choice_words import days_of, short_date
+from planner.ui.setup.choice_words import days_of
 from planner.ui.setup.contract_form import ContractForm
 from planner.ui.setup.dated import dated_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.ui.kit.form import Form
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -13,13 +12,15 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWi
 from planner.domain.diary.entry import Outcome
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import ONE, Basis, Shares
-from planner.services.words import OUTCOME_WORDS
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.form_parts import FIELD_HEIGHT, sentence, tick_box
 from planner.ui.kit.parts import RHYTHM, button, label
 from planner.ui.kit.section import Part, Section, Tools
+from planner.words.plain import OUTCOME_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from planner.domain.diary.activity import Activity
 
 PURPOSE = "The share of a session’s minutes that counts, by what happened to it and by the basis of the target."

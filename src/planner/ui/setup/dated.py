@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from planner.domain.english import short_date
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Role
 from planner.ui.kit.lines_table import Line
-from planner.ui.setup.choice_words import short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 D = TypeVar("D", Contract, Target, Role)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox
 
+from planner.domain.english import date_words, short_day_words
 from planner.services.leave import holiday_words, short_leave_lines
-from planner.services.words import date_words, short_day_words
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.figures import Figures

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.domain.english import date_words, short_date
 from planner.domain.outcomes.measures import MEASURES, Threshold, find_measure
-from planner.services.words import date_words
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Doing, Listing, ListPart, Section, Tools
-from planner.ui.setup.choice_words import short_date
 from planner.ui.setup.threshold_form import ThresholdForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from planner.ui.kit.form import Form
 
 NONE_SHIPPED = "enter yours"

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
+from planner.domain.english import short_date
 from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, Basis, Outcome
 from planner.domain.outcomes.national import EVERYONE, FIRST_YEAR, Against, NationalRate, OwnStandard, groups_of
-from planner.services.reading import OUTCOME_NAMES
 from planner.ui.kit.fields import Choice, DayField, prepare
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Listing, ListPart, Section, Tools
-from planner.ui.setup.choice_words import short_date
+from planner.words.readings import OUTCOME_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 BASIS_NAMES = {Basis.REFERRALS: "Referrals closed", Basis.COURSES: "Courses delivered"}
 GROUPS = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,6 +23,9 @@ from planner.ui.setup.targets import target_section
 from planner.ui.setup.titles import title_section
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QLineEdit
 
+from planner.domain.english import date_words, short_date
 from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.terms import Person, Role
-from planner.services.words import date_words
 from planner.ui.kit.fields import Choice, DayField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Listing, ListPart, Part, Section, Tools
-from planner.ui.setup.choice_words import short_date
 from planner.ui.setup.dated import dated_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 FIRST_ZONES = ("Europe/London", "Europe/Jersey", "Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Dublin")
 OTHER_PLACES = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import time
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.layout.rules import MOST_HALF_DAYS
+from planner.domain.hours.rules import MOST_HALF_DAYS
 from planner.ui.kit.fields import ClockField, HoursField, MinutesField
 from planner.ui.kit.form_parts import keep_room, name_field, tick_box
 from planner.ui.kit.parts import label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Setting = int | time | tuple[time, time]
 MOST = 24 * 60

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout
 
 from planner.domain.errors import PlannerError
-from planner.domain.layout.rules import Rules
+from planner.domain.hours.rules import Rules
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import RHYTHM, button
 from planner.ui.kit.section import Part, Section, Tools

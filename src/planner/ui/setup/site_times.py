@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -12,13 +12,16 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS
 from planner.domain.layout.places import SiteTimes
 from planner.domain.layout.stretch import Stretch
-from planner.services.layout_words import times_words
 from planner.ui.kit.fields import Choice, ClockField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, keep_room, tick_box
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.parts import RHYTHM, label
 from planner.ui.kit.section import Listing, ListPart
+from planner.words.layouts import times_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 WORKING_DAYS = 5
 USUAL = Stretch(9 * 60, 17 * 60)

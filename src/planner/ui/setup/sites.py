@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -15,6 +15,9 @@ from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Listing, ListPart, Section, Tools
 from planner.ui.setup.site_times import TIMES, TimesPart
 from planner.ui.setup.travel import WAYS, Ways
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SITES: Listing[Site] = Listing(
     title="Sites",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -11,9 +9,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QLabel, QRadioButton, QWidget
 
+from planner.domain.english import hours_words
 from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
 from planner.domain.hours.target import Scale, Target
-from planner.services.words import hours_words
 from planner.ui.kit.fields import Choice, DayField, prepare
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, name_field, sentence, show_edge
@@ -32,6 +30,9 @@ from planner.ui.setup.choice_words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
     from planner.domain.hours.contract import Contract
 
 T = TypeVar("T")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from planner.domain.english import date_words, short_date
 from planner.domain.hours.target import Target
-from planner.services.words import date_words
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Listing, ListPart, Section, Tools
-from planner.ui.setup.choice_words import BASES, PRO_RATAS, SCALES, amount_of, short_date
+from planner.ui.setup.choice_words import BASES, PRO_RATAS, SCALES, amount_of
 from planner.ui.setup.dated import dated_lines
 from planner.ui.setup.target_form import TargetForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.ui.kit.form import Form
 
 TARGETS: Listing[Target] = Listing(

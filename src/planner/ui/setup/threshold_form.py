@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -14,6 +13,10 @@ from planner.ui.kit.fields import Choice, DayField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, tick_box
 from planner.ui.kit.parts import label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
 
 OWN_SOURCE = "entered here"
 ABOUT_START = "Cases closed before that day, and those already in the tally, keep the edition they have."

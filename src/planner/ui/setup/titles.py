@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.title_rules import MOST_WORDS, TitleRule, TitleRules
-from planner.services.looks import activity_colour
 from planner.ui.kit.fields import Choice
 from planner.ui.kit.form import Form
 from planner.ui.kit.form_parts import form_of, tick_box
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Doing, Listing, ListPart, Section, Tools
+from planner.words.legend import activity_colour
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.hours.terms import Terms
     from planner.ui.kit.form import Check
 

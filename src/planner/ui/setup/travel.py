@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
 from planner.domain.layout.places import LONGEST_WAY, Travel
-from planner.services.words import hours_words
 from planner.ui.kit.fields import Choice, MinutesField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import Line, LineColumn
 from planner.ui.kit.section import Listing, ListPart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 USUAL_WAY = 20
 WAYS: Listing[Travel] = Listing(

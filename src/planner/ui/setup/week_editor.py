@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS, WorkingDay
-from planner.services.words import hours_words
 from planner.ui.kit.fields import ClockField, MinutesField
 from planner.ui.kit.form_parts import keep_room, tick_box
 from planner.ui.kit.parts import RHYTHM, label

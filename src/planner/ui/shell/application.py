@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -16,6 +15,8 @@ from planner.ui.shell.quitting import leave_when_told
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.domain.appearance import Look
     from planner.services.desk import Desk
 

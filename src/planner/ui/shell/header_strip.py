@@ -10,10 +10,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
+from planner.domain.english import percent_words, short_day_words, week_words
 from planner.domain.hours.credit import Basis
-from planner.services.words import EXPECTED_WORDS, amount_words, gap_words, percent_words, short_day_words, week_words
 from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import button, column, label, row
+from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.week_figures import WeekFigures

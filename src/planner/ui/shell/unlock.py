@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QLineEdit
@@ -11,6 +10,8 @@ from planner.domain.errors import PlannerError
 from planner.ui.kit.parts import button, column, label, row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.services.desk import Desk
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -26,6 +24,9 @@ from planner.ui.shell.notice import Notice
 from planner.ui.shell.rail import Rail
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.week_figures import WeekFigures
     from planner.services.desk import Desk

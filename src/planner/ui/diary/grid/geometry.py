@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -14,6 +13,8 @@ from planner.domain.diary.pieces import DAY_MINUTES
 from planner.domain.diary.span import Span, span_between
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from planner.domain.diary.pieces import Piece
 
 AXIS_WIDTH = 56.0

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from planner.domain.diary.clock import MINUTE, days_between, minute_of_day, to_wall
-from planner.services.looks import LOST, MARKS, UNKNOWN_COLOUR, activity_colour
-from planner.services.words import DAYS, FULL_DAYS, booking_words, hours_words
+from planner.domain.english import DAYS, FULL_DAYS, hours_words
 from planner.ui.diary.grid.geometry import AXIS_WIDTH, GAP, Geometry
+from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, activity_colour
+from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from planner.domain.diary.pieces import Piece
     from planner.domain.diary.span import Span

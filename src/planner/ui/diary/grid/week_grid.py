@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -22,16 +21,19 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.pieces import Piece, pieces_of
+from planner.domain.english import counted
 from planner.domain.hours.ground import contact_and_markers
-from planner.services.words import OUTCOME_WORDS, booking_at_words, counted, tip_words
 from planner.ui.diary.grid import keys
 from planner.ui.diary.grid.geometry import Geometry
 from planner.ui.diary.grid.gesture import SNAP
 from planner.ui.diary.grid.mouse_gesture import Hand
 from planner.ui.diary.grid.painting import Painter, Scene
 from planner.ui.diary.grid.selection import NOTHING, Selection
+from planner.words.plain import OUTCOME_WORDS, booking_at_words, tip_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.diary.entry import Booking
     from planner.domain.diary.span import Span
     from planner.domain.hours.ground import DayGround

@@ -9,11 +9,12 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from planner.domain.diary.clock import monday_of, to_wall
+from planner.domain.english import counted, day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid
-from planner.services.words import booking_at_words, booking_words, counted, day_words
 from planner.ui.kit.fields import DayField
 from planner.ui.kit.parts import button, column, label, row
+from planner.words.plain import booking_at_words, booking_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 
 from planner.domain.diary.clock import monday_of
-from planner.services.words import date_words
+from planner.domain.english import date_words
 from planner.ui.kit.fields import DayField
 from planner.ui.kit.parts import button, column, label, row
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.domain.diary.typical_week import TypicalWeek
 
 

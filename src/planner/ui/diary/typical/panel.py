@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,12 +11,15 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QScrollArea, QS
 
 from planner.domain.diary.clock import clock_of
 from planner.domain.diary.typical_week import MOST_WEEKS
-from planner.services.words import KIND_WORDS, date_words, hours_words
+from planner.domain.english import date_words, hours_words
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.parts import button, column, label
+from planner.words.plain import KIND_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.diary.activity import Kind, Site
     from planner.domain.diary.typical_week import Slot, TypicalWeek
     from planner.domain.hours.terms import Terms

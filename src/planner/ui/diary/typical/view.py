@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,16 +12,20 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.span import along
+from planner.domain.english import counted
 from planner.domain.hours.plan import kind_of
-from planner.services.words import booking_at_words, counted, shift_words
 from planner.ui.diary.grid.naming import NameLine
 from planner.ui.diary.grid.selection import all_of
 from planner.ui.diary.grid.week_grid import Shown, WeekGrid
 from planner.ui.diary.typical.nominal import MONDAY, nominal_bookings, nominal_grounds, nominal_terms, slot_at
 from planner.ui.diary.typical.panel import Panel
 from planner.ui.kit.parts import row
+from planner.words.plain import booking_at_words, shift_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date, timedelta
+
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking, Details
     from planner.domain.diary.span import Span

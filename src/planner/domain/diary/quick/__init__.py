@@ -1,1 +1,0 @@
-"""Quick entry: one line becomes entries, a series or an absence."""

@@ -1,0 +1,123 @@
+"""Hours period by period: the ledger, what was delivered, the target, and the running balance between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import days_between
+from planner.domain.diary.span import span_of_days
+from planner.domain.hours.leave import leave_year_of
+from planner.domain.hours.ledger import Ledger, ledger
+from planner.domain.hours.target import Unit, target_on
+from planner.domain.hours.target_due import daily_targets, total_target
+from planner.domain.hours.week_figures import Delivered, delivered, half_up
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.contract import Contract
+    from planner.domain.hours.terms import Terms
+    from planner.domain.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodHours:
+    """One period's hours, in minutes; target and balance in contacts where the target is in contacts.
+
+    Attributes:
+        period: which days they are the hours of.
+        counted: what was delivered in the target's unit; `delivered` is in minutes always.
+        target: None where no target is in force.
+        balance: what was delivered on the target's basis less the target, running from the first period asked for.
+    """
+
+    period: Period
+    ledger: Ledger
+    delivered: Delivered
+    unit: Unit
+    counted: Delivered
+    target: int | None
+    balance: int | None
+
+    @property
+    def label(self) -> str:
+        """The name of the period."""
+        return self.period.label
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.period.first
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.period.last
+
+
+def leave_years_between(contracts: Sequence[Contract], first: date, last: date) -> list[Period]:
+    """The leave years of a range, the outer ones cut to it."""
+    found: list[Period] = []
+    start = first
+    while start <= last:
+        here = leave_year_of(contracts, start)
+        found.append(here.cut(start, last))
+        start = here.last + timedelta(days=1)
+    return found
+
+
+def hours_by_period(
+    terms: Terms, periods: Sequence[Period], bookings: Sequence[Booking], now: datetime
+) -> tuple[PeriodHours, ...]:
+    """The hours of each period in turn, with the balance running on through changes of target."""
+    shares = daily_targets(terms, days_between(periods[0].first, periods[-1].last)) if periods else {}
+    found, balance = [], Balance(terms, shares, now)
+    for period in periods:
+        first, last = period.first, period.last
+        span = span_of_days(first, last, terms.zone)
+        here = [one for one in bookings if one.span.overlaps(span)]
+        begun_here = [one for one in here if first <= one.day(terms.zone) <= last]
+        days = days_between(first, last)
+        row = target_on(terms.targets, last)
+        in_hours, unit = delivered(terms, begun_here, now), row.unit if row else Unit.HOURS
+        balance.run(days, begun_here)
+        found.append(
+            PeriodHours(
+                period=period,
+                ledger=ledger(terms, first, last, here),
+                delivered=in_hours,
+                unit=unit,
+                counted=in_hours if unit is Unit.HOURS else delivered(terms, begun_here, now, unit),
+                target=half_up(total_target(terms, days, shares)) if row else None,
+                balance=half_up(balance.now) if row else None,
+            )
+        )
+    return tuple(found)
+
+
+class Balance:
+    """What was delivered less the target, day by day on the basis of the row in force; begun anew where the unit is."""
+
+    def __init__(self, terms: Terms, shares: Mapping[date, Fraction], moment: datetime) -> None:
+        self._terms = terms
+        self._shares = shares
+        self._moment = moment
+        self._unit: Unit | None = None
+        self.now = Fraction(0)
+
+    def run(self, days: Sequence[date], bookings: Sequence[Booking]) -> None:
+        """Take in some days; before the first target there is nothing to balance."""
+        for row, group in groupby(days, key=lambda day: target_on(self._terms.targets, day)):
+            if row is None:
+                continue
+            if row.unit is not self._unit:
+                self._unit, self.now = row.unit, Fraction(0)
+            stretch = set(group)
+            begun = [one for one in bookings if one.day(self._terms.zone) in stretch]
+            done = delivered(self._terms, begun, self._moment, row.unit).on(row.basis)
+            self.now += done - sum((self._shares[day] for day in stretch), Fraction(0))

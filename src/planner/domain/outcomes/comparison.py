@@ -1,0 +1,145 @@
+"""One's own rate of the last twelve months beside the mix of problems, the service and the country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.english import month_words
+from planner.domain.outcomes.benchmarks import ENGLAND_BY_THERAPY, Basis, Outcome, rate_of
+from planner.domain.outcomes.england import ENGLAND
+from planner.domain.outcomes.mix import mix_of
+from planner.domain.outcomes.national import BY_THERAPY, Against
+from planner.domain.outcomes.period_totals import within
+from planner.domain.outcomes.rates import at_site, service_over, service_rate_of
+from planner.domain.outcomes.tally import tally
+from planner.domain.statistics.proportions import Rate, chance_of_gap, wilson
+from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.case_book import Known
+    from planner.domain.outcomes.national import National
+    from planner.domain.outcomes.rates import Asked
+    from planner.domain.outcomes.service_rates import ServiceRate
+    from planner.domain.statistics.proportions import Interval
+
+YEAR = timedelta(days=365)
+SHIPPED_NAME = "England 2024-25"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One line of a comparison.
+
+    Attributes:
+        name: whose rate it is.
+        note: what it rests on, in words.
+        value: the rate as a fraction; None without a denominator.
+        interval: its 95% interval; None where the figure is not a sample.
+        n: its denominator; 0 where it is not known.
+        own: one's own rate.
+        apart: a sentence on cases that have no group of their own; mostly empty.
+        bounds: between which fractions the rate lies whatever its counts were before rounding.
+        chance: of a difference from one's own rate as large or larger, were there none.
+    """
+
+    name: str
+    note: str
+    value: float | None
+    interval: Interval | None
+    n: int
+    own: bool = False
+    apart: str = ""
+    bounds: Interval | None = None
+    chance: float | None = None
+
+    @property
+    def few(self) -> bool:
+        """One's own, of so few that the interval says it and no single figure does."""
+        return self.own and 0 < self.n < FEWEST_FOR_A_RATE
+
+
+def compared(known: Known, asked: Asked, today: date) -> tuple[Compared, ...]:
+    """One's own last twelve months, what the case mix predicts, the service, and England."""
+    first, outcome, national = today - YEAR + timedelta(days=1), asked.outcome, known.national
+    recent = [case for case in at_site(known.cases, asked) if first <= case.closed_on <= today]
+    totals = () if asked.site else within(known.totals, first, today)
+    own = rate_of(sum((one.tally for one in totals), tally(recent, known.thresholds)), outcome)
+    service, _ = service_over(known.services, first, today)
+    return (
+        Compared("You, last 12 months", "", own.value, own.interval, own.denominator, own=True),
+        _mix_line(recent, known, outcome),
+        *([] if service is None else _service_line(service, outcome, own)),
+        *_national_line(national, outcome, own),
+    )
+
+
+def _mix_line(recent: Sequence[Case], known: Known, outcome: Outcome) -> Compared:
+    """What the problems treated predict, or where courses are counted the therapies given."""
+    mix = mix_of(recent, known, outcome)
+    own, value = mix.found.own, mix.found.value
+    return Compared(
+        name="Expected from your mix",
+        note=mix.note,
+        value=value,
+        interval=None,
+        n=own.denominator,
+        apart=mix.apart,
+        chance=_chance(own, value),
+    )
+
+
+def _service_line(service: ServiceRate, outcome: Outcome, own: Rate) -> list[Compared]:
+    """The service's rate, if it says that one; its interval is widened by what rounding may hide."""
+    rate = service_rate_of(service, outcome)
+    if rate is None or rate.value is None:
+        return []
+    note = f"{month_words(service.first)} to {month_words(service.last)}"
+    bounds = _bounds(service, outcome) if service.give_or_take else None
+    interval = rate.interval if bounds is None else widened(rate, bounds)
+    chance = _chance(own, rate.value)
+    return [Compared(service.name, note, rate.value, interval, rate.denominator, bounds=bounds, chance=chance)]
+
+
+def widened(rate: Rate, bounds: Interval) -> Interval:
+    """The 95% interval of a rate that may lie anywhere between two bounds before rounding."""
+    n = rate.denominator
+    return wilson(bounds[0] * n, n)[0], wilson(bounds[1] * n, n)[1]
+
+
+def _national_line(national: National, outcome: Outcome, own: Rate) -> list[Compared]:
+    """The country's newest rate on the basis chosen: entered by the user, or else the one shipped."""
+    against = national.against
+    entered = national.newest(against)
+    if entered is not None:
+        value = entered.rates.fraction(outcome)
+        name = entered.name if against == Against() else f"{entered.name}, {against.group}"
+        return [Compared(name, entered.source, value, None, 0, chance=_chance(own, value))]
+    if against == BY_THERAPY:
+        return []
+    if against.basis is Basis.COURSES:
+        group = ENGLAND_BY_THERAPY.find(against.group)
+        course = None if group is None else group.fraction(outcome)
+        note = "annual report 2024-25, courses delivered"
+        return [Compared(f"{SHIPPED_NAME}, {against.group}", note, course, None, 0, chance=_chance(own, course))]
+    rate = service_rate_of(ENGLAND, outcome)
+    if rate is None:
+        return []
+    note = "annual report 2024-25, referrals closed"
+    return [Compared(ENGLAND.name, note, rate.value, rate.interval, rate.denominator, chance=_chance(own, rate.value))]
+
+
+def _chance(own: Rate, theirs: float | None) -> float | None:
+    return chance_of_gap(own, theirs) if own.denominator and theirs is not None else None
+
+
+def _bounds(service: ServiceRate, outcome: Outcome) -> Interval | None:
+    return {
+        Outcome.RECOVERY: service.recovery_bounds,
+        Outcome.RELIABLE_RECOVERY: service.reliable_recovery_bounds,
+        Outcome.RELIABLE_IMPROVEMENT: service.reliable_improvement_bounds,
+    }[outcome]

@@ -1,0 +1,249 @@
+"""Rates of closed cases, and of totals typed for whole periods: period by period, by group, and as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
+
+from planner.domain.errors import PlannerError
+from planner.domain.outcomes.benchmarks import Outcome, Standard, rate_of
+from planner.domain.outcomes.groupings import NOT_GIVEN, SPANS, Grouping, Groups, across, tally_by, tally_by_period
+from planner.domain.outcomes.groups import by_latest, by_role, by_sessions, by_severity
+from planner.domain.outcomes.marks import NO_MARKS, Marks
+from planner.domain.outcomes.mix import Mix, mix_of
+from planner.domain.outcomes.service_rates import ServiceRate, pooled
+from planner.domain.outcomes.tally import Tally
+from planner.domain.period import MONTHS_IN, Period, period_around
+from planner.domain.statistics.series import Count
+from planner.domain.statistics.small_numbers import ROLLING_CASES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.case_book import Known
+    from planner.domain.outcomes.period_totals import PeriodTotals
+    from planner.domain.statistics.proportions import Rate
+
+MOST_PERIODS = {Grouping.MONTH: 24, Grouping.QUARTER: 16, Grouping.YEAR: 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which rates are to be shown; no site means all of them."""
+
+    outcome: Outcome = Outcome.RECOVERY
+    grouping: Grouping = Grouping.QUARTER
+    site: str | None = None
+
+
+class By(StrEnum):
+    """What the small table of figures is split by."""
+
+    PERIOD = "period"
+    SITE = "site"
+    PROBLEM = "descriptor"
+    STEP = "step"
+    THERAPY = "therapy"
+    DEPRIVATION = "deprivation"
+    SESSIONS = "sessions"
+    SEVERITY = "severity"
+    ROLE = "role"
+    LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRate:
+    """A month, quarter or year with its tally and the rate asked for."""
+
+    period: Period
+    tally: Tally
+    rate: Rate
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.period.first
+
+    @property
+    def count(self) -> Count:
+        """The rate as a dated count."""
+        return Count(self.first, self.rate.numerator, self.rate.denominator)
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """One rate over time, with the levels it is held against.
+
+    Attributes:
+        periods: those shown, in order of time, empty ones too.
+        whole: the tally of all of them together.
+        rate: the rate of the whole.
+        service: the service's figures for that time, if there are any.
+        problem: why there are none though there are figures; mostly empty.
+        standard: the national standard in force today.
+        left_out: a sentence on totals that no period shown can hold; mostly empty.
+        marks: what is written on the charts.
+    """
+
+    asked: Asked
+    periods: tuple[PeriodRate, ...]
+    whole: Tally
+    rate: Rate
+    service: ServiceRate | None
+    problem: str
+    standard: Standard | None
+    left_out: str = ""
+    marks: Marks = NO_MARKS
+
+    @property
+    def service_rate(self) -> Rate | None:
+        """The service's rate of the kind asked for."""
+        return None if self.service is None else service_rate_of(self.service, self.asked.outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The cases and totals of the periods shown."""
+
+    cases: Sequence[Case]
+    totals: tuple[PeriodTotals, ...]
+
+
+def rates(known: Known, asked: Asked, today: date) -> Rates:
+    """The rates asked for, over the latest periods, with the service's and the standard."""
+    periods = tuple(PeriodRate(period, one, rate_of(one, asked.outcome)) for period, one in _by_period(known, asked))
+    whole = sum((period.tally for period in periods), Tally())
+    service, problem = service_over(known.services, periods[0].first if periods else today, today)
+    return Rates(
+        asked=asked,
+        periods=periods,
+        whole=whole,
+        rate=rate_of(whole, asked.outcome),
+        service=service,
+        problem=problem,
+        standard=known.national.standard_on(asked.outcome, today),
+        left_out=_left_out(known, asked),
+        marks=known.marks,
+    )
+
+
+def _by_period(known: Known, asked: Asked) -> tuple[tuple[Period, Tally], ...]:
+    """The tallies of the periods shown, the same for all three rates."""
+    latest = latest_of(known, asked)
+    key, span = (asked.grouping, asked.site), SPANS[asked.grouping]
+    return known.once("by period", key, lambda: tally_by_period(latest.cases, known.thresholds, span, latest.totals))
+
+
+def of_outcome(shown: Rates, outcome: Outcome, known: Known, today: date) -> Rates:
+    """The same cases as another of the three rates."""
+    periods = tuple(replace(period, rate=rate_of(period.tally, outcome)) for period in shown.periods)
+    return replace(
+        shown,
+        asked=replace(shown.asked, outcome=outcome),
+        periods=periods,
+        rate=rate_of(shown.whole, outcome),
+        standard=known.national.standard_on(outcome, today),
+    )
+
+
+def _left_out(known: Known, asked: Asked) -> str:
+    """Why some of the totals are not in the rates; empty where all are."""
+    if asked.site is not None and known.totals:
+        return "Totals name no site, so they are in the figures of all sites only."
+    spanning = across(known.totals, asked.grouping)
+    if not spanning:
+        return ""
+    named = " and ".join(one.span_words for one in spanning[:2])
+    more = f" and {len(spanning) - 2} more" if len(spanning) > 2 else ""
+    return f"The totals of {named}{more} span more than one {asked.grouping.value} and are left out here."
+
+
+def split_by(by: By, known: Known, asked: Asked) -> Groups:
+    """Labels and tallies of the periods shown: by period latest first, or by group in its own order."""
+    latest, thresholds = latest_of(known, asked), known.thresholds
+    if by is By.PERIOD:
+        return tuple((period.label, one) for period, one in reversed(_by_period(known, asked)))
+    if by is By.LATEST:
+        return by_latest(latest.cases, thresholds, asked.grouping, ROLLING_CASES)
+    if by in {By.SITE, By.PROBLEM, By.STEP, By.THERAPY, By.DEPRIVATION}:
+        return tally_by(latest.cases, thresholds, Grouping(by.value), latest.totals)
+    return grouped(by, latest.cases, latest.totals, known)
+
+
+def grouped(by: By, cases: Sequence[Case], totals: Sequence[PeriodTotals], known: Known) -> Groups:
+    """Tallies by sessions, severity or role, totals as "not given"; or of the latest cases at each month's end."""
+    if by is By.LATEST:
+        return by_latest(cases, known.thresholds, Grouping.MONTH, ROLLING_CASES)
+    return _with_totals(_in_groups(by, cases, known), totals)
+
+
+def _in_groups(by: By, cases: Sequence[Case], known: Known) -> Groups:
+    if by is By.SESSIONS:
+        return by_sessions(cases, known.thresholds)
+    return by_severity(cases, known.thresholds) if by is By.SEVERITY else by_role(cases, known.thresholds, known.roles)
+
+
+def _with_totals(groups: Groups, totals: Sequence[PeriodTotals]) -> Groups:
+    """Groups with the totals, of which no group is known."""
+    if not totals:
+        return groups
+    found = dict(groups)
+    not_given = sum((one.tally for one in totals), found.pop(NOT_GIVEN, Tally()))
+    return *found.items(), (NOT_GIVEN, not_given)
+
+
+def latest_of(known: Known, asked: Asked) -> Latest:
+    """The cases and totals of as many of the latest periods as are shown at once."""
+    return known.once("latest", (asked.grouping, asked.site), lambda: _latest_of(known, asked))
+
+
+def _latest_of(known: Known, asked: Asked) -> Latest:
+    cases = at_site(known.cases, asked)
+    spanning = across(known.totals, asked.grouping)
+    totals = () if asked.site else tuple(one for one in known.totals if one not in spanning)
+    days = [*(case.closed_on for case in cases), *(one.last for one in totals)]
+    if not days:
+        return Latest((), ())
+    span = SPANS[asked.grouping]
+    earliest = period_around(max(days), span).first - relativedelta(
+        months=MONTHS_IN[span] * (MOST_PERIODS[asked.grouping] - 1)
+    )
+    return Latest(
+        [case for case in cases if case.closed_on >= earliest],
+        tuple(one for one in totals if one.first >= earliest),
+    )
+
+
+def at_site(cases: Sequence[Case], asked: Asked) -> Sequence[Case]:
+    """The cases of the site asked for, or all."""
+    return cases if asked.site is None else [case for case in cases if case.site == asked.site]
+
+
+def mix(known: Known, asked: Asked) -> Mix:
+    """What the case mix of the periods shown predicts."""
+    return mix_of(latest_of(known, asked).cases, known, asked.outcome)
+
+
+def service_rate_of(service: ServiceRate, outcome: Outcome) -> Rate | None:
+    """One of a service's three rates; None where it does not say that one."""
+    return {
+        Outcome.RECOVERY: service.recovery,
+        Outcome.RELIABLE_RECOVERY: service.reliable_recovery,
+        Outcome.RELIABLE_IMPROVEMENT: service.reliable_improvement,
+    }[outcome]
+
+
+def service_over(services: Sequence[ServiceRate], first: date, last: date) -> tuple[ServiceRate | None, str]:
+    """The figures of the service last heard of, added up over some days; or why they cannot be."""
+    if not services:
+        return None, ""
+    name = max(services, key=lambda one: one.last).name
+    try:
+        return pooled(services, name, first, last), ""
+    except PlannerError as refusal:
+        return None, str(refusal)

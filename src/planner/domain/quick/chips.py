@@ -1,0 +1,103 @@
+"""The words under the line: what was understood, piece by piece."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.clock import DAY, MINUTE, to_instant, to_wall
+from planner.domain.english import DAYS, ordinal
+from planner.domain.hours.absence import ABSENCE_NAMES
+from planner.domain.quick.parts import Freq, Locked, Mode, NotOn, Where
+from planner.domain.quick.wording import days_off_words, near_date_words, near_day_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from planner.domain.quick.context import Context
+    from planner.domain.quick.meaning import AbsenceDraft, Draft
+    from planner.domain.quick.said import Said
+    from planner.domain.quick.schedule import Plan
+    from planner.domain.quick.subject import Subject
+
+ONCE_AND_MANY = {
+    Freq.DAILY: ("daily", "days"),
+    Freq.WEEKLY: ("weekly", "weeks"),
+    Freq.MONTHLY: ("monthly", "months"),
+    Freq.YEARLY: ("yearly", "years"),
+}
+WORKING_WEEK = (0, 1, 2, 3, 4)
+
+
+def entry_chips(
+    said: Said, context: Context, subject: Subject, drafts: Sequence[Draft], plan: Plan | None
+) -> tuple[str, ...]:
+    """When, what, how often, where and how."""
+    where, mode, not_on = said.get(Where), said.get(Mode), said.get(NotOn)
+    words = [
+        *when_words(drafts, context),
+        subject.activity.name,
+        plan_words(plan, drafts[0].start.date(), context.today) if plan else "",
+        days_off_words(not_on.days) if not_on else "",
+        f"@ {where.site.name}" if where else "",
+        mode.words if mode else "",
+        f"“{subject.label}”" if subject.label else "",
+        "locked" if said.get(Locked) else "",
+    ]
+    return tuple(word for word in words if word)
+
+
+def when_words(drafts: Sequence[Draft], context: Context) -> list[str]:
+    """Each day with its times; days that follow each other with the same times as one."""
+    by_day = {day: _times(those, context) for day, those in groupby(drafts, lambda one: one.start.date())}
+    days, times = list(by_day), list(by_day.values())
+    is_run = len(days) > 1 and days[-1] - days[0] == (len(days) - 1) * DAY and len(set(times)) == 1
+    if is_run:
+        return [f"{run_words(days[0], days[-1], context.today)} {times[0]}"]
+    return [f"{near_day_words(day, context.today)} {words}" for day, words in by_day.items()]
+
+
+def _times(drafts: Iterable[Draft], context: Context) -> str:
+    return ", ".join(f"{one.start:%H:%M} – {_end(one, context):%H:%M}" for one in drafts)
+
+
+def _end(draft: Draft, context: Context) -> datetime:
+    return to_wall(to_instant(draft.start, context.zone) + draft.minutes * MINUTE, context.zone)
+
+
+def run_words(first: date, last: date, today: date) -> str:
+    """A day, or days from first to last."""
+    return (
+        near_day_words(first, today)
+        if first == last
+        else f"{near_day_words(first, today)} – {near_day_words(last, today)}"
+    )
+
+
+def plan_words(plan: Plan, first: date, today: date) -> str:
+    """How it repeats: “weekly on Tue, Thu until 31 Mar”."""
+    once, many = ONCE_AND_MANY[plan.repeat.freq]
+    every = once if plan.repeat.interval == 1 else f"every {plan.repeat.interval} {many}"
+    until = f" until {near_date_words(plan.until, today)}" if plan.until else ""
+    count = f", {plan.count} times" if plan.count else ""
+    return f"{every}{_on_words(plan, first)}{until}{count}"
+
+
+def _on_words(plan: Plan, first: date) -> str:
+    days = ", ".join(DAYS[day] for day in plan.weekdays)
+    if plan.places:
+        return f" on the {' and '.join(map(ordinal, plan.places))} {days}"
+    if plan.weekdays == WORKING_WEEK:
+        return " on weekdays"
+    if days:
+        return f" on {days}"
+    return f" on the {ordinal(first.day)}" if plan.repeat.freq is Freq.MONTHLY else ""
+
+
+def absence_chips(drafts: Sequence[AbsenceDraft], today: date) -> tuple[str, ...]:
+    """Which days, or which part of them, and why."""
+    one = drafts[0]
+    times = f" {one.start:%H:%M} – {one.end:%H:%M}" if one.start and one.end else ""
+    days = [f"{run_words(draft.first, draft.last, today)}{times}" for draft in drafts]
+    return (*days, ABSENCE_NAMES[one.kind], *([f"“{one.note}”"] if one.note else []))

@@ -1,0 +1,70 @@
+"""What a line means: exactly what would be saved, and the words that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+    from planner.domain.diary.entry import DayOff, Details
+    from planner.domain.hours.absence import AbsenceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry, or a series with its rule, as it would be saved.
+
+    Attributes:
+        start: local wall time of the entry, or of the first of the series.
+        rule: empty, or an RFC 5545 rule whose UNTIL is in local wall time.
+        not_on: days the series leaves out.
+    """
+
+    start: datetime
+    minutes: int
+    details: Details
+    rule: str = ""
+    not_on: frozenset[DayOff] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceDraft:
+    """An absence as it would be saved; times only for part of a day."""
+
+    first: date
+    last: date
+    kind: AbsenceKind
+    start: time | None = None
+    end: time | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One way to understand a line: drafts or absences, and the chips shown under it."""
+
+    drafts: tuple[Draft, ...] = ()
+    absences: tuple[AbsenceDraft, ...] = ()
+    chips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was understood of a line.
+
+    Attributes:
+        choices: one meaning if the line is clear, several if it can be read in several ways, none if not understood.
+        problem: what is missing or not understood, in a sentence, when there are no choices.
+        place: the characters of the line that the problem is about, where there are such.
+    """
+
+    choices: tuple[Meaning, ...] = ()
+    problem: str = ""
+    place: tuple[int, int] | None = None
+
+    @property
+    def meaning(self) -> Meaning | None:
+        """The one meaning of a clear line; an ambiguous one has none that could be saved."""
+        return self.choices[0] if len(self.choices) == 1 else None

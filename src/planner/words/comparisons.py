@@ -1,0 +1,33 @@
+"""What a comparison of rates counts, in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.outcomes.benchmarks import Basis
+from planner.domain.outcomes.national import BY_THERAPY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.outcomes.comparison import Compared
+    from planner.domain.outcomes.national import Against
+
+
+def basis_words(against: Against, lines: Sequence[Compared]) -> str:
+    """What the comparison counts and, where counts were rounded, how far that reaches."""
+    if against.basis is Basis.REFERRALS:
+        said = "Basis: referrals closed."
+    else:
+        which = "each by its therapy" if against == BY_THERAPY else against.group
+        said = f"Basis: courses delivered ({which}), which run lower than whole referrals."
+    rounded = [_rounded_words(one) for one in lines if one.bounds is not None]
+    return " ".join([said, *(one.apart for one in lines if one.apart), *rounded])
+
+
+def _rounded_words(line: Compared) -> str:
+    low, high = line.bounds or (0.0, 1.0)
+    return (
+        f"The counts of {line.name} were rounded: its rate lies between {100 * low:.1f} and {100 * high:.1f}%, "
+        "and its interval is widened by that."
+    )

@@ -1,0 +1,119 @@
+"""The words deeds and figures are named with."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.activity import Kind
+from planner.domain.diary.clock import to_wall
+from planner.domain.diary.entry import Outcome
+from planner.domain.english import DAYS, counted, day_words, hours_words
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.target import Unit
+from planner.domain.hours.warnings import Look
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.terms import Terms
+    from planner.domain.hours.warnings import Warning_
+    from planner.domain.hours.week_figures import WeekFigures
+
+
+OUTCOME_WORDS = {
+    Outcome.PLANNED: "planned",
+    Outcome.ATTENDED: "attended",
+    Outcome.ATTENDED_LATE: "attended late",
+    Outcome.LATE_NOT_SEEN: "late, not seen",
+    Outcome.DNA: "DNA",
+    Outcome.CANCELLED_CLIENT: "cancelled by client",
+    Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
+    Outcome.CANCELLED_SERVICE: "cancelled by service",
+}
+
+KIND_WORDS = {
+    Kind.CONTACT: "Contact with clients",
+    Kind.SUPERVISION: "Supervision",
+    Kind.MEETING: "Meeting",
+    Kind.ADMIN: "Notes and admin",
+    Kind.TRAINING: "Training",
+    Kind.TRAVEL: "Travel",
+    Kind.DUTY: "Duty",
+    Kind.BREAK: "Break",
+    Kind.OTHER: "Other",
+}
+EXPECTED_WORDS = {
+    Basis.ATTENDED: "Expected attended",
+    Basis.BOOKED: "Booked to count",
+    Basis.CREDITED: "Expected credit",
+}
+
+
+def time_words(wall: datetime) -> str:
+    """A moment of the week as "Tue 10:00"."""
+    return f"{DAYS[wall.weekday()]} {wall:%H:%M}"
+
+
+def booking_words(booking: Booking, terms: Terms) -> str:
+    """What an entry is called: its label, else its activity."""
+    activity = terms.activity.get(booking.details.activity)
+    return booking.details.label or (activity.name if activity else booking.details.activity)
+
+
+def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
+    """An entry with its time, as "Supervision Tue 10:00"."""
+    return f"{booking_words(booking, terms)} {time_words(to_wall(booking.span.start, zone))}"
+
+
+def tip_words(booking: Booking, terms: Terms) -> str:
+    """Everything a block of the week may have no room for, line by line."""
+    start, end = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
+    activity = terms.activity.get(booking.details.activity)
+    lines = [
+        booking_words(booking, terms),
+        f"{day_words(start.date())}, {start:%H:%M} – {end:%H:%M} ({hours_words(booking.minutes)})",
+        activity.name if activity and booking.details.label else "",
+        OUTCOME_WORDS[booking.outcome] if booking.outcome is not Outcome.PLANNED else "",
+        "repeats" if booking.at is not None else "",
+        booking.details.note,
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def shift_words(by: timedelta) -> str:
+    """How far something is moved, as "1 day later" or "2 days and 1 h 30 earlier"."""
+    earlier = by < timedelta(0)
+    days, minutes = divmod(round(abs(by) / timedelta(minutes=1)), 24 * 60)
+    parts = [counted(days, "day", "days")] if days else []
+    parts += [hours_words(minutes)] if minutes or not days else []
+    return f"{' and '.join(parts)} {'earlier' if earlier else 'later'}"
+
+
+def amount_words(amount: int, unit: Unit) -> str:
+    """Minutes as hours, or a number of contacts."""
+    if unit is Unit.HOURS:
+        return hours_words(amount)
+    return f"{'−' if amount < 0 else ''}{counted(abs(amount), 'contact', 'contacts')}"
+
+
+def gap_words(figures: WeekFigures) -> str:
+    """How far what is expected lies from the target, as "2 h short"; nothing where it meets it or there is none."""
+    if not figures.gap:
+        return ""
+    return f"{amount_words(abs(figures.gap), figures.unit)} {'over' if figures.gap > 0 else 'short'}"
+
+
+def warning_words(warning: Warning_, terms: Terms) -> str:
+    """What is worth a second look, in a sentence."""
+    day = day_words(warning.day)
+    names = [f"{booking_words(one, terms)} {to_wall(one.span.start, terms.zone):%H:%M}" for one in warning.bookings]
+    if warning.look is Look.OVERLAP:
+        return f"{day}: {names[0]} and {names[1]} overlap."
+    if warning.look is Look.AWAY:
+        return f"{day}: {counted(len(names), 'entry lies', 'entries lie')} in time away."
+    if warning.look is Look.OVER_RUN:
+        return f"{day}: {names[-1]} reaches beyond the working day."
+    return f"{day}: no break long enough in more than six hours."

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from planner.domain.outcomes.benchmarks import Basis, Outcome, Standard
+from planner.domain.outcomes.case_mix import Expected
+from planner.domain.outcomes.groupings import Grouping
+from planner.domain.outcomes.mix import Mix
+from planner.domain.outcomes.rates import Asked, PeriodRate, Rates
+from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.outcomes.tally import Tally
+from planner.domain.period import Period
+from planner.domain.statistics.proportions import Rate, chance_of_gap
+from planner.words.readings import (
+    NOTHING_YET,
+    against,
+    detectable_words,
+    odds_words,
+    period_words,
+    rate_words,
+    read_rates,
+)
+
+STANDARD = Standard(Outcome.RECOVERY, date(2008, 1, 1), Decimal(50), "national standard")
+SERVICE = ServiceRate("", date(2026, 1, 1), date(2026, 9, 30), "Our service", 1000, 0, 505)
+
+
+def shown(
+    *counts: tuple[int, int],
+    grouping: Grouping = Grouping.QUARTER,
+    outcome: Outcome = Outcome.RECOVERY,
+    service: ServiceRate | None = SERVICE,
+    whole: Tally | None = None,
+) -> Rates:
+    """Rates of the quarters from 2025 on, or of the months."""
+    labels = [
+        f"{2025 + n // 4}-Q{n % 4 + 1}" if grouping is Grouping.QUARTER else f"2025-{n + 1:02}" for n in range(12)
+    ]
+    periods = tuple(
+        PeriodRate(Period(label, date(2025, 1, 1), date(2025, 1, 1)), Tally(), Rate(*count))
+        for label, count in zip(labels, counts, strict=False)
+    )
+    rate = Rate(sum(x for x, _ in counts), sum(n for _, n in counts))
+    asked = Asked(outcome, grouping)
+    return Rates(asked, periods, whole or Tally(), rate, service, "", STANDARD)
+
+
+def said(rates: Rates, mix: float | None = None, basis: Basis = Basis.REFERRALS) -> str:
+    own = Expected(rates.rate, (mix or 0.0) * rates.rate.denominator, 0, 0)
+    reading = read_rates(rates, mix=None if mix is None else Mix(basis, "England", own))
+    return " ".join((*reading.said, *reading.notes))
+
+
+def test_the_whole_is_said_with_its_n_and_interval() -> None:
+    reading = read_rates(shown((8, 16), (10, 20), (7, 18), (12, 21)))
+
+    assert reading.said[0] == (
+        "Over four quarters 37 of your 75 finished patients recovered: 49% (95% interval 38 to 60%)."
+    )
+
+
+def test_quarters_inside_chance_are_called_no_change() -> None:
+    assert (
+        "Every quarter lies within what chance alone would give, so neither the 39% nor the 57% is a change."
+        in said(shown((8, 16), (10, 20), (7, 18), (12, 21)))
+    )
+
+
+def test_a_quarter_beyond_chance_is_named_and_asked_about_without_blame() -> None:
+    text = said(shown((15, 30), (15, 30), (2, 30), (15, 30)))
+
+    assert "2025 Q3 (2 of 30, below) lies beyond what chance alone would give. Something was different then" in text
+    assert "no change" not in text
+
+
+def test_the_service_is_the_yardstick_and_chance_is_put_as_odds() -> None:
+    assert (
+        "Against your service at 50.5%, a difference this large or larger would appear in nearly all such samples"
+        in said(shown((25, 50), (25, 49)))
+    )
+
+
+def test_a_rate_that_stands_out_from_the_service_is_said_to() -> None:
+    assert against("your service", 0.505, Rate(30, 100)).startswith(
+        "That is below your service at 50.5% by more than chance explains"
+    )
+
+
+def test_without_a_service_the_national_standard_is_the_yardstick() -> None:
+    assert "Against the national standard at 50%" in said(shown((8, 16), (10, 20), service=None))
+
+
+def test_the_rate_the_case_mix_predicts_is_said() -> None:
+    assert (
+        "For the problems you treated, England's rates predict 44.6%; yours does not differ from that by more than "
+        "chance." in said(shown((8, 16), (10, 20)), mix=0.446)
+    )
+
+
+def test_courses_delivered_are_held_against_the_therapies_given() -> None:
+    words = said(shown((8, 16), (10, 20)), mix=0.446, basis=Basis.COURSES)
+    assert "For the therapies you gave, England's rates predict 44.6%" in words
+
+
+def test_small_months_are_said_to_be_too_small_for_limits() -> None:
+    text = said(shown((3, 6), (2, 6), (4, 6), grouping=Grouping.MONTH))
+
+    assert (
+        "A month holds about six patients, too few for limits at 50% (that takes 10), so each month has its own "
+        "interval." in text
+    )
+
+
+def test_the_smallest_detectable_difference_is_said() -> None:
+    assert (
+        "With 20 finished, only 5 or fewer or 16 or more recovered would stand out at 95% from your service at 51%."
+        in said(shown((10, 20), (11, 20), service=ServiceRate("", date(2026, 1, 1), TODAY, "S", 100, 0, 51)))
+    )
+
+
+TODAY = date(2026, 11, 23)
+
+
+def test_where_only_none_or_all_would_stand_out_that_is_said_plainly() -> None:
+    assert detectable_words(7, 0.51, "recovered", "your service") == (
+        "With 7 finished, nothing short of none or all 7 recovered would stand out at 95% from your service at 51%."
+    )
+
+
+def test_who_is_left_out_and_who_counts_as_not_recovered_is_said() -> None:
+    whole = Tally(finished=38, not_at_caseness=2, unpaired=1)
+
+    text = said(shown((8, 16), (10, 20), whole=whole))
+
+    assert "2 below caseness at the start are left out, as nationally." in text
+    assert "1 without paired scores counts as not recovered." in text
+
+
+def test_all_finished_count_towards_reliable_improvement() -> None:
+    text = said(shown((8, 16), outcome=Outcome.RELIABLE_IMPROVEMENT, whole=Tally(finished=16, not_at_caseness=2)))
+
+    assert "In 2025 Q1 8 of your 16 finished patients improved reliably" in text
+    assert "caseness" not in text
+
+
+def test_a_single_patient_is_not_in_the_plural_and_not_called_certain() -> None:
+    assert "1 of your 1 finished patient recovered: too few for a rate (95% interval 21 to 100%)." in said(
+        shown((1, 1))
+    )
+
+
+def test_no_finished_course_is_said_and_nothing_else() -> None:
+    assert read_rates(shown((0, 0))).said == (NOTHING_YET,)
+    assert read_rates(shown()).said == (NOTHING_YET,)
+
+
+def test_the_chance_of_a_gap_is_two_exact_tails() -> None:
+    assert chance_of_gap(Rate(6, 20), 0.5) == pytest.approx(2 * 0.057659, abs=1e-5)
+    assert chance_of_gap(Rate(10, 20), 0.5) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (1.0, "nearly all"),
+        (0.74, "about 3 of 4"),
+        (0.5, "about half of"),
+        (0.16, "about 1 in 5"),
+        (0.1, "about 1 in 10"),
+        (0.024, "about 1 in 42"),
+        (0.0041, "about 1 in 240"),
+        (0.0002, "fewer than 1 in 1,000"),
+    ],
+)
+def test_a_chance_in_words(chance: float, words: str) -> None:
+    assert odds_words(chance) == words
+
+
+@pytest.mark.parametrize(("label", "words"), [("2026-Q4", "2026 Q4"), ("2026-11", "Nov 2026"), ("2026", "2026")])
+def test_a_period_in_words(label: str, words: str) -> None:
+    assert period_words(label) == words
+
+
+@pytest.mark.parametrize("blame", ["should", "must", "fail", "poor", "worse", "bad", "!", "discharge"])
+def test_no_reading_blames_or_advises_on_whom_to_discharge(blame: str) -> None:
+    texts = said(shown((15, 30), (15, 30), (2, 30), (15, 30)), mix=0.7) + said(shown((1, 3), (2, 4)))
+
+    assert blame not in texts.casefold()
+
+
+def test_a_rate_of_very_few_is_not_said_as_a_percentage() -> None:
+    assert rate_words(Rate(1, 1)) == "too few"
+    assert rate_words(Rate(0, 4)) == "too few"
+    assert rate_words(Rate(0, 5)) == "0%"
+    assert rate_words(Rate(0, 0)) == "–"
+    assert (
+        read_rates(shown((1, 1)))
+        .said[0]
+        .endswith("1 of your 1 finished patient recovered: too few for a rate (95% interval 21 to 100%).")
+    )
