@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.exchange.guess import read_bytes
 from planner.exchange.parsed import FileKind, Known, Parsed
+from planner.exchange.read import read_bytes
 
 DATA = Path(__file__).parents[1] / "data"
 Read = Callable[..., Parsed]

@@ -14,9 +14,9 @@ from planner.domain.diary.activity import Activity, Kind
 from planner.domain.diary.entry import Details
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.errors import Problem
-from planner.exchange.calendar_in import occurrences, read_calendar
-from planner.exchange.guess import read_bytes, read_file
+from planner.exchange.calendar.incoming import occurrences, read_calendar
 from planner.exchange.parsed import FileKind, Known, Parsed
+from planner.exchange.read import read_bytes, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,9 +11,9 @@ import icalendar
 import pytest
 import recurring_ical_events
 
-from planner.exchange.calendar_in import occurrences
-from planner.exchange.guess import read_file
+from planner.exchange.calendar.incoming import occurrences
 from planner.exchange.parsed import FileKind, Known, Parsed
+from planner.exchange.read import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from planner.domain.diary.entry import DayOff, Details
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence, AbsenceKind
-from planner.exchange.calendar_out import calendar_text
+from planner.exchange.calendar.outgoing import calendar_text
 from planner.exchange.intake import Asked, known_to, put_in, read_files
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.outcomes.case import Change, Pair, StatedOutcome
-from planner.exchange.guess import read_file
 from planner.exchange.parsed import FileKind
+from planner.exchange.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

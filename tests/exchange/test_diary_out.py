@@ -17,10 +17,10 @@ from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Booking, Details, Entry, Outcome, booking_of
 from planner.domain.diary.span import Span
 from planner.domain.hours.terms import Terms
-from planner.exchange.diary_out import diary_csv, diary_xlsx
-from planner.exchange.guess import read_bytes
 from planner.exchange.intake import known_to, put_in
 from planner.exchange.parsed import Known
+from planner.exchange.read import read_bytes
+from planner.exchange.tables.diary_out import diary_csv, diary_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,8 +9,8 @@ import pytest
 
 from planner.domain.diary.entry import Details, Outcome
 from planner.domain.errors import Problem
-from planner.exchange.guess import read_file
 from planner.exchange.parsed import FileKind
+from planner.exchange.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

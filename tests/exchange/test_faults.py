@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.exchange import guess
-from planner.exchange.calendar_in import occurrences
-from planner.exchange.guess import read_file
+from planner.exchange import read
+from planner.exchange.calendar.incoming import occurrences
 from planner.exchange.parsed import Known, Parsed
+from planner.exchange.read import read_file
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -146,7 +146,7 @@ def test_a_case_without_any_outcome_is_told_what_is_missing(read: Read) -> None:
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
 def test_a_file_without_end_is_not_read_to_the_end(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guess, "MOST_BYTES", 1024 * 1024)
+    monkeypatch.setattr(read, "MOST_BYTES", 1024 * 1024)
     parsed = read_file(Path(os.devnull).with_name("zero"), known)
     assert "larger than" in parsed.problems[0].message
 

@@ -20,8 +20,8 @@ from planner.domain.hours.target import ProRata, Scale
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
-from planner.exchange.guess import read_file
 from planner.exchange.parsed import FileKind, Known, Parsed, Setup
+from planner.exchange.read import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

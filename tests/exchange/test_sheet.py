@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.column_map import ColumnMap
-from planner.exchange.guess import read_bytes
 from planner.exchange.intake import Asked, known_to, put_in, read_files
 from planner.exchange.offers import offered
 from planner.exchange.parsed import FileKind, Known
 from planner.exchange.preview import State, preview
-from planner.exchange.sheet import Sheet, guessed_sheet
-from planner.exchange.tables import read_raw
+from planner.exchange.read import read_bytes
+from planner.exchange.tables.raw import read_raw
+from planner.exchange.tables.sheet import Sheet, guessed_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from planner.exchange import tables, xlsx
-from planner.exchange.guess import read_file
 from planner.exchange.parsed import FileKind
+from planner.exchange.read import read_file
+from planner.exchange.tables import raw, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -131,7 +131,7 @@ def test_a_line_of_ten_megabytes_is_refused_at_once(read: Read, content: bytes) 
 
 
 def test_more_rows_than_a_diary_can_have_are_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "MOST_ROWS", 2)
+    monkeypatch.setattr(raw, "MOST_ROWS", 2)
     words = _refusal(read(HEADER + "2026-04-06,09:00,10:00,treatment,5\n" * 3))
     assert words == "file, line 4: The file has more than 2 rows: split it."
 
@@ -196,7 +196,7 @@ def test_a_kind_that_was_asked_for_is_not_guessed(read: Read) -> None:
 
 
 def test_the_libraries_for_workbooks_and_calendars_are_not_loaded_until_needed() -> None:
-    check = "import sys, planner.exchange.guess; sys.exit(not {'openpyxl', 'icalendar'}.isdisjoint(sys.modules))"
-    source = Path(tables.__file__).parents[2]
+    check = "import sys, planner.exchange.read; sys.exit(not {'openpyxl', 'icalendar'}.isdisjoint(sys.modules))"
+    source = Path(raw.__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", check], env={**os.environ, "PYTHONPATH": str(source)}, check=False)  # noqa: S603 - our own words
     assert done.returncode == 0

@@ -57,7 +57,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
 
 def a_date(text: str) -> date:
     """An ISO date of the command line."""
-    from planner.exchange.cells import FIRST_YEAR, LAST_YEAR
+    from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 
     try:
         found = date.fromisoformat(text)

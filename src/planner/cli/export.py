@@ -57,7 +57,7 @@ def _refuse_half_a_range(first: date | None, last: date | None, *, is_needed: bo
 
 
 def _whole_diary(desk: Desk, path: Path) -> str:
-    from planner.exchange.calendar_out import calendar_text
+    from planner.exchange.calendar.outgoing import calendar_text
     from planner.exchange.export import write
 
     entries, series, deviations = desk.diary.everything()

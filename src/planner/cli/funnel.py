@@ -9,7 +9,7 @@ from planner.cli.import_ import a_mapping
 from planner.cli.output import print_json, print_table
 from planner.domain.english import percent_words
 from planner.domain.statistics.funnel import Method, funnel
-from planner.exchange.indicator_table import read_units
+from planner.exchange.tables.indicator import read_units
 from planner.words.funnels import read_funnel
 
 if TYPE_CHECKING:

@@ -117,6 +117,6 @@ def _occurrences(read: Sequence[Parsed], first: date | None, last: date | None) 
     calendars = [parsed for parsed in read if parsed.kind is FileKind.ICS]
     if not calendars or first is None or last is None:
         return []
-    from planner.exchange.calendar_in import occurrences
+    from planner.exchange.calendar.incoming import occurrences
 
     return [one for parsed in calendars for one in occurrences(parsed, first, last)]

@@ -21,7 +21,7 @@ from planner.domain.statistics.runs import runs
 from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
 from planner.domain.statistics.small_numbers import Chart, guard
 from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, Profile, XmrOptions, xmr
-from planner.exchange.indicator_table import read_series
+from planner.exchange.tables.indicator import read_series
 from planner.words.readings import ASK_ANY, NO_LIMITS, RUN_LONG, RUN_QUIET, read_points
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
     from planner.domain.statistics.series import Count
     from planner.domain.statistics.xmr import Assurance, Variation, XmrChart
-    from planner.exchange.indicator_table import Series
+    from planner.exchange.tables.indicator import Series
 
 HELP = "a chart over time of any indicator: date,value or date,numerator,denominator"
 FEWEST_BASE_POINTS = 2

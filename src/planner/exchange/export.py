@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.entry import Entry
 from planner.domain.english import counted
 from planner.domain.errors import PlannerError
-from planner.exchange.calendar_series import cut_off
+from planner.exchange.calendar.event_series import cut_off
 from planner.storage.files import write_atomically
 
 if TYPE_CHECKING:
@@ -40,17 +40,17 @@ def write(path: Path, content: bytes) -> None:
 def _content(desk: Desk, bookings: Sequence[Booking], form: str) -> bytes:
     terms, sites = desk.setup.terms(), desk.setup.sites()
     if form == ".ics":
-        from planner.exchange.calendar_out import calendar_text
+        from planner.exchange.calendar.outgoing import calendar_text
 
         return calendar_text(terms, sites, _single(desk, bookings), (), (), desk.now())
-    from planner.exchange.diary_out import diary_csv, diary_xlsx
+    from planner.exchange.tables.diary_out import diary_csv, diary_xlsx
 
     return (diary_xlsx if form == ".xlsx" else diary_csv)(bookings, terms, sites)
 
 
 def _single(desk: Desk, bookings: Iterable[Booking]) -> list[Entry]:
     """The bookings as entries that stand alone: an occurrence goes by its series' UID and its place in it."""
-    from planner.exchange.calendar_out import OWN
+    from planner.exchange.calendar.outgoing import OWN
 
     entries, series, _ = desk.diary.everything()
     uids = {one.id: one.uid or f"{one.id}{OWN}" for one in entries}

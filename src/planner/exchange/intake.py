@@ -56,7 +56,7 @@ def known_to(desk: Desk) -> Known:
 
 def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed]:
     """Read files in turn; what a set-up among them names is known to those after it."""
-    from planner.exchange.guess import read_file
+    from planner.exchange.read import read_file
 
     read = []
     known = replace(known, provider=asked.provider)

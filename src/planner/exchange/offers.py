@@ -6,18 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.title_rules import TitleRule, TitleRules, shipped_rules
-from planner.exchange.guess import content_of, kind_of_table, loaded, read_content
 from planner.exchange.intake import Asked, offering_starting, with_setup, with_starting
 from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused
-from planner.exchange.sheet import SHEET_KINDS, Sheet, guessed_sheet
+from planner.exchange.read import content_of, kind_of_table, loaded, read_content
+from planner.exchange.tables.sheet import SHEET_KINDS, Sheet, guessed_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from planner.domain.change import Value
-    from planner.exchange.guess import Content
-    from planner.exchange.tables import RawTable
+    from planner.exchange.read import Content
+    from planner.exchange.tables.raw import RawTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class CalendarFile:
 
     def read(self, known: Known) -> Parsed:
         """What the calendar holds, taken so."""
-        from planner.exchange.calendar_in import read_calendar
+        from planner.exchange.calendar.incoming import read_calendar
 
         return read_calendar(self.name, self.text, replace(known, titles=_before(self.rules, known)))
 

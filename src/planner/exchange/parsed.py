@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import field, dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.period_totals import PeriodTotals
     from planner.domain.outcomes.service_rates import ServiceRate
-    from planner.exchange.calendar_titles import TitleTaken
 
 T = TypeVar("T")
 Tick = Callable[[], None]
@@ -183,3 +182,21 @@ def shortened(text: str, most: int = 60) -> str:
     """The user's own words, cut to what fits a sentence."""
     plain = " ".join(text.split())
     return plain if len(plain) <= most else f"{plain[:most]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTaken:
+    """What one title of a file came to.
+
+    Attributes:
+        title: for the preview only; it is left out of what an error might print.
+        events: how many events and changed occurrences have it.
+        is_known: a rule or a category says the activity; else it goes under "Other".
+        is_kept: it comes into the diary as the label.
+    """
+
+    title: str = field(repr=False)
+    events: int
+    activity: str
+    is_known: bool
+    is_kept: bool

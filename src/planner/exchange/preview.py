@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.domain.errors import Problem
     from planner.domain.outcomes.case import Case, Pair
     from planner.exchange.parsed import Known, Parsed
-    from planner.exchange.sheet import Sheet
+    from planner.exchange.tables.sheet import Sheet
 
 ENTRY_HEADINGS = ("Day", "Time", "Activity", "Outcome", "Site", "Label", "Further")
 CASE_HEADINGS = ("Closed on", "Sessions", "PHQ-9", "Anxiety measure", "Outcome stated", "Further")

@@ -10,9 +10,9 @@ from dateutil.rrule import rrulestr
 
 from planner.domain.diary.recurrence import normalised
 from planner.domain.errors import PlannerError
-from planner.exchange.calendar_rules import ended
-from planner.exchange.cells import LAST_YEAR
+from planner.exchange.calendar.rules import ended
 from planner.exchange.parsed import shortened
+from planner.exchange.tables.cells import LAST_YEAR
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -17,8 +17,8 @@ from planner.ui.kit.lines_table import Line, LineColumn, LinesTable
 from planner.ui.kit.parts import column, label, row
 
 if TYPE_CHECKING:
-    from planner.exchange.calendar_titles import TitleTaken
     from planner.exchange.offers import Offered
+    from planner.exchange.parsed import TitleTaken
     from planner.ui.kit.theme import Theme
 
 ABOUT = "Titles in the file, and the activity each comes to. Pick one to take it as another."

@@ -14,7 +14,7 @@ from planner.domain.diary.entry import Deviation
 from planner.domain.english import counted
 from planner.exchange.intake import values_of
 from planner.exchange.offers import CalendarFile, Offer, Offered
-from planner.exchange.sheet import Sheet
+from planner.exchange.tables.sheet import Sheet
 from planner.ui.files.calendar_panel import CalendarPanel
 from planner.ui.files.panels import Panel, PlainPanel
 from planner.ui.files.reading_progress import ReadingProgress

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.exchange.preview import headings_of, preview
-from planner.exchange.sheet import Sheet
+from planner.exchange.tables.sheet import Sheet
 from planner.ui.files.rows_table import RowsTable
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import column

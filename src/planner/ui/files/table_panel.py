@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.exchange.parsed import FileKind, shortened
-from planner.exchange.sheet import SHEET_KINDS, Sheet, guessed_sheet
+from planner.exchange.tables.sheet import SHEET_KINDS, Sheet, guessed_sheet
 from planner.ui.files.panels import Panel
 from planner.ui.kit.fields import Choice
 from planner.ui.kit.form_parts import name_field, scrolling, sentence

@@ -92,7 +92,7 @@ class FunnelDialog(QDialog):
 
     def take(self, name: str) -> None:
         """Read a file; where it cannot be read, say why and keep what was shown."""
-        from planner.exchange.indicator_table import read_units
+        from planner.exchange.tables.indicator import read_units
 
         try:
             units = read_units(Path(name), {})

@@ -9,12 +9,12 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS
 from planner.domain.layout.places import LONGEST_WAY, SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
-from planner.exchange.toml_table import clock_of_value, shown
+from planner.exchange.setup.toml_table import clock_of_value, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.exchange.toml_table import TomlTable
+    from planner.exchange.setup.toml_table import TomlTable
 
 _FORM = 'write { monday = ["09:00", "13:00"] }, with the days the site can be used on'
 

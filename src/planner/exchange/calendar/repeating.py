@@ -12,8 +12,8 @@ from planner.domain.diary.entry import Series
 from planner.domain.diary.recurrence import last_start, starts_between
 from planner.domain.diary.span import Span, span_of, span_of_days
 from planner.domain.errors import PlannerError
-from planner.exchange.calendar_events import Event, Moment, in_zone_of
-from planner.exchange.calendar_rules import with_end_day
+from planner.exchange.calendar.events import Event, Moment, in_zone_of
+from planner.exchange.calendar.rules import with_end_day
 from planner.exchange.repeats import checked_rule, without_far_end
 
 if TYPE_CHECKING:

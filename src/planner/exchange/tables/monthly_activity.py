@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError, Problem
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.exchange.cells import CellError, day, whole
 from planner.exchange.parsed import FileKind, Known, Line, Parsed, UnreadableFileError, shortened
-from planner.exchange.tables import Row, csv_rows
+from planner.exchange.tables.cells import CellError, day, whole
+from planner.exchange.tables.raw import Row, csv_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

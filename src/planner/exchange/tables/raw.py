@@ -99,7 +99,7 @@ class Table:
 def read_raw(data: bytes, tick: Tick = no_tick) -> RawTable:
     """The table in a CSV or XLSX file; UnreadableFileError if there is none."""
     if data.startswith(ZIP_MAGIC):
-        from planner.exchange.xlsx import xlsx_rows
+        from planner.exchange.tables.xlsx import xlsx_rows
 
         return _headed(xlsx_rows(data, tick), tick)
     return _headed(csv_rows(decoded(data)), tick)

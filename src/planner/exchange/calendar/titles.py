@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Details
 from planner.domain.diary.title_rules import TitleRules, plain_words, shipped_rules
+from planner.exchange.parsed import TitleTaken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.exchange.parsed import Known
-
-
-@dataclass(frozen=True, slots=True)
-class TitleTaken:
-    """What one title of a file came to.
-
-    Attributes:
-        title: for the preview only; it is left out of what an error might print.
-        events: how many events and changed occurrences have it.
-        is_known: a rule or a category says the activity; else it goes under "Other".
-        is_kept: it comes into the diary as the label.
-    """
-
-    title: str = field(repr=False)
-    events: int
-    activity: str
-    is_known: bool
-    is_kept: bool
 
 
 class Titles:

@@ -14,13 +14,13 @@ from icalendar.prop import vDDDTypes
 from planner.domain.diary.clock import DAY, MINUTE, to_instant
 from planner.domain.diary.entry import DayOff
 from planner.domain.errors import PlannerError
-from planner.exchange.cells import FIRST_YEAR, LAST_YEAR
+from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from planner.exchange.calendar_lines import Block
-    from planner.exchange.calendar_zones import Zones
+    from planner.exchange.calendar.ics_lines import Block
+    from planner.exchange.calendar.zones import Zones
 
 _NAME = re.compile(r"[A-Za-z-]+(?=[;:])")
 NOT_ON = "X-PLANNER-NOT-ON"

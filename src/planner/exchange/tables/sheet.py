@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from planner.domain.column_map import ColumnMap, column_map_id
 from planner.domain.errors import Problem
-from planner.exchange import cases_table, diary_table
 from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused
-from planner.exchange.tables import RawTable, table_at
+from planner.exchange.tables import cases, diary
+from planner.exchange.tables.raw import RawTable, table_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from planner.exchange.tables import Columns
+    from planner.exchange.tables.raw import Columns
 
 _READERS = {
-    FileKind.DIARY: (diary_table.COLUMNS, diary_table.read_diary),
-    FileKind.CASES: (cases_table.COLUMNS, cases_table.read_cases),
+    FileKind.DIARY: (diary.COLUMNS, diary.read_diary),
+    FileKind.CASES: (cases.COLUMNS, cases.read_cases),
 }
 SHEET_KINDS = tuple(_READERS)
 _OTHER_NAMES = {
@@ -109,8 +109,8 @@ def guessed_sheet(name: str, raw: RawTable, known: Known, kind: FileKind | None 
 
 def _guessed(header: Sequence[str], kind: FileKind) -> dict[str, str]:
     """Our column with the heading that means it: its own name first, then what others call it."""
-    if kind is FileKind.CASES and cases_table.is_record_system(header):
-        return cases_table.record_system_pairs(header)
+    if kind is FileKind.CASES and cases.is_record_system(header):
+        return cases.record_system_pairs(header)
     left = [name for name in header if name]
     pairs: dict[str, str] = {}
     for candidates in ({our: (our,) for our in _READERS[kind][0].names}, _OTHER_NAMES[kind]):

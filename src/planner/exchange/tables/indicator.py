@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, TypeVar
 from planner.domain.errors import PlannerError, Problem
 from planner.domain.statistics.funnel import Unit
 from planner.domain.statistics.series import Count, Observation
-from planner.exchange.cells import CellError, day, read_rows, refuse_month_first
 from planner.exchange.parsed import UnreadableFileError, shortened
-from planner.exchange.tables import Columns, read_raw, table_of
+from planner.exchange.tables.cells import CellError, day, read_rows, refuse_month_first
+from planner.exchange.tables.raw import Columns, read_raw, table_of
 from planner.exchange.text import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from planner.exchange.tables import Row, Table
+    from planner.exchange.tables.raw import Row, Table
 
 T = TypeVar("T")
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planner.exchange import cases_table, diary_table, service_table, totals_table
-from planner.exchange.activity_table import ProviderNeededError, is_activity, read_activity
 from planner.exchange.parsed import FileKind, Known, Parsed, Tick, UnreadableFileError, no_tick, refused, shortened
-from planner.exchange.setup_toml import read_setup
-from planner.exchange.sheet import remembered_sheet
-from planner.exchange.tables import ZIP_MAGIC, RawTable, read_raw, table_of
+from planner.exchange.setup.document import read_setup
+from planner.exchange.tables import cases, diary, service, totals
+from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
+from planner.exchange.tables.raw import ZIP_MAGIC, RawTable, read_raw, table_of
+from planner.exchange.tables.sheet import remembered_sheet
 from planner.exchange.text import bytes_of, decoded
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ _SETUP = re.compile(
 )
 _NO_MAPPING: Mapping[str, str] = MappingProxyType({})
 _TABLES = {
-    FileKind.DIARY: (diary_table.COLUMNS, diary_table.read_diary),
-    FileKind.CASES: (cases_table.COLUMNS, cases_table.read_cases),
-    FileKind.SERVICE: (service_table.COLUMNS, service_table.read_service),
-    FileKind.TOTALS: (totals_table.COLUMNS, totals_table.read_totals),
+    FileKind.DIARY: (diary.COLUMNS, diary.read_diary),
+    FileKind.CASES: (cases.COLUMNS, cases.read_cases),
+    FileKind.SERVICE: (service.COLUMNS, service.read_service),
+    FileKind.TOTALS: (totals.COLUMNS, totals.read_totals),
 }
 
 
@@ -102,7 +102,7 @@ def read_content(name: str, content: Content, known: Known, mapping: Mapping[str
     if content.raw is not None:
         return _read_table(name, content.raw, known, content.kind, mapping)
     if content.kind is FileKind.ICS:
-        from planner.exchange.calendar_in import read_calendar
+        from planner.exchange.calendar.incoming import read_calendar
 
         return read_calendar(name, content.text, known)
     if content.kind is FileKind.SETUP:
@@ -135,8 +135,8 @@ def _read_table(name: str, raw: RawTable, known: Known, kind: FileKind | None, m
     remembered = None if mapping else remembered_sheet(name, raw, known, kind)
     if remembered is not None:
         return remembered.read(known)
-    if kind in {None, FileKind.CASES} and cases_table.is_record_system(raw.header):
-        kind, (raw, mapping) = FileKind.CASES, cases_table.from_record_system(raw, mapping)
+    if kind in {None, FileKind.CASES} and cases.is_record_system(raw.header):
+        kind, (raw, mapping) = FileKind.CASES, cases.from_record_system(raw, mapping)
     kind = kind or kind_of_table(raw, mapping)
     columns, read = _TABLES[kind]
     try:

@@ -11,7 +11,7 @@ from planner.domain.diary.entry import Deviation, Entry, Series
 from planner.domain.diary.recurrence import last_start, starts_between
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
-from planner.exchange.calendar_repeat import (
+from planner.exchange.calendar.repeating import (
     LISTED_UNTIL,
     SECOND,
     Repeat,
@@ -19,9 +19,9 @@ from planner.exchange.calendar_repeat import (
     span_of_event,
     takes_place,
 )
-from planner.exchange.calendar_rules import ended, moved
-from planner.exchange.cells import FIRST_YEAR, LAST_YEAR
+from planner.exchange.calendar.rules import ended, moved
 from planner.exchange.parsed import Line
+from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 from planner.services.imports import PART_OF
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from planner.domain.diary.entry import Details
-    from planner.exchange.calendar_events import Event
-    from planner.exchange.calendar_titles import Titles
+    from planner.exchange.calendar.events import Event
+    from planner.exchange.calendar.titles import Titles
 
 # Before and after any date a file may hold.
 _FIRST, _LAST = datetime(FIRST_YEAR, 1, 1), datetime(LAST_YEAR + 1, 1, 1)

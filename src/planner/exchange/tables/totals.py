@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
-from planner.exchange.cells import day, needed_whole, read_rows, refuse_month_first
 from planner.exchange.parsed import FileKind, Known, Parsed
-from planner.exchange.service_table import RATES, refuse_rate_alone
-from planner.exchange.tables import Columns
+from planner.exchange.tables.cells import day, needed_whole, read_rows, refuse_month_first
+from planner.exchange.tables.raw import Columns
+from planner.exchange.tables.service import RATES, refuse_rate_alone
 
 if TYPE_CHECKING:
-    from planner.exchange.tables import Row, Table
+    from planner.exchange.tables.raw import Row, Table
 
 COUNTS = (
     "finished",

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Entry
 from planner.domain.errors import PlannerError, Problem
-from planner.exchange.calendar_events import event_in
-from planner.exchange.calendar_lines import blocks_in
-from planner.exchange.calendar_occurrences import occurrences
-from planner.exchange.calendar_repeat import span_of_event
-from planner.exchange.calendar_series import Made, SeriesMaker, cut_off
-from planner.exchange.calendar_titles import Titles
-from planner.exchange.calendar_zones import Zones
+from planner.exchange.calendar.event_series import Made, SeriesMaker, cut_off
+from planner.exchange.calendar.events import event_in
+from planner.exchange.calendar.ics_lines import blocks_in
+from planner.exchange.calendar.occurrences import occurrences
+from planner.exchange.calendar.repeating import span_of_event
+from planner.exchange.calendar.titles import Titles
+from planner.exchange.calendar.zones import Zones
 from planner.exchange.parsed import CalendarNotes, FileKind, Known, Line, Parsed, UnreadableFileError, refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from planner.exchange.calendar_events import Event
-    from planner.exchange.calendar_lines import Block
+    from planner.exchange.calendar.events import Event
+    from planner.exchange.calendar.ics_lines import Block
 
 __all__ = ["occurrences", "read_calendar"]
 

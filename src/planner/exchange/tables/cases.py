@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING, TypeVar
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import MOST_SESSIONS, Case, Change, Pair, StatedOutcome
 from planner.domain.outcomes.measures import ANXIETY_MEASURES, checked_score, find_measure
-from planner.exchange.cells import CellError, day, decimal, match, needed_whole, read_rows, refuse_month_first, whole
 from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, shortened
-from planner.exchange.tables import Columns, RawTable
+from planner.exchange.tables.cells import (
+    CellError,
+    day,
+    decimal,
+    match,
+    needed_whole,
+    read_rows,
+    refuse_month_first,
+    whole,
+)
+from planner.exchange.tables.raw import Columns, RawTable
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planner.exchange.parsed import Line
-    from planner.exchange.tables import Row, Table
+    from planner.exchange.tables.raw import Row, Table
 
 T = TypeVar("T")
 

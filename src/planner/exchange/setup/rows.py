@@ -20,7 +20,7 @@ from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.exchange.repeats import checked_rule
-from planner.exchange.toml_table import TomlTable, clock_of_value, shown
+from planner.exchange.setup.toml_table import TomlTable, clock_of_value, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

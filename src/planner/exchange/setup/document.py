@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.errors import PlannerError, Problem
 from planner.exchange.parsed import FileKind, Known, Parsed, Setup, refused
-from planner.exchange.setup_contract import contract_in, hours_warnings
-from planner.exchange.setup_credit import credit_in, leave_year_in
-from planner.exchange.setup_places import site_times_in, travel_in
-from planner.exchange.setup_rows import (
+from planner.exchange.setup.contract import contract_in, hours_warnings
+from planner.exchange.setup.credit import credit_in, leave_year_in
+from planner.exchange.setup.places import site_times_in, travel_in
+from planner.exchange.setup.rows import (
     Context,
     absence_in,
     activity_in,
@@ -26,9 +26,9 @@ from planner.exchange.setup_rows import (
     target_in,
     title_in,
 )
+from planner.exchange.setup.toml_lines import Lines
+from planner.exchange.setup.toml_table import TomlTable
 from planner.exchange.text import lines_of
-from planner.exchange.toml_lines import Lines
-from planner.exchange.toml_table import TomlTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,13 +21,13 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.hours.credit import SHARES_ATTENDED, Shares
 from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.leave_year import USUAL_BANK_HOLIDAYS, LeaveYear
-from planner.exchange.toml_table import shown
+from planner.exchange.setup.toml_table import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from planner.domain.hours.contract import Contract
-    from planner.exchange.toml_table import TomlTable
+    from planner.exchange.setup.toml_table import TomlTable
 
 _OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.PLANNED)
 

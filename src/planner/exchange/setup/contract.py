@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS, Contract, Week, WorkingDay
-from planner.exchange.toml_table import clock_of_value, shown
+from planner.exchange.setup.toml_table import clock_of_value, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.exchange.toml_table import TomlTable
+    from planner.exchange.setup.toml_table import TomlTable
 
 _KEYS = ("from", "weekly_hours", "leave_year_start", "leave_hours", "days", "weeks")
 _DAY_FORM = '["09:00", "17:00", 30]: start, end and unpaid minutes'

@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.exchange.cells import CellError, day, needed_whole, read_rows, refuse_month_first, whole
 from planner.exchange.parsed import FileKind, Known, Parsed, shortened
-from planner.exchange.tables import Columns
+from planner.exchange.tables.cells import CellError, day, needed_whole, read_rows, refuse_month_first, whole
+from planner.exchange.tables.raw import Columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.exchange.tables import Row, Table
+    from planner.exchange.tables.raw import Row, Table
 
 RATES = ("recovery_rate", "rate")
 COLUMNS = Columns(

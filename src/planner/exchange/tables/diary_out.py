@@ -14,8 +14,8 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, to_instant, to_wall
-from planner.exchange.cells import Named, match
-from planner.exchange.diary_table import MIDNIGHT
+from planner.exchange.tables.cells import Named, match
+from planner.exchange.tables.diary import MIDNIGHT
 from planner.exchange.text import guarded, without_controls
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from planner.exchange.parsed import Line, Tick, UnreadableFileError, no_tick, sh
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from planner.exchange.tables import Row, Table
+    from planner.exchange.tables.raw import Row, Table
 
 T = TypeVar("T")
 Named = TypeVar("Named", Activity, Site)

@@ -17,7 +17,7 @@ from planner.exchange.parsed import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planner.exchange.calendar_lines import Block
+    from planner.exchange.calendar.ics_lines import Block
 
 _TZID = "TZID"
 

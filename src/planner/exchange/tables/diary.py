@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import DAY, MINUTE, at, to_instant, to_wall
 from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Details, Entry, Outcome
 from planner.domain.diary.span import Span
-from planner.exchange.cells import (
+from planner.exchange.parsed import FileKind, Known, Parsed, shortened
+from planner.exchange.tables.cells import (
     CellError,
     clock,
     clock_in,
@@ -21,13 +22,12 @@ from planner.exchange.cells import (
     refuse_month_first,
     whole,
 )
-from planner.exchange.parsed import FileKind, Known, Parsed, shortened
-from planner.exchange.tables import Columns
+from planner.exchange.tables.raw import Columns
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from planner.exchange.tables import Row, Table
+    from planner.exchange.tables.raw import Row, Table
 
 COLUMNS = Columns(
     FileKind.DIARY,

@@ -10,11 +10,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.errors import Problem
-from planner.exchange.cells import FIRST_YEAR, LAST_YEAR, clock_in
 from planner.exchange.parsed import shortened
+from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR, clock_in
 
 if TYPE_CHECKING:
-    from planner.exchange.toml_lines import Lines
+    from planner.exchange.setup.toml_lines import Lines
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

@@ -1,0 +1,1 @@
+"""iCalendar files, in and out."""

@@ -1,0 +1,1 @@
+"""The set-up as TOML: person, contract, activities, agreed week, targets, rules."""

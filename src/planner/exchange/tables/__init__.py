@@ -1,0 +1,1 @@
+"""Tables, as CSV or XLSX: entries, cases, totals, a service's counts, any indicator."""
