@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.benchmarks import RateKind
 from planner.domain.outcomes.case import Case, Pair
-from planner.domain.outcomes.time_charts import Kind
+from planner.domain.outcomes.time_charts import ChartKind
 from planner.ui.kit.theme import LIGHT
 from planner.ui.outcomes.page import OutcomesPage
 from planner.ui.shell.window import Window
@@ -52,11 +52,11 @@ def test_another_rate_of_20000_cases_is_worked_out_and_drawn_at_once(
     window.show_page("outcomes")
     page = window.page("outcomes")
     assert isinstance(page, OutcomesPage)
-    page.chart.kind.choose(Kind.P)
+    page.chart.kind.choose(ChartKind.P)
     QApplication.processEvents()
-    outcomes = iter([*Outcome] * 10)
+    outcomes = iter([*RateKind] * 10)
 
-    def choose(outcome: Outcome) -> None:
+    def choose(outcome: RateKind) -> None:
         page.chart.outcome.choose(outcome)
         QApplication.processEvents()
 

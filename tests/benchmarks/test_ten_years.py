@@ -29,7 +29,7 @@ import planner
 from planner.bootstrap import new_id
 from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.span import span_of
-from planner.exchange.intake import Asked, known_to, put_in, read_files, refuse_bad
+from planner.exchange.intake import ImportAsked, known_to, put_in, read_files, refuse_bad
 from planner.services.desk import Desk
 from planner.storage.store import Store
 from planner.ui.kit.theme import LIGHT
@@ -170,8 +170,8 @@ def test_the_calendar_of_ten_years_is_imported_in_under_six_seconds(
     def take() -> None:
         desk = begin(tmp_path / f"diary-{next(numbers)}")
         started = perf_counter()
-        read = read_files([calendar], known_to(desk), Asked())
-        refuse_bad(read, Asked())
+        read = read_files([calendar], known_to(desk), ImportAsked())
+        refuse_bad(read, ImportAsked())
         taken = put_in(desk, read)
         print(f"imported {taken.new} in {perf_counter() - started:.2f} s")
         assert taken.new == 13_080

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from planner.charts.control import ControlChart, ControlPoint, draw_control
-from planner.charts.labels import PointName, Scale, marks_for, value_words
+from planner.charts.labels import AxisScale, PointName, marks_for, value_words
 from planner.charts.style import ChartStyle
 from planner.charts.time import day_name, run_heading, run_points, shewhart_points, xmr_chart
 from planner.domain.statistics.runs import runs
 from planner.domain.statistics.series import Count, Observation
 from planner.domain.statistics.shewhart import p_chart
-from planner.domain.statistics.xmr import Direction, Meaning, Profile, XmrOptions, xmr
+from planner.domain.statistics.xmr import Direction, PointMeaning, Profile, XmrOptions, xmr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -108,7 +108,7 @@ def test_a_run_chart_has_a_median_and_no_limits(axes: Axes) -> None:
     assert found is not None
     points = run_points(values, found.centre, [PointName(f"{n}") for n in range(4)], signal=found.signal)
 
-    draw_control(axes, ControlChart(run_heading(found), tuple(points), Scale.PLAIN, "median"), ChartStyle())
+    draw_control(axes, ControlChart(run_heading(found), tuple(points), AxisScale.PLAIN, "median"), ChartStyle())
 
     assert lines(axes, "upper") == []
     assert lines(axes, "centre") == [[2.5] * 5]
@@ -130,7 +130,7 @@ def test_an_empty_chart_can_be_drawn(axes: Axes) -> None:
 def test_a_signal_without_direction_is_neutral() -> None:
     chart = drawn_xmr([float(value) for value in VIGNETTE])
 
-    assert {point.meaning for point in chart.points} == {Meaning.COMMON_CAUSE, Meaning.NEUTRAL}
+    assert {point.meaning for point in chart.points} == {PointMeaning.COMMON_CAUSE, PointMeaning.NEUTRAL}
 
 
 @pytest.mark.parametrize(
@@ -143,9 +143,9 @@ def test_a_signal_without_direction_is_neutral() -> None:
     ],
 )
 def test_a_plain_scale_has_round_marks(low: float, high: float, marks: list[str]) -> None:
-    assert list(marks_for(Scale.PLAIN, low, high).values()) == marks
+    assert list(marks_for(AxisScale.PLAIN, low, high).values()) == marks
 
 
 def test_values_are_written_as_shares_or_as_they_are() -> None:
-    assert value_words(0.505, Scale.SHARES) in {"50%", "51%"}
-    assert value_words(12.345678, Scale.PLAIN) == "12.35"
+    assert value_words(0.505, AxisScale.SHARES) in {"50%", "51%"}
+    assert value_words(12.345678, AxisScale.PLAIN) == "12.35"

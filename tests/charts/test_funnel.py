@@ -7,7 +7,7 @@ import pytest
 
 from planner.charts.funnel import draw_funnel
 from planner.charts.style import ChartStyle
-from planner.domain.statistics.funnel import Funnel, Method, Unit, funnel
+from planner.domain.statistics.funnel import Funnel, FunnelUnit, Method, funnel
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def found() -> Funnel:
-    units = [Unit("one", 10, 20), Unit("two", 1, 40), Unit("three", 30, 60), Unit("four", 28, 50)]
+    units = [
+        FunnelUnit("one", 10, 20),
+        FunnelUnit("two", 1, 40),
+        FunnelUnit("three", 30, 60),
+        FunnelUnit("four", 28, 50),
+    ]
     return funnel(units, Method.ARCSINE)
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.exchange.parsed import FileKind, Known, Parsed
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext
 from planner.exchange.read import read_bytes
 
 DATA = Path(__file__).parents[1] / "data"
@@ -18,7 +18,7 @@ Read = Callable[..., Parsed]
 
 
 @pytest.fixture
-def known() -> Known:
+def known() -> ReaderContext:
     """A London diary with a few activities and two sites."""
     numbers = count(1)
     activities = (
@@ -30,7 +30,7 @@ def known() -> Known:
         Activity("other", "Other", Kind.OTHER, 60),
     )
     sites = (Site("riverside", "Riverside Surgery"), Site("hill", "Hill House"))
-    return Known(ZoneInfo("Europe/London"), activities, sites, lambda: f"new-{next(numbers)}", 3)
+    return ReaderContext(ZoneInfo("Europe/London"), activities, sites, lambda: f"new-{next(numbers)}", 3)
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def data() -> Path:
 
 
 @pytest.fixture
-def read(known: Known) -> Read:
+def read(known: ReaderContext) -> Read:
     """Read a text, or bytes, as if it were a file."""
 
     def from_content(

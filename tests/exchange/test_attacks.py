@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.domain.errors import PlannerError
-from planner.exchange.intake import Asked, known_to, put_in, read_files, refuse_bad
+from planner.exchange.intake import ImportAsked, known_to, put_in, read_files, refuse_bad
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -29,8 +29,8 @@ def taken(desk: Desk, file: Path) -> int | str:
     """How many rows came in, or the words of the refusal; a refusal leaves the diary as it was."""
     before = desk.store.version
     try:
-        read = read_files([file], known_to(desk), Asked())
-        refuse_bad(read, Asked())
+        read = read_files([file], known_to(desk), ImportAsked())
+        refuse_bad(read, ImportAsked())
         return put_in(desk, read).new
     except PlannerError as refusal:
         assert desk.store.version == before

@@ -15,7 +15,7 @@ from planner.domain.diary.entry import Details
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.errors import Problem
 from planner.exchange.calendar.incoming import occurrences, read_calendar
-from planner.exchange.parsed import FileKind, Known, Parsed
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext
 from planner.exchange.read import read_bytes, read_file
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _times(parsed: Parsed, first: date = date(2026, 1, 1), last: date = date(202
     return [one["start"] for one in occurrences(parsed, first, last)]
 
 
-def test_patients_names_people_and_descriptions_stay_out(data: Path, known: Known) -> None:
+def test_patients_names_people_and_descriptions_stay_out(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "outlook.ics", known)
     everything = repr(parsed)
     for private in ("Bloggs", "943 476", "example.org", "Dial in", "Reminder"):
@@ -50,7 +50,7 @@ def test_patients_names_people_and_descriptions_stay_out(data: Path, known: Know
     assert (data / "outlook.ics").read_text().split("\n")[treatment.number - 1].strip() == "BEGIN:VEVENT"
 
 
-def test_a_series_keeps_its_wall_time_in_its_own_zone(data: Path, known: Known) -> None:
+def test_a_series_keeps_its_wall_time_in_its_own_zone(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "outlook.ics", known)
     by_uid = {line.value.uid[-2:]: line.value for line in parsed.series}
     assert by_uid["A0"].zone == ""
@@ -68,14 +68,14 @@ def test_a_series_keeps_its_wall_time_in_its_own_zone(data: Path, known: Known) 
     assert moved.details == Details("meeting", "", "Team meeting")
 
 
-def test_an_occurrence_that_only_changed_its_title_is_not_moved(data: Path, known: Known) -> None:
+def test_an_occurrence_that_only_changed_its_title_is_not_moved(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "google.ics", known)
     changed = next(line.value for line in parsed.deviations if line.value.details)
     assert (changed.at, changed.span) == (datetime(2026, 4, 3, 14), None)
     assert changed.details == Details("supervision", "", "Supervision")
 
 
-def test_the_highest_sequence_of_an_event_wins(data: Path, known: Known) -> None:
+def test_the_highest_sequence_of_an_event_wins(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "google.ics", known)
     (audit,) = (line.value for line in parsed.entries if line.value.uid == "5k6twice@google.com")
     assert audit.span.start == datetime(2026, 5, 20, 9, tzinfo=UTC)
@@ -107,7 +107,7 @@ def test_cancelling_all_later_occurrences_ends_the_series(read: Read) -> None:
     assert _times(parsed) == ["2026-04-06T08:00:00Z", "2026-04-13T08:00:00Z"]
 
 
-def test_this_and_later_becomes_a_series_of_its_own(data: Path, known: Known) -> None:
+def test_this_and_later_becomes_a_series_of_its_own(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "thunderbird.ics", known)
     before, after = (line.value for line in parsed.series if line.value.uid.startswith("7c2a-future"))
     assert (before.rule, before.last) == ("FREQ=WEEKLY;UNTIL=20260505T085959", datetime(2026, 5, 5, 8, 59, 59))
@@ -207,7 +207,7 @@ def test_other_titles_become_entries_of_the_first_other_activity(read: Read) -> 
     assert parsed.new_activities == ()
 
 
-def test_a_diary_without_such_an_activity_is_offered_one(known: Known) -> None:
+def test_a_diary_without_such_an_activity_is_offered_one(known: ReaderContext) -> None:
     text = _calendar((*ONE_HOUR, "UID:a", "SUMMARY:Dentist"))
     parsed = read_calendar("file", text, replace(known, activities=known.activities[:2]))
     assert parsed.new_activities == (Activity("other", "Other", Kind.OTHER, position=2),)
@@ -359,7 +359,7 @@ def test_a_calendar_cut_anywhere_is_refused(data: Path, read: Read, share: float
     assert read(whole[: int(len(whole) * share)]).refused
 
 
-def test_events_without_a_length_and_tasks_are_counted(data: Path, known: Known, read: Read) -> None:
+def test_events_without_a_length_and_tasks_are_counted(data: Path, known: ReaderContext, read: Read) -> None:
     assert "1 task or note was left out." in read_file(data / "thunderbird.ics", known).warnings
     parsed = read(_calendar(("DTSTART:20260406T090000Z", "UID:a"), (*ONE_HOUR, "UID:b")))
     assert parsed.warnings == ("1 event without a length was left out.",)
@@ -381,7 +381,7 @@ def test_a_long_folded_title_is_put_together_and_cut(read: Read) -> None:
     assert len(parsed.entries[0].value.details.label) <= 500
 
 
-def test_a_big_calendar_is_read_in_seconds(known: Known) -> None:
+def test_a_big_calendar_is_read_in_seconds(known: ReaderContext) -> None:
     stamp = datetime(2016, 1, 4, 9)
     events = []
     for number in range(2600):
@@ -394,17 +394,17 @@ def test_a_big_calendar_is_read_in_seconds(known: Known) -> None:
     assert time.perf_counter() - begun < 3
 
 
-def test_reading_a_calendar_warns_nobody_on_the_console(data: Path, known: Known) -> None:
+def test_reading_a_calendar_warns_nobody_on_the_console(data: Path, known: ReaderContext) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert read_file(data / "thunderbird.ics", known).problems == ()
 
 
-def ruled(known: Known, *rules: TitleRule) -> Known:
+def ruled(known: ReaderContext, *rules: TitleRule) -> ReaderContext:
     return replace(known, titles=TitleRules(rules))
 
 
-def test_the_diarys_own_rules_say_the_activity_and_whether_the_title_is_kept(known: Known) -> None:
+def test_the_diarys_own_rules_say_the_activity_and_whether_the_title_is_kept(known: ReaderContext) -> None:
     text = "".join(
         f"BEGIN:VEVENT\nUID:{number}\nDTSTART:20261124T{number:02}0000Z\nDTEND:20261124T{number:02}3000Z\n"
         f"SUMMARY:{title}\nEND:VEVENT\n"

@@ -12,7 +12,7 @@ import pytest
 import recurring_ical_events
 
 from planner.exchange.calendar.incoming import occurrences
-from planner.exchange.parsed import FileKind, Known, Parsed
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext
 from planner.exchange.read import read_file
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _read(text: str) -> date | datetime:
 
 
 @pytest.mark.parametrize("name", ["outlook.ics", "google.ics", "thunderbird.ics"])
-def test_a_calendar_takes_place_when_another_program_says(name: str, data: Path, known: Known) -> None:
+def test_a_calendar_takes_place_when_another_program_says(name: str, data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / name, known)
     assert parsed.kind is FileKind.ICS
     assert parsed.problems == ()

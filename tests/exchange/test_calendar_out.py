@@ -15,7 +15,7 @@ from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.exchange.calendar.outgoing import calendar_text
-from planner.exchange.intake import Asked, known_to, put_in, read_files
+from planner.exchange.intake import ImportAsked, known_to, put_in, read_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,11 +75,11 @@ def test_exporting_and_importing_is_the_identity(
     before = spans(desk)
     file = tmp_path / "diary.ics"
     file.write_bytes(written(desk))
-    read = read_files([file], known_to(desk), Asked())
+    read = read_files([file], known_to(desk), ImportAsked())
     assert not read[0].problems
     assert put_in(desk, read).new == 0, "the diary knows what it wrote itself"
     empty(desk)
-    put_in(desk, read_files([file], known_to(desk), Asked()))
+    put_in(desk, read_files([file], known_to(desk), ImportAsked()))
     assert spans(desk) == before
 
 
@@ -105,7 +105,7 @@ def test_days_left_out_are_dates_to_other_programs_and_a_rule_to_this_one(desk: 
     found = recurring_ical_events.of(Calendar.from_ical(file.read_bytes())).between(FIRST, LAST + timedelta(days=1))
     assert {one["DTSTART"].dt.astimezone(UTC) for one in found} == {start for start, _, _ in before}
     empty(desk)
-    put_in(desk, read_files([file], known_to(desk), Asked()))
+    put_in(desk, read_files([file], known_to(desk), ImportAsked()))
     (again,) = desk.diary.everything()[1]
     assert (again.not_on, again.skipped, spans(desk)) == (standing.not_on, standing.skipped, before)
     desk.setup.remove(leave, "remove leave")

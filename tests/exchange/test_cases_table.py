@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.domain.outcomes.case import Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import Pair, ReliableChange, StatedOutcome
 from planner.exchange.parsed import FileKind
 from planner.exchange.read import read_file
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from planner.exchange.parsed import Known, Parsed
+    from planner.exchange.parsed import Parsed, ReaderContext
 
     Read = Callable[..., Parsed]
 
@@ -30,7 +30,7 @@ def _pair(measure: str, first: str, last: str) -> Pair:
     return Pair(measure, Decimal(first), Decimal(last))
 
 
-def test_cases_are_read_by_their_scores(data: Path, known: Known) -> None:
+def test_cases_are_read_by_their_scores(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "cases.csv", known)
     assert parsed.problems == ()
     assert [line.number for line in parsed.cases] == [2, 3, 4, 5]
@@ -50,20 +50,20 @@ def test_the_therapy_of_a_course_may_stand_in_a_file(read: Read) -> None:
     assert [line.value.therapy for line in parsed.cases] == ["EMDR", ""]
 
 
-def test_cases_in_a_workbook_keep_their_decimals(data: Path, known: Known) -> None:
+def test_cases_in_a_workbook_keep_their_decimals(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "cases.xlsx", known)
     assert parsed.problems == ()
     assert parsed.cases[1].value.anxiety == _pair("MI", "3.1", "2.37")
 
 
-def test_cases_are_read_by_their_outcomes(data: Path, known: Known) -> None:
+def test_cases_are_read_by_their_outcomes(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "outcomes.csv", known)
     assert parsed.problems == ()
     assert [line.value.stated for line in parsed.cases] == [
-        StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED),
-        StatedOutcome(caseness=True, recovered=False, change=Change.NONE),
+        StatedOutcome(caseness=True, recovered=True, change=ReliableChange.IMPROVED),
+        StatedOutcome(caseness=True, recovered=False, change=ReliableChange.NONE),
         StatedOutcome(caseness=False, recovered=False, change=None),
-        StatedOutcome(caseness=None, recovered=False, change=Change.DETERIORATED),
+        StatedOutcome(caseness=None, recovered=False, change=ReliableChange.DETERIORATED),
     ]
     assert {line.value.sessions for line in parsed.cases} == {None}
 
@@ -76,8 +76,8 @@ def test_the_words_of_a_record_system_are_understood(read: Read) -> None:
     mapping = {"closed_on": "End Date", "caseness": "RecoveryDesc", "recovered": "RecoveryDesc"}
     parsed = read(text, mapping=mapping | {"change": "ReliableChangeDesc"})
     assert [line.value.stated for line in parsed.cases] == [
-        StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED),
-        StatedOutcome(caseness=True, recovered=False, change=Change.NONE),
+        StatedOutcome(caseness=True, recovered=True, change=ReliableChange.IMPROVED),
+        StatedOutcome(caseness=True, recovered=False, change=ReliableChange.NONE),
         StatedOutcome(caseness=None, recovered=False, change=None),
     ]
 
@@ -153,7 +153,7 @@ def test_a_case_file_without_its_columns_is_refused(read: Read, header: str, col
     assert parsed.problems[0].column == column
 
 
-def test_service_rates_are_read(data: Path, known: Known) -> None:
+def test_service_rates_are_read(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "service.csv", known)
     assert (parsed.kind, parsed.problems) == (FileKind.SERVICE, ())
     first, second = (line.value for line in parsed.service_rates)
@@ -216,7 +216,7 @@ def test_a_period_that_ends_before_it_begins_looks_swapped(read: Read) -> None:
     assert "the two dates look swapped" in problem.message
 
 
-def test_a_case_closed_after_today_is_refused_in_its_row(tmp_path: Path, known: Known) -> None:
+def test_a_case_closed_after_today_is_refused_in_its_row(tmp_path: Path, known: ReaderContext) -> None:
     file = tmp_path / "cases.csv"
     file.write_text(f"{SCORES}2026-11-24,8,15,8,GAD-7,12,6\n2026-11-23,8,15,8,GAD-7,12,6\n")
     parsed = read_file(file, replace(known, today=date(2026, 11, 23)))

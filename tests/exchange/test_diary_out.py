@@ -18,7 +18,7 @@ from planner.domain.diary.entry import Booking, Details, Entry, Outcome, booking
 from planner.domain.diary.span import Span
 from planner.domain.hours.terms import Terms
 from planner.exchange.intake import known_to, put_in
-from planner.exchange.parsed import Known
+from planner.exchange.parsed import ReaderContext
 from planner.exchange.read import read_bytes
 from planner.exchange.tables.diary_out import diary_csv, diary_xlsx
 
@@ -74,7 +74,7 @@ def content(entry: Entry) -> tuple[Any, ...]:
 @given(given_entries=st.lists(entries(), max_size=6))
 def test_what_goes_out_comes_back_the_same(write: Write, given_entries: list[Entry]) -> None:
     data = write([booking_of(one) for one in given_entries], TERMS, SITES)
-    parsed = read_bytes("file", data, Known(ZoneInfo("Europe/London"), ACTIVITIES, SITES, lambda: "new"))
+    parsed = read_bytes("file", data, ReaderContext(ZoneInfo("Europe/London"), ACTIVITIES, SITES, lambda: "new"))
     if given_entries:
         assert parsed.problems == ()
     assert Counter(content(line.value) for line in parsed.entries) == Counter(map(content, given_entries))
@@ -119,7 +119,7 @@ def test_the_second_of_two_equal_times_in_autumn_says_its_offset() -> None:
     assert [line.split(",")[1:3] for line in lines] == [["01:30", "01:50"], ["01:30:00+00:00", "01:50:00+00:00"]]
 
 
-def test_an_offset_the_clocks_do_not_have_then_is_refused(known: Known) -> None:
+def test_an_offset_the_clocks_do_not_have_then_is_refused(known: ReaderContext) -> None:
     text = b"date,start,end,activity,outcome\n2026-11-24,09:00+01:00,10:00,treatment,\n"
     (problem,) = read_bytes("file", text, known).problems
     assert (problem.line, problem.column) == (2, "start")

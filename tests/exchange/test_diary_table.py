@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from planner.exchange.parsed import Known, Parsed
+    from planner.exchange.parsed import Parsed, ReaderContext
 
     Read = Callable[..., Parsed]
 
@@ -28,7 +28,7 @@ def _at(*numbers: int) -> datetime:
     return datetime(*numbers, tzinfo=UTC)  # type: ignore[misc,arg-type]
 
 
-def test_a_diary_is_read_with_every_column(data: Path, known: Known) -> None:
+def test_a_diary_is_read_with_every_column(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "diary.csv", known)
     assert (parsed.kind, parsed.name, parsed.problems) == (FileKind.DIARY, "diary.csv", ())
     assert [line.number for line in parsed.entries] == [2, 3, 4, 5, 6]
@@ -45,7 +45,7 @@ def test_a_diary_is_read_with_every_column(data: Path, known: Known) -> None:
     assert len({line.value.id for line in parsed.entries}) == len(parsed.entries)
 
 
-def test_a_workbook_is_read_like_a_csv(data: Path, known: Known) -> None:
+def test_a_workbook_is_read_like_a_csv(data: Path, known: ReaderContext) -> None:
     parsed = read_file(data / "diary.xlsx", known)
     assert [(line.number, line.value.span.start) for line in parsed.entries] == [
         (2, _at(2026, 3, 30, 8)),

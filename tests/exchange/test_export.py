@@ -11,7 +11,7 @@ from planner.domain.diary.entry import Details
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.exchange.export import FORMS, written
-from planner.exchange.intake import Asked, known_to, put_in, read_files
+from planner.exchange.intake import ImportAsked, known_to, put_in, read_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def test_the_days_exported_add_nothing_where_they_came_from(desk: Desk, tmp_path
     seen = fill(desk)
     file = tmp_path / f"week{form}"
     assert written(desk, seen, file, form).startswith(f"2 entries written to {file}.")
-    taken = put_in(desk, read_files([file], known_to(desk), Asked()))
+    taken = put_in(desk, read_files([file], known_to(desk), ImportAsked()))
     assert (taken.new, taken.duplicates) == (0, 2)
 
 
@@ -50,7 +50,7 @@ def test_the_days_exported_stand_alone_elsewhere(desk: Desk, tmp_path: Path, for
             work.remove(entry)
         for one in series:
             work.remove(one)
-    assert put_in(desk, read_files([file], known_to(desk), Asked())).new == 2
+    assert put_in(desk, read_files([file], known_to(desk), ImportAsked())).new == 2
     found = desk.diary.bookings(date(2026, 1, 1), date(2027, 1, 1))
     assert [(one.span, one.details) for one in found] == [(one.span, one.details) for one in seen]
 

@@ -12,7 +12,7 @@ import pytest
 
 from planner.exchange import read
 from planner.exchange.calendar.incoming import occurrences
-from planner.exchange.parsed import Known, Parsed
+from planner.exchange.parsed import Parsed, ReaderContext
 from planner.exchange.read import read_file
 
 if TYPE_CHECKING:
@@ -145,20 +145,20 @@ def test_a_case_without_any_outcome_is_told_what_is_missing(read: Read) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no endless file here")
-def test_a_file_without_end_is_not_read_to_the_end(known: Known, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_end_is_not_read_to_the_end(known: ReaderContext, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read, "MOST_BYTES", 1024 * 1024)
     parsed = read_file(Path(os.devnull).with_name("zero"), known)
     assert "larger than" in parsed.problems[0].message
 
 
 def test_only_what_the_file_holds_is_counted_as_new(desk: Desk, tmp_path: Path) -> None:
-    from planner.exchange.intake import Asked, known_to, put_in, read_files
+    from planner.exchange.intake import ImportAsked, known_to, put_in, read_files
 
     with desk.store.work() as work:
         work.remove(next(one for one in desk.setup.terms().activities if one.id == "other"))
     file = tmp_path / "one.ics"
     file.write_text(calendar("DTSTART:20261124T090000Z", "DTEND:20261124T100000Z", "SUMMARY:Dentist"))
-    read = read_files([file], known_to(desk), Asked())
+    read = read_files([file], known_to(desk), ImportAsked())
     assert put_in(desk, read, dry_run=True).new == 1
     assert put_in(desk, read).new == 1
     assert [one.id for one in desk.setup.terms().activities if one.id == "other"]

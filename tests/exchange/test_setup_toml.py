@@ -20,7 +20,7 @@ from planner.domain.hours.target import ProRata, Scale
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
-from planner.exchange.parsed import FileKind, Known, Parsed, Setup
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup
 from planner.exchange.read import read_file
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ DAY = '["09:00", "17:00", 30]'
 
 
 @pytest.fixture
-def setup(data: Path, known: Known) -> Setup:
+def setup(data: Path, known: ReaderContext) -> Setup:
     """The set-up of the test data, read for a diary that knows nothing yet."""
     parsed = read_file(data / "setup.toml", replace(known, activities=(), sites=()))
     assert (parsed.kind, parsed.problems, parsed.warnings) == (FileKind.SETUP, (), ())
@@ -114,7 +114,7 @@ def test_credit_shares_and_leave_years(read: Read) -> None:
 
 
 def test_leave_before_the_contract_of_the_file_or_of_the_diary_is_refused(
-    read: Read, known: Known, tmp_path: Path
+    read: Read, known: ReaderContext, tmp_path: Path
 ) -> None:
     leave = '[[absence]]\nfrom = 2026-03-30\nto = 2026-04-02\nkind = "study"\n'
     (problem,) = read(f"{FORMAT}{CONTRACT}{leave}").problems

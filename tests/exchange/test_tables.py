@@ -23,7 +23,7 @@ from planner.exchange.tables import raw, xlsx
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from planner.exchange.parsed import Known, Parsed
+    from planner.exchange.parsed import Parsed, ReaderContext
 
     Read = Callable[..., Parsed]
 
@@ -61,7 +61,7 @@ def _refusal(parsed: Parsed) -> str:
     ],
 )
 def test_the_kind_is_told_from_what_is_in_the_file(
-    name: str, kind: FileKind, data: Path, known: Known, tmp_path: Path
+    name: str, kind: FileKind, data: Path, known: ReaderContext, tmp_path: Path
 ) -> None:
     unnamed = tmp_path / "file.dat"
     unnamed.write_bytes((data / name).read_bytes())
@@ -184,7 +184,7 @@ def test_a_cell_reads_as_it_would_stand_in_a_csv(cell: object, text: str) -> Non
     assert xlsx.cell_text(cell) == text
 
 
-def test_a_file_that_is_not_there_is_a_problem_and_no_crash(known: Known, tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_a_problem_and_no_crash(known: ReaderContext, tmp_path: Path) -> None:
     assert "missing.csv: The file cannot be read" in _refusal(read_file(tmp_path / "missing.csv", known))
     assert "The file cannot be read" in _refusal(read_file(tmp_path, known))
 

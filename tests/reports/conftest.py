@@ -12,17 +12,17 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.reports.typesetting import Page
+    from planner.reports.typesetting import TypesetPage
 
 
 @pytest.fixture(scope="session")
-def read_back() -> Callable[[Page], str]:
+def read_back() -> Callable[[TypesetPage], str]:
     """The words of a page's PDF, as another program reads them."""
     reader = shutil.which("pdftotext")
     if reader is None:
         pytest.skip("pdftotext is not installed (poppler-utils)")
 
-    def read(page: Page) -> str:
+    def read(page: TypesetPage) -> str:
         command = [reader, "-raw", "-", "-"]
         read = subprocess.run(command, input=page.pdf, capture_output=True, check=True)  # noqa: S603 - its full path
         return read.stdout.decode().replace("\n", " ")
@@ -31,9 +31,9 @@ def read_back() -> Callable[[Page], str]:
 
 
 @pytest.fixture(params=["handed over", "read back"])
-def words_of(request: pytest.FixtureRequest) -> Callable[[Page], str]:
+def words_of(request: pytest.FixtureRequest) -> Callable[[TypesetPage], str]:
     """All the words of a page, by both ways of telling."""
     if request.param == "handed over":
         return lambda page: json.dumps(page.data, ensure_ascii=False)
-    read: Callable[[Page], str] = request.getfixturevalue("read_back")
+    read: Callable[[TypesetPage], str] = request.getfixturevalue("read_back")
     return read

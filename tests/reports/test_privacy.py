@@ -16,7 +16,7 @@ from planner.domain.diary.clock import DAY
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.reports.privacy import Privacy, codes_of
-from planner.reports.typesetting import Page, plain
+from planner.reports.typesetting import TypesetPage, plain
 from planner.reports.week_sheet import week_page
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ TYPED = ("Xylophone", "Marzipan", "Riverside", "Quokka", "Sickness", "DNA", "✓
 SPECIAL = "# $x$ *a* _b_ [c] \\d \"e\" @f <g> `h` // ~i -- 'j' #sys.inputs"
 
 
-def test_labels_say_activity_label_site_and_time_but_never_a_note(words_of: Callable[[Page], str]) -> None:
+def test_labels_say_activity_label_site_and_time_but_never_a_note(words_of: Callable[[TypesetPage], str]) -> None:
     page = week_page(WEEK, Privacy.LABELS)
     words = words_of(page)
     for said in ("Xylophone", "Zebrafish assessment", "Riverside Surgery", "09:00–10:00", "DNA", "Sickness"):
@@ -44,7 +44,7 @@ def test_labels_say_activity_label_site_and_time_but_never_a_note(words_of: Call
     assert "Quokka" not in words
 
 
-def test_codes_say_a_code_and_the_time_and_nothing_that_was_typed(words_of: Callable[[Page], str]) -> None:
+def test_codes_say_a_code_and_the_time_and_nothing_that_was_typed(words_of: Callable[[TypesetPage], str]) -> None:
     page = week_page(WEEK, Privacy.CODES)
     words = words_of(page)
     assert not [one for one in TYPED if one.casefold() in words.casefold()]
@@ -60,7 +60,7 @@ def test_codes_say_a_code_and_the_time_and_nothing_that_was_typed(words_of: Call
     }
 
 
-def test_categories_name_no_activity_and_give_none_a_look_of_its_own(words_of: Callable[[Page], str]) -> None:
+def test_categories_name_no_activity_and_give_none_a_look_of_its_own(words_of: Callable[[TypesetPage], str]) -> None:
     page = week_page(WEEK, Privacy.CATEGORIES)
     words = words_of(page)
     assert not [one for one in (*TYPED, "Zebrafish", "Treatment", "Team") if one.casefold() in words.casefold()]
@@ -70,13 +70,13 @@ def test_categories_name_no_activity_and_give_none_a_look_of_its_own(words_of: C
 
 
 @pytest.mark.parametrize("privacy", Privacy)
-def test_the_page_says_in_words_what_is_on_it(privacy: Privacy, words_of: Callable[[Page], str]) -> None:
+def test_the_page_says_in_words_what_is_on_it(privacy: Privacy, words_of: Callable[[TypesetPage], str]) -> None:
     page = week_page(WEEK, privacy)
     assert page.data["privacy"] in words_of(page)
     assert "Printed 25 November 2026" in words_of(page)
 
 
-def test_signs_that_mean_something_to_typst_are_set_as_they_were_typed(read_back: Callable[[Page], str]) -> None:
+def test_signs_that_mean_something_to_typst_are_set_as_they_were_typed(read_back: Callable[[TypesetPage], str]) -> None:
     long_day = booked(MONDAY, time(9), 8 * 60, label=SPECIAL)
     read = read_back(week_page(on_paper(long_day), Privacy.LABELS))
     assert SPECIAL.replace(" ", "") in "".join(read.split())
@@ -96,7 +96,7 @@ def test_any_label_makes_a_page(label: str) -> None:
         st.characters(min_codepoint=33, max_codepoint=0x17F, exclude_categories=["C"]), min_size=1, max_size=12
     )
 )
-def test_any_short_label_shows(label: str, read_back: Callable[[Page], str]) -> None:
+def test_any_short_label_shows(label: str, read_back: Callable[[TypesetPage], str]) -> None:
     read = read_back(week_page(on_paper(booked(MONDAY, time(9), label=label)), Privacy.LABELS))
     assert "".join(plain(label).split()) in "".join(read.split())
 

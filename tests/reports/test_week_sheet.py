@@ -25,7 +25,7 @@ from planner.ui.shell.header_strip import HeaderStrip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.reports.typesetting import Page
+    from planner.reports.typesetting import TypesetPage
     from planner.services.desk import Desk
 
 LONG = "Group for low mood, third of eight weeks, with a co-facilitator and two observers"
@@ -160,7 +160,7 @@ def test_what_happened_is_marked_and_a_lost_session_hatched() -> None:
     assert [(one["mark"], one["lost"]) for one in entries] == [("✓", False), ("DNA", True), ("", False)]
 
 
-def test_categories_differ_in_pattern_as_well_as_in_colour(read_back: Callable[[Page], str]) -> None:
+def test_categories_differ_in_pattern_as_well_as_in_colour(read_back: Callable[[TypesetPage], str]) -> None:
     week = on_paper(booked(MONDAY, time(9)), booked(MONDAY, time(10), activity="meeting"))
     entries = told(week)["days"][0]["entries"]
     assert [one["edge"] for one in entries] == ["solid", "dots"]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.services.case_entry import (
     STATED_CHOICES,
     EntryError,
@@ -131,7 +131,9 @@ def test_a_case_taken_to_be_corrected_and_saved_as_it_is_stays_the_same() -> Non
 
 
 def test_stated_outcomes_stay_until_scores_are_typed() -> None:
-    stated = Case("one", TODAY, None, stated=StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED))
+    stated = Case(
+        "one", TODAY, None, stated=StatedOutcome(caseness=True, recovered=True, change=ReliableChange.IMPROVED)
+    )
 
     assert read_case(typed_of(stated), TODAY, stated) == stated
     assert read_case(TYPED, TODAY, stated).stated is None
@@ -141,7 +143,7 @@ def test_a_case_may_be_only_an_outcome() -> None:
     typed = TypedCase("20/11", outcome="Recovered, reliable improvement", therapy="CBT", step="3", deprivation="2")
     case = read_case(typed, TODAY)
 
-    assert case.stated == StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED)
+    assert case.stated == StatedOutcome(caseness=True, recovered=True, change=ReliableChange.IMPROVED)
     assert (case.sessions, case.therapy, case.step, case.deprivation_decile) == (None, "CBT", "3", 2)
     assert read_case(typed_of(case), TODAY, case) == case
 
@@ -153,7 +155,7 @@ def test_every_outcome_offered_has_words_of_its_own_and_they_lead_back_to_it() -
 
 
 def test_an_outcome_that_is_not_offered_is_kept_while_the_case_is_corrected() -> None:
-    stated = Case("one", TODAY, 5, stated=StatedOutcome(caseness=None, recovered=False, change=Change.NONE))
+    stated = Case("one", TODAY, 5, stated=StatedOutcome(caseness=None, recovered=False, change=ReliableChange.NONE))
 
     corrected = read_case(replace(typed_of(stated), sessions="6"), TODAY, stated)
     assert (corrected.sessions, corrected.stated) == (6, stated.stated)

@@ -16,7 +16,7 @@ from planner.domain.english import percent_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.feasibility import Verdict
+from planner.domain.hours.feasibility import TargetVerdict
 from planner.domain.hours.scenario import Changes
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person
@@ -138,7 +138,7 @@ def test_a_target_cannot_be_tried_without_a_contract(desk: Desk) -> None:
 def test_trying_a_target_keeps_nothing(working: Desk) -> None:
     before = working.store.version
     tried = working.hours.try_target(Target("new", TODAY, Fraction(38)), TODAY, 4)
-    assert tried.verdict is Verdict.DOES_NOT_FIT
+    assert tried.verdict is TargetVerdict.DOES_NOT_FIT
     assert len(tried.weeks) == 4
     assert working.store.version == before
     assert working.setup.terms().targets == (TARGET,)
@@ -147,7 +147,7 @@ def test_trying_a_target_keeps_nothing(working: Desk) -> None:
 def test_the_raised_target_of_the_sample_is_within_its_capacity_but_not_by_much(demo: Desk) -> None:
     tried = demo.hours.try_target(demo.setup.terms().targets[-1], TODAY, 12)
     assert tried.ordinary.capacity >= 23 * 60
-    assert demo.hours.try_target(Target("more", TODAY, Fraction(30)), TODAY, 12).verdict is Verdict.DOES_NOT_FIT
+    assert demo.hours.try_target(Target("more", TODAY, Fraction(30)), TODAY, 12).verdict is TargetVerdict.DOES_NOT_FIT
 
 
 def test_sessions_over_and_not_told_of_are_to_record_until_they_are(working: Desk) -> None:
@@ -193,7 +193,7 @@ def test_a_tight_target_says_whether_room_or_attendance_is_short(demo: Desk) -> 
     full = demo.hours.try_target(Target("", monday, Fraction(25)), monday, 4)
     assert headline(full) == "25 h a week fits, but only just: nearly every session would have to be attended."
     few = demo.hours.try_target(Target("", monday, Fraction(20)), monday, 4, Changes(attendance=Fraction(7, 10)))
-    assert few.verdict is Verdict.TIGHT
+    assert few.verdict is TargetVerdict.TIGHT
     assert headline(few) == (
         "20 h a week fits, but only just: at this attendance an ordinary week booked to capacity meets it "
         f"{percent_words(few.probability)} of the time."

@@ -18,8 +18,8 @@ from planner.domain.hours.chance import bookings_needed
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Unit
-from planner.domain.layout.explanation import Conflict, Lever, Remedy, Step, Who
-from planner.domain.layout.lifting import Rule
+from planner.domain.layout.explanation import Conflict, Lever, Remedy, RemedyStep, Who
+from planner.domain.layout.lifting import WeekRule
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.problem import Hold
 from planner.domain.layout.question import Goal
@@ -178,31 +178,34 @@ def week(working: Desk, put: Put) -> WeekProblem:
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        (Rule.TARGET, "20 h of contact are asked for; under the other rules named here the week holds at most 15 h."),
         (
-            Rule.ADMIN,
+            WeekRule.TARGET,
+            "20 h of contact are asked for; under the other rules named here the week holds at most 15 h.",
+        ),
+        (
+            WeekRule.ADMIN,
             (
                 "15 min of notes time for each session: "
                 "20 sessions to come need 5 h, in notes blocks or empty time of 30 min."
             ),
         ),
-        (Rule.NOTES, "Notes directly after each session: 20 sessions to come need 3 h 20 for them."),
+        (WeekRule.NOTES, "Notes directly after each session: 20 sessions to come need 3 h 20 for them."),
         (
-            Rule.COMMITMENTS,
+            WeekRule.COMMITMENTS,
             "Kept from the diary: Team meeting 1 h and Supervision 1 h, 2 h together, out of 37 h 30 at work.",
         ),
-        (Rule.LUNCH, "30 min of lunch between 12:00 and 14:00 on 5 days."),
-        (Rule.RUN, "No more than 3 h of contact without a break of 15 min."),
-        (Rule.EARLIEST, "No session before 09:00."),
-        (Rule.LATEST, "No session after 17:00."),
-        (Rule.TRAVEL, "Travel between sites takes up to 0 h."),
-        (Rule.SITES, "Each site can be used only on its days and at its times."),
-        (Rule.HALVES, "Nothing on 2 half-days of the week."),
-        (Rule.LOCKED, "Team meeting Mon 09:00 may not move."),
+        (WeekRule.LUNCH, "30 min of lunch between 12:00 and 14:00 on 5 days."),
+        (WeekRule.RUN, "No more than 3 h of contact without a break of 15 min."),
+        (WeekRule.EARLIEST, "No session before 09:00."),
+        (WeekRule.LATEST, "No session after 17:00."),
+        (WeekRule.TRAVEL, "Travel between sites takes up to 0 h."),
+        (WeekRule.SITES, "Each site can be used only on its days and at its times."),
+        (WeekRule.HALVES, "Nothing on 2 half-days of the week."),
+        (WeekRule.LOCKED, "Team meeting Mon 09:00 may not move."),
     ],
 )
-def test_each_rule_of_a_conflict_is_worded_with_its_arithmetic(week: WeekProblem, rule: Rule, words: str) -> None:
-    conflict = Conflict((Rule.TARGET, rule), 20 * 60, 15 * 60, is_proven=True)
+def test_each_rule_of_a_conflict_is_worded_with_its_arithmetic(week: WeekProblem, rule: WeekRule, words: str) -> None:
+    conflict = Conflict((WeekRule.TARGET, rule), 20 * 60, 15 * 60, is_proven=True)
     ruled = replace(week, rules=replace(week.rules, half_days_off=2))
     assert dict(conflict_words(conflict, ruled))[rule.value] == words
 
@@ -232,7 +235,7 @@ def test_each_remedy_says_from_what_to_what(
     week: WeekProblem, working: Desk, lever: Lever, before: int, after: int, subject: str, words: str
 ) -> None:
     wider = replace(RULES, lunch_between=(time(11, 45), time(14, 15)))
-    step = Step(lever, Who.YOU, before, after, replace(week, rules=wider), 900, subject)
+    step = RemedyStep(lever, Who.YOU, before, after, replace(week, rules=wider), 900, subject)
     assert remedy_words(Remedy((step,), 900, is_proven=True), week, working.setup.terms()) == words
 
 

@@ -7,15 +7,15 @@ from itertools import combinations
 import pytest
 
 from planner.domain.diary.activity import Kind
-from planner.domain.layout.lifting import Rule, in_force, only
+from planner.domain.layout.lifting import WeekRule, in_force, only
 from planner.domain.layout.problem import Hold, Item, Place, Shape, WeekProblem
 from planner.solver import explain, fit, maximum
 
 Weeks = Callable[[int, int, int], WeekProblem]
 
 
-def can_be_kept(problem: WeekProblem, rules: tuple[Rule, ...], needed: int) -> bool:
-    return fit(only(problem, rules), needed if Rule.TARGET in rules else 0) is not None
+def can_be_kept(problem: WeekProblem, rules: tuple[WeekRule, ...], needed: int) -> bool:
+    return fit(only(problem, rules), needed if WeekRule.TARGET in rules else 0) is not None
 
 
 @pytest.mark.parametrize(("seed", "more"), [(0, 60), (1, 60), (2, 600), (3, 300)])
@@ -38,7 +38,7 @@ def test_what_the_rules_of_a_conflict_leave_room_for_is_short_of_the_target(week
     problem = week(3, 15, 5)
     conflict = explain(problem, 40 * 60)
     assert conflict is not None
-    assert conflict.rules == (Rule.TARGET,)
+    assert conflict.rules == (WeekRule.TARGET,)
     assert conflict.most is not None
     assert conflict.most < conflict.needed == 40 * 60
 
@@ -46,7 +46,7 @@ def test_what_the_rules_of_a_conflict_leave_room_for_is_short_of_the_target(week
 def test_31_hours_with_six_a_day_is_a_conflict_of_two_rules(week: Weeks) -> None:
     conflict = explain(replace(week(1, 15, 5), items=()), 31 * 60)
     assert conflict is not None
-    assert conflict.rules == (Rule.TARGET, Rule.CAP)
+    assert conflict.rules == (WeekRule.TARGET, WeekRule.CAP)
     assert conflict.most == 30 * 60
 
 
@@ -60,7 +60,7 @@ def test_rules_can_conflict_before_any_target(week: Weeks) -> None:
     problem = replace(week(1, 15, 1), items=booked)
     conflict = explain(problem, 0)
     assert conflict is not None
-    assert conflict.rules == (Rule.CAP,)
+    assert conflict.rules == (WeekRule.CAP,)
     assert conflict.most is None
 
 
@@ -80,4 +80,4 @@ def test_a_locked_entry_can_be_the_reason(week: Weeks) -> None:
     here = replace(problem, items=(locked,), rules=replace(rules, max_contact_minutes_per_day=None))
     conflict = explain(here, 7 * 60)
     assert conflict is not None
-    assert Rule.LOCKED in conflict.rules or Rule.COMMITMENTS in conflict.rules
+    assert WeekRule.LOCKED in conflict.rules or WeekRule.COMMITMENTS in conflict.rules

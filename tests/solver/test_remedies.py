@@ -7,7 +7,7 @@ import pytest
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.catalogue import catalogue
-from planner.domain.layout.explanation import Lever, Remedy, Step, Who
+from planner.domain.layout.explanation import Lever, Remedy, RemedyStep, Who
 from planner.domain.layout.laid_week import Layout
 from planner.domain.layout.problem import Shape, WeekProblem
 from planner.solver import fit, maximum, remedies
@@ -16,7 +16,7 @@ Weeks = Callable[[int, int, int], WeekProblem]
 Faults = Callable[[WeekProblem, Layout], list[str]]
 
 
-def suffices(step: Step) -> bool:
+def suffices(step: RemedyStep) -> bool:
     fullest = maximum(step.problem)
     return fullest is not None and fullest.contact_minutes >= step.needed
 
@@ -73,7 +73,7 @@ def test_where_one_change_is_not_enough_two_are_given_and_neither_can_be_smaller
             assert not suffices(after[_rung(after, second)])
 
 
-def _rung(ladder: tuple[Step, ...], step: Step) -> int:
+def _rung(ladder: tuple[RemedyStep, ...], step: RemedyStep) -> int:
     return [one.after for one in ladder].index(step.after)
 
 

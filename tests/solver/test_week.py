@@ -11,7 +11,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.layout.contradictions import ContradictionError
 from planner.domain.layout.explanation import Lever
 from planner.domain.layout.laid_week import Layout
-from planner.domain.layout.lifting import Rule
+from planner.domain.layout.lifting import WeekRule
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.stretch import Stretch
 from planner.solver import Effort, Progress, Stage, UndecidedError, explain, fit, maximum, remedies
@@ -293,5 +293,5 @@ def test_more_half_days_off_than_what_is_locked_allows_is_a_conflict() -> None:
     problem = WeekProblem(days(), held, (SESSION,), Rules(15, half_days_off=1))
     conflict = explain(problem, 60)
     assert conflict is not None
-    assert Rule.HALVES in conflict.rules
+    assert WeekRule.HALVES in conflict.rules
     assert Lever.HALVES in {step.lever for one in remedies(problem, 60) for step in one.steps}

@@ -20,7 +20,7 @@ from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold
 from planner.storage.engine import open_engine
 from planner.storage.key import Cost, load_keys, new_key, save_keys, unlock
 from planner.storage.migrate import HEAD, SCRIPTS, migrate, put_copy_aside, revision_of
-from planner.storage.reading import Reading
+from planner.storage.reading import DiaryReader
 from planner.storage.shelves import SHELVES
 from planner.storage.store import DIARY_NAME, KEY_NAME, Store
 from planner.storage.tables import metadata
@@ -146,7 +146,7 @@ def test_a_copy_as_it_was_lies_beside_a_diary_brought_up_to_date(old: Path) -> N
     engine = open_engine(old / COPY, unlock(load_keys(old / KEY_NAME), PASSPHRASE))
     assert revision_at(engine) == "0001"
     with engine.begin() as connection:
-        assert Reading(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
+        assert DiaryReader(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
     engine.dispose()
 
 
@@ -172,7 +172,7 @@ def test_a_copy_is_whole_even_while_the_diary_is_open(store: Store, folder: Path
     engine.dispose()
     engine = open_engine(folder / "copy.planner", unlock(load_keys(folder / KEY_NAME), PASSPHRASE))
     with engine.begin() as connection:
-        assert Reading(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
+        assert DiaryReader(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
     engine.dispose()
 
 
@@ -199,7 +199,7 @@ def test_a_migration_that_fails_half_way_leaves_the_diary_as_it_was(old: Path) -
     assert revision_at(engine) == "0001"
     with engine.begin() as connection:
         assert not inspect(connection).has_table("closed_case")
-        assert Reading(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
+        assert DiaryReader(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
     engine.dispose()
     assert (old / COPY).exists()
 

@@ -23,7 +23,7 @@ from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
     from planner.domain.change import Value
-    from planner.storage.reading import Reading
+    from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
 
 KINDS: tuple[type[Any], ...] = tuple(SHELVES)
@@ -117,7 +117,7 @@ def brute_force(values: list[Value], span: Span) -> set[Booking]:
     return {booking for booking in found if booking.span.overlaps(span)}
 
 
-def asked(diary: Reading, span: Span) -> tuple[Booking, ...]:
+def asked(diary: DiaryReader, span: Span) -> tuple[Booking, ...]:
     return bookings_in(
         span,
         diary.entries_over(span),

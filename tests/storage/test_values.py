@@ -27,10 +27,10 @@ from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
-from planner.domain.outcomes.benchmarks import Basis as Counting
-from planner.domain.outcomes.benchmarks import Outcome as Measured
+from planner.domain.outcomes.benchmarks import CourseBasis as Counting
+from planner.domain.outcomes.benchmarks import RateKind as Measured
 from planner.domain.outcomes.case import Case, Pair, StatedOutcome
-from planner.domain.outcomes.case import Change as Moved
+from planner.domain.outcomes.case import ReliableChange as Moved
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
@@ -39,7 +39,7 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
-    from planner.storage.reading import Reading
+    from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
 
 KINDS: tuple[type[Any], ...] = tuple(SHELVES)
@@ -286,7 +286,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
 DEEDS = st.lists(st.lists(st.one_of(*BY_KIND.values()) | st.integers(0, 20), max_size=5), max_size=8)
 
 
-def contents(diary: Reading) -> dict[tuple[type, str], Value]:
+def contents(diary: DiaryReader) -> dict[tuple[type, str], Value]:
     """Everything in the diary, by kind and id."""
     return {(kind, one.id): one for kind in KINDS for one in diary.all(kind)}
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.outcomes.benchmarks import Basis, Outcome, Standard
+from planner.domain.outcomes.benchmarks import CourseBasis, RateKind, Standard
 from planner.domain.outcomes.case_mix import Expected
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.mix import Mix
-from planner.domain.outcomes.rates import Asked, PeriodRate, Rates
+from planner.domain.outcomes.rates import PeriodRate, Rates, RatesAsked
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Tally
 from planner.domain.period import Period
@@ -24,14 +24,14 @@ from planner.words.readings import (
     read_rates,
 )
 
-STANDARD = Standard(Outcome.RECOVERY, date(2008, 1, 1), Decimal(50), "national standard")
+STANDARD = Standard(RateKind.RECOVERY, date(2008, 1, 1), Decimal(50), "national standard")
 SERVICE = ServiceRate("", date(2026, 1, 1), date(2026, 9, 30), "Our service", 1000, 0, 505)
 
 
 def shown(
     *counts: tuple[int, int],
     grouping: Grouping = Grouping.QUARTER,
-    outcome: Outcome = Outcome.RECOVERY,
+    outcome: RateKind = RateKind.RECOVERY,
     service: ServiceRate | None = SERVICE,
     whole: Tally | None = None,
 ) -> Rates:
@@ -44,11 +44,11 @@ def shown(
         for label, count in zip(labels, counts, strict=False)
     )
     rate = Rate(sum(x for x, _ in counts), sum(n for _, n in counts))
-    asked = Asked(outcome, grouping)
+    asked = RatesAsked(outcome, grouping)
     return Rates(asked, periods, whole or Tally(), rate, service, "", STANDARD)
 
 
-def said(rates: Rates, mix: float | None = None, basis: Basis = Basis.REFERRALS) -> str:
+def said(rates: Rates, mix: float | None = None, basis: CourseBasis = CourseBasis.REFERRALS) -> str:
     own = Expected(rates.rate, (mix or 0.0) * rates.rate.denominator, 0, 0)
     reading = read_rates(rates, mix=None if mix is None else Mix(basis, "England", own))
     return " ".join((*reading.said, *reading.notes))
@@ -101,7 +101,7 @@ def test_the_rate_the_case_mix_predicts_is_said() -> None:
 
 
 def test_courses_delivered_are_held_against_the_therapies_given() -> None:
-    words = said(shown((8, 16), (10, 20)), mix=0.446, basis=Basis.COURSES)
+    words = said(shown((8, 16), (10, 20)), mix=0.446, basis=CourseBasis.COURSES)
     assert "For the therapies you gave, England's rates predict 44.6%" in words
 
 
@@ -140,7 +140,7 @@ def test_who_is_left_out_and_who_counts_as_not_recovered_is_said() -> None:
 
 
 def test_all_finished_count_towards_reliable_improvement() -> None:
-    text = said(shown((8, 16), outcome=Outcome.RELIABLE_IMPROVEMENT, whole=Tally(finished=16, not_at_caseness=2)))
+    text = said(shown((8, 16), outcome=RateKind.RELIABLE_IMPROVEMENT, whole=Tally(finished=16, not_at_caseness=2)))
 
     assert "In 2025 Q1 8 of your 16 finished patients improved reliably" in text
     assert "caseness" not in text

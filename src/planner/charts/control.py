@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from planner.charts.icons import LETTERS_HIGH, draw_icons
 from planner.charts.labels import (
+    AxisScale,
     Mark,
     NamedLine,
     PointName,
-    Scale,
     draw_lines,
     draw_marks,
     draw_names,
@@ -22,8 +22,8 @@ from planner.charts.labels import (
     value_words,
 )
 from planner.charts.style import LINE, THIN, Margins, height_in_letters, prepare, scale_up, write
-from planner.domain.statistics.point_rules import Rule
-from planner.domain.statistics.xmr import Meaning
+from planner.domain.statistics.point_rules import PointRule
+from planner.domain.statistics.xmr import PointMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,12 +34,17 @@ if TYPE_CHECKING:
     from planner.charts.style import ChartStyle
 
 MARKER, SPECIAL, EDGE = 5.5, 7.5, 0.6
-MARKERS = {Meaning.COMMON_CAUSE: "o", Meaning.IMPROVEMENT: "D", Meaning.CONCERN: "s", Meaning.NEUTRAL: "^"}
+MARKERS = {
+    PointMeaning.COMMON_CAUSE: "o",
+    PointMeaning.IMPROVEMENT: "D",
+    PointMeaning.CONCERN: "s",
+    PointMeaning.NEUTRAL: "^",
+}
 RULE_WORDS = {
-    Rule.OUTSIDE: "outside",
-    Rule.TREND: "trend",
-    Rule.TWO_OF_THREE: "two of three",
-    Rule.SHIFT: "shift",
+    PointRule.OUTSIDE: "outside",
+    PointRule.TREND: "trend",
+    PointRule.TWO_OF_THREE: "two of three",
+    PointRule.SHIFT: "shift",
 }
 DASHES = (0, (5, 3))
 ROOM = 0.06
@@ -63,8 +68,8 @@ class ControlPoint:
     centre: float
     lower: float | None = None
     upper: float | None = None
-    meaning: Meaning = Meaning.COMMON_CAUSE
-    rule: Rule | None = None
+    meaning: PointMeaning = PointMeaning.COMMON_CAUSE
+    rule: PointRule | None = None
     segment: int = 0
 
 
@@ -84,7 +89,7 @@ class ControlChart:
 
     heading: str
     points: tuple[ControlPoint, ...]
-    scale: Scale = Scale.SHARES
+    scale: AxisScale = AxisScale.SHARES
     centre: str = "mean"
     target: float | None = None
     target_name: str = "target"
@@ -135,7 +140,7 @@ def _named(chart: ControlChart) -> list[NamedLine]:
 def _reach(chart: ControlChart) -> tuple[float, float]:
     """From where to where the chart is drawn; shares from 0 to 100% at least."""
     shown = list(_levels(chart))
-    if chart.scale is Scale.SHARES:
+    if chart.scale is AxisScale.SHARES:
         return min([0.0, *shown]), max([1.0, *shown])
     low, high = min(shown, default=0.0), max(shown, default=1.0)
     room = ROOM * (high - low) or abs(high) * ROOM or 1.0
@@ -179,10 +184,10 @@ def _draw_points(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
         segment = [(n, float("nan") if point.value is None else point.value) for n, point in group]
         axes.plot(*zip(*segment, strict=True), color=style.mark, linewidth=LINE, zorder=2, label="course")
     colours = {
-        Meaning.COMMON_CAUSE: style.common,
-        Meaning.IMPROVEMENT: style.improvement,
-        Meaning.CONCERN: style.concern,
-        Meaning.NEUTRAL: style.neutral,
+        PointMeaning.COMMON_CAUSE: style.common,
+        PointMeaning.IMPROVEMENT: style.improvement,
+        PointMeaning.CONCERN: style.concern,
+        PointMeaning.NEUTRAL: style.neutral,
     }
     for meaning, marker in MARKERS.items():
         found = [(n, one.value) for n, one in enumerate(points) if one.meaning is meaning and one.value is not None]
@@ -192,7 +197,7 @@ def _draw_points(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
             linestyle="none",
             clip_on=False,
             marker=marker,
-            markersize=MARKER if meaning is Meaning.COMMON_CAUSE else SPECIAL,
+            markersize=MARKER if meaning is PointMeaning.COMMON_CAUSE else SPECIAL,
             color=colours[meaning],
             markeredgecolor=style.text,
             markeredgewidth=EDGE,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from planner.charts.labels import (
     PERCENT,
+    AxisScale,
     Mark,
     NamedLine,
     PointName,
-    Scale,
     base_line,
     draw_lines,
     draw_marks,
@@ -59,7 +59,7 @@ class BandChart:
     heading: str
     points: tuple[BandPoint, ...]
     lines: tuple[NamedLine, ...]
-    scale: Scale = Scale.PLAIN
+    scale: AxisScale = AxisScale.PLAIN
     marks: tuple[Mark, ...] = ()
 
 
@@ -71,11 +71,11 @@ def draw_band(axes: Axes, chart: BandChart, style: ChartStyle) -> None:
     prepare(axes, style, margins)
     axes.set_xlim(-0.5, max(len(chart.points), 1) - 0.5)
     axes.set_ylim(low, high)
-    scale_up(axes, style, PERCENT if chart.scale is Scale.SHARES else signed(marks_for(chart.scale, low, high)))
+    scale_up(axes, style, PERCENT if chart.scale is AxisScale.SHARES else signed(marks_for(chart.scale, low, high)))
     head(axes, chart.heading, style, above)
     draw_names(axes, [point.name for point in chart.points], style)
     _draw_course(axes, chart.points, style)
-    if chart.scale is Scale.PLAIN:
+    if chart.scale is AxisScale.PLAIN:
         base_line(axes, 0, style)
     draw_lines(axes, chart.lines, style)
     draw_marks(axes, chart.marks, style)
@@ -91,7 +91,7 @@ def signed(marks: dict[float, str]) -> dict[float, str]:
 
 
 def _reach(chart: BandChart) -> tuple[float, float]:
-    if chart.scale is Scale.SHARES:
+    if chart.scale is AxisScale.SHARES:
         return 0.0, 1.0
     ends = [end for point in chart.points for end in (point.value, point.lower, point.upper)]
     reach = 1.1 * max([LEAST_REACH, *(abs(end) for end in ends)])

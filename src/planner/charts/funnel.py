@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.charts.labels import PERCENT, NamedLine, Scale, draw_lines, head, marks_for, room_for, value_words
+from planner.charts.labels import PERCENT, AxisScale, NamedLine, draw_lines, head, marks_for, room_for, value_words
 from planner.charts.style import THIN, Margins, prepare, scale_across, scale_up, write
-from planner.domain.statistics.funnel import Verdict
+from planner.domain.statistics.funnel import FunnelVerdict
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_STEPS = 160
 BEYOND = 1.06
 MARKER, EDGE = 6.0, 0.6
-MARKERS = {Verdict.INSIDE: "o", Verdict.LOOK: "D", Verdict.STANDS_OUT: "s"}
+MARKERS = {FunnelVerdict.INSIDE: "o", FunnelVerdict.LOOK: "D", FunnelVerdict.STANDS_OUT: "s"}
 METHOD_WORDS = {"exact": "exact binomial limits", "arcsine": "arcsine limits", "normal": "normal limits"}
 
 
@@ -26,14 +26,14 @@ def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "", *,
 
     The others carry no names unless `every` asks for those of the user's own file.
     """
-    centre = NamedLine(f"all {value_words(funnel.centre, Scale.SHARES)}", funnel.centre, "own")
+    centre = NamedLine(f"all {value_words(funnel.centre, AxisScale.SHARES)}", funnel.centre, "own")
     names = [centre.words, "99.8%", "95%"]
     prepare(axes, style, Margins(left=3.6, right=room_for(names), top=2.4, bottom=3.6))
     widest = max(point.denominator for point in funnel.points) * BEYOND
     axes.set_xlim(0, widest)
     axes.set_ylim(0, 1)
     scale_up(axes, style, PERCENT)
-    scale_across(axes, style, {n: words for n, words in marks_for(Scale.PLAIN, 0, widest).items() if n > 0})
+    scale_across(axes, style, {n: words for n, words in marks_for(AxisScale.PLAIN, 0, widest).items() if n > 0})
     scale_across(axes, style, {widest / 2: "cases"}, line=1)
     head(axes, _heading(funnel), style)
     limits = _draw_curves(axes, funnel, widest, style)
@@ -66,11 +66,11 @@ def _draw_curves(axes: Axes, funnel: Funnel, widest: float, style: ChartStyle) -
     return [NamedLine("95%", curves["upper95"][-1], "limit"), NamedLine("99.8%", curves["upper998"][-1], "limit")]
 
 
-def _draw_points(axes: Axes, points: list[FunnelPoint], verdict: Verdict, marker: str, style: ChartStyle) -> None:
+def _draw_points(axes: Axes, points: list[FunnelPoint], verdict: FunnelVerdict, marker: str, style: ChartStyle) -> None:
     colours = {
-        Verdict.INSIDE: style.common,
-        Verdict.LOOK: style.improvement,
-        Verdict.STANDS_OUT: style.neutral,
+        FunnelVerdict.INSIDE: style.common,
+        FunnelVerdict.LOOK: style.improvement,
+        FunnelVerdict.STANDS_OUT: style.neutral,
     }
     axes.plot(
         [point.denominator for point in points],

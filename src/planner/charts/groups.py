@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.charts.labels import LETTER, NamedLine, PointName
 from planner.charts.rates import RatePoint, draw_rates
 from planner.charts.time import period_name
-from planner.domain.outcomes.benchmarks import Outcome, rate_of
+from planner.domain.outcomes.benchmarks import RateKind, rate_of
 from planner.domain.outcomes.groupings import SPANS, Grouping
 from planner.domain.outcomes.rates import By
 from planner.domain.period import period_named
@@ -31,7 +31,7 @@ def draw_groups(
     axes: Axes,
     groups: Groups,
     total: Tally,
-    outcome: Outcome,
+    outcome: RateKind,
     by: Grouping | By,
     style: ChartStyle,
     sites: Mapping[str, str],
@@ -47,7 +47,7 @@ def draw_groups(
     draw_rates(axes, points, lines, style, heading=heading, joined=by in SPANS)
 
 
-def _point(label: str, tally: Tally, outcome: Outcome, by: Grouping | By, name: str) -> RatePoint:
+def _point(label: str, tally: Tally, outcome: RateKind, by: Grouping | By, name: str) -> RatePoint:
     """A group as it is drawn; a month, quarter or year under its usual name."""
     rate = rate_of(tally, outcome)
     note = f"n {rate.denominator}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.charts.labels import LETTER, base_line, marks_for, room_for
-from planner.charts.labels import Scale as LabelScale
+from planner.charts.labels import AxisScale as LabelScale
 from planner.charts.style import (
     HAIR,
     LINE,

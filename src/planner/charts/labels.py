@@ -28,7 +28,7 @@ NICE = (1, 2, 2.5, 5, 10)
 PERCENT = {0.0: "0%", 0.25: "25%", 0.5: "50%", 0.75: "75%", 1.0: "100%"}
 
 
-class Scale(Enum):
+class AxisScale(Enum):
     """How values are written: as shares in percent, or as they are."""
 
     SHARES = "shares"
@@ -158,9 +158,9 @@ def base_line(axes: Axes, height: float, style: ChartStyle) -> None:
     axes.axhline(height, color=style.hatch, linewidth=HAIR, zorder=0.5)
 
 
-def marks_for(scale: Scale, low: float, high: float) -> dict[float, str]:
+def marks_for(scale: AxisScale, low: float, high: float) -> dict[float, str]:
     """The heights marked on the left from low to high, with their words."""
-    if scale is Scale.SHARES:
+    if scale is AxisScale.SHARES:
         return dict(PERCENT)
     step = _nice((high - low) / MARKS)
     first = math.ceil(low / step - 1e-9)
@@ -177,6 +177,6 @@ def _nice(step: float) -> float:
     return power * next(factor for factor in NICE if factor * power >= step * (1 - 1e-9))
 
 
-def value_words(value: float, scale: Scale) -> str:
+def value_words(value: float, scale: AxisScale) -> str:
     """A value as it is written on the chart."""
-    return f"{100 * value:.0f}%" if scale is Scale.SHARES else f"{value:,.4g}"
+    return f"{100 * value:.0f}%" if scale is AxisScale.SHARES else f"{value:,.4g}"

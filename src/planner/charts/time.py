@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from planner.charts.control import ControlChart, ControlPoint, draw_control
 from planner.charts.cumulative import BandChart, BandPoint, draw_band
-from planner.charts.labels import Mark, NamedLine, PointName, Scale, value_words
+from planner.charts.labels import AxisScale, Mark, NamedLine, PointName, value_words
 from planner.domain.english import MONTHS
 from planner.domain.outcomes.groupings import Grouping
-from planner.domain.outcomes.time_charts import Kind
+from planner.domain.outcomes.time_charts import ChartKind
 from planner.domain.period import PeriodSpan, period_around
 from planner.domain.statistics.icons import meaning_of, side_of
-from planner.domain.statistics.point_rules import Rule
+from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.small_numbers import ROLLING_CASES, Chart
-from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, Meaning
+from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, PointMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +44,7 @@ def draw_time_chart(axes: Axes, chart: TimeChart, style: ChartStyle) -> None:
         draw_band(axes, replace(band, marks=marks_on(chart, days)), style)
         return
     if figures.xmr is not None:
-        control = xmr_chart(figures.xmr, names, Scale.SHARES, chart.target)
+        control = xmr_chart(figures.xmr, names, AxisScale.SHARES, chart.target)
     elif figures.runs is not None:
         control = _run_chart(chart, figures.runs, names)
     else:
@@ -91,7 +91,7 @@ def day_name(day: date, note: str = "") -> PointName:
 
 
 def xmr_chart(
-    chart: XmrChart, names: Sequence[PointName], scale: Scale = Scale.PLAIN, target: float | None = None
+    chart: XmrChart, names: Sequence[PointName], scale: AxisScale = AxisScale.PLAIN, target: float | None = None
 ) -> ControlChart:
     """An XmR chart as it is drawn; its heading names the profile."""
     limits = "trial limits" if chart.points and chart.points[-1].limits else "no limits yet"
@@ -115,7 +115,7 @@ def shewhart_points(
             lower=one.lower,
             upper=one.upper,
             meaning=meaning_of(side_of(one), improvement),
-            rule=Rule.OUTSIDE if one.outside else None,
+            rule=PointRule.OUTSIDE if one.outside else None,
             segment=segment,
         )
         for name, one in zip(names, points, strict=True)
@@ -126,7 +126,7 @@ def run_points(
     values: Sequence[float | None], centre: float, names: Sequence[PointName], *, signal: bool, segment: int = 0
 ) -> list[ControlPoint]:
     """Points of a run chart as they are drawn."""
-    meaning = Meaning.NEUTRAL if signal else Meaning.COMMON_CAUSE
+    meaning = PointMeaning.NEUTRAL if signal else PointMeaning.COMMON_CAUSE
     return [
         ControlPoint(name, value, centre, meaning=meaning, segment=segment)
         for name, value in zip(names, values, strict=True)
@@ -149,7 +149,7 @@ def _p_chart(chart: TimeChart, names: Sequence[PointName]) -> ControlChart:
         replace(point, segment=segment)
         for point, segment in zip(shewhart_points(chart.figures.limits, names, Direction.UP), segments, strict=True)
     ]
-    heading = HEADINGS[Chart.P_PRIME if chart.asked is Kind.P_PRIME else Chart.P]
+    heading = HEADINGS[Chart.P_PRIME if chart.asked is ChartKind.P_PRIME else Chart.P]
     return ControlChart(heading, tuple(drawn), target=chart.target)
 
 
@@ -159,7 +159,7 @@ def _run_chart(chart: TimeChart, found: Runs, names: Sequence[PointName]) -> Con
     points = [
         replace(point, centre=figures.medians[segment], segment=segment)
         if segment == figures.segments[-1]
-        else replace(point, centre=figures.medians[segment], segment=segment, meaning=Meaning.COMMON_CAUSE)
+        else replace(point, centre=figures.medians[segment], segment=segment, meaning=PointMeaning.COMMON_CAUSE)
         for point, segment in zip(drawn, figures.segments, strict=True)
     ]
     return ControlChart(run_heading(found), tuple(points), centre="median", target=chart.target)
@@ -171,7 +171,7 @@ def _cumulative_chart(chart: TimeChart, names: Sequence[PointName]) -> BandChart
         BandPoint(name, one.difference, one.lower, one.upper)
         for name, one in zip(names, chart.figures.cumulative, strict=True)
     )
-    expected = value_words(chart.expected or 0.0, Scale.SHARES)
+    expected = value_words(chart.expected or 0.0, AxisScale.SHARES)
     heading = f"Observed minus expected at {expected}, added up, in cases; the band holds for a look at one point"
     return BandChart(heading, points, (NamedLine("as expected", 0.0, "own"),))
 
@@ -182,8 +182,8 @@ def _rolling_chart(chart: TimeChart) -> BandChart:
         for one in chart.figures.rolling
     )
     lines = () if chart.target is None else (_standard(chart.target, own=chart.is_own_target),)
-    return BandChart(f"The latest {ROLLING_CASES} cases, exact 95% interval", points, lines, Scale.SHARES)
+    return BandChart(f"The latest {ROLLING_CASES} cases, exact 95% interval", points, lines, AxisScale.SHARES)
 
 
 def _standard(target: float, *, own: bool) -> NamedLine:
-    return NamedLine(f"{'target' if own else 'standard'} {value_words(target, Scale.SHARES)}", target, "standard")
+    return NamedLine(f"{'target' if own else 'standard'} {value_words(target, AxisScale.SHARES)}", target, "standard")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import on_one_line, print_json
 from planner.domain.errors import PlannerError
-from planner.exchange.intake import Asked, duplicate_lines, known_to, put_in, read_files, refuse_bad
+from planner.exchange.intake import ImportAsked, duplicate_lines, known_to, put_in, read_files, refuse_bad
 from planner.exchange.parsed import FileKind, Parsed
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Read the files, then put them in or say what would be put in."""
     _refuse_half_a_range(arguments.first, arguments.last)
     kind = FileKind(arguments.kind) if arguments.kind else None
-    asked = Asked(kind, dict(arguments.map), arguments.skip_bad, arguments.provider)
+    asked = ImportAsked(kind, dict(arguments.map), arguments.skip_bad, arguments.provider)
     with tools.open(where) as desk:
         read = read_files(arguments.files, known_to(desk), asked)
         if arguments.dry_run:

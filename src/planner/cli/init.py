@@ -9,8 +9,8 @@ from planner.cli.tools import ask_new_passphrase
 from planner.domain.diary.clock import find_zone
 from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Person
-from planner.exchange.intake import Asked, put_in, read_files, refuse_bad
-from planner.exchange.parsed import FileKind, Known
+from planner.exchange.intake import ImportAsked, put_in, read_files, refuse_bad
+from planner.exchange.parsed import FileKind, ReaderContext
 
 if TYPE_CHECKING:
     import argparse
@@ -32,8 +32,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         msg = "The sample diary is made by itself: leave out --demo to make your own."
         raise PlannerError(msg)
     tools.refuse_existing(where.folder)
-    asked = Asked(FileKind.SETUP)
-    known = Known(find_zone(Person().time_zone), (), (), tools.new_id)
+    asked = ImportAsked(FileKind.SETUP)
+    known = ReaderContext(find_zone(Person().time_zone), (), (), tools.new_id)
     read = read_files([arguments.setup], known, asked) if arguments.setup else []
     refuse_bad(read, asked)
     has_activities = any(parsed.setup and parsed.setup.activities for parsed in read)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.benchmarks import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.rates import By
 
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="closed on or before")
     parser.add_argument("--by", choices=list(GROUPINGS), default="month", help="a line for each")
     parser.add_argument(
-        "--outcome", choices=[one.value for one in Outcome], default="recovery", help="what --out draws"
+        "--outcome", choices=[one.value for one in RateKind], default="recovery", help="what --out draws"
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="draw the rates on their intervals to a PNG or SVG")
     parser.add_argument("--json", action="store_true", help="print JSON")
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         found = desk.outcomes.recovery(arguments.first, arguments.last, GROUPINGS[arguments.by])
         sites = {site.id: site.name for site in desk.setup.sites()}
     if arguments.out:
-        _save(arguments.out, found, Outcome(arguments.outcome), GROUPINGS[arguments.by], sites)
+        _save(arguments.out, found, RateKind(arguments.outcome), GROUPINGS[arguments.by], sites)
     if arguments.json:
         periods = [as_json(label, one) for label, one in found.groups]
         print_json({"periods": periods, "total": as_json("total", found.total), "notes": found.notes})
@@ -84,7 +84,7 @@ def as_json(label: str, tally: Tally) -> Mapping[str, Any]:
     }
 
 
-def _save(path: Path, found: Recovery, outcome: Outcome, by: Grouping | By, sites: Mapping[str, str]) -> None:
+def _save(path: Path, found: Recovery, outcome: RateKind, by: Grouping | By, sites: Mapping[str, str]) -> None:
     from planner.charts.groups import draw_groups
     from planner.charts.save import save_chart
     from planner.charts.style import ChartStyle

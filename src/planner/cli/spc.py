@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from planner.charts.control import ControlChart, ControlPoint
 from planner.charts.icon_shapes import Icon, icons_of
-from planner.charts.labels import Scale
+from planner.charts.labels import AxisScale
 from planner.charts.time import HEADINGS, day_name, run_heading, run_points, shewhart_points, xmr_chart
 from planner.cli.import_ import a_mapping
 from planner.cli.output import print_json, print_table
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.icons import Icons, assurance_of, side_of, variation_of
-from planner.domain.statistics.point_rules import Rule
+from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.runs import runs
 from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
 from planner.domain.statistics.small_numbers import Chart, guard
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
     from planner.domain.statistics.series import Count
     from planner.domain.statistics.xmr import Assurance, Variation, XmrChart
-    from planner.exchange.tables.indicator import Series
+    from planner.exchange.tables.indicator import IndicatorSeries
 
 HELP = "a chart over time of any indicator: date,value or date,numerator,denominator"
 FEWEST_BASE_POINTS = 2
@@ -93,7 +93,7 @@ def _words(what: StrEnum | None) -> str:
     return "" if what is None else what.value.replace("_", " ")
 
 
-def computed(series: Series, arguments: argparse.Namespace) -> Drawn:
+def computed(series: IndicatorSeries, arguments: argparse.Namespace) -> Drawn:
     """The chart that was asked for."""
     if arguments.chart == "xmr":
         return _xmr(series, arguments)
@@ -111,7 +111,7 @@ def computed(series: Series, arguments: argparse.Namespace) -> Drawn:
     return _shares(series.counts, arguments)
 
 
-def _xmr(series: Series, arguments: argparse.Namespace) -> Drawn:
+def _xmr(series: IndicatorSeries, arguments: argparse.Namespace) -> Drawn:
     options = XmrOptions(
         profile=Profile(arguments.profile),
         improvement=Direction(arguments.improvement),
@@ -123,7 +123,7 @@ def _xmr(series: Series, arguments: argparse.Namespace) -> Drawn:
     found = xmr(series.observations, options)
     points = [_point(one.day, one.value, one.centre, one.lower, one.upper, one.rule, one.side) for one in found.points]
     names = [day_name(one.day) for one in found.points]
-    scale = Scale.PLAIN if series.counts is None else Scale.SHARES
+    scale = AxisScale.PLAIN if series.counts is None else AxisScale.SHARES
     notes = ("Fewer than 13 points: trial limits.",) if found.trial else ()
     return Drawn(
         points=points,
@@ -163,16 +163,16 @@ def _shares(counts: Sequence[Count], arguments: argparse.Namespace) -> Drawn:
         assurance=assurance_of(points, arguments.target, improvement),
         chart=ControlChart(HEADINGS[Chart(arguments.chart)], tuple(shown), target=arguments.target),
         notes=(advice.reason,) if advice.reason else (),
-        reading=read_points([Rule.OUTSIDE if one.outside else None for one in points]),
+        reading=read_points([PointRule.OUTSIDE if one.outside else None for one in points]),
     )
 
 
 def _share(one: ShewhartPoint) -> dict[str, Any]:
-    rule = Rule.OUTSIDE if one.outside else None
+    rule = PointRule.OUTSIDE if one.outside else None
     return _point(one.day, one.value, one.centre, one.lower, one.upper, rule, side_of(one))
 
 
-def _run(series: Series, arguments: argparse.Namespace) -> Drawn:
+def _run(series: IndicatorSeries, arguments: argparse.Namespace) -> Drawn:
     """A run chart, each segment about a median of its own."""
     shown: list[ControlPoint] = []
     points, notes, signals = [], [], []
@@ -187,7 +187,7 @@ def _run(series: Series, arguments: argparse.Namespace) -> Drawn:
         points += [_point(one.day, one.value, found.centre, None, None, None, None) for one in segment]
         notes.append(run_heading(found))
         signals.append(found.signal)
-    scale = Scale.PLAIN if series.counts is None else Scale.SHARES
+    scale = AxisScale.PLAIN if series.counts is None else AxisScale.SHARES
     heading = notes[-1] if notes else "Run chart"
     chart = ControlChart(heading, tuple(shown), scale, centre="median", target=arguments.target)
     said = f"{RUN_LONG} {ASK_ANY}" if any(signals) else RUN_QUIET

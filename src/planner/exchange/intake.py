@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.exchange.parsed import FileKind, Known, Parsed, Setup
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup
 from planner.services.setup import STARTING_ACTIVITIES
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ImportAsked:
     """How files are to be read.
 
     Attributes:
@@ -35,12 +35,12 @@ class Asked:
     provider: str = ""
 
 
-def known_to(desk: Desk) -> Known:
+def known_to(desk: Desk) -> ReaderContext:
     """What readers must know of an open diary."""
     terms = desk.setup.terms()
     edition = max((row.edition for row in desk.setup.thresholds().rows), default=1)
     services = frozenset(one.name for one in desk.outcomes.service_rates())
-    return Known(
+    return ReaderContext(
         terms.zone,
         terms.activities,
         desk.setup.sites(),
@@ -54,7 +54,7 @@ def known_to(desk: Desk) -> Known:
     )
 
 
-def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed]:
+def read_files(files: Sequence[Path], known: ReaderContext, asked: ImportAsked) -> list[Parsed]:
     """Read files in turn; what a set-up among them names is known to those after it."""
     from planner.exchange.read import read_file
 
@@ -69,14 +69,14 @@ def read_files(files: Sequence[Path], known: Known, asked: Asked) -> list[Parsed
     return read
 
 
-def offering_starting(known: Known) -> Known:
+def offering_starting(known: ReaderContext) -> ReaderContext:
     """A set-up may name the activities every new diary starts with (a team meeting, say) without listing them."""
     own = {one.id for one in known.activities}
     offered = [one for one in STARTING_ACTIVITIES if one.id not in own]
     return replace(known, activities=(*known.activities, *offered))
 
 
-def with_starting(parsed: Parsed, known: Known) -> Parsed:
+def with_starting(parsed: Parsed, known: ReaderContext) -> Parsed:
     """The set-up, with the starting activities its agreed week names and nobody has listed."""
     if parsed.setup is None:
         return parsed
@@ -86,7 +86,7 @@ def with_starting(parsed: Parsed, known: Known) -> Parsed:
     return replace(parsed, new_activities=tuple(one for one in STARTING_ACTIVITIES if one.id in named - there))
 
 
-def with_setup(known: Known, parsed: Parsed) -> Known:
+def with_setup(known: ReaderContext, parsed: Parsed) -> ReaderContext:
     """What is known once a file was read."""
     activities = {one.id: one for one in (*known.activities, *parsed.new_activities)}
     sites = {one.id: one for one in known.sites}
@@ -97,7 +97,7 @@ def with_setup(known: Known, parsed: Parsed) -> Known:
     return replace(known, activities=tuple(activities.values()), sites=tuple(sites.values()), titles=titles)
 
 
-def refuse_bad(read: Sequence[Parsed], asked: Asked, *, how_to_list: str = "; --dry-run lists them") -> None:
+def refuse_bad(read: Sequence[Parsed], asked: ImportAsked, *, how_to_list: str = "; --dry-run lists them") -> None:
     """Refuse the files if anything in them is wrong: all or nothing, unless bad lines are to be skipped."""
     wrong = [
         problem.worded(parsed.name)

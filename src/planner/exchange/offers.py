@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.title_rules import TitleRule, TitleRules, shipped_rules
-from planner.exchange.intake import Asked, offering_starting, with_setup, with_starting
-from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused
+from planner.exchange.intake import ImportAsked, offering_starting, with_setup, with_starting
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, refused
 from planner.exchange.read import content_of, kind_of_table, loaded, read_content
-from planner.exchange.tables.sheet import SHEET_KINDS, Sheet, guessed_sheet
+from planner.exchange.tables.sheet import SHEET_KINDS, TableSheet, guessed_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ class CalendarFile:
     rules: tuple[TitleRule, ...] = ()
     is_remembered: bool = False
 
-    def read(self, known: Known) -> Parsed:
+    def read(self, known: ReaderContext) -> Parsed:
         """What the calendar holds, taken so."""
         from planner.exchange.calendar.incoming import read_calendar
 
@@ -46,7 +46,7 @@ class CalendarFile:
         return replace(self, rules=tuple(sorted(rules, key=lambda one: -len(one.id))))
 
 
-def _before(rules: Sequence[TitleRule], known: Known) -> TitleRules:
+def _before(rules: Sequence[TitleRule], known: ReaderContext) -> TitleRules:
     """The rules with those of the diary after them."""
     own = shipped_rules(known.activities) if known.titles is None else known.titles
     named = {one.id for one in rules}
@@ -65,7 +65,7 @@ class Plain:
         return self.parsed.name
 
 
-Offer = Sheet | CalendarFile | Plain
+Offer = TableSheet | CalendarFile | Plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Offered:
     """
 
     offer: Offer
-    known: Known
+    known: ReaderContext
     parsed: Parsed
 
     def taken_as(self, offer: Offer) -> Offered:
@@ -88,14 +88,14 @@ class Offered:
     @property
     def to_remember(self) -> Value | None:
         """What the diary is to remember for the next such file."""
-        if isinstance(self.offer, Sheet):
+        if isinstance(self.offer, TableSheet):
             return self.offer.to_remember
         if isinstance(self.offer, CalendarFile) and self.offer.rules and self.offer.is_remembered:
             return _before(self.offer.rules, self.known)
         return None
 
 
-def offered(files: Sequence[Path], known: Known, asked: Asked) -> list[Offered]:
+def offered(files: Sequence[Path], known: ReaderContext, asked: ImportAsked) -> list[Offered]:
     """Open files in turn; what a set-up among them names is known to those after it."""
     known = replace(known, provider=asked.provider)
     found = []
@@ -106,7 +106,7 @@ def offered(files: Sequence[Path], known: Known, asked: Asked) -> list[Offered]:
     return found
 
 
-def _offered(file: Path, known: Known) -> Offered:
+def _offered(file: Path, known: ReaderContext) -> Offered:
     try:
         content = content_of(loaded(file), tick=known.tick)
     except UnreadableFileError as error:
@@ -117,7 +117,7 @@ def _offered(file: Path, known: Known) -> Offered:
     return Offered(offer, known, parsed)
 
 
-def _offer(name: str, content: Content, known: Known) -> Offer:
+def _offer(name: str, content: Content, known: ReaderContext) -> Offer:
     """A table of entries or cases, and a calendar, are looked at; everything else is read as it stands."""
     if content.raw is not None and _is_looked_at(content.raw):
         return guessed_sheet(name, content.raw, known)
@@ -136,7 +136,7 @@ def _is_looked_at(raw: RawTable) -> bool:
         return True
 
 
-def _read(name: str, content: Content, known: Known) -> Parsed:
+def _read(name: str, content: Content, known: ReaderContext) -> Parsed:
     try:
         return read_content(name, content, known)
     except UnreadableFileError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -50,7 +50,7 @@ class FileKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ReaderContext:
     """What a reader must know of the diary it reads for.
 
     Attributes:
@@ -81,7 +81,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Generic[T]):
+class FileLine(Generic[T]):
     """A value and the line, or spreadsheet row, it was read from."""
 
     number: int
@@ -143,12 +143,12 @@ class Parsed:
 
     kind: FileKind | None
     name: str
-    entries: tuple[Line[Entry], ...] = ()
-    series: tuple[Line[Series], ...] = ()
-    deviations: tuple[Line[Deviation], ...] = ()
-    cases: tuple[Line[Case], ...] = ()
-    service_rates: tuple[Line[ServiceRate], ...] = ()
-    totals: tuple[Line[PeriodTotals], ...] = ()
+    entries: tuple[FileLine[Entry], ...] = ()
+    series: tuple[FileLine[Series], ...] = ()
+    deviations: tuple[FileLine[Deviation], ...] = ()
+    cases: tuple[FileLine[Case], ...] = ()
+    service_rates: tuple[FileLine[ServiceRate], ...] = ()
+    totals: tuple[FileLine[PeriodTotals], ...] = ()
     setup: Setup | None = None
     new_activities: tuple[Activity, ...] = ()
     calendar: CalendarNotes | None = None

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Details, Entry, Series
     from planner.domain.errors import Problem
     from planner.domain.outcomes.case import Case, Pair
-    from planner.exchange.parsed import Known, Parsed
-    from planner.exchange.tables.sheet import Sheet
+    from planner.exchange.parsed import Parsed, ReaderContext
+    from planner.exchange.tables.sheet import TableSheet
 
 ENTRY_HEADINGS = ("Day", "Time", "Activity", "Outcome", "Site", "Label", "Further")
 CASE_HEADINGS = ("Closed on", "Sessions", "PHQ-9", "Anxiety measure", "Outcome stated", "Further")
 EVENT_HEADINGS = ("Day", "Time", "Repeats", "Activity", "Site", "Label")
 
 
-class State(StrEnum):
+class RowState(StrEnum):
     """What would become of a row."""
 
     NEW = "new"
@@ -46,7 +46,7 @@ class PreviewRow:
     """
 
     number: int | None
-    state: State
+    state: RowState
     cells: tuple[str, ...]
     words: str = ""
 
@@ -57,11 +57,14 @@ def headings_of(kind: FileKind | None) -> tuple[str, ...]:
     return headings.get(kind, ()) if kind else ()
 
 
-def preview(parsed: Parsed, known: Known, there: Collection[str], sheet: Sheet | None = None) -> list[PreviewRow]:
+def preview(
+    parsed: Parsed, known: ReaderContext, there: Collection[str], sheet: TableSheet | None = None
+) -> list[PreviewRow]:
     """The rows in the order of the file; `there` are the ids of what the diary has already."""
     words = _Words(parsed, known)
     rows = [
-        PreviewRow(number, State.THERE if id_ in there else State.NEW, cells) for number, id_, cells in words.lines()
+        PreviewRow(number, RowState.THERE if id_ in there else RowState.NEW, cells)
+        for number, id_, cells in words.lines()
     ]
     raw = dict(sheet.raw.rows) if sheet else {}
     places = list(sheet.raw.only(sheet.pairs).values()) if sheet else []
@@ -73,13 +76,13 @@ def _bad(problem: Problem, raw: Mapping[int, Sequence[str]], places: Sequence[in
     cells = raw.get(problem.line or 0, ())
     there = [cells[place] for place in places if place < len(cells) and cells[place]]
     column = f"{problem.column}: " if problem.column else ""
-    return PreviewRow(problem.line, State.BAD, (", ".join(there),), f"{column}{problem.message}")
+    return PreviewRow(problem.line, RowState.BAD, (", ".join(there),), f"{column}{problem.message}")
 
 
 class _Words:
     """Puts the values of one file into words."""
 
-    def __init__(self, parsed: Parsed, known: Known) -> None:
+    def __init__(self, parsed: Parsed, known: ReaderContext) -> None:
         self._parsed, self._zone = parsed, known.zone
         self._activities = {one.id: one.name for one in (*known.activities, *parsed.new_activities)}
         self._sites = {one.id: one.name for one in known.sites}

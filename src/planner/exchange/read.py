@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from planner.exchange.parsed import FileKind, Known, Parsed, Tick, UnreadableFileError, no_tick, refused, shortened
+from planner.exchange.parsed import (
+    FileKind,
+    Parsed,
+    ReaderContext,
+    Tick,
+    UnreadableFileError,
+    no_tick,
+    refused,
+    shortened,
+)
 from planner.exchange.setup.document import read_setup
 from planner.exchange.tables import cases, diary, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
@@ -36,7 +45,7 @@ _TABLES = {
 
 
 def read_file(
-    path: Path, known: Known, kind: FileKind | None = None, mapping: Mapping[str, str] = _NO_MAPPING
+    path: Path, known: ReaderContext, kind: FileKind | None = None, mapping: Mapping[str, str] = _NO_MAPPING
 ) -> Parsed:
     """What a file holds; never raises for what is in it, nor for a file that cannot be opened."""
     try:
@@ -61,7 +70,7 @@ def loaded(path: Path) -> bytes:
 
 
 def read_bytes(
-    name: str, data: bytes, known: Known, kind: FileKind | None = None, mapping: Mapping[str, str] = _NO_MAPPING
+    name: str, data: bytes, known: ReaderContext, kind: FileKind | None = None, mapping: Mapping[str, str] = _NO_MAPPING
 ) -> Parsed:
     """What the bytes of a file hold; `mapping` gives their header for a column of ours."""
     try:
@@ -97,7 +106,7 @@ def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick) 
     return Content(kind, raw=read_raw(data, tick))
 
 
-def read_content(name: str, content: Content, known: Known, mapping: Mapping[str, str] = _NO_MAPPING) -> Parsed:
+def read_content(name: str, content: Content, known: ReaderContext, mapping: Mapping[str, str] = _NO_MAPPING) -> Parsed:
     """What a file that was opened holds."""
     if content.raw is not None:
         return _read_table(name, content.raw, known, content.kind, mapping)
@@ -115,7 +124,7 @@ def _header(text: str) -> list[str]:
     return [cell.strip(' "\r').casefold() for cell in text.lstrip("\ufeff\r\n ").split("\n", 1)[0].split(",")]
 
 
-def _read_activity(name: str, text: str, known: Known) -> Parsed:
+def _read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
     try:
         return read_activity(name, text, known)
     except ProviderNeededError as error:
@@ -131,7 +140,9 @@ def _kind_of_text(text: str) -> FileKind | None:
     return FileKind.SETUP if _SETUP.search(text[:100_000]) else None
 
 
-def _read_table(name: str, raw: RawTable, known: Known, kind: FileKind | None, mapping: Mapping[str, str]) -> Parsed:
+def _read_table(
+    name: str, raw: RawTable, known: ReaderContext, kind: FileKind | None, mapping: Mapping[str, str]
+) -> Parsed:
     remembered = None if mapping else remembered_sheet(name, raw, known, kind)
     if remembered is not None:
         return remembered.read(known)

@@ -18,7 +18,7 @@ ACCESSIBLE: Literal["ua-1"] = "ua-1"
 
 
 @dataclass(frozen=True)
-class Page:
+class TypesetPage:
     """A page set from a template; its words are data to the template, so nothing in them is read as markup."""
 
     template: str

@@ -10,7 +10,7 @@ from planner.domain.english import date_words, day_words, hours_words, week_word
 from planner.domain.hours.ground import contact_and_markers
 from planner.reports.entry_words import EntryWords
 from planner.reports.privacy import SAYS, Privacy
-from planner.reports.typesetting import Page
+from planner.reports.typesetting import TypesetPage
 from planner.reports.week_frame import WeekFrame, away_on, frame_of, lies_on
 from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
 
@@ -71,7 +71,7 @@ def week_of(desk: Desk, day: date) -> WeekOnPaper:
     return WeekOnPaper(desk.hours.week(day), desk.setup.terms(), desk.setup.sites(), desk.hours.today())
 
 
-def week_page(paper: WeekOnPaper, privacy: Privacy) -> Page:
+def week_page(paper: WeekOnPaper, privacy: Privacy) -> TypesetPage:
     """The page at a level of privacy."""
     frame, bookings = paper.frame, paper.week.bookings
     words = EntryWords(paper.terms, paper.sites, privacy)
@@ -86,7 +86,7 @@ def week_page(paper: WeekOnPaper, privacy: Privacy) -> Page:
         "foot": f"Printed {date_words(paper.printed)}",
         "privacy": SAYS[privacy],
     }
-    return Page("week", data)
+    return TypesetPage("week", data)
 
 
 def _days(frame: WeekFrame, words: EntryWords, bookings: Sequence[Booking]) -> list[Mapping[str, Any]]:

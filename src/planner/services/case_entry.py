@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from planner.domain.english import FULL_MONTHS, short_date
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import ENGLAND_BY_DESCRIPTOR, ENGLAND_BY_THERAPY, Benchmark
-from planner.domain.outcomes.case import MOST_SESSIONS, Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import MOST_SESSIONS, Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.measures import checked_score, find_measure
 from planner.words.cases import stated_words
 
@@ -35,15 +35,15 @@ USUAL_MEASURES = {
 STATED_CHOICES: dict[str, StatedOutcome] = {
     stated_words(one): one
     for one in (
-        StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED),
-        StatedOutcome(caseness=True, recovered=True, change=Change.NONE),
-        StatedOutcome(caseness=True, recovered=False, change=Change.IMPROVED),
-        StatedOutcome(caseness=True, recovered=False, change=Change.NONE),
-        StatedOutcome(caseness=True, recovered=False, change=Change.DETERIORATED),
+        StatedOutcome(caseness=True, recovered=True, change=ReliableChange.IMPROVED),
+        StatedOutcome(caseness=True, recovered=True, change=ReliableChange.NONE),
+        StatedOutcome(caseness=True, recovered=False, change=ReliableChange.IMPROVED),
+        StatedOutcome(caseness=True, recovered=False, change=ReliableChange.NONE),
+        StatedOutcome(caseness=True, recovered=False, change=ReliableChange.DETERIORATED),
         StatedOutcome(caseness=True, recovered=False, change=None),
-        StatedOutcome(caseness=False, recovered=False, change=Change.IMPROVED),
-        StatedOutcome(caseness=False, recovered=False, change=Change.NONE),
-        StatedOutcome(caseness=False, recovered=False, change=Change.DETERIORATED),
+        StatedOutcome(caseness=False, recovered=False, change=ReliableChange.IMPROVED),
+        StatedOutcome(caseness=False, recovered=False, change=ReliableChange.NONE),
+        StatedOutcome(caseness=False, recovered=False, change=ReliableChange.DETERIORATED),
         StatedOutcome(caseness=False, recovered=False, change=None),
     )
 }

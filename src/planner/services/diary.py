@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.week import IsOff
     from planner.domain.hours.terms import Terms
     from planner.services.setup import SetUp
-    from planner.storage.reading import Reading
+    from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
     from planner.storage.work import Work
 
@@ -71,7 +71,7 @@ class Diary:
         found = [*map(booking_of, entries), *latest]
         return tuple(sorted(found, key=lambda one: one.span.start, reverse=True)[:MOST_FOUND])
 
-    def _latest(self, diary: Reading, series: Series, today: date) -> Booking | None:
+    def _latest(self, diary: DiaryReader, series: Series, today: date) -> Booking | None:
         """The last occurrence up to a day, or else the first after it."""
         zone = self._setup.terms().zone
         end = at(today + timedelta(days=1), 0)

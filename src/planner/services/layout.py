@@ -17,7 +17,7 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import ProRata, Target, Unit, target_on
 from planner.domain.hours.target_due import target_between
 from planner.domain.hours.week_figures import delivered, half_up
-from planner.domain.layout.from_week import Asked, week_problem
+from planner.domain.layout.from_week import WeekAsked, week_problem
 from planner.domain.layout.lifting import without_sessions
 from planner.domain.layout.likely import sessions_to_add
 from planner.domain.layout.question import Goal, Question, WeekLaidOut
@@ -58,7 +58,7 @@ class Layouts:
         if not terms.contracts:
             msg = "There is no contract yet: enter your working week under Set-up first."
             raise PlannerError(msg)
-        asked = Asked(goal.unit, self._basis(monday, goal), self._setup.places())
+        asked = WeekAsked(goal.unit, self._basis(monday, goal), self._setup.places())
         return week_problem(terms, monday, self._bookings(monday), now or self._hours.now(), asked)
 
     def _basis(self, monday: date, goal: Goal) -> Basis:

@@ -9,7 +9,7 @@ from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Role
 from planner.domain.outcomes.case import MOST_SESSIONS, Case
-from planner.domain.outcomes.case_book import Known
+from planner.domain.outcomes.case_book import CaseBook
 from planner.domain.outcomes.comparison import compared
 from planner.domain.outcomes.groupings import Grouping, Groups, across, tally_by
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.outcomes.comparison import Compared
     from planner.domain.outcomes.mix import Mix
-    from planner.domain.outcomes.rates import Asked, Rates
+    from planner.domain.outcomes.rates import Rates, RatesAsked
     from planner.domain.outcomes.summary import Summed
-    from planner.domain.outcomes.time_charts import Kind
-    from planner.storage.reading import Reading
+    from planner.domain.outcomes.time_charts import ChartKind
+    from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
 
 CUT = "The totals of {} lie only partly in the days asked for and are left out."
@@ -53,7 +53,7 @@ class Outcomes:
         self._store = store
         self._new_id = new_id
         self._today = today
-        self._known: tuple[tuple[int, int], Known] | None = None
+        self._known: tuple[tuple[int, int], CaseBook] | None = None
 
     def cases(self, first: date | None = None, last: date | None = None) -> tuple[Case, ...]:
         """Closed cases by discharge date."""
@@ -91,34 +91,34 @@ class Outcomes:
         with self._store.reading() as diary:
             return tuple(sorted(diary.all(ServiceRate), key=lambda one: (one.first, one.name)))
 
-    def rates(self, asked: Asked) -> Rates:
+    def rates(self, asked: RatesAsked) -> Rates:
         """The rates asked for, with the service's and the standard."""
         return rates(self.known(), asked, self._today())
 
-    def mix(self, asked: Asked) -> Mix:
+    def mix(self, asked: RatesAsked) -> Mix:
         """The rate one's own case mix predicts."""
         return mix(self.known(), asked)
 
-    def compared(self, asked: Asked) -> tuple[Compared, ...]:
+    def compared(self, asked: RatesAsked) -> tuple[Compared, ...]:
         """One's own last twelve months beside the mix, the service and England."""
         return compared(self.known(), asked, self._today())
 
-    def summary(self, shown: Rates, kind: Kind) -> tuple[Summed, ...]:
+    def summary(self, shown: Rates, kind: ChartKind) -> tuple[Summed, ...]:
         """Variation and assurance of the three rates of the cases shown."""
         return summary(self.known(), shown, kind, self._today())
 
-    def figures(self, asked: Asked, by: By) -> Groups:
+    def figures(self, asked: RatesAsked, by: By) -> Groups:
         """The tallies behind a rate, period by period or group by group."""
         return split_by(by, self.known(), asked)
 
-    def known(self) -> Known:
+    def known(self) -> CaseBook:
         """Every case and what it is held against, read again only when the diary has changed."""
         version = self._store.version
         if self._known is None or self._known[0] != version:
             self._known = (version, self._followed() or self._read())
         return self._known[1]
 
-    def _followed(self) -> Known | None:
+    def _followed(self) -> CaseBook | None:
         """What was known with what this program has done since; None where it has to be read."""
         if self._known is None:
             return None
@@ -126,9 +126,9 @@ class Outcomes:
         steps = self._store.since(version)
         return None if steps is None else known.after((step.before, step.after) for step in steps)
 
-    def _read(self) -> Known:
+    def _read(self) -> CaseBook:
         with self._store.reading() as diary:
-            return Known(
+            return CaseBook(
                 cases=diary.cases_between(None, None),
                 thresholds=Thresholds(diary.all(Threshold)),
                 services=diary.all(ServiceRate),
@@ -186,12 +186,12 @@ class Outcomes:
         return case
 
 
-def _totals(diary: Reading) -> tuple[PeriodTotals, ...]:
+def _totals(diary: DiaryReader) -> tuple[PeriodTotals, ...]:
     """Totals typed, earliest first."""
     return tuple(sorted(diary.all(PeriodTotals), key=lambda one: one.first))
 
 
-def _national(diary: Reading) -> National:
+def _national(diary: DiaryReader) -> National:
     """The country's figures, with what the user entered over them."""
     against = next(iter(diary.all(Against)), Against())
     return National(diary.all(NationalRate), diary.all(OwnStandard), against)

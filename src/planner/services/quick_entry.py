@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.domain.change import Change
-    from planner.domain.quick.meaning import AbsenceDraft, Draft, Meaning, Reading
+    from planner.domain.quick.meaning import AbsenceDraft, Draft, LineReading, Meaning
     from planner.services.hours import Hours
     from planner.services.setup import SetUp
     from planner.storage.store import Store
@@ -30,7 +30,7 @@ class QuickEntry:
         self._store, self._setup, self._hours = store, setup, hours
         self._new_id = new_id
 
-    def read(self, line: str) -> Reading:
+    def read(self, line: str) -> LineReading:
         """What a line means today, in this diary."""
         return read_line(line, self._context())
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ScenarioCompared:
     """A scenario and what comes of it today; nothing where it can no longer be tried."""
 
     scenario: Scenario
@@ -36,15 +36,15 @@ class Scenarios:
         self._store = store
         self._hours = hours
         self._new_id = new_id
-        self._known: tuple[tuple[int, int], date, tuple[Compared, ...]] | None = None
+        self._known: tuple[tuple[int, int], date, tuple[ScenarioCompared, ...]] | None = None
 
-    def compared(self) -> tuple[Compared, ...]:
+    def compared(self) -> tuple[ScenarioCompared, ...]:
         """Every scenario with what comes of it, in the order they were kept."""
         version, today = self._store.version, self._hours.today()
         if self._known is None or self._known[:2] != (version, today):
             with self._store.reading() as diary:
                 kept = diary.all(Scenario)
-            self._known = (version, today, tuple(Compared(one, self._tried(one)) for one in kept))
+            self._known = (version, today, tuple(ScenarioCompared(one, self._tried(one)) for one in kept))
         return self._known[2]
 
     def _tried(self, scenario: Scenario) -> TargetTried | None:

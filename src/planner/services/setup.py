@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.change import Change, Value
-    from planner.storage.reading import Reading
+    from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
 
 STARTING_ACTIVITIES = (
@@ -154,7 +154,7 @@ class SetUp:
             return work.change(name)
 
 
-def _belonging(diary: Reading, value: Value) -> list[SiteTimes | Travel]:
+def _belonging(diary: DiaryReader, value: Value) -> list[SiteTimes | Travel]:
     """What goes with a site: its times, and the ways to and from it."""
     if not isinstance(value, Site):
         return []
@@ -200,12 +200,12 @@ def _refuse_contradiction(rows: Sequence[Value], value: Value, replaced: str | N
         refuse_second_rebase(value, [row for row in others if isinstance(row, Rebase)])
 
 
-def _refuse_outside(diary: Reading, value: Value) -> None:
+def _refuse_outside(diary: DiaryReader, value: Value) -> None:
     if isinstance(value, Absence):
         refuse_before_contract(value, diary.all(Contract))
 
 
-def _refuse_twice(diary: Reading, value: Value) -> None:
+def _refuse_twice(diary: DiaryReader, value: Value) -> None:
     """Totals never cover people who are counted already."""
     if isinstance(value, PeriodTotals):
         refuse_overlap(value, diary.all(PeriodTotals))

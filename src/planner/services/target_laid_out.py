@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, day_words, hours_words
 from planner.domain.errors import PlannerError
-from planner.domain.hours.feasibility import Verdict
+from planner.domain.hours.feasibility import TargetVerdict
 from planner.domain.hours.target import Per
 from planner.domain.layout.question import Goal
 from planner.services.laying_out import lay_out
@@ -67,9 +67,9 @@ def _counted(fullest: Maximum | None) -> int:
     return fullest.layout.counted if fullest else 0
 
 
-def verdict(tried: TargetTried, laid_out: LaidOut) -> Verdict:
+def verdict(tried: TargetTried, laid_out: LaidOut) -> TargetVerdict:
     """The verdict once the weeks are laid out: what arithmetic allows may still not fit the gaps."""
-    return Verdict.DOES_NOT_FIT if laid_out.short else tried.verdict
+    return TargetVerdict.DOES_NOT_FIT if laid_out.short else tried.verdict
 
 
 def layout_reasons(tried: TargetTried, laid_out: LaidOut) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.layout.contradictions import refuse_contradictions
 from planner.domain.layout.explanation import Conflict
-from planner.domain.layout.lifting import Rule, in_force, only
+from planner.domain.layout.lifting import WeekRule, in_force, only
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import build
 from planner.solver.week import least, reach
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.solver.model import WeekModel
     from planner.solver.program import Solved
 
-RuleSet = frozenset[Rule]
+RuleSet = frozenset[WeekRule]
 
 
 def explain(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Conflict | None:
@@ -40,8 +40,8 @@ def explain(problem: WeekProblem, needed: int, effort: Effort | None = None) -> 
     if search.is_possible(search.rules):
         return None
     rules = search.smallest()
-    most = most_counted(only(problem, rules), search.attempt) if Rule.TARGET in rules else None
-    ordered = tuple(rule for rule in Rule if rule in rules)
+    most = most_counted(only(problem, rules), search.attempt) if WeekRule.TARGET in rules else None
+    ordered = tuple(rule for rule in WeekRule if rule in rules)
     return Conflict(ordered, needed, most, search.is_proven)
 
 
@@ -88,7 +88,7 @@ class _Search:
         return any(possible and rules <= known for known, possible in self._tried.items())
 
     def _solved(self, rules: RuleSet) -> bool:
-        needed = self._needed if Rule.TARGET in rules else 0
+        needed = self._needed if WeekRule.TARGET in rules else 0
         answer = is_possible(only(self._problem, rules), needed, self.attempt, Stage.CONFLICT)
         self.is_proven = self.is_proven and answer is not None
         return bool(answer)
@@ -112,8 +112,10 @@ class _Search:
     def _fewest_meeting(self, left_out: Collection[RuleSet]) -> RuleSet:
         """The fewest rules that have one in common with each of some sets."""
         order = self._in_order()
-        choices: Iterable[tuple[Rule, ...]] = chain.from_iterable(combinations(order, n) for n in range(len(order) + 1))
+        choices: Iterable[tuple[WeekRule, ...]] = chain.from_iterable(
+            combinations(order, n) for n in range(len(order) + 1)
+        )
         return next(frozenset(one) for one in choices if all(not each.isdisjoint(one) for each in left_out))
 
-    def _in_order(self) -> list[Rule]:
-        return [rule for rule in Rule if rule in self.rules]
+    def _in_order(self) -> list[WeekRule]:
+        return [rule for rule in WeekRule if rule in self.rules]

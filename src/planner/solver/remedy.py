@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.domain.layout.catalogue import Ladder
-    from planner.domain.layout.explanation import Lever, Step
+    from planner.domain.layout.explanation import Lever, RemedyStep
     from planner.domain.layout.problem import WeekProblem
 
 
@@ -48,13 +48,13 @@ def remedies(problem: WeekProblem, needed: int, effort: Effort | None = None) ->
     return tuple(sorted(found, key=lambda one: list(Who).index(one.who)))
 
 
-def _smallest(ladder: Ladder, attempt: Attempt) -> Iterator[Step]:
+def _smallest(ladder: Ladder, attempt: Attempt) -> Iterator[RemedyStep]:
     """The smallest step that suffices, if even the largest does."""
     if ladder and _suffices(ladder[-1], attempt):
         yield next((step for step in ladder[:-1] if _suffices(step, attempt)), ladder[-1])
 
 
-def _pairs(ladders: Ladders, attempt: Attempt) -> Iterator[tuple[Step, Step]]:
+def _pairs(ladders: Ladders, attempt: Attempt) -> Iterator[tuple[RemedyStep, RemedyStep]]:
     """Two steps of two levers that suffice together, and no longer when either is made smaller."""
     for one, other in combinations(ladders, 2):
         if attempt.is_over:
@@ -66,16 +66,16 @@ def _pairs(ladders: Ladders, attempt: Attempt) -> Iterator[tuple[Step, Step]]:
             yield next(pair for pair in pairs if pair[0] is ladders[one][-1] or _suffices(pair[1], attempt))
 
 
-def _after(first: Step, other: tuple[Lever, str]) -> Ladder:
+def _after(first: RemedyStep, other: tuple[Lever, str]) -> Ladder:
     """The ladder of a lever once another has been pulled; empty where that leaves nothing to pull."""
     return catalogue(first.problem, first.needed).get(other, ())
 
 
-def _suffices(step: Step, attempt: Attempt) -> bool:
+def _suffices(step: RemedyStep, attempt: Attempt) -> bool:
     return bool(is_possible(step.problem, step.needed, attempt, Stage.REMEDIES))
 
 
-def _remedy(steps: tuple[Step, ...], attempt: Attempt) -> list[Remedy]:
+def _remedy(steps: tuple[RemedyStep, ...], attempt: Attempt) -> list[Remedy]:
     """The remedy with the contact it yields, begun from a week that does; none where the time was up before."""
     model = build(steps[-1].problem)
     found = any_week(model, steps[-1].needed, attempt, Stage.REMEDIES)

@@ -30,7 +30,7 @@ class Done:
     steps: tuple[Step, ...]
 
 
-class Latest:
+class LatestSteps:
     """A few deeds, the last of them at the end."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from planner.domain.outcomes.benchmarks import Basis, Outcome
+from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, TERMS_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.outcomes.national import (
     AGAINST_ID,
@@ -58,10 +58,10 @@ _DAY = date.fromisoformat
 _PERCENTAGES = dict.fromkeys(("recovery", "reliable_recovery", "reliable_improvement"), Decimal)
 BODIES: tuple[Body, ...] = (
     Body(PeriodTotals, TOTALS_PREFIX, {"first": _DAY, "last": _DAY}),
-    Body(Rebase, REBASE_PREFIX, {"starts": _DAY, "outcome": Outcome}),
+    Body(Rebase, REBASE_PREFIX, {"starts": _DAY, "outcome": RateKind}),
     Body(Note, NOTE_PREFIX, {"day": _DAY}),
-    Body(ChartTerms, TERMS_PREFIX, {"outcome": Outcome, "target": Decimal}),
-    Body(NationalRate, BENCHMARK_PREFIX, {"basis": Basis, **_PERCENTAGES}),
-    Body(OwnStandard, STANDARD_PREFIX, {"outcome": Outcome, "starts": _DAY, "percent": Decimal}),
-    Body(Against, AGAINST_ID, {"basis": Basis}),
+    Body(ChartTerms, TERMS_PREFIX, {"outcome": RateKind, "target": Decimal}),
+    Body(NationalRate, BENCHMARK_PREFIX, {"basis": CourseBasis, **_PERCENTAGES}),
+    Body(OwnStandard, STANDARD_PREFIX, {"outcome": RateKind, "starts": _DAY, "percent": Decimal}),
+    Body(Against, AGAINST_ID, {"basis": CourseBasis}),
 )

@@ -29,7 +29,7 @@ MOVED_HERE = "starts > :earliest AND starts < :end"
 """Occurrences that were moved to where they may share time with a span."""
 
 
-class Reading:
+class DiaryReader:
     """What can be asked of the diary. Nothing of the store leaves with the answers."""
 
     def __init__(self, raw: Raw) -> None:

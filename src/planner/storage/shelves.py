@@ -23,7 +23,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
-from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.bin_shelf import bin_row, binned_of
@@ -306,7 +306,7 @@ def _pair(measure: str, first: Decimal | None, last: Decimal | None) -> Pair:
 def _stated(body: dict[str, Any] | None) -> StatedOutcome | None:
     if body is None:
         return None
-    change = Change(body["change"]) if body["change"] else None
+    change = ReliableChange(body["change"]) if body["change"] else None
     return StatedOutcome(body["caseness"], body["recovered"], change)
 
 

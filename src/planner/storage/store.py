@@ -19,9 +19,9 @@ from planner.storage.key import (
     unlock_by_recovery_code,
     with_new_passphrase,
 )
-from planner.storage.latest import Done, Latest, seen_of_others
+from planner.storage.latest import Done, LatestSteps, seen_of_others
 from planner.storage.migrate import migrate, needs_migration
-from planner.storage.reading import Reading
+from planner.storage.reading import DiaryReader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ class Store:
         self._reader = reader
         self._opened_engine: Engine | None = None
         self._deeds = 0
-        self._latest = Latest()
+        self._latest = LatestSteps()
 
     @classmethod
     def create(cls, folder: Path, passphrase: str, cost: Cost) -> tuple[Store, str]:
@@ -162,10 +162,10 @@ class Store:
             return self._latest.since(*version, seen_of_others(connection.connection.dbapi_connection))
 
     @contextmanager
-    def reading(self) -> Iterator[Reading]:
+    def reading(self) -> Iterator[DiaryReader]:
         """Ask the diary as it was last kept; nothing is locked."""
         try:
-            yield Reading(self._reader)
+            yield DiaryReader(self._reader)
         except sqlcipher.DatabaseError as error:
             msg = f"{self.path}: the diary cannot be read ({error}); restore it from a backup if this stays so."
             raise PlannerError(msg) from error

@@ -11,7 +11,7 @@ from planner.domain.change import Change, Step, Value
 from planner.domain.diary.entry import Series
 from planner.domain.errors import PlannerError
 from planner.storage.latest import seen_of_others
-from planner.storage.reading import Reading
+from planner.storage.reading import DiaryReader
 from planner.storage.shelves import SHELVES
 from planner.storage.tables import metadata
 from planner.storage.taken_back import TakenBack
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TABLES = metadata.tables
 
 
-class Work(Reading):
+class Work(DiaryReader):
     """One deed: everything put and removed in it is kept together or not at all."""
 
     def __init__(self, connection: Connection) -> None:

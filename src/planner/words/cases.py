@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.case import Change
+from planner.domain.outcomes.case import ReliableChange
 
 if TYPE_CHECKING:
     from planner.domain.outcomes.case import Pair, StatedOutcome
     from planner.domain.outcomes.judgement import Judgement
 
 CHANGE_WORDS = {
-    Change.IMPROVED: "Reliable improvement",
-    Change.NONE: "No reliable change",
-    Change.DETERIORATED: "Reliable deterioration",
+    ReliableChange.IMPROVED: "Reliable improvement",
+    ReliableChange.NONE: "No reliable change",
+    ReliableChange.DETERIORATED: "Reliable deterioration",
     None: "No paired scores",
 }
 
@@ -26,7 +26,7 @@ def outcome_words(judgement: Judgement) -> str:
         return "Reliable recovery" if judgement.reliably_recovered else "Recovery"
     if not judgement.not_at_caseness:
         return CHANGE_WORDS[judgement.change]
-    if judgement.change in {Change.IMPROVED, Change.DETERIORATED}:
+    if judgement.change in {ReliableChange.IMPROVED, ReliableChange.DETERIORATED}:
         return f"Not at caseness, {CHANGE_WORDS[judgement.change].lower()}"
     return "Not at caseness"
 

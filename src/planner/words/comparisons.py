@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.benchmarks import Basis
+from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.national import BY_THERAPY
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def basis_words(against: Against, lines: Sequence[Compared]) -> str:
     """What the comparison counts and, where counts were rounded, how far that reaches."""
-    if against.basis is Basis.REFERRALS:
+    if against.basis is CourseBasis.REFERRALS:
         said = "Basis: referrals closed."
     else:
         which = "each by its therapy" if against == BY_THERAPY else against.group

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, percent_words
-from planner.domain.statistics.funnel import Funnel, Method, Verdict
-from planner.words.readings import Reading, tenth_words
+from planner.domain.statistics.funnel import Funnel, FunnelVerdict, Method
+from planner.words.readings import PlainReading, tenth_words
 
 if TYPE_CHECKING:
     from planner.domain.statistics.funnel import FunnelPoint
@@ -18,9 +18,9 @@ METHOD_NAMES = {
     Method.NORMAL: "Normal",
 }
 VERDICT_WORDS = {
-    Verdict.INSIDE: "lies within what chance alone gives (95%)",
-    Verdict.LOOK: "lies beyond 95% of what chance alone gives, but within 99.8%: worth a look",
-    Verdict.STANDS_OUT: "lies beyond 99.8% of what chance alone gives: it stands out",
+    FunnelVerdict.INSIDE: "lies within what chance alone gives (95%)",
+    FunnelVerdict.LOOK: "lies beyond 95% of what chance alone gives, but within 99.8%: worth a look",
+    FunnelVerdict.STANDS_OUT: "lies beyond 99.8% of what chance alone gives: it stands out",
 }
 FEW = 10
 NOT_A_RANKING = (
@@ -32,19 +32,21 @@ MANY_OUT = (
 )
 
 
-def read_funnel(found: Funnel, own: str) -> Reading:
+def read_funnel(found: Funnel, own: str) -> PlainReading:
     """The reading of a funnel: one's own point first, the others as a number only."""
     mine = next((point for point in found.points if own and point.label == own), None)
     counts = Counter(point.verdict for point in found.points)
     said = [
         f"All {len(found.points)} points together: {tenth_words(found.centre)}.",
         *([] if mine is None else [_own_words(mine)]),
-        _rest_words(len(found.points), counts[Verdict.LOOK], counts[Verdict.STANDS_OUT]),
+        _rest_words(len(found.points), counts[FunnelVerdict.LOOK], counts[FunnelVerdict.STANDS_OUT]),
     ]
-    beyond = counts[Verdict.LOOK] + counts[Verdict.STANDS_OUT]
-    is_spread = found.phi is None and len(found.points) >= FEW and counts[Verdict.STANDS_OUT] > len(found.points) / 20
+    beyond = counts[FunnelVerdict.LOOK] + counts[FunnelVerdict.STANDS_OUT]
+    is_spread = (
+        found.phi is None and len(found.points) >= FEW and counts[FunnelVerdict.STANDS_OUT] > len(found.points) / 20
+    )
     notes = [NOT_A_RANKING if beyond < len(found.points) else "", MANY_OUT if is_spread else "", _spread_words(found)]
-    return Reading(tuple(said), tuple(note for note in notes if note))
+    return PlainReading(tuple(said), tuple(note for note in notes if note))
 
 
 def _own_words(mine: FunnelPoint) -> str:

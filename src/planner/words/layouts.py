@@ -10,7 +10,7 @@ from planner.domain.english import DAYS, counted, hours_words, percent_words
 from planner.domain.hours.target import Unit
 from planner.domain.layout.contradictions import stretch_words
 from planner.domain.layout.explanation import Lever
-from planner.domain.layout.lifting import Rule, is_commitment
+from planner.domain.layout.lifting import WeekRule, is_commitment
 from planner.domain.layout.problem import Hold
 from planner.words.plain import amount_words
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from planner.domain.hours.terms import Terms
-    from planner.domain.layout.explanation import Conflict, Remedy, Step
+    from planner.domain.layout.explanation import Conflict, Remedy, RemedyStep
     from planner.domain.layout.laid_week import Layout, Maximum, Placed
     from planner.domain.layout.places import SiteTimes
     from planner.domain.layout.problem import Item, Place, WeekProblem
@@ -43,23 +43,23 @@ class _Said:
         self._problem = problem
         self._unit = unit
         self._rules = problem.rules
-        self._by_rule: dict[Rule, Callable[[], str]] = {
-            Rule.TARGET: self._target,
-            Rule.CAP: self._cap,
-            Rule.ADMIN: self._admin,
-            Rule.NOTES: self._notes,
-            Rule.COMMITMENTS: self._commitments,
-            Rule.LUNCH: self._lunch,
-            Rule.RUN: self._run,
-            Rule.EARLIEST: lambda: f"No session before {self._rules.earliest:%H:%M}.",
-            Rule.LATEST: lambda: f"No session after {self._rules.latest:%H:%M}.",
-            Rule.TRAVEL: self._travel,
-            Rule.SITES: lambda: "Each site can be used only on its days and at its times.",
-            Rule.HALVES: self._halves,
-            Rule.LOCKED: self._locked,
+        self._by_rule: dict[WeekRule, Callable[[], str]] = {
+            WeekRule.TARGET: self._target,
+            WeekRule.CAP: self._cap,
+            WeekRule.ADMIN: self._admin,
+            WeekRule.NOTES: self._notes,
+            WeekRule.COMMITMENTS: self._commitments,
+            WeekRule.LUNCH: self._lunch,
+            WeekRule.RUN: self._run,
+            WeekRule.EARLIEST: lambda: f"No session before {self._rules.earliest:%H:%M}.",
+            WeekRule.LATEST: lambda: f"No session after {self._rules.latest:%H:%M}.",
+            WeekRule.TRAVEL: self._travel,
+            WeekRule.SITES: lambda: "Each site can be used only on its days and at its times.",
+            WeekRule.HALVES: self._halves,
+            WeekRule.LOCKED: self._locked,
         }
 
-    def words(self, rule: Rule) -> str:
+    def words(self, rule: WeekRule) -> str:
         return self._by_rule[rule]()
 
     def _target(self) -> str:
@@ -188,30 +188,30 @@ def remedy_words(remedy: Remedy, problem: WeekProblem, terms: Terms, unit: Unit 
     return " ".join(f"{_step_words(step, problem, terms, unit)}." for step in remedy.steps)
 
 
-def _step_words(step: Step, problem: WeekProblem, terms: Terms, unit: Unit) -> str:
+def _step_words(step: RemedyStep, problem: WeekProblem, terms: Terms, unit: Unit) -> str:
     if step.lever is Lever.TARGET:
         lower, asked = (amount_words(amount, unit) for amount in (step.after, step.before))
         return f"Lower the target to {lower} (asked for: {asked})"
     return STEP_WORDS[step.lever](step, problem, terms)
 
 
-def _lunch_step(step: Step, problem: WeekProblem, _: Terms) -> str:
+def _lunch_step(step: RemedyStep, problem: WeekProblem, _: Terms) -> str:
     before, after = problem.rules.lunch_between, step.problem.rules.lunch_between
     if before is None or after is None:
         return "Let lunch be at another time"
     return f"Let lunch lie between {after[0]:%H:%M} and {after[1]:%H:%M} (now {before[0]:%H:%M} to {before[1]:%H:%M})"
 
 
-def _latest_step(step: Step, _problem: WeekProblem, _: Terms) -> str:
+def _latest_step(step: RemedyStep, _problem: WeekProblem, _: Terms) -> str:
     return f"Finish at {clock_of(step.after):%H:%M} (now {clock_of(step.before):%H:%M})"
 
 
-def _activity(step: Step, terms: Terms) -> str:
+def _activity(step: RemedyStep, terms: Terms) -> str:
     activity = terms.activity.get(step.subject)
     return f"“{activity.name if activity else step.subject}”"
 
 
-STEP_WORDS: dict[Lever, Callable[[Step, WeekProblem, Terms], str]] = {
+STEP_WORDS: dict[Lever, Callable[[RemedyStep, WeekProblem, Terms], str]] = {
     Lever.RUN: lambda step, *_: (
         f"Let contact run for up to {hours_words(step.after)} without a break (now {hours_words(step.before)})"
     ),

@@ -11,7 +11,7 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.english import DAYS, counted, day_words, hours_words
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
-from planner.domain.hours.warnings import Look
+from planner.domain.hours.warnings import Concern
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -110,10 +110,10 @@ def warning_words(warning: Warning_, terms: Terms) -> str:
     """What is worth a second look, in a sentence."""
     day = day_words(warning.day)
     names = [f"{booking_words(one, terms)} {to_wall(one.span.start, terms.zone):%H:%M}" for one in warning.bookings]
-    if warning.look is Look.OVERLAP:
+    if warning.look is Concern.OVERLAP:
         return f"{day}: {names[0]} and {names[1]} overlap."
-    if warning.look is Look.AWAY:
+    if warning.look is Concern.AWAY:
         return f"{day}: {counted(len(names), 'entry lies', 'entries lie')} in time away."
-    if warning.look is Look.OVER_RUN:
+    if warning.look is Concern.OVER_RUN:
         return f"{day}: {names[-1]} reaches beyond the working day."
     return f"{day}: no break long enough in more than six hours."

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.english import and_words, percent_words
-from planner.domain.outcomes.benchmarks import Basis, Outcome
+from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.period import period_named
-from planner.domain.statistics.funnel import Verdict, verdict
-from planner.domain.statistics.point_rules import Rule
+from planner.domain.statistics.funnel import FunnelVerdict, verdict
+from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.proportions import chance_of_gap, stands_out
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart, detectable, fewest_per_point
 from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS
@@ -25,22 +25,22 @@ if TYPE_CHECKING:
     from planner.domain.statistics.proportions import Interval, Rate
 
 DONE_WORDS = {
-    Outcome.RECOVERY: "recovered",
-    Outcome.RELIABLE_RECOVERY: "recovered reliably",
-    Outcome.RELIABLE_IMPROVEMENT: "improved reliably",
+    RateKind.RECOVERY: "recovered",
+    RateKind.RELIABLE_RECOVERY: "recovered reliably",
+    RateKind.RELIABLE_IMPROVEMENT: "improved reliably",
 }
 OUTCOME_NAMES = {
-    Outcome.RECOVERY: "Recovery",
-    Outcome.RELIABLE_RECOVERY: "Reliable recovery",
-    Outcome.RELIABLE_IMPROVEMENT: "Reliable improvement",
+    RateKind.RECOVERY: "Recovery",
+    RateKind.RELIABLE_RECOVERY: "Reliable recovery",
+    RateKind.RELIABLE_IMPROVEMENT: "Reliable improvement",
 }
 PERIOD_NAMES = {Grouping.MONTH: "month", Grouping.QUARTER: "quarter", Grouping.YEAR: "year"}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 RULE_NAMES = {
-    Rule.OUTSIDE: "outside the limits",
-    Rule.TREND: "a trend",
-    Rule.TWO_OF_THREE: "two of three near a limit",
-    Rule.SHIFT: "a run on one side",
+    PointRule.OUTSIDE: "outside the limits",
+    PointRule.TREND: "a trend",
+    PointRule.TWO_OF_THREE: "two of three near a limit",
+    PointRule.SHIFT: "a run on one side",
 }
 ASK = (
     "Something was different then: who was referred, how many sessions were offered, leave, a move, or how scores "
@@ -57,24 +57,24 @@ LATEST = (
     "be held against each other."
 )
 UNUSUAL = 0.05
-MIX_WORDS = {Basis.REFERRALS: "problems you treated", Basis.COURSES: "therapies you gave"}
+MIX_WORDS = {CourseBasis.REFERRALS: "problems you treated", CourseBasis.COURSES: "therapies you gave"}
 NAMED_AT_MOST = 3
 NOTHING_YET = "There are no finished courses to show yet."
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PlainReading:
     """What figures say, and quieter notes on how far they can be trusted."""
 
     said: tuple[str, ...]
     notes: tuple[str, ...] = ()
 
 
-def read_rates(rates: Rates, chart: TimeChart | None = None, mix: Mix | None = None) -> Reading:
+def read_rates(rates: Rates, chart: TimeChart | None = None, mix: Mix | None = None) -> PlainReading:
     """The reading of a rate over time, by the chart it is drawn on, beside others it may be compared with."""
     filled = [period for period in rates.periods if period.rate.denominator]
     if not filled:
-        return Reading((NOTHING_YET,), (rates.left_out,) if rates.left_out else ())
+        return PlainReading((NOTHING_YET,), (rates.left_out,) if rates.left_out else ())
     by_chart = "" if chart is None else read_chart(chart)
     said = [_whole(rates, filled), by_chart or _over_time(rates, filled), *_beside(rates, mix)]
     with_intervals = chart is None or (chart.shown is None and not chart.why)
@@ -82,7 +82,7 @@ def read_rates(rates: Rates, chart: TimeChart | None = None, mix: Mix | None = N
     if chart is not None and chart.shown is Chart.QUARTERS:
         sizes = [count.denominator for count in chart.counts]
     notes = _notes(rates, filled, typical_size(sizes), with_intervals=with_intervals)
-    return Reading(tuple(one for one in said if one), tuple(notes))
+    return PlainReading(tuple(one for one in said if one), tuple(notes))
 
 
 def read_chart(chart: TimeChart) -> str:
@@ -108,7 +108,7 @@ def read_chart(chart: TimeChart) -> str:
     return ""
 
 
-def read_points(rules: Sequence[Rule | None]) -> str:
+def read_points(rules: Sequence[PointRule | None]) -> str:
     """What a chart of any indicator shows, by the rule each of its points meets."""
     found = [rule for rule in rules if rule is not None]
     named = and_words([RULE_NAMES[rule] for rule in dict.fromkeys(found)])
@@ -166,7 +166,7 @@ def _over_time(rates: Rates, filled: Sequence[PeriodRate]) -> str:
 
 def stands_apart(rate: Rate, centre: float) -> bool:
     """So far from a centre that chance gives it in one of 500 points."""
-    return verdict(rate.numerator, rate.denominator, centre) is Verdict.STANDS_OUT
+    return verdict(rate.numerator, rate.denominator, centre) is FunnelVerdict.STANDS_OUT
 
 
 def _beyond(beyond: Sequence[PeriodRate], rate: float) -> str:
@@ -277,7 +277,7 @@ def detectable_words(n: int, theirs: float, done: str, whose: str) -> str:
 
 def _left_out(rates: Rates) -> str:
     below = rates.whole.not_at_caseness
-    if rates.asked.outcome is Outcome.RELIABLE_IMPROVEMENT or not below:
+    if rates.asked.outcome is RateKind.RELIABLE_IMPROVEMENT or not below:
         return ""
     return f"{below} below caseness at the start {'is' if below == 1 else 'are'} left out, as nationally."
 

@@ -8,7 +8,7 @@ from planner.domain.english import counted, day_words, hours_words, percent_word
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
 from planner.domain.hours.chance import LEVELS
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.feasibility import TargetTried, Verdict
+from planner.domain.hours.feasibility import TargetTried, TargetVerdict
 from planner.domain.hours.target import Per, Unit
 from planner.words.plain import amount_words
 
@@ -34,9 +34,9 @@ KIND_WORDS = {
 def headline(tried: TargetTried) -> str:
     """The verdict in one sentence."""
     asked, does = target_words(tried.target), "fits" if _is_one(tried.target) else "fit"
-    if tried.verdict is Verdict.FITS:
+    if tried.verdict is TargetVerdict.FITS:
         return f"{asked} {does} the capacity there is."
-    if tried.verdict is Verdict.TIGHT:
+    if tried.verdict is TargetVerdict.TIGHT:
         return f"{asked} {does}, but only just: {_why_tight(tried)}."
     return f"{asked} {'does' if does == 'fits' else 'do'} not fit the capacity there is."
 
@@ -90,7 +90,11 @@ def per_words(per: Per) -> str:
     return {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a year"}[per]
 
 
-VERDICT_WORDS = {Verdict.FITS: "fits", Verdict.TIGHT: "only just", Verdict.DOES_NOT_FIT: "does not fit"}
+VERDICT_WORDS = {
+    TargetVerdict.FITS: "fits",
+    TargetVerdict.TIGHT: "only just",
+    TargetVerdict.DOES_NOT_FIT: "does not fit",
+}
 
 
 def _short_weeks(tried: TargetTried) -> Iterator[str]:

@@ -14,7 +14,7 @@ from planner.domain.diary.span import span_between, span_of, span_of_days
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.feasibility import TargetTried, Verdict, try_target
+from planner.domain.hours.feasibility import TargetTried, TargetVerdict, try_target
 from planner.domain.hours.ledger import ledger
 from planner.domain.hours.target import Per, ProRata, Target, Unit
 
@@ -50,17 +50,17 @@ def tried(terms: Terms, target: Target, bookings: list[Booking], history: Attend
 @pytest.mark.parametrize(
     ("meetings", "amount", "history", "verdict"),
     [
-        (0, 20, HISTORY, Verdict.FITS),
-        (13, 20, HISTORY, Verdict.FITS),
-        (14, 20, HISTORY, Verdict.TIGHT),
-        (17, 20, HISTORY, Verdict.TIGHT),
-        (18, 20, HISTORY, Verdict.DOES_NOT_FIT),
-        (17, 20, NOTHING_KNOWN, Verdict.FITS),
-        (18, 20, NOTHING_KNOWN, Verdict.DOES_NOT_FIT),
+        (0, 20, HISTORY, TargetVerdict.FITS),
+        (13, 20, HISTORY, TargetVerdict.FITS),
+        (14, 20, HISTORY, TargetVerdict.TIGHT),
+        (17, 20, HISTORY, TargetVerdict.TIGHT),
+        (18, 20, HISTORY, TargetVerdict.DOES_NOT_FIT),
+        (17, 20, NOTHING_KNOWN, TargetVerdict.FITS),
+        (18, 20, NOTHING_KNOWN, TargetVerdict.DOES_NOT_FIT),
     ],
 )
 def test_a_target_fits_is_tight_or_does_not_fit(
-    full_time: Terms, meetings: int, amount: int, history: Attendance, verdict: Verdict
+    full_time: Terms, meetings: int, amount: int, history: Attendance, verdict: TargetVerdict
 ) -> None:
     # 37 h 30 less 13 hours of meetings leave 24 sessions, and 24 booked give 20 attended with a chance of 81%.
     assert tried(full_time, wanted(amount), busy(meetings), history).verdict is verdict
@@ -75,7 +75,7 @@ def test_the_chance_is_that_of_a_week_booked_to_capacity(full_time: Terms) -> No
 
 def test_on_the_booked_basis_capacity_alone_decides(full_time: Terms) -> None:
     found = tried(full_time, wanted(20, Basis.BOOKED), busy(17))
-    assert (found.verdict, found.probability) == (Verdict.FITS, 1.0)
+    assert (found.verdict, found.probability) == (TargetVerdict.FITS, 1.0)
     assert set(found.needed.values()) == {None}
 
 
@@ -87,13 +87,13 @@ def test_the_bookings_needed_are_told_with_the_verdict(full_time: Terms) -> None
 def test_a_week_that_is_short_is_named(full_time: Terms) -> None:
     found = tried(full_time, wanted(20), busy(20, weeks=1))
     assert [week.label for week in found.short_weeks] == ["2026-W23"]
-    assert found.verdict is Verdict.DOES_NOT_FIT
+    assert found.verdict is TargetVerdict.DOES_NOT_FIT
     assert [week.margin for week in found.weeks] == [(17 - 20) * 60, *[(37 - 20) * 60] * 3]
 
 
 def test_a_monthly_target_may_be_met_by_some_weeks_for_others(full_time: Terms) -> None:
-    assert tried(full_time, wanted(88, per=Per.MONTH), busy(20, weeks=1)).verdict is not Verdict.DOES_NOT_FIT
-    assert tried(full_time, wanted(140, per=Per.MONTH), busy(20, weeks=4)).verdict is Verdict.DOES_NOT_FIT
+    assert tried(full_time, wanted(88, per=Per.MONTH), busy(20, weeks=1)).verdict is not TargetVerdict.DOES_NOT_FIT
+    assert tried(full_time, wanted(140, per=Per.MONTH), busy(20, weeks=4)).verdict is TargetVerdict.DOES_NOT_FIT
 
 
 def test_leave_lowers_the_target_with_the_capacity_unless_nothing_is_taken_off(full_time: Terms) -> None:

@@ -17,7 +17,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.contract import Contract, WorkingDay, at_weekly_hours
-from planner.domain.hours.feasibility import TargetTried, Verdict, try_target
+from planner.domain.hours.feasibility import TargetTried, TargetVerdict, try_target
 from planner.domain.hours.ledger import ledger
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import AS_IT_IS, Changes, Scenario, notes_minutes
@@ -60,7 +60,7 @@ def test_a_better_attendance_makes_a_target_likelier(full_time: Terms) -> None:
     assert now.probability is not None
     assert better.probability is not None
     assert better.probability > now.probability
-    assert (now.verdict, better.verdict) == (Verdict.TIGHT, Verdict.FITS)
+    assert (now.verdict, better.verdict) == (TargetVerdict.TIGHT, TargetVerdict.FITS)
 
 
 def test_less_notes_time_makes_room_for_sessions(full_time: Terms) -> None:

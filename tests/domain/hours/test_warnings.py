@@ -13,7 +13,7 @@ from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.terms import Terms
-from planner.domain.hours.warnings import Look, warnings
+from planner.domain.hours.warnings import Concern, warnings
 
 TUESDAY = date(2026, 11, 24)
 LONDON = ZoneInfo("Europe/London")
@@ -30,7 +30,7 @@ def at(clock: str, minutes: int = 60) -> Booking:
     return Booking(clock, span_of(start, minutes, LONDON), Details("treatment"))
 
 
-def looks(*bookings: Booking, terms: Terms = TERMS) -> list[Look]:
+def looks(*bookings: Booking, terms: Terms = TERMS) -> list[Concern]:
     return [one.look for one in warnings(terms, TUESDAY, TUESDAY, bookings)]
 
 
@@ -38,23 +38,23 @@ def looks(*bookings: Booking, terms: Terms = TERMS) -> list[Look]:
     ("bookings", "expected"),
     [
         ([at("09:00"), at("10:00")], []),
-        ([at("09:00"), at("09:30")], [Look.OVERLAP]),
-        ([at("16:30")], [Look.OVER_RUN]),
-        ([at("08:00"), at("10:00")], [Look.OVER_RUN]),
-        ([at("09:00", 180), at("12:00", 240)], [Look.NO_BREAK]),
+        ([at("09:00"), at("09:30")], [Concern.OVERLAP]),
+        ([at("16:30")], [Concern.OVER_RUN]),
+        ([at("08:00"), at("10:00")], [Concern.OVER_RUN]),
+        ([at("09:00", 180), at("12:00", 240)], [Concern.NO_BREAK]),
         ([at("09:00", 180), at("12:30", 240)], []),
-        ([at("09:00", 120), at("11:30", 300)], [Look.NO_BREAK]),
+        ([at("09:00", 120), at("11:30", 300)], [Concern.NO_BREAK]),
     ],
 )
-def test_a_day_is_worth_a_second_look(bookings: list[Booking], expected: list[Look]) -> None:
+def test_a_day_is_worth_a_second_look(bookings: list[Booking], expected: list[Concern]) -> None:
     assert looks(*bookings) == expected
 
 
 def test_sessions_on_a_day_away_are_named() -> None:
     away = replace(TERMS, absences=(Absence("a", TUESDAY, TUESDAY, AbsenceKind.ANNUAL_LEAVE),))
-    assert looks(at("10:00"), terms=away) == [Look.AWAY]
+    assert looks(at("10:00"), terms=away) == [Concern.AWAY]
     half = replace(TERMS, absences=(Absence("a", TUESDAY, TUESDAY, AbsenceKind.STUDY, time(13), time(17)),))
-    assert looks(at("10:00"), at("12:30"), terms=half) == [Look.AWAY]
+    assert looks(at("10:00"), at("12:30"), terms=half) == [Concern.AWAY]
 
 
 def test_what_was_called_off_is_no_overlap() -> None:

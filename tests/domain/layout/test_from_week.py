@@ -14,7 +14,7 @@ from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Unit
 from planner.domain.hours.terms import Terms
-from planner.domain.layout.from_week import Asked, week_problem
+from planner.domain.layout.from_week import WeekAsked, week_problem
 from planner.domain.layout.places import Places, SiteTimes, Travel
 from planner.domain.layout.problem import Hold, Item, Place, WeekProblem
 from planner.domain.layout.stretch import Stretch
@@ -145,7 +145,7 @@ def test_the_standard_session_is_offered() -> None:
 
 
 def test_a_target_in_contacts_counts_one_for_each_session() -> None:
-    problem = week_problem(TERMS, MONDAY, [booking("group", 0, time(10), 90)], BEFORE, Asked(Unit.CONTACTS))
+    problem = week_problem(TERMS, MONDAY, [booking("group", 0, time(10), 90)], BEFORE, WeekAsked(Unit.CONTACTS))
     assert (problem.counted, problem.offered[0].worth) == (1, 1)
 
 
@@ -162,13 +162,13 @@ PLACES = Places(("hill", "river"), (MORNINGS,), (Travel("river", "hill", 20),))
 
 def test_a_site_is_open_at_the_times_stated_and_another_on_the_days_it_stands_in() -> None:
     here = (booking("treatment", 0, time(10), site="hill"), booking("treatment", 1, time(10), site="river"))
-    hours = week_problem(TERMS, MONDAY, here, BEFORE, Asked(places=PLACES)).site_hours
+    hours = week_problem(TERMS, MONDAY, here, BEFORE, WeekAsked(places=PLACES)).site_hours
     assert hours["hill"] == ((Stretch(540, 780),), (), (Stretch(540, 780),), (), (), (), ())
     assert [bool(day) for day in hours["river"]] == [False, True, True, True, True, True, True]
 
 
 def test_travel_and_the_sites_of_sessions_to_add_come_from_the_places() -> None:
-    problem = week_problem(TERMS, MONDAY, [], BEFORE, Asked(places=PLACES))
+    problem = week_problem(TERMS, MONDAY, [], BEFORE, WeekAsked(places=PLACES))
     assert problem.travel_minutes("river", "hill") == problem.travel_minutes("hill", "river") == 20
     assert [one.site for one in problem.offered] == ["hill", "river"]
     assert [one.site for one in problem_of().offered] == [""]
@@ -184,13 +184,13 @@ def test_a_groups_factor_counts_for_what_stands_and_for_what_is_added() -> None:
 def test_a_group_counts_by_who_comes_where_a_target_counts_attendees() -> None:
     terms = replace(TERMS, shares=Shares(count_attendees=True))
     group = replace(booking("group", 0, time(10), 90), details=Details("group", attendees=7))
-    problem = week_problem(terms, MONDAY, [group], BEFORE, Asked(Unit.CONTACTS))
+    problem = week_problem(terms, MONDAY, [group], BEFORE, WeekAsked(Unit.CONTACTS))
     assert (problem.counted, problem.offered[0].worth) == (7, 1)
 
 
 def test_a_late_cancellation_counts_on_the_booked_basis_and_leaves_its_time_free() -> None:
     cancelled = booking("treatment", 0, time(10), outcome=Outcome.CANCELLED_CLIENT_LATE)
-    problem = week_problem(TERMS, MONDAY, [cancelled], BEFORE, Asked(basis=Basis.BOOKED))
+    problem = week_problem(TERMS, MONDAY, [cancelled], BEFORE, WeekAsked(basis=Basis.BOOKED))
     assert (problem.items, problem.counted) == ((), 60)
     assert problem_of(cancelled).counted == 0
 

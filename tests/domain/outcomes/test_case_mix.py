@@ -14,13 +14,13 @@ from planner.domain.outcomes.benchmarks import (
     ENGLAND_BY_DESCRIPTOR,
     ENGLAND_BY_LONG_TERM_CONDITION,
     ENGLAND_BY_THERAPY,
-    Basis,
     Benchmark,
-    Outcome,
+    CourseBasis,
+    RateKind,
     rate_of,
     standard_on,
 )
-from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.case_mix import deprivation, expected
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.tally import tally
@@ -80,13 +80,13 @@ def test_national_rates_by_group_as_published(
     assert rates.recovery == Decimal(recovery)
     assert rates.reliable_recovery == Decimal(reliable)
     assert rates.reliable_improvement == Decimal(improvement)
-    assert rates.fraction(Outcome.RELIABLE_RECOVERY) == pytest.approx(float(reliable) / 100)
+    assert rates.fraction(RateKind.RELIABLE_RECOVERY) == pytest.approx(float(reliable) / 100)
 
 
 def test_the_tables_hold_nothing_else_and_say_what_they_count() -> None:
     assert sum(len(benchmark.groups) for benchmark in BENCHMARKS) == len(PRINTED)
-    assert [benchmark.basis for benchmark in BENCHMARKS].count(Basis.COURSES) == 1
-    assert ENGLAND_BY_THERAPY.basis is Basis.COURSES
+    assert [benchmark.basis for benchmark in BENCHMARKS].count(CourseBasis.COURSES) == 1
+    assert ENGLAND_BY_THERAPY.basis is CourseBasis.COURSES
     assert {(benchmark.first, benchmark.last) for benchmark in BENCHMARKS} == {(date(2024, 4, 1), date(2025, 3, 31))}
 
 
@@ -111,7 +111,7 @@ def test_a_descriptor_is_found_by_its_usual_names(text: str, group: str) -> None
 
 def test_the_expected_rate_is_the_mean_of_the_groups_of_the_cases_in_the_denominator() -> None:
     mine = [case("GAD"), case("OCD", recovers=False), case("bereavement"), case("PTSD", starts=4)]
-    mix = expected(mine, TABLE, ENGLAND_BY_DESCRIPTOR, Outcome.RECOVERY)
+    mix = expected(mine, TABLE, ENGLAND_BY_DESCRIPTOR, RateKind.RECOVERY)
     assert (mix.own.numerator, mix.own.denominator) == (2, 3)
     assert mix.expected == pytest.approx(0.576 + 0.446 + 0.468)
     assert mix.value == pytest.approx((0.576 + 0.446 + 0.468) / 3)
@@ -120,35 +120,35 @@ def test_the_expected_rate_is_the_mean_of_the_groups_of_the_cases_in_the_denomin
 
 def test_improvement_is_expected_of_everybody_who_finished() -> None:
     mine = [case("GAD"), case("PTSD", starts=4)]
-    mix = expected(mine, TABLE, ENGLAND_BY_DESCRIPTOR, Outcome.RELIABLE_IMPROVEMENT)
+    mix = expected(mine, TABLE, ENGLAND_BY_DESCRIPTOR, RateKind.RELIABLE_IMPROVEMENT)
     assert mix.own.denominator == 2
     assert mix.expected == pytest.approx(0.717 + 0.667)
 
 
 def test_cases_a_benchmark_has_no_group_for_are_in_neither_figure() -> None:
     mine = [case("GAD", decile=1), case("GAD", decile=5), case("GAD")]
-    mix = expected(mine, TABLE, ENGLAND_BY_DEPRIVATION, Outcome.RECOVERY, deprivation)
+    mix = expected(mine, TABLE, ENGLAND_BY_DEPRIVATION, RateKind.RECOVERY, deprivation)
     assert (mix.own.numerator, mix.own.denominator, mix.left_out, mix.otherwise) == (1, 1, 2, 0)
     assert mix.value == pytest.approx(0.428)
 
 
 def test_without_cases_nothing_is_expected() -> None:
-    mix = expected([], TABLE, ENGLAND_BY_DESCRIPTOR, Outcome.RECOVERY)
+    mix = expected([], TABLE, ENGLAND_BY_DESCRIPTOR, RateKind.RECOVERY)
     assert mix.value is None
 
 
 def test_standards_are_dated() -> None:
-    def percent(outcome: Outcome, day: date) -> Decimal | None:
+    def percent(outcome: RateKind, day: date) -> Decimal | None:
         standard = standard_on(outcome, day)
         return None if standard is None else standard.percent
 
-    assert percent(Outcome.RECOVERY, date(2026, 5, 1)) == 50
-    assert percent(Outcome.RELIABLE_IMPROVEMENT, date(2024, 3, 31)) is None
-    assert percent(Outcome.RELIABLE_IMPROVEMENT, date(2026, 5, 1)) == 67
-    assert percent(Outcome.RELIABLE_RECOVERY, date(2026, 5, 1)) == 48
-    assert percent(Outcome.RELIABLE_IMPROVEMENT, date(2027, 4, 1)) == 69
-    assert percent(Outcome.RELIABLE_RECOVERY, date(2027, 4, 1)) == 51
-    assert percent(Outcome.RELIABLE_RECOVERY, date(2029, 4, 1)) == 53
+    assert percent(RateKind.RECOVERY, date(2026, 5, 1)) == 50
+    assert percent(RateKind.RELIABLE_IMPROVEMENT, date(2024, 3, 31)) is None
+    assert percent(RateKind.RELIABLE_IMPROVEMENT, date(2026, 5, 1)) == 67
+    assert percent(RateKind.RELIABLE_RECOVERY, date(2026, 5, 1)) == 48
+    assert percent(RateKind.RELIABLE_IMPROVEMENT, date(2027, 4, 1)) == 69
+    assert percent(RateKind.RELIABLE_RECOVERY, date(2027, 4, 1)) == 51
+    assert percent(RateKind.RELIABLE_RECOVERY, date(2029, 4, 1)) == 53
 
 
 stated_cases = st.builds(
@@ -157,13 +157,15 @@ stated_cases = st.builds(
     closed_on=st.just(DAY),
     sessions=st.none() | st.integers(0, 9),
     descriptor=st.sampled_from(["", "GAD", "OCD", "PTSD", "grief"]),
-    stated=st.builds(StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(Change)),
+    stated=st.builds(
+        StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(ReliableChange)
+    ),
 )
 
 
 @settings(deadline=None)
-@given(st.lists(stated_cases, max_size=20), st.sampled_from(Outcome))
-def test_by_descriptor_the_own_rate_beside_the_expected_one_is_the_tallys(many: list[Case], outcome: Outcome) -> None:
+@given(st.lists(stated_cases, max_size=20), st.sampled_from(RateKind))
+def test_by_descriptor_the_own_rate_beside_the_expected_one_is_the_tallys(many: list[Case], outcome: RateKind) -> None:
     mix = expected(many, TABLE, ENGLAND_BY_DESCRIPTOR, outcome)
     assert mix.own == rate_of(tally(many, TABLE), outcome)
     assert mix.left_out == 0

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.judgement import Judgement, anxiety_pair, judge
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
 
@@ -32,11 +32,11 @@ def case(
     )
 
 
-def stated(*, caseness: bool | None, recovered: bool, change: Change | None) -> Case:
+def stated(*, caseness: bool | None, recovered: bool, change: ReliableChange | None) -> Case:
     return Case("one", DISCHARGED, None, stated=StatedOutcome(caseness, recovered, change))
 
 
-IMPROVED, NONE, WORSE = Change.IMPROVED, Change.NONE, Change.DETERIORATED
+IMPROVED, NONE, WORSE = ReliableChange.IMPROVED, ReliableChange.NONE, ReliableChange.DETERIORATED
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ IMPROVED, NONE, WORSE = Change.IMPROVED, Change.NONE, Change.DETERIORATED
     ],
 )
 def test_a_case_at_caseness_is_judged_by_the_official_rules(
-    given: Case, recovered: bool, change: Change | None, reliably_recovered: bool
+    given: Case, recovered: bool, change: ReliableChange | None, reliably_recovered: bool
 ) -> None:
     judgement = judge(given, TABLE)
     assert judgement == Judgement(

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import Basis, Outcome
+from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
 from planner.domain.outcomes.case import Case, StatedOutcome
 from planner.domain.outcomes.groupings import Grouping, across, tally_by
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase, refuse_second_rebase
@@ -63,10 +63,10 @@ def test_a_rebase_without_a_written_reason_is_refused(reason: str) -> None:
 
 def test_a_rebase_is_about_one_rate_or_all_three() -> None:
     all_three = Rebase("rebase/1", date(2026, 1, 1), "new site")
-    one = Rebase("rebase/2", date(2025, 1, 1), "scores taken weekly", Outcome.RECOVERY)
+    one = Rebase("rebase/2", date(2025, 1, 1), "scores taken weekly", RateKind.RECOVERY)
     marks = Marks((all_three, one))
-    assert marks.rebased(Outcome.RECOVERY) == (one, all_three)
-    assert marks.rebased(Outcome.RELIABLE_RECOVERY) == (all_three,)
+    assert marks.rebased(RateKind.RECOVERY) == (one, all_three)
+    assert marks.rebased(RateKind.RELIABLE_RECOVERY) == (all_three,)
     with pytest.raises(PlannerError, match="already"):
         refuse_second_rebase(Rebase("rebase/3", date(2025, 1, 1), "again"), marks.rebases)
 
@@ -74,7 +74,7 @@ def test_a_rebase_is_about_one_rate_or_all_three() -> None:
 @pytest.mark.parametrize(("baseline", "target"), [(11, None), (21, None), (None, Decimal(0)), (None, Decimal(101))])
 def test_a_baseline_or_target_that_cannot_be_is_refused(baseline: int | None, target: Decimal | None) -> None:
     with pytest.raises(PlannerError):
-        ChartTerms(Outcome.RECOVERY, baseline, target)
+        ChartTerms(RateKind.RECOVERY, baseline, target)
 
 
 def test_an_empty_or_endless_note_is_refused() -> None:
@@ -84,19 +84,21 @@ def test_an_empty_or_endless_note_is_refused() -> None:
         Note("note/1", date(2026, 1, 1), "x" * 201)
 
 
-def rate(year: int, group: str = "everyone", basis: Basis = Basis.REFERRALS, recovery: str = "51.2") -> NationalRate:
+def rate(
+    year: int, group: str = "everyone", basis: CourseBasis = CourseBasis.REFERRALS, recovery: str = "51.2"
+) -> NationalRate:
     return NationalRate(year, basis, group, Decimal(recovery), Decimal("48.1"), Decimal("68.0"))
 
 
 def test_newer_national_rates_go_before_older_ones() -> None:
     national = National((rate(2026, recovery="52.0"), rate(2025), rate(2025, "PTSD", recovery="50")))
     assert national.newest(Against()) == rate(2026, recovery="52.0")
-    table = national.benchmark(Basis.REFERRALS)
+    table = national.benchmark(CourseBasis.REFERRALS)
     ptsd, ocd = table.find("post-traumatic stress disorder"), table.find("OCD")
     assert ptsd is not None
-    assert ptsd.fraction(Outcome.RECOVERY) == 0.5
+    assert ptsd.fraction(RateKind.RECOVERY) == 0.5
     assert ocd is not None
-    assert ocd.fraction(Outcome.RECOVERY) == pytest.approx(0.446)
+    assert ocd.fraction(RateKind.RECOVERY) == pytest.approx(0.446)
     assert table.name == "England 2024-25 with England 2025-26"
 
 
@@ -112,9 +114,9 @@ def test_reliable_recovery_is_never_more_than_recovery() -> None:
 
 
 def test_an_own_standard_holds_from_its_day_on() -> None:
-    own = OwnStandard(Outcome.RECOVERY, date(2026, 4, 1), Decimal(52), "letter of March 2026")
+    own = OwnStandard(RateKind.RECOVERY, date(2026, 4, 1), Decimal(52), "letter of March 2026")
     national = National(standards=(own,))
-    before, after = (national.standard_on(Outcome.RECOVERY, day) for day in (date(2026, 3, 31), date(2026, 4, 1)))
+    before, after = (national.standard_on(RateKind.RECOVERY, day) for day in (date(2026, 3, 31), date(2026, 4, 1)))
     assert before is not None
     assert after is not None
     assert (before.percent, after.percent) == (Decimal(50), Decimal(52))

@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.outcomes.benchmarks import Basis, Outcome
+from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
 from planner.domain.outcomes.case import Case, Pair
-from planner.domain.outcomes.case_book import Known
+from planner.domain.outcomes.case_book import CaseBook
 from planner.domain.outcomes.comparison import compared
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.national import Against, National
-from planner.domain.outcomes.rates import Asked, By, Rates, mix, rates, split_by
+from planner.domain.outcomes.rates import By, Rates, RatesAsked, mix, rates, split_by
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.statistics.proportions import Rate, wilson
 from planner.words.comparisons import basis_words
@@ -28,8 +28,8 @@ def case(closed: date, *, recovered: bool = True, site: str = "", problem: str =
     return Case("", closed, 8, *pairs, descriptor=problem, site=site)
 
 
-def asked_of(*cases: Case, services: tuple[ServiceRate, ...] = (), asked: Asked | None = None) -> Rates:
-    return rates(Known(cases, THRESHOLDS, services), asked or Asked(), TODAY)
+def asked_of(*cases: Case, services: tuple[ServiceRate, ...] = (), asked: RatesAsked | None = None) -> Rates:
+    return rates(CaseBook(cases, THRESHOLDS, services), asked or RatesAsked(), TODAY)
 
 
 def service(first: date, last: date, recovered: int = 50, give_or_take: float = 0.0) -> ServiceRate:
@@ -50,7 +50,7 @@ def test_the_rate_of_each_period_and_of_all_together() -> None:
 def test_only_one_sites_cases_are_counted_when_a_site_is_asked_for() -> None:
     here, there = case(date(2026, 8, 1), site="here"), case(date(2026, 8, 1), site="there", recovered=False)
 
-    assert asked_of(here, there, asked=Asked(site="here")).rate == Rate(1, 1)
+    assert asked_of(here, there, asked=RatesAsked(site="here")).rate == Rate(1, 1)
     assert asked_of(here, there).rate == Rate(1, 2)
 
 
@@ -58,7 +58,7 @@ def test_only_one_sites_cases_are_counted_when_a_site_is_asked_for() -> None:
 def test_the_latest_periods_are_shown(grouping: Grouping, shown: int) -> None:
     every_month = [case(date(year, month, 3)) for year in range(2010, 2026) for month in range(1, 13)]
 
-    found = asked_of(*every_month, asked=Asked(grouping=grouping))
+    found = asked_of(*every_month, asked=RatesAsked(grouping=grouping))
 
     assert len(found.periods) == shown
     assert found.periods[-1].first.year == 2025
@@ -67,7 +67,9 @@ def test_the_latest_periods_are_shown(grouping: Grouping, shown: int) -> None:
 
 def test_one_is_compared_over_twelve_months_with_the_mix_the_service_and_england() -> None:
     cases = [case(date(2026, 8, 1)), case(date(2026, 8, 2), problem="PTSD", recovered=False), case(date(2025, 11, 23))]
-    found = compared(Known(tuple(cases), THRESHOLDS, (service(date(2026, 4, 1), date(2026, 6, 30)),)), Asked(), TODAY)
+    found = compared(
+        CaseBook(tuple(cases), THRESHOLDS, (service(date(2026, 4, 1), date(2026, 6, 30)),)), RatesAsked(), TODAY
+    )
 
     own, mix, ours, england = found
     assert (own.value, own.interval, own.n, own.own) == (0.5, wilson(1, 2), 2, True)
@@ -79,7 +81,7 @@ def test_one_is_compared_over_twelve_months_with_the_mix_the_service_and_england
 
 def test_the_rounding_of_published_counts_widens_the_services_interval() -> None:
     ours = service(date(2026, 4, 1), date(2026, 6, 30), give_or_take=25)
-    rounded = compared(Known((case(TODAY),), THRESHOLDS, (ours,)), Asked(), TODAY)
+    rounded = compared(CaseBook((case(TODAY),), THRESHOLDS, (ours,)), RatesAsked(), TODAY)
 
     interval = rounded[2].interval
     assert interval is not None
@@ -97,17 +99,17 @@ def test_two_figures_of_the_service_for_one_day_are_left_out_and_said() -> None:
 
 
 def test_without_cases_there_is_nothing_but_the_standard() -> None:
-    found = asked_of(asked=Asked(outcome=Outcome.RELIABLE_RECOVERY))
+    found = asked_of(asked=RatesAsked(outcome=RateKind.RELIABLE_RECOVERY))
 
     assert found.periods == ()
     assert found.rate.value is None
-    assert mix(Known(), Asked()).found.value is None
+    assert mix(CaseBook(), RatesAsked()).found.value is None
     assert found.standard is not None
     assert found.standard.percent == 48
 
 
-def by_courses(*cases: Case, group: str = "everyone") -> Known:
-    return Known(cases, THRESHOLDS, national=National(against=Against(Basis.COURSES, group)))
+def by_courses(*cases: Case, group: str = "everyone") -> CaseBook:
+    return CaseBook(cases, THRESHOLDS, national=National(against=Against(CourseBasis.COURSES, group)))
 
 
 def test_courses_delivered_are_expected_at_the_rates_of_their_therapies() -> None:
@@ -118,7 +120,7 @@ def test_courses_delivered_are_expected_at_the_rates_of_their_therapies() -> Non
         replace(case(TODAY), therapy="yoga"),
     ]
     known = by_courses(*cases)
-    own, predicted = compared(known, Asked(), TODAY)
+    own, predicted = compared(known, RatesAsked(), TODAY)
 
     assert (own.n, predicted.n) == (4, 3)
     assert predicted.value == pytest.approx((2 * 0.45 + 0.432) / 3)
@@ -128,7 +130,7 @@ def test_courses_delivered_are_expected_at_the_rates_of_their_therapies() -> Non
 
 
 def test_without_a_known_therapy_nothing_is_expected_of_courses_and_it_is_said() -> None:
-    _, predicted, england = compared(by_courses(case(TODAY), group="CBT"), Asked(), TODAY)
+    _, predicted, england = compared(by_courses(case(TODAY), group="CBT"), RatesAsked(), TODAY)
 
     assert (predicted.value, predicted.chance) == (None, None)
     assert predicted.apart.startswith("No case names a therapy of the national table")
@@ -136,8 +138,8 @@ def test_without_a_known_therapy_nothing_is_expected_of_courses_and_it_is_said()
 
 
 def test_cases_without_a_known_problem_are_counted_as_such_and_it_is_said() -> None:
-    known = Known((case(TODAY, problem="worry"), case(TODAY)), THRESHOLDS)
-    predicted = compared(known, Asked(), TODAY)[1]
+    known = CaseBook((case(TODAY, problem="worry"), case(TODAY)), THRESHOLDS)
+    predicted = compared(known, RatesAsked(), TODAY)[1]
 
     assert predicted.value == pytest.approx((0.468 + 0.496) / 2)
     assert predicted.apart == "1 case without a problem of the national table counts at the rate of “none or invalid”."
@@ -145,5 +147,5 @@ def test_cases_without_a_known_problem_are_counted_as_such_and_it_is_said() -> N
 
 def test_figures_can_be_split_by_therapy() -> None:
     cases = (replace(case(TODAY), therapy="EMDR"), case(TODAY), replace(case(TODAY), therapy="CBT"))
-    groups = split_by(By.THERAPY, Known(cases, THRESHOLDS), Asked())
+    groups = split_by(By.THERAPY, CaseBook(cases, THRESHOLDS), RatesAsked())
     assert [label for label, _ in groups] == ["CBT", "EMDR", "not given"]

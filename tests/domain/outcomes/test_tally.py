@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.groupings import NOT_GIVEN, Grouping, tally_by
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.tally import Tally, tally
@@ -176,7 +176,9 @@ def test_groups_come_by_name_and_those_without_one_come_last() -> None:
 
 scores = st.none() | st.integers(0, 21).map(Decimal)
 anxiety_pairs = st.builds(Pair, st.sampled_from(["GAD-7", "SPIN", "BIQ", "WSAS"]), scores, scores)
-statements = st.builds(StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(Change))
+statements = st.builds(
+    StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(ReliableChange)
+)
 cases = st.builds(
     Case,
     id=st.just("one"),

@@ -8,12 +8,12 @@ from matplotlib.figure import Figure
 
 from planner.charts.style import ChartStyle
 from planner.charts.time import draw_time_chart
-from planner.domain.outcomes.benchmarks import Outcome, standard_on
+from planner.domain.outcomes.benchmarks import RateKind, standard_on
 from planner.domain.outcomes.groupings import Grouping
-from planner.domain.outcomes.rates import Asked, PeriodRate, Rates
+from planner.domain.outcomes.rates import PeriodRate, Rates, RatesAsked
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Tally
-from planner.domain.outcomes.time_charts import Kind, TimeChart, time_chart
+from planner.domain.outcomes.time_charts import ChartKind, TimeChart, time_chart
 from planner.domain.period import PeriodSpan, period_around
 from planner.domain.statistics.proportions import Rate
 from planner.domain.statistics.small_numbers import Chart
@@ -36,8 +36,8 @@ def monthly(counts: Sequence[tuple[int, int]], service: ServiceRate | None = SER
         for month, count in zip(months, counts, strict=True)
     )
     whole = Rate(sum(x for x, _ in counts), sum(n for _, n in counts))
-    standard = standard_on(Outcome.RECOVERY, TODAY)
-    return Rates(Asked(grouping=Grouping.MONTH), periods, Tally(), whole, service, "", standard)
+    standard = standard_on(RateKind.RECOVERY, TODAY)
+    return Rates(RatesAsked(grouping=Grouping.MONTH), periods, Tally(), whole, service, "", standard)
 
 
 LARGE = [(10, 20), (11, 20), (9, 20), (10, 20)] * 4
@@ -53,9 +53,14 @@ def drawn(chart: TimeChart) -> Axes:
 
 @pytest.mark.parametrize(
     ("kind", "shown"),
-    [(Kind.P, Chart.P), (Kind.P_PRIME, Chart.P_PRIME), (Kind.XMR, Chart.XMR), (Kind.XMR_EXCEL, Chart.XMR)],
+    [
+        (ChartKind.P, Chart.P),
+        (ChartKind.P_PRIME, Chart.P_PRIME),
+        (ChartKind.XMR, Chart.XMR),
+        (ChartKind.XMR_EXCEL, Chart.XMR),
+    ],
 )
-def test_a_chart_the_numbers_can_carry_is_drawn_as_asked(kind: Kind, shown: Chart) -> None:
+def test_a_chart_the_numbers_can_carry_is_drawn_as_asked(kind: ChartKind, shown: Chart) -> None:
     chart = time_chart(monthly(LARGE), kind)
 
     assert (chart.shown, chart.why) == (shown, "")
@@ -64,7 +69,7 @@ def test_a_chart_the_numbers_can_carry_is_drawn_as_asked(kind: Kind, shown: Char
 
 
 def test_small_months_are_pooled_to_quarters_and_that_is_said() -> None:
-    chart = time_chart(monthly(SMALL), Kind.P)
+    chart = time_chart(monthly(SMALL), ChartKind.P)
 
     assert chart.grouping is Grouping.QUARTER
     assert [one.denominator for one in chart.counts] == [18, 18, 18, 18, 18, 6]
@@ -73,7 +78,7 @@ def test_small_months_are_pooled_to_quarters_and_that_is_said() -> None:
 
 
 def test_tiny_months_become_observed_minus_expected_against_the_service() -> None:
-    chart = time_chart(monthly(TINY), Kind.XMR)
+    chart = time_chart(monthly(TINY), ChartKind.XMR)
 
     assert chart.shown is Chart.CUMULATIVE
     assert chart.expected == pytest.approx(0.505)
@@ -86,25 +91,25 @@ def test_without_any_rate_to_expect_the_latest_cases_are_shown() -> None:
     rates = monthly(TINY, service=None)
     bare = Rates(rates.asked, rates.periods, rates.whole, rates.rate, None, "", None)
 
-    chart = time_chart(bare, Kind.P)
+    chart = time_chart(bare, ChartKind.P)
     assert chart.shown is Chart.ROLLING
     assert drawn(chart).lines
-    assert time_chart(bare, Kind.CUMULATIVE).why.startswith("There is no rate to expect")
+    assert time_chart(bare, ChartKind.CUMULATIVE).why.startswith("There is no rate to expect")
 
 
 def test_the_rates_themselves_need_no_guard() -> None:
-    chart = time_chart(monthly(TINY), Kind.RATES)
+    chart = time_chart(monthly(TINY), ChartKind.RATES)
 
     assert (chart.shown, chart.why, chart.chips) == (None, "", ())
 
 
 def test_no_cases_draw_no_chart() -> None:
-    assert time_chart(monthly([]), Kind.P).shown is None
+    assert time_chart(monthly([]), ChartKind.P).shown is None
 
 
 def test_a_run_chart_says_whether_the_points_run() -> None:
-    quiet = time_chart(monthly([(8, 20), (12, 20)] * 8), Kind.RUN)
-    running = time_chart(monthly([(8, 20)] * 8 + [(12, 20)] * 8), Kind.RUN)
+    quiet = time_chart(monthly([(8, 20), (12, 20)] * 8), ChartKind.RUN)
+    running = time_chart(monthly([(8, 20)] * 8 + [(12, 20)] * 8), ChartKind.RUN)
 
     assert quiet.chips == ("no signal",)
     assert running.chips == ("long run",)
@@ -114,16 +119,16 @@ def test_a_run_chart_says_whether_the_points_run() -> None:
 
 def test_the_reading_follows_the_chart() -> None:
     counts = [*LARGE, (19, 20)]
-    text = read_rates(monthly(counts), time_chart(monthly(counts), Kind.P)).said[1]
+    text = read_rates(monthly(counts), time_chart(monthly(counts), ChartKind.P)).said[1]
     assert text.startswith("One month is more than chance (outside the limits). Something was different then")
 
-    cumulative = time_chart(monthly(SMALL), Kind.CUMULATIVE)
+    cumulative = time_chart(monthly(SMALL), ChartKind.CUMULATIVE)
     assert "which chance alone explains" in read_rates(monthly(SMALL), cumulative).said[1]
 
 
 def test_before_there_are_limits_nothing_is_called_chance() -> None:
     rates = monthly(LARGE[:12])
-    chart = time_chart(rates, Kind.XMR_EXCEL)
+    chart = time_chart(rates, ChartKind.XMR_EXCEL)
 
     assert chart.chips == ()
     assert read_rates(rates, chart).said[1] == (
@@ -135,17 +140,17 @@ def test_before_there_are_limits_nothing_is_called_chance() -> None:
 def test_a_far_last_point_is_an_improvement_chip() -> None:
     counts = [*LARGE, (19, 20)]
 
-    assert time_chart(monthly(counts), Kind.P).chips[0] == "improvement, high"
-    assert time_chart(monthly([*LARGE, (1, 20)]), Kind.P).chips[0] == "concern, low"
+    assert time_chart(monthly(counts), ChartKind.P).chips[0] == "improvement, high"
+    assert time_chart(monthly([*LARGE, (1, 20)]), ChartKind.P).chips[0] == "concern, low"
 
 
 def test_the_latest_20_can_be_asked_for_and_are_read() -> None:
-    chart = time_chart(monthly([(3, 6)] * 10), Kind.ROLLING)
+    chart = time_chart(monthly([(3, 6)] * 10), ChartKind.ROLLING)
     assert (chart.shown, chart.why, chart.chips) == (Chart.ROLLING, "", ())
     assert {point.denominator for point in chart.figures.rolling} <= set(range(20, 26))
     assert read_chart(chart).startswith("Of the latest ")
     assert "share patients" in read_chart(chart)
 
-    few = time_chart(monthly([(1, 4)] * 4), Kind.ROLLING)
+    few = time_chart(monthly([(1, 4)] * 4), ChartKind.ROLLING)
     assert few.shown is None
     assert few.why.startswith("It takes 20 cases")

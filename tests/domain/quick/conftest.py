@@ -10,7 +10,7 @@ import pytest
 
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.quick.context import Context
-from planner.domain.quick.meaning import AbsenceDraft, Draft, Meaning, Reading
+from planner.domain.quick.meaning import AbsenceDraft, Draft, LineReading, Meaning
 from planner.domain.quick.reading import read_line
 from planner.domain.quick.wording import days_off_words
 
@@ -33,7 +33,7 @@ SITES = (
 )
 EARLY_MONDAY = datetime(2026, 11, 23, 8, 15)
 
-ReadAt = Callable[..., Reading]
+ReadAt = Callable[..., LineReading]
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def context() -> Context:
 def read() -> ReadAt:
     """Read a line, on that Monday morning unless another moment is given."""
 
-    def at(text: str, now: datetime = EARLY_MONDAY) -> Reading:
+    def at(text: str, now: datetime = EARLY_MONDAY) -> LineReading:
         return read_line(text, context_at(now))
 
     return at

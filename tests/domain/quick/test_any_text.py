@@ -18,7 +18,7 @@ from planner.domain.quick.context import Context
 from planner.domain.quick.reading import LONGEST_LINE, MOST_CHOICES, read_line
 
 if TYPE_CHECKING:
-    from planner.domain.quick.meaning import AbsenceDraft, Draft, Reading
+    from planner.domain.quick.meaning import AbsenceDraft, Draft, LineReading
 
 LONDON = ZoneInfo("Europe/London")
 ACTIVITIES = (
@@ -42,7 +42,7 @@ PHRASES = st.lists(st.sampled_from(VOCABULARY), max_size=12).map(" ".join)
 ANYTHING = st.text(max_size=LONGEST_LINE + 20)
 
 
-def _read(text: str, now: datetime) -> Reading:
+def _read(text: str, now: datetime) -> LineReading:
     return read_line(text, Context(now.date(), now, LONDON, ACTIVITIES, SITES, ACTIVITIES[0]))
 
 
@@ -65,7 +65,7 @@ def test_a_line_full_of_the_same_words_is_still_read_at_once(one: str, other: st
     _check(_read(text, now), text)
 
 
-def _check(reading: Reading, text: str) -> None:
+def _check(reading: LineReading, text: str) -> None:
     assert bool(reading.choices) != bool(reading.problem)
     assert len(reading.choices) <= MOST_CHOICES
     if reading.place is not None:

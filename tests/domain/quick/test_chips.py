@@ -9,7 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.domain.quick.meaning import Reading
+    from planner.domain.quick.meaning import LineReading
 
 
 CHIPS: dict[str, tuple[str, ...]] = {
@@ -51,11 +51,11 @@ CHIPS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("text", CHIPS)
-def test_chips_show_what_was_understood(text: str, read: Callable[..., Reading]) -> None:
+def test_chips_show_what_was_understood(text: str, read: Callable[..., LineReading]) -> None:
     assert [choice.chips for choice in read(text).choices] == [CHIPS[text]]
 
 
-def test_the_end_shown_in_the_night_of_a_clock_change_is_the_one_typed(read: Callable[..., Reading]) -> None:
+def test_the_end_shown_in_the_night_of_a_clock_change_is_the_one_typed(read: Callable[..., LineReading]) -> None:
     night = read("31 Oct 2027 00:30-2.30am duty").choices[0]
     assert night.drafts[0].minutes == 180
     assert night.chips[0] == "Sun 31 Oct 00:30 – 02:30"

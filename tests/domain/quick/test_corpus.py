@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.domain.quick.meaning import Meaning, Reading
+    from planner.domain.quick.meaning import LineReading, Meaning
 
 
 MONDAY = datetime(2026, 11, 23, 8, 15)
@@ -181,7 +181,7 @@ CORPUS: list[tuple[str, datetime, list[str]]] = [
 ]
 
 
-def _only(reading: Reading) -> Meaning:
+def _only(reading: LineReading) -> Meaning:
     assert len(reading.choices) == 1, reading
     assert reading.meaning is reading.choices[0]
     assert not reading.problem
@@ -190,7 +190,7 @@ def _only(reading: Reading) -> Meaning:
 
 @pytest.mark.parametrize("text", PROMISED)
 def test_the_promised_lines_parse(
-    text: str, read: Callable[..., Reading], picture: Callable[[Meaning], list[str]]
+    text: str, read: Callable[..., LineReading], picture: Callable[[Meaning], list[str]]
 ) -> None:
     assert picture(_only(read(text, MONDAY))) == PROMISED[text]
 
@@ -200,7 +200,7 @@ def test_a_line_says_exactly_what_would_be_saved(
     text: str,
     now: datetime,
     saved: list[str],
-    read: Callable[..., Reading],
+    read: Callable[..., LineReading],
     picture: Callable[[Meaning], list[str]],
 ) -> None:
     assert picture(_only(read(text, now))) == saved

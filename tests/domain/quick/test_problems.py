@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.domain.quick.context import Context
-    from planner.domain.quick.meaning import Reading
+    from planner.domain.quick.meaning import LineReading
 
 # The line, words of it that the problem points at, and words of the sentence.
 PROBLEMS: list[tuple[str, str, str]] = [
@@ -77,7 +77,7 @@ WITHOUT_PLACE = {
 
 @pytest.mark.parametrize(("text", "place", "words"), PROBLEMS, ids=[text for text, _, _ in PROBLEMS])
 def test_a_problem_names_the_words_and_their_place(
-    text: str, place: str, words: str, read: Callable[..., Reading]
+    text: str, place: str, words: str, read: Callable[..., LineReading]
 ) -> None:
     reading = read(text)
     assert reading.choices == ()
@@ -87,14 +87,14 @@ def test_a_problem_names_the_words_and_their_place(
 
 
 @pytest.mark.parametrize("text", WITHOUT_PLACE)
-def test_what_is_missing_is_said(text: str, read: Callable[..., Reading]) -> None:
+def test_what_is_missing_is_said(text: str, read: Callable[..., LineReading]) -> None:
     reading = read(text)
     assert reading.choices == ()
     assert WITHOUT_PLACE[text] in reading.problem
     assert reading.place is None
 
 
-def test_sessions_that_do_not_fit_are_reckoned_up(read: Callable[..., Reading]) -> None:
+def test_sessions_that_do_not_fit_are_reckoned_up(read: Callable[..., LineReading]) -> None:
     reading = read("Tue+Thu 9-10.30 treatment 50min x3 gap 10 until 31 Mar")
     assert reading.choices == ()
     assert reading.problem == (
@@ -102,7 +102,7 @@ def test_sessions_that_do_not_fit_are_reckoned_up(read: Callable[..., Reading]) 
     )
 
 
-def test_a_line_longer_than_any_entry_is_not_read(read: Callable[..., Reading]) -> None:
+def test_a_line_longer_than_any_entry_is_not_read(read: Callable[..., LineReading]) -> None:
     reading = read("Mon 9-10 " + "a" * LONGEST_LINE)
     assert reading.choices == ()
     assert "too long" in reading.problem
@@ -115,5 +115,5 @@ def test_without_a_standard_session_an_unknown_word_is_named(context: Context) -
     assert "none yet" in read_line("Mon 9-10", replace(bare, activities=())).problem
 
 
-def test_a_time_that_the_spring_clock_change_skips_is_refused(read: Callable[..., Reading]) -> None:
+def test_a_time_that_the_spring_clock_change_skips_is_refused(read: Callable[..., LineReading]) -> None:
     assert "clocks go forward" in read("28 Mar 2027 1am-2am duty").problem

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.domain.quick.context import Context
-    from planner.domain.quick.meaning import Meaning, Reading
+    from planner.domain.quick.meaning import LineReading, Meaning
 
 MONDAY = datetime(2026, 11, 23, 8, 15)
 NOON = datetime(2026, 11, 23, 12)
@@ -101,7 +101,7 @@ def test_every_way_to_read_a_line_is_offered(
     text: str,
     now: datetime,
     saved: list[list[str]],
-    read: Callable[..., Reading],
+    read: Callable[..., LineReading],
     picture: Callable[[Meaning], list[str]],
 ) -> None:
     reading = read(text, now)
@@ -110,13 +110,13 @@ def test_every_way_to_read_a_line_is_offered(
     assert not reading.problem
 
 
-def test_the_choices_can_be_told_apart_by_their_chips(read: Callable[..., Reading]) -> None:
+def test_the_choices_can_be_told_apart_by_their_chips(read: Callable[..., LineReading]) -> None:
     for text, now, saved in AMBIGUOUS:
         assert len({choice.chips for choice in read(text, now).choices}) == len(saved)
 
 
 def test_a_line_for_seven_alone_offers_morning_and_evening_on_each_day_it_may_be(
-    read: Callable[..., Reading], picture: Callable[[Meaning], list[str]]
+    read: Callable[..., LineReading], picture: Callable[[Meaning], list[str]]
 ) -> None:
     starts = [picture(choice)[0].removesuffix(" 60 supervision") for choice in read("7 supervision").choices]
     assert starts == ["Mon 2026-11-23 07:00", "Tue 2026-11-24 07:00", "Mon 2026-11-23 19:00"]
@@ -130,6 +130,6 @@ def test_an_activity_may_be_called_like_an_absence(context: Context) -> None:
     assert second.drafts[0].details.activity == "leave"
 
 
-def test_days_of_leave_that_follow_the_word_are_days(read: Callable[..., Reading]) -> None:
+def test_days_of_leave_that_follow_the_word_are_days(read: Callable[..., LineReading]) -> None:
     assert len(read("leave 3-4 Dec").choices) == 1
     assert len(read("leave 25-26").choices) == 1

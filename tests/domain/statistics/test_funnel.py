@@ -10,9 +10,9 @@ from scipy.stats import binom
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.funnel import (
     FunnelLimits,
+    FunnelUnit,
+    FunnelVerdict,
     Method,
-    Unit,
-    Verdict,
     funnel,
     funnel_limits,
     quantile,
@@ -27,8 +27,8 @@ ALIKE = [10, 14, 9, 22, 30, 5, 18, 25, 12, 40, 7, 16]
 UNLIKE = [4, 24, 9, 30, 20, 12, 8, 38, 25, 30, 15, 10]
 
 
-def units(numerators: list[int]) -> list[Unit]:
-    return [Unit(f"unit {i}", x, n) for i, (x, n) in enumerate(zip(numerators, SIZES, strict=True))]
+def units(numerators: list[int]) -> list[FunnelUnit]:
+    return [FunnelUnit(f"unit {i}", x, n) for i, (x, n) in enumerate(zip(numerators, SIZES, strict=True))]
 
 
 def listed(limits: FunnelLimits) -> list[float]:
@@ -96,20 +96,22 @@ def test_the_agencys_own_verdicts_follow_from_the_normal_curve(oracle: Callable[
 def test_every_provider_of_a_year_has_its_verdict_by_the_exact_tail(oracle: Callable[[str], Any]) -> None:
     rows = oracle("providers_2024_25_funnel_input.json")["cases"]
     assert len(rows) == 136
-    providers = [Unit(row["org"], int(row["numerator"]), int(row["denominator"])) for row in rows]
+    providers = [FunnelUnit(row["org"], int(row["numerator"]), int(row["denominator"])) for row in rows]
     plot = funnel(providers)
     for unit, point in zip(providers, plot.points, strict=True):
         tail = min(
             binom.cdf(unit.numerator, unit.denominator, plot.centre),
             binom.sf(unit.numerator - 1, unit.denominator, plot.centre),
         )
-        by_tail = Verdict.STANDS_OUT if tail <= 0.001 else Verdict.LOOK if tail <= 0.025 else Verdict.INSIDE
+        by_tail = (
+            FunnelVerdict.STANDS_OUT if tail <= 0.001 else FunnelVerdict.LOOK if tail <= 0.025 else FunnelVerdict.INSIDE
+        )
         assert point.verdict is by_tail, unit.label
         assert point.limits.lower998 <= point.limits.lower95 < plot.centre
         assert plot.centre < point.limits.upper95 <= point.limits.upper998
     # So many services far from the middle are not chance: they differ, and the over-dispersed curve says so.
     verdicts = [point.verdict for point in plot.points]
-    assert [verdicts.count(kind) for kind in Verdict] == [59, 21, 56]
+    assert [verdicts.count(kind) for kind in FunnelVerdict] == [59, 21, 56]
     spread = funnel(providers, over_dispersion=True)
     assert spread.phi is not None
     assert spread.phi > 10
@@ -129,10 +131,10 @@ def test_published_provider_percentages_lie_within_what_rounding_allows(oracle: 
 def test_the_verdict_is_by_the_exact_tail_whatever_the_curve() -> None:
     # 6 of 20 at a half lies in a tail of 5.8%, 5 of 20 in one of 2.1%, 3 of 20 in one of 0.13%, 2 in one of 0.02%.
     assert [verdict(x, 20, 0.5) for x in (6, 5, 3, 2)] == [
-        Verdict.INSIDE,
-        Verdict.LOOK,
-        Verdict.LOOK,
-        Verdict.STANDS_OUT,
+        FunnelVerdict.INSIDE,
+        FunnelVerdict.LOOK,
+        FunnelVerdict.LOOK,
+        FunnelVerdict.STANDS_OUT,
     ]
     for method in Method:
         assert [point.verdict for point in funnel(units(ALIKE), method).points] == [
@@ -155,20 +157,20 @@ def test_a_funnel_of_nothing_and_a_share_of_nothing_are_refused() -> None:
     with pytest.raises(PlannerError, match="at least one point"):
         funnel([])
     with pytest.raises(PlannerError, match="ours: 0 out of 0 is not a share"):
-        Unit("ours", 0, 0)
+        FunnelUnit("ours", 0, 0)
     with pytest.raises(PlannerError, match="ours: 3 out of 2 is not a share"):
-        Unit("ours", 3, 2)
+        FunnelUnit("ours", 3, 2)
 
 
 def test_one_unit_alone_is_no_spread() -> None:
-    plot = funnel([Unit("ours", 10, 20)], over_dispersion=True)
+    plot = funnel([FunnelUnit("ours", 10, 20)], over_dispersion=True)
     assert (plot.phi, plot.tau2) == (0, 0)
 
 
 def test_everybody_or_nobody_recovering_still_draws() -> None:
     for x in (0, 20):
-        plot = funnel([Unit("a", x, 20), Unit("b", x, 20)])
-        assert {point.verdict for point in plot.points} == {Verdict.INSIDE}
+        plot = funnel([FunnelUnit("a", x, 20), FunnelUnit("b", x, 20)])
+        assert {point.verdict for point in plot.points} == {FunnelVerdict.INSIDE}
         for method in Method:
             limits = funnel_limits(20, x / 20, method)
             assert (limits.lower95, limits.upper95) == pytest.approx((x / 20, x / 20), abs=0.05)

@@ -7,7 +7,7 @@ import pytest
 from planner.domain.statistics.icons import assurance_of, meaning_of, side_of, variation_of
 from planner.domain.statistics.point_rules import Side
 from planner.domain.statistics.shewhart import ShewhartPoint
-from planner.domain.statistics.xmr import Assurance, Direction, Meaning, Variation
+from planner.domain.statistics.xmr import Assurance, Direction, PointMeaning, Variation
 
 
 def point(value: float | None, lower: float | None = 0.3, upper: float | None = 0.7) -> ShewhartPoint:
@@ -24,14 +24,14 @@ def test_only_strictly_beyond_a_limit_is_outside(value: float | None, side: Side
 @pytest.mark.parametrize(
     ("side", "direction", "meaning"),
     [
-        (Side.ABOVE, Direction.UP, Meaning.IMPROVEMENT),
-        (Side.ABOVE, Direction.DOWN, Meaning.CONCERN),
-        (Side.BELOW, Direction.DOWN, Meaning.IMPROVEMENT),
-        (Side.BELOW, Direction.NEUTRAL, Meaning.NEUTRAL),
-        (None, Direction.UP, Meaning.COMMON_CAUSE),
+        (Side.ABOVE, Direction.UP, PointMeaning.IMPROVEMENT),
+        (Side.ABOVE, Direction.DOWN, PointMeaning.CONCERN),
+        (Side.BELOW, Direction.DOWN, PointMeaning.IMPROVEMENT),
+        (Side.BELOW, Direction.NEUTRAL, PointMeaning.NEUTRAL),
+        (None, Direction.UP, PointMeaning.COMMON_CAUSE),
     ],
 )
-def test_the_direction_gives_a_side_its_meaning(side: Side | None, direction: Direction, meaning: Meaning) -> None:
+def test_the_direction_gives_a_side_its_meaning(side: Side | None, direction: Direction, meaning: PointMeaning) -> None:
     assert meaning_of(side, direction) is meaning
 
 

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.errors import PlannerError
-from planner.domain.statistics.point_rules import Limits, Match, Rule, Side, matches
+from planner.domain.statistics.point_rules import Limits, Match, PointRule, Side, matches
 from planner.domain.statistics.series import Observation
 from planner.domain.statistics.xmr import (
     Assurance,
     Direction,
-    Meaning,
+    PointMeaning,
     Profile,
     Variation,
     XmrChart,
@@ -45,14 +45,14 @@ DIRECTIONS = {"increase": Direction.UP, "decrease": Direction.DOWN, "neutral": D
 
 CAUSES = {
     "Common Cause": (None, None),
-    "Above UCL": (Rule.OUTSIDE, Side.ABOVE),
-    "Below LCL": (Rule.OUTSIDE, Side.BELOW),
-    "7 Point Trend (Increasing)": (Rule.TREND, Side.UP),
-    "7 Point Trend (Decreasing)": (Rule.TREND, Side.DOWN),
-    "2 in 3 Above CL": (Rule.TWO_OF_THREE, Side.ABOVE),
-    "2 in 3 Below CL": (Rule.TWO_OF_THREE, Side.BELOW),
-    "7 Points Above CL": (Rule.SHIFT, Side.ABOVE),
-    "7 Points Below CL": (Rule.SHIFT, Side.BELOW),
+    "Above UCL": (PointRule.OUTSIDE, Side.ABOVE),
+    "Below LCL": (PointRule.OUTSIDE, Side.BELOW),
+    "7 Point Trend (Increasing)": (PointRule.TREND, Side.UP),
+    "7 Point Trend (Decreasing)": (PointRule.TREND, Side.DOWN),
+    "2 in 3 Above CL": (PointRule.TWO_OF_THREE, Side.ABOVE),
+    "2 in 3 Below CL": (PointRule.TWO_OF_THREE, Side.BELOW),
+    "7 Points Above CL": (PointRule.SHIFT, Side.ABOVE),
+    "7 Points Below CL": (PointRule.SHIFT, Side.BELOW),
 }
 
 ASSURANCES = {
@@ -84,9 +84,9 @@ def drawn(case: dict[str, Any]) -> XmrChart:
 
 def point_type(chart: XmrChart, index: int) -> str:
     point = chart.points[index]
-    if point.meaning is Meaning.COMMON_CAUSE or point.side is None:
+    if point.meaning is PointMeaning.COMMON_CAUSE or point.side is None:
         return "common_cause"
-    if point.meaning is Meaning.NEUTRAL:
+    if point.meaning is PointMeaning.NEUTRAL:
         return f"special_cause_neutral_{'high' if point.side.high else 'low'}"
     return f"special_cause_{point.meaning.value}"
 
@@ -140,48 +140,48 @@ def test_two_of_three_flags_only_the_points_between_inner_line_and_limit(
 WIDE = Limits(10, 0, 20)
 
 
-def flags(values: list[float], rule: Rule, run: int = 7, *, band_reaches_out: bool = False) -> list[Side | None]:
+def flags(values: list[float], rule: PointRule, run: int = 7, *, band_reaches_out: bool = False) -> list[Side | None]:
     met = matches(values, WIDE, run, band_reaches_out=band_reaches_out)
     return [next((match.side for match in found if match.rule is rule), None) for found in met]
 
 
 def test_a_point_on_a_limit_is_not_outside() -> None:
-    assert flags([20, 20.1, 0, -0.1], Rule.OUTSIDE) == [None, Side.ABOVE, None, Side.BELOW]
+    assert flags([20, 20.1, 0, -0.1], PointRule.OUTSIDE) == [None, Side.ABOVE, None, Side.BELOW]
 
 
 def test_seven_rising_points_are_a_trend_six_are_not_and_a_tie_breaks_it() -> None:
-    assert flags([1, 2, 3, 4, 5, 6, 7], Rule.TREND) == [Side.UP] * 7
-    assert flags([1, 2, 3, 4, 5, 6, 6], Rule.TREND) == [None] * 7
-    assert flags([1, 2, 3, 4, 4, 5, 6, 7, 8], Rule.TREND) == [None] * 9
+    assert flags([1, 2, 3, 4, 5, 6, 7], PointRule.TREND) == [Side.UP] * 7
+    assert flags([1, 2, 3, 4, 5, 6, 6], PointRule.TREND) == [None] * 7
+    assert flags([1, 2, 3, 4, 4, 5, 6, 7, 8], PointRule.TREND) == [None] * 9
 
 
 def test_a_turning_point_shared_by_two_trends_belongs_to_the_later() -> None:
     values: list[float] = [1, 2, 3, 4, 5, 6, 7, 6, 5, 4, 3, 2, 1]
-    assert flags(values, Rule.TREND) == [Side.UP] * 6 + [Side.DOWN] * 7
+    assert flags(values, PointRule.TREND) == [Side.UP] * 6 + [Side.DOWN] * 7
 
 
 def test_seven_points_on_one_side_are_a_shift_and_a_point_on_the_centre_breaks_it() -> None:
-    assert flags([11, 12, 11, 12, 11, 12, 11], Rule.SHIFT) == [Side.ABOVE] * 7
-    assert flags([11, 12, 11, 10, 11, 12, 11], Rule.SHIFT) == [None] * 7
-    assert flags([9, 8, 9, 8, 9, 8, 9, 12], Rule.SHIFT) == [Side.BELOW] * 7 + [None]
+    assert flags([11, 12, 11, 12, 11, 12, 11], PointRule.SHIFT) == [Side.ABOVE] * 7
+    assert flags([11, 12, 11, 10, 11, 12, 11], PointRule.SHIFT) == [None] * 7
+    assert flags([9, 8, 9, 8, 9, 8, 9, 12], PointRule.SHIFT) == [Side.BELOW] * 7 + [None]
 
 
 def test_two_of_three_needs_all_three_on_one_side() -> None:
-    assert flags([17, 11, 17], Rule.TWO_OF_THREE) == [Side.ABOVE, None, Side.ABOVE]
-    assert flags([17, 9, 17], Rule.TWO_OF_THREE) == [None] * 3
-    assert flags([17, 10, 17], Rule.TWO_OF_THREE) == [None] * 3
-    assert flags([3, 3], Rule.TWO_OF_THREE) == [None] * 2
+    assert flags([17, 11, 17], PointRule.TWO_OF_THREE) == [Side.ABOVE, None, Side.ABOVE]
+    assert flags([17, 9, 17], PointRule.TWO_OF_THREE) == [None] * 3
+    assert flags([17, 10, 17], PointRule.TWO_OF_THREE) == [None] * 3
+    assert flags([3, 3], PointRule.TWO_OF_THREE) == [None] * 2
 
 
 def test_a_point_beyond_the_limit_counts_towards_two_of_three_only_by_excel() -> None:
-    assert flags([21, 17, 11], Rule.TWO_OF_THREE) == [None] * 3
-    assert flags([21, 17, 11], Rule.TWO_OF_THREE, band_reaches_out=True) == [Side.ABOVE, Side.ABOVE, None]
+    assert flags([21, 17, 11], PointRule.TWO_OF_THREE) == [None] * 3
+    assert flags([21, 17, 11], PointRule.TWO_OF_THREE, band_reaches_out=True) == [Side.ABOVE, Side.ABOVE, None]
 
 
 def test_the_first_rule_a_point_meets_gives_its_name() -> None:
     met = matches([11, 12, 13, 14, 15, 16, 21], WIDE, 7, band_reaches_out=False)
-    assert met[-1][0] == Match(Rule.OUTSIDE, Side.ABOVE)
-    assert [match.rule for match in met[-1]] == [Rule.OUTSIDE, Rule.TREND, Rule.SHIFT]
+    assert met[-1][0] == Match(PointRule.OUTSIDE, Side.ABOVE)
+    assert [match.rule for match in met[-1]] == [PointRule.OUTSIDE, PointRule.TREND, PointRule.SHIFT]
 
 
 # --- segments, baselines, icons ----------------------------------------------------------------------
@@ -217,7 +217,7 @@ def test_a_frozen_baseline_sets_the_lines_from_the_first_points_only() -> None:
     later = [float(value) for value in BUMPY] + [30.0] * 6
     frozen = xmr(weekly(later), XmrOptions(baseline=14, improvement=Direction.DOWN))
     assert frozen.points[-1].centre == xmr(weekly(later[:14])).points[0].centre
-    assert (frozen.points[-1].rule, frozen.variation) == (Rule.OUTSIDE, Variation.CONCERN_HIGH)
+    assert (frozen.points[-1].rule, frozen.variation) == (PointRule.OUTSIDE, Variation.CONCERN_HIGH)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_excel_never_screens() -> None:
 def test_excel_calls_six_points_a_shift_where_that_is_chosen() -> None:
     values = [12.0, 10.0] * 6 + [12.0, 13.0, 12.0, 13.0, 12.0, 13.0] + [10.0, 9.0] * 6
     assert xmr(weekly(values), excel(run=7)).points[14].rule is None
-    assert xmr(weekly(values), excel(run=6)).points[14].rule is Rule.SHIFT
+    assert xmr(weekly(values), excel(run=6)).points[14].rule is PointRule.SHIFT
 
 
 def test_where_concern_and_improvement_both_apply_excel_shows_improvement() -> None:
@@ -265,12 +265,12 @@ def test_where_concern_and_improvement_both_apply_excel_shows_improvement() -> N
         profile: xmr(weekly(values), XmrOptions(profile, Direction.UP, baseline=14)).points[-1] for profile in Profile
     }
     assert (chosen[Profile.PLOT_THE_DOTS].rule, chosen[Profile.PLOT_THE_DOTS].meaning) == (
-        Rule.OUTSIDE,
-        Meaning.CONCERN,
+        PointRule.OUTSIDE,
+        PointMeaning.CONCERN,
     )
     assert (chosen[Profile.NHS_EXCEL].rule, chosen[Profile.NHS_EXCEL].meaning) == (
-        Rule.TREND,
-        Meaning.IMPROVEMENT,
+        PointRule.TREND,
+        PointMeaning.IMPROVEMENT,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.exchange.parsed import FileKind
-from planner.exchange.preview import State
+from planner.exchange.preview import RowState
 from planner.ui.files.import_dialog import ImportDialog
 from planner.ui.files.panels import PlainPanel
 from planner.ui.files.table_panel import TablePanel
@@ -89,7 +89,7 @@ def test_leaving_the_dialog_changes_nothing(opened: Opened, desk: Desk, window: 
 def test_what_is_there_already_is_flagged(opened: Opened, desk: Desk, window: Window) -> None:
     opened(HEAD + "2026-11-24,09:00,10:00,treatment,\n").import_button.click()
     dialog = opened(HEAD + "2026-11-24,09:00,10:00,treatment,\n2026-11-25,09:00,10:00,treatment,\n")
-    assert [row.state for row in table_of(dialog).rows.rows] == [State.THERE, State.NEW]
+    assert [row.state for row in table_of(dialog).rows.rows] == [RowState.THERE, RowState.NEW]
     assert dialog.summary.text() == "1 new · 1 there already"
     dialog.import_button.click()
     assert (entries(desk), window.notice.text) == (2, "1 row imported, 1 was there already (line 2).")
@@ -100,11 +100,11 @@ def test_a_bad_row_is_shown_with_line_column_and_reason_and_may_be_left_out(
 ) -> None:
     dialog = opened(HEAD + "2026-11-24,09:00,10:00,treatment,\n2026-11-24,10:00,11:00,yoga,\n")
     table = table_of(dialog).rows
-    (bad,) = [row for row in table.rows if row.state is State.BAD]
+    (bad,) = [row for row in table.rows if row.state is RowState.BAD]
     assert (bad.number, bad.cells) == (3, ("2026-11-24, 10:00, 11:00, yoga",))
     assert bad.words.startswith("activity: “yoga” is not an activity of this diary")
     assert not dialog.can_import
-    table.shown.choose(State.BAD)
+    table.shown.choose(RowState.BAD)
     assert table.rows == (bad,)
     table.table.selectRow(0)
     assert table.words.text() == bad.words
@@ -201,7 +201,7 @@ def test_what_is_wrong_with_a_set_up_is_listed_in_full(opened: Opened) -> None:
         'format = "planner-setup/1"\n[person]\nregion = "XX"\ntime_zone = "Nowhere"\n', names=("setup.toml",)
     )
     assert [row.number for row in dialog.panel.rows.rows] == [3, 4]
-    assert all(row.state is State.BAD and row.words for row in dialog.panel.rows.rows)
+    assert all(row.state is RowState.BAD and row.words for row in dialog.panel.rows.rows)
     dialog.reject()
 
 

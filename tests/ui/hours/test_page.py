@@ -19,7 +19,7 @@ from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.services.attendance import NOTHING_YET
 from planner.services.flow import NO_CASES
-from planner.ui.hours.hours_chart_card import TITLES, Shown
+from planner.ui.hours.hours_chart_card import TITLES, ChartShown
 from planner.ui.hours.ledger_view import AGREED
 from planner.ui.kit.deeds import Deeds
 
@@ -220,7 +220,7 @@ def test_a_scenario_kept_twice_is_refused_in_words(page: HoursPage, deeds: Deeds
 
 
 def test_every_chart_draws_for_the_sample_and_for_an_empty_diary(sample_page: HoursPage, page: HoursPage) -> None:
-    for one, kind in product((sample_page, page), Shown):
+    for one, kind in product((sample_page, page), ChartShown):
         one.chart.kind.choose(kind)
         one.chart.view.grab()
         assert one.chart.title.text() == TITLES[kind]
@@ -229,7 +229,7 @@ def test_every_chart_draws_for_the_sample_and_for_an_empty_diary(sample_page: Ho
 
 
 def test_categories_are_those_of_the_ledger_s_period(sample_page: HoursPage) -> None:
-    sample_page.chart.kind.choose(Shown.CATEGORIES)
+    sample_page.chart.kind.choose(ChartShown.CATEGORIES)
 
     def contact() -> str:
         sample_page.chart.view.grab()
@@ -357,11 +357,11 @@ def test_a_target_in_contacts_is_charted_in_contacts(page: HoursPage, desk: Desk
 
 
 def test_hours_for_each_week_at_work_stand_under_the_weekly_chart(sample_page: HoursPage) -> None:
-    sample_page.chart.kind.choose(Shown.WEEKLY)
+    sample_page.chart.kind.choose(ChartShown.WEEKLY)
     assert "attended for each week at work" in sample_page.chart.words.text()
-    sample_page.chart.kind.choose(Shown.USE)
+    sample_page.chart.kind.choose(ChartShown.USE)
     assert not sample_page.chart.words.isVisible()
-    sample_page.chart.kind.choose(Shown.WEEKLY)
+    sample_page.chart.kind.choose(ChartShown.WEEKLY)
 
 
 def test_what_really_fits_the_week_is_worked_out_when_asked_for(page: HoursPage, desk: Desk, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from planner.ui.kit.wrapping_row import Flow
+from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -22,7 +22,7 @@ def laid(qtbot: QtBot, width: int, count: int = 4, *, spread: bool = False) -> l
     parts = [QLabel(str(number)) for number in range(count)]
     for part in parts:
         part.setFixedSize(PART, 20)
-    flow = Flow(*parts, spread=spread)
+    flow = WrappingRow(*parts, spread=spread)
     room.setLayout(flow)
     room.resize(width, flow.heightForWidth(width))
     room.show()
@@ -47,7 +47,7 @@ def test_a_hidden_part_takes_no_room(qtbot: QtBot) -> None:
         part.setFixedSize(PART, 20)
     room = QWidget()
     qtbot.addWidget(room)
-    flow = Flow(*parts)
+    flow = WrappingRow(*parts)
     room.setLayout(flow)
     parts[0].hide()
     assert flow.heightForWidth(PART) == 20

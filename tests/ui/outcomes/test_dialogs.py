@@ -14,14 +14,14 @@ from PySide6.QtTest import QTest
 
 from planner.charts.style import ChartStyle
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import Basis, Outcome
-from planner.domain.outcomes.case import Case, Change, StatedOutcome
+from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
+from planner.domain.outcomes.case import Case, ReliableChange, StatedOutcome
 from planner.domain.outcomes.glossary import GLOSSARY, find_entry
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
 from planner.domain.outcomes.national import Against, NationalRate
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.rates import By
-from planner.domain.outcomes.time_charts import KIND_NAMES, Kind
+from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind
 from planner.domain.statistics.funnel import Method
 from planner.ui.outcomes.figures_card import BY_WORDS, DONE_HEADINGS, FIGURE_COLUMNS, FIRST_HEADINGS
 from planner.ui.outcomes.funnel_dialog import FunnelDialog
@@ -87,7 +87,7 @@ def test_totals_typed_in_the_window_are_in_the_rates_and_can_be_undone(
 
 def test_a_case_in_a_period_with_totals_is_refused_in_words(page: OutcomesPage, window: Window, desk: Desk) -> None:
     fill(desk, window, quarter(13))
-    stated = StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED)
+    stated = StatedOutcome(caseness=True, recovered=True, change=ReliableChange.IMPROVED)
     with pytest.raises(PlannerError, match="which has totals"):
         desk.outcomes.add(Case("", date(2026, 5, 4), 8, stated=stated))
     assert page.isVisible()
@@ -97,7 +97,7 @@ def test_a_rebase_needs_a_reason_and_stands_on_the_chart_with_it(
     page: OutcomesPage, window: Window, desk: Desk
 ) -> None:
     fill(desk, window, *(quarter(number, 8 + number % 3 + 4 * (number >= 7)) for number in range(14)))
-    page.chart.kind.choose(Kind.XMR)
+    page.chart.kind.choose(ChartKind.XMR)
     page.chart.marks.click()
     part_of(page).begin()
     form = part_of(page).form
@@ -123,22 +123,24 @@ def test_a_rebase_needs_a_reason_and_stands_on_the_chart_with_it(
 
 
 def test_notes_a_frozen_baseline_and_a_target_line_are_drawn(page: OutcomesPage, window: Window, desk: Desk) -> None:
-    terms = ChartTerms(Outcome.RECOVERY, 12, Decimal(55))
+    terms = ChartTerms(RateKind.RECOVERY, 12, Decimal(55))
     note = Note("note/1", date(2024, 2, 20), "off sick")
     fill(desk, window, *(quarter(number, 8 + number % 4) for number in range(14)), note, terms)
-    for kind in (Kind.P, Kind.XMR, Kind.RUN, Kind.RATES, Kind.CUMULATIVE):
+    for kind in (ChartKind.P, ChartKind.XMR, ChartKind.RUN, ChartKind.RATES, ChartKind.CUMULATIVE):
         page.chart.kind.choose(kind)
         page.chart.view.repaint()
         words = [text.get_text() for text in page.chart.view.figure.axes[0].texts]
         assert "off sick" in words, kind
-        assert kind is Kind.CUMULATIVE or any(word.startswith("target 55%") for word in words), kind
-        assert kind not in {Kind.P, Kind.XMR} or any("frozen from the first 12 points" in word for word in words)
+        assert kind is ChartKind.CUMULATIVE or any(word.startswith("target 55%") for word in words), kind
+        assert kind not in {ChartKind.P, ChartKind.XMR} or any(
+            "frozen from the first 12 points" in word for word in words
+        )
 
 
 def test_a_rebase_splits_p_and_run_charts_too(page: OutcomesPage, window: Window, desk: Desk) -> None:
     rebase = Rebase("rebase/1", date(2024, 10, 1), "other referrers")
     fill(desk, window, *(quarter(number, 8 + 7 * (number >= 7) + number % 3) for number in range(14)), rebase)
-    for kind in (Kind.P, Kind.P_PRIME, Kind.RUN):
+    for kind in (ChartKind.P, ChartKind.P_PRIME, ChartKind.RUN):
         page.chart.kind.choose(kind)
         page.chart.view.repaint()
         lines = page.chart.view.figure.axes[0].lines
@@ -148,7 +150,7 @@ def test_a_rebase_splits_p_and_run_charts_too(page: OutcomesPage, window: Window
 def test_the_basis_is_chosen_and_stated_on_the_comparison(page: OutcomesPage, window: Window, desk: Desk) -> None:
     fill(desk, window, quarter(14))
     assert page.comparison.about.text() == "Basis: referrals closed."
-    courses = Against(Basis.COURSES, "CBT")
+    courses = Against(CourseBasis.COURSES, "CBT")
     page.comparison.basis.choose(courses)
     page.comparison.basis.activated.emit(page.comparison.basis.currentIndex())
 
@@ -162,7 +164,7 @@ def test_the_basis_is_chosen_and_stated_on_the_comparison(page: OutcomesPage, wi
 
 def test_newer_national_rates_are_compared_with(page: OutcomesPage, window: Window, desk: Desk) -> None:
     percentages = Decimal("51.2"), Decimal("48.0"), Decimal("68.1")
-    fill(desk, window, quarter(14), NationalRate(2025, Basis.REFERRALS, "everyone", *percentages))
+    fill(desk, window, quarter(14), NationalRate(2025, CourseBasis.REFERRALS, "everyone", *percentages))
     england = desk.outcomes.compared(page.chart.choice)[-1]
     assert england.name == "England 2025-26"
     assert england.value == pytest.approx(0.512)
@@ -173,13 +175,13 @@ def test_the_three_rates_are_summed_up_with_variation_and_assurance(
 ) -> None:
     fill(desk, window, *(quarter(number) for number in range(14)))
     rows = page.summary.model.rows
-    assert [row.outcome for row in rows] == list(Outcome)
+    assert [row.outcome for row in rows] == list(RateKind)
     assert (rows[0].variation, rows[0].assurance) == ("common cause", "50%: hit and miss")
     assert "P chart" in page.summary.note.text()
 
 
 def test_every_grouping_of_the_figures_can_be_shown(page: OutcomesPage, window: Window, desk: Desk) -> None:
-    stated = StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED)
+    stated = StatedOutcome(caseness=True, recovered=True, change=ReliableChange.IMPROVED)
     for day in range(1, 23):
         desk.outcomes.add(Case("", date(2026, 11, day), 8, deprivation_decile=day % 10 or None, stated=stated))
     fill(desk, window, quarter(9))

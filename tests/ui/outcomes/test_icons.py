@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 
 from planner.charts.icon_shapes import Icon, assurance_icon, variation_icon
 from planner.domain.outcomes.period_totals import PeriodTotals
-from planner.domain.outcomes.time_charts import Kind
+from planner.domain.outcomes.time_charts import ChartKind
 from planner.domain.statistics.xmr import Assurance, Variation
 from planner.ui.kit.chart_view import style_from
 from planner.ui.kit.icon_picture import paint_icon
@@ -84,14 +84,14 @@ def shown_beside(card: ReadingCard) -> list[str]:
 def test_the_icons_stand_beside_the_chart_they_are_of(page: OutcomesPage, window: Window, desk: Desk) -> None:
     for value in quarters(2):
         window.deeds.do(partial(desk.setup.save, value, "fill the diary"))
-    page.chart.kind.choose(Kind.P)
+    page.chart.kind.choose(ChartKind.P)
     assert shown_beside(page.reading) == ["concern, low", "50%: hit and miss"]
     image = page.reading.drawn[0].icon.grab().toImage()
     ring = QColor(page.chart.view.chart_style.concern).hue()
     vivid = [image.pixelColor(x, y) for x in range(SIDE) for y in range(SIDE)]
     assert sum(one.saturation() > 128 and abs(one.hue() - ring) < 8 for one in vivid) > 50
 
-    page.chart.kind.choose(Kind.RUN)
+    page.chart.kind.choose(ChartKind.RUN)
     assert shown_beside(page.reading) == []
-    page.chart.kind.choose(Kind.RATES)
+    page.chart.kind.choose(ChartKind.RATES)
     assert page.reading.chips == []

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.domain.diary.activity import Site
-from planner.domain.outcomes.benchmarks import Outcome
-from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.benchmarks import RateKind
+from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.groupings import Grouping
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def test_scores_already_typed_keep_their_measure(page: OutcomesPage) -> None:
 def test_the_choosers_say_what_the_chart_shows(page: OutcomesPage) -> None:
     enter_case(page)
 
-    page.chart.outcome.choose(Outcome.RELIABLE_IMPROVEMENT)
+    page.chart.outcome.choose(RateKind.RELIABLE_IMPROVEMENT)
     page.chart.grouping.choose(Grouping.MONTH)
 
     assert page.chart.title.text() == "Reliable improvement, by month"
@@ -306,7 +306,10 @@ def test_a_case_may_be_entered_by_its_outcome_alone(page: OutcomesPage, desk: De
     QTest.keyClick(focus(), Qt.Key.Key_Return)
 
     (case,) = desk.outcomes.cases()
-    assert (case.sessions, case.stated) == (None, StatedOutcome(caseness=True, recovered=True, change=Change.IMPROVED))
+    assert (case.sessions, case.stated) == (
+        None,
+        StatedOutcome(caseness=True, recovered=True, change=ReliableChange.IMPROVED),
+    )
     assert outcomes_shown(page) == ["Reliable recovery"]
 
 

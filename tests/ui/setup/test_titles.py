@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 
 from planner.domain.diary.activity import Activity, Kind
-from planner.ui.setup.titles import TitleForm, Titles
+from planner.ui.setup.titles import TitleForm, TitlesSection
 
 if TYPE_CHECKING:
     from tests.ui.setup.conftest import ListOf
@@ -69,7 +69,7 @@ def test_a_rule_of_words_that_have_one_is_refused_in_the_form(listing: ListOf) -
 
 def test_rules_are_edited_moved_and_removed(listing: ListOf, desk: Desk) -> None:
     part = listing(TITLE)
-    assert isinstance(part, Titles)
+    assert isinstance(part, TitlesSection)
     words = [rule.words for rule in desk.setup.title_rules().rules]
     part.table.selectRow(1)
     part.move_up()

@@ -29,7 +29,7 @@ LIKELY = 0.8
 """Below this chance a target that capacity covers is called tight."""
 
 
-class Verdict(StrEnum):
+class TargetVerdict(StrEnum):
     """Whether a target fits the capacity there is."""
 
     FITS = "fits"
@@ -72,7 +72,7 @@ class TargetTried:
     """
 
     target: Target
-    verdict: Verdict
+    verdict: TargetVerdict
     weeks: tuple[WeekTried, ...]
     ordinary: WeekTried
     probability: float | None
@@ -151,15 +151,15 @@ def _session(terms: Terms, target: Target) -> int:
     return terms.session_worth if target.unit is Unit.HOURS else 1
 
 
-def _verdict(target: Target, weeks: Sequence[WeekTried], probability: float | None) -> Verdict:
+def _verdict(target: Target, weeks: Sequence[WeekTried], probability: float | None) -> TargetVerdict:
     """A weekly target must fit every week; a monthly or yearly one, all the weeks together."""
     if target.per is Per.WEEK:
         covered = all(week.margin >= 0 for week in weeks)
     else:
         covered = sum(week.margin for week in weeks) >= 0
     if not covered:
-        return Verdict.DOES_NOT_FIT
-    return Verdict.TIGHT if probability is not None and probability < LIKELY else Verdict.FITS
+        return TargetVerdict.DOES_NOT_FIT
+    return TargetVerdict.TIGHT if probability is not None and probability < LIKELY else TargetVerdict.FITS
 
 
 def _chance(terms: Terms, target: Target, week: WeekTried, history: Attendance) -> float | None:

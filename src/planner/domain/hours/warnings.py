@@ -23,7 +23,7 @@ LONG_DAY_MINUTES = 6 * 60
 USUAL_BREAK_MINUTES = 20
 
 
-class Look(StrEnum):
+class Concern(StrEnum):
     """Why a second look."""
 
     OVERLAP = "overlap"
@@ -36,7 +36,7 @@ class Look(StrEnum):
 class Warning_:  # noqa: N801 - Warning is Python's own
     """One thing to look at, with the bookings it is about."""
 
-    look: Look
+    look: Concern
     day: date
     bookings: tuple[Booking, ...]
 
@@ -59,7 +59,7 @@ def warnings(terms: Terms, first: date, last: date, bookings: Iterable[Booking])
 def _overlaps(day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
     for earlier, later in pairwise(here):
         if earlier.span.overlaps(later.span):
-            yield Warning_(Look.OVERLAP, day, (earlier, later))
+            yield Warning_(Concern.OVERLAP, day, (earlier, later))
 
 
 def _outside(terms: Terms, day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
@@ -70,11 +70,11 @@ def _outside(terms: Terms, day: date, here: Sequence[Booking]) -> Iterator[Warni
     if paid.absence:
         away = tuple(one for one in here if without([one.span], paid.working))
         if away:
-            yield Warning_(Look.AWAY, day, away)
+            yield Warning_(Concern.AWAY, day, away)
         return
     beyond = tuple(one for one in here if paid.working and without([one.span], paid.working))
     if beyond:
-        yield Warning_(Look.OVER_RUN, day, beyond)
+        yield Warning_(Concern.OVER_RUN, day, beyond)
 
 
 def _no_break(terms: Terms, day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
@@ -87,7 +87,7 @@ def _no_break(terms: Terms, day: date, here: Sequence[Booking]) -> Iterator[Warn
     window = _lunch_window(terms, day)
     allowed = [gap.clipped(window) for gap in gaps] if window else gaps
     if not any(gap is not None and gap.end - gap.start >= needed for gap in allowed):
-        yield Warning_(Look.NO_BREAK, day, tuple(here))
+        yield Warning_(Concern.NO_BREAK, day, tuple(here))
 
 
 def _lunch_window(terms: Terms, day: date) -> Span | None:

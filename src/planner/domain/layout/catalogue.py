@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import clock_of, minute_of_day
-from planner.domain.layout.explanation import Lever, Step, Who
+from planner.domain.layout.explanation import Lever, RemedyStep, Who
 from planner.domain.layout.lifting import COMMITMENTS, is_commitment
 from planner.domain.layout.problem import LUNCH_FROM, Hold
 from planner.domain.layout.stretch import DAY_MINUTES, Stretch
@@ -31,56 +31,56 @@ USUAL_LUNCH = 30
 SERVICE_DECIDES = frozenset({Kind.SUPERVISION, Kind.TRAINING})
 """Commitments laid down by the service rather than by a manager."""
 
-Ladder = tuple[Step, ...]
+Ladder = tuple[RemedyStep, ...]
 """The changes one lever allows, the smallest first."""
 
 
 def catalogue(problem: WeekProblem, needed: int) -> dict[tuple[Lever, str], Ladder]:
     """Every lever but a lower target, by what it changes and the activity or weekday it is about."""
-    found: dict[tuple[Lever, str], list[Step]] = {}
+    found: dict[tuple[Lever, str], list[RemedyStep]] = {}
     for make in MAKERS:
         for step in make(problem, needed):
             found.setdefault((step.lever, step.subject), []).append(step)
     return {key: tuple(steps) for key, steps in found.items()}
 
 
-def lower_target(problem: WeekProblem, needed: int, most: int) -> Step:
+def lower_target(problem: WeekProblem, needed: int, most: int) -> RemedyStep:
     """The target brought down to the most the week can reach."""
-    return Step(Lever.TARGET, Who.SERVICE, needed, most, problem, most)
+    return RemedyStep(Lever.TARGET, Who.SERVICE, needed, most, problem, most)
 
 
-def _longer_runs(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _longer_runs(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     longest = problem.rules.max_run_minutes
     for more in RUN_STEPS if longest is not None else ():
         changed = _ruled(problem, replace(problem.rules, max_run_minutes=(longest or 0) + more))
-        yield Step(Lever.RUN, Who.YOU, longest or 0, (longest or 0) + more, changed, needed)
+        yield RemedyStep(Lever.RUN, Who.YOU, longest or 0, (longest or 0) + more, changed, needed)
 
 
-def _fuller_days(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _fuller_days(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     cap = problem.rules.max_contact_minutes_per_day
     for more in CAP_STEPS if cap is not None else ():
         changed = _ruled(problem, replace(problem.rules, max_contact_minutes_per_day=(cap or 0) + more))
-        yield Step(Lever.CAP, Who.YOU, cap or 0, (cap or 0) + more, changed, needed)
+        yield RemedyStep(Lever.CAP, Who.YOU, cap or 0, (cap or 0) + more, changed, needed)
 
 
-def _wider_lunch(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _wider_lunch(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     """Lunch may start earlier and end later by the same."""
     between = problem.rules.lunch_between
     for more in LUNCH_STEPS if between and problem.rules.lunch_minutes else ():
         start, end = (minute_of_day(one) for one in between or ())
         window = clock_of(max(0, start - more)), clock_of(min(DAY_MINUTES - 1, end + more))
         changed = _ruled(problem, replace(problem.rules, lunch_between=window))
-        yield Step(Lever.LUNCH, Who.YOU, 0, more, changed, needed)
+        yield RemedyStep(Lever.LUNCH, Who.YOU, 0, more, changed, needed)
 
 
-def _fewer_half_days(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _fewer_half_days(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     off = problem.rules.half_days_off or 0
     for after in range(off - 1, -1, -1):
         changed = _ruled(problem, replace(problem.rules, half_days_off=after))
-        yield Step(Lever.HALVES, Who.YOU, off, after, changed, needed)
+        yield RemedyStep(Lever.HALVES, Who.YOU, off, after, changed, needed)
 
 
-def _later_finish(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _later_finish(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     """Sessions end later; beyond the working day that is more hours, which are not hers to give."""
     ends = [day.hours.end for day in problem.days if day.hours and day.free and not day.is_closed]
     if not ends:
@@ -91,7 +91,7 @@ def _later_finish(problem: WeekProblem, needed: int) -> Iterator[Step]:
         longer = replace(problem, days=tuple(_lengthened(day, after) for day in problem.days))
         rules = replace(problem.rules, latest=max(ruled, clock_of(after))) if ruled else problem.rules
         who = Who.YOU if after <= min(ends) else Who.MANAGER
-        yield Step(Lever.LATEST, who, latest, after, _ruled(longer, rules), needed)
+        yield RemedyStep(Lever.LATEST, who, latest, after, _ruled(longer, rules), needed)
 
 
 def _lengthened(day: Day, until: int) -> Day:
@@ -109,14 +109,14 @@ def _lengthened(day: Day, until: int) -> Day:
     )
 
 
-def _less_admin(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _less_admin(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     each = problem.rules.admin_minutes_per_contact or 0
     for after in _downwards(each, 0):
         changed = _ruled(problem, replace(problem.rules, admin_minutes_per_contact=after))
-        yield Step(Lever.ADMIN, Who.MANAGER, each, after, changed, needed)
+        yield RemedyStep(Lever.ADMIN, Who.MANAGER, each, after, changed, needed)
 
 
-def _shorter_notes(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _shorter_notes(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     """Less time for notes after every session, down to none."""
     shapes = [*problem.offered, *(one.shape for one in problem.items)]
     most = max((shape.notes_minutes for shape in shapes if shape.is_contact), default=0)
@@ -124,21 +124,21 @@ def _shorter_notes(problem: WeekProblem, needed: int) -> Iterator[Step]:
         items = tuple(replace(one, shape=_with_notes(one.shape, after)) for one in problem.items)
         offered = tuple(_with_notes(shape, after) for shape in problem.offered)
         changed = replace(problem, items=items, offered=offered)
-        yield Step(Lever.NOTES, Who.MANAGER, most, after, changed, needed)
+        yield RemedyStep(Lever.NOTES, Who.MANAGER, most, after, changed, needed)
 
 
 def _with_notes(shape: Shape, limit: int) -> Shape:
     return replace(shape, notes_minutes=min(shape.notes_minutes, limit)) if shape.is_contact else shape
 
 
-def _shorter_meetings(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _shorter_meetings(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     """Each sort of commitment shorter."""
     for activity, items in _commitments(problem).items():
         longest = max(one.shape.minutes for one in items)
         for less in range(SHORTER_STEP, longest - SHORTEST_MEETING + 1, SHORTER_STEP):
             shorter = {one.id: _shortened(one, less) for one in items}
             changed = replace(problem, items=tuple(shorter.get(one.id, one) for one in problem.items))
-            yield Step(Lever.LENGTH, _decider(items), longest, longest - less, changed, needed, activity)
+            yield RemedyStep(Lever.LENGTH, _decider(items), longest, longest - less, changed, needed, activity)
 
 
 def _shortened(item: Item, less: int) -> Item:
@@ -146,12 +146,12 @@ def _shortened(item: Item, less: int) -> Item:
     return replace(item, shape=replace(item.shape, minutes=minutes))
 
 
-def _fewer_meetings(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _fewer_meetings(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     """Each sort of commitment not held this week: every other week instead."""
     for activity, items in _commitments(problem).items():
         dropped = {one.id for one in items}
         changed = replace(problem, items=tuple(one for one in problem.items if one.id not in dropped))
-        yield Step(Lever.FREQUENCY, _decider(items), 1, 2, changed, needed, activity)
+        yield RemedyStep(Lever.FREQUENCY, _decider(items), 1, 2, changed, needed, activity)
 
 
 def _commitments(problem: WeekProblem) -> dict[str, list[Item]]:
@@ -167,7 +167,7 @@ def _decider(items: list[Item]) -> Who:
     return Who.SERVICE if any(one.shape.kind in SERVICE_DECIDES for one in items) else Who.MANAGER
 
 
-def _another_day(problem: WeekProblem, needed: int) -> Iterator[Step]:
+def _another_day(problem: WeekProblem, needed: int) -> Iterator[RemedyStep]:
     """Hours on a weekday that is not worked."""
     worked = [day.hours.start for day in problem.days if day.hours]
     start = min(worked, default=USUAL_START)
@@ -178,7 +178,7 @@ def _another_day(problem: WeekProblem, needed: int) -> Iterator[Step]:
             days = list(problem.days)
             days[number] = _worked(day, start, paid, problem.rules.lunch_minutes or USUAL_LUNCH)
             changed = replace(problem, days=tuple(days))
-            yield Step(Lever.DAY, Who.SERVICE, 0, paid, changed, needed, day.name)
+            yield RemedyStep(Lever.DAY, Who.SERVICE, 0, paid, changed, needed, day.name)
 
 
 def _worked(day: Day, start: int, paid: int, lunch: int) -> Day:

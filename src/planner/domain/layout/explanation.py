@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.domain.layout.lifting import Rule
+    from planner.domain.layout.lifting import WeekRule
     from planner.domain.layout.problem import WeekProblem
 
 
@@ -22,7 +22,7 @@ class Conflict:
         is_proven: every solve behind it came to its end.
     """
 
-    rules: tuple[Rule, ...]
+    rules: tuple[WeekRule, ...]
     needed: int
     most: int | None
     is_proven: bool
@@ -53,7 +53,7 @@ class Lever(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RemedyStep:
     """One change of the catalogue.
 
     Attributes:
@@ -84,7 +84,7 @@ class Remedy:
         is_proven: it holds no more.
     """
 
-    steps: tuple[Step, ...]
+    steps: tuple[RemedyStep, ...]
     contact_minutes: int
     is_proven: bool
 

@@ -29,7 +29,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WeekAsked:
     """What a target counts, and the places of work.
 
     Attributes:
@@ -43,14 +43,14 @@ class Asked:
 
 
 def week_problem(
-    terms: Terms, monday: date, bookings: Iterable[Booking], now: datetime, asked: Asked | None = None
+    terms: Terms, monday: date, bookings: Iterable[Booking], now: datetime, asked: WeekAsked | None = None
 ) -> WeekProblem:
     """The problem of laying out the week from a Monday on.
 
     What has begun stays as it is, and so does what is locked, has an outcome, or is a commitment outside working time.
     Everything else may move; sessions of the standard length may be added.
     """
-    asked = asked or Asked()
+    asked = asked or WeekAsked()
     days = tuple(_day(terms, day, now) for day in days_between(monday, monday + timedelta(days=6)))
     standing = tuple(bookings)
     here = [item for booking in standing for item in _items(terms, days, booking, now, asked)]
@@ -87,7 +87,7 @@ def _stretch(span: Span, day: date, terms: Terms) -> Stretch:
     return Stretch(max(0, (start - midnight) // MINUTE), min(DAY_MINUTES, (end - midnight) // MINUTE))
 
 
-def _items(terms: Terms, days: tuple[Day, ...], booking: Booking, now: datetime, asked: Asked) -> Iterator[Item]:
+def _items(terms: Terms, days: tuple[Day, ...], booking: Booking, now: datetime, asked: WeekAsked) -> Iterator[Item]:
     """A booking as it stands in the week; one that goes over midnight stands in two pieces that do not move."""
     if booking.all_day or booking.outcome.was_called_off:
         return
@@ -122,7 +122,7 @@ def _hold(booking: Booking, item: Item, day: Day, now: datetime) -> Hold:
     return Hold.FREE if in_hours or item.shape.is_contact else Hold.LOCKED
 
 
-def _shape(terms: Terms, booking: Booking, now: datetime, asked: Asked) -> Shape:
+def _shape(terms: Terms, booking: Booking, now: datetime, asked: WeekAsked) -> Shape:
     activity = terms.activity.get(booking.details.activity)
     kind = activity.kind if activity else Kind.OTHER
     return Shape(
@@ -137,7 +137,7 @@ def _shape(terms: Terms, booking: Booking, now: datetime, asked: Asked) -> Shape
     )
 
 
-def _worth(terms: Terms, booking: Booking, now: datetime, asked: Asked) -> int:
+def _worth(terms: Terms, booking: Booking, now: datetime, asked: WeekAsked) -> int:
     """What a session counts: by its outcome once it is over, in full while it can still be attended."""
     activity = terms.activity.get(booking.details.activity)
     if activity is None or not activity.is_contact:
@@ -158,7 +158,7 @@ def _name(terms: Terms, booking: Booking) -> str:
     return booking.details.label or (activity.name if activity else booking.details.activity)
 
 
-def _offered(terms: Terms, asked: Asked) -> tuple[Shape, ...]:
+def _offered(terms: Terms, asked: WeekAsked) -> tuple[Shape, ...]:
     """The standard session, where the set-up has one: at each site, where it matters at which."""
     standard = terms.standard
     if standard is None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COMMITMENTS = frozenset({Kind.SUPERVISION, Kind.MEETING, Kind.TRAINING, Kind.DUTY, Kind.OTHER})
 
 
-class Rule(StrEnum):
+class WeekRule(StrEnum):
     """What can be lifted from a week: its target, a rule of the set-up by its own name, or what stands in the diary."""
 
     TARGET = "target"
@@ -36,7 +36,7 @@ class Rule(StrEnum):
     LOCKED = "locked"
 
 
-def only(problem: WeekProblem, rules: Collection[Rule]) -> WeekProblem:
+def only(problem: WeekProblem, rules: Collection[WeekRule]) -> WeekProblem:
     """The problem with these rules alone; working time, the grid and the sessions booked always stand."""
     for rule, lift in LIFTS.items():
         if rule not in rules:
@@ -44,17 +44,20 @@ def only(problem: WeekProblem, rules: Collection[Rule]) -> WeekProblem:
     return problem
 
 
-def in_force(problem: WeekProblem) -> tuple[Rule, ...]:
+def in_force(problem: WeekProblem) -> tuple[WeekRule, ...]:
     """The rules a problem has: those whose lifting makes it another problem, and the target."""
-    return (Rule.TARGET, *(rule for rule, lift in LIFTS.items() if _binds(problem, rule) and lift(problem) != problem))
+    return (
+        WeekRule.TARGET,
+        *(rule for rule, lift in LIFTS.items() if _binds(problem, rule) and lift(problem) != problem),
+    )
 
 
-def _binds(problem: WeekProblem, rule: Rule) -> bool:
+def _binds(problem: WeekProblem, rule: WeekRule) -> bool:
     """An earliest or latest that no working time goes beyond forbids nothing."""
     window, free = session_window(problem), [one for day in problem.days for one in day.free]
-    if rule is Rule.EARLIEST:
+    if rule is WeekRule.EARLIEST:
         return any(one.start < window.start for one in free)
-    return rule is not Rule.LATEST or any(window.end < one.end for one in free)
+    return rule is not WeekRule.LATEST or any(window.end < one.end for one in free)
 
 
 def without_sessions(problem: WeekProblem) -> WeekProblem:
@@ -96,18 +99,18 @@ def _without_locks(problem: WeekProblem) -> WeekProblem:
     return replace(problem, items=tuple(freed(one) for one in problem.items))
 
 
-LIFTS: dict[Rule, Callable[[WeekProblem], WeekProblem]] = {
-    Rule.CAP: _without("max_contact_minutes_per_day"),
-    Rule.ADMIN: _without("admin_minutes_per_contact"),
-    Rule.NOTES: _without_notes,
-    Rule.COMMITMENTS: _without_commitments,
-    Rule.LUNCH: _without("lunch_minutes"),
-    Rule.RUN: _without("max_run_minutes"),
-    Rule.EARLIEST: _without("earliest"),
-    Rule.LATEST: _without("latest"),
-    Rule.TRAVEL: lambda problem: replace(problem, travel={}),
-    Rule.SITES: lambda problem: replace(problem, site_hours={}),
-    Rule.HALVES: _without("half_days_off"),
-    Rule.LOCKED: _without_locks,
+LIFTS: dict[WeekRule, Callable[[WeekProblem], WeekProblem]] = {
+    WeekRule.CAP: _without("max_contact_minutes_per_day"),
+    WeekRule.ADMIN: _without("admin_minutes_per_contact"),
+    WeekRule.NOTES: _without_notes,
+    WeekRule.COMMITMENTS: _without_commitments,
+    WeekRule.LUNCH: _without("lunch_minutes"),
+    WeekRule.RUN: _without("max_run_minutes"),
+    WeekRule.EARLIEST: _without("earliest"),
+    WeekRule.LATEST: _without("latest"),
+    WeekRule.TRAVEL: lambda problem: replace(problem, travel={}),
+    WeekRule.SITES: lambda problem: replace(problem, site_hours={}),
+    WeekRule.HALVES: _without("half_days_off"),
+    WeekRule.LOCKED: _without_locks,
 }
 """In the order they are lifted: what is locked comes last, for what may move then depends on the rules left."""

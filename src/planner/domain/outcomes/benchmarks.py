@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.domain.statistics.proportions import Rate
 
 
-class Outcome(StrEnum):
+class RateKind(StrEnum):
     """The three rates a service is judged by."""
 
     RECOVERY = "recovery"
@@ -28,23 +28,23 @@ class Outcome(StrEnum):
     RELIABLE_IMPROVEMENT = "reliable_improvement"
 
 
-def rate_of(tally: Tally, outcome: Outcome) -> Rate:
+def rate_of(tally: Tally, outcome: RateKind) -> Rate:
     """One of the three rates of a tally, with its right denominator."""
     return {
-        Outcome.RECOVERY: tally.recovery,
-        Outcome.RELIABLE_RECOVERY: tally.reliable_recovery,
-        Outcome.RELIABLE_IMPROVEMENT: tally.reliable_improvement,
+        RateKind.RECOVERY: tally.recovery,
+        RateKind.RELIABLE_RECOVERY: tally.reliable_recovery,
+        RateKind.RELIABLE_IMPROVEMENT: tally.reliable_improvement,
     }[outcome]
 
 
-class Basis(StrEnum):
+class CourseBasis(StrEnum):
     """What figures count."""
 
     REFERRALS = "referrals closed"
     COURSES = "courses delivered"
 
 
-class Split(StrEnum):
+class BenchmarkSplit(StrEnum):
     """What a benchmark is split by."""
 
     DESCRIPTOR = "problem descriptor"
@@ -64,12 +64,12 @@ class GroupRates:
     reliable_improvement: Decimal
     also: tuple[str, ...] = ()
 
-    def fraction(self, outcome: Outcome) -> float:
+    def fraction(self, outcome: RateKind) -> float:
         """One of the rates as a fraction."""
         percent = {
-            Outcome.RECOVERY: self.recovery,
-            Outcome.RELIABLE_RECOVERY: self.reliable_recovery,
-            Outcome.RELIABLE_IMPROVEMENT: self.reliable_improvement,
+            RateKind.RECOVERY: self.recovery,
+            RateKind.RELIABLE_RECOVERY: self.reliable_recovery,
+            RateKind.RELIABLE_IMPROVEMENT: self.reliable_improvement,
         }[outcome]
         return float(percent / 100)
 
@@ -85,8 +85,8 @@ class Benchmark:
     name: str
     first: date
     last: date
-    split: Split
-    basis: Basis
+    split: BenchmarkSplit
+    basis: CourseBasis
     groups: tuple[GroupRates, ...]
     otherwise: str = ""
 
@@ -112,14 +112,14 @@ def _group(group: str, percentages: str, *also: str) -> GroupRates:
     return GroupRates(group, recovery, reliable, improvement, also)
 
 
-def _england(split: Split, basis: Basis, *groups: GroupRates, otherwise: str = "") -> Benchmark:
+def _england(split: BenchmarkSplit, basis: CourseBasis, *groups: GroupRates, otherwise: str = "") -> Benchmark:
     """A table of the annual report 2024-25."""
     return Benchmark("England 2024-25", date(2024, 4, 1), date(2025, 3, 31), split, basis, groups, otherwise)
 
 
 ENGLAND_BY_DESCRIPTOR = _england(
-    Split.DESCRIPTOR,
-    Basis.REFERRALS,
+    BenchmarkSplit.DESCRIPTOR,
+    CourseBasis.REFERRALS,
     _group("GAD", "57.6 54.7 71.7", "generalised anxiety", "generalized anxiety"),
     _group("depression", "49.6 46.2 66.8", "depressive episode", "recurrent depression"),
     _group("mixed anxiety and depression", "47.6 44.8 64.7", "mixed anxiety and depressive"),
@@ -136,15 +136,15 @@ ENGLAND_BY_DESCRIPTOR = _england(
 )
 
 ENGLAND_BY_DEPRIVATION = _england(
-    Split.DEPRIVATION,
-    Basis.REFERRALS,
+    BenchmarkSplit.DEPRIVATION,
+    CourseBasis.REFERRALS,
     _group("most deprived tenth", "42.8 40.5 64.0", "1"),
     _group("least deprived tenth", "56.2 52.4 69.0", "10"),
 )
 
 ENGLAND_BY_AGE = _england(
-    Split.AGE,
-    Basis.REFERRALS,
+    BenchmarkSplit.AGE,
+    CourseBasis.REFERRALS,
     _group("18 to 25", "43.9 41.2 65.3"),
     _group("26 to 64", "51.0 48.0 67.7"),
     _group("65 to 74", "61.8 58.1 71.1"),
@@ -152,15 +152,15 @@ ENGLAND_BY_AGE = _england(
 )
 
 ENGLAND_BY_LONG_TERM_CONDITION = _england(
-    Split.LONG_TERM_CONDITION,
-    Basis.REFERRALS,
+    BenchmarkSplit.LONG_TERM_CONDITION,
+    CourseBasis.REFERRALS,
     _group("yes", "47.0 44.2 65.9"),
     _group("no", "51.8 48.7 68.4"),
 )
 
 ENGLAND_BY_THERAPY = _england(
-    Split.THERAPY,
-    Basis.COURSES,
+    BenchmarkSplit.THERAPY,
+    CourseBasis.COURSES,
     _group("CBT", "45.0 41.5 60.7", "cognitive behavioural therapy", "cognitive behaviour therapy"),
     _group("guided self-help", "43.0 39.1 55.8", "GSH", "guided self-help (book)", "guided self-help (computer)"),
     _group("counselling for depression", "47.6 43.0 59.3", "CfD", "PCE-CfD", "person-centred experiential counselling"),
@@ -181,24 +181,24 @@ BENCHMARKS: tuple[Benchmark, ...] = (
 class Standard:
     """A national standard from a day on, in percent; "check" marks one to check against the current guidance."""
 
-    outcome: Outcome
+    outcome: RateKind
     starts: date
     percent: Decimal
     source: str = "check"
 
 
 DEFAULT_STANDARDS: tuple[Standard, ...] = (
-    Standard(Outcome.RECOVERY, date(2008, 1, 1), Decimal(50), "national standard"),
-    Standard(Outcome.RELIABLE_IMPROVEMENT, date(2024, 4, 1), Decimal(67)),
-    Standard(Outcome.RELIABLE_RECOVERY, date(2024, 4, 1), Decimal(48)),
+    Standard(RateKind.RECOVERY, date(2008, 1, 1), Decimal(50), "national standard"),
+    Standard(RateKind.RELIABLE_IMPROVEMENT, date(2024, 4, 1), Decimal(67)),
+    Standard(RateKind.RELIABLE_RECOVERY, date(2024, 4, 1), Decimal(48)),
     # To be reached by the end of 2026/27, and by 2028/29.
-    Standard(Outcome.RELIABLE_IMPROVEMENT, date(2027, 3, 31), Decimal(69)),
-    Standard(Outcome.RELIABLE_RECOVERY, date(2027, 3, 31), Decimal(51)),
-    Standard(Outcome.RELIABLE_RECOVERY, date(2029, 3, 31), Decimal(53)),
+    Standard(RateKind.RELIABLE_IMPROVEMENT, date(2027, 3, 31), Decimal(69)),
+    Standard(RateKind.RELIABLE_RECOVERY, date(2027, 3, 31), Decimal(51)),
+    Standard(RateKind.RELIABLE_RECOVERY, date(2029, 3, 31), Decimal(53)),
 )
 
 
-def standard_on(outcome: Outcome, day: date, standards: Iterable[Standard] = DEFAULT_STANDARDS) -> Standard | None:
+def standard_on(outcome: RateKind, day: date, standards: Iterable[Standard] = DEFAULT_STANDARDS) -> Standard | None:
     """The standard in force on a day; None before the first."""
     begun = [standard for standard in standards if standard.outcome is outcome and standard.starts <= day]
     return max(begun, key=lambda standard: standard.starts, default=None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MOST_SESSIONS = 200
 
 
-class Change(StrEnum):
+class ReliableChange(StrEnum):
     """How a case moved between its first and last scores."""
 
     IMPROVED = "improved"
@@ -48,7 +48,7 @@ class StatedOutcome:
 
     caseness: bool | None
     recovered: bool
-    change: Change | None
+    change: ReliableChange | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ SHIPPED_THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class CaseBook:
     """Cases by discharge date, totals typed for whole periods, and what both are judged by and held against.
 
     Attributes:
@@ -63,7 +63,7 @@ class Known:
         found: T = self.memo[what, key]
         return found
 
-    def after(self, steps: Iterable[Replaced]) -> Known | None:
+    def after(self, steps: Iterable[Replaced]) -> CaseBook | None:
         """The same after single cases were added or removed; None after any other step on outcomes: then read again.
 
         Args:

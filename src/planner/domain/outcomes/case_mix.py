@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.benchmarks import Outcome, rate_of
+from planner.domain.outcomes.benchmarks import RateKind, rate_of
 from planner.domain.outcomes.groupings import split
 from planner.domain.outcomes.tally import tally
 from planner.domain.statistics.proportions import Rate
@@ -60,7 +60,7 @@ def expected(
     cases: Iterable[Case],
     thresholds: Thresholds,
     benchmark: Benchmark,
-    outcome: Outcome,
+    outcome: RateKind,
     group_of: Callable[[Case], str] = descriptor,
 ) -> Expected:
     """The rate the case mix predicts: the mean published rate of the groups of the cases in the denominator."""
@@ -74,7 +74,7 @@ def expected(
     )
 
 
-def _part(text: str, found: Tally, benchmark: Benchmark, outcome: Outcome) -> Expected:
+def _part(text: str, found: Tally, benchmark: Benchmark, outcome: RateKind) -> Expected:
     """What the cases of one group add: those in the rate's denominator."""
     own = rate_of(found, outcome)
     group = benchmark.find_or_otherwise(text)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.english import month_words
-from planner.domain.outcomes.benchmarks import ENGLAND_BY_THERAPY, Basis, Outcome, rate_of
+from planner.domain.outcomes.benchmarks import ENGLAND_BY_THERAPY, CourseBasis, RateKind, rate_of
 from planner.domain.outcomes.england import ENGLAND
 from planner.domain.outcomes.mix import mix_of
 from planner.domain.outcomes.national import BY_THERAPY, Against
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.outcomes.case import Case
-    from planner.domain.outcomes.case_book import Known
+    from planner.domain.outcomes.case_book import CaseBook
     from planner.domain.outcomes.national import National
-    from planner.domain.outcomes.rates import Asked
+    from planner.domain.outcomes.rates import RatesAsked
     from planner.domain.outcomes.service_rates import ServiceRate
     from planner.domain.statistics.proportions import Interval
 
@@ -63,7 +63,7 @@ class Compared:
         return self.own and 0 < self.n < FEWEST_FOR_A_RATE
 
 
-def compared(known: Known, asked: Asked, today: date) -> tuple[Compared, ...]:
+def compared(known: CaseBook, asked: RatesAsked, today: date) -> tuple[Compared, ...]:
     """One's own last twelve months, what the case mix predicts, the service, and England."""
     first, outcome, national = today - YEAR + timedelta(days=1), asked.outcome, known.national
     recent = [case for case in at_site(known.cases, asked) if first <= case.closed_on <= today]
@@ -78,7 +78,7 @@ def compared(known: Known, asked: Asked, today: date) -> tuple[Compared, ...]:
     )
 
 
-def _mix_line(recent: Sequence[Case], known: Known, outcome: Outcome) -> Compared:
+def _mix_line(recent: Sequence[Case], known: CaseBook, outcome: RateKind) -> Compared:
     """What the problems treated predict, or where courses are counted the therapies given."""
     mix = mix_of(recent, known, outcome)
     own, value = mix.found.own, mix.found.value
@@ -93,7 +93,7 @@ def _mix_line(recent: Sequence[Case], known: Known, outcome: Outcome) -> Compare
     )
 
 
-def _service_line(service: ServiceRate, outcome: Outcome, own: Rate) -> list[Compared]:
+def _service_line(service: ServiceRate, outcome: RateKind, own: Rate) -> list[Compared]:
     """The service's rate, if it says that one; its interval is widened by what rounding may hide."""
     rate = service_rate_of(service, outcome)
     if rate is None or rate.value is None:
@@ -111,7 +111,7 @@ def widened(rate: Rate, bounds: Interval) -> Interval:
     return wilson(bounds[0] * n, n)[0], wilson(bounds[1] * n, n)[1]
 
 
-def _national_line(national: National, outcome: Outcome, own: Rate) -> list[Compared]:
+def _national_line(national: National, outcome: RateKind, own: Rate) -> list[Compared]:
     """The country's newest rate on the basis chosen: entered by the user, or else the one shipped."""
     against = national.against
     entered = national.newest(against)
@@ -121,7 +121,7 @@ def _national_line(national: National, outcome: Outcome, own: Rate) -> list[Comp
         return [Compared(name, entered.source, value, None, 0, chance=_chance(own, value))]
     if against == BY_THERAPY:
         return []
-    if against.basis is Basis.COURSES:
+    if against.basis is CourseBasis.COURSES:
         group = ENGLAND_BY_THERAPY.find(against.group)
         course = None if group is None else group.fraction(outcome)
         note = "annual report 2024-25, courses delivered"
@@ -137,9 +137,9 @@ def _chance(own: Rate, theirs: float | None) -> float | None:
     return chance_of_gap(own, theirs) if own.denominator and theirs is not None else None
 
 
-def _bounds(service: ServiceRate, outcome: Outcome) -> Interval | None:
+def _bounds(service: ServiceRate, outcome: RateKind) -> Interval | None:
     return {
-        Outcome.RECOVERY: service.recovery_bounds,
-        Outcome.RELIABLE_RECOVERY: service.reliable_recovery_bounds,
-        Outcome.RELIABLE_IMPROVEMENT: service.reliable_improvement_bounds,
+        RateKind.RECOVERY: service.recovery_bounds,
+        RateKind.RELIABLE_RECOVERY: service.reliable_recovery_bounds,
+        RateKind.RELIABLE_IMPROVEMENT: service.reliable_improvement_bounds,
     }[outcome]

@@ -11,7 +11,7 @@ CASENESS_RULE = "a first PHQ-9 of 10 or more, or a first score on the anxiety me
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GlossaryEntry:
     """A term, what it means, how it is worked out, where that comes from, and what else it is called on screen."""
 
     term: str
@@ -26,8 +26,8 @@ class Entry:
         return (self.term, *self.also)
 
 
-COUNTS: tuple[Entry, ...] = (
-    Entry(
+COUNTS: tuple[GlossaryEntry, ...] = (
+    GlossaryEntry(
         "Finished course",
         "A course of treatment that ended in the period, for whatever reason, after at least two attended treatment "
         "sessions. Follow-up does not count. Other closed cases are left out everywhere.",
@@ -35,7 +35,7 @@ COUNTS: tuple[Entry, ...] = (
         OFFICIAL,
         ("finished",),
     ),
-    Entry(
+    GlossaryEntry(
         "Caseness",
         "Scores high enough to count as a case. Someone below both thresholds at the start is “not at caseness” and "
         "cannot move to recovery, so is left out of that rate’s denominator.",
@@ -43,7 +43,7 @@ COUNTS: tuple[Entry, ...] = (
         MANUAL,
         ("Not at caseness", "First PHQ-9"),
     ),
-    Entry(
+    GlossaryEntry(
         "Unpaired",
         "A finished course without both first and last scores on PHQ-9 and an anxiety measure. It stays in the "
         "denominators as no positive outcome.",
@@ -51,7 +51,7 @@ COUNTS: tuple[Entry, ...] = (
         OFFICIAL,
         ("No paired scores",),
     ),
-    Entry(
+    GlossaryEntry(
         "Totals of a period",
         "Counts typed for a whole period instead of its cases. They count with the cases of other periods. As nothing "
         "is known of single people, they are “not given” in every other grouping.",
@@ -60,8 +60,8 @@ COUNTS: tuple[Entry, ...] = (
         ("Counts",),
     ),
 )
-RATES: tuple[Entry, ...] = (
-    Entry(
+RATES: tuple[GlossaryEntry, ...] = (
+    GlossaryEntry(
         "Recovery",
         "At caseness at the start and below both thresholds at the end. A finished course without paired scores counts "
         "as not recovered.",
@@ -69,27 +69,27 @@ RATES: tuple[Entry, ...] = (
         OFFICIAL,
         ("recovered", "rate"),
     ),
-    Entry(
+    GlossaryEntry(
         "Reliable improvement",
         "At least one of the two measures fell by its reliable change (PHQ-9: 6, GAD-7: 4) and neither rose by it.",
         "reliably improved ÷ finished",
         OFFICIAL,
         ("improved",),
     ),
-    Entry(
+    GlossaryEntry(
         "Reliable recovery",
         "Recovered and reliably improved.",
         "reliably recovered ÷ (finished − not at caseness)",
         OFFICIAL,
         ("rec. reliably",),
     ),
-    Entry(
+    GlossaryEntry(
         "Reliable deterioration",
         "At least one of the two measures rose by its reliable change and neither fell by it.",
         "reliably deteriorated ÷ finished",
         OFFICIAL,
     ),
-    Entry(
+    GlossaryEntry(
         "No reliable change",
         "Paired scores, and neither reliable improvement nor reliable deterioration; one measure up and one down is "
         "this too.",
@@ -97,8 +97,8 @@ RATES: tuple[Entry, ...] = (
         OFFICIAL,
     ),
 )
-CHANCE: tuple[Entry, ...] = (
-    Entry(
+CHANCE: tuple[GlossaryEntry, ...] = (
+    GlossaryEntry(
         "95% interval",
         "Where the rate behind the figures may well lie. Of 100 such intervals about 95 hold it. Few cases, wide "
         "interval.",
@@ -106,48 +106,48 @@ CHANCE: tuple[Entry, ...] = (
         "Wilson 1927",
         ("95%",),
     ),
-    Entry(
+    GlossaryEntry(
         "By chance",
         "In how many samples of your size a difference this large or larger would appear if there were none.",
         "twice the smaller exact binomial tail",
         "binomial distribution",
     ),
-    Entry(
+    GlossaryEntry(
         "Smallest detectable difference",
         "The counts that would stand out from a stated rate at 95%. Anything between them cannot be told from chance.",
         "largest and smallest count with an exact binomial tail of at most 2.5%",
         "binomial distribution",
     ),
-    Entry(
+    GlossaryEntry(
         "n",
         "How many people a rate is of: its denominator.",
         "recovery and reliable recovery: finished − not at caseness; improvement: finished",
         OFFICIAL,
     ),
 )
-COMPARISON: tuple[Entry, ...] = (
-    Entry(
+COMPARISON: tuple[GlossaryEntry, ...] = (
+    GlossaryEntry(
         "Expected from your mix",
         "The rate England’s services would have had with the problems you treated; where your figures count courses "
         "delivered, with the therapies you gave.",
         "mean, over your cases, of the national rate of each one’s problem, or therapy",
         OFFICIAL,
     ),
-    Entry(
+    GlossaryEntry(
         "Service rate",
         "Your service’s own counts over the same time. Published counts are rounded to 5, so each may be off by 2.5; "
         "the interval is widened by that, and thin ends mark how far rounding alone reaches.",
         "lowest (x − 2.5) ÷ (n + 5), highest (x + 2.5) ÷ (n − 5), each with its Wilson limit",
         "your service, or NHS England’s monthly activity file",
     ),
-    Entry(
+    GlossaryEntry(
         "Basis",
         "What figures count: whole referrals closed, or courses of one therapy delivered. Courses run lower, so a "
         "comparison must not mix the two.",
         "none",
         OFFICIAL,
     ),
-    Entry(
+    GlossaryEntry(
         "National standard",
         "The rate services are asked for, from its day on. You can add newer ones in Set-up.",
         "as published",
@@ -155,8 +155,8 @@ COMPARISON: tuple[Entry, ...] = (
         ("Target", "Target line"),
     ),
 )
-CHARTS: tuple[Entry, ...] = (
-    Entry(
+CHARTS: tuple[GlossaryEntry, ...] = (
+    GlossaryEntry(
         "Rates chart",
         "Each period’s rate on its own 95% interval. Of fewer than five cases only the interval is drawn, as one case "
         "would stand at 0 or 100%.",
@@ -164,45 +164,45 @@ CHARTS: tuple[Entry, ...] = (
         "Wilson 1927",
         ("Rates",),
     ),
-    Entry(
+    GlossaryEntry(
         "P chart",
         "Shares over time with limits for each period’s size. A point beyond a limit is more than chance.",
         "mean p = Σx ÷ Σn; limits p ± 3 √(p(1 − p)/nᵢ), within 0 to 100%",
         "Shewhart",
     ),
-    Entry(
+    GlossaryEntry(
         "P-prime chart",
         "A P chart whose limits allow for how much the shares really vary from period to period.",
         "limits p ± 3 σz √(p(1 − p)/nᵢ); σz = mean |zᵢ − zᵢ₋₁| ÷ 1.128",
         "Laney 2002",
     ),
-    Entry(
+    GlossaryEntry(
         "XmR, Plot the dots",
         "Single values with limits from how far neighbours differ; extreme ranges are left out once. Four rules find "
         "more than chance: outside, trend of 7, two of three near a limit, 7 on one side.",
         "mean ± 2.66 × average moving range",
         DOTS,
     ),
-    Entry(
+    GlossaryEntry(
         "XmR, NHS Excel",
         "The same chart by the spreadsheet’s rules: no range is left out, and limits come from 13 points on.",
         "mean ± 2.66 × average moving range",
         "NHS England, Making Data Count spreadsheet",
     ),
-    Entry(
+    GlossaryEntry(
         "Run chart",
         "Points about their median. A long run on one side, or few crossings, is more than chance.",
         "longest run > round(log₂ useful) + 3, or crossings below the 5th centile of Binomial(useful − 1, ½)",
         "Anhøj 2014",
     ),
-    Entry(
+    GlossaryEntry(
         "Observed minus expected",
         "How many more or fewer than a stated rate would have given so far, added up.",
         "Σx − rate × Σn; band from exact binomial tails at 95%",
         "binomial distribution",
         ("Obs. − expected",),
     ),
-    Entry(
+    GlossaryEntry(
         "Latest 20",
         "The rate of the latest 20 finished courses. Neighbouring rows share people and may not be held against each "
         "other.",
@@ -210,36 +210,36 @@ CHARTS: tuple[Entry, ...] = (
         "Clopper and Pearson 1934",
         ("Latest 20 finished", "Latest 20 cases", "Up to"),
     ),
-    Entry(
+    GlossaryEntry(
         "Small numbers",
         "A chart the numbers cannot carry is replaced by one they can, and says why. Limits on both sides take more "
         "than nine cases a point at 50%.",
         "n > 9 (1 − p)/p and n > 9 p/(1 − p)",
         "normal limits of a share",
     ),
-    Entry(
+    GlossaryEntry(
         "Rebase",
         "From a day on, mean and limits are worked out anew, for a written reason. It never happens by itself.",
         "each segment has its own mean and limits",
         DOTS,
         ("Rebasing",),
     ),
-    Entry(
+    GlossaryEntry(
         "Frozen baseline",
         "Mean and limits come from the first points of each segment only, and are drawn on.",
         "first 12 to 20 points of the segment",
         DOTS,
     ),
 )
-ICONS: tuple[Entry, ...] = (
-    Entry(
+ICONS: tuple[GlossaryEntry, ...] = (
+    GlossaryEntry(
         "Variation",
         "What the last point says: common cause (chance), improvement or concern, high or low. On the icon H is high "
         "and L is low; a whole ring is chance or improvement, a broken ring concern.",
         "the rules of the chart, at its last point",
         DOTS,
     ),
-    Entry(
+    GlossaryEntry(
         "Assurance",
         "Whether a process that stays as it is will meet its target: consistently, never, or hit and miss. On the icon "
         "P is consistently, F (in a broken ring) never, “?” hit and miss.",
@@ -247,36 +247,38 @@ ICONS: tuple[Entry, ...] = (
         DOTS,
     ),
 )
-GROUPS: tuple[Entry, ...] = (
-    Entry(
+GROUPS: tuple[GlossaryEntry, ...] = (
+    GlossaryEntry(
         "Sessions received",
         "Attended treatment sessions of the course.",
         "bands 2–3, 4–6, 7–10, …",
         MANUAL,
         ("Sessions",),
     ),
-    Entry(
+    GlossaryEntry(
         "Severity at start",
         "The band of the first PHQ-9.",
         "0–4 minimal, 5–9 mild, 10–14 moderate, 15–19 moderately severe, 20–27 severe",
         "usual bands of the questionnaire",
     ),
-    Entry("Role then", "Your own role on the day of discharge.", "the latest role begun by then", "Set-up", ("Role",)),
-    Entry(
+    GlossaryEntry(
+        "Role then", "Your own role on the day of discharge.", "the latest role begun by then", "Set-up", ("Role",)
+    ),
+    GlossaryEntry(
         "Deprivation",
         "The tenth of the index of multiple deprivation, 1 the most deprived.",
         "as entered with the case",
         "Ministry of Housing, Communities and Local Government",
         ("Tenth",),
     ),
-    Entry(
+    GlossaryEntry(
         "Period",
         "Month, calendar quarter or year of the discharge.",
         "by date of discharge",
         OFFICIAL,
         ("Month", "Quarter", "Year"),
     ),
-    Entry(
+    GlossaryEntry(
         "Site, problem, step or therapy",
         "As entered with the case.",
         "none",
@@ -284,23 +286,23 @@ GROUPS: tuple[Entry, ...] = (
         ("Site", "Problem", "Step", "Therapy"),
     ),
 )
-FUNNEL: tuple[Entry, ...] = (
-    Entry(
+FUNNEL: tuple[GlossaryEntry, ...] = (
+    GlossaryEntry(
         "Funnel",
         "Shares against their size. The exact tail decides: beyond 95% is worth a look, beyond 99.8% stands out. It is "
         "no ranking.",
         "P(X ≥ x) or P(X ≤ x) under the centre, 2.5% and 0.1% a side",
         "Spiegelhalter 2005",
     ),
-    Entry(
+    GlossaryEntry(
         "Exact, interpolated",
         "Binomial limits, smoothed between whole counts.",
         "(qbinom − a) ÷ n",
         "Spiegelhalter 2005",
     ),
-    Entry("Arcsine", "Limits on the arcsine scale.", "sin²(asin √p ± z ÷ 2√n)", "FunnelPlotR 0.6.0"),
-    Entry("Normal", "Limits of the normal distribution.", "p ± z √(p(1 − p)/n)", "UKHSA fingertips"),
-    Entry(
+    GlossaryEntry("Arcsine", "Limits on the arcsine scale.", "sin²(asin √p ± z ÷ 2√n)", "FunnelPlotR 0.6.0"),
+    GlossaryEntry("Normal", "Limits of the normal distribution.", "p ± z √(p(1 − p)/n)", "UKHSA fingertips"),
+    GlossaryEntry(
         "Over-dispersion",
         "Points that differ more than chance has them differ, such as through who is referred; the curve is widened by "
         "that.",
@@ -308,10 +310,10 @@ FUNNEL: tuple[Entry, ...] = (
         "Spiegelhalter 2005; FunnelPlotR 0.6.0",
     ),
 )
-GLOSSARY: tuple[Entry, ...] = (*RATES, *COUNTS, *CHANCE, *COMPARISON, *CHARTS, *ICONS, *GROUPS, *FUNNEL)
+GLOSSARY: tuple[GlossaryEntry, ...] = (*RATES, *COUNTS, *CHANCE, *COMPARISON, *CHARTS, *ICONS, *GROUPS, *FUNNEL)
 _BY_NAME = {name.casefold(): entry for entry in GLOSSARY for name in entry.names}
 
 
-def find_entry(words: str) -> Entry | None:
+def find_entry(words: str) -> GlossaryEntry | None:
     """The entry a figure is explained by, by what it is called on screen; None where there is none."""
     return _BY_NAME.get(words.casefold())

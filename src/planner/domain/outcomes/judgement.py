@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.case import Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.measures import ANXIETY_MEASURES
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ class Judgement:
     at_caseness: bool = False
     not_at_caseness: bool = False
     recovered: bool = False
-    change: Change | None = None
+    change: ReliableChange | None = None
 
     @property
     def reliably_recovered(self) -> bool:
         """Recovered and reliably improved."""
-        return self.recovered and self.change is Change.IMPROVED
+        return self.recovered and self.change is ReliableChange.IMPROVED
 
     @property
     def unpaired(self) -> bool:
@@ -50,7 +50,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MeasureReading:
     """What the scores on one measure say; None where the score or the pair for it is missing."""
 
     first_at_caseness: bool | None = None
@@ -108,15 +108,15 @@ def _threshold_for(pair: Pair, case: Case, thresholds: Thresholds) -> Threshold 
     return None if row is None or row.caseness is None or row.reliable is None else row
 
 
-def read(pair: Pair, row: Threshold | None) -> Reading:
+def read(pair: Pair, row: Threshold | None) -> MeasureReading:
     """Caseness at both ends and reliable change either way (first - last, as higher is worse)."""
     if row is None or row.reliable is None:
-        return Reading()
+        return MeasureReading()
     ends = at_caseness(pair.first, row), at_caseness(pair.last, row)
     if pair.first is None or pair.last is None:
-        return Reading(*ends)
+        return MeasureReading(*ends)
     fall = pair.first - pair.last
-    return Reading(*ends, better=fall >= row.reliable, worse=-fall >= row.reliable)
+    return MeasureReading(*ends, better=fall >= row.reliable, worse=-fall >= row.reliable)
 
 
 def at_caseness(score: Decimal | None, row: Threshold) -> bool | None:
@@ -126,7 +126,7 @@ def at_caseness(score: Decimal | None, row: Threshold) -> bool | None:
     return score > row.caseness if row.strictly_above else score >= row.caseness
 
 
-def _judged(depression: Reading, anxiety: Reading) -> Judgement:
+def _judged(depression: MeasureReading, anxiety: MeasureReading) -> Judgement:
     """Both readings together."""
     firsts = depression.first_at_caseness, anxiety.first_at_caseness
     lasts = depression.last_at_caseness, anxiety.last_at_caseness
@@ -139,15 +139,15 @@ def _judged(depression: Reading, anxiety: Reading) -> Judgement:
     )
 
 
-def _change(depression: Reading, anxiety: Reading) -> Change | None:
+def _change(depression: MeasureReading, anxiety: MeasureReading) -> ReliableChange | None:
     """Reliable change over both pairs; one up and one down is no reliable change."""
     if depression.better is None or anxiety.better is None:
         return None
     better = depression.better or anxiety.better
     worse = depression.worse or anxiety.worse
     if better == worse:
-        return Change.NONE
-    return Change.IMPROVED if better else Change.DETERIORATED
+        return ReliableChange.NONE
+    return ReliableChange.IMPROVED if better else ReliableChange.DETERIORATED
 
 
 def _as_stated(stated: StatedOutcome) -> Judgement:

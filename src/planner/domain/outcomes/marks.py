@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from planner.domain.outcomes.benchmarks import Outcome
+    from planner.domain.outcomes.benchmarks import RateKind
 
 REBASE_PREFIX = "rebase/"
 NOTE_PREFIX = "note/"
@@ -33,12 +33,12 @@ class Rebase:
     id: str
     starts: date
     reason: str
-    outcome: Outcome | None = None
+    outcome: RateKind | None = None
 
     def __post_init__(self) -> None:
         _refuse_words(self.reason, "A rebase needs its reason in writing: say what changed then.")
 
-    def holds_for(self, outcome: Outcome) -> bool:
+    def holds_for(self, outcome: RateKind) -> bool:
         """It is drawn on the chart of that rate."""
         return self.outcome in {None, outcome}
 
@@ -64,7 +64,7 @@ class ChartTerms:
         target: a target line in percent; None for the national standard.
     """
 
-    outcome: Outcome
+    outcome: RateKind
     baseline: int | None = None
     target: Decimal | None = None
 
@@ -91,11 +91,11 @@ class Marks:
     notes: tuple[Note, ...] = ()
     terms: tuple[ChartTerms, ...] = ()
 
-    def rebased(self, outcome: Outcome) -> tuple[Rebase, ...]:
+    def rebased(self, outcome: RateKind) -> tuple[Rebase, ...]:
         """The rebases of the chart of one rate, earliest first."""
         return tuple(sorted((one for one in self.rebases if one.holds_for(outcome)), key=lambda one: one.starts))
 
-    def terms_of(self, outcome: Outcome) -> ChartTerms:
+    def terms_of(self, outcome: RateKind) -> ChartTerms:
         """How the charts of one rate are drawn."""
         return next((one for one in self.terms if one.outcome is outcome), ChartTerms(outcome))
 

@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.english import counted
-from planner.domain.outcomes.benchmarks import Basis
+from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.case_mix import Expected, descriptor, expected, therapy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.domain.outcomes.benchmarks import Outcome
+    from planner.domain.outcomes.benchmarks import RateKind
     from planner.domain.outcomes.case import Case
-    from planner.domain.outcomes.case_book import Known
+    from planner.domain.outcomes.case_book import CaseBook
 
-GROUPS = {Basis.REFERRALS: descriptor, Basis.COURSES: therapy}
-GROUP_WORDS = {Basis.REFERRALS: "problem", Basis.COURSES: "therapy"}
+GROUPS = {CourseBasis.REFERRALS: descriptor, CourseBasis.COURSES: therapy}
+GROUP_WORDS = {CourseBasis.REFERRALS: "problem", CourseBasis.COURSES: "therapy"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mix:
     """What a case mix predicts, by the national table of a basis."""
 
-    basis: Basis
+    basis: CourseBasis
     table: str
     found: Expected
 
@@ -51,7 +51,7 @@ def _without(number: int, what: str, one: str, many: str) -> str:
     return f"{counted(number, 'case', 'cases')} without a {what} of the national table {one if number == 1 else many}"
 
 
-def mix_of(cases: Iterable[Case], known: Known, outcome: Outcome) -> Mix:
+def mix_of(cases: Iterable[Case], known: CaseBook, outcome: RateKind) -> Mix:
     """The prediction for some cases, on the basis the user states."""
     basis = known.national.against.basis
     table = known.national.benchmark(basis)

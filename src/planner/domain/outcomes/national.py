@@ -11,10 +11,10 @@ from planner.domain.outcomes.benchmarks import (
     DEFAULT_STANDARDS,
     ENGLAND_BY_DESCRIPTOR,
     ENGLAND_BY_THERAPY,
-    Basis,
     Benchmark,
+    CourseBasis,
     GroupRates,
-    Outcome,
+    RateKind,
     Standard,
     standard_on,
 )
@@ -40,7 +40,7 @@ class NationalRate:
     """
 
     year: int
-    basis: Basis
+    basis: CourseBasis
     group: str
     recovery: Decimal
     reliable_recovery: Decimal
@@ -83,7 +83,7 @@ class NationalRate:
 class OwnStandard:
     """A national standard the user entered, in percent from a day on; it replaces the shipped one of that day."""
 
-    outcome: Outcome
+    outcome: RateKind
     starts: date
     percent: Decimal
     source: str = ""
@@ -112,7 +112,7 @@ class Against:
         group: everyone; or, where courses delivered are counted, all of one therapy.
     """
 
-    basis: Basis = Basis.REFERRALS
+    basis: CourseBasis = CourseBasis.REFERRALS
     group: str = EVERYONE
 
     @property
@@ -121,7 +121,7 @@ class Against:
         return AGAINST_ID
 
 
-BY_THERAPY = Against(Basis.COURSES)
+BY_THERAPY = Against(CourseBasis.COURSES)
 """Courses delivered, each held against its own therapy; of all courses together no rate is published."""
 
 
@@ -133,7 +133,7 @@ class National:
     standards: tuple[OwnStandard, ...] = ()
     against: Against = Against()
 
-    def standard_on(self, outcome: Outcome, day: date) -> Standard | None:
+    def standard_on(self, outcome: RateKind, day: date) -> Standard | None:
         """The standard in force on a day; the user's own goes before the shipped one of the same day."""
         own = {(one.outcome, one.starts): one.standard for one in self.standards}
         shipped = {(one.outcome, one.starts): one for one in DEFAULT_STANDARDS}
@@ -144,9 +144,9 @@ class National:
         rows = [one for one in self.rates if one.basis is against.basis and one.group == against.group]
         return max(rows, key=lambda one: one.year, default=None)
 
-    def benchmark(self, basis: Basis) -> Benchmark:
+    def benchmark(self, basis: CourseBasis) -> Benchmark:
         """The table a case mix is held against: the shipped one, each group by its newest figures."""
-        shipped = ENGLAND_BY_THERAPY if basis is Basis.COURSES else ENGLAND_BY_DESCRIPTOR
+        shipped = ENGLAND_BY_THERAPY if basis is CourseBasis.COURSES else ENGLAND_BY_DESCRIPTOR
         newest = self._newest(basis)
         if not newest:
             return shipped
@@ -155,7 +155,7 @@ class National:
         name = years[-1] if len(newest) == len(shipped.groups) else f"{shipped.name} with {years[-1]}"
         return replace(shipped, name=name, groups=groups)
 
-    def _newest(self, basis: Basis) -> dict[str, NationalRate]:
+    def _newest(self, basis: CourseBasis) -> dict[str, NationalRate]:
         rows = sorted((one for one in self.rates if one.basis is basis), key=lambda one: one.year)
         return {one.group: one for one in rows if one.group != EVERYONE}
 
@@ -168,8 +168,8 @@ def _renewed(group: GroupRates, row: NationalRate | None) -> GroupRates:
     return group if row is None else replace(row.rates, also=group.also)
 
 
-def groups_of(basis: Basis) -> tuple[str, ...]:
+def groups_of(basis: CourseBasis) -> tuple[str, ...]:
     """The groups rates can be entered for; courses are those of one therapy."""
-    if basis is Basis.COURSES:
+    if basis is CourseBasis.COURSES:
         return tuple(group.group for group in ENGLAND_BY_THERAPY.groups)
     return EVERYONE, *(group.group for group in ENGLAND_BY_DESCRIPTOR.groups)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import Outcome, Standard, rate_of
+from planner.domain.outcomes.benchmarks import RateKind, Standard, rate_of
 from planner.domain.outcomes.groupings import NOT_GIVEN, SPANS, Grouping, Groups, across, tally_by, tally_by_period
 from planner.domain.outcomes.groups import by_latest, by_role, by_sessions, by_severity
 from planner.domain.outcomes.marks import NO_MARKS, Marks
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.outcomes.case import Case
-    from planner.domain.outcomes.case_book import Known
+    from planner.domain.outcomes.case_book import CaseBook
     from planner.domain.outcomes.period_totals import PeriodTotals
     from planner.domain.statistics.proportions import Rate
 
@@ -33,10 +33,10 @@ MOST_PERIODS = {Grouping.MONTH: 24, Grouping.QUARTER: 16, Grouping.YEAR: 10}
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RatesAsked:
     """Which rates are to be shown; no site means all of them."""
 
-    outcome: Outcome = Outcome.RECOVERY
+    outcome: RateKind = RateKind.RECOVERY
     grouping: Grouping = Grouping.QUARTER
     site: str | None = None
 
@@ -90,7 +90,7 @@ class Rates:
         marks: what is written on the charts.
     """
 
-    asked: Asked
+    asked: RatesAsked
     periods: tuple[PeriodRate, ...]
     whole: Tally
     rate: Rate
@@ -107,14 +107,14 @@ class Rates:
 
 
 @dataclass(frozen=True, slots=True)
-class Latest:
+class LatestCases:
     """The cases and totals of the periods shown."""
 
     cases: Sequence[Case]
     totals: tuple[PeriodTotals, ...]
 
 
-def rates(known: Known, asked: Asked, today: date) -> Rates:
+def rates(known: CaseBook, asked: RatesAsked, today: date) -> Rates:
     """The rates asked for, over the latest periods, with the service's and the standard."""
     periods = tuple(PeriodRate(period, one, rate_of(one, asked.outcome)) for period, one in _by_period(known, asked))
     whole = sum((period.tally for period in periods), Tally())
@@ -132,14 +132,14 @@ def rates(known: Known, asked: Asked, today: date) -> Rates:
     )
 
 
-def _by_period(known: Known, asked: Asked) -> tuple[tuple[Period, Tally], ...]:
+def _by_period(known: CaseBook, asked: RatesAsked) -> tuple[tuple[Period, Tally], ...]:
     """The tallies of the periods shown, the same for all three rates."""
     latest = latest_of(known, asked)
     key, span = (asked.grouping, asked.site), SPANS[asked.grouping]
     return known.once("by period", key, lambda: tally_by_period(latest.cases, known.thresholds, span, latest.totals))
 
 
-def of_outcome(shown: Rates, outcome: Outcome, known: Known, today: date) -> Rates:
+def of_outcome(shown: Rates, outcome: RateKind, known: CaseBook, today: date) -> Rates:
     """The same cases as another of the three rates."""
     periods = tuple(replace(period, rate=rate_of(period.tally, outcome)) for period in shown.periods)
     return replace(
@@ -151,7 +151,7 @@ def of_outcome(shown: Rates, outcome: Outcome, known: Known, today: date) -> Rat
     )
 
 
-def _left_out(known: Known, asked: Asked) -> str:
+def _left_out(known: CaseBook, asked: RatesAsked) -> str:
     """Why some of the totals are not in the rates; empty where all are."""
     if asked.site is not None and known.totals:
         return "Totals name no site, so they are in the figures of all sites only."
@@ -163,7 +163,7 @@ def _left_out(known: Known, asked: Asked) -> str:
     return f"The totals of {named}{more} span more than one {asked.grouping.value} and are left out here."
 
 
-def split_by(by: By, known: Known, asked: Asked) -> Groups:
+def split_by(by: By, known: CaseBook, asked: RatesAsked) -> Groups:
     """Labels and tallies of the periods shown: by period latest first, or by group in its own order."""
     latest, thresholds = latest_of(known, asked), known.thresholds
     if by is By.PERIOD:
@@ -175,14 +175,14 @@ def split_by(by: By, known: Known, asked: Asked) -> Groups:
     return grouped(by, latest.cases, latest.totals, known)
 
 
-def grouped(by: By, cases: Sequence[Case], totals: Sequence[PeriodTotals], known: Known) -> Groups:
+def grouped(by: By, cases: Sequence[Case], totals: Sequence[PeriodTotals], known: CaseBook) -> Groups:
     """Tallies by sessions, severity or role, totals as "not given"; or of the latest cases at each month's end."""
     if by is By.LATEST:
         return by_latest(cases, known.thresholds, Grouping.MONTH, ROLLING_CASES)
     return _with_totals(_in_groups(by, cases, known), totals)
 
 
-def _in_groups(by: By, cases: Sequence[Case], known: Known) -> Groups:
+def _in_groups(by: By, cases: Sequence[Case], known: CaseBook) -> Groups:
     if by is By.SESSIONS:
         return by_sessions(cases, known.thresholds)
     return by_severity(cases, known.thresholds) if by is By.SEVERITY else by_role(cases, known.thresholds, known.roles)
@@ -197,44 +197,44 @@ def _with_totals(groups: Groups, totals: Sequence[PeriodTotals]) -> Groups:
     return *found.items(), (NOT_GIVEN, not_given)
 
 
-def latest_of(known: Known, asked: Asked) -> Latest:
+def latest_of(known: CaseBook, asked: RatesAsked) -> LatestCases:
     """The cases and totals of as many of the latest periods as are shown at once."""
     return known.once("latest", (asked.grouping, asked.site), lambda: _latest_of(known, asked))
 
 
-def _latest_of(known: Known, asked: Asked) -> Latest:
+def _latest_of(known: CaseBook, asked: RatesAsked) -> LatestCases:
     cases = at_site(known.cases, asked)
     spanning = across(known.totals, asked.grouping)
     totals = () if asked.site else tuple(one for one in known.totals if one not in spanning)
     days = [*(case.closed_on for case in cases), *(one.last for one in totals)]
     if not days:
-        return Latest((), ())
+        return LatestCases((), ())
     span = SPANS[asked.grouping]
     earliest = period_around(max(days), span).first - relativedelta(
         months=MONTHS_IN[span] * (MOST_PERIODS[asked.grouping] - 1)
     )
-    return Latest(
+    return LatestCases(
         [case for case in cases if case.closed_on >= earliest],
         tuple(one for one in totals if one.first >= earliest),
     )
 
 
-def at_site(cases: Sequence[Case], asked: Asked) -> Sequence[Case]:
+def at_site(cases: Sequence[Case], asked: RatesAsked) -> Sequence[Case]:
     """The cases of the site asked for, or all."""
     return cases if asked.site is None else [case for case in cases if case.site == asked.site]
 
 
-def mix(known: Known, asked: Asked) -> Mix:
+def mix(known: CaseBook, asked: RatesAsked) -> Mix:
     """What the case mix of the periods shown predicts."""
     return mix_of(latest_of(known, asked).cases, known, asked.outcome)
 
 
-def service_rate_of(service: ServiceRate, outcome: Outcome) -> Rate | None:
+def service_rate_of(service: ServiceRate, outcome: RateKind) -> Rate | None:
     """One of a service's three rates; None where it does not say that one."""
     return {
-        Outcome.RECOVERY: service.recovery,
-        Outcome.RELIABLE_RECOVERY: service.reliable_recovery,
-        Outcome.RELIABLE_IMPROVEMENT: service.reliable_improvement,
+        RateKind.RECOVERY: service.recovery,
+        RateKind.RELIABLE_RECOVERY: service.reliable_recovery,
+        RateKind.RELIABLE_IMPROVEMENT: service.reliable_improvement,
     }[outcome]
 
 

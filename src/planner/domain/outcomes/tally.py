@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.case import Change
+from planner.domain.outcomes.case import ReliableChange
 from planner.domain.outcomes.judgement import judge
 from planner.domain.statistics.proportions import Rate
 
@@ -92,9 +92,9 @@ def counted(judgements: Sequence[Judgement]) -> Tally:
         not_at_caseness=sum(judgement.not_at_caseness for judgement in finished),
         recovered=sum(judgement.recovered for judgement in finished),
         reliably_recovered=sum(judgement.reliably_recovered for judgement in finished),
-        reliably_improved=change[Change.IMPROVED],
-        reliably_deteriorated=change[Change.DETERIORATED],
-        no_reliable_change=change[Change.NONE],
+        reliably_improved=change[ReliableChange.IMPROVED],
+        reliably_deteriorated=change[ReliableChange.DETERIORATED],
+        no_reliable_change=change[ReliableChange.NONE],
         unpaired=change[None],
         excluded=len(judgements) - len(finished),
     )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.rates import Rates
 
 
-class Kind(StrEnum):
+class ChartKind(StrEnum):
     """The charts there are to choose from."""
 
     RATES = "rates"
@@ -49,23 +49,23 @@ class Kind(StrEnum):
 
 
 KIND_NAMES = {
-    Kind.RATES: "Rates",
-    Kind.P: "P chart",
-    Kind.P_PRIME: "P-prime chart",
-    Kind.XMR: "XmR, Plot the dots",
-    Kind.XMR_EXCEL: "XmR, NHS Excel",
-    Kind.RUN: "Run chart",
-    Kind.CUMULATIVE: "Obs. − expected",
-    Kind.ROLLING: f"Latest {ROLLING_CASES} cases",
+    ChartKind.RATES: "Rates",
+    ChartKind.P: "P chart",
+    ChartKind.P_PRIME: "P-prime chart",
+    ChartKind.XMR: "XmR, Plot the dots",
+    ChartKind.XMR_EXCEL: "XmR, NHS Excel",
+    ChartKind.RUN: "Run chart",
+    ChartKind.CUMULATIVE: "Obs. − expected",
+    ChartKind.ROLLING: f"Latest {ROLLING_CASES} cases",
 }
 GUARDED = {
-    Kind.P: Chart.P,
-    Kind.P_PRIME: Chart.P_PRIME,
-    Kind.XMR: Chart.XMR,
-    Kind.XMR_EXCEL: Chart.XMR,
-    Kind.RUN: Chart.RUN,
+    ChartKind.P: Chart.P,
+    ChartKind.P_PRIME: Chart.P_PRIME,
+    ChartKind.XMR: Chart.XMR,
+    ChartKind.XMR_EXCEL: Chart.XMR,
+    ChartKind.RUN: Chart.RUN,
 }
-PROFILES = {Kind.XMR: Profile.PLOT_THE_DOTS, Kind.XMR_EXCEL: Profile.NHS_EXCEL}
+PROFILES = {ChartKind.XMR: Profile.PLOT_THE_DOTS, ChartKind.XMR_EXCEL: Profile.NHS_EXCEL}
 VARIATION_WORDS = {
     Variation.COMMON_CAUSE: "common cause",
     Variation.IMPROVEMENT_HIGH: "improvement, high",
@@ -85,7 +85,7 @@ NO_RATE_STATED = "There is no rate to expect: enter your service's figures, or c
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class ChartFigures:
     """What a chart is drawn from; only that of its own kind is there.
 
     Attributes:
@@ -103,7 +103,7 @@ class Figures:
     rolling: tuple[RollingPoint, ...] = ()
 
 
-NO_FIGURES = Figures()
+NO_FIGURES = ChartFigures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +127,12 @@ class TimeChart:
         frozen: points each segment's lines are frozen from; None for all.
     """
 
-    asked: Kind
+    asked: ChartKind
     shown: Chart | None
     why: str
     grouping: Grouping
     counts: tuple[Count, ...]
-    figures: Figures = NO_FIGURES
+    figures: ChartFigures = NO_FIGURES
     expected: float | None = None
     target: float | None = None
     icons: Icons = NO_ICONS
@@ -144,7 +144,7 @@ class TimeChart:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LevelLines:
     """How the lines of a chart are worked out: the target, the frozen points, and the days they begin anew."""
 
     target: float | None
@@ -156,7 +156,7 @@ class Lines:
         return bisect_right(self.rebase, day)
 
 
-def time_chart(rates: Rates, kind: Kind, *, stand_in: bool = True) -> TimeChart:
+def time_chart(rates: Rates, kind: ChartKind, *, stand_in: bool = True) -> TimeChart:
     """The chart asked for, or the one that stands in for it, with the user's own marks.
 
     Without `stand_in` a chart that the numbers cannot carry has no figures: quicker, where only icons are wanted.
@@ -168,7 +168,7 @@ def time_chart(rates: Rates, kind: Kind, *, stand_in: bool = True) -> TimeChart:
     shown, why = _choice(counts, kind, expected)
     quarters = shown is Chart.QUARTERS
     drawn = by_quarter(counts) if quarters else counts
-    lines = Lines(target, terms.baseline, tuple(one.starts for one in rebases))
+    lines = LevelLines(target, terms.baseline, tuple(one.starts for one in rebases))
     figures = NO_FIGURES
     if shown is not None and (stand_in or shown not in {Chart.CUMULATIVE, Chart.ROLLING}):
         figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected, lines)
@@ -193,7 +193,7 @@ def time_chart(rates: Rates, kind: Kind, *, stand_in: bool = True) -> TimeChart:
 
 def suggestion(rates: Rates) -> date | None:
     """The day from which a rebase might be written; never more than a suggestion, whatever chart is shown."""
-    chart = time_chart(rates, Kind.XMR)
+    chart = time_chart(rates, ChartKind.XMR)
     return None if chart.figures.xmr is None else suggested_rebase(chart.figures.xmr)
 
 
@@ -208,29 +208,31 @@ def standard_rate(rates: Rates) -> float | None:
     return None if rates.standard is None else float(rates.standard.percent) / 100
 
 
-def _choice(counts: Sequence[Count], kind: Kind, expected: float | None) -> tuple[Chart | None, str]:
+def _choice(counts: Sequence[Count], kind: ChartKind, expected: float | None) -> tuple[Chart | None, str]:
     """What is drawn and why; None for rates with their intervals."""
-    if kind is Kind.RATES or not counts:
+    if kind is ChartKind.RATES or not counts:
         return None, ""
-    if kind is Kind.CUMULATIVE:
+    if kind is ChartKind.CUMULATIVE:
         return (None, NO_RATE_STATED) if expected is None else (Chart.CUMULATIVE, "")
-    if kind is Kind.ROLLING:
+    if kind is ChartKind.ROLLING:
         enough = sum(count.denominator for count in counts) >= ROLLING_CASES
         return (Chart.ROLLING, "") if enough else (None, TOO_FEW_TO_ROLL)
     advice = guard(counts, GUARDED[kind], expected)
     return (None if advice.chart is Chart.RATE else advice.chart), advice.why
 
 
-def _figures(counts: Sequence[Count], kind: Kind, chart: Chart, expected: float | None, lines: Lines) -> Figures:
+def _figures(
+    counts: Sequence[Count], kind: ChartKind, chart: Chart, expected: float | None, lines: LevelLines
+) -> ChartFigures:
     """What a chart is drawn from."""
     if chart is Chart.XMR:
         observations = [Observation(one.day, one.value) for one in counts if one.value is not None]
         options = XmrOptions(PROFILES[kind], Direction.UP, lines.target, lines.frozen, lines.rebase)
-        return Figures(xmr=xmr(observations, options))
+        return ChartFigures(xmr=xmr(observations, options))
     if chart is Chart.CUMULATIVE:
-        return Figures(cumulative=cumulative(counts, 0.0 if expected is None else expected))
+        return ChartFigures(cumulative=cumulative(counts, 0.0 if expected is None else expected))
     if chart is Chart.ROLLING:
-        return Figures(rolling=rolling(counts, ROLLING_CASES))
+        return ChartFigures(rolling=rolling(counts, ROLLING_CASES))
     segments = [list(group) for _, group in groupby(counts, lambda one: lines.number(one.day))]
     numbers = tuple(number for number, segment in enumerate(segments) for _ in segment)
     if chart is Chart.RUN:
@@ -243,17 +245,17 @@ def _limit_figures(
     numbers: tuple[int, ...],
     frozen: int | None,
     make: Callable[[Sequence[Count], Sequence[Count] | None], tuple[ShewhartPoint, ...]],
-) -> Figures:
+) -> ChartFigures:
     """Points with limits, worked out anew in each segment."""
     points = tuple(point for segment in segments for point in make(segment, segment[:frozen]))
-    return Figures(limits=points, segments=numbers)
+    return ChartFigures(limits=points, segments=numbers)
 
 
-def _run_figures(segments: Sequence[Sequence[Count]], numbers: tuple[int, ...], frozen: int | None) -> Figures:
+def _run_figures(segments: Sequence[Sequence[Count]], numbers: tuple[int, ...], frozen: int | None) -> ChartFigures:
     """Runs about each segment's own median."""
     found = [_runs_of([one.value for one in segment if one.value is not None], frozen) for segment in segments]
     medians = tuple(0.0 if one is None else one.centre for one in found)
-    return Figures(runs=found[-1] if found else None, segments=numbers, medians=medians)
+    return ChartFigures(runs=found[-1] if found else None, segments=numbers, medians=medians)
 
 
 def _runs_of(values: Sequence[float], frozen: int | None) -> Runs | None:
@@ -261,7 +263,7 @@ def _runs_of(values: Sequence[float], frozen: int | None) -> Runs | None:
     return None if base is None else runs(values, base.centre)
 
 
-def _icons(figures: Figures, target: float | None) -> Icons:
+def _icons(figures: ChartFigures, target: float | None) -> Icons:
     """Variation and assurance, where the chart gives them."""
     if figures.xmr is not None:
         return Icons(figures.xmr.variation, figures.xmr.assurance)
@@ -271,7 +273,7 @@ def _icons(figures: Figures, target: float | None) -> Icons:
     return Icons(variation_of(points, Direction.UP), assurance_of(points, target, Direction.UP))
 
 
-def _chips(figures: Figures, icons: Icons, target: float | None) -> tuple[str, ...]:
+def _chips(figures: ChartFigures, icons: Icons, target: float | None) -> tuple[str, ...]:
     """The same in words, or what a run chart says."""
     if figures.runs is not None:
         return (

@@ -10,12 +10,11 @@ from planner.domain.diary.clock import clock_of, minute_of_day
 from planner.domain.hours.contract import WorkingDay, working_day_on
 from planner.domain.quick.blocks import time_of
 from planner.domain.quick.chips import absence_chips
-from planner.domain.quick.dates import Stretch
+from planner.domain.quick.dates import DateStretch
 from planner.domain.quick.meaning import AbsenceDraft, Meaning
 from planner.domain.quick.parts import (
     Ago,
     Away,
-    Count,
     Gap,
     Half,
     HalfDay,
@@ -25,14 +24,15 @@ from planner.domain.quick.parts import (
     Mode,
     NotOn,
     Nth,
-    Repeat,
     Run,
+    SaidCount,
+    SaidPlace,
+    SaidRepeat,
     Sessions,
     Time,
     Unclear,
     Until,
     Weekdays,
-    Where,
 )
 from planner.domain.quick.schedule import last_day, stretch_sets, today_or_tomorrow
 from planner.domain.quick.subject import label_of
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from planner.domain.quick.context import Context
     from planner.domain.quick.said import Said
 
-NOT_FOR_ABSENCES = (Repeat, Nth, Count, Sessions, Gap, Where, Mode, Locked, NotOn, Ago)
+NOT_FOR_ABSENCES = (SaidRepeat, Nth, SaidCount, Sessions, Gap, SaidPlace, Mode, Locked, NotOn, Ago)
 LAST_MINUTE = 24 * 60 - 1
 USUAL_DAY = WorkingDay(time(9), time(17))
 Times = tuple[time, time] | None
@@ -63,30 +63,30 @@ def absences_of(said: Said, context: Context, away: Away) -> Iterator[Meaning]:
             yield Meaning(absences=drafts, chips=absence_chips(drafts, context.today))
 
 
-def _stretches(said: Said, context: Context) -> Iterator[tuple[Stretch, ...]]:
+def _stretches(said: Said, context: Context) -> Iterator[tuple[DateStretch, ...]]:
     has_end = said.piece(Until, Lasting) is not None
     for those in stretch_sets(said, context) or _without_day(said, context):
         yield (_up_to_end(said, context, those),) if has_end else those
 
 
-def _without_day(said: Said, context: Context) -> list[tuple[Stretch, ...]]:
+def _without_day(said: Said, context: Context) -> list[tuple[DateStretch, ...]]:
     """“sick until Fri” begins today; a time alone is today's, or tomorrow's if it has gone by."""
     if said.get(Until) is not None:
-        return [(Stretch(context.today, context.today),)]
+        return [(DateStretch(context.today, context.today),)]
     if said.get(Time) is None:
         msg = "On which days? Add them, such as today or 12-16 Aug."
         raise Unclear(msg)
-    return [(Stretch(day, day),) for day in today_or_tomorrow(context, time_of(said).start)]
+    return [(DateStretch(day, day),) for day in today_or_tomorrow(context, time_of(said).start)]
 
 
-def _up_to_end(said: Said, context: Context, stretches: tuple[Stretch, ...]) -> Stretch:
+def _up_to_end(said: Said, context: Context, stretches: tuple[DateStretch, ...]) -> DateStretch:
     first = stretches[0].first
     last = last_day(said, context, first)
     if len(stretches) > 1 or stretches[0].last != first:
         said.refuse((Until, Lasting), "is a second end: leave it out")
     if last is None or last < first:
         said.refuse((Until, Lasting), f"ends before it starts, on {first:%d/%m/%Y}")
-    return Stretch(first, last or first)
+    return DateStretch(first, last or first)
 
 
 def _times(said: Said, context: Context, day: date) -> list[Times]:

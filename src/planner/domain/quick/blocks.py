@@ -9,14 +9,14 @@ from planner.domain.diary.activity import LONGEST_SESSION
 from planner.domain.english import hours_words
 from planner.domain.quick.clocks import MIDNIGHT, NOON
 from planner.domain.quick.parts import (
-    Count,
     Gap,
     Half,
     Lasting,
     Length,
     Nth,
-    Repeat,
     Run,
+    SaidCount,
+    SaidRepeat,
     Sessions,
     Time,
     Unclear,
@@ -88,7 +88,7 @@ def _row(said: Said, time: Time, minutes: int) -> tuple[Block, ...]:
 def _is_number_of_repeats(said: Said, time: Time) -> bool:
     """“weekly x10” counts weeks, unless something else speaks of sessions in a row."""
     weekdays = said.get(Weekdays)
-    is_repeated = said.piece(Repeat, Nth) is not None or (weekdays is not None and weekdays.repeats)
+    is_repeated = said.piece(SaidRepeat, Nth) is not None or (weekdays is not None and weekdays.repeats)
     return is_repeated and time.end is None and said.piece(Gap, Until, Lasting, Run) is None
 
 
@@ -98,7 +98,7 @@ def _in_a_row(start: int, minutes: int, between: int, number: int) -> tuple[Bloc
 
 def _filled(said: Said, time: Time, end: int, minutes: int) -> list[tuple[Block, ...]]:
     """As many sessions as the time holds; or, if no gap speaks of several, only the first of them."""
-    gap, count, window = said.get(Gap), said.get(Count), end - time.start
+    gap, count, window = said.get(Gap), said.get(SaidCount), end - time.start
     between = gap.minutes if gap else 0
     number = (window + between) // (minutes + between)
     if number < 1:
@@ -107,6 +107,6 @@ def _filled(said: Said, time: Time, end: int, minutes: int) -> list[tuple[Block,
     if number > MOST_SESSIONS:
         said.refuse((Length,), f"would make {number} sessions: {MOST_SESSIONS} in a row are the most")
     if count is not None and not count.sure and minutes != window:
-        said.refuse((Count,), "may count sessions or repeats: for repeats write “10 times”")
+        said.refuse((SaidCount,), "may count sessions or repeats: for repeats write “10 times”")
     row = _in_a_row(time.start, minutes, between, number)
     return [row] if gap or number == 1 else [row, row[:1]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import DAY, MINUTE, to_instant, to_wall
 from planner.domain.english import DAYS, ordinal
 from planner.domain.hours.absence import ABSENCE_NAMES
-from planner.domain.quick.parts import Freq, Locked, Mode, NotOn, Where
+from planner.domain.quick.parts import Freq, Locked, Mode, NotOn, SaidPlace
 from planner.domain.quick.wording import days_off_words, near_date_words, near_day_words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def entry_chips(
     said: Said, context: Context, subject: Subject, drafts: Sequence[Draft], plan: Plan | None
 ) -> tuple[str, ...]:
     """When, what, how often, where and how."""
-    where, mode, not_on = said.get(Where), said.get(Mode), said.get(NotOn)
+    where, mode, not_on = said.get(SaidPlace), said.get(Mode), said.get(NotOn)
     words = [
         *when_words(drafts, context),
         subject.activity.name,

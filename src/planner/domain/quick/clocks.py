@@ -12,7 +12,7 @@ from planner.domain.quick.tokens import Sort
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.domain.quick.line import Line
+    from planner.domain.quick.line import TypedLine
 
 NOON, MIDNIGHT = 12 * 60, 24 * 60
 LAST_AFTERNOON_HOUR = 6
@@ -48,7 +48,7 @@ class Clock:
         return [Time(minute) for minute in distinct([self.usual, self.literal, *evening]) if minute < MIDNIGHT]
 
 
-def clock_at(line: Line, at: int) -> Clock | None:
+def clock_at(line: TypedLine, at: int) -> Clock | None:
     """The time of day that stands there, or None."""
     token = line.token(at)
     if token.text in ("noon", "midday"):

@@ -38,7 +38,7 @@ LONGEST_RUN = 366
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class DateStretch:
     """Days from the first to the last, both included."""
 
     first: date
@@ -50,7 +50,7 @@ class Stretch:
         return [self.first + n * DAY for n in range((self.last - self.first).days + 1)]
 
 
-def stretches_of(when: Day | Run, today: date) -> list[Stretch]:
+def stretches_of(when: Day | Run, today: date) -> list[DateStretch]:
     """The days that words can mean.
 
     Without a year it is the next such day; but one that has only just gone by may be meant as well.
@@ -66,7 +66,7 @@ def stretches_of(when: Day | Run, today: date) -> list[Stretch]:
     return _agreeing(chosen, when) if isinstance(when, Dated) else chosen
 
 
-def _near(found: Sequence[Stretch], today: date, when: Day | Run) -> list[Stretch]:
+def _near(found: Sequence[DateStretch], today: date, when: Day | Run) -> list[DateStretch]:
     """The one that has only just gone by, if any, and the next; or the only one there is."""
     last = when.last if isinstance(when, Run) else when
     back = LOOK_BACK_WITHOUT_MONTH if isinstance(last, Dated) and last.month is None else LOOK_BACK
@@ -74,7 +74,7 @@ def _near(found: Sequence[Stretch], today: date, when: Day | Run) -> list[Stretc
     return [*gone[-1:], *[one for one in found if one.last >= today][:1]] or list(found[-1:])
 
 
-def _agreeing(found: list[Stretch], dated: Dated) -> list[Stretch]:
+def _agreeing(found: list[DateStretch], dated: Dated) -> list[DateStretch]:
     """Those that fall on the weekday said."""
     if dated.weekday is None:
         return found
@@ -86,24 +86,24 @@ def _agreeing(found: list[Stretch], dated: Dated) -> list[Stretch]:
     return agreeing
 
 
-def _candidates(day: Day, around: date) -> Iterator[Stretch]:
+def _candidates(day: Day, around: date) -> Iterator[DateStretch]:
     """Every such day, week or month in the years around a date, in order."""
     if isinstance(day, Weekdays):
         first = weekday_of(day.days[0], day.which, around)
-        yield Stretch(first, first)
+        yield DateStretch(first, first)
     elif isinstance(day, Ahead):
         first = ahead(around, day.days, day.months)
-        yield Stretch(first, first)
+        yield DateStretch(first, first)
     elif isinstance(day, WeekAhead):
         first = monday_of(around) + day.weeks * WEEK
-        yield Stretch(first, first + 6 * DAY)
+        yield DateStretch(first, first + 6 * DAY)
     elif isinstance(day, Dated) and day.month is None:
         yield from _dates([around + relativedelta(day=1, months=n) for n in MONTHS_AROUND], day.day)
     else:
         yield from _in_years(day, around)
 
 
-def _in_years(day: Dated | WholeMonth | NthIn, around: date) -> Iterator[Stretch]:
+def _in_years(day: Dated | WholeMonth | NthIn, around: date) -> Iterator[DateStretch]:
     if not 1 <= (day.month or 0) <= 12:
         msg = "days are written day/month, as in 31/3."
         raise Unclear(msg)
@@ -111,10 +111,10 @@ def _in_years(day: Dated | WholeMonth | NthIn, around: date) -> Iterator[Stretch
     if isinstance(day, Dated):
         yield from _dates(months, day.day)
     elif isinstance(day, WholeMonth):
-        yield from (Stretch(first, first + relativedelta(day=31)) for first in months)
+        yield from (DateStretch(first, first + relativedelta(day=31)) for first in months)
     else:
         found = (nth_of(first, day.nth, day.weekday) for first in months)
-        yield from (Stretch(one, one) for one in found if one is not None)
+        yield from (DateStretch(one, one) for one in found if one is not None)
 
 
 def _years(year: int | None, around: date) -> list[int]:
@@ -126,21 +126,21 @@ def _years(year: int | None, around: date) -> list[int]:
     return [year]
 
 
-def _dates(months: Sequence[date], day: int) -> Iterator[Stretch]:
+def _dates(months: Sequence[date], day: int) -> Iterator[DateStretch]:
     """The day of each month that has it."""
     for first in months:
         if 1 <= day <= monthrange(first.year, first.month)[1]:
             one = first.replace(day=day)
-            yield Stretch(one, one)
+            yield DateStretch(one, one)
 
 
-def _runs(run: Run, today: date) -> Iterator[Stretch]:
+def _runs(run: Run, today: date) -> Iterator[DateStretch]:
     """From every such first day to the next such last day; of several with one end, the latest."""
     ending = {}
     for first in _candidates(run.first, today):
         last = next_end(run.last, first.first, today)
         if last is not None:
-            ending[last] = Stretch(first.first, last)
+            ending[last] = DateStretch(first.first, last)
     yield from ending.values()
 
 

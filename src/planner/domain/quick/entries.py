@@ -13,7 +13,6 @@ from planner.domain.quick.meaning import Draft, Meaning
 from planner.domain.quick.parts import (
     WHENS,
     Ago,
-    Count,
     From,
     Gap,
     Half,
@@ -24,12 +23,13 @@ from planner.domain.quick.parts import (
     Mode,
     NotOn,
     Nth,
-    Repeat,
+    SaidCount,
+    SaidPlace,
+    SaidRepeat,
     Sessions,
     Unclear,
     Until,
     Weekdays,
-    Where,
 )
 from planner.domain.quick.schedule import Schedule, schedules
 
@@ -47,8 +47,8 @@ NOT_WITH_AGO = (
     From,
     Until,
     Lasting,
-    Count,
-    Repeat,
+    SaidCount,
+    SaidRepeat,
     Nth,
     Length,
     Sessions,
@@ -89,7 +89,7 @@ def _meaning(said: Said, context: Context, subject: Subject, blocks: tuple[Block
 
 
 def _details(said: Said, subject: Subject) -> Details:
-    where, mode = said.get(Where), said.get(Mode)
+    where, mode = said.get(SaidPlace), said.get(Mode)
     return Details(
         subject.activity.id,
         where.site.id if where else "",

@@ -34,7 +34,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TypedLine:
     """A line and its tokens; a question about a place past its end gets an empty answer."""
 
     text: str
@@ -74,10 +74,10 @@ class Line:
         return self.text[self.token(first).start : self.token(after - 1).end] if first < after else ""
 
 
-def line_of(text: str, context: Context) -> Line:
+def line_of(text: str, context: Context) -> TypedLine:
     """A line, cut up and with its activities found."""
     tokens = tokens_of(text)
-    return Line(text, tokens, context.sites, namings(text, tokens, context.activities))
+    return TypedLine(text, tokens, context.sites, namings(text, tokens, context.activities))
 
 
 def distinct(items: Iterable[T]) -> list[T]:

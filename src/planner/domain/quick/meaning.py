@@ -51,7 +51,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LineReading:
     """What was understood of a line.
 
     Attributes:

@@ -7,23 +7,12 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.entry import DayOff
 from planner.domain.quick.line import Found
 from planner.domain.quick.names import EXACT, sites_named
-from planner.domain.quick.parts import (
-    About,
-    Away,
-    Gap,
-    Length,
-    Locked,
-    Mode,
-    NotOn,
-    Unclear,
-    Verbatim,
-    Where,
-)
+from planner.domain.quick.parts import About, Away, Gap, Length, Locked, Mode, NotOn, SaidPlace, Unclear, Verbatim
 from planner.domain.quick.tokens import Sort
 from planner.domain.quick.vocabulary import ABSENCES, MODES
 
 if TYPE_CHECKING:
-    from planner.domain.quick.line import Line
+    from planner.domain.quick.line import TypedLine
 
 MODE_WORDS = frozenset({"by", "via", "over", "on"})
 CLEAR_MODES = ("in person", "face to face", "f2f", "online")
@@ -40,7 +29,7 @@ LENGTHS = {"half an hour": 30, "half hour": 30, "an hour": 60, "one hour": 60, "
 LONGEST_SITE_NAME = 8
 
 
-def quoted(line: Line, at: int) -> list[Found]:
+def quoted(line: TypedLine, at: int) -> list[Found]:
     """Words in quotation marks are a label as they stand."""
     token = line.token(at)
     if token.sort is not Sort.QUOTED:
@@ -48,14 +37,14 @@ def quoted(line: Line, at: int) -> list[Found]:
     return [Found((Verbatim(line.text[token.start + 1 : token.end - 1].strip()),), at + 1)]
 
 
-def about(line: Line, at: int) -> list[Found]:
+def about(line: TypedLine, at: int) -> list[Found]:
     """An activity's full name of several words, whatever its words mean elsewhere."""
     whole = [one for one in line.namings.get(at, ()) if one.rank == EXACT and one.words > 1]
     longest = max((one.after for one in whole), default=0)
     return [Found((About(one.activity),), one.after) for one in whole if one.after == longest]
 
 
-def away(line: Line, at: int) -> list[Found]:
+def away(line: TypedLine, at: int) -> list[Found]:
     """“study leave”, “sick”; an activity may have the same name."""
     phrase = line.phrase(at, ABSENCES)
     if not phrase or line.word(at - 1) in ("bank", "public"):
@@ -65,7 +54,7 @@ def away(line: Line, at: int) -> list[Found]:
     return [Found((Away(ABSENCES[phrase]),), after), *(Found((About(one),), after) for one in named)]
 
 
-def lengths(line: Line, at: int) -> list[Found]:
+def lengths(line: TypedLine, at: int) -> list[Found]:
     """“50min”, “half an hour”; with “gap” before or after it, the time between sessions."""
     if line.word(at) in GAP_WORDS:
         return _gap(line, at + 2 if line.word(at + 1) == "of" else at + 1)
@@ -77,28 +66,28 @@ def lengths(line: Line, at: int) -> list[Found]:
     return [Found((Length(LENGTHS[phrase]),), at + len(phrase.split()))] if phrase else []
 
 
-def _gap(line: Line, at: int) -> list[Found]:
+def _gap(line: TypedLine, at: int) -> list[Found]:
     token = line.token(at)
     if token.sort is Sort.LENGTH:
         return [Found((Gap(token.minutes),), at + 1)]
     return [Found((Gap(token.numbers[0]),), at + 1)] if token.sort is Sort.NUMBER else []
 
 
-def where(line: Line, at: int) -> list[Found]:
+def where(line: TypedLine, at: int) -> list[Found]:
     """“@Riverside”: a site by the beginning of its name, as many words of it as are there."""
     if line.mark(at) != "@":
         return []
     for after in range(min(at + LONGEST_SITE_NAME, len(line.tokens)), at + 1, -1):
         sites = [] if line.mark(after - 1) else sites_named(line.slice(at + 1, after), line.sites)
         if sites:
-            return [Found((Where(site),), after) for site in sites]
+            return [Found((SaidPlace(site),), after) for site in sites]
     known = ", ".join(site.name for site in line.sites) or "none yet"
     name = line.slice(at + 1, at + 2)
     msg = f"No site begins with “{name}”; the sites are: {known}." if name else f"Which site? They are: {known}."
     raise Unclear(msg, (line.token(at).start, line.token(min(at + 1, len(line.tokens) - 1)).end))
 
 
-def mode(line: Line, at: int) -> list[Found]:
+def mode(line: TypedLine, at: int) -> list[Found]:
     """“(video)”, “by phone”, “in person”."""
     if line.mark(at) == "(":
         phrase = line.phrase(at + 1, MODES)
@@ -109,7 +98,7 @@ def mode(line: Line, at: int) -> list[Found]:
     return [Found((Mode(MODES[phrase]),), start + len(phrase.split()))] if phrase else []
 
 
-def flags(line: Line, at: int) -> list[Found]:
+def flags(line: TypedLine, at: int) -> list[Found]:
     """“lock”, “not on bank holidays or leave”."""
     if line.word(at) in ("lock", "locked"):
         return [Found((Locked(),), at + 1)]
@@ -122,7 +111,7 @@ def flags(line: Line, at: int) -> list[Found]:
     return [Found((NotOn(found),), after)] if found else []
 
 
-def _day_off(line: Line, at: int) -> tuple[frozenset[DayOff], int]:
+def _day_off(line: TypedLine, at: int) -> tuple[frozenset[DayOff], int]:
     """The days off named from a word on, and the word after them."""
     start = at + 1 if line.word(at) == "on" else at
     phrase = line.phrase(start, DAYS_OFF)

@@ -132,7 +132,7 @@ class Lasting:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class SaidCount:
     """So many times; `sure` when the words cannot mean sessions in a row."""
 
     times: int
@@ -140,7 +140,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
+class SaidRepeat:
     """Every so many days, weeks, months or years."""
 
     freq: Freq
@@ -218,7 +218,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class SaidPlace:
     """A place of work."""
 
     site: Site
@@ -265,13 +265,13 @@ class Odd:
 
 
 When = Dated | Ahead | WeekAhead | WholeMonth | NthIn | Run
-End = Until | Lasting | Count
+End = Until | Lasting | SaidCount
 Part = (
     Weekdays
     | When
     | From
     | End
-    | Repeat
+    | SaidRepeat
     | Nth
     | Time
     | Ago
@@ -282,7 +282,7 @@ Part = (
     | HalfDay
     | Away
     | About
-    | Where
+    | SaidPlace
     | Mode
     | Locked
     | NotOn
@@ -296,17 +296,17 @@ ENDS_TOO_EARLY = Odd("ends before it starts")
 WHENS = (Dated, Ahead, WeekAhead, WholeMonth, NthIn, Run)
 ONE_OF: tuple[tuple[type[Part], ...], ...] = (
     WHENS,
-    (Until, Lasting, Count),
+    (Until, Lasting, SaidCount),
     (Time, Ago),
     (Weekdays, Nth),
     (Half,),
     (From,),
-    (Repeat,),
+    (SaidRepeat,),
     (Length,),
     (Sessions,),
     (Gap,),
     (Away, About),
-    (Where,),
+    (SaidPlace,),
     (Mode,),
 )
 """Of each of these a line says at most one."""

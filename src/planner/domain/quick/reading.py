@@ -9,7 +9,7 @@ from planner.domain.quick.absences import absences_of
 from planner.domain.quick.entries import entries_of
 from planner.domain.quick.grammar import readings
 from planner.domain.quick.line import distinct, line_of
-from planner.domain.quick.meaning import Meaning, Reading
+from planner.domain.quick.meaning import LineReading, Meaning
 from planner.domain.quick.parts import Away, Unclear
 from planner.domain.quick.subject import subjects
 
@@ -26,20 +26,20 @@ MOST_CHOICES = 8
 EXAMPLE = "Type a day, a time and what it is, such as “Mon 9-10 supervision weekly”."
 
 
-def read_line(text: str, context: Context) -> Reading:
+def read_line(text: str, context: Context) -> LineReading:
     """What a line means: one choice if it is clear, several if it can be read in several ways, else a problem."""
     if not text.strip():
-        return Reading(problem=EXAMPLE)
+        return LineReading(problem=EXAMPLE)
     if len(text) > LONGEST_LINE:
         msg = f"The line is too long: {LONGEST_LINE} characters are the most."
-        return Reading(problem=msg, place=(LONGEST_LINE, len(text)))
+        return LineReading(problem=msg, place=(LONGEST_LINE, len(text)))
     try:
         return _understood(readings(line_of(text, context)), context)
     except Unclear as error:
-        return Reading(problem=str(error), place=error.place)
+        return LineReading(problem=str(error), place=error.place)
 
 
-def _understood(found: Sequence[Said], context: Context) -> Reading:
+def _understood(found: Sequence[Said], context: Context) -> LineReading:
     """The meanings of the plainest readings that have any; or else why the likeliest has none."""
     troubles: list[Unclear] = []
     for _, plain in groupby(found, lambda said: said.cost):
@@ -50,8 +50,8 @@ def _understood(found: Sequence[Said], context: Context) -> Reading:
             for way in ways:
                 _collect(way, choices, troubles)
         if choices:
-            return Reading(tuple(distinct(choices)[:MOST_CHOICES]))
-    return Reading(problem=str(troubles[0]), place=troubles[0].place)
+            return LineReading(tuple(distinct(choices)[:MOST_CHOICES]))
+    return LineReading(problem=str(troubles[0]), place=troubles[0].place)
 
 
 def _collect(found: Iterator[T], into: list[T], troubles: list[Unclear]) -> None:

@@ -13,13 +13,13 @@ from planner.domain.quick.parts import ONE_OF, WHENS, Dated, Loose, Odd, Part, P
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planner.domain.quick.line import Line
+    from planner.domain.quick.line import TypedLine
 
 T = TypeVar("T", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SaidPiece:
     """A part and the place it stands at."""
 
     part: Part
@@ -30,15 +30,15 @@ class Piece:
 class Said:
     """One reading of a line; the higher its cost, the less plain it is."""
 
-    line: Line
-    pieces: tuple[Piece, ...]
+    line: TypedLine
+    pieces: tuple[SaidPiece, ...]
     cost: int = 0
 
     def get(self, kind: type[T]) -> T | None:
         """The part of a kind, if there is one."""
         return next((piece.part for piece in self.pieces if isinstance(piece.part, kind)), None)
 
-    def piece(self, *kinds: type[Part]) -> Piece | None:
+    def piece(self, *kinds: type[Part]) -> SaidPiece | None:
         """The first part of some kinds, with its place."""
         return next((piece for piece in self.pieces if isinstance(piece.part, kinds)), None)
 
@@ -47,7 +47,7 @@ class Said:
         """The day or days it names otherwise than by weekday."""
         return next((piece.part for piece in self.pieces if isinstance(piece.part, WHENS)), None)
 
-    def quote(self, piece: Piece) -> str:
+    def quote(self, piece: SaidPiece) -> str:
         """A part as typed, in quotation marks."""
         first, after = piece.place
         return f"“{self.line.text[first:after]}”"

@@ -9,17 +9,17 @@ from dateutil.relativedelta import relativedelta
 
 from planner.domain.diary.clock import DAY, WEEK, at
 from planner.domain.english import DAYS
-from planner.domain.quick.dates import Stretch, ahead, next_end, nth_of, stretches_of, weekday_of
+from planner.domain.quick.dates import DateStretch, ahead, next_end, nth_of, stretches_of, weekday_of
 from planner.domain.quick.parts import (
     WHENS,
-    Count,
     Dated,
     Freq,
     From,
     Lasting,
     Nth,
-    Repeat,
     Run,
+    SaidCount,
+    SaidRepeat,
     Unclear,
     Until,
     WeekAhead,
@@ -51,7 +51,7 @@ class Plan:
         until: the last day it may fall on.
     """
 
-    repeat: Repeat
+    repeat: SaidRepeat
     weekdays: tuple[int, ...] = ()
     places: tuple[int, ...] = ()
     until: date | None = None
@@ -97,10 +97,10 @@ def schedules(said: Said, context: Context, minute: int) -> Iterator[Schedule]:
 def _repeats(said: Said) -> bool:
     weekdays = said.get(Weekdays)
     by_weekday = weekdays is not None and (weekdays.repeats or said.get(Run) is not None)
-    return by_weekday or said.piece(Repeat, Nth, Until, Lasting, Count) is not None
+    return by_weekday or said.piece(SaidRepeat, Nth, Until, Lasting, SaidCount) is not None
 
 
-def _all_days(said: Said, stretches: tuple[Stretch, ...]) -> tuple[date, ...]:
+def _all_days(said: Said, stretches: tuple[DateStretch, ...]) -> tuple[date, ...]:
     days = tuple(day for one in stretches for day in one.days)
     if len(days) > MOST_DAYS:
         said.refuse((Run,), f"is {len(days)} days: for more than {MOST_DAYS}, say daily or name the weekdays")
@@ -117,7 +117,7 @@ def _is_to_come(day: date, context: Context, minute: int | None) -> bool:
     return day > context.today or (day == context.today and (minute is None or at(day, minute) >= context.now))
 
 
-def stretch_sets(said: Said, context: Context, minute: int | None = None) -> list[tuple[Stretch, ...]]:
+def stretch_sets(said: Said, context: Context, minute: int | None = None) -> list[tuple[DateStretch, ...]]:
     """The days a line names, in every way they can be meant; none if it names no day."""
     weekdays, when, start = said.get(Weekdays), said.when, said.get(From)
     with said.blaming(*WHENS, From, Weekdays):
@@ -146,11 +146,13 @@ def _bounds(said: Said, context: Context) -> list[date | None]:
     return [one.first for one in stretches_of(start.day if isinstance(start, From) else start, context.today)]
 
 
-def _on_weekdays(weekdays: Weekdays, bound: date | None, context: Context, minute: int | None) -> tuple[Stretch, ...]:
+def _on_weekdays(
+    weekdays: Weekdays, bound: date | None, context: Context, minute: int | None
+) -> tuple[DateStretch, ...]:
     days = [_coming(day, weekdays.which, bound, context, minute) for day in weekdays.days]
     if weekdays.run and not weekdays.repeats:
-        return (Stretch(days[0], days[0] + (len(days) - 1) * DAY),)
-    return tuple(Stretch(day, day) for day in sorted(days))
+        return (DateStretch(days[0], days[0] + (len(days) - 1) * DAY),)
+    return tuple(DateStretch(day, day) for day in sorted(days))
 
 
 def _coming(day: int, which: Which, bound: date | None, context: Context, minute: int | None) -> date:
@@ -165,9 +167,9 @@ def _coming(day: int, which: Which, bound: date | None, context: Context, minute
 def _series(said: Said, context: Context, minute: int) -> list[tuple[date, Plan]]:
     """First days and plans, without their end."""
     nth, weekdays = said.get(Nth), said.get(Weekdays)
-    repeat = said.get(Repeat) or Repeat(Freq.MONTHLY if nth else Freq.WEEKLY)
+    repeat = said.get(SaidRepeat) or SaidRepeat(Freq.MONTHLY if nth else Freq.WEEKLY)
     if not 1 <= repeat.interval <= LONGEST_INTERVAL:
-        said.refuse((Repeat,), f"is out of range: repeat every 1 to {LONGEST_INTERVAL}")
+        said.refuse((SaidRepeat,), f"is out of range: repeat every 1 to {LONGEST_INTERVAL}")
     if nth is not None:
         return _monthly(said, nth, repeat, context, minute)
     if weekdays is not None:
@@ -175,7 +177,7 @@ def _series(said: Said, context: Context, minute: int) -> list[tuple[date, Plan]
     return _by_date(said, repeat, context, minute)
 
 
-def _monthly(said: Said, nth: Nth, repeat: Repeat, context: Context, minute: int) -> list[tuple[date, Plan]]:
+def _monthly(said: Said, nth: Nth, repeat: SaidRepeat, context: Context, minute: int) -> list[tuple[date, Plan]]:
     if repeat.freq is not Freq.MONTHLY:
         said.refuse((Nth,), "is a day of the month, so it repeats monthly")
     said.refuse(tuple(kind for kind in WHENS if kind is not Run), "says when besides: leave one out")
@@ -192,7 +194,7 @@ def _first_nth(nth: Nth, bound: date | None, context: Context, minute: int) -> d
 
 
 def _by_weekday(
-    said: Said, weekdays: Weekdays, repeat: Repeat, context: Context, minute: int
+    said: Said, weekdays: Weekdays, repeat: SaidRepeat, context: Context, minute: int
 ) -> list[tuple[date, Plan]]:
     if repeat.freq in (Freq.MONTHLY, Freq.YEARLY):
         name = DAYS[weekdays.days[0]]
@@ -205,7 +207,7 @@ def _by_weekday(
     return [(min(those).first, Plan(repeat, several)) for those in sets]
 
 
-def _by_date(said: Said, repeat: Repeat, context: Context, minute: int) -> list[tuple[date, Plan]]:
+def _by_date(said: Said, repeat: SaidRepeat, context: Context, minute: int) -> list[tuple[date, Plan]]:
     """From the date that is named; one named with its weekday repeats each month by either."""
     firsts = [those[0].first for those in stretch_sets(said, context, minute)]
     if not firsts and repeat.freq is Freq.DAILY:
@@ -224,12 +226,12 @@ def _by_date(said: Said, repeat: Repeat, context: Context, minute: int) -> list[
 
 def _ended(said: Said, context: Context, first: date, plan: Plan) -> Schedule:
     """The series with the end the line gives it."""
-    count = said.get(Count)
+    count = said.get(SaidCount)
     if count is not None and not 1 <= count.times <= MOST_TIMES:
-        said.refuse((Count,), f"is out of range: repeat 1 to {MOST_TIMES} times")
+        said.refuse((SaidCount,), f"is out of range: repeat 1 to {MOST_TIMES} times")
     last = last_day(said, context, first)
     if last is not None and count is not None:
-        said.refuse((Count,), "is a second end: leave it out")
+        said.refuse((SaidCount,), "is a second end: leave it out")
     if last is not None and last < first:
         msg = f"ends before the first, {DAYS[first.weekday()]} {first:%d/%m/%Y}"
         said.refuse((Until, Lasting, Run), msg)

@@ -33,7 +33,7 @@ class Method(StrEnum):
     NORMAL = "normal"
 
 
-class Verdict(StrEnum):
+class FunnelVerdict(StrEnum):
     """How far a share lies from the centre, given its size: two-sided 95% and 99.8%."""
 
     INSIDE = "inside"
@@ -42,7 +42,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class FunnelUnit:
     """One point of a funnel before it is judged: so many out of so many; PlannerError where that is no share."""
 
     label: str
@@ -73,7 +73,7 @@ class FunnelPoint:
     numerator: int
     denominator: int
     limits: FunnelLimits
-    verdict: Verdict
+    verdict: FunnelVerdict
 
     @property
     def value(self) -> float:
@@ -102,7 +102,7 @@ class Funnel:
         return funnel_limits(n, self.centre, self.method, self.tau2)
 
 
-def funnel(units: Sequence[Unit], method: Method | None = None, *, over_dispersion: bool = False) -> Funnel:
+def funnel(units: Sequence[FunnelUnit], method: Method | None = None, *, over_dispersion: bool = False) -> Funnel:
     """The funnel of units; the method is exact unless said, arcsine where over-dispersion is allowed for.
 
     PlannerError without units, or where over-dispersion is asked of a curve that cannot carry it.
@@ -116,7 +116,7 @@ def funnel(units: Sequence[Unit], method: Method | None = None, *, over_dispersi
     return Funnel(chosen, centre, phi, tau2, points)
 
 
-def _refuse(units: Sequence[Unit], method: Method, *, over_dispersion: bool) -> None:
+def _refuse(units: Sequence[FunnelUnit], method: Method, *, over_dispersion: bool) -> None:
     """PlannerError where no funnel can be drawn as asked."""
     if not units:
         message = "A funnel needs at least one point."
@@ -126,19 +126,19 @@ def _refuse(units: Sequence[Unit], method: Method, *, over_dispersion: bool) -> 
         raise PlannerError(message)
 
 
-def _point(unit: Unit, centre: float, method: Method, tau2: float) -> FunnelPoint:
+def _point(unit: FunnelUnit, centre: float, method: Method, tau2: float) -> FunnelPoint:
     """One unit judged."""
     limits = funnel_limits(unit.denominator, centre, method, tau2)
     judged = verdict(unit.numerator, unit.denominator, centre)
     return FunnelPoint(unit.label, unit.numerator, unit.denominator, limits, judged)
 
 
-def verdict(x: int, n: int, p: float) -> Verdict:
+def verdict(x: int, n: int, p: float) -> FunnelVerdict:
     """How x out of n stands against a rate p, by the exact binomial tail it lies in."""
     tail = min(at_most(x, n, p), at_least(x, n, p))
     if tail <= TAIL998:
-        return Verdict.STANDS_OUT
-    return Verdict.LOOK if tail <= TAIL95 else Verdict.INSIDE
+        return FunnelVerdict.STANDS_OUT
+    return FunnelVerdict.LOOK if tail <= TAIL95 else FunnelVerdict.INSIDE
 
 
 def funnel_limits(n: int, centre: float, method: Method, tau2: float = 0.0) -> FunnelLimits:
@@ -189,7 +189,7 @@ def _angle_variance(n: int) -> float:
     return 1 / (4 * n)
 
 
-def dispersion(units: Sequence[Unit], centre: float) -> float:
+def dispersion(units: Sequence[FunnelUnit], centre: float) -> float:
     """Phi: the mean squared score on the arcsine scale, extreme scores drawn in at both tenths."""
     scores = [
         (_angle(unit.numerator / unit.denominator) - _angle(centre)) / math.sqrt(_angle_variance(unit.denominator))
@@ -208,7 +208,7 @@ def quantile(numbers: Sequence[float], q: float) -> float:
     return in_order[before] + (place - before) * (in_order[after] - in_order[before])
 
 
-def variance_between(units: Sequence[Unit], phi: float) -> float:
+def variance_between(units: Sequence[FunnelUnit], phi: float) -> float:
     """Tau squared: the variance between units beyond chance (DerSimonian and Laird's moment estimate)."""
     weights = [1 / _angle_variance(unit.denominator) for unit in units]
     whole = sum(weights)

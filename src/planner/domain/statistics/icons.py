@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.statistics.point_rules import Side
-from planner.domain.statistics.xmr import Assurance, Direction, Meaning, Variation
+from planner.domain.statistics.xmr import Assurance, Direction, PointMeaning, Variation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,13 +32,13 @@ def side_of(point: ShewhartPoint) -> Side | None:
     return Side.ABOVE if point.value > point.centre else Side.BELOW
 
 
-def meaning_of(side: Side | None, improvement: Direction) -> Meaning:
+def meaning_of(side: Side | None, improvement: Direction) -> PointMeaning:
     """What a point on that side says, given which way improvement lies."""
     if side is None:
-        return Meaning.COMMON_CAUSE
+        return PointMeaning.COMMON_CAUSE
     if improvement is Direction.NEUTRAL:
-        return Meaning.NEUTRAL
-    return Meaning.IMPROVEMENT if side.high == (improvement is Direction.UP) else Meaning.CONCERN
+        return PointMeaning.NEUTRAL
+    return PointMeaning.IMPROVEMENT if side.high == (improvement is Direction.UP) else PointMeaning.CONCERN
 
 
 def variation_of(points: Sequence[ShewhartPoint], improvement: Direction) -> Variation | None:

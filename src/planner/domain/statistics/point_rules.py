@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Rule(StrEnum):
+class PointRule(StrEnum):
     """Why a point is no chance finding, in order of precedence."""
 
     OUTSIDE = "outside"
@@ -57,7 +57,7 @@ class Limits:
 class Match:
     """A rule a point meets, and on which side."""
 
-    rule: Rule
+    rule: PointRule
     side: Side
 
 
@@ -72,10 +72,10 @@ def matches(values: Sequence[float], limits: Limits, run: int, *, band_reaches_o
     two of three as well.
     """
     found = {
-        Rule.OUTSIDE: outside(values, limits),
-        Rule.TREND: trend(values, run),
-        Rule.TWO_OF_THREE: two_of_three(values, limits, band_reaches_out=band_reaches_out),
-        Rule.SHIFT: shift(values, limits.centre, run),
+        PointRule.OUTSIDE: outside(values, limits),
+        PointRule.TREND: trend(values, run),
+        PointRule.TWO_OF_THREE: two_of_three(values, limits, band_reaches_out=band_reaches_out),
+        PointRule.SHIFT: shift(values, limits.centre, run),
     }
     return [
         tuple(Match(rule, side) for rule, sides in found.items() if (side := sides[index]) is not None)

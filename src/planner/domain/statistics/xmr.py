@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
-from planner.domain.statistics.point_rules import Limits, Match, Rule, Side, matches
+from planner.domain.statistics.point_rules import Limits, Match, PointRule, Side, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ class Direction(StrEnum):
     NEUTRAL = "neutral"
 
 
-class Meaning(StrEnum):
+class PointMeaning(StrEnum):
     """What a point says; each has its colour."""
 
     COMMON_CAUSE = "common_cause"
@@ -136,9 +136,9 @@ class XmrPoint:
     centre: float
     limits: Limits | None
     segment: int
-    rule: Rule | None
+    rule: PointRule | None
     side: Side | None
-    meaning: Meaning
+    meaning: PointMeaning
     trial: bool
 
     @property
@@ -243,18 +243,18 @@ def _matches(values: Sequence[float], limits: Limits | None, options: XmrOptions
 def _signal(met: Sequence[Match], options: XmrOptions) -> Match | None:
     """The rule a point is shown by: the first it meets; by Excel's rules one that means improvement goes first."""
     if options.by_excel:
-        good = (match for match in met if _meaning(match, options.improvement) is Meaning.IMPROVEMENT)
+        good = (match for match in met if _meaning(match, options.improvement) is PointMeaning.IMPROVEMENT)
         return next(good, met[0] if met else None)
     return met[0] if met else None
 
 
-def _meaning(signal: Match | None, improvement: Direction) -> Meaning:
+def _meaning(signal: Match | None, improvement: Direction) -> PointMeaning:
     """What a signal means, given which way improvement lies."""
     if signal is None:
-        return Meaning.COMMON_CAUSE
+        return PointMeaning.COMMON_CAUSE
     if improvement is Direction.NEUTRAL:
-        return Meaning.NEUTRAL
-    return Meaning.IMPROVEMENT if signal.side.high == (improvement is Direction.UP) else Meaning.CONCERN
+        return PointMeaning.NEUTRAL
+    return PointMeaning.IMPROVEMENT if signal.side.high == (improvement is Direction.UP) else PointMeaning.CONCERN
 
 
 def _variation(last: XmrPoint | None) -> Variation | None:
@@ -282,7 +282,7 @@ def suggested_rebase(chart: XmrChart) -> date | None:
     It is only ever a suggestion; a rebase needs the user's written reason.
     """
     last = chart.points[-1] if chart.points else None
-    if last is None or last.rule is not Rule.SHIFT:
+    if last is None or last.rule is not PointRule.SHIFT:
         return None
     shifted = [*takewhile(lambda point: _continues(point, last), reversed(chart.points))]
     return shifted[-1].day if len(shifted) < len(chart.points) else None

@@ -14,13 +14,13 @@ from planner.domain.errors import PlannerError
 from planner.exchange.calendar.repeating import (
     LISTED_UNTIL,
     SECOND,
-    Repeat,
+    EventRepeat,
     ends_before_it_begins,
     span_of_event,
     takes_place,
 )
 from planner.exchange.calendar.rules import ended, moved
-from planner.exchange.parsed import Line
+from planner.exchange.parsed import FileLine
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 from planner.services.imports import PART_OF
 
@@ -45,9 +45,9 @@ class Made:
         listed: repeats written out as single dates.
     """
 
-    entries: list[Line[Entry]] = field(default_factory=list)
-    series: list[Line[Series]] = field(default_factory=list)
-    deviations: list[Line[Deviation]] = field(default_factory=list)
+    entries: list[FileLine[Entry]] = field(default_factory=list)
+    series: list[FileLine[Series]] = field(default_factory=list)
+    deviations: list[FileLine[Deviation]] = field(default_factory=list)
     never: int = 0
     listed: int = 0
 
@@ -91,7 +91,7 @@ class SeriesMaker:
     """Makes series and deviations of one repeating event and of those that replace some of its occurrences."""
 
     def __init__(self, event: Event, home: ZoneInfo, titles: Titles, new_id: Callable[[], str]) -> None:
-        self._repeat = Repeat(event, home)
+        self._repeat = EventRepeat(event, home)
         self._event = event
         self._home = home
         self._titles = titles
@@ -126,7 +126,7 @@ class SeriesMaker:
         gone = frozenset(self._repeat.replaced_by(one) for one in inside if self._is_gone(one))
         if deviations or not ends_before_it_begins(series):
             self._made.series.append(
-                Line(piece.event.line, replace(series, skipped=series.skipped | piece.moved(gone)))
+                FileLine(piece.event.line, replace(series, skipped=series.skipped | piece.moved(gone)))
             )
             self._made.deviations.extend(deviations)
 
@@ -174,16 +174,16 @@ class SeriesMaker:
     def _is_gone(self, event: Event) -> bool:
         return event.is_cancelled or event.all_day != self._event.all_day or not event.lasts(self._home)
 
-    def _replaced(self, whole: Series, series: Series, piece: _Piece, event: Event) -> list[Line[Deviation]]:
+    def _replaced(self, whole: Series, series: Series, piece: _Piece, event: Event) -> list[FileLine[Deviation]]:
         """What one occurrence was changed to; a date left out by EXDATE stays left out."""
         at = self._repeat.replaced_by(event)
         if at in whole.skipped or event.is_cancelled or not event.lasts(self._home):
             return []
         if event.all_day != self._event.all_day:
-            self._made.entries.append(Line(event.line, self._entry(event, series, at)))
+            self._made.entries.append(FileLine(event.line, self._entry(event, series, at)))
             return []
         deviation = self._deviation(series, at + piece.shift, event)
-        return [] if deviation.says_nothing else [Line(event.line, deviation)]
+        return [] if deviation.says_nothing else [FileLine(event.line, deviation)]
 
     def _entry(self, event: Event, series: Series, at: datetime) -> Entry:
         """One occurrence that became all-day, or ceased to be: no series can hold that."""
@@ -200,7 +200,7 @@ class SeriesMaker:
             details=None if details == series.details else details,
         )
 
-    def _other_lengths(self, series: Series, piece: _Piece, replaced: set[datetime]) -> list[Line[Deviation]]:
+    def _other_lengths(self, series: Series, piece: _Piece, replaced: set[datetime]) -> list[FileLine[Deviation]]:
         """Further dates given as periods of a length of their own."""
         lines = []
         for moment, end in self._event.also:
@@ -209,7 +209,7 @@ class SeriesMaker:
                 continue
             span = Span(moment.instant(self._home), end.instant(self._home)).moved(piece.shift)
             if span != self._repeat.plain_span(series, at + piece.shift):
-                lines.append(Line(self._event.line, Deviation(series.id, at + piece.shift, span=span)))
+                lines.append(FileLine(self._event.line, Deviation(series.id, at + piece.shift, span=span)))
         return lines
 
 

@@ -19,7 +19,7 @@ from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from planner.exchange.calendar.ics_lines import Block
+    from planner.exchange.calendar.ics_lines import IcsBlock
     from planner.exchange.calendar.zones import Zones
 
 _NAME = re.compile(r"[A-Za-z-]+(?=[;:])")
@@ -112,7 +112,7 @@ class _Property:
     value: str
 
 
-def event_in(block: Block, zones: Zones, home: ZoneInfo) -> Event:
+def event_in(block: IcsBlock, zones: Zones, home: ZoneInfo) -> Event:
     """The event of a VEVENT; PlannerError says what in it cannot be read."""
     return _Reader(block, zones, home).event()
 
@@ -120,7 +120,7 @@ def event_in(block: Block, zones: Zones, home: ZoneInfo) -> Event:
 class _Reader:
     """Reads one block."""
 
-    def __init__(self, block: Block, zones: Zones, home: ZoneInfo) -> None:
+    def __init__(self, block: IcsBlock, zones: Zones, home: ZoneInfo) -> None:
         self._line = block.line
         self._zones = zones
         self._home = home
@@ -247,7 +247,7 @@ def _value(name: str, text: str) -> object:
         raise PlannerError(msg) from error
 
 
-def _properties(block: Block) -> Iterator[_Property]:
+def _properties(block: IcsBlock) -> Iterator[_Property]:
     """The properties that are read; the rest, people and descriptions above all, is not even parsed."""
     for line in block.lines:
         found = _NAME.match(line)

@@ -15,7 +15,7 @@ _BLOCK_DEPTH = 2  # VCALENDAR, and in it a VEVENT or VTIMEZONE
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class IcsBlock:
     """A component of the calendar.
 
     Attributes:
@@ -41,7 +41,7 @@ def unfolded(text: str) -> Iterator[tuple[int, str]]:
     yield begun, "".join(parts)
 
 
-def blocks_in(text: str) -> list[Block]:
+def blocks_in(text: str) -> list[IcsBlock]:
     """The components of the calendar; UnreadableFileError where the file is cut short or none."""
     scanner = _Scanner()
     number = 0
@@ -55,7 +55,7 @@ class _Scanner:
     """Walks through the lines and keeps what is open."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block] = []
+        self.blocks: list[IcsBlock] = []
         self._open: list[tuple[str, int]] = []
         self._lines: list[str] = []
 
@@ -97,5 +97,5 @@ class _Scanner:
             msg = f"END:{shortened(name)} cannot stand here, for {shortened(opened)}: export or copy the file again."
             raise UnreadableFileError(msg, number)
         if len(self._open) == _BLOCK_DEPTH:
-            self.blocks.append(Block(name, self._open[-1][1], tuple(self._lines)))
+            self.blocks.append(IcsBlock(name, self._open[-1][1], tuple(self._lines)))
         self._open.pop()

@@ -14,13 +14,21 @@ from planner.exchange.calendar.occurrences import occurrences
 from planner.exchange.calendar.repeating import span_of_event
 from planner.exchange.calendar.titles import Titles
 from planner.exchange.calendar.zones import Zones
-from planner.exchange.parsed import CalendarNotes, FileKind, Known, Line, Parsed, UnreadableFileError, refused
+from planner.exchange.parsed import (
+    CalendarNotes,
+    FileKind,
+    FileLine,
+    Parsed,
+    ReaderContext,
+    UnreadableFileError,
+    refused,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from planner.exchange.calendar.events import Event
-    from planner.exchange.calendar.ics_lines import Block
+    from planner.exchange.calendar.ics_lines import IcsBlock
 
 __all__ = ["occurrences", "read_calendar"]
 
@@ -45,7 +53,7 @@ _WARNINGS = {
 }
 
 
-def read_calendar(name: str, text: str, known: Known) -> Parsed:
+def read_calendar(name: str, text: str, known: ReaderContext) -> Parsed:
     """The events of an iCalendar file."""
     try:
         blocks = blocks_in(text)
@@ -60,7 +68,7 @@ def read_calendar(name: str, text: str, known: Known) -> Parsed:
 class _Reader:
     """Collects what the events of one file become."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: ReaderContext) -> None:
         self._known = known
         self._titles = Titles(known)
         self._made = Made()
@@ -68,7 +76,7 @@ class _Reader:
         self._counts: Counter[str] = Counter()
         self._problems: list[Problem] = []
 
-    def groups(self, blocks: Sequence[Block]) -> list[list[Event]]:
+    def groups(self, blocks: Sequence[IcsBlock]) -> list[list[Event]]:
         """The events of each UID, the newest version of each only."""
         zones = Zones((block for block in blocks if block.name == "VTIMEZONE"), self._known.zone)
         self._counts["other"] = sum(block.name in _NOT_READ for block in blocks)
@@ -131,7 +139,7 @@ class _Reader:
         details = self._titles.details(event.title, event.place, event.category)
         span = span_of_event(event, self._known.zone)
         entry = Entry(self._known.new_id(), span, details, uid=uid, all_day=event.all_day)
-        self._made.entries.append(Line(event.line, entry))
+        self._made.entries.append(FileLine(event.line, entry))
         self._note_floating(event, [entry.id])
 
     def _take_repeating(self, event: Event, replacements: Sequence[Event]) -> None:

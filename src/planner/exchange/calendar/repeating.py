@@ -32,7 +32,7 @@ def span_of_event(event: Event, home: ZoneInfo) -> Span:
     return Span(event.start.instant(home), event.end.instant(home))
 
 
-class Repeat:
+class EventRepeat:
     """How the times of a repeating event become wall times of a series.
 
     Attributes:

@@ -13,7 +13,7 @@ from planner.exchange.parsed import TitleTaken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.exchange.parsed import Known
+    from planner.exchange.parsed import ReaderContext
 
 
 class Titles:
@@ -24,7 +24,7 @@ class Titles:
         new_activities: what the diary has to have besides, because no activity of it fits.
     """
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: ReaderContext) -> None:
         self.dropped = 0
         self.new_activities: tuple[Activity, ...] = ()
         self._known = known

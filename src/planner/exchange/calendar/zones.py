@@ -17,7 +17,7 @@ from planner.exchange.parsed import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planner.exchange.calendar.ics_lines import Block
+    from planner.exchange.calendar.ics_lines import IcsBlock
 
 _TZID = "TZID"
 
@@ -29,7 +29,7 @@ class Zones:
     clock changes beyond what the file says, and its series can be stored by name.
     """
 
-    def __init__(self, blocks: Iterable[Block], home: ZoneInfo) -> None:
+    def __init__(self, blocks: Iterable[IcsBlock], home: ZoneInfo) -> None:
         self._home = home
         self._own = {_tzid_of(block): block for block in blocks}
         self._named: dict[str, ZoneInfo | None] = {}
@@ -63,7 +63,7 @@ class Zones:
         return zone
 
 
-def _tzid_of(block: Block) -> str:
+def _tzid_of(block: IcsBlock) -> str:
     line = next((line for line in block.lines if line[: len(_TZID)].upper() == _TZID), "")
     try:
         return str(Contentline(line).parts()[2]).strip()  # type: ignore[no-untyped-call] # icalendar says no types here
@@ -71,7 +71,7 @@ def _tzid_of(block: Block) -> str:
         return ""
 
 
-def _defined_by(block: Block) -> tzinfo:
+def _defined_by(block: IcsBlock) -> tzinfo:
     """The zone a VTIMEZONE defines, made anew: icalendar remembers zones by name from one file to the next."""
     component = Timezone.from_ical("\r\n".join([*block.lines, "END:VTIMEZONE", ""]))
     zone = component.to_tz(lookup_tzid=False) if isinstance(component, Timezone) else None

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.errors import PlannerError, Problem
-from planner.exchange.parsed import FileKind, Known, Parsed, Setup, refused
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup, refused
 from planner.exchange.setup.contract import contract_in, hours_warnings
 from planner.exchange.setup.credit import credit_in, leave_year_in
 from planner.exchange.setup.places import site_times_in, travel_in
 from planner.exchange.setup.rows import (
-    Context,
+    SetupContext,
     absence_in,
     activity_in,
     person_in,
@@ -26,7 +26,7 @@ from planner.exchange.setup.rows import (
     target_in,
     title_in,
 )
-from planner.exchange.setup.toml_lines import Lines
+from planner.exchange.setup.toml_lines import TomlLines
 from planner.exchange.setup.toml_table import TomlTable
 from planner.exchange.text import lines_of
 
@@ -55,7 +55,7 @@ _REPEATED = (
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 
-def read_setup(name: str, text: str, known: Known) -> Parsed:
+def read_setup(name: str, text: str, known: ReaderContext) -> Parsed:
     """What a set-up file says."""
     try:
         values = tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
@@ -64,7 +64,7 @@ def read_setup(name: str, text: str, known: Known) -> Parsed:
     except ValueError:  # Python reads no number of more than some thousand digits
         longest = max(enumerate(lines_of(text), 1), key=lambda pair: len(pair[1]))
         return refused(FileKind.SETUP, name, Problem("There is a number too long to be read: correct it.", longest[0]))
-    lines = Lines(text)
+    lines = TomlLines(text)
     problem = _format_problem(values, lines)
     if problem:
         return refused(FileKind.SETUP, name, problem)
@@ -85,7 +85,7 @@ def _syntax_problem(message: str, text: str) -> Problem:
     return Problem(f"This is not TOML ({_PLACE.sub('', message)}): correct this line.", line)
 
 
-def _format_problem(values: dict[str, Any], lines: Lines) -> Problem | None:
+def _format_problem(values: dict[str, Any], lines: TomlLines) -> Problem | None:
     given = values.get("format")
     if given == FORMAT:
         return None
@@ -97,7 +97,7 @@ def _format_problem(values: dict[str, Any], lines: Lines) -> Problem | None:
 class _File:
     """The tables of one file, made into domain values in the order they refer to each other."""
 
-    def __init__(self, values: dict[str, Any], lines: Lines, known: Known) -> None:
+    def __init__(self, values: dict[str, Any], lines: TomlLines, known: ReaderContext) -> None:
         self.problems: list[Problem] = []
         self._values = values
         self._lines = lines
@@ -108,7 +108,7 @@ class _File:
         person = self._one("person", person_in)
         activities = self._all("activity", activity_in, lambda one: one.id, "id")
         sites = self._all("site", site_in, lambda one: one.id, "id")
-        context = Context(self._known, person, activities, sites)
+        context = SetupContext(self._known, person, activities, sites)
         contracts = self._all("contract", context.with_new_id(contract_in), lambda one: one.starts, "from")
         # What the file says of a day takes the place of what the diary does.
         in_force = tuple({one.starts: one for one in (*self._known.contracts, *contracts)}.values())
@@ -143,7 +143,7 @@ class _File:
             self.problems.extend(table.problems)
         return tuple(one for one in found if one is not None)
 
-    def _titles(self, context: Context) -> TitleRules | None:
+    def _titles(self, context: SetupContext) -> TitleRules | None:
         """The list of the title rules; None where the file gives none."""
         rules = self._all("title", lambda table: title_in(table, context), lambda one: one.id, "words")
         return TitleRules(rules) if rules else None

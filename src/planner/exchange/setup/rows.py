@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime, time
 
     from planner.domain.hours.contract import Contract
-    from planner.exchange.parsed import Known
+    from planner.exchange.parsed import ReaderContext
 
 T = TypeVar("T")
 
@@ -46,10 +46,10 @@ _MOST = 99_999_999
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class SetupContext:
     """What the tables of one file may refer to."""
 
-    known: Known
+    known: ReaderContext
     person: Person | None
     activities: tuple[Activity, ...]
     sites: tuple[Site, ...]
@@ -113,7 +113,7 @@ def site_in(table: TomlTable) -> Site:
     return Site(table.text("id", needed=True), table.text("name", needed=True))
 
 
-def series_in(table: TomlTable, context: Context) -> Series:
+def series_in(table: TomlTable, context: SetupContext) -> Series:
     """A commitment of the agreed week."""
     table.refuse_other_keys(("id", "activity", "site", "start", "minutes", "rule", "locked", "label", "mode", "not_on"))
     table.need("activity", "start", "minutes", "rule")
@@ -152,7 +152,7 @@ def _reference(table: TomlTable, key: str, known: Sequence[Activity | Site]) -> 
     return given
 
 
-def title_in(table: TomlTable, context: Context) -> TitleRule:
+def title_in(table: TomlTable, context: SetupContext) -> TitleRule:
     """Which activity a calendar's title means."""
     table.refuse_other_keys(("words", "activity", "keep"))
     table.need("words", "activity")

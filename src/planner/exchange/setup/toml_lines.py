@@ -14,7 +14,7 @@ Place = tuple[str, int, str]
 """A table's name, which of the tables of that name, and a key in it."""
 
 
-class Lines:
+class TomlLines:
     """The lines of tables and keys."""
 
     def __init__(self, text: str) -> None:

@@ -14,7 +14,7 @@ from planner.exchange.parsed import shortened
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR, clock_in
 
 if TYPE_CHECKING:
-    from planner.exchange.setup.toml_lines import Lines
+    from planner.exchange.setup.toml_lines import TomlLines
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -32,7 +32,7 @@ class TomlTable:
         problems: what was wrong so far; with any, what was made of the table is not to be used.
     """
 
-    def __init__(self, title: str, values: Mapping[str, Any], lines: Lines, nth: int = 0) -> None:
+    def __init__(self, title: str, values: Mapping[str, Any], lines: TomlLines, nth: int = 0) -> None:
         self.title = title
         self.problems: list[Problem] = []
         self._name = title.strip("[]")
@@ -178,7 +178,7 @@ class TomlTable:
 class _Inner(TomlTable):
     """A table within another: what is wrong with it is said of the key it stands under."""
 
-    def __init__(self, outer: TomlTable, key: str, values: Mapping[str, Any], lines: Lines) -> None:
+    def __init__(self, outer: TomlTable, key: str, values: Mapping[str, Any], lines: TomlLines) -> None:
         super().__init__(outer.title, values, lines, outer.nth)
         self._key = key
 

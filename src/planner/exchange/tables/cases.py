@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.case import MOST_SESSIONS, Case, Change, Pair, StatedOutcome
+from planner.domain.outcomes.case import MOST_SESSIONS, Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.measures import ANXIETY_MEASURES, checked_score, find_measure
-from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, shortened
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, shortened
 from planner.exchange.tables.cells import (
     CellError,
     day,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from planner.exchange.parsed import Line
+    from planner.exchange.parsed import FileLine
     from planner.exchange.tables.raw import Row, Table
 
 T = TypeVar("T")
@@ -68,10 +68,10 @@ _RECOVERED: Mapping[str, bool] = {
     "yes": True, "true": True, "1": True, "no": False, "false": False, "0": False,
     "at recovery": True, "not at recovery": False, "not applicable": False,
 }  # fmt: skip
-_CHANGE: Mapping[str, Change | None] = {
-    "improved": Change.IMPROVED, "none": Change.NONE, "deteriorated": Change.DETERIORATED,
-    "": None, "not applicable": None, "reliable improvement": Change.IMPROVED,
-    "no reliable change": Change.NONE, "reliable deterioration": Change.DETERIORATED,
+_CHANGE: Mapping[str, ReliableChange | None] = {
+    "improved": ReliableChange.IMPROVED, "none": ReliableChange.NONE, "deteriorated": ReliableChange.DETERIORATED,
+    "": None, "not applicable": None, "reliable improvement": ReliableChange.IMPROVED,
+    "no reliable change": ReliableChange.NONE, "reliable deterioration": ReliableChange.DETERIORATED,
 }  # fmt: skip
 
 
@@ -120,14 +120,14 @@ def _without(cells: Sequence[str], header: Sequence[str]) -> list[str]:
     return [cell if place >= len(header) or header[place] else "" for place, cell in enumerate(cells)]
 
 
-def read_cases(name: str, table: Table, known: Known) -> Parsed:
+def read_cases(name: str, table: Table, known: ReaderContext) -> Parsed:
     """The closed cases of a table."""
     refuse_month_first(table, ["closed_on"])
     cases, problems = read_rows(table, partial(_case, known=known), known.tick)
     return Parsed(FileKind.CASES, name, cases=cases, problems=problems, warnings=tuple(_hints(cases)))
 
 
-def _hints(cases: Sequence[Line[Case]]) -> Iterator[str]:
+def _hints(cases: Sequence[FileLine[Case]]) -> Iterator[str]:
     """A sentence for every row whose OCI scores would fit the shorter OCI-R as well."""
     for line in cases:
         scores = [score for score in (line.value.anxiety.first, line.value.anxiety.last) if score is not None]
@@ -138,7 +138,7 @@ def _hints(cases: Sequence[Line[Case]]) -> Iterator[str]:
             )
 
 
-def _case(row: Row, known: Known) -> Case:
+def _case(row: Row, known: ReaderContext) -> Case:
     stated, closed = _stated(row), day(row, "closed_on")
     _refuse_future(closed, known.today)
     _refuse_swapped(row, closed)
@@ -176,7 +176,7 @@ def _refuse_swapped(row: Row, closed: date) -> None:
         raise CellError(msg, "closed_on")
 
 
-def _site(row: Row, known: Known) -> str:
+def _site(row: Row, known: ReaderContext) -> str:
     """The site's id; an old case keeps the words of a site the diary no longer has."""
     found = match(row["site"], known.sites)
     return found.id if found else row["site"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.errors import PlannerError, Problem
-from planner.exchange.parsed import Line, Tick, UnreadableFileError, no_tick, shortened
+from planner.exchange.parsed import FileLine, Tick, UnreadableFileError, no_tick, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,13 +37,13 @@ class CellError(PlannerError):
 
 def read_rows(
     table: Table, make: Callable[[Row], T], tick: Tick = no_tick
-) -> tuple[tuple[Line[T], ...], tuple[Problem, ...]]:
+) -> tuple[tuple[FileLine[T], ...], tuple[Problem, ...]]:
     """The value of every row that can be read, and a problem for every one that cannot, by line."""
     lines, problems = [], list(table.problems)
     for row in table.rows:
         tick()
         try:
-            lines.append(Line(row.number, make(row)))
+            lines.append(FileLine(row.number, make(row)))
         except CellError as error:
             problems.append(Problem(str(error), row.number, error.column))
         except PlannerError as error:

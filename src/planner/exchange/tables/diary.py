@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import DAY, MINUTE, at, to_instant, to_wall
 from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Details, Entry, Outcome
 from planner.domain.diary.span import Span
-from planner.exchange.parsed import FileKind, Known, Parsed, shortened
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, shortened
 from planner.exchange.tables.cells import (
     CellError,
     clock,
@@ -53,14 +53,14 @@ LONGEST_ENTRY = LONGEST_ENTRY_DAYS * 24 * 60
 _MOST_ATTENDEES = 1000
 
 
-def read_diary(name: str, table: Table, known: Known) -> Parsed:
+def read_diary(name: str, table: Table, known: ReaderContext) -> Parsed:
     """The entries of a diary table."""
     refuse_month_first(table, ["date"])
     entries, problems = read_rows(table, partial(_entry, known=known), known.tick)
     return Parsed(FileKind.DIARY, name, entries=entries, problems=problems)
 
 
-def _entry(row: Row, known: Known) -> Entry:
+def _entry(row: Row, known: ReaderContext) -> Entry:
     span = _span(row, known)
     details = Details(
         activity=name_in(row, "activity", known.activities, "an activity"),
@@ -81,7 +81,7 @@ def _is_all_day(row: Row) -> bool:
     return _ALL_DAY[text]
 
 
-def _span(row: Row, known: Known) -> Span:
+def _span(row: Row, known: ReaderContext) -> Span:
     """From `end`, or from `minutes` where no end is given."""
     first = day(row, "date")
     start = _instant(row, "start", first, known.zone)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.errors import PlannerError, Problem
-from planner.domain.statistics.funnel import Unit
+from planner.domain.statistics.funnel import FunnelUnit
 from planner.domain.statistics.series import Count, Observation
 from planner.exchange.parsed import UnreadableFileError, shortened
 from planner.exchange.tables.cells import CellError, day, read_rows, refuse_month_first
@@ -30,23 +30,25 @@ _LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class IndicatorSeries:
     """An indicator over time, by date; counts only where the file has numerators and denominators."""
 
     observations: tuple[Observation, ...]
     counts: tuple[Count, ...] | None
 
 
-def read_series(path: Path, mapping: Mapping[str, str]) -> Series:
+def read_series(path: Path, mapping: Mapping[str, str]) -> IndicatorSeries:
     """The series in a file; PlannerError naming the file, line and column of what is wrong."""
     table = _opened(path, SERIES, mapping)
     if "denominator" in table.columns:
         counts = tuple(sorted(_values(path, table, _count), key=lambda one: one.day))
-        return Series(tuple(Observation(one.day, one.value) for one in counts if one.value is not None), counts)
-    return Series(tuple(sorted(_values(path, table, _observation), key=lambda one: one.day)), None)
+        return IndicatorSeries(
+            tuple(Observation(one.day, one.value) for one in counts if one.value is not None), counts
+        )
+    return IndicatorSeries(tuple(sorted(_values(path, table, _observation), key=lambda one: one.day)), None)
 
 
-def read_units(path: Path, mapping: Mapping[str, str]) -> tuple[Unit, ...]:
+def read_units(path: Path, mapping: Mapping[str, str]) -> tuple[FunnelUnit, ...]:
     """The points of a funnel in a file; PlannerError naming the file, line and column of what is wrong."""
     return tuple(_values(path, _opened(path, FUNNEL, mapping), _unit))
 
@@ -103,7 +105,7 @@ def _count(row: Row) -> Count:
     return Count(day(row, "date"), numerator, denominator)
 
 
-def _unit(row: Row) -> Unit:
+def _unit(row: Row) -> FunnelUnit:
     label = row["label"]
     if not label:
         msg = "The label is missing: give each point one."
@@ -113,7 +115,7 @@ def _unit(row: Row) -> Unit:
         msg = "The denominator is 0: leave out points without cases."
         raise CellError(msg, "denominator")
     _refuse_more(row, numerator, denominator)
-    return Unit(label, numerator, denominator)
+    return FunnelUnit(label, numerator, denominator)
 
 
 def _refuse_more(row: Row, numerator: int, denominator: int) -> None:

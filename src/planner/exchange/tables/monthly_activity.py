@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError, Problem
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.exchange.parsed import FileKind, Known, Line, Parsed, UnreadableFileError, shortened
+from planner.exchange.parsed import FileKind, FileLine, Parsed, ReaderContext, UnreadableFileError, shortened
 from planner.exchange.tables.cells import CellError, day, whole
 from planner.exchange.tables.raw import Row, csv_rows
 
@@ -60,7 +60,7 @@ def is_activity(header: Iterable[str]) -> bool:
     return {"measure_name", VALUE, "org_code1", GROUP} <= set(header)
 
 
-def read_activity(name: str, text: str, known: Known) -> Parsed:
+def read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
     """One provider's counts, period by period; UnreadableFileError where it is not clear whose are wanted."""
     rows, side = _provider_rows(text)
     chosen = _chosen(_providers(rows, side), known)
@@ -68,7 +68,7 @@ def read_activity(name: str, text: str, known: Known) -> Parsed:
     for row in rows:
         if row[f"org_code{side}"] == chosen.code:
             periods[row[START], row[END]].append(row)
-    lines: list[Line[ServiceRate]] = []
+    lines: list[FileLine[ServiceRate]] = []
     problems: list[Problem] = []
     warnings: list[str] = []
     for found in periods.values():
@@ -82,7 +82,7 @@ def read_activity(name: str, text: str, known: Known) -> Parsed:
             if isinstance(made, str):
                 warnings.append(made)
             else:
-                lines.append(Line(found[0].number, made))
+                lines.append(FileLine(found[0].number, made))
     return Parsed(
         FileKind.SERVICE, name, service_rates=tuple(lines), problems=tuple(problems), warnings=tuple(warnings)
     )
@@ -118,7 +118,7 @@ def _providers(rows: Sequence[Row], side: str) -> list[Provider]:
     return [Provider(code, name) for code, name in found.items()]
 
 
-def _chosen(providers: Sequence[Provider], known: Known) -> Provider:
+def _chosen(providers: Sequence[Provider], known: ReaderContext) -> Provider:
     """The provider named by code or name; or the only one; or the one the diary has figures of already."""
     wanted = known.provider.strip().casefold()
     if wanted:
@@ -155,7 +155,7 @@ def _field(row: Row) -> str:
     return MEASURES.get(row["measure_name"].casefold(), "") or IDS.get(row["measure_id"].casefold(), "")
 
 
-def _rate(rows: Sequence[Row], provider: Provider, known: Known) -> ServiceRate | str:
+def _rate(rows: Sequence[Row], provider: Provider, known: ReaderContext) -> ServiceRate | str:
     """The counts of one period; or a sentence where a count that is needed is suppressed or not there."""
     counts = {_field(row): _count(row) for row in rows}
     first, last = day(rows[0], START), day(rows[0], END)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.exchange.parsed import FileKind, Known, Parsed, shortened
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, shortened
 from planner.exchange.tables.cells import CellError, day, needed_whole, read_rows, refuse_month_first, whole
 from planner.exchange.tables.raw import Columns
 
@@ -27,14 +27,14 @@ COLUMNS = Columns(
 _MOST = 99_999_999
 
 
-def read_service(name: str, table: Table, known: Known) -> Parsed:
+def read_service(name: str, table: Table, known: ReaderContext) -> Parsed:
     """The service rates of a table."""
     refuse_month_first(table, ["from", "to"])
     rates, problems = read_rows(table, partial(_rate, known=known))
     return Parsed(FileKind.SERVICE, name, service_rates=rates, problems=problems)
 
 
-def _rate(row: Row, known: Known) -> ServiceRate:
+def _rate(row: Row, known: ReaderContext) -> ServiceRate:
     refuse_rate_alone(row, ("finished", "not_at_caseness", "recovered"))
     if not row["name"]:
         msg = "The name is missing: say whose figures these are."

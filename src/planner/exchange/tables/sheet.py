@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.column_map import ColumnMap, column_map_id
 from planner.domain.errors import Problem
-from planner.exchange.parsed import FileKind, Known, Parsed, UnreadableFileError, refused
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, refused
 from planner.exchange.tables import cases, diary
 from planner.exchange.tables.raw import RawTable, table_at
 
@@ -51,7 +51,7 @@ only the user says to take one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TableSheet:
     """A table as it is to be taken.
 
     Attributes:
@@ -68,7 +68,7 @@ class Sheet:
         """What a table of its kind may have."""
         return _READERS[self.kind][0]
 
-    def read(self, known: Known) -> Parsed:
+    def read(self, known: ReaderContext) -> Parsed:
         """What the rows hold, taken so."""
         columns, read = _READERS[self.kind]
         missing = columns.missing_from(self.pairs)
@@ -89,21 +89,21 @@ class Sheet:
         return ColumnMap(headings, self.kind.value, tuple(sorted(self.pairs.items())))
 
 
-def remembered_sheet(name: str, raw: RawTable, known: Known, kind: FileKind | None = None) -> Sheet | None:
+def remembered_sheet(name: str, raw: RawTable, known: ReaderContext, kind: FileKind | None = None) -> TableSheet | None:
     """The table taken as one with the same headings was before; None where there was none, or one of another kind."""
     wanted = column_map_id(name for name in raw.header if name)
     found = next((one for one in known.column_maps if one.id == wanted), None)
     if found is None or (kind is not None and found.kind != kind.value):
         return None
-    return Sheet(name, raw, FileKind(found.kind), dict(found.pairs))
+    return TableSheet(name, raw, FileKind(found.kind), dict(found.pairs))
 
 
-def guessed_sheet(name: str, raw: RawTable, known: Known, kind: FileKind | None = None) -> Sheet:
+def guessed_sheet(name: str, raw: RawTable, known: ReaderContext, kind: FileKind | None = None) -> TableSheet:
     """The table as it was taken before, or else as its headings suggest."""
     remembered = remembered_sheet(name, raw, known, kind)
     if remembered is not None:
         return remembered
-    sheets = [Sheet(name, raw, one, _guessed(raw.header, one)) for one in ((kind,) if kind else SHEET_KINDS)]
+    sheets = [TableSheet(name, raw, one, _guessed(raw.header, one)) for one in ((kind,) if kind else SHEET_KINDS)]
     return min(sheets, key=lambda one: len(one.columns.missing_from(one.pairs)) - len(one.pairs))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.deeds import Deeds
 
 
-class Doing(QObject):
+class DiaryDeeds(QObject):
     """The diary's deeds, and what is to be selected once the diary is shown again.
 
     Signals:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Details
     from planner.domain.diary.span import Span
     from planner.services.desk import Desk
-    from planner.ui.diary.diary_deeds import Doing
+    from planner.ui.diary.diary_deeds import DiaryDeeds
     from planner.ui.diary.grid.week_grid import WeekGrid
 
 USUAL_START = 9 * 60
@@ -24,7 +24,7 @@ USUAL_START = 9 * 60
 class Drafting(QObject):
     """Asks on the grid what a drafted block is to be; leaving the line saves nothing."""
 
-    def __init__(self, desk: Desk, doing: Doing, grid: WeekGrid) -> None:
+    def __init__(self, desk: Desk, doing: DiaryDeeds, grid: WeekGrid) -> None:
         super().__init__(grid)
         self._desk, self._doing, self._grid = desk, doing, grid
         self._line: NameLine | None = None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.hours.ground import WHOLE_WEEK, DayGround, grounds
 from planner.domain.hours.warnings import warnings
-from planner.ui.diary.diary_deeds import Doing
+from planner.ui.diary.diary_deeds import DiaryDeeds
 from planner.ui.diary.drafting import Drafting
 from planner.ui.diary.grid.week_grid import Shown, WeekGrid
 from planner.ui.diary.inspector import Inspector
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import Booking, Outcome
     from planner.domain.hours.plan import PlanDifference
-    from planner.domain.quick.meaning import Meaning, Reading
+    from planner.domain.quick.meaning import LineReading, Meaning
     from planner.services.desk import Desk
     from planner.services.hours import Week
     from planner.ui.diary.agenda import AgendaView
@@ -63,7 +63,7 @@ class DiaryPage(Page):
         self._today: date | None = None
         self._hours_shown: tuple[int, int] | None = None
         self.shows_plan = True
-        self.doing = Doing(desk, deeds, self)
+        self.doing = DiaryDeeds(desk, deeds, self)
         self.grid = WeekGrid(theme)
         self.drafting = Drafting(desk, self.doing, self.grid)
         self._filter: FilterBar | None = None
@@ -361,7 +361,7 @@ class DiaryPage(Page):
 
     # New entries
 
-    def _read_line(self, text: str) -> Reading:
+    def _read_line(self, text: str) -> LineReading:
         return self._desk.quick.read(text)
 
     def _take_line(self, meaning: Meaning, text: str) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from planner.domain.quick.meaning import Meaning, Reading
+    from planner.domain.quick.meaning import LineReading, Meaning
 
 BETWEEN = "  ·  "
 MOST_CHOICES = 4
@@ -25,10 +25,10 @@ class QuickLine(QWidget):
 
     taken = Signal(object, str)
 
-    def __init__(self, read: Callable[[str], Reading]) -> None:
+    def __init__(self, read: Callable[[str], LineReading]) -> None:
         super().__init__()
         self._read = read
-        self._reading: Reading | None = None
+        self._reading: LineReading | None = None
         self._line = QLineEdit()
         self._line.setPlaceholderText("Mon 9-10 supervision weekly")
         self._line.setAccessibleName("Quick entry")

@@ -13,7 +13,7 @@ from planner.exchange.offers import CalendarFile
 from planner.ui.files.panels import Panel
 from planner.ui.kit.fields import Choice
 from planner.ui.kit.form_parts import name_field, tick_box
-from planner.ui.kit.lines_table import Line, LineColumn, LinesTable
+from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import column, label, row
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ class CalendarPanel(Panel):
             LineColumn("Its title", lambda line: "is kept" if line.value.is_kept else "is left out"),
         )
 
-    def _activity_words(self, line: Line[TitleTaken]) -> str:
+    def _activity_words(self, line: ListedLine[TitleTaken]) -> str:
         return self._names.get(line.value.activity, line.value.activity)
 
     def show_choices(self, offered: Offered) -> None:
@@ -76,7 +76,7 @@ class CalendarPanel(Panel):
         self._names = {one.id: one.name for one in activities}
         self._offer_activities()
         titles = sorted(notes.titles if notes else (), key=lambda one: one.is_known)
-        self.titles.show_lines([Line(one.title, one) for one in titles])
+        self.titles.show_lines([ListedLine(one.title, one) for one in titles])
 
     def _offer_activities(self) -> None:
         blocker = QSignalBlocker(self.activity)

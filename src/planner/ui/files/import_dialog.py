@@ -14,7 +14,7 @@ from planner.domain.diary.entry import Deviation
 from planner.domain.english import counted
 from planner.exchange.intake import values_of
 from planner.exchange.offers import CalendarFile, Offer, Offered
-from planner.exchange.tables.sheet import Sheet
+from planner.exchange.tables.sheet import TableSheet
 from planner.ui.files.calendar_panel import CalendarPanel
 from planner.ui.files.panels import Panel, PlainPanel
 from planner.ui.files.reading_progress import ReadingProgress
@@ -187,7 +187,7 @@ def _rows(parsed: Parsed) -> list[Value]:
 
 
 def _panel(offer: Offer, theme: Theme) -> Panel:
-    if isinstance(offer, Sheet):
+    if isinstance(offer, TableSheet):
         return TablePanel(theme)
     return CalendarPanel(theme) if isinstance(offer, CalendarFile) else PlainPanel(theme)
 

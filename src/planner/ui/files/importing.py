@@ -65,7 +65,7 @@ class Importing(QObject):
 
     def _read(self, provider: str) -> None:
         """Read the files; `provider` is whose figures to take where a file has those of many."""
-        from planner.exchange.intake import Asked, known_to
+        from planner.exchange.intake import ImportAsked, known_to
         from planner.exchange.offers import offered
         from planner.ui.files.reading_progress import ReadingProgress, Ticker
 
@@ -74,7 +74,7 @@ class Importing(QObject):
         known = replace(known_to(self._desk), tick=self._ticker)
         files = [Path(name) for name in self._names]
         self._progress = ReadingProgress(self._ticker, self._window)
-        task = Task(partial(offered, files, known, Asked(provider=provider)), self)
+        task = Task(partial(offered, files, known, ImportAsked(provider=provider)), self)
         task.done.connect(self._look)
         task.refused.connect(self._deeds.refused)
         task.ended.connect(self._end_progress)
@@ -114,12 +114,12 @@ class Importing(QObject):
         self._put_in(decision.read, decision.remembered, skip_bad=decision.skip_bad)
 
     def _put_in(self, read: Sequence[Parsed], remembered: Sequence[Value] = (), *, skip_bad: bool = False) -> None:
-        from planner.exchange.intake import Asked, put_in, refuse_bad
+        from planner.exchange.intake import ImportAsked, put_in, refuse_bad
 
         taken: list[Taken] = []
 
         def deed() -> Change:
-            refuse_bad(read, Asked(skip_bad=skip_bad), how_to_list="")
+            refuse_bad(read, ImportAsked(skip_bad=skip_bad), how_to_list="")
             taken.append(put_in(self._desk, read, remembered=remembered))
             change = taken[0].change
             if change is None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.exchange.preview import headings_of, preview
-from planner.exchange.tables.sheet import Sheet
+from planner.exchange.tables.sheet import TableSheet
 from planner.ui.files.rows_table import RowsTable
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import column
@@ -39,7 +39,7 @@ class Panel(QWidget):
 
     def show_offered(self, offered: Offered, there: Collection[str]) -> None:
         """Show what the file would give; `there` are the ids of what the diary has already."""
-        parsed, sheet = offered.parsed, offered.offer if isinstance(offered.offer, Sheet) else None
+        parsed, sheet = offered.parsed, offered.offer if isinstance(offered.offer, TableSheet) else None
         refused_words = _refusal(parsed)
         self.refusal.setText(refused_words)
         self.refusal.setVisible(bool(refused_words))

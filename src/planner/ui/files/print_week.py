@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
-    from planner.reports.typesetting import Page
+    from planner.reports.typesetting import TypesetPage
     from planner.reports.week_sheet import WeekOnPaper
     from planner.ui.kit.theme import Theme
 
@@ -42,7 +42,7 @@ class SetPage:
     """A page at its level of privacy, as a PDF and as a picture."""
 
     privacy: Privacy
-    page: Page
+    page: TypesetPage
     pdf: bytes
     picture: bytes
 
@@ -220,5 +220,5 @@ def draw_page(picture: QImage, printer: QPrinter) -> bool:
     return painter.end()
 
 
-def _set(page: Page, privacy: Privacy) -> SetPage:
+def _set(page: TypesetPage, privacy: Privacy) -> SetPage:
     return SetPage(privacy, page, page.pdf, page.png(SCREEN_DOTS))

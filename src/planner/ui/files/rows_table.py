@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from planner.exchange.preview import PreviewRow, State
+from planner.exchange.preview import PreviewRow, RowState
 from planner.ui.kit.fields import Choice
 from planner.ui.kit.lines_table import STYLE
 from planner.ui.kit.parts import column, label, row
@@ -22,11 +22,11 @@ MEASURED_ROWS = 60
 WIDEST = 440
 WHY_WIDTH = 200
 """The reason is said in full under the table; what the row says is to stay in sight."""
-SHOWN: dict[State | None, str] = {
+SHOWN: dict[RowState | None, str] = {
     None: "all rows",
-    State.NEW: "what is new",
-    State.THERE: "what is there already",
-    State.BAD: "what cannot be taken",
+    RowState.NEW: "what is new",
+    RowState.THERE: "what is there already",
+    RowState.BAD: "what cannot be taken",
 }
 
 
@@ -54,7 +54,7 @@ class RowsTable(QWidget):
 
     def show_rows(self, rows: Sequence[PreviewRow], headings: Sequence[str]) -> None:
         """Show other rows, with the columns of their kind."""
-        has_problems = any(one.state is State.BAD for one in rows)
+        has_problems = any(one.state is RowState.BAD for one in rows)
         heads = _headings(headings, has_problems=has_problems)
         if heads != self._headings:
             self._headings = heads

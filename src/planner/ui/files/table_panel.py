@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.exchange.parsed import FileKind, shortened
-from planner.exchange.tables.sheet import SHEET_KINDS, Sheet, guessed_sheet
+from planner.exchange.tables.sheet import SHEET_KINDS, TableSheet, guessed_sheet
 from planner.ui.files.panels import Panel
 from planner.ui.kit.fields import Choice
 from planner.ui.kit.form_parts import name_field, scrolling, sentence
@@ -55,18 +55,18 @@ class TablePanel(Panel):
     def show_choices(self, offered: Offered) -> None:
         """Show the kind, and a field for each of its columns."""
         sheet = offered.offer
-        if not isinstance(sheet, Sheet):
+        if not isinstance(sheet, TableSheet):
             return
         before, self._offered = self._offered, offered
         blocker = QSignalBlocker(self.kind)
         self.kind.choose(sheet.kind)
         blocker.unblock()
-        if before is None or not isinstance(before.offer, Sheet) or before.offer.kind is not sheet.kind:
+        if before is None or not isinstance(before.offer, TableSheet) or before.offer.kind is not sheet.kind:
             self._make_fields(sheet)
         left = [name for name in sheet.raw.header if name and name not in sheet.pairs.values()]
         self.left_out.setText(f"Left out: {shortened(', '.join(left), MOST_NAMED)}" if left else "")
 
-    def _make_fields(self, sheet: Sheet) -> None:
+    def _make_fields(self, sheet: TableSheet) -> None:
         body, grid = QWidget(), QGridLayout()
         grid.setContentsMargins(0, 0, 8, 0)
         self.fields = {}
@@ -85,11 +85,11 @@ class TablePanel(Panel):
 
     def _kind_chosen(self) -> None:
         """Guess the columns anew for the other kind."""
-        if self._offered is not None and isinstance(self._offered.offer, Sheet):
+        if self._offered is not None and isinstance(self._offered.offer, TableSheet):
             sheet = self._offered.offer
             self.changed.emit(guessed_sheet(sheet.name, sheet.raw, self._offered.known, self.kind.chosen()))
 
     def _pairs_chosen(self) -> None:
-        if self._offered is not None and isinstance(self._offered.offer, Sheet):
+        if self._offered is not None and isinstance(self._offered.offer, TableSheet):
             pairs = {our: field.chosen() for our, field in self.fields.items() if field.chosen()}
             self.changed.emit(replace(self._offered.offer, pairs=pairs))

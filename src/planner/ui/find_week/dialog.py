@@ -18,7 +18,7 @@ from planner.domain.layout.question import Goal, WeekLaidOut
 from planner.services.laying_out import lay_out_all
 from planner.solver import Effort
 from planner.ui.find_week.progress_words import change_lines, progress_words, state_words, verdict_words, week_line
-from planner.ui.find_week.week_picture import Block, WeekPicture
+from planner.ui.find_week.week_picture import PictureBlock, WeekPicture
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.parts import button, column, label, row
@@ -286,19 +286,19 @@ class FindWeek(QDialog):
         super().done(result)
 
 
-def _block(item: Item, terms: Terms) -> Block:
+def _block(item: Item, terms: Terms) -> PictureBlock:
     itself = item.itself
     locked = item.hold is not Hold.FREE
     colour = activity_colour(terms, item.shape.activity)
-    return Block(item.place.day, itself.start, itself.end, item.name, colour, is_locked=locked, key=item.id)
+    return PictureBlock(item.place.day, itself.start, itself.end, item.name, colour, is_locked=locked, key=item.id)
 
 
-def _placed_block(placed: Placed, terms: Terms) -> Block:
+def _placed_block(placed: Placed, terms: Terms) -> PictureBlock:
     itself = placed.shape.itself(placed.place.start)
     activity = terms.activity.get(placed.shape.activity)
     name = placed.item.name if placed.item else activity.name if activity else placed.shape.activity
     changed = placed.is_moved or placed.is_added
-    return Block(
+    return PictureBlock(
         placed.place.day, itself.start, itself.end, name, activity_colour(terms, placed.shape.activity), changed
     )
 

@@ -28,7 +28,7 @@ STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Righ
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PictureBlock:
     """An entry in the picture, in minutes of its day; `key` names it when it is clicked."""
 
     day: int
@@ -49,7 +49,7 @@ class WeekPicture(QWidget):
     def __init__(self, theme: Theme, name: str) -> None:
         super().__init__()
         self._theme = theme
-        self._blocks: tuple[Block, ...] = ()
+        self._blocks: tuple[PictureBlock, ...] = ()
         self._days, self._hours = 5, (8 * 60, 18 * 60)
         self._chosen = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -61,22 +61,22 @@ class WeekPicture(QWidget):
         return USUAL
 
     @property
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[PictureBlock, ...]:
         """What is shown."""
         return self._blocks
 
-    def show_blocks(self, blocks: Sequence[Block], days: int, hours: tuple[int, int], words: str) -> None:
+    def show_blocks(self, blocks: Sequence[PictureBlock], days: int, hours: tuple[int, int], words: str) -> None:
         """Show a week of so many days between two minutes of the day; `words` are for a screen reader."""
         self._blocks, self._days, self._hours = tuple(blocks), days, hours
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._keyed() else Qt.FocusPolicy.NoFocus)
         self.setAccessibleDescription(words)
         self.update()
 
-    def _keyed(self) -> list[Block]:
+    def _keyed(self) -> list[PictureBlock]:
         """What can be asked for, in order of time."""
         return sorted((one for one in self._blocks if one.key), key=lambda one: (one.day, one.start))
 
-    def rect_of(self, block: Block) -> QRectF:
+    def rect_of(self, block: PictureBlock) -> QRectF:
         """Where a block lies."""
         first, last = self._hours
         wide, high = self.width() / self._days, (self.height() - HEAD) / max(60, last - first)
@@ -104,7 +104,7 @@ class WeekPicture(QWidget):
             painter.drawRoundedRect(self.rect_of(chosen), 2, 2)
         painter.end()
 
-    def _paint_block(self, painter: QPainter, block: Block, metrics: QFontMetricsF) -> None:
+    def _paint_block(self, painter: QPainter, block: PictureBlock, metrics: QFontMetricsF) -> None:
         here = self.rect_of(block)
         painter.setPen(QPen(QColor(self._theme.accent), 2) if block.is_changed else Qt.PenStyle.NoPen)
         share = self._theme.fill_share * (3 if block.is_changed else 1.5)
@@ -141,7 +141,7 @@ class WeekPicture(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _choose(self, block: Block) -> None:
+    def _choose(self, block: PictureBlock) -> None:
         self._chosen = block.key
         held = ", locked" if block.is_locked else ""
         self.setAccessibleDescription(f"{block.title} {DAYS[block.day]} {clock_words(block.start)}{held}")

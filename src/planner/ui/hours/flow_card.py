@@ -15,7 +15,7 @@ from planner.ui.hours.plain_table import PlainTable
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.parts import Card, label, said
 from planner.ui.kit.rows_model import Column
-from planner.ui.kit.wrapping_row import Flow
+from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ class FlowCard(Card):
         self.about = label(ABOUT, "quiet", wrap=True)
         self.table: PlainTable[FlowLine] = PlainTable(_columns(), theme, "New courses a week")
         self.add(
-            Flow(
+            WrappingRow(
                 said("Sessions of a course", self.cap),
                 said("assessments of a course", self.assessments),
             )

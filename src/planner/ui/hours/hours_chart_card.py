@@ -35,7 +35,7 @@ WEEKS_AHEAD_OF_USE = 8
 LEAST_HEIGHT = 200
 
 
-class Shown(Enum):
+class ChartShown(Enum):
     """The charts there are."""
 
     WEEKLY = "weekly"
@@ -46,18 +46,18 @@ class Shown(Enum):
 
 
 WORDS = {
-    Shown.WEEKLY: "Hours each week",
-    Shown.PER_HOUR: "For each hour at work",
-    Shown.BALANCE: "Running balance",
-    Shown.USE: "Capacity used",
-    Shown.CATEGORIES: "By category",
+    ChartShown.WEEKLY: "Hours each week",
+    ChartShown.PER_HOUR: "For each hour at work",
+    ChartShown.BALANCE: "Running balance",
+    ChartShown.USE: "Capacity used",
+    ChartShown.CATEGORIES: "By category",
 }
 TITLES = {
-    Shown.WEEKLY: "Contact delivered, against target",
-    Shown.PER_HOUR: "Contact for each hour at work",
-    Shown.BALANCE: "Running balance in this leave year",
-    Shown.USE: "Contact capacity used, past and coming",
-    Shown.CATEGORIES: "Where the time goes: agreed, in the diary, done",
+    ChartShown.WEEKLY: "Contact delivered, against target",
+    ChartShown.PER_HOUR: "Contact for each hour at work",
+    ChartShown.BALANCE: "Running balance in this leave year",
+    ChartShown.USE: "Contact capacity used, past and coming",
+    ChartShown.CATEGORIES: "Where the time goes: agreed, in the diary, done",
 }
 
 
@@ -65,12 +65,12 @@ class HoursChartCard(FoldingCard):
     """One chart at a time; the period of the ledger is the period of the categories."""
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
-        self.kind = Chooser[Shown]("Chart", WORDS)
-        super().__init__(TITLES[Shown.WEEKLY], self.kind)
+        self.kind = Chooser[ChartShown]("Chart", WORDS)
+        super().__init__(TITLES[ChartShown.WEEKLY], self.kind)
         self._desk = desk
         self._monday = date.min
         self._period = (date.min, date.min)
-        self.view = ChartView(theme, TITLES[Shown.WEEKLY])
+        self.view = ChartView(theme, TITLES[ChartShown.WEEKLY])
         self.view.setMinimumHeight(LEAST_HEIGHT)
         self.words = label(tone="quiet", wrap=True)
         self.add(self.view, 1)
@@ -89,12 +89,12 @@ class HoursChartCard(FoldingCard):
         title = TITLES[self.kind.value]
         self.title.setText(title)
         self.view.setAccessibleName(title)
-        makers: dict[Shown, Callable[[], None]] = {
-            Shown.WEEKLY: self._weekly,
-            Shown.PER_HOUR: self._per_hour,
-            Shown.BALANCE: self._balance,
-            Shown.USE: self._use,
-            Shown.CATEGORIES: self._categories,
+        makers: dict[ChartShown, Callable[[], None]] = {
+            ChartShown.WEEKLY: self._weekly,
+            ChartShown.PER_HOUR: self._per_hour,
+            ChartShown.BALANCE: self._balance,
+            ChartShown.USE: self._use,
+            ChartShown.CATEGORIES: self._categories,
         }
         self._say("")
         makers[self.kind.value]()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import DayField
 from planner.ui.kit.parts import column, said
-from planner.ui.kit.wrapping_row import Flow
+from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class PeriodPicker(QWidget):
         self.first.setAccessibleName("First day of the ledger")
         self.last.setAccessibleName("Last day of the ledger")
         self.days = QWidget()
-        self.days.setLayout(Flow(self.first, said("to", self.last)))
+        self.days.setLayout(WrappingRow(self.first, said("to", self.last)))
         self.days.hide()
         self._day = date.min
         self.setLayout(column(self.kind))

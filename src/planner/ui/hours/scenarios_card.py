@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from planner.domain.english import percent_words
-from planner.services.scenarios import Compared, asked_words
+from planner.services.scenarios import ScenarioCompared, asked_words
 from planner.ui.hours.plain_table import PlainTable
 from planner.ui.kit.parts import button
 from planner.ui.kit.rows_model import Column
@@ -34,7 +34,7 @@ class ScenariosCard(FoldingCard):
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__("Scenarios side by side")
         self._desk, self._deeds = desk, deeds
-        self.table: PlainTable[Compared] = PlainTable(_columns(), theme, "Scenarios side by side", wide=1)
+        self.table: PlainTable[ScenarioCompared] = PlainTable(_columns(), theme, "Scenarios side by side", wide=1)
         self._show = button("Show above", self.show_picked)
         self._remove = button("Remove", self.remove_picked)
         for made in (self._show, self._remove):
@@ -68,7 +68,7 @@ class ScenariosCard(FoldingCard):
             self._deeds.do(lambda: self._desk.scenarios.remove(picked.scenario))
 
 
-def _columns() -> tuple[Column[Compared], ...]:
+def _columns() -> tuple[Column[ScenarioCompared], ...]:
     return (
         Column("Asks", lambda one: asked_words(one.scenario), tip=_tip),
         Column("Supposes", lambda one: changed_words(one.scenario.changes) or "as it is", quiet=True, tip=_tip),
@@ -78,13 +78,13 @@ def _columns() -> tuple[Column[Compared], ...]:
     )
 
 
-def _tip(one: Compared) -> str:
+def _tip(one: ScenarioCompared) -> str:
     supposed = changed_words(one.scenario.changes)
     how = f"with {supposed}" if supposed else "everything as it is"
     return f"{asked_words(one.scenario)}, {one.scenario.weeks} weeks, {how}"
 
 
-def _of(words: Callable[[TargetTried], str]) -> Callable[[Compared], str]:
+def _of(words: Callable[[TargetTried], str]) -> Callable[[ScenarioCompared], str]:
     """The words of what came of a scenario; a dash where it can no longer be tried."""
     return lambda one: GONE if one.tried is None else words(one.tried)
 

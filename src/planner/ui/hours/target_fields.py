@@ -14,7 +14,7 @@ from planner.domain.hours.target import Per, Target, Unit
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.parts import said
-from planner.ui.kit.wrapping_row import Flow
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.targets import per_words
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOST, MOST_WEEKS = 9999, 999
 """More can be typed than can be asked for, so that the answer may say why not."""
 
 
-class Asked(QWidget):
+class TargetFields(QWidget):
     """What is asked for; every change is told at once."""
 
     changed = Signal()
@@ -51,7 +51,7 @@ class Asked(QWidget):
             field.setFixedWidth(FIELD_LETTERS * self.fontMetrics().averageCharWidth())
         self._name()
         ends = (said("from", self.first), said("for", self.weeks))
-        self.setLayout(Flow(self.amount, self.unit, self.per, self.basis, *ends))
+        self.setLayout(WrappingRow(self.amount, self.unit, self.per, self.basis, *ends))
         self._connect()
 
     def _name(self) -> None:

@@ -12,7 +12,7 @@ from planner.domain.hours.contract import FULL_TIME_MINUTES
 from planner.domain.hours.scenario import MOST_LEAVE_DAYS, MOST_MINUTES, MOST_NOTES, Changes
 from planner.ui.kit.fields import HoursField, prepare
 from planner.ui.kit.parts import button, column, label
-from planner.ui.kit.wrapping_row import Flow
+from planner.ui.kit.wrapping_row import WrappingRow
 
 MOST_TYPED_HOURS = 99 * 60
 
@@ -148,7 +148,7 @@ class Supposed(QWidget):
         self._back = self._make_back()
         for field in self._fields:
             field.changed.connect(self._tell)
-        self.setLayout(Flow(*self._fields, self._back, spacing=12))
+        self.setLayout(WrappingRow(*self._fields, self._back, spacing=12))
 
     def _make_back(self) -> QPushButton:
         made = button("As it is", self.take_back)

@@ -30,7 +30,7 @@ SHARP = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Generic[V]):
+class ListedLine(Generic[V]):
     """A value in a table, with what only the moment tells of it.
 
     Attributes:
@@ -48,7 +48,7 @@ class Line(Generic[V]):
 
 
 @dataclass(frozen=True, slots=True)
-class LineColumn(Column[Line[V]], Generic[V]):
+class LineColumn(Column[ListedLine[V]], Generic[V]):
     """A column of lines.
 
     Attributes:
@@ -60,7 +60,7 @@ class LineColumn(Column[Line[V]], Generic[V]):
     wide: bool = False
 
 
-class LinesModel(RowsModel[Line[V]]):
+class LinesModel(RowsModel[ListedLine[V]]):
     """The lines as they were last shown; marked ones in stronger type, with a dot where the column has one."""
 
     def __init__(self, columns: Sequence[LineColumn[V]], quiet: str) -> None:
@@ -75,7 +75,7 @@ class LinesModel(RowsModel[Line[V]]):
             return self._look(self._lines_columns[index.column()], self.rows[index.row()], role)
         return super().data(index, role)
 
-    def _look(self, column: LineColumn[V], line: Line[V], role: int) -> object:
+    def _look(self, column: LineColumn[V], line: ListedLine[V], role: int) -> object:
         if role == Role.FontRole:
             return self._strong if line.is_marked else None
         if role == Role.ForegroundRole:
@@ -153,12 +153,12 @@ class LinesTable(QTableView, Generic[V]):
         return self._lines
 
     @property
-    def picked_line(self) -> Line[V] | None:
+    def picked_line(self) -> ListedLine[V] | None:
         """The line picked, if there is one."""
         row = self.currentIndex().row()
         return self._lines.rows[row] if row >= 0 and self.selectionModel().hasSelection() else None
 
-    def show_lines(self, lines: Sequence[Line[V]], pick: str = "") -> None:
+    def show_lines(self, lines: Sequence[ListedLine[V]], pick: str = "") -> None:
         """Show lines, with one of them picked: that named, else the same as before, else the one in its place."""
         before, row = self.picked_line, self.currentIndex().row()
         self._lines.show_rows(lines)

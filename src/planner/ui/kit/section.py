@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QWidget
 from planner.domain.change import Value
 from planner.domain.diary.title_rules import TitleRule
 from planner.ui.kit.form_parts import scrolling, sentence
-from planner.ui.kit.lines_table import Line, LineColumn, LinesTable
+from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import RHYTHM, Card, button, column, row
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ HEAD_HEIGHT = 34
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
+class FormTools:
     """What a part of the set-up is handed."""
 
     desk: Desk
@@ -101,7 +101,7 @@ class Listing(Generic[V]):
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class ListAction:
     """Something to be done from a list: its words, its keys, the deed, and whether a row has to be picked."""
 
     words: str
@@ -113,7 +113,7 @@ class Doing:
 class ListPart(Part, Generic[V]):
     """A card with a table of values, and forms to add and edit them."""
 
-    def __init__(self, listing: Listing[V], tools: Tools) -> None:
+    def __init__(self, listing: Listing[V], tools: FormTools) -> None:
         super().__init__(listing.title, listing.purpose)
         self.listing = listing
         self.desk, self._deeds, self._theme = tools.desk, tools.deeds, tools.theme
@@ -135,7 +135,7 @@ class ListPart(Part, Generic[V]):
     # What a section says of itself
 
     @abstractmethod
-    def lines(self) -> Sequence[Line[V]]:
+    def lines(self) -> Sequence[ListedLine[V]]:
         """The lines to show."""
 
     @abstractmethod
@@ -150,12 +150,12 @@ class ListPart(Part, Generic[V]):
         """A sentence under the table, or nothing."""
         return ""
 
-    def doings(self) -> tuple[Doing, ...]:
+    def doings(self) -> tuple[ListAction, ...]:
         """What can be done, as a table: buttons, keys and the context menu are made from it."""
         return (
-            Doing(f"Add {self.listing.one}", ("N", "Ins"), self.begin, needs_row=False),
-            Doing("Edit", ("Return", "Enter", "E"), self.edit),
-            Doing("Remove", ("Del",), self.remove),
+            ListAction(f"Add {self.listing.one}", ("N", "Ins"), self.begin, needs_row=False),
+            ListAction("Edit", ("Return", "Enter", "E"), self.edit),
+            ListAction("Remove", ("Del",), self.remove),
         )
 
     # Making
@@ -168,7 +168,7 @@ class ListPart(Part, Generic[V]):
         box.setLayout(column(row(words, 1), row(first, 1), spacing=2 * RHYTHM, margins=(0, 2 * RHYTHM, 0, 0)))
         return box
 
-    def _make_button(self, doing: Doing) -> QPushButton:
+    def _make_button(self, doing: ListAction) -> QPushButton:
         made = button(doing.words, doing.deed, primary=not doing.needs_row)
         made.setToolTip(f"{doing.words} ({doing.keys[0].replace('Return', 'Enter')})")
         return made

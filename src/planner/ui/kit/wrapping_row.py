@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Flow(QLayout):
+class WrappingRow(QLayout):
     """Parts in turn; what does not fit a line begins the next.
 
     With `spread` the first part stands at the left and the others of its line at the right.
@@ -116,5 +116,5 @@ class FoldingCard(Sheet):
 
     def __init__(self, title: str, *beside: QWidget) -> None:
         named = label(title, "title")
-        self.head = Flow(named, *beside, spread=True)
+        self.head = WrappingRow(named, *beside, spread=True)
         super().__init__(named, self.head)

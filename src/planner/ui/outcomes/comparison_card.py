@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from planner.domain.english import percent_words
-from planner.domain.outcomes.benchmarks import Basis
+from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import Card, label
@@ -37,7 +37,7 @@ CHANCE_TIP = "In how many samples of your size a difference this large or larger
 BASIS_WORDS = {
     Against(): "Referrals closed",
     BY_THERAPY: "Courses delivered, by therapy",
-    **{Against(Basis.COURSES, one): f"Courses delivered: {one}" for one in groups_of(Basis.COURSES)},
+    **{Against(CourseBasis.COURSES, one): f"Courses delivered: {one}" for one in groups_of(CourseBasis.COURSES)},
 }
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from planner.domain.outcomes.benchmarks import Outcome, rate_of
+from planner.domain.outcomes.benchmarks import RateKind, rate_of
 from planner.domain.outcomes.rates import By
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import Card
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from planner.domain.outcomes.groupings import Groups
-    from planner.domain.outcomes.rates import Asked
+    from planner.domain.outcomes.rates import RatesAsked
     from planner.domain.outcomes.tally import Tally
     from planner.domain.statistics.proportions import Rate
     from planner.ui.kit.theme import Theme
@@ -54,9 +54,9 @@ FIRST_HEADINGS = {
 }
 MOST_DEPRIVED, LEAST_DEPRIVED = "1", "10"
 DONE_HEADINGS = {
-    Outcome.RECOVERY: "recovered",
-    Outcome.RELIABLE_RECOVERY: "rec. reliably",
-    Outcome.RELIABLE_IMPROVEMENT: "improved",
+    RateKind.RECOVERY: "recovered",
+    RateKind.RELIABLE_RECOVERY: "rec. reliably",
+    RateKind.RELIABLE_IMPROVEMENT: "improved",
 }
 NAME, FINISHED, DONE = 0, 1, 2
 LEAST_FOR_ALL, NARROWEST = 350, 332
@@ -100,7 +100,7 @@ class FiguresCard(Card):
     def _chosen(self, _place: int) -> None:
         self.asked.emit()
 
-    def show_figures(self, asked: Asked, groups: Groups, sites: Mapping[str, str]) -> None:
+    def show_figures(self, asked: RatesAsked, groups: Groups, sites: Mapping[str, str]) -> None:
         """Show other figures; `sites` gives names by id."""
         by = self.by.value
         words = _words_for(by, sites)

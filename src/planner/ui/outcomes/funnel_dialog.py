@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QWidget
 
 from planner.charts.funnel import draw_funnel
 from planner.domain.errors import PlannerError
-from planner.domain.statistics.funnel import Funnel, Method, Unit, funnel
+from planner.domain.statistics.funnel import Funnel, FunnelUnit, Method, funnel
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.form_parts import tick_box
@@ -44,7 +44,7 @@ class FunnelDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Funnel")
         self.help = HelpButton(theme, "the funnel", TERMS)
-        self.units: tuple[Unit, ...] = ()
+        self.units: tuple[FunnelUnit, ...] = ()
         self.method = Chooser[Method]("How the curve is drawn", METHOD_NAMES)
         self.own = Chooser[str]("Your own point", {"": NOBODY})
         self.spread, self.names = tick_box("Allow for over-dispersion"), tick_box("Name every point")
@@ -101,7 +101,7 @@ class FunnelDialog(QDialog):
             return
         self.show_units(units)
 
-    def show_units(self, units: Sequence[Unit]) -> None:
+    def show_units(self, units: Sequence[FunnelUnit]) -> None:
         """Show other points; nobody's name is shown until it is asked for."""
         self.units = tuple(units)
         self.own.offer({"": NOBODY, **{unit.label: unit.label for unit in units}})

@@ -14,7 +14,7 @@ from planner.ui.kit.parts import column, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.domain.outcomes.glossary import Entry
+    from planner.domain.outcomes.glossary import GlossaryEntry
     from planner.ui.kit.theme import Theme
 
 SIDE = 24
@@ -39,7 +39,7 @@ class HelpButton(QToolButton):
         self.clicked.connect(self.open_panel)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[GlossaryEntry, ...]:
         """What the panel explains, each once."""
         found = (find_entry(term) for term in self.terms)
         return tuple(dict.fromkeys(entry for entry in found if entry is not None))
@@ -60,7 +60,7 @@ class HelpButton(QToolButton):
 class GlossaryPanel(QFrame):
     """Entries under one another; Esc or a click elsewhere closes it."""
 
-    def __init__(self, entries: Sequence[Entry], about: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, entries: Sequence[GlossaryEntry], about: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("glossary")
@@ -88,7 +88,7 @@ class GlossaryPanel(QFrame):
 SCROLL_BAR = 12
 
 
-def _entry(entry: Entry) -> QWidget:
+def _entry(entry: GlossaryEntry) -> QWidget:
     """A term with its definition, formula and source."""
     made = QWidget()
     parts = [label(entry.term, "title"), label(entry.definition, wrap=True)]

@@ -13,15 +13,15 @@ from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST
 from planner.ui.kit.fields import Choice, DayField, prepare
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
-from planner.ui.kit.lines_table import Line, LineColumn
-from planner.ui.kit.section import Listing, ListPart, Tools
+from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.section import FormTools, Listing, ListPart
 from planner.words.readings import OUTCOME_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from planner.domain.outcomes.benchmarks import Outcome
+    from planner.domain.outcomes.benchmarks import RateKind
 
 ALL_THREE = "All three rates"
 FIELD_WIDTH = 360
@@ -35,7 +35,7 @@ ABOUT_BASELINE = (
 ABOUT_REASON = "What changed: a new site, another role, a change in who is referred. It stands on the chart."
 
 
-def about_words(outcome: Outcome | None) -> str:
+def about_words(outcome: RateKind | None) -> str:
     """Which rates a rebase is about."""
     return ALL_THREE if outcome is None else OUTCOME_NAMES[outcome]
 
@@ -86,14 +86,15 @@ def _target_words(terms: ChartTerms) -> str:
 class RebasePart(ListPart[Rebase]):
     """The rebases; `suggested` is a day a new segment might begin on, for one of the rates, or None."""
 
-    def __init__(self, tools: Tools, outcome: Outcome, suggested: date | None) -> None:
+    def __init__(self, tools: FormTools, outcome: RateKind, suggested: date | None) -> None:
         self._outcome, self._suggested = outcome, suggested
         super().__init__(REBASES, tools)
 
-    def lines(self) -> Sequence[Line[Rebase]]:
+    def lines(self) -> Sequence[ListedLine[Rebase]]:
         """One line a rebase, earliest first."""
         return [
-            Line(one.id, one) for one in sorted(self.desk.outcomes.known().marks.rebases, key=lambda one: one.starts)
+            ListedLine(one.id, one)
+            for one in sorted(self.desk.outcomes.known().marks.rebases, key=lambda one: one.starts)
         ]
 
     def show_setup(self) -> None:
@@ -127,9 +128,11 @@ class RebasePart(ListPart[Rebase]):
 class NotePart(ListPart[Note]):
     """The notes, earliest first."""
 
-    def lines(self) -> Sequence[Line[Note]]:
+    def lines(self) -> Sequence[ListedLine[Note]]:
         """One line a note."""
-        return [Line(one.id, one) for one in sorted(self.desk.outcomes.known().marks.notes, key=lambda one: one.day)]
+        return [
+            ListedLine(one.id, one) for one in sorted(self.desk.outcomes.known().marks.notes, key=lambda one: one.day)
+        ]
 
     def make_form(self, value: Note | None) -> Form:
         """The day and the words."""
@@ -143,13 +146,13 @@ class NotePart(ListPart[Note]):
 class TermsPart(ListPart[ChartTerms]):
     """Baseline and target line of each rate that has its own."""
 
-    def __init__(self, tools: Tools, outcome: Outcome) -> None:
+    def __init__(self, tools: FormTools, outcome: RateKind) -> None:
         self._outcome = outcome
         super().__init__(TERMS, tools)
 
-    def lines(self) -> Sequence[Line[ChartTerms]]:
+    def lines(self) -> Sequence[ListedLine[ChartTerms]]:
         """One line a rate."""
-        return [Line(one.id, one) for one in self.desk.outcomes.known().marks.terms]
+        return [ListedLine(one.id, one) for one in self.desk.outcomes.known().marks.terms]
 
     def make_form(self, value: ChartTerms | None) -> Form:
         """The rate shown, with what it has."""
@@ -164,13 +167,13 @@ class TermsPart(ListPart[ChartTerms]):
 class RebaseForm(Form):
     """A day, which rates, and why."""
 
-    def __init__(self, known: Rebase | None, new_id: str, begins: date, outcome: Outcome, check: Check) -> None:
+    def __init__(self, known: Rebase | None, new_id: str, begins: date, outcome: RateKind, check: Check) -> None:
         super().__init__("Change the rebase" if known else "Rebase from a day on", known, check)
         self._id = known.id if known else new_id
-        rates: tuple[Outcome | None, ...] = (None, *OUTCOME_NAMES)
+        rates: tuple[RateKind | None, ...] = (None, *OUTCOME_NAMES)
         choices = {one: about_words(one) for one in rates}
         self.starts = DayField(known.starts if known else begins)
-        self.outcome: Choice[Outcome | None] = Choice(choices, known.outcome if known else outcome)
+        self.outcome: Choice[RateKind | None] = Choice(choices, known.outcome if known else outcome)
         self.reason = _words(known.reason if known else "")
         self.arrange(
             form_of(
@@ -208,7 +211,7 @@ class TermsForm(Form):
     def __init__(self, known: ChartTerms | None, there: ChartTerms, check: Check) -> None:
         super().__init__("Baseline and target line", known, check)
         begins = known or there
-        self.outcome: Choice[Outcome] = Choice(OUTCOME_NAMES, begins.outcome)
+        self.outcome: Choice[RateKind] = Choice(OUTCOME_NAMES, begins.outcome)
         self.outcome.setEnabled(known is None)
         self.baseline, self.target = QSpinBox(), QDoubleSpinBox()
         self.baseline.setRange(SHORTEST_BASELINE - 1, LONGEST_EXCEL_BASELINE)

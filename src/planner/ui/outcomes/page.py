@@ -12,7 +12,7 @@ from planner.domain.outcomes.summary import ICONS_BY, WITH_ICONS
 from planner.domain.outcomes.time_charts import suggestion, time_chart
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import Card, column, label
-from planner.ui.kit.section import Part, Tools
+from planner.ui.kit.section import FormTools, Part
 from planner.ui.outcomes.comparison_card import ComparisonCard
 from planner.ui.outcomes.figures_card import FiguresCard
 from planner.ui.outcomes.funnel_dialog import FunnelDialog
@@ -49,7 +49,7 @@ class OutcomesPage(Page):
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
         self._desk, self._deeds, self._theme = desk, deeds, theme
-        self._tools = Tools(desk, deeds, theme)
+        self._tools = FormTools(desk, deeds, theme)
         self.dialog: QDialog | None = None
         self.chart = ChartCard(theme)
         self.reading = ReadingCard(theme)

@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from planner.charts.labels import MARK_LINES, NamedLine
 from planner.charts.rates import RatePoint, draw_rates
 from planner.charts.time import draw_time_chart, marks_on, period_name
-from planner.domain.outcomes.benchmarks import Outcome
+from planner.domain.outcomes.benchmarks import RateKind
 from planner.domain.outcomes.groupings import Grouping
-from planner.domain.outcomes.rates import Asked
-from planner.domain.outcomes.time_charts import KIND_NAMES, Kind, TimeChart
+from planner.domain.outcomes.rates import RatesAsked
+from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind, TimeChart
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
@@ -40,8 +40,8 @@ class ChartCard(Card):
     funnel_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        self.outcome = Chooser[Outcome]("Measure", OUTCOME_NAMES)
-        self.kind = Chooser[Kind]("Chart", KIND_NAMES)
+        self.outcome = Chooser[RateKind]("Measure", OUTCOME_NAMES)
+        self.kind = Chooser[ChartKind]("Chart", KIND_NAMES)
         self.grouping = Chooser[Grouping]("Period", {one: name.capitalize() for one, name in PERIOD_NAMES.items()})
         self.site = Chooser[str]("Site", {"": ALL_SITES})
         choosers = (self.outcome, self.kind, self.grouping, self.site)
@@ -69,9 +69,9 @@ class ChartCard(Card):
         self.asked.emit()
 
     @property
-    def choice(self) -> Asked:
+    def choice(self) -> RatesAsked:
         """What the choosers ask for."""
-        return Asked(self.outcome.value, self.grouping.value, self.site.value or None)
+        return RatesAsked(self.outcome.value, self.grouping.value, self.site.value or None)
 
     def offer_sites(self, sites: Mapping[str, str]) -> None:
         """Offer all sites, or one; names by id."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel, QLayout
 
     from planner.ui.kit.theme import Theme
-    from planner.words.readings import Reading
+    from planner.words.readings import PlainReading
 
 BETWEEN = 9
 ICON_SIDE = 40
@@ -90,7 +90,7 @@ class ReadingCard(Card):
         self.add(self._chip_row)
         self.body.addStretch(1)
 
-    def show_reading(self, reading: Reading, chips: tuple[str, ...] = (), icons: Icons = NO_ICONS) -> None:
+    def show_reading(self, reading: PlainReading, chips: tuple[str, ...] = (), icons: Icons = NO_ICONS) -> None:
         """Say something else, with variation and assurance as chips below, drawn and in words."""
         self._said.show_texts(reading.said)
         self._notes.show_texts(reading.notes)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from planner.charts.style import ChartStyle
     from planner.domain.outcomes.summary import Summed
-    from planner.domain.outcomes.time_charts import Kind
+    from planner.domain.outcomes.time_charts import ChartKind
     from planner.ui.kit.theme import Theme
 
 ROW_HEIGHT = 44
@@ -92,7 +92,7 @@ class SummaryCard(Card):
         self.table.setStyleSheet(STYLE)
         self.add(self.table)
 
-    def show_summary(self, rows: Sequence[Summed], kind: Kind) -> None:
+    def show_summary(self, rows: Sequence[Summed], kind: ChartKind) -> None:
         """Show other figures, and by which chart the two are told."""
         self.note.setText(f"· variation and assurance by the {KIND_NAMES[kind]}")
         self.model.show_rows(rows)

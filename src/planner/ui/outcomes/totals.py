@@ -12,7 +12,7 @@ from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.ui.kit.fields import DayField, prepare
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
-from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.lines_table import LineColumn, ListedLine
 from planner.ui.kit.parts import label, row
 from planner.ui.kit.section import Listing, ListPart
 from planner.words.readings import rate_words
@@ -38,7 +38,7 @@ def span_words(totals: PeriodTotals) -> str:
     return f"{short_date(totals.first)} – {short_date(totals.last)}"
 
 
-def _recovered(line: Line[PeriodTotals]) -> str:
+def _recovered(line: ListedLine[PeriodTotals]) -> str:
     rate = line.value.tally.recovery
     return f"{rate.numerator} of {rate.denominator}"
 
@@ -62,9 +62,9 @@ TOTALS: Listing[PeriodTotals] = Listing(
 class TotalsPart(ListPart[PeriodTotals]):
     """The totals there are, latest first."""
 
-    def lines(self) -> Sequence[Line[PeriodTotals]]:
+    def lines(self) -> Sequence[ListedLine[PeriodTotals]]:
         """One line a period."""
-        return [Line(one.id, one) for one in reversed(self.desk.outcomes.known().totals)]
+        return [ListedLine(one.id, one) for one in reversed(self.desk.outcomes.known().totals)]
 
     def make_form(self, value: PeriodTotals | None) -> Form:
         """The counts of a period; a new one begins with the last whole month."""

@@ -9,8 +9,8 @@ from planner.domain.english import day_words, hours_words, short_date
 from planner.domain.hours.absence import ABSENCE_NAMES, Absence
 from planner.domain.hours.bank_holidays import REGIONS, bank_holidays
 from planner.services.setup import absence_minutes
-from planner.ui.kit.lines_table import Line, LineColumn, LinesTable
-from planner.ui.kit.section import Listing, ListPart, Part, Section, Tools
+from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
+from planner.ui.kit.section import FormTools, Listing, ListPart, Part, Section
 from planner.ui.setup.absence_form import AbsenceForm
 from planner.ui.setup.choice_words import kind_of, span_of_days
 from planner.ui.setup.leave_year import LeaveYearPart
@@ -35,7 +35,7 @@ ABSENCES: Listing[Absence] = Listing(
 )
 
 
-def absence_section(tools: Tools) -> Section:
+def absence_section(tools: FormTools) -> Section:
     """The section of absence."""
     side = (LeaveYearPart(tools), BankHolidays(tools))
     return Section(Absences(ABSENCES, tools), side=side, shares=(5, 3))
@@ -44,11 +44,11 @@ def absence_section(tools: Tools) -> Section:
 class Absences(ListPart[Absence]):
     """The absences, newest first, each with the contracted hours it takes."""
 
-    def lines(self) -> Sequence[Line[Absence]]:
+    def lines(self) -> Sequence[ListedLine[Absence]]:
         """One line an absence."""
         terms = self.desk.setup.terms()
         rows = sorted(terms.absences, key=lambda one: (one.first, one.last), reverse=True)
-        return [Line(one.id, one, hours_words(absence_minutes(terms, one))) for one in rows]
+        return [ListedLine(one.id, one, hours_words(absence_minutes(terms, one))) for one in rows]
 
     def make_form(self, value: Absence | None) -> Form:
         """A form with the days and the kind."""
@@ -74,7 +74,7 @@ HOLIDAY_COLUMNS: tuple[LineColumn[Holiday], ...] = (
 class BankHolidays(Part):
     """The bank holidays of the region, this year and the next; they can only be read."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: FormTools) -> None:
         super().__init__("Bank holidays", "")
         self._desk = tools.desk
         self.table: LinesTable[Holiday] = LinesTable(HOLIDAY_COLUMNS, tools.theme, "Bank holidays")
@@ -87,6 +87,6 @@ class BankHolidays(Part):
         self.table.show_lines([*_of_year(region, year), *_of_year(region, year + 1)])
 
 
-def _of_year(region: str, year: int) -> list[Line[Holiday]]:
-    first = Line(str(year), (date(year, 1, 1), ""), is_marked=True)
-    return [first, *(Line(day.isoformat(), (day, name)) for day, name in bank_holidays(region, year).items())]
+def _of_year(region: str, year: int) -> list[ListedLine[Holiday]]:
+    first = ListedLine(str(year), (date(year, 1, 1), ""), is_marked=True)
+    return [first, *(ListedLine(day.isoformat(), (day, name)) for day, name in bank_holidays(region, year).items())]

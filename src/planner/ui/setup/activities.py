@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Activity
-from planner.ui.kit.lines_table import Line, LineColumn
-from planner.ui.kit.section import Doing, Listing, ListPart, Section, Tools
+from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.section import FormTools, ListAction, Listing, ListPart, Section
 from planner.ui.setup.activity_form import ActivityForm
 from planner.words.legend import activity_colour
 from planner.words.plain import KIND_WORDS
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from planner.ui.kit.form import Form
 
 
-def _credited(line: Line[Activity]) -> str:
+def _credited(line: ListedLine[Activity]) -> str:
     activity = line.value
     if not activity.is_contact:
         return "–"
     return "its length" if activity.credited_minutes is None else f"{activity.credited_minutes} min"
 
 
-def _before(line: Line[Activity]) -> str:
+def _before(line: ListedLine[Activity]) -> str:
     return f"{line.value.before_minutes} min" if line.value.before_minutes else "–"
 
 
-def _notes(line: Line[Activity]) -> str:
+def _notes(line: ListedLine[Activity]) -> str:
     return f"{line.value.notes_minutes} min" if line.value.notes_minutes else "–"
 
 
@@ -50,7 +50,7 @@ ACTIVITIES: Listing[Activity] = Listing(
 )
 
 
-def activity_section(tools: Tools) -> Section:
+def activity_section(tools: FormTools) -> Section:
     """The section of the activities."""
     return Section(Activities(ACTIVITIES, tools))
 
@@ -58,19 +58,19 @@ def activity_section(tools: Tools) -> Section:
 class Activities(ListPart[Activity]):
     """The activities in the diary's order; the standard session is marked."""
 
-    def doings(self) -> tuple[Doing, ...]:
+    def doings(self) -> tuple[ListAction, ...]:
         """Besides adding, editing and removing: the order."""
         return (
             *super().doings(),
-            Doing("Move up", ("Ctrl+Up",), self.move_up),
-            Doing("Move down", ("Ctrl+Down",), self.move_down),
+            ListAction("Move up", ("Ctrl+Up",), self.move_up),
+            ListAction("Move down", ("Ctrl+Down",), self.move_down),
         )
 
-    def lines(self) -> Sequence[Line[Activity]]:
+    def lines(self) -> Sequence[ListedLine[Activity]]:
         """One line an activity."""
         terms = self.desk.setup.terms()
         return [
-            Line(
+            ListedLine(
                 one.id,
                 one,
                 "standard session" if one is terms.standard else "",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import MONTHS, date_words, hours_words, short_date
 from planner.domain.hours.contract import Contract
-from planner.ui.kit.lines_table import Line, LineColumn
-from planner.ui.kit.section import Listing, ListPart, Section, Tools
+from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.section import FormTools, Listing, ListPart, Section
 from planner.ui.setup.choice_words import days_of
 from planner.ui.setup.contract_form import ContractForm
 from planner.ui.setup.dated import dated_lines
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.form import Form
 
 
-def _leave_year(line: Line[Contract]) -> str:
+def _leave_year(line: ListedLine[Contract]) -> str:
     month, day = line.value.leave_year_start
     return f"{day} {MONTHS[month - 1]}"
 
@@ -40,7 +40,7 @@ CONTRACTS: Listing[Contract] = Listing(
 )
 
 
-def contract_section(tools: Tools) -> Section:
+def contract_section(tools: FormTools) -> Section:
     """The section of the contract."""
     return Section(Contracts(CONTRACTS, tools))
 
@@ -48,7 +48,7 @@ def contract_section(tools: Tools) -> Section:
 class Contracts(ListPart[Contract]):
     """The rows of the contract, newest first; the one in force is marked."""
 
-    def lines(self) -> Sequence[Line[Contract]]:
+    def lines(self) -> Sequence[ListedLine[Contract]]:
         """One line a row."""
         return dated_lines(self.desk.setup.terms().contracts, self.desk.hours.today())
 

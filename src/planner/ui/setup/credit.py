@@ -15,7 +15,7 @@ from planner.domain.hours.credit import ONE, Basis, Shares
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.form_parts import FIELD_HEIGHT, sentence, tick_box
 from planner.ui.kit.parts import RHYTHM, button, label
-from planner.ui.kit.section import Part, Section, Tools
+from planner.ui.kit.section import FormTools, Part, Section
 from planner.words.plain import OUTCOME_WORDS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ MOST_TYPED = 999
 """More can be typed than a share may be, so that what is wrong can be said instead of another figure taken."""
 
 
-def credit_section(tools: Tools) -> Section:
+def credit_section(tools: FormTools) -> Section:
     """The section of credit."""
     return Section(SharesPart(tools), GroupsPart(tools), shares=(0, 1), scrolls=True)
 
@@ -46,7 +46,7 @@ def credit_section(tools: Tools) -> Section:
 class SharesPart(Part):
     """One row an outcome; the last column is the user's own, and a change in it is kept at once."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: FormTools) -> None:
         super().__init__("Credit", PURPOSE)
         self._desk, self._deeds = tools.desk, tools.deeds
         self.fields = {outcome: self._field(outcome) for outcome in Outcome if outcome is not Outcome.PLANNED}
@@ -162,7 +162,7 @@ class Refusal(QLabel):
 class GroupsPart(Part):
     """How groups count: each person present, and minutes by a factor an activity."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: FormTools) -> None:
         super().__init__("Groups", "Only where your service counts them in another way than single sessions.")
         self._desk, self._deeds = tools.desk, tools.deeds
         self.present = tick_box(PRESENT)

@@ -14,7 +14,7 @@ from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare
 from planner.ui.kit.figures import Figures
 from planner.ui.kit.form_parts import FIELD_HEIGHT, form_of, sentence
-from planner.ui.kit.section import Part, Tools
+from planner.ui.kit.section import FormTools, Part
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +40,7 @@ def _hours_field(least: float) -> QDoubleSpinBox:
 class LeaveYearPart(Part):
     """A leave year, the present one at first; a change of its two fields is kept at once."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: FormTools) -> None:
         super().__init__("Leave year", "")
         self._desk, self._deeds = tools.desk, tools.deeds
         self.which = Chooser[int]("Leave year", YEARS)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import date_words, short_date
 from planner.domain.outcomes.measures import MEASURES, Threshold, find_measure
-from planner.ui.kit.lines_table import Line, LineColumn
-from planner.ui.kit.section import Doing, Listing, ListPart, Section, Tools
+from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.section import FormTools, ListAction, Listing, ListPart, Section
 from planner.ui.setup.threshold_form import ThresholdForm
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ FIRST_YEAR = 1950
 ORDER = {measure.id: place for place, measure in enumerate(MEASURES)}
 
 
-def _caseness(line: Line[Threshold]) -> str:
+def _caseness(line: ListedLine[Threshold]) -> str:
     row = line.value
     if row.caseness is None:
         return "not entered"
     return f"above {row.caseness}" if row.strictly_above else f"{row.caseness} or more"
 
 
-def _reliable(line: Line[Threshold]) -> str:
+def _reliable(line: ListedLine[Threshold]) -> str:
     return "not entered" if line.value.reliable is None else f"{line.value.reliable} or more"
 
 
@@ -44,7 +44,7 @@ def _source(row: Threshold) -> str:
     return SOURCES.get(row.source, row.source)
 
 
-def _about_source(line: Line[Threshold]) -> str:
+def _about_source(line: ListedLine[Threshold]) -> str:
     return ABOUT_SOURCES.get(line.value.source, line.value.source)
 
 
@@ -71,7 +71,7 @@ MEASURE_LIST: Listing[Threshold] = Listing(
 )
 
 
-def measure_section(tools: Tools) -> Section:
+def measure_section(tools: FormTools) -> Section:
     """The section of the measures."""
     return Section(Measures(MEASURE_LIST, tools))
 
@@ -79,18 +79,18 @@ def measure_section(tools: Tools) -> Section:
 class Measures(ListPart[Threshold]):
     """The thresholds, measure by measure. Rows are only added, so that older cases keep theirs."""
 
-    def doings(self) -> tuple[Doing, ...]:
+    def doings(self) -> tuple[ListAction, ...]:
         """A new edition is all that can be done; it begins from the row picked."""
-        return (Doing("Add an edition", ("N", "Ins", "Return", "Enter"), self.begin, needs_row=False),)
+        return (ListAction("Add an edition", ("N", "Ins", "Return", "Enter"), self.begin, needs_row=False),)
 
-    def lines(self) -> Sequence[Line[Threshold]]:
+    def lines(self) -> Sequence[ListedLine[Threshold]]:
         """One line a row; where a measure has several, the one new cases closed today are judged by is marked."""
         thresholds, today = self.desk.setup.thresholds(), self.desk.hours.today()
         measures = [row.measure for row in thresholds.rows]
         ordered = sorted(thresholds.rows, key=lambda row: (ORDER.get(row.measure, len(ORDER)), row.edition))
         newest = max((row.edition for row in ordered), default=1)
         return [
-            Line(
+            ListedLine(
                 row.id,
                 row,
                 is_marked=measures.count(row.measure) > 1 and row == thresholds.lookup(row.measure, today, newest),

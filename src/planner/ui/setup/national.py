@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
 from planner.domain.english import short_date
-from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, Basis, Outcome
+from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, CourseBasis, RateKind
 from planner.domain.outcomes.national import EVERYONE, FIRST_YEAR, Against, NationalRate, OwnStandard, groups_of
 from planner.ui.kit.fields import Choice, DayField, prepare
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
-from planner.ui.kit.lines_table import Line, LineColumn
-from planner.ui.kit.section import Listing, ListPart, Section, Tools
+from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.section import FormTools, Listing, ListPart, Section
 from planner.words.readings import OUTCOME_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-BASIS_NAMES = {Basis.REFERRALS: "Referrals closed", Basis.COURSES: "Courses delivered"}
+BASIS_NAMES = {CourseBasis.REFERRALS: "Referrals closed", CourseBasis.COURSES: "Courses delivered"}
 GROUPS = {
     Against(basis, group): f"{BASIS_NAMES[basis]}: {group}" for basis in BASIS_NAMES for group in groups_of(basis)
 }
@@ -62,18 +62,18 @@ RATES: Listing[NationalRate] = Listing(
 )
 
 
-def national_section(tools: Tools) -> Section:
+def national_section(tools: FormTools) -> Section:
     """The section of the national figures."""
-    return Section(Standards(STANDARDS, tools), Rates(RATES, tools))
+    return Section(Standards(STANDARDS, tools), RatesList(RATES, tools))
 
 
 class Standards(ListPart[OwnStandard]):
     """The user's own standards, newest first, over the shipped ones."""
 
-    def lines(self) -> Sequence[Line[OwnStandard]]:
+    def lines(self) -> Sequence[ListedLine[OwnStandard]]:
         """One line a standard."""
         rows = self.desk.outcomes.known().national.standards
-        return [Line(one.id, one) for one in sorted(rows, key=lambda one: one.starts, reverse=True)]
+        return [ListedLine(one.id, one) for one in sorted(rows, key=lambda one: one.starts, reverse=True)]
 
     def show_setup(self) -> None:
         """Show the rows, and the shipped standards in words."""
@@ -90,14 +90,14 @@ class Standards(ListPart[OwnStandard]):
         return f"the standard of {OUTCOME_NAMES[value.outcome].lower()} from {short_date(value.starts)}"
 
 
-class Rates(ListPart[NationalRate]):
+class RatesList(ListPart[NationalRate]):
     """The rates that were entered, newest year first."""
 
-    def lines(self) -> Sequence[Line[NationalRate]]:
+    def lines(self) -> Sequence[ListedLine[NationalRate]]:
         """One line a group and year."""
         rows = self.desk.outcomes.known().national.rates
         ordered = sorted(rows, key=lambda one: (-one.year, one.basis, one.group != EVERYONE, one.group))
-        return [Line(one.id, one) for one in ordered]
+        return [ListedLine(one.id, one) for one in ordered]
 
     def make_form(self, value: NationalRate | None) -> Form:
         """The year, the group and its three percentages."""
@@ -123,7 +123,7 @@ class StandardForm(Form):
 
     def __init__(self, known: OwnStandard | None, today: date, check: Check) -> None:
         super().__init__("Change the standard" if known else "Add a standard", known, check)
-        self.outcome: Choice[Outcome] = Choice(OUTCOME_NAMES, known.outcome if known else Outcome.RECOVERY)
+        self.outcome: Choice[RateKind] = Choice(OUTCOME_NAMES, known.outcome if known else RateKind.RECOVERY)
         self.starts = DayField(known.starts if known else today)
         self.percent = percent_field(known.percent if known else Decimal(50))
         self.source = QLineEdit(known.source if known else "")

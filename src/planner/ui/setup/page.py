@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QStackedWidget
 
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, label, row
-from planner.ui.kit.section import Section, Tools
+from planner.ui.kit.section import FormTools, Section
 from planner.ui.setup.absences import absence_section
 from planner.ui.setup.activities import activity_section
 from planner.ui.setup.contracts import contract_section
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LIST_WIDTH, LIST_AIR = 168, 8
 
-SECTIONS: tuple[tuple[str, Callable[[Tools], Section]], ...] = (
+SECTIONS: tuple[tuple[str, Callable[[FormTools], Section]], ...] = (
     ("Contract", contract_section),
     ("Activities", activity_section),
     ("Sites", site_section),
@@ -53,7 +53,7 @@ class SetUpPage(Page):
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
-        self._tools = Tools(desk, deeds, theme)
+        self._tools = FormTools(desk, deeds, theme)
         self._sections: dict[int, Section] = {}
         self._stack = QStackedWidget()
         self.chooser = self._make_chooser(theme)

@@ -16,8 +16,8 @@ from planner.domain.hours.terms import Person, Role
 from planner.ui.kit.fields import Choice, DayField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
-from planner.ui.kit.lines_table import Line, LineColumn
-from planner.ui.kit.section import Listing, ListPart, Part, Section, Tools
+from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.section import FormTools, Listing, ListPart, Part, Section
 from planner.ui.setup.dated import dated_lines
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ ROLES: Listing[Role] = Listing(
 )
 
 
-def person_section(tools: Tools) -> Section:
+def person_section(tools: FormTools) -> Section:
     """The section of the person and her roles."""
     return Section(PersonPart(tools), Roles(ROLES, tools), shares=(0, 1), scrolls=True)
 
@@ -58,7 +58,7 @@ def zones() -> dict[str, str]:
 class PersonPart(Part):
     """Role, region and time zone; a change is kept at once."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: FormTools) -> None:
         super().__init__("You", "Your role as reports show it, and the place your clock and bank holidays follow.")
         self._desk, self._deeds = tools.desk, tools.deeds
         self.role = QLineEdit()
@@ -105,7 +105,7 @@ def _what_differs(before: Person, after: Person) -> str:
 class Roles(ListPart[Role]):
     """The roles held, newest first; the one held today is marked."""
 
-    def lines(self) -> Sequence[Line[Role]]:
+    def lines(self) -> Sequence[ListedLine[Role]]:
         """One line a role."""
         return dated_lines(self.desk.setup.roles(), self.desk.hours.today(), "held today")
 

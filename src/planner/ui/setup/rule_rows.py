@@ -23,7 +23,7 @@ WIDEST, ARROWS = "22 h 30 min", 36
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleSpec:
     """One rule: its field among the domain's rules, its words, and the value it begins with when switched on.
 
     Attributes:
@@ -40,29 +40,29 @@ class Rule:
     is_common: bool = True
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("grid_minutes", "Sessions start every", "On this grid of the clock: on the quarter hour for 15 min.", 15),
-    Rule("earliest", "No session before", "The earliest start of a session.", time(9)),
-    Rule("latest", "No session after", "The latest end of a session.", time(17)),
-    Rule("lunch_minutes", "Lunch", "Kept free on every day worked over 6 hours; it is the unpaid break.", 30),
-    Rule("lunch_between", "Lunch lies between", "Its earliest start and its latest end.", (time(12), time(14))),
-    Rule(
+RULES: tuple[RuleSpec, ...] = (
+    RuleSpec("grid_minutes", "Sessions start every", "On this grid of the clock: on the quarter hour for 15 min.", 15),
+    RuleSpec("earliest", "No session before", "The earliest start of a session.", time(9)),
+    RuleSpec("latest", "No session after", "The latest end of a session.", time(17)),
+    RuleSpec("lunch_minutes", "Lunch", "Kept free on every day worked over 6 hours; it is the unpaid break.", 30),
+    RuleSpec("lunch_between", "Lunch lies between", "Its earliest start and its latest end.", (time(12), time(14))),
+    RuleSpec(
         "max_run_minutes",
         "Longest run of contact",
         "Sessions in a row without a break between them.",
         180,
         in_hours=True,
     ),
-    Rule("break_minutes", "A run is broken by", "This long without contact: a gap, lunch or any other entry.", 15),
-    Rule("max_contact_minutes_per_day", "Contact in a day", "No day holds more than this.", 360, in_hours=True),
-    Rule(
+    RuleSpec("break_minutes", "A run is broken by", "This long without contact: a gap, lunch or any other entry.", 15),
+    RuleSpec("max_contact_minutes_per_day", "Contact in a day", "No day holds more than this.", 360, in_hours=True),
+    RuleSpec(
         "admin_minutes_per_contact",
         "Notes for each session",
         "Held in the week, besides an activity’s own notes.",
         15,
     ),
-    Rule("admin_block_minutes", "Notes in blocks of", "The smallest free time that is of use for notes.", 30),
-    Rule(
+    RuleSpec("admin_block_minutes", "Notes in blocks of", "The smallest free time that is of use for notes.", 30),
+    RuleSpec(
         "half_days_off",
         "Half-days off",
         "Mornings or afternoons in which nothing takes place; which ones is left open. Leave counts.",
@@ -84,7 +84,7 @@ class Editor:
     between: list[QWidget] = field(default_factory=list)
 
 
-def _editor(rule: Rule) -> Editor:
+def _editor(rule: RuleSpec) -> Editor:
     usual = rule.usual
     if isinstance(usual, tuple):
         return _pair_editor(*usual)
@@ -119,7 +119,7 @@ class RuleRow(QObject):
 
     changed = Signal(object)
 
-    def __init__(self, rule: Rule, parent: QWidget) -> None:
+    def __init__(self, rule: RuleSpec, parent: QWidget) -> None:
         super().__init__(parent)
         self.rule = rule
         self.holds = tick_box(rule.words, f"{rule.words}: holds")

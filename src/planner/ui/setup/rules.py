@@ -11,8 +11,8 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.rules import Rules
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import RHYTHM, button
-from planner.ui.kit.section import Part, Section, Tools
-from planner.ui.setup.rule_rows import RULES, Rule, RuleRow
+from planner.ui.kit.section import FormTools, Part, Section
+from planner.ui.setup.rule_rows import RULES, RuleRow, RuleSpec
 
 PURPOSE = "How a week may be laid out to meet a target; a rule that is switched off is lifted."
 NONE_YET = "Every rule is lifted, so a week could be laid out anyhow: begin with common ones, then change what differs."
@@ -20,7 +20,7 @@ ABOUT_WIDTH = 240
 COMMON = "Begin with common rules"
 
 
-def rule_section(tools: Tools) -> Section:
+def rule_section(tools: FormTools) -> Section:
     """The section of the rules."""
     return Section(RulesPart(tools), scrolls=True)
 
@@ -28,7 +28,7 @@ def rule_section(tools: Tools) -> Section:
 class RulesPart(Part):
     """The rules, one to a row. What the fields say together is kept as soon as it can hold."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: FormTools) -> None:
         super().__init__("Rules of the week", PURPOSE)
         self._desk, self._deeds = tools.desk, tools.deeds
         self.rows = {rule.name: RuleRow(rule, self) for rule in RULES}
@@ -73,7 +73,7 @@ class RulesPart(Part):
         common: dict[str, Any] = {rule.name: rule.usual for rule in RULES if rule.is_common}
         self._deeds.do(lambda: self._desk.setup.save(Rules(**common), "begin with common rules"))
 
-    def _keep(self, rule: Rule) -> None:
+    def _keep(self, rule: RuleSpec) -> None:
         """Keep what all the fields say; say why where it cannot be."""
         said: dict[str, Any] = {name: one.value() for name, one in self.rows.items()}
         try:

@@ -15,7 +15,7 @@ from planner.domain.layout.stretch import Stretch
 from planner.ui.kit.fields import Choice, ClockField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, keep_room, tick_box
-from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.lines_table import LineColumn, ListedLine
 from planner.ui.kit.parts import RHYTHM, label
 from planner.ui.kit.section import Listing, ListPart
 from planner.words.layouts import times_words
@@ -40,10 +40,10 @@ TIMES: Listing[SiteTimes] = Listing(
 class TimesPart(ListPart[SiteTimes]):
     """The sites with times of their own."""
 
-    def lines(self) -> Sequence[Line[SiteTimes]]:
+    def lines(self) -> Sequence[ListedLine[SiteTimes]]:
         """One line a site, by its name."""
         names = _names(self)
-        found = [Line(one.id, one, names.get(one.site, one.site)) for one in self.desk.setup.places().times]
+        found = [ListedLine(one.id, one, names.get(one.site, one.site)) for one in self.desk.setup.places().times]
         return sorted(found, key=lambda line: line.note)
 
     def make_form(self, value: SiteTimes | None) -> Form:

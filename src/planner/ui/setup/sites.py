@@ -11,8 +11,8 @@ from planner.domain.diary.activity import Site
 from planner.services.setup import name_id
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
-from planner.ui.kit.lines_table import Line, LineColumn
-from planner.ui.kit.section import Listing, ListPart, Section, Tools
+from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.section import FormTools, Listing, ListPart, Section
 from planner.ui.setup.site_times import TIMES, TimesPart
 from planner.ui.setup.travel import WAYS, Ways
 
@@ -28,7 +28,7 @@ SITES: Listing[Site] = Listing(
 )
 
 
-def site_section(tools: Tools) -> Section:
+def site_section(tools: FormTools) -> Section:
     """The section of the sites."""
     return Section(Sites(SITES, tools), side=(TimesPart(TIMES, tools), Ways(WAYS, tools)), shares=(2, 3))
 
@@ -36,9 +36,9 @@ def site_section(tools: Tools) -> Section:
 class Sites(ListPart[Site]):
     """The sites by name."""
 
-    def lines(self) -> Sequence[Line[Site]]:
+    def lines(self) -> Sequence[ListedLine[Site]]:
         """One line a site."""
-        return [Line(site.id, site) for site in self.desk.setup.sites()]
+        return [ListedLine(site.id, site) for site in self.desk.setup.sites()]
 
     def make_form(self, value: Site | None) -> Form:
         """A form with the site's name."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import date_words, short_date
 from planner.domain.hours.target import Target
-from planner.ui.kit.lines_table import Line, LineColumn
-from planner.ui.kit.section import Listing, ListPart, Section, Tools
+from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.section import FormTools, Listing, ListPart, Section
 from planner.ui.setup.choice_words import BASES, PRO_RATAS, SCALES, amount_of
 from planner.ui.setup.dated import dated_lines
 from planner.ui.setup.target_form import TargetForm
@@ -34,7 +34,7 @@ TARGETS: Listing[Target] = Listing(
 )
 
 
-def target_section(tools: Tools) -> Section:
+def target_section(tools: FormTools) -> Section:
     """The section of the targets."""
     return Section(Targets(TARGETS, tools))
 
@@ -42,7 +42,7 @@ def target_section(tools: Tools) -> Section:
 class Targets(ListPart[Target]):
     """The rows of the targets, newest first; the one in force is marked."""
 
-    def lines(self) -> Sequence[Line[Target]]:
+    def lines(self) -> Sequence[ListedLine[Target]]:
         """One line a row."""
         return dated_lines(self.desk.setup.terms().targets, self.desk.hours.today())
 

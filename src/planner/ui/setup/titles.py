@@ -10,8 +10,8 @@ from planner.domain.diary.title_rules import MOST_WORDS, TitleRule, TitleRules
 from planner.ui.kit.fields import Choice
 from planner.ui.kit.form import Form
 from planner.ui.kit.form_parts import form_of, tick_box
-from planner.ui.kit.lines_table import Line, LineColumn
-from planner.ui.kit.section import Doing, Listing, ListPart, Section, Tools
+from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.section import FormTools, ListAction, Listing, ListPart, Section
 from planner.words.legend import activity_colour
 
 if TYPE_CHECKING:
@@ -36,23 +36,23 @@ ABOUT_WORDS = "Found from the beginning of a word on. A rule keeps its words, so
 ABOUT_KEEP = "Names of patients often stand in the titles of contact sessions."
 
 
-def title_section(tools: Tools) -> Section:
+def title_section(tools: FormTools) -> Section:
     """The section of the title rules."""
-    return Section(Titles(TITLES, tools))
+    return Section(TitlesSection(TITLES, tools))
 
 
-class Titles(ListPart[TitleRule]):
+class TitlesSection(ListPart[TitleRule]):
     """The rules in the order they are tried."""
 
-    def doings(self) -> tuple[Doing, ...]:
+    def doings(self) -> tuple[ListAction, ...]:
         """Besides adding, editing and removing: the order."""
         return (
             *super().doings(),
-            Doing("Move up", ("Ctrl+Up",), self.move_up),
-            Doing("Move down", ("Ctrl+Down",), self.move_down),
+            ListAction("Move up", ("Ctrl+Up",), self.move_up),
+            ListAction("Move down", ("Ctrl+Down",), self.move_down),
         )
 
-    def lines(self) -> Sequence[Line[TitleRule]]:
+    def lines(self) -> Sequence[ListedLine[TitleRule]]:
         """One line a rule, with its activity's name and colour."""
         terms = self.desk.setup.terms()
         return [_line(rule, terms) for rule in self._rules]
@@ -115,11 +115,11 @@ class Titles(ListPart[TitleRule]):
             self._save(TitleRules(tuple(ordered)), f"move {self.words_of(rule)} {word}")
 
 
-def _line(rule: TitleRule, terms: Terms) -> Line[TitleRule]:
+def _line(rule: TitleRule, terms: Terms) -> ListedLine[TitleRule]:
     activity = terms.activity.get(rule.activity)
     if activity is None:
-        return Line(rule.id, rule, GONE)
-    return Line(rule.id, rule, activity.name, activity_colour(terms, activity.id))
+        return ListedLine(rule.id, rule, GONE)
+    return ListedLine(rule.id, rule, activity.name, activity_colour(terms, activity.id))
 
 
 class TitleForm(Form):

@@ -10,7 +10,7 @@ from planner.domain.layout.places import LONGEST_WAY, Travel
 from planner.ui.kit.fields import Choice, MinutesField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
-from planner.ui.kit.lines_table import Line, LineColumn
+from planner.ui.kit.lines_table import LineColumn, ListedLine
 from planner.ui.kit.section import Listing, ListPart
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ WAYS: Listing[Travel] = Listing(
 class Ways(ListPart[Travel]):
     """The ways between sites."""
 
-    def lines(self) -> Sequence[Line[Travel]]:
+    def lines(self) -> Sequence[ListedLine[Travel]]:
         """One line a way."""
-        found = [Line(one.id, one, self._between(one)) for one in self.desk.setup.places().travel]
+        found = [ListedLine(one.id, one, self._between(one)) for one in self.desk.setup.places().travel]
         return sorted(found, key=lambda line: line.note)
 
     def make_form(self, value: Travel | None) -> Form:

@@ -28,7 +28,7 @@ DRAG_STARTS = 4
 NEW_KEY = "new"
 
 
-class Hand(QObject):
+class MouseGesture(QObject):
     """One gesture at a time: it shows what letting go would do, and asks for the deed when it is let go."""
 
     def __init__(self, grid: WeekGrid) -> None:

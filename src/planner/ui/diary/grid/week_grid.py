@@ -26,7 +26,7 @@ from planner.domain.hours.ground import contact_and_markers
 from planner.ui.diary.grid import keys
 from planner.ui.diary.grid.geometry import Geometry
 from planner.ui.diary.grid.gesture import SNAP
-from planner.ui.diary.grid.mouse_gesture import Hand
+from planner.ui.diary.grid.mouse_gesture import MouseGesture
 from planner.ui.diary.grid.painting import Painter, Scene
 from planner.ui.diary.grid.selection import NOTHING, Selection
 from planner.words.plain import OUTCOME_WORDS, booking_at_words, tip_words
@@ -95,7 +95,7 @@ class WeekGrid(QAbstractScrollArea):
         self._visible = (8 * 60, 18 * 60)
         self._zoom = 1.0
         self.selection = NOTHING
-        self.hand = Hand(self)
+        self.hand = MouseGesture(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -32,7 +32,7 @@ ABOUT = (
 EMPTY = "There is no typical week yet. Begin it from a week of your diary that went as agreed, or empty."
 
 
-class Panel(QWidget):
+class TypicalPanel(QWidget):
     """Shows a version and asks for deeds on it."""
 
     version_chosen = Signal(int)

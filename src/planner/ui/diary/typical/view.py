@@ -18,7 +18,7 @@ from planner.ui.diary.grid.naming import NameLine
 from planner.ui.diary.grid.selection import all_of
 from planner.ui.diary.grid.week_grid import Shown, WeekGrid
 from planner.ui.diary.typical.nominal import MONDAY, nominal_bookings, nominal_grounds, nominal_terms, slot_at
-from planner.ui.diary.typical.panel import Panel
+from planner.ui.diary.typical.panel import TypicalPanel
 from planner.ui.kit.parts import row
 from planner.words.plain import booking_at_words, shift_words
 
@@ -52,7 +52,7 @@ class TypicalWeekView(QWidget):
         self._hours_shown: tuple[int, int] | None = None
         self.grid = WeekGrid(theme)
         self.grid.setAccessibleName("Typical week")
-        self.panel = Panel()
+        self.panel = TypicalPanel()
         layout = row(self.grid, self.panel, spacing=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
