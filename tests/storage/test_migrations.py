@@ -52,7 +52,7 @@ def put_as_it_was(connection: Connection, value: Series | Activity) -> None:
     """A value by the columns its table had at the first revision."""
     shelf = SHELVES[type(value)]
     known = {one["name"] for one in inspect(connection).get_columns(shelf.table)}
-    row = {name: cell for name, cell in shelf.to_row(value).items() if name in known}
+    row = {name: cell for name, cell in shelf.cells(value).items() if name in known}
     connection.execute(metadata.tables[shelf.table].insert().values(row))
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any
 
 from planner.domain.diary.entry import Deviation, Entry, Series
 from planner.domain.diary.recycle_bin import Binned
+from planner.storage.shelf import Shelf
 
-if TYPE_CHECKING:
-    from planner.storage.shelves import Shelf
-
-Shelves = Mapping[type, "Shelf[Any]"]
+Shelves = Mapping[type, Shelf[Any]]
 
 
 def bin_row(shelves: Shelves, binned: Binned) -> dict[str, Any]:
@@ -47,14 +44,7 @@ def _packed(shelves: Shelves, value: Entry | Series | Deviation | None) -> dict[
     """A value as its own table would keep it."""
     if value is None:
         return None
-    return {name: _plain(cell) for name, cell in shelves[type(value)].to_row(value).items()}
-
-
-def _plain(cell: object) -> object:
-    """A cell as SQLite has it: seconds, ISO text, JSON text."""
-    if isinstance(cell, datetime):
-        return int(cell.timestamp()) if cell.tzinfo is UTC else cell.isoformat(timespec="seconds")
-    return json.dumps(cell) if isinstance(cell, list | dict) else cell
+    return shelves[type(value)].cells(value)
 
 
 def _unpacked(shelves: Shelves, kind: type, packed: dict[str, Any] | None) -> Any:  # noqa: ANN401 - a value of the kind

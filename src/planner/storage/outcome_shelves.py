@@ -1,16 +1,14 @@
-"""The small values of the outcomes as JSON bodies of the setting table, and back."""
+"""Shelves of the outcomes: closed cases, thresholds, service rates, totals, and what stands on the charts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum
+from dataclasses import asdict
 from typing import Any
 
 from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
+from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, TERMS_PREFIX, ChartTerms, Note, Rebase
+from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import (
     AGAINST_ID,
     BENCHMARK_PREFIX,
@@ -20,48 +18,66 @@ from planner.domain.outcomes.national import (
     OwnStandard,
 )
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
+from planner.domain.outcomes.service_rates import ServiceRate
+from planner.storage.codec import DAY, EXACT, FLAG, JSON, one_of
+from planner.storage.shelf import Row, Shelf, body_shelf, plain_row, without_id
 
-Read = Callable[[Any], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A kind of small value: how its ids begin, and how the fields are read that JSON keeps as something simpler."""
-
-    kind: type[Any]
-    prefix: str
-    fields: Mapping[str, Read]
-
-    def to_row(self, value: Any) -> dict[str, Any]:  # noqa: ANN401 - a value of the kind
-        """The value as a row of the setting table."""
-        return {"id": value.id, "body": {name: _plain(field) for name, field in asdict(value).items()}}
-
-    def from_row(self, row: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a value of the kind
-        """The value of a row."""
-        body = dict(row["body"])
-        for name, read in self.fields.items():
-            if body[name] is not None:
-                body[name] = read(body[name])
-        return self.kind(**body)
+SCORES = ("phq9_first", "phq9_last", "anxiety_first", "anxiety_last", "gad7_first", "gad7_last")
+RATE, BASIS = one_of(RateKind), one_of(CourseBasis)
+PERCENTAGES = dict.fromkeys(("recovery", "reliable_recovery", "reliable_improvement"), EXACT)
 
 
-def _plain(field: object) -> object:
-    """A field as JSON can keep it."""
-    if isinstance(field, date):
-        return field.isoformat()
-    if isinstance(field, Enum):
-        return field.value
-    return str(field) if isinstance(field, Decimal) else field
+def _case_row(case: Case) -> dict[str, Any]:
+    pairs = {"phq9": case.phq9, "anxiety": case.anxiety, "gad7": case.gad7}
+    scores = {f"{name}_{end}": getattr(pair, end) for name, pair in pairs.items() for end in ("first", "last")}
+    kept = ("id", "closed_on", "sessions", "descriptor", "site", "step", "therapy", "deprivation_decile", "edition")
+    return {
+        **{name: getattr(case, name) for name in kept},
+        **scores,
+        "anxiety_measure": case.anxiety.measure,
+        "stated": asdict(case.stated) if case.stated else None,
+    }
 
 
-_DAY = date.fromisoformat
-_PERCENTAGES = dict.fromkeys(("recovery", "reliable_recovery", "reliable_improvement"), Decimal)
-BODIES: tuple[Body, ...] = (
-    Body(PeriodTotals, TOTALS_PREFIX, {"first": _DAY, "last": _DAY}),
-    Body(Rebase, REBASE_PREFIX, {"starts": _DAY, "outcome": RateKind}),
-    Body(Note, NOTE_PREFIX, {"day": _DAY}),
-    Body(ChartTerms, TERMS_PREFIX, {"outcome": RateKind, "target": Decimal}),
-    Body(NationalRate, BENCHMARK_PREFIX, {"basis": CourseBasis, **_PERCENTAGES}),
-    Body(OwnStandard, STANDARD_PREFIX, {"outcome": RateKind, "starts": _DAY, "percent": Decimal}),
-    Body(Against, AGAINST_ID, {"basis": CourseBasis}),
-)
+def _case(row: Row) -> Case:
+    return Case(
+        id=row["id"],
+        closed_on=row["closed_on"],
+        sessions=row["sessions"],
+        phq9=Pair("PHQ-9", row["phq9_first"], row["phq9_last"]),
+        anxiety=Pair(row["anxiety_measure"], row["anxiety_first"], row["anxiety_last"]),
+        gad7=Pair("GAD-7", row["gad7_first"], row["gad7_last"]),
+        descriptor=row["descriptor"],
+        site=row["site"],
+        step=row["step"],
+        therapy=row["therapy"],
+        deprivation_decile=row["deprivation_decile"],
+        edition=row["edition"],
+        stated=_stated(row["stated"]),
+    )
+
+
+def _stated(body: dict[str, Any] | None) -> StatedOutcome | None:
+    if body is None:
+        return None
+    change = ReliableChange(body["change"]) if body["change"] else None
+    return StatedOutcome(body["caseness"], body["recovered"], change)
+
+
+OUTCOME_SHELVES: dict[type, Shelf[Any]] = {
+    Threshold: Shelf(
+        "threshold",
+        plain_row,
+        without_id(Threshold),
+        {"starts": DAY, "caseness": EXACT, "reliable": EXACT, "strictly_above": FLAG},
+    ),
+    Case: Shelf("closed_case", _case_row, _case, {"closed_on": DAY, "stated": JSON, **dict.fromkeys(SCORES, EXACT)}),
+    ServiceRate: Shelf("service_rate", plain_row, lambda row: ServiceRate(**row), {"first": DAY, "last": DAY}),
+    PeriodTotals: body_shelf(PeriodTotals, TOTALS_PREFIX, {"first": DAY, "last": DAY}),
+    Rebase: body_shelf(Rebase, REBASE_PREFIX, {"starts": DAY, "outcome": RATE}),
+    Note: body_shelf(Note, NOTE_PREFIX, {"day": DAY}),
+    ChartTerms: body_shelf(ChartTerms, TERMS_PREFIX, {"outcome": RATE, "target": EXACT}),
+    NationalRate: body_shelf(NationalRate, BENCHMARK_PREFIX, {"basis": BASIS, **PERCENTAGES}),
+    OwnStandard: body_shelf(OwnStandard, STANDARD_PREFIX, {"outcome": RATE, "starts": DAY, "percent": EXACT}),
+    Against: body_shelf(Against, AGAINST_ID, {"basis": BASIS}),
+}

@@ -15,13 +15,15 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.typical_week import TYPICAL_PREFIX
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case
-from planner.storage.shelves import SHELVES, Shelf, instant, wall
+from planner.storage.codec import INSTANT, WALL
+from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from planner.domain.diary.span import Span
     from planner.storage.connection import Raw
+    from planner.storage.shelf import Shelf
 
 V = TypeVar("V")
 LONGEST = timedelta(days=LONGEST_ENTRY_DAYS)
@@ -135,7 +137,7 @@ class DiaryReader:
         )
         rows = self._raw.execute(query, {**_bounds(span), **_walls(span, zone)})
         return [
-            (Outcome(outcome), activity, instant(moved) if moved else _began(at, home, zone))
+            (Outcome(outcome), activity, INSTANT.read(moved) if moved else _began(at, home, zone))
             for outcome, activity, at, moved, home in rows
         ]
 
@@ -188,4 +190,4 @@ def _walls(span: Span, zone: ZoneInfo) -> dict[str, Any]:
 
 
 def _began(at: str, home: str, zone: ZoneInfo) -> datetime:
-    return to_instant(wall(at), ZoneInfo(home) if home else zone)
+    return to_instant(WALL.read(at), ZoneInfo(home) if home else zone)

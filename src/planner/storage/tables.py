@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Time
-
-from planner.storage.columns import Exact, Instant, Ratio, Wall
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
+from sqlalchemy.types import UserDefinedType
 
 metadata = MetaData()
+
+
+class Kept(UserDefinedType[Any]):
+    """A column by the name of its type; it takes what SQLite keeps, as the shelves give it."""
+
+    cache_ok = True
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def get_col_spec(self, **_options: object) -> str:
+        """The type as CREATE TABLE names it."""
+        return self.name
+
+
+BODY, DATE, TIME, FLAG, FLOAT = Kept("JSON"), Kept("DATE"), Kept("TIME"), Kept("BOOLEAN"), Kept("FLOAT")
 
 
 def _id() -> Column[str]:
@@ -19,8 +34,8 @@ def _text(name: str) -> Column[str]:
     return Column(name, String, nullable=False, server_default="")
 
 
-def _flag(name: str) -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default="0")
+def _flag(name: str) -> Column[Any]:
+    return Column(name, FLAG, nullable=False, server_default="0")
 
 
 def _details() -> list[Column[Any]]:
@@ -39,8 +54,8 @@ entry = Table(
     "entry",
     metadata,
     _id(),
-    Column("starts", Instant, nullable=False),
-    Column("ends", Instant, nullable=False),
+    Column("starts", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
     *_details(),
     _text("outcome"),
     _text("uid"),
@@ -53,13 +68,13 @@ series = Table(
     "series",
     metadata,
     _id(),
-    Column("first", Wall, nullable=False),
+    Column("first", String, nullable=False),
     Column("minutes", Integer, nullable=False),
     _text("rule"),
     *_details(),
-    Column("skipped", JSON, nullable=False),
-    Column("also", JSON, nullable=False),
-    Column("last", Wall),
+    Column("skipped", BODY, nullable=False),
+    Column("also", BODY, nullable=False),
+    Column("last", String),
     _text("uid"),
     _flag("all_day"),
     _text("zone"),
@@ -72,11 +87,11 @@ deviation = Table(
     metadata,
     _id(),
     Column("series", ForeignKey("series.id", ondelete="CASCADE"), nullable=False),
-    Column("at", Wall, nullable=False),
+    Column("at", String, nullable=False),
     _text("outcome"),
-    Column("starts", Instant),
-    Column("ends", Instant),
-    Column("details", JSON(none_as_null=True)),
+    Column("starts", Integer),
+    Column("ends", Integer),
+    Column("details", BODY),
     Index("deviation_by_at", "at"),
     Index("deviation_by_start", "starts"),
     Index("deviation_by_series", "series"),
@@ -86,9 +101,9 @@ binned = Table(
     "binned",
     metadata,
     _id(),
-    Column("deleted", Instant, nullable=False),
+    Column("deleted", Integer, nullable=False),
     Column("name", String, nullable=False),
-    Column("contents", JSON, nullable=False),
+    Column("contents", BODY, nullable=False),
     Index("binned_by_time", "deleted"),
 )
 
@@ -111,9 +126,9 @@ contract = Table(
     "contract",
     metadata,
     _id(),
-    Column("starts", Date, nullable=False),
+    Column("starts", DATE, nullable=False),
     Column("weekly_minutes", Integer, nullable=False),
-    Column("weeks", JSON, nullable=False),
+    Column("weeks", BODY, nullable=False),
     Column("leave_year_start", String, nullable=False),
     Column("leave_minutes", Integer, nullable=False),
 )
@@ -122,11 +137,11 @@ absence = Table(
     "absence",
     metadata,
     _id(),
-    Column("first", Date, nullable=False),
-    Column("last", Date, nullable=False),
+    Column("first", DATE, nullable=False),
+    Column("last", DATE, nullable=False),
     Column("kind", String, nullable=False),
-    Column("start", Time),
-    Column("end", Time),
+    Column("start", TIME),
+    Column("end", TIME),
     _text("note"),
 )
 
@@ -134,8 +149,8 @@ target = Table(
     "target",
     metadata,
     _id(),
-    Column("starts", Date, nullable=False),
-    Column("amount", Ratio, nullable=False),
+    Column("starts", DATE, nullable=False),
+    Column("amount", String, nullable=False),
     Column("unit", String, nullable=False),
     Column("per", String, nullable=False),
     Column("basis", String, nullable=False),
@@ -143,9 +158,9 @@ target = Table(
     Column("pro_rata", String, nullable=False),
 )
 
-role = Table("role", metadata, _id(), Column("starts", Date, nullable=False), Column("name", String, nullable=False))
+role = Table("role", metadata, _id(), Column("starts", DATE, nullable=False), Column("name", String, nullable=False))
 
-setting = Table("setting", metadata, _id(), Column("body", JSON, nullable=False))
+setting = Table("setting", metadata, _id(), Column("body", BODY, nullable=False))
 
 threshold = Table(
     "threshold",
@@ -153,9 +168,9 @@ threshold = Table(
     _id(),
     Column("measure", String, nullable=False),
     Column("edition", Integer, nullable=False),
-    Column("starts", Date, nullable=False),
-    Column("caseness", Exact),
-    Column("reliable", Exact),
+    Column("starts", DATE, nullable=False),
+    Column("caseness", String),
+    Column("reliable", String),
     _flag("strictly_above"),
     _text("source"),
 )
@@ -164,22 +179,22 @@ closed_case = Table(
     "closed_case",
     metadata,
     _id(),
-    Column("closed_on", Date, nullable=False),
+    Column("closed_on", DATE, nullable=False),
     Column("sessions", Integer),
-    Column("phq9_first", Exact),
-    Column("phq9_last", Exact),
+    Column("phq9_first", String),
+    Column("phq9_last", String),
     Column("anxiety_measure", String, nullable=False),
-    Column("anxiety_first", Exact),
-    Column("anxiety_last", Exact),
-    Column("gad7_first", Exact),
-    Column("gad7_last", Exact),
+    Column("anxiety_first", String),
+    Column("anxiety_last", String),
+    Column("gad7_first", String),
+    Column("gad7_last", String),
     _text("descriptor"),
     _text("site"),
     _text("step"),
     _text("therapy"),
     Column("deprivation_decile", Integer),
     Column("edition", Integer, nullable=False),
-    Column("stated", JSON(none_as_null=True)),
+    Column("stated", BODY),
     Index("closed_case_by_date", "closed_on"),
 )
 
@@ -187,13 +202,13 @@ service_rate = Table(
     "service_rate",
     metadata,
     _id(),
-    Column("first", Date, nullable=False),
-    Column("last", Date, nullable=False),
+    Column("first", DATE, nullable=False),
+    Column("last", DATE, nullable=False),
     Column("name", String, nullable=False),
     Column("finished", Integer, nullable=False),
     Column("not_at_caseness", Integer, nullable=False),
     Column("recovered", Integer, nullable=False),
     Column("reliably_recovered", Integer),
     Column("reliably_improved", Integer),
-    Column("give_or_take", Float, nullable=False, server_default="0"),
+    Column("give_or_take", FLOAT, nullable=False, server_default="0"),
 )

@@ -46,7 +46,7 @@ class Work(DiaryReader):
             added = list(group)
             shelf = SHELVES[kind]
             if added:
-                self._connection.execute(TABLES[shelf.table].insert(), [shelf.to_row(value) for value in added])
+                self._connection.execute(TABLES[shelf.table].insert(), [shelf.cells(value) for value in added])
                 self._steps.extend(Step(None, value) for value in added)
 
     def apply(self, change: Change) -> None:
@@ -85,7 +85,7 @@ class Work(DiaryReader):
             self._delete(step.before)
         elif step.before is None:
             shelf = SHELVES[type(step.after)]
-            self._connection.execute(TABLES[shelf.table].insert(), shelf.to_row(step.after))
+            self._connection.execute(TABLES[shelf.table].insert(), shelf.cells(step.after))
         else:
             self._update(step.after)
         self._steps.append(step)
@@ -100,6 +100,6 @@ class Work(DiaryReader):
 
     def _update(self, value: Value) -> None:
         shelf = SHELVES[type(value)]
-        table, row = TABLES[shelf.table], shelf.to_row(value)
+        table, row = TABLES[shelf.table], shelf.cells(value)
         row["this_id"] = row.pop("id")
         self._connection.execute(table.update().where(table.c.id == bindparam("this_id")), row)
