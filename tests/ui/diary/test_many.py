@@ -129,12 +129,12 @@ def test_a_filter_fades_what_it_leaves_aside_and_ctrl_a_marks_the_rest(three: Pl
     bar = three.page.filter
     bar.activity.choose(Filter(activity="meeting"))
     bar.activity.activated.emit(bar.activity.currentIndex())
-    assert three.grid.faded == {one.key for one in three.grid.bookings if one.details.activity != "meeting"}
+    assert three.grid.view().faded == {one.key for one in three.grid.bookings if one.details.activity != "meeting"}
     three.press(Qt.Key.Key_A, CTRL)
     assert three.selected() == ["Thu 09:00 60 meeting"]
     assert three.page.seen_bookings() == tuple(three.grid.selected_bookings)
     bar.leave()
-    assert three.grid.faded == frozenset()
+    assert three.grid.view().faded == frozenset()
     assert len(three.page.seen_bookings()) == 4
 
 

@@ -13,9 +13,10 @@ from planner.domain.hours.ground import WHOLE_WEEK, DayGround, grounds
 from planner.domain.hours.warnings import warnings
 from planner.ui.diary.diary_deeds import DiaryDeeds
 from planner.ui.diary.drafting import Drafting
-from planner.ui.diary.grid.week_grid import Shown, WeekGrid
+from planner.ui.diary.grid.grid_view import Shown
+from planner.ui.diary.grid.week_grid import WeekGrid
 from planner.ui.diary.inspector import Inspector
-from planner.ui.diary.page_keys import add_keys, add_view_keys
+from planner.ui.diary.page_keys import KeyDeeds, add_keys, add_view_keys
 from planner.ui.diary.quick_line import QuickLine
 from planner.ui.diary.shown_days import days_shown, touching
 from planner.ui.diary.views import AGENDA, DAY, MONTH, TYPICAL, WORK_WEEK, View
@@ -76,8 +77,8 @@ class DiaryPage(Page):
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self._connect()
-        add_keys(self, desk.setup)
-        add_view_keys(self, self._shown_by)
+        add_keys(self.grid, desk.setup, self._key_deeds())
+        add_view_keys(self._shown_by, self.show_view)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self.show_now)
@@ -103,6 +104,20 @@ class DiaryPage(Page):
         inspector.bulk_changed.connect(doing.change)
         inspector.bulk_deleted.connect(doing.delete)
         inspector.shown_asked.connect(self.show_booking)
+
+    def _key_deeds(self) -> KeyDeeds:
+        return KeyDeeds(
+            begin_entry=self.drafting.begin,
+            edit=self.inspector.focus_first,
+            duplicate=self.duplicate_selected,
+            delete=self.delete_selected,
+            begin_line=self.quick.begin,
+            go_to_today=self.today_asked.emit,
+            toggle_plan=self.toggle_plan,
+            begin_filter=self.begin_filter,
+            zoom=self.grid.zoom,
+            record=self.record_selected,
+        )
 
     @property
     def prompter(self) -> Prompter:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,64 +20,68 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Outcome
     from planner.services.setup import SetUp
     from planner.ui.diary.grid.week_grid import WeekGrid
-    from planner.ui.diary.page import DiaryPage
 
-Key = tuple[str, str, Callable[[], object]]
+Deed = Callable[[], object]
+Key = tuple[str, str, Deed]
 """A key, its words in the menu on an entry (none: it is not there), and its deed."""
 
 
-def keys_of(page: DiaryPage) -> tuple[Key, ...]:
-    """Every key, what it is called in the menu, and what it does."""
-    return (
-        ("N", "New entry", page.drafting.begin),
-        ("E", "Edit", page.inspector.focus_first),
-        ("Return", "", page.inspector.focus_first),
-        ("D", "Duplicate", page.duplicate_selected),
-        ("Del", "Delete", page.delete_selected),
-        ("Q", "", page.quick.begin),
-        ("T", "", page.today_asked.emit),
-        ("P", "", page.toggle_plan),
-        ("F", "", page.begin_filter),
-        ("Ctrl++", "", _zoomer(page.grid, 1)),
-        ("Ctrl+=", "", _zoomer(page.grid, 1)),
-        ("Ctrl+-", "", _zoomer(page.grid, -1)),
-        ("Ctrl+0", "", _zoomer(page.grid, 0)),
-        *((key, words, _recorder(page, outcome)) for key, outcome, words in OUTCOME_KEYS),
-    )
+@dataclass(frozen=True, slots=True)
+class KeyDeeds:
+    """What the diary's keys do."""
+
+    begin_entry: Deed
+    edit: Deed
+    duplicate: Deed
+    delete: Deed
+    begin_line: Deed
+    go_to_today: Deed
+    toggle_plan: Deed
+    begin_filter: Deed
+    zoom: Callable[[int], object]
+    record: Callable[[Outcome], object]
+
+    def table(self) -> tuple[Key, ...]:
+        """Every key, what it is called in the menu, and what it does."""
+        return (
+            ("N", "New entry", self.begin_entry),
+            ("E", "Edit", self.edit),
+            ("Return", "", self.edit),
+            ("D", "Duplicate", self.duplicate),
+            ("Del", "Delete", self.delete),
+            ("Q", "", self.begin_line),
+            ("T", "", self.go_to_today),
+            ("P", "", self.toggle_plan),
+            ("F", "", self.begin_filter),
+            ("Ctrl++", "", partial(self.zoom, 1)),
+            ("Ctrl+=", "", partial(self.zoom, 1)),
+            ("Ctrl+-", "", partial(self.zoom, -1)),
+            ("Ctrl+0", "", partial(self.zoom, 0)),
+            *((key, words, partial(self.record, outcome)) for key, outcome, words in OUTCOME_KEYS),
+        )
 
 
-def add_keys(page: DiaryPage, setup: SetUp) -> None:
+def add_keys(grid: WeekGrid, setup: SetUp, deeds: KeyDeeds) -> None:
     """Give the grid its keys and its menu."""
     for_menu: list[QAction] = []
-    for key, words, deed in keys_of(page):
-        action = _action(page.grid, key, words, deed, Qt.ShortcutContext.WidgetShortcut)
+    for key, words, deed in deeds.table():
+        action = _action(grid, key, words, deed, Qt.ShortcutContext.WidgetShortcut)
         if words:
             for_menu.append(action)
-    EntryMenu(for_menu, page.grid, setup)
+    EntryMenu(for_menu, grid, setup)
 
 
-def add_view_keys(page: DiaryPage, shown_by: QWidget) -> None:
+def add_view_keys(shown_by: QWidget, show_view: Callable[[View], object]) -> None:
     """Let a key turn to each view, from any of them."""
     for view in VIEWS:
-        _action(shown_by, view.key, view.words, _viewer(page, view), Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        turn = partial(show_view, view)
+        _action(shown_by, view.key, view.words, turn, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 def _action(owner: QWidget, key: str, words: str, deed: Callable[[], object], holds: Qt.ShortcutContext) -> QAction:
     action = QAction(words, owner)
     action.setShortcut(QKeySequence(key))
     action.setShortcutContext(holds)
-    action.triggered.connect(deed)
+    action.triggered.connect(lambda _checked: deed())
     owner.addAction(action)
     return action
-
-
-def _viewer(page: DiaryPage, view: View) -> Callable[[], None]:
-    return lambda: page.show_view(view)
-
-
-def _recorder(page: DiaryPage, outcome: Outcome) -> Callable[[], None]:
-    return lambda: page.record_selected(outcome)
-
-
-def _zoomer(grid: WeekGrid, steps: int) -> Callable[[], None]:
-    return lambda: grid.zoom(steps)

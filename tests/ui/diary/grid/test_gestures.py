@@ -83,7 +83,7 @@ def test_an_edge_is_dragged_into_the_next_day(plan: Plan) -> None:
 def test_the_ghost_says_when_and_how_long_and_escape_lets_it_go(plan: Plan) -> None:
     key = plan.add(1, 10)
     plan.drag(plan.on(key), plan.at(3, 14), release=False)
-    assert plan.grid.hand.is_busy
+    assert plan.grid.mouse.is_busy
     plan.press(Qt.Key.Key_Escape)
     assert plan.grid.ghost is None
     QTest.mouseRelease(plan.grid.viewport(), Qt.MouseButton.LeftButton, NONE, plan.at(3, 14))

@@ -101,7 +101,7 @@ def test_keys_move_and_take_out_what_is_marked(plan: Plan, typical: TypicalWeekV
 
 
 def test_another_activity_is_chosen_for_a_slot(plan: Plan, typical: TypicalWeekView) -> None:
-    typical.grid.select_key("slot-0")
+    typical.grid.select(typical.grid.booking("slot-0"))
     panel = typical.panel
     panel.activity.choose("assessment")
     panel.activity.activated.emit(panel.activity.currentIndex())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
@@ -23,21 +23,18 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.diary.pieces import Piece, pieces_of
 from planner.domain.english import counted
 from planner.domain.hours.ground import contact_and_markers
-from planner.ui.diary.grid import keys
 from planner.ui.diary.grid.geometry import Geometry
 from planner.ui.diary.grid.gesture import SNAP
+from planner.ui.diary.grid.grid_keys import GridKeys
+from planner.ui.diary.grid.grid_view import GridView, Shown
 from planner.ui.diary.grid.mouse_gesture import MouseGesture
 from planner.ui.diary.grid.painting import Painter, Scene
 from planner.ui.diary.grid.selection import NOTHING, Selection
 from planner.words.plain import OUTCOME_WORDS, booking_at_words, tip_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from planner.domain.diary.entry import Booking
     from planner.domain.diary.span import Span
-    from planner.domain.hours.ground import DayGround
-    from planner.domain.hours.terms import Terms
     from planner.ui.kit.theme import Theme
 
 HEAD, HEAD_WITH_MARKERS = 46.0, 68.0
@@ -46,32 +43,6 @@ USUAL_LEAST_HOUR = 44.0
 ZOOM_STEP = 1.15
 ABOVE = 10
 """Pixels kept above the first hour, so that its name can be read."""
-NO_TIME = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a grid shows.
-
-    Attributes:
-        first: the first day.
-        days: how many.
-        grounds: working hours and absence of each day.
-        now: the present moment, in UTC.
-        plan: the agreed plan, drawn faintly behind.
-        faded: keys of bookings that a filter leaves aside.
-        is_dated: days have dates; without, they are the days of any week.
-    """
-
-    terms: Terms
-    first: date
-    days: int
-    bookings: tuple[Booking, ...]
-    grounds: Sequence[DayGround]
-    now: datetime = NO_TIME
-    plan: tuple[Booking, ...] = ()
-    faded: frozenset[str] = frozenset()
-    is_dated: bool = True
 
 
 class WeekGrid(QAbstractScrollArea):
@@ -95,12 +66,31 @@ class WeekGrid(QAbstractScrollArea):
         self._visible = (8 * 60, 18 * 60)
         self._zoom = 1.0
         self.selection = NOTHING
-        self.hand = MouseGesture(self)
+        self.mouse, self._keys = MouseGesture(self), GridKeys(self)
+        self._connect()
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Week")
+
+    def _connect(self) -> None:
+        """What mouse and keys ask for is selected and shown here, and passed on where it is a deed."""
+        mouse, keys = self.mouse, self._keys
+        for asked in (mouse, keys):
+            asked.chosen.connect(self.choose)
+            asked.move_asked.connect(self.move_asked)
+            asked.move_all_asked.connect(self.move_all_asked)
+            asked.resize_asked.connect(self.resize_asked)
+        mouse.changed.connect(self._repaint)
+        mouse.cursor_asked.connect(self._show_cursor)
+        mouse.scroll_asked.connect(self._scroll)
+        mouse.previewed.connect(self.previewed)
+        mouse.create_asked.connect(self.create_asked)
+        mouse.copy_asked.connect(self.copy_asked)
+        mouse.copy_all_asked.connect(self.copy_all_asked)
+        keys.revealed.connect(self.reveal)
+        keys.let_go_asked.connect(self.drop_ghost)
 
     # What is shown
 
@@ -113,7 +103,7 @@ class WeekGrid(QAbstractScrollArea):
         kept = self.selection.within(one.key for one in shown.bookings)
         if kept != self.selection:
             self.choose(kept)
-        self.hand.let_go()
+        self.mouse.let_go()
         self._fit()
         self._tell_reader()
         self.viewport().update()
@@ -130,25 +120,10 @@ class WeekGrid(QAbstractScrollArea):
         self._fit()
         self.verticalScrollBar().setValue(round(first * self._hour() / 60 - ABOVE))
 
-    def shows(self, day: date) -> bool:
-        """A day is one of those shown."""
-        return self._shown is not None and 0 <= (day - self._shown.first).days < self._shown.days
-
     @property
     def bookings(self) -> tuple[Booking, ...]:
         """Everything shown."""
         return self._shown.bookings if self._shown else ()
-
-    @property
-    def standard(self) -> str:
-        """The activity of a standard session, or empty."""
-        standard = self._shown.terms.standard if self._shown else None
-        return standard.id if standard else ""
-
-    @property
-    def faded(self) -> frozenset[str]:
-        """Keys of what a filter leaves aside."""
-        return self._shown.faded if self._shown else frozenset()
 
     def booking(self, key: str) -> Booking | None:
         """The booking of that key, if it is in the week."""
@@ -176,10 +151,6 @@ class WeekGrid(QAbstractScrollArea):
     def select(self, booking: Booking | None) -> None:
         """Select a booking, or none."""
         self.choose(Selection(booking.key) if booking else NOTHING)
-
-    def select_key(self, key: str) -> None:
-        """Select the booking of that key, if it is in the week."""
-        self.select(self.booking(key))
 
     def reveal(self, booking: Booking) -> None:
         """Scroll so that a booking is in view."""
@@ -220,6 +191,20 @@ class WeekGrid(QAbstractScrollArea):
         shown, width = self._shown, float(self.viewport().width())
         scrolled = float(self.verticalScrollBar().value())
         return Geometry(shown.first, shown.days, width, self.head(), self._hour(), scrolled, shown.terms.zone)
+
+    def view(self) -> GridView:
+        """The grid as the mouse and the keys are told of it."""
+        shown = self._shown
+        standard = shown.terms.standard if shown else None
+        return GridView(
+            geometry=self.geometry_now(),
+            height=float(self.viewport().height()),
+            bookings=self.bookings,
+            pieces=self.pieces,
+            selection=self.selection,
+            faded=shown.faded if shown else frozenset(),
+            standard=standard.id if standard else "",
+        )
 
     def rect_of(self, key: str) -> tuple[QPointF, QPointF]:
         """Top left and bottom right of a booking's block, in viewport pixels."""
@@ -287,10 +272,10 @@ class WeekGrid(QAbstractScrollArea):
             now=shown.now,
             selected=self.selection.keys,
             current=self.selection.current,
-            ghosts=self.hand.ghosts,
-            band=self.hand.band,
+            ghosts=self.mouse.ghosts,
+            band=self.mouse.band,
             faded=shown.faded,
-            dragged=self.hand.dragged,
+            dragged=self.mouse.dragged,
             is_dated=shown.is_dated,
         )
 
@@ -299,31 +284,30 @@ class WeekGrid(QAbstractScrollArea):
     @property
     def ghost(self) -> Span | None:
         """The span a gesture under way would give the entry it holds."""
-        return self.hand.ghosts[0] if self.hand.ghosts else None
+        return self.mouse.ghosts[0] if self.mouse.ghosts else None
 
     def piece_at(self, point: QPointF) -> Piece | None:
         """What lies under a point, the topmost first."""
-        geometry = self.geometry_now()
-        return next((piece for piece in reversed(self.pieces) if geometry.holds(piece, point)), None)
+        return self.view().piece_at(point)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select what is pressed, and take hold of it."""
         if event.button() != Qt.MouseButton.LeftButton or not self._is_on_hours(event.position()):
             super().mousePressEvent(event)
             return
-        self.hand.press(event)
+        self.mouse.press(self.view(), event.position(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what letting go would do."""
         if self._shown is not None:
-            self.hand.move(event)
+            self.mouse.move(self.view(), event.position(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Ask for the deed the gesture came to."""
-        if event.button() != Qt.MouseButton.LeftButton or self.hand.gesture is None:
+        if event.button() != Qt.MouseButton.LeftButton or self.mouse.gesture is None:
             super().mouseReleaseEvent(event)
             return
-        self.hand.release()
+        self.mouse.release(self.view())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Draft a standard session on empty ground."""
@@ -350,28 +334,41 @@ class WeekGrid(QAbstractScrollArea):
             return True
         return super().viewportEvent(event)
 
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+    def _show_cursor(self, cursor: Qt.CursorShape) -> None:
+        self.viewport().setCursor(cursor)
+
+    def _scroll(self, by: int) -> None:
+        """Scroll the hours under a pointer that rests near an edge."""
+        bar, before = self.verticalScrollBar(), self.verticalScrollBar().value()
+        bar.setValue(before + by)
+        self.mouse.scrolled(self.view(), bar.value() - before)
+
     def _is_on_hours(self, point: QPointF) -> bool:
         return self._shown is not None and point.y() >= self.head()
 
     def draft(self, day: int, start: int, end: int) -> None:
         """Show a ghost between two minutes of a day and ask what it is to be."""
         end = min(end, 24 * 60)
-        self.hand.draft(self.geometry_now().span(day, min(start, end - SNAP), end))
+        self.mouse.draft(self.geometry_now().span(day, min(start, end - SNAP), end))
 
     def drop_ghost(self) -> None:
         """Let a drafted block go."""
-        self.hand.let_go()
+        self.mouse.let_go()
         self.previewed.emit(self.bookings)
 
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the grid's keys say, as a table in a room of its own."""
-        if self._shown is None or not keys.press(self, event.key(), event.modifiers()):
+        busy = self.mouse.is_busy
+        if self._shown is None or not self._keys.press(self.view(), event.key(), event.modifiers(), is_busy=busy):
             event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A drag is let go when the window is left."""
-        if self.hand.gesture is not None and event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
+        if self.mouse.gesture is not None and event.reason() == Qt.FocusReason.ActiveWindowFocusReason:
             self.drop_ghost()
         super().focusOutEvent(event)

@@ -14,9 +14,10 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.span import along
 from planner.domain.english import counted
 from planner.domain.hours.plan import kind_of
+from planner.ui.diary.grid.grid_view import Shown
 from planner.ui.diary.grid.naming import NameLine
 from planner.ui.diary.grid.selection import all_of
-from planner.ui.diary.grid.week_grid import Shown, WeekGrid
+from planner.ui.diary.grid.week_grid import WeekGrid
 from planner.ui.diary.typical.nominal import MONDAY, nominal_bookings, nominal_grounds, nominal_terms, slot_at
 from planner.ui.diary.typical.panel import TypicalPanel
 from planner.ui.kit.parts import row

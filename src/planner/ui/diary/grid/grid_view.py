@@ -1,0 +1,88 @@
+"""What the mouse and the keys are told of the grid: one frozen view of it for each event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from planner.ui.diary.grid.selection import NOTHING, Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPointF
+
+    from planner.domain.diary.entry import Booking
+    from planner.domain.diary.pieces import Piece
+    from planner.domain.hours.ground import DayGround
+    from planner.domain.hours.terms import Terms
+    from planner.ui.diary.grid.geometry import Geometry
+
+NO_TIME = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    """The grid as it is at one moment.
+
+    Attributes:
+        geometry: its measures at this size and scroll.
+        height: of the whole grid, head included, in pixels.
+        bookings: everything shown, in order of time.
+        pieces: the same as they are painted, the topmost last.
+        selection: what is selected.
+        faded: keys of what a filter leaves aside.
+        standard: the activity of a standard session, or empty.
+    """
+
+    geometry: Geometry
+    height: float
+    bookings: tuple[Booking, ...] = ()
+    pieces: Sequence[Piece] = ()
+    selection: Selection = NOTHING
+    faded: frozenset[str] = frozenset()
+    standard: str = ""
+
+    def piece_at(self, point: QPointF) -> Piece | None:
+        """What lies under a point, the topmost first."""
+        return next((piece for piece in reversed(self.pieces) if self.geometry.holds(piece, point)), None)
+
+    def shows(self, day: date) -> bool:
+        """A day is one of those shown."""
+        return 0 <= (day - self.geometry.first).days < self.geometry.days
+
+    @property
+    def selected_booking(self) -> Booking | None:
+        """The booking selected; of several, the one the keys move."""
+        return next((one for one in self.bookings if one.key == self.selection.lead), None)
+
+    @property
+    def selected_bookings(self) -> tuple[Booking, ...]:
+        """Every booking selected, in order of time."""
+        return tuple(one for one in self.bookings if one.key in self.selection.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a grid shows.
+
+    Attributes:
+        first: the first day.
+        days: how many.
+        grounds: working hours and absence of each day.
+        now: the present moment, in UTC.
+        plan: the agreed plan, drawn faintly behind.
+        faded: keys of bookings that a filter leaves aside.
+        is_dated: days have dates; without, they are the days of any week.
+    """
+
+    terms: Terms
+    first: date
+    days: int
+    bookings: tuple[Booking, ...]
+    grounds: Sequence[DayGround]
+    now: datetime = NO_TIME
+    plan: tuple[Booking, ...] = ()
+    faded: frozenset[str] = frozenset()
+    is_dated: bool = True
