@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.bootstrap import create_desk
 from planner.domain.diary.clock import find_zone
-from planner.domain.diary.entry import Details, Entry, Outcome, Series
+from planner.domain.diary.entry import Details, Entry, Outcome
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import span_of
 from planner.services.sample.terms import sample_terms, terms_values
 from planner.storage.key import Cost

@@ -11,8 +11,8 @@ from planner.charts.control import ControlChart, ControlPoint, draw_control
 from planner.charts.labels import AxisScale, PointName, marks_for, value_words
 from planner.charts.style import ChartStyle
 from planner.charts.time import day_name, run_heading, run_points, shewhart_points, xmr_chart
+from planner.domain.statistics.observations import Count, Observation
 from planner.domain.statistics.runs import runs
-from planner.domain.statistics.series import Count, Observation
 from planner.domain.statistics.shewhart import p_chart
 from planner.domain.statistics.xmr import Direction, PointMeaning, Profile, XmrOptions, xmr
 

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from planner.domain.diary.entry import Details, Series
-from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.entry import Details
+from planner.domain.diary.recurrence import last_start, normalised
+from planner.domain.diary.series import Series, starts_between
 
 CASES_FILE = Path(__file__).parents[3] / "shared" / "oracles" / "rrule_cases.json"
 UTC = ZoneInfo("UTC")

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span, span_of
 from planner.domain.errors import PlannerError
 

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.entry import Details, Deviation, Entry, Outcome
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span, span_of
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner.bootstrap import open_desk
-from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome
 from planner.domain.diary.scope import Scope
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span, span_of
 from planner.domain.errors import PlannerError
 

@@ -10,7 +10,8 @@ import pytest
 
 from planner.bootstrap import clock, create_desk, demo_desk
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import CALLED_OFF, SEEN, Booking, Deviation, Outcome, Series
+from planner.domain.diary.entry import CALLED_OFF, SEEN, Booking, Deviation, Outcome
+from planner.domain.diary.series import Series
 from planner.domain.hours.absence import AbsenceKind
 from planner.services.sample import make_sample
 from planner.storage.key import Cost

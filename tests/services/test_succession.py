@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Booking, Details, Outcome, Series
+from planner.domain.diary.entry import Booking, Details, Outcome
+from planner.domain.diary.series import Series
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk

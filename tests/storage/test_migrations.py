@@ -12,7 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
 from planner.domain.diary.activity import Activity, Kind
-from planner.domain.diary.entry import Details, Deviation, Outcome, Series
+from planner.domain.diary.entry import Details, Deviation, Outcome
+from planner.domain.diary.series import Series
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.outcomes.case import Case

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, Series, booking_of
+from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome, booking_of
 from planner.domain.diary.recurrence import last_start
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span, span_of, span_of_days
 from planner.domain.diary.week import bookings_in, occurrence
 from planner.domain.outcomes.case import Case

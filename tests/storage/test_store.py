@@ -11,7 +11,8 @@ import pytest
 
 from planner.domain.change import Step
 from planner.domain.diary.activity import Site
-from planner.domain.diary.entry import Details, Entry, Series
+from planner.domain.diary.entry import Details, Entry
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.storage.latest import KEPT

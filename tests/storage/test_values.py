@@ -12,8 +12,9 @@ from planner.domain.appearance import Appearance, Look
 from planner.domain.change import Change, Value
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome
 from planner.domain.diary.recycle_bin import Binned
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span
 from planner.domain.diary.title_rules import TitleRule, TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek

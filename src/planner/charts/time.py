@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from planner.charts.style import ChartStyle
     from planner.domain.outcomes.time_charts import TimeChart
+    from planner.domain.statistics.observations import Count
     from planner.domain.statistics.runs import Runs
-    from planner.domain.statistics.series import Count
     from planner.domain.statistics.shewhart import ShewhartPoint
     from planner.domain.statistics.xmr import XmrChart
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from planner.charts.labels import PointName
     from planner.cli.tools import Tools, Where
-    from planner.domain.statistics.series import Count
+    from planner.domain.statistics.observations import Count
     from planner.domain.statistics.xmr import Assurance, Variation, XmrChart
     from planner.exchange.tables.indicator import IndicatorSeries
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from planner.domain.appearance import Appearance
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Site
-from planner.domain.diary.entry import Deviation, Entry, Series
+from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.recycle_bin import Binned
+from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.hours.absence import Absence

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from planner.domain.column_map import ColumnMap
     from planner.domain.diary.activity import Activity, Site
-    from planner.domain.diary.entry import Deviation, Entry, Series
+    from planner.domain.diary.entry import Deviation, Entry
+    from planner.domain.diary.series import Series
     from planner.domain.diary.title_rules import TitleRules
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract

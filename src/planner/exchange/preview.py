@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
-    from planner.domain.diary.entry import Details, Entry, Series
+    from planner.domain.diary.entry import Details, Entry
+    from planner.domain.diary.series import Series
     from planner.domain.errors import Problem
     from planner.domain.outcomes.case import Case, Pair
     from planner.exchange.parsed import Parsed, ReaderContext

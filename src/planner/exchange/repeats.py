@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from dateutil.rrule import rrulestr
 
 from planner.domain.diary.recurrence import normalised
+from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.errors import PlannerError
-from planner.exchange.calendar.rules import ended
 from planner.exchange.parsed import shortened
 from planner.exchange.tables.cells import LAST_YEAR
 
@@ -34,42 +34,34 @@ def checked_rule(rule: str, first: datetime, zone: ZoneInfo) -> str:
     if len(rule) > MOST_SIGNS:
         msg = f"{words} is longer than {MOST_SIGNS} signs: give a simpler one."
         raise PlannerError(msg)
-    parts = dict(part.partition("=")[::2] for part in rule.strip().upper().removeprefix("RRULE:").split(";"))
-    _refuse_beyond_reason(words, parts)
+    parsed = without_far_end(RepeatRule.parse(rule))
+    _refuse_beyond_reason(words, parsed)
     try:
-        text = normalised(without_far_end(rule), first, zone)
+        text = normalised(str(parsed), first, zone)
     except OverflowError as error:
         msg = f"{words} ends before the year 1: correct its UNTIL."
         raise PlannerError(msg) from error
-    if not _takes_place(_without_end(text), _later(first)):
+    if not _takes_place(str(RepeatRule.parse(text).without_end()), _later(first)):
         msg = f"{words} never takes place: correct it, or remove it."
         raise PlannerError(msg)
     return text
 
 
-def without_far_end(rule: str) -> str:
+def without_far_end(rule: RepeatRule) -> RepeatRule:
     """The rule without an UNTIL beyond the last year a diary shows, which is how some programs say “for ever”."""
-    parts = [part for part in rule.split(";") if not _is_far_end(part)]
-    return ";".join(parts)
+    end = rule.get("UNTIL")[:8]
+    is_far = end.isdecimal() and int(end[:4]) > LAST_YEAR and "0101" <= end[4:] <= "1231"
+    return rule.without("UNTIL") if is_far else rule
 
 
-def _is_far_end(part: str) -> bool:
-    name, _, value = part.strip().upper().partition("=")
-    return name == "UNTIL" and value[:8].isdecimal() and int(value[:4]) > LAST_YEAR and "0101" <= value[4:8] <= "1231"
-
-
-def _refuse_beyond_reason(words: str, parts: dict[str, str]) -> None:
-    interval = parts.get("INTERVAL", "1")
+def _refuse_beyond_reason(words: str, rule: RepeatRule) -> None:
+    interval = rule.get("INTERVAL", "1")
     if interval.isdecimal() and int(interval) > LONGEST_INTERVAL:
         msg = f"{words} has an INTERVAL of more than {LONGEST_INTERVAL}: correct it."
         raise PlannerError(msg)
-    if prod(parts[name].count(",") + 1 for name in _TIMES if name in parts) > MOST_A_DAY:
+    if prod(rule.get(name).count(",") + 1 for name in _TIMES if name in rule) > MOST_A_DAY:
         msg = f"{words} takes place more than {MOST_A_DAY} times a day: give a simpler one."
         raise PlannerError(msg)
-
-
-def _without_end(text: str) -> str:
-    return ended(text, None)
 
 
 def _later(first: datetime) -> datetime:

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import at, to_wall
-from planner.domain.diary.entry import Booking, DayOff, Details, Deviation, Entry, Outcome, Series, booking_of
-from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.entry import Booking, DayOff, Details, Deviation, Entry, Outcome, booking_of
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.scope import Scope, occurrences_in, redescribed
+from planner.domain.diary.series import SECOND, Series, starts_between
 from planner.domain.diary.span import Span, span_of_days
 from planner.domain.diary.week import bookings_in, occurrence, stands
 from planner.domain.english import day_words
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from planner.storage.store import Store
     from planner.storage.work import Work
 
-SECOND = timedelta(seconds=1)
 MOST_FOUND = 200
 LOOK_BACK = timedelta(days=366)
 SCOPE_WORDS = {Scope.ONLY_THIS: "", Scope.THIS_AND_LATER: " and later ones", Scope.ALL: " and all its repeats"}
@@ -118,14 +117,7 @@ class Diary:
             return work.change(f"add {self._words(Booking(series.id, span, details))}, repeating")
 
     def _series(self, span: Span, details: Details, rule: str, zone: ZoneInfo) -> Series:
-        first = to_wall(span.start, zone)
-        text = normalised(rule, first, zone)
-        last = last_start(text, first, frozenset())
-        series = Series(self._new_id(), first, span.minutes, text, details, last=last)
-        if last is not None and not starts_between(series, first, last + SECOND):
-            msg = "This repeat never takes place: give a later end, or days before it."
-            raise PlannerError(msg)
-        return series
+        return Series.from_rule(self._new_id(), to_wall(span.start, zone), span.minutes, rule, details, zone)
 
     def occurrences(self, booking: Booking, scope: Scope) -> int | None:
         """How many occurrences a deed of that scope changes; None when they go on without end."""

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Booking, Deviation, Entry, Series
+from planner.domain.diary.entry import Booking, Deviation, Entry
+from planner.domain.diary.series import Series
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.target import Target

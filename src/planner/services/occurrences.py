@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Booking, Deviation, Entry, Series
-from planner.domain.diary.recurrence import starts_between
+from planner.domain.diary.entry import Booking, Deviation, Entry
+from planner.domain.diary.series import Series, gives
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from planner.domain.diary.recycle_bin import Binned
     from planner.domain.diary.span import Span
     from planner.storage.work import Work
-
-SECOND = timedelta(seconds=1)
 
 
 def write(
@@ -36,7 +33,7 @@ def write(
     series = work.need(Series, booking.entry)
     plain = Deviation(booking.entry, booking.at)
     known = work.get(Deviation, plain.id) or plain
-    if known.span is None and not starts_between(series, booking.at, booking.at + SECOND):
+    if known.span is None and not gives(series, booking.at):
         msg = "This has been removed meanwhile: nothing was changed."
         raise PlannerError(msg)
     told = replace(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Entry, Series
-from planner.domain.diary.recurrence import last_start, normalised
+from planner.domain.diary.entry import Entry
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import span_of
 from planner.domain.english import counted
 from planner.domain.hours.absence import Absence
@@ -60,9 +60,9 @@ class QuickEntry:
         zone = self._setup.terms().zone
         if not draft.rule:
             return Entry(self._new_id(), span_of(draft.start, draft.minutes, zone), draft.details)
-        rule = normalised(draft.rule, draft.start, zone)
-        last = last_start(rule, draft.start, frozenset())
-        return Series(self._new_id(), draft.start, draft.minutes, rule, draft.details, last=last, not_on=draft.not_on)
+        return Series.from_rule(
+            self._new_id(), draft.start, draft.minutes, draft.rule, draft.details, zone, not_on=draft.not_on
+        )
 
     def _absence(self, draft: AbsenceDraft) -> Absence:
         return Absence(self._new_id(), draft.first, draft.last, draft.kind, draft.start, draft.end, draft.note)

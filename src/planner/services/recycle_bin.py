@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Entry, Series
+from planner.domain.diary.entry import Entry
 from planner.domain.diary.recycle_bin import KEPT_FOR, Binned
+from planner.domain.diary.series import Series
 from planner.domain.english import counted
 
 if TYPE_CHECKING:

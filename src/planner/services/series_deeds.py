@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Booking, DayOff, Deviation, Entry, Series
-from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.entry import Booking, DayOff, Deviation, Entry
+from planner.domain.diary.recurrence import last_start
 from planner.domain.diary.scope import Pieces, Scope, cut, relengthened, shifted
+from planner.domain.diary.series import SECOND, Series, gives, starts_between
 from planner.domain.diary.week import occurrence
-from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.domain.diary.span import Span
     from planner.storage.work import Work
 
-SECOND = timedelta(seconds=1)
 Rework = Callable[[Pieces], Pieces]
 
 
@@ -98,7 +97,7 @@ def repeat_differently(
     home = ZoneInfo(series.zone) if series.zone else zone
     changed = tuple(_reruled(one, rule, home) for one in taken.series)
     given = {one.id: one for one in changed}
-    stay = tuple(one for one in taken.deviations if _is_given(given[one.series], one.at))
+    stay = tuple(one for one in taken.deviations if gives(given[one.series], one.at))
     orphans = [one for one in taken.deviations if one not in stay]
     was = {one.id: one for one in taken.series}
     _replace(work, series, told, kept, Pieces(changed, stay))
@@ -107,18 +106,9 @@ def repeat_differently(
         work.put(Entry(new_id(), stood.span, stood.details, stood.outcome))
 
 
-def _is_given(series: Series, at: datetime) -> bool:
-    return bool(starts_between(series, at, at + SECOND))
-
-
 def _reruled(series: Series, rule: tuple[str, frozenset[DayOff]], home: ZoneInfo) -> Series:
-    text, not_on = normalised(rule[0], series.first, home), rule[1]
-    last = last_start(text, series.first, frozenset())
-    bare = replace(series, rule=text, also=frozenset(), skipped=frozenset(), last=last, not_on=not_on)
-    if bare.last is not None and not starts_between(bare, bare.first, bare.last + SECOND):
-        msg = "This repeat never takes place: give a later end, or days before it."
-        raise PlannerError(msg)
+    bare = replace(series, not_on=rule[1]).with_rule(rule[0], home)
     end = (bare.last or bare.first + timedelta(days=366)) + SECOND
     begins = starts_between(bare, bare.first, end)[0]
-    skipped = frozenset(wall for wall in series.skipped if _is_given(bare, wall))
-    return replace(bare, first=begins, skipped=skipped, last=last_start(text, begins, frozenset()))
+    skipped = frozenset(wall for wall in series.skipped if gives(bare, wall))
+    return replace(bare, first=begins, skipped=skipped, last=last_start(bare.rule, begins, frozenset()))

@@ -7,12 +7,12 @@ with everything that was recorded in it.
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Deviation, Entry, Series
-from planner.domain.diary.recurrence import starts_between
+from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.scope import cut
+from planner.domain.diary.series import Series, gives
 from planner.domain.diary.week import occurrence
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 PAST = "#until-"
 """Between the id of a series and the wall time up to which it was another."""
-SECOND = timedelta(seconds=1)
 
 
 def succeed(work: Work, standing: Series, given: Series, now: datetime, zone: ZoneInfo) -> bool:
@@ -75,7 +74,7 @@ def _move(work: Work, past: Series, told: tuple[Deviation, ...]) -> None:
 def _put(work: Work, standing: Series, new: Series, told: tuple[Deviation, ...], zone: ZoneInfo) -> None:
     """Put the new shape in place; what was recorded or changed and is no longer given stays on as a single entry."""
     for one in told:
-        if not starts_between(new, one.at, one.at + SECOND):
+        if not gives(new, one.at):
             stood = occurrence(standing, one.at, one, zone)
             work.remove(one)
             work.put(Entry(one.id, stood.span, stood.details, stood.outcome, all_day=stood.all_day))

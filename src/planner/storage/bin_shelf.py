@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from planner.domain.diary.entry import Deviation, Entry, Series
+from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.recycle_bin import Binned
+from planner.domain.diary.series import Series
 from planner.storage.shelf import Shelf
 
 Shelves = Mapping[type, Shelf[Any]]

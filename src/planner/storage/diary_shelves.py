@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from planner.domain.appearance import APPEARANCE_ID, Appearance, Look
 from planner.domain.column_map import COLUMN_MAP_PREFIX, ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span
 from planner.domain.diary.title_rules import TITLE_RULES_ID, TitleRule, TitleRules
 from planner.domain.diary.typical_week import TYPICAL_PREFIX, Slot, TypicalWeek

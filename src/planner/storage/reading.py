@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.clock import DAY, to_instant, to_wall
-from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Deviation, Entry, Outcome, Series
+from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Deviation, Entry, Outcome
 from planner.domain.diary.recycle_bin import Binned
+from planner.domain.diary.series import Series
 from planner.domain.diary.typical_week import TYPICAL_PREFIX
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from sqlalchemy import bindparam
 
 from planner.domain.change import Change, Step, Value
-from planner.domain.diary.entry import Series
+from planner.domain.diary.series import Series
 from planner.domain.errors import PlannerError
 from planner.storage.latest import seen_of_others
 from planner.storage.reading import DiaryReader

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.recurrence import WEEKDAY_CODES
+from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
 from planner.domain.english import FULL_DAYS, and_words, date_words, ordinal
 from planner.domain.quick.wording import days_off_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from planner.domain.diary.entry import DayOff, Series
+    from planner.domain.diary.entry import DayOff
+    from planner.domain.diary.series import Series
 
-NAMES = dict(zip(WEEKDAY_CODES, FULL_DAYS, strict=True))
+NAMES = dict(zip(WEEKDAYS, FULL_DAYS, strict=True))
 PERIODS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 PLACES = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
 NTH = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
-WORKING_WEEK = WEEKDAY_CODES[:5]
+WORKING_WEEK = WEEKDAYS[:5]
 
 
 def rule_words(series: Series) -> str:
@@ -36,32 +37,31 @@ def rule_text(rule: str, first: datetime | None = None, not_on: Collection[DayOf
         first: its first wall time, for rules that go by the date of it.
         not_on: days it leaves out.
     """
-    parts = dict(part.split("=", 1) for part in rule.split(";"))
-    words = [_how_often(parts, first)]
-    if "UNTIL" in parts:
-        words.append(f"until {date_words(datetime.fromisoformat(parts['UNTIL']).date())}")
-    if "COUNT" in parts:
-        words.append("once" if parts["COUNT"] == "1" else f"{parts['COUNT']} times")
+    parsed = RepeatRule.parse(rule)
+    words = [_how_often(parsed, first)]
+    if parsed.until is not None:
+        words.append(f"until {date_words(parsed.until.date())}")
+    if parsed.count is not None:
+        words.append("once" if parsed.count == 1 else f"{parsed.count} times")
     return " ".join(words) + (f", {days_off_words(not_on)}" if not_on else "")
 
 
-def _how_often(parts: dict[str, str], first: datetime | None) -> str:
-    interval, period = int(parts.get("INTERVAL", "1")), PERIODS[parts["FREQ"]]
-    codes = parts["BYDAY"].split(",") if "BYDAY" in parts else []
-    if parts["FREQ"] == "WEEKLY" and not codes and first is not None:
-        codes = [WEEKDAY_CODES[first.weekday()]]
-    if parts["FREQ"] in {"DAILY", "WEEKLY"} and codes:
+def _how_often(rule: RepeatRule, first: datetime | None) -> str:
+    interval, period, codes = rule.interval, PERIODS[rule.frequency], rule.days
+    if rule.frequency == "WEEKLY" and not codes and first is not None:
+        codes = (WEEKDAYS[first.weekday()],)
+    if rule.frequency in {"DAILY", "WEEKLY"} and codes:
         return _on_weekdays(codes, interval, period)
     if codes:
         return f"The {and_words([_place(code) for code in codes])} of {_every(interval, period).lower()}"
-    dated = parts["FREQ"] == "MONTHLY" and first is not None
-    day = parts.get("BYMONTHDAY") or (str(first.day) if dated and first else "")
+    dated = rule.frequency == "MONTHLY" and first is not None
+    day = rule.get("BYMONTHDAY") or (str(first.day) if dated and first else "")
     by_date = f" on the {'last day' if day == '-1' else ordinal(int(day))}" if day.lstrip("-").isdigit() else ""
     return f"{_every(interval, period)}{by_date}"
 
 
-def _on_weekdays(codes: list[str], interval: int, period: str) -> str:
-    if interval == 1 and tuple(codes) == WORKING_WEEK:
+def _on_weekdays(codes: tuple[str, ...], interval: int, period: str) -> str:
+    if interval == 1 and codes == WORKING_WEEK:
         return "Every weekday"
     names = and_words([_place(code) for code in codes])
     if period == "week" and (interval == 1 or (len(codes) == 1 and interval in NTH)):

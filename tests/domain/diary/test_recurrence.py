@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Details, Series
-from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.entry import Details
+from planner.domain.diary.recurrence import last_start, normalised
+from planner.domain.diary.series import Series, starts_between
 from planner.domain.diary.span import span_of_days
 from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.domain.diary.entry import Details, Deviation, Outcome, Series
-from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.entry import Details, Deviation, Outcome
+from planner.domain.diary.recurrence import last_start, normalised
 from planner.domain.diary.scope import Pieces, Scope, cut, occurrences_in, redescribed, shifted
+from planner.domain.diary.series import Series, starts_between
 
 LONDON = ZoneInfo("Europe/London")
 FIRST = datetime(2026, 1, 6, 9)  # a Tuesday

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import Series
-from planner.domain.diary.recurrence import last_start, normalised, starts_between
+from planner.domain.diary.recurrence import last_start, normalised
+from planner.domain.diary.series import Series, starts_between
 from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence
 from planner.domain.quick.context import Context

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.errors import PlannerError
+from planner.domain.statistics.observations import Count, Observation, total
 from planner.domain.statistics.runs import runs
-from planner.domain.statistics.series import Count, Observation, total
 from planner.domain.statistics.shewhart import ShewhartPoint, i_chart, p_chart, p_prime_chart, sigma_z
 
 if TYPE_CHECKING:

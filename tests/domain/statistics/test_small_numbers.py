@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.statistics.cumulative import cumulative
+from planner.domain.statistics.observations import Count, total
 from planner.domain.statistics.pooling import by_quarter, rolling
 from planner.domain.statistics.proportions import exact_interval
-from planner.domain.statistics.series import Count, total
 from planner.domain.statistics.shewhart import p_chart
 from planner.domain.statistics.small_numbers import Advice, Chart, detectable, fewest_per_point, guard
 

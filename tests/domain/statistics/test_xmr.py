@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.errors import PlannerError
+from planner.domain.statistics.observations import Observation
 from planner.domain.statistics.point_rules import Limits, Match, PointRule, Side, matches
-from planner.domain.statistics.series import Observation
 from planner.domain.statistics.xmr import (
     Assurance,
     Direction,

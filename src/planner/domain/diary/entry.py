@@ -117,46 +117,6 @@ class DayOff(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
-    """Something that repeats at the same wall time, through every clock change.
-
-    Attributes:
-        first: local wall time of the first occurrence (the DTSTART of its rule).
-        minutes: real minutes each occurrence lasts.
-        rule: an RFC 5545 recurrence rule; empty when only `also` lists dates.
-        skipped: wall times of occurrences that do not take place (EXDATE).
-        also: wall times of further occurrences (RDATE).
-        last: wall time after which nothing starts, or None when it never ends; derived from the rule when the series
-            is made (see recurrence.last_start), so that a week can be asked for without expanding the rule.
-        zone: the time zone its wall times are in, where that is not the diary's (a calendar from abroad).
-        not_on: days it leaves out, as they are known when the diary is looked at: a bank holiday proclaimed or leave
-            taken later is left out too, but never an occurrence something was recorded of.
-    """
-
-    id: str
-    first: datetime
-    minutes: int
-    rule: str
-    details: Details
-    skipped: frozenset[datetime] = frozenset()
-    also: frozenset[datetime] = frozenset()
-    last: datetime | None = None
-    uid: str = ""
-    all_day: bool = False
-    zone: str = ""
-    not_on: frozenset[DayOff] = frozenset()
-
-    def __post_init__(self) -> None:
-        """Refuse lengths that are not lengths."""
-        if self.minutes < 1:
-            msg = "The end is not after the start: give a later end."
-            raise PlannerError(msg)
-        if self.minutes > LONGEST_ENTRY_DAYS * 24 * 60:
-            msg = f"Each occurrence lasts at most {LONGEST_ENTRY_DAYS} days."
-            raise PlannerError(msg)
-
-
-@dataclass(frozen=True, slots=True)
 class Deviation:
     """What is different about one occurrence of a series; everything unsaid is as the series has it.
 

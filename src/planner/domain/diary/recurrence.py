@@ -11,18 +11,16 @@ from typing import TYPE_CHECKING
 from dateutil.rrule import DAILY, WEEKLY, rrule, rrulestr
 
 from planner.domain.diary.clock import to_wall
+from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
-    from planner.domain.diary.entry import Series
 
 FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 MOST_OCCURRENCES = 20_000
 LAST_YEAR = 2199
-WEEKDAY_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def normalised(rule: str, first: datetime, zone: ZoneInfo) -> str:
@@ -31,37 +29,27 @@ def normalised(rule: str, first: datetime, zone: ZoneInfo) -> str:
     An UNTIL in UTC is turned into wall time, for compared as it stands it drops the last occurrence of a summer series;
     an UNTIL that is a date takes in the whole of that day.
     """
-    parts = dict(_parts(rule))
-    if parts.get("FREQ") not in FREQUENCIES:
+    found = RepeatRule.parse(rule)
+    if found.frequency not in FREQUENCIES:
         msg = f"The repeat “{rule}” is not daily, weekly, monthly or yearly: give a FREQ of one of these."
         raise PlannerError(msg)
     for name, words in (("INTERVAL", "an INTERVAL"), ("COUNT", "a COUNT")):
-        value = parts.get(name, "1")
+        value = found.get(name, "1")
         if not value.strip("0") or value.startswith("-"):
             msg = f"The repeat “{rule}” has {words} of {value}: give 1 or more."
             raise PlannerError(msg)
-    if {"COUNT", "UNTIL"} <= parts.keys():
+    if {"COUNT", "UNTIL"} <= found.names:
         msg = f"The repeat “{rule}” ends by COUNT and by UNTIL: keep one of them."
         raise PlannerError(msg)
-    if "UNTIL" in parts:
-        parts["UNTIL"] = _local_until(parts["UNTIL"], zone)
-    text = ";".join(f"{name}={value}" for name, value in parts.items())
+    if "UNTIL" in found:
+        found = found.with_part("UNTIL", _local_until(found.get("UNTIL"), zone))
+    text = str(found)
     try:
         _rule(text, first)
     except (ValueError, TypeError, KeyError, IndexError) as error:
         msg = f"The repeat “{rule}” cannot be read: give a rule such as FREQ=WEEKLY;BYDAY=MO."
         raise PlannerError(msg) from error
     return text
-
-
-def _parts(rule: str) -> Iterator[tuple[str, str]]:
-    for part in rule.strip().upper().removeprefix("RRULE:").split(";"):
-        name, equals, value = part.partition("=")
-        if part and not (equals and value):
-            msg = f"The repeat “{rule}” cannot be read: “{part}” has no value."
-            raise PlannerError(msg)
-        if part:
-            yield name, value
 
 
 def _local_until(text: str, zone: ZoneInfo) -> str:
@@ -90,28 +78,16 @@ def last_start(rule: str, first: datetime, also: frozenset[datetime]) -> datetim
     """Wall time of the last occurrence, or None when the rule never ends."""
     if not rule:
         return max(also, default=first)
-    if "COUNT=" in rule:
+    parsed = RepeatRule.parse(rule)
+    if "COUNT" in parsed:
         ends = _counted(rule, first)
         return max([*ends[-1:], *also], default=first)
-    if "UNTIL=" in rule:
-        until: datetime = _rule(rule, first)._until  # type: ignore[attr-defined] # noqa: SLF001 - dateutil keeps it there
-        return max([until, *also])
-    return None
+    return max([parsed.until, *also]) if parsed.until else None
 
 
-def starts_between(series: Series, start: datetime, end: datetime) -> list[datetime]:
-    """Wall times of the occurrences of a series in the half-open range, in order."""
-    if end <= series.first and not series.also:
-        return []
-    ruled = _ruled_between(series.rule, series.first, start, end) if series.rule else ()
-    extra = {wall for wall in series.also if start <= wall < end}
-    if not extra and not series.skipped:
-        return list(ruled)
-    return sorted({*ruled, *extra} - series.skipped)
-
-
-def _ruled_between(rule: str, first: datetime, start: datetime, end: datetime) -> list[datetime]:
-    if "COUNT=" in rule:
+def ruled_between(rule: str, first: datetime, start: datetime, end: datetime) -> list[datetime]:
+    """Wall times a rule gives in the half-open range, in order."""
+    if "COUNT" in RepeatRule.parse(rule):
         return _slice(_counted(rule, first), start, end)
     quarters = range(_quarter(max(start, first)), _quarter(min(end, datetime(LAST_YEAR, 12, 31))) + 1)
     return [wall for quarter in quarters for wall in _slice(_in_quarter(rule, first, quarter), start, end)]
@@ -144,11 +120,11 @@ def _in_quarter(rule: str, first: datetime, quarter: int) -> tuple[datetime, ...
 def _brought_near(rule: rrule, first: datetime, start: datetime) -> rrule:
     """The same rule begun later by whole periods, so that old series need not be walked from their first day.
 
-    Exact for daily and weekly rules, whose periods are all of one length; one whole period is left before the start.
+    Exact for daily and weekly rules, whose periods are all of one length.
     """
     frequency, interval = rule._freq, rule._interval  # type: ignore[attr-defined] # noqa: SLF001 - dateutil keeps them there
     if frequency not in (DAILY, WEEKLY):
         return rule
     period = timedelta(days=interval * (7 if frequency == WEEKLY else 1))
-    periods = (start - first) // period - 1
+    periods = (start - first) // period
     return rule.replace(dtstart=first + periods * period) if periods > 0 else rule

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from planner.domain.diary.entry import Deviation, Entry, Series
+    from planner.domain.diary.entry import Deviation, Entry
+    from planner.domain.diary.series import Series
 
 KEPT_FOR = timedelta(days=90)
 

@@ -11,14 +11,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.recurrence import LAST_YEAR, WEEKDAY_CODES, last_start, starts_between
+from planner.domain.diary.recurrence import LAST_YEAR, last_start
+from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
+from planner.domain.diary.series import SECOND, starts_between
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from planner.domain.diary.entry import Details, Deviation, Series
+    from planner.domain.diary.entry import Details, Deviation
+    from planner.domain.diary.series import Series
 
-SECOND = timedelta(seconds=1)
 END = datetime(LAST_YEAR, 12, 31)
 
 
@@ -65,7 +67,7 @@ def _before(series: Series, at: datetime) -> Series | None:
     also = frozenset(wall for wall in series.also if wall < at)
     if not starts_between(series, min([series.first, *series.also]), at):
         return None
-    rule = with_end(series.rule, at - SECOND) if series.rule else ""
+    rule = str(RepeatRule.parse(series.rule).ended_by(at - SECOND)) if series.rule else ""
     skipped = frozenset(wall for wall in series.skipped if wall < at)
     last = last_start(rule, series.first, also)
     return replace(series, rule=rule, also=also, skipped=skipped, last=last)
@@ -100,29 +102,10 @@ def _first_from(series: Series, at: datetime) -> datetime | None:
     return None
 
 
-def with_end(rule: str, until: datetime) -> str:
-    """The rule, ending at a wall time at the latest; a count gives way to it."""
-    parts = _parts(rule)
-    parts.pop("COUNT", None)
-    known = parts.get("UNTIL")
-    parts["UNTIL"] = min(known, f"{until:%Y%m%dT%H%M%S}") if known else f"{until:%Y%m%dT%H%M%S}"
-    return _rule(parts)
-
-
 def _without_earlier(rule: str, earlier: int) -> str:
     """The rule with so many occurrences fewer to its count."""
-    parts = _parts(rule)
-    if "COUNT" in parts:
-        parts["COUNT"] = str(int(parts["COUNT"]) - earlier)
-    return _rule(parts)
-
-
-def _parts(rule: str) -> dict[str, str]:
-    return dict(part.split("=", 1) for part in rule.split(";"))
-
-
-def _rule(parts: dict[str, str]) -> str:
-    return ";".join(f"{name}={value}" for name, value in parts.items())
+    parsed = RepeatRule.parse(rule)
+    return rule if parsed.count is None else str(parsed.with_part("COUNT", str(parsed.count - earlier)))
 
 
 def redescribed(pieces: Pieces, details: Details) -> Pieces:
@@ -162,13 +145,12 @@ def _shifted(series: Series, at: datetime, to: datetime) -> _Shift:
         return _Shift(_placed(series, "", move(series.first), also, move), move)
     ruled = replace(series, also=frozenset(), skipped=frozenset())
     begun = starts_between(ruled, series.first, series.first + timedelta(days=366)) or [series.first]
-    parts = _parts(series.rule)
-    _rename_days(parts, at, to)
-    if "UNTIL" in parts:
+    moved = _on_renamed_days(RepeatRule.parse(series.rule), at, to)
+    if moved.until is not None:
         every = starts_between(ruled, series.first, (series.last or END) + SECOND)
-        parts["UNTIL"] = f"{max(map(move, every), default=to):%Y%m%dT%H%M%S}"
-    rule, first = _rule(parts), min(map(move, begun[:14]))
-    place_of = _by_order(ruled, replace(ruled, first=first, rule=rule, last=None)) if _is_irregular(parts) else move
+        moved = moved.with_part("UNTIL", f"{max(map(move, every), default=to):%Y%m%dT%H%M%S}")
+    rule, first = str(moved), min(map(move, begun[:14]))
+    place_of = _by_order(ruled, replace(ruled, first=first, rule=rule, last=None)) if _is_irregular(moved) else move
     also = frozenset(map(place_of, series.also))
     return _Shift(_placed(series, rule, first, also, place_of), place_of)
 
@@ -180,9 +162,9 @@ def _placed(
     return replace(series, first=first, rule=rule, also=also, skipped=skipped, last=last_start(rule, first, also))
 
 
-def _is_irregular(parts: dict[str, str]) -> bool:
+def _is_irregular(rule: RepeatRule) -> bool:
     """Months and years differ in length, so the second Tuesday is not always a day before the second Wednesday."""
-    return parts["FREQ"] in {"MONTHLY", "YEARLY"}
+    return rule.frequency in {"MONTHLY", "YEARLY"}
 
 
 def _by_order(old: Series, new: Series) -> Callable[[datetime], datetime]:
@@ -200,21 +182,22 @@ def _mover(series: Series, at: datetime, to: datetime) -> Callable[[datetime], d
     """Where a wall time of the series goes when one occurrence goes from `at` to `to`."""
     clock = (to - to.replace(hour=0, minute=0)) - (at - at.replace(hour=0, minute=0))
     days = timedelta(days=(to.date() - at.date()).days)
-    named = _parts(series.rule).get("BYDAY", "").split(",") if series.rule else []
+    named = RepeatRule.parse(series.rule).days if series.rule else ()
     if len(named) < 2:
         return lambda wall: wall + days + clock
     return lambda wall: wall + (days if wall.weekday() == at.weekday() else timedelta(0)) + clock
 
 
-def _rename_days(parts: dict[str, str], at: datetime, to: datetime) -> None:
-    """The days a rule names, after one occurrence went from `at` to `to`."""
-    if "BYDAY" in parts:
-        old, new = WEEKDAY_CODES[at.weekday()], WEEKDAY_CODES[to.weekday()]
-        parts["BYDAY"] = ",".join(dict.fromkeys(_moved_code(code, old, new) for code in parts["BYDAY"].split(",")))
-    if "BYMONTHDAY" in parts and to.date() != at.date():
-        parts["BYMONTHDAY"] = str(to.day)
-    if "BYMONTH" in parts and to.month != at.month:
-        parts["BYMONTH"] = str(to.month)
+def _on_renamed_days(rule: RepeatRule, at: datetime, to: datetime) -> RepeatRule:
+    """The rule by the days it names after one occurrence went from `at` to `to`."""
+    if rule.days:
+        old, new = WEEKDAYS[at.weekday()], WEEKDAYS[to.weekday()]
+        rule = rule.on_days(tuple(dict.fromkeys(_moved_code(code, old, new) for code in rule.days)))
+    if "BYMONTHDAY" in rule and to.date() != at.date():
+        rule = rule.with_part("BYMONTHDAY", str(to.day))
+    if "BYMONTH" in rule and to.month != at.month:
+        rule = rule.with_part("BYMONTH", str(to.month))
+    return rule
 
 
 def _moved_code(code: str, old: str, new: str) -> str:

@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import DAY, to_wall
 from planner.domain.diary.entry import Booking, DayOff, booking_of
-from planner.domain.diary.recurrence import starts_between
+from planner.domain.diary.series import starts_between
 from planner.domain.diary.span import Span, span_between, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from planner.domain.diary.entry import Deviation, Entry, Series
+    from planner.domain.diary.entry import Deviation, Entry
+    from planner.domain.diary.series import Series
 
 IsOff = Callable[[DayOff, Span], bool]
 """Whether a span lies on a day off of that sort (see hours.days_off, which knows leave and bank holidays)."""

@@ -17,7 +17,7 @@ from planner.domain.outcomes.mix import Mix, mix_of
 from planner.domain.outcomes.service_rates import ServiceRate, pooled
 from planner.domain.outcomes.tally import Tally
 from planner.domain.period import MONTHS_IN, Period, period_around
-from planner.domain.statistics.series import Count
+from planner.domain.statistics.observations import Count
 from planner.domain.statistics.small_numbers import ROLLING_CASES
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.statistics.cumulative import CumulativePoint, cumulative
 from planner.domain.statistics.icons import NO_ICONS, Icons, assurance_of, variation_of
+from planner.domain.statistics.observations import Count, Observation
 from planner.domain.statistics.pooling import RollingPoint, by_quarter, rolling
 from planner.domain.statistics.runs import Runs, runs
-from planner.domain.statistics.series import Count, Observation
 from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
 from planner.domain.statistics.small_numbers import ROLLING_CASES, Chart, guard
 from planner.domain.statistics.xmr import (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from planner.domain.diary.clock import DAY, WEEK, at
+from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
 from planner.domain.english import DAYS
 from planner.domain.quick.dates import DateStretch, ahead, next_end, nth_of, stretches_of, weekday_of
 from planner.domain.quick.parts import (
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from planner.domain.quick.context import Context
     from planner.domain.quick.said import Said
 
-CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MOST_DAYS = 31
 MOST_TIMES = 999
 LONGEST_INTERVAL = 99
@@ -61,15 +61,14 @@ class Plan:
     def rule(self) -> str:
         """The repeat as RFC 5545 has it, its UNTIL in local wall time."""
         places: tuple[int | str, ...] = self.places or ("",)
-        days = ",".join(f"{place}{CODES[day]}" for day in self.weekdays for place in places)
-        parts = {
-            "FREQ": self.repeat.freq,
-            "INTERVAL": self.repeat.interval if self.repeat.interval > 1 else "",
-            "BYDAY": days,
-            "UNTIL": f"{self.until:%Y%m%d}T235959" if self.until else "",
-            "COUNT": self.count or "",
-        }
-        return ";".join(f"{name}={value}" for name, value in parts.items() if value)
+        made = RepeatRule.of(
+            FREQ=self.repeat.freq,
+            INTERVAL=str(self.repeat.interval) if self.repeat.interval > 1 else "",
+            BYDAY=",".join(f"{place}{WEEKDAYS[day]}" for day in self.weekdays for place in places),
+            UNTIL=f"{self.until:%Y%m%d}T235959" if self.until else "",
+            COUNT=str(self.count or ""),
+        )
+        return str(made)
 
 
 @dataclass(frozen=True, slots=True)

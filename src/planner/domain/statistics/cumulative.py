@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from planner.domain.statistics.series import Count
+    from planner.domain.statistics.observations import Count
 
 
 @dataclass(frozen=True, slots=True)

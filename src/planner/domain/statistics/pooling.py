@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.period import PeriodSpan, period_around
+from planner.domain.statistics.observations import Count, total
 from planner.domain.statistics.proportions import Interval, exact_interval
-from planner.domain.statistics.series import Count, total
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,14 +11,14 @@ import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.statistics.series import Count, total
+from planner.domain.statistics.observations import Count, total
 from planner.domain.statistics.xmr import average_moving_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from planner.domain.statistics.series import Observation
+    from planner.domain.statistics.observations import Observation
 
 SIGMAS = 3
 # The mean distance of two draws from a normal distribution, in standard deviations.

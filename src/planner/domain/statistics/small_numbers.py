@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from planner.domain.statistics.observations import Count, total
 from planner.domain.statistics.pooling import by_quarter
 from planner.domain.statistics.proportions import stands_out
 from planner.domain.statistics.runs import runs
-from planner.domain.statistics.series import Count, total
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from planner.domain.statistics.series import Observation
+    from planner.domain.statistics.observations import Observation
 
 # 3 / 1.128 and 3.267: the constants of the moving range of two points.
 LIMIT_FACTOR = 2.66

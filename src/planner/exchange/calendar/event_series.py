@@ -7,19 +7,20 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Deviation, Entry, Series
-from planner.domain.diary.recurrence import last_start, starts_between
+from planner.domain.diary.entry import Deviation, Entry
+from planner.domain.diary.recurrence import last_start
+from planner.domain.diary.repeat_rule import RepeatRule
+from planner.domain.diary.series import SECOND, Series, starts_between
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.exchange.calendar.repeating import (
     LISTED_UNTIL,
-    SECOND,
     EventRepeat,
     ends_before_it_begins,
     span_of_event,
     takes_place,
 )
-from planner.exchange.calendar.rules import ended, moved
+from planner.exchange.calendar.rules import moved
 from planner.exchange.parsed import FileLine
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 from planner.services.imports import PART_OF
@@ -143,16 +144,17 @@ class SeriesMaker:
     def _rule_of_part(self, whole: Series, piece: _Piece) -> tuple[str, frozenset[datetime]]:
         """The rule of the part and its further dates; or all its dates, where no rule says the same."""
         days = ((piece.start + piece.shift).date() - piece.start.date()).days
-        rule = moved(whole.rule, days) if whole.rule and piece.shift else whole.rule
+        if not whole.rule:
+            return "", piece.moved(whole.also)
+        known = RepeatRule.parse(whole.rule)
+        rule = moved(known, days) if piece.shift else known
         if rule is None:
             self._made.listed += 1
             walls = starts_between(replace(whole, skipped=frozenset()), piece.start, min(piece.end, LISTED_UNTIL))
             return "", piece.moved(walls)
-        if not rule:
-            return "", piece.moved(whole.also)
         own_end = last_start(whole.rule, whole.first, frozenset())
         ends = [one for one in (own_end, None if piece.end == _LAST else piece.end - SECOND) if one]
-        return ended(rule, min(ends) + piece.shift if ends else None), piece.moved(whole.also)
+        return str(rule.ended(min(ends) + piece.shift if ends else None)), piece.moved(whole.also)
 
     def _by_another(self, part: Series, piece: _Piece) -> Series:
         """The part from a date on, with the length and the words of the event that speaks for it."""

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vRecur
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.recurrence import starts_between
+from planner.domain.diary.repeat_rule import RepeatRule
+from planner.domain.diary.series import starts_between
 from planner.domain.diary.week import stands
 from planner.domain.hours.bank_holiday_table import LAST_YEAR
 from planner.domain.hours.days_off import days_off
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from planner.domain.diary.activity import Activity, Site
-    from planner.domain.diary.entry import Details, Deviation, Entry, Series
+    from planner.domain.diary.entry import Details, Deviation, Entry
+    from planner.domain.diary.series import Series
     from planner.domain.hours.terms import Terms
 
 PRODUCT = "-//Planner//Diary//EN"
@@ -153,8 +155,8 @@ def _begins(series: Series) -> datetime:
 
 def _with_utc_end(rule: str, home: ZoneInfo) -> str:
     """The rule with its UNTIL in UTC, as RFC 5545 wants it beside a start with a zone."""
-    parts = dict(part.split("=", 1) for part in rule.split(";"))
-    if "UNTIL" in parts:
-        until = datetime.fromisoformat(parts["UNTIL"]).replace(tzinfo=home)
-        parts["UNTIL"] = f"{until.astimezone(ZoneInfo('UTC')):%Y%m%dT%H%M%SZ}"
-    return ";".join(f"{name}={value}" for name, value in parts.items())
+    parsed = RepeatRule.parse(rule)
+    if parsed.until is None:
+        return rule
+    until = parsed.until.replace(tzinfo=home).astimezone(UTC)
+    return str(parsed.with_part("UNTIL", f"{until:%Y%m%dT%H%M%SZ}"))

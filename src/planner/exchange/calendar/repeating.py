@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import DAY, to_wall
-from planner.domain.diary.entry import Series
-from planner.domain.diary.recurrence import last_start, starts_between
+from planner.domain.diary.recurrence import last_start
+from planner.domain.diary.repeat_rule import RepeatRule
+from planner.domain.diary.series import Series, gives, starts_between
 from planner.domain.diary.span import Span, span_of, span_of_days
 from planner.domain.errors import PlannerError
 from planner.exchange.calendar.events import Event, Moment, in_zone_of
 from planner.exchange.calendar.rules import with_end_day
-from planner.exchange.repeats import checked_rule, without_far_end
+from planner.exchange.repeats import MOST_SIGNS, checked_rule, without_far_end
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Details
 
 LISTED_UNTIL = datetime(2050, 1, 1)
 """How far a repeat is written out as single dates, where no rule says the same."""
-SECOND = timedelta(seconds=1)
 _DAY_MINUTES = 24 * 60
 
 
@@ -98,7 +98,9 @@ class EventRepeat:
             raise PlannerError(msg)
         if not rules:
             return ""
-        rule = with_end_day(without_far_end(rules[0]), self.home) if self.event.all_day else rules[0]
+        rule = rules[0]
+        if self.event.all_day and len(rule) <= MOST_SIGNS:
+            rule = str(with_end_day(without_far_end(RepeatRule.parse(rule)), self.home))
         # The zone the rule is in may be one without a name; a rule's end is turned into its wall time all the same.
         return checked_rule(rule, start.wall, cast("ZoneInfo", start.zone or self.home))
 
@@ -124,4 +126,4 @@ def ends_before_it_begins(series: Series) -> bool:
 
 def takes_place(series: Series, at: datetime) -> bool:
     """The series gives an occurrence at that wall time, whether or not it is skipped."""
-    return at in starts_between(replace(series, skipped=frozenset()), at, at + SECOND)
+    return gives(replace(series, skipped=frozenset()), at)

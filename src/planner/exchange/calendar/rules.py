@@ -7,22 +7,22 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
+from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_UTC_END = re.compile(r"UNTIL=(\d{8}T\d{6})Z", re.IGNORECASE)
+_UTC_END = re.compile(r"(\d{8}T\d{6})Z", re.ASCII)
 _TIME_PARTS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 _MOVABLE = frozenset({"FREQ", "INTERVAL", "BYDAY", "WKST"})
 
 
-def with_end_day(rule: str, home: ZoneInfo) -> str:
+def with_end_day(rule: RepeatRule, home: ZoneInfo) -> RepeatRule:
     """The rule of an all-day event with its end in UTC turned into a day.
 
     Midnight by the diary's clock is meant as that day; any other time, as the day it falls on in UTC.
     """
-    found = _UTC_END.search(rule)
+    found = _UTC_END.fullmatch(rule.get("UNTIL"))
     if not found:
         return rule
     try:
@@ -31,33 +31,26 @@ def with_end_day(rule: str, home: ZoneInfo) -> str:
     except (ValueError, OverflowError):
         return rule  # refused in words further on
     day = wall if (wall.hour, wall.minute) == (0, 0) else end
-    return f"{rule[: found.start()]}UNTIL={day:%Y%m%d}{rule[found.end() :]}"
+    return rule.with_part("UNTIL", f"{day:%Y%m%d}")
 
 
-def ended(rule: str, last: datetime | None) -> str:
-    """The rule with another end, or with none."""
-    parts = [part for part in rule.split(";") if not part.startswith(("COUNT=", "UNTIL="))]
-    return ";".join([*parts, f"UNTIL={last:%Y%m%dT%H%M%S}"] if last else parts)
-
-
-def moved(rule: str, days: int) -> str | None:
+def moved(rule: RepeatRule, days: int) -> RepeatRule | None:
     """The rule, without its end, so many days later; None where no rule says that."""
-    plain = ended(rule, None)
-    parts = dict(part.split("=", 1) for part in plain.split(";"))
-    if parts.keys() & _TIME_PARTS:
+    plain = rule.without_end()
+    if plain.names & _TIME_PARTS:
         return None
     if days == 0:
         return plain
-    if not parts.keys() <= _MOVABLE or parts["FREQ"] not in {"DAILY", "WEEKLY"}:
+    if not plain.names <= _MOVABLE or plain.frequency not in {"DAILY", "WEEKLY"}:
         return None
-    return _on_other_weekdays(parts, days)
+    return _on_other_weekdays(plain, days)
 
 
-def _on_other_weekdays(parts: dict[str, str], days: int) -> str | None:
-    named = parts["BYDAY"].split(",") if "BYDAY" in parts else []
-    skips_weeks = len(named) > 1 and parts.get("INTERVAL", "1") != "1"
+def _on_other_weekdays(rule: RepeatRule, days: int) -> RepeatRule | None:
+    named = rule.days
+    skips_weeks = len(named) > 1 and rule.interval != 1
     if skips_weeks or not set(named) <= set(WEEKDAYS):
         return None  # where weeks are left out, one of the days might fall into such a week
-    if named:
-        parts["BYDAY"] = ",".join(WEEKDAYS[(WEEKDAYS.index(day) + days) % 7] for day in named)
-    return ";".join(f"{name}={value}" for name, value in parts.items())
+    if not named:
+        return rule
+    return rule.on_days(tuple(WEEKDAYS[(WEEKDAYS.index(day) + days) % 7] for day in named))

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.diary.activity import LONGEST_SESSION, Activity, Kind, Site
 from planner.domain.diary.clock import find_zone
-from planner.domain.diary.entry import DayOff, Details, Series
-from planner.domain.diary.recurrence import last_start
+from planner.domain.diary.entry import DayOff, Details
+from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRule
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind, refuse_before_contract
@@ -24,7 +24,7 @@ from planner.exchange.setup.toml_table import TomlTable, clock_of_value, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import datetime, time
+    from datetime import time
 
     from planner.domain.hours.contract import Contract
     from planner.exchange.parsed import ReaderContext
@@ -121,25 +121,30 @@ def series_in(table: TomlTable, context: SetupContext) -> Series:
     site = _reference(table, "site", [*context.sites, *context.known.sites])
     details = Details(activity, site, table.text("label"), table.text("mode"), locked=table.flag("locked"))
     first = table.wall("start")
-    rule = _rule(table, first, context.zone) if not table.problems else ""
-    return Series(
-        # Made from what the series is, so that reading the same file again finds the same series.
-        id=table.text("id") or f"{activity}-{first:%Y%m%dT%H%M}",
-        first=first,
-        minutes=table.whole("minutes", 1, LONGEST_SESSION) or 1,
-        rule=rule,
-        details=details,
-        last=last_start(rule, first, frozenset()),
-        not_on=frozenset(map(DayOff, table.choices("not_on", tuple(DayOff)))),
+    return _repeating(
+        table,
+        context.zone,
+        Series(
+            # Made from what the series is, so that reading the same file again finds the same series.
+            id=table.text("id") or f"{activity}-{first:%Y%m%dT%H%M}",
+            first=first,
+            minutes=table.whole("minutes", 1, LONGEST_SESSION) or 1,
+            rule="",
+            details=details,
+            not_on=frozenset(map(DayOff, table.choices("not_on", tuple(DayOff)))),
+        ),
     )
 
 
-def _rule(table: TomlTable, first: datetime, zone: ZoneInfo) -> str:
+def _repeating(table: TomlTable, zone: ZoneInfo, once: Series) -> Series:
+    """The series by its rule; what is wrong with the rule is noted."""
+    if table.problems:
+        return once
     try:
-        return checked_rule(table.text("rule", needed=True), first, zone)
+        return once.with_rule(checked_rule(table.text("rule", needed=True), once.first, zone), zone)
     except PlannerError as error:
         table.wrong("rule", f"cannot be used: {error}")
-        return ""
+        return once
 
 
 def _reference(table: TomlTable, key: str, known: Sequence[Activity | Site]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.errors import PlannerError, Problem
 from planner.domain.statistics.funnel import FunnelUnit
-from planner.domain.statistics.series import Count, Observation
+from planner.domain.statistics.observations import Count, Observation
 from planner.exchange.parsed import UnreadableFileError, shortened
 from planner.exchange.tables.cells import CellError, day, read_rows, refuse_month_first
 from planner.exchange.tables.raw import Columns, read_raw, table_of

@@ -8,7 +8,8 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Deviation, Entry, Series
+from planner.domain.diary.entry import Deviation, Entry
+from planner.domain.diary.series import Series
 from planner.services.sample.cases import closed_case, service_rates
 from planner.services.sample.courses import courses
 from planner.services.sample.terms import sample_terms, terms_values

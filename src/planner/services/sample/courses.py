@@ -7,8 +7,9 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of, to_wall
-from planner.domain.diary.entry import SEEN, Details, Deviation, Entry, Outcome, Series
+from planner.domain.diary.entry import SEEN, Details, Deviation, Entry, Outcome
 from planner.domain.diary.recurrence import last_start
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import span_of
 from planner.services.sample.terms import (
     HILL_ROAD,

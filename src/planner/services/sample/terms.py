@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.clock import minute_of_day, monday_of
-from planner.domain.diary.entry import Details, Series
+from planner.domain.diary.entry import Details
 from planner.domain.diary.recurrence import last_start
+from planner.domain.diary.series import Series
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay

@@ -80,7 +80,7 @@ class DiaryDeeds(QObject):
 
     def ask_repeat(self, booking: Booking) -> None:
         """Ask how an entry is to repeat."""
-        from planner.domain.diary.repeat import repeat_of
+        from planner.domain.diary.repeat_choices import repeat_of
         from planner.ui.diary.repeat_editor import RepeatEditor
 
         series = self._desk.diary.series_of(booking)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QPushButton, QSpinBox, QWidget
 
 from planner.domain.diary.entry import DayOff
-from planner.domain.diary.repeat import MOST_EVERY, MOST_TIMES, Every, MonthBy, Repeat
+from planner.domain.diary.repeat_choices import MOST_EVERY, MOST_TIMES, Every, MonthBy, RepeatChoices
 from planner.domain.english import DAYS
 from planner.ui.kit.parts import button, column, label, row
 from planner.words.repeats import rule_text
@@ -29,7 +29,7 @@ class RepeatEditor(QDialog):
     chosen = Signal(str, object)
 
     def __init__(
-        self, first: datetime, repeat: Repeat | None, parent: QWidget, not_on: frozenset[DayOff] = frozenset()
+        self, first: datetime, repeat: RepeatChoices | None, parent: QWidget, not_on: frozenset[DayOff] = frozenset()
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Repeat")
@@ -41,7 +41,7 @@ class RepeatEditor(QDialog):
             box.setChecked(what in not_on)
         self._sentence = label(tone="title", wrap=True)
         self._lay_out()
-        self._show(repeat or Repeat(weekdays=frozenset({first.weekday()})))
+        self._show(repeat or RepeatChoices(weekdays=frozenset({first.weekday()})))
         self._connect()
         self._changed()
 
@@ -87,7 +87,7 @@ class RepeatEditor(QDialog):
             )
         )
 
-    def _show(self, repeat: Repeat) -> None:
+    def _show(self, repeat: RepeatChoices) -> None:
         self.interval.setValue(repeat.interval)
         self.unit.setCurrentIndex([every for every, _ in UNITS].index(repeat.every))
         for number, one in enumerate(self.days):
@@ -108,10 +108,10 @@ class RepeatEditor(QDialog):
         for one in (*self.days, *self.not_on.values()):
             one.toggled.connect(self._changed)
 
-    def repeat(self) -> Repeat:
+    def repeat(self) -> RepeatChoices:
         """The choices made."""
         end, day = self.end.currentData(), self.until.date()
-        return Repeat(
+        return RepeatChoices(
             every=Every(self.unit.currentData()),
             interval=self.interval.value(),
             weekdays=frozenset(number for number, one in enumerate(self.days) if one.isChecked()),

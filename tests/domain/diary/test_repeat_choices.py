@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.domain.diary.entry import DayOff
 from planner.domain.diary.recurrence import normalised
-from planner.domain.diary.repeat import Every, MonthBy, Repeat, repeat_of
+from planner.domain.diary.repeat_choices import Every, MonthBy, RepeatChoices, repeat_of
 from planner.domain.errors import PlannerError
 from planner.words.repeats import rule_text
 
@@ -20,16 +20,20 @@ LONDON = ZoneInfo("Europe/London")
 @pytest.mark.parametrize(
     ("repeat", "rule", "words"),
     [
-        (Repeat(), "FREQ=WEEKLY;BYDAY=WE", "Every Wednesday"),
-        (Repeat(interval=2, until=date(2027, 3, 31)), None, "Every second Wednesday until 31 March 2027"),
-        (Repeat(weekdays=frozenset({0, 2})), "FREQ=WEEKLY;BYDAY=MO,WE", "Every Monday and Wednesday"),
-        (Repeat(Every.DAY, count=5), "FREQ=DAILY;COUNT=5", "Every day 5 times"),
-        (Repeat(Every.MONTH), "FREQ=MONTHLY;BYDAY=4WE", "The fourth Wednesday of every month"),
-        (Repeat(Every.MONTH, month_by=MonthBy.LAST), "FREQ=MONTHLY;BYDAY=-1WE", "The last Wednesday of every month"),
-        (Repeat(Every.MONTH, month_by=MonthBy.DATE), "FREQ=MONTHLY", "Every month on the 25th"),
+        (RepeatChoices(), "FREQ=WEEKLY;BYDAY=WE", "Every Wednesday"),
+        (RepeatChoices(interval=2, until=date(2027, 3, 31)), None, "Every second Wednesday until 31 March 2027"),
+        (RepeatChoices(weekdays=frozenset({0, 2})), "FREQ=WEEKLY;BYDAY=MO,WE", "Every Monday and Wednesday"),
+        (RepeatChoices(Every.DAY, count=5), "FREQ=DAILY;COUNT=5", "Every day 5 times"),
+        (RepeatChoices(Every.MONTH), "FREQ=MONTHLY;BYDAY=4WE", "The fourth Wednesday of every month"),
+        (
+            RepeatChoices(Every.MONTH, month_by=MonthBy.LAST),
+            "FREQ=MONTHLY;BYDAY=-1WE",
+            "The last Wednesday of every month",
+        ),
+        (RepeatChoices(Every.MONTH, month_by=MonthBy.DATE), "FREQ=MONTHLY", "Every month on the 25th"),
     ],
 )
-def test_choices_become_a_rule_and_words(repeat: Repeat, rule: str | None, words: str) -> None:
+def test_choices_become_a_rule_and_words(repeat: RepeatChoices, rule: str | None, words: str) -> None:
     made = repeat.rule(FIRST)
     assert rule is None or made == rule
     assert rule_text(made, FIRST) == words
@@ -64,7 +68,7 @@ def test_a_sentence_says_which_days_are_left_out() -> None:
 @settings(deadline=None)
 @given(
     repeat=st.builds(
-        Repeat,
+        RepeatChoices,
         every=st.sampled_from(Every),
         interval=st.integers(1, 52),
         weekdays=st.frozensets(st.integers(0, 6)),
@@ -72,7 +76,7 @@ def test_a_sentence_says_which_days_are_left_out() -> None:
         until=st.none() | st.dates(date(2026, 12, 1), date(2030, 1, 1)),
     )
 )
-def test_every_choice_gives_a_rule_that_comes_back(repeat: Repeat) -> None:
+def test_every_choice_gives_a_rule_that_comes_back(repeat: RepeatChoices) -> None:
     rule = normalised(repeat.rule(FIRST), FIRST, LONDON)
     back = repeat_of(rule)
     assert back is not None
@@ -87,4 +91,4 @@ def test_a_rule_the_choices_cannot_say_is_left_alone() -> None:
 @pytest.mark.parametrize("wrong", [{"interval": 0}, {"interval": 53}, {"count": 0}])
 def test_impossible_repeats_are_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(PlannerError):
-        Repeat(interval=wrong.get("interval", 1), count=wrong.get("count"))
+        RepeatChoices(interval=wrong.get("interval", 1), count=wrong.get("count"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from planner.domain.diary.recurrence import WEEKDAY_CODES
+from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
 from planner.domain.errors import PlannerError
 
 MOST_EVERY, MOST_TIMES = 52, 500
@@ -30,7 +30,7 @@ class MonthBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
+class RepeatChoices:
     """The choices of a repeat.
 
     Attributes:
@@ -59,44 +59,42 @@ class Repeat:
 
     def rule(self, first: datetime) -> str:
         """The RFC 5545 rule of the repeat for something that first takes place then."""
-        parts = [f"FREQ={self.every.value}"]
-        if self.interval > 1:
-            parts.append(f"INTERVAL={self.interval}")
-        days = self._days(first)
-        if days:
-            parts.append(f"BYDAY={days}")
-        if self.count is not None:
-            parts.append(f"COUNT={self.count}")
-        elif self.until is not None:
-            parts.append(f"UNTIL={datetime.combine(self.until, time(23, 59, 59)):%Y%m%dT%H%M%S}")
-        return ";".join(parts)
+        made = RepeatRule.of(
+            FREQ=self.every.value,
+            INTERVAL=str(self.interval) if self.interval > 1 else "",
+            BYDAY=self._days(first),
+            COUNT=str(self.count) if self.count is not None else "",
+        )
+        if self.count is None and self.until is not None:
+            made = made.ended(datetime.combine(self.until, time(23, 59, 59)))
+        return str(made)
 
     def _days(self, first: datetime) -> str:
         if self.every is Every.WEEK:
-            return ",".join(WEEKDAY_CODES[day] for day in sorted(self.weekdays | {first.weekday()}))
+            return ",".join(WEEKDAYS[day] for day in sorted(self.weekdays | {first.weekday()}))
         if self.every is Every.MONTH and self.month_by is not MonthBy.DATE:
             place = -1 if self.month_by is MonthBy.LAST else (first.day - 1) // 7 + 1
-            return f"{-1 if place == FIVE_WEEKS else place}{WEEKDAY_CODES[first.weekday()]}"
+            return f"{-1 if place == FIVE_WEEKS else place}{WEEKDAYS[first.weekday()]}"
         return ""
 
 
-def repeat_of(rule: str) -> Repeat | None:
+def repeat_of(rule: str) -> RepeatChoices | None:
     """The choices a rule comes from; None where it says more than they can."""
-    parts = dict(part.split("=", 1) for part in rule.split(";"))
-    if parts.get("FREQ") not in set(Every) or parts.keys() - {"FREQ", "INTERVAL", "BYDAY", "COUNT", "UNTIL", "WKST"}:
+    parsed = RepeatRule.parse(rule)
+    if parsed.frequency not in set(Every) or parsed.names - {"FREQ", "INTERVAL", "BYDAY", "COUNT", "UNTIL", "WKST"}:
         return None
-    every = Every(parts["FREQ"])
-    found = Repeat(every, int(parts.get("INTERVAL", "1")), month_by=MonthBy.DATE)
-    if "COUNT" in parts:
-        found = replace(found, count=min(MOST_TIMES, int(parts["COUNT"])))
-    elif "UNTIL" in parts:
-        found = replace(found, until=datetime.fromisoformat(parts["UNTIL"]).date())
-    return _with_days(found, parts["BYDAY"].split(",")) if "BYDAY" in parts else found
+    every = Every(parsed.frequency)
+    found = RepeatChoices(every, parsed.interval, month_by=MonthBy.DATE)
+    if parsed.count is not None:
+        found = replace(found, count=min(MOST_TIMES, parsed.count))
+    elif parsed.until is not None:
+        found = replace(found, until=parsed.until.date())
+    return _with_days(found, parsed.days) if parsed.days else found
 
 
-def _with_days(found: Repeat, codes: list[str]) -> Repeat | None:
-    if found.every is Every.WEEK and all(code in WEEKDAY_CODES for code in codes):
-        return replace(found, weekdays=frozenset(WEEKDAY_CODES.index(code) for code in codes))
+def _with_days(found: RepeatChoices, codes: tuple[str, ...]) -> RepeatChoices | None:
+    if found.every is Every.WEEK and all(code in WEEKDAYS for code in codes):
+        return replace(found, weekdays=frozenset(WEEKDAYS.index(code) for code in codes))
     if found.every is Every.MONTH and len(codes) == 1 and len(codes[0]) > len("MO"):
         return replace(found, month_by=MonthBy.LAST if codes[0].startswith("-1") else MonthBy.PLACE)
     return None
