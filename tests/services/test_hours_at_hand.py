@@ -24,7 +24,7 @@ WEEK = (WorkingDay(time(9), time(17), 30),) * 5 + (None, None)
 @pytest.mark.parametrize(("back", "ahead"), [(0, 6), (60, 40), (365, 0), (500, 10)])
 def test_bookings_at_hand_are_those_of_the_diary(demo: Desk, back: int, ahead: int) -> None:
     first, last = TODAY - timedelta(days=back), TODAY + timedelta(days=ahead)
-    assert demo.hours.bookings(first, last) == demo.diary.bookings(first, last)
+    assert demo.hours.bookings_at_hand(first, last) == demo.diary.bookings(first, last)
 
 
 def test_the_ledger_reads_only_commitments_and_is_the_same(demo: Desk) -> None:
@@ -33,10 +33,10 @@ def test_the_ledger_reads_only_commitments_and_is_the_same(demo: Desk) -> None:
 
 
 def test_bookings_at_hand_follow_a_change(desk: Desk) -> None:
-    assert desk.hours.bookings(TODAY, TODAY) == ()
+    assert desk.hours.bookings_at_hand(TODAY, TODAY) == ()
     start = datetime(2026, 11, 23, 10, tzinfo=UTC)
     desk.diary.add(Span(start, start.replace(hour=11)), Details("treatment"))
-    assert len(desk.hours.bookings(TODAY, TODAY)) == 1
+    assert len(desk.hours.bookings_at_hand(TODAY, TODAY)) == 1
 
 
 def test_one_occurrence_turned_into_a_meeting_is_in_the_ledger(desk: Desk) -> None:

@@ -46,7 +46,7 @@ def stated(demo: Desk, first: date, last: date, target: Target | None = None) ->
         return {line.name: line for line in demo.statements.of(first, last).lines}
     shares = Shares({**SHARES_ATTENDED, Outcome.DNA: Fraction(1, 3)})
     terms = replace(demo.setup.terms(), targets=(target,), shares=shares)
-    bookings = [one for one in demo.hours.bookings(first, last) if first <= one.day(terms.zone) <= last]
+    bookings = [one for one in demo.hours.bookings_at_hand(first, last) if first <= one.day(terms.zone) <= last]
     (period,) = hours_by_period(terms, periods_between(PeriodSpan.RANGE, first, last), bookings, demo.hours.now())
     return {line.name: line for line in statement(terms, period, bookings)}
 

@@ -73,7 +73,7 @@ def offering_starting(known: ReaderContext) -> ReaderContext:
     """A set-up may name the activities every new diary starts with (a team meeting, say) without listing them."""
     own = {one.id for one in known.activities}
     offered = [one for one in STARTING_ACTIVITIES if one.id not in own]
-    return replace(known, activities=(*known.activities, *offered))
+    return replace(known, offered=tuple(offered))
 
 
 def with_starting(parsed: Parsed, known: ReaderContext) -> Parsed:

@@ -62,6 +62,7 @@ class ReaderContext:
         today: nobody was discharged after it.
         provider: whose figures to take from a file with many providers, by code or name.
         contracts: the contract rows there are.
+        offered: activities a set-up may name without listing them; the diary does not have them yet.
         titles: which activity a calendar's title means; None for the rules shipped.
         column_maps: how the columns of files were taken before.
         tick: called for every row or event.
@@ -79,6 +80,7 @@ class ReaderContext:
     titles: TitleRules | None = None
     column_maps: tuple[ColumnMap, ...] = ()
     tick: Tick = no_tick
+    offered: tuple[Activity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

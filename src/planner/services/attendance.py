@@ -73,7 +73,7 @@ class AttendanceBy:
         today = self._hours.today()
         first, last = today - timedelta(days=HISTORY_DAYS), today - timedelta(days=1)
         zone = self._setup.terms().zone
-        return tuple(one for one in self._hours.bookings(first, last) if _is_within(one.day(zone), first, last))
+        return tuple(one for one in self._hours.bookings_at_hand(first, last) if _is_within(one.day(zone), first, last))
 
     def _names(self, split: Split) -> dict[str, str]:
         if split is Split.WEEKDAY:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from planner.domain.diary.activity import FIXED_KINDS
 from planner.domain.diary.clock import monday_of, to_wall
-from planner.domain.diary.entry import Outcome
+from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.diary.span import span_of_days
 from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
@@ -18,11 +18,12 @@ from planner.domain.hours.target import Per
 from planner.domain.hours.target_due import period_of
 from planner.domain.hours.week_figures import WeekFigures, week_figures
 from planner.domain.period import Period, PeriodSpan, period_around, periods_between
+from planner.services.kept import Kept
+from planner.storage.store import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from planner.domain.diary.entry import Booking
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.ledger import Ledger
     from planner.domain.hours.period_hours import PeriodHours
@@ -57,9 +58,9 @@ class Hours:
         self._setup = setup
         self._diary = diary
         self._now = now
-        self._history: tuple[tuple[int, int], date, Attendance] | None = None
-        self._near: tuple[tuple[int, int], date, tuple[Booking, ...]] | None = None
-        self._to_record: tuple[tuple[int, int], date, tuple[Booking, ...]] | None = None
+        self._history = Kept[tuple[Version, date], Attendance]()
+        self._near = Kept[tuple[Version, date], tuple[Booking, ...]]()
+        self._to_record = Kept[tuple[Version, date], tuple[Booking, ...]]()
 
     def today(self) -> date:
         """The local date."""
@@ -81,10 +82,8 @@ class Hours:
 
     def attendance(self) -> Attendance:
         """Own attendance over the year before today."""
-        version, today = self._store.version, self.today()
-        if self._history is None or self._history[:2] != (version, today):
-            self._history = (version, today, self._attendance_to(today))
-        return self._history[2]
+        today = self.today()
+        return self._history.at((self._store.version, today), lambda: self._attendance_to(today))
 
     def _attendance_to(self, day: date) -> Attendance:
         terms = self._setup.terms()
@@ -95,11 +94,9 @@ class Hours:
 
     def to_record(self) -> tuple[Booking, ...]:
         """Contact sessions of the last four weeks that are over and say nothing of what happened."""
-        version, today = self._store.version, self.today()
-        if self._to_record is None or self._to_record[:2] != (version, today):
-            self._to_record = (version, today, self._unrecorded(today))
-        now = self._now()
-        return tuple(one for one in self._to_record[2] if one.is_over(now))
+        now, today = self._now(), self.today()
+        unrecorded = self._to_record.at((self._store.version, today), lambda: self._unrecorded(today))
+        return tuple(one for one in unrecorded if one.is_over(now))
 
     def _unrecorded(self, today: date) -> tuple[Booking, ...]:
         terms = self._setup.terms()
@@ -138,16 +135,15 @@ class Hours:
         kept = [one for one in series if one.details.activity in fixed or one.id in turned]
         return bookings_in(span, entries, kept, deviations, terms.zone, days_off(terms))
 
-    def bookings(self, first: date, last: date) -> tuple[Booking, ...]:
+    def bookings_at_hand(self, first: date, last: date) -> tuple[Booking, ...]:
         """Everything on the days from first to last; the year past and the weeks to come are read once a change."""
-        version, today = self._store.version, self.today()
+        today = self.today()
         near = (today - timedelta(days=KEPT_BACK), today + timedelta(days=KEPT_AHEAD))
         if first < near[0] or last > near[1]:
             return self._diary.bookings(first, last)
-        if self._near is None or self._near[:2] != (version, today):
-            self._near = (version, today, self._diary.bookings(*near))
+        kept = self._near.at((self._store.version, today), lambda: self._diary.bookings(*near))
         span = span_of_days(first, last, self._setup.terms().zone)
-        return tuple(one for one in self._near[2] if one.span.overlaps(span))
+        return tuple(one for one in kept if one.span.overlaps(span))
 
     def periods(
         self, first: date, last: date, by: Literal["week", "month", "quarter", "year", "range"] = "week"
@@ -166,7 +162,7 @@ class Hours:
             pieces = leave_years_between(terms.contracts, first, last)
         else:
             pieces = periods_between(PeriodSpan(by), first, last)
-        return hours_by_period(terms, pieces, self.bookings(first, last), self._now())
+        return hours_by_period(terms, pieces, self.bookings_at_hand(first, last), self._now())
 
     def period_around(self, day: date, span: str) -> Period:
         """The week, month, calendar quarter or leave year a day lies in."""
@@ -185,5 +181,5 @@ class Hours:
             msg = "There is no contract yet: enter your working week under Set-up first."
             raise PlannerError(msg)
         mondays = [monday_of(first) + timedelta(weeks=n) for n in range(weeks)]
-        bookings = self.bookings(mondays[0], mondays[-1] + timedelta(days=6))
+        bookings = self.bookings_at_hand(mondays[0], mondays[-1] + timedelta(days=6))
         return try_target(terms, target, mondays, bookings, self._now(), self.attendance(), changes or AS_IT_IS)

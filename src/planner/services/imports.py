@@ -15,7 +15,7 @@ from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.target import Target
 from planner.domain.outcomes.case import Case
-from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap
+from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.services.succession import succeed
 from planner.storage.taken_back import TakenBack
@@ -73,7 +73,7 @@ class Imports:
                 for value in besides:
                     work.put(value)
                 taken, known = _put_all(work, fresh, present)
-                _refuse_counted_twice(work, fresh)
+                work.refuse_contradictions()
                 ids = frozenset(one.id for one in left_out)
                 found.append(Taken(taken, len(left_out) + known, work.change(name), ids))
                 if dry_run:
@@ -194,15 +194,6 @@ def _put_all(work: Work, values: Iterable[Value], present: tuple[datetime, ZoneI
         taken += 1
     work.add_all(sorted(plain, key=lambda one: _ORDER.index(type(one))))
     return taken, known
-
-
-def _refuse_counted_twice(work: Work, fresh: Iterable[Value]) -> None:
-    """PlannerError where what was added is counted in totals too, or totals count what was there."""
-    if any(isinstance(value, Case | PeriodTotals) for value in fresh):
-        totals = work.all(PeriodTotals)
-        for one in totals:
-            refuse_overlap(one, totals)
-            refuse_counted_twice([one], [case.closed_on for case in work.cases_between(one.first, one.last)])
 
 
 PART_OF = "#"

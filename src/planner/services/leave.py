@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.english import FULL_MONTHS, counted, hours_words
@@ -11,13 +11,13 @@ from planner.domain.hours.bank_holidays import bank_holidays
 from planner.domain.hours.contract import contract_on
 from planner.domain.hours.leave import DRAWN, LeaveBalance, leave_balance
 from planner.domain.hours.leave_year import LeaveYear
+from planner.services.kept import Kept
+from planner.storage.store import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from planner.domain.change import Change
-    from planner.domain.hours.terms import Terms
     from planner.services.setup import SetUp
 
 OTHER_KINDS = {
@@ -33,14 +33,12 @@ class Leave:
 
     def __init__(self, setup: SetUp, today: Callable[[], date]) -> None:
         self._setup, self._today = setup, today
-        self._known: tuple[Terms, date, LeaveBalance] | None = None
+        self._balance = Kept[tuple[Version, date], LeaveBalance]()
 
     def balance(self, on: date) -> LeaveBalance:
         """The balance of the leave year a day lies in, as it stands at the end of that day."""
         terms = self._setup.terms()
-        if self._known is None or self._known[0] is not terms or self._known[1] != on:
-            self._known = (terms, on, leave_balance(terms, on))
-        return self._known[2]
+        return self._balance.at((self._setup.version, on), lambda: leave_balance(terms, on))
 
     def year(self, on: date) -> LeaveYear:
         """What the leave year a day lies in began with; nothing carried over until it is entered."""

@@ -15,11 +15,13 @@ from planner.domain.outcomes.groupings import Grouping, Groups, across, tally_by
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
 from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
-from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, within
+from planner.domain.outcomes.period_totals import PeriodTotals, within
 from planner.domain.outcomes.rates import By, grouped, mix, rates, split_by
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.summary import summary
 from planner.domain.outcomes.tally import Tally, tally
+from planner.services.kept import Kept
+from planner.storage.store import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +55,7 @@ class Outcomes:
         self._store = store
         self._new_id = new_id
         self._today = today
-        self._known: tuple[tuple[int, int], CaseBook] | None = None
+        self._book = Kept[Version, CaseBook]()
 
     def cases(self, first: date | None = None, last: date | None = None) -> tuple[Case, ...]:
         """Closed cases by discharge date."""
@@ -113,16 +115,13 @@ class Outcomes:
 
     def known(self) -> CaseBook:
         """Every case and what it is held against, read again only when the diary has changed."""
-        version = self._store.version
-        if self._known is None or self._known[0] != version:
-            self._known = (version, self._followed() or self._read())
-        return self._known[1]
+        return self._book.at(self._store.version, lambda: self._followed() or self._read())
 
     def _followed(self) -> CaseBook | None:
         """What was known with what this program has done since; None where it has to be read."""
-        if self._known is None:
+        if self._book.last is None:
             return None
-        version, known = self._known
+        version, known = self._book.last
         steps = self._store.since(version)
         return None if steps is None else known.after((step.before, step.after) for step in steps)
 
@@ -148,7 +147,6 @@ class Outcomes:
     def add(self, case: Case) -> Change:
         """Put a closed case into the tally, judged by the newest edition of the thresholds."""
         checked = replace(self._checked(case), id=self._new_id())
-        refuse_counted_twice(self.known().totals, [case.closed_on])
         with self._store.work() as work:
             edition = max((row.edition for row in work.all(Threshold)), default=1)
             work.put(replace(checked, edition=edition))
@@ -157,7 +155,6 @@ class Outcomes:
     def change(self, case: Case) -> Change:
         """Correct a closed case; it keeps the edition it was judged by."""
         checked = self._checked(case)
-        refuse_counted_twice(self.known().totals, [case.closed_on])
         with self._store.work() as work:
             work.need(Case, case.id)
             work.put(checked)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.domain.english import short_day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
+from planner.services.kept import Kept
+from planner.storage.store import Version
 from planner.words.targets import target_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from planner.domain.change import Change
     from planner.domain.hours.feasibility import TargetTried
@@ -36,16 +38,16 @@ class Scenarios:
         self._store = store
         self._hours = hours
         self._new_id = new_id
-        self._known: tuple[tuple[int, int], date, tuple[ScenarioCompared, ...]] | None = None
+        self._compared = Kept[tuple[Version, date], tuple[ScenarioCompared, ...]]()
 
     def compared(self) -> tuple[ScenarioCompared, ...]:
         """Every scenario with what comes of it, in the order they were kept."""
-        version, today = self._store.version, self._hours.today()
-        if self._known is None or self._known[:2] != (version, today):
-            with self._store.reading() as diary:
-                kept = diary.all(Scenario)
-            self._known = (version, today, tuple(ScenarioCompared(one, self._tried(one)) for one in kept))
-        return self._known[2]
+        return self._compared.at((self._store.version, self._hours.today()), self._compare)
+
+    def _compare(self) -> tuple[ScenarioCompared, ...]:
+        with self._store.reading() as diary:
+            kept = diary.all(Scenario)
+        return tuple(ScenarioCompared(one, self._tried(one)) for one in kept)
 
     def _tried(self, scenario: Scenario) -> TargetTried | None:
         try:

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.appearance import Appearance, Look
+from planner.domain.change import Step
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.clock import days_between, find_zone
+from planner.domain.diary.clock import days_between
 from planner.domain.diary.title_rules import TitleRules, shipped_rules
+from planner.domain.door import refuse_contradictions
 from planner.domain.errors import PlannerError
-from planner.domain.hours.absence import PRECEDENCE, Absence, refuse_before_contract
+from planner.domain.hours.absence import PRECEDENCE, Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
+from planner.domain.hours.dated_rows import second_start_words
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
 from planner.domain.layout.places import Places, SiteTimes, Travel
-from planner.domain.outcomes.marks import Rebase, refuse_second_rebase
-from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds, checked_threshold
-from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap
+from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
+from planner.services.kept import Kept
+from planner.storage.store import Version
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
     from planner.domain.change import Change, Value
+    from planner.domain.outcomes.case import Case
     from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
 
+V = TypeVar("V")
 STARTING_ACTIVITIES = (
     Activity("treatment", "Treatment session", Kind.CONTACT, 60, position=0),
     Activity("assessment", "Assessment", Kind.CONTACT, 60, position=1),
@@ -48,14 +53,16 @@ class SetUp:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: tuple[tuple[int, int], Terms] | None = None
+        self._terms = Kept[Version, Terms]()
+
+    @property
+    def version(self) -> Version:
+        """Changes whenever the diary does."""
+        return self._store.version
 
     def terms(self) -> Terms:
         """Contracts, absences, targets, activities, rules and person as they are now."""
-        version = self._store.version
-        if self._known is None or self._known[0] != version:
-            self._known = (version, self._read())
-        return self._known[1]
+        return self._terms.at(self._store.version, self._read)
 
     def _read(self) -> Terms:
         with self._store.reading() as diary:
@@ -117,9 +124,9 @@ class SetUp:
     def check(self, value: Value, instead_of: Value | None = None) -> None:
         """PlannerError when a row to be added, or put in place of another, contradicts what is there."""
         with self._store.reading() as diary:
-            _refuse_contradiction(diary.all(type(value)), value, instead_of.id if instead_of else None)
-            _refuse_outside(diary, value)
-            _refuse_twice(diary, value)
+            if instead_of is None or instead_of.id != value.id:
+                _refuse_second_place(diary, value)
+            refuse_contradictions([Step(instead_of, value)], _Supposed(diary, value, instead_of))
 
     def save(self, value: Value, name: str, *, instead_of: Value | None = None) -> Change:
         """Add or replace a row of the set-up; PlannerError when it contradicts another.
@@ -127,9 +134,6 @@ class SetUp:
         A row whose id is made from its fields is named in `instead_of` when those fields change.
         """
         with self._store.work() as work:
-            _refuse_contradiction(work.all(type(value)), value, (instead_of or value).id)
-            _refuse_outside(work, value)
-            _refuse_twice(work, value)
             if instead_of is not None and instead_of.id != value.id:
                 work.remove(instead_of)
             work.put(value)
@@ -180,54 +184,32 @@ def absence_minutes(terms: Terms, absence: Absence) -> int:
     return sum(including.workday(day).absent - without.workday(day).absent for day in days)
 
 
-def _refuse_contradiction(rows: Sequence[Value], value: Value, replaced: str | None) -> None:
-    others = [row for row in rows if row.id != replaced]
-    if isinstance(value, Contract | Target | Role):
-        _refuse_second_start([row.starts for row in others if isinstance(row, type(value))], value)
-    if isinstance(value, Activity | Site | Role):
-        _refuse_no_name(value)
-    if isinstance(value, Activity | Site):
-        _refuse_second_name([row for row in rows if isinstance(row, type(value))], value, replaced)
-    if isinstance(value, Person):
-        find_zone(value.time_zone)
-    if isinstance(value, Threshold):
-        checked_threshold(value)
-    if isinstance(value, SiteTimes | Travel) and value.id in {row.id for row in others}:
+class _Supposed:
+    """The diary as it would be with one row in the place of another."""
+
+    def __init__(self, diary: DiaryReader, value: Value, instead_of: Value | None) -> None:
+        self._diary, self._value, self._replaced = diary, value, (instead_of or value).id
+
+    def all(self, kind: type[V], /) -> tuple[V, ...]:
+        """Every row of a kind."""
+        rows = self._diary.all(kind)
+        value: Any = self._value
+        if not isinstance(value, kind):
+            return rows
+        return (*(row for row in rows if row.id not in {self._replaced, value.id}), value)  # type: ignore[attr-defined]
+
+    def cases_between(self, first: date | None, last: date | None, /) -> tuple[Case, ...]:
+        """Closed cases by discharge date."""
+        return self._diary.cases_between(first, last)
+
+
+def _refuse_second_place(diary: DiaryReader, value: Value) -> None:
+    """A row to be added whose id is made from its fields would silently take the place of one that is there."""
+    if not isinstance(value, Role | SiteTimes | Travel) or diary.get(type(value), value.id) is None:
+        return
+    if isinstance(value, Role):
+        msg = second_start_words(value)
+    else:
         what = "a site has one set of times" if isinstance(value, SiteTimes) else "there is one way between two sites"
         msg = f"That is in the list already, and {what}: change that row instead."
-        raise PlannerError(msg)
-    if isinstance(value, Rebase):
-        refuse_second_rebase(value, [row for row in others if isinstance(row, Rebase)])
-
-
-def _refuse_outside(diary: DiaryReader, value: Value) -> None:
-    if isinstance(value, Absence):
-        refuse_before_contract(value, diary.all(Contract))
-
-
-def _refuse_twice(diary: DiaryReader, value: Value) -> None:
-    """Totals never cover people who are counted already."""
-    if isinstance(value, PeriodTotals):
-        refuse_overlap(value, diary.all(PeriodTotals))
-        refuse_counted_twice([value], [case.closed_on for case in diary.cases_between(value.first, value.last)])
-
-
-def _refuse_second_start(starts: Sequence[date], value: Contract | Target | Role) -> None:
-    if value.starts in starts:
-        what = type(value).__name__.lower()
-        msg = f"Another {what} starts on {value.starts:%d/%m/%Y}: give this one another day, or change that one."
-        raise PlannerError(msg)
-
-
-def _refuse_no_name(value: Activity | Site | Role) -> None:
-    if not value.name.strip():
-        msg = f"{'An' if isinstance(value, Activity) else 'A'} {type(value).__name__.lower()} needs a name."
-        raise PlannerError(msg)
-
-
-def _refuse_second_name(rows: Sequence[Activity | Site], value: Activity | Site, replaced: str | None) -> None:
-    """A name twice in a list cannot be told apart in the diary; one that stood there twice before may stay."""
-    same = {row.id for row in rows if row.name.casefold() == value.name.casefold()}
-    if same and replaced not in same:
-        msg = f"{value.name} is in the list already: give this one another name."
-        raise PlannerError(msg)
+    raise PlannerError(msg)

@@ -50,4 +50,4 @@ class Statements:
     def _begun(self, first: date, last: date) -> tuple[Booking, ...]:
         """What begins on the days: each entry belongs to one period."""
         zone = self._setup.terms().zone
-        return tuple(one for one in self._hours.bookings(first, last) if first <= one.day(zone) <= last)
+        return tuple(one for one in self._hours.bookings_at_hand(first, last) if first <= one.day(zone) <= last)

@@ -12,6 +12,8 @@ from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planne
 from planner.domain.english import counted, date_words, short_day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid, PlanDifference, lay_over, plan_difference
+from planner.services.kept import Kept
+from planner.storage.store import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -31,17 +33,17 @@ class TypicalWeeks:
     def __init__(self, store: Store, setup: SetUp, diary: Diary, new_id: Callable[[], str]) -> None:
         self._store, self._setup, self._diary = store, setup, diary
         self._new_id = new_id
-        self._known: tuple[tuple[int, int], tuple[TypicalWeek, ...]] | None = None
+        self._versions = Kept[Version, tuple[TypicalWeek, ...]]()
 
     # Asking
 
     def versions(self) -> tuple[TypicalWeek, ...]:
         """Every version, the earliest first; read again only when the diary has changed."""
-        version = self._store.version
-        if self._known is None or self._known[0] != version:
-            with self._store.reading() as diary:
-                self._known = (version, tuple(sorted(diary.all(TypicalWeek), key=lambda one: one.starts)))
-        return self._known[1]
+        return self._versions.at(self._store.version, self._read)
+
+    def _read(self) -> tuple[TypicalWeek, ...]:
+        with self._store.reading() as diary:
+            return tuple(sorted(diary.all(TypicalWeek), key=lambda one: one.starts))
 
     def in_force(self, day: date) -> TypicalWeek | None:
         """The version in force on a day."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from planner.storage.connection import Raw
     from planner.storage.work import Work
 
+Version = tuple[int, int]
+"""How many deeds this program did, and what it has seen of others."""
 DIARY_NAME = "diary.planner"
 KEY_NAME = "diary.key"
 SHORTEST_DIARY = 512
@@ -148,11 +150,11 @@ class Store:
             raise PlannerError(msg) from error
 
     @property
-    def version(self) -> tuple[int, int]:
+    def version(self) -> Version:
         """A figure that changes whenever the diary does, by this program's hand or another's."""
         return self._deeds, seen_of_others(self._reader)
 
-    def since(self, version: tuple[int, int]) -> tuple[Step, ...] | None:
+    def since(self, version: Version) -> tuple[Step, ...] | None:
         """What this program did to the diary since a version, step by step; None where another may have written."""
         if version == self.version:
             return ()
@@ -181,6 +183,7 @@ class Store:
             with self._engine.begin() as connection:
                 work, read = Work(connection), seen_of_others(self._reader)
                 yield work
+                work.refuse_contradictions()
                 done = Done(self._deeds + 1, read, work.seen_of_others, work.steps)
         except (OperationalError, sqlcipher.OperationalError) as error:
             msg = f"{self.path}: the diary could not be written ({_cause(error)}); nothing was changed."

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 
 from planner.domain.change import Change, Step, Value
 from planner.domain.diary.series import Series
+from planner.domain.door import refuse_contradictions
 from planner.domain.errors import PlannerError
 from planner.storage.latest import seen_of_others
 from planner.storage.reading import DiaryReader
@@ -59,6 +60,10 @@ class Work(DiaryReader):
                 msg = f"“{change.name}” cannot be done: something it touches has been changed since."
                 raise PlannerError(msg)
             self._take(step)
+
+    def refuse_contradictions(self) -> None:
+        """PlannerError where what was done contradicts what stands in the diary now; asked before anything is kept."""
+        refuse_contradictions(self._steps, self)
 
     def take_back(self) -> NoReturn:
         """End the deed as if nothing had been done."""

@@ -6,13 +6,14 @@ from decimal import Decimal
 import pytest
 
 from planner.domain.errors import PlannerError
+from planner.domain.outcomes import marks as marks_module
 from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
 from planner.domain.outcomes.case import Case, StatedOutcome
 from planner.domain.outcomes.groupings import Grouping, across, tally_by
-from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase, refuse_second_rebase
+from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
-from planner.domain.outcomes.period_totals import PeriodTotals, refuse_counted_twice, refuse_overlap, within
+from planner.domain.outcomes.period_totals import PeriodTotals, refuse_contradiction, refuse_counted_twice, within
 
 SPRING = PeriodTotals("totals/1", date(2026, 4, 1), date(2026, 6, 30), 20, 2, 9, 8, 12, 1, 5)
 MAY = PeriodTotals("totals/2", date(2026, 5, 1), date(2026, 5, 31), 5, 0, 2, 2, 3, 0, 2)
@@ -44,8 +45,8 @@ def test_no_group_is_known_of_totals() -> None:
 
 def test_people_who_would_count_twice_are_refused_in_words() -> None:
     with pytest.raises(PlannerError, match="shares days with them"):
-        refuse_overlap(MAY, [SPRING])
-    refuse_overlap(SPRING, [SPRING])
+        refuse_contradiction(MAY, [SPRING])
+    refuse_contradiction(SPRING, [SPRING])
     with pytest.raises(PlannerError, match="2 closed cases lie in 01/04/2026 to 30/06/2026, which has totals"):
         refuse_counted_twice([SPRING], [date(2026, 4, 1), date(2026, 6, 30), date(2026, 7, 1)])
 
@@ -68,7 +69,7 @@ def test_a_rebase_is_about_one_rate_or_all_three() -> None:
     assert marks.rebased(RateKind.RECOVERY) == (one, all_three)
     assert marks.rebased(RateKind.RELIABLE_RECOVERY) == (all_three,)
     with pytest.raises(PlannerError, match="already"):
-        refuse_second_rebase(Rebase("rebase/3", date(2025, 1, 1), "again"), marks.rebases)
+        marks_module.refuse_contradiction(Rebase("rebase/3", date(2025, 1, 1), "again"), marks.rebases)
 
 
 @pytest.mark.parametrize(("baseline", "target"), [(11, None), (21, None), (None, Decimal(0)), (None, Decimal(101))])

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST_SESSION = 24 * 60
 
@@ -84,3 +88,13 @@ class Site:
 
     id: str
     name: str
+
+
+def refuse_contradiction(value: Activity | Site, rows: Iterable[Activity | Site]) -> None:
+    """PlannerError for a name that another row of the kind has: the two could not be told apart in the diary."""
+    if not value.name.strip():
+        msg = f"{'An activity' if isinstance(value, Activity) else 'A site'} needs a name."
+        raise PlannerError(msg)
+    if any(row.id != value.id and row.name.casefold() == value.name.casefold() for row in rows):
+        msg = f"{value.name} is in the list already: give this one another name."
+        raise PlannerError(msg)

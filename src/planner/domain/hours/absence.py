@@ -78,7 +78,7 @@ def absences_on(absences: Iterable[Absence], day: date) -> list[Absence]:
     return sorted((one for one in absences if one.covers(day)), key=lambda one: PRECEDENCE.index(one.kind))
 
 
-def refuse_before_contract(absence: Absence, contracts: Sequence[Contract]) -> None:
+def refuse_contradiction(absence: Absence, contracts: Sequence[Contract]) -> None:
     """PlannerError for an absence before the first contract: it takes contracted hours away, so there must be some."""
     begins = min((row.starts for row in contracts), default=absence.first)
     if absence.first < begins:

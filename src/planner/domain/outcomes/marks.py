@@ -103,7 +103,7 @@ class Marks:
 NO_MARKS = Marks()
 
 
-def refuse_second_rebase(rebase: Rebase, others: Iterable[Rebase]) -> None:
+def refuse_contradiction(rebase: Rebase, others: Iterable[Rebase]) -> None:
     """PlannerError where another rebase begins the same segment."""
     for other in others:
         shared = other.outcome is None or rebase.outcome is None or other.outcome is rebase.outcome

@@ -85,7 +85,7 @@ class PeriodTotals:
         return f"{self.first:%d/%m/%Y} to {self.last:%d/%m/%Y}"
 
 
-def refuse_overlap(totals: PeriodTotals, others: Iterable[PeriodTotals]) -> None:
+def refuse_contradiction(totals: PeriodTotals, others: Iterable[PeriodTotals]) -> None:
     """PlannerError where other totals share a day with these: their cases would count twice."""
     for other in others:
         if other.id != totals.id and other.first <= totals.last and totals.first <= other.last:

@@ -63,9 +63,11 @@ class Titles:
 
     def _other_activity(self) -> Activity:
         if self._other is None:
-            taken = any(one.id == "other" for one in self._known.activities)
-            id_ = self._known.new_id() if taken else "other"
-            self._other = Activity(id_, "Other", Kind.OTHER, position=len(self._known.activities))
+            known = self._known.activities
+            id_ = self._known.new_id() if any(one.id == "other" for one in known) else "other"
+            is_taken = any(one.name.casefold() == "other" for one in known)
+            name = "Other entries" if is_taken else "Other"
+            self._other = Activity(id_, name, Kind.OTHER, position=len(known))
             self.new_activities = (self._other,)
         return self._other
 

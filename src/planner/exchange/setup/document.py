@@ -7,6 +7,7 @@ import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from planner.domain.diary.activity import Activity, Site, refuse_contradiction
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.errors import PlannerError, Problem
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup, refused
@@ -31,11 +32,12 @@ from planner.exchange.setup.toml_table import TomlTable
 from planner.exchange.text import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.domain.layout.places import SiteTimes
 
 T = TypeVar("T")
+Named = TypeVar("Named", Activity, Site)
 
 FORMAT = "planner-setup/1"
 _SINGLE = ("person", "rules", "credit")
@@ -106,8 +108,8 @@ class _File:
     def setup(self) -> Setup:
         self._refuse_other_tables()
         person = self._one("person", person_in)
-        activities = self._all("activity", activity_in, lambda one: one.id, "id")
-        sites = self._all("site", site_in, lambda one: one.id, "id")
+        activities = self._named("activity", activity_in, self._known.activities)
+        sites = self._named("site", site_in, self._known.sites)
         context = SetupContext(self._known, person, activities, sites)
         contracts = self._all("contract", context.with_new_id(contract_in), lambda one: one.starts, "from")
         # What the file says of a day takes the place of what the diary does.
@@ -188,6 +190,28 @@ class _File:
                 self.problems.extend(table.problems)
             found.setdefault(its_key, value)
         return tuple(found.values())
+
+    def _named(self, name: str, make: Callable[[TomlTable], Named], known: Sequence[Named]) -> tuple[Named, ...]:
+        """Activities or sites; what their names may not be beside the diary's is refused here too, by its line."""
+        tables: dict[str, TomlTable] = {}
+
+        def made(table: TomlTable) -> Named:
+            value = make(table)
+            tables.setdefault(value.id, table)
+            return value
+
+        values: tuple[Named, ...] = self._all(name, made, lambda one: one.id, "id")
+        was = {one.id: one.name.casefold() for one in known}
+        standing = {one.id: one for one in (*known, *values)}
+        for value in values:
+            if was.get(value.id) == value.name.casefold():
+                continue
+            try:
+                refuse_contradiction(value, standing.values())
+            except PlannerError as error:
+                tables[value.id].wrong("name", f"cannot be used: {error}")
+                self.problems.append(tables[value.id].problems[-1])
+        return values
 
     def _made(self, table: TomlTable, make: Callable[[TomlTable], T]) -> T | None:
         try:

@@ -13,7 +13,8 @@ from planner.domain.diary.entry import DayOff, Details
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRule
 from planner.domain.errors import PlannerError
-from planner.domain.hours.absence import Absence, AbsenceKind, refuse_before_contract
+from planner.domain.hours import absence as absences
+from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.rules import MOST_HALF_DAYS, Rules
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
@@ -60,9 +61,16 @@ class SetupContext:
         return ZoneInfo(self.person.time_zone) if self.person else self.known.zone
 
     @property
+    def named_activities(self) -> tuple[Activity, ...]:
+        """Every activity that may be named: the file's, the diary's, and those every new diary starts with."""
+        own = (*self.activities, *self.known.activities)
+        taken = {one.name.casefold() for one in own}
+        return (*own, *(one for one in self.known.offered if one.name.casefold() not in taken))
+
+    @property
     def activity_ids(self) -> tuple[str, ...]:
-        """Every activity the file or the diary has."""
-        return tuple(dict.fromkeys(one.id for one in (*self.activities, *self.known.activities)))
+        """The same, by their ids."""
+        return tuple(dict.fromkeys(one.id for one in self.named_activities))
 
     def with_new_id(self, make: Callable[[TomlTable, str], T]) -> Callable[[TomlTable], T]:
         """A maker that is given a new id each time."""
@@ -117,7 +125,7 @@ def series_in(table: TomlTable, context: SetupContext) -> Series:
     """A commitment of the agreed week."""
     table.refuse_other_keys(("id", "activity", "site", "start", "minutes", "rule", "locked", "label", "mode", "not_on"))
     table.need("activity", "start", "minutes", "rule")
-    activity = _reference(table, "activity", [*context.activities, *context.known.activities])
+    activity = _reference(table, "activity", context.named_activities)
     site = _reference(table, "site", [*context.sites, *context.known.sites])
     details = Details(activity, site, table.text("label"), table.text("mode"), locked=table.flag("locked"))
     first = table.wall("start")
@@ -161,7 +169,7 @@ def title_in(table: TomlTable, context: SetupContext) -> TitleRule:
     """Which activity a calendar's title means."""
     table.refuse_other_keys(("words", "activity", "keep"))
     table.need("words", "activity")
-    activity = _reference(table, "activity", [*context.activities, *context.known.activities])
+    activity = _reference(table, "activity", context.named_activities)
     return TitleRule(table.text("words", needed=True), activity, table.flag("keep"))
 
 
@@ -179,7 +187,7 @@ def absence_in(table: TomlTable, new_id: str, contracts: Sequence[Contract]) -> 
         note=table.text("note"),
     )
     if not table.problems:
-        refuse_before_contract(absence, contracts)
+        absences.refuse_contradiction(absence, contracts)
     return absence
 
 

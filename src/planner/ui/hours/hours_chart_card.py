@@ -134,7 +134,7 @@ class HoursChartCard(FoldingCard):
 
     def _categories(self) -> None:
         terms, (first, last) = self._desk.setup.terms(), self._period
-        here = self._desk.hours.bookings(first, last)
+        here = self._desk.hours.bookings_at_hand(first, last)
         begun = [one for one in here if first <= one.day(terms.zone) <= last]
         sums, plan = self._desk.hours.ledger(first, last), self._desk.statements.plan(first, last)
         bars = category_bars(categories(terms, sums, begun, self._desk.hours.now(), plan))

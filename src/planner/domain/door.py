@@ -1,0 +1,113 @@
+"""The one door: what a value may not be beside the rows of the diary, asked of every deed before it is kept.
+
+What a value may not be by itself it says itself; the rule beside others stands beside the value, as its
+`refuse_contradiction`. Set-up, quick entry, files and undo all come through here and are refused in the same words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from planner.domain.diary import activity as activities
+from planner.domain.diary.activity import Activity, Site
+from planner.domain.diary.clock import find_zone
+from planner.domain.hours import absence as absences
+from planner.domain.hours import dated_rows
+from planner.domain.hours.absence import Absence
+from planner.domain.hours.contract import Contract
+from planner.domain.hours.target import Target
+from planner.domain.hours.terms import Person, Role
+from planner.domain.outcomes import marks, period_totals
+from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.marks import Rebase
+from planner.domain.outcomes.measures import Threshold, checked_threshold
+from planner.domain.outcomes.period_totals import PeriodTotals
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import date
+
+    from planner.domain.change import Step, Value
+
+T = TypeVar("T")
+
+
+class Rows(Protocol):
+    """The diary with the deed done in it."""
+
+    def all(self, kind: type[T], /) -> tuple[T, ...]:
+        """Every row of a kind."""
+
+    def cases_between(self, first: date | None, last: date | None, /) -> tuple[Case, ...]:
+        """Closed cases by discharge date, both ends included."""
+
+
+def refuse_contradictions(steps: Iterable[Step], rows: Rows) -> None:
+    """PlannerError for the first value put in that contradicts what stands in the diary.
+
+    Args:
+        steps: what the deed did; of several steps on one value the last one counts.
+        rows: the diary as the deed leaves it.
+    """
+    standing = {(type(step.before or step.after), _id_of(step)): step for step in steps}
+    door = _Door(rows)
+    for step in standing.values():
+        if step.after is not None:
+            door.let_in(step.before, step.after)
+    door.refuse_counted_twice()
+
+
+def _id_of(step: Step) -> str:
+    known = step.before or step.after
+    return known.id if known else ""
+
+
+class _Door:
+    """Asks each value in turn, and reads the rows of a kind once."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._read: dict[type, tuple[Any, ...]] = {}
+        self._closed: set[date] = set()
+        self._totals: list[PeriodTotals] = []
+
+    def let_in(self, before: Value | None, value: Value) -> None:
+        """PlannerError where a value contradicts others; people counted twice are looked for at the end."""
+        if isinstance(value, Contract | Target | Role):
+            dated_rows.refuse_contradiction(value, self._all(type(value)))
+        elif isinstance(value, Activity | Site):
+            if not (isinstance(before, Activity | Site) and _is_same_name(before.name, value.name)):
+                activities.refuse_contradiction(value, self._all(type(value)))
+        elif isinstance(value, Absence):
+            absences.refuse_contradiction(value, self._all(Contract))
+        elif isinstance(value, Rebase):
+            marks.refuse_contradiction(value, self._all(Rebase))
+        elif isinstance(value, PeriodTotals):
+            self._totals.append(value)
+        elif isinstance(value, Case):
+            self._closed.add(value.closed_on)
+        elif isinstance(value, Threshold):
+            checked_threshold(value)
+        elif isinstance(value, Person):
+            find_zone(value.time_zone)
+
+    def refuse_counted_twice(self) -> None:
+        """PlannerError where a case, or other totals, lie in totals: the same people would count twice."""
+        if not (self._totals or self._closed):
+            return
+        known: Collection[PeriodTotals] = self._all(PeriodTotals)
+        for one in self._totals:
+            period_totals.refuse_contradiction(one, known)
+        for one in known:
+            if one in self._totals or any(map(one.covers, self._closed)):
+                closed = [case.closed_on for case in self._rows.cases_between(one.first, one.last)]
+                period_totals.refuse_counted_twice([one], closed)
+
+    def _all(self, kind: type[T]) -> tuple[T, ...]:
+        if kind not in self._read:
+            self._read[kind] = self._rows.all(kind)
+        return self._read[kind]
+
+
+def _is_same_name(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
