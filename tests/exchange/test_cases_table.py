@@ -223,7 +223,7 @@ def test_a_case_closed_after_today_is_refused_in_its_row(tmp_path: Path, known: 
     assert [line.number for line in parsed.cases] == [3]
     (problem,) = parsed.problems
     assert (problem.line, problem.column) == (2, "closed_on")
-    assert problem.message == "Closed on 24/11/2026: that is after today; give the date of discharge."
+    assert problem.message == "24 Nov 2026 is after today: give the day the case was closed."
 
 
 def test_a_stated_outcome_without_recovery_is_asked_for(read: Read) -> None:

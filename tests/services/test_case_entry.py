@@ -113,7 +113,14 @@ def test_a_wrong_field_is_named_with_what_is_wrong(changed: dict[str, str], fiel
 
 def test_correcting_a_case_keeps_what_the_row_does_not_show() -> None:
     before = Case(
-        "one", TODAY, 6, gad7=Pair("GAD-7", Decimal(9), Decimal(4)), step="3", deprivation_decile=2, edition=4
+        "one",
+        TODAY,
+        6,
+        anxiety=Pair("PCL-5"),
+        gad7=Pair("GAD-7", Decimal(9), Decimal(4)),
+        step="3",
+        deprivation_decile=2,
+        edition=4,
     )
 
     typed = replace(typed_of(before), sessions="8", measure="PCL-5")

@@ -50,8 +50,6 @@ def test_a_case_keeps_the_edition_it_was_judged_by(desk: Desk) -> None:
     ("case", "words"),
     [
         (replace(CASE, closed_on=TODAY + timedelta(days=1)), "after today"),
-        (replace(CASE, sessions=-1), "Sessions are -1"),
-        (replace(CASE, sessions=201), "Sessions are 201"),
         (replace(CASE, phq9=Pair("PHQ-9", Decimal(28))), "outside that range"),
         (replace(CASE, anxiety=Pair("GAD-7", Decimal("3.5"))), "whole numbers"),
         (replace(CASE, anxiety=Pair("BDI", Decimal(3))), "not a measure"),

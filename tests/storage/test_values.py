@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.lawful import lawful_case, lawful_outcome
 
 from planner.domain.appearance import Appearance, Look
 from planner.domain.change import Change, Value
@@ -31,7 +32,7 @@ from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
 from planner.domain.outcomes.benchmarks import CourseBasis as Counting
 from planner.domain.outcomes.benchmarks import RateKind as Measured
-from planner.domain.outcomes.case import Case, Pair, StatedOutcome
+from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.case import ReliableChange as Moved
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
@@ -206,7 +207,7 @@ THRESHOLDS = st.builds(
     WORDS,
 )
 CASES = st.builds(
-    Case,
+    lawful_case,
     id=IDS,
     closed_on=DATES,
     sessions=st.none() | st.integers(0, 200),
@@ -219,7 +220,7 @@ CASES = st.builds(
     deprivation_decile=st.none() | st.integers(1, 10),
     edition=st.integers(1, 3),
     stated=st.none()
-    | st.builds(StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(Moved)),
+    | st.builds(lawful_outcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(Moved)),
 )
 SLOTS = st.builds(Slot, IDS, st.integers(0, 1), st.integers(0, 6), st.integers(0, 1439), st.integers(1, 1440), DETAILS)
 TYPICAL_WEEKS = st.builds(
@@ -383,7 +384,7 @@ def test_undoing_everything_gives_the_start_and_doing_it_again_gives_the_end(
 
     def takes(change: Change) -> dict[tuple[type, str], Value]:
         with lasting_store.work() as work:
-            work.apply(change)
+            work.apply(change, as_it_was=True)
         return held(lasting_store)
 
     for change, before in zip(reversed(changes), reversed(seen[:-1]), strict=True):

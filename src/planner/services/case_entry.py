@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 from planner.domain.english import FULL_MONTHS, short_date
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import ENGLAND_BY_DESCRIPTOR, ENGLAND_BY_THERAPY, Benchmark
-from planner.domain.outcomes.case import MOST_SESSIONS, Case, Pair, ReliableChange, StatedOutcome
+from planner.domain.outcomes.case import (
+    MOST_SESSIONS,
+    Case,
+    CaseError,
+    Pair,
+    ReliableChange,
+    StatedOutcome,
+    refuse_closed_after,
+)
 from planner.domain.outcomes.measures import checked_score, find_measure
 from planner.words.cases import stated_words
 
@@ -19,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 USUAL = "GAD-7"
-NO_GAD7 = Pair(USUAL)
 USUAL_STEPS = ("2", "3")
 USUAL_MEASURES = {
     "PTSD": "PCL-5",
@@ -48,6 +55,8 @@ STATED_CHOICES: dict[str, StatedOutcome] = {
     )
 }
 """What a record system may state of a case, by its words."""
+TYPED_FIELDS = {"stated": "outcome", "closed_on": "closed", "deprivation_decile": "deprivation"}
+"""What the row calls a field of a case, where it is another name."""
 MOST_YEARS = 30
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?", re.ASCII)
 _NAMED = re.compile(r"(\d{1,2})\s*([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
@@ -112,42 +121,38 @@ def typed_of(case: Case) -> TypedCase:
 
 def read_case(typed: TypedCase, today: date, corrected: Case | None = None) -> Case:
     """The case that was typed, or the one it corrects with what was typed; EntryError for the first bad field."""
-    base = corrected or Case("", today, None)
     phq9, anxiety = _pair(typed, "phq9", "PHQ-9"), _pair(typed, "anxiety", typed.measure)
     gad7 = _pair(typed, "gad7", USUAL)
-    if gad7 != NO_GAD7 and typed.measure == USUAL:
-        msg = "GAD-7 is the anxiety measure already: leave the scores beside it empty, or choose another measure."
-        raise EntryError(msg, "gad7_first")
-    scored = any(score is not None for pair in (phq9, anxiety, gad7) for score in (pair.first, pair.last))
-    stated = _stated(typed, base, scored=scored)
-    return replace(
-        base,
-        closed_on=read_day(typed.closed, today),
-        sessions=_sessions(typed.sessions, needed=stated is None),
-        phq9=phq9,
-        anxiety=anxiety,
-        gad7=gad7,
-        descriptor=typed.problem,
-        site=typed.site,
-        therapy=typed.therapy,
-        step=typed.step,
-        deprivation_decile=int(typed.deprivation) if typed.deprivation else None,
-        stated=stated,
-    )
+    stated, closed = _stated(typed, corrected), read_day(typed.closed, today)
+    try:
+        return Case(
+            id=corrected.id if corrected else "",
+            closed_on=closed,
+            sessions=_sessions(typed.sessions),
+            phq9=phq9,
+            anxiety=anxiety,
+            gad7=gad7,
+            descriptor=typed.problem,
+            site=typed.site,
+            therapy=typed.therapy,
+            step=typed.step,
+            deprivation_decile=int(typed.deprivation) if typed.deprivation else None,
+            edition=corrected.edition if corrected else 1,
+            stated=stated,
+        )
+    except CaseError as refusal:
+        raise EntryError(str(refusal), TYPED_FIELDS.get(refusal.field, refusal.field)) from refusal
 
 
 def _pair(typed: TypedCase, name: str, measure: str) -> Pair:
     return Pair(measure, _score(typed, f"{name}_first", measure), _score(typed, f"{name}_last", measure))
 
 
-def _stated(typed: TypedCase, base: Case, *, scored: bool) -> StatedOutcome | None:
+def _stated(typed: TypedCase, corrected: Case | None) -> StatedOutcome | None:
     """The outcome chosen for a case without scores; None where its scores tell."""
     if not typed.outcome:
         return None
-    if scored:
-        msg = "Scores and an outcome without scores stand here together: leave one of the two empty."
-        raise EntryError(msg, "outcome")
-    known = base.stated
+    known = corrected.stated if corrected else None
     return known if known is not None and stated_words(known) == typed.outcome else STATED_CHOICES[typed.outcome]
 
 
@@ -166,14 +171,13 @@ def _score(typed: TypedCase, field: str, measure_id: str) -> Decimal | None:
         raise EntryError(str(refusal), field) from refusal
 
 
-def _sessions(text: str, *, needed: bool) -> int | None:
+def _sessions(text: str) -> int | None:
     """The number of attended treatment sessions."""
     stripped = text.strip()
-    if not stripped and not needed:
+    if not stripped:
         return None
     if not stripped.isascii() or not stripped.isdigit() or int(stripped[:9]) > MOST_SESSIONS:
-        wrong = f"“{stripped}” is not a number of sessions" if stripped else "The number of sessions is missing"
-        msg = f"{wrong}: give the treatment sessions attended, 0 to {MOST_SESSIONS}."
+        msg = f"“{stripped}” is not a number of sessions: give the treatment sessions attended, 0 to {MOST_SESSIONS}."
         raise EntryError(msg, "sessions")
     return int(stripped)
 
@@ -190,9 +194,12 @@ def read_day(text: str, today: date) -> date:
     if found is None:
         msg = f"“{text.strip()}” is not a date: type it as 23/11/2026, 23/11, 23 Nov or today."
         raise EntryError(msg, "closed")
-    if found > today or found.year < today.year - MOST_YEARS:
-        when = "after today" if found > today else f"more than {MOST_YEARS} years ago"
-        msg = f"{short_date(found)} is {when}: give the day the case was closed."
+    try:
+        refuse_closed_after(found, today)
+    except CaseError as refusal:
+        raise EntryError(str(refusal), "closed") from refusal
+    if found.year < today.year - MOST_YEARS:
+        msg = f"{short_date(found)} is more than {MOST_YEARS} years ago: give the day the case was closed."
         raise EntryError(msg, "closed")
     return found
 

@@ -16,10 +16,15 @@ class History:
         self._store = store
         self._done: list[Change] = []
         self._undone: list[Change] = []
+        self._version = store.version
+        self._unbroken_from = 0
 
     def note(self, change: Change) -> None:
         """Remember a change just made; what was undone before it can no longer be redone."""
         if change.steps:
+            if self._store.since(self._version) != change.steps:
+                self._unbroken_from = len(self._done)  # something else was done between the last change and this one
+            self._version = self._store.version
             self._done.append(change)
             self._undone.clear()
 
@@ -45,14 +50,19 @@ class History:
         """Forget everything."""
         self._done.clear()
         self._undone.clear()
+        self._unbroken_from = 0
 
     def _shift(self, source: list[Change], target: list[Change]) -> Change | None:
         if not source:
             return None
+        # Back to a state that was accepted once, unless another has written meanwhile: then the rules are asked anew.
+        is_unbroken = source is self._undone or len(self._done) > self._unbroken_from
+        as_it_was = is_unbroken and self._version == self._store.version
         with self._store.work() as work:
-            work.apply(source[-1].inverse)
+            work.apply(source[-1].inverse, as_it_was=as_it_was)
             # What went along with it, such as an outcome told of a series since, must come back with it too.
             back = work.change(source[-1].name)
+        self._version = self._store.version
         source.pop()
         target.append(back)
         return back

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.english import day_words
-from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Role
-from planner.domain.outcomes.case import MOST_SESSIONS, Case
+from planner.domain.outcomes.case import Case, refuse_closed_after
 from planner.domain.outcomes.case_book import CaseBook
 from planner.domain.outcomes.comparison import compared
 from planner.domain.outcomes.groupings import Grouping, Groups, across, tally_by
@@ -169,12 +168,7 @@ class Outcomes:
             return work.change(f"remove {what}")
 
     def _checked(self, case: Case) -> Case:
-        if case.closed_on > self._today():
-            msg = f"Closed on {case.closed_on:%d/%m/%Y}: that is after today; give the date of discharge."
-            raise PlannerError(msg)
-        if case.sessions is not None and not 0 <= case.sessions <= MOST_SESSIONS:
-            msg = f"Sessions are {case.sessions}: give 0 to {MOST_SESSIONS}."
-            raise PlannerError(msg)
+        refuse_closed_after(case.closed_on, self._today())
         for pair in (case.phq9, case.anxiety, case.gad7):
             measure = find_measure(pair.measure)
             for score in (pair.first, pair.last):

@@ -32,6 +32,7 @@ class Work(DiaryReader):
         super().__init__(connection.connection.dbapi_connection)
         self._connection = connection
         self._steps: list[Step] = []
+        self._is_as_it_was = False
 
     def put(self, value: Value) -> None:
         """Add a value, or replace the one of the same id."""
@@ -50,8 +51,15 @@ class Work(DiaryReader):
                 self._connection.execute(TABLES[shelf.table].insert(), [shelf.cells(value) for value in added])
                 self._steps.extend(Step(None, value) for value in added)
 
-    def apply(self, change: Change) -> None:
-        """Take every step of a change; PlannerError if the diary is no longer as the change found it."""
+    def apply(self, change: Change, *, as_it_was: bool = False) -> None:
+        """Take every step of a change; PlannerError if the diary is no longer as the change found it.
+
+        Args:
+            change: a change made before, or one turned round.
+            as_it_was: nobody has written since, so the diary comes back to a state that was accepted once: it is not
+                asked again whether its rows contradict one another, for then some undo might be refused.
+        """
+        self._is_as_it_was = as_it_was
         for step in change.steps:
             known = step.before or step.after
             if known is None:
@@ -63,7 +71,8 @@ class Work(DiaryReader):
 
     def refuse_contradictions(self) -> None:
         """PlannerError where what was done contradicts what stands in the diary now; asked before anything is kept."""
-        refuse_contradictions(self._steps, self)
+        if not self._is_as_it_was:
+            refuse_contradictions(self._steps, self)
 
     def take_back(self) -> NoReturn:
         """End the deed as if nothing had been done."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
@@ -11,6 +10,7 @@ from planner.domain.quick.wording import days_off_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from planner.domain.diary.entry import DayOff
     from planner.domain.diary.series import Series

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.lawful import lawful_case, lawful_outcome
 
 from planner.domain.outcomes.benchmarks import (
     BENCHMARKS,
@@ -20,7 +21,7 @@ from planner.domain.outcomes.benchmarks import (
     rate_of,
     standard_on,
 )
-from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
+from planner.domain.outcomes.case import Case, Pair, ReliableChange
 from planner.domain.outcomes.case_mix import deprivation, expected
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.tally import tally
@@ -152,13 +153,13 @@ def test_standards_are_dated() -> None:
 
 
 stated_cases = st.builds(
-    Case,
+    lawful_case,
     id=st.just("one"),
     closed_on=st.just(DAY),
     sessions=st.none() | st.integers(0, 9),
     descriptor=st.sampled_from(["", "GAD", "OCD", "PTSD", "grief"]),
     stated=st.builds(
-        StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(ReliableChange)
+        lawful_outcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(ReliableChange)
     ),
 )
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.hours.terms import Role
-from planner.domain.outcomes.case import Case, Pair
+from planner.domain.outcomes.case import Case, Pair, StatedOutcome
 from planner.domain.outcomes.groupings import NOT_GIVEN, Groups
 from planner.domain.outcomes.groups import SESSION_BANDS, by_role, by_sessions, by_severity, first_score
 from planner.domain.outcomes.measures import Thresholds
@@ -25,6 +25,8 @@ ROLES = (Role(date(2026, 3, 1), "Qualified"), Role(date(2025, 9, 1), "Trainee"))
 def case(
     phq9: int | None = 15, gad7: int | None = 12, sessions: int | None = 8, closed_on: date = date(2026, 5, 20)
 ) -> Case:
+    if sessions is None:
+        return Case("one", closed_on, None, stated=StatedOutcome(caseness=None, recovered=False, change=None))
     first, anxious = (None if score is None else Decimal(score) for score in (phq9, gad7))
     return Case("one", closed_on, sessions, Pair("PHQ-9", first, Decimal(4)), Pair("GAD-7", anxious, Decimal(4)))
 
@@ -98,7 +100,7 @@ many_cases = st.lists(
         case,
         st.none() | st.integers(0, 27),
         st.none() | st.integers(0, 21),
-        st.none() | st.integers(0, 40),
+        st.integers(0, 40),
         st.dates(date(2025, 6, 1), date(2026, 6, 1)),
     ),
     max_size=20,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.judgement import Judgement, anxiety_pair, judge
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
@@ -71,8 +72,8 @@ def test_below_both_thresholds_at_the_start_is_not_at_caseness_and_cannot_recove
     assert not judgement.reliably_recovered
 
 
-@pytest.mark.parametrize("sessions", [0, 1, None])
-def test_a_case_without_two_treatment_contacts_is_excluded_everywhere(sessions: int | None) -> None:
+@pytest.mark.parametrize("sessions", [0, 1])
+def test_a_case_without_two_treatment_contacts_is_excluded_everywhere(sessions: int) -> None:
     judgement = judge(case("15>8", "12>6", sessions=sessions), TABLE)
     assert judgement == Judgement(finished=False)
     assert not judgement.unpaired
@@ -150,8 +151,9 @@ def test_stated_outcomes_count_as_they_are_stated() -> None:
     assert unknown.unpaired
 
 
-def test_a_stated_recovery_of_someone_below_caseness_is_not_counted() -> None:
-    assert not judge(stated(caseness=False, recovered=True, change=IMPROVED), TABLE).recovered
+def test_a_stated_recovery_of_someone_below_caseness_is_no_outcome() -> None:
+    with pytest.raises(PlannerError, match="cannot have recovered"):
+        stated(caseness=False, recovered=True, change=IMPROVED)
 
 
 def test_a_stated_case_with_one_session_is_excluded() -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.lawful import lawful_case, lawful_outcome
 
-from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
+from planner.domain.outcomes.case import Case, Pair, ReliableChange
 from planner.domain.outcomes.groupings import NOT_GIVEN, Grouping, tally_by
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.tally import Tally, tally
@@ -177,10 +178,10 @@ def test_groups_come_by_name_and_those_without_one_come_last() -> None:
 scores = st.none() | st.integers(0, 21).map(Decimal)
 anxiety_pairs = st.builds(Pair, st.sampled_from(["GAD-7", "SPIN", "BIQ", "WSAS"]), scores, scores)
 statements = st.builds(
-    StatedOutcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(ReliableChange)
+    lawful_outcome, st.none() | st.booleans(), st.booleans(), st.none() | st.sampled_from(ReliableChange)
 )
 cases = st.builds(
-    Case,
+    lawful_case,
     id=st.just("one"),
     closed_on=st.dates(date(2024, 1, 1), date(2026, 12, 31)),
     sessions=st.none() | st.integers(0, 20),

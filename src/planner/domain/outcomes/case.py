@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from planner.domain.english import short_date
+from planner.domain.errors import PlannerError
+
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
 
 MOST_SESSIONS = 200
+MOST_DEPRIVED, LEAST_DEPRIVED = 1, 10
+
+
+class CaseError(PlannerError):
+    """What a case cannot be, with the name of the field to be mended."""
+
+    def __init__(self, message: str, field: str) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class ReliableChange(StrEnum):
@@ -29,6 +41,11 @@ class Pair:
     measure: str
     first: Decimal | None = None
     last: Decimal | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """There is a score."""
+        return self.first is not None or self.last is not None
 
     @property
     def complete(self) -> bool:
@@ -49,6 +66,12 @@ class StatedOutcome:
     caseness: bool | None
     recovered: bool
     change: ReliableChange | None
+
+    def __post_init__(self) -> None:
+        """Refuse a recovery from nothing: recovery is of those at caseness at the start (domain.md, "Rules")."""
+        if self.recovered and self.caseness is False:
+            msg = "Who was not at caseness at the start cannot have recovered: correct one of them."
+            raise CaseError(msg, "recovered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +104,33 @@ class Case:
     deprivation_decile: int | None = None
     edition: int = 1
     stated: StatedOutcome | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no course can be, wherever it comes from: typed, from a file, or from the diary."""
+        if self.stated is not None and self.is_scored:
+            msg = "Scores and an outcome without scores stand here together: leave one of the two empty."
+            raise CaseError(msg, "stated")
+        if self.sessions is None and self.stated is None:
+            msg = f"The number of sessions is missing: give the treatment sessions attended, 0 to {MOST_SESSIONS}."
+            raise CaseError(msg, "sessions")
+        if self.sessions is not None and not 0 <= self.sessions <= MOST_SESSIONS:
+            msg = f"{self.sessions} sessions are not possible: give the sessions attended, 0 to {MOST_SESSIONS}."
+            raise CaseError(msg, "sessions")
+        if self.deprivation_decile is not None and not MOST_DEPRIVED <= self.deprivation_decile <= LEAST_DEPRIVED:
+            msg = f"A deprivation decile of {self.deprivation_decile} is not possible: give 1 (most deprived) to 10."
+            raise CaseError(msg, "deprivation_decile")
+        if self.anxiety.measure == self.gad7.measure and self.gad7.is_given:
+            msg = "GAD-7 is the anxiety measure already: leave the scores beside it empty, or choose another measure."
+            raise CaseError(msg, "gad7_first")
+
+    @property
+    def is_scored(self) -> bool:
+        """There is a score at all."""
+        return any(pair.is_given for pair in (self.phq9, self.anxiety, self.gad7))
+
+
+def refuse_closed_after(closed: date, today: date) -> None:
+    """CaseError for a discharge that lies ahead: nobody has been discharged yet who will be."""
+    if closed > today:
+        msg = f"{short_date(closed)} is after today: give the day the case was closed."
+        raise CaseError(msg, "closed_on")

@@ -7,7 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.case import MOST_SESSIONS, Case, Pair, ReliableChange, StatedOutcome
+from planner.domain.outcomes.case import (
+    MOST_SESSIONS,
+    Case,
+    CaseError,
+    Pair,
+    ReliableChange,
+    StatedOutcome,
+    refuse_closed_after,
+)
 from planner.domain.outcomes.measures import ANXIETY_MEASURES, checked_score, find_measure
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, shortened
 from planner.exchange.tables.cells import (
@@ -139,8 +147,17 @@ def _hints(cases: Sequence[FileLine[Case]]) -> Iterator[str]:
 
 
 def _case(row: Row, known: ReaderContext) -> Case:
+    """A row as a case; what no case can be is told by the column to mend."""
+    try:
+        return _made(row, known)
+    except CaseError as error:
+        score = next((name for name in (*_PHQ9, *_ANXIETY, *_GAD7) if row[name]), "recovered")
+        raise CellError(str(error), score if error.field == "stated" else error.field) from error
+
+
+def _made(row: Row, known: ReaderContext) -> Case:
     stated, closed = _stated(row), day(row, "closed_on")
-    _refuse_future(closed, known.today)
+    refuse_closed_after(closed, known.today)
     _refuse_swapped(row, closed)
     anxiety, gad7 = _anxiety_pairs(row)
     return Case(
@@ -160,13 +177,6 @@ def _case(row: Row, known: ReaderContext) -> Case:
         edition=known.edition,
         stated=stated,
     )
-
-
-def _refuse_future(closed: date, today: date) -> None:
-    """Nobody has been discharged yet who will be."""
-    if closed > today:
-        msg = f"Closed on {closed:%d/%m/%Y}: that is after today; give the date of discharge."
-        raise CellError(msg, "closed_on")
 
 
 def _refuse_swapped(row: Row, closed: date) -> None:
@@ -261,17 +271,10 @@ def _stated(row: Row) -> StatedOutcome | None:
         if "sessions" not in row.cells and "recovered" in row.cells:
             raise CellError(NO_OUTCOME, "recovered")
         return None
-    score = next((name for name in (*_PHQ9, *_ANXIETY, *_GAD7) if row[name]), None)
-    if score:
-        msg = "The row gives scores as well as outcomes: leave one of the two empty."
-        raise CellError(msg, score)
     if not row["recovered"]:
         raise CellError(NO_OUTCOME, "recovered")
     caseness = _word(row, "caseness", _CASENESS)
     recovered = _word(row, "recovered", _RECOVERED)
-    if recovered and caseness is False:
-        msg = "Who was not at caseness at the start cannot have recovered: correct one of them."
-        raise CellError(msg, "recovered")
     return StatedOutcome(caseness, recovered, _word(row, "change", _CHANGE))
 
 

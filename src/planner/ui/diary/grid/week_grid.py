@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
@@ -33,6 +32,8 @@ from planner.ui.diary.grid.selection import NOTHING, Selection
 from planner.words.plain import OUTCOME_WORDS, booking_at_words, tip_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from planner.domain.diary.entry import Booking
     from planner.domain.diary.span import Span
     from planner.ui.kit.theme import Theme

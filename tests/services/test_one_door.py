@@ -1,0 +1,124 @@
+"""The same contradictions are refused in the same words at every door: Set-up, the quick line, a file, undo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planner.domain.diary.activity import Activity, Kind
+from planner.domain.errors import PlannerError
+from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.target import Target
+from planner.exchange.intake import ImportAsked, known_to, put_in, read_files, refuse_bad
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planner.services.desk import Desk
+
+DAY = WorkingDay(time(9), time(17), 30)
+CONTRACT = Contract("c", date(2026, 9, 7), 2250, ((DAY,) * 5 + (None, None),))
+EARLY = Absence("early", date(2026, 8, 3), date(2026, 8, 5), AbsenceKind.ANNUAL_LEAVE)
+SECOND = Activity("extra", "ASSESSMENT", Kind.CONTACT)
+SETUP = 'format = "planner-setup/1"\n'
+
+
+def refusal(deed: Callable[[], object]) -> str:
+    with pytest.raises(PlannerError) as refused:
+        deed()
+    return str(refused.value)
+
+
+def from_file(desk: Desk, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "setup.toml"
+    file.write_text(SETUP + text)
+    read = read_files([file], known_to(desk), ImportAsked())
+    refuse_bad(read, ImportAsked())
+    put_in(desk, read)
+
+
+@pytest.fixture
+def working(desk: Desk) -> Desk:
+    desk.setup.save(CONTRACT, "add a contract")
+    return desk
+
+
+def test_an_absence_before_the_contract_is_refused_by_set_up_and_the_quick_line_alike(working: Desk) -> None:
+    (meaning,) = working.quick.read("annual leave 3 Aug 2026 - 5 Aug 2026").choices
+    said = refusal(lambda: working.setup.save(EARLY, "add an absence"))
+
+    assert "03/08/2026, before your contract does on 07/09/2026" in said
+    assert refusal(lambda: working.quick.take(meaning, "leave")) == said
+    assert working.setup.terms().absences == ()
+
+
+def test_a_second_activity_of_a_name_is_refused_by_set_up_and_a_file_which_names_the_line(
+    working: Desk, tmp_path: Path
+) -> None:
+    said = refusal(lambda: working.setup.save(SECOND, "add an activity"))
+    of_file = refusal(
+        lambda: from_file(working, tmp_path, '[[activity]]\nid = "extra"\nname = "Assessment"\nkind = "contact"\n')
+    )
+
+    assert said == "ASSESSMENT is in the list already: give this one another name."
+    assert said.split(" ", 1)[1] in of_file
+    assert "setup.toml, line 4" in of_file
+    assert [one.name for one in working.setup.terms().activities].count("Assessment") == 1
+
+
+def test_activities_of_a_file_may_change_names_with_one_another(working: Desk, tmp_path: Path) -> None:
+    from_file(
+        working,
+        tmp_path,
+        '[[activity]]\nid = "assessment"\nname = "Treatment session"\nkind = "contact"\n'
+        '[[activity]]\nid = "treatment"\nname = "Assessment"\nkind = "contact"\n',
+    )
+    names = {one.id: one.name for one in working.setup.terms().activities}
+    assert (names["assessment"], names["treatment"]) == ("Treatment session", "Assessment")
+
+
+def test_a_file_that_gives_an_activity_the_name_it_has_already_is_taken(working: Desk, tmp_path: Path) -> None:
+    from_file(
+        working, tmp_path, '[[activity]]\nid = "assessment"\nname = "Assessment"\nkind = "contact"\nminutes = 90\n'
+    )
+    assert working.setup.terms().activity["assessment"].minutes == 90
+
+
+def test_undo_is_refused_where_another_has_meanwhile_taken_the_day(working: Desk) -> None:
+    old, new = (Target(id_, date(2026, 10, 5), Fraction(20)) for id_ in ("old", "new"))
+    added = working.setup.save(old, "add a target")
+    removed = working.setup.remove(old, "remove a target")
+    working.setup.save(new, "add another")
+
+    def undo() -> None:
+        with working.store.work() as work:
+            work.apply(removed.inverse)
+
+    assert refusal(undo) == refusal(lambda: working.setup.save(old, "add it again"))
+    assert working.setup.terms().targets == (new,)
+    assert added.steps
+
+
+def test_what_is_put_in_and_taken_out_in_one_deed_contradicts_nothing(working: Desk) -> None:
+    with working.store.work() as work:
+        work.put(EARLY)
+        work.remove(EARLY)
+        work.put(replace(EARLY, id="later", first=date(2026, 9, 7), last=date(2026, 9, 8)))
+    assert len(working.setup.terms().absences) == 1
+
+
+def test_what_was_removed_comes_back_though_a_later_contract_would_refuse_it(desk: Desk) -> None:
+    desk.history.note(desk.setup.save(EARLY, "add an absence"))
+    desk.history.note(desk.setup.save(CONTRACT, "add a contract"))
+    desk.history.note(desk.setup.remove(EARLY, "remove an absence"))
+
+    desk.history.undo()
+    assert desk.setup.terms().absences == (EARLY,)
+    desk.history.redo()
+    assert desk.setup.terms().absences == ()
