@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from planner.domain.outcomes.benchmarks import RateKind
 from planner.domain.outcomes.case import Case, Pair
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.time_charts import ChartKind
 from planner.ui.kit.theme import LIGHT
 from planner.ui.outcomes.page import OutcomesPage

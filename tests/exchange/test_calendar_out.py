@@ -8,6 +8,7 @@ import recurring_ical_events
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
+from tests.series import add_series
 
 from planner.domain.diary.clock import to_instant
 from planner.domain.diary.entry import DayOff, Details
@@ -52,7 +53,7 @@ def empty(desk: Desk) -> None:
 
 def fill(desk: Desk, rule: str, hour: int, moves: list[tuple[int, int]]) -> None:
     start = span_of(datetime(2026, 3, 3, hour), 60, LONDON)
-    desk.diary.add_series(start, Details("treatment"), rule)
+    add_series(desk, start, Details("treatment"), rule)
     desk.diary.add(span_of(datetime(2026, 10, 25, 1, 30), 45, LONDON), Details("meeting", label="Away day"))
     for number, days in moves:
         bookings = [one for one in desk.diary.bookings(FIRST, LAST) if one.at is not None]
@@ -96,7 +97,7 @@ def test_days_left_out_are_dates_to_other_programs_and_a_rule_to_this_one(desk: 
     leave = Absence("leave", date(2026, 8, 10), date(2026, 8, 21), AbsenceKind.ANNUAL_LEAVE)
     desk.setup.save(leave, "add leave")
     start = span_of(datetime(2026, 3, 2, 9), 60, LONDON)
-    desk.diary.add_series(start, Details("treatment"), "FREQ=WEEKLY", frozenset(DayOff))
+    add_series(desk, start, Details("treatment"), "FREQ=WEEKLY", frozenset(DayOff))
     skipped = desk.diary.bookings(date(2026, 9, 7), date(2026, 9, 7))
     desk.diary.delete(skipped)
     before, standing = spans(desk), desk.diary.everything()[1][0]

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from tests.series import add_series
 
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Booking, Details, Entry, Outcome, booking_of
@@ -87,7 +88,7 @@ def bookings(desk: Desk) -> tuple[Booking, ...]:
 @pytest.mark.parametrize("write", [diary_csv, diary_xlsx])
 def test_importing_what_was_exported_adds_nothing(write: Write, desk: Desk) -> None:
     start = datetime(2026, 10, 21, 8, tzinfo=UTC)
-    desk.diary.add_series(Span(start, start + timedelta(hours=1)), Details("treatment"), "FREQ=WEEKLY;COUNT=5")
+    add_series(desk, Span(start, start + timedelta(hours=1)), Details("treatment"), "FREQ=WEEKLY;COUNT=5")
     desk.diary.add(Span(start, start + timedelta(hours=30)), Details("meeting", label="  Away\t days "))
     repeated = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
     desk.diary.add(Span(repeated, repeated + timedelta(minutes=30)), Details("other", label="=1+1"))

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.series import add_series
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import Span
@@ -24,7 +25,7 @@ MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 29)
 
 def fill(desk: Desk) -> tuple[Booking, ...]:
     start = datetime(2026, 11, 2, 9, tzinfo=UTC)
-    desk.diary.add_series(Span(start, start + timedelta(hours=1)), Details("treatment"), "FREQ=WEEKLY")
+    add_series(desk, Span(start, start + timedelta(hours=1)), Details("treatment"), "FREQ=WEEKLY")
     later = datetime(2026, 11, 24, 11, tzinfo=UTC)
     desk.diary.add(Span(later, later + timedelta(minutes=90)), Details("meeting", label="Away day"))
     return desk.diary.bookings(MONDAY, SUNDAY)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.series import add_series as put_series
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, DayOff, Details, Outcome
@@ -71,7 +72,7 @@ def add(desk: Desk, a: int, b: int) -> Change:
 def add_series(desk: Desk, a: int, b: int) -> Change:
     start = datetime(2026, 10, 13, 9) + timedelta(days=a % 14, hours=b % 8)
     not_on = frozenset(DayOff) if b % 2 else frozenset[DayOff]()
-    return desk.diary.add_series(span_of(start, 60, LONDON), Details("treatment"), RULES[a % len(RULES)], not_on)
+    return put_series(desk, span_of(start, 60, LONDON), Details("treatment"), RULES[a % len(RULES)], not_on)
 
 
 def lay(desk: Desk, a: int, b: int) -> Change:
@@ -154,7 +155,7 @@ def test_a_deed_on_this_and_later_ones_changes_no_occurrence_before(
     desk: Desk, rule: str, number: int, kind: int, b: int
 ) -> None:
     emptied(desk)
-    desk.diary.add_series(span_of(datetime(2026, 10, 13, 9), 60, LONDON), Details("treatment"), rule)
+    put_series(desk, span_of(datetime(2026, 10, 13, 9), 60, LONDON), Details("treatment"), rule)
     desk.diary.record(standing(desk)[::3], Outcome.DNA)
     booking = one(desk, number)
     earlier = [each for each in standing(desk) if each.span.start < booking.span.start]
@@ -177,7 +178,7 @@ def test_wall_time_survives_both_clock_changes(desk: Desk, days: int, number: in
     emptied(desk)
     for month, day in ((3, 24), (10, 20)):
         start = datetime(2026, month, day, hour, 30)
-        desk.diary.add_series(span_of(start, 45, LONDON), Details("treatment"), "FREQ=DAILY;COUNT=10")
+        put_series(desk, span_of(start, 45, LONDON), Details("treatment"), "FREQ=DAILY;COUNT=10")
     year = desk.diary.bookings(date(2026, 1, 1), date(2026, 12, 31))
     booking = year[number % len(year)]
     desk.bulk.move([booking, year[0]] if booking.key != year[0].key else [booking], timedelta(days=days))

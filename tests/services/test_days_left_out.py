@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.series import add_series
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import DayOff, Details, Outcome
@@ -25,7 +26,7 @@ LEAVE = Absence("leave", date(2026, 12, 7), date(2026, 12, 13), AbsenceKind.ANNU
 def weekly(desk: Desk, not_on: frozenset[DayOff], *, until: str = "20270131") -> None:
     """Supervision on Mondays at nine from 30 November 2026; 28 December is a bank holiday."""
     span = span_of(datetime(2026, 11, 30, 9), 60, LONDON)
-    desk.diary.add_series(span, Details("treatment"), f"FREQ=WEEKLY;UNTIL={until}", not_on)
+    add_series(desk, span, Details("treatment"), f"FREQ=WEEKLY;UNTIL={until}", not_on)
 
 
 def days(desk: Desk, last: date = date(2026, 12, 31)) -> list[str]:
@@ -76,7 +77,7 @@ def test_a_session_something_was_recorded_of_is_never_left_out(desk: Desk) -> No
 def test_bank_holidays_are_those_of_the_region(desk: Desk) -> None:
     weekly(desk, BOTH)
     span = span_of(datetime(2026, 12, 1, 9), 60, LONDON)
-    desk.diary.add_series(span, Details("treatment"), "FREQ=DAILY;UNTIL=20270110", BOTH)
+    add_series(desk, span, Details("treatment"), "FREQ=DAILY;UNTIL=20270110", BOTH)
     assert len(desk.diary.bookings(date(2027, 1, 4), date(2027, 1, 4))) == 2
     desk.setup.save(Person(region="SCT"), "move to Scotland")
     assert desk.diary.bookings(date(2027, 1, 4), date(2027, 1, 4)) == ()

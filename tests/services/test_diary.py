@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.series import add_series
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome
@@ -51,7 +52,7 @@ def single(desk: Desk) -> Booking:
 @pytest.fixture
 def weekly(desk: Desk) -> tuple[Booking, ...]:
     """Treatment on Mondays at nine from 2 November on: the occurrences of that month."""
-    desk.diary.add_series(at(2, 9), TREATMENT, "FREQ=WEEKLY")
+    add_series(desk, at(2, 9), TREATMENT, "FREQ=WEEKLY")
     return of_days(desk, 1, 30)
 
 
@@ -63,25 +64,25 @@ def test_what_is_added_stands_in_the_diary(desk: Desk) -> None:
 
 
 def test_a_series_stands_on_all_its_days(desk: Desk) -> None:
-    change = desk.diary.add_series(at(2, 9), TREATMENT, "FREQ=WEEKLY;COUNT=3")
+    change = add_series(desk, at(2, 9), TREATMENT, "FREQ=WEEKLY;COUNT=3")
     assert times(of_days(desk, 1, 30)) == ["02 09:00", "09 09:00", "16 09:00"]
-    assert change.name == "add Treatment session Mon 09:00, repeating"
+    assert change.name == "repeat Treatment session Mon 09:00 and all its repeats"
 
 
 @pytest.mark.parametrize("rule", ["FREQ=WEEKLY;UNTIL=20261101", "FREQ=WEEKLY;BYDAY=FR;UNTIL=20261105"])
 def test_a_series_that_would_never_take_place_is_refused(desk: Desk, rule: str) -> None:
     with pytest.raises(PlannerError, match="never takes place"):
-        desk.diary.add_series(at(2, 9), TREATMENT, rule)
+        add_series(desk, at(2, 9), TREATMENT, rule)
     assert held(desk) == set()
 
 
 def test_a_rule_that_cannot_be_read_is_refused(desk: Desk) -> None:
     with pytest.raises(PlannerError, match="repeat"):
-        desk.diary.add_series(at(2, 9), TREATMENT, "FREQ=SOMETIMES")
+        add_series(desk, at(2, 9), TREATMENT, "FREQ=SOMETIMES")
 
 
 def test_a_summer_series_keeps_its_hour_into_winter(desk: Desk) -> None:
-    desk.diary.add_series(span_of(datetime(2026, 7, 6, 9), 60, LONDON), TREATMENT, "FREQ=WEEKLY")
+    add_series(desk, span_of(datetime(2026, 7, 6, 9), 60, LONDON), TREATMENT, "FREQ=WEEKLY")
     assert times(of_days(desk, 23, 23)) == ["23 09:00"]
 
 

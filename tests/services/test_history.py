@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.series import add_series
 
 from planner.bootstrap import open_desk
 from planner.domain.change import Change
@@ -72,7 +73,7 @@ def test_a_deed_that_changed_nothing_is_no_step(desk: Desk) -> None:
 
 
 def test_deleting_a_series_occurrence_with_its_outcome_is_undone_whole(desk: Desk) -> None:
-    desk.diary.add_series(hour(), Details("treatment"), "FREQ=DAILY")
+    add_series(desk, hour(), Details("treatment"), "FREQ=DAILY")
     desk.diary.record(week(desk)[:3], Outcome.DNA)
     before = everything(desk)
     desk.history.note(desk.diary.delete(week(desk)[1:3]))
@@ -113,7 +114,7 @@ def test_undo_sees_what_another_window_did(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_taking_back_a_series_gives_back_what_was_told_of_it_meanwhile_when_it_is_done_again(desk: Desk) -> None:
-    desk.history.note(desk.diary.add_series(hour(), Details("treatment"), "FREQ=DAILY"))
+    desk.history.note(add_series(desk, hour(), Details("treatment"), "FREQ=DAILY"))
     desk.diary.record(week(desk)[:2], Outcome.ATTENDED)
     before = everything(desk)
     desk.history.undo()

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.series import add_series
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Details
@@ -42,7 +43,7 @@ def test_bookings_at_hand_follow_a_change(desk: Desk) -> None:
 def test_one_occurrence_turned_into_a_meeting_is_in_the_ledger(desk: Desk) -> None:
     desk.setup.save(Contract("c", date(2026, 4, 1), 2250, (WEEK,)), "prepare")
     start = datetime(2026, 11, 24, 10, tzinfo=UTC)
-    desk.diary.add_series(Span(start, start.replace(hour=11)), Details("treatment"), "FREQ=WEEKLY")
+    add_series(desk, Span(start, start.replace(hour=11)), Details("treatment"), "FREQ=WEEKLY")
     (first, *_) = desk.diary.bookings(TODAY, TODAY + timedelta(days=6))
     desk.diary.edit(first, replace(first.details, activity="meeting"))
     sums = desk.hours.ledger(TODAY, TODAY + timedelta(days=13))

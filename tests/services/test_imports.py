@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.series import add_series
 
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Details, Deviation, Entry, Outcome
@@ -96,7 +97,7 @@ def test_rows_of_a_diary_are_taken_in_once(desk: Desk) -> None:
 
 
 def test_a_row_is_there_already_when_a_series_gives_it(desk: Desk) -> None:
-    desk.diary.add_series(span_of(NINE, 60, LONDON), Details("treatment"), "FREQ=WEEKLY")
+    add_series(desk, span_of(NINE, 60, LONDON), Details("treatment"), "FREQ=WEEKLY")
     assert counts(take(desk, [row("1"), row("2", datetime(2026, 11, 30, 9)), row("3", datetime(2026, 12, 1, 9))])) == (
         1,
         2,

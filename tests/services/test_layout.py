@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.series import add_series
 
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Details, Outcome
@@ -59,7 +60,7 @@ def put(working: Desk) -> Put:
         start = datetime.combine(NEXT_MONDAY, time(hour)) + timedelta(days=day)
         span, what = span_of(start, minutes, LONDON), replace(Details(activity), **details)  # type: ignore[arg-type]
         if rule:
-            working.diary.add_series(span, what, rule)
+            add_series(working, span, what, rule)
             return ""
         return working.diary.add(span, what)[1]
 

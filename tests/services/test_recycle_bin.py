@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.series import add_series
 
 from planner.bootstrap import open_desk
 from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome
@@ -39,7 +40,7 @@ def held(desk: Desk) -> set[Any]:
 @pytest.fixture
 def weekly(desk: Desk) -> tuple[Booking, ...]:
     """Treatment on Mondays from 2 November, the second one a DNA and moved."""
-    desk.diary.add_series(at(2, 9), TREATMENT, "FREQ=WEEKLY;COUNT=6")
+    add_series(desk, at(2, 9), TREATMENT, "FREQ=WEEKLY;COUNT=6")
     desk.diary.record(november(desk)[1:2], Outcome.DNA)
     desk.diary.move(november(desk)[1], at(10, 11))
     return november(desk)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.series import add_series
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Details, Outcome
@@ -21,7 +22,7 @@ LAST = date(2026, 12, 31)
 
 def begin(desk: Desk, rule: str = "FREQ=WEEKLY;COUNT=8") -> list[Booking]:
     zone = desk.setup.terms().zone
-    desk.diary.add_series(span_of(datetime(2026, 11, 3, 9), 60, zone), Details("treatment"), rule)
+    add_series(desk, span_of(datetime(2026, 11, 3, 9), 60, zone), Details("treatment"), rule)
     return list(desk.diary.bookings(MONDAY, LAST))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.series import add_series
 
 from planner.bootstrap import open_desk
 from planner.domain.diary.activity import Activity, Kind, Site
@@ -84,7 +85,7 @@ def test_a_role_moved_to_another_day_leaves_none_on_the_old(desk: Desk) -> None:
 
 def test_an_activity_in_use_stays_and_one_not_in_use_may_go(desk: Desk) -> None:
     treatment, other = STARTING_ACTIVITIES[0], STARTING_ACTIVITIES[-1]
-    desk.diary.add_series(span_of(datetime(2026, 6, 1, 9), 60, LONDON), Details("treatment"), "FREQ=WEEKLY")
+    add_series(desk, span_of(datetime(2026, 6, 1, 9), 60, LONDON), Details("treatment"), "FREQ=WEEKLY")
     with pytest.raises(PlannerError, match="Treatment session is used in the diary"):
         desk.setup.remove(treatment, "remove it")
     desk.setup.remove(other, "remove it")

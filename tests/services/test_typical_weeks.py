@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.series import add_series
 
 from planner.domain.diary.entry import Details, Entry, Outcome
 from planner.domain.diary.span import span_of
@@ -74,7 +75,7 @@ def test_clashes_go_in_only_where_they_are_chosen(desk: Desk) -> None:
 
 def test_a_series_that_gives_the_same_hour_is_there_already(desk: Desk, version: TypicalWeek) -> None:
     assert version.slots
-    desk.diary.add_series(span_of(datetime(2026, 11, 2, 9), 60, LONDON), TREATMENT, "FREQ=WEEKLY")
+    add_series(desk, span_of(datetime(2026, 11, 2, 9), 60, LONDON), TREATMENT, "FREQ=WEEKLY")
     assert [one.fate for one in desk.typical.preview(MONDAY, SUNDAY)] == [Fate.THERE, Fate.ADD]
 
 

@@ -19,7 +19,6 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span, span_of, span_of_days
 from planner.domain.diary.week import bookings_in, occurrence
 from planner.domain.outcomes.case import Case
-from planner.domain.outcomes.service_rates import ServiceRate
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -252,14 +251,6 @@ def test_cases_of_a_period_are_by_discharge_date_with_both_ends_in(empty: Store)
         assert [one.closed_on for one in diary.cases_between(None, None)] == sorted(days)
         assert [one.closed_on for one in diary.cases_between(date(2026, 7, 1), None)] == [date(2026, 7, 1)]
         assert [one.closed_on for one in diary.cases_between(None, date(2026, 3, 31))] == [date(2026, 3, 31)]
-
-
-def test_a_diary_is_empty_until_something_is_put_into_it(empty: Store) -> None:
-    with empty.reading() as diary:
-        assert diary.is_empty()
-    put(empty, ServiceRate("rate", date(2026, 4, 1), date(2026, 6, 30), "Our service", 10, 1, 5))
-    with empty.reading() as diary:
-        assert not diary.is_empty()
 
 
 def test_the_uids_events_were_imported_with_or_would_be_exported_with_are_known(empty: Store) -> None:

@@ -31,9 +31,9 @@ from planner.domain.hours.terms import Person, Role
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
 from planner.domain.outcomes.benchmarks import CourseBasis as Counting
-from planner.domain.outcomes.benchmarks import RateKind as Measured
 from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.case import ReliableChange as Moved
+from planner.domain.outcomes.counts import RateKind as Measured
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import Against, NationalRate, OwnStandard

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.outcomes.benchmarks import CourseBasis, RateKind, Standard
+from planner.domain.outcomes.benchmarks import CourseBasis, Standard
 from planner.domain.outcomes.case_mix import Expected
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.mix import Mix
 from planner.domain.outcomes.rates import PeriodRate, Rates, RatesAsked

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.charts.labels import LETTER, NamedLine, PointName
 from planner.charts.rates import RatePoint, draw_rates
 from planner.charts.time import period_name
-from planner.domain.outcomes.benchmarks import RateKind, rate_of
+from planner.domain.outcomes.benchmarks import rate_of
 from planner.domain.outcomes.groupings import SPANS, Grouping
 from planner.domain.outcomes.rates import By
 from planner.domain.period import period_named
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from planner.charts.style import ChartStyle
+    from planner.domain.outcomes.counts import RateKind
     from planner.domain.outcomes.groupings import Groups
     from planner.domain.outcomes.tally import Tally
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from planner.charts.weekly_hours import WeekHours
 
 MARGINS = Margins(left=3.6, right=1.0, top=1.6, bottom=2.4)
-HEAD_LETTERS = 1.6
 LEAST_HOURS = 5.0
 MOST_SHARE = 1.5
 THICK_BAR, THIN_BAR = 0.62, 0.3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import RateKind
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.rates import By
 

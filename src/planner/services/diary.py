@@ -109,13 +109,6 @@ class Diary:
             work.put(entry)
             return work.change(f"add {self._words(Booking(entry.id, span, details))}"), entry.id
 
-    def add_series(self, span: Span, details: Details, rule: str, not_on: frozenset[DayOff] = frozenset()) -> Change:
-        """Put something that repeats into the diary, from its first occurrence on."""
-        series = replace(self._series(span, details, rule, self._setup.terms().zone), not_on=not_on)
-        with self._store.work() as work:
-            work.put(series)
-            return work.change(f"add {self._words(Booking(series.id, span, details))}, repeating")
-
     def _series(self, span: Span, details: Details, rule: str, zone: ZoneInfo) -> Series:
         return Series.from_rule(self._new_id(), to_wall(span.start, zone), span.minutes, rule, details, zone)
 

@@ -11,7 +11,7 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.english import counted
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.flow import Flow, Mean, capped, mean_of
-from planner.domain.hours.target import Unit, target_on
+from planner.domain.hours.target import Unit
 from planner.words.targets import target_words
 
 if TYPE_CHECKING:
@@ -100,10 +100,6 @@ class FlowOfCourses:
         attendance = plain.attendance if target.basis is Basis.BOOKED else 1.0
         flow = replace(plain, sessions=sessions, attendance=attendance)
         return [FlowLine(f"{target_words(target)} {target.basis.value}", flow)]
-
-    def present_target(self) -> Target | None:
-        """The target in force."""
-        return target_on(self._setup.terms().targets, self._hours.today())
 
 
 def mean_words(mean: Mean) -> str:

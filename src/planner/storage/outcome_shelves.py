@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
+from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, TERMS_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import (

@@ -148,11 +148,6 @@ class DiaryReader:
         found = self._where(Case, condition, first=(first or date.min).isoformat(), last=(last or date.max).isoformat())
         return tuple(sorted(found, key=lambda one: one.closed_on))
 
-    def is_empty(self) -> bool:
-        """Nothing was ever put into the diary."""
-        tables = {shelf.table for shelf in SHELVES.values()}
-        return not any(self._raw.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() for table in tables)  # noqa: S608 - our own names
-
     def _where(self, kind: type[V], condition: str, **values: str | int) -> tuple[V, ...]:
         shelf: Shelf[V] = SHELVES[kind]
         if shelf.prefix:

@@ -110,10 +110,10 @@ def warning_words(warning: Warning_, terms: Terms) -> str:
     """What is worth a second look, in a sentence."""
     day = day_words(warning.day)
     names = [f"{booking_words(one, terms)} {to_wall(one.span.start, terms.zone):%H:%M}" for one in warning.bookings]
-    if warning.look is Concern.OVERLAP:
+    if warning.concern is Concern.OVERLAP:
         return f"{day}: {names[0]} and {names[1]} overlap."
-    if warning.look is Concern.AWAY:
+    if warning.concern is Concern.AWAY:
         return f"{day}: {counted(len(names), 'entry lies', 'entries lie')} in time away."
-    if warning.look is Concern.OVER_RUN:
+    if warning.concern is Concern.OVER_RUN:
         return f"{day}: {names[-1]} reaches beyond the working day."
     return f"{day}: no break long enough in more than six hours."

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.english import and_words, percent_words
-from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
+from planner.domain.outcomes.benchmarks import CourseBasis
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.period import period_named
 from planner.domain.statistics.funnel import FunnelVerdict, verdict

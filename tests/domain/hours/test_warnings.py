@@ -31,7 +31,7 @@ def at(clock: str, minutes: int = 60) -> Booking:
 
 
 def looks(*bookings: Booking, terms: Terms = TERMS) -> list[Concern]:
-    return [one.look for one in warnings(terms, TUESDAY, TUESDAY, bookings)]
+    return [one.concern for one in warnings(terms, TUESDAY, TUESDAY, bookings)]
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,16 @@ def test_sessions_on_a_day_away_are_named() -> None:
     assert looks(at("10:00"), terms=away) == [Concern.AWAY]
     half = replace(TERMS, absences=(Absence("a", TUESDAY, TUESDAY, AbsenceKind.STUDY, time(13), time(17)),))
     assert looks(at("10:00"), at("12:30"), terms=half) == [Concern.AWAY]
+
+
+def test_overlaps_behind_a_short_entry_are_named_too() -> None:
+    found = warnings(TERMS, TUESDAY, TUESDAY, [at("09:00", 180), at("09:30", 30), at("11:00", 30)])
+    pairs = [tuple(one.key for one in warning.bookings) for warning in found if warning.concern is Concern.OVERLAP]
+    assert pairs == [("09:00", "09:30"), ("09:00", "11:00")]
+
+
+def test_of_three_at_once_every_two_overlap() -> None:
+    assert looks(at("09:00", 90), at("09:30", 90), at("10:00", 90)) == [Concern.OVERLAP] * 3
 
 
 def test_what_was_called_off_is_no_overlap() -> None:

@@ -7,7 +7,7 @@ from planner.domain.layout.likely import sessions_to_add
 
 @pytest.mark.parametrize(("still_open", "more"), [(0, 24), (20, 4), (24, 0)])
 def test_24_sessions_have_to_be_booked_for_an_80_percent_chance_of_20(still_open: int, more: int) -> None:
-    """The table of domain.md: 88 of 100 attended, 24 booked, chance .8127."""
+    """Worked example: 88 of 100 attended, 24 booked, chance .8127."""
     found = sessions_to_add([60] * still_open, 60, 20 * 60, 88, 12)
     assert found is not None
     assert (found[0], round(found[1], 4)) == (more, 0.8127)

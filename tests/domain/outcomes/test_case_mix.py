@@ -17,12 +17,12 @@ from planner.domain.outcomes.benchmarks import (
     ENGLAND_BY_THERAPY,
     Benchmark,
     CourseBasis,
-    RateKind,
     rate_of,
     standard_on,
 )
 from planner.domain.outcomes.case import Case, Pair, ReliableChange
 from planner.domain.outcomes.case_mix import deprivation, expected
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.tally import tally
 

@@ -7,8 +7,9 @@ import pytest
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes import marks as marks_module
-from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
+from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.case import Case, StatedOutcome
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping, across, tally_by
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Thresholds

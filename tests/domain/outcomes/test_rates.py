@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
+from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.case_book import CaseBook
 from planner.domain.outcomes.comparison import compared
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.national import Against, National

@@ -13,6 +13,7 @@ from planner.domain.outcomes.case import Case, Pair, ReliableChange
 from planner.domain.outcomes.groupings import NOT_GIVEN, Grouping, tally_by
 from planner.domain.outcomes.measures import Thresholds
 from planner.domain.outcomes.tally import Tally, tally
+from planner.domain.statistics.proportions import Rate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +69,8 @@ def test_every_published_percentage_of_every_breakdown_follows_from_its_counts(
             "recovery": figures.recovery.percent,
             "reliable_recovery": figures.reliable_recovery.percent,
             "improvement": figures.reliable_improvement.percent,
-            "deterioration": figures.reliable_deterioration.percent,
-            "no_reliable_change": figures.unchanged.percent,
+            "deterioration": Rate(figures.reliably_deteriorated, figures.finished).percent,
+            "no_reliable_change": Rate(figures.no_reliable_change, figures.finished).percent,
         } == {measure: Decimal(str(percent)) for measure, percent in row["published_pct"].items()}
 
 

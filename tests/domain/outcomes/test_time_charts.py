@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 
 from planner.charts.style import ChartStyle
 from planner.charts.time import draw_time_chart
-from planner.domain.outcomes.benchmarks import RateKind, standard_on
+from planner.domain.outcomes.benchmarks import standard_on
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.rates import PeriodRate, Rates, RatesAsked
 from planner.domain.outcomes.service_rates import ServiceRate

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from tests.series import add_series
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
@@ -34,7 +35,7 @@ def open_window(qtbot: QtBot, desk: Desk) -> Window:
 def test_an_entry_is_found_by_its_words_and_shown_in_its_week(qtbot: QtBot, desk: Desk) -> None:
     zone = desk.setup.terms().zone
     _, key = desk.diary.add(span_of(datetime(2025, 3, 4, 10), 60, zone), Details("meeting", label="Away day"))
-    desk.diary.add_series(span_of(datetime(2026, 1, 6, 15), 60, zone), Details("supervision"), "FREQ=WEEKLY")
+    add_series(desk, span_of(datetime(2026, 1, 6, 15), 60, zone), Details("supervision"), "FREQ=WEEKLY")
     window = open_window(qtbot, desk)
     window.search()
     dialog = window.findChild(Search)

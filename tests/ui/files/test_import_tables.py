@@ -103,7 +103,7 @@ def test_a_bad_row_is_shown_with_line_column_and_reason_and_may_be_left_out(
     (bad,) = [row for row in table.rows if row.state is RowState.BAD]
     assert (bad.number, bad.cells) == (3, ("2026-11-24, 10:00, 11:00, yoga",))
     assert bad.words.startswith("activity: “yoga” is not an activity of this diary")
-    assert not dialog.can_import
+    assert not dialog.import_button.isEnabled()
     table.shown.choose(RowState.BAD)
     assert table.rows == (bad,)
     table.table.selectRow(0)
@@ -136,7 +136,7 @@ def test_choosing_another_column_refreshes_the_preview(opened: Opened, qtbot: Qt
     assert panel.refusal.text() == (
         "one.csv, line 1, column date: The column date is missing: choose which column of the file it is."
     )
-    assert not dialog.can_import
+    assert not dialog.import_button.isEnabled()
     with qtbot.waitSignal(dialog.read_again):
         panel.fields["date"].choose("when")
     assert panel.refusal.isHidden()
@@ -157,7 +157,7 @@ def test_a_choice_of_columns_is_remembered_for_files_with_the_same_headings(
     assert [dict(one.pairs)["date"] for one in desk.setup.column_maps()] == ["when"]
     again = opened(text.replace("11-24", "11-25"))
     assert table_of(again).fields["date"].chosen() == "when"
-    assert again.can_import
+    assert again.import_button.isEnabled()
     again.import_button.click()
     assert entries(desk) == 2
     window.deeds.undo()
@@ -174,7 +174,7 @@ def test_a_table_may_be_taken_as_another_kind(opened: Opened, qtbot: QtBot, desk
     assert panel.rows.rows[0].cells[:4] == ("Thu 1 Oct 2026", "8", "15 then 6", "GAD-7 12 then 5")
     with qtbot.waitSignal(dialog.read_again):
         panel.kind.choose(FileKind.DIARY)
-    assert not dialog.can_import
+    assert not dialog.import_button.isEnabled()
     assert "activity" in panel.fields
     with qtbot.waitSignal(dialog.read_again):
         panel.kind.choose(FileKind.CASES)

@@ -78,16 +78,6 @@ def test_drawing_anew_leaves_nothing_of_what_was_there(view: ChartView, qtbot: Q
     assert [line.get_label() for line in axes.lines] == ["time 2"]
 
 
-def test_a_whole_figure_can_be_drawn_and_axes_again_after_it(view: ChartView, qtbot: QtBot) -> None:
-    drawing = Drawing()
-    view.show()
-    view.draw_figure(drawing.on_figure)
-    qtbot.waitUntil(lambda: len(view.figure.axes) == 2)
-
-    view.draw(drawing.on_axes)
-    qtbot.waitUntil(lambda: len(view.figure.axes) == 1)
-
-
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_the_chart_takes_the_themes_colours(qtbot: QtBot, theme: Theme) -> None:
     made = ChartView(theme, "A chart")

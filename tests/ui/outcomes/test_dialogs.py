@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 
 from planner.charts.style import ChartStyle
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import CourseBasis, RateKind
+from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.case import Case, ReliableChange, StatedOutcome
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.glossary import GLOSSARY, find_entry
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
 from planner.domain.outcomes.national import Against, NationalRate

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.domain.diary.activity import Site
-from planner.domain.outcomes.benchmarks import RateKind
 from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.section import ListPart, Part
@@ -68,3 +69,8 @@ def listing(part: PartOf) -> ListOf:
         return found
 
     return turn_to
+
+
+def said_to(part: QWidget, words: str) -> bool:
+    """Words that begin so stand on the part, in sight."""
+    return any(one.text().startswith(words) and one.isVisibleTo(part) for one in part.findChildren(QLabel))

@@ -280,7 +280,7 @@ def test_a_figure_per_full_time_post_says_what_it_comes_to(listing: ListOf, desk
     form.amount.setValue(20)
     form.scale.choose(Scale.FULL_TIME)
 
-    assert form.about_scale.endswith("On your 22 h 30 that is 12 h a week.")
+    assert form._about_scale.text().endswith("On your 22 h 30 that is 12 h a week.")
 
 
 # Absence

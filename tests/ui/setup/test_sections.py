@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.setup.conftest import said_to
 
 from planner.domain.diary.activity import Site
 from planner.domain.diary.entry import Details
@@ -121,7 +122,7 @@ def test_an_empty_section_says_what_to_do_first(listing: ListOf) -> None:
     contracts = listing("Contract")
 
     assert not contracts.table.isVisible()
-    assert contracts.empty_words.startswith("No contract yet. Add the one you work under now")
+    assert said_to(contracts, "No contract yet. Add the one you work under now")
 
 
 # Activities

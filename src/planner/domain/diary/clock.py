@@ -54,12 +54,6 @@ def days_between(first: date, last: date) -> list[date]:
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
-def mondays_between(first: date, last: date) -> list[date]:
-    """The Mondays of every week that has a day in the range."""
-    monday = monday_of(first)
-    return [monday + timedelta(days=7 * n) for n in range((last - monday).days // 7 + 1)]
-
-
 def at(day: date, minute: int) -> datetime:
     """The wall time so many minutes after midnight of a day (24:00 is the next midnight)."""
     return datetime.combine(day, time()) + timedelta(minutes=minute)

@@ -72,11 +72,6 @@ class RepeatRule:
         """The weekdays it names, each with its place where it has one: "MO", "-1FR"."""
         return tuple(self.get("BYDAY").split(",")) if "BYDAY" in self else ()
 
-    @property
-    def is_endless(self) -> bool:
-        """It never ends."""
-        return not {"COUNT", "UNTIL"} & self.names
-
     def with_part(self, name: str, value: str) -> RepeatRule:
         """With another value of a part, where that part stood; at the end where it is new."""
         if name not in self:

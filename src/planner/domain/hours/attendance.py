@@ -72,16 +72,6 @@ class Attendance:
         slots = self.attended + self.not_attended
         return wilson(self.attended, slots) if slots else None
 
-    @property
-    def rate_of_all_booked(self) -> float | None:
-        """Attended / all booked, every cancellation included."""
-        return self.on(Denominator.ALL_BOOKED).value
-
-    @property
-    def dna_rate(self) -> float | None:
-        """DNA / (attended + DNA)."""
-        return self.on(Denominator.DNA).value
-
 
 def attendance_by(terms: Terms, bookings: Iterable[Booking], split: Split) -> dict[str, Attendance]:
     """Attendance of the contact sessions among some bookings, by weekday ("0" is Monday), hour, activity or site.

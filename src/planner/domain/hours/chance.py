@@ -25,12 +25,6 @@ def chance_from_history(lengths: Sequence[int], needed: int, attended: int, not_
     return _chance(lengths, needed, lambda k: exp(_log_beta(a + k, b + n - k) - prior))
 
 
-def chance_from_rate(lengths: Sequence[int], needed: int, rate: float) -> float:
-    """The same when the chance of attendance is known."""
-    n = len(lengths)
-    return _chance(lengths, needed, lambda k: rate**k * (1 - rate) ** (n - k))
-
-
 def _chance(lengths: Sequence[int], needed: int, probability_of_one_set: Callable[[int], float]) -> float:
     if needed <= 0:
         return 1.0

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between
@@ -36,7 +36,7 @@ class Concern(StrEnum):
 class Warning_:  # noqa: N801 - Warning is Python's own
     """One thing to look at, with the bookings it is about."""
 
-    look: Concern
+    concern: Concern
     day: date
     bookings: tuple[Booking, ...]
 
@@ -57,7 +57,8 @@ def warnings(terms: Terms, first: date, last: date, bookings: Iterable[Booking])
 
 
 def _overlaps(day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
-    for earlier, later in pairwise(here):
+    """Every two entries that share time, also where a short one lies between them."""
+    for earlier, later in combinations(here, 2):
         if earlier.span.overlaps(later.span):
             yield Warning_(Concern.OVERLAP, day, (earlier, later))
 

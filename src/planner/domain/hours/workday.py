@@ -40,7 +40,7 @@ class Workday:
 def workday(
     day: date, contracts: Sequence[Contract], absences: Sequence[Absence], region: str, zone: ZoneInfo
 ) -> Workday:
-    """The day under the contract in force, after bank holiday, sickness and leave (domain.md, "Absence")."""
+    """The day under the contract in force, after bank holiday, sickness and leave."""
     contract = contract_on(contracts, day)
     paid = contract.working_day(day) if contract else None
     if contract is None or paid is None:

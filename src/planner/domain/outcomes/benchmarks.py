@@ -13,19 +13,13 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from planner.domain.outcomes.counts import RateKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.domain.outcomes.tally import Tally
     from planner.domain.statistics.proportions import Rate
-
-
-class RateKind(StrEnum):
-    """The three rates a service is judged by."""
-
-    RECOVERY = "recovery"
-    RELIABLE_RECOVERY = "reliable_recovery"
-    RELIABLE_IMPROVEMENT = "reliable_improvement"
 
 
 def rate_of(tally: Tally, outcome: RateKind) -> Rate:

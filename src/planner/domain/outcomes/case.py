@@ -68,7 +68,7 @@ class StatedOutcome:
     change: ReliableChange | None
 
     def __post_init__(self) -> None:
-        """Refuse a recovery from nothing: recovery is of those at caseness at the start (domain.md, "Rules")."""
+        """Refuse a recovery from nothing: recovery is of those at caseness at the start."""
         if self.recovered and self.caseness is False:
             msg = "Who was not at caseness at the start cannot have recovered: correct one of them."
             raise CaseError(msg, "recovered")

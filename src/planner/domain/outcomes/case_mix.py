@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.benchmarks import RateKind, rate_of
+from planner.domain.outcomes.benchmarks import rate_of
 from planner.domain.outcomes.groupings import split
 from planner.domain.outcomes.tally import tally
 from planner.domain.statistics.proportions import Rate
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.domain.outcomes.benchmarks import Benchmark
     from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.counts import RateKind
     from planner.domain.outcomes.measures import Thresholds
     from planner.domain.outcomes.tally import Tally
 

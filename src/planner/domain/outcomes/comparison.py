@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.english import month_words
-from planner.domain.outcomes.benchmarks import ENGLAND_BY_THERAPY, CourseBasis, RateKind, rate_of
+from planner.domain.outcomes.benchmarks import ENGLAND_BY_THERAPY, CourseBasis, rate_of
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.england import ENGLAND
 from planner.domain.outcomes.mix import mix_of
 from planner.domain.outcomes.national import BY_THERAPY, Against
 from planner.domain.outcomes.period_totals import within
-from planner.domain.outcomes.rates import at_site, service_over, service_rate_of
+from planner.domain.outcomes.rates import at_site, service_over
 from planner.domain.outcomes.tally import tally
 from planner.domain.statistics.proportions import Rate, chance_of_gap, wilson
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE
@@ -95,7 +96,7 @@ def _mix_line(recent: Sequence[Case], known: CaseBook, outcome: RateKind) -> Com
 
 def _service_line(service: ServiceRate, outcome: RateKind, own: Rate) -> list[Compared]:
     """The service's rate, if it says that one; its interval is widened by what rounding may hide."""
-    rate = service_rate_of(service, outcome)
+    rate = service.rate(outcome)
     if rate is None or rate.value is None:
         return []
     note = f"{month_words(service.first)} to {month_words(service.last)}"
@@ -126,7 +127,7 @@ def _national_line(national: National, outcome: RateKind, own: Rate) -> list[Com
         course = None if group is None else group.fraction(outcome)
         note = "annual report 2024-25, courses delivered"
         return [Compared(f"{SHIPPED_NAME}, {against.group}", note, course, None, 0, chance=_chance(own, course))]
-    rate = service_rate_of(ENGLAND, outcome)
+    rate = ENGLAND.rate(outcome)
     if rate is None:
         return []
     note = "annual report 2024-25, referrals closed"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from planner.domain.outcomes.benchmarks import RateKind
+    from planner.domain.outcomes.counts import RateKind
 
 REBASE_PREFIX = "rebase/"
 NOTE_PREFIX = "note/"

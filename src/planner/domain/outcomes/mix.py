@@ -12,9 +12,9 @@ from planner.domain.outcomes.case_mix import Expected, descriptor, expected, the
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.domain.outcomes.benchmarks import RateKind
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.case_book import CaseBook
+    from planner.domain.outcomes.counts import RateKind
 
 GROUPS = {CourseBasis.REFERRALS: descriptor, CourseBasis.COURSES: therapy}
 GROUP_WORDS = {CourseBasis.REFERRALS: "problem", CourseBasis.COURSES: "therapy"}

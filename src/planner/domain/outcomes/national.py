@@ -14,13 +14,14 @@ from planner.domain.outcomes.benchmarks import (
     Benchmark,
     CourseBasis,
     GroupRates,
-    RateKind,
     Standard,
     standard_on,
 )
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from planner.domain.outcomes.counts import RateKind
 
 BENCHMARK_PREFIX = "benchmark/"
 STANDARD_PREFIX = "standard/"

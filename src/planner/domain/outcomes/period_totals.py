@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.counts import refuse_impossible, refuse_more, refuse_negative
+from planner.domain.outcomes.counts import Counts, refuse_more, refuse_negative
 from planner.domain.outcomes.tally import Tally
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ TOTALS_PREFIX = "totals/"
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodTotals:
+class PeriodTotals(Counts):
     """One's own counts for the discharges of a period, first and last day included.
 
     Raises PlannerError where the counts cannot all be true. Finished cases in none of the three kinds of
@@ -40,13 +40,7 @@ class PeriodTotals:
         if self.last < self.first:
             message = f"The period ends on {self.last}, before it begins on {self.first}: the two dates look swapped."
             raise PlannerError(message)
-        refuse_impossible(
-            self.finished,
-            self.not_at_caseness,
-            self.recovered,
-            self.reliably_recovered,
-            self.reliably_improved,
-        )
+        self.refuse_impossible()
         refuse_negative(
             {
                 "reliably deteriorated": self.reliably_deteriorated,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.benchmarks import RateKind, Standard, rate_of
+from planner.domain.outcomes.benchmarks import Standard, rate_of
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import NOT_GIVEN, SPANS, Grouping, Groups, across, tally_by, tally_by_period
 from planner.domain.outcomes.groups import by_latest, by_role, by_sessions, by_severity
 from planner.domain.outcomes.marks import NO_MARKS, Marks
@@ -103,7 +104,7 @@ class Rates:
     @property
     def service_rate(self) -> Rate | None:
         """The service's rate of the kind asked for."""
-        return None if self.service is None else service_rate_of(self.service, self.asked.outcome)
+        return None if self.service is None else self.service.rate(self.asked.outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,15 +228,6 @@ def at_site(cases: Sequence[Case], asked: RatesAsked) -> Sequence[Case]:
 def mix(known: CaseBook, asked: RatesAsked) -> Mix:
     """What the case mix of the periods shown predicts."""
     return mix_of(latest_of(known, asked).cases, known, asked.outcome)
-
-
-def service_rate_of(service: ServiceRate, outcome: RateKind) -> Rate | None:
-    """One of a service's three rates; None where it does not say that one."""
-    return {
-        RateKind.RECOVERY: service.recovery,
-        RateKind.RELIABLE_RECOVERY: service.reliable_recovery,
-        RateKind.RELIABLE_IMPROVEMENT: service.reliable_improvement,
-    }[outcome]
 
 
 def service_over(services: Sequence[ServiceRate], first: date, last: date) -> tuple[ServiceRate | None, str]:

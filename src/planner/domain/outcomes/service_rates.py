@@ -7,16 +7,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.domain.outcomes.counts import refuse_impossible
-from planner.domain.statistics.proportions import Interval, Rate
+from planner.domain.outcomes.counts import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from planner.domain.statistics.proportions import Interval, Rate
+
 
 @dataclass(frozen=True, slots=True)
-class ServiceRate:
+class ServiceRate(Counts):
     """Counts of a service for the discharges of a period, first and last day included.
 
     Raises PlannerError where the counts cannot all be true.
@@ -44,33 +45,7 @@ class ServiceRate:
             said = f"{self.name}: the period ends on {self.last}, before it begins on {self.first}"
             message = f"{said}: the two dates look swapped."
             raise PlannerError(message)
-        refuse_impossible(
-            self.finished,
-            self.not_at_caseness,
-            self.recovered,
-            self.reliably_recovered,
-            self.reliably_improved,
-        )
-
-    @property
-    def recovery_denominator(self) -> int:
-        """Finished less not at caseness."""
-        return self.finished - self.not_at_caseness
-
-    @property
-    def recovery(self) -> Rate:
-        """Moved to recovery, of finished less not at caseness."""
-        return Rate(self.recovered, self.recovery_denominator)
-
-    @property
-    def reliable_recovery(self) -> Rate | None:
-        """Reliably recovered, of finished less not at caseness; None where the service does not say."""
-        return _rate(self.reliably_recovered, self.recovery_denominator)
-
-    @property
-    def reliable_improvement(self) -> Rate | None:
-        """Reliably improved, of all finished; None where the service does not say."""
-        return _rate(self.reliably_improved, self.finished)
+        self.refuse_impossible()
 
     @property
     def recovery_bounds(self) -> Interval | None:
@@ -98,11 +73,6 @@ def rounding_bounds(rate: Rate, numerator_off: float, denominator_off: float) ->
     fewest = rate.denominator - denominator_off
     highest = (rate.numerator + numerator_off) / fewest if fewest > 0 else 1.0
     return lowest, min(1.0, highest)
-
-
-def _rate(count: int | None, denominator: int) -> Rate | None:
-    """A rate, where its count is known."""
-    return None if count is None else Rate(count, denominator)
 
 
 def names(rates: Iterable[ServiceRate]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.outcomes.benchmarks import RateKind
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.rates import of_outcome
 from planner.domain.outcomes.time_charts import ChartKind, time_chart
 from planner.domain.statistics.icons import NO_ICONS, Icons

@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.case import ReliableChange
+from planner.domain.outcomes.counts import Counts
 from planner.domain.outcomes.judgement import judge
 from planner.domain.statistics.proportions import Rate
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Counts):
     """How many cases had which outcome.
 
     Attributes:
@@ -48,16 +49,6 @@ class Tally:
         return Tally(*(own + more for own, more in zip(astuple(self), astuple(other), strict=True)))
 
     @property
-    def recovery_denominator(self) -> int:
-        """Finished less not at caseness (official; not the published count of "at caseness")."""
-        return self.finished - self.not_at_caseness
-
-    @property
-    def recovery(self) -> Rate:
-        """Moved to recovery, of finished less not at caseness."""
-        return Rate(self.recovered, self.recovery_denominator)
-
-    @property
     def reliable_recovery(self) -> Rate:
         """Reliably recovered, of finished less not at caseness."""
         return Rate(self.reliably_recovered, self.recovery_denominator)
@@ -66,16 +57,6 @@ class Tally:
     def reliable_improvement(self) -> Rate:
         """Reliably improved, of all finished."""
         return Rate(self.reliably_improved, self.finished)
-
-    @property
-    def reliable_deterioration(self) -> Rate:
-        """Reliably deteriorated, of all finished."""
-        return Rate(self.reliably_deteriorated, self.finished)
-
-    @property
-    def unchanged(self) -> Rate:
-        """No reliable change, of all finished."""
-        return Rate(self.no_reliable_change, self.finished)
 
 
 def tally(cases: Iterable[Case], thresholds: Thresholds) -> Tally:

@@ -1,4 +1,4 @@
-"""How many points a frozen baseline takes (statistics.md: at least 12; the Excel profile freezes 12 to 20)."""
+"""How many points a frozen baseline takes: at least 12; the NHS Excel profile freezes 12 to 20."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ limits are drawn for every point.
 from __future__ import annotations
 
 import math
-import statistics
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from planner.domain.statistics.observations import Observation
 
 SIGMAS = 3
 # The mean distance of two draws from a normal distribution, in standard deviations.
@@ -95,18 +93,3 @@ def _share(count: Count, centre: float, widening: float) -> ShewhartPoint:
         return ShewhartPoint(count.day, None, centre, None, None)
     reach = SIGMAS * widening * _deviation(centre, count.denominator)
     return ShewhartPoint(count.day, count.value, centre, max(0.0, centre - reach), min(1.0, centre + reach))
-
-
-def i_chart(
-    observations: Sequence[Observation], base: Sequence[Observation] | None = None
-) -> tuple[ShewhartPoint, ...]:
-    """The chart of individual values; extreme moving ranges are left out of the spread once."""
-    values = [observation.value for observation in (observations if base is None else base)]
-    if not values:
-        return ()
-    centre = float(statistics.mean(values))
-    reach = SIGMAS * average_moving_range(values, screening=True) / MEAN_RANGE_OF_TWO
-    return tuple(
-        ShewhartPoint(observation.day, observation.value, centre, centre - reach, centre + reach)
-        for observation in observations
-    )

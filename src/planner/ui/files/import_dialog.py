@@ -99,11 +99,6 @@ class ImportDialog(QDialog):
         """The file in front."""
         return self.panels[self._stack.currentIndex()]
 
-    @property
-    def can_import(self) -> bool:
-        """Nothing is wrong, or what is wrong is left out."""
-        return self.import_button.isEnabled()
-
     # Reading in another way
 
     def _read_otherwise(self, offer: Offer) -> None:

@@ -55,10 +55,6 @@ class ChartView(QWidget):
         """Show what a function draws on one set of axes."""
         self._take(lambda figure: function(_sole_axes(figure)))
 
-    def draw_figure(self, function: OnFigure) -> None:
-        """Show what a function draws on the whole, empty figure."""
-        self._take(lambda figure: function(_emptied(figure)))
-
     def _take(self, function: OnFigure) -> None:
         self._draw_on, self._drawn_for = function, None
         self.update()

@@ -204,11 +204,6 @@ class ListPart(Part, Generic[V]):
             action.setEnabled(has_picked or not doing.needs_row)
 
     @property
-    def empty_words(self) -> str:
-        """What is said while there is no row, or nothing."""
-        return "" if self._empty.isHidden() else self.listing.empty
-
-    @property
     def picked(self) -> V | None:
         """The value picked, if there is one."""
         line = self.table.picked_line

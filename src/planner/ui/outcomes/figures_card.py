@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from planner.domain.outcomes.benchmarks import RateKind, rate_of
+from planner.domain.outcomes.benchmarks import rate_of
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.rates import By
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import Card

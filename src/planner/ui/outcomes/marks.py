@@ -21,16 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from planner.domain.outcomes.benchmarks import RateKind
+    from planner.domain.outcomes.counts import RateKind
 
 ALL_THREE = "All three rates"
 FIELD_WIDTH = 360
 ABOUT_REBASE = (
     "The lines of the chart begin anew with the first period that begins on or after this day. Nothing is rebased by "
     "itself."
-)
-ABOUT_BASELINE = (
-    f"{SHORTEST_BASELINE} to {LONGEST_EXCEL_BASELINE} points of each segment; the lowest step is all points."
 )
 ABOUT_REASON = "What changed: a new site, another role, a change in who is referred. It stands on the chart."
 

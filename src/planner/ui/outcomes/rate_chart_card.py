@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from planner.charts.labels import MARK_LINES, NamedLine
 from planner.charts.rates import RatePoint, draw_rates
 from planner.charts.time import draw_time_chart, marks_on, period_name
-from planner.domain.outcomes.benchmarks import RateKind
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.rates import RatesAsked
 from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind, TimeChart

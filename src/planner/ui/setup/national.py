@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
 from planner.domain.english import short_date
-from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, CourseBasis, RateKind
+from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, CourseBasis
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.national import EVERYONE, FIRST_YEAR, Against, NationalRate, OwnStandard, groups_of
 from planner.ui.kit.fields import Choice, DayField, prepare
 from planner.ui.kit.form import Check, Form

@@ -144,11 +144,6 @@ class TargetForm(Form):
         self._about_basis.setText(ABOUT_BASES[self.basis.chosen()])
         self._about_scale.setText(ABOUT_SCALES[self.scale.chosen()] + self._own_share())
 
-    @property
-    def about_scale(self) -> str:
-        """What is said of whom the amount is for."""
-        return self._about_scale.text()
-
     def _own_share(self) -> str:
         contract = contract_on(self._contracts, self.starts.day())
         if contract is None or self.scale.chosen() is not Scale.FULL_TIME:
