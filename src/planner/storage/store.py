@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager, suppress
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -83,6 +84,7 @@ class Store:
         self._key = key
         self._reader = reader
         self._opened_engine: Engine | None = None
+        self._opening = Lock()
         self._deeds = 0
         self._latest = LatestSteps()
 
@@ -129,12 +131,24 @@ class Store:
 
     @property
     def _engine(self) -> Engine:
-        """SQLAlchemy's engine, made for the first deed."""
-        if self._opened_engine is None:
-            from planner.storage.engine import open_engine
+        """SQLAlchemy's engine, made by `prepare` or else for the first deed."""
+        with self._opening:
+            if self._opened_engine is None:
+                from planner.storage.engine import open_engine
 
-            self._opened_engine = open_engine(self.path, self._key)
-        return self._opened_engine
+                self._opened_engine = open_engine(self.path, self._key)
+            return self._opened_engine
+
+    def prepare(self) -> None:
+        """Load what writing needs and connect, so that the first deed waits for nothing; on any thread.
+
+        Loading SQLAlchemy takes longer than showing the first week does, so it is done once that stands there.
+        """
+        from planner.storage import work
+
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")
+        work.prepare()
 
     @staticmethod
     def change_passphrase(folder: Path, secret: str, passphrase: str, cost: Cost, *, by_code: bool = False) -> None:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NoReturn
 
 from sqlalchemy import bindparam
+from sqlalchemy.dialects import sqlite
 
 from planner.domain.change import Change, Step, Value
 from planner.domain.diary.series import Series
@@ -20,9 +21,20 @@ from planner.storage.taken_back import TakenBack
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table, Update
 
 TABLES = metadata.tables
+
+
+def prepare() -> None:
+    """Have SQLAlchemy put its statements together once, which is what takes time in a first deed."""
+    for table in TABLES.values():
+        for statement in (table.insert(), table.delete().where(table.c.id == ""), _update_of(table)):
+            statement.compile(dialect=sqlite.dialect())
+
+
+def _update_of(table: Table) -> Update:
+    return table.update().where(table.c.id == bindparam("this_id"))
 
 
 class Work(DiaryReader):
@@ -116,4 +128,4 @@ class Work(DiaryReader):
         shelf = SHELVES[type(value)]
         table, row = TABLES[shelf.table], shelf.cells(value)
         row["this_id"] = row.pop("id")
-        self._connection.execute(table.update().where(table.c.id == bindparam("this_id")), row)
+        self._connection.execute(_update_of(table), row)

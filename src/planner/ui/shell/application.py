@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from planner.ui.kit.tasks import drain
+from planner.ui.kit.tasks import Task, drain
 from planner.ui.kit.theme import Theme, apply_theme, system_theme, theme_of
 from planner.ui.shell.quitting import leave_when_told
 from planner.ui.shell.window import Window
@@ -35,6 +35,10 @@ def make_application(theme: Theme | None = None) -> QApplication:
     app.setDesktopFileName("planner")
     apply_theme(app, theme or system_theme())
     return app
+
+
+PREPARE_AFTER = 150
+"""Milliseconds: the first week has been painted by then."""
 
 
 class Windows:
@@ -74,9 +78,17 @@ def show_window(desk: Desk) -> int:
     windows = Windows(desk, app)
     windows.show()
     QTimer.singleShot(0, windows.window, collect_rubbish_again)
+    prepare_deeds(desk, app)
     code = app.exec()
     drain()
     return code
+
+
+def prepare_deeds(desk: Desk, app: QApplication) -> None:
+    """Once the first week is shown, have the store load what deeds need: the first one waits for nothing."""
+    task = Task(desk.store.prepare, app)
+    task.done.connect(lambda _done: set_aside())
+    QTimer.singleShot(PREPARE_AFTER, task, task.start)
 
 
 def collect_rubbish_again() -> None:
