@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,11 +15,10 @@ from planner.bootstrap import clock, create_desk, demo_desk
 from planner.storage.key import Cost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from planner.services.desk import Desk
 
-ORACLES = Path(__file__).parents[2] / "shared" / "oracles"
+ORACLES = Path(__file__).parent / "data" / "oracles"
+Oracle = Callable[[str], Any]
 CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
 NOW = datetime(2026, 11, 23, 14, 25, tzinfo=UTC)
 DAY_OF_THE_DEMO = date(2026, 11, 23)
@@ -26,9 +27,17 @@ DAY_OF_THE_DEMO = date(2026, 11, 23)
 @pytest.fixture(scope="session")
 def oracles() -> Path:
     """The folder of figures computed by other programs."""
-    if not ORACLES.is_dir():
-        pytest.skip("the figures of other programs are not at hand")
     return ORACLES
+
+
+@pytest.fixture(scope="session")
+def oracle() -> Oracle:
+    """A reader of one file of figures; a file that is missing fails the test."""
+
+    def read(name: str) -> Any:  # noqa: ANN401 - JSON as it comes
+        return json.loads((ORACLES / name).read_text(encoding="utf-8"))
+
+    return read
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from planner.domain.diary.entry import Details
 from planner.domain.diary.recurrence import last_start, normalised
 from planner.domain.diary.series import Series, starts_between
 
-CASES_FILE = Path(__file__).parents[3] / "shared" / "oracles" / "rrule_cases.json"
+CASES_FILE = Path(__file__).parents[1] / "data" / "oracles" / "rrule_cases.json"
 UTC = ZoneInfo("UTC")
 
 
@@ -24,9 +24,6 @@ def _fits(case: dict[str, Any]) -> bool:
 
 
 def _cases() -> list[Any]:
-    if not CASES_FILE.exists():
-        reason = pytest.mark.skip(reason="the published recurrence cases are not at hand")
-        return [pytest.param({}, marks=reason)]
     cases = [case for case in json.loads(CASES_FILE.read_text(encoding="utf-8")) if _fits(case)]
     return [pytest.param(case, id=f"{number}-{case['rrule']}") for number, case in enumerate(cases)]
 

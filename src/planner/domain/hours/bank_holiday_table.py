@@ -1,8 +1,8 @@
 """Bank holidays from 2012 to 2040, one a line: date, regions, name.
 
 Made from the tables of the `holidays` library, which takes a tenth of a second to load; without the weekend days that a
-substitute day stands for, and without Scotland's 15 June 2026, which gov.uk does not list. A test compares these lines
-with gov.uk's own list and with the library.
+substitute day stands for. A test compares these lines with gov.uk's own list; that was taken before Scotland's holiday
+of 15 June 2026 was proclaimed.
 """
 
 FIRST_YEAR, LAST_YEAR = 2012, 2040
@@ -204,6 +204,7 @@ TABLE = """\
 2026-04-06 ENG+WLS+NIR Easter Monday
 2026-05-04 ENG+WLS+SCT+NIR Early May bank holiday
 2026-05-25 ENG+WLS+SCT+NIR Spring bank holiday
+2026-06-15 SCT World Cup bank holiday
 2026-07-13 NIR Battle of the Boyne (Orangemen’s Day) (substitute day)
 2026-08-03 SCT Summer bank holiday
 2026-08-31 ENG+WLS+NIR Summer bank holiday
