@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,10 +66,8 @@ def only_problem(parsed: Parsed) -> str:
 
 
 @pytest.mark.parametrize("rule", NEVER)
-def test_a_repeat_that_never_takes_place_is_refused_and_soon(read: Read, rule: str) -> None:
-    begun = time.monotonic()
+def test_a_repeat_that_never_takes_place_is_refused(read: Read, rule: str) -> None:
     assert "never takes place" in only_problem(read(repeating(rule)))
-    assert time.monotonic() - begun < 3
 
 
 @pytest.mark.parametrize("rule", NEVER[:2])
@@ -116,12 +113,10 @@ def test_a_series_of_a_set_up_begins_in_a_year_within_reach(read: Read, start: s
 
 
 @pytest.mark.parametrize("amount", ["1e99999999", "1e-99999999", "9" * 4000, "9" * 5000, "-" + "9" * 5000])
-def test_a_number_without_end_is_refused_and_soon(read: Read, amount: str) -> None:
-    begun = time.monotonic()
+def test_a_number_without_end_is_refused(read: Read, amount: str) -> None:
     parsed = read(f'format = "planner-setup/1"\n[[target]]\nfrom = 2026-04-01\namount = {amount}\n')
     assert "number" in only_problem(parsed)
     assert parsed.problems[0].line == 4
-    assert time.monotonic() - begun < 3
 
 
 def test_a_session_may_end_at_24_00_and_at_00_00(read: Read) -> None:

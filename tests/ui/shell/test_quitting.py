@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,14 +44,12 @@ def test_a_window_on_the_sample_that_is_told_to_end_ends_and_leaves_nothing_behi
         assert running.stdout is not None
         assert running.stdout.readline() == "shown\n"
         assert list(tmp_path.glob("planner-demo-*"))
-        begun = time.monotonic()
         running.send_signal(sent)
         try:
             _, err = running.communicate(timeout=20)
         finally:
             running.kill()
     assert (running.returncode, err) == (130, "")
-    assert time.monotonic() - begun < 10
     assert list(tmp_path.glob("planner-demo-*")) == []
 
 

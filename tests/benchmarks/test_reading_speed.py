@@ -1,0 +1,59 @@
+"""How soon files are read, large ones and hostile ones: the limits the suite itself does not hold them to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from planner.exchange.parsed import ReaderContext
+from planner.exchange.read import read_file
+from planner.services.setup import STARTING_ACTIVITIES
+
+if TYPE_CHECKING:
+    from pytest_benchmark.fixture import BenchmarkFixture
+
+KNOWN = ReaderContext(ZoneInfo("Europe/London"), STARTING_ACTIVITIES, (), lambda: "id")
+EVENT = "BEGIN:VEVENT\r\nUID:{uid}\r\n{lines}\r\nEND:VEVENT\r\n"
+SLOWEST_ALLOWED = 5.0
+
+
+def calendar(*events: str) -> bytes:
+    whole = "".join(EVENT.format(uid=number, lines=lines) for number, lines in enumerate(events))
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{whole}END:VCALENDAR\r\n".encode()
+
+
+def ten_years() -> bytes:
+    stamp = datetime(2016, 1, 4, 9)
+    days = [
+        stamp.replace(year=2016 + n // 260, month=1 + n // 26 % 10, day=1 + n % 26).strftime("%Y%m%d")
+        for n in range(2600)
+    ]
+    zone = "TZID=Europe/London"
+    return calendar(*(f"DTSTART;{zone}:{day}T090000\r\nDTEND;{zone}:{day}T095000\r\nSUMMARY:Session" for day in days))
+
+
+ONE_HOUR = "DTSTART:20261123T090000Z\r\nDTEND:20261123T100000Z\r\n"
+FILES: dict[str, Callable[[], bytes]] = {
+    "a calendar of ten years": ten_years,
+    "a title folded 200,000 times": lambda: calendar(ONE_HOUR + "SUMMARY:" + "\r\n ".join(["very long "] * 200_000)),
+    "a repeat that never takes place": lambda: calendar(ONE_HOUR + "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
+    "a line of ten megabytes": lambda: b"x" * 10_000_000,
+    "ten million quotes": lambda: b'"' * 10_000_000,
+    "a number without end": lambda: (
+        b'format = "planner-setup/1"\n[[target]]\nfrom = 2026-04-01\namount = ' + b"9" * 4000 + b"\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", FILES)
+def test_a_file_is_read_or_refused_soon(benchmark: BenchmarkFixture, tmp_path: Path, what: str) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(FILES[what]())
+    benchmark.pedantic(read_file, (file, KNOWN), rounds=3)  # type: ignore[no-untyped-call] # it gives no types
+    assert benchmark.stats is not None
+    assert benchmark.stats["max"] < SLOWEST_ALLOWED
