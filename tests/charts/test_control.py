@@ -12,6 +12,7 @@ from planner.charts.labels import AxisScale, PointName, marks_for, value_words
 from planner.charts.style import ChartStyle
 from planner.charts.time import day_name, run_heading, run_points, shewhart_points, xmr_chart
 from planner.domain.statistics.observations import Count, Observation
+from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.runs import runs
 from planner.domain.statistics.shewhart import p_chart
 from planner.domain.statistics.xmr import Direction, PointMeaning, Profile, XmrOptions, xmr
@@ -63,6 +64,16 @@ def test_a_special_cause_has_its_own_colour_shape_and_word(axes: Axes) -> None:
     assert marked["improvement"] == ("D", "#00b0f0")
     assert marked["common_cause"] == ("o", "#a6a6a6")
     assert "outside" in words(axes)
+
+
+def test_a_rule_is_named_at_the_first_point_of_each_run_that_meets_it_and_not_at_the_others(axes: Axes) -> None:
+    shift = ControlPoint(PointName("a"), 0.7, 0.5, 0.2, 0.8, PointMeaning.NEUTRAL, PointRule.SHIFT)
+    usual = ControlPoint(PointName("b"), 0.4, 0.5, 0.2, 0.8)
+
+    draw_control(axes, ControlChart("XmR", (usual, *[shift] * 8, usual, *[shift] * 8)), ChartStyle())
+
+    named = [text.get_position()[0] for text in axes.texts if text.get_text() == "shift"]
+    assert named == [1, 10]
 
 
 def test_lines_break_between_segments(axes: Axes) -> None:

@@ -417,3 +417,22 @@ def test_the_diarys_own_rules_say_the_activity_and_whether_the_title_is_kept(kno
     assert parsed.warnings == ("The title of 1 contact session was left out, as titles may hold names.",)
     assert parsed.calendar is not None
     assert [one.is_known for one in parsed.calendar.titles] == [True, True, True, False]
+
+
+def test_a_title_that_says_no_more_than_its_activity_is_no_label_even_where_titles_are_kept(
+    known: ReaderContext,
+) -> None:
+    kept = (TitleRule("treatment", "treatment", keep=True), TitleRule("team meeting", "meeting", keep=True))
+    events = [
+        (*ONE_HOUR, "UID:a", "SUMMARY:Treatment session"),
+        (*ONE_HOUR, "UID:b", "SUMMARY:Treatment session\\, week 3"),
+        (*ONE_HOUR, "UID:c", "SUMMARY:Team meeting", "CATEGORIES:Team meeting"),
+        (*ONE_HOUR, "UID:d", "SUMMARY:Team meeting: rota", "CATEGORIES:Team meeting"),
+    ]
+    parsed = read_calendar("file", _calendar(*events), ruled(known, *kept))
+    assert [(line.value.details.activity, line.value.details.label) for line in parsed.entries] == [
+        ("treatment", ""),
+        ("treatment", "Treatment session, week 3"),
+        ("meeting", ""),
+        ("meeting", "Team meeting: rota"),
+    ]

@@ -87,6 +87,18 @@ def test_an_occurrence_of_a_series_that_has_gone_comes_back_by_itself(desk: Desk
     assert (alone.span, alone.details, alone.outcome, alone.at) == (at(10, 11), TREATMENT, Outcome.DNA, None)
 
 
+def test_an_occurrence_whose_series_was_moved_since_comes_back_by_itself(
+    desk: Desk, weekly: tuple[Booking, ...]
+) -> None:
+    desk.diary.delete([weekly[2]])
+    desk.diary.move(weekly[3], at(24, 10), Scope.ALL)
+    moved = november(desk)
+    desk.recycle_bin.put_back(desk.recycle_bin.contents())
+    (back,) = [one for one in november(desk) if one not in moved]
+    assert (back.span, back.details, back.at) == (weekly[2].span, TREATMENT, None)
+    assert len(november(desk)) == len(weekly)
+
+
 def test_undoing_a_deletion_empties_the_bin_again_and_redo_fills_it(desk: Desk, weekly: tuple[Booking, ...]) -> None:
     before = held(desk)
     desk.history.note(desk.diary.delete(weekly[:3]))

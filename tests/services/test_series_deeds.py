@@ -50,6 +50,16 @@ def test_moving_this_and_later_ones_leaves_earlier_ones_as_they_were(desk: Desk)
     assert after[3].startswith("Wed 25 Nov 09:30")
 
 
+def test_an_occurrence_that_had_been_moved_by_itself_lies_where_it_is_dragged_with_later_ones(desk: Desk) -> None:
+    bookings = begin(desk)
+    desk.diary.move(bookings[3], later(bookings[3]).span)
+    alone = desk.diary.bookings(MONDAY, LAST)[3]
+    desk.diary.move(alone, later(alone).span, Scope.THIS_AND_LATER)
+    after = stands(desk)
+    assert after[3].startswith("Thu 26 Nov 10:00")
+    assert after[4].startswith("Wed 02 Dec 09:30")
+
+
 def test_moving_all_moves_what_was_recorded_too(desk: Desk) -> None:
     bookings = begin(desk)
     desk.diary.record([bookings[1]], Outcome.DNA)

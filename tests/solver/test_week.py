@@ -168,6 +168,22 @@ def test_travel_takes_time_between_sites_and_lunch_is_no_journey(faults: Faults)
     assert faults(near, layout) == []
 
 
+def test_nobody_travels_during_a_locked_meeting(faults: Faults) -> None:
+    # Nine to noon: after the session at the one site and the meeting there is an hour, for the way or for a session.
+    here = (
+        item("a", replace(SESSION, site="hill"), 0, 540, Hold.LOCKED),
+        item("meeting", MEETING, 0, 600, Hold.LOCKED),
+    )
+    elsewhere = replace(SESSION, site="river")
+    week = days(1, 540, 720, 0)
+    problem = WeekProblem(week, here, (elsewhere,), Rules(15), travel={frozenset(("hill", "river")): 60})
+    assert most(problem) == 60
+    assert fit(problem, 120) is None
+    longer = replace(problem, days=days(1, 540, 780, 0))
+    assert most(longer) == 120
+    assert faults(longer, laid(longer, 120)) == []
+
+
 def test_a_site_is_used_only_when_it_is_open(faults: Faults) -> None:
     hill = replace(SESSION, site="hill")
     hours = {"hill": ((), (Stretch(600, 720),))}

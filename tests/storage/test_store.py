@@ -173,6 +173,15 @@ def test_what_was_done_cannot_be_told_once_another_window_has_written(store: Sto
         assert [store.since(version) for version in versions] == [None, None]
 
 
+def test_what_was_done_is_not_told_where_another_window_wrote_just_before_it(store: Store, folder: Path) -> None:
+    put(store, entry("one"))
+    with closing(Store.open(folder, PASSPHRASE)) as other:
+        before = store.version
+        put(other, entry("theirs"))
+        put(store, entry("two"))
+        assert store.since(before) is None
+
+
 def test_what_was_done_long_ago_is_not_told(store: Store) -> None:
     before = store.version
     for number in range(KEPT + 1):

@@ -52,6 +52,14 @@ def test_a_group_s_factor_multiplies_its_minutes_on_every_basis(full_time: Terms
     assert (found.booked, found.attended, found.credited) == (195, 195, Fraction(195))
 
 
+def test_half_a_minute_that_a_factor_leaves_goes_up(full_time: Terms) -> None:
+    terms = with_shares(full_time, Shares(factors={"group": Fraction(1, 2)}))
+    minutes = [
+        delivered(terms, [session(Outcome.ATTENDED, "group", length)], NOW).attended for length in (44, 45, 46, 47)
+    ]
+    assert minutes == [22, 23, 23, 24]
+
+
 def test_the_standard_session_s_factor_is_in_what_it_is_worth(full_time: Terms) -> None:
     assert replace(full_time, shares=Shares(factors={"treatment": Fraction(1, 2)})).session_worth == 30
 

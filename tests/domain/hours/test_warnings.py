@@ -41,6 +41,8 @@ def looks(*bookings: Booking, terms: Terms = TERMS) -> list[Concern]:
         ([at("09:00"), at("09:30")], [Concern.OVERLAP]),
         ([at("16:30")], [Concern.OVER_RUN]),
         ([at("08:00"), at("10:00")], [Concern.OVER_RUN]),
+        ([at("09:00", 180), at("12:00", 180)], []),
+        ([at("09:00", 180), at("12:00", 185)], [Concern.NO_BREAK]),
         ([at("09:00", 180), at("12:00", 240)], [Concern.NO_BREAK]),
         ([at("09:00", 180), at("12:30", 240)], []),
         ([at("09:00", 120), at("11:30", 300)], [Concern.NO_BREAK]),

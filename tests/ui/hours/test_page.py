@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.hours.conftest import shown
 
+from planner.domain.diary.entry import Details, Outcome
+from planner.domain.diary.span import span_of
 from planner.domain.english import hours_words
 from planner.domain.hours.attendance import Denominator, Split
 from planner.domain.hours.leave_year import LeaveYear
@@ -354,6 +356,20 @@ def test_a_target_in_contacts_is_charted_in_contacts(page: HoursPage, desk: Desk
     words = [one.get_text() for one in page.chart.view.figure.axes[0].texts]
     assert "target 25 contacts" in words
     assert not any(one.endswith(" h") for one in words)
+
+
+def test_what_was_delivered_since_the_leave_year_began_is_the_target_and_the_balance_together(
+    page: HoursPage, desk: Desk, deeds: Deeds
+) -> None:
+    deeds.do(lambda: desk.setup.save(Target("t", date(2026, 11, 16), Fraction(20)), "set a target"))
+    for day in (16, 17, 18):
+        span = span_of(datetime(2026, 11, day, 10), 60, desk.setup.terms().zone)
+        desk.diary.add(span, Details("treatment"))
+    sessions = desk.diary.bookings(date(2026, 11, 16), date(2026, 11, 22))
+    deeds.do(lambda: desk.diary.record(sessions, Outcome.ATTENDED))
+    figures = page.since.figures
+    shown_figures = [figures.figure(name) for name in ("Target, absence allowed for", "Delivered", "Balance")]
+    assert shown_figures == ["20 h", "3 h", "−17 h"]
 
 
 def test_hours_for_each_week_at_work_stand_under_the_weekly_chart(sample_page: HoursPage) -> None:
