@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planner.bootstrap import clock, create_desk, demo_desk
+from planner.bootstrap import clock_on, create_desk, demo_desk
 from planner.storage.key import Cost
 
 if TYPE_CHECKING:
@@ -52,5 +52,5 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Desk]:
     """The services on the sample diary of Monday 23 November 2026; only to be read."""
-    with demo_desk(clock(DAY_OF_THE_DEMO)) as made:
+    with demo_desk(clock_on(DAY_OF_THE_DEMO)) as made:
         yield made

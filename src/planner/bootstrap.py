@@ -24,7 +24,7 @@ DEMO_TIME = time(14, 25)
 """The sample diary's "now" when a day is given: early on a working afternoon."""
 
 
-def clock(today: date | None) -> Callable[[], datetime]:
+def clock_on(today: date | None) -> Callable[[], datetime]:
     """The present; or, for a day given with --today, the afternoon of that day in London."""
     if today is None:
         return lambda: datetime.now(UTC)
@@ -72,7 +72,7 @@ def demo_desk(now: Callable[[], datetime]) -> Iterator[Desk]:
 @contextmanager
 def desk_at(where: Where) -> Iterator[Desk]:
     """The services on the diary a command names."""
-    now = clock(where.today)
+    now = clock_on(where.today)
     if where.demo:
         with demo_desk(now) as desk:
             yield desk
@@ -105,7 +105,7 @@ def _window(where: Where) -> int:
     refuse_missing_libraries(on_screen=True)
     from planner.ui.shell.application import begin_and_show, show_window, unlock_and_show
 
-    now = clock(where.today)
+    now = clock_on(where.today)
     if where.demo:
         with demo_desk(now) as desk:
             return show_window(desk)
@@ -128,7 +128,7 @@ def _begin(where: Where, passphrase: str) -> tuple[Desk, str]:
 
 def _filled(where: Where, passphrase: str, fill: Callable[[Desk, str], None]) -> tuple[Desk, str]:
     """A new diary with something in it; where that fails, nothing is left of it."""
-    desk, code = create_desk(where.folder, passphrase, clock(where.today))
+    desk, code = create_desk(where.folder, passphrase, clock_on(where.today))
     try:
         fill(desk, code)
     except BaseException:

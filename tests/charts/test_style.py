@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.charts.style import ChartStyle, Margins, prepare, spread
+from planner.charts.style import ChartStyle, Margins, prepare_axes, spread
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,7 +35,7 @@ def test_labels_keep_their_gap_and_their_order(places: list[float]) -> None:
 
 
 def test_axes_fill_the_figure_less_the_margins(axes: Axes) -> None:
-    prepare(axes, ChartStyle(size=9), Margins(left=4, right=2, top=1, bottom=3))
+    prepare_axes(axes, ChartStyle(size=9), Margins(left=4, right=2, top=1, bottom=3))
 
     place = axes.get_position()  # 8 by 3 inches are 64 by 24 letters of 9 points
     assert (place.x0, place.x1) == pytest.approx((4 / 64, 62 / 64))

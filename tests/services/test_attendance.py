@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.hours.attendance import Denominator, Split
 from planner.domain.statistics.proportions import Rate
-from planner.services.attendance import NOTHING_YET, Group, Told, interval_words, told_words
+from planner.services.attendance import NOTHING_YET, Group, Told, attendance_interval_words, told_words
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -36,5 +36,5 @@ def test_an_empty_diary_says_what_to_do_first(desk: Desk) -> None:
 def test_a_group_beyond_chance_is_named_with_a_warning_about_chance() -> None:
     told = Told((Group("Monday", Rate(10, 30), True), Group("Friday", Rate(80, 90), False)), Rate(90, 120))
     assert told_words(told).startswith("75% of 120 altogether. Monday stands out; of groups alike, one in twenty")
-    assert interval_words(Rate(0, 0)) == "–"
-    assert interval_words(Rate(88, 100)) == "80 – 93%"
+    assert attendance_interval_words(Rate(0, 0)) == "–"
+    assert attendance_interval_words(Rate(88, 100)) == "80 – 93%"

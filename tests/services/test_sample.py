@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planner.bootstrap import clock, create_desk, demo_desk
+from planner.bootstrap import clock_on, create_desk, demo_desk
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import CALLED_OFF, SEEN, Booking, Deviation, Outcome
 from planner.domain.diary.series import Series
@@ -54,12 +54,12 @@ def year(demo: Desk) -> list[Booking]:
 
 
 def test_the_same_day_gives_the_same_sample(demo: Desk) -> None:
-    with demo_desk(clock(TODAY)) as again:
+    with demo_desk(clock_on(TODAY)) as again:
         assert everything(again) == everything(demo)
 
 
 def test_another_day_gives_another_sample(demo: Desk) -> None:
-    with demo_desk(clock(TODAY + timedelta(days=1))) as other:
+    with demo_desk(clock_on(TODAY + timedelta(days=1))) as other:
         assert everything(other) != everything(demo)
 
 
@@ -67,7 +67,7 @@ def test_another_day_gives_another_sample(demo: Desk) -> None:
     "day", [date(2024, 2, 29), date(2026, 1, 1), date(2026, 3, 29), date(2026, 10, 25), date(2027, 4, 5)]
 )
 def test_any_day_makes_a_sample_that_can_be_shown(day: date) -> None:
-    with demo_desk(clock(day)) as desk:
+    with demo_desk(clock_on(day)) as desk:
         assert desk.hours.week(day).bookings
         assert 50 <= len(desk.outcomes.cases()) <= 110
         assert all(case.closed_on < day for case in desk.outcomes.cases())

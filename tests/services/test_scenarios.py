@@ -11,7 +11,7 @@ from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Target
-from planner.services.scenarios import asked_words
+from planner.services.scenarios import scenario_words
 from planner.words.targets import changed_words, reasons
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def test_what_was_supposed_is_said(demo: Desk) -> None:
 
 def test_words_name_the_week_it_begins(working: Desk) -> None:
     working.scenarios.keep(TARGET, DECEMBER, 12, AS_IT_IS)
-    assert asked_words(working.scenarios.compared()[0].scenario) == "25 h a week from 7 Dec"
+    assert scenario_words(working.scenarios.compared()[0].scenario) == "25 h a week from 7 Dec"
 
 
 def test_credit_shares_are_read_with_the_terms(working: Desk) -> None:

@@ -21,7 +21,7 @@ from planner.charts.labels import (
     room_for,
     value_words,
 )
-from planner.charts.style import LINE, THIN, Margins, height_in_letters, prepare, scale_up, write
+from planner.charts.style import LINE, THIN, Margins, height_in_letters, prepare_axes, scale_up, write_words
 from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.xmr import PointMeaning
 
@@ -108,7 +108,7 @@ def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> None:
     right = room_for(line.words for line in lines)
     icons = LETTERS_HIGH if chart.icons else 0.0
     margins = Margins(left=left, right=right, top=2.4 + above + icons, bottom=4.8 if notes else 3.4)
-    prepare(axes, style, margins)
+    prepare_axes(axes, style, margins)
     axes.set_xlim(-0.5, max(len(chart.points), 1) - 0.5)
     axes.set_ylim(low, high)
     scale_up(axes, style, {height: words for height, words in marks.items() if low <= height <= high})
@@ -216,7 +216,7 @@ def _write_rules(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
         if point.rule is None or point.value is None or (before is not None and before.rule is point.rule):
             continue
         up = point.value >= point.centre
-        write(
+        write_words(
             axes,
             style,
             n,

@@ -20,7 +20,7 @@ from planner.charts.labels import (
     room_above,
     room_for,
 )
-from planner.charts.style import LINE, THIN, Margins, prepare, scale_up
+from planner.charts.style import LINE, THIN, Margins, prepare_axes, scale_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ def draw_band(axes: Axes, chart: BandChart, style: ChartStyle) -> None:
     low, high = _reach(chart)
     above = room_above(chart.marks)
     margins = Margins(left=3.6, right=room_for(line.words for line in chart.lines), top=2.4 + above, bottom=4.8)
-    prepare(axes, style, margins)
+    prepare_axes(axes, style, margins)
     axes.set_xlim(-0.5, max(len(chart.points), 1) - 0.5)
     axes.set_ylim(low, high)
     scale_up(axes, style, PERCENT if chart.scale is AxisScale.SHARES else signed(marks_for(chart.scale, low, high)))

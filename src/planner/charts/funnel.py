@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.charts.labels import PERCENT, AxisScale, NamedLine, draw_lines, head, marks_for, room_for, value_words
-from planner.charts.style import THIN, Margins, prepare, scale_across, scale_up, write
+from planner.charts.style import THIN, Margins, prepare_axes, scale_across, scale_up, write_words
 from planner.domain.statistics.funnel import FunnelVerdict
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "", *,
     """
     centre = NamedLine(f"all {value_words(funnel.centre, AxisScale.SHARES)}", funnel.centre, "own")
     names = [centre.words, "99.8%", "95%"]
-    prepare(axes, style, Margins(left=3.6, right=room_for(names), top=2.4, bottom=3.6))
+    prepare_axes(axes, style, Margins(left=3.6, right=room_for(names), top=2.4, bottom=3.6))
     widest = max(point.denominator for point in funnel.points) * BEYOND
     axes.set_xlim(0, widest)
     axes.set_ylim(0, 1)
@@ -91,7 +91,7 @@ def _name_own(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> None:
     """One's own label beside one's own point."""
     for point in funnel.points:
         if own and point.label == own:
-            text = write(axes, style, point.denominator, point.value, f"    {own}", style.text, va="center")
+            text = write_words(axes, style, point.denominator, point.value, f"    {own}", style.text, va="center")
             text.set_fontweight("bold")
             axes.plot(
                 [point.denominator],
@@ -112,4 +112,4 @@ def _name_others(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> Non
     """The labels of the user's own file beside their points."""
     for point in funnel.points:
         if point.label != own:
-            write(axes, style, point.denominator, point.value, f"  {point.label}", style.quiet, va="center")
+            write_words(axes, style, point.denominator, point.value, f"  {point.label}", style.quiet, va="center")

@@ -14,10 +14,10 @@ from planner.charts.style import (
     THIN,
     Margins,
     height_in_letters,
-    prepare,
+    prepare_axes,
     scale_across,
     scale_up,
-    write,
+    write_words,
 )
 from planner.charts.weekly_hours import BAR_WIDTH, HOURS, bars, draw_months, draw_steps, pale_bars
 
@@ -78,7 +78,7 @@ class CategoryBar:
 
 def draw_capacity(axes: Axes, weeks: Sequence[CapacityWeek], style: ChartStyle, unit: str = HOURS) -> None:
     """Capacity as bars against the target as steps; a week that does not cover it is hatched."""
-    prepare(axes, style, MARGINS)
+    prepare_axes(axes, style, MARGINS)
     top = max((max(week.capacity, week.target) for week in weeks), default=0.0)
     _frame(axes, len(weeks), 0.0, max(LEAST_HOURS, top * 1.08))
     scale_up(axes, style, _marks(0.0, axes.get_ylim()[1], unit))
@@ -105,7 +105,7 @@ def draw_capacity(axes: Axes, weeks: Sequence[CapacityWeek], style: ChartStyle, 
 
 def draw_per_hour_at_work(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
     """Contact as a share of the hours at work, so that weeks with leave can be held against whole ones."""
-    prepare(axes, style, MARGINS)
+    prepare_axes(axes, style, MARGINS)
     shares = [week.attended / week.at_work if week.at_work else None for week in weeks]
     booked = [week.booked / week.at_work if week.at_work and not week.is_past else None for week in weeks]
     targets = [week.target / week.at_work if week.at_work and week.target is not None else None for week in weeks]
@@ -121,7 +121,7 @@ def draw_per_hour_at_work(axes: Axes, weeks: Sequence[WeekHours], style: ChartSt
 def draw_balance(axes: Axes, weeks: Sequence[BalanceWeek], style: ChartStyle, unit: str = HOURS) -> None:
     """The running balance week by week, with its last value beside it."""
     words = _signed(weeks[-1].balance, unit) if weeks else ""
-    prepare(axes, style, Margins(left=4.2, right=room_for([words]), top=1.6, bottom=2.4))
+    prepare_axes(axes, style, Margins(left=4.2, right=room_for([words]), top=1.6, bottom=2.4))
     ends = [0.0, *(week.balance for week in weeks)]
     reach = max(max(ends) - min(ends), 2 * LEAST_HOURS)
     _frame(axes, len(weeks), min(ends) - 0.1 * reach, max(ends) + 0.1 * reach)
@@ -132,14 +132,14 @@ def draw_balance(axes: Axes, weeks: Sequence[BalanceWeek], style: ChartStyle, un
     axes.fill_between(places, 0, values, color=style.soft, alpha=0.35, linewidth=0, label="band")
     axes.plot(places, values, color=style.mark, linewidth=LINE, marker="o", markersize=MARKER, label="balance")
     if weeks:
-        write(axes, style, places[-1] + 0.5, values[-1], words, style.text, va="center")
+        write_words(axes, style, places[-1] + 0.5, values[-1], words, style.text, va="center")
     draw_months(axes, [week.monday for week in weeks], style)
     _head(axes, "delivered less target, running from the first week shown", style)
 
 
 def draw_use(axes: Axes, weeks: Sequence[UsedWeek], style: ChartStyle) -> None:
     """Capacity used week by week: attended, and pale what is or was booked, against the whole of it."""
-    prepare(axes, style, MARGINS)
+    prepare_axes(axes, style, MARGINS)
     shares = [share for week in weeks for share in (week.attended, week.booked)]
     _shares_frame(axes, [*shares, 1.0], len(weeks), style)
     pale_bars(axes, [week.booked for week in weeks], style)
@@ -154,7 +154,7 @@ def draw_categories(axes: Axes, bars: Sequence[CategoryBar], style: ChartStyle) 
     """Hours by category: pale what the diary holds, solid what of it is done, a stroke where the agreed plan ends."""
     left = 1.4 + LETTER * max((len(bar.name) for bar in bars), default=0)
     words = [_category_words(bar) for bar in bars]
-    prepare(axes, style, Margins(left=left, right=room_for(words), top=1.6, bottom=2.0))
+    prepare_axes(axes, style, Margins(left=left, right=room_for(words), top=1.6, bottom=2.0))
     places = [-n for n in range(len(bars))]
     axes.set_ylim(-len(bars) + 0.4, 0.6)
     axes.set_xlim(0, max([LEAST_HOURS, *(max(bar.entered, bar.agreed or 0) for bar in bars)]) * 1.02)
@@ -165,9 +165,9 @@ def draw_categories(axes: Axes, bars: Sequence[CategoryBar], style: ChartStyle) 
     axes.barh(places, [bar.done for bar in bars], THIN_BAR, color=style.mark, label="done")
     _draw_agreed(axes, bars, style)
     for place, bar, said in zip(places, bars, words, strict=True):
-        write(axes, style, -0.01, place, bar.name, style.text, ha="right", va="center",
+        write_words(axes, style, -0.01, place, bar.name, style.text, ha="right", va="center",
               transform=axes.get_yaxis_transform())  # fmt: skip
-        write(axes, style, max(bar.entered, bar.agreed or 0), place, f"  {said}", va="center")
+        write_words(axes, style, max(bar.entered, bar.agreed or 0), place, f"  {said}", va="center")
     marks = {x: f"{x:g} h" for x in marks_for(LabelScale.PLAIN, 0, axes.get_xlim()[1])}
     scale_across(axes, style, marks)
     _head(axes, AGREED_KEY if any(bar.agreed is not None for bar in bars) else CATEGORY_KEY, style)
@@ -223,7 +223,7 @@ def _hatch_away(axes: Axes, is_away: Sequence[bool], style: ChartStyle) -> str:
 def _head(axes: Axes, words: str, style: ChartStyle) -> None:
     """A quiet line above the axes that says what is drawn."""
     above = 1 + 0.4 / height_in_letters(axes, style)
-    write(axes, style, 0, above, words, va="bottom", transform=axes.transAxes)
+    write_words(axes, style, 0, above, words, va="bottom", transform=axes.transAxes)
 
 
 def _marks(low: float, high: float, unit: str) -> dict[float, str]:

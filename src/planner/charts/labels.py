@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from planner.charts.style import HAIR, LINE, THIN, height_in_letters, scale_across, spread, width_in_letters, write
+from planner.charts.style import (
+    HAIR,
+    LINE,
+    THIN,
+    height_in_letters,
+    scale_across,
+    spread,
+    width_in_letters,
+    write_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +101,7 @@ def draw_marks(axes: Axes, marks: Sequence[Mark], style: ChartStyle) -> None:
             clip_on=False,
             label="mark",
         )
-        write(axes, style, start, height, words, style.text, va="bottom", transform=axes.get_xaxis_transform())
+        write_words(axes, style, start, height, words, style.text, va="bottom", transform=axes.get_xaxis_transform())
 
 
 def room_for(words: Iterable[str]) -> float:
@@ -144,13 +153,13 @@ def _write_beside(axes: Axes, lines: Sequence[NamedLine], colours: Mapping[str, 
     beside = 1 + 0.6 / width_in_letters(axes, style)
     for line, height in zip(lines, heights, strict=True):
         colour = colours[line.kind]
-        write(axes, style, beside, height, line.words, colour, va="center", transform=axes.get_yaxis_transform())
+        write_words(axes, style, beside, height, line.words, colour, va="center", transform=axes.get_yaxis_transform())
 
 
 def head(axes: Axes, words: str, style: ChartStyle, above_marks: float = 0.0) -> None:
     """A quiet line above the axes and what is written there, such as the profile a chart follows."""
     above = 1 + (0.7 + above_marks) / height_in_letters(axes, style)
-    write(axes, style, 0, above, words, va="bottom", transform=axes.transAxes)
+    write_words(axes, style, 0, above, words, va="bottom", transform=axes.transAxes)
 
 
 def base_line(axes: Axes, height: float, style: ChartStyle) -> None:

@@ -17,7 +17,7 @@ from planner.charts.labels import (
     room_above,
     room_for,
 )
-from planner.charts.style import LINE, THIN, Margins, prepare, scale_up
+from planner.charts.style import LINE, THIN, Margins, prepare_axes, scale_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,9 @@ def draw_rates(
     Groups that are no periods have no order, so they are not `joined`; a picture that stands alone has a `heading`.
     """
     right = room_for(line.words for line in lines)
-    prepare(axes, style, Margins(left=3.6, right=right, top=(2.4 if heading else 0.8) + room_above(marks), bottom=4.8))
+    prepare_axes(
+        axes, style, Margins(left=3.6, right=right, top=(2.4 if heading else 0.8) + room_above(marks), bottom=4.8)
+    )
     axes.set_xlim(-0.5, max(len(points), 1) - 0.5)
     axes.set_ylim(0, 1)
     scale_up(axes, style, PERCENT)

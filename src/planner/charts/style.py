@@ -63,7 +63,7 @@ class Margins:
     bottom: float = 2.2
 
 
-def prepare(axes: Axes, style: ChartStyle, margins: Margins) -> None:
+def prepare_axes(axes: Axes, style: ChartStyle, margins: Margins) -> None:
     """Empty axes that fill the figure less the margins; scales are written by `scale_up` and `scale_across`.
 
     Matplotlib's own ticks are left out: they cost more time than all the rest of a small chart.
@@ -87,7 +87,7 @@ def scale_up(axes: Axes, style: ChartStyle, marks: Mapping[float, str]) -> None:
     )
     left = -0.7 / width_in_letters(axes, style)
     for height, words in marks.items():
-        write(axes, style, left, height, words, ha="right", va="center", transform=axes.get_yaxis_transform())
+        write_words(axes, style, left, height, words, ha="right", va="center", transform=axes.get_yaxis_transform())
 
 
 def scale_across(
@@ -96,10 +96,10 @@ def scale_across(
     """Words under the axes by place, on a line counted from 0."""
     below = -(0.5 + 1.45 * line) / height_in_letters(axes, style)
     for place, words in marks.items():
-        write(axes, style, place, below, words, colour, ha=ha, va="top", transform=axes.get_xaxis_transform())
+        write_words(axes, style, place, below, words, colour, ha=ha, va="top", transform=axes.get_xaxis_transform())
 
 
-def write(axes: Axes, style: ChartStyle, x: float, y: float, words: str, colour: str = "", **how: Any) -> Text:  # noqa: ANN401 - matplotlib's own names
+def write_words(axes: Axes, style: ChartStyle, x: float, y: float, words: str, colour: str = "", **how: Any) -> Text:  # noqa: ANN401 - matplotlib's own names
     """Small words on the axes, quiet unless a colour is given; what a user wrote is never read as a formula."""
     look = {"fontsize": style.small, "family": style.family, "color": colour or style.quiet, "parse_math": False}
     return axes.text(x, y, words, **{**look, **how})

@@ -12,11 +12,11 @@ from planner.charts.style import (
     THIN,
     Margins,
     height_in_letters,
-    prepare,
+    prepare_axes,
     scale_across,
     scale_up,
     width_in_letters,
-    write,
+    write_words,
 )
 from planner.domain.english import MONTHS
 
@@ -74,7 +74,7 @@ class WeekHours:
 def draw_weekly_hours(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str = HOURS) -> None:
     """Draw delivered hours, or contacts, against the target on axes the caller owns."""
     away = _stretches_away(weeks)
-    prepare(axes, style, Margins(left=3.4, right=1.0, top=1.2, bottom=3.6 if away else 2.4))
+    prepare_axes(axes, style, Margins(left=3.4, right=1.0, top=1.2, bottom=3.6 if away else 2.4))
     _bars(axes, weeks, style)
     _target(axes, weeks, style, unit)
     _away(axes, away, style)
@@ -120,7 +120,7 @@ def _target(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str
     for place, words in target_labels(weeks, unit):
         backing = {"facecolor": style.ground, "edgecolor": "none", "pad": 1.5}
         at_top = axes.get_xaxis_transform()
-        write(axes, style, place - 0.45, 1.0, words, style.text, va="top", transform=at_top, bbox=backing)
+        write_words(axes, style, place - 0.45, 1.0, words, style.text, va="top", transform=at_top, bbox=backing)
 
 
 def draw_steps(axes: Axes, values: Sequence[float | None], style: ChartStyle, name: str = "target") -> None:

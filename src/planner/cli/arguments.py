@@ -101,6 +101,6 @@ def _add_common(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument("--today", type=a_date, metavar="YYYY-MM-DD", default=default, help="take this as today")
 
 
-def where(arguments: argparse.Namespace) -> Where:
+def where_of(arguments: argparse.Namespace) -> Where:
     """Which diary the common options name."""
     return Where(data_folder(arguments.data), bool(arguments.demo), arguments.today)

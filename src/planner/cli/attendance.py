@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.output import print_json, print_table
 from planner.domain.english import percent_words
 from planner.domain.hours.attendance import Denominator, Split
-from planner.services.attendance import ABOUT_DENOMINATORS, interval_words, told_words
+from planner.services.attendance import ABOUT_DENOMINATORS, attendance_interval_words, told_words
 
 if TYPE_CHECKING:
     import argparse
@@ -65,7 +65,7 @@ def _print(told: Told, denominator: Denominator) -> None:
     print(ABOUT_DENOMINATORS[denominator])
     rows: Sequence[tuple[str, ...]] = [
         (one.name, f"{one.rate.numerator} of {one.rate.denominator}", percent_words(one.rate.value),
-         interval_words(one.rate), "stands out" if one.stands_out else "")
+         attendance_interval_words(one.rate), "stands out" if one.stands_out else "")
         for one in told.groups
     ]  # fmt: skip
     if rows:

@@ -14,7 +14,7 @@ from planner.domain.english import hours_words
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.scenario import Changes
 from planner.domain.hours.target import Per, Target, Unit, target_on
-from planner.services.target_laid_out import LaidOut, lay_out_target, layout_reasons, remedies_of, verdict
+from planner.services.target_laid_out import LaidOut, lay_out_target, layout_reasons, remedies_of, verdict_laid_out
 from planner.words.plain import amount_words
 from planner.words.targets import headline, reasons
 
@@ -95,7 +95,7 @@ def as_json(tried: TargetTried, history: Attendance, laid_out: LaidOut, terms: T
     """The verdict in the words of the contract."""
     weeks = [{**_week(week), "layout_capacity": laid_out.capacity.get(week.monday)} for week in tried.weeks]
     return {
-        "verdict": verdict(tried, laid_out),
+        "verdict": verdict_laid_out(tried, laid_out),
         "unit": tried.target.unit,
         "supposed": _supposed_json(tried.changes),
         "weeks": weeks,
@@ -139,7 +139,7 @@ def _week(week: WeekTried) -> dict[str, Any]:
 
 
 def _print(tried: TargetTried, laid_out: LaidOut, terms: Terms) -> None:
-    print(headline(replace(tried, verdict=verdict(tried, laid_out))))
+    print(headline(replace(tried, verdict=verdict_laid_out(tried, laid_out))))
     for reason in (*reasons(tried), *layout_reasons(tried, laid_out)):
         print(reason)
     for remedy in remedies_of(laid_out, terms):

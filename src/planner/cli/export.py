@@ -58,9 +58,9 @@ def _refuse_half_a_range(first: date | None, last: date | None, *, is_needed: bo
 
 def _whole_diary(desk: Desk, path: Path) -> str:
     from planner.exchange.calendar.outgoing import calendar_text
-    from planner.exchange.export import write
+    from planner.exchange.export import write_file
 
     entries, series, deviations = desk.diary.everything()
     text = calendar_text(desk.setup.terms(), desk.setup.sites(), entries, series, deviations, desk.now())
-    write(path, text)
+    write_file(path, text)
     return f"{len(entries)} entries and {len(series)} series written to {path}. Outcomes stay in the diary."

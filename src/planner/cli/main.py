@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from planner.cli.arguments import parse, where
+from planner.cli.arguments import parse, where_of
 from planner.cli.output import on_one_line
 from planner.domain.errors import PlannerError
 
@@ -26,7 +26,7 @@ def run(argv: Sequence[str], tools: Tools) -> int:
     _take_every_sign()
     arguments = parse(argv)
     try:
-        place = where(arguments)
+        place = where_of(arguments)
         if not hasattr(arguments, "run"):
             return tools.window(place)
         gc.enable()

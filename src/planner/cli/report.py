@@ -9,7 +9,7 @@ from planner.cli.output import say
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
 from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
-from planner.reports.save import refuse_ending, refuse_existing, save_page
+from planner.reports.save import refuse_ending, refuse_existing_file, save_page
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     from planner.reports.week_sheet import week_of, week_page
 
     refuse_ending(arguments.out)
-    refuse_existing(arguments.out)
+    refuse_existing_file(arguments.out)
     day = _day(arguments)
     with tools.open(where) as desk:
         paper = week_of(desk, day or desk.hours.today())

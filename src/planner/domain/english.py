@@ -102,3 +102,8 @@ def short_date(day: date) -> str:
 def month_words(day: date) -> str:
     """A month as "Nov 2026"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def clock_words(minute: int) -> str:
+    """A minute of the day as “09:30”."""
+    return f"{minute // 60:02d}:{minute % 60:02d}"

@@ -22,12 +22,12 @@ FORMS = (".csv", ".xlsx", ".ics")
 
 def written(desk: Desk, bookings: Sequence[Booking], path: Path, form: str) -> str:
     """Write some entries in a form, one of `FORMS`; gives a sentence of what was done."""
-    write(path, _content(desk, bookings, form))
+    write_file(path, _content(desk, bookings, form))
     stay = " Outcomes stay in the diary." if form == ".ics" else ""
     return f"{counted(len(bookings), 'entry', 'entries')} written to {path}.{stay}"
 
 
-def write(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; PlannerError where it cannot be."""
     try:
         write_atomically(path, content)

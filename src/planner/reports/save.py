@@ -20,7 +20,7 @@ def refuse_ending(path: Path) -> None:
         raise PlannerError(msg)
 
 
-def refuse_existing(path: Path) -> None:
+def refuse_existing_file(path: Path) -> None:
     """PlannerError for a name that another file has."""
     if path.exists():
         msg = f"{path}: there is a file of that name; choose another, or move it away."

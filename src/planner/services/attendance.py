@@ -114,7 +114,7 @@ def told_words(told: Told) -> str:
     return f"{whole} {' and '.join(apart)} {'stands' if len(apart) == 1 else 'stand'} out; of groups alike, {chance}."
 
 
-def interval_words(rate: Rate) -> str:
+def attendance_interval_words(rate: Rate) -> str:
     """The 95% interval as "84 – 90%", or a dash."""
     if rate.interval is None:
         return "–"

@@ -9,7 +9,7 @@ from planner.domain.diary.entry import Entry
 from planner.domain.diary.span import along
 from planner.domain.english import counted
 from planner.domain.errors import PlannerError
-from planner.services.occurrences import write
+from planner.services.occurrences import write_occurrence
 from planner.words.plain import shift_words
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Bulk:
         zone = self._setup.terms().zone
         with self._store.work() as work:
             for one in bookings:
-                write(work, one, span=along(one.span, by, zone))
+                write_occurrence(work, one, span=along(one.span, by, zone))
             return work.change(f"move {_entries(bookings)} {shift_words(by)}")
 
     def copy(self, bookings: Sequence[Booking], by: timedelta) -> tuple[Change, tuple[str, ...]]:
@@ -55,7 +55,7 @@ class Bulk:
             raise PlannerError(msg)
         with self._store.work() as work:
             for one in bookings:
-                write(work, one, details=_changed(one.details, activity, site))
+                write_occurrence(work, one, details=_changed(one.details, activity, site))
             return work.change(f"change {_entries(bookings)} to {to}")
 
 

@@ -16,7 +16,7 @@ from planner.domain.diary.week import bookings_in, occurrence, stands
 from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.days_off import days_off
-from planner.services.occurrences import take_out, write
+from planner.services.occurrences import take_out, write_occurrence
 from planner.services.series_deeds import Rework, change_series, moving, removing, repeat_differently
 from planner.words.plain import OUTCOME_WORDS, booking_at_words, booking_words, time_words
 
@@ -176,7 +176,7 @@ class Diary:
         what = self._words(bookings[0]) if len(bookings) == 1 else f"{len(bookings)} sessions"
         with self._store.work() as work:
             for booking in bookings:
-                write(work, booking, outcome=outcome)
+                write_occurrence(work, booking, outcome=outcome)
             return work.change(f"record {what} as {OUTCOME_WORDS[outcome]}")
 
     def delete(self, bookings: Iterable[Booking], scope: Scope = Scope.ONLY_THIS) -> Change:
@@ -216,7 +216,7 @@ class Diary:
         self, booking: Booking, name: str, *, span: Span | None = None, details: Details | None = None
     ) -> Change:
         with self._store.work() as work:
-            write(work, booking, span=span, details=details)
+            write_occurrence(work, booking, span=span, details=details)
             return work.change(name)
 
     def _rework(self, booking: Booking, scope: Scope, name: str, rework: Rework) -> Change:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.storage.work import Work
 
 
-def write(
+def write_occurrence(
     work: Work,
     booking: Booking,
     *,

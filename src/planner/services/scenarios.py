@@ -63,19 +63,19 @@ class Scenarios:
                 msg = "This scenario is kept already: change the amount or what is supposed, then keep that."
                 raise PlannerError(msg)
             work.put(scenario)
-            return work.change(f"keep the scenario of {asked_words(scenario)}")
+            return work.change(f"keep the scenario of {scenario_words(scenario)}")
 
     def remove(self, scenario: Scenario) -> Change:
         """Take a scenario away."""
         with self._store.work() as work:
             work.remove(scenario)
-            return work.change(f"remove the scenario of {asked_words(scenario)}")
+            return work.change(f"remove the scenario of {scenario_words(scenario)}")
 
 
 def _says(scenario: Scenario) -> tuple[Target, date, int, Changes]:
     return scenario.target, scenario.first, scenario.weeks, scenario.changes
 
 
-def asked_words(scenario: Scenario) -> str:
+def scenario_words(scenario: Scenario) -> str:
     """What a scenario asks, as "25 h a week from 30 Nov"."""
     return f"{target_words(scenario.target)} from {short_day_words(scenario.first)}"

@@ -67,7 +67,7 @@ def _counted(fullest: Maximum | None) -> int:
     return fullest.layout.counted if fullest else 0
 
 
-def verdict(tried: TargetTried, laid_out: LaidOut) -> TargetVerdict:
+def verdict_laid_out(tried: TargetTried, laid_out: LaidOut) -> TargetVerdict:
     """The verdict once the weeks are laid out: what arithmetic allows may still not fit the gaps."""
     return TargetVerdict.DOES_NOT_FIT if laid_out.short else tried.verdict
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
-from planner.domain.layout.contradictions import refuse_contradictions
+from planner.domain.layout.contradictions import refuse_impossible_week
 from planner.domain.layout.explanation import Conflict
 from planner.domain.layout.lifting import WeekRule, in_force, only
 from planner.solver.effort import Attempt, Effort, Stage
@@ -35,7 +35,7 @@ def explain(problem: WeekProblem, needed: int, effort: Effort | None = None) -> 
         needed: what is to count towards the target.
         effort: the time there is; when it is up the set may not be a smallest one, and says so.
     """
-    refuse_contradictions(problem)
+    refuse_impossible_week(problem)
     search = _Search(problem, needed, Attempt(effort or Effort()))
     if search.is_possible(search.rules):
         return None

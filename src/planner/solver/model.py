@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.problem import Hold
-from planner.domain.layout.room import halves, lunches, may_be_off, starts
+from planner.domain.layout.room import half_days, lunches, may_be_off, starts
 from planner.domain.layout.stretch import DAY_MINUTES
 from planner.solver.empty import add_empty
 from planner.solver.packing import DayPlan, add_packing
@@ -106,7 +106,7 @@ def _add_day(model: WeekModel, day: int, block_minutes: int | None) -> None:
         program.row([(column, 1) for column in plan.lunches.values()], 1, 1)
         model.lunches[day] = plan.lunches
     if problem.rules.half_days_off:
-        plan.off = {half: program.column() for half in halves(problem, day) if may_be_off(problem, day, half)}
+        plan.off = {half: program.column() for half in half_days(problem, day) if may_be_off(problem, day, half)}
         model.off += plan.off.values()
     plan.mark_points()
     add_travel(program, plan)
@@ -139,7 +139,7 @@ def _add_half_days(model: WeekModel) -> None:
     problem = model.problem
     wanted = problem.rules.half_days_off or 0
     closed = [number for number, day in enumerate(problem.days) if day.is_closed]
-    gone = sum(may_be_off(problem, day, half) for day in closed for half in halves(problem, day))
+    gone = sum(may_be_off(problem, day, half) for day in closed for half in half_days(problem, day))
     if wanted > gone:
         model.program.row([(column, 1) for column in model.off], lower=wanted - gone)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.solver.program import Solved
 
 
-def read(model: WeekModel, solved: Solved, bound: int = 0, *, is_proven: bool = False) -> Layout:
+def read_layout(model: WeekModel, solved: Solved, bound: int = 0, *, is_proven: bool = False) -> Layout:
     """The week a solution stands for."""
     stay = [Placed(one.shape, one.place, one) for one in model.problem.items if one.hold is not Hold.FREE]
     moulds = dict.fromkeys(spot.mould for spot in model.spots)

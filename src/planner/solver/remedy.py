@@ -6,12 +6,12 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from planner.domain.layout.catalogue import catalogue, lower_target
-from planner.domain.layout.contradictions import refuse_contradictions
+from planner.domain.layout.contradictions import refuse_impossible_week
 from planner.domain.layout.explanation import Remedy, Who
 from planner.solver.conflict import any_week, is_possible, most_counted
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import build
-from planner.solver.reading import read
+from planner.solver.reading import read_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def remedies(problem: WeekProblem, needed: int, effort: Effort | None = None) ->
     For every lever of the catalogue its smallest change that suffices by itself; where none does but a lower target,
     the same for every two levers together. When the time is up, those found so far.
     """
-    refuse_contradictions(problem)
+    refuse_impossible_week(problem)
     attempt = Attempt(effort or Effort())
     reachable = most_counted(problem, attempt)
     if reachable is not None and reachable >= needed:
@@ -84,4 +84,4 @@ def _remedy(steps: tuple[RemedyStep, ...], attempt: Attempt) -> list[Remedy]:
     costs = {column: -shape.contact_minutes for shape, column in model.added.items()}
     fullest = model.program.least(costs, attempt.part(YIELD_SECONDS), Stage.REMEDIES, near=found.values)
     best = found if fullest.values is None else fullest
-    return [Remedy(steps, read(model, best).contact_minutes, fullest.is_proven)]
+    return [Remedy(steps, read_layout(model, best).contact_minutes, fullest.is_proven)]

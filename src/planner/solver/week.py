@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.domain.layout.contradictions import refuse_contradictions
+from planner.domain.layout.contradictions import refuse_impossible_week
 from planner.domain.layout.laid_week import Layout, Maximum
 from planner.domain.layout.problem import Place
 from planner.domain.layout.stretch import DAY_MINUTES
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import Spot, WeekModel, build
-from planner.solver.reading import read
+from planner.solver.reading import read_layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ class UndecidedError(PlannerError):
 
 def maximum(problem: WeekProblem, effort: Effort | None = None) -> Maximum | None:
     """The most contact the week can hold beside what stands in it; None if even that cannot be kept."""
-    refuse_contradictions(problem)
+    refuse_impossible_week(problem)
     return most(build(problem), Attempt(effort or Effort()))
 
 
@@ -47,7 +47,7 @@ def most(model: WeekModel, attempt: Attempt) -> Maximum | None:
         _refuse_undecided(solved)
         return None
     bound = model.problem.contact_minutes - solved.bound
-    return Maximum(read(model, solved), bound, solved.is_proven)
+    return Maximum(read_layout(model, solved), bound, solved.is_proven)
 
 
 def fit(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Layout | None:
@@ -64,7 +64,7 @@ def fit(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Layo
     Raises:
         UndecidedError: time was up before a week was found or ruled out.
     """
-    refuse_contradictions(problem)
+    refuse_impossible_week(problem)
     attempt = Attempt(effort or Effort())
     model = build(problem, problem.rules.admin_block_minutes or USUAL_BLOCK)
     reach(model, needed)
@@ -75,7 +75,7 @@ def fit(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Layo
     shortest = _shortest_moves(model, fewest, attempt)
     tidy = _tidied(model, shortest, attempt)
     is_proven = fewest.is_proven and shortest.is_proven
-    return read(model, tidy, len(problem.movable) + fewest.bound, is_proven=is_proven)
+    return read_layout(model, tidy, len(problem.movable) + fewest.bound, is_proven=is_proven)
 
 
 def reach(model: WeekModel, needed: int) -> None:

@@ -148,7 +148,7 @@ class Store:
 
         with self._engine.connect() as connection:
             connection.exec_driver_sql("SELECT 1")
-        work.prepare()
+        work.compile_statements()
 
     @staticmethod
     def change_passphrase(folder: Path, secret: str, passphrase: str, cost: Cost, *, by_code: bool = False) -> None:

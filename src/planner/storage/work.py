@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TABLES = metadata.tables
 
 
-def prepare() -> None:
+def compile_statements() -> None:
     """Have SQLAlchemy put its statements together once, which is what takes time in a first deed."""
     for table in TABLES.values():
         for statement in (table.insert(), table.delete().where(table.c.id == ""), _update_of(table)):

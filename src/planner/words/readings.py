@@ -11,7 +11,7 @@ from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.period import period_named
-from planner.domain.statistics.funnel import FunnelVerdict, verdict
+from planner.domain.statistics.funnel import FunnelVerdict, verdict_of
 from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.proportions import chance_of_gap, stands_out
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart, detectable, fewest_per_point
@@ -167,7 +167,7 @@ def _over_time(rates: Rates, filled: Sequence[PeriodRate]) -> str:
 
 def stands_apart(rate: Rate, centre: float) -> bool:
     """So far from a centre that chance gives it in one of 500 points."""
-    return verdict(rate.numerator, rate.denominator, centre) is FunnelVerdict.STANDS_OUT
+    return verdict_of(rate.numerator, rate.denominator, centre) is FunnelVerdict.STANDS_OUT
 
 
 def _beyond(beyond: Sequence[PeriodRate], rate: float) -> str:

@@ -21,8 +21,8 @@ from planner.domain.hours.feasibility import TargetTried, TargetVerdict, try_tar
 from planner.domain.hours.ledger import ledger
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import AS_IT_IS, Changes, Scenario, notes_minutes
-from planner.domain.hours.supposed import with_meetings
 from planner.domain.hours.target import Scale, Target
+from planner.domain.hours.what_if import with_meetings
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms

@@ -7,12 +7,7 @@ import pytest
 
 from planner.domain.diary.activity import Kind
 from planner.domain.hours.rules import Rules
-from planner.domain.layout.contradictions import (
-    ContradictionError,
-    contradictions,
-    longest_run,
-    refuse_contradictions,
-)
+from planner.domain.layout.contradictions import ContradictionError, contradictions, longest_run, refuse_impossible_week
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.stretch import Stretch
 
@@ -118,7 +113,7 @@ def test_nothing_is_asked_of_a_closed_day() -> None:
 def test_a_contradiction_is_refused_in_words() -> None:
     problem = WeekProblem((MONDAY,), (locked("Team", MEETING, 540), locked("Duty", MEETING, 570)), (), LUNCH)
     with pytest.raises(ContradictionError, match="overlap"):
-        refuse_contradictions(problem)
+        refuse_impossible_week(problem)
 
 
 def test_a_run_ends_with_a_gap_as_long_as_a_break() -> None:

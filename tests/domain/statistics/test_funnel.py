@@ -16,7 +16,7 @@ from planner.domain.statistics.funnel import (
     funnel,
     funnel_limits,
     quantile,
-    verdict,
+    verdict_of,
 )
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def test_published_provider_percentages_lie_within_what_rounding_allows(oracle: 
 
 def test_the_verdict_is_by_the_exact_tail_whatever_the_curve() -> None:
     # 6 of 20 at a half lies in a tail of 5.8%, 5 of 20 in one of 2.1%, 3 of 20 in one of 0.13%, 2 in one of 0.02%.
-    assert [verdict(x, 20, 0.5) for x in (6, 5, 3, 2)] == [
+    assert [verdict_of(x, 20, 0.5) for x in (6, 5, 3, 2)] == [
         FunnelVerdict.INSIDE,
         FunnelVerdict.LOOK,
         FunnelVerdict.LOOK,
@@ -192,4 +192,4 @@ def test_the_curve_lies_within_nought_and_one_and_998_outside_95(n: int, centre:
 @given(st.integers(1, 300), st.floats(0.02, 0.98), st.data())
 def test_the_verdict_of_a_share_is_that_of_its_mirror(n: int, centre: float, data: st.DataObject) -> None:
     x = data.draw(st.integers(0, n))
-    assert verdict(x, n, centre) is verdict(n - x, n, 1 - centre)
+    assert verdict_of(x, n, centre) is verdict_of(n - x, n, 1 - centre)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from planner.bootstrap import clock, demo_desk
+from planner.bootstrap import clock_on, demo_desk
 from planner.ui.find_week.dialog import FindWeek
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
@@ -26,7 +26,7 @@ NEXT_WEEK = date(2026, 12, 7)
 @pytest.fixture
 def own_demo() -> Iterator[Desk]:
     """A sample diary of this test's own, to be changed."""
-    with demo_desk(clock(date(2026, 11, 23))) as desk:
+    with demo_desk(clock_on(date(2026, 11, 23))) as desk:
         yield desk
 
 

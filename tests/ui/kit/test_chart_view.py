@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.charts.style import Margins, prepare, write
+from planner.charts.style import Margins, prepare_axes, write_words
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.theme import DARK, LIGHT, Theme
 
@@ -121,8 +121,8 @@ def test_words_stand_where_the_chart_puts_them(
     view: ChartView, qtbot: QtBot, side: str, across: tuple[int, int]
 ) -> None:
     def write_one(axes: Axes) -> None:
-        prepare(axes, view.chart_style, Margins(0, 0, 0, 0))
-        write(axes, view.chart_style, 0.5, 0.5, "seventeen", ha=side, transform=axes.figure.transFigure)
+        prepare_axes(axes, view.chart_style, Margins(0, 0, 0, 0))
+        write_words(axes, view.chart_style, 0.5, 0.5, "seventeen", ha=side, transform=axes.figure.transFigure)
 
     view.draw(write_one)
     with qtbot.waitExposed(view):
@@ -134,7 +134,7 @@ def test_words_stand_where_the_chart_puts_them(
 
 
 def test_what_a_user_wrote_is_not_read_as_a_formula(view: ChartView, qtbot: QtBot) -> None:
-    view.draw(lambda axes: write(axes, view.chart_style, 0.1, 0.5, "from $5 to $x_{ a session"))
+    view.draw(lambda axes: write_words(axes, view.chart_style, 0.1, 0.5, "from $5 to $x_{ a session"))
     with qtbot.waitExposed(view):
         view.show()
     assert words_at(view.grab().toImage(), range(100, 300), range(100, 200))
@@ -142,8 +142,8 @@ def test_what_a_user_wrote_is_not_read_as_a_formula(view: ChartView, qtbot: QtBo
 
 def test_slanted_words_are_drawn_with_the_chart(view: ChartView, qtbot: QtBot) -> None:
     def write_one(axes: Axes) -> None:
-        prepare(axes, view.chart_style, Margins(0, 0, 0, 0))
-        write(axes, view.chart_style, 0.5, 0.2, "seventeen", rotation=90)
+        prepare_axes(axes, view.chart_style, Margins(0, 0, 0, 0))
+        write_words(axes, view.chart_style, 0.5, 0.2, "seventeen", rotation=90)
 
     view.draw(write_one)
     with qtbot.waitExposed(view):

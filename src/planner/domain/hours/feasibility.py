@@ -12,10 +12,10 @@ from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_his
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger
 from planner.domain.hours.scenario import AS_IT_IS, Changes
-from planner.domain.hours.supposed import with_hours, with_meetings
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.target_due import target_between
 from planner.domain.hours.week_figures import delivered, half_up
+from planner.domain.hours.what_if import with_hours, with_meetings
 from planner.domain.period import PeriodSpan, period_around
 
 if TYPE_CHECKING:

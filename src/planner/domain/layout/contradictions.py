@@ -6,6 +6,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
+from planner.domain.english import clock_words
 from planner.domain.errors import PlannerError
 from planner.domain.layout.problem import Hold
 from planner.domain.layout.room import lunch_window, lunches, session_window, site_hours, starts
@@ -21,7 +22,7 @@ class ContradictionError(PlannerError):
     """A week that contradicts itself, whatever the target."""
 
 
-def refuse_contradictions(problem: WeekProblem) -> None:
+def refuse_impossible_week(problem: WeekProblem) -> None:
     """PlannerError that names everything in which the problem contradicts itself."""
     found = contradictions(problem)
     if found:
@@ -43,11 +44,6 @@ def contradictions_on(problem: WeekProblem, day: int) -> Iterator[str]:
     yield from _without_lunch(problem, day, name)
     yield from _too_much_contact(problem, held, name)
     yield from _out_of_reach(problem, held, name)
-
-
-def clock_words(minute: int) -> str:
-    """A minute of the day as "09:00"."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def stretch_words(stretch: Stretch) -> str:

@@ -55,7 +55,7 @@ def lunches(problem: WeekProblem, day: int, others: Iterable[tuple[Shape, int]])
     return [one for one in tried if window.holds(one) and not any(one.overlaps(other) for other in blockers)]
 
 
-def halves(problem: WeekProblem, day: int) -> tuple[Stretch, ...]:
+def half_days(problem: WeekProblem, day: int) -> tuple[Stretch, ...]:
     """The morning and the afternoon of a working day: its hours in two equal parts; none on a day off."""
     hours = problem.days[day].hours
     if hours is None:

@@ -74,9 +74,9 @@ def _judge(case: Case, thresholds: Thresholds) -> Judgement:
         return Judgement(finished=False)
     if case.stated is not None:
         return _as_stated(case.stated)
-    depression = read(case.phq9, _threshold_for(case.phq9, case, thresholds))
+    depression = read_measure(case.phq9, _threshold_for(case.phq9, case, thresholds))
     deciding = anxiety_pair(case, thresholds)
-    return _judged(depression, read(deciding, _threshold_for(deciding, case, thresholds)))
+    return _judged(depression, read_measure(deciding, _threshold_for(deciding, case, thresholds)))
 
 
 def is_finished(case: Case) -> bool:
@@ -108,7 +108,7 @@ def _threshold_for(pair: Pair, case: Case, thresholds: Thresholds) -> Threshold 
     return None if row is None or row.caseness is None or row.reliable is None else row
 
 
-def read(pair: Pair, row: Threshold | None) -> MeasureReading:
+def read_measure(pair: Pair, row: Threshold | None) -> MeasureReading:
     """Caseness at both ends and reliable change either way (first - last, as higher is worse)."""
     if row is None or row.reliable is None:
         return MeasureReading()

@@ -61,10 +61,10 @@ class Tally(Counts):
 
 def tally(cases: Iterable[Case], thresholds: Thresholds) -> Tally:
     """The tally of cases, each judged by its own edition of the thresholds."""
-    return counted([judge(case, thresholds) for case in cases])
+    return tally_of_judgements([judge(case, thresholds) for case in cases])
 
 
-def counted(judgements: Sequence[Judgement]) -> Tally:
+def tally_of_judgements(judgements: Sequence[Judgement]) -> Tally:
     """The tally of cases that are judged already."""
     finished = [judgement for judgement in judgements if judgement.finished]
     change = Counter(judgement.change for judgement in finished)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import LONGEST_SESSION
-from planner.domain.english import hours_words
+from planner.domain.english import clock_words, hours_words
 from planner.domain.quick.clocks import MIDNIGHT, NOON
 from planner.domain.quick.parts import (
     Gap,
@@ -23,7 +23,6 @@ from planner.domain.quick.parts import (
     Until,
     Weekdays,
 )
-from planner.domain.quick.wording import clock_words
 
 if TYPE_CHECKING:
     from planner.domain.quick.said import Said

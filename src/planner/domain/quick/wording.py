@@ -15,11 +15,6 @@ DAYS_OFF = ((DayOff.BANK_HOLIDAYS, "bank holidays"), (DayOff.LEAVE, "leave"))
 WITHOUT_YEAR_BEFORE, WITHOUT_YEAR_AFTER = timedelta(days=31), timedelta(days=364)
 
 
-def clock_words(minute: int) -> str:
-    """A minute of the day as “09:30”."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
-
-
 def near_date_words(day: date, today: date) -> str:
     """A date as “31 Mar”, with its year where another could be meant."""
     year = "" if today - WITHOUT_YEAR_BEFORE <= day <= today + WITHOUT_YEAR_AFTER else f" {day.year}"

@@ -129,11 +129,11 @@ def _refuse(units: Sequence[FunnelUnit], method: Method, *, over_dispersion: boo
 def _point(unit: FunnelUnit, centre: float, method: Method, tau2: float) -> FunnelPoint:
     """One unit judged."""
     limits = funnel_limits(unit.denominator, centre, method, tau2)
-    judged = verdict(unit.numerator, unit.denominator, centre)
+    judged = verdict_of(unit.numerator, unit.denominator, centre)
     return FunnelPoint(unit.label, unit.numerator, unit.denominator, limits, judged)
 
 
-def verdict(x: int, n: int, p: float) -> FunnelVerdict:
+def verdict_of(x: int, n: int, p: float) -> FunnelVerdict:
     """How x out of n stands against a rate p, by the exact binomial tail it lies in."""
     tail = min(at_most(x, n, p), at_least(x, n, p))
     if tail <= TAIL998:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QSpinBox, QWi
 from planner.domain.english import counted, hours_words
 from planner.ui.diary.entry_form import OUTCOME_KEYS
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.fields import prepare
+from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import button, column, label
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class BulkForm(QWidget):
         box = QWidget()
         rows = QFormLayout()
         for words, field in (("Days later", self.days), ("Minutes later", self.minutes)):
-            prepare(field)
+            prepare_field(field)
             field.setAccessibleName(f"Move them by so many {words.lower()}")
             rows.addRow(words, field)
         box.setLayout(column(rows, button("Move them", self._ask_move), spacing=6))

@@ -19,7 +19,7 @@ from planner.services.laying_out import lay_out_all
 from planner.solver import Effort
 from planner.ui.find_week.progress_words import change_lines, progress_words, state_words, verdict_words, week_line
 from planner.ui.find_week.week_picture import PictureBlock, WeekPicture
-from planner.ui.kit.fields import prepare
+from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.tasks import Task
@@ -100,7 +100,7 @@ class FindWeek(QDialog):
         self.weeks.valueChanged.connect(self._name_weeks)
         self._name_weeks()
         for field in (self.amount, self.weeks, self.shown):
-            prepare(field)
+            prepare_field(field)
         self.likely = tick_box("with a chance of 80%")
         self.likely.setToolTip(
             "Enough sessions that the hours are attended with a chance of 80%, by your own attendance"

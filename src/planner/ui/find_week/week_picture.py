@@ -9,8 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.domain.english import DAYS
-from planner.domain.layout.contradictions import clock_words
+from planner.domain.english import DAYS, clock_words
 from planner.ui.diary.grid.painting import blend
 
 if TYPE_CHECKING:

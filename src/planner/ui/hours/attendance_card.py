@@ -11,7 +11,7 @@ from planner.services.attendance import (
     DENOMINATOR_WORDS,
     SPLIT_WORDS,
     Group,
-    interval_words,
+    attendance_interval_words,
     told_words,
 )
 from planner.ui.hours.plain_table import PlainTable
@@ -55,6 +55,6 @@ def _columns() -> tuple[Column[Group], ...]:
         Column("Group", lambda one: one.name),
         Column("Sessions", lambda one: f"{one.rate.numerator} of {one.rate.denominator}", right=True),
         Column("Rate", lambda one: percent_words(one.rate.value), right=True),
-        Column("95% interval", lambda one: interval_words(one.rate), right=True),
+        Column("95% interval", lambda one: attendance_interval_words(one.rate), right=True),
         Column("", lambda one: "stands out" if one.stands_out else "", quiet=True),
     )

@@ -12,7 +12,7 @@ from planner.domain.hours.flow import MOST_SESSIONS
 from planner.domain.hours.target import Per
 from planner.services.flow import Asking, FlowLine, courses_words, mean_words
 from planner.ui.hours.plain_table import PlainTable
-from planner.ui.kit.fields import prepare
+from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import Card, label, said
 from planner.ui.kit.rows_model import Column
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -58,7 +58,7 @@ class FlowCard(Card):
         made.setPrefix("at most ")
         made.setAccessibleName("Cap on sessions of a course")
         made.valueChanged.connect(self.refresh)
-        prepare(made)
+        prepare_field(made)
         return made
 
     def _make_assessments(self) -> QDoubleSpinBox:
@@ -69,7 +69,7 @@ class FlowCard(Card):
         made.setValue(1)
         made.setAccessibleName("Assessment sessions of a course")
         made.valueChanged.connect(self.refresh)
-        prepare(made)
+        prepare_field(made)
         return made
 
     def refresh(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from planner.domain.english import percent_words
-from planner.services.scenarios import ScenarioCompared, asked_words
+from planner.services.scenarios import ScenarioCompared, scenario_words
 from planner.ui.hours.plain_table import PlainTable
 from planner.ui.kit.parts import button
 from planner.ui.kit.rows_model import Column
@@ -70,7 +70,7 @@ class ScenariosCard(FoldingCard):
 
 def _columns() -> tuple[Column[ScenarioCompared], ...]:
     return (
-        Column("Asks", lambda one: asked_words(one.scenario), tip=_tip),
+        Column("Asks", lambda one: scenario_words(one.scenario), tip=_tip),
         Column("Supposes", lambda one: changed_words(one.scenario.changes) or "as it is", quiet=True, tip=_tip),
         Column("Verdict", _of(lambda tried: VERDICT_WORDS[tried.verdict])),
         Column("Chance", _of(lambda tried: percent_words(tried.probability)), right=True),
@@ -81,7 +81,7 @@ def _columns() -> tuple[Column[ScenarioCompared], ...]:
 def _tip(one: ScenarioCompared) -> str:
     supposed = changed_words(one.scenario.changes)
     how = f"with {supposed}" if supposed else "everything as it is"
-    return f"{asked_words(one.scenario)}, {one.scenario.weeks} weeks, {how}"
+    return f"{scenario_words(one.scenario)}, {one.scenario.weeks} weeks, {how}"
 
 
 def _of(words: Callable[[TargetTried], str]) -> Callable[[ScenarioCompared], str]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, Unit
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.fields import prepare
+from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import said
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.targets import per_words
@@ -57,7 +57,7 @@ class TargetFields(QWidget):
     def _name(self) -> None:
         for words, field in (("Contact asked for", self.amount), ("From", self.first), ("For", self.weeks)):
             field.setAccessibleName(words)
-            prepare(field)
+            prepare_field(field)
 
     def _connect(self) -> None:
         self.amount.valueChanged.connect(self._tell)

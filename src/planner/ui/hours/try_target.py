@@ -21,7 +21,7 @@ from planner.domain.hours.scenario import notes_minutes
 from planner.domain.hours.target import Target, Unit, target_on
 from planner.ui.hours.target_fields import TargetFields
 from planner.ui.hours.week_columns import WeekTable
-from planner.ui.hours.what_if import Present, Supposed
+from planner.ui.hours.what_if import Present, WhatIf
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.parts import button, label
 from planner.ui.kit.wrapping_row import FoldingCard
@@ -54,7 +54,7 @@ class TryTarget(FoldingCard):
         self._desk, self._deeds = desk, deeds
         self._ready = False
         self._tried: TargetTried | None = None
-        self.asked, self.supposed = TargetFields(), Supposed()
+        self.asked, self.supposed = TargetFields(), WhatIf()
         self._verdict = label(tone="title", wrap=True)
         self._reasons = label(tone="quiet", wrap=True)
         self.table = WeekTable(theme)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSlider, QSpinBox, QWidget
 
 from planner.domain.hours.contract import FULL_TIME_MINUTES
 from planner.domain.hours.scenario import MOST_LEAVE_DAYS, MOST_MINUTES, MOST_NOTES, Changes
-from planner.ui.kit.fields import HoursField, prepare
+from planner.ui.kit.fields import HoursField, prepare_field
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.wrapping_row import WrappingRow
 
@@ -61,7 +61,7 @@ HOURS = Figure(
 )
 
 
-class SupposedField(QWidget):
+class WhatIfField(QWidget):
     """A figure with a slider under it, which follows the diary until it is changed."""
 
     changed = Signal()
@@ -79,7 +79,7 @@ class SupposedField(QWidget):
         for part, what in ((self.field, ""), (self.slider, ", slider")):
             part.setAccessibleName(f"{figure.name}{what}")
             part.setToolTip(figure.about)
-            prepare(part)
+            prepare_field(part)
         self._step, self._present = figure.step, 0
         self.setLayout(column(label(figure.words, "quiet"), self.field, self.slider, spacing=2))
         self.field.valueChanged.connect(self._typed)
@@ -135,16 +135,16 @@ class Present:
     weekly_minutes: int
 
 
-class Supposed(QWidget):
+class WhatIf(QWidget):
     """The fields, and a way back to what is."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.attendance, self.meetings = SupposedField(ATTENDANCE), SupposedField(MEETINGS)
-        self.notes, self.leave_days = SupposedField(NOTES), SupposedField(LEAVE)
-        self.hours = SupposedField(HOURS, HoursField(FULL_TIME_MINUTES, MOST_TYPED_HOURS))
+        self.attendance, self.meetings = WhatIfField(ATTENDANCE), WhatIfField(MEETINGS)
+        self.notes, self.leave_days = WhatIfField(NOTES), WhatIfField(LEAVE)
+        self.hours = WhatIfField(HOURS, HoursField(FULL_TIME_MINUTES, MOST_TYPED_HOURS))
         self._back = self._make_back()
         for field in self._fields:
             field.changed.connect(self._tell)
@@ -157,7 +157,7 @@ class Supposed(QWidget):
         return made
 
     @property
-    def _fields(self) -> tuple[SupposedField, ...]:
+    def _fields(self) -> tuple[WhatIfField, ...]:
         return (self.attendance, self.meetings, self.notes, self.leave_days, self.hours)
 
     def show_present(self, present: Present) -> None:

@@ -46,7 +46,7 @@ class _WheelGuard(QObject):
         return super().eventFilter(watched, event)
 
 
-def prepare(field: QWidget) -> None:
+def prepare_field(field: QWidget) -> None:
     """Keep a field from being changed by a wheel that was to scroll the page, and its text off its edge."""
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.installEventFilter(_WheelGuard(field))
@@ -64,7 +64,7 @@ class DayField(QDateEdit):
         self.setDateRange(EARLIEST, LATEST)
         self.setKeyboardTracking(False)
         self._calm_calendar()
-        prepare(self)
+        prepare_field(self)
         self.show_day(day)
 
     def _calm_calendar(self) -> None:
@@ -97,7 +97,7 @@ class DayOfYearField(QWidget):
         self.day_number = QSpinBox()
         self.day_number.setRange(1, 31)
         self.day_number.setValue(day)
-        prepare(self.day_number)
+        prepare_field(self.day_number)
         self.month = Choice(dict(enumerate(FULL_MONTHS, 1)), month)
         self.setLayout(row(self.day_number, self.month, 1))
         self.setFocusProxy(self.day_number)
@@ -126,7 +126,7 @@ class ClockField(QTimeEdit):
         super().__init__()
         self.setDisplayFormat("HH:mm")
         self.setKeyboardTracking(False)
-        prepare(self)
+        prepare_field(self)
         self.show_clock(clock)
 
     def show_clock(self, clock: time) -> None:
@@ -147,7 +147,7 @@ class MinutesField(QSpinBox):
         self.setSingleStep(5)
         self.setSuffix(" min")
         self.setKeyboardTracking(False)
-        prepare(self)
+        prepare_field(self)
         self.setValue(minutes)
 
 
@@ -159,7 +159,7 @@ class HoursField(QSpinBox):
         self.setRange(0, most)
         self.setSingleStep(30)
         self.setKeyboardTracking(False)
-        prepare(self)
+        prepare_field(self)
         self.setValue(minutes)
 
     def textFromValue(self, value: int) -> str:
@@ -206,7 +206,7 @@ class Choice(QComboBox, Generic[T]):
         self._values: list[T] = list(words)
         self.addItems(list(words.values()))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        prepare(self)
+        prepare_field(self)
         self.choose(chosen)
 
     def choose(self, value: T) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 from planner.domain.english import short_date
 from planner.domain.outcomes.marks import LONGEST_WORDS, NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
-from planner.ui.kit.fields import Choice, DayField, prepare
+from planner.ui.kit.fields import Choice, DayField, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
@@ -221,7 +221,7 @@ class TermsForm(Form):
         self.target.setValue(float(begins.target or 0))
         for field in (self.baseline, self.target):
             field.setMinimumWidth(180)
-            prepare(field)
+            prepare_field(field)
         self.arrange(
             form_of(
                 ("Rate", self.outcome, ""),

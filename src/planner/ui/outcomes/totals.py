@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSpinBox
 
 from planner.domain.english import short_date
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
-from planner.ui.kit.fields import DayField, prepare
+from planner.ui.kit.fields import DayField, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
@@ -103,6 +103,6 @@ def _count(number: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(0, MOST)
     made.setFixedWidth(FIELD_WIDTH)
-    prepare(made)
+    prepare_field(made)
     made.setValue(number)
     return made

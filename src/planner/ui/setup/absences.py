@@ -12,7 +12,7 @@ from planner.services.setup import absence_minutes
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.section import FormTools, Listing, ListPart, Part, Section
 from planner.ui.setup.absence_form import AbsenceForm
-from planner.ui.setup.choice_words import kind_of, span_of_days
+from planner.ui.setup.choice_words import absence_kind_words, days_words
 from planner.ui.setup.leave_year import LeaveYearPart
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ ABSENCES: Listing[Absence] = Listing(
     columns=(
         LineColumn("From", lambda line: short_date(line.value.first)),
         LineColumn("To", lambda line: short_date(line.value.last)),
-        LineColumn("Kind", lambda line: kind_of(line.value)),
+        LineColumn("Kind", lambda line: absence_kind_words(line.value)),
         LineColumn("Takes", lambda line: line.note, right=True),
         LineColumn("Note", lambda line: line.value.note, wide=True, quiet=True),
     ),
@@ -56,7 +56,7 @@ class Absences(ListPart[Absence]):
 
     def words_of(self, value: Absence) -> str:
         """As "the annual leave 12 – 16 August 2026"."""
-        return f"the {ABSENCE_NAMES[value.kind].lower()} {span_of_days(value.first, value.last)}"
+        return f"the {ABSENCE_NAMES[value.kind].lower()} {days_words(value.first, value.last)}"
 
     def foot_words(self) -> str:
         """How two absences share a day."""

@@ -49,10 +49,10 @@ ABOUT_PRO_RATAS = {
 
 def amount_of(target: Target) -> str:
     """What a target asks, as "23 h a week" or "90 contacts a month"."""
-    return amount_words(target.amount, target.unit, target.per)
+    return amount_a_period_words(target.amount, target.unit, target.per)
 
 
-def amount_words(amount: Fraction, unit: Unit, per: Per) -> str:
+def amount_a_period_words(amount: Fraction, unit: Unit, per: Per) -> str:
     """An amount of hours or contacts in a period."""
     counted = f"{float(amount):g} contacts" if unit is Unit.CONTACTS else hours_words(round(amount * 60))
     return f"{counted} {PERS[per]}"
@@ -74,12 +74,12 @@ def _days_of_week(week: Week) -> str:
     return f"{DAYS[worked[0]]} – {DAYS[worked[-1]]}" if is_run else ", ".join(DAYS[number] for number in worked)
 
 
-def span_of_days(first: date, last: date) -> str:
+def days_words(first: date, last: date) -> str:
     """The days of an absence as "12 – 16 August 2026"."""
     return date_words(first) if first == last else week_words(first, last)
 
 
-def kind_of(absence: Absence) -> str:
+def absence_kind_words(absence: Absence) -> str:
     """What an absence is, with its hours where it takes only a part of the day."""
     words = ABSENCES[absence.kind]
     if absence.start is None or absence.end is None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWi
 from planner.domain.diary.entry import Outcome
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import ONE, Basis, Shares
-from planner.ui.kit.fields import prepare
+from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form_parts import FIELD_HEIGHT, sentence, tick_box
 from planner.ui.kit.parts import RHYTHM, button, label
 from planner.ui.kit.section import FormTools, Part, Section
@@ -66,7 +66,7 @@ class SharesPart(Part):
         made.setKeyboardTracking(False)
         made.setFixedWidth(FIELD_WIDTH)
         made.setAccessibleName(f"Credited, {OUTCOME_WORDS[outcome]}")
-        prepare(made)
+        prepare_field(made)
         made.valueChanged.connect(self._keep)
         return made
 
@@ -218,7 +218,7 @@ class GroupsPart(Part):
         made.setKeyboardTracking(False)
         made.setFixedWidth(FIELD_WIDTH)
         made.setAccessibleName(f"Factor of {activity.name}")
-        prepare(made)
+        prepare_field(made)
         made.valueChanged.connect(self._keep)
         return made
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDoubleSpinBox
 from planner.domain.english import date_words, short_day_words
 from planner.services.leave import holiday_words, short_leave_lines
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.fields import prepare
+from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.figures import Figures
 from planner.ui.kit.form_parts import FIELD_HEIGHT, form_of, sentence
 from planner.ui.kit.section import FormTools, Part
@@ -33,7 +33,7 @@ def _hours_field(least: float) -> QDoubleSpinBox:
     made.setSuffix(" h")
     made.setKeyboardTracking(False)
     made.setFixedWidth(FIELD_WIDTH)
-    prepare(made)
+    prepare_field(made)
     return made
 
 

@@ -11,7 +11,7 @@ from planner.domain.english import short_date
 from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, CourseBasis
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.national import EVERYONE, FIRST_YEAR, Against, NationalRate, OwnStandard, groups_of
-from planner.ui.kit.fields import Choice, DayField, prepare
+from planner.ui.kit.fields import Choice, DayField, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
@@ -153,7 +153,7 @@ class RateForm(Form):
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setValue(known.year if known else today.year - 1)
         self.year.setMinimumWidth(96)
-        prepare(self.year)
+        prepare_field(self.year)
         self.group: Choice[Against] = Choice(GROUPS, Against(known.basis, known.group) if known else Against())
         begins = [known.recovery, known.reliable_recovery, known.reliable_improvement] if known else [Decimal(0)] * 3
         self.rates = [percent_field(percent) for percent in begins]
@@ -186,7 +186,7 @@ def percent_field(percent: Decimal) -> QDoubleSpinBox:
     made.setDecimals(1)
     made.setSuffix(" %")
     made.setMinimumWidth(112)
-    prepare(made)
+    prepare_field(made)
     made.setValue(float(percent))
     return made
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QLabel, QRadioButton
 from planner.domain.english import hours_words
 from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
 from planner.domain.hours.target import Scale, Target
-from planner.ui.kit.fields import Choice, DayField, prepare
+from planner.ui.kit.fields import Choice, DayField, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, name_field, sentence, show_edge
 from planner.ui.kit.parts import column, row
@@ -25,7 +25,7 @@ from planner.ui.setup.choice_words import (
     PRO_RATAS,
     SCALES,
     UNITS,
-    amount_words,
+    amount_a_period_words,
     past_words,
 )
 
@@ -119,7 +119,7 @@ class TargetForm(Form):
         self.amount.setRange(0, MOST)
         self.amount.setDecimals(2)
         self.amount.setValue(float(shown.amount))
-        prepare(self.amount)
+        prepare_field(self.amount)
         self.unit, self.per = Choice(UNITS, shown.unit), Choice(PERS, shown.per)
         self.basis, self.scale = Choice(BASES, shown.basis), Choice(SCALES, shown.scale)
         self.pro_rata = Radios("Time away", PRO_RATAS, ABOUT_PRO_RATAS, shown.pro_rata)
@@ -149,7 +149,7 @@ class TargetForm(Form):
         if contract is None or self.scale.chosen() is not Scale.FULL_TIME:
             return ""
         own = self._amount() * contract.weekly_minutes / FULL_TIME_MINUTES
-        words = amount_words(own, self.unit.chosen(), self.per.chosen())
+        words = amount_a_period_words(own, self.unit.chosen(), self.per.chosen())
         return f" On your {hours_words(contract.weekly_minutes)} that is {words}."
 
     def _amount(self) -> Fraction:

@@ -94,8 +94,9 @@ class GridKeys(QObject):
         """Move the selection, as far as the entry the keys speak of stays on the days shown."""
         zone = view.geometry.zone
         wall = to_wall(booking.span.start, zone)
-        same_day = by.days or (wall + by).date() == wall.date()
-        if not same_day or not view.shows((wall + by).date()):
+        by_whole_days = abs(by) >= timedelta(days=1)  # a step back in time has days too: -1
+        stays = by_whole_days or (wall + by).date() == wall.date()
+        if not stays or not view.shows((wall + by).date()):
             return
         if view.selection.is_many:
             self.move_all_asked.emit(view.selected_bookings, by)

@@ -13,7 +13,7 @@ from planner.domain.diary.clock import clock_of
 from planner.domain.diary.typical_week import MOST_WEEKS
 from planner.domain.english import date_words, hours_words
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.fields import prepare
+from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import button, column, label
 from planner.words.plain import KIND_WORDS
 
@@ -52,7 +52,7 @@ class TypicalPanel(QWidget):
         self.about = label(ABOUT, "quiet", wrap=True)
         self.versions, self.week, self.weeks = Chooser[date]("In force"), Chooser[int]("Shown"), QSpinBox()
         self.weeks.setRange(1, MOST_WEEKS)
-        prepare(self.weeks)
+        prepare_field(self.weeks)
         self._hours = label(wrap=True)
         self.slot_form = self._make_slot_form()
         self._version_box = self._make_version_box()
