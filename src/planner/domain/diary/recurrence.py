@@ -38,6 +38,7 @@ def normalised(rule: str, first: datetime, zone: ZoneInfo) -> str:
         if not value.strip("0") or value.startswith("-"):
             msg = f"The repeat “{rule}” has {words} of {value}: give 1 or more."
             raise PlannerError(msg)
+    # RFC 5545 3.3.10: the two must not occur in the same rule.
     if {"COUNT", "UNTIL"} <= found.names:
         msg = f"The repeat “{rule}” ends by COUNT and by UNTIL: keep one of them."
         raise PlannerError(msg)

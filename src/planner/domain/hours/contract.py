@@ -13,6 +13,7 @@ from planner.domain.errors import PlannerError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# NHS Terms and Conditions of Service (Agenda for Change), section 10: 37.5 hours a week is full time.
 FULL_TIME_MINUTES = 37 * 60 + 30
 DAY_MINUTES = 24 * 60
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

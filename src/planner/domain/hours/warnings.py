@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 
+# Working Time Regulations 1998, reg. 12: 20 minutes in a day of more than six hours.
 LONG_DAY_MINUTES = 6 * 60
 """Above this a day owes a break (Working Time Regulations: 20 minutes in a day over 6 h)."""
 USUAL_BREAK_MINUTES = 20

@@ -83,6 +83,7 @@ def is_finished(case: Case) -> bool:
     """At least two attended treatment contacts; stated outcomes without a count of them count as finished."""
     if case.sessions is None:
         return case.stated is not None
+    # NHS Talking Therapies: a course of treatment is two attended treatment contacts or more.
     return case.sessions >= FEWEST_SESSIONS
 
 
@@ -115,6 +116,7 @@ def read_measure(pair: Pair, row: Threshold | None) -> MeasureReading:
     ends = at_caseness(pair.first, row), at_caseness(pair.last, row)
     if pair.first is None or pair.last is None:
         return MeasureReading(*ends)
+    # Exactly the reliable change index counts: 3.10 less 2.37 is 0.73 on the Mobility Inventory (Jacobson and Truax 1991,).
     fall = pair.first - pair.last
     return MeasureReading(*ends, better=fall >= row.reliable, worse=-fall >= row.reliable)
 
@@ -133,7 +135,9 @@ def _judged(depression: MeasureReading, anxiety: MeasureReading) -> Judgement:
     return Judgement(
         finished=True,
         at_caseness=True in firsts,
+        # NHSE metadata: both first scores present and below; a missing one leaves the case in the denominator.
         not_at_caseness=firsts == (False, False),
+        # NHSE metadata: both last scores present and below, whatever a missing first score was.
         recovered=True in firsts and lasts == (False, False),
         change=_change(depression, anxiety),
     )

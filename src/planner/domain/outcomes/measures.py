@@ -60,6 +60,7 @@ def _whole(id_: str, name: str, used_for: str, highest: int) -> Measure:
     return Measure(id_, name, used_for, Decimal(0), Decimal(highest))
 
 
+# Ranges: NHS England, Technical Output Specification of the NHS Talking Therapies data set.
 MEASURES: tuple[Measure, ...] = (
     _whole("PHQ-9", "PHQ-9", "depression, everyone", 27),
     _whole("GAD-7", "GAD-7", "default anxiety measure", 21),

@@ -22,6 +22,7 @@ TAIL95 = 0.025
 TAIL998 = 0.001
 
 # Extreme scores are drawn in to these quantiles before the spread between units is judged (Spiegelhalter 2005).
+# The outer tenth at either end is drawn in before the spread is judged (Spiegelhalter 2005).
 WINSORISED = 0.1
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Interval = tuple[float, float]
 
+# Normal quantiles of 0.975 and 0.999: 95% and 99.8% limits (Spiegelhalter 2005).
 Z95 = 1.959963984540054
 Z998 = 3.090232306167813
 

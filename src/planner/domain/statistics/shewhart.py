@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SIGMAS = 3
 # The mean distance of two draws from a normal distribution, in standard deviations.
+# d2 of ranges of two (Shewhart 1931).
 MEAN_RANGE_OF_TWO = 1.128
 # A moving range takes two points.
 FEWEST_SCORES = 2

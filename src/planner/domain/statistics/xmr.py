@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from planner.domain.statistics.observations import Observation
 
 # 3 / 1.128 and 3.267: the constants of the moving range of two points.
+# 3 / 1.128: three sigma from the mean moving range of two (NHS England, Making Data Count).
 LIMIT_FACTOR = 2.66
+# D4 of ranges of two: moving ranges beyond it are left out of the mean once (Nelson 1982).
 SCREEN_FACTOR = 3.267
 
 FEWEST_FOR_FIRM_LIMITS = 13

@@ -217,6 +217,7 @@ class _Reader:
 
     def _end_by_duration(self, start: Moment) -> Moment:
         """By DURATION; without one, an all-day event lasts its day and any other no time at all."""
+        # RFC 5545 3.6.1: without DTEND or DURATION a date lasts its day, and a time no time at all.
         found = self._all("DURATION")
         if not found:
             return self._after(start, DAY if start.is_date else timedelta())

@@ -28,6 +28,7 @@ class IcsBlock:
     lines: tuple[str, ...]
 
 
+# RFC 5545 3.1: a line that begins with a blank goes on from the one before.
 def unfolded(text: str) -> Iterator[tuple[int, str]]:
     """The content lines, each with the number of the line it begins on."""
     begun, parts = 0, [""]
