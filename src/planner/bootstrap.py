@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from planner.cli.output import say
+from planner.cli.output import say, warn
 from planner.cli.tools import Tools, Where, ask_passphrase
 from planner.domain.diary.clock import find_zone, to_instant
 from planner.domain.errors import PlannerError
 from planner.services.desk import Desk
+from planner.storage.beginning import never_finished, settle
 from planner.storage.key import Cost, new_recovery_code
 from planner.storage.store import Store, diary_exists, refuse_existing, refuse_missing
 
@@ -50,6 +51,14 @@ def create_desk(
     return Desk(store, now, new_id), code
 
 
+def begin_desk(
+    folder: Path, passphrase: str, now: Callable[[], datetime], cost: Cost | None = None
+) -> tuple[Desk, str]:
+    """The services on a diary that is being made aside (see Store.begin), and its recovery code."""
+    store, code = Store.begin(folder, passphrase, cost or Cost())
+    return Desk(store, now, new_id), code
+
+
 @contextmanager
 def demo_desk(now: Callable[[], datetime]) -> Iterator[Desk]:
     """The services on the sample diary, in a temporary folder that goes when the block ends."""
@@ -79,6 +88,10 @@ def desk_at(where: Where) -> Iterator[Desk]:
         return
     refuse_missing(where.folder)
     with closing(open_desk(where.folder, ask_passphrase(), now)) as desk:
+        if desk.store.is_small:
+            desk.store.check()
+        for words in filter(None, (*desk.store.notes, desk.store.damage)):
+            warn(words)
         yield desk
 
 
@@ -92,6 +105,7 @@ def make_tools() -> Tools:
         rekey=lambda folder, secret, passphrase, by_code: Store.change_passphrase(
             folder, secret, passphrase, Cost(), by_code=by_code
         ),
+        recode=lambda folder, passphrase, show: Store.new_recovery_code(folder, passphrase, Cost(), show),
         window=_window,
         snapshot=_snapshot,
     )
@@ -106,33 +120,34 @@ def _window(where: Where) -> int:
     from planner.ui.shell.application import begin_and_show, show_window, unlock_and_show
 
     now = clock_on(where.today)
+    real = now if where.today is None else None
     if where.demo:
         with demo_desk(now) as desk:
             return show_window(desk)
-    if diary_exists(where.folder):
-        return unlock_and_show(lambda passphrase: open_desk(where.folder, passphrase, now))
-    return begin_and_show(lambda passphrase: _begin(where, passphrase), str(where.folder))
+    settle(where.folder)
+    if diary_exists(where.folder) and not never_finished(where.folder):
+        return unlock_and_show(lambda passphrase: open_desk(where.folder, passphrase, now), real)
+    return begin_and_show(lambda passphrase: _begin(where, passphrase), where.folder)
 
 
 def _create(where: Where, passphrase: str, fill: Callable[[Desk, str], None]) -> None:
-    desk, _ = _filled(where, passphrase, fill)
+    """A new diary with something in it, its code shown; until then it lies aside, and on failure nothing is left."""
+    desk, code = begin_desk(where.folder, passphrase, clock_on(where.today))
+    try:
+        fill(desk, code)
+        desk.store.finish(where.folder)
+    except BaseException:
+        desk.store.discard()
+        raise
     desk.close()
 
 
 def _begin(where: Where, passphrase: str) -> tuple[Desk, str]:
-    def fill(desk: Desk, _code: str) -> None:
-        desk.setup.begin()
-
-    return _filled(where, passphrase, fill)
-
-
-def _filled(where: Where, passphrase: str, fill: Callable[[Desk, str], None]) -> tuple[Desk, str]:
-    """A new diary with something in it; where that fails, nothing is left of it."""
-    desk, code = create_desk(where.folder, passphrase, clock_on(where.today))
+    """A new diary for the window, still aside until its code has been written down."""
+    desk, code = begin_desk(where.folder, passphrase, clock_on(where.today))
     try:
-        fill(desk, code)
+        desk.setup.begin()
     except BaseException:
-        desk.close()
         desk.store.discard()
         raise
     return desk, code

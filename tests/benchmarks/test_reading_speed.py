@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,6 +13,9 @@ from planner.exchange.read import read_file
 from planner.services.setup import STARTING_ACTIVITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from pytest_benchmark.fixture import BenchmarkFixture
 
 KNOWN = ReaderContext(ZoneInfo("Europe/London"), STARTING_ACTIVITIES, (), lambda: "id")

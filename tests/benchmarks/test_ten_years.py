@@ -75,7 +75,8 @@ from planner.ui.shell.window import Window
 from tests.benchmarks.ten_years import now
 app = make_application(LIGHT)
 derived = time.time()
-from planner.storage.key import load_keys, unlock
+from planner.storage.key import unlock
+from planner.storage.key_file import load_keys
 key = unlock(load_keys(Path(folder) / "diary.key"), passphrase)
 derived = time.time() - derived
 desk = Desk(Store._opened(Path(folder) / "diary.planner", key), now, new_id)

@@ -144,4 +144,28 @@ def test_after_ninety_days_it_is_gone_for_good(desk: Desk, tmp_path: Path, days:
     later = desk.now() + timedelta(days=days)
     with closing(open_desk(tmp_path / "diary", "a quiet passphrase", lambda: later)) as other:
         assert len(other.recycle_bin.contents()) == kept
+        in_use(other, later)
+        other.recycle_bin.tidy(later)
     assert len(desk.recycle_bin.contents()) == kept
+
+
+def in_use(desk: Desk, moment: datetime) -> None:
+    """A session is recorded near a moment, so that its clock can be believed."""
+    span = Span(moment - timedelta(days=3), moment - timedelta(days=3) + timedelta(hours=1))
+    _, key = desk.diary.add(span, TREATMENT)
+    desk.diary.record([Booking(key, span, TREATMENT)], Outcome.ATTENDED)
+
+
+def test_reading_a_diary_and_closing_it_deletes_nothing_whatever_day_is_asked_about(desk: Desk, tmp_path: Path) -> None:
+    desk.diary.add(at(24, 10), TREATMENT)
+    desk.diary.delete(november(desk))
+    a_year_on = desk.now() + timedelta(days=365)
+    open_desk(tmp_path / "diary", "a quiet passphrase", lambda: a_year_on).close()
+    assert len(desk.recycle_bin.contents()) == 1
+
+
+def test_a_clock_far_ahead_of_everything_in_the_diary_is_not_believed(desk: Desk) -> None:
+    desk.diary.add(at(24, 10), TREATMENT)
+    desk.diary.delete(november(desk))
+    desk.recycle_bin.tidy(desk.now() + timedelta(days=365))
+    assert len(desk.recycle_bin.contents()) == 1

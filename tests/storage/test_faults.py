@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import closing, suppress
+from pathlib import Path
 from threading import Barrier, Thread
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,10 @@ import pytest
 
 from planner.domain.errors import PlannerError
 from planner.storage import key, store
-from planner.storage.store import DIARY_NAME, KEY_NAME, Store
+from planner.storage.beginning import DIARY_NAME, KEY_NAME
+from planner.storage.store import Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from planner.storage.key import Cost
 
 PASSPHRASE = "a quiet passphrase"
@@ -47,7 +47,7 @@ def test_of_two_programs_that_begin_a_diary_at_once_one_does_and_its_diary_is_go
     for thread in threads:
         thread.join()
     assert (len(made), len(refused)) == (1, 3)
-    assert all("there is a diary here already" in words for words in refused)
+    assert all("a diary here already" in words or "just beginning a diary" in words for words in refused)
     made[0].close()
     Store.open(folder, PASSPHRASE).close()
 
@@ -58,16 +58,26 @@ def test_a_diary_begun_meanwhile_by_another_program_is_left_alone(
     made, _ = Store.create(folder, PASSPHRASE, cost)
     made.close()
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
-    monkeypatch.setattr(store, "refuse_existing", lambda _folder: None)
+    refuse, asked = store.refuse_existing, list[Path]()
+
+    def refuse_the_second_time(where: Path) -> None:
+        asked.append(where)
+        if len(asked) > 1:
+            refuse(where)
+
+    monkeypatch.setattr(store, "refuse_existing", refuse_the_second_time)
     with pytest.raises(PlannerError, match="there is a diary here already"):
         Store.create(folder, "another passphrase", cost)
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
-def test_a_diary_just_made_can_be_taken_away_whole(folder: Path, cost: Cost) -> None:
+def test_a_diary_that_was_begun_can_be_taken_away_whole_and_a_finished_one_never(folder: Path, cost: Cost) -> None:
+    begun, _ = Store.begin(folder, PASSPHRASE, cost)
+    begun.discard()
+    assert list(folder.iterdir()) == []
     made, _ = Store.create(folder, PASSPHRASE, cost)
     made.discard()
-    assert list(folder.iterdir()) == []
+    Store.open(folder, PASSPHRASE).close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such modes")

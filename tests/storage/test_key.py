@@ -8,8 +8,10 @@ import pytest
 
 from planner.domain.diary.activity import Site
 from planner.domain.errors import PlannerError
+from planner.storage import key_file
+from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.key import Cost, new_key, new_recovery_code, unlock, unlock_by_recovery_code
-from planner.storage.store import DIARY_NAME, KEY_NAME, Store
+from planner.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +95,8 @@ def test_the_recovery_code_stays_good_after_a_change_of_passphrase(folder: Path,
 def test_no_two_diaries_share_a_key_or_a_code(cost: Cost) -> None:
     (keys, key, code), (others, other_key, other_code) = new_key(PASSPHRASE, cost), new_key(PASSPHRASE, cost)
     assert len({key, other_key}) == len({code, other_code}) == 2
+    assert keys.by_passphrase is not None
+    assert others.by_passphrase is not None
     assert keys.by_passphrase.salt != others.by_passphrase.salt
     assert unlock(keys, PASSPHRASE) == unlock_by_recovery_code(keys, code) == key
 
@@ -137,7 +141,9 @@ def test_a_file_that_is_no_key_file_is_called_damaged(folder: Path, cost: Cost, 
 def test_a_key_file_of_a_newer_program_is_refused(folder: Path, cost: Cost) -> None:
     made(folder, cost)
     body = json.loads((folder / KEY_NAME).read_bytes())
-    (folder / KEY_NAME).write_text(json.dumps({**body, "format": "planner-key/2"}), encoding="utf-8")
+    newer = {**body, "format": "planner-key/3"}
+    newer["checksum"] = key_file._checksum(newer)
+    (folder / KEY_NAME).write_text(json.dumps(newer), encoding="utf-8")
     with pytest.raises(PlannerError, match="newer Planner"):
         Store.open(folder, PASSPHRASE)
 
@@ -180,7 +186,7 @@ def test_one_changed_bit_of_the_wrapping_opens_nothing(folder: Path, cost: Cost,
     held[-1] ^= 1
     body["passphrase"][part] = held.hex()
     (folder / KEY_NAME).write_text(json.dumps(body), encoding="utf-8")
-    with pytest.raises(PlannerError, match="passphrase is wrong"):
+    with pytest.raises(PlannerError, match="the key file is damaged"):
         Store.open(folder, PASSPHRASE)
 
 

@@ -18,12 +18,14 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold
+from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.engine import open_engine
-from planner.storage.key import Cost, load_keys, new_key, save_keys, unlock
+from planner.storage.key import Cost, new_key, unlock
+from planner.storage.key_file import load_keys, save_keys
 from planner.storage.migrate import HEAD, SCRIPTS, migrate, put_copy_aside, revision_of
 from planner.storage.reading import DiaryReader
 from planner.storage.shelves import SHELVES
-from planner.storage.store import DIARY_NAME, KEY_NAME, Store
+from planner.storage.store import Store
 from planner.storage.tables import metadata
 from planner.storage.work import Work
 

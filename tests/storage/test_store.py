@@ -15,8 +15,9 @@ from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
+from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.latest import KEPT
-from planner.storage.store import DIARY_NAME, KEY_NAME, Store
+from planner.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -238,7 +239,7 @@ def test_a_page_damaged_further_in_is_told_of_in_words(store: Store, folder: Pat
     for start in range(len(content) // 2 // 4096 * 4096, len(content), 4096):
         content[start : start + 64] = b"\0" * 64
     (folder / DIARY_NAME).write_bytes(content)
-    with closing(Store.open(folder, PASSPHRASE)) as again, pytest.raises(PlannerError, match="cannot be read"):
+    with closing(Store.open(folder, PASSPHRASE)) as again, pytest.raises(PlannerError, match="the diary is damaged"):
         entries(again)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
 from planner.domain.errors import PlannerError
+from planner.whole_file import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +28,12 @@ def save_chart(path: Path, draw: Callable[[Axes], object], size: tuple[float, fl
     if kind not in UNSAID:
         msg = f"{path.name}: a chart is written as PNG or SVG; end its name in .png or .svg."
         raise PlannerError(msg)
-    figure = Figure(figsize=size, dpi=DOTS_PER_INCH)
+    figure, drawn = Figure(figsize=size, dpi=DOTS_PER_INCH), BytesIO()
     draw(figure.add_subplot())
+    with rc_context({"svg.fonttype": "none"}):  # words in an SVG can be read aloud, searched and copied
+        figure.savefig(drawn, format=kind.removeprefix("."), metadata=UNSAID[kind])
     try:
-        with rc_context({"svg.fonttype": "none"}):  # words in an SVG can be read aloud, searched and copied
-            figure.savefig(path, format=kind.removeprefix("."), metadata=UNSAID[kind])
+        write_atomically(path, drawn.getvalue())
     except OSError as error:
         msg = f"{path}: the chart cannot be written ({error.strerror}): choose another place."
         raise PlannerError(msg) from error

@@ -50,6 +50,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("funnel", funnel),
         ("passphrase", keys.PASSPHRASE),
         ("recover", keys.RECOVER),
+        ("recovery-code", keys.RECOVERY_CODE),
         ("report", report),
         ("snapshot", snapshot),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import on_one_line, print_json
+from planner.cli.output import forget_output, on_one_line, print_json, warn
 from planner.domain.errors import PlannerError
 from planner.exchange.intake import ImportAsked, duplicate_lines, known_to, put_in, read_files, refuse_bad
 from planner.exchange.parsed import FileKind, Parsed
@@ -63,7 +64,21 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
             return 1 if any(parsed.refused for parsed in read) else 0
         refuse_bad(read, asked)
         taken = put_in(desk, read)
-    _report(arguments, read, taken)
+    return _told(arguments, read, taken)
+
+
+def _told(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken) -> int:
+    """Say what was done; it is done also where nobody takes the answer, and then standard error says so."""
+    done = f"The import is done: {taken.new} added, {taken.duplicates} already in the diary"
+    if sys.stdout is None:
+        warn(f"{done}.")
+        return 0
+    try:
+        _report(arguments, read, taken)
+        sys.stdout.flush()
+    except OSError as error:
+        forget_output()
+        warn(f"{done}; only the answer could not be written ({error.strerror}).")
     return 0
 
 

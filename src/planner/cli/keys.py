@@ -35,13 +35,43 @@ class Rekey:
             msg = "The sample diary has no passphrase to change: name a diary with --data."
             raise PlannerError(msg)
         secret = _secret(CODE_VARIABLE, "Recovery code: ") if self.by_code else ask_passphrase("Old passphrase: ")
-        tools.rekey(where.folder, secret, _new_passphrase(), self.by_code)
-        print("The passphrase is changed; the recovery code stays as it was.")
+        lost = tools.rekey(where.folder, secret, _new_passphrase(), self.by_code)
+        print(f"The passphrase is changed. {lost or 'The recovery code stays as it was.'}")
         return 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewCode:
+    """A command that makes another recovery code and shows it, once, before it counts."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - as its neighbours
+        """It takes no options: secrets are never arguments."""
+
+    def run(self, _arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+        """Show the new code, then put it in the place of the old one."""
+        if where.demo:
+            msg = "The sample diary has no recovery code: name a diary with --data."
+            raise PlannerError(msg)
+        tools.recode(where.folder, ask_passphrase(), _show)
+        print("It holds from now on; the old code opens nothing any more.")
+        return 0
+
+
+def _show(code: str) -> None:
+    """Where it cannot be shown, the old one stays."""
+    try:
+        print(f"Recovery code: {code}")
+        print("Write it down and keep it apart from this machine: it is shown only now.", flush=True)
+    except OSError as error:
+        msg = f"The recovery code could not be shown ({error.strerror}), so the old one stays: run this in a terminal."
+        raise PlannerError(msg) from error
 
 
 PASSPHRASE = Rekey("change the passphrase", by_code=False)
 RECOVER = Rekey("set a new passphrase with the recovery code", by_code=True)
+RECOVERY_CODE = NewCode("make a new recovery code")
 
 
 def _secret(variable: str, prompt: str) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import gc
 import io
-import os
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from planner.cli.arguments import parse, where_of
-from planner.cli.output import on_one_line
+from planner.cli.output import forget_output, on_one_line
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -31,23 +29,26 @@ def run(argv: Sequence[str], tools: Tools) -> int:
             return tools.window(place)
         gc.enable()
         code: int = arguments.run(arguments, place, tools)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except PlannerError as refusal:
         return _leave(REFUSED, str(refusal))
     except KeyboardInterrupt:
         return _leave(STOPPED, "stopped.")
     except BrokenPipeError:
-        _forget_output()
+        forget_output()
         return DONE
     except OSError as error:
         if error.filename is not None:
             raise
-        _forget_output()
+        forget_output()
         return _leave(REFUSED, f"The answer could not be written ({error.strerror}): send it somewhere else.")
     return code
 
 
 def _leave(code: int, words: str) -> int:
+    if sys.stderr is None:
+        return code
     print(f"planner: {on_one_line(words)}", file=sys.stderr)
     return code
 
@@ -56,9 +57,3 @@ def _take_every_sign() -> None:
     """Where the terminal has no sign for a dash or a name, show another in its place."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-
-
-def _forget_output() -> None:
-    """Nobody takes the output any more, so what is still held back must not be tried again at the end."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -20,9 +22,21 @@ def say(text: str) -> None:
     print(text)
 
 
+def warn(text: str) -> None:
+    """One line on standard error: what was asked for goes on all the same."""
+    if sys.stderr is not None:
+        print(f"planner: {on_one_line(text)}", file=sys.stderr)
+
+
 def on_one_line(text: str) -> str:
     """Words that may quote a file or its name, without line ends and the signs that steer a terminal."""
     return "".join(sign if sign.isprintable() else " " if sign.isspace() else "\ufffd" for sign in text)
+
+
+def forget_output() -> None:
+    """Nobody takes the output any more, so what is still held back must not be tried again at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def print_json(body: Json) -> None:
@@ -31,7 +45,8 @@ def print_json(body: Json) -> None:
 
 
 def _takes_unicode() -> bool:
-    return codecs.lookup(sys.stdout.encoding or "utf-8").name.startswith("utf")
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return codecs.lookup(encoding).name.startswith("utf")
 
 
 def _plain(value: object) -> str | int | float:

@@ -39,7 +39,9 @@ class Tools:
         refuse_existing: PlannerError when a folder holds a diary already.
         create: make a diary under a passphrase, have it filled (given its services and its recovery code) and close
             it; where it cannot be filled, nothing is left of it.
-        rekey: wrap a diary's key anew: folder, secret, new passphrase, whether the secret is the recovery code.
+        rekey: wrap a diary's key anew: folder, secret, new passphrase, whether the secret is the recovery code; gives a
+            sentence on what no longer opens the diary, mostly none.
+        recode: put another recovery code in the place of the old one: folder, passphrase, what shows it first.
         window: open the window; gives the exit code.
         snapshot: draw every page to a folder at a size and theme; gives the files.
     """
@@ -48,7 +50,8 @@ class Tools:
     new_id: Callable[[], str]
     refuse_existing: Callable[[Path], None]
     create: Callable[[Where, str, Callable[[Desk, str], None]], None]
-    rekey: Callable[[Path, str, str, bool], None]
+    rekey: Callable[[Path, str, str, bool], str]
+    recode: Callable[[Path, str, Callable[[str], None]], None]
     window: Callable[[Where], int]
     snapshot: Callable[[Where, Path, tuple[int, int], str], list[Path]]
 

@@ -8,7 +8,7 @@ from planner.domain.diary.entry import Entry
 from planner.domain.english import counted
 from planner.domain.errors import PlannerError
 from planner.exchange.calendar.event_series import cut_off
-from planner.storage.files import write_atomically
+from planner.whole_file import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

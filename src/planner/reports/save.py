@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.storage.files import write_atomically
+from planner.whole_file import write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path

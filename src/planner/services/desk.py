@@ -126,7 +126,6 @@ class Desk:
         return Statements(self.setup, self.hours, self.typical)
 
     def close(self) -> None:
-        """Forget what could be undone and what lay too long in the recycle bin, and let go of the file."""
+        """Forget what could be undone, and let go of the file; nothing is deleted by that."""
         self.history.clear()
-        self.recycle_bin.tidy()
         self.store.close()

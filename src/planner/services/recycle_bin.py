@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Entry
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.storage.store import Store
     from planner.storage.work import Work
+
+BELIEVED_FOR = timedelta(days=31)
+"""A clock that is further ahead of the newest thing in a diary that is in use is not believed."""
 
 
 class RecycleBin:
@@ -71,12 +75,17 @@ class RecycleBin:
                 work.remove(one)
             return work.change(f"delete {counted(len(chosen), 'entry', 'entries')} for good")
 
-    def tidy(self) -> None:
-        """Let go of what has lain there for ninety days."""
-        oldest = self._now() - KEPT_FOR
+    def tidy(self, clock: datetime) -> None:
+        """Let go of what has lain there for ninety days, by a clock that can be believed.
+
+        Args:
+            clock: the real present, in UTC: never a day that was only asked about. Where it is far ahead of the newest
+                thing in the diary, it may be wrong, and nothing is deleted.
+        """
         with self._store.reading() as diary:
-            past = diary.binned_before(oldest)
-        if past:
+            past = diary.binned_before(clock - KEPT_FOR)
+            is_ahead = bool(past) and clock - diary.newest(clock) > BELIEVED_FOR
+        if past and not is_ahead:
             with self._store.work() as work:
                 for one in past:
                     work.remove(one)

@@ -6,19 +6,26 @@ SQLCipher is given the raw key, so opening a connection costs nothing and a new 
 from __future__ import annotations
 
 import base64
-import json
+import hmac
 import os
 import secrets
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
 
 from planner.domain.errors import PlannerError
-from planner.storage.files import write_atomically
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-FORMAT = "planner-key/1"
+PURPOSE = b"planner-key/1"
+"""What the data key is wrapped for; the name of the first format, so that its files are still opened."""
+SEAL_PURPOSE = b"planner key slot"
+PASSPHRASE, RECOVERY_CODE = "passphrase", "recovery_code"
+LOST = {
+    PASSPHRASE: "The passphrase may no longer open this diary, for its part of diary.key is damaged: set a new one.",
+    RECOVERY_CODE: (
+        "The recovery code may no longer open this diary, for its part of diary.key is damaged: make a new one with "
+        "“planner recovery-code”, or under More in the window."
+    ),
+}
+MOST_MEMORY, MOST_WORK = 1024 * 1024, 2 * 1024 * 1024
+"""KiB for one guess, and KiB times passes: what takes a machine of today about three seconds."""
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
@@ -27,9 +34,13 @@ RECOVERY_BYTES = 20
 SHORTEST_PASSPHRASE = 8
 
 
+class KeyFileDamagedError(PlannerError):
+    """The key file is not as it was written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one guess at a passphrase costs: memory in KiB, passes over it, lanes (Argon2id)."""
+    """What one guess at a passphrase costs: memory in KiB, passes over it, lanes (Argon2id, RFC 9106)."""
 
     memory_kib: int = 64 * 1024
     passes: int = 3
@@ -37,35 +48,63 @@ class Cost:
 
     def __post_init__(self) -> None:
         """Refuse costs Argon2id does not know, and ones nobody could wait for."""
-        limits = ((self.lanes, 1, 64), (self.passes, 1, 64), (self.memory_kib, 8 * self.lanes, 4 * 1024 * 1024))
-        if not all(isinstance(figure, int) and least <= figure <= most for figure, least, most in limits):
+        limits = ((self.lanes, 1, 64), (self.passes, 1, 64), (self.memory_kib, 8 * self.lanes, MOST_MEMORY))
+        if not all(type(figure) is int and least <= figure <= most for figure, least, most in limits):
             msg = f"Argon2id cannot be asked for {self}."
+            raise ValueError(msg)
+        if self.memory_kib * self.passes > MOST_WORK:
+            msg = f"Nobody could wait for {self}."
             raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True)
 class Wrapping:
-    """The data key as one secret locks it away."""
+    """The data key as one secret locks it away; its seal tells who has the data key that it is as it was written."""
 
     salt: bytes
     nonce: bytes
     wrapped: bytes
     cost: Cost
+    seal: bytes = b""
+
+    def sealed(self, key: bytes, slot: str) -> Wrapping:
+        """With the seal of the data key on it."""
+        return replace(self, seal=self._seal_by(key, slot))
+
+    def is_intact(self, key: bytes, slot: str) -> bool:
+        """The seal is the data key's."""
+        return hmac.compare_digest(self.seal, self._seal_by(key, slot))
+
+    def _seal_by(self, key: bytes, slot: str) -> bytes:
+        cost = f"{self.cost.memory_kib} {self.cost.passes} {self.cost.lanes}".encode()
+        said = b"|".join([SEAL_PURPOSE, slot.encode(), self.salt.hex().encode(), self.nonce.hex().encode(), cost])
+        sealing = hmac.digest(key, SEAL_PURPOSE, "sha256")  # a key of its own: the data key itself is SQLCipher's
+        return hmac.digest(sealing, said + b"|" + self.wrapped.hex().encode(), "sha256")
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFile:
-    """The two wrappings kept beside the diary; without one of their secrets they open nothing."""
+    """The two wrappings kept beside the diary; without one of their secrets they open nothing.
 
-    by_passphrase: Wrapping
-    by_recovery_code: Wrapping
+    Attributes:
+        by_passphrase: None where the file is damaged and it cannot be read.
+        by_recovery_code: the same.
+        is_damaged: the file is not as it was written; what can still be read of it may be right all the same.
+        is_sealed: made since key files have seals; one of the first version has none until it is written again.
+    """
+
+    by_passphrase: Wrapping | None
+    by_recovery_code: Wrapping | None
+    is_damaged: bool = False
+    is_sealed: bool = True
 
 
 def new_key(passphrase: str, cost: Cost) -> tuple[KeyFile, bytes, str]:
     """A fresh data key, the file that wraps it, and the recovery code to be shown once."""
     check_passphrase(passphrase)
     key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
-    return KeyFile(_wrap(key, passphrase, cost), _wrap(key, _plain(code), cost)), key, code
+    keys = KeyFile(_wrap(key, passphrase, cost, PASSPHRASE), _wrap(key, _plain(code), cost, RECOVERY_CODE))
+    return keys, key, code
 
 
 def new_recovery_code() -> str:
@@ -83,27 +122,86 @@ def check_passphrase(passphrase: str) -> None:
 
 
 def unlock(keys: KeyFile, passphrase: str) -> bytes:
-    """The data key; PlannerError when the passphrase is wrong."""
-    key = _unwrap(keys.by_passphrase, passphrase)
+    """The data key; PlannerError when the passphrase is wrong, or damage keeps it from being tried."""
+    key = None if keys.by_passphrase is None else _unwrap(keys.by_passphrase, passphrase)
+    if key is None and keys.is_damaged:
+        msg = (
+            "diary.key: the key file is damaged, so this passphrase may well be right: put it back from a backup or "
+            "use your recovery code with “planner recover”."
+        )
+        raise KeyFileDamagedError(msg)
     if key is None:
-        msg = "The passphrase is wrong: try again, or use your recovery code with “planner recover”."
+        msg = (
+            f"The passphrase is wrong{_or_damaged(keys)}: try again, or use your recovery code with “planner recover”."
+        )
         raise PlannerError(msg)
     return key
 
 
 def unlock_by_recovery_code(keys: KeyFile, code: str) -> bytes:
-    """The data key; PlannerError when the code is wrong."""
-    key = _unwrap(keys.by_recovery_code, _plain(code))
+    """The data key; PlannerError when the code is wrong, or damage keeps it from being tried."""
+    key = None if keys.by_recovery_code is None else _unwrap(keys.by_recovery_code, _plain(code))
+    if key is None and keys.is_damaged:
+        msg = (
+            "diary.key: the key file is damaged, so this recovery code may well be right: put it back from a backup or "
+            "open the diary with its passphrase."
+        )
+        raise KeyFileDamagedError(msg)
     if key is None:
-        msg = "The recovery code is wrong: it has eight groups of four letters and digits."
+        msg = f"The recovery code is wrong{_or_damaged(keys)}: it has eight groups of four letters and digits."
         raise PlannerError(msg)
     return key
+
+
+def _or_damaged(keys: KeyFile) -> str:
+    """A key file of the first version carries nothing that could tell damage from a wrong secret."""
+    return "" if keys.is_sealed else ", or the key file diary.key is damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A key file as it should be, seen with the data key at hand.
+
+    Attributes:
+        keys: what can be kept of it, sealed anew.
+        is_to_write: it is to be written again: it was damaged, or has no seals yet.
+        lost: a sentence on what no longer opens the diary; empty where both secrets do.
+    """
+
+    keys: KeyFile
+    is_to_write: bool
+    lost: str = ""
+
+
+def mended(keys: KeyFile, key: bytes, *, by_code: bool = False) -> Mended:
+    """Look at both slots with the data key: which are as they were written, and what is to be done about the others.
+
+    A file of the first version carries no seals: it is taken as it is, and sealed.
+    """
+    slots = {PASSPHRASE: keys.by_passphrase, RECOVERY_CODE: keys.by_recovery_code}
+    opened = RECOVERY_CODE if by_code else PASSPHRASE
+    good: dict[str, Wrapping | None] = {}
+    for name, slot in slots.items():
+        # The slot that was just opened has proved itself; the other one has only its seal.
+        trusted = slot is not None and (name == opened or not keys.is_sealed or slot.is_intact(key, name))
+        good[name] = slot.sealed(key, name) if slot is not None and trusted else slot
+        if not trusted:
+            good[name] = slot if slot is None else replace(slot, seal=b"")
+    bad = [name for name, slot in good.items() if slot is None or not slot.is_intact(key, name)]
+    is_to_write = keys.is_damaged or not keys.is_sealed
+    kept = KeyFile(good[PASSPHRASE], good[RECOVERY_CODE])
+    return Mended(kept, is_to_write, LOST[bad[0]] if bad else "")
 
 
 def with_new_passphrase(keys: KeyFile, key: bytes, passphrase: str, cost: Cost) -> KeyFile:
     """The same key under a new passphrase; the recovery code stays good."""
     check_passphrase(passphrase)
-    return KeyFile(_wrap(key, passphrase, cost), keys.by_recovery_code)
+    return replace(keys, by_passphrase=_wrap(key, passphrase, cost, PASSPHRASE), is_damaged=False)
+
+
+def with_recovery_code(keys: KeyFile, key: bytes, code: str, cost: Cost) -> KeyFile:
+    """The same key under a new recovery code; the passphrase stays good, and the old code opens nothing any more."""
+    return replace(keys, by_recovery_code=_wrap(key, _plain(code), cost, RECOVERY_CODE), is_damaged=False)
 
 
 def _plain(code: str) -> str:
@@ -126,12 +224,12 @@ def _in_bytes(secret: str) -> bytes:
         raise PlannerError(msg) from error
 
 
-def _wrap(key: bytes, secret: str, cost: Cost) -> Wrapping:
+def _wrap(key: bytes, secret: str, cost: Cost, slot: str) -> Wrapping:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
-    wrapped = AESGCM(_derived(secret, salt, cost)).encrypt(nonce, key, FORMAT.encode())
-    return Wrapping(salt, nonce, wrapped, cost)
+    wrapped = AESGCM(_derived(secret, salt, cost)).encrypt(nonce, key, PURPOSE)
+    return Wrapping(salt, nonce, wrapped, cost).sealed(key, slot)
 
 
 def _unwrap(wrapping: Wrapping, secret: str) -> bytes | None:
@@ -140,56 +238,9 @@ def _unwrap(wrapping: Wrapping, secret: str) -> bytes | None:
 
     try:
         cipher = AESGCM(_derived(secret, wrapping.salt, wrapping.cost))
-        return cipher.decrypt(wrapping.nonce, wrapping.wrapped, FORMAT.encode())
+        return cipher.decrypt(wrapping.nonce, wrapping.wrapped, PURPOSE)
     except InvalidTag:
         return None
     except MemoryError as error:
         msg = "There is not enough memory to try the passphrase: close other programs, or restore the key file."
         raise PlannerError(msg) from error
-
-
-def save_keys(path: Path, keys: KeyFile) -> None:
-    """Write the key file whole or not at all."""
-    body = {
-        "format": FORMAT,
-        "passphrase": _as_json(keys.by_passphrase),
-        "recovery_code": _as_json(keys.by_recovery_code),
-    }
-    write_atomically(path, json.dumps(body, indent=1).encode())
-
-
-def load_keys(path: Path) -> KeyFile:
-    """Read the key file; PlannerError when it is missing or is none."""
-    try:
-        body = json.loads(path.read_bytes())
-        if body["format"] != FORMAT:
-            msg = f"{path}: written by a newer Planner; open the diary with that one."
-            raise PlannerError(msg)
-        return KeyFile(_from_json(body["passphrase"]), _from_json(body["recovery_code"]))
-    except FileNotFoundError as error:
-        msg = f"{path}: the key file is missing; put it back beside the diary from a backup."
-        raise PlannerError(msg) from error
-    except OSError as error:
-        msg = f"{path}: the key file cannot be read; see that it is a file you may read."
-        raise PlannerError(msg) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        msg = f"{path}: the key file is damaged; put it back from a backup."
-        raise PlannerError(msg) from error
-
-
-def _as_json(wrapping: Wrapping) -> dict[str, Any]:
-    return {
-        "salt": wrapping.salt.hex(),
-        "nonce": wrapping.nonce.hex(),
-        "wrapped": wrapping.wrapped.hex(),
-        "argon2id": asdict(wrapping.cost),
-    }
-
-
-def _from_json(body: dict[str, Any]) -> Wrapping:
-    """The wrapping; ValueError or TypeError for lengths and costs this program never writes."""
-    salt, nonce, wrapped = (bytes.fromhex(body[name]) for name in ("salt", "nonce", "wrapped"))
-    if (len(salt), len(nonce), len(wrapped)) != (SALT_BYTES, NONCE_BYTES, KEY_BYTES + TAG_BYTES):
-        msg = "A part of the wrapping is too short or too long."
-        raise ValueError(msg)
-    return Wrapping(salt, nonce, wrapped, Cost(**body["argon2id"]))

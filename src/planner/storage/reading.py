@@ -96,6 +96,17 @@ class DiaryReader:
         """What has lain in the recycle bin since before a moment."""
         return self._where(Binned, "deleted <= :moment", moment=int(moment.timestamp()))
 
+    def newest(self, clock: datetime) -> datetime:
+        """When the diary was last seen in use, up to a moment: something deleted, or recorded of a session."""
+        query = (
+            "SELECT max(at) FROM (SELECT max(deleted) AS at FROM binned WHERE deleted <= :clock UNION ALL "
+            "SELECT max(starts) FROM entry WHERE outcome != 'planned' AND starts <= :clock UNION ALL "
+            "SELECT max(unixepoch(at)) FROM deviation WHERE outcome != 'planned' AND unixepoch(at) <= :clock)"
+        )
+        seconds = self._raw.execute(query, {"clock": INSTANT.write(clock)}).fetchone()[0]
+        found: datetime = INSTANT.read(seconds or 0)
+        return found
+
     def uids(self) -> frozenset[str]:
         """UIDs of everything in the diary, as a calendar exported from it has them."""
         own = "CASE uid WHEN '' THEN id || '@planner' ELSE uid END"  # what is exported without one gets its id

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from planner.bootstrap import create_desk, open_desk
+from planner.bootstrap import begin_desk, create_desk, open_desk
 from planner.storage.key import Cost
 from planner.ui.shell.first_run import FirstRun
 from planner.ui.shell.unlock import Unlock
@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def first_run(folder: Path, qtbot: QtBot) -> FirstRun:
     """The first run of the program, on the screen."""
-    dialog = FirstRun(lambda passphrase: create_desk(folder, passphrase, lambda: NOW, CHEAP), str(folder))
+    dialog = FirstRun(lambda passphrase: begin_desk(folder, passphrase, lambda: NOW, CHEAP), folder)
     qtbot.addWidget(dialog, before_close_func=_close_desk)
     dialog.open()
     return dialog

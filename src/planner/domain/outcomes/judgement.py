@@ -116,7 +116,7 @@ def read_measure(pair: Pair, row: Threshold | None) -> MeasureReading:
     ends = at_caseness(pair.first, row), at_caseness(pair.last, row)
     if pair.first is None or pair.last is None:
         return MeasureReading(*ends)
-    # Decimals count exactly: 3.10 less 2.37 is 0.73, a reliable change on the Mobility Inventory (Jacobson, Truax 1991).
+    # Decimals count exactly: 3.10 less 2.37 is 0.73, a reliable change on the Mobility Inventory (Jacobson 1991).
     fall = pair.first - pair.last
     return MeasureReading(*ends, better=fall >= row.reliable, worse=-fall >= row.reliable)
 

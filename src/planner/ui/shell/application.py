@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from planner.domain.errors import PlannerError
 from planner.ui.kit.tasks import Task, drain
 from planner.ui.kit.theme import Theme, apply_theme, system_theme, theme_of
+from planner.ui.shell.faults import Faults
 from planner.ui.shell.quitting import leave_when_told
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
 
     from planner.domain.appearance import Look
     from planner.services.desk import Desk
@@ -37,8 +41,10 @@ def make_application(theme: Theme | None = None) -> QApplication:
     return app
 
 
-PREPARE_AFTER = 150
+REFUSED = 1
+LOOK_AFTER = 150
 """Milliseconds: the first week has been painted by then."""
+CANNOT_BE_SHOWN = "A fault of the program keeps the diary from being shown; the diary itself is as it was."
 
 
 class Windows:
@@ -51,6 +57,14 @@ class Windows:
     def show(self) -> None:
         """Show the window."""
         self.window.show()
+
+    def tell(self, words: str) -> None:
+        """Say something on the screen, until it is closed."""
+        self.window.notice.refuse(words)
+
+    def tell_damage(self) -> None:
+        """Say over every page that the diary is damaged, where that is known."""
+        self.window.stage.show_damage(self._desk.store.damage)
 
     def _made(self, look: Look) -> Window:
         theme = theme_of(look)
@@ -68,27 +82,63 @@ class Windows:
         self.window.go_on_from(before)
         self.window.show()
         before.hand_over()
+        self.tell_damage()
         before.deleteLater()
 
 
-def show_window(desk: Desk) -> int:
-    """Show the window over an open diary until it is closed; the exit code."""
+def show_window(desk: Desk, clock: Callable[[], datetime] | None = None) -> int:
+    """Show the window over an open diary until it is closed; the exit code.
+
+    Args:
+        desk: the services on the diary.
+        clock: the real present, by which the recycle bin is tidied; None for the sample, or a day asked about.
+    """
     app = make_application()
     leave_when_told(app)
-    windows = Windows(desk, app)
+    faults = Faults(app)
+    if desk.store.is_small:
+        desk.store.check()
+    try:
+        windows = Windows(desk, app)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the window must not just be gone
+        return tell_why(error, desk.store.check())
+    faults.told.connect(windows.tell)
+    faults.listen()
     windows.show()
     QTimer.singleShot(0, windows.window, collect_rubbish_again)
-    prepare_deeds(desk, app)
+    look_after(desk, windows, app, clock)
     code = app.exec()
     drain()
     return code
 
 
-def prepare_deeds(desk: Desk, app: QApplication) -> None:
-    """Once the first week is shown, have the store load what deeds need: the first one waits for nothing."""
-    task = Task(desk.store.prepare, app)
+def tell_why(error: Exception, damage: str) -> int:
+    """Say in a window of its own why the diary cannot be shown; the exit code."""
+    words = damage or (str(error) if isinstance(error, PlannerError) else CANNOT_BE_SHOWN)
+    box = QMessageBox(QMessageBox.Icon.Critical, "Planner", "The diary cannot be shown")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(words)
+    box.exec()
+    return REFUSED
+
+
+def look_after(desk: Desk, windows: Windows, app: QApplication, clock: Callable[[], datetime] | None) -> None:
+    """What is done once the first week stands there, so that nothing waits for it."""
+
+    def look() -> None:
+        if not desk.store.is_small:
+            desk.store.check()
+        desk.store.prepare()
+        if clock is not None and not desk.store.damage:
+            desk.recycle_bin.tidy(clock())
+
+    windows.tell_damage()
+    if desk.store.notes:
+        windows.tell(" ".join(desk.store.notes))
+    task = Task(look, app)
     task.done.connect(lambda _done: set_aside())
-    QTimer.singleShot(PREPARE_AFTER, task, task.start)
+    task.ended.connect(windows.tell_damage)
+    QTimer.singleShot(LOOK_AFTER, task, task.start)
 
 
 def collect_rubbish_again() -> None:
@@ -102,7 +152,7 @@ def set_aside() -> None:
     gc.freeze()
 
 
-def unlock_and_show(open_desk: Callable[[str], Desk]) -> int:
+def unlock_and_show(open_desk: Callable[[str], Desk], clock: Callable[[], datetime] | None = None) -> int:
     """Ask for the passphrase, then show the diary; leaving the question leaves the program."""
     from planner.ui.shell.unlock import Unlock
 
@@ -110,22 +160,26 @@ def unlock_and_show(open_desk: Callable[[str], Desk]) -> int:
     dialog = Unlock(open_desk)
     if not dialog.exec() or dialog.desk is None:
         return 0
+    return _show_and_close(dialog.desk, clock)
+
+
+def _show_and_close(desk: Desk, clock: Callable[[], datetime] | None = None) -> int:
     try:
-        return show_window(dialog.desk)
+        return show_window(desk, clock)
     finally:
-        dialog.desk.close()
+        desk.close()
 
 
-def begin_and_show(create_desk: Callable[[str], tuple[Desk, str]], place: str) -> int:
+def begin_and_show(begin_desk: Callable[[str], tuple[Desk, str]], place: Path) -> int:
     """Make a new diary in three steps, then show it; leaving makes none."""
     from planner.ui.shell.first_run import FirstRun
 
     leave_when_told(make_application())
-    dialog = FirstRun(create_desk, place)
+    dialog = FirstRun(begin_desk, place)
     is_begun = dialog.exec()
     if dialog.desk is None:
         return 0
-    try:
-        return show_window(dialog.desk) if is_begun else 0
-    finally:
-        dialog.desk.close()
+    if not is_begun:
+        dialog.desk.store.discard()
+        return 0
+    return _show_and_close(dialog.desk)

@@ -12,6 +12,7 @@ from planner.ui.kit.parts import button, column, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from planner.services.desk import Desk
 
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 class FirstRun(QDialog):
     """Makes a new diary; `desk` is the open diary once it is made."""
 
-    def __init__(self, create_desk: Callable[[str], tuple[Desk, str]], place: str) -> None:
+    def __init__(self, begin_desk: Callable[[str], tuple[Desk, str]], place: Path) -> None:
         super().__init__()
         self.setWindowTitle("Planner")
         self.setMinimumWidth(520)
-        self._create = create_desk
+        self._begin, self._place = begin_desk, place
         self.desk: Desk | None = None
         self._steps = QStackedLayout()
-        self._steps.addWidget(self._make_passphrase_step(place))
+        self._steps.addWidget(self._make_passphrase_step(str(place)))
         self._steps.addWidget(self._make_code_step())
         self.setLayout(self._steps)
         # Only now that the buttons are in the dialog does it know them; before, it takes the first it finds.
@@ -60,7 +61,7 @@ class FirstRun(QDialog):
         self._code = label(tone="figure")
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._kept = QCheckBox("I have written it down and keep it apart from this machine")
-        self._go = button("Open the diary", self.accept, primary=True)
+        self._go = button("Open the diary", self._finish, primary=True)
         self._go.setEnabled(False)
         self._not_yet = label(NOT_YET, tone="danger", wrap=True)
         self._not_yet.hide()
@@ -87,7 +88,7 @@ class FirstRun(QDialog):
             self._refuse("The two passphrases differ: type the same one twice.")
             return
         try:
-            self.desk, code = self._create(self._first.text())
+            self.desk, code = self._begin(self._first.text())
         except PlannerError as refusal:
             self._refuse(str(refusal))
             return
@@ -98,12 +99,24 @@ class FirstRun(QDialog):
         self._go.setDefault(True)
         self._kept.setFocus()
 
+    def _finish(self) -> None:
+        """The code is written down: only now is there a diary."""
+        if self.desk is None:
+            return
+        try:
+            self.desk.store.finish(self._place)
+        except PlannerError as refusal:
+            self._not_yet.setText(str(refusal))
+            self._not_yet.show()
+            return
+        self.accept()
+
     def reject(self) -> None:
         """Leave; but not with the recovery code on the screen, which is shown only once."""
         if self.desk is None:
             super().reject()
         elif self._kept.isChecked():
-            self.accept()
+            self._finish()
         else:
             self._not_yet.show()
 

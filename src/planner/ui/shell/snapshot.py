@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QBuffer, QByteArray
+
 from planner.domain.errors import PlannerError
+from planner.whole_file import write_atomically
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from PySide6.QtGui import QPixmap
 
     from planner.services.desk import Desk
 
@@ -52,12 +58,23 @@ def draw_pages(desk: Desk, folder: Path, size: tuple[int, int], theme: str) -> l
         window.show_page(name)
         _settle(app)
         file = folder / f"{name}-{size[0]}x{size[1]}-{theme}.png"
-        if not window.grab().save(str(file)):
+        try:
+            write_atomically(file, _png(window.grab()))
+        except OSError as error:
             window.close()
-            raise PlannerError(unwritable)
+            raise PlannerError(unwritable) from error
         files.append(file)
     window.close()
     return files
+
+
+def _png(picture: QPixmap) -> bytes:
+    held = QByteArray()
+    buffer = QBuffer(held)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if not picture.save(buffer, "PNG"):
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    return bytes(held.data())
 
 
 def _settle(app: object) -> None:

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 from planner.domain.appearance import Appearance, Look
 from planner.domain.diary.clock import monday_of
+from planner.domain.errors import PlannerError
 from planner.domain.hours.target import Unit
 from planner.ui.diary.page import DiaryPage
 from planner.ui.diary.views import VIEWS, View
 from planner.ui.files.importing import Importing
 from planner.ui.kit.deeds import Deeds
-from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, row
 from planner.ui.kit.tasks import drain
 from planner.ui.shell.header_strip import HeaderStrip
 from planner.ui.shell.notice import Notice
 from planner.ui.shell.rail import Rail
+from planner.ui.shell.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.week_figures import WeekFigures
     from planner.services.desk import Desk
     from planner.ui.files.exporting import Exporting
+    from planner.ui.kit.page import Page
     from planner.ui.kit.theme import Theme
 
 TITLE = "Planner"
@@ -78,7 +80,7 @@ class Window(QMainWindow):
         self.deeds = Deeds(desk, self)
         self.rail = Rail(WORDS, theme)
         self.strip = HeaderStrip(theme)
-        self._stack = QStackedWidget()
+        self.stage = Stage()
         self._pages: dict[str, Page] = {}
         self._named_actions: dict[str, QAction] = {}
         self._day = desk.hours.today()
@@ -92,7 +94,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         body = QWidget()
-        body.setLayout(row(self.rail, column(self.strip, self._stack, spacing=0), spacing=0))
+        body.setLayout(row(self.rail, column(self.strip, self.stage, spacing=0), spacing=0))
         self.setCentralWidget(body)
 
     def _connect(self) -> None:
@@ -140,7 +142,7 @@ class Window(QMainWindow):
 
     def go_on_from(self, before: Window) -> None:
         """Show the page, the view and the day that another window showed."""
-        name = next(one for one, page in before._pages.items() if page is before._stack.currentWidget())
+        name = next(one for one, page in before._pages.items() if page is before.stage.in_front)
         self._day = before._day
         self.show_page(name)
         if name == "diary":
@@ -187,7 +189,7 @@ class Window(QMainWindow):
         """A page, made when it is first asked for."""
         if name not in self._pages:
             self._pages[name] = self._make_page(name)
-            self._stack.addWidget(self._pages[name])
+            self.stage.add(self._pages[name])
         return self._pages[name]
 
     def _make_page(self, name: str) -> Page:
@@ -205,7 +207,7 @@ class Window(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""
         is_new = name not in self._pages
-        self._stack.setCurrentWidget(self.page(name))
+        self.stage.in_front = self.page(name)
         self.rail.show_chosen(name)
         self._refresh()
         if is_new:
@@ -213,8 +215,7 @@ class Window(QMainWindow):
 
     def step(self, steps: int) -> None:
         """Turn to another week, or as far as the view of the diary turns."""
-        page = self._stack.currentWidget()
-        self.show_day(page.turned(self._day, steps) if isinstance(page, Page) else self._day)
+        self.show_day(self.stage.in_front.turned(self._day, steps) if self.stage.in_front else self._day)
 
     def go_to_today(self) -> None:
         """Turn to this week."""
@@ -231,12 +232,19 @@ class Window(QMainWindow):
 
     def _refresh(self) -> None:
         """Show the week and its figures on the strip and on the page in front; the others follow when shown."""
-        page = self._stack.currentWidget()
-        if isinstance(page, Page):
+        page = self.stage.in_front
+        if page is None:
+            return
+        try:
             page.show_day(self._day)
-        if not isinstance(page, DiaryPage):
-            self.strip.show_figures(self._figures())
-        self.strip.show_week(self.monday)
+            if not isinstance(page, DiaryPage):
+                self.strip.show_figures(self._figures())
+            self.strip.show_week(self.monday)
+        except PlannerError as refusal:
+            self.stage.show_unreadable(str(refusal))
+            self.stage.show_damage(self._desk.store.damage)
+        else:
+            self.stage.show_in_front()
 
     def _figures(self) -> WeekFigures:
         return self._desk.hours.week(self._day).figures
