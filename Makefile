@@ -10,13 +10,18 @@ endif
 PY := "$(BIN)/python"
 DONE = $(PY) -c "import pathlib; pathlib.Path('$@').touch()"
 
-.PHONY: run test lint bench snapshots package clean
+.PHONY: run test deep lint bench snapshots package clean
 
 run: .venv/run.ready
 	@$(PY) -m planner --demo
 
 test: lint
 	$(PY) -m pytest -n auto
+
+# Everything that the suite tries a tenth of: all flips, all kills.
+deep: export PLANNER_DEEP = 1
+deep: .venv/test.ready
+	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange
 
 lint: .venv/test.ready
 	$(PY) -m ruff check .

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -47,10 +47,13 @@ LOOK_AFTER = 150
 CANNOT_BE_SHOWN = "A fault of the program keeps the diary from being shown; the diary itself is as it was."
 
 
-class Windows:
+class Windows(QObject):
     """The one window there is at a time; another look is another window in its place."""
 
+    looked_after = Signal()
+
     def __init__(self, desk: Desk, app: QApplication) -> None:
+        super().__init__()
         self._desk, self._app = desk, app
         self.window = self._made(desk.setup.look())
 
@@ -138,6 +141,7 @@ def look_after(desk: Desk, windows: Windows, app: QApplication, clock: Callable[
     task = Task(look, app)
     task.done.connect(lambda _done: set_aside())
     task.ended.connect(windows.tell_damage)
+    task.ended.connect(windows.looked_after)
     QTimer.singleShot(LOOK_AFTER, task, task.start)
 
 
