@@ -43,6 +43,16 @@ def connect_checked(path: Path, key: bytes) -> Raw:
     except sqlcipher.OperationalError:
         raise
     except sqlcipher.DatabaseError as error:
-        msg = f"{path}: the diary cannot be read with its key file; restore both from the same backup."
-        raise PlannerError(msg) from error
+        raise PlannerError(_unreadable(path, str(error))) from error
     return raw
+
+
+def _unreadable(path: Path, cause: str) -> str:
+    """A wrong key and a damaged first page look alike to SQLCipher; damage further on, or a cut, does not."""
+    away = f"move any {path.name}-journal away, and restore both from the same backup."
+    if "not a database" in cause:
+        return (
+            f"{path}: the diary cannot be read with its key file: the two are not of one diary, or its first page is "
+            f"damaged. Keep both as they are, {away}"
+        )
+    return f"{path}: the diary is damaged or cut short, and cannot be opened. Keep it and its key as they are, {away}"
