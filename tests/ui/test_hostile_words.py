@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHelpEvent, QTextDocument
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -261,9 +261,10 @@ def open_window(desk: Desk, qtbot: QtBot) -> Window:
 def test_resting_on_an_imported_event_reads_no_file_and_says_its_title_as_typed(
     desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    picture = tmp_path / "huge.png"
-    with picture.open("wb") as file:
-        file.truncate(1 << 40)
+    picture = tmp_path / "picture.png"
+    drawn = QImage(40, 40, QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.red)
+    assert drawn.save(str(picture))
     title = f'<img src="{picture}"> Lunch & tea'
     calendar = tmp_path / "week.ics"
     calendar.write_text(ICS.format(title).replace("\n", "\r\n"), encoding="utf-8")
