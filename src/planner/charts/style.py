@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from planner.domain.plain_text import cut, lines_of_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 POINTS_PER_INCH = 72
 HAIR, THIN, LINE, THICK = 0.8, 1.0, 1.4, 2.2
 SMALL = 0.92
+MOST_LETTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,9 @@ def scale_across(
 
 
 def write_words(axes: Axes, style: ChartStyle, x: float, y: float, words: str, colour: str = "", **how: Any) -> Text:  # noqa: ANN401 - matplotlib's own names
-    """Small words on the axes, quiet unless a colour is given; what a user wrote is never read as a formula."""
+    """Small words on the axes, quiet unless a colour is given; what a user wrote is no formula and no control."""
     look = {"fontsize": style.small, "family": style.family, "color": colour or style.quiet, "parse_math": False}
-    return axes.text(x, y, words, **{**look, **how})
+    return axes.text(x, y, "\n".join(cut(line, MOST_LETTERS) for line in lines_of_words(words)), **{**look, **how})
 
 
 def _place(axes: Axes, style: ChartStyle, margins: Margins) -> None:

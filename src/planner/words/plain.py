@@ -12,6 +12,7 @@ from planner.domain.english import DAYS, counted, day_words, hours_words
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.hours.warnings import Concern
+from planner.domain.plain_text import one_line
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,7 +61,7 @@ def time_words(wall: datetime) -> str:
 def booking_words(booking: Booking, terms: Terms) -> str:
     """What an entry is called: its label, else its activity."""
     activity = terms.activity.get(booking.details.activity)
-    return booking.details.label or (activity.name if activity else booking.details.activity)
+    return one_line(booking.details.label) or one_line(activity.name if activity else booking.details.activity)
 
 
 def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:

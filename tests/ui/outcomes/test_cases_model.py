@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.measures import Thresholds
+from planner.ui.kit.plain import as_tip
 from planner.ui.kit.rows_model import Column, RowsModel
 from planner.ui.outcomes.cases_model import CASE_COLUMNS, CaseRow, case_rows
 
@@ -73,7 +74,7 @@ def test_figures_stand_to_the_right_and_headings_can_change() -> None:
 
     assert model.data(place, Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
     assert model.data(place, Qt.ItemDataRole.ForegroundRole).name() == "#566370"
-    assert model.data(place, Qt.ItemDataRole.ToolTipRole) == "X"
+    assert model.data(place, Qt.ItemDataRole.ToolTipRole) == as_tip("X")
     model.rename(0, "two")
     assert model.headerData(0, Qt.Orientation.Horizontal) == "two"
     assert model.headerData(5, Qt.Orientation.Horizontal) is None

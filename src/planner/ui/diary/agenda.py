@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import day_words, hours_words
+from planner.ui.kit.plain import in_cell
 from planner.words.plain import OUTCOME_WORDS, booking_words
 
 if TYPE_CHECKING:
@@ -70,6 +71,6 @@ def _row(booking: Booking, terms: Terms, sites: dict[str, str]) -> QTreeWidgetIt
     contact = terms.is_contact(booking.details.activity)
     happened = OUTCOME_WORDS[booking.outcome] if contact and not booking.all_day else ""
     site = sites.get(booking.details.site, "")
-    item = QTreeWidgetItem([when, booking_words(booking, terms), site, happened])
+    item = QTreeWidgetItem([when, in_cell(booking_words(booking, terms)), in_cell(site), happened])
     item.setData(0, Qt.ItemDataRole.UserRole, booking)
     return item

@@ -13,6 +13,7 @@ from planner.ui.diary.entry_form import OUTCOME_KEYS
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import button, column, label
+from planner.ui.kit.plain import set_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,7 +41,7 @@ class BulkForm(QWidget):
         self._words = label(tone="quiet", wrap=True)
         self._outcomes = self._make_outcomes()
         delete = button("Delete them", self._ask_delete)
-        delete.setToolTip("Delete them (Del)")
+        set_tip(delete, "Delete them (Del)")
         self.setLayout(column(self._words, self._make_change(), self._make_move(), self._outcomes, delete, spacing=12))
 
     def _make_change(self) -> QWidget:
@@ -75,7 +76,7 @@ class BulkForm(QWidget):
         for number, (key, outcome, words) in enumerate(OUTCOME_KEYS):
             made = button(f"{key.replace('Shift+', '⇧')}  {words}", _asker(self, outcome))
             made.setStyleSheet("text-align: left; padding: 4px 8px;")
-            made.setToolTip(f"{words} ({key})")
+            set_tip(made, f"{words} ({key})")
             made.setAccessibleName(f"{words}, all of them")
             grid.addWidget(made, number // 2, number % 2)
         box.setLayout(column(label("What happened?", "title"), grid))

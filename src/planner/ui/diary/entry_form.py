@@ -16,6 +16,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import worth
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import column, label, row
+from planner.ui.kit.plain import set_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +104,7 @@ class EntryForm(QWidget):
             made = QPushButton(f"{key.replace('Shift+', '⇧')}  {words}")
             made.setStyleSheet("text-align: left; padding: 4px 8px;")
             made.setCheckable(True)
-            made.setToolTip(f"{words} ({key})")
+            set_tip(made, f"{words} ({key})")
             made.setAccessibleName(words)
             made.clicked.connect(lambda _checked, outcome=outcome: self._ask_record(outcome))
             self._buttons[outcome] = made

@@ -13,6 +13,7 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.diary.filter import EVERYTHING, Filter
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import button, label, row
+from planner.ui.kit.plain import set_tip
 from planner.words.plain import KIND_WORDS, OUTCOME_WORDS
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class FilterBar(QWidget):
         self.words.setAccessibleName("Filter by words")
         self.words.textChanged.connect(self.changed)
         leave = button("Show everything", self.leave)
-        leave.setToolTip("Show everything (Esc)")
+        set_tip(leave, "Show everything (Esc)")
         parts = (self.activity, self.site, self.outcome, self.words, self._count, 1, leave)
         self.setLayout(row(*parts, margins=(12, 6, 12, 6)))
         self.hide()

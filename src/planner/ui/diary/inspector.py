@@ -12,6 +12,7 @@ from planner.domain.english import day_words
 from planner.ui.diary.entry_form import EntryForm
 from planner.ui.diary.plan_card import PlanCard
 from planner.ui.kit.parts import column, label
+from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
@@ -136,7 +137,8 @@ class Inspector(QWidget):
         self._waiting.clear()
         for booking in sorted(waiting, key=lambda one: one.span.start, reverse=True):
             wall = to_wall(booking.span.start, terms.zone)
-            item = QListWidgetItem(f"{day_words(wall.date())}  {wall:%H:%M}  {booking_words(booking, terms)}")
+            words = f"{day_words(wall.date())}  {wall:%H:%M}  {booking_words(booking, terms)}"
+            item = QListWidgetItem(in_cell(words))
             item.setData(Qt.ItemDataRole.UserRole, booking)
             self._waiting.addItem(item)
         count = len(waiting)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import DAYS, MONTHS, hours_words
+from planner.ui.kit.plain import in_cell
 from planner.words.legend import activity_colour
 from planner.words.plain import booking_words
 
@@ -139,7 +140,7 @@ class MonthView(QWidget):
             for one in shown.by_day.get(day, ())
             if shown.terms.is_contact(one.details.activity) and not one.outcome.was_called_off
         )
-        words = absence or (f"{hours_words(contact)} contact" if contact else "")
+        words = in_cell(absence) or (f"{hours_words(contact)} contact" if contact else "")
         painter.setFont(self._font(small=True))
         painter.setPen(QColor(self._theme.quiet))
         painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
@@ -158,9 +159,9 @@ class MonthView(QWidget):
             )
             start = to_wall(booking.span.start, shown.terms.zone)
             words = (
-                booking_words(booking, shown.terms)
+                in_cell(booking_words(booking, shown.terms))
                 if booking.all_day
-                else (f"{start:%H:%M} {booking_words(booking, shown.terms)}")
+                else (f"{start:%H:%M} {in_cell(booking_words(booking, shown.terms))}")
             )
             text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() - DOT - 6)
             painter.setPen(QColor(self._theme.text))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from planner.ui.kit.parts import column, label
+from planner.ui.kit.plain import set_tip, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,9 +80,10 @@ class QuickLine(QWidget):
         self._line.setAccessibleDescription(words)
 
     def _choice(self, meaning: Meaning) -> QPushButton:
-        made = QPushButton(BETWEEN.join(meaning.chips))
+        words = BETWEEN.join(meaning.chips)
+        made = QPushButton(unmarked(words))
         made.setStyleSheet("text-align: left; padding: 4px 8px;")
-        made.setToolTip(made.text())
+        set_tip(made, words)
         made.clicked.connect(lambda: self._take(meaning))
         return made
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QListWidg
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import counted, day_words
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.plain import in_cell
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -54,7 +55,7 @@ class RecycleBinDialog(QDialog):
         self.list.clear()
         for one in self._lying.contents():
             when = to_wall(one.deleted, self._zone)
-            item = QListWidgetItem(f"{one.name}   ·   deleted {day_words(when.date())} {when:%H:%M}")
+            item = QListWidgetItem(f"{in_cell(one.name)}   ·   deleted {day_words(when.date())} {when:%H:%M}")
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.list.addItem(item)
         number = self.list.count()

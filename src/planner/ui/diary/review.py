@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QListWidgetItem
 from planner.domain.english import hours_words, week_words
 from planner.ui.diary.entry_form import OUTCOME_KEYS
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_at_words
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class ReviewDialog(QDialog):
         terms = self._desk.setup.terms()
         shown.clear()
         for booking in bookings:
-            item = QListWidgetItem(booking_at_words(booking, terms, terms.zone))
+            item = QListWidgetItem(in_cell(booking_at_words(booking, terms, terms.zone)))
             item.setData(Qt.ItemDataRole.UserRole, booking)
             shown.addItem(item)
         part.setVisible(bool(bookings))

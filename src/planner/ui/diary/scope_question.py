@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from planner.domain.diary.scope import Scope
 from planner.ui.kit.parts import column, label, row
+from planner.ui.kit.plain import unmarked
 
 
 class ScopeQuestion(QDialog):
@@ -36,7 +37,7 @@ class ScopeQuestion(QDialog):
         )
 
     def _choice(self, scope: Scope, words: str, note: str) -> QPushButton:
-        made = QPushButton(f"{words}  ·  {note}")
+        made = QPushButton(unmarked(f"{words}  ·  {note}"))
         made.setStyleSheet("text-align: left; padding: 8px 12px;")
         made.setObjectName(scope.value)
         made.clicked.connect(lambda: self._answer(scope))

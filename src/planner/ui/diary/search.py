@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import counted, day_words
 from planner.ui.kit.parts import column, label
+from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Search(QDialog):
         wall = to_wall(booking.span.start, self._terms.zone)
         repeats = "  (repeats)" if booking.at is not None else ""
         words = f"{day_words(wall.date())} {wall.year}  {wall:%H:%M}  {booking_words(booking, self._terms)}{repeats}"
-        item = QListWidgetItem(words)
+        item = QListWidgetItem(in_cell(words))
         item.setData(Qt.ItemDataRole.UserRole, booking)
         return item
 

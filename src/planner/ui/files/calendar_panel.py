@@ -15,6 +15,7 @@ from planner.ui.kit.fields import Choice
 from planner.ui.kit.form_parts import name_field, tick_box
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import column, label, row
+from planner.ui.kit.plain import set_tip
 
 if TYPE_CHECKING:
     from planner.exchange.offers import Offered
@@ -38,7 +39,7 @@ class CalendarPanel(Panel):
         name_field(self.activity, "Activity of the title picked")
         self.keep = tick_box("keep its title", "Keep the title picked")
         self.remember = tick_box(REMEMBER)
-        self.remember.setToolTip(ABOUT_REMEMBER)
+        set_tip(self.remember, ABOUT_REMEMBER)
         self._lay_out()
         self.titles.picked.connect(self._show_picked)
         self.activity.currentIndexChanged.connect(self._choose)

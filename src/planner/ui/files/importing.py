@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from planner.domain.english import counted
+from planner.ui.kit.plain import as_choice
 from planner.ui.kit.tasks import Task
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class Importing(QObject):
 
     def _ask_provider(self, providers: Sequence[tuple[str, str]]) -> None:
         """Ask whose figures are the user's, then read again; leaving the question imports nothing."""
-        self._providers = {f"{name} ({code})": code for code, name in providers}
+        self._providers = {f"{as_choice(name)} ({as_choice(code)})": code for code, name in providers}
         question = QInputDialog(self._window)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.setWindowTitle("Import")

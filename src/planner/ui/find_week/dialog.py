@@ -22,6 +22,7 @@ from planner.ui.find_week.week_picture import PictureBlock, WeekPicture
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.plain import as_choice, set_tip
 from planner.ui.kit.tasks import Task
 from planner.words.legend import activity_colour
 
@@ -102,9 +103,7 @@ class FindWeek(QDialog):
         for field in (self.amount, self.weeks, self.shown):
             prepare_field(field)
         self.likely = tick_box("with a chance of 80%")
-        self.likely.setToolTip(
-            "Enough sessions that the hours are attended with a chance of 80%, by your own attendance"
-        )
+        set_tip(self.likely, "Enough sessions that the hours are attended with a chance of 80%, by your own attendance")
         self.shown.setAccessibleName("Week shown")
         self.shown.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.shown.currentIndexChanged.connect(self._show_week)
@@ -120,9 +119,10 @@ class FindWeek(QDialog):
         self._verdict, self._state = label(tone="title", wrap=True), label(tone="quiet", wrap=True)
         self._before_words, self._after_words = label(tone="quiet"), label(tone="quiet")
         self.before, self.after = WeekPicture(theme, "The week now"), WeekPicture(theme, "The week laid out")
-        self.before.setToolTip(
+        set_tip(
+            self.before,
             "Click an entry to lock it, or to let it move again, and it is looked for once more; "
-            "or choose it with the arrow keys and press space"
+            "or choose it with the arrow keys and press space",
         )
         self.before.picked.connect(self._lock)
         self._list = label(wrap=True)
@@ -218,7 +218,7 @@ class FindWeek(QDialog):
         self._show_running(running=False)
         blocker = QSignalBlocker(self.shown)
         self.shown.clear()
-        self.shown.addItems([week_line(one) for one in found])
+        self.shown.addItems([as_choice(week_line(one)) for one in found])
         self.shown.setCurrentIndex(min(before, len(found) - 1))
         self.shown.setVisible(len(found) > 1)
         blocker.unblock()
@@ -234,7 +234,7 @@ class FindWeek(QDialog):
         self._typical.setEnabled(all(one.layout is not None for one in found))
         cycle = "Make it the typical week" if len(found) == 1 else f"Make it a typical cycle of {len(found)} weeks"
         self._typical.setText(cycle)
-        self._typical.setToolTip(f"The agreed plan from {date_words(self._monday)} on; the diary itself stays as it is")
+        set_tip(self._typical, f"The agreed plan from {date_words(self._monday)} on; the diary itself stays as it is")
 
     def _show_week(self) -> None:
         """Show one of the weeks found: in pictures, in words and as a list of changes."""

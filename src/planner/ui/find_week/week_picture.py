@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import DAYS, clock_words
 from planner.ui.diary.grid.painting import blend
+from planner.ui.kit.plain import in_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +113,7 @@ class WeekPicture(QWidget):
         painter.fillRect(QRectF(here.left(), here.top(), 2.5, here.height()), QColor(block.colour))
         if here.height() >= TITLE_HEIGHT:
             painter.setPen(QColor(self._theme.text))
-            text = metrics.elidedText(block.title, Qt.TextElideMode.ElideRight, here.width() - 8 - 2 * DOT)
+            text = metrics.elidedText(in_cell(block.title), Qt.TextElideMode.ElideRight, here.width() - 8 - 2 * DOT)
             painter.drawText(
                 here.adjusted(6, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text
             )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.plain import set_tip
 from planner.ui.kit.tasks import Task
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class LaidOutLine(QWidget):
         self._known: dict[tuple[tuple[int, int], date], str] = {}
         self.amount = label()
         self.ask = button("Work out", self.work_out)
-        self.ask.setToolTip(ABOUT)
+        set_tip(self.ask, ABOUT)
         self._said = label(tone="quiet", wrap=True)
         line = row(label("Capacity, laid out"), 1, self.amount, self.ask)
         self.setLayout(column(line, self._said, spacing=2, margins=(INDENT, 0, 6, 0)))

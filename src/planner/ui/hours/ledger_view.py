@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.english import hours_words
+from planner.ui.kit.plain import in_cell, set_item_tip
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class LedgerView(QTreeWidget):
 
     def _item(self, line: StatementLine) -> QTreeWidgetItem:
         agreed = "" if line.agreed is None else hours_words(line.agreed)
-        item = QTreeWidgetItem([line.words, agreed, line_amount(line)])
+        item = QTreeWidgetItem([in_cell(line.words), agreed, line_amount(line)])
         item.setData(WORDS, Qt.ItemDataRole.UserRole, line.name)
         item.setForeground(AGREED, self._quiet)
         for column in (AGREED, AMOUNT):
@@ -133,8 +134,8 @@ class LedgerView(QTreeWidget):
 
 
 def _part_item(words: str, amount: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([words, "", amount])
-    item.setToolTip(WORDS, words)
+    item = QTreeWidgetItem([in_cell(words), "", amount])
+    set_item_tip(item, WORDS, words)
     item.setTextAlignment(AMOUNT, RIGHT)
     return item
 

@@ -24,6 +24,7 @@ from planner.ui.hours.week_columns import WeekTable
 from planner.ui.hours.what_if import Present, WhatIf
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.parts import button, label
+from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import FoldingCard
 from planner.words.targets import headline, reasons, target_words
 
@@ -67,12 +68,12 @@ class TryTarget(FoldingCard):
 
     def _make_buttons(self) -> None:
         self._week = button("Find me a week …", self._ask_week)
-        self._week.setToolTip("Lay out the first of these weeks so that it holds the hours asked for")
+        set_tip(self._week, "Lay out the first of these weeks so that it holds the hours asked for")
         self.head.addWidget(self._week)
         self._scenario = button("Keep as a scenario", self._keep_scenario)
-        self._scenario.setToolTip("Keep this trial to set others beside it; the diary stays as it is")
+        set_tip(self._scenario, "Keep this trial to set others beside it; the diary stays as it is")
         self._keep = button("Make this my target", self._save)
-        self._keep.setToolTip("Save it as the target in force from that day; it can be undone")
+        set_tip(self._keep, "Save it as the target in force from that day; it can be undone")
         self.head.addWidget(self._scenario)
         self.head.addWidget(self._keep)
 

@@ -12,6 +12,7 @@ from planner.domain.hours.contract import FULL_TIME_MINUTES
 from planner.domain.hours.scenario import MOST_LEAVE_DAYS, MOST_MINUTES, MOST_NOTES, Changes
 from planner.ui.kit.fields import HoursField, prepare_field
 from planner.ui.kit.parts import button, column, label
+from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import WrappingRow
 
 MOST_TYPED_HOURS = 99 * 60
@@ -78,7 +79,7 @@ class WhatIfField(QWidget):
         self.slider.setPageStep(figure.step)
         for part, what in ((self.field, ""), (self.slider, ", slider")):
             part.setAccessibleName(f"{figure.name}{what}")
-            part.setToolTip(figure.about)
+            set_tip(part, figure.about)
             prepare_field(part)
         self._step, self._present = figure.step, 0
         self.setLayout(column(label(figure.words, "quiet"), self.field, self.slider, spacing=2))
@@ -152,7 +153,7 @@ class WhatIf(QWidget):
 
     def _make_back(self) -> QPushButton:
         made = button("As it is", self.take_back)
-        made.setToolTip("Put every figure back to what it is now")
+        set_tip(made, "Put every figure back to what it is now")
         made.setEnabled(False)
         return made
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
+from planner.ui.kit.plain import as_choice
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -32,14 +34,14 @@ class Chooser(QComboBox, Generic[T]):
     def offer(self, choices: Mapping[T, str]) -> None:
         """Offer these values, in order; the one chosen stays chosen if it is still there."""
         if self._values == tuple(choices) and all(
-            self.itemText(n) == words for n, words in enumerate(choices.values())
+            self.itemText(n) == as_choice(words) for n, words in enumerate(choices.values())
         ):
             return
         before = self.value if self._values else None
         was_blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.clear()
         self._values = tuple(choices)
-        self.addItems(list(choices.values()))
+        self.addItems([as_choice(one) for one in choices.values()])
         if before in self._values:
             self.setCurrentIndex(self._values.index(before))
         self.blockSignals(was_blocked)
@@ -58,7 +60,7 @@ class Chooser(QComboBox, Generic[T]):
         """Choose a value; one that is not offered is added, so that nothing is lost."""
         if value not in self._values:
             self._values = (*self._values, value)
-            self.addItem(str(value))
+            self.addItem(as_choice(str(value)))
         self.setCurrentIndex(self._values.index(value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

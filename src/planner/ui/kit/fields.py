@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from planner.domain.english import FULL_MONTHS, hours_words
 from planner.domain.errors import PlannerError
 from planner.ui.kit.parts import row
+from planner.ui.kit.plain import as_choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -204,7 +205,7 @@ class Choice(QComboBox, Generic[T]):
     def __init__(self, words: Mapping[T, str], chosen: T) -> None:
         super().__init__()
         self._values: list[T] = list(words)
-        self.addItems(list(words.values()))
+        self.addItems([as_choice(one) for one in words.values()])
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         prepare_field(self)
         self.choose(chosen)
@@ -217,7 +218,7 @@ class Choice(QComboBox, Generic[T]):
         """Show a value, which joins the others if it is none of them."""
         if value not in self._values:
             self._values.append(value)
-            self.addItem(words)
+            self.addItem(as_choice(words))
         self.choose(value)
 
     def chosen(self) -> T:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.ui.kit.parts import RHYTHM, label, row
+from planner.ui.kit.plain import unmarked
 
 FIELD_HEIGHT = 32
 EDGE_LIGHTER = 140
@@ -36,7 +37,7 @@ def form_of(*rows: tuple[str, QWidget | QLayout, str | QLabel]) -> QGridLayout:
 
 def _add_row(grid: QGridLayout, words: str, field: QWidget | QLayout, hint: str | QLabel) -> None:
     place = grid.rowCount()
-    before = label(words)
+    before = label(words.replace("&", "&&"))  # its buddy would have it name a key
     before.setMinimumHeight(FIELD_HEIGHT)
     grid.addWidget(before, place, 0, Qt.AlignmentFlag.AlignTop)
     if isinstance(field, QWidget):
@@ -52,8 +53,9 @@ def _add_row(grid: QGridLayout, words: str, field: QWidget | QLayout, hint: str 
 
 def sentence(text: str = "", tone: str = "") -> QLabel:
     """Words that wrap, and ask for no more height than they need at the width they have."""
-    made = label(text, tone)
+    made = label(tone=tone)
     made.setWordWrap(True)
+    made.setText(text)
     return made
 
 
@@ -64,7 +66,7 @@ def name_field(field: QWidget, words: str) -> None:
 
 def tick_box(words: str, accessible: str = "") -> QCheckBox:
     """A check box with an edge that can be seen on any ground."""
-    made = QCheckBox(words)
+    made = QCheckBox(unmarked(words))
     made.setAccessibleName(accessible or words)
     show_edge(made)
     return made

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.charts.icon_shapes import DIAMOND, LETTER, MARK, RADIUS, RING, SQUARE, THIN_LINE, UPWARD, Icon
+from planner.ui.kit.plain import set_tip
 
 if TYPE_CHECKING:
     from planner.charts.style import ChartStyle
@@ -35,7 +36,7 @@ class IconPicture(QWidget):
         self._icon = icon
         self.setVisible(icon is not None)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        set_tip(self, words)
         self.update()
 
     def sizeHint(self) -> QSize:

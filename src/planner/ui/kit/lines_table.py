@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
+from planner.ui.kit.plain import TIP, as_tip
 from planner.ui.kit.rows_model import Column, Index, RowsModel
 from planner.ui.kit.theme import SMALL, Theme, scaled
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 Role = Qt.ItemDataRole
 
-LOOKS = frozenset({Role.DecorationRole, Role.FontRole, Role.ForegroundRole, Role.ToolTipRole})
+LOOKS = frozenset({Role.DecorationRole, Role.FontRole, Role.ForegroundRole, TIP})
 ROW_HEIGHT, ROW_AIR = 36, 16
 LEAST_ROWS = 3
 DOT = 12
@@ -80,8 +81,8 @@ class LinesModel(RowsModel[ListedLine[V]]):
             return self._strong if line.is_marked else None
         if role == Role.ForegroundRole:
             return self._quiet if column.quiet and not line.is_marked else None
-        if role == Role.ToolTipRole:
-            return (column.tip or column.text)(line)
+        if role == TIP:
+            return as_tip((column.tip or column.text)(line))
         return dot(line.colour) if column.dot and line.colour else None
 
     def row_of(self, key: str) -> int | None:

@@ -7,19 +7,33 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.ui.kit.plain import fitted, unmarked
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 RHYTHM = 8
 
 
+class PlainLabel(QLabel):
+    """Words as they were typed, and no more of them than there is room for."""
+
+    def __init__(self, text: str = "", *, wrap: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(fitted(text, wraps=self.wordWrap()))
+
+
 def label(text: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
     """A line of text in a tone of the style sheet: title, heading, figure, quiet, danger."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel(text, wrap=wrap)
     if tone:
         made.setProperty("tone", tone)
-    made.setWordWrap(wrap)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -29,7 +43,7 @@ def label(text: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
 
 def button(text: str, clicked: Callable[[], object], *, primary: bool = False) -> QPushButton:
     """A button with a verb on it."""
-    made = QPushButton(text)
+    made = QPushButton(unmarked(text))
     if primary:
         made.setProperty("tone", "primary")
     made.clicked.connect(lambda _checked=False: clicked())

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QIcon
 
+from planner.ui.kit.plain import TIP, as_tip, in_cell
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -77,13 +79,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return None
         column, row = self._columns[index.column()], self._rows[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return column.text(row)
+            return in_cell(column.text(row))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole and column.quiet:
             return self._quiet
-        if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
-            return column.tip(row)
+        if role == TIP and column.tip is not None:
+            return as_tip(column.tip(row))
         if role == Qt.ItemDataRole.DecorationRole and column.picture is not None:
             return column.picture(row)
         return None
@@ -93,7 +95,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].heading
+            return in_cell(self._columns[section].heading)
         return _alignment(self._columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 

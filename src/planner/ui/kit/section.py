@@ -15,6 +15,7 @@ from planner.domain.diary.title_rules import TitleRule
 from planner.ui.kit.form_parts import scrolling, sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import RHYTHM, Card, button, column, row
+from planner.ui.kit.plain import set_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -170,7 +171,7 @@ class ListPart(Part, Generic[V]):
 
     def _make_button(self, doing: ListAction) -> QPushButton:
         made = button(doing.words, doing.deed, primary=not doing.needs_row)
-        made.setToolTip(f"{doing.words} ({doing.keys[0].replace('Return', 'Enter')})")
+        set_tip(made, f"{doing.words} ({doing.keys[0].replace('Return', 'Enter')})")
         return made
 
     def _add_keys(self) -> None:

@@ -14,6 +14,7 @@ from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import Card, label
+from planner.ui.kit.plain import set_tip
 from planner.ui.outcomes.glossary import HelpButton
 from planner.words.comparisons import basis_words
 from planner.words.readings import TOO_FEW, odds_words, range_words, tenth_words
@@ -125,8 +126,8 @@ class ComparedRow:
         self._chance.setText("" if line.chance is None else odds_words(line.chance).removeprefix("about "))
         self.line.show_line(line, span)
         for part in self.parts.values():
-            part.setToolTip(line.note)
-        self._chance.setToolTip(CHANCE_TIP)
+            set_tip(part, line.note)
+        set_tip(self._chance, CHANCE_TIP)
 
 
 def _heading(words: str, tip: str = "") -> QWidget:
@@ -134,7 +135,7 @@ def _heading(words: str, tip: str = "") -> QWidget:
     font = made.font()
     font.setPointSizeF(font.pointSizeF() * SMALL)
     made.setFont(font)
-    made.setToolTip(tip)
+    set_tip(made, tip)
     return made
 
 

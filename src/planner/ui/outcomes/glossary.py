@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 from planner.domain.outcomes.glossary import find_entry
 from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.parts import column, label
+from planner.ui.kit.plain import set_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ class HelpButton(QToolButton):
         self.panel: GlossaryPanel | None = None
         self.setText("?")
         self.setFixedSize(SIDE, SIDE)
-        self.setToolTip("What these figures mean")
+        set_tip(self, "What these figures mean")
         self.setAccessibleName(f"What these figures mean: {about}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setStyleSheet(STYLE.format(theme=theme, radius=SIDE // 2))

@@ -18,6 +18,7 @@ from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import Card, button, label, row
+from planner.ui.kit.plain import set_tip
 from planner.ui.outcomes.glossary import HelpButton
 from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES, interval_words, rate_words, tenth_words
 
@@ -47,9 +48,9 @@ class ChartCard(Card):
         choosers = (self.outcome, self.kind, self.grouping, self.site)
         super().__init__("Outcomes")
         self.marks = button("Marks …", self.marks_asked.emit)
-        self.marks.setToolTip("Rebase with a reason, notes, baseline and target line")
+        set_tip(self.marks, "Rebase with a reason, notes, baseline and target line")
         self.funnel = button("Funnel …", self.funnel_asked.emit)
-        self.funnel.setToolTip("Draw a funnel from a file of your own")
+        set_tip(self.funnel, "Draw a funnel from a file of your own")
         self.help = HelpButton(theme, "the chart")
         self.head.insertWidget(1, self.help)
         self.head.addWidget(self.funnel)

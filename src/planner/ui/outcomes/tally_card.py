@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from planner.domain.english import short_date
 from planner.ui.kit.parts import Card, button, label
+from planner.ui.kit.plain import set_tip
 from planner.ui.kit.rows_model import RowsModel
 from planner.ui.outcomes.cases_model import CASE_COLUMNS, CaseRow, case_rows
 from planner.ui.outcomes.entry_row import EntryRow
@@ -121,9 +122,10 @@ class TallyCard(Card):
         super().__init__("Closed cases", "· no names, no codes", self.keys)
         self.help = HelpButton(theme, "closed cases", TERMS)
         self.head.insertWidget(1, self.help)
-        self.more = button("&More fields", self._show_more)
+        self.more = button("", self._show_more)
+        self.more.setText("&More fields")
         self.more.setCheckable(True)
-        self.more.setToolTip("Therapy, step, deprivation, a second anxiety measure, or an outcome without scores")
+        set_tip(self.more, "Therapy, step, deprivation, a second anxiety measure, or an outcome without scores")
         self.head.addWidget(self.more)
         self.totals = button("Totals of a period …", self.totals_asked.emit)
         self.head.addWidget(self.totals)

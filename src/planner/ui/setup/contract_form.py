@@ -13,6 +13,7 @@ from planner.ui.kit.fields import Choice, DayField, DayOfYearField, HoursField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import name_field, sentence
 from planner.ui.kit.parts import RHYTHM, button, column, label, row
+from planner.ui.kit.plain import set_tip
 from planner.ui.setup.choice_words import past_words
 from planner.ui.setup.week_editor import USUAL_DAY, WeekEditor
 
@@ -93,7 +94,7 @@ class ContractForm(Form):
         name_field(self.cycle, "Weeks in the cycle")
         same = button("Copy the first day down", self._copy_first)
         same.setAutoDefault(False)
-        same.setToolTip("Give every working day the times of the first one")
+        set_tip(same, "Give every working day the times of the first one")
         self._about_cycle = label("Week 1 is the week the contract starts in.", "quiet")
         box = QWidget()
         head = row(label("Working week", "title"), self.cycle, 1, same)

@@ -14,7 +14,8 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import ONE, Basis, Shares
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form_parts import FIELD_HEIGHT, sentence, tick_box
-from planner.ui.kit.parts import RHYTHM, button, label
+from planner.ui.kit.parts import RHYTHM, PlainLabel, button, label
+from planner.ui.kit.plain import set_tip
 from planner.ui.kit.section import FormTools, Part, Section
 from planner.words.plain import OUTCOME_WORDS
 
@@ -51,7 +52,7 @@ class SharesPart(Part):
         self._desk, self._deeds = tools.desk, tools.deeds
         self.fields = {outcome: self._field(outcome) for outcome in Outcome if outcome is not Outcome.PLANNED}
         self._usual = button("Credit as attended", self.reset)
-        self._usual.setToolTip("Give every outcome the credit it has on the attended basis")
+        set_tip(self._usual, "Give every outcome the credit it has on the attended basis")
         self.head.addWidget(self._usual)
         self.refusal = Refusal()
         self.add(self._grid())
@@ -132,14 +133,12 @@ def _figure(share: Fraction) -> QLabel:
     return made
 
 
-class Refusal(QLabel):
+class Refusal(PlainLabel):
     """Why the fields above are not taken; hidden while they are."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(wrap=True)
         self.setProperty("tone", "danger")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
         self.hide()
 
     def made(self, make: Callable[[], Shares]) -> Shares | None:

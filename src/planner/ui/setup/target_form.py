@@ -16,6 +16,7 @@ from planner.ui.kit.fields import Choice, DayField, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, name_field, sentence, show_edge
 from planner.ui.kit.parts import column, row
+from planner.ui.kit.plain import unmarked
 from planner.ui.setup.choice_words import (
     ABOUT_BASES,
     ABOUT_PRO_RATAS,
@@ -53,7 +54,7 @@ class Radios(QWidget, Generic[T]):
         self._values = list(words)
         parts: list[QWidget] = []
         for number, value in enumerate(self._values):
-            made = QRadioButton(words[value])
+            made = QRadioButton(unmarked(words[value]))
             show_edge(made)
             made.setAccessibleName(f"{name}: {words[value]}")
             made.setAccessibleDescription(about[value])

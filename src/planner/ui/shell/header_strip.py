@@ -14,6 +14,7 @@ from planner.domain.english import percent_words, short_day_words, week_words
 from planner.domain.hours.credit import Basis
 from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.plain import set_tip
 from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class HeaderStrip(QWidget):
         self._figures = {name: _Figure(words) for name, words in FIGURES.items()}
         self._bar = Bar(theme)
         self._today = button("Today", self.today_asked.emit)
-        self._today.setToolTip("This week (T)")
+        set_tip(self._today, "This week (T)")
         parts = [self._step("back", -1, theme), self._today, self._step("forward", 1, theme)]
         figures = list(self._figures.values())
         self._steps = row(*parts, spacing=SMALL_GAP)
@@ -90,7 +91,7 @@ class HeaderStrip(QWidget):
         made.setProperty("tone", "button")
         made.setIcon(icon(name, theme.text))
         made.setAccessibleName("Week before" if weeks < 0 else "Week after")
-        made.setToolTip("Week before (Page Up)" if weeks < 0 else "Week after (Page Down)")
+        set_tip(made, "Week before (Page Up)" if weeks < 0 else "Week after (Page Down)")
         made.clicked.connect(lambda: self.stepped.emit(weeks))
         return made
 
@@ -201,7 +202,7 @@ class _Figure(QWidget):
         self._words.setText(self._head(fit))
         self._beside.setVisible(fit.with_beside and bool(self._beside.text()))
         whole = "" if fit.with_beside else f"{self._full} {self._value.text()}, {self._beside.text()}"
-        self.setToolTip(self.tip or whole)
+        set_tip(self, self.tip or whole)
 
     def show_value(self, value: str, beside: str = "", words: str | None = None) -> None:
         """Show a figure."""

@@ -18,6 +18,7 @@ from planner.ui.diary.views import VIEWS, View
 from planner.ui.files.importing import Importing
 from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, row
+from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
 from planner.ui.shell.header_strip import HeaderStrip
 from planner.ui.shell.notice import Notice
@@ -157,7 +158,7 @@ class Window(QMainWindow):
         """The menu names the step that undo would take back."""
         history = self._desk.history
         for words, name in (("Undo", history.undo_name), ("Redo", history.redo_name)):
-            self._named_actions[words].setText(f"{words} {name}" if name else words)
+            self._named_actions[words].setText(f"{words} {unmarked(name)}" if name else words)
 
     def _actions(self) -> tuple[tuple[str, tuple[str, ...], Callable[[], object]], ...]:
         return (

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from planner.ui.diary.grid.naming import NameLine
+from planner.ui.kit.plain import as_tip
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -181,5 +182,5 @@ def test_a_long_rest_on_an_entry_tells_what_it_is(plan: Plan) -> None:
     point = plan.on(key)
     there = plan.grid.viewport().mapToGlobal(point)
     QApplication.sendEvent(plan.grid.viewport(), QHelpEvent(QEvent.Type.ToolTip, point, there))
-    assert QToolTip.text() == "Treatment session\nMon 23 Nov, 09:00 – 10:00 (1 h)"
+    assert QToolTip.text() == as_tip("Treatment session\nMon 23 Nov, 09:00 – 10:00 (1 h)")
     QToolTip.hideText()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from planner.domain.diary.entry import Details
+from planner.ui.kit.plain import as_choice
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -27,7 +28,7 @@ class NameLine(QLineEdit):
         super().__init__(parent)
         self._terms, self._site = terms, site
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setPlaceholderText(terms.standard.name if terms.standard else "What is it?")
+        self.setPlaceholderText(as_choice(terms.standard.name) if terms.standard else "What is it?")
         self.setAccessibleName("New entry: activity or words; Enter saves, Escape drops it")
         completer = QCompleter([one.name for one in terms.activities], self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

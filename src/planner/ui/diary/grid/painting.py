@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from planner.domain.diary.clock import MINUTE, days_between, minute_of_day, to_wall
 from planner.domain.english import DAYS, FULL_DAYS, hours_words
 from planner.ui.diary.grid.geometry import AXIS_WIDTH, GAP, Geometry
+from planner.ui.kit.plain import in_cell
 from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, activity_colour
 from planner.words.plain import booking_words
 
@@ -185,7 +186,7 @@ class Painter:
         self._p.setFont(self._small)
         self._p.setPen(QColor(self._theme.quiet))
         room = here.adjusted(EDGE + 6, 3, -4, -1)
-        words = f"Agreed: {booking_words(piece.booking, self._scene.terms)}"
+        words = f"Agreed: {in_cell(booking_words(piece.booking, self._scene.terms))}"
         text = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
         self._p.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
 
@@ -226,7 +227,7 @@ class Painter:
         beside = " ".join(part for part in (mark, f"{start:%H:%M}" if one_line else "") if part)
         beside_wide = small_metrics.horizontalAdvance(beside) + 6 if beside else 0.0
         title_room = max(0.0, room.width() - beside_wide)
-        title = self._elided(booking_words(booking, self._scene.terms), title_room)
+        title = self._elided(in_cell(booking_words(booking, self._scene.terms)), title_room)
         line = min(self._heights[0], room.height())
         top = QRectF(room.left(), room.top(), room.width(), line)
         self._p.setPen(self._text)
@@ -299,5 +300,5 @@ class Painter:
         self._p.setBrush(QColor(self._theme.accent_soft))
         self._p.drawRoundedRect(here, ROUND, ROUND)
         self._p.setPen(QColor(self._theme.text))
-        text = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, here.width() - 8)
+        text = self._small_metrics.elidedText(in_cell(words), Qt.TextElideMode.ElideRight, here.width() - 8)
         self._p.drawText(here.adjusted(6, 0, 0, 0), LEFT, text)

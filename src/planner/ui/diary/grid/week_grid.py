@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.pieces import Piece, pieces_of
@@ -29,6 +29,7 @@ from planner.ui.diary.grid.grid_view import GridView, Shown
 from planner.ui.diary.grid.mouse_gesture import MouseGesture
 from planner.ui.diary.grid.painting import Painter, Scene
 from planner.ui.diary.grid.selection import NOTHING, Selection
+from planner.ui.kit.plain import show_tip
 from planner.words.plain import OUTCOME_WORDS, booking_at_words, tip_words
 
 if TYPE_CHECKING:
@@ -331,7 +332,7 @@ class WeekGrid(QAbstractScrollArea):
         """Tell what an entry is where the pointer rests on it: a low or narrow block has no room to."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._shown is not None:
             piece = self.piece_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), tip_words(piece.booking, self._shown.terms) if piece else "", self)
+            show_tip(event.globalPos(), tip_words(piece.booking, self._shown.terms) if piece else "", self)
             return True
         return super().viewportEvent(event)
 

@@ -14,6 +14,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid
 from planner.ui.kit.fields import DayField
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_at_words, booking_words
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ class LayOver(QDialog):
         booking, zone = laid.planned.booking, self._terms.zone
         start, end = to_wall(booking.span.start, zone), to_wall(booking.span.end, zone)
         when = f"{day_words(start.date())}  {start:%H:%M} – {end:%H:%M}"
-        item = QTreeWidgetItem(["", when, booking_words(booking, self._terms), self._fate_words(laid)])
+        item = QTreeWidgetItem(
+            ["", when, in_cell(booking_words(booking, self._terms)), in_cell(self._fate_words(laid))]
+        )
         item.setData(0, Qt.ItemDataRole.UserRole, laid.planned.uid)
         if laid.fate in {Fate.ADD, Fate.CLASH}:
             item.setCheckState(0, CHOSEN if laid.fate is Fate.ADD else Qt.CheckState.Unchecked)
