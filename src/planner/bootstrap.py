@@ -106,6 +106,7 @@ def make_tools() -> Tools:
             folder, secret, passphrase, Cost(), by_code=by_code
         ),
         recode=lambda folder, passphrase, show: Store.new_recovery_code(folder, passphrase, Cost(), show),
+        another_key=lambda folder, passphrase, new, show: Store.change_key(folder, passphrase, new, Cost(), show),
         window=_window,
         snapshot=_snapshot,
     )

@@ -26,17 +26,32 @@ class Rekey:
     HELP: str
     by_code: bool
 
-    def add_arguments(self, parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - as its neighbours
-        """It takes no options: secrets are never arguments."""
+    def add_arguments(self, parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noqa: ANN401 - as its neighbours
+        """Secrets are never arguments; whether the diary is written anew is one."""
+        if not self.by_code:
+            parser.add_argument(
+                "--new-key",
+                action="store_true",
+                help="write the diary anew under another key, so that old copies of diary.key open it no more",
+            )
 
-    def run(self, _arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
-        """Ask for the old secret and the new passphrase; the diary itself is not rewritten."""
+    def run(self, arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+        """Ask for the old secret and the new passphrase; the diary is written anew only where that is asked."""
         if where.demo:
             msg = "The sample diary has no passphrase to change: name a diary with --data."
             raise PlannerError(msg)
         secret = _secret(CODE_VARIABLE, "Recovery code: ") if self.by_code else ask_passphrase("Old passphrase: ")
+        if not self.by_code and arguments.new_key:
+            tools.another_key(where.folder, secret, _new_passphrase(), _show)
+            print("The passphrase and the key are changed, and the old recovery code opens nothing any more.")
+            print("Copies made before this open with the old passphrase and the diary.key that was beside them.")
+            return 0
         lost = tools.rekey(where.folder, secret, _new_passphrase(), self.by_code)
         print(f"The passphrase is changed. {lost or 'The recovery code stays as it was.'}")
+        if not self.by_code:
+            print(
+                "An old copy of diary.key still opens this diary with the old passphrase; with --new-key it would not."
+            )
         return 0
 
 

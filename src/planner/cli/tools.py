@@ -42,6 +42,8 @@ class Tools:
         rekey: wrap a diary's key anew: folder, secret, new passphrase, whether the secret is the recovery code; gives a
             sentence on what no longer opens the diary, mostly none.
         recode: put another recovery code in the place of the old one: folder, passphrase, what shows it first.
+        another_key: give a diary another data key and passphrase: folder, passphrase, new one, what shows the new
+            recovery code first.
         window: open the window; gives the exit code.
         snapshot: draw every page to a folder at a size and theme; gives the files.
     """
@@ -52,6 +54,7 @@ class Tools:
     create: Callable[[Where, str, Callable[[Desk, str], None]], None]
     rekey: Callable[[Path, str, str, bool], str]
     recode: Callable[[Path, str, Callable[[str], None]], None]
+    another_key: Callable[[Path, str, str, Callable[[str], None]], None]
     window: Callable[[Where], int]
     snapshot: Callable[[Where, Path, tuple[int, int], str], list[Path]]
 

@@ -13,6 +13,7 @@ from planner.storage import beginning
 from planner.storage.beginning import DIARY_NAME, JOURNAL_NAME, KEY_NAME, SHORTEST_DIARY, never_finished
 from planner.storage.connection import connect_checked
 from planner.storage.damage import damage_words, found_damage, set_stale_journal_aside
+from planner.storage.data_key import change_data_key, settle_data_key
 from planner.storage.key import (
     mended,
     new_key,
@@ -151,6 +152,7 @@ class Store:
         """The diary of a folder; PlannerError when there is none or the passphrase is wrong."""
         beginning.settle(folder)
         refuse_missing(folder)
+        settle_data_key(folder, lambda keys: unlock(keys, passphrase))
         keys = load_keys(folder / KEY_NAME)
         key = unlock(keys, passphrase)
         _refuse_cut_short(folder / DIARY_NAME)
@@ -216,6 +218,17 @@ class Store:
         show(code)
         seen = mended(keys, key)
         _write_keys(folder, with_recovery_code(seen.keys, key, code, cost), content, "the old recovery code stays")
+
+    @staticmethod
+    def change_key(folder: Path, passphrase: str, new: str, cost: Cost, show: Callable[[str], None]) -> None:
+        """Give the diary another passphrase and another data key, once the new recovery code has been shown.
+
+        An old copy of the key file opens it no more; a copy of the diary made before still needs that one.
+        """
+        _, _, key = _unlocked(folder, passphrase)
+        keys, another, code = new_key(new, cost)
+        show(code)
+        change_data_key(folder, key, keys, another)
 
     @property
     def version(self) -> Version:
@@ -318,9 +331,14 @@ def _unlocked(folder: Path, secret: str, *, by_code: bool = False) -> tuple[byte
     """The key file's bytes, what it holds, and the data key, which has been seen to open the diary."""
     beginning.settle(folder)
     refuse_missing(folder)
+
+    def opened(keys: KeyFile) -> bytes:
+        return unlock_by_recovery_code(keys, secret) if by_code else unlock(keys, secret)
+
+    settle_data_key(folder, opened)
     content = read_bytes(folder / KEY_NAME)
     keys = keys_in(folder / KEY_NAME, content)
-    key = unlock_by_recovery_code(keys, secret) if by_code else unlock(keys, secret)
+    key = opened(keys)
     _refuse_cut_short(folder / DIARY_NAME)
     connect_checked(folder / DIARY_NAME, key).close()
     return content, keys, key

@@ -1,0 +1,145 @@
+"""Another data key: old copies of the key file open the diary no more, and a change that is cut off loses nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planner.domain.diary.activity import Activity
+from planner.domain.errors import PlannerError
+from planner.storage import data_key
+from planner.storage.beginning import DIARY_NAME, KEY_NAME
+from planner.storage.connection import connect
+from planner.storage.data_key import WAITING_NAME
+from planner.storage.key import Cost
+from planner.storage.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLD, NEW = "a quiet passphrase", "another quiet passphrase"
+CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A diary, closed."""
+    store, _ = Store.create(tmp_path / "diary", OLD, CHEAP)
+    store.close()
+    return tmp_path / "diary"
+
+
+def opens(folder: Path, passphrase: str) -> bool:
+    try:
+        with closing(Store.open(folder, passphrase)) as store, store.reading() as diary:
+            return diary.all(Activity) == ()
+    except PlannerError:
+        return False
+
+
+def change(folder: Path) -> str:
+    shown: list[str] = []
+    Store.change_key(folder, OLD, NEW, CHEAP, shown.append)
+    return shown[0]
+
+
+def test_an_old_copy_of_the_key_file_opens_the_diary_no_more(folder: Path) -> None:
+    old = (folder / KEY_NAME).read_bytes()
+    code = change(folder)
+    assert opens(folder, NEW)
+    assert not opens(folder, OLD)
+    now = (folder / KEY_NAME).read_bytes()
+    (folder / KEY_NAME).write_bytes(old)
+    assert not opens(folder, OLD)
+    (folder / KEY_NAME).write_bytes(now)
+    assert Store.change_passphrase(folder, code, OLD, CHEAP, by_code=True) == ""
+    assert opens(folder, OLD)
+
+
+def test_by_a_mere_change_of_passphrase_it_does(folder: Path) -> None:
+    old = (folder / KEY_NAME).read_bytes()
+    Store.change_passphrase(folder, OLD, NEW, CHEAP)
+    (folder / KEY_NAME).write_bytes(old)
+    assert opens(folder, OLD)
+
+
+def test_a_change_cut_off_before_the_diary_was_written_is_taken_back(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "other")
+    change(tmp_path / "other")
+    shutil.copy(tmp_path / "other" / KEY_NAME, folder / WAITING_NAME)
+    with pytest.raises(PlannerError, match="the one that does not hold"):
+        Store.open(folder, NEW)
+    assert opens(folder, OLD)
+    assert not (folder / WAITING_NAME).exists()
+
+
+def test_a_change_cut_off_after_the_diary_was_written_is_finished(folder: Path) -> None:
+    old = (folder / KEY_NAME).read_bytes()
+    change(folder)
+    shutil.move(folder / KEY_NAME, folder / WAITING_NAME)
+    (folder / KEY_NAME).write_bytes(old)
+    with pytest.raises(PlannerError, match="the one that does not hold"):
+        Store.open(folder, OLD)
+    assert opens(folder, NEW)
+    assert not (folder / WAITING_NAME).exists()
+
+
+def test_a_change_killed_at_any_file_call_leaves_a_diary_that_one_of_the_two_opens(folder: Path) -> None:
+    whole = {one.name: one.read_bytes() for one in folder.iterdir()}
+    for call in ("save_keys", "connect_checked", "_take_its_place"):
+        for after in (False, True):
+            shutil.rmtree(folder)
+            folder.mkdir()
+            for name, content in whole.items():
+                (folder / name).write_bytes(content)
+            child = os.fork()
+            if child == 0:
+                _die_at(call, after=after)
+                change(folder)
+                os._exit(0)
+            os.waitpid(child, 0)
+            assert opens(folder, OLD) or opens(folder, NEW), (call, after)
+            assert not (folder / WAITING_NAME).exists()
+
+
+def _die_at(call: str, *, after: bool) -> None:
+    """In the process that is to be killed only."""
+    real = getattr(data_key, call)
+
+    def dying(*given: object) -> None:
+        if after:
+            real(*given)
+        os._exit(9)
+
+    setattr(data_key, call, dying)
+
+
+def test_while_another_program_writes_nothing_is_changed(folder: Path) -> None:
+    with closing(Store.open(folder, OLD)) as store, closing(connect(folder / DIARY_NAME, store._key)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(PlannerError, match="nothing was changed"):
+            change(folder)
+        other.execute("ROLLBACK")
+    assert opens(folder, OLD)
+    assert not (folder / WAITING_NAME).exists()
+
+
+def test_where_the_new_code_cannot_be_shown_nothing_is_changed(folder: Path) -> None:
+    def fail(_code: str) -> None:
+        msg = "It cannot be shown."
+        raise PlannerError(msg)
+
+    with pytest.raises(PlannerError, match="cannot be shown"):
+        Store.change_key(folder, OLD, NEW, CHEAP, fail)
+    assert opens(folder, OLD)
+
+
+def test_the_old_key_file_is_kept_where_a_copy_of_the_diary_needs_it(folder: Path) -> None:
+    shutil.copy(folder / DIARY_NAME, folder / "diary-before-0005.planner")
+    old = (folder / KEY_NAME).read_bytes()
+    change(folder)
+    assert (folder / f"{KEY_NAME}.old-1").read_bytes() == old
