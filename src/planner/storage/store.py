@@ -15,6 +15,7 @@ from planner.storage.connection import connect_checked
 from planner.storage.damage import damage_words, found_damage, set_stale_journal_aside
 from planner.storage.data_key import change_data_key, settle_data_key
 from planner.storage.key import (
+    Cost,
     mended,
     new_key,
     new_recovery_code,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from planner.domain.change import Step
     from planner.storage.connection import Raw
-    from planner.storage.key import Cost, KeyFile
+    from planner.storage.key import KeyFile
     from planner.storage.work import Work
 
 Version = tuple[int, int]
@@ -213,11 +214,16 @@ class Store:
     @staticmethod
     def new_recovery_code(folder: Path, passphrase: str, cost: Cost, show: Callable[[str], None]) -> None:
         """Put another recovery code in the place of the old one, once it has been shown."""
-        content, keys, key = _unlocked(folder, passphrase)
-        code = new_recovery_code()
+        code, keep = _another_code(folder, passphrase, cost)
         show(code)
-        seen = mended(keys, key)
-        _write_keys(folder, with_recovery_code(seen.keys, key, code, cost), content, "the old recovery code stays")
+        keep()
+
+    def another_code(self, passphrase: str) -> tuple[str, Callable[[], None]]:
+        """A new recovery code for this diary, and what makes it hold; until that is called the old one does.
+
+        PlannerError where the passphrase is wrong.
+        """
+        return _another_code(self.path.parent, passphrase)
 
     @staticmethod
     def change_key(folder: Path, passphrase: str, new: str, cost: Cost, show: Callable[[str], None]) -> None:
@@ -342,6 +348,15 @@ def _unlocked(folder: Path, secret: str, *, by_code: bool = False) -> tuple[byte
     _refuse_cut_short(folder / DIARY_NAME)
     connect_checked(folder / DIARY_NAME, key).close()
     return content, keys, key
+
+
+def _another_code(folder: Path, passphrase: str, cost: Cost | None = None) -> tuple[str, Callable[[], None]]:
+    """A code, and what puts it in the place of the old one; it takes as long to guess as the passphrase does."""
+    content, keys, key = _unlocked(folder, passphrase)
+    code = new_recovery_code()
+    one_cost = cost or (keys.by_passphrase.cost if keys.by_passphrase else Cost())
+    changed = with_recovery_code(mended(keys, key).keys, key, code, one_cost)
+    return code, lambda: _write_keys(folder, changed, content, "the old recovery code stays")
 
 
 def _write_keys(folder: Path, keys: KeyFile, instead_of: bytes, stays: str) -> None:

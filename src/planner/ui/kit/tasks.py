@@ -73,6 +73,6 @@ class _Runnable(QRunnable):
                 self.signals.refused.emit(words)
 
 
-def drain() -> None:
-    """Wait for work under way, before the diary is closed."""
-    QThreadPool.globalInstance().waitForDone()
+def drain(milliseconds: int) -> bool:
+    """Wait so long at most for work under way, before the diary is closed: true where all of it has ended."""
+    return QThreadPool.globalInstance().waitForDone(milliseconds)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
@@ -42,6 +44,10 @@ def make_application(theme: Theme | None = None) -> QApplication:
 
 
 REFUSED = 1
+ENDING = 1_000
+"""Milliseconds that work under way is given to end when the program does."""
+GRACE = 2.0
+"""Seconds in which the diary is closed, and the sample one taken away."""
 LOOK_AFTER = 150
 """Milliseconds: the first week has been painted by then."""
 CANNOT_BE_SHOWN = "A fault of the program keeps the diary from being shown; the diary itself is as it was."
@@ -111,8 +117,16 @@ def show_window(desk: Desk, clock: Callable[[], datetime] | None = None) -> int:
     QTimer.singleShot(0, windows.window, collect_rubbish_again)
     look_after(desk, windows, app, clock)
     code = app.exec()
-    drain()
+    if not drain(ENDING):
+        end_all_the_same(code)
     return code
+
+
+def end_all_the_same(code: int) -> None:
+    """Let the diary be closed, then end even if work that will not stop would be waited for: it keeps nothing."""
+    last = threading.Timer(GRACE, os._exit, (code,))
+    last.daemon = True
+    last.start()
 
 
 def tell_why(error: Exception, damage: str) -> int:

@@ -21,6 +21,7 @@ from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
 from planner.ui.shell.header_strip import HeaderStrip
+from planner.ui.shell.later_page import later_page
 from planner.ui.shell.notice import Notice
 from planner.ui.shell.rail import Rail
 from planner.ui.shell.stage import Stage
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 TITLE = "Planner"
+CLOSING = 2_000
+"""Milliseconds that work under way is given to end when the window is closed."""
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
 IN_MENU = (
@@ -50,6 +53,7 @@ IN_MENU = (
     "Print or save the week …",
     "Export …",
     "Recycle bin …",
+    "New recovery code …",
     "Keys",
 )
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
@@ -173,6 +177,7 @@ class Window(QMainWindow):
             ("Filter", ("Ctrl+Shift+F",), self.filter),
             ("Review the week …", ("Ctrl+R",), self.review),
             ("Recycle bin …", ("Ctrl+Shift+B",), self.show_bin),
+            ("New recovery code …", (), self.make_code),
             ("Week before", ("PgUp",), self._step_back),
             ("Week after", ("PgDown",), self._step_forward),
             ("Diary", ("Alt+1",), self._show_diary),
@@ -200,7 +205,7 @@ class Window(QMainWindow):
             page.today_asked.connect(self.go_to_today)
             page.week_asked.connect(self.show_day)
             return page
-        made = _later_page(name)(self._desk, self.deeds, self._theme)
+        made = later_page(name)(self._desk, self.deeds, self._theme)
         if name == "hours":
             made.week_asked.connect(self._find_week_of)  # type: ignore[attr-defined] # HoursPage, which is loaded late
         return made
@@ -306,6 +311,14 @@ class Window(QMainWindow):
 
         RecycleBinDialog(self._desk.recycle_bin, self.deeds, self._desk.setup.terms().zone, self).open()
 
+    def make_code(self) -> None:
+        """Make another recovery code in the place of the old one."""
+        from planner.ui.shell.new_code import NewCode
+
+        dialog = NewCode(self._desk.store.another_code, self)
+        dialog.accepted.connect(lambda: self.notice.say("The new recovery code holds; the old one opens nothing."))
+        dialog.open()
+
     def print_week(self) -> None:
         """Print the week shown, or save it as PDF."""
         from planner.reports.week_sheet import week_of
@@ -369,7 +382,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk already; let work under way end, and forget what could be undone."""
-        drain()
+        drain(CLOSING)
         if not self._is_followed:
             self._desk.history.clear()
         super().closeEvent(event)
@@ -381,18 +394,3 @@ def _looking(window: Window, look: Look) -> Callable[[], None]:
 
 def _viewing(window: Window, view: View) -> Callable[[], None]:
     return lambda: window.show_view(view)
-
-
-def _later_page(name: str) -> Callable[[Desk, Deeds, Theme], Page]:
-    """A page that is not needed to show the first week, loaded when it is first asked for."""
-    if name == "hours":
-        from planner.ui.hours.page import HoursPage
-
-        return HoursPage
-    if name == "outcomes":
-        from planner.ui.outcomes.page import OutcomesPage
-
-        return OutcomesPage
-    from planner.ui.setup.page import SetUpPage
-
-    return SetUpPage

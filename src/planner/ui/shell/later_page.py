@@ -1,0 +1,28 @@
+"""Pages that are not needed to show the first week, loaded when they are first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.services.desk import Desk
+    from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.page import Page
+    from planner.ui.kit.theme import Theme
+
+
+def later_page(name: str) -> Callable[[Desk, Deeds, Theme], Page]:
+    """What makes the page of a name."""
+    if name == "hours":
+        from planner.ui.hours.page import HoursPage
+
+        return HoursPage
+    if name == "outcomes":
+        from planner.ui.outcomes.page import OutcomesPage
+
+        return OutcomesPage
+    from planner.ui.setup.page import SetUpPage
+
+    return SetUpPage

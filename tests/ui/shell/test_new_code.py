@@ -1,0 +1,62 @@
+"""Another recovery code, made in the window: the old one holds until the new one is written down."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from planner.bootstrap import create_desk
+from planner.domain.errors import PlannerError
+from planner.storage.key import Cost
+from planner.storage.store import Store
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.new_code import NewCode
+from planner.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+PASSPHRASE = "a quiet passphrase"
+CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
+
+
+def opens(folder: Path, code: str) -> bool:
+    try:
+        Store.change_passphrase(folder, code, PASSPHRASE, CHEAP, by_code=True)
+    except PlannerError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("is_written", [True, False])
+def test_a_new_code_holds_once_it_is_written_down_and_not_before(
+    qtbot: QtBot, tmp_path: Path, *, is_written: bool
+) -> None:
+    folder = tmp_path / "diary"
+    desk, old = create_desk(folder, PASSPHRASE, lambda: datetime(2026, 11, 23, 9, tzinfo=UTC), CHEAP)
+    with closing(desk):
+        window = Window(desk, LIGHT)
+        qtbot.addWidget(window)
+        window.show()
+        window._named_actions["New recovery code …"].trigger()
+        dialog = window.findChild(NewCode)
+        assert dialog is not None
+        QTest.keyClicks(dialog._passphrase, "another passphrase")
+        QTest.keyClick(dialog._passphrase, Qt.Key.Key_Return)
+        assert "wrong" in dialog._refusal.text()
+        QTest.keyClicks(dialog._passphrase, PASSPHRASE)
+        QTest.keyClick(dialog._passphrase, Qt.Key.Key_Return)
+        new = dialog._code.text()
+        assert not dialog._go.isEnabled()
+        dialog._written.setChecked(is_written)
+        QTest.keyClick(dialog, Qt.Key.Key_Return if is_written else Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    assert opens(folder, new) is is_written
+    assert opens(folder, old) is not is_written
