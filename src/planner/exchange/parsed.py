@@ -66,6 +66,8 @@ class ReaderContext:
         titles: which activity a calendar's title means; None for the rules shipped.
         column_maps: how the columns of files were taken before.
         tick: called for every row or event.
+        look: called often besides, wherever reading may take long before a row is finished; it too may raise
+            StoppedError.
     """
 
     zone: ZoneInfo
@@ -80,6 +82,7 @@ class ReaderContext:
     titles: TitleRules | None = None
     column_maps: tuple[ColumnMap, ...] = ()
     tick: Tick = no_tick
+    look: Tick = no_tick
     offered: tuple[Activity, ...] = ()
 
 
