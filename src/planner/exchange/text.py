@@ -16,6 +16,7 @@ _NOT_TEXT = "This is not a text file: save it as CSV in UTF-8, or as XLSX."
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_JOINERS = "\u200c\u200d"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -52,6 +53,17 @@ def lines_of(text: str) -> list[str]:
 def without_controls(text: str) -> str:
     """The text without the signs that no program shows and some cannot store."""
     return text if text.isprintable() else _CONTROLS.sub("", text)
+
+
+def plain_name(text: str) -> str:
+    """A name as it may stand in any list: on one line, without what cannot be seen or turns the writing round.
+
+    The joiners stay, for emoji and some scripts are written with them.
+    """
+    if text.isprintable():
+        return text.strip()
+    seen = (sign if sign.isprintable() or sign in _JOINERS else " " if sign.isspace() else "" for sign in text)
+    return " ".join("".join(seen).split())
 
 
 def guarded(text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.errors import Problem
@@ -20,6 +21,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
 MOST, MOST_PLACES = 1_000_000_000, 12
+_MOST_NAMED, _MOST_LISTED = 100, 300
 _SOME_DAY = date(FIRST_YEAR, 1, 1)
 
 
@@ -220,3 +222,8 @@ def shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "a table"
     return f"“{shortened(str(value))}”"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words that may be given instead, as many as a sentence can hold: a file may give thousands."""
+    return shortened(", ".join(islice(words, _MOST_NAMED)), _MOST_LISTED)
