@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -37,6 +37,13 @@ Tick = Callable[[], None]
 
 def no_tick() -> None:
     """Nobody counts."""
+
+
+def ticked(items: Iterable[T], tick: Tick) -> Iterator[T]:
+    """The same items, with a tick before each."""
+    for item in items:
+        tick()
+        yield item
 
 
 class FileKind(StrEnum):

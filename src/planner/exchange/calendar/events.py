@@ -16,6 +16,7 @@ from planner.domain.diary.entry import DayOff
 from planner.domain.errors import PlannerError
 from planner.exchange.parsed import Tick, no_tick
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
+from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -166,7 +167,7 @@ class _Reader:
 
     def _text(self, name: str) -> str:
         found = self._all(name)
-        return " ".join(found[0].value[:_MOST_TITLE].split()) if found else ""
+        return plain_name(" ".join(found[0].value[:_MOST_TITLE].split())) if found else ""
 
     def _moment(self, name: str) -> Moment | None:
         found = self._all(name)

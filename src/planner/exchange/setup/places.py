@@ -31,7 +31,7 @@ def site_times_in(table: TomlTable) -> SiteTimes | None:
         if name not in WEEKDAYS:
             table.wrong("hours", f"names {shown(name)}: the days are {', '.join(WEEKDAYS)}.")
     stretches = tuple(_stretch(table, name, days[name]) if name in days else None for name in WEEKDAYS)
-    return None if table.problems else _checked(table, "hours", lambda: SiteTimes(str(table["id"]).strip(), stretches))
+    return None if table.problems else _checked(table, "hours", lambda: SiteTimes(table.text("id"), stretches))
 
 
 def _stretch(table: TomlTable, name: str, value: object) -> Stretch | None:

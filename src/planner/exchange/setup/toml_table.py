@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from planner.domain.errors import Problem
 from planner.exchange.parsed import shortened
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR, clock_in
+from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from planner.exchange.setup.toml_lines import TomlLines
@@ -81,10 +82,11 @@ class TomlTable:
                 self.wrong(key, "is missing: add it.")
 
     def text(self, key: str, *, needed: bool = False) -> str:
-        """A text without blanks at its ends."""
+        """A text on one line, without blanks at its ends and without what cannot be seen."""
         value = self._values.get(key, "" if not needed else None)
-        if isinstance(value, str) and (value.strip() or not needed):
-            return value.strip()
+        plain = plain_name(value) if isinstance(value, str) else None
+        if plain is not None and (plain or not needed):
+            return plain
         self._unless_missing(key, "give a text in quotation marks")
         return "?"
 
