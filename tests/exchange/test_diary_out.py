@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from planner.exchange.intake import known_to, put_in
 from planner.exchange.parsed import ReaderContext
 from planner.exchange.read import read_bytes
 from planner.exchange.tables.diary_out import diary_csv, diary_xlsx
+from planner.exchange.text import guarded, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,3 +136,49 @@ def test_a_label_in_a_workbook_is_never_a_formula() -> None:
     cell = sheet["G2"]
     assert (cell.value, cell.data_type, cell.quotePrefix) == ("=HYPERLINK(1)", "s", True)
     assert (sheet["A2"].is_date, sheet["B2"].number_format) == (True, "hh:mm")
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", '"=1"', "'=1", " ' =1", "＝1", "＋1", "－1", "＠a"]
+FORMULAS += ["a;=1", "a; =1", 'a;"=1"', "a\t=1", "a\n=1", "a\r\n=1", "a;＝1", ";;=1", "\xa0=1", "a;\n=1", "\u3000=1"]
+
+
+def cells_of_any_locale(line: str) -> list[str]:
+    """What any spreadsheet may take for a cell: cut at commas, semicolons, tabs and line ends, quotes or no quotes."""
+    return re.split("[,;\t\r\n]", line)
+
+
+@pytest.mark.parametrize("words", FORMULAS)
+def test_no_cell_of_a_table_begins_a_formula_in_any_spreadsheet_and_the_words_come_back(words: str) -> None:
+    assert unguarded(guarded(words)) == words
+    for cell in cells_of_any_locale(guarded(words)):
+        assert cell.strip(' "\xa0\u3000')[:1] not in {*"=+-@＝＋－＠"}
+
+
+@given(words=st.text(st.sampled_from("=+-@＝;\t\r\n '\"ab\xa0") | st.characters(), max_size=20))
+def test_whatever_is_guarded_comes_back_as_it_was(words: str) -> None:
+    assert unguarded(guarded(words)) == words
+
+
+@given(words=st.text("=+-@;' ab", max_size=12))
+def test_guarding_leaves_no_formula_anywhere(words: str) -> None:
+    for cell in cells_of_any_locale(guarded(words)):
+        assert cell.strip(' "')[:1] not in {*"=+-@"}
+
+
+NASTY = ["\x1b[31mRED\x1b[0m\x07", "a\x00b", "a\x9bb", "a\ufffeb", "a\x0bb"]
+
+
+@pytest.mark.parametrize("name", NASTY)
+@pytest.mark.parametrize("write", [diary_csv, diary_xlsx])
+def test_names_a_diary_has_from_of_old_go_out_without_control_signs_and_come_back(write: Write, name: str) -> None:
+    start = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    activities, sites = (Activity("x", name, Kind.OTHER),), (Site("y", f"at {name}"),)
+    details = Details("x", "y", name, name, note=name)
+    data = write(
+        [booking_of(Entry("1", Span(start, start + timedelta(hours=1)), details))], Terms(activities=activities), sites
+    )
+    parsed = read_bytes("file", data, ReaderContext(ZoneInfo("Europe/London"), activities, sites, lambda: "new"))
+    assert parsed.problems == ()
+    (line,) = parsed.entries
+    assert (line.value.details.activity, line.value.details.site) == ("x", "y")
+    assert not set("\x00\x07\x0b\x1b\x9b\ufffe") & set(line.value.details.label)

@@ -19,7 +19,7 @@ Json = Mapping[str, Any]
 
 def say(text: str) -> None:
     """One line for the person at the terminal."""
-    print(text)
+    print(on_one_line(text))
 
 
 def warn(text: str) -> None:
@@ -40,8 +40,14 @@ def forget_output() -> None:
 
 
 def print_json(body: Json) -> None:
-    """One JSON document; dates ISO, minutes whole numbers."""
-    print(json.dumps(body, indent=2, ensure_ascii=not _takes_unicode(), default=_plain))
+    """One JSON document; dates ISO, minutes whole numbers; signs that steer a terminal by their numbers."""
+    text = json.dumps(body, indent=2, ensure_ascii=not _takes_unicode(), default=_plain)
+    print("\n".join(line if line.isprintable() else _by_numbers(line) for line in text.split("\n")))
+
+
+def _by_numbers(line: str) -> str:
+    """The line with the number for every sign that is not seen; such signs stand within quotation marks only."""
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in line)
 
 
 def _takes_unicode() -> bool:
@@ -61,6 +67,7 @@ def _plain(value: object) -> str | int | float:
 
 def print_table(header: Sequence[str], rows: Sequence[Sequence[str]], *, left: int = 1) -> None:
     """Columns as wide as they need to be; the first `left` of them aligned left, figures right."""
+    header, *rows = [[on_one_line(cell) for cell in row] for row in [header, *rows]]
     widths = [max(len(row[n]) for row in [header, *rows]) for n in range(len(header))]
     for row in [header, *rows]:
         cells = [

@@ -108,7 +108,7 @@ def offered(files: Sequence[Path], known: ReaderContext, asked: ImportAsked) -> 
 
 def _offered(file: Path, known: ReaderContext) -> Offered:
     try:
-        content = content_of(loaded(file), tick=known.tick)
+        content = content_of(loaded(file), tick=known.tick, look=known.look)
     except UnreadableFileError as error:
         parsed = refused(None, file.name, error.problem)
         return Offered(Plain(parsed), known, parsed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -39,6 +39,13 @@ def no_tick() -> None:
     """Nobody counts."""
 
 
+def ticked(items: Iterable[T], tick: Tick) -> Iterator[T]:
+    """The same items, with a tick before each."""
+    for item in items:
+        tick()
+        yield item
+
+
 class FileKind(StrEnum):
     """What a file holds."""
 
@@ -66,6 +73,8 @@ class ReaderContext:
         titles: which activity a calendar's title means; None for the rules shipped.
         column_maps: how the columns of files were taken before.
         tick: called for every row or event.
+        look: called often besides, wherever reading may take long before a row is finished; it too may raise
+            StoppedError.
     """
 
     zone: ZoneInfo
@@ -80,6 +89,7 @@ class ReaderContext:
     titles: TitleRules | None = None
     column_maps: tuple[ColumnMap, ...] = ()
     tick: Tick = no_tick
+    look: Tick = no_tick
     offered: tuple[Activity, ...] = ()
 
 

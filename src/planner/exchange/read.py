@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MOST_BYTES = 64 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _SETUP = re.compile(
-    r"^\s*(?:format\s*=\s*[\"']planner-setup"
+    r"^[ \t]*(?:format\s*=\s*[\"']planner-setup"
     r"|\[\[?\s*(?:person|role|contract|activity|site|series|absence|target|rules|service_rate|title)\s*\])",
     re.MULTILINE,
 )
@@ -74,7 +74,7 @@ def read_bytes(
 ) -> Parsed:
     """What the bytes of a file hold; `mapping` gives their header for a column of ours."""
     try:
-        return read_content(name, content_of(data, kind, known.tick), known, mapping)
+        return read_content(name, content_of(data, kind, known.tick, known.look), known, mapping)
     except UnreadableFileError as error:
         return refused(kind, name, error.problem)
 
@@ -88,7 +88,7 @@ class Content:
     raw: RawTable | None = field(default=None, repr=False)
 
 
-def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick) -> Content:
+def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick, look: Tick = no_tick) -> Content:
     """Open the bytes of a file; UnreadableFileError where they are nothing the program takes."""
     if not data.strip():
         msg = "The file is empty."
@@ -103,7 +103,7 @@ def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick) 
             return Content(found, text)
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
             return Content(FileKind.SERVICE, text)
-    return Content(kind, raw=read_raw(data, tick))
+    return Content(kind, raw=read_raw(data, tick, look))
 
 
 def read_content(name: str, content: Content, known: ReaderContext, mapping: Mapping[str, str] = _NO_MAPPING) -> Parsed:

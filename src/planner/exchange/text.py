@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_TEXT = "This is not a text file: save it as CSV in UTF-8, or as XLSX."
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+# Where a spreadsheet may see a formula begin: at the start of the cell, and after what it may take for the end of one
+# (a semicolon where lists are written with those, a tab, a line end), past blanks and quotes, in either width.
+_BEGINS = r"(?:\A|(?<=[;\t\r\n]))"
+_PAST = r"(?:[^\S\t\r\n]|[\"'])*"
+_FORMULA = re.compile(rf"{_BEGINS}(?={_PAST}[=+\-@＝＋－＠])|\A(?={_PAST}[\t\r])")
+_GUARDED = re.compile(rf"{_BEGINS}'(?={_PAST}[=+\-@＝＋－＠])|\A'(?={_PAST}[\t\r])")
+_JOINERS = "\u200c\u200d"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -54,11 +59,22 @@ def without_controls(text: str) -> str:
     return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
+def plain_name(text: str) -> str:
+    """A name as it may stand in any list: on one line, without what cannot be seen or turns the writing round.
+
+    The joiners stay, for emoji and some scripts are written with them.
+    """
+    if text.isprintable():
+        return text.strip()
+    seen = (sign if sign.isprintable() or sign in _JOINERS else " " if sign.isspace() else "" for sign in text)
+    return " ".join("".join(seen).split())
+
+
 def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    """The text with an apostrophe wherever a spreadsheet would take what follows for a formula."""
+    return _FORMULA.sub("'", text)
 
 
 def unguarded(text: str) -> str:
-    """The text without the apostrophe that kept it from being a formula."""
-    return text[1:] if _GUARDED.match(text) else text
+    """The text without the apostrophes that kept it from being a formula."""
+    return _GUARDED.sub("", text) if "'" in text else text

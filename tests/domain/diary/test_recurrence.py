@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Details
-from planner.domain.diary.recurrence import last_start, normalised
+from planner.domain.diary.recurrence import last_start, normalised, ruled_between
 from planner.domain.diary.series import Series, starts_between
 from planner.domain.diary.span import span_of_days
 from planner.domain.diary.week import bookings_in
@@ -203,3 +203,67 @@ def test_a_rule_that_cannot_be_followed_is_refused_in_words(rule: str) -> None:
 
 def test_a_rule_is_read_whatever_its_case_and_with_its_name_before_it() -> None:
     assert normalised(" rrule:freq=weekly;byday=mo; ", MONDAY, LONDON) == "FREQ=WEEKLY;BYDAY=MO"
+
+
+@pytest.mark.parametrize("frequency", ["MONTHLY", "YEARLY", "WEEKLY", "DAILY"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "BYDAY=99MO",
+        "BYDAY=-99MO",
+        "BYDAY=0MO",
+        "BYDAY=MO(9)",
+        "BYWEEKDAY=9MO",
+        "BYEASTER=400",
+        "BYSETPOS=0",
+        "BYSETPOS=367",
+        "BYMONTHDAY=0",
+        "BYMONTHDAY=99",
+        "BYYEARDAY=0",
+        "BYYEARDAY=-367",
+        "BYWEEKNO=0",
+        "BYWEEKNO=54",
+        "BYMONTH=0",
+        "BYMONTH=13",
+        "BYMONTH=-1",
+        "BYHOUR=99",
+        "BYMINUTE=60",
+        "BYSECOND=61",
+        "INTERVAL=10000",
+        "BYMONTHDAY=1,,2",
+    ],
+)
+def test_a_part_that_counts_to_what_is_not_there_is_refused_at_every_door(frequency: str, part: str) -> None:
+    with pytest.raises(PlannerError, match=r"^The repeat “.*: (give|correct)"):
+        normalised(f"FREQ={frequency};{part}", MONDAY, LONDON)
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=MONTHLY;BYDAY=9MO", "FREQ=MONTHLY;BYDAY=-6SU", "FREQ=YEARLY;BYMONTH=12;BYDAY=9MO"]
+)
+def test_a_weekday_beyond_the_fifth_of_a_month_never_takes_place(rule: str) -> None:
+    with pytest.raises(PlannerError, match="never takes place: give a weekday from the 1st to the 5th"):
+        normalised(rule, MONDAY, LONDON)
+
+
+@pytest.mark.parametrize("rule", ["FREQ=MONTHLY;BYDAY=5MO", "FREQ=YEARLY;BYDAY=53MO", "FREQ=YEARLY;BYDAY=-53MO"])
+def test_the_last_weekdays_there_may_be_are_taken(rule: str) -> None:
+    text = normalised(rule, MONDAY, LONDON)
+    assert ruled_between(text, MONDAY, datetime(2026, 1, 1), datetime(2060, 1, 1))
+
+
+def test_a_count_that_runs_beyond_the_last_year_of_the_calendar_ends_with_it() -> None:
+    text = normalised("FREQ=WEEKLY;COUNT=30000;BYYEARDAY=-366", MONDAY, LONDON)
+    last = last_start(text, MONDAY, frozenset())
+    assert last is not None
+    assert last.year > 9900
+
+
+def test_an_end_before_the_year_1_is_refused_in_words() -> None:
+    with pytest.raises(PlannerError, match="outside the years 1 to 9999"):
+        normalised("FREQ=WEEKLY;UNTIL=00010101T000000Z", MONDAY, ZoneInfo("America/New_York"))
+
+
+def test_a_weekday_no_month_has_is_passed_over_beside_one_it_has() -> None:
+    text = normalised("FREQ=MONTHLY;BYDAY=9MO,1MO", MONDAY, LONDON)
+    assert ruled_between(text, MONDAY, datetime(2026, 12, 1), datetime(2027, 1, 1)) == [datetime(2026, 12, 7, 9)]

@@ -26,12 +26,12 @@ from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 from planner.services.imports import PART_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from zoneinfo import ZoneInfo
+    from collections.abc import Sequence
 
     from planner.domain.diary.entry import Details
     from planner.exchange.calendar.events import Event
     from planner.exchange.calendar.titles import Titles
+    from planner.exchange.parsed import ReaderContext
 
 # Before and after any date a file may hold.
 _FIRST, _LAST = datetime(FIRST_YEAR, 1, 1), datetime(LAST_YEAR + 1, 1, 1)
@@ -91,12 +91,13 @@ class _Piece:
 class SeriesMaker:
     """Makes series and deviations of one repeating event and of those that replace some of its occurrences."""
 
-    def __init__(self, event: Event, home: ZoneInfo, titles: Titles, new_id: Callable[[], str]) -> None:
-        self._repeat = EventRepeat(event, home)
+    def __init__(self, event: Event, known: ReaderContext, titles: Titles) -> None:
+        self._repeat = EventRepeat(event, known.zone)
         self._event = event
-        self._home = home
+        self._home = known.zone
+        self._look = known.look
         self._titles = titles
-        self._new_id = new_id
+        self._new_id = known.new_id
         self._made = Made(listed=int(self._repeat.is_listed))
 
     def make(self, replacements: Sequence[Event]) -> Made:
@@ -178,6 +179,7 @@ class SeriesMaker:
 
     def _replaced(self, whole: Series, series: Series, piece: _Piece, event: Event) -> list[FileLine[Deviation]]:
         """What one occurrence was changed to; a date left out by EXDATE stays left out."""
+        self._look()
         at = self._repeat.replaced_by(event)
         if at in whole.skipped or event.is_cancelled or not event.lasts(self._home):
             return []
@@ -206,6 +208,7 @@ class SeriesMaker:
         """Further dates given as periods of a length of their own."""
         lines = []
         for moment, end in self._event.also:
+            self._look()
             at = self._repeat.wall(moment)
             if end is None or not piece.covers(at) or at + piece.shift in replaced:
                 continue

@@ -14,7 +14,9 @@ from icalendar.prop import vDDDTypes
 from planner.domain.diary.clock import DAY, MINUTE, to_instant
 from planner.domain.diary.entry import DayOff
 from planner.domain.errors import PlannerError
+from planner.exchange.parsed import Tick, no_tick
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
+from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,20 +114,22 @@ class _Property:
     value: str
 
 
-def event_in(block: IcsBlock, zones: Zones, home: ZoneInfo) -> Event:
+def event_in(block: IcsBlock, zones: Zones, home: ZoneInfo, look: Tick = no_tick) -> Event:
     """The event of a VEVENT; PlannerError says what in it cannot be read."""
-    return _Reader(block, zones, home).event()
+    return _Reader(block, zones, home, look).event()
 
 
 class _Reader:
     """Reads one block."""
 
-    def __init__(self, block: IcsBlock, zones: Zones, home: ZoneInfo) -> None:
+    def __init__(self, block: IcsBlock, zones: Zones, home: ZoneInfo, look: Tick) -> None:
         self._line = block.line
         self._zones = zones
         self._home = home
+        self._look = look
         self._found: dict[str, list[_Property]] = {}
         for one in _properties(block):
+            look()
             self._found.setdefault(one.name, []).append(one)
 
     def event(self) -> Event:
@@ -163,7 +167,7 @@ class _Reader:
 
     def _text(self, name: str) -> str:
         found = self._all(name)
-        return " ".join(found[0].value[:_MOST_TITLE].split()) if found else ""
+        return plain_name(" ".join(found[0].value[:_MOST_TITLE].split())) if found else ""
 
     def _moment(self, name: str) -> Moment | None:
         found = self._all(name)
@@ -172,6 +176,7 @@ class _Reader:
     def _moments(self, one: _Property) -> Iterator[tuple[Moment, Moment | None]]:
         """The times of a property; the second of each pair is the end of a period."""
         for text in filter(None, one.value.strip().split(",")):
+            self._look()
             value = _value(one.name, text)
             if isinstance(value, tuple):
                 start = self._placed(one, value[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.exchange.parsed import UnreadableFileError, shortened
+from planner.exchange.parsed import Tick, UnreadableFileError, no_tick, shortened
 from planner.exchange.text import lines_of
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ class IcsBlock:
 
 
 # RFC 5545 3.1: a line that begins with a blank goes on from the one before.
-def unfolded(text: str) -> Iterator[tuple[int, str]]:
+def unfolded(text: str, look: Tick = no_tick) -> Iterator[tuple[int, str]]:
     """The content lines, each with the number of the line it begins on."""
     begun, parts = 0, [""]
     for number, line in enumerate(lines_of(text), 1):
+        look()
         if line[:1] in {" ", "\t"}:
             parts.append(line[1:])
             continue
@@ -42,11 +43,11 @@ def unfolded(text: str) -> Iterator[tuple[int, str]]:
     yield begun, "".join(parts)
 
 
-def blocks_in(text: str) -> list[IcsBlock]:
+def blocks_in(text: str, look: Tick = no_tick) -> list[IcsBlock]:
     """The components of the calendar; UnreadableFileError where the file is cut short or none."""
     scanner = _Scanner()
     number = 0
-    for number, line in unfolded(text):
+    for number, line in unfolded(text, look):
         scanner.take(number, line)
     scanner.finish(number)
     return scanner.blocks

@@ -20,6 +20,7 @@ from planner.exchange.parsed import (
     FileLine,
     Parsed,
     ReaderContext,
+    StoppedError,
     UnreadableFileError,
     refused,
 )
@@ -56,7 +57,7 @@ _WARNINGS = {
 def read_calendar(name: str, text: str, known: ReaderContext) -> Parsed:
     """The events of an iCalendar file."""
     try:
-        blocks = blocks_in(text)
+        blocks = blocks_in(text, known.look)
     except UnreadableFileError as error:
         return refused(FileKind.ICS, name, error.problem)
     reader = _Reader(known)
@@ -78,14 +79,16 @@ class _Reader:
 
     def groups(self, blocks: Sequence[IcsBlock]) -> list[list[Event]]:
         """The events of each UID, the newest version of each only."""
-        zones = Zones((block for block in blocks if block.name == "VTIMEZONE"), self._known.zone)
+        zones = Zones((block for block in blocks if block.name == "VTIMEZONE"), self._known.zone, self._known.look)
         self._counts["other"] = sum(block.name in _NOT_READ for block in blocks)
         events = []
         for block in blocks:
             self._known.tick()
             if block.name == "VEVENT":
                 try:
-                    events.append(event_in(block, zones, self._known.zone))
+                    events.append(event_in(block, zones, self._known.zone, self._known.look))
+                except StoppedError:
+                    raise
                 except PlannerError as error:
                     self._problems.append(Problem(str(error), block.line))
         return self._newest(events)
@@ -119,6 +122,8 @@ class _Reader:
                 self._take_repeating(whole, replacements)
             else:
                 self._take_single(whole)
+        except StoppedError:
+            raise
         except PlannerError as error:
             self._problems.append(Problem(str(error), group[0].line))
 
@@ -143,7 +148,7 @@ class _Reader:
         self._note_floating(event, [entry.id])
 
     def _take_repeating(self, event: Event, replacements: Sequence[Event]) -> None:
-        made = SeriesMaker(event, self._known.zone, self._titles, self._known.new_id).make(replacements)
+        made = SeriesMaker(event, self._known, self._titles).make(replacements)
         for one in replacements:
             self._left_out(one)
         self._made.add(made)

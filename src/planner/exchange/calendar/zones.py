@@ -6,20 +6,23 @@ from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
-from icalendar import Timezone
 from icalendar.parser import Contentline
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from planner.domain.diary.clock import DAY, find_zone
 from planner.domain.errors import PlannerError
-from planner.exchange.parsed import shortened
+from planner.exchange.calendar.own_zone import OddZoneError, OwnZone, own_zone
+from planner.exchange.parsed import StoppedError, no_tick, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from planner.exchange.calendar.ics_lines import IcsBlock
 
 _TZID = "TZID"
+LONGEST_NAME = 255
+MOST_DEFINED, MOST_MATCHED = 200, 1000
+"""How many zones of its own one file may use, and in how many years altogether."""
 
 
 class Zones:
@@ -29,38 +32,58 @@ class Zones:
     clock changes beyond what the file says, and its series can be stored by name.
     """
 
-    def __init__(self, blocks: Iterable[IcsBlock], home: ZoneInfo) -> None:
+    def __init__(self, blocks: Iterable[IcsBlock], home: ZoneInfo, look: Callable[[], None] = no_tick) -> None:
         self._home = home
+        self._look = look
         self._own = {_tzid_of(block): block for block in blocks}
         self._named: dict[str, ZoneInfo | None] = {}
-        self._defined: dict[str, tzinfo] = {}
+        self._defined: dict[str, OwnZone | str] = {}
         self._matched: dict[tuple[str, int], tzinfo] = {}
 
     def find(self, tzid: str, year: int) -> tzinfo:
         """The zone of that name as its clock ran in that year; PlannerError if there is none."""
         if tzid not in self._named:
+            self._look()
             self._named[tzid] = _named(tzid)
         return self._named[tzid] or self._match(tzid, year)
 
     def _match(self, tzid: str, year: int) -> tzinfo:
         if (tzid, year) not in self._matched:
             own = self._define(tzid)
+            if len(self._matched) >= MOST_MATCHED:
+                msg = f"The file defines time zones of its own for more than {MOST_MATCHED} years: give IANA names."
+                raise PlannerError(msg)
+            self._look()
             self._matched[tzid, year] = _with_the_same_clock(own, year, self._home) or own
         return self._matched[tzid, year]
 
-    def _define(self, tzid: str) -> tzinfo:
-        if tzid in self._defined:
-            return self._defined[tzid]
+    def _define(self, tzid: str) -> OwnZone:
         if tzid not in self._own:
             msg = f"The time zone “{shortened(tzid)}” is not known and the file does not define it: give an IANA name."
             raise PlannerError(msg)
+        if tzid not in self._defined:
+            self._defined[tzid] = self._reckoned(tzid)
+        found = self._defined[tzid]
+        if isinstance(found, str):
+            raise PlannerError(found)
+        return found
+
+    def _reckoned(self, tzid: str) -> OwnZone | str:
+        """The zone, or the sentence that refuses it: a definition is reckoned through once, however many name it."""
+        block = self._own[tzid]
+        words = f"The file's definition of the time zone “{shortened(tzid)}” (line {block.line})"
+        if len(self._defined) >= MOST_DEFINED:
+            return f"{words} is one of more than {MOST_DEFINED}: give IANA names."
         try:
-            zone = _defined_by(self._own[tzid])
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-            msg = f"The file's definition of the time zone “{shortened(tzid)}” cannot be read: give an IANA name."
-            raise PlannerError(msg) from error
-        self._defined[tzid] = zone
-        return zone
+            return own_zone(tzid, block.lines, self._look)
+        except OddZoneError as error:
+            return f"{words} {error}: give an IANA name."
+        except PlannerError as error:
+            if isinstance(error, StoppedError):
+                raise
+            return f"{words} cannot be read: give an IANA name."
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError):
+            return f"{words} cannot be read: give an IANA name."
 
 
 def _tzid_of(block: IcsBlock) -> str:
@@ -69,16 +92,6 @@ def _tzid_of(block: IcsBlock) -> str:
         return str(Contentline(line).parts()[2]).strip()  # type: ignore[no-untyped-call] # icalendar says no types here
     except ValueError:
         return ""
-
-
-def _defined_by(block: IcsBlock) -> tzinfo:
-    """The zone a VTIMEZONE defines, made anew: icalendar remembers zones by name from one file to the next."""
-    component = Timezone.from_ical("\r\n".join([*block.lines, "END:VTIMEZONE", ""]))
-    zone = component.to_tz(lookup_tzid=False) if isinstance(component, Timezone) else None
-    if not isinstance(zone, tzinfo) or zone.utcoffset(datetime(2026, 1, 1)) is None:
-        msg = "No offset."
-        raise ValueError(msg)
-    return zone
 
 
 def _named(tzid: str) -> ZoneInfo | None:
@@ -92,6 +105,8 @@ def _named(tzid: str) -> ZoneInfo | None:
 
 def _names(tzid: str) -> Iterator[str]:
     """The id itself, the IANA name of a Windows zone, and what ends a path such as /vendor.org/Europe/London."""
+    if len(tzid) > LONGEST_NAME:
+        return
     plain = tzid.strip("/")
     yield plain
     if plain in WINDOWS_TO_OLSON:

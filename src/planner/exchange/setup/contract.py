@@ -51,7 +51,7 @@ def _week(table: TomlTable, key: str, days: object) -> Week:
         return (None,) * 7
     for name in days:
         if name not in WEEKDAYS:
-            table.wrong(key, f"names “{name}”: the days are {', '.join(WEEKDAYS)}.")
+            table.wrong(key, f"names {shown(name)}: the days are {', '.join(WEEKDAYS)}.")
     return tuple(_working_day(table, key, name, days[name]) if name in days else None for name in WEEKDAYS)
 
 

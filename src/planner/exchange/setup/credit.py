@@ -21,7 +21,7 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.hours.credit import SHARES_ATTENDED, Shares
 from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.leave_year import USUAL_BANK_HOLIDAYS, LeaveYear
-from planner.exchange.setup.toml_table import shown
+from planner.exchange.setup.toml_table import listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -51,7 +51,9 @@ def _factors(table: TomlTable, activities: Collection[str]) -> dict[str, Fractio
         return {}
     for name in inner.keys:
         if name not in activities:
-            table.wrong("factors", f"names “{name}”, which is none of {', '.join(activities) or 'those in the file'}.")
+            table.wrong(
+                "factors", f"names {shown(name)}, which is none of {listed(activities) or 'those in the file'}."
+            )
     factors = {name: inner.number(name) for name in inner.keys}
     table.problems.extend(inner.problems)
     return {name: Fraction(factor) for name, factor in factors.items() if factor is not None}

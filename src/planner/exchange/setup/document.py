@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from planner.domain.diary.activity import Activity, Site, refuse_contradiction
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.errors import PlannerError, Problem
-from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup, refused
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup, UnreadableFileError, refused, shortened
 from planner.exchange.setup.contract import contract_in, hours_warnings
 from planner.exchange.setup.credit import credit_in, leave_year_in
 from planner.exchange.setup.places import site_times_in, travel_in
@@ -27,8 +27,9 @@ from planner.exchange.setup.rows import (
     target_in,
     title_in,
 )
+from planner.exchange.setup.toml_limits import refuse_beyond_reason
 from planner.exchange.setup.toml_lines import TomlLines
-from planner.exchange.setup.toml_table import TomlTable
+from planner.exchange.setup.toml_table import TomlTable, shown
 from planner.exchange.text import lines_of
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ T = TypeVar("T")
 Named = TypeVar("Named", Activity, Site)
 
 FORMAT = "planner-setup/1"
+MOST_TABLES = 2000
+"""Of one sort; each is compared with all the others."""
 _SINGLE = ("person", "rules", "credit")
 _REPEATED = (
     "role",
@@ -59,6 +62,10 @@ _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 def read_setup(name: str, text: str, known: ReaderContext) -> Parsed:
     """What a set-up file says."""
+    try:
+        refuse_beyond_reason(text, known.look)
+    except UnreadableFileError as error:
+        return refused(FileKind.SETUP, name, error.problem)
     try:
         values = tomllib.loads(text.replace("\r\n", "\n"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, RecursionError, ArithmeticError) as error:
@@ -93,7 +100,7 @@ def _format_problem(values: dict[str, Any], lines: TomlLines) -> Problem | None:
         return None
     if given is None:
         return Problem(f'The format is missing: begin the file with format = "{FORMAT}".', 1)
-    return Problem(f'The format is “{given}”, but this version reads only "{FORMAT}".', lines.of("", 0, "format"))
+    return Problem(f'The format is {shown(given)}, but this version reads only "{FORMAT}".', lines.of("", 0, "format"))
 
 
 class _File:
@@ -155,7 +162,9 @@ class _File:
         for name in self._values:
             if name not in ("format", *_SINGLE, *_REPEATED):
                 line = self._lines.of(name, 0) or self._lines.of("", 0, name)
-                self.problems.append(Problem(f"“{name}” is not known: the tables are {', '.join(tables)}.", line))
+                self.problems.append(
+                    Problem(f"“{shortened(name)}” is not known: the tables are {', '.join(tables)}.", line)
+                )
 
     def _one(self, name: str, make: Callable[[TomlTable], T]) -> T | None:
         values = self._values.get(name)
@@ -179,14 +188,20 @@ class _File:
             self._refuse_shape(name, f"[[{name}]]")
             return ()
         found: dict[object, T] = {}
+        if len(rows) > MOST_TABLES:
+            self.problems.append(Problem(f"There are more than {MOST_TABLES} [[{name}]] tables: split the file.", 1))
+            return ()
         for nth, values in enumerate(rows):
+            self._known.look()
             table = TomlTable(f"[[{name}]]", values, self._lines, nth)
             value = self._made(table, make)
             if value is None:
                 continue
             its_key = key(value) if key else nth
             if its_key in found:
-                table.wrong(key_name, f"is “{its_key}” a second time: give this one another, or remove it.")
+                table.wrong(
+                    key_name, f"is “{shortened(str(its_key))}” a second time: give this one another, or remove it."
+                )
                 self.problems.extend(table.problems)
             found.setdefault(its_key, value)
         return tuple(found.values())

@@ -9,7 +9,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS
 from planner.domain.layout.places import LONGEST_WAY, SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
-from planner.exchange.setup.toml_table import clock_of_value, shown
+from planner.exchange.setup.toml_table import clock_of_value, listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +29,9 @@ def site_times_in(table: TomlTable) -> SiteTimes | None:
         return None
     for name in days:
         if name not in WEEKDAYS:
-            table.wrong("hours", f"names “{name}”: the days are {', '.join(WEEKDAYS)}.")
+            table.wrong("hours", f"names {shown(name)}: the days are {', '.join(WEEKDAYS)}.")
     stretches = tuple(_stretch(table, name, days[name]) if name in days else None for name in WEEKDAYS)
-    return None if table.problems else _checked(table, "hours", lambda: SiteTimes(str(table["id"]).strip(), stretches))
+    return None if table.problems else _checked(table, "hours", lambda: SiteTimes(table.text("id"), stretches))
 
 
 def _stretch(table: TomlTable, name: str, value: object) -> Stretch | None:
@@ -54,7 +54,7 @@ def _site(table: TomlTable, key: str, sites: tuple[str, ...]) -> str:
     given = table.text(key, needed=True)
     if given not in sites and key in table and not table.problems:
         table.wrong(
-            key, f"is “{given}”, which is none of {', '.join(sites) or 'the sites'}: add [[site]] or correct it."
+            key, f"is {shown(given)}, which is none of {listed(sites) or 'the sites'}: add [[site]] or correct it."
         )
     return given
 

@@ -21,7 +21,7 @@ from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.exchange.repeats import checked_rule
-from planner.exchange.setup.toml_table import TomlTable, clock_of_value, shown
+from planner.exchange.setup.toml_table import TomlTable, clock_of_value, listed, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -82,7 +82,7 @@ def person_in(table: TomlTable) -> Person:
     table.refuse_other_keys(("role", "region", "time_zone"))
     region, zone = table.text("region") or "ENG", table.text("time_zone") or "Europe/London"
     if region not in REGIONS and not table.problems:
-        table.wrong("region", f"is “{region}”: give one of {', '.join(REGIONS)}.")
+        table.wrong("region", f"is {shown(region)}: give one of {', '.join(REGIONS)}.")
     try:
         find_zone(zone)
     except PlannerError as error:
@@ -160,7 +160,8 @@ def _reference(table: TomlTable, key: str, known: Sequence[Activity | Site]) -> 
     ids = tuple(dict.fromkeys(one.id for one in known))
     if given and given not in ids and key in table:
         table.wrong(
-            key, f"is “{given}”, which is none of {', '.join(ids) or 'those in the file'}: add [[{key}]] or correct it."
+            key,
+            f"is {shown(given)}, which is none of {listed(ids) or 'those in the file'}: add [[{key}]] or correct it.",
         )
     return given
 

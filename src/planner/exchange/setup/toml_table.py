@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.errors import Problem
 from planner.exchange.parsed import shortened
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR, clock_in
+from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from planner.exchange.setup.toml_lines import TomlLines
@@ -20,6 +22,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 _MONTH_DAY = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
 MOST, MOST_PLACES = 1_000_000_000, 12
+_MOST_NAMED, _MOST_LISTED = 100, 300
 _SOME_DAY = date(FIRST_YEAR, 1, 1)
 
 
@@ -79,10 +82,11 @@ class TomlTable:
                 self.wrong(key, "is missing: add it.")
 
     def text(self, key: str, *, needed: bool = False) -> str:
-        """A text without blanks at its ends."""
+        """A text on one line, without blanks at its ends and without what cannot be seen."""
         value = self._values.get(key, "" if not needed else None)
-        if isinstance(value, str) and (value.strip() or not needed):
-            return value.strip()
+        plain = plain_name(value) if isinstance(value, str) else None
+        if plain is not None and (plain or not needed):
+            return plain
         self._unless_missing(key, "give a text in quotation marks")
         return "?"
 
@@ -220,3 +224,8 @@ def shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "a table"
     return f"“{shortened(str(value))}”"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words that may be given instead, as many as a sentence can hold: a file may give thousands."""
+    return shortened(", ".join(islice(words, _MOST_NAMED)), _MOST_LISTED)

@@ -29,6 +29,7 @@ from planner.exchange.tables.cells import (
     whole,
 )
 from planner.exchange.tables.raw import Columns, RawTable
+from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -169,10 +170,10 @@ def _made(row: Row, known: ReaderContext) -> Case:
         phq9=_pair(row, "PHQ-9", "phq9_first", "phq9_last"),
         anxiety=anxiety,
         gad7=gad7,
-        descriptor=row["descriptor"],
+        descriptor=plain_name(row["descriptor"]),
         site=_site(row, known),
-        step=row["step"],
-        therapy=row["therapy"],
+        step=plain_name(row["step"]),
+        therapy=plain_name(row["therapy"]),
         deprivation_decile=whole(row, "deprivation_decile", 1, 10),
         edition=known.edition,
         stated=stated,
@@ -189,7 +190,7 @@ def _refuse_swapped(row: Row, closed: date) -> None:
 def _site(row: Row, known: ReaderContext) -> str:
     """The site's id; an old case keeps the words of a site the diary no longer has."""
     found = match(row["site"], known.sites)
-    return found.id if found else row["site"]
+    return found.id if found else plain_name(row["site"])
 
 
 def _anxiety_pairs(row: Row) -> tuple[Pair, Pair]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.errors import PlannerError, Problem
 from planner.exchange.parsed import FileLine, Tick, UnreadableFileError, no_tick, shortened
+from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -156,7 +157,7 @@ def name_in(row: Row, column: str, known: Sequence[Named], what: str) -> str:
 
 def match(text: str, known: Sequence[Named]) -> Named | None:
     """The activity or site of that id, or else of that name, whatever the case."""
-    wanted = text.strip().casefold()
+    wanted = plain_name(text).casefold()
     by_id = (one for one in known if one.id.casefold() == wanted)
-    by_name = (one for one in known if one.name.strip().casefold() == wanted)
+    by_name = (one for one in known if plain_name(one.name).casefold() == wanted)
     return next(by_id, None) or next(by_name, None)

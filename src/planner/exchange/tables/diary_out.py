@@ -58,7 +58,7 @@ class _Row:
         if column == "all_day":
             return YES if self.all_day else ""
         value: Content | None = getattr(self, column)
-        return "" if value is None else value
+        return "" if value is None else without_controls(value) if isinstance(value, str) else value
 
 
 def diary_csv(bookings: Iterable[Booking], terms: Terms, sites: Sequence[Site]) -> bytes:
@@ -131,10 +131,10 @@ def _row(booking: Booking, terms: Terms, sites: Sequence[Site]) -> _Row:
         activity=_named(details.activity, terms.activities),
         outcome=booking.outcome.value,
         site=_named(details.site, sites) if details.site else "",
-        label=without_controls(details.label),
-        mode=without_controls(details.mode),
+        label=details.label,
+        mode=details.mode,
         attendees=details.attendees,
-        note=without_controls(details.note),
+        note=details.note,
     )
 
 
@@ -149,5 +149,5 @@ def _clock(wall: datetime, instant: datetime, zone: ZoneInfo) -> time | str:
 def _named(id_: str, known: Sequence[Named]) -> str:
     """The name, if an import would find the same by it; else the id."""
     one = next((one for one in known if one.id == id_), None)
-    found = match(one.name, known) if one else None
+    found = match(without_controls(one.name), known) if one else None
     return one.name if one and found and found.id == id_ else id_

@@ -12,7 +12,7 @@ from planner.domain.statistics.observations import Count, Observation
 from planner.exchange.parsed import UnreadableFileError, shortened
 from planner.exchange.tables.cells import CellError, day, read_rows, refuse_month_first
 from planner.exchange.tables.raw import Columns, read_raw, table_of
-from planner.exchange.text import bytes_of
+from planner.exchange.text import bytes_of, plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,7 +106,7 @@ def _count(row: Row) -> Count:
 
 
 def _unit(row: Row) -> FunnelUnit:
-    label = row["label"]
+    label = plain_name(row["label"])
     if not label:
         msg = "The label is missing: give each point one."
         raise CellError(msg, "label")

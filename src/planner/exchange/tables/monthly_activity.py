@@ -9,9 +9,19 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError, Problem
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.exchange.parsed import FileKind, FileLine, Parsed, ReaderContext, UnreadableFileError, shortened
+from planner.exchange.parsed import (
+    FileKind,
+    FileLine,
+    Parsed,
+    ReaderContext,
+    Tick,
+    UnreadableFileError,
+    shortened,
+    ticked,
+)
 from planner.exchange.tables.cells import CellError, day, whole
 from planner.exchange.tables.raw import Row, csv_rows
+from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +72,7 @@ def is_activity(header: Iterable[str]) -> bool:
 
 def read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
     """One provider's counts, period by period; UnreadableFileError where it is not clear whose are wanted."""
-    rows, side = _provider_rows(text)
+    rows, side = _provider_rows(text, known.look)
     chosen = _chosen(_providers(rows, side), known)
     periods: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
@@ -88,7 +98,7 @@ def read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
     )
 
 
-def _provider_rows(text: str) -> tuple[list[Row], str]:
+def _provider_rows(text: str, look: Tick) -> tuple[list[Row], str]:
     """The lines of providers on the measures that are wanted, and whether they stand as organisation 1 or 2."""
     lines = csv_rows(text)
     header = [cell.strip().casefold() for cell in next(lines)[1]]
@@ -98,8 +108,8 @@ def _provider_rows(text: str) -> tuple[list[Row], str]:
         raise UnreadableFileError(msg, 1, missing)
     places = {name: header.index(name) for name in COLUMNS}
     rows = [
-        Row(number, {name: cells[place].strip() for name, place in places.items()})
-        for number, cells in lines
+        Row(number, {name: plain_name(cells[place]) for name, place in places.items()})
+        for number, cells in ticked(lines, look)
         if len(cells) >= len(header) and cells[places[GROUP]].strip().casefold() == "provider"
     ]
     if not rows:

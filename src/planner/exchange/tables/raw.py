@@ -96,12 +96,12 @@ class Table:
     problems: tuple[Problem, ...]
 
 
-def read_raw(data: bytes, tick: Tick = no_tick) -> RawTable:
+def read_raw(data: bytes, tick: Tick = no_tick, look: Tick = no_tick) -> RawTable:
     """The table in a CSV or XLSX file; UnreadableFileError if there is none."""
     if data.startswith(ZIP_MAGIC):
         from planner.exchange.tables.xlsx import xlsx_rows
 
-        return _headed(xlsx_rows(data, tick), tick)
+        return _headed(xlsx_rows(data, tick, look), tick)
     return _headed(csv_rows(decoded(data)), tick)
 
 

@@ -9,6 +9,7 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, shortened
 from planner.exchange.tables.cells import CellError, day, needed_whole, read_rows, refuse_month_first, whole
 from planner.exchange.tables.raw import Columns
+from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,14 +37,15 @@ def read_service(name: str, table: Table, known: ReaderContext) -> Parsed:
 
 def _rate(row: Row, known: ReaderContext) -> ServiceRate:
     refuse_rate_alone(row, ("finished", "not_at_caseness", "recovered"))
-    if not row["name"]:
+    name = plain_name(row["name"])
+    if not name:
         msg = "The name is missing: say whose figures these are."
         raise CellError(msg, "name")
     return ServiceRate(
         id=known.new_id(),
         first=day(row, "from"),
         last=day(row, "to"),
-        name=row["name"],
+        name=name,
         finished=needed_whole(row, "finished", 0, _MOST),
         not_at_caseness=needed_whole(row, "not_at_caseness", 0, _MOST),
         recovered=needed_whole(row, "recovered", 0, _MOST),

@@ -2,86 +2,186 @@
 
 from __future__ import annotations
 
-import io
-import warnings
-import zipfile
-import zlib
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from openpyxl import load_workbook
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel, from_ISO8601
 
 from planner.domain.diary.clock import MINUTE
 from planner.exchange.parsed import Tick, UnreadableFileError, no_tick
+from planner.exchange.tables.parts import DAMAGED, NOT_XLSX, Parts
+from planner.exchange.tables.workbook import Quiet, TextParts, Workbook, workbook_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-MOST_BYTES = 64 * 1024 * 1024
 _WIDEST = 61
 _TALLEST = 300_000
-_NOT_XLSX = "This is not a workbook that can be read: save it again as XLSX, without a password, or as CSV."
-# What zipfile, the XML parser and openpyxl raise for files that are damaged or no workbooks at all.
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    KeyError,
-    IndexError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-    NotImplementedError,
-    RuntimeError,
-)
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+"""Of any sheet a spreadsheet can show."""
+_MOST_ASIDE = 500_000
+"""Of cells to the right of what is read."""
+_LONGEST_DATE = 64
+_NO_DATE = "#VALUE!"
 
 
-def xlsx_rows(data: bytes, tick: Tick = no_tick) -> Iterator[tuple[int, Sequence[str]]]:
+def xlsx_rows(data: bytes, tick: Tick = no_tick, look: Tick = no_tick) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows of the first sheet with their numbers; UnreadableFileError if it is no workbook."""
-    _refuse_bomb(data)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of styles and validations, which are not read
-            rows = _cells(data, tick)
-    except _DAMAGED as error:
-        raise UnreadableFileError(_NOT_XLSX) from error
-    return iter(rows)
+        parts = Parts(data, look)
+        book = workbook_in(parts)
+        sheet = _Sheet(book, tick)
+        parts.walk(book.sheet, sheet, is_content=True)
+    except DAMAGED as error:
+        raise UnreadableFileError(NOT_XLSX) from error
+    return iter(sheet.rows)
 
 
-def _refuse_bomb(data: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(one.file_size for one in archive.infolist())
-    except _DAMAGED as error:
-        raise UnreadableFileError(_NOT_XLSX) from error
-    if size > MOST_BYTES:
-        msg = f"The workbook would unpack to {size // 1024 // 1024} MB, more than 64 MB: save the one sheet as CSV."
-        raise UnreadableFileError(msg)
+class _Sheet(Quiet):
+    """The rows of a sheet that hold anything, as their tags go by."""
 
+    def __init__(self, book: Workbook, tick: Tick) -> None:
+        self.rows: list[tuple[int, list[str]]] = []
+        self._book, self._tick = book, tick
+        self._columns: dict[str, int] = {}
+        self._row = self._last = 0
+        self._cells: list[str] | None = None
+        self._attributes: Mapping[str, str] | None = None
+        self._column = self._aside = 0
+        self._value: list[str] = []
+        self._is_value = self._is_inline = False
+        self._inline = TextParts()
 
-def _cells(data: bytes, tick: Tick) -> list[tuple[int, list[str]]]:
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    try:
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # some programs write a size that is too small
-        rows = sheet.iter_rows(max_row=_TALLEST, max_col=_WIDEST, values_only=True)
-        found = []
-        for number, row in enumerate(rows, 1):
-            tick()
-            if any(cell is not None for cell in row):
-                found.append((number, _texts(row)))
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "c":
+            self._begin_cell(attributes)
+        elif name == "row":
+            self._begin_row(attributes)
+        elif self._attributes is not None:
+            if self._is_inline:
+                self._inline.begin(name)
+            self._is_value = name == "v"
+            self._is_inline = self._is_inline or name == "is"
+
+    def end(self, name: str) -> None:
+        if name == "c":
+            self._end_cell()
+        elif name == "row":
+            self._end_row()
+        elif self._attributes is not None:
+            self._is_value = False
+            if name == "is":
+                self._is_inline = False
+            elif self._is_inline:
+                self._inline.end(name)
+
+    def text(self, words: str) -> None:
+        if self._is_value:
+            self._value.append(words)
+        elif self._is_inline:
+            self._inline.text(words)
+
+    def _begin_row(self, attributes: Mapping[str, str]) -> None:
+        self._tick()
+        number = attributes.get("r")
+        self._row = self._row + 1 if number is None else _row_number(number)
+        if self._row > _LAST_ROW:
+            msg = f"The sheet has more than {_LAST_ROW} rows: split it."
+            raise UnreadableFileError(msg, self._row)
+        self._column = 0
+        self._cells = []
+
+    def _end_row(self) -> None:
+        cells, self._cells = self._cells or [], None
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells and self._row > self._last:
+            if self._row > _TALLEST:
+                msg = f"The sheet has rows below row {_TALLEST}: split it, or move them up."
+                raise UnreadableFileError(msg, self._row)
+            self.rows.append((self._row, cells))
+            self._last = self._row
+
+    def _begin_cell(self, attributes: Mapping[str, str]) -> None:
+        place = attributes.get("r")
+        self._column = self._column + 1 if place is None else self._column_of(place)
+        if self._column > _WIDEST:
+            self._refuse_wide()
+        self._attributes = attributes
+        self._is_inline = False
+
+    def _refuse_wide(self) -> None:
+        self._aside += 1
+        if self._aside > _MOST_ASIDE or self._column > _LAST_COLUMN:
+            msg = f"The sheet goes on beyond reason to the right of column {_WIDEST}: remove the columns not needed."
+            raise UnreadableFileError(msg, self._row)
+
+    def _column_of(self, place: str) -> int:
+        letters = place.rstrip("0123456789")
+        found = self._columns.get(letters)
+        if found is None:
+            found = self._columns[letters] = _column_number(letters)
         return found
-    finally:
-        book.close()
+
+    def _end_cell(self) -> None:
+        attributes, self._attributes = self._attributes, None
+        if not attributes and not self._value:
+            return
+        attributes, value = attributes or {}, "".join(self._value)
+        self._value.clear()
+        kind = attributes.get("t", "n")
+        inline = self._inline.whole() if kind == "inlineStr" else ""
+        if self._cells is None or self._column > _WIDEST or not (value or inline):
+            return
+        text = inline if kind == "inlineStr" else self._text(kind, value, int(attributes.get("s") or 0))
+        if text:
+            self._cells.extend([""] * (self._column - 1 - len(self._cells)))
+            self._cells[self._column - 1 : self._column] = [text]
+
+    def _text(self, kind: str, value: str, style: int) -> str:
+        if kind == "s":
+            return self._book.strings[int(value)]
+        if kind == "n":
+            return self._number(value, style)
+        if kind == "b":
+            return cell_text(bool(int(value)))
+        if kind == "d":
+            return cell_text(from_ISO8601(value[:_LONGEST_DATE]))  # type: ignore[no-untyped-call] # openpyxl says none
+        return value
+
+    def _number(self, value: str, style: int) -> str:
+        if style not in self._book.dates and value.isascii() and value.isdigit() and value[0] != "0":
+            return value
+        number = float(value) if "." in value or "E" in value or "e" in value else int(value)
+        if style not in self._book.dates:
+            return cell_text(number)
+        epoch = MAC_EPOCH if self._book.is_from_1904 else WINDOWS_EPOCH
+        try:
+            return cell_text(from_excel(number, epoch, timedelta=style in self._book.lengths))
+        except (OverflowError, ValueError):
+            return _NO_DATE
 
 
-def _texts(row: Sequence[object]) -> list[str]:
-    texts = [cell_text(cell) for cell in row]
-    while texts and not texts[-1]:
-        texts.pop()
-    return texts
+def _row_number(text: str) -> int:
+    number = float(text)
+    if not number.is_integer() or number < 1:
+        _fail(text)
+    return int(number)
+
+
+def _column_number(letters: str) -> int:
+    plain = letters.replace("$", "").upper()
+    if not 1 <= len(plain) <= len("XFD") or not all("A" <= sign <= "Z" for sign in plain):
+        _fail(letters)
+    number = 0
+    for sign in plain:
+        number = number * 26 + ord(sign) - ord("A") + 1
+    return number
+
+
+def _fail(text: str) -> NoReturn:
+    msg = f"{text[:10]} is no row or cell."
+    raise ValueError(msg)
 
 
 def cell_text(cell: object) -> str:
