@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.exchange.parsed import UnreadableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -52,6 +53,15 @@ def _decoded(data: bytes) -> str:
 def lines_of(text: str) -> list[str]:
     """The lines as an editor counts them; str.splitlines would also split at form feeds and the like."""
     return _LINE_END.split(text)
+
+
+def each_line(text: str) -> Iterator[str]:
+    """The same lines one after another, for texts that may have millions."""
+    begin = 0
+    for found in _LINE_END.finditer(text):
+        yield text[begin : found.start()]
+        begin = found.end()
+    yield text[begin:]
 
 
 def without_controls(text: str) -> str:

@@ -32,6 +32,7 @@ _ONCE = frozenset(
 ) | {NOT_ON}
 _OFTEN = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
 _MOST_TITLE = 500
+MOST_DATES = 20_000
 _LONGEST = 3660 * DAY
 _NO_LENGTH = "The DURATION of the event is not a length such as PT1H: correct it."
 _UTC_ZONE = ZoneInfo("UTC")
@@ -127,6 +128,7 @@ class _Reader:
         self._zones = zones
         self._home = home
         self._look = look
+        self._dates = 0
         self._found: dict[str, list[_Property]] = {}
         for one in _properties(block):
             look()
@@ -177,6 +179,10 @@ class _Reader:
         """The times of a property; the second of each pair is the end of a period."""
         for text in filter(None, one.value.strip().split(",")):
             self._look()
+            self._dates += 1
+            if self._dates > MOST_DATES:
+                msg = f"The event lists more than {MOST_DATES} single dates: give it a rule, or split it."
+                raise PlannerError(msg)
             value = _value(one.name, text)
             if isinstance(value, tuple):
                 start = self._placed(one, value[0])

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.exchange.parsed import Tick, UnreadableFileError, no_tick, shortened
-from planner.exchange.text import lines_of
+from planner.exchange.text import each_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BLOCK_DEPTH = 2  # VCALENDAR, and in it a VEVENT or VTIMEZONE
+
+MOST_LINES = 3_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class IcsBlock:
 def unfolded(text: str, look: Tick = no_tick) -> Iterator[tuple[int, str]]:
     """The content lines, each with the number of the line it begins on."""
     begun, parts = 0, [""]
-    for number, line in enumerate(lines_of(text), 1):
+    for number, line in enumerate(each_line(text), 1):
         look()
         if line[:1] in {" ", "\t"}:
             parts.append(line[1:])
@@ -45,6 +47,9 @@ def unfolded(text: str, look: Tick = no_tick) -> Iterator[tuple[int, str]]:
 
 def blocks_in(text: str, look: Tick = no_tick) -> list[IcsBlock]:
     """The components of the calendar; UnreadableFileError where the file is cut short or none."""
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        msg = f"The file has more than {MOST_LINES} lines: split it."
+        raise UnreadableFileError(msg)
     scanner = _Scanner()
     number = 0
     for number, line in unfolded(text, look):

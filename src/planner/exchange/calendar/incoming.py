@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["occurrences", "read_calendar"]
 
 _NOT_READ = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"})
+MOST_EVENTS, MOST_DATES = 200_000, 500_000
 _WARNINGS = {
     "cancelled": ("1 cancelled event was left out.", "{} cancelled events were left out."),
     "older": (
@@ -61,7 +62,11 @@ def read_calendar(name: str, text: str, known: ReaderContext) -> Parsed:
     except UnreadableFileError as error:
         return refused(FileKind.ICS, name, error.problem)
     reader = _Reader(known)
-    for group in reader.groups(blocks):
+    try:
+        groups = reader.groups(blocks)
+    except UnreadableFileError as error:
+        return refused(FileKind.ICS, name, error.problem)
+    for group in groups:
         reader.take(group)
     return reader.parsed(name)
 
@@ -81,12 +86,19 @@ class _Reader:
         """The events of each UID, the newest version of each only."""
         zones = Zones((block for block in blocks if block.name == "VTIMEZONE"), self._known.zone, self._known.look)
         self._counts["other"] = sum(block.name in _NOT_READ for block in blocks)
-        events = []
+        if sum(block.name == "VEVENT" for block in blocks) > MOST_EVENTS:
+            msg = f"The file has more than {MOST_EVENTS} events: split it."
+            raise UnreadableFileError(msg)
+        events, dates = [], 0
         for block in blocks:
             self._known.tick()
+            if dates > MOST_DATES:
+                msg = f"The events up to here list more than {MOST_DATES} single dates: split the file."
+                raise UnreadableFileError(msg, block.line)
             if block.name == "VEVENT":
                 try:
                     events.append(event_in(block, zones, self._known.zone, self._known.look))
+                    dates += len(events[-1].also) + len(events[-1].skipped)
                 except StoppedError:
                     raise
                 except PlannerError as error:

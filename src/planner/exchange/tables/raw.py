@@ -15,6 +15,7 @@ ZIP_MAGIC = b"PK\x03\x04"
 MOST_ROWS = 200_000
 MOST_COLUMNS = 60
 MOST_CELLS = 1000
+MOST_IN_A_ROW, MOST_VALUES = 100_000, 5_000_000
 DELIMITERS = ",;\t"
 
 RawRow = tuple[int, Sequence[str]]
@@ -108,9 +109,12 @@ def read_raw(data: bytes, tick: Tick = no_tick, look: Tick = no_tick) -> RawTabl
 def csv_rows(text: str) -> Iterator[RawRow]:
     """The rows of a CSV with the line each begins on."""
     first = next((line for line in text.split("\n", 20) if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first[:10_000].count), strict=True)
+    delimiter = max(DELIMITERS, key=first[:10_000].count)
+    lines = _Lines(text, delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     while True:
+        lines.values = 0
         try:
             cells = next(reader, None)
         except csv.Error as error:
@@ -120,6 +124,23 @@ def csv_rows(text: str) -> Iterator[RawRow]:
             return
         yield line, _each(cells, unguarded)
         line = reader.line_num + 1
+
+
+class _Lines:
+    """The lines of a text; one row may not take so many values that listing them takes gigabytes."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._file = io.StringIO(text, newline="")
+        self._delimiter = delimiter
+        self.values = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in enumerate(self._file, 1):
+            self.values += line.count(self._delimiter)
+            if self.values > MOST_IN_A_ROW:
+                msg = f"The row has more than {MOST_IN_A_ROW} values: a table has at most {MOST_COLUMNS} columns."
+                raise UnreadableFileError(msg, number)
+            yield line
 
 
 def _headed(rows: Iterable[RawRow], tick: Tick) -> RawTable:
@@ -154,8 +175,13 @@ def _checked_header(line: int, header: Sequence[str]) -> tuple[str, ...]:
 
 
 def _limited(rows: Iterable[RawRow], tick: Tick) -> Iterator[RawRow]:
+    values = 0
     for count, row in enumerate(rows, 1):
         tick()
+        values += len(row[1])
+        if values > MOST_VALUES:
+            msg = f"The file has more than {MOST_VALUES} values: split it, or remove columns not needed."
+            raise UnreadableFileError(msg, row[0])
         if count > MOST_ROWS:
             msg = f"The file has more than {MOST_ROWS} rows: split it."
             raise UnreadableFileError(msg, row[0])

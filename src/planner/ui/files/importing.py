@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from planner.domain.english import counted
@@ -48,6 +48,10 @@ class Importing(QObject):
         self._providers: dict[str, str] = {}
         self._progress: ReadingProgress | None = None
         self._ticker: Ticker | None = None
+        self._under_way = 0
+        window.installEventFilter(self)
+        if (app := QCoreApplication.instance()) is not None:
+            app.aboutToQuit.connect(self.stop)
         self.dialog: ImportDialog | None = None
 
     def ask(self) -> None:
@@ -71,16 +75,34 @@ class Importing(QObject):
         from planner.ui.files.reading_progress import ReadingProgress, Ticker
 
         self._end_progress()
-        self._ticker = Ticker()
-        known = replace(known_to(self._desk), tick=self._ticker)
+        if self._ticker is None or not self._under_way:
+            self._ticker = Ticker()
+        ticker, self._under_way = self._ticker, self._under_way + 1
+        known = replace(known_to(self._desk), tick=ticker, look=ticker.look)
         files = [Path(name) for name in self._names]
-        self._progress = ReadingProgress(self._ticker, self._window)
+        self._progress = ReadingProgress(ticker, self._window)
         task = Task(partial(offered, files, known, ImportAsked(provider=provider)), self)
         task.done.connect(self._look)
         task.refused.connect(self._deeds.refused)
-        task.ended.connect(self._end_progress)
+        task.ended.connect(self._ended)
         task.ended.connect(self.finished)
         task.start()
+
+    def stop(self) -> None:
+        """End whatever is being read: a reading nobody waits for must not keep the program."""
+        if self._ticker is not None:
+            self._ticker.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window waits for work under way before it closes, so reading ends before that."""
+        if event.type() == QEvent.Type.Close:
+            self.stop()
+        return super().eventFilter(watched, event)
+
+    def _ended(self) -> None:
+        self._under_way -= 1
+        if not self._under_way:
+            self._end_progress()
 
     def _end_progress(self) -> None:
         if self._progress is not None:

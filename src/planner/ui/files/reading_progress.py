@@ -19,17 +19,28 @@ class Ticker:
     def __init__(self) -> None:
         self.count = 0
         self._stopped = Event()
+        self._ended = False
 
     def __call__(self) -> None:
         """One more row or event."""
         self.count += 1
+        self.look()
+
+    def look(self) -> None:
+        """Nothing is finished yet, but the reading ends here if it was told to."""
         if self._stopped.is_set():
             raise StoppedError
 
     def begin(self) -> None:
-        """Count from nothing again."""
+        """Count from nothing again, unless all reading is to end."""
         self.count = 0
-        self._stopped.clear()
+        if not self._ended:
+            self._stopped.clear()
+
+    def end(self) -> None:
+        """End the reading, and any that would begin after it."""
+        self._ended = True
+        self._stopped.set()
 
     def stop(self) -> None:
         """End the reading at the next row."""

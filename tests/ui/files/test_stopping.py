@@ -1,0 +1,91 @@
+"""Reading that would go on for ever: ended by Stop, by closing the window and by ending the program."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from planner.exchange import offers
+from planner.ui.files.reading_progress import ReadingProgress
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from planner.exchange.intake import ImportAsked
+    from planner.exchange.offers import Offered
+    from planner.exchange.parsed import ReaderContext
+    from planner.services.desk import Desk
+
+pytestmark = pytest.mark.timeout(30)
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Window:
+    """The window over a new diary."""
+    made = Window(desk, LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Every reading goes on until it is told to stop; set once one has begun."""
+    is_begun = Event()
+
+    def for_ever(_files: Sequence[Path], known: ReaderContext, _asked: ImportAsked) -> list[Offered]:
+        is_begun.set()
+        while True:
+            known.look()
+
+    monkeypatch.setattr(offers, "offered", for_ever)
+    return is_begun
+
+
+def test_stop_ends_the_reading_and_says_that_nothing_was_changed(window: Window, qtbot: QtBot, begun: Event) -> None:
+    window.importing.take(["endless.ics"])
+    assert begun.wait(20)
+    progress = window.findChild(ReadingProgress)
+    assert progress is not None
+    with qtbot.waitSignal(window.importing.finished):
+        progress.canceled.emit()
+    assert window.notice.text == "Reading was stopped: nothing was changed."
+
+
+def test_closing_the_window_ends_every_reading_under_way(window: Window, begun: Event) -> None:
+    window.importing.take(["endless.ics"])
+    window.importing.take(["another.ics"])
+    assert begun.wait(20)
+    assert window.close()
+
+
+def test_ending_the_program_ends_the_reading(window: Window, qtbot: QtBot, begun: Event) -> None:
+    window.importing.take(["endless.ics"])
+    assert begun.wait(20)
+    app = QCoreApplication.instance()
+    assert app is not None
+    with qtbot.waitSignal(window.importing.finished):
+        app.aboutToQuit.emit()
+
+
+def test_a_reading_after_one_that_was_stopped_is_read(
+    window: Window, qtbot: QtBot, begun: Event, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window.importing.take(["endless.ics"])
+    assert begun.wait(20)
+    with qtbot.waitSignal(window.importing.finished):
+        window.importing.stop()
+    monkeypatch.undo()
+    file = tmp_path / "week.csv"
+    file.write_text("date,start,end,activity,outcome\n2026-11-24,09:00,10:00,treatment,\n")
+    with qtbot.waitSignal(window.importing.finished):
+        window.importing.take([str(file)])
+    assert window.importing.dialog is not None
