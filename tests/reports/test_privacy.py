@@ -15,6 +15,7 @@ from planner.domain.diary.activity import Activity, Kind
 from planner.domain.diary.clock import DAY
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.plain_text import one_line
 from planner.reports.privacy import Privacy, codes_of
 from planner.reports.typesetting import TypesetPage, plain
 from planner.reports.week_sheet import week_page
@@ -87,7 +88,7 @@ def test_signs_that_mean_something_to_typst_are_set_as_they_were_typed(read_back
 def test_any_label_makes_a_page(label: str) -> None:
     page = week_page(on_paper(booked(MONDAY, time(9), label=label), all_day(MONDAY, FRIDAY, label)), Privacy.LABELS)
     assert pages_in(page.pdf) == 1
-    assert page.data["days"][0]["entries"][0]["title"] == (plain(label or "Treatment session") or "Contact")
+    assert page.data["days"][0]["entries"][0]["title"] == (plain(one_line(label) or "Treatment session") or "Contact")
 
 
 @settings(deadline=None, max_examples=40)

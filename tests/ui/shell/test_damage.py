@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QDialog, QLabel
 
 from planner.bootstrap import create_desk, open_desk
 from planner.domain.diary.entry import Booking, Details, Outcome
@@ -161,11 +161,11 @@ def test_after_the_right_passphrase_the_window_never_just_vanishes(
 ) -> None:
     shown: list[str] = []
 
-    def read_and_closed(box: QMessageBox) -> int:
-        shown.append(box.informativeText())
+    def read_and_closed(box: QDialog) -> int:
+        shown.append(box.findChildren(QLabel)[1].text())
         return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", read_and_closed)
+    monkeypatch.setattr(QDialog, "exec", read_and_closed)
     make_application(LIGHT)
 
     def broken(*_given: object) -> None:

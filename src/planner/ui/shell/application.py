@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog
 
 from planner.domain.errors import PlannerError
+from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.tasks import Task, drain
 from planner.ui.kit.theme import Theme, apply_theme, system_theme, theme_of
 from planner.ui.shell.faults import Faults
@@ -132,9 +133,18 @@ def end_all_the_same(code: int) -> None:
 def tell_why(error: Exception, damage: str) -> int:
     """Say in a window of its own why the diary cannot be shown; the exit code."""
     words = damage or (str(error) if isinstance(error, PlannerError) else CANNOT_BE_SHOWN)
-    box = QMessageBox(QMessageBox.Icon.Critical, "Planner", "The diary cannot be shown")
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setInformativeText(words)
+    box = QDialog()
+    box.setWindowTitle("Planner")
+    box.setMinimumWidth(520)
+    box.setLayout(
+        column(
+            label("The diary cannot be shown", "heading"),
+            label(words, wrap=True),
+            row(1, button("Close", box.accept, primary=True)),
+            spacing=12,
+            margins=(24, 24, 24, 24),
+        )
+    )
     box.exec()
     return REFUSED
 
