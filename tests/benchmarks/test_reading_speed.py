@@ -38,6 +38,20 @@ def ten_years() -> bytes:
     return calendar(*(f"DTSTART;{zone}:{day}T090000\r\nDTEND;{zone}:{day}T095000\r\nSUMMARY:Session" for day in days))
 
 
+HEAD = b"date,start,end,activity,outcome\n"
+
+
+def change(*lines: str) -> str:
+    said = "\r\n".join(["DTSTART:16010101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0100", *lines])
+    return f"BEGIN:STANDARD\r\n{said}\r\nEND:STANDARD\r\n"
+
+
+def own_zone(changes: str) -> bytes:
+    zone = f"BEGIN:VTIMEZONE\r\nTZID:Own\r\n{changes}END:VTIMEZONE\r\n"
+    event = EVENT.format(uid=1, lines="DTSTART;TZID=Own:20261124T090000\r\nDTEND;TZID=Own:20261124T100000")
+    return f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{zone}{event}END:VCALENDAR\r\n".encode()
+
+
 ONE_HOUR = "DTSTART:20261123T090000Z\r\nDTEND:20261123T100000Z\r\n"
 FILES: dict[str, Callable[[], bytes]] = {
     "a calendar of ten years": ten_years,
@@ -45,6 +59,17 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a repeat that never takes place": lambda: calendar(ONE_HOUR + "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"),
     "a line of ten megabytes": lambda: b"x" * 10_000_000,
     "ten million quotes": lambda: b'"' * 10_000_000,
+    "clocks that change every hour since 1601": lambda: own_zone(change("RRULE:FREQ=HOURLY")),
+    "clocks asked for in vain": lambda: own_zone(change("RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30") * 2000),
+    "millions of changes of the clocks": lambda: own_zone(change("RDATE:" + ",".join(["20200101T000000"] * 3_000_000))),
+    "millions of dates left out": lambda: calendar(ONE_HOUR + "EXDATE:20261201T090000Z\r\n" * 2_000_000),
+    "thirty million empty lines": lambda: calendar(ONE_HOUR + "\r\n" * 30_000_000),
+    "repeats that end by count": lambda: calendar(
+        *(f"{ONE_HOUR}RRULE:FREQ=DAILY;COUNT={20_000 + number}" for number in range(500))
+    ),
+    "a dotted key of 50,000 parts": lambda: b'format = "planner-setup/1"\na' + b".a" * 50_000 + b" = 1\n",
+    "a row of sixty million values": lambda: HEAD + b"x" + b"," * 60_000_000 + b"\n",
+    "six million empty rows": lambda: HEAD + b",,,,,,,,,\n" * 6_000_000,
     "a number without end": lambda: (
         b'format = "planner-setup/1"\n[[target]]\nfrom = 2026-04-01\namount = ' + b"9" * 4000 + b"\n"
     ),

@@ -55,11 +55,11 @@ def lines_of(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-def each_line(text: str) -> Iterator[str]:
+def each_line(text: str, *, with_end: bool = False) -> Iterator[str]:
     """The same lines one after another, for texts that may have millions."""
     begin = 0
     for found in _LINE_END.finditer(text):
-        yield text[begin : found.start()]
+        yield text[begin : found.end() if with_end else found.start()]
         begin = found.end()
     yield text[begin:]
 

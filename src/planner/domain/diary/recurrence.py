@@ -179,10 +179,19 @@ def _slice(walls: tuple[datetime, ...], start: datetime, end: datetime) -> list[
     return list(walls[bisect_left(walls, start) : bisect_left(walls, end)])
 
 
-@lru_cache(maxsize=4096)
 def _counted(rule: str, first: datetime) -> tuple[datetime, ...]:
     """Every occurrence of a rule that ends by count."""
+    is_long = len(RepeatRule.parse(rule).get("COUNT").lstrip("+0")) > len("999")
+    return (_counted_long if is_long else _counted_short)(rule, first)
+
+
+def _all_counted(rule: str, first: datetime) -> tuple[datetime, ...]:
     return tuple(islice(_to_the_last_year(_rule(rule, first)), MOST_OCCURRENCES))
+
+
+_counted_short = lru_cache(maxsize=4096)(_all_counted)
+_counted_long = lru_cache(maxsize=32)(_all_counted)
+"""Thousands of dates each: few of them are kept."""
 
 
 def _to_the_last_year(walls: Iterable[datetime]) -> Iterator[datetime]:

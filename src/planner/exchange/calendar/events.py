@@ -33,6 +33,8 @@ _ONCE = frozenset(
 _OFTEN = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
 _MOST_TITLE = 500
 MOST_DATES = 20_000
+_TOO_MANY = f"The event lists more than {MOST_DATES} single dates: give it a rule, or split it."
+_LONGEST_LINE = 1_000_000
 _LONGEST = 3660 * DAY
 _NO_LENGTH = "The DURATION of the event is not a length such as PT1H: correct it."
 _UTC_ZONE = ZoneInfo("UTC")
@@ -130,9 +132,14 @@ class _Reader:
         self._look = look
         self._dates = 0
         self._found: dict[str, list[_Property]] = {}
-        for one in _properties(block):
+        for name, line in _lines_read(block):
             look()
-            self._found.setdefault(one.name, []).append(one)
+            found = self._found.setdefault(name, [])
+            if found and name in _ONCE:
+                continue
+            if len(found) > MOST_DATES:
+                raise PlannerError(_TOO_MANY)
+            found.append(_parsed(name, line))
 
     def event(self) -> Event:
         if self._all("EXRULE"):
@@ -181,8 +188,7 @@ class _Reader:
             self._look()
             self._dates += 1
             if self._dates > MOST_DATES:
-                msg = f"The event lists more than {MOST_DATES} single dates: give it a rule, or split it."
-                raise PlannerError(msg)
+                raise PlannerError(_TOO_MANY)
             value = _value(one.name, text)
             if isinstance(value, tuple):
                 start = self._placed(one, value[0])
@@ -259,13 +265,15 @@ def _value(name: str, text: str) -> object:
         raise PlannerError(msg) from error
 
 
-def _properties(block: IcsBlock) -> Iterator[_Property]:
-    """The properties that are read; the rest, people and descriptions above all, is not even parsed."""
+def _lines_read(block: IcsBlock) -> Iterator[tuple[str, str]]:
+    """The lines that are read, by name; the rest, people and descriptions above all, is not even parsed."""
     for line in block.lines:
         found = _NAME.match(line)
         name = found[0].upper() if found else ""
+        if name in _OFTEN and len(line) > _LONGEST_LINE:
+            raise PlannerError(_TOO_MANY)
         if name in _ONCE or name in _OFTEN:
-            yield _parsed(name, line)
+            yield name, line[:_LONGEST_LINE]
 
 
 def _parsed(name: str, line: str) -> _Property:

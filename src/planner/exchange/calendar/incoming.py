@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Entry
+from planner.domain.diary.recurrence import MOST_OCCURRENCES
 from planner.domain.errors import PlannerError, Problem
 from planner.exchange.calendar.event_series import Made, SeriesMaker, cut_off
 from planner.exchange.calendar.events import event_in
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["occurrences", "read_calendar"]
 
 _NOT_READ = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"})
+_COUNT = re.compile(r"COUNT=0*(\d{1,9})", re.IGNORECASE | re.ASCII)
+MOST_COUNTED = 1_000_000
 MOST_EVENTS, MOST_DATES = 200_000, 500_000
 _WARNINGS = {
     "cancelled": ("1 cancelled event was left out.", "{} cancelled events were left out."),
@@ -80,6 +84,7 @@ class _Reader:
         self._made = Made()
         self._floating: set[str] = set()
         self._counts: Counter[str] = Counter()
+        self._counted = 0
         self._problems: list[Problem] = []
 
     def groups(self, blocks: Sequence[IcsBlock]) -> list[list[Event]]:
@@ -160,6 +165,7 @@ class _Reader:
         self._note_floating(event, [entry.id])
 
     def _take_repeating(self, event: Event, replacements: Sequence[Event]) -> None:
+        self._refuse_endless_counts(event)
         made = SeriesMaker(event, self._known, self._titles).make(replacements)
         for one in replacements:
             self._left_out(one)
@@ -167,6 +173,15 @@ class _Reader:
         self._note_floating(
             event, [*(line.value.id for line in made.entries), *(line.value.id for line in made.series)]
         )
+
+    def _refuse_endless_counts(self, event: Event) -> None:
+        """Every date of a repeat that ends by count is reckoned; of one that ends by a date, only those asked for."""
+        for rule in event.rules:
+            found = _COUNT.search(rule)
+            self._counted += min(int(found[1]), MOST_OCCURRENCES) if found else 0
+        if self._counted > MOST_COUNTED:
+            msg = f"The repeats up to here take place more than {MOST_COUNTED} times by COUNT: end them by UNTIL."
+            raise PlannerError(msg)
 
     def _note_floating(self, event: Event, ids: Iterable[str]) -> None:
         if event.start.zone is None and not event.all_day:

@@ -19,14 +19,16 @@ from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 MOST_CHANGES = 20_000
-MOST_SIGNS = 1000
+MOST_SIGNS, LONGEST = 1000, 1_000_000
+"""Of a rule, and of a whole definition."""
 _PARTS = frozenset({"FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "UNTIL", "COUNT", "WKST"})
 _READ = frozenset({"DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE"})
 _LEAP = 8
 """A day in February may be left out for so many years together."""
+_EACH_MONTH = frozenset(range(1, 13))
 _NO_TIME = timedelta()
 
 
@@ -87,21 +89,31 @@ class OwnZone(tzinfo):
         return wall.replace(fold=int(place > 0 and wall.replace(tzinfo=None) < change.at))
 
 
-def own_zone(name: str, lines: Sequence[str], look: Callable[[], None]) -> OwnZone:
+def own_zone(name: str, lines: Sequence[str], look: Callable[[], None], most: int = MOST_CHANGES) -> OwnZone:
     """The zone the lines of a VTIMEZONE define; OddZoneError, or any ValueError, where they define none.
 
     Args:
         name: its TZID.
         lines: what stands between its BEGIN and its END.
         look: called now and then, and may raise to end the reckoning.
+        most: how many changes may be reckoned, those a rule is asked for in vain among them.
     """
+
+    def step() -> None:
+        nonlocal most
+        look()
+        most -= 1
+        if most < 0:
+            msg = "changes the clocks more often than anybody's"
+            raise OddZoneError(msg)
+
+    if sum(map(len, lines)) > LONGEST:
+        msg = f"is longer than {LONGEST} signs"
+        raise OddZoneError(msg)
     changes: list[_Change] = []
     for is_summer, part in _parts(lines):
-        for at in _onsets(part, look):
-            changes.append(_Change(at, _offset(part, "TZOFFSETFROM"), _offset(part, "TZOFFSETTO"), is_summer))
-            if len(changes) > MOST_CHANGES:
-                msg = f"changes the clocks more than {MOST_CHANGES} times"
-                raise OddZoneError(msg)
+        before, after = _offset(part, "TZOFFSETFROM"), _offset(part, "TZOFFSETTO")
+        changes += [_Change(at, before, after, is_summer) for at in _onsets(part, step)]
     if not changes:
         msg = "says no offset"
         raise OddZoneError(msg)
@@ -137,25 +149,24 @@ def _offset(part: _Part, name: str) -> timedelta:
     return found
 
 
-def _onsets(part: _Part, look: Callable[[], None]) -> Iterator[datetime]:
+def _onsets(part: _Part, step: Callable[[], None]) -> Iterator[datetime]:
     """When the change comes: at its start, on the further dates, and by its rule."""
     if "DTSTART" not in part:
         msg = "has no DTSTART"
         raise OddZoneError(msg)
     start, before = _wall(part["DTSTART"][0], _NO_TIME), _offset(part, "TZOFFSETFROM")
+    step()
     yield start
     for text in part.get("RDATE", ()):
-        for number, one in enumerate(text.split(",")):
-            if number > MOST_CHANGES:
-                return
-            look()
+        for one in text.split(","):
+            step()
             yield _wall(one, before)
     rules = part.get("RRULE", [])
     if len(rules) > 1:
         msg = "has several RRULEs in one change of the clocks"
         raise OddZoneError(msg)
     for rule in rules:
-        yield from _yearly(rule, start, before, look)
+        yield from _yearly(rule, start, before, step)
 
 
 def _wall(text: str, before: timedelta) -> datetime:
@@ -170,65 +181,85 @@ def _wall(text: str, before: timedelta) -> datetime:
     return (value.astimezone(UTC) + before).replace(tzinfo=None) if value.tzinfo else value
 
 
-def _yearly(text: str, start: datetime, before: timedelta, look: Callable[[], None]) -> Iterator[datetime]:
+@dataclass(frozen=True, slots=True)
+class _YearlyRule:
+    """The days of a year a rule gives: those its months, days of the month and weekdays have in common.
+
+    Attributes:
+        numbers: days of the month, from its end where they are below 0; None for any.
+        weekdays: which of each weekday, 1 for a month's first and -1 for its last; 0 for each of them.
+    """
+
+    months: tuple[int, ...]
+    numbers: frozenset[int] | None
+    weekdays: Mapping[int, frozenset[int]] | None
+    until: datetime
+    count: int | None
+
+    def days(self, year: int) -> Iterator[date]:
+        """Its days in one year, in order."""
+        for month in self.months:
+            weekday, length = monthrange(year, month)
+            for day in range(1, length + 1):
+                if self._has_number(day, length) and self._has_weekday((weekday + day - 1) % 7, day, length):
+                    yield date(year, month, day)
+
+    def _has_number(self, day: int, length: int) -> bool:
+        return self.numbers is None or day in self.numbers or day - length - 1 in self.numbers
+
+    def _has_weekday(self, weekday: int, day: int, length: int) -> bool:
+        if self.weekdays is None:
+            return True
+        places = self.weekdays.get(weekday)
+        return places is not None and not places.isdisjoint((0, (day - 1) // 7 + 1, -((length - day) // 7) - 1))
+
+
+def _yearly(text: str, start: datetime, before: timedelta, step: Callable[[], None]) -> Iterator[datetime]:
     """The times a yearly rule gives after its start, in the years a diary may hold."""
-    rule = _checked(text)
-    until = _wall(rule.get("UNTIL"), before) if "UNTIL" in rule else datetime(LAST_YEAR + 2, 1, 1)
-    count = rule.count if rule.count is not None else MOST_CHANGES
+    rule = _rule_in(text, start, before)
+    left = MOST_CHANGES if rule.count is None else rule.count
     # Of a rule without a count only the last changes before the first year of a diary matter.
-    first = start.year if rule.count is not None else max(start.year, min(FIRST_YEAR, until.year) - _LEAP)
-    for year in range(first, min(until.year, LAST_YEAR + 1) + 1):
-        look()
-        for day in _days(rule, year, start):
+    first = start.year if rule.count is not None else max(start.year, min(FIRST_YEAR, rule.until.year) - _LEAP)
+    for year in range(first, min(rule.until.year, LAST_YEAR + 1) + 1):
+        step()
+        for day in rule.days(year):
+            step()
             wall = datetime.combine(day, start.time())
-            if wall == start or start < wall <= until:
-                count -= 1
-                if count < 0:
+            if wall == start or start < wall <= rule.until:
+                left -= 1
+                if left < 0:
                     return
                 if wall != start:
                     yield wall
 
 
-def _checked(text: str) -> RepeatRule:
+def _rule_in(text: str, start: datetime, before: timedelta) -> _YearlyRule:
     rule = RepeatRule.parse(text[:MOST_SIGNS])
     if len(text) > MOST_SIGNS or rule.frequency != "YEARLY" or rule.interval != 1 or not rule.names <= _PARTS:
         msg = "changes the clocks by a rule that is not a plain yearly one"
         raise OddZoneError(msg)
-    return rule
+    weekdays = _weekdays(rule) if rule.days else None
+    numbers = _numbers(rule, "BYMONTHDAY")
+    months = _numbers(rule, "BYMONTH") or (frozenset({start.month}) if not weekdays and not numbers else _EACH_MONTH)
+    if "BYMONTH" not in rule and any(places != {0} for places in (weekdays or {}).values()):
+        msg = "counts weekdays over a whole year"
+        raise OddZoneError(msg)
+    return _YearlyRule(
+        tuple(sorted(months & _EACH_MONTH)),
+        frozenset({start.day}) if numbers is None and weekdays is None else numbers,
+        weekdays,
+        _wall(rule.get("UNTIL"), before) if "UNTIL" in rule else datetime(LAST_YEAR + 2, 1, 1),
+        rule.count,
+    )
 
 
-def _days(rule: RepeatRule, year: int, start: datetime) -> list[date]:
-    """The days of one year a rule gives: those its months, days of the month and weekdays have in common."""
-    if "BYMONTH" in rule:
-        months = _numbers(rule, "BYMONTH")
-    else:
-        months = {start.month} if "BYDAY" not in rule and "BYMONTHDAY" not in rule else set(range(1, 13))
-    found = [day for month in sorted(months & set(range(1, 13))) for day in _days_of_month(rule, year, month, start)]
-    if "BYMONTH" in rule or "BYDAY" not in rule or not any(len(day) > len("MO") for day in rule.days):
-        return found
-    msg = "counts weekdays over a whole year"
-    raise OddZoneError(msg)
+def _weekdays(rule: RepeatRule) -> dict[int, frozenset[int]]:
+    found: dict[int, frozenset[int]] = {}
+    for day in (one.strip() for one in rule.days):
+        weekday = WEEKDAYS.index(day[-2:])
+        found[weekday] = found.get(weekday, frozenset()) | {int(day[:-2] or 0)}
+    return found
 
 
-def _days_of_month(rule: RepeatRule, year: int, month: int, start: datetime) -> list[date]:
-    length = monthrange(year, month)[1]
-    numbers = _numbers(rule, "BYMONTHDAY") if "BYMONTHDAY" in rule else None
-    if numbers is None and "BYDAY" not in rule:
-        numbers = {start.day}
-    days = range(1, length + 1)
-    return [
-        date(year, month, day)
-        for day in days
-        if (numbers is None or day in numbers or day - length - 1 in numbers)
-        and ("BYDAY" not in rule or _is_named(rule, date(year, month, day), length))
-    ]
-
-
-def _is_named(rule: RepeatRule, day: date, length: int) -> bool:
-    weekday = WEEKDAYS[day.weekday()]
-    places = {"", f"{(day.day - 1) // 7 + 1}", f"-{(length - day.day) // 7 + 1}"}
-    return any(one.strip()[-2:] == weekday and one.strip()[:-2].lstrip("+") in places for one in rule.days)
-
-
-def _numbers(rule: RepeatRule, name: str) -> set[int]:
-    return {int(one) for one in rule.get(name).split(",")}
+def _numbers(rule: RepeatRule, name: str) -> frozenset[int] | None:
+    return frozenset(int(one) for one in rule.get(name).split(",")) if name in rule else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -11,7 +12,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from planner.domain.diary.clock import DAY, find_zone
 from planner.domain.errors import PlannerError
-from planner.exchange.calendar.own_zone import OddZoneError, OwnZone, own_zone
+from planner.exchange.calendar.own_zone import MOST_CHANGES, OddZoneError, OwnZone, own_zone
 from planner.exchange.parsed import StoppedError, no_tick, shortened
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _TZID = "TZID"
 LONGEST_NAME = 255
-MOST_DEFINED, MOST_MATCHED = 200, 1000
+MOST_CHANGES_OF_ALL = 100_000
+MOST_DEFINED, MOST_MATCHED = 200, 500
 """How many zones of its own one file may use, and in how many years altogether."""
 
 
@@ -35,6 +37,7 @@ class Zones:
     def __init__(self, blocks: Iterable[IcsBlock], home: ZoneInfo, look: Callable[[], None] = no_tick) -> None:
         self._home = home
         self._look = look
+        self._left = MOST_CHANGES_OF_ALL
         self._own = {_tzid_of(block): block for block in blocks}
         self._named: dict[str, ZoneInfo | None] = {}
         self._defined: dict[str, OwnZone | str] = {}
@@ -68,14 +71,20 @@ class Zones:
             raise PlannerError(found)
         return found
 
+    def _step(self) -> None:
+        self._left -= 1
+        self._look()
+
     def _reckoned(self, tzid: str) -> OwnZone | str:
         """The zone, or the sentence that refuses it: a definition is reckoned through once, however many name it."""
         block = self._own[tzid]
         words = f"The file's definition of the time zone “{shortened(tzid)}” (line {block.line})"
         if len(self._defined) >= MOST_DEFINED:
             return f"{words} is one of more than {MOST_DEFINED}: give IANA names."
+        if self._left < 0:
+            return f"{words} is one too many of such length: give IANA names."
         try:
-            return own_zone(tzid, block.lines, self._look)
+            return own_zone(tzid, block.lines, self._step, MOST_CHANGES)
         except OddZoneError as error:
             return f"{words} {error}: give an IANA name."
         except PlannerError as error:
@@ -121,9 +130,20 @@ def _with_the_same_clock(own: tzinfo, year: int, home: ZoneInfo) -> ZoneInfo | N
     days = [datetime(year, 1, 1, 12), datetime(year, 7, 1, 12)]
     days += [datetime(year, 1, 1, 12) + n * DAY for n in range(730)]
     offsets = [(day, own.utcoffset(day)) for day in days]
-    candidates = (home.key, "UTC", *sorted(available_timezones(), key=_nearest_first))
-    zones = (find_zone(name) for name in candidates)
-    return next((zone for zone in zones if _agrees(zone, offsets)), None)
+    return next((zone for zone in _candidates(home) if _agrees(zone, offsets)), None)
+
+
+def _candidates(home: ZoneInfo) -> Iterator[ZoneInfo]:
+    """The diary's own zone first; all the others are only loaded where it is not that."""
+    yield home
+    yield find_zone("UTC")
+    yield from _all_zones()
+
+
+@lru_cache(maxsize=1)
+def _all_zones() -> tuple[ZoneInfo, ...]:
+    """Every named zone, kept once a file asked for one by its clock: finding them reads the disk."""
+    return tuple(find_zone(name) for name in sorted(available_timezones(), key=_nearest_first))
 
 
 def _nearest_first(name: str) -> tuple[bool, str]:

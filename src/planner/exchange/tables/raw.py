@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.domain.errors import Problem
 from planner.exchange.parsed import Tick, UnreadableFileError, no_tick, shortened
-from planner.exchange.text import decoded, unguarded, without_controls
+from planner.exchange.text import decoded, each_line, unguarded, without_controls
 
 ZIP_MAGIC = b"PK\x03\x04"
 MOST_ROWS = 200_000
 MOST_COLUMNS = 60
 MOST_CELLS = 1000
-MOST_IN_A_ROW, MOST_VALUES = 100_000, 5_000_000
+MOST_IN_A_ROW, MOST_VALUES, MOST_LINES = 100_000, 3_000_000, 1_100_000
 DELIMITERS = ",;\t"
 
 RawRow = tuple[int, Sequence[str]]
@@ -103,7 +102,7 @@ def read_raw(data: bytes, tick: Tick = no_tick, look: Tick = no_tick) -> RawTabl
         from planner.exchange.tables.xlsx import xlsx_rows
 
         return _headed(xlsx_rows(data, tick, look), tick)
-    return _headed(csv_rows(decoded(data)), tick)
+    return _headed(_in_bounds(csv_rows(decoded(data)), look), tick)
 
 
 def csv_rows(text: str) -> Iterator[RawRow]:
@@ -126,16 +125,26 @@ def csv_rows(text: str) -> Iterator[RawRow]:
         line = reader.line_num + 1
 
 
+def _in_bounds(rows: Iterable[RawRow], look: Tick) -> Iterator[RawRow]:
+    """The rows, those that are empty too; more of them than any spreadsheet shows are refused."""
+    for count, row in enumerate(rows, 1):
+        look()
+        if count > MOST_LINES:
+            msg = f"The file has more than {MOST_LINES} lines: split it."
+            raise UnreadableFileError(msg, row[0])
+        yield row
+
+
 class _Lines:
     """The lines of a text; one row may not take so many values that listing them takes gigabytes."""
 
     def __init__(self, text: str, delimiter: str) -> None:
-        self._file = io.StringIO(text, newline="")
+        self._text = text
         self._delimiter = delimiter
         self.values = 0
 
     def __iter__(self) -> Iterator[str]:
-        for number, line in enumerate(self._file, 1):
+        for number, line in enumerate(each_line(self._text, with_end=True), 1):
             self.values += line.count(self._delimiter)
             if self.values > MOST_IN_A_ROW:
                 msg = f"The row has more than {MOST_IN_A_ROW} values: a table has at most {MOST_COLUMNS} columns."
@@ -144,7 +153,7 @@ class _Lines:
 
 
 def _headed(rows: Iterable[RawRow], tick: Tick) -> RawTable:
-    cleaned = ((line, _each(cells, _clean)) for line, cells in rows)
+    cleaned = ((line, _each(cells, _clean)) for line, cells in rows if any(cells))
     filled = ((line, cells) for line, cells in cleaned if any(cells))
     line, header = next(filled, (1, None))
     if header is None:
