@@ -154,7 +154,7 @@ BOMBS: dict[str, Callable[[], tuple[dict[str, str], str]]] = {
     "a packed flood": lambda: ({"sheet1": sheet_of("<row/>" * 5_000_000)}, "packed beyond reason"),
     "a flood of cells in one row": lambda: ({"sheet1": sheet_of(f"<row>{small('<c/>')}</row>")}, "right of column 61"),
     "a flood of rows": lambda: ({"sheet1": sheet_of(small("<row/>"))}, "more than 1048576 rows"),
-    "a flood of tags": lambda: ({"sheet1": sheet_of(small("<x></x>") * 2)}, "more than 7500000 tags"),
+    "a flood of tags": lambda: ({"sheet1": sheet_of(small("<x></x>") * 2)}, "more than 6500000 tags"),
     "a flood of strings": lambda: (
         {"sharedStrings": f"<sst {MAIN}>{'<si/>' * 4_000_000}</sst>"},
         "s.xml is packed beyond reason",

@@ -27,7 +27,7 @@ MOST_BESIDES = 2 * MB
 """Of any other part: styles, the list of the sheets, what belongs to what."""
 MOST_RATIO, RATIO_FROM = 150, 4 * MB
 """A part larger than so much may not be packed to less than one in so many: spreadsheets pack to about a tenth."""
-MOST_TAGS = 7_500_000
+MOST_TAGS = 6_500_000
 """Those that begin and those that end, of all the parts that are read."""
 MOST_NAMES = 1000
 """Different names of tags, attributes and namespaces: expat remembers each."""
