@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import Parsed
-from planner.exchange.text import plain_name
 
 Read = Callable[..., Parsed]
 

@@ -9,10 +9,8 @@ LONGEST_LINE = 1200
 
 _BLANKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _LINE_ENDS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
-"""Controls, marks that turn the rest of a line round, signs without width, and halves of signs."""
+_JOINERS = "\u200c\u200d"
+"""They stay, for emoji and some scripts are written with them."""
 _UNBROKEN = re.compile(rf"([^\s\-\u200b]{{{LONGEST_WORD}}})(?=[^\s\-\u200b])")
 _BREAK = "\u200b"
 
@@ -21,7 +19,13 @@ def one_line(text: str) -> str:
     """The words on one line, without what cannot be seen and without marks that turn a line round."""
     if text.isprintable():
         return text
-    return _UNSEEN.sub("", _BLANKS.sub(" ", text))
+    line = _BLANKS.sub(" ", text)
+    return "".join(sign for sign in line if sign.isprintable() or sign.isspace() or sign in _JOINERS)
+
+
+def plain_name(text: str) -> str:
+    """A name as it may stand in any list: one line of it, and one blank between its words."""
+    return " ".join(one_line(text).split())
 
 
 def cut(text: str, most: int) -> str:

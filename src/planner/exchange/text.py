@@ -21,7 +21,6 @@ _BEGINS = r"(?:\A|(?<=[;\t\r\n]))"
 _PAST = r"(?:[^\S\t\r\n]|[\"'])*"
 _FORMULA = re.compile(rf"{_BEGINS}(?={_PAST}[=+\-@＝＋－＠])|\A(?={_PAST}[\t\r])")
 _GUARDED = re.compile(rf"{_BEGINS}'(?={_PAST}[=+\-@＝＋－＠])|\A'(?={_PAST}[\t\r])")
-_JOINERS = "\u200c\u200d"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -67,17 +66,6 @@ def each_line(text: str, *, with_end: bool = False) -> Iterator[str]:
 def without_controls(text: str) -> str:
     """The text without the signs that no program shows and some cannot store."""
     return text if text.isprintable() else _CONTROLS.sub("", text)
-
-
-def plain_name(text: str) -> str:
-    """A name as it may stand in any list: on one line, without what cannot be seen or turns the writing round.
-
-    The joiners stay, for emoji and some scripts are written with them.
-    """
-    if text.isprintable():
-        return text.strip()
-    seen = (sign if sign.isprintable() or sign in _JOINERS else " " if sign.isspace() else "" for sign in text)
-    return " ".join("".join(seen).split())
 
 
 def guarded(text: str) -> str:

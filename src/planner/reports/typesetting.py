@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from planner.domain.plain_text import cut, plain_name
 from planner.paths import resource
 
 if TYPE_CHECKING:
@@ -73,5 +74,4 @@ def _fonts(*, every: bool) -> Fonts:
 
 def plain(words: str, longest: int = 200) -> str:
     """Words without line ends and signs that cannot be seen, cut where no page has room for them."""
-    seen = " ".join("".join(sign if sign.isprintable() else " " for sign in words).split())
-    return seen if len(seen) <= longest else f"{seen[: longest - 1]}…"
+    return cut(plain_name(words), longest)

@@ -14,9 +14,9 @@ from icalendar.prop import vDDDTypes
 from planner.domain.diary.clock import DAY, MINUTE, to_instant
 from planner.domain.diary.entry import DayOff
 from planner.domain.errors import PlannerError
+from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import Tick, no_tick
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
-from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

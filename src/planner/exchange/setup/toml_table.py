@@ -11,9 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.errors import Problem
+from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import shortened
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR, clock_in
-from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from planner.exchange.setup.toml_lines import TomlLines

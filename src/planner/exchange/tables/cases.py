@@ -17,6 +17,7 @@ from planner.domain.outcomes.case import (
     refuse_closed_after,
 )
 from planner.domain.outcomes.measures import ANXIETY_MEASURES, checked_score, find_measure
+from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, shortened
 from planner.exchange.tables.cells import (
     CellError,
@@ -29,7 +30,6 @@ from planner.exchange.tables.cells import (
     whole,
 )
 from planner.exchange.tables.raw import Columns, RawTable
-from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.errors import PlannerError, Problem
+from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import FileLine, Tick, UnreadableFileError, no_tick, shortened
-from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

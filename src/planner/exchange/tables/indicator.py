@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.errors import PlannerError, Problem
+from planner.domain.plain_text import plain_name
 from planner.domain.statistics.funnel import FunnelUnit
 from planner.domain.statistics.observations import Count, Observation
 from planner.exchange.parsed import UnreadableFileError, shortened
 from planner.exchange.tables.cells import CellError, day, read_rows, refuse_month_first
 from planner.exchange.tables.raw import Columns, read_raw, table_of
-from planner.exchange.text import bytes_of, plain_name
+from planner.exchange.text import bytes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

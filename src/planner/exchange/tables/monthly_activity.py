@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError, Problem
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import (
     FileKind,
     FileLine,
@@ -21,7 +22,6 @@ from planner.exchange.parsed import (
 )
 from planner.exchange.tables.cells import CellError, day, whole
 from planner.exchange.tables.raw import Row, csv_rows
-from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

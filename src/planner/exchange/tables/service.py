@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, shortened
 from planner.exchange.tables.cells import CellError, day, needed_whole, read_rows, refuse_month_first, whole
 from planner.exchange.tables.raw import Columns
-from planner.exchange.text import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
