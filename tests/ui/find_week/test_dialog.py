@@ -4,11 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from planner.bootstrap import clock_on, demo_desk
 from planner.ui.find_week.dialog import FindWeek
+from planner.ui.kit.tasks import drain
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
@@ -66,6 +68,18 @@ def test_an_impossible_week_gives_reasons_and_changes_nothing(qtbot: QtBot, own_
     assert own_demo.history.undo_name is None
     assert window.isVisible()
     dialog.reject()
+
+
+def test_a_dialog_gone_while_the_solver_looks_is_not_told_of_it(qtbot: QtBot, own_demo: Desk) -> None:
+    make_application(LIGHT)
+    window = Window(own_demo, LIGHT)
+    qtbot.addWidget(window)
+    for _ in range(3):
+        dialog = FindWeek(own_demo, window.deeds, LIGHT, NEXT_WEEK, 25, window)
+        dialog.seek()
+        shiboken6.delete(dialog)
+        assert drain(40_000)
+        qtbot.wait(1)  # what failed on the thread is told here
 
 
 def test_an_entry_locked_in_the_picture_stays_where_it_is(qtbot: QtBot, own_demo: Desk) -> None:

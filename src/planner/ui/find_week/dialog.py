@@ -46,7 +46,7 @@ SECONDS = 20.0
 
 
 class _Heard(QObject):
-    """Carries progress from the solving thread to this one."""
+    """Carries progress from the solving thread to this one. Nobody's child: the run may outlive the dialog that asked."""
 
     progress = Signal(object)
     week = Signal(int)
@@ -177,14 +177,13 @@ class FindWeek(QDialog):
             return
         self._stop.clear()
         self._show_running(running=True)
-        heard = _Heard(self)
+        heard = _Heard()
         heard.progress.connect(self._show_progress)
         heard.week.connect(self._note_week)
         effort = Effort(SECONDS, self._stop.is_set, heard.progress.emit)
         task = Task(lambda: lay_out_all(questions, effort, heard.week.emit), self)
         task.done.connect(self._show_found)
         task.refused.connect(self._refuse)
-        task.ended.connect(heard.deleteLater)
         task.start()
 
     def _goal(self) -> Goal:

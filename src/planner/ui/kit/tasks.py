@@ -28,7 +28,8 @@ class Task(QObject):
         self._runnable.signals.refused.connect(self._refuse)
 
     def start(self) -> None:
-        """Begin."""
+        """Begin. The run is held until it is over, also where whoever asked is gone before."""
+        _under_way.add(self._runnable)
         QThreadPool.globalInstance().start(self._runnable)
 
     def _finish(self, answer: object) -> None:
@@ -50,7 +51,7 @@ class _Signals(QObject):
 
 
 class _Runnable(QRunnable):
-    """The function on its thread. The signal object is the task's, so it outlives the run."""
+    """The function on its thread. Its signal object is nobody's child: what it says to a task that is gone is unheard."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
         super().__init__()
@@ -71,6 +72,10 @@ class _Runnable(QRunnable):
         finally:
             if words:
                 self.signals.refused.emit(words)
+            _under_way.discard(self)
+
+
+_under_way: set[_Runnable] = set()
 
 
 def drain(milliseconds: int) -> bool:
