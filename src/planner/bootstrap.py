@@ -14,8 +14,10 @@ from planner.domain.diary.clock import find_zone, to_instant
 from planner.domain.errors import PlannerError
 from planner.services.desk import Desk
 from planner.storage.beginning import never_finished, settle
+from planner.storage.folder import diary_exists, refuse_existing, refuse_missing
 from planner.storage.key import Cost, new_recovery_code
-from planner.storage.store import Store, diary_exists, refuse_existing, refuse_missing
+from planner.storage.passphrase import another_code, another_key, change_passphrase
+from planner.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,11 +104,11 @@ def make_tools() -> Tools:
         new_id=new_id,
         refuse_existing=refuse_existing,
         create=_create,
-        rekey=lambda folder, secret, passphrase, by_code: Store.change_passphrase(
+        rekey=lambda folder, secret, passphrase, by_code: change_passphrase(
             folder, secret, passphrase, Cost(), by_code=by_code
         ),
-        recode=lambda folder, passphrase, show: Store.new_recovery_code(folder, passphrase, Cost(), show),
-        another_key=lambda folder, passphrase, new, show: Store.change_key(folder, passphrase, new, Cost(), show),
+        recode=lambda folder, passphrase: another_code(folder, passphrase, Cost()),
+        another_key=lambda folder, passphrase, new: another_key(folder, passphrase, new, Cost()),
         window=_window,
         snapshot=_snapshot,
     )

@@ -15,8 +15,9 @@ from planner.domain.diary.activity import Site
 from planner.domain.errors import PlannerError
 from planner.storage import beginning
 from planner.storage.beginning import ASIDE, DIARY_NAME, JOURNAL_NAME, KEY_NAME, MAKER
+from planner.storage.folder import diary_exists, refuse_existing
 from planner.storage.key import Cost
-from planner.storage.store import Store, diary_exists, refuse_existing
+from planner.storage.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path

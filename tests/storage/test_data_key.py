@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.domain.diary.activity import Activity
+from planner.domain.diary.activity import Activity, Site
 from planner.domain.errors import PlannerError
 from planner.storage import data_key
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.connection import connect
 from planner.storage.data_key import WAITING_NAME
 from planner.storage.key import Cost
+from planner.storage.passphrase import another_key, change_passphrase
 from planner.storage.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 OLD, NEW = "a quiet passphrase", "another quiet passphrase"
@@ -42,9 +44,9 @@ def opens(folder: Path, passphrase: str) -> bool:
 
 
 def change(folder: Path) -> str:
-    shown: list[str] = []
-    Store.change_key(folder, OLD, NEW, CHEAP, shown.append)
-    return shown[0]
+    made = another_key(folder, OLD, NEW, CHEAP)
+    made.keep()
+    return made.code
 
 
 def test_an_old_copy_of_the_key_file_opens_the_diary_no_more(folder: Path) -> None:
@@ -56,13 +58,13 @@ def test_an_old_copy_of_the_key_file_opens_the_diary_no_more(folder: Path) -> No
     (folder / KEY_NAME).write_bytes(old)
     assert not opens(folder, OLD)
     (folder / KEY_NAME).write_bytes(now)
-    assert Store.change_passphrase(folder, code, OLD, CHEAP, by_code=True) == ""
+    assert change_passphrase(folder, code, OLD, CHEAP, by_code=True) == ""
     assert opens(folder, OLD)
 
 
 def test_by_a_mere_change_of_passphrase_it_does(folder: Path) -> None:
     old = (folder / KEY_NAME).read_bytes()
-    Store.change_passphrase(folder, OLD, NEW, CHEAP)
+    change_passphrase(folder, OLD, NEW, CHEAP)
     (folder / KEY_NAME).write_bytes(old)
     assert opens(folder, OLD)
 
@@ -128,14 +130,91 @@ def test_while_another_program_writes_nothing_is_changed(folder: Path) -> None:
     assert not (folder / WAITING_NAME).exists()
 
 
-def test_where_the_new_code_cannot_be_shown_nothing_is_changed(folder: Path) -> None:
-    def fail(_code: str) -> None:
-        msg = "It cannot be shown."
-        raise PlannerError(msg)
-
-    with pytest.raises(PlannerError, match="cannot be shown"):
-        Store.change_key(folder, OLD, NEW, CHEAP, fail)
+def test_until_it_is_kept_nothing_is_changed(folder: Path) -> None:
+    another_key(folder, OLD, NEW, CHEAP)
     assert opens(folder, OLD)
+
+
+def test_a_key_changed_meanwhile_is_not_written_over(folder: Path) -> None:
+    made = another_key(folder, OLD, NEW, CHEAP)
+    change_passphrase(folder, OLD, "the other was quicker", CHEAP)
+    with pytest.raises(PlannerError, match="changed by another program meanwhile"):
+        made.keep()
+    assert opens(folder, "the other was quicker")
+
+
+def test_an_open_diary_is_given_another_key_and_goes_on(folder: Path) -> None:
+    with closing(Store.open(folder, OLD)) as store:
+        with store.work() as work:
+            work.put(Site("1", "Town"))
+        before = store.version
+        store.another_key(OLD, NEW).keep()
+        assert store.since(before) is None
+        with store.work() as work:
+            work.put(Site("2", "Village"))
+        with store.reading() as diary:
+            assert {one.name for one in diary.all(Site)} == {"Town", "Village"}
+        assert store.check() == ""
+    assert opens_with_sites(folder, NEW)
+    assert not opens(folder, OLD)
+
+
+def test_an_open_diary_that_cannot_be_given_another_key_goes_on_with_its_own(folder: Path) -> None:
+    with closing(Store.open(folder, OLD)) as store:
+        made = store.another_key(OLD, NEW)
+        with closing(connect(folder / DIARY_NAME, store._key)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(PlannerError, match="nothing was changed"):
+                made.keep()
+            other.execute("ROLLBACK")
+        with store.work() as work:
+            work.put(Site("1", "Town"))
+        assert store.check() == ""
+
+
+@pytest.mark.parametrize("ask", ["read", "check", "write", "version"])
+def test_a_diary_whose_key_another_program_changed_is_not_called_damaged(folder: Path, ask: str) -> None:
+    with closing(Store.open(folder, OLD)) as store:
+        with store.work() as work:
+            work.put(Site("1", "Town"))
+        change(folder)
+        assert "another program has changed the diary’s key" in told_by(store, ask)
+
+
+@pytest.mark.parametrize("ask", ["read", "check", "write"])
+def test_and_a_damaged_one_is_not_said_to_have_another_key(folder: Path, ask: str) -> None:
+    with closing(Store.open(folder, OLD)) as store:
+        with (folder / DIARY_NAME).open("r+b") as file:
+            file.seek(4096)
+            file.write(os.urandom((folder / DIARY_NAME).stat().st_size - 4096))
+        assert "the diary is damaged" in told_by(store, ask)
+
+
+def told_by(store: Store, ask: str) -> str:
+    """What is said when it is asked so."""
+    if ask == "check":
+        return store.check()
+    with pytest.raises(PlannerError) as told:
+        ASKED[ask](store)
+    return str(told.value)
+
+
+def read(store: Store) -> None:
+    with store.reading() as diary:
+        diary.all(Site)
+
+
+def write(store: Store) -> None:
+    with store.work() as work:
+        work.put(Site("2", "Village"))
+
+
+ASKED: dict[str, Callable[[Store], object]] = {"read": read, "write": write, "version": lambda store: store.version}
+
+
+def opens_with_sites(folder: Path, passphrase: str) -> bool:
+    with closing(Store.open(folder, passphrase)) as store, store.reading() as diary:
+        return len(diary.all(Site)) == 2
 
 
 def test_the_old_key_file_is_kept_where_a_copy_of_the_diary_needs_it(folder: Path) -> None:

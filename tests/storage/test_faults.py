@@ -12,6 +12,7 @@ import pytest
 from planner.domain.errors import PlannerError
 from planner.storage import key, store
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
+from planner.storage.folder import refuse_existing
 from planner.storage.store import Store
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def test_a_diary_begun_meanwhile_by_another_program_is_left_alone(
     made, _ = Store.create(folder, PASSPHRASE, cost)
     made.close()
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
-    refuse, asked = store.refuse_existing, list[Path]()
+    refuse, asked = refuse_existing, list[Path]()
 
     def refuse_the_second_time(where: Path) -> None:
         asked.append(where)

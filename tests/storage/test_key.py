@@ -11,6 +11,7 @@ from planner.domain.errors import PlannerError
 from planner.storage import key_file
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.key import Cost, new_key, new_recovery_code, unlock, unlock_by_recovery_code
+from planner.storage.passphrase import change_passphrase
 from planner.storage.store import Store
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def test_a_passphrase_too_short_to_protect_anything_makes_no_diary(folder: Path,
 def test_a_new_passphrase_takes_the_place_of_the_old_and_rewrites_no_data(folder: Path, cost: Cost) -> None:
     made(folder, cost)
     before = (folder / DIARY_NAME).read_bytes()
-    Store.change_passphrase(folder, PASSPHRASE, "another passphrase", cost)
+    change_passphrase(folder, PASSPHRASE, "another passphrase", cost)
     assert (folder / DIARY_NAME).read_bytes() == before
     assert sites(folder, "another passphrase") == (SITE,)
     with pytest.raises(PlannerError, match="passphrase is wrong"):
@@ -68,9 +69,9 @@ def test_the_passphrase_is_changed_only_by_who_knows_the_old_one(folder: Path, c
     before = (folder / KEY_NAME).read_bytes()
     for secret, by_code in (("not the passphrase", False), (new_recovery_code(), True), (PASSPHRASE, True)):
         with pytest.raises(PlannerError, match="is wrong"):
-            Store.change_passphrase(folder, secret, "another passphrase", cost, by_code=by_code)
+            change_passphrase(folder, secret, "another passphrase", cost, by_code=by_code)
     with pytest.raises(PlannerError, match="too short"):
-        Store.change_passphrase(folder, PASSPHRASE, "short", cost)
+        change_passphrase(folder, PASSPHRASE, "short", cost)
     assert (folder / KEY_NAME).read_bytes() == before
 
 
@@ -81,14 +82,14 @@ def test_the_recovery_code_sets_a_new_passphrase_however_it_is_typed(
     folder: Path, cost: Cost, typed: Callable[[str], str]
 ) -> None:
     code = made(folder, cost)
-    Store.change_passphrase(folder, typed(code), "another passphrase", cost, by_code=True)
+    change_passphrase(folder, typed(code), "another passphrase", cost, by_code=True)
     assert sites(folder, "another passphrase") == (SITE,)
 
 
 def test_the_recovery_code_stays_good_after_a_change_of_passphrase(folder: Path, cost: Cost) -> None:
     code = made(folder, cost)
-    Store.change_passphrase(folder, PASSPHRASE, "another passphrase", cost)
-    Store.change_passphrase(folder, code, "a third passphrase", cost, by_code=True)
+    change_passphrase(folder, PASSPHRASE, "another passphrase", cost)
+    change_passphrase(folder, code, "a third passphrase", cost, by_code=True)
     assert sites(folder, "a third passphrase") == (SITE,)
 
 

@@ -14,6 +14,7 @@ from planner.domain.errors import PlannerError
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.key import Cost, unlock_by_recovery_code, with_new_passphrase
 from planner.storage.key_file import load_keys
+from planner.storage.passphrase import another_code, change_passphrase
 from planner.storage.store import Store
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def test_one_flipped_bit_is_told_as_damage_and_never_as_a_wrong_passphrase(
     whole = (folder / KEY_NAME).read_bytes()
     (folder / KEY_NAME).write_bytes(flipped(whole, seed))
 
-    refusal = said_by(lambda: Store.change_passphrase(folder, code, PASSPHRASE, cost, by_code=True))
+    refusal = said_by(lambda: change_passphrase(folder, code, PASSPHRASE, cost, by_code=True))
     (folder / KEY_NAME).write_bytes(flipped(whole, seed))
     notes: list[str] = []
     refused = said_by(lambda: notes.extend(opens(folder)))
@@ -87,11 +88,11 @@ def test_a_dead_recovery_code_is_told_at_each_opening_until_a_new_one_is_made(
 
     assert "The recovery code may no longer open" in opens(folder)[0]
     assert "The recovery code may no longer open" in opens(folder)[0]
-    shown: list[str] = []
-    Store.new_recovery_code(folder, PASSPHRASE, cost, shown.append)
+    made = another_code(folder, PASSPHRASE, cost)
+    made.keep()
     assert opens(folder) == ()
-    assert "is wrong" in said_by(lambda: Store.change_passphrase(folder, code, PASSPHRASE, cost, by_code=True))
-    Store.change_passphrase(folder, shown[0], "another passphrase", cost, by_code=True)
+    assert "is wrong" in said_by(lambda: change_passphrase(folder, code, PASSPHRASE, cost, by_code=True))
+    change_passphrase(folder, made.code, "another passphrase", cost, by_code=True)
     assert opens(folder, "another passphrase") == ()
 
 
@@ -101,17 +102,14 @@ def test_a_dead_passphrase_slot_is_opened_by_the_code_and_written_again(folder: 
     (folder / KEY_NAME).write_text(json.dumps(body))
 
     assert "use your recovery code" in said_by(lambda: opens(folder))
-    assert Store.change_passphrase(folder, code, PASSPHRASE, cost, by_code=True) == ""
+    assert change_passphrase(folder, code, PASSPHRASE, cost, by_code=True) == ""
     assert opens(folder) == ()
 
 
-def test_a_code_that_cannot_be_shown_leaves_the_old_one_good(folder: Path, code: str, cost: Cost) -> None:
-    def nowhere(_code: str) -> None:
-        msg = "the terminal is closed"
-        raise PlannerError(msg)
-
-    assert said_by(lambda: Store.new_recovery_code(folder, PASSPHRASE, cost, nowhere)) == "the terminal is closed"
-    Store.change_passphrase(folder, code, PASSPHRASE, cost, by_code=True)
+def test_a_code_that_was_not_kept_leaves_the_old_one_good(folder: Path, code: str, cost: Cost) -> None:
+    made = another_code(folder, PASSPHRASE, cost)
+    assert "is wrong" in said_by(lambda: change_passphrase(folder, made.code, PASSPHRASE, cost, by_code=True))
+    change_passphrase(folder, code, PASSPHRASE, cost, by_code=True)
 
 
 def test_the_slots_of_another_diary_under_the_same_passphrase_are_no_slots_of_this_one(
@@ -137,8 +135,8 @@ def test_the_key_file_of_another_diary_changes_no_passphrase(
     secret = other_code if by_code else PASSPHRASE
 
     for deed in (
-        lambda: Store.change_passphrase(folder, secret, "another passphrase", cost, by_code=by_code),
-        lambda: Store.new_recovery_code(folder, PASSPHRASE, cost, lambda _code: None),
+        lambda: change_passphrase(folder, secret, "another passphrase", cost, by_code=by_code),
+        lambda: another_code(folder, PASSPHRASE, cost).keep(),
         lambda: opens(folder),
     ):
         assert "cannot be read with its key file" in said_by(deed)
@@ -151,12 +149,12 @@ def test_a_passphrase_changed_meanwhile_by_another_program_is_not_overwritten(
 ) -> None:
     def slowly(*given: object) -> object:
         monkeypatch.undo()
-        Store.change_passphrase(folder, PASSPHRASE, "the other was quicker", cost)
+        change_passphrase(folder, PASSPHRASE, "the other was quicker", cost)
         return rewrap(*given)  # type: ignore[arg-type]
 
     rewrap = with_new_passphrase
-    monkeypatch.setattr("planner.storage.store.with_new_passphrase", slowly)
-    words = said_by(lambda: Store.change_passphrase(folder, PASSPHRASE, "too late", cost))
+    monkeypatch.setattr("planner.storage.passphrase.with_new_passphrase", slowly)
+    words = said_by(lambda: change_passphrase(folder, PASSPHRASE, "too late", cost))
     assert "changed by another program meanwhile" in words
     assert opens(folder, "the other was quicker") == ()
     assert code
@@ -205,6 +203,6 @@ def test_a_key_file_of_the_first_version_opens_and_is_sealed_from_then_on(folder
     assert "or the key file diary.key is damaged" in said_by(lambda: opens(folder, "something else"))
     assert opens(folder) == ()
     assert load_keys(folder / KEY_NAME).is_sealed
-    Store.change_passphrase(folder, code, "another passphrase", cost, by_code=True)
+    change_passphrase(folder, code, "another passphrase", cost, by_code=True)
     assert opens(folder, "another passphrase") == ()
     assert (folder / DIARY_NAME).exists()

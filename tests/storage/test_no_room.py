@@ -13,7 +13,9 @@ from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.storage.beginning import DIARY_NAME
-from planner.storage.store import Store, diary_exists
+from planner.storage.folder import diary_exists
+from planner.storage.passphrase import change_passphrase
+from planner.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +91,7 @@ def test_a_folder_one_may_not_look_into_is_refused_in_words(read_only: Path, cos
             lambda: diary_exists(read_only),
             lambda: Store.open(read_only, PASSPHRASE),
             lambda: Store.create(read_only, PASSPHRASE, cost),
-            lambda: Store.change_passphrase(read_only, PASSPHRASE, "another passphrase", cost),
+            lambda: change_passphrase(read_only, PASSPHRASE, "another passphrase", cost),
         ):
             with pytest.raises(PlannerError, match="may not be entered"):
                 deed()
@@ -122,6 +124,6 @@ def test_a_full_disk_leaves_the_old_passphrase_good(store: Store, folder: Path, 
     store.close()
     before = sorted(file.name for file in folder.iterdir())
     with files_no_longer_than(100), pytest.raises(PlannerError, match="the old passphrase stays"):
-        Store.change_passphrase(folder, PASSPHRASE, "another passphrase", cost)
+        change_passphrase(folder, PASSPHRASE, "another passphrase", cost)
     assert sorted(file.name for file in folder.iterdir()) == before
     Store.open(folder, PASSPHRASE).close()

@@ -42,7 +42,9 @@ class Rekey:
             raise PlannerError(msg)
         secret = _secret(CODE_VARIABLE, "Recovery code: ") if self.by_code else ask_passphrase("Old passphrase: ")
         if not self.by_code and arguments.new_key:
-            tools.another_key(where.folder, secret, _new_passphrase(), _show)
+            made = tools.another_key(where.folder, secret, _new_passphrase())
+            _show(made.code)
+            made.keep()
             print("The passphrase and the key are changed, and the old recovery code opens nothing any more.")
             print("Copies made before this open with the old passphrase and the diary.key that was beside them.")
             return 0
@@ -69,7 +71,9 @@ class NewCode:
         if where.demo:
             msg = "The sample diary has no recovery code: name a diary with --data."
             raise PlannerError(msg)
-        tools.recode(where.folder, ask_passphrase(), _show)
+        made = tools.recode(where.folder, ask_passphrase())
+        _show(made.code)
+        made.keep()
         print("It holds from now on; the old code opens nothing any more.")
         return 0
 

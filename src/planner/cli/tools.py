@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.services.desk import Desk
+    from planner.storage.passphrase import AnotherCode
 
 PASSPHRASE_VARIABLE = "PLANNER_PASSPHRASE"  # noqa: S105 - the variable's name
 
@@ -41,9 +42,8 @@ class Tools:
             it; where it cannot be filled, nothing is left of it.
         rekey: wrap a diary's key anew: folder, secret, new passphrase, whether the secret is the recovery code; gives a
             sentence on what no longer opens the diary, mostly none.
-        recode: put another recovery code in the place of the old one: folder, passphrase, what shows it first.
-        another_key: give a diary another data key and passphrase: folder, passphrase, new one, what shows the new
-            recovery code first.
+        recode: another recovery code, to be shown before it is kept: folder, passphrase.
+        another_key: the same with another data key and passphrase: folder, passphrase, new one.
         window: open the window; gives the exit code.
         snapshot: draw every page to a folder at a size and theme; gives the files.
     """
@@ -53,8 +53,8 @@ class Tools:
     refuse_existing: Callable[[Path], None]
     create: Callable[[Where, str, Callable[[Desk, str], None]], None]
     rekey: Callable[[Path, str, str, bool], str]
-    recode: Callable[[Path, str, Callable[[str], None]], None]
-    another_key: Callable[[Path, str, str, Callable[[str], None]], None]
+    recode: Callable[[Path, str], AnotherCode]
+    another_key: Callable[[Path, str, str], AnotherCode]
     window: Callable[[Where], int]
     snapshot: Callable[[Where, Path, tuple[int, int], str], list[Path]]
 

@@ -16,7 +16,8 @@ from planner.domain.errors import PlannerError
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.connection import connect_checked
 from planner.storage.damage import found_damage
-from planner.storage.key_file import load_keys, save_keys
+from planner.storage.key import PASSPHRASE, RECOVERY_CODE
+from planner.storage.key_file import load_keys, read_bytes, save_keys
 from planner.whole_file import write_atomically, write_through
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ OTHER_HOLDS = (
 )
 
 
-def change_data_key(folder: Path, old: bytes, keys: KeyFile, new: bytes) -> None:
+def change_data_key(folder: Path, old: bytes, keys: KeyFile, new: bytes, *, instead_of: bytes) -> None:
     """Write a diary anew under another key, with the key file that wraps it; all of it or nothing.
 
     Args:
@@ -42,11 +43,15 @@ def change_data_key(folder: Path, old: bytes, keys: KeyFile, new: bytes) -> None
         old: its data key.
         keys: the key file to be; both its slots wrap the new key.
         new: the new data key.
+        instead_of: the bytes the present key file must still hold, since what it opens was asked of them.
 
     Raises:
-        PlannerError: where the diary is damaged, cannot be written, or another program is at work in it.
+        PlannerError: where the diary is damaged, cannot be written, or another program is at work in it or its key.
     """
     path, waiting = folder / DIARY_NAME, folder / WAITING_NAME
+    if read_bytes(folder / KEY_NAME) != instead_of:
+        msg = f"{folder / KEY_NAME}: the key file has been changed by another program meanwhile; {STAYS}: try again."
+        raise PlannerError(msg)
     if damage := found_damage(path, old):
         raise PlannerError(damage)
     try:
@@ -99,6 +104,23 @@ def settle_data_key(folder: Path, unlock: Callable[[KeyFile], bytes]) -> None:
         msg = f"{folder}: {OTHER_HOLDS}"
         raise PlannerError(msg)
     return None
+
+
+def has_another_key(path: Path, key: bytes) -> bool:
+    """The key files beside a diary wrap another key than this one: since it was opened it was changed, or replaced.
+
+    A key file without seals cannot tell, and is not taken for another.
+    """
+    for name in (KEY_NAME, WAITING_NAME):
+        try:
+            keys = load_keys(path.with_name(name))
+        except PlannerError:
+            continue
+        slots = ((PASSPHRASE, keys.by_passphrase), (RECOVERY_CODE, keys.by_recovery_code))
+        is_of_this = any(slot is not None and slot.is_intact(key, slot_name) for slot_name, slot in slots)
+        if keys.is_sealed and not keys.is_damaged and not is_of_this:
+            return True
+    return False
 
 
 def _opens(path: Path, key: bytes) -> bool:

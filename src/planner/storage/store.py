@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -10,84 +11,40 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from planner.domain.errors import PlannerError
 from planner.storage import beginning
-from planner.storage.beginning import DIARY_NAME, JOURNAL_NAME, KEY_NAME, SHORTEST_DIARY, never_finished
+from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.connection import connect_checked
 from planner.storage.damage import damage_words, found_damage, set_stale_journal_aside
-from planner.storage.data_key import change_data_key, settle_data_key
+from planner.storage.data_key import has_another_key, settle_data_key
+from planner.storage.folder import refuse_cut_short, refuse_existing, refuse_missing
 from planner.storage.key import (
     Cost,
-    mended,
     new_key,
-    new_recovery_code,
     unlock,
-    unlock_by_recovery_code,
-    with_new_passphrase,
-    with_recovery_code,
 )
-from planner.storage.key_file import keys_in, load_keys, read_bytes, save_keys
+from planner.storage.key_file import load_keys, save_keys
 from planner.storage.latest import Done, LatestSteps, seen_of_others
 from planner.storage.migrate import migrate, needs_migration
+from planner.storage.passphrase import another_code, another_key, change_passphrase, mend
 from planner.storage.reading import DiaryReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
 
     from planner.domain.change import Step
     from planner.storage.connection import Raw
-    from planner.storage.key import KeyFile
+    from planner.storage.passphrase import AnotherCode
     from planner.storage.work import Work
 
 Version = tuple[int, int]
 """How many deeds this program did, and what it has seen of others."""
 SMALL_BYTES = 5 * 1024 * 1024
-
-
-def diary_exists(folder: Path) -> bool:
-    """A diary, or a part of one, lies in the folder; PlannerError where one may not look."""
-    return any(_lies_there(folder / name) for name in (DIARY_NAME, KEY_NAME, JOURNAL_NAME))
-
-
-def _lies_there(path: Path) -> bool:
-    """There is something of that name; PlannerError where one may not look, which is not the same as nothing there."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except PermissionError as error:
-        msg = f"{path.parent}: this folder may not be entered; see that you may read it, or name another with --data."
-        raise PlannerError(msg) from error
-    except (OSError, ValueError):
-        return False
-    return True
-
-
-def refuse_existing(folder: Path) -> None:
-    """PlannerError when the folder holds a diary already; one that was begun and never finished is none."""
-    if diary_exists(folder) and not never_finished(folder):
-        raise PlannerError(_already(folder))
-
-
-def _already(folder: Path) -> str:
-    return f"{folder}: there is a diary here already; choose another folder with --data, or open this one."
-
-
-def refuse_missing(folder: Path) -> None:
-    """PlannerError when the folder holds no diary."""
-    if _lies_there(folder / DIARY_NAME):
-        return
-    if _lies_there(folder / KEY_NAME):
-        msg = f"{folder}: {DIARY_NAME} is missing beside its key; put it back from a backup, or take {KEY_NAME} away."
-    elif _lies_there(folder / JOURNAL_NAME):
-        msg = (
-            f"{folder}: {DIARY_NAME} is missing beside {JOURNAL_NAME}, which belongs to it; put the diary and its key "
-            "back from a backup, after moving that journal away."
-        )
-    else:
-        msg = f"{folder}: there is no diary here; make one with “planner init”, or name its folder with --data."
-    raise PlannerError(msg)
+REPLACED = (
+    "{path}: another program has changed the diary’s key, or put another diary in its place: close this window and "
+    "open the diary again."
+)
 
 
 class Store:
@@ -156,14 +113,14 @@ class Store:
         settle_data_key(folder, lambda keys: unlock(keys, passphrase))
         keys = load_keys(folder / KEY_NAME)
         key = unlock(keys, passphrase)
-        _refuse_cut_short(folder / DIARY_NAME)
+        refuse_cut_short(folder / DIARY_NAME)
         set_stale_journal_aside(folder / DIARY_NAME, key)
         try:
             store = cls._opened(folder / DIARY_NAME, key)
         except sqlcipher.DatabaseError as error:
             msg = f"{folder / DIARY_NAME}: the diary cannot be opened ({_cause(error)}); it is as it was."
             raise PlannerError(msg) from error
-        store.notes = tuple(filter(None, [_mend(folder / KEY_NAME, keys, key)]))
+        store.notes = tuple(filter(None, [mend(folder / KEY_NAME, keys, key)]))
         return store
 
     @classmethod
@@ -199,47 +156,37 @@ class Store:
             connection.exec_driver_sql("SELECT 1")
         work.compile_statements()
 
-    @staticmethod
-    def change_passphrase(folder: Path, secret: str, passphrase: str, cost: Cost, *, by_code: bool = False) -> str:
-        """Wrap the key anew under another passphrase, given the old one or the recovery code.
+    def another_code(self, passphrase: str) -> AnotherCode:
+        """A new recovery code for this diary; until it is kept the old one holds. PlannerError as the passphrase is."""
+        return another_code(self.path.parent, passphrase)
 
-        Gives a sentence on what else no longer opens the diary; mostly empty.
+    def another_passphrase(self, old: str, new: str) -> str:
+        """Wrap the key under another passphrase; see `change_passphrase`."""
+        return change_passphrase(self.path.parent, old, new)
+
+    def another_key(self, passphrase: str, new: str) -> AnotherCode:
+        """A new recovery code, data key and passphrase for this open diary; until it is kept all holds as it was.
+
+        PlannerError where the passphrase is wrong or the new one too short.
         """
-        content, keys, key = _unlocked(folder, secret, by_code=by_code)
-        seen = mended(keys, key, by_code=by_code)
-        rewrapped = with_new_passphrase(seen.keys, key, passphrase, cost)
-        _write_keys(folder, rewrapped, content, "the old passphrase stays")
-        return mended(rewrapped, key).lost
+        made = another_key(self.path.parent, passphrase, new)
 
-    @staticmethod
-    def new_recovery_code(folder: Path, passphrase: str, cost: Cost, show: Callable[[str], None]) -> None:
-        """Put another recovery code in the place of the old one, once it has been shown."""
-        code, keep = _another_code(folder, passphrase, cost)
-        show(code)
-        keep()
+        def keep() -> None:
+            self.close()
+            try:
+                made.keep()
+                self._key = made.key
+            finally:
+                self._reader, self._opened_engine = connect_checked(self.path, self._key), None
+                self._deeds += 1  # what was seen of others was seen on a connection that is closed
 
-    def another_code(self, passphrase: str) -> tuple[str, Callable[[], None]]:
-        """A new recovery code for this diary, and what makes it hold; until that is called the old one does.
-
-        PlannerError where the passphrase is wrong.
-        """
-        return _another_code(self.path.parent, passphrase)
-
-    @staticmethod
-    def change_key(folder: Path, passphrase: str, new: str, cost: Cost, show: Callable[[str], None]) -> None:
-        """Give the diary another passphrase and another data key, once the new recovery code has been shown.
-
-        An old copy of the key file opens it no more; a copy of the diary made before still needs that one.
-        """
-        _, _, key = _unlocked(folder, passphrase)
-        keys, another, code = new_key(new, cost)
-        show(code)
-        change_data_key(folder, key, keys, another)
+        return replace(made, keep=keep)
 
     @property
     def version(self) -> Version:
         """A figure that changes whenever the diary does, by this program's hand or another's."""
-        return self._deeds, seen_of_others(self._reader)
+        with self.reading():
+            return self._deeds, seen_of_others(self._reader)
 
     def since(self, version: Version) -> tuple[Step, ...] | None:
         """What this program did to the diary since a version, step by step; None where another may have written."""
@@ -259,7 +206,7 @@ class Store:
             msg = f"{self.path}: the diary cannot be read ({error}); try again."
             raise PlannerError(msg) from error
         except sqlcipher.DatabaseError as error:
-            self._damage = self._damage or damage_words(self.path)
+            self._damage = self._damage or self._told(damage_words(self.path))
             raise PlannerError(self._damage) from error
 
     @contextmanager
@@ -270,7 +217,7 @@ class Store:
         from planner.storage.work import Work
 
         if self._damage:
-            msg = f"Nothing is written into a damaged diary: {self._damage}"
+            msg = f"Nothing is written: {self._damage}"
             raise PlannerError(msg)
         try:
             with self._engine.begin() as connection:
@@ -282,7 +229,10 @@ class Store:
             msg = f"{self.path}: the diary could not be written ({_cause(error)}); nothing was changed."
             raise PlannerError(msg) from error
         except (DatabaseError, sqlcipher.DatabaseError) as error:
-            msg = f"{self.path}: the diary refused the change; nothing was changed."
+            if _is_unreadable(error):
+                self._damage = self._damage or self._told(damage_words(self.path))
+            refused = f"{self.path}: the diary refused the change; nothing was changed."
+            msg = f"Nothing is written: {self._damage}" if self._damage else refused
             raise PlannerError(msg) from error
         self._deeds += 1
         self._latest.note(done)
@@ -312,8 +262,13 @@ class Store:
     def check(self) -> str:
         """Look through every page for damage: a sentence for the user, or nothing. May run on another thread."""
         if not self._damage:
-            self._damage = found_damage(self.path, self._key)
+            found = found_damage(self.path, self._key)
+            self._damage = self._told(found) if found else ""
         return self._damage
+
+    def _told(self, damage: str) -> str:
+        """What is said where the diary cannot be read: its key may have been changed meanwhile, which harms nothing."""
+        return REPLACED.format(path=self.path) if has_another_key(self.path, self._key) else damage
 
     @property
     def damage(self) -> str:
@@ -321,64 +276,9 @@ class Store:
         return self._damage
 
 
-def _mend(path: Path, keys: KeyFile, key: bytes) -> str:
-    """Write a key file again that was damaged or bears no seals yet; what is to be told of it."""
-    seen = mended(keys, key)
-    told = seen.lost
-    if seen.is_to_write:
-        with suppress(OSError, PlannerError):
-            save_keys(path, seen.keys)
-            if keys.is_damaged and not told:
-                told = "The key file diary.key was damaged and has been written again: both secrets open the diary."
-    return told
-
-
-def _unlocked(folder: Path, secret: str, *, by_code: bool = False) -> tuple[bytes, KeyFile, bytes]:
-    """The key file's bytes, what it holds, and the data key, which has been seen to open the diary."""
-    beginning.settle(folder)
-    refuse_missing(folder)
-
-    def opened(keys: KeyFile) -> bytes:
-        return unlock_by_recovery_code(keys, secret) if by_code else unlock(keys, secret)
-
-    settle_data_key(folder, opened)
-    content = read_bytes(folder / KEY_NAME)
-    keys = keys_in(folder / KEY_NAME, content)
-    key = opened(keys)
-    _refuse_cut_short(folder / DIARY_NAME)
-    connect_checked(folder / DIARY_NAME, key).close()
-    return content, keys, key
-
-
-def _another_code(folder: Path, passphrase: str, cost: Cost | None = None) -> tuple[str, Callable[[], None]]:
-    """A code, and what puts it in the place of the old one; it takes as long to guess as the passphrase does."""
-    content, keys, key = _unlocked(folder, passphrase)
-    code = new_recovery_code()
-    one_cost = cost or (keys.by_passphrase.cost if keys.by_passphrase else Cost())
-    changed = with_recovery_code(mended(keys, key).keys, key, code, one_cost)
-    return code, lambda: _write_keys(folder, changed, content, "the old recovery code stays")
-
-
-def _write_keys(folder: Path, keys: KeyFile, instead_of: bytes, stays: str) -> None:
-    try:
-        save_keys(folder / KEY_NAME, keys, instead_of=instead_of)
-    except OSError as error:
-        msg = f"{folder / KEY_NAME}: the key file cannot be written; {stays}."
-        raise PlannerError(msg) from error
-
-
-def _refuse_cut_short(path: Path) -> None:
-    """PlannerError for a file too short to be a diary: SQLite takes it for a new one and writes over what is left."""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return
-    if path.is_file() and size < SHORTEST_DIARY:
-        msg = (
-            f"{path}: the diary is cut short ({size} bytes are left of it): restore it from a backup; or, where it was "
-            "never finished, begin again with “planner init”, which keeps aside what is there."
-        )
-        raise PlannerError(msg)
+def _is_unreadable(error: Exception) -> bool:
+    """SQLite cannot read the file: not a mere rule of a table that refuses a row."""
+    return any(words in _cause(error) for words in ("malformed", "not a database"))
 
 
 def _cause(error: Exception) -> str:

@@ -98,7 +98,7 @@ def test_a_damaged_diary_takes_no_deed(qtbot: QtBot, damaged: Desk) -> None:
     window = Window(damaged, LIGHT)
     qtbot.addWidget(window)
     assert "the diary is damaged" in damaged.store.check()
-    with pytest.raises(PlannerError, match="Nothing is written into a damaged diary"):
+    with pytest.raises(PlannerError, match="Nothing is written"):
         damaged.diary.add(Span(NOW, NOW + timedelta(hours=1)), TREATMENT)
 
 

@@ -66,7 +66,7 @@ def test_enter_in_the_first_run_makes_the_diary_and_does_not_leave(first_run: Fi
     QTest.keyClicks(first_run._second, PASSPHRASE)
     QTest.keyClick(first_run._second, Qt.Key.Key_Return)
     assert first_run.desk is not None
-    assert first_run._code.isVisible()
+    assert first_run.step.code.isVisible()
 
 
 def test_a_passphrase_too_short_is_refused_in_the_dialog(first_run: FirstRun, folder: Path) -> None:
@@ -93,10 +93,10 @@ def test_the_recovery_code_cannot_be_closed_before_it_is_written_down(first_run:
     ):
         way()
         assert first_run.isVisible()
-        assert first_run._code.isVisible()
-    assert "Tick" in first_run._not_yet.text()
-    first_run._kept.setChecked(True)
-    assert not first_run._not_yet.isVisible()
+        assert first_run.step.code.isVisible()
+    assert "Tick" in first_run.step.refusal.text()
+    first_run.step.written.setChecked(True)
+    assert not first_run.step.refusal.isVisible()
     assert default_of(first_run) == ["Open the diary"]
     QTest.keyClick(first_run, Qt.Key.Key_Return)
     assert not first_run.isVisible()

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from planner.bootstrap import create_desk
 from planner.domain.errors import PlannerError
 from planner.storage.key import Cost
-from planner.storage.store import Store
+from planner.storage.passphrase import change_passphrase
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.new_code import NewCode
 from planner.ui.shell.window import Window
@@ -29,7 +29,7 @@ CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
 
 def opens(folder: Path, code: str) -> bool:
     try:
-        Store.change_passphrase(folder, code, PASSPHRASE, CHEAP, by_code=True)
+        change_passphrase(folder, code, PASSPHRASE, CHEAP, by_code=True)
     except PlannerError:
         return False
     return True
@@ -53,9 +53,9 @@ def test_a_new_code_holds_once_it_is_written_down_and_not_before(
         assert "wrong" in dialog._refusal.text()
         QTest.keyClicks(dialog._passphrase, PASSPHRASE)
         QTest.keyClick(dialog._passphrase, Qt.Key.Key_Return)
-        new = dialog._code.text()
-        assert not dialog._go.isEnabled()
-        dialog._written.setChecked(is_written)
+        new = dialog.step.code.text()
+        assert not dialog.step.go.isEnabled()
+        dialog.step.written.setChecked(is_written)
         QTest.keyClick(dialog, Qt.Key.Key_Return if is_written else Qt.Key.Key_Escape)
         assert not dialog.isVisible()
     assert opens(folder, new) is is_written

@@ -46,7 +46,7 @@ SECONDS = 20.0
 
 
 class _Heard(QObject):
-    """Carries progress from the solving thread to this one. Nobody's child: the run may outlive the dialog that asked."""
+    """Carries progress from the solving thread to this one. No child of the dialog: the run may outlive it."""
 
     progress = Signal(object)
     week = Signal(int)

@@ -51,7 +51,7 @@ class _Signals(QObject):
 
 
 class _Runnable(QRunnable):
-    """The function on its thread. Its signal object is nobody's child: what it says to a task that is gone is unheard."""
+    """The function on its thread. What its signal object, nobody's child, says to a task gone is unheard."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
         super().__init__()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog
 
 from planner.domain.errors import PlannerError
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.shell.secret_field import secret_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +25,7 @@ class Unlock(QDialog):
         self.setMinimumWidth(420)
         self._open = open_desk
         self.desk: Desk | None = None
-        self._passphrase = QLineEdit()
-        self._passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._passphrase.setAccessibleName("Passphrase")
+        self._passphrase = secret_field("Passphrase")
         self._passphrase.textEdited.connect(self._forget_refusal)
         self._refusal = label(tone="danger", wrap=True)
         self._refusal.hide()

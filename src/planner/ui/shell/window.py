@@ -24,6 +24,7 @@ from planner.ui.shell.header_strip import HeaderStrip
 from planner.ui.shell.later_page import later_page
 from planner.ui.shell.notice import Notice
 from planner.ui.shell.rail import Rail
+from planner.ui.shell.secrets import change_passphrase, make_code
 from planner.ui.shell.stage import Stage
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ IN_MENU = (
     "Print or save the week …",
     "Export …",
     "Recycle bin …",
+    "Change the passphrase …",
     "New recovery code …",
     "Keys",
 )
@@ -177,7 +179,8 @@ class Window(QMainWindow):
             ("Filter", ("Ctrl+Shift+F",), self.filter),
             ("Review the week …", ("Ctrl+R",), self.review),
             ("Recycle bin …", ("Ctrl+Shift+B",), self.show_bin),
-            ("New recovery code …", (), self.make_code),
+            ("Change the passphrase …", (), lambda: change_passphrase(self._desk.store, self.notice.say, self)),
+            ("New recovery code …", (), lambda: make_code(self._desk.store, self.notice.say, self)),
             ("Week before", ("PgUp",), self._step_back),
             ("Week after", ("PgDown",), self._step_forward),
             ("Diary", ("Alt+1",), self._show_diary),
@@ -310,14 +313,6 @@ class Window(QMainWindow):
         from planner.ui.diary.recycle_bin import RecycleBinDialog
 
         RecycleBinDialog(self._desk.recycle_bin, self.deeds, self._desk.setup.terms().zone, self).open()
-
-    def make_code(self) -> None:
-        """Make another recovery code in the place of the old one."""
-        from planner.ui.shell.new_code import NewCode
-
-        dialog = NewCode(self._desk.store.another_code, self)
-        dialog.accepted.connect(lambda: self.notice.say("The new recovery code holds; the old one opens nothing."))
-        dialog.open()
 
     def print_week(self) -> None:
         """Print the week shown, or save it as PDF."""
