@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from planner.ui.kit.parts import column, label
+from planner.ui.kit.parts import column, label, row
 
 if TYPE_CHECKING:
     from planner.ui.kit.page import Page
+
+WIDEST_LINE = 640
 
 
 class Stage(QWidget):
@@ -22,10 +24,16 @@ class Stage(QWidget):
         self._stack = QStackedWidget()
         self.damage, self.unreadable = label(tone="danger", wrap=True), label(tone="danger", wrap=True)
         for told in (self.damage, self.unreadable):
-            told.setMargin(16)
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.damage.setMargin(16)
         self.damage.hide()
-        self._stack.addWidget(self.unreadable)
+        self._unreadable_page = QWidget()
+        self.unreadable.setMinimumWidth(WIDEST_LINE * 3 // 4)
+        told_there = QWidget()
+        told_there.setMaximumWidth(WIDEST_LINE)
+        told_there.setLayout(column(label("This page cannot be shown", "heading"), self.unreadable, 1, spacing=12))
+        self._unreadable_page.setLayout(row(told_there, 1, margins=(24, 24, 24, 24)))
+        self._stack.addWidget(self._unreadable_page)
         self.setLayout(column(self.damage, self._stack, spacing=0))
 
     def add(self, page: Page) -> None:
@@ -40,9 +48,10 @@ class Stage(QWidget):
     def show_unreadable(self, words: str) -> None:
         """Say why it cannot be: half a page would say what is not so, such as "no cases yet" where none can be read."""
         self.unreadable.setText(words)
-        self._stack.setCurrentWidget(self.unreadable)
+        self._stack.setCurrentWidget(self._unreadable_page)
 
     def show_damage(self, words: str) -> None:
-        """Say over every page that the diary is damaged; nothing, where no damage is known."""
+        """Say over the page that the diary is damaged; nothing where no damage is known, or where the page says it."""
+        is_said = self._stack.currentWidget() is self._unreadable_page and self.unreadable.text() == words
         self.damage.setText(words)
-        self.damage.setVisible(bool(words))
+        self.damage.setVisible(bool(words) and not is_said)

@@ -251,9 +251,9 @@ class Window(QMainWindow):
             self.strip.show_week(self.monday)
         except PlannerError as refusal:
             self.stage.show_unreadable(str(refusal))
-            self.stage.show_damage(self._desk.store.damage)
         else:
             self.stage.show_in_front()
+        self.stage.show_damage(self._desk.store.damage)
 
     def _figures(self) -> WeekFigures:
         return self._desk.hours.week(self._day).figures
