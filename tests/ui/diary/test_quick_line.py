@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from planner.domain.diary.clock import to_wall
+from planner.domain.hours.contract import Contract, WorkingDay
 from planner.ui.diary.page import DiaryPage
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
@@ -68,3 +69,38 @@ def test_nonsense_says_what_is_missing_and_saves_nothing(qtbot: QtBot, desk: Des
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert desk.history.undo_name is None
     assert page.quick.understood
+
+
+def begin_work_next_year(desk: Desk) -> Contract:
+    """Leave before it is refused."""
+    late = Contract("late", date(2027, 1, 4), 2250, ((WorkingDay(time(9), time(17), 30),) * 5 + (None, None),))
+    desk.setup.save(late, "add a contract")
+    return late
+
+
+def test_a_line_that_is_refused_stays_and_says_why_until_it_is_kept(qtbot: QtBot, desk: Desk) -> None:
+    late = begin_work_next_year(desk)
+    window, page, line = open_page(qtbot, desk)
+    QTest.keyClicks(line, "leave 1 Dec 2026")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == "leave 1 Dec 2026"
+    assert "before your contract does on 04/01/2027" in page.quick.understood
+    assert page.quick.understood == window.notice.text == line.accessibleDescription()
+
+    desk.setup.remove(late, "remove the contract")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == ""
+    assert [one.first for one in desk.setup.terms().absences] == [date(2026, 12, 1)]
+    assert "press Q" in page.quick.understood
+
+
+def test_a_choice_that_is_refused_stays_on_offer(qtbot: QtBot, desk: Desk) -> None:
+    begin_work_next_year(desk)
+    _, page, line = open_page(qtbot, desk)
+    QTest.keyClicks(line, "leave 7-9")
+    choices = page.quick.findChildren(QPushButton)
+    choices[0].click()
+    assert line.text() == "leave 7-9"
+    assert "before your contract does" in page.quick.understood
+    assert page.quick.findChildren(QPushButton) == choices
+    assert desk.history.undo_name is None

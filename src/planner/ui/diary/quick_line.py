@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, label
 from planner.ui.kit.plain import set_tip, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtGui import QKeyEvent
 
+    from planner.domain.change import Change
     from planner.domain.quick.meaning import LineReading, Meaning
 
 BETWEEN = "  ·  "
@@ -22,7 +25,10 @@ MOST_CHOICES = 4
 
 
 class QuickLine(QWidget):
-    """One line with what it means under it; a line with two readings offers both and saves neither by itself."""
+    """One line with what it means under it; a line with two readings offers both and saves neither by itself.
+
+    What was typed stays until the diary has it: the line hears from the deeds of its window whether it was kept.
+    """
 
     taken = Signal(object, str)
 
@@ -98,9 +104,12 @@ class QuickLine(QWidget):
             self._take(self._reading.meaning)
 
     def _take(self, meaning: Meaning) -> None:
-        text = self._line.text()
-        self.clear()
-        self.taken.emit(meaning, text)
+        with _heard(self.window()) as (kept, refused):
+            self.taken.emit(meaning, self._line.text())
+        if refused:
+            self._say(refused[-1], "danger")
+        elif kept:
+            self.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties the line."""
@@ -108,3 +117,22 @@ class QuickLine(QWidget):
             self.clear()
         else:
             super().keyPressEvent(event)
+
+
+@contextmanager
+def _heard(window: QWidget) -> Iterator[tuple[list[Change], list[str]]]:
+    """What the deeds of a window keep, and what they refuse, while the block runs."""
+    kept: list[Change] = []
+    refused: list[str] = []
+    hear_kept, hear_refused = kept.append, refused.append
+    deeds = window.findChild(Deeds)
+    if deeds is None:
+        yield kept, refused
+        return
+    deeds.changed.connect(hear_kept)
+    deeds.refused.connect(hear_refused)
+    try:
+        yield kept, refused
+    finally:
+        deeds.changed.disconnect(hear_kept)
+        deeds.refused.disconnect(hear_refused)
