@@ -38,6 +38,15 @@ def test_a_bad_setup_makes_no_diary(planner: Planner, tmp_path: Path) -> None:
     assert not (tmp_path / "diary").exists()
 
 
+def test_a_setup_bad_in_two_places_is_refused_without_an_option_init_has_not(planner: Planner, tmp_path: Path) -> None:
+    bad = tmp_path / "setup.toml"
+    bad.write_text('format = "planner-setup/1"\n[[contract]]\nfrom = "soon"\nweekly_hours = "many"\n')
+    code, _, err = planner("init", "--setup", bad)
+    assert (code, len(err.splitlines())) == (1, 1)
+    assert " more)" in err
+    assert "--" not in err
+
+
 def test_a_setup_may_name_a_starting_activity_without_listing_it(
     planner: Planner, asked: Asked, tmp_path: Path
 ) -> None:

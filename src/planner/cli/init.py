@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.output import say
 from planner.cli.tools import ask_new_passphrase
 from planner.domain.diary.clock import find_zone
 from planner.domain.errors import PlannerError
@@ -35,7 +36,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     asked = ImportAsked(FileKind.SETUP)
     known = ReaderContext(find_zone(Person().time_zone), (), (), tools.new_id)
     read = read_files([arguments.setup], known, asked) if arguments.setup else []
-    refuse_bad(read, asked)
+    refuse_bad(read, asked, how_to_list="")
     has_activities = any(parsed.setup and parsed.setup.activities for parsed in read)
 
     def fill(desk: Desk, code: str) -> None:
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
 def _show(folder: Path, code: str) -> None:
     """Show the recovery code, which is kept nowhere: where it cannot be shown there is to be no diary either."""
     try:
-        print(f"A new diary is in {folder}.")
+        say(f"A new diary is in {folder}.")
         print(f"Recovery code: {code}")
         print("Write it down and keep it apart from this machine: it is shown only now, and opens the diary if you")
         print("forget the passphrase. Without either of them nobody can read the diary, and nor can you.", flush=True)
