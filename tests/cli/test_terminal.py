@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import planner.cli
 from planner.cli.output import print_json, print_table, say
 
 NASTY = "\x1b[31mRed\x07\x9b1m\u202edeR\u2066\r\nnext\ttab\x7f"
 Planner = Callable[..., tuple[int, str, str]]
+OF_THEMSELVES = {"output", "main", "keys", "init"}
+"""The helpers, and what prints secrets, which have no such signs."""
 
 
 def test_a_table_stays_a_line_to_a_row_whatever_its_cells_hold(capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,6 +38,15 @@ def test_json_gives_unseen_signs_by_their_numbers_and_means_the_same(capsys: pyt
     assert json.loads(out) == {"name": NASTY, "seen": "Zoë – 9:00"}
     assert all(line.isprintable() for line in out.splitlines())
     assert "Zoë" in out
+
+
+def test_a_command_prints_words_only_through_the_helpers() -> None:
+    for path in sorted(Path(planner.cli.__file__).parent.glob("*.py")):
+        calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        printed = [
+            one.lineno for one in calls if isinstance(one.func, ast.Name) and one.func.id == "print" and one.args
+        ]
+        assert path.stem in OF_THEMSELVES or not printed, (path.name, printed)
 
 
 SETUP = """format = "planner-setup/1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.domain.english import percent_words
 from planner.domain.hours.attendance import Denominator, Split
 from planner.services.attendance import ABOUT_DENOMINATORS, attendance_interval_words, told_words
@@ -61,8 +61,8 @@ def _rate(rate: Rate) -> Mapping[str, Any]:
 
 
 def _print(told: Told, denominator: Denominator) -> None:
-    print(told_words(told))
-    print(ABOUT_DENOMINATORS[denominator])
+    say(told_words(told))
+    say(ABOUT_DENOMINATORS[denominator])
     rows: Sequence[tuple[str, ...]] = [
         (one.name, f"{one.rate.numerator} of {one.rate.denominator}", percent_words(one.rate.value),
          attendance_interval_words(one.rate), "stands out" if one.stands_out else "")

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import a_figure
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import hours_words
 from planner.domain.hours.credit import Basis
@@ -139,11 +139,11 @@ def _week(week: WeekTried) -> dict[str, Any]:
 
 
 def _print(tried: TargetTried, laid_out: LaidOut, terms: Terms) -> None:
-    print(headline(replace(tried, verdict=verdict_laid_out(tried, laid_out))))
+    say(headline(replace(tried, verdict=verdict_laid_out(tried, laid_out))))
     for reason in (*reasons(tried), *layout_reasons(tried, laid_out)):
-        print(reason)
+        say(reason)
     for remedy in remedies_of(laid_out, terms):
-        print(f"What would help: {remedy['text']} Then {hours_words(int(remedy['contact_minutes']))} fits.")
+        say(f"What would help: {remedy['text']} Then {hours_words(int(remedy['contact_minutes']))} fits.")
     print()
     unit = tried.target.unit
     rows = [

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import a_figure
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import clock_of
 from planner.domain.english import counted, date_words, day_words, hours_words
 from planner.domain.errors import PlannerError
@@ -95,7 +95,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     for one in found:
         _print(one, terms)
     if change:
-        print(f"Done: {change}.")
+        say(f"Done: {change}.")
     return 0
 
 
@@ -167,15 +167,16 @@ def _place_words(laid_out: WeekLaidOut, placed: Placed) -> str | None:
 
 
 def _print(laid_out: WeekLaidOut, terms: Terms) -> None:
-    print(f"Week of {date_words(laid_out.monday)}")
+    say(f"Week of {date_words(laid_out.monday)}")
     if laid_out.refusal:
-        print(f"{laid_out.refusal}\n")
+        say(laid_out.refusal)
+        print()
         return
     asked = amount_words(laid_out.needed, laid_out.unit)
     if laid_out.fullest:
-        print(f"The week holds {maximum_words(laid_out.fullest)}.")
+        say(f"The week holds {maximum_words(laid_out.fullest)}.")
     if laid_out.question.chance is not None:
-        print(chance_words(laid_out.question))
+        say(chance_words(laid_out.question))
     if laid_out.layout:
         _print_layout(laid_out, laid_out.layout, asked, terms)
     else:
@@ -184,7 +185,7 @@ def _print(laid_out: WeekLaidOut, terms: Terms) -> None:
 
 def _print_layout(laid_out: WeekLaidOut, layout: Layout, asked: str, terms: Terms) -> None:
     moves, more = counted(len(layout.moved), "entry", "entries"), counted(len(layout.added), "session", "sessions")
-    print(f"{asked} can be reached with {moves} moved and {more} added: {proof_words(layout)}.")
+    say(f"{asked} can be reached with {moves} moved and {more} added: {proof_words(layout)}.")
     rows = list(_rows(laid_out, layout, terms))
     if rows:
         print()
@@ -209,15 +210,15 @@ def _rows(laid_out: WeekLaidOut, layout: Layout, terms: Terms) -> Iterator[tuple
 
 
 def _print_reasons(laid_out: WeekLaidOut, asked: str, terms: Terms) -> None:
-    print(f"{asked} cannot be reached.")
+    say(f"{asked} cannot be reached.")
     if laid_out.conflict:
-        print("These cannot all hold; without any one of them it can be done:")
+        say("These cannot all hold; without any one of them it can be done:")
         for _, text in conflict_words(laid_out.conflict, laid_out.problem, laid_out.unit):
-            print(f"  {text}")
+            say(f"  {text}")
     if laid_out.remedies:
-        print("What would make it possible:")
+        say("What would make it possible:")
         for one in laid_out.remedies:
             words = remedy_words(one, laid_out.problem, terms, laid_out.unit)
             at_most = "at most" if one.is_proven else "at least"
-            print(f"  {words} The week then holds {at_most} {hours_words(one.contact_minutes)}. To decide: {one.who}.")
+            say(f"  {words} The week then holds {at_most} {hours_words(one.contact_minutes)}. To decide: {one.who}.")
     print()

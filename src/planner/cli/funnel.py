@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.import_ import a_mapping
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.domain.english import percent_words
 from planner.domain.statistics.funnel import Method, funnel
 from planner.exchange.tables.indicator import read_units
@@ -46,7 +46,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:  # no
         print_json({**as_json(found), "reading": reading})
     else:
         _print(found)
-        print("\n".join(reading))
+        for line in reading:
+            say(line)
     return 0
 
 
@@ -75,7 +76,7 @@ def _point(one: FunnelPoint) -> Mapping[str, Any]:
 
 
 def _print(found: Funnel) -> None:
-    print(f"Centre {found.centre:.1%}, curve by the {found.method} method; exact tails give the verdict.")
+    say(f"Centre {found.centre:.1%}, curve by the {found.method} method; exact tails give the verdict.")
     rows = [
         (
             one.label,

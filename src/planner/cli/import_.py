@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import forget_output, on_one_line, print_json, warn
+from planner.cli.output import forget_output, print_json, say, warn
 from planner.domain.errors import PlannerError
 from planner.exchange.intake import ImportAsked, duplicate_lines, known_to, put_in, read_files, refuse_bad
 from planner.exchange.parsed import FileKind, Parsed
@@ -97,14 +97,14 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken)
         print_json(as_json(read, taken, arguments.first, arguments.last))
         return
     verb = "would be added" if arguments.dry_run else "added"
-    print(f"{taken.new} {verb}, {taken.duplicates} already in the diary")
+    say(f"{taken.new} {verb}, {taken.duplicates} already in the diary")
     for parsed in read:
         for problem in parsed.problems:
-            print(on_one_line(problem.worded(parsed.name)))
+            say(problem.worded(parsed.name))
         for line in duplicate_lines(parsed, taken):
-            print(f"{parsed.name}, line {line}: in the diary already, left out")
+            say(f"{parsed.name}, line {line}: in the diary already, left out")
         for warning in parsed.warnings:
-            print(on_one_line(f"{parsed.name}: {warning}"))
+            say(f"{parsed.name}: {warning}")
 
 
 def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date | None) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import print_json
+from planner.cli.output import print_json, say
 from planner.domain.appearance import Look
 
 if TYPE_CHECKING:
@@ -46,5 +46,5 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         print_json({"files": [str(file) for file in files]})
     else:
         for file in files:
-            print(file)
+            say(str(file))
     return 0

@@ -13,7 +13,7 @@ from planner.charts.icon_shapes import Icon, icons_of
 from planner.charts.labels import AxisScale
 from planner.charts.time import HEADINGS, day_name, run_heading, run_points, shewhart_points, xmr_chart
 from planner.cli.import_ import a_mapping
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.icons import Icons, assurance_of, side_of, variation_of
 from planner.domain.statistics.point_rules import PointRule
@@ -234,7 +234,7 @@ def as_json(drawn: Drawn, chart: str, profile: str | None) -> Mapping[str, Any]:
 
 
 def _print(drawn: Drawn) -> None:
-    print(drawn.chart.heading)
+    say(drawn.chart.heading)
     rows = [
         (
             f"{one['date']}",
@@ -246,9 +246,9 @@ def _print(drawn: Drawn) -> None:
     print_table(("Date", "Value", "Centre", "Lower", "Upper", "Signal"), rows)
     for name, icon in (("Variation", drawn.variation), ("Assurance", drawn.assurance)):
         if icon is not None:
-            print(f"{name}: {_words(icon)}")
+            say(f"{name}: {_words(icon)}")
     for note in (*drawn.notes, drawn.reading):
-        print(note)
+        say(note)
 
 
 def _figure(value: float | None) -> str:

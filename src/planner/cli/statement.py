@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.output import say
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.target import Unit
 from planner.words.plain import amount_words
@@ -51,11 +52,11 @@ def _part(part: StatementPart, unit: Unit, terms: Terms) -> Mapping[str, Any]:
 def print_statements(stated: Iterable[Stated]) -> None:
     """The lines of each period under its name, and under each what it sums."""
     for one in stated:
-        print(one.period.label)
+        say(one.period.label)
         for line in one.lines:
             amount = "none set" if line.amount is None else amount_words(line.amount, line.unit)
             agreed = "" if line.agreed is None else f"   agreed {amount_words(line.agreed, line.unit)}"
-            print(f"  {line.words:<48}{'− ' if line.is_less else '':>2}{amount:>12}{agreed}")
+            say(f"  {line.words:<48}{'− ' if line.is_less else '':>2}{amount:>12}{agreed}")
             for part in line.parts:
-                print(f"    {part.words:<46}  {amount_words(part.amount, line.unit):>12}")
+                say(f"    {part.words:<46}  {amount_words(part.amount, line.unit):>12}")
         print()

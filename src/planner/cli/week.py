@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import date_words, day_words, percent_words
 from planner.words.plain import OUTCOME_WORDS, amount_words, booking_words
@@ -79,15 +79,15 @@ def _entry(booking: Booking, terms: Terms) -> Mapping[str, Any]:
 
 def _print(week: Week, terms: Terms) -> None:
     figures, unit = week.figures, week.figures.unit
-    print(f"Week of {date_words(week.monday)}")
+    say(f"Week of {date_words(week.monday)}")
     parts = [f"booked {amount_words(figures.booked, unit)}", f"expected {amount_words(figures.expected, unit)}"]
     parts.append(f"attended {amount_words(figures.attended, unit)}")
     if figures.target is not None:
         parts.append(f"target {amount_words(figures.target, unit)}")
         parts.append(f"chance of meeting it {percent_words(figures.probability)}")
-    print(", ".join(parts))
+    say(", ".join(parts))
     if figures.unrecorded:
-        print(f"{figures.unrecorded} past sessions are still to record")
+        say(f"{figures.unrecorded} past sessions are still to record")
     rows = []
     for one in week.bookings:
         start, end = to_wall(one.span.start, terms.zone), to_wall(one.span.end, terms.zone)
