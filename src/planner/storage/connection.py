@@ -5,6 +5,7 @@ Questions go straight to these; SQLAlchemy, which takes longer to load than a wi
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -12,6 +13,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 Raw = Any
@@ -30,8 +32,9 @@ SETTINGS = (
 def connect(path: Path, key: bytes) -> Raw:
     """A connection that begins no transaction by itself."""
     raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
-    for pragma in ("cipher_log_level = NONE", f"key = \"x'{key.hex()}'\"", *SETTINGS):
-        raw.execute(f"PRAGMA {pragma}")
+    with _let_go_on_failure(raw):
+        for pragma in ("cipher_log_level = NONE", f"key = \"x'{key.hex()}'\"", *SETTINGS):
+            raw.execute(f"PRAGMA {pragma}")  # a setting may read the file, and fail by it
     return raw
 
 
@@ -39,12 +42,23 @@ def connect_checked(path: Path, key: bytes) -> Raw:
     """A connection to a file the key opens; PlannerError for another diary's file or a damaged one."""
     try:
         raw = connect(path, key)
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with _let_go_on_failure(raw):
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.OperationalError:
         raise
     except sqlcipher.DatabaseError as error:
         raise PlannerError(_unreadable(path, str(error))) from error
     return raw
+
+
+@contextmanager
+def _let_go_on_failure(raw: Raw) -> Iterator[None]:
+    """Close a connection that nobody will be given; an error on its way keeps it open otherwise."""
+    try:
+        yield
+    except BaseException:
+        raw.close()
+        raise
 
 
 def _unreadable(path: Path, cause: str) -> str:
