@@ -1,19 +1,21 @@
-"""Damage: pages that are not as they were written, and a journal that belongs to another state of the diary."""
+"""Damage: pages that are not as they were written, and a journal that belongs to another diary or state of it."""
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+import shutil
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from planner.domain.errors import PlannerError
 from planner.storage.connection import connect
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STALE_AFTER = 60.0
 """Seconds a diary may be younger than its journal: a deed writes both within moments, a restored copy comes later."""
+JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+"""What a journal begins with that SQLite would roll back; that of a deed not yet written out begins with zeros."""
 
 
 def damage_words(path: Path) -> str:
@@ -43,24 +45,74 @@ def _is_sound(raw: sqlcipher.Connection) -> bool:
 
 
 def set_stale_journal_aside(path: Path, key: bytes) -> None:
-    """Move a journal away that belongs to another state of the diary: SQLite would roll it into a restored file.
+    """Move a journal away that belongs to another diary or state of it: SQLite would roll it in, and delete it.
 
-    A diary that was put back from a backup over a crash is younger than the journal beside it, and whole without it.
-    After a mere crash the journal is as old as the diary, and needed.
+    After a mere crash the journal is as old as the diary, and needed. It does not belong where the diary is whole as
+    it stands, and would be damaged by it or was put back from a backup later on.
+
+    Raises:
+        PlannerError: where it cannot be moved.
     """
     journal = path.with_name(f"{path.name}-journal")
     try:
-        is_later = path.stat().st_ctime > journal.stat().st_ctime + STALE_AFTER
-        if not is_later or not journal.stat().st_size:
+        seen = journal.stat()
+        if _is_never_used(journal) or not _is_whole_without(path, key) or not _is_stale(path, journal, key):
             return
+        now = journal.stat()
     except OSError:
         return
-    if _is_whole_without(path, key):
-        number = 1
+    if (seen.st_ino, seen.st_mtime_ns, seen.st_size) == (now.st_ino, now.st_mtime_ns, now.st_size):
+        _set_aside(path, journal)  # otherwise another program is at work, and this is the journal of its deed
+
+
+def _is_never_used(journal: Path) -> bool:
+    """SQLite leaves it alone: nothing was written of its deed, which may be under way."""
+    with journal.open("rb") as file:
+        return file.read(1) in {b"", b"\0"}
+
+
+def _is_stale(path: Path, journal: Path, key: bytes) -> bool:
+    """The journal does not belong to a diary that is whole without it."""
+    with journal.open("rb") as file:
+        if file.read(len(JOURNAL_MAGIC)) != JOURNAL_MAGIC:
+            return True
+    return _was_put_back(path, journal) or not _is_whole_with(path, journal, key)
+
+
+def _was_put_back(path: Path, journal: Path) -> bool:
+    """The diary came later than its journal, and was not just renamed or given other rights: that leaves `mtime`."""
+    diary, beside = path.stat(), journal.stat()
+    is_written_apart = abs(diary.st_mtime - beside.st_mtime) > STALE_AFTER
+    return is_written_apart and diary.st_ctime > beside.st_ctime + STALE_AFTER
+
+
+def _is_whole_with(path: Path, journal: Path, key: bytes) -> bool:
+    """A copy of the diary, as encrypted as it is, stays sound when the journal is rolled into it.
+
+    Where there is no room to try that nothing can be said against the journal.
+    """
+    try:
+        with TemporaryDirectory(prefix=".diary.trial.", dir=path.parent) as folder:
+            trial = Path(folder) / path.name
+            shutil.copyfile(path, trial)
+            shutil.copyfile(journal, trial.with_name(journal.name))
+            return not found_damage(trial, key)
+    except OSError:
+        return True
+
+
+def _set_aside(path: Path, journal: Path) -> None:
+    number = 1
+    try:
         while (kept := journal.with_name(f"{journal.name}.stale-{number}")).exists():
             number += 1
-        with suppress(OSError):
-            journal.rename(kept)
+        journal.rename(kept)
+    except OSError as error:
+        msg = (
+            f"{journal}: this journal belongs to another diary, or to another state of {path.name}, and cannot be "
+            "moved aside; move it out of the folder and open the diary again."
+        )
+        raise PlannerError(msg) from error
 
 
 def _is_whole_without(path: Path, key: bytes) -> bool:
