@@ -144,6 +144,12 @@ def test_every_field_of_every_section_has_a_name_to_be_read_aloud(filled: Desk, 
         assert _nameless(page) == []
 
 
+def test_no_button_of_a_section_is_too_long_to_be_said_whole(filled: Desk, page: SetUpPage) -> None:  # noqa: ARG001
+    for number in range(len(SECTIONS)):
+        for made in page.section(number).findChildren(QAbstractButton):
+            assert not made.text().endswith("…"), made.text()
+
+
 def test_a_form_is_no_taller_than_the_smallest_screen(listing: ListOf) -> None:
     contracts = listing("Contract")
     contracts.begin()

@@ -55,10 +55,12 @@ class LineColumn(Column[ListedLine[V]], Generic[V]):
     Attributes:
         dot: it begins with the line's colour.
         wide: it takes the room the others leave.
+        most: no wider than about so many letters, for words of the user's own; the tip says them all.
     """
 
     dot: bool = False
     wide: bool = False
+    most: int = 0
 
 
 class LinesModel(RowsModel[ListedLine[V]]):
@@ -116,6 +118,7 @@ class LinesTable(QTableView, Generic[V]):
         super().__init__()
         self._lines: LinesModel[V] = LinesModel(columns, theme.quiet)
         self._lines.setParent(self)
+        self._most = {number: column.most for number, column in enumerate(columns) if column.most}
         self.setModel(self._lines)
         self.setAccessibleName(name)
         self.setStyleSheet(STYLE)
@@ -147,6 +150,11 @@ class LinesTable(QTableView, Generic[V]):
         for number, column in enumerate(columns):
             if column.wide:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """As wide as its cells, but no wider than it may be, so that the others stay in sight."""
+        hint = super().sizeHintForColumn(column)
+        return min(hint, self._most[column] * self.fontMetrics().averageCharWidth()) if column in self._most else hint
 
     @property
     def lines(self) -> LinesModel[V]:

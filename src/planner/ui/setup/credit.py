@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWi
 from planner.domain.diary.entry import Outcome
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import ONE, Basis, Shares
+from planner.domain.plain_text import cut
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form_parts import FIELD_HEIGHT, sentence, tick_box
 from planner.ui.kit.parts import RHYTHM, PlainLabel, button, label
@@ -29,12 +30,14 @@ ABOUT = (
     "A session that is over and not recorded earns nothing but its booking. One still to come is expected to be "
     "attended as often as you usually see people."
 )
-PRESENT = "Count each person present in a group, where a target is in contacts"
+PRESENT = "Count each person present, where a target is in contacts"
 ABOUT_PRESENT = "The number present is entered with the session; a session without it counts as one contact."
 FACTORS = "Minutes of a session are multiplied by"
 ABOUT_FACTORS = "1 counts a session at its own worth; a service may credit a group with more."
 HEADS = ("What happened", "Attended", "Booked", "Credited")
 FIELD_WIDTH, NAME_WIDTH, HEAD_WIDTH = 96, 230, 90
+LONGEST_NAME = 40
+"""Letters of an activity's name, with its factor beside it in sight."""
 MOST_TYPED = 999
 """More can be typed than a share may be, so that what is wrong can be said instead of another figure taken."""
 
@@ -133,6 +136,13 @@ def _figure(share: Fraction) -> QLabel:
     return made
 
 
+def _name(activity: Activity) -> QLabel:
+    """What the factor beside it is of, and its whole name on resting there."""
+    made = label(cut(activity.name, LONGEST_NAME))
+    set_tip(made, activity.name)
+    return made
+
+
 class Refusal(PlainLabel):
     """Why the fields above are not taken; hidden while they are."""
 
@@ -205,7 +215,7 @@ class GroupsPart(Part):
         for row, activity in enumerate(activities):
             field = self._factor_field(activity)
             self.factors[activity.id] = field
-            self._grid.addWidget(label(activity.name), row, 0)
+            self._grid.addWidget(_name(activity), row, 0)
             self._grid.addWidget(field, row, 1)
             self._grid.setRowMinimumHeight(row, FIELD_HEIGHT)
 

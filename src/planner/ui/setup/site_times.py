@@ -31,7 +31,7 @@ TIMES: Listing[SiteTimes] = Listing(
     one="times",
     empty="If a site or its room is yours only on some days or hours, say so here.",
     columns=(
-        LineColumn("Site", lambda line: line.note),
+        LineColumn("Site", lambda line: line.note, most=30),
         LineColumn("Can be used", lambda line: times_words(line.value), wide=True),
     ),
 )

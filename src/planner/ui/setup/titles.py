@@ -27,7 +27,7 @@ TITLES: Listing[TitleRule] = Listing(
     empty="No rules: an imported event goes by the name of an activity in its title, and otherwise under “Other”.",
     columns=(
         LineColumn("Words in the title", lambda line: line.value.words, wide=True),
-        LineColumn("Activity", lambda line: line.note, dot=True),
+        LineColumn("Activity", lambda line: line.note, dot=True, most=40),
         LineColumn("Its title", lambda line: "is kept" if line.value.keep else "is left out"),
     ),
 )
