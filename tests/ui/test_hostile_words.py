@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QPushButton,
+    QScrollArea,
     QToolTip,
     QWidget,
 )
+from tests.conftest import CHEAP
 from tests.hostile import (
     LONG,
     MARK,
@@ -31,8 +36,9 @@ from tests.hostile import (
     look_at,
     look_at_dialog,
 )
+from tests.ui.hostile_rows import fill_set_up
 
-from planner.bootstrap import clock_on, demo_desk
+from planner.bootstrap import begin_desk, clock_on, create_desk, demo_desk, open_desk
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.ui.diary.scope_question import ScopeQuestion
@@ -42,14 +48,15 @@ from planner.ui.hours.page import HoursPage
 from planner.ui.kit.section import ListPart
 from planner.ui.kit.theme import LIGHT
 from planner.ui.outcomes.funnel_dialog import FunnelDialog
+from planner.ui.outcomes.list_dialog import ListDialog
 from planner.ui.outcomes.page import OutcomesPage
 from planner.ui.setup.page import SECTIONS, SetUpPage
 from planner.ui.shell.application import make_application
+from planner.ui.shell.first_run import FirstRun
+from planner.ui.shell.unlock import Unlock
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
@@ -59,6 +66,7 @@ if TYPE_CHECKING:
 def hostile(request: pytest.FixtureRequest) -> Iterator[Desk]:
     with demo_desk(clock_on(MONDAY)) as desk:
         fill(desk, request.param)
+        fill_set_up(desk, request.param)
         yield desk
 
 
@@ -85,16 +93,38 @@ def test_every_page_and_view_shows_hostile_words_as_typed(window: Window) -> Non
 
 
 @pytest.mark.real_window
-def test_an_entry_and_several_and_a_typed_line_are_shown_as_typed(window: Window, hostile: Desk) -> None:
+def test_an_entry_and_a_typed_line_are_shown_as_typed(window: Window) -> None:
     page = window.diary
     grid = page.grid
     for booking in grid.bookings[:4]:
         grid.select(booking)
         look_at(window)
-    page.inspector.show_several(grid.bookings[:3], hostile.setup.terms(), hostile.setup.sites())
-    look_at(window)
     page.quick._line.setText("Mon 9-10 supervision weekly")
     page.quick._show("Mon 9-10 Zq")
+    look_at(window)
+
+
+@pytest.mark.real_window
+def test_several_entries_selected_and_changed_together_are_shown_as_typed(window: Window, hostile: Desk) -> None:
+    grid, inspector = window.diary.grid, window.diary.inspector
+    for booking in grid.bookings[:3]:
+        top_left, bottom_right = grid.rect_of(booking.key)
+        point = ((top_left + bottom_right) / 2).toPoint()
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, point)
+    assert len(grid.selected_bookings) == 3
+    assert inspector.bulk.isVisible()
+    look_at(window)
+    for area in inspector.findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0
+    for chooser in (inspector.bulk.activity, inspector.bulk.site):
+        chooser.showPopup()
+        look_at(window)
+        chooser.hidePopup()
+    inspector.bulk.activity.choose(hostile.setup.terms().activities[1].id)
+    inspector.bulk.activity.activated.emit(inspector.bulk.activity.currentIndex())
+    assert hostile.history.undo_name is not None
+    look_at(window)
+    window.deeds.undo()
     look_at(window)
 
 
@@ -108,12 +138,7 @@ def test_every_section_and_form_of_the_set_up_shows_hostile_words_as_typed(windo
         look_at(window)
         for part in page.section(number).parts:
             if isinstance(part, ListPart) and part.table.lines.rows:
-                part.table.selectRow(0)
-                part.begin()
-                look_at_dialog(window)
-                part.table.selectRow(0)
-                part.edit()
-                look_at_dialog(window)
+                look_at_forms(part)
 
 
 @pytest.mark.real_window
@@ -141,8 +166,28 @@ def test_marks_on_charts_and_totals_show_hostile_words_as_typed(window: Window) 
     window.show_page("outcomes")
     page = window.page("outcomes")
     assert isinstance(page, OutcomesPage)
-    page.chart.marks_asked.emit()
-    look_at_dialog(window)
+    for ask in (page.chart.marks_asked, page.tally.totals_asked):
+        ask.emit()
+        (dialog,) = dialogs(window)
+        assert isinstance(dialog, ListDialog)
+        for part in dialog.parts:
+            if isinstance(part, ListPart) and part.table.lines.rows:
+                look_at_forms(part)
+        look_at_dialog(window)
+
+
+def look_at_forms(part: ListPart[Any]) -> None:
+    """The forms of a card, of a new row and of its first, one after the other."""
+    for ask in (part.begin, part.edit):
+        part.table.selectRow(0)
+        ask()
+        assert part.form is not None
+        look_at(part.form)
+        part.form.save()
+        if part.form is not None:
+            look_at(part.form)
+            part.form.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.real_window
@@ -287,6 +332,59 @@ def test_resting_on_an_imported_event_reads_no_file_and_says_its_title_as_typed(
     assert document.toPlainText().replace("\u200b", "").splitlines()[0] == title
     assert is_tip(QToolTip.text())
     QToolTip.hideText()
+
+
+FOLDERS = [MARKUP, TURNED, "y" * 200]
+no_such_folder = pytest.mark.skipif(sys.platform == "win32", reason="no folder of Windows has such a name")
+
+
+@pytest.fixture(params=FOLDERS, ids=["markup", "turned", "long"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return Path(f"{tmp_path}/{request.param}")
+
+
+@no_such_folder
+@pytest.mark.real_window
+def test_every_step_of_the_first_run_names_its_folder_as_typed(folder: Path, qtbot: QtBot) -> None:
+    make_application(LIGHT)
+    dialog = FirstRun(lambda passphrase: begin_desk(folder, passphrase, clock_on(MONDAY), CHEAP), folder)
+    qtbot.addWidget(dialog, before_close_func=lambda one: one.desk.close() if one.desk else None)
+    dialog.open()
+    look_at(dialog)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.touch()  # a file in the place of the folder
+    for second in ("another passphrase", "a quiet passphrase"):
+        dialog._first.setText("a quiet passphrase")
+        dialog._second.setText(second)
+        dialog._make.click()
+        assert dialog._refusal.isVisible()
+        look_at(dialog)
+    assert str(folder)[:20] in dialog._refusal.text()
+    folder.unlink()
+    dialog._make.click()
+    assert dialog.step.code.isVisible()
+    look_at(dialog)
+    dialog.reject()
+    assert dialog.step.refusal.isVisible()
+    look_at(dialog)
+
+
+@no_such_folder
+@pytest.mark.real_window
+def test_unlocking_names_the_diary_it_cannot_open_as_typed(folder: Path, qtbot: QtBot) -> None:
+    make_application(LIGHT)
+    create_desk(folder, "a quiet passphrase", clock_on(MONDAY), CHEAP)[0].close()
+    dialog = Unlock(lambda passphrase: open_desk(folder, passphrase, clock_on(MONDAY)))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    look_at(dialog)
+    for passphrase in ("another passphrase", "a quiet passphrase"):
+        dialog._passphrase.setText(passphrase)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert dialog._refusal.isVisible()
+        look_at(dialog)
+        (folder / "diary.planner").write_bytes(b"no diary any more" * 999)
+    assert str(folder)[:20] in dialog._refusal.text()
 
 
 def test_the_walk_sees_a_tip_that_is_markup_and_a_lost_ampersand(qtbot: QtBot) -> None:
