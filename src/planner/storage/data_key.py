@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from planner.domain.errors import PlannerError
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.connection import connect_checked
-from planner.storage.damage import found_damage
+from planner.storage.damage import found_damage, set_stale_journal_aside
 from planner.storage.key import PASSPHRASE, RECOVERY_CODE
 from planner.storage.key_file import load_keys, read_bytes, save_keys
 from planner.whole_file import write_atomically, write_through
@@ -125,6 +125,7 @@ def has_another_key(path: Path, key: bytes) -> bool:
 
 def _opens(path: Path, key: bytes) -> bool:
     try:
+        set_stale_journal_aside(path, key)
         connect_checked(path, key).close()
     except PlannerError:
         return False

@@ -10,6 +10,7 @@ from planner.domain.errors import PlannerError
 from planner.storage import beginning
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.connection import connect_checked
+from planner.storage.damage import set_stale_journal_aside
 from planner.storage.data_key import change_data_key, settle_data_key
 from planner.storage.folder import refuse_cut_short, refuse_missing
 from planner.storage.key import (
@@ -103,6 +104,7 @@ def unlocked(folder: Path, secret: str, *, by_code: bool = False) -> tuple[bytes
     keys = keys_in(folder / KEY_NAME, content)
     key = opened(keys)
     refuse_cut_short(folder / DIARY_NAME)
+    set_stale_journal_aside(folder / DIARY_NAME, key)
     connect_checked(folder / DIARY_NAME, key).close()
     return content, keys, key
 
