@@ -106,7 +106,7 @@ def time_fit(problem: WeekProblem, less: int) -> Timed | None:
         return None
     began = perf_counter()
     try:
-        layout = fit(problem, fullest.layout.counted - less, EFFORT)
+        layout = fit(problem, fullest.counted - less, EFFORT)
     except UndecidedError:
         return Timed(perf_counter() - began, len(problem.movable))
     assert layout is not None
@@ -119,10 +119,10 @@ def time_explaining(problem: WeekProblem, more: int) -> Timed | None:
     if fullest is None:
         return None
     began = perf_counter()
-    conflict = explain(problem, fullest.layout.counted + more, EFFORT)
-    found = remedies(problem, fullest.layout.counted + more, EFFORT)
+    conflict = explain(problem, fullest.counted + more, EFFORT)
+    found = remedies(problem, fullest.counted + more, EFFORT).found
     assert conflict is not None
-    proven = conflict.is_proven and all(one.is_proven for one in found)
+    proven = conflict.is_proven and all(one.fullest.is_proven for one in found)
     return Timed(perf_counter() - began, 0 if proven else 1)
 
 

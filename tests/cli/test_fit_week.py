@@ -36,7 +36,7 @@ def test_fit_week_gives_reasons_and_remedies_where_there_is_no_week(asked: Asked
     assert all(one["text"].endswith(".") for one in told["conflict"])
     assert told["remedies"]
     for one in told["remedies"]:
-        assert set(one) == {"change", "text", "contact_minutes", "who"}
+        assert set(one) == {"change", "text", "contact_minutes", "proven", "who"}
         assert one["who"] in ("you", "your manager", "the service")
     assert told["remedies"][-1]["change"] == "target"
     assert told["remedies"][-1]["contact_minutes"] == told["maximum_contact_minutes"]
@@ -46,12 +46,12 @@ def test_fit_week_prints_the_week_or_the_reasons(planner: Planner, diary: Path) 
     assert diary.exists()
     code, out, _ = planner("fit-week", "--hours", "2.5", *WEEK)
     assert code == 0
-    assert "2 h 30 can be reached with 0 entries moved and 3 sessions added" in out
+    assert "2 h 30 fits: 3 sessions added, nothing moved." in out
     assert "Mon 30 Nov  09:00–10:00  Team meeting" in out
     code, out, _ = planner("fit-week", "--hours", "40", *WEEK)
     assert code == 0
-    assert "40 h cannot be reached." in out
-    assert "To decide: the service." in out
+    assert "40 h does not fit: this week holds at most 29 h." in out
+    assert "the service can decide it." in out
 
 
 @pytest.mark.parametrize("hours", ["many", "-1", "200", "1/0"])
@@ -90,7 +90,8 @@ def test_fit_week_says_what_has_to_be_booked_for_a_likely_target(capsys: pytest.
     arguments = ["--demo", "--today", "2026-11-25", "fit-week", "--hours", "20", "--likely", "--of", "2026-11-30"]
     assert run(arguments, make_tools()) == 0
     out = capsys.readouterr().out
-    assert "For a chance of 80% of 20 h, the week has to hold 24 h: the chance is then" in out
+    assert "20 h with an 80% chance fits" in out
+    assert "With 24 h, the chance of 20 h is" in out
 
 
 @pytest.mark.parametrize("weeks", ["0", "27", "1.5"])

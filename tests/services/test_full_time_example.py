@@ -41,7 +41,7 @@ def _conflict(week: WeekLaidOut) -> str:
 
 
 def _remedies(week: WeekLaidOut, terms: Terms) -> str:
-    return "<br>".join(f"{remedy_words(one, week.problem, terms)} ({one.who})" for one in week.remedies)
+    return "<br>".join(f"{remedy_words(one, week.problem, terms)} ({one.who})" for one in week.remedies.found)
 
 
 def test_the_table_of_the_full_time_example_is_what_the_program_says(demo: Desk) -> None:

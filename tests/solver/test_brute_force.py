@@ -245,7 +245,8 @@ def disagreements(problem: WeekProblem, day_check: DayCheck, faults: Faults) -> 
     session, most = problem.offered[0], max(told)
     if (fullest.contact_minutes, fullest.bound) != (problem.contact_minutes + most * session.minutes,) * 2:
         yield f"a maximum of {fullest.contact_minutes}, but {most} sessions can be added"
-    yield from faults(problem, fullest.layout)
+    if fullest.counted != problem.counted + most * session.worth or fullest.added != most:
+        yield f"{most} sessions counted as {fullest.counted}"
     for added in {0, most // 2, most}:
         layout = fit(problem, problem.counted + added * session.worth, EFFORT)
         best = told[added]

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.figures import a_figure
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import clock_of
-from planner.domain.english import counted, date_words, day_words, hours_words
+from planner.domain.english import date_words, day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.layout.question import Goal
 from planner.services.laying_out import lay_out_all
 from planner.services.target_laid_out import remedy_rows
-from planner.words.layouts import chance_words, conflict_words, maximum_words, proof_words, remedy_words
-from planner.words.plain import amount_words
+from planner.words.layouts import conflict_words, proof_words
+from planner.words.weeks_found import cause_lines, chance_words, help_lines, holds_words, verdict_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -140,6 +140,8 @@ def as_json(laid_out: WeekLaidOut, terms: Terms) -> Mapping[str, Any]:
             for rule, text in (conflict_words(conflict, laid_out.problem, laid_out.unit) if conflict else ())
         ],
         "conflict_proven": conflict.is_proven if conflict else True,
+        "conflict_each_enough": conflict.is_each_enough if conflict else None,
+        "remedies_not_tried": list(laid_out.remedies.not_tried),
         "remedies": remedy_rows(laid_out, terms),
     }
 
@@ -172,20 +174,18 @@ def _print(laid_out: WeekLaidOut, terms: Terms) -> None:
         say(laid_out.refusal)
         print()
         return
-    asked = amount_words(laid_out.needed, laid_out.unit)
-    if laid_out.fullest:
-        say(f"The week holds {maximum_words(laid_out.fullest)}.")
-    if laid_out.question.chance is not None:
-        say(chance_words(laid_out.question))
+    say(verdict_words(laid_out))
+    for words in filter(None, (holds_words(laid_out), chance_words(laid_out))):
+        say(words)
     if laid_out.layout:
-        _print_layout(laid_out, laid_out.layout, asked, terms)
+        _print_layout(laid_out, laid_out.layout, terms)
     else:
-        _print_reasons(laid_out, asked, terms)
+        _print_reasons(laid_out, terms)
 
 
-def _print_layout(laid_out: WeekLaidOut, layout: Layout, asked: str, terms: Terms) -> None:
-    moves, more = counted(len(layout.moved), "entry", "entries"), counted(len(layout.added), "session", "sessions")
-    say(f"{asked} can be reached with {moves} moved and {more} added: {proof_words(layout)}.")
+def _print_layout(laid_out: WeekLaidOut, layout: Layout, terms: Terms) -> None:
+    words = proof_words(layout)
+    say(f"{words[0].upper()}{words[1:]}.")
     rows = list(_rows(laid_out, layout, terms))
     if rows:
         print()
@@ -209,16 +209,8 @@ def _rows(laid_out: WeekLaidOut, layout: Layout, terms: Terms) -> Iterator[tuple
         )
 
 
-def _print_reasons(laid_out: WeekLaidOut, asked: str, terms: Terms) -> None:
-    say(f"{asked} cannot be reached.")
-    if laid_out.conflict:
-        say("These cannot all hold; without any one of them it can be done:")
-        for _, text in conflict_words(laid_out.conflict, laid_out.problem, laid_out.unit):
-            say(f"  {text}")
-    if laid_out.remedies:
-        say("What would make it possible:")
-        for one in laid_out.remedies:
-            words = remedy_words(one, laid_out.problem, terms, laid_out.unit)
-            at_most = "at most" if one.is_proven else "at least"
-            say(f"  {words} The week then holds {at_most} {hours_words(one.contact_minutes)}. To decide: {one.who}.")
+def _print_reasons(laid_out: WeekLaidOut, terms: Terms) -> None:
+    for lines in (cause_lines(laid_out), help_lines(laid_out, terms)):
+        for number, words in enumerate(lines):
+            say(f"  {words}" if number else words)
     print()

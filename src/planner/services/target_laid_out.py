@@ -64,7 +64,7 @@ def _fullest(layouts: Layouts, monday: date, goal: Goal) -> Maximum | None:
 
 def _counted(fullest: Maximum | None) -> int:
     """What the fullest week counts towards the target: credited minutes or contacts."""
-    return fullest.layout.counted if fullest else 0
+    return fullest.counted if fullest else 0
 
 
 def verdict_laid_out(tried: TargetTried, laid_out: LaidOut) -> TargetVerdict:
@@ -86,19 +86,20 @@ def layout_reasons(tried: TargetTried, laid_out: LaidOut) -> tuple[str, ...]:
     return (f"Laid out under your rules, an ordinary week holds {hours_words(holds or 0)}.",)
 
 
-def remedies_of(laid_out: LaidOut, terms: Terms) -> list[dict[str, str | int]]:
+def remedies_of(laid_out: LaidOut, terms: Terms) -> list[dict[str, str | int | bool]]:
     """What would make the worst week possible, in the words of the contract."""
     return remedy_rows(laid_out.week, terms) if laid_out.week else []
 
 
-def remedy_rows(week: WeekLaidOut, terms: Terms) -> list[dict[str, str | int]]:
+def remedy_rows(week: WeekLaidOut, terms: Terms) -> list[dict[str, str | int | bool]]:
     """The remedies of a week in the words of the contract: what changes, what then fits, and who decides."""
     return [
         {
             "change": "+".join(step.lever for step in one.steps),
             "text": remedy_words(one, week.problem, terms, week.unit),
-            "contact_minutes": one.contact_minutes,
+            "contact_minutes": one.fullest.contact_minutes,
+            "proven": one.fullest.is_proven,
             "who": one.who,
         }
-        for one in week.remedies
+        for one in week.remedies.found
     ]

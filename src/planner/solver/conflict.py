@@ -7,22 +7,23 @@ week, another possible set is found and another leaving-out with it; if not, the
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import chain, combinations
 from typing import TYPE_CHECKING
 
 from planner.domain.layout.contradictions import refuse_impossible_week
 from planner.domain.layout.explanation import Conflict
 from planner.domain.layout.lifting import WeekRule, in_force, only
+from planner.solver.capacity import comes_apart
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import build
-from planner.solver.week import least, reach
+from planner.solver.week import UndecidedError, most, reach
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from planner.domain.layout.laid_week import Maximum
     from planner.domain.layout.problem import WeekProblem
-    from planner.solver.model import WeekModel
-    from planner.solver.program import Solved
 
 RuleSet = frozenset[WeekRule]
 
@@ -40,30 +41,32 @@ def explain(problem: WeekProblem, needed: int, effort: Effort | None = None) -> 
     if search.is_possible(search.rules):
         return None
     rules = search.smallest()
-    most = most_counted(only(problem, rules), search.attempt) if WeekRule.TARGET in rules else None
-    ordered = tuple(rule for rule in WeekRule if rule in rules)
-    return Conflict(ordered, needed, most, search.is_proven)
+    fullest = _fullest(only(problem, rules), search.attempt) if WeekRule.TARGET in rules else None
+    return Conflict(
+        rules=tuple(rule for rule in WeekRule if rule in rules),
+        needed=needed,
+        most=fullest.counted if fullest and fullest.is_proven else None,
+        is_each_enough=len(rules) > 1 and all(search.is_possible(search.rules - {rule}) for rule in rules),
+        is_proven=search.is_proven,
+    )
+
+
+def _fullest(problem: WeekProblem, attempt: Attempt) -> Maximum | None:
+    with suppress(UndecidedError):
+        return most(problem, attempt)
+    return None
 
 
 def is_possible(problem: WeekProblem, needed: int, attempt: Attempt, stage: Stage) -> bool | None:
     """A week reaches the target under the problem's rules; None if the time was up first."""
-    solved = any_week(build(problem), needed, attempt, stage)
-    return solved.values is not None if solved.values is not None or solved.is_proven else None
-
-
-def any_week(model: WeekModel, needed: int, attempt: Attempt, stage: Stage) -> Solved:
-    """The first week found that reaches a target."""
+    if comes_apart(problem):
+        fullest = most(problem, attempt)
+        return fullest is not None and fullest.counted >= needed
+    model = build(problem)
     reach(model, needed)
     costs = {column: -shape.worth for shape, column in model.added.items()}
-    return model.program.least(costs, attempt, stage, is_any=True)
-
-
-def most_counted(problem: WeekProblem, attempt: Attempt) -> int | None:
-    """The most that can count towards a target, as far as was found; None where nothing was."""
-    model = build(problem)
-    costs = {column: -shape.worth for shape, column in model.added.items()}
-    solved = least(model, costs, attempt, Stage.MOST)
-    return None if solved.values is None else problem.counted - solved.cost
+    solved = model.program.least(costs, attempt, stage, is_any=True)
+    return solved.values is not None if solved.values is not None or solved.is_proven else None
 
 
 class _Search:

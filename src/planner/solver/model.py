@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.problem import Hold
-from planner.domain.layout.room import half_days, lunches, may_be_off, starts
+from planner.domain.layout.room import half_days, lunches, may_be_off, starts, working_minutes
 from planner.domain.layout.stretch import DAY_MINUTES
 from planner.solver.empty import add_empty
 from planner.solver.packing import DayPlan, add_packing
@@ -20,7 +20,7 @@ from planner.solver.runs import add_runs
 from planner.solver.travel import add_travel
 
 if TYPE_CHECKING:
-    from planner.domain.layout.problem import Item, Shape, WeekProblem
+    from planner.domain.layout.problem import Shape, WeekProblem
     from planner.domain.layout.stretch import Stretch
 
 
@@ -151,15 +151,8 @@ def _add_notes_time(model: WeekModel) -> None:
     if not each:
         return
     to_come = [one for one in problem.laid_out if one.hold is not Hold.PAST]
-    admin = sum(_working_minutes(problem, one) for one in to_come if one.shape.kind is Kind.ADMIN)
+    admin = sum(working_minutes(problem, one) for one in to_come if one.shape.kind is Kind.ADMIN)
     sessions = sum(one.shape.is_contact for one in to_come)
     blocks = [(column, slot.minutes) for day in model.empty.values() for slot, column in day.items()]
     more = [(column, -each) for shape, column in model.added.items() if shape.is_contact]
     model.program.row([*blocks, *more], lower=each * sessions - admin)
-
-
-def _working_minutes(problem: WeekProblem, item: Item) -> int:
-    """Minutes of an entry that fall into working time; wherever it is moved to, that is all of them."""
-    if item.hold is Hold.FREE:
-        return item.shape.minutes
-    return sum(item.itself.shared(free) for free in problem.days[item.place.day].free)

@@ -6,11 +6,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.activity import Kind
 from planner.domain.errors import PlannerError
 from planner.domain.layout.contradictions import refuse_impossible_week
 from planner.domain.layout.laid_week import Layout, Maximum
-from planner.domain.layout.problem import Place
+from planner.domain.layout.problem import Place, Shape
 from planner.domain.layout.stretch import DAY_MINUTES
+from planner.solver.capacity import comes_apart, most_added
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import Spot, WeekModel, build
 from planner.solver.reading import read_layout
@@ -18,7 +20,7 @@ from planner.solver.reading import read_layout
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.domain.layout.problem import Item, Shape, WeekProblem
+    from planner.domain.layout.problem import Item, WeekProblem
     from planner.solver.program import Solved
 
 COARSE_GRID = 15
@@ -36,18 +38,48 @@ class UndecidedError(PlannerError):
 def maximum(problem: WeekProblem, effort: Effort | None = None) -> Maximum | None:
     """The most contact the week can hold beside what stands in it; None if even that cannot be kept."""
     refuse_impossible_week(problem)
-    return most(build(problem), Attempt(effort or Effort()))
+    return most(problem, Attempt(effort or Effort()))
 
 
-def most(model: WeekModel, attempt: Attempt) -> Maximum | None:
-    """The most contact a model holds."""
-    costs = {column: -shape.contact_minutes for shape, column in model.added.items()}
-    solved = least(model, costs, attempt.telling(lambda cost: model.problem.contact_minutes - cost), Stage.MOST)
+def most(problem: WeekProblem, attempt: Attempt) -> Maximum | None:
+    """The most contact a week holds, at once where its days come apart.
+
+    Raises:
+        UndecidedError: they do not, and the time was up before a week was found or ruled out.
+    """
+    if comes_apart(problem):
+        added = most_added(problem)
+        return None if added is None else _maximum(problem, added, added)
+    return most_by_program(problem, attempt)
+
+
+def most_by_program(problem: WeekProblem, attempt: Attempt) -> Maximum | None:
+    """The same by the program of the whole week, whether its days come apart or not."""
+    model = build(problem)
+    costs = dict.fromkeys(model.added.values(), -1)
+    minutes = _session(problem).contact_minutes
+    solved = least(model, costs, attempt.telling(lambda cost: problem.contact_minutes - cost * minutes), Stage.MOST)
     if solved.values is None:
         _refuse_undecided(solved)
         return None
-    bound = model.problem.contact_minutes - solved.bound
-    return Maximum(read_layout(model, solved), bound, solved.is_proven)
+    return _maximum(problem, -solved.cost, -solved.bound)
+
+
+def _maximum(problem: WeekProblem, added: int, bound: int) -> Maximum:
+    session = _session(problem)
+    here = problem.contact_minutes
+    return Maximum(
+        contact_minutes=here + added * session.contact_minutes,
+        counted=problem.counted + added * session.worth,
+        added=added,
+        bound=here + bound * session.contact_minutes,
+        is_proven=added == bound,
+    )
+
+
+def _session(problem: WeekProblem) -> Shape:
+    """The session that may be added; where none may, one of no minutes."""
+    return problem.offered[0] if problem.offered else Shape("", Kind.CONTACT, 0)
 
 
 def fit(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Layout | None:
@@ -66,6 +98,10 @@ def fit(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Layo
     """
     refuse_impossible_week(problem)
     attempt = Attempt(effort or Effort())
+    if comes_apart(problem):
+        fullest = most(problem, attempt)
+        if fullest is None or fullest.counted < needed:
+            return None
     model = build(problem, problem.rules.admin_block_minutes or USUAL_BLOCK)
     reach(model, needed)
     fewest = _fewest_changes(model, attempt)

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import clock_of
-from planner.domain.english import DAYS, counted, hours_words, percent_words
+from planner.domain.english import DAYS, counted, hours_words
 from planner.domain.hours.target import Unit
 from planner.domain.layout.contradictions import stretch_words
 from planner.domain.layout.explanation import Lever
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from planner.domain.layout.laid_week import Layout, Maximum, Placed
     from planner.domain.layout.places import SiteTimes
     from planner.domain.layout.problem import Item, Place, WeekProblem
-    from planner.domain.layout.question import Question
 
 DOES_NOT_FIT = "What stands in the diary does not fit the working time of the week, whatever the target."
 
@@ -166,16 +165,15 @@ def proof_words(layout: Layout) -> str:
     return "no week does it with fewer changes; the moves could perhaps be shorter"
 
 
-def chance_words(question: Question) -> str:
-    """What has to be booked for a goal to be likely, and the chance that gives."""
-    goal, unit = question.goal, question.goal.unit
-    if question.needed == question.problem.counted:
-        chance = percent_words(question.chance)
-        return f"With what is booked, the chance of {amount_words(goal.amount, unit)} is {chance}."
-    return (
-        f"For a chance of 80% of {amount_words(goal.amount, unit)}, the week has to hold "
-        f"{amount_words(question.needed, unit)}: the chance is then {percent_words(question.chance)}."
-    )
+def basis_words(problem: WeekProblem) -> str:
+    """What sessions a capacity is told in: those of the diary kept, or standard ones alone."""
+    standard = hours_words(problem.offered[0].minutes) if problem.offered else ""
+    is_any_kept = any(one.contact_minutes for one in problem.items)
+    if not standard:
+        return "with the sessions that are in the diary, as there is no standard session to add"
+    if is_any_kept:
+        return f"with the sessions that are in the diary and standard ones of {standard} added"
+    return f"in standard sessions of {standard}"
 
 
 def asked_words(amount: int, unit: Unit) -> str:

@@ -63,7 +63,7 @@ def test_an_impossible_week_gives_reasons_and_changes_nothing(qtbot: QtBot, own_
     (found,) = dialog.found
     assert found.layout is None
     assert found.conflict is not None
-    assert dialog._verdict.text().startswith("No week holds 36 h")
+    assert dialog._verdict.text().startswith("36 h does not fit: this week holds at most 28 h")
     assert not dialog._apply.isEnabled()
     assert own_demo.history.undo_name is None
     assert window.isVisible()
@@ -116,7 +116,9 @@ def test_an_80_percent_chance_asks_for_more_sessions(qtbot: QtBot, own_demo: Des
     with qtbot.waitSignal(dialog.solved, timeout=60_000):
         dialog.seek()
     assert dialog.found[0].needed > 25 * 60
-    assert "For a chance of 80% of 25 h" in dialog._state.text()
+    needed = "it needs 29 h booked and this week holds at most 28 h"
+    assert dialog._verdict.text() == f"25 h with an 80% chance does not fit: {needed}."
+    assert "chance" not in dialog._state.text()  # of a week there is not, none is told
     dialog.reject()
 
 

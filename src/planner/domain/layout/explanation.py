@@ -7,24 +7,29 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planner.domain.layout.laid_week import Maximum
     from planner.domain.layout.lifting import WeekRule
     from planner.domain.layout.problem import WeekProblem
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A smallest set of rules that cannot hold together: without any one of them the week is possible.
+    """A smallest set of rules that cannot hold together, whatever else is given up.
 
     Attributes:
         rules: nothing smaller conflicts; empty where what stands in the week does not fit its working time.
         needed: what was to count towards the target.
-        most: what at most counts under these rules without the target; None where the target plays no part.
+        most: what at most counts under these rules without the target; None where the target plays no part, or the
+            most is not proven.
+        is_each_enough: with all the other rules of the week on, giving up any one of these makes the week possible:
+            each was tried. False where the set is one rule.
         is_proven: every solve behind it came to its end.
     """
 
     rules: tuple[WeekRule, ...]
     needed: int
     most: int | None
+    is_each_enough: bool
     is_proven: bool
 
 
@@ -80,15 +85,31 @@ class Remedy:
     """Changes that together make a target possible, shown by solving; smaller ones of the same kinds do not.
 
     Attributes:
-        contact_minutes: the most contact found that the week then holds.
-        is_proven: it holds no more.
+        fullest: the most the week then holds.
     """
 
     steps: tuple[RemedyStep, ...]
-    contact_minutes: int
-    is_proven: bool
+    fullest: Maximum
 
     @property
     def who(self) -> Who:
         """Whoever has to be asked last: the service after the manager, the manager after you."""
         return max((step.who for step in self.steps), key=list(Who).index)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What would make a target possible.
+
+    Attributes:
+        found: every smallest change that does, a lower target among them.
+        not_tried: what there was no time to try.
+    """
+
+    found: tuple[Remedy, ...] = ()
+    not_tried: tuple[Lever, ...] = ()
+
+    @property
+    def is_only_lower(self) -> bool:
+        """No change of the catalogue suffices, nor any two together: only a lower target does."""
+        return not any(step.lever is not Lever.TARGET for one in self.found for step in one.steps)

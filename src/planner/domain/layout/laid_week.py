@@ -86,16 +86,15 @@ class Maximum:
     """The most contact a week can hold.
 
     Attributes:
-        layout: a week that holds it.
+        contact_minutes: minutes of contact, what stands in the week included.
+        counted: what that counts towards the target: credited minutes or contacts.
+        added: how many sessions are added to what stands there.
         bound: no week holds more minutes of contact than this.
-        is_proven: the layout reaches the bound.
+        is_proven: that much can be held, and no more.
     """
 
-    layout: Layout
+    contact_minutes: int
+    counted: int
+    added: int
     bound: int
     is_proven: bool
-
-    @property
-    def contact_minutes(self) -> int:
-        """Minutes of contact in the fullest week found."""
-        return self.layout.contact_minutes

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner.domain.hours.target import Unit
+from planner.domain.layout.explanation import Remedies
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from planner.domain.hours.credit import Basis
-    from planner.domain.layout.explanation import Conflict, Remedy
+    from planner.domain.layout.explanation import Conflict
     from planner.domain.layout.laid_week import Layout, Maximum
     from planner.domain.layout.problem import WeekProblem
 
@@ -66,7 +67,7 @@ class WeekLaidOut:
     layout: Layout | None = None
     fullest: Maximum | None = None
     conflict: Conflict | None = None
-    remedies: tuple[Remedy, ...] = ()
+    remedies: Remedies = field(default_factory=Remedies)
     refusal: str = ""
 
     @property

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import minute_of_day
-from planner.domain.layout.problem import Hold, Place
+from planner.domain.layout.problem import Hold
 from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from planner.domain.layout.problem import Shape, WeekProblem
+    from planner.domain.layout.problem import Item, Place, Shape, WeekProblem
 
 WHOLE_DAY = Stretch(0, DAY_MINUTES)
 
@@ -79,24 +79,32 @@ def site_hours(problem: WeekProblem, site: str, day: int) -> tuple[Stretch, ...]
 def starts(problem: WeekProblem, mould: Shape, day: int) -> list[int]:
     """Every start a mould may have on a day: on the grid, or where an entry of its mould stands already."""
     stands = {one.place.start for one in problem.movable if one.place.day == day and one.shape.mould == mould}
-    on_grid = {start for free in problem.days[day].free for start in _on_grid(free, problem.grid)}
-    held = [one.taken for one in problem.held[day]]
-    return [
-        start
-        for start in sorted(stands | on_grid)
-        if fits(problem, mould, Place(day, start)) and not any(one.overlaps(mould.taken(start)) for one in held)
-    ]
-
-
-def _on_grid(free: Stretch, step: int) -> range:
-    return range(-(-free.start // step) * step, free.end, step)
+    held, step = [one.taken for one in problem.held[day]], problem.grid
+    tried = set[int]()
+    for first, last in _ranges(problem, mould, day):
+        tried.update(range(-(-first // step) * step, last + 1, step))
+        tried.update(start for start in stands if first <= start <= last)
+    return [start for start in sorted(tried) if not any(one.overlaps(mould.taken(start)) for one in held)]
 
 
 def fits(problem: WeekProblem, shape: Shape, place: Place) -> bool:
     """A place keeps to the working day, to the session window and to the hours of the site."""
-    itself, taken = shape.itself(place.start), shape.taken(place.start)
-    if not any(one.holds(taken) for one in problem.days[place.day].free):
-        return False
-    if shape.is_contact and not session_window(problem).holds(itself):
-        return False
-    return any(one.holds(itself) for one in site_hours(problem, shape.site, place.day))
+    return any(first <= place.start <= last for first, last in _ranges(problem, shape, place.day))
+
+
+def _ranges(problem: WeekProblem, shape: Shape, day: int) -> Iterator[tuple[int, int]]:
+    """From which start to which one a shape keeps to the working day, the session window and the hours of its site."""
+    window = session_window(problem) if shape.is_contact else WHOLE_DAY
+    for free in problem.days[day].free:
+        for hours in site_hours(problem, shape.site, day):
+            first = max(free.start + shape.before_minutes, window.start, hours.start)
+            ends = min(free.end - shape.notes_minutes, window.end, hours.end)
+            if first <= ends - shape.minutes:
+                yield first, ends - shape.minutes
+
+
+def working_minutes(problem: WeekProblem, item: Item) -> int:
+    """Minutes of an entry that fall into working time; wherever it is moved to, that is all of them."""
+    if item.hold is Hold.FREE:
+        return item.shape.minutes
+    return sum(item.itself.shared(free) for free in problem.days[item.place.day].free)

@@ -17,7 +17,7 @@ from planner.domain.layout.problem import Hold
 from planner.domain.layout.question import Goal, WeekLaidOut
 from planner.services.laying_out import lay_out_all
 from planner.solver import Effort
-from planner.ui.find_week.progress_words import change_lines, progress_words, state_words, verdict_words, week_line
+from planner.ui.find_week.progress_words import change_lines, progress_words, state_words, week_line
 from planner.ui.find_week.week_picture import PictureBlock, WeekPicture
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form_parts import tick_box
@@ -25,6 +25,7 @@ from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.plain import as_choice, set_tip
 from planner.ui.kit.tasks import Task
 from planner.words.legend import activity_colour
+from planner.words.weeks_found import verdict_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,7 @@ SIZE = (960, 660)
 MOST_WEEKS = 26
 MOST_HOURS, MOST_CONTACTS = 60, 500
 SECONDS = 20.0
+USUAL_WEEK = 5, (9 * 60, 17 * 60)
 
 
 class _Heard(QObject):
@@ -196,7 +198,16 @@ class FindWeek(QDialog):
         for one in (self._apply, self._typical):
             one.setEnabled(False)
         if running:
+            self._clear()
             self._state.setText("Looking …")
+
+    def _clear(self) -> None:
+        """An answer to another question is no answer: nothing of it stays while a new one is sought."""
+        self._found = []
+        self._verdict.setText("")
+        self._list.setText("")
+        self._after_words.setText("")
+        self.after.show_blocks((), *USUAL_WEEK, "")
 
     def _note_week(self, number: int) -> None:
         self._week = number
@@ -306,5 +317,5 @@ def _hours(problem: WeekProblem) -> tuple[int, int]:
     """The hours the pictures show: those of the working days and of everything in them."""
     stretches = [day.hours for day in problem.days if day.hours] + [item.itself for item in problem.items]
     if not stretches:
-        return 9 * 60, 17 * 60
+        return USUAL_WEEK[1]
     return min(one.start for one in stretches) - 30, max(one.end for one in stretches) + 30

@@ -6,16 +6,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, day_words, hours_words
 from planner.solver import Stage
-from planner.words.layouts import (
-    asked_words,
-    chance_words,
-    change_words,
-    conflict_words,
-    maximum_words,
-    proof_words,
-    remedy_words,
-)
-from planner.words.plain import amount_words
+from planner.words.layouts import asked_words, change_words, proof_words
+from planner.words.weeks_found import cause_lines, chance_words, help_lines, holds_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,36 +27,21 @@ def progress_words(progress: Progress, week: int, weeks: int) -> str:
 def _known(progress: Progress) -> str:
     best, bound = (None if one is None else round(one) for one in (progress.best, progress.bound))
     if progress.stage is Stage.MOST and best is not None:
-        most = f", certainly no more than {hours_words(bound)}" if bound is not None else ""
-        return f"{hours_words(best)} so far{most}"
+        # A bound below what was found, or below nothing, is a stage of the search and no fact of the week.
+        most = f", certainly no more than {hours_words(bound)}" if bound is not None and bound >= best else ""
+        return f"{hours_words(max(0, best))} so far{most}"
     if progress.stage is Stage.CHANGES and best is not None:
-        least = f", certainly no fewer than {max(0, bound)}" if bound is not None else ""
-        return f"{best} so far{least}"
-    return f"{hours_words(best)} so far" if progress.stage is Stage.MINUTES and best is not None else ""
-
-
-def verdict_words(found: WeekLaidOut) -> str:
-    """What came of a week, in a line."""
-    if found.refusal:
-        return found.refusal
-    asked = amount_words(found.needed, found.unit)
-    if found.layout is None:
-        return f"No week holds {asked} under your rules."
-    if not found.layout.changes:
-        return f"The week holds {asked} as it is."
-    added, moved = len(found.layout.added), len(found.layout.moved)
-    parts = [f"{counted(added, 'session', 'sessions')} added"] if added else []
-    parts.append(f"{counted(moved, 'entry', 'entries')} moved" if moved else "nothing moved")
-    return f"{asked} fits: {', '.join(parts)}."
+        least = f", certainly no fewer than {max(0, bound)}" if bound is not None and bound <= best else ""
+        return f"{max(0, best)} so far{least}"
+    return f"{hours_words(max(0, best))} so far" if progress.stage is Stage.MINUTES and best is not None else ""
 
 
 def state_words(found: WeekLaidOut, weeks: Sequence[WeekLaidOut]) -> str:
     """How sure it is, what the week holds at most, and how many of several weeks can be laid out."""
-    words = [chance_words(found.question)] if found.question.chance is not None and not found.refusal else []
+    words = [chance_words(found)] if chance_words(found) else []
     if found.layout is not None:
         words.append(_sentence(proof_words(found.layout)))
-    if found.fullest is not None:
-        words.append(f"The week holds {maximum_words(found.fullest)}.")
+    words += [holds_words(found)] if holds_words(found) else []
     if len(weeks) > 1:
         can = sum(one.layout is not None for one in weeks)
         words.append(f"Of the {len(weeks)} weeks {can} can be laid out.")
@@ -92,12 +69,10 @@ def change_lines(found: WeekLaidOut, terms: Terms, sites: Mapping[str, str]) -> 
     if found.layout is not None:
         changed = [one for one in found.layout.entries if one.is_moved or one.is_added]
         return [f"•  {change_words(one, found.problem, terms, sites)}" for one in changed]
-    conflict = conflict_words(found.conflict, found.problem, found.unit) if found.conflict else ()
-    reasons = [f"•  {text}" for _, text in conflict]
-    helps = [
-        f"•  {remedy_words(one, found.problem, terms, found.unit)} The week then holds "
-        f"{'at most' if one.is_proven else 'at least'} {hours_words(one.contact_minutes)}; {one.who} can decide it."
-        for one in found.remedies
-    ]
-    begin = ["These cannot all hold; without any one of them it can be done:"] if reasons else []
-    return [*begin, *reasons, *(["", "What would make it possible:"] if helps else []), *helps]
+    causes, helps = cause_lines(found), help_lines(found, terms)
+    return [*_listed(causes), *([""] if causes and helps else []), *_listed(helps)]
+
+
+def _listed(lines: Sequence[str]) -> list[str]:
+    """What the lines are, then each of them on a line of its own."""
+    return [*lines[:1], *(f"•  {one}" for one in lines[1:])]

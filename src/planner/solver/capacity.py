@@ -1,0 +1,367 @@
+"""How many sessions a week has room for, exactly and at once: what each day can hold, and the days added up.
+
+What a day holds does not depend on another day but through sums: how many entries of each mould stand in the week, how
+much time it keeps for notes, how many half-days it keeps free. So each day is walked by itself (`day_walk`), and the
+sums are put together day by day. What does not come apart so is left to the program of the week (`program`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from itertools import combinations, permutations
+from math import prod
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from planner.domain.diary.activity import Kind
+from planner.domain.layout.problem import Hold
+from planner.domain.layout.room import half_days, lunch_blockers, lunch_window, may_be_off, starts, working_minutes
+from planner.domain.layout.stretch import Stretch
+from planner.solver.day_walk import NONE, DayTask, Putting, Standing, walked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planner.domain.layout.problem import Item, Shape, WeekProblem
+    from planner.solver.day_walk import Counts
+
+MOST_COMBINATIONS = 4000
+"""So many ways of counting what stands in a day are walked; more are left to the program."""
+
+
+def comes_apart(problem: WeekProblem) -> bool:
+    """The days of a week can be walked one by one.
+
+    A break of the diary that may move shares its time with lunch or a half-day off, and a journey of the diary with
+    one between sites: these, and more sorts of entries than can be counted at once, are left to the program.
+    """
+    kinds = {one.shape.kind for one in problem.movable}
+    rules = problem.rules
+    if Kind.BREAK in kinds and (rules.lunch_minutes or rules.half_days_off):
+        return False
+    if problem.travel and (
+        Kind.TRAVEL in kinds or any(one.shape.kind is Kind.BREAK and one.shape.site for one in _held(problem))
+    ):
+        return False
+    if len({(one.minutes, one.before_minutes, one.notes_minutes, one.worth) for one in problem.offered}) > 1:
+        return False
+    return prod(number + 1 for number in _Week(problem).standing.values()) <= MOST_COMBINATIONS
+
+
+def most_added(problem: WeekProblem) -> int | None:
+    """How many sessions can be added at most; None where even what stands in the week cannot be kept.
+
+    The days must come apart: ask `comes_apart` first.
+    """
+    return _Week(problem).most_added()
+
+
+def most_by_sums(problem: WeekProblem) -> int:
+    """What at most counts towards the target, by sums of minutes alone: more than any week holds, and told at once."""
+    if not problem.offered:
+        return problem.counted
+    session, rules = problem.offered[0], problem.rules
+    most = sum(_paid_beside(problem, day) for day in problem.open_days)
+    most -= sum(one.shape.taken(0).minutes for one in problem.movable if one.shape.kind is not Kind.BREAK)
+    added = max(0, most) // max(1, session.taken(0).minutes)
+    if rules.max_contact_minutes_per_day is not None and session.minutes:
+        left = sum(_left_under_cap(problem, day) for day in problem.open_days if problem.days[day].free)
+        left -= sum(one.shape.contact_minutes for one in problem.movable)
+        added = min(added, max(0, left) // session.minutes)
+    return problem.counted + added * session.worth
+
+
+def _paid_beside(problem: WeekProblem, day: int) -> int:
+    """Minutes of a day that may still be worked beside what stays in it."""
+    return min(paid_limit(problem, day), sum(one.minutes for one in problem.days[day].free))
+
+
+def _left_under_cap(problem: WeekProblem, day: int) -> int:
+    """Minutes of contact that the cap of a day allows beside what stays in it; only where there is a cap."""
+    held = sum(one.shape.contact_minutes for one in problem.held[day])
+    return max(0, (problem.rules.max_contact_minutes_per_day or 0) - held)
+
+
+def _held(problem: WeekProblem) -> Iterator[Item]:
+    return (one for here in problem.held for one in here)
+
+
+class _Week:
+    """One week: its moulds, what is counted of each, and its days."""
+
+    def __init__(self, problem: WeekProblem) -> None:
+        self._problem = problem
+        self._moulds = Counter(one.shape.mould for one in problem.movable)
+        self._offered = tuple(dict.fromkeys(one.mould for one in problem.offered))
+        self._starts: dict[tuple[Shape, int], list[int]] = {}
+
+    def _starts_of(self, mould: Shape, day: int) -> list[int]:
+        if (mould, day) not in self._starts:
+            self._starts[mould, day] = starts(self._problem, mould, day)
+        return self._starts[mould, day]
+
+    @cached_property
+    def standing(self) -> dict[Shape, int]:
+        """The moulds that are counted by themselves, with how many stand in the week.
+
+        A session like those offered is counted with them; only where these are told apart by their sites has each
+        site its own to keep.
+        """
+        if len(self._offered) == 1:
+            return {mould: number for mould, number in self._moulds.items() if mould not in self._offered}
+        return dict(self._moulds)
+
+    def most_added(self) -> int | None:
+        """Put the days together."""
+        axes = list(self.standing)
+        most = [None if mould in self._offered else number for mould, number in self.standing.items()]
+        whole = np.zeros([1] * (len(axes) + 2), dtype=np.int32)
+        *days, last = [self._day(day, axes) for day in self._problem.open_days] or [whole]
+        for day in days:
+            whole = _together(whole, day, (None, *most, None))
+        if None in most:
+            return self._most(_at_least(_together(whole, last, (None, *most, None)), self.standing.values()))
+        return self._most(_exactly(whole, last, self.standing.values()))
+
+    def _most(self, whole: Counts) -> int | None:
+        """The most sessions for which there is notes time, in a week with the half-days off that are asked for.
+
+        Args:
+            whole: the most notes time, by half-days off and by sessions like those offered.
+        """
+        problem, rules = self._problem, self._problem.rules
+        like_offered = sum(number for mould, number in self._moulds.items() if mould in self._offered)
+        gone = sum(
+            may_be_off(problem, number, half)
+            for number, day in enumerate(problem.days)
+            if day.is_closed
+            for half in half_days(problem, number)
+        )
+        off = max(0, (rules.half_days_off or 0) - gone)
+        if off >= whole.shape[0]:
+            return None
+        most = whole[off:].max(axis=0)
+        each = rules.admin_minutes_per_contact or 0
+        short = each * self._sessions() - self._admin() if each else 0
+        for number in range(most.shape[0] - 1, like_offered - 1, -1):
+            added = number - like_offered
+            if most[number] >= 0 and (not each or most[number] >= short + each * added):
+                return added
+        return None
+
+    def _sessions(self) -> int:
+        return sum(one.shape.is_contact for one in self._to_come())
+
+    def _admin(self) -> int:
+        return sum(working_minutes(self._problem, one) for one in self._to_come() if one.shape.kind is Kind.ADMIN)
+
+    def _to_come(self) -> list[Item]:
+        return [one for one in self._problem.laid_out if one.hold is not Hold.PAST]
+
+    def _day(self, day: int, axes: list[Shape]) -> Counts:
+        """What a day can hold: by half-days off, by how many of each mould, by how many like those offered."""
+        halves = [half for half in half_days(self._problem, day) if may_be_off(self._problem, day, half)]
+        if not self._problem.rules.half_days_off:
+            halves = []
+        ways = [(len(chosen), self._walked(day, axes, chosen)) for chosen in _subsets(halves)]
+        shape = (len(halves) + 1, *ways[0][1].shape)
+        found = np.full(shape, NONE, dtype=np.int32)
+        for number, counts in ways:
+            np.maximum(found[number], counts, out=found[number])
+        return found
+
+    def _walked(self, day: int, axes: list[Shape], off: tuple[Stretch, ...]) -> Counts:
+        task = self._task(day, axes, off)
+        counts = walked(task)
+        return self._within_limits(day, axes, counts)
+
+    def _task(self, day: int, axes: list[Shape], off: tuple[Stretch, ...]) -> DayTask:
+        problem, rules = self._problem, self._problem.rules
+        sites = self._sites_apart(day)
+        number_of = {site: number for number, site in enumerate(sites)}
+        puttings, sizes = self._puttings(day, axes, off, number_of)
+        held = problem.held[day]
+        taken = [one.taken for one in held]
+        block = (rules.admin_block_minutes or 1) if rules.admin_minutes_per_contact else None
+        lunch = (rules.lunch_minutes or 0) if problem.is_due_lunch(day) else 0
+        ways = tuple(
+            (number_of[one], number_of[other], problem.travel_minutes(one, other))
+            for one, other in permutations(sites, 2)
+        )
+        return DayTask(
+            sizes=sizes,
+            putting=puttings,
+            standing=tuple(
+                Standing(one.itself.start, one.itself.end, one.shape.is_contact, number_of.get(one.shape.site))
+                for one in sorted(held, key=lambda one: one.place)
+                if one.shape.is_contact or one.shape.site in number_of
+            ),
+            empty=tuple(_without(problem.days[day].free, [*taken, *off])) if block is not None else (),
+            block=block,
+            lunch=lunch,
+            lunch_starts=tuple(self._lunch_starts(day, lunch)) if lunch else (),
+            longest=rules.max_run_minutes,
+            rest=rules.break_minutes or 1,
+            sites=len(sites),
+            ways=ways,
+            in_the_way=(*(one.taken for one in held if one.shape.kind is not Kind.TRAVEL), *off) if ways else (),
+        )
+
+    def _sites_apart(self, day: int) -> list[str]:
+        """The sites of the day that it takes time to get to from another of them."""
+        problem = self._problem
+        if not problem.travel:
+            return []
+        here = {mould.site for mould in (*self._moulds, *self._offered) if mould.site and self._starts_of(mould, day)}
+        here |= {one.shape.site for one in problem.held[day]}
+        return sorted(one for one in here if any(problem.travel_minutes(one, other) for other in here))
+
+    def _puttings(
+        self, day: int, axes: list[Shape], off: tuple[Stretch, ...], number_of: dict[str, int]
+    ) -> tuple[tuple[Putting, ...], tuple[int, ...]]:
+        """What may be put into a day, and the most of each that is counted there."""
+        found, most = [], 0
+        sizes = [min(number, self._most_on(day, mould)) + 1 for mould, number in self.standing.items()]
+        for mould in dict.fromkeys([*self._moulds, *self._offered]):
+            begins = [
+                one
+                for one in starts(self._problem, mould, day)
+                if not any(mould.taken(one).overlaps(half) for half in off)
+            ]
+            counted = [(axes.index(mould), mould in self._offered)] if mould in axes else []
+            if mould in self._offered:
+                counted.append((len(axes), False))
+                most = max(most, self._most_on(day, mould))
+            if begins:
+                found.append(
+                    Putting(
+                        frozenset(begins),
+                        mould.before_minutes,
+                        mould.minutes,
+                        mould.notes_minutes,
+                        mould.is_contact,
+                        number_of.get(mould.site),
+                        tuple(counted),
+                    )
+                )
+        return tuple(found), (*sizes, most + 1)
+
+    def _most_on(self, day: int, mould: Shape) -> int:
+        """No more entries of a mould fit into a day than its time, or for sessions its cap, holds."""
+        if not self._starts_of(mould, day):
+            return 0
+        here, cap = self._problem.days[day], self._problem.rules.max_contact_minutes_per_day
+        most = sum(free.minutes // max(1, mould.taken(0).minutes) for free in here.free)
+        if cap is None or not mould.contact_minutes:
+            return most
+        return min(most, _left_under_cap(self._problem, day) // mould.minutes)
+
+    def _lunch_starts(self, day: int, minutes: int) -> Iterator[tuple[int, int]]:
+        for gap in _without([lunch_window(self._problem, day)], lunch_blockers(self._problem, day)):
+            if gap.minutes >= minutes:
+                yield gap.start, gap.end - minutes
+
+    def _within_limits(self, day: int, axes: list[Shape], counts: Counts) -> Counts:
+        """No more contact than the cap, and no more work and notes than is paid."""
+        problem = self._problem
+        counts = counts.copy()
+        numbers = np.indices(counts.shape)
+        moulds = [(mould, numbers[axis]) for axis, mould in enumerate(axes) if mould not in self._offered]
+        moulds += [(mould, numbers[-1]) for mould in self._offered[:1]]
+        cap = problem.rules.max_contact_minutes_per_day
+        if cap is not None:
+            contact = sum((number * mould.contact_minutes for mould, number in moulds), np.zeros_like(counts))
+            counts[contact > _left_under_cap(problem, day)] = NONE
+        limit = paid_limit(problem, day)
+        work = sum(
+            (number * mould.taken(0).minutes for mould, number in moulds if mould.kind is not Kind.BREAK),
+            np.zeros_like(counts),
+        )
+        counts[work > limit] = NONE
+        return np.minimum(counts, limit - work).astype(np.int32)
+
+
+def paid_limit(problem: WeekProblem, day: int) -> int:
+    """The minutes of work, notes and empty blocks that a day pays for beside what stays in it."""
+    here = problem.days[day]
+    held = sum(
+        one.taken.shared(free) for one in problem.held[day] if one.shape.kind is not Kind.BREAK for free in here.free
+    )
+    return max(0, here.paid_minutes - held)
+
+
+def _without(stretches: Iterable[Stretch], taken: Iterable[Stretch]) -> Iterator[Stretch]:
+    """What is left of some stretches; two that touch are one."""
+    clear: list[Stretch] = []
+    for one in sorted(stretches):
+        if clear and clear[-1].end == one.start:
+            clear[-1] = Stretch(clear[-1].start, one.end)
+        else:
+            clear.append(one)
+    out_of = sorted(taken)
+    for one in clear:
+        start = one.start
+        for other in out_of:
+            if other.end <= start or other.start >= one.end:
+                continue
+            if other.start > start:
+                yield Stretch(start, other.start)
+            start = max(start, other.end)
+        if start < one.end:
+            yield Stretch(start, one.end)
+
+
+def _subsets(halves: list[Stretch]) -> Iterator[tuple[Stretch, ...]]:
+    for number in range(len(halves) + 1):
+        yield from combinations(halves, number)
+
+
+def _together(whole: Counts, day: Counts, most: tuple[int | None, ...]) -> Counts:
+    """The days so far and one more: every count of the one with every count of the other, the notes time added.
+
+    Args:
+        whole: the days so far.
+        day: one more.
+        most: beyond which a count is of no use, axis by axis; None where it always is.
+    """
+    few, many = sorted((whole, day), key=lambda one: int((one >= 0).sum()))
+    found = np.full([one + other - 1 for one, other in zip(few.shape, many.shape, strict=True)], NONE, dtype=np.int32)
+    for index in np.argwhere(few >= 0).tolist():
+        there = found[tuple(map(slice, index, map(int.__add__, index, many.shape)))]
+        np.maximum(there, many + few[tuple(index)], out=there)
+    return found[tuple(slice(None if end is None else end + 1) for end in most)]
+
+
+def _exactly(whole: Counts, day: Counts, wanted: Iterable[int]) -> Counts:
+    """The days so far and the last one, where of every mould so many stand in them together.
+
+    Gives the notes time by half-days off and sessions alone: the first and the last axis.
+    """
+    goal = tuple(wanted)
+    whole, day = (_filled(one, goal) for one in (whole, day))
+    # What the last day has too few of, the days before have.
+    before = whole[(slice(None), *(slice(None, None, -1) for _ in goal), slice(None))]
+    flat, other = (one.reshape(one.shape[0], -1, one.shape[-1]) for one in (before, day))
+    found = np.full((flat.shape[0] + other.shape[0] - 1, flat.shape[2] + other.shape[2] - 1), NONE, dtype=np.int32)
+    for off in range(other.shape[0]):
+        for number in range(other.shape[2]):
+            there = found[off : off + flat.shape[0], number : number + flat.shape[2]]
+            np.maximum(there, (flat + other[off, :, number, np.newaxis]).max(axis=1), out=there)
+    return found
+
+
+def _filled(counts: Counts, goal: tuple[int, ...]) -> Counts:
+    """Counts up to a goal: more are of no use, and what there is less of cannot be."""
+    cut = counts[(slice(None), *(slice(None, number + 1) for number in goal), slice(None))]
+    more = [(0, number + 1 - size) for number, size in zip(goal, cut.shape[1:], strict=False)]
+    return np.pad(cut, [(0, 0), *more, (0, 0)], constant_values=NONE)
+
+
+def _at_least(whole: Counts, wanted: Iterable[int]) -> Counts:
+    """A week's counts where of every mould at least so many stand in it: by half-days off and sessions alone."""
+    for axis, number in enumerate(wanted, start=1):
+        enough = whole.take(range(min(number, whole.shape[axis]), whole.shape[axis]), axis=axis)
+        whole = enough.max(axis=axis, keepdims=True, initial=NONE)
+    return whole.reshape(whole.shape[0], whole.shape[-1])
