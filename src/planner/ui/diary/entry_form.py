@@ -14,6 +14,7 @@ from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.diary.span import Span, span_between
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import worth
+from planner.domain.plain_text import plain_name
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.plain import set_tip
@@ -175,7 +176,7 @@ class EntryForm(QWidget):
             activity=self._activity.value,
             site=self._site.value,
             mode=mode if mode or known.mode in MODES else known.mode,
-            label=self._label.text().strip(),
+            label=plain_name(self._label.text()),
         )
 
     def _span(self, booking: Booking, terms: Terms) -> Span:

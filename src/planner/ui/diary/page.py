@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.hours.ground import WHOLE_WEEK, DayGround, grounds
 from planner.domain.hours.warnings import warnings
+from planner.domain.plain_text import one_line
 from planner.ui.diary.diary_deeds import DiaryDeeds
 from planner.ui.diary.drafting import Drafting
 from planner.ui.diary.grid.grid_view import Shown
@@ -96,6 +97,7 @@ class DiaryPage(Page):
         doing.asking.connect(self._show_selected)
         doing.not_done.connect(self._show_again)
         self.quick.taken.connect(self._take_line)
+        self._deeds.refused.connect(self.quick.hear_refusal)
         inspector.edited.connect(doing.edit)
         inspector.repeat_asked.connect(doing.ask_repeat)
         inspector.recorded.connect(self._record)
@@ -377,12 +379,13 @@ class DiaryPage(Page):
     # New entries
 
     def _read_line(self, text: str) -> LineReading:
-        return self._desk.quick.read(text)
+        return self._desk.quick.read(one_line(text))
 
     def _take_line(self, meaning: Meaning, text: str) -> None:
         """Put in what a line means, and turn to the first week it is about."""
         if self._deeds.do(lambda: self._desk.quick.take(meaning, text)) is None:
             return
+        self.quick.clear()
         days = [draft.start.date() for draft in meaning.drafts] + [away.first for away in meaning.absences]
         self.week_asked.emit(min(days))
         self._deeds.said.emit(f"Added: {', '.join(meaning.chips)}")

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, label
 from planner.ui.kit.plain import set_tip, unmarked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
 
-    from planner.domain.change import Change
     from planner.domain.quick.meaning import LineReading, Meaning
 
 BETWEEN = "  ·  "
@@ -27,7 +24,7 @@ MOST_CHOICES = 4
 class QuickLine(QWidget):
     """One line with what it means under it; a line with two readings offers both and saves neither by itself.
 
-    What was typed stays until the diary has it: the line hears from the deeds of its window whether it was kept.
+    What was typed stays until whoever was asked to keep it has it, and clears the line.
     """
 
     taken = Signal(object, str)
@@ -36,6 +33,7 @@ class QuickLine(QWidget):
         super().__init__()
         self._read = read
         self._reading: LineReading | None = None
+        self._is_asking = False
         self._line = QLineEdit()
         self._line.setPlaceholderText("Mon 9-10 supervision weekly")
         self._line.setAccessibleName("Quick entry")
@@ -104,12 +102,14 @@ class QuickLine(QWidget):
             self._take(self._reading.meaning)
 
     def _take(self, meaning: Meaning) -> None:
-        with _heard(self.window()) as (kept, refused):
-            self.taken.emit(meaning, self._line.text())
-        if refused:
-            self._say(refused[-1], "danger")
-        elif kept:
-            self.clear()
+        self._is_asking = True
+        self.taken.emit(meaning, self._line.text())
+        self._is_asking = False
+
+    def hear_refusal(self, words: str) -> None:
+        """Say why what was just typed was not kept; what others were refused is none of its business."""
+        if self._is_asking:
+            self._say(words, "danger")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties the line."""
@@ -117,22 +117,3 @@ class QuickLine(QWidget):
             self.clear()
         else:
             super().keyPressEvent(event)
-
-
-@contextmanager
-def _heard(window: QWidget) -> Iterator[tuple[list[Change], list[str]]]:
-    """What the deeds of a window keep, and what they refuse, while the block runs."""
-    kept: list[Change] = []
-    refused: list[str] = []
-    hear_kept, hear_refused = kept.append, refused.append
-    deeds = window.findChild(Deeds)
-    if deeds is None:
-        yield kept, refused
-        return
-    deeds.changed.connect(hear_kept)
-    deeds.refused.connect(hear_refused)
-    try:
-        yield kept, refused
-    finally:
-        deeds.changed.disconnect(hear_kept)
-        deeds.refused.disconnect(hear_refused)

@@ -61,7 +61,7 @@ class CalendarPanel(Panel):
         return (
             LineColumn("Title", lambda line: line.value.title or "no title", wide=True),
             LineColumn("Events", lambda line: str(line.value.events), right=True),
-            LineColumn("Activity", self._activity_words),
+            LineColumn("Activity", self._activity_words, most=40),
             LineColumn("By", lambda line: "a rule or a name" if line.value.is_known else "nothing: no rule fits"),
             LineColumn("Its title", lambda line: "is kept" if line.value.is_kept else "is left out"),
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
 from planner.domain.english import short_date
 from planner.domain.outcomes.marks import LONGEST_WORDS, NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
+from planner.domain.plain_text import plain_name
 from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
 from planner.ui.kit.fields import Choice, DayField, prepare_field
 from planner.ui.kit.form import Check, Form
@@ -251,4 +252,4 @@ def _words(text: str) -> QLineEdit:
 
 
 def _tidy(field: QLineEdit) -> str:
-    return " ".join(field.text().split())
+    return plain_name(field.text())

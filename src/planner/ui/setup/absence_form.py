@@ -7,6 +7,7 @@ from datetime import date, time
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.domain.hours.absence import ABSENCE_NAMES, Absence, AbsenceKind
+from planner.domain.plain_text import plain_name
 from planner.ui.kit.fields import Choice, ClockField, DayField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, keep_room, name_field, tick_box
@@ -72,5 +73,5 @@ class AbsenceForm(Form):
             kind=self.kind.chosen(),
             start=self.start.clock() if has_part else None,
             end=self.end.clock() if has_part else None,
-            note=self.note.text().strip(),
+            note=plain_name(self.note.text()),
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.activity import Activity, Kind
+from planner.domain.plain_text import plain_name
 from planner.services.setup import name_id
 from planner.ui.kit.fields import Choice, MinutesField
 from planner.ui.kit.form import Check, Form
@@ -65,7 +66,7 @@ class ActivityForm(Form):
 
     def value(self) -> Activity:
         """The activity as the fields say."""
-        name = " ".join(self.name.text().split())
+        name = plain_name(self.name.text())
         known = self._activity or replace(USUAL, id=name_id(name, self._taken), position=self._position)
         return replace(
             known,

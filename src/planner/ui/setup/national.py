@@ -11,6 +11,7 @@ from planner.domain.english import short_date
 from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, CourseBasis
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.national import EVERYONE, FIRST_YEAR, Against, NationalRate, OwnStandard, groups_of
+from planner.domain.plain_text import plain_name
 from planner.ui.kit.fields import Choice, DayField, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
@@ -198,4 +199,4 @@ def percent_of(field: QDoubleSpinBox) -> Decimal:
 
 def tidy(field: QLineEdit) -> str:
     """The words of a field, without stray spaces."""
-    return " ".join(field.text().split())
+    return plain_name(field.text())

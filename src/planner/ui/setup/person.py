@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from planner.domain.english import date_words, short_date
 from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.terms import Person, Role
+from planner.domain.plain_text import plain_name
 from planner.ui.kit.fields import Choice, DayField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
@@ -90,7 +91,7 @@ class PersonPart(Part):
     def _keep(self) -> None:
         """Keep what the fields say, if it differs."""
         known = self._desk.setup.terms().person
-        person = Person(" ".join(self.role.text().split()), self.region.chosen(), self.zone.chosen())
+        person = Person(plain_name(self.role.text()), self.region.chosen(), self.zone.chosen())
         if person != known:
             name = f"change your {_what_differs(known, person)}"
             self._deeds.do(lambda: self._desk.setup.save(person, name))
@@ -133,4 +134,4 @@ class RoleForm(Form):
 
     def value(self) -> Role:
         """The role as the fields say."""
-        return replace(self._shown, starts=self.starts.day(), name=" ".join(self.name.text().split()))
+        return replace(self._shown, starts=self.starts.day(), name=plain_name(self.name.text()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.activity import Site
+from planner.domain.plain_text import plain_name
 from planner.services.setup import name_id
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
@@ -61,5 +62,5 @@ class SiteForm(Form):
 
     def value(self) -> Site:
         """The site as the field says."""
-        name = " ".join(self.name.text().split())
+        name = plain_name(self.name.text())
         return replace(self._site, name=name) if self._site else Site(name_id(name, self._taken), name)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.measures import MEASURES, Threshold, find_measure
+from planner.domain.plain_text import plain_name
 from planner.ui.kit.fields import Choice, DayField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, tick_box
@@ -73,7 +74,7 @@ class ThresholdForm(Form):
             caseness=_number(self.caseness.text(), "Caseness"),
             reliable=_number(self.reliable.text(), "Reliable change"),
             strictly_above=self.is_above.isChecked(),
-            source=" ".join(self.source.text().split()) or OWN_SOURCE,
+            source=plain_name(self.source.text()) or OWN_SOURCE,
         )
 
 

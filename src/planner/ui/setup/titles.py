@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.diary.title_rules import MOST_WORDS, TitleRule, TitleRules
+from planner.domain.plain_text import plain_name
 from planner.ui.kit.fields import Choice
 from planner.ui.kit.form import Form
 from planner.ui.kit.form_parts import form_of, tick_box
@@ -146,5 +147,5 @@ class TitleForm(Form):
 
     def value(self) -> TitleRule:
         """The rule as the fields say."""
-        words = " ".join(self.words.text().split())
+        words = plain_name(self.words.text())
         return TitleRule(words, self.activity.chosen(), self.keep.isChecked())

@@ -87,6 +87,7 @@ class FirstRun(QDialog):
     def _refuse(self, text: str) -> None:
         self._refusal.setText(text)
         self._refusal.show()
+        self.adjustSize()  # a refusal that names a folder takes several lines
 
 
 INTRODUCTION = (

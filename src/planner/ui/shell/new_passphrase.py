@@ -95,6 +95,7 @@ class NewPassphrase(QDialog):
     def _refuse(self, words: str) -> None:
         self.refusal.setText(words)
         self.refusal.show()
+        self.adjustSize()  # a refusal that names a folder takes several lines
 
 
 ABOUT_KEY = (

@@ -50,6 +50,7 @@ class Unlock(QDialog):
         except PlannerError as refusal:
             self._refusal.setText(str(refusal))
             self._refusal.show()
+            self.adjustSize()  # a refusal that names a folder takes several lines
             self._passphrase.selectAll()
             self._passphrase.setFocus()
             return

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from planner.domain.diary.entry import Details
+from planner.domain.plain_text import plain_name
 from planner.ui.kit.plain import as_choice
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class NameLine(QLineEdit):
 
 def details_of(text: str, terms: Terms, site: str) -> Details:
     """What a line means: an activity's name or its beginning, or else words for a standard session."""
-    words = " ".join(text.split())
+    words = plain_name(text)
     folded = words.casefold()
     standard = terms.standard.id if terms.standard else ""
     if not words:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QScrollArea, QS
 from planner.domain.diary.clock import clock_of
 from planner.domain.diary.typical_week import MOST_WEEKS
 from planner.domain.english import date_words, hours_words
+from planner.domain.plain_text import plain_name
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import button, column, label
@@ -145,7 +146,7 @@ class TypicalPanel(QWidget):
         if slot is None:
             return
         known = slot.details
-        label = self.words.text().strip()
+        label = plain_name(self.words.text())
         details = replace(known, activity=self.activity.value, site=self.site.value, label=label)
         if details != known:
             self.described.emit(slot, details)
