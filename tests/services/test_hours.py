@@ -17,7 +17,6 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.feasibility import TargetVerdict
-from planner.domain.hours.scenario import Changes
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person
 from planner.words.targets import headline
@@ -127,17 +126,17 @@ def test_a_range_that_ends_before_it_starts_is_refused(desk: Desk) -> None:
 @pytest.mark.parametrize("weeks", [0, -1, 105])
 def test_a_horizon_nobody_plans_is_refused(working: Desk, weeks: int) -> None:
     with pytest.raises(PlannerError, match="give 1 to 104"):
-        working.hours.try_target(TARGET, TODAY, weeks)
+        working.trials.try_target(TARGET, TODAY, weeks)
 
 
 def test_a_target_cannot_be_tried_without_a_contract(desk: Desk) -> None:
     with pytest.raises(PlannerError, match="no contract yet"):
-        desk.hours.try_target(TARGET, TODAY, 4)
+        desk.trials.try_target(TARGET, TODAY, 4)
 
 
 def test_trying_a_target_keeps_nothing(working: Desk) -> None:
     before = working.store.version
-    tried = working.hours.try_target(Target("new", TODAY, Fraction(38)), TODAY, 4)
+    tried = working.trials.try_target(Target("new", TODAY, Fraction(38)), TODAY, 4)
     assert tried.verdict is TargetVerdict.DOES_NOT_FIT
     assert len(tried.weeks) == 4
     assert working.store.version == before
@@ -145,9 +144,9 @@ def test_trying_a_target_keeps_nothing(working: Desk) -> None:
 
 
 def test_the_raised_target_of_the_sample_is_within_its_capacity_but_not_by_much(demo: Desk) -> None:
-    tried = demo.hours.try_target(demo.setup.terms().targets[-1], TODAY, 12)
-    assert tried.ordinary.capacity >= 23 * 60
-    assert demo.hours.try_target(Target("more", TODAY, Fraction(30)), TODAY, 12).verdict is TargetVerdict.DOES_NOT_FIT
+    tried = demo.trials.try_target(demo.setup.terms().targets[-1], TODAY, 12)
+    assert tried.ordinary.room >= 23 * 60
+    assert demo.trials.try_target(Target("more", TODAY, Fraction(30)), TODAY, 12).verdict is TargetVerdict.DOES_NOT_FIT
 
 
 def test_sessions_over_and_not_told_of_are_to_record_until_they_are(working: Desk) -> None:
@@ -188,13 +187,13 @@ def test_today_is_the_local_date(desk: Desk) -> None:
     assert desk.hours.today() == TODAY + timedelta(days=1)
 
 
-def test_a_tight_target_says_whether_room_or_attendance_is_short(demo: Desk) -> None:
+def test_a_tight_target_says_where_the_chance_is_low_and_how_low(demo: Desk) -> None:
     monday = date(2026, 11, 30)
-    full = demo.hours.try_target(Target("", monday, Fraction(25)), monday, 4)
-    assert headline(full) == "25 h a week fits, but only just: nearly every session would have to be attended."
-    few = demo.hours.try_target(Target("", monday, Fraction(20)), monday, 4, Changes(attendance=Fraction(7, 10)))
-    assert few.verdict is TargetVerdict.TIGHT
-    assert headline(few) == (
-        "20 h a week fits, but only just: at this attendance an ordinary week booked to capacity meets it "
-        f"{percent_words(few.probability)} of the time."
+    full = demo.trials.try_target(Target("", monday, Fraction(25)), monday, 4)
+    assert full.verdict is TargetVerdict.TIGHT
+    assert headline(full) == (
+        "25 h a week fits, but only just: booked as full as can be, the chance of it is under 80% in each of them, "
+        f"as low as {percent_words(full.weeks[0].probability)} in the week of Mon 30 Nov."
     )
+    one = demo.trials.try_target(Target("", monday, Fraction(25)), monday, 1)
+    assert headline(one).endswith(f"the chance of it is {percent_words(full.weeks[0].probability)}.")

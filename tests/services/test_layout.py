@@ -134,10 +134,10 @@ def test_what_is_locked_or_past_is_held(working: Desk, put: Put) -> None:
     assert [(one.hold, one.shape.worth) for one in this_week.items] == [(Hold.PAST, 60)]
 
 
-def test_the_capacity_by_layout_leaves_booked_sessions_out_of_account(working: Desk, put: Put) -> None:
+def test_the_capacity_by_layout_moves_the_sessions_booked_to_where_they_fit(working: Desk, put: Put) -> None:
     for hour in (9, 10, 11, 12, 13, 14, 15, 16):
         put("treatment", 0, hour)
-    capacity = working.layouts.capacity(NEXT_MONDAY)
+    _, capacity = working.layouts.capacity(NEXT_MONDAY)
     empty = working.layouts.fit_week(NEXT_MONDAY + timedelta(days=7), 0).fullest
     assert capacity is not None
     assert empty is not None
@@ -285,9 +285,9 @@ def test_a_week_keeps_to_the_times_of_its_sites_and_to_the_way_between_them(work
     morning, afternoon = Stretch(540, 720), Stretch(780, 1020)
     working.setup.save(SiteTimes("hill", (morning,) * 5 + (None,) * 2), "say when")
     working.setup.save(SiteTimes("river", (afternoon,) * 5 + (None,) * 2), "say when")
-    near = working.layouts.capacity(NEXT_MONDAY)
+    _, near = working.layouts.capacity(NEXT_MONDAY)
     working.setup.save(Travel("hill", "river", 90), "say how far")
-    far = working.layouts.capacity(NEXT_MONDAY)
+    _, far = working.layouts.capacity(NEXT_MONDAY)
     assert near is not None
     assert far is not None
     # Three sessions before noon at the one and three after lunch at the other; with 90 minutes between them, one less.

@@ -78,7 +78,7 @@ def test_a_scenario_without_a_contract_is_shown_and_cannot_be_tried(desk: Desk) 
 
 def test_what_was_supposed_is_said(demo: Desk) -> None:
     assert changed_words(LESS_NOTES) == "attendance 95%, meetings 2 h, notes 10 min, 3 days more leave"
-    tried = demo.hours.try_target(TARGET, DECEMBER, 12, LESS_NOTES)
+    tried = demo.trials.try_target(TARGET, DECEMBER, 12, LESS_NOTES)
     assert any("At an attendance of 95%, as supposed here" in reason for reason in reasons(tried))
     assert changed_words(AS_IT_IS) == ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -10,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.figures import a_figure
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import monday_of
-from planner.domain.english import hours_words
+from planner.domain.english import day_words, hours_words, percent_words
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.scenario import Changes
 from planner.domain.hours.target import Per, Target, Unit, target_on
-from planner.services.target_laid_out import LaidOut, lay_out_target, layout_reasons, remedies_of, verdict_laid_out
 from planner.words.plain import amount_words
 from planner.words.targets import headline, reasons
+from planner.words.weeks_found import help_lines, remedy_rows
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.attendance import Attendance
     from planner.domain.hours.feasibility import TargetTried, WeekTried
     from planner.domain.hours.terms import Terms
+    from planner.domain.layout.question import WeekLaidOut
     from planner.services.desk import Desk
 
 HELP = "lay a new target over the weeks to come and say whether capacity covers it"
@@ -61,13 +61,13 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Print the verdict and the weeks behind it."""
     with tools.open(where) as desk:
         first = arguments.first or monday_of(desk.hours.today()) + timedelta(weeks=1)
-        tried = desk.hours.try_target(_target(arguments, desk), first, arguments.weeks, _supposed(arguments))
+        tried = desk.trials.try_target(_target(arguments, desk), first, arguments.weeks, _supposed(arguments))
         history, terms = desk.hours.attendance(), desk.setup.terms()
-        laid_out = lay_out_target(tried, desk.layouts) if tried.changes.keep_the_weeks else LaidOut()
+        worst = desk.trials.worst_laid_out(tried)
     if arguments.json:
-        print_json(as_json(tried, history, laid_out, terms))
+        print_json(as_json(tried, history, worst, terms))
     else:
-        _print(tried, laid_out, terms)
+        _print(tried, worst, terms)
     return 0
 
 
@@ -91,11 +91,12 @@ def _supposed(arguments: argparse.Namespace) -> Changes:
     )
 
 
-def as_json(tried: TargetTried, history: Attendance, laid_out: LaidOut, terms: Terms) -> Mapping[str, Any]:
+def as_json(tried: TargetTried, history: Attendance, worst: WeekLaidOut | None, terms: Terms) -> Mapping[str, Any]:
     """The verdict in the words of the contract."""
-    weeks = [{**_week(week), "layout_capacity": laid_out.capacity.get(week.monday)} for week in tried.weeks]
+    weeks = [_week(week) for week in tried.weeks]
     return {
-        "verdict": verdict_laid_out(tried, laid_out),
+        "verdict": tried.verdict,
+        "headline": headline(tried),
         "unit": tried.target.unit,
         "supposed": _supposed_json(tried.changes),
         "weeks": weeks,
@@ -110,8 +111,8 @@ def as_json(tried: TargetTried, history: Attendance, laid_out: LaidOut, terms: T
         },
         "probability": tried.probability,
         "bookings_needed": {f"{level:g}": number for level, number in tried.needed.items()},
-        "reasons": [*reasons(tried), *layout_reasons(tried, laid_out)],
-        "remedies": remedies_of(laid_out, terms),
+        "reasons": reasons(tried),
+        "remedies": remedy_rows(worst, terms) if worst else [],
     }
 
 
@@ -132,29 +133,36 @@ def _week(week: WeekTried) -> dict[str, Any]:
         "monday": week.monday,
         "at_work": week.ledger.at_work,
         "capacity": week.capacity,
+        "layout_capacity": week.laid_out,
+        "room": week.room,
         "target": week.target,
         "booked": week.booked,
         "margin": week.margin,
+        "probability": week.probability,
+        "unplanned": week.unplanned or None,
     }
 
 
-def _print(tried: TargetTried, laid_out: LaidOut, terms: Terms) -> None:
-    say(headline(replace(tried, verdict=verdict_laid_out(tried, laid_out))))
-    for reason in (*reasons(tried), *layout_reasons(tried, laid_out)):
+def _print(tried: TargetTried, worst: WeekLaidOut | None, terms: Terms) -> None:
+    say(headline(tried))
+    for reason in reasons(tried):
         say(reason)
-    for remedy in remedies_of(laid_out, terms):
-        say(f"What would help: {remedy['text']} Then {hours_words(int(remedy['contact_minutes']))} fits.")
+    if worst:
+        say(f"For the week of {day_words(worst.monday)}:")
+        for line in help_lines(worst, terms):
+            say(f"  {line}")
     print()
     unit = tried.target.unit
     rows = [
         (
             week.label,
             hours_words(week.ledger.at_work),
-            amount_words(week.capacity, unit),
+            amount_words(week.room, unit),
             amount_words(week.target, unit),
             amount_words(week.booked, unit),
             amount_words(week.margin, unit),
+            percent_words(week.probability),
         )
         for week in tried.weeks
     ]
-    print_table(("Week", "At work", "Capacity", "Target", "Booked", "Margin"), rows)
+    print_table(("Week", "At work", "Room", "Target", "Booked", "Margin", "Chance"), rows)

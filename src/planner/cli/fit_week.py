@@ -15,9 +15,8 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.layout.question import Goal
 from planner.services.laying_out import lay_out_all
-from planner.services.target_laid_out import remedy_rows
 from planner.words.layouts import conflict_words, proof_words
-from planner.words.weeks_found import cause_lines, chance_words, help_lines, holds_words, verdict_words
+from planner.words.weeks_found import cause_lines, chance_words, help_lines, holds_words, remedy_rows, verdict_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.services.recycle_bin import RecycleBin
     from planner.services.scenarios import Scenarios
     from planner.services.statements import Statements
+    from planner.services.trials import Trials
     from planner.services.typical_weeks import TypicalWeeks
     from planner.storage.store import Store
 
@@ -91,6 +92,13 @@ class Desk:
         return Layouts(self.store, self.setup, self.diary, self.hours, self.new_id)
 
     @cached_property
+    def trials(self) -> Trials:
+        """Targets tried; loaded when first asked for, with the solver."""
+        from planner.services.trials import Trials
+
+        return Trials(self.store, self.setup, self.hours, self.layouts)
+
+    @cached_property
     def bulk(self) -> Bulk:
         """Deeds on several entries; loaded when first asked for."""
         from planner.services.bulk import Bulk
@@ -116,7 +124,7 @@ class Desk:
         """Trials of a target that were kept; loaded when first asked for."""
         from planner.services.scenarios import Scenarios
 
-        return Scenarios(self.store, self.hours, self.new_id)
+        return Scenarios(self.store, self.hours, self.trials, self.new_id)
 
     @cached_property
     def statements(self) -> Statements:

@@ -24,12 +24,9 @@ from planner.storage.store import Version
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.ledger import Ledger
     from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.review import Review
-    from planner.domain.hours.scenario import Changes
-    from planner.domain.hours.target import Target
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
     from planner.storage.store import Store
@@ -169,17 +166,3 @@ class Hours:
         if span == "quarter":
             return period_around(day, PeriodSpan.QUARTER)
         return period_of(day, self._setup.terms().workday(day).contract, Per(span))
-
-    def try_target(self, target: Target, first: date, weeks: int, changes: Changes | None = None) -> TargetTried:
-        """Lay a target over whole weeks from the one a day lies in, with what is supposed; nothing is saved."""
-        from planner.domain.hours.feasibility import try_target
-        from planner.domain.hours.scenario import AS_IT_IS, refuse_horizon
-
-        refuse_horizon(weeks)
-        terms = self._setup.terms()
-        if not terms.contracts:
-            msg = "There is no contract yet: enter your working week under Set-up first."
-            raise PlannerError(msg)
-        mondays = [monday_of(first) + timedelta(weeks=n) for n in range(weeks)]
-        bookings = self.bookings_at_hand(mondays[0], mondays[-1] + timedelta(days=6))
-        return try_target(terms, target, mondays, bookings, self._now(), self.attendance(), changes or AS_IT_IS)

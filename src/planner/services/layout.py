@@ -18,7 +18,6 @@ from planner.domain.hours.target import ProRata, Target, Unit, target_on
 from planner.domain.hours.target_due import target_between
 from planner.domain.hours.week_figures import delivered, half_up
 from planner.domain.layout.from_week import WeekAsked, week_problem
-from planner.domain.layout.lifting import without_sessions
 from planner.domain.layout.likely import sessions_to_add
 from planner.domain.layout.question import Goal, Question, WeekLaidOut
 from planner.services.laying_out import lay_out
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from planner.domain.change import Change
     from planner.domain.diary.span import Span
+    from planner.domain.hours.terms import Terms
     from planner.domain.layout.laid_week import Layout, Maximum, Placed
     from planner.domain.layout.problem import Place, WeekProblem
     from planner.services.diary import Diary
@@ -52,9 +52,11 @@ class Layouts:
 
     # Asking
 
-    def problem(self, of: date, goal: Goal = ANY, now: datetime | None = None) -> WeekProblem:
-        """The problem of the week a day lies in, as it stands at a moment: now, if none is given."""
-        terms, monday = self._setup.terms(), monday_of(of)
+    def problem(
+        self, of: date, goal: Goal = ANY, now: datetime | None = None, terms: Terms | None = None
+    ) -> WeekProblem:
+        """The problem of the week a day lies in, at a moment, now if none is given, and under given terms."""
+        terms, monday = terms or self._setup.terms(), monday_of(of)
         if not terms.contracts:
             msg = "There is no contract yet: enter your working week under Set-up first."
             raise PlannerError(msg)
@@ -112,9 +114,14 @@ class Layouts:
         """The week a day lies in with so many credited minutes and the fewest changes, or why there is none."""
         return lay_out(self.ask(of, Goal(needed)), effort)
 
-    def capacity(self, of: date, effort: Effort | None = None, goal: Goal = ANY) -> Maximum | None:
-        """The most contact the week a day lies in could hold, whatever sessions are booked in it."""
-        return maximum(without_sessions(self.problem(of, goal)), effort)
+    def capacity(self, of: date) -> tuple[WeekProblem, Maximum | None]:
+        """The week a day lies in as it stands, and the most contact it can hold; none where it cannot be kept."""
+        problem = self.problem(of)
+        return problem, maximum(problem)
+
+    def fullest(self, of: date, goal: Goal = ANY, terms: Terms | None = None) -> Maximum | None:
+        """The most contact the week a day lies in can hold: the sessions in the diary kept, standard ones added."""
+        return maximum(self.problem(of, goal, terms=terms))
 
     # Deeds
 

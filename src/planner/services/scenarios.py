@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.feasibility import TargetTried
     from planner.domain.hours.target import Target
     from planner.services.hours import Hours
+    from planner.services.trials import Trials
     from planner.storage.store import Store
 
 
@@ -34,9 +35,10 @@ class ScenarioCompared:
 class Scenarios:
     """The trials kept; nothing of them touches the diary."""
 
-    def __init__(self, store: Store, hours: Hours, new_id: Callable[[], str]) -> None:
+    def __init__(self, store: Store, hours: Hours, trials: Trials, new_id: Callable[[], str]) -> None:
         self._store = store
         self._hours = hours
+        self._trials = trials
         self._new_id = new_id
         self._compared = Kept[tuple[Version, date], tuple[ScenarioCompared, ...]]()
 
@@ -51,7 +53,7 @@ class Scenarios:
 
     def _tried(self, scenario: Scenario) -> TargetTried | None:
         try:
-            return self._hours.try_target(scenario.target, scenario.first, scenario.weeks, scenario.changes)
+            return self._trials.try_target(scenario.target, scenario.first, scenario.weeks, scenario.changes)
         except PlannerError:
             return None
 

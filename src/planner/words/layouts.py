@@ -156,6 +156,12 @@ def maximum_words(fullest: Maximum) -> str:
     return f"at least {most}, and certainly no more than {hours_words(fullest.bound)}"
 
 
+def capacity_words(fullest: Maximum) -> str:
+    """The most contact a week holds, as a figure: "25 h", or what was found of it."""
+    words = hours_words(fullest.contact_minutes)
+    return words if fullest.is_proven else f"at least {words}"
+
+
 def proof_words(layout: Layout) -> str:
     """How sure it is that no week does it with fewer changes."""
     if layout.is_proven:

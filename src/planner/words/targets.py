@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from planner.domain.hours.scenario import Changes
     from planner.domain.hours.target import Target
 
-NEARLY = 0.85
-"""Above this share of capacity nearly every session has to be attended."""
 KIND_WORDS = {
     "supervision": "supervision",
     "meeting": "meetings",
@@ -32,27 +30,69 @@ KIND_WORDS = {
 
 
 def headline(tried: TargetTried) -> str:
-    """The verdict in one sentence."""
-    asked, does = target_words(tried.target), "fits" if _is_one(tried.target) else "fit"
-    if tried.verdict is TargetVerdict.FITS:
-        return f"{asked} {does} the capacity there is."
+    """The verdict in one sentence: of all the weeks, or naming how many it is not so of."""
+    asked, is_one = target_words(tried.target), _is_one(tried.target)
+    fits = "fits" if is_one else "fit"
+    if tried.verdict is TargetVerdict.DOES_NOT_FIT:
+        return f"{asked} {'does' if is_one else 'do'} not fit the capacity there is: {_where_not(tried)}."
     if tried.verdict is TargetVerdict.TIGHT:
-        return f"{asked} {does}, but only just: {_why_tight(tried)}."
-    return f"{asked} {'does' if does == 'fits' else 'do'} not fit the capacity there is."
+        return f"{asked} {fits}, but only just: {_why_tight(tried)}."
+    return f"{asked} {fits} the capacity of {_where_it_fits(tried)}."
+
+
+def _where_it_fits(tried: TargetTried) -> str:
+    """All the weeks, or how many of them: of one that could not be laid out only its sums are known."""
+    number, unplanned = len(tried.weeks), len(tried.unplanned_weeks)
+    every = "the week" if number == 1 else f"each of the {number} weeks"
+    if tried.target.per is not Per.WEEK:
+        every = f"{_weeks(number)} together"
+    if not unplanned:
+        return every
+    if unplanned == number:
+        return f"{every} by sums alone: what stands there could not be laid out"
+    if tried.target.per is not Per.WEEK:
+        return f"{every}, {unplanned} of them by sums alone, as {_they(unplanned)} could not be laid out"
+    return f"{number - unplanned} of the {number} weeks; {counted(unplanned, 'week', 'weeks')} could not be laid out"
+
+
+def _they(number: int) -> str:
+    return "it" if number == 1 else "they"
+
+
+def _weeks(number: int) -> str:
+    return "the week" if number == 1 else f"the {number} weeks"
+
+
+def _where_not(tried: TargetTried) -> str:
+    """Which weeks have not the room for it."""
+    unit, short, number = tried.target.unit, tried.short_weeks, len(tried.weeks)
+    if tried.target.per is not Per.WEEK:
+        room, asked = (sum(getattr(week, name) for week in tried.weeks) for name in ("room", "target"))
+        holds = "holds" if number == 1 else "together hold"
+        return f"{_weeks(number)} {holds} {amount_words(room, unit)}, of {amount_words(asked, unit)} asked for"
+    worst = min(short, key=lambda week: week.margin)
+    holds = f"the week of {day_words(worst.monday)} holds {amount_words(worst.room, unit)}"
+    if len(short) == number:
+        return holds if number == 1 else f"none of the {number} weeks holds it; {holds}"
+    return f"{len(short)} of {number} weeks {'holds' if len(short) == 1 else 'hold'} less; {holds}"
 
 
 def _why_tight(tried: TargetTried) -> str:
-    """A full week has little to lose; one with room for more than is asked fails by attendance."""
-    week = tried.ordinary
-    if week.target >= NEARLY * week.capacity:
-        return "nearly every session would have to be attended"
-    chance = percent_words(tried.probability)
-    return f"at this attendance an ordinary week booked to capacity meets it {chance} of the time"
+    """Where the chance of it is under 80%, and how low it is."""
+    tight, number = tried.tight_weeks, len(tried.weeks)
+    if tried.target.per is not Per.WEEK:
+        return f"booked as full as can be, {_weeks(number)} meet it {percent_words(tried.together)} of the time"
+    worst = min(tight, key=lambda week: week.probability or 0)
+    chance = f"as low as {percent_words(worst.probability)} in the week of {day_words(worst.monday)}"
+    where = "in each of them" if len(tight) == number else f"in {len(tight)} of {number} weeks"
+    if number == 1:
+        return f"booked as full as can be, the chance of it is {percent_words(worst.probability)}"
+    return f"booked as full as can be, the chance of it is under 80% {where}, {chance}"
 
 
 def reasons(tried: TargetTried) -> tuple[str, ...]:
     """Why the verdict is what it is."""
-    return (*_short_weeks(tried), _ordinary_week(tried), *_chance(tried))
+    return (*_short_weeks(tried), _ordinary_week(tried), *_laid_out(tried), *_chance(tried), *_unplanned(tried))
 
 
 def changed_words(changes: Changes) -> str:
@@ -98,16 +138,17 @@ VERDICT_WORDS = {
 
 
 def _short_weeks(tried: TargetTried) -> Iterator[str]:
-    short = tried.short_weeks
+    short, number = tried.short_weeks, len(tried.weeks)
     if not short:
-        yield f"Capacity covers the target in each of the {len(tried.weeks)} weeks."
+        if number > 1:
+            yield f"Each of the {number} weeks has room for what the target asks of it."
         return
     worst = min(short, key=lambda week: week.margin)
     unit = tried.target.unit
     away = _absence(worst)
     yield (
-        f"In {len(short)} of {len(tried.weeks)} weeks capacity is below the target; "
-        f"most in the week of {day_words(worst.monday)}: it holds {amount_words(worst.capacity, unit)} "
+        f"In {len(short)} of {number} weeks there is less room than the target asks for; "
+        f"most in the week of {day_words(worst.monday)}: it holds {amount_words(worst.room, unit)} "
         f"against {amount_words(worst.target, unit)}{f', with {away}' if away else ''}."
     )
 
@@ -118,33 +159,61 @@ def _absence(week: WeekTried) -> str:
 
 
 def _ordinary_week(tried: TargetTried) -> str:
-    sums = tried.ordinary.ledger
+    week = tried.ordinary
+    sums = week.ledger
     taken = [f"{hours_words(minutes)} {KIND_WORDS[kind]}" for kind, minutes in sums.fixed.items()]
     less = f"Less {', '.join(taken)}, that" if taken else "That"
-    notes = f" with {hours_words(sums.capacity.notes)} more for notes" if sums.capacity.notes else ""
-    room = counted(sums.capacity.sessions, "session", "sessions")
+    by_sums = len(week.standing) + week.by_sums
+    room = counted(by_sums, "session", "sessions")
     return (
-        f"An ordinary week, such as that of {day_words(tried.ordinary.monday)}, has {hours_words(sums.at_work)} "
-        f"at work. {less} leaves {hours_words(sums.free)}: room for {room}{notes}."
+        f"An ordinary week, such as that of {day_words(week.monday)}, has {hours_words(sums.at_work)} "
+        f"at work. {less} leaves {hours_words(sums.free)}: by the sums room for {room} with their notes."
     )
 
 
+def _laid_out(tried: TargetTried) -> Iterator[str]:
+    """What really fits an ordinary week, and of what sessions."""
+    week, unit = tried.ordinary, tried.target.unit
+    if tried.changes.meetings is not None:
+        yield "Meetings that are supposed have no time of day, so the weeks are told by their sums and not laid out."
+    if week.laid_out is None:
+        return
+    kept = len(week.standing)
+    of = (
+        f"the {counted(kept, 'session', 'sessions')} in the diary kept and standard ones added"
+        if kept
+        else ("standard sessions alone")
+    )
+    yield f"Laid out under your rules it holds {amount_words(week.laid_out, unit)}, {of}."
+
+
+def _unplanned(tried: TargetTried) -> Iterator[str]:
+    """The weeks that could not be laid out, each with its reason: their room is told by the sums alone."""
+    for week in tried.unplanned_weeks:
+        yield f"The week of {day_words(week.monday)} could not be laid out: {week.unplanned}"
+
+
 def _chance(tried: TargetTried) -> Iterator[str]:
+    week, unit = tried.ordinary, tried.target.unit
+    if week.margin < 0:
+        asked, room = amount_words(week.target, unit), amount_words(week.room, unit)
+        yield f"An ordinary week has room for {room}, so {asked} cannot be delivered in it, whoever attends."
+        return
     if tried.target.basis is Basis.BOOKED:
         yield "Booked sessions count whether attended or not, so attendance does not come into it."
         return
     if tried.history.rate is None:
-        yield "No attendance has been recorded yet, so the chance of meeting it cannot be told."
+        yield "No attendance has been recorded yet, so this is by capacity alone: if every session is attended."
         return
     yield (
         f"{_attendance_words(tried)}, the chance of delivering it in an ordinary week booked to capacity is "
         f"{percent_words(tried.probability)}."
     )
-    needed, holds = [str(number) for number in tried.needed.values() if number], tried.ordinary.ledger.capacity.sessions
+    needed = [str(number) for number in tried.needed.values() if number]
     if len(needed) == len(LEVELS):
         yield (
             f"For a chance of 50%, 80% and 90%, {', '.join(needed[:-1])} and {needed[-1]} sessions would have to be "
-            f"booked; the week has room for {holds}."
+            f"booked; the week has room for {week.sessions}."
         )
 
 

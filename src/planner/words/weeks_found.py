@@ -128,3 +128,17 @@ def _one_line(remedy: Remedy, found: WeekLaidOut, terms: Terms) -> str:
     return (
         f"{words} The week then holds {most} {hours_words(remedy.fullest.contact_minutes)}; {remedy.who} can decide it."
     )
+
+
+def remedy_rows(found: WeekLaidOut, terms: Terms) -> list[dict[str, str | int | bool]]:
+    """The remedies of a week in the words of the contract: what changes, what then fits, and who decides."""
+    return [
+        {
+            "change": "+".join(step.lever for step in one.steps),
+            "text": remedy_words(one, found.problem, terms, found.unit),
+            "contact_minutes": one.fullest.contact_minutes,
+            "proven": one.fullest.is_proven,
+            "who": one.who,
+        }
+        for one in found.remedies.found
+    ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.entry import Outcome
 from planner.domain.diary.span import span_of_days
 from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_history
+from planner.domain.hours.counting import counts_towards
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.ledger import Ledger, ledger
+from planner.domain.hours.ledger import Ledger, ledger, sessions_beside
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.target_due import target_between
@@ -38,15 +41,46 @@ class TargetVerdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """What laying a week out came to.
+
+    Attributes:
+        added: the most sessions that can be added to what stands in it; None where it could not be laid out.
+        reason: why it could not, in a sentence.
+    """
+
+    added: int | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WeekTried:
-    """One week against the target tried, in minutes; target and booked in contacts where the target is in contacts."""
+    """One week against the target tried; amounts in minutes, or in contacts where the target is in contacts.
+
+    The sessions that are in the diary are kept, and standard ones added as far as there is room.
+
+    Attributes:
+        target: what is asked of the week.
+        booked: what stands in it on the booked basis.
+        done: what is over and counts.
+        standing: what each session that can still be attended counts.
+        each: what a session added counts.
+        by_sums: how many can be added by the sums of the ledger.
+        held: how many really fit; None where the week was not laid out.
+        probability: chance of the target in this week booked as full as it can be; None without own history.
+    """
 
     monday: date
     ledger: Ledger
-    capacity: int
     target: int
     booked: int
     unit: Unit
+    done: int
+    standing: tuple[int, ...]
+    each: int
+    by_sums: int
+    held: Held | None = None
+    probability: float | None = None
 
     @property
     def label(self) -> str:
@@ -54,9 +88,53 @@ class WeekTried:
         return period_around(self.monday, PeriodSpan.WEEK).label
 
     @property
+    def capacity(self) -> int:
+        """What the sums of the ledger leave room for."""
+        return self._with(self.by_sums)
+
+    @property
+    def laid_out(self) -> int | None:
+        """What really fits the gaps of the week under its rules; None where it was not, or could not be, laid out."""
+        return None if self.held is None or self.held.added is None else self._with(self.held.added)
+
+    @property
+    def added(self) -> int:
+        """How many sessions there is room to add: by the sums, and in the gaps."""
+        fitting = self.held.added if self.held is not None else None
+        return self.by_sums if fitting is None else min(self.by_sums, fitting)
+
+    @property
+    def room(self) -> int:
+        """What the week has room for: the smaller of its capacity by sums and laid out."""
+        return self._with(self.added)
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions the week has room for, those that stand in it included."""
+        return len(self.standing) + self.added
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """What each session counts that can be attended in the week booked as full as it can be."""
+        return (*self.standing, *[self.each] * self.added)
+
+    @property
     def margin(self) -> int:
-        """Capacity beyond the target; negative is how much is missing."""
-        return self.capacity - self.target
+        """Room beyond the target; negative is how much is missing."""
+        return self.room - self.target
+
+    @property
+    def is_tight(self) -> bool:
+        """It covers the target, and the chance of it is under 80%."""
+        return self.margin >= 0 and self.probability is not None and self.probability < LIKELY
+
+    @property
+    def unplanned(self) -> str:
+        """Why the week could not be laid out; empty where it could."""
+        return self.held.reason if self.held is not None else ""
+
+    def _with(self, added: int) -> int:
+        return self.done + sum(self.standing) + added * self.each
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +142,10 @@ class TargetTried:
     """What came of trying a target.
 
     Attributes:
-        probability: chance of meeting the target in an ordinary week booked to capacity; None without own history.
-        ordinary: a week without absence, of middling capacity: the one the chance and the bookings needed are for.
+        ordinary: of the weeks without absence the one of middling room: the one the bookings needed are told for.
+        probability: chance of meeting the target in the ordinary week booked as full as it can be; None without own
+            history.
+        together: for a target of a month or a year, the chance that all the weeks together meet what is asked of them.
         needed: sessions to book in the ordinary week for a 50, 80 and 90% chance.
         changes: what was supposed to be other than it is.
         history: the attendance the chance is told by.
@@ -76,14 +156,31 @@ class TargetTried:
     weeks: tuple[WeekTried, ...]
     ordinary: WeekTried
     probability: float | None
+    together: float | None
     needed: Mapping[float, int | None]
     changes: Changes
     history: Attendance
 
     @property
     def short_weeks(self) -> tuple[WeekTried, ...]:
-        """The weeks whose capacity does not cover the target."""
+        """The weeks that have not room for the target."""
         return tuple(week for week in self.weeks if week.margin < 0)
+
+    @property
+    def tight_weeks(self) -> tuple[WeekTried, ...]:
+        """The weeks that have room for it, where the chance of it is under 80%."""
+        return tuple(week for week in self.weeks if week.is_tight)
+
+    @property
+    def unplanned_weeks(self) -> tuple[WeekTried, ...]:
+        """The weeks that could not be laid out, each with its reason."""
+        return tuple(week for week in self.weeks if week.unplanned)
+
+
+def supposed_terms(terms: Terms, target: Target, mondays: Sequence[date], changes: Changes) -> Terms:
+    """The terms with the target tried in the place of those in force, and with what is supposed."""
+    tried = replace(changes.of_terms(terms, mondays), targets=(replace(target, starts=mondays[0]),))
+    return changes.of_contracts(tried)
 
 
 def try_target(
@@ -94,33 +191,48 @@ def try_target(
     now: datetime,
     history: Attendance,
     changes: Changes = AS_IT_IS,
+    held: Mapping[date, Held] = MappingProxyType({}),
 ) -> TargetTried:
-    """Lay a target over weeks to come and say whether their arithmetic capacity covers it."""
+    """Lay a target over weeks to come and say whether each of them has room for it, and how likely it is met.
+
+    Args:
+        terms: the terms as they are.
+        target: what is asked.
+        mondays: the weeks.
+        bookings: everything in the diary over them.
+        now: the present moment, in UTC.
+        history: own attendance.
+        changes: what is supposed to be other than it is.
+        held: what laying the weeks out came to, by Monday; a week left out is told by its sums alone.
+    """
     history = changes.of_history(history)
-    tried = replace(changes.of_terms(terms, mondays), targets=(replace(target, starts=mondays[0]),))
-    worked = changes.of_contracts(tried)
-    sums = [_ledger(tried, worked, monday, bookings, changes) for monday in mondays]
-    weeks = tuple(_week(worked, target, one, bookings, now) for one in sums)
+    worked = supposed_terms(terms, target, mondays, changes)
+    tried = replace(worked, contracts=terms.contracts)
+    weeks = []
+    for monday in mondays:
+        sums = _ledger(tried, worked, monday, bookings, changes)
+        week = replace(_week(worked, target, sums, bookings, now), held=held.get(monday))
+        weeks.append(replace(week, probability=_chance(target, [week], history)))
     ordinary = _ordinary(weeks)
-    probability = _chance(terms, target, ordinary, history)
+    together = None if target.per is Per.WEEK else _chance(target, weeks, history)
     return TargetTried(
         target=target,
-        verdict=_verdict(target, weeks, probability),
-        weeks=weeks,
+        verdict=_verdict(target, weeks, together),
+        weeks=tuple(weeks),
         ordinary=ordinary,
-        probability=probability,
-        needed=_needed(terms, target, ordinary, history),
+        probability=ordinary.probability,
+        together=together,
+        needed=_needed(target, ordinary, history),
         changes=changes,
         history=history,
     )
 
 
 def _ordinary(weeks: Sequence[WeekTried]) -> WeekTried:
-    """Of the weeks with the most hours at work, the first with the middle capacity."""
-    most = max(week.ledger.at_work for week in weeks)
-    full = [week for week in weeks if week.ledger.at_work == most]
-    middling = sorted(week.capacity for week in full)[len(full) // 2]
-    return next(week for week in full if week.capacity == middling)
+    """Of the weeks without absence the first of middling room; of all of them, where every week has some."""
+    whole = [week for week in weeks if week.ledger.at_work and not week.ledger.absence] or list(weeks)
+    middling = sorted(week.room for week in whole)[len(whole) // 2]
+    return next(week for week in whole if week.room == middling)
 
 
 def _ledger(terms: Terms, worked: Terms, monday: date, bookings: Sequence[Booking], changes: Changes) -> Ledger:
@@ -136,44 +248,51 @@ def _ledger(terms: Terms, worked: Terms, monday: date, bookings: Sequence[Bookin
 def _week(terms: Terms, target: Target, sums: Ledger, bookings: Sequence[Booking], now: datetime) -> WeekTried:
     monday, sunday = sums.days[0].workday.day, sums.days[-1].workday.day
     begun_here = [one for one in bookings if monday <= one.day(terms.zone) <= sunday]
+    contacts = [one for one in begun_here if terms.is_contact(one.details.activity) and not one.all_day]
+    still_open = [one for one in contacts if one.outcome is Outcome.PLANNED and not one.is_over(now)]
     return WeekTried(
         monday=monday,
         ledger=sums,
-        capacity=sums.capacity.sessions * _session(terms, target),
         target=half_up(target_between(terms, monday, sunday)),
         booked=delivered(terms, begun_here, now, target.unit).booked,
         unit=target.unit,
+        done=sum(_counts(terms, target, one, now) for one in contacts if one not in still_open),
+        standing=tuple(_counts(terms, target, one, now) for one in still_open),
+        each=terms.session_worth if target.unit is Unit.HOURS else 1,
+        by_sums=sessions_beside(terms, sums.days, contacts) if terms.standard else 0,
     )
 
 
-def _session(terms: Terms, target: Target) -> int:
-    """What one session is worth towards the target: credited minutes, or one contact."""
-    return terms.session_worth if target.unit is Unit.HOURS else 1
+def _counts(terms: Terms, target: Target, booking: Booking, now: datetime) -> int:
+    return counts_towards(terms, booking, target.unit, target.basis, now)
 
 
-def _verdict(target: Target, weeks: Sequence[WeekTried], probability: float | None) -> TargetVerdict:
+def _verdict(target: Target, weeks: Sequence[WeekTried], together: float | None) -> TargetVerdict:
     """A weekly target must fit every week; a monthly or yearly one, all the weeks together."""
     if target.per is Per.WEEK:
-        covered = all(week.margin >= 0 for week in weeks)
+        is_covered, is_tight = all(week.margin >= 0 for week in weeks), any(week.is_tight for week in weeks)
     else:
-        covered = sum(week.margin for week in weeks) >= 0
-    if not covered:
+        is_covered = sum(week.margin for week in weeks) >= 0
+        is_tight = together is not None and together < LIKELY
+    if not is_covered:
         return TargetVerdict.DOES_NOT_FIT
-    return TargetVerdict.TIGHT if probability is not None and probability < LIKELY else TargetVerdict.FITS
+    return TargetVerdict.TIGHT if is_tight else TargetVerdict.FITS
 
 
-def _chance(terms: Terms, target: Target, week: WeekTried, history: Attendance) -> float | None:
-    if target.basis is Basis.BOOKED:
-        return 1.0 if week.margin >= 0 else 0.0
-    if week.margin < 0:
+def _chance(target: Target, weeks: Sequence[WeekTried], history: Attendance) -> float | None:
+    """The chance that weeks booked as full as they can be meet what is asked of them together."""
+    missing = sum(week.target - week.done for week in weeks)
+    if sum(week.margin for week in weeks) < 0:
         return 0.0
+    if target.basis is Basis.BOOKED or missing <= 0:
+        return 1.0
     if history.rate is None:
         return None
-    sessions = [_session(terms, target)] * week.ledger.capacity.sessions
-    return chance_from_history(sessions, week.target, history.attended, history.not_attended)
+    lengths = [length for week in weeks for length in week.lengths]
+    return chance_from_history(lengths, missing, history.attended, history.not_attended)
 
 
-def _needed(terms: Terms, target: Target, week: WeekTried, history: Attendance) -> Mapping[float, int | None]:
+def _needed(target: Target, week: WeekTried, history: Attendance) -> Mapping[float, int | None]:
     if target.basis is Basis.BOOKED or history.rate is None:
         return dict.fromkeys(LEVELS)
-    return bookings_needed(week.target, _session(terms, target), history.attended, history.not_attended)
+    return bookings_needed(week.target - week.done, week.each, history.attended, history.not_attended)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import FIXED_KINDS, Kind
 from planner.domain.diary.clock import days_between, monday_of, to_wall
-from planner.domain.diary.span import total_minutes, without
+from planner.domain.diary.span import Span, total_minutes, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -188,3 +188,29 @@ def capacity_of(free: int, session: int, each: int, notes: int = 0, blocks: int 
         sessions = min(sessions, (payable + blocks) // (each + notes))
     used = sessions * each + max(0, sessions * notes - blocks)
     return Capacity(sessions, sessions * session, used - sessions * session, free - used)
+
+
+def sessions_beside(terms: Terms, week: Sequence[DayLedger], contacts: Iterable[Booking]) -> int:
+    """How many standard sessions a week pays for beside the sessions that are in the diary, their notes included.
+
+    The same sum as the capacity of the week, which is that of standard sessions alone: with as many of those in the
+    diary as there is room for, none is left to add.
+    """
+    standing = [one for one in contacts if not one.outcome.was_called_off]
+    left = sum(one.free for one in week) - sum(_working_minutes(terms, one) for one in standing)
+    blocks = sum(c.minutes for one in week for c in one.commitments if c.kind is Kind.ADMIN)
+    each = terms.session_minutes + (terms.standard.around_minutes if terms.standard else 0)
+    notes = terms.rules.admin_minutes_per_contact or 0
+    more = left // each
+    if notes:
+        more = min(more, (left + blocks - len(standing) * notes) // (each + notes))
+    return max(0, more)
+
+
+def _working_minutes(terms: Terms, booking: Booking) -> int:
+    """Working time a session takes, with what is kept clear before it and its notes."""
+    activity = terms.activity.get(booking.details.activity)
+    before, after = (activity.before_minutes, activity.notes_minutes) if activity else (0, 0)
+    taken = Span(booking.span.start - timedelta(minutes=before), booking.span.end + timedelta(minutes=after))
+    working = terms.workday(booking.day(terms.zone)).working
+    return total_minutes(working) - total_minutes(without(working, [taken]))

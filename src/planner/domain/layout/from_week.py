@@ -10,9 +10,9 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import at, days_between, minute_of_day, to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.span import Span, span_of_days
+from planner.domain.hours.counting import counts_towards
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
-from planner.domain.hours.week_figures import half_up
 from planner.domain.layout.contradictions import contradictions_on
 from planner.domain.layout.places import Places
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
@@ -61,7 +61,11 @@ def week_problem(
         rules=terms.rules,
         site_hours=_sites_of_days(here) | asked.places.hours,
         travel=asked.places.ways,
-        counted_already=sum(_worth(terms, one, now, asked) for one in standing if _is_called_off(days, one, terms)),
+        counted_already=sum(
+            counts_towards(terms, one, asked.unit, asked.basis, now)
+            for one in standing
+            if _is_called_off(days, one, terms)
+        ),
     )
     return _closed_where_broken(problem, to_wall(now, terms.zone).date())
 
@@ -129,23 +133,12 @@ def _shape(terms: Terms, booking: Booking, now: datetime, asked: WeekAsked) -> S
         activity=booking.details.activity,
         kind=kind,
         minutes=booking.minutes,
-        worth=_worth(terms, booking, now, asked),
+        worth=counts_towards(terms, booking, asked.unit, asked.basis, now),
         notes_minutes=activity.notes_minutes if activity else 0,
         before_minutes=activity.before_minutes if activity else 0,
         # A journey takes place between sites.
         site="" if kind is Kind.TRAVEL else booking.details.site,
     )
-
-
-def _worth(terms: Terms, booking: Booking, now: datetime, asked: WeekAsked) -> int:
-    """What a session counts: by its outcome once it is over, in full while it can still be attended."""
-    activity = terms.activity.get(booking.details.activity)
-    if activity is None or not activity.is_contact:
-        return 0
-    hours = asked.unit is Unit.HOURS
-    amount = terms.shares.minutes(booking, activity) if hours else terms.shares.contacts(booking)
-    still_open = booking.outcome is Outcome.PLANNED and not booking.is_over(now)
-    return amount if still_open else half_up(amount * terms.shares.share(asked.basis, booking.outcome))
 
 
 def _is_called_off(days: tuple[Day, ...], booking: Booking, terms: Terms) -> bool:

@@ -1,4 +1,4 @@
-"""Contact capacity laid out: the most that really fits a week, worked out aside when asked for."""
+"""Contact capacity laid out: the most that really fits a week, under its ledger."""
 
 from __future__ import annotations
 
@@ -6,86 +6,50 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.plain import set_tip
-from planner.ui.kit.tasks import Task
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.domain.layout.laid_week import Maximum
     from planner.services.desk import Desk
 
-ABOUT = "The most contact that fits the gaps of the week under its rules, whatever sessions are booked in it."
-LOOKING = "Looking …"
+ABOUT = "The most contact that fits the gaps of the week under its rules."
 INDENT = 26
 """Pixels, to stand under the words of the ledger."""
 
 
 class LaidOutLine(QWidget):
-    """One line under the ledger of a week; its figure is kept until the diary changes."""
+    """One line under the ledger of a week, and of what sessions its figure is made."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._monday: date | None = None
-        self._known: dict[tuple[tuple[int, int], date], str] = {}
         self.amount = label()
-        self.ask = button("Work out", self.work_out)
-        set_tip(self.ask, ABOUT)
-        self._said = label(tone="quiet", wrap=True)
-        line = row(label("Capacity, laid out"), 1, self.amount, self.ask)
-        self.setLayout(column(line, self._said, spacing=2, margins=(INDENT, 0, 6, 0)))
+        self.said = label(tone="quiet", wrap=True)
+        title = label("Capacity, laid out")
+        set_tip(title, ABOUT)
+        line = row(title, 1, self.amount)
+        self.setLayout(column(line, self.said, spacing=2, margins=(INDENT, 0, 6, 0)))
 
     def show_week(self, monday: date | None) -> None:
-        """Show what is known of a week; nothing for longer or shorter periods, which have no layout."""
-        self._monday = monday
+        """Show what a week holds; nothing for longer or shorter periods, which have no layout."""
         self.setVisible(monday is not None)
-        known = self._known.get((self._desk.store.version, monday)) if monday else None
-        self._show(known or "")
-
-    def work_out(self) -> None:
-        """Ask the solver; the window stays usable."""
-        from planner.domain.layout.lifting import without_sessions
-        from planner.solver import maximum
-
-        monday = self._monday
         if monday is None:
             return
+        from planner.words.layouts import basis_words, capacity_words
+
         try:
-            problem = self._desk.layouts.problem(monday)
+            problem, fullest = self._desk.layouts.capacity(monday)
         except PlannerError as refusal:
-            self._refuse(str(refusal))
+            self._show("–", str(refusal))
             return
-        asked = (self._desk.store.version, monday)
-        self._show("", LOOKING)
-        self.ask.setEnabled(False)
-        task = Task(lambda: (asked, maximum(without_sessions(problem))), self)
-        task.done.connect(self._take)
-        task.refused.connect(self._refuse)
-        task.start()
+        if fullest is None:
+            self._show("–", "What stands in the diary leaves the week no room under its rules.")
+        else:
+            self._show(capacity_words(fullest), f"{basis_words(problem).capitalize()}.")
 
-    def _take(self, answer: tuple[tuple[tuple[int, int], date], Maximum | None]) -> None:
-        asked, found = answer
-        self._known[asked] = _words(found)
-        self.show_week(self._monday)
-
-    def _refuse(self, words: str) -> None:
-        self._show("", words)
-
-    def _show(self, amount: str, said: str = "") -> None:
+    def _show(self, amount: str, said: str) -> None:
         self.amount.setText(amount)
-        self.amount.setVisible(bool(amount))
-        self.ask.setVisible(not amount)
-        self.ask.setEnabled(True)
-        self._said.setText(said)
-        self._said.setVisible(bool(said))
-
-
-def _words(found: Maximum | None) -> str:
-    if found is None:
-        return "nothing fits"
-    words = hours_words(found.contact_minutes)
-    return words if found.is_proven else f"at least {words}"
+        self.said.setText(said)

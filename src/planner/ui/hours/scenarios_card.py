@@ -74,7 +74,7 @@ def _columns() -> tuple[Column[ScenarioCompared], ...]:
         Column("Supposes", lambda one: changed_words(one.scenario.changes) or "as it is", quiet=True, tip=_tip),
         Column("Verdict", _of(lambda tried: VERDICT_WORDS[tried.verdict])),
         Column("Chance", _of(lambda tried: percent_words(tried.probability)), right=True),
-        Column("Capacity", _of(_capacity), right=True),
+        Column("Room", _of(_capacity), right=True),
     )
 
 
@@ -90,4 +90,4 @@ def _of(words: Callable[[TargetTried], str]) -> Callable[[ScenarioCompared], str
 
 
 def _capacity(tried: TargetTried) -> str:
-    return amount_words(tried.ordinary.capacity, tried.target.unit)
+    return amount_words(tried.ordinary.room, tried.target.unit)

@@ -126,7 +126,7 @@ class TryTarget(FoldingCard):
     def _show_present(self) -> None:
         """What attendance, meetings, notes and hours of work are now."""
         try:
-            plain = self._desk.hours.try_target(
+            plain = self._desk.trials.try_target(
                 self.asked.target(), self.asked.first_day(), self.asked.number_of_weeks()
             )
         except PlannerError:
@@ -156,7 +156,7 @@ class TryTarget(FoldingCard):
             return
         try:
             first, weeks = self.asked.first_day(), self.asked.number_of_weeks()
-            tried = self._desk.hours.try_target(self.target(), first, weeks, self.supposed.changes)
+            tried = self._desk.trials.try_target(self.target(), first, weeks, self.supposed.changes)
         except PlannerError as refusal:
             self._show_refusal(str(refusal))
             return
@@ -210,4 +210,4 @@ class TryTarget(FoldingCard):
 def capacity_weeks(tried: TargetTried) -> list[CapacityWeek]:
     """The weeks tried as the chart draws them."""
     size = 60 if tried.target.unit is Unit.HOURS else 1
-    return [CapacityWeek(one.monday, one.capacity / size, one.target / size) for one in tried.weeks]
+    return [CapacityWeek(one.monday, one.room / size, one.target / size) for one in tried.weeks]

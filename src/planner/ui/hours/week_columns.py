@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from planner.domain.english import hours_words, short_day_words
+from planner.domain.english import hours_words, percent_words, short_day_words
 from planner.domain.hours.target import Unit
 from planner.ui.kit.rows_model import Column, RowsModel
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.feasibility import WeekTried
     from planner.ui.kit.theme import Theme
 
-LEAST_LETTERS, LEAST_HEIGHT, ROW_HEIGHT, ROW_AIR = 74, 232, 28, 12
+LEAST_LETTERS, LEAST_HEIGHT, ROW_HEIGHT, ROW_AIR = 82, 232, 28, 12
 
 
 def week_columns() -> tuple[Column[WeekTried], ...]:
@@ -25,11 +25,20 @@ def week_columns() -> tuple[Column[WeekTried], ...]:
     return (
         Column("Week of", lambda week: short_day_words(week.monday)),
         Column("At work", lambda week: hours_words(week.ledger.at_work), right=True),
-        Column("Capacity", lambda week: _cell(week.capacity, week.unit), right=True),
+        Column("Room", lambda week: _cell(week.room, week.unit), right=True, tip=_room_tip),
         Column("Target", lambda week: _cell(week.target, week.unit), right=True),
         Column("Booked", lambda week: _cell(week.booked, week.unit), right=True),
         Column("To spare", lambda week: _cell(week.margin, week.unit), right=True),
+        Column("Chance", lambda week: percent_words(week.probability), right=True),
     )
+
+
+def _room_tip(week: WeekTried) -> str:
+    """How the room of a week came about."""
+    by_sums = f"By the sums: {_cell(week.capacity, week.unit)}"
+    if week.unplanned:
+        return f"{by_sums}. The week could not be laid out: {week.unplanned}"
+    return by_sums if week.laid_out is None else f"{by_sums}; laid out: {_cell(week.laid_out, week.unit)}"
 
 
 def _cell(amount: int, unit: Unit) -> str:

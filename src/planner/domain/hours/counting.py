@@ -1,0 +1,31 @@
+"""What one session counts towards a target: the one answer for the strip, a target tried and the week laid out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.entry import Outcome
+from planner.domain.hours.target import Unit
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.credit import Basis
+    from planner.domain.hours.terms import Terms
+
+
+def counts_towards(terms: Terms, booking: Booking, unit: Unit, basis: Basis, now: datetime) -> int:
+    """What a session counts towards a target: by its outcome once it is over, in full while it can still be attended.
+
+    Minutes, or contacts where the target is in contacts; nothing where it is no contact.
+    """
+    activity = terms.activity.get(booking.details.activity)
+    if activity is None or not activity.is_contact:
+        return 0
+    shares = terms.shares
+    amount = shares.minutes(booking, activity) if unit is Unit.HOURS else shares.contacts(booking)
+    if booking.outcome is Outcome.PLANNED and not booking.is_over(now):
+        return amount
+    return int(amount * shares.share(basis, booking.outcome) + Fraction(1, 2))
