@@ -161,7 +161,7 @@ def test_window_and_terminal_say_the_same_words_and_figures(
         assert all(reason in printed for reason in reasons(tried))
         assert run([*common, "--json"], make_tools()) == 0
         told = json.loads(capsys.readouterr().out)
-        assert (told["headline"], told["verdict"]) == (card.verdict, tried.verdict.value)
+        assert (told["headline"], told["verdict"]) == (card.verdict, tried.verdict)
         shown = [(week.capacity, week.laid_out, week.target, week.probability) for week in card.table.weeks]
         names = ("capacity", "layout_capacity", "target", "probability")
         assert shown == [tuple(week[name] for name in names) for week in told["weeks"]]

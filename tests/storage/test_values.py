@@ -23,6 +23,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
+from planner.domain.hours.first_questions import FirstQuestions, Topic
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
@@ -280,6 +281,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     TypicalWeek: TYPICAL_WEEKS,
     Binned: BINNED,
     Appearance: st.builds(Appearance, st.sampled_from(Look)),
+    FirstQuestions: st.builds(FirstQuestions, st.lists(st.sampled_from(Topic), unique=True).map(tuple)),
     TitleRules: st.builds(
         TitleRules,
         st.lists(st.builds(TitleRule, NAMES.filter(plain_words), IDS, st.booleans()), unique_by=lambda one: one.id).map(

@@ -96,6 +96,7 @@ def as_json(tried: TargetTried, history: Attendance, worst: WeekLaidOut | None, 
     weeks = [_week(week) for week in tried.weeks]
     return {
         "verdict": tried.verdict,
+        "missing": tried.missing,
         "headline": headline(tried),
         "unit": tried.target.unit,
         "supposed": _supposed_json(tried.changes),
@@ -145,6 +146,8 @@ def _week(week: WeekTried) -> dict[str, Any]:
 
 def _print(tried: TargetTried, worst: WeekLaidOut | None, terms: Terms) -> None:
     say(headline(tried))
+    if tried.missing:
+        return
     for reason in reasons(tried):
         say(reason)
     if worst:

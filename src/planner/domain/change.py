@@ -15,6 +15,7 @@ from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
+from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
@@ -58,6 +59,7 @@ Value = (
     | TypicalWeek
     | Binned
     | Appearance
+    | FirstQuestions
     | TitleRules
     | ColumnMap
 )

@@ -22,6 +22,7 @@ from planner.domain.layout.likely import sessions_to_add
 from planner.domain.layout.question import Goal, Question, WeekLaidOut
 from planner.services.laying_out import lay_out
 from planner.solver import Effort, maximum
+from planner.words.targets import missing_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -69,6 +70,8 @@ class Layouts:
 
     def ask(self, of: date, goal: Goal) -> Question:
         """The question of a week that holds so much; PlannerError where nothing can be said of the chance asked for."""
+        if missing := self._setup.open_questions():
+            raise PlannerError(missing_words(missing))
         monday, now = monday_of(of), self._hours.now()
         question = Question(monday, self.problem(of, goal, now), goal.amount, goal, now)
         return self._likely(question) if goal.is_likely else question

@@ -10,17 +10,22 @@ from planner.domain.change import Step
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.clock import days_between
+from planner.domain.diary.entry import Entry
+from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules, shipped_rules
+from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.door import refuse_contradictions
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import PRECEDENCE, Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.dated_rows import second_start_words
+from planner.domain.hours.first_questions import TOPIC_NAMES, FirstQuestions, Topic, still_open
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
+from planner.domain.layout.lifting import COMMITMENTS
 from planner.domain.layout.places import Places, SiteTimes, Travel
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
 from planner.services.kept import Kept
@@ -54,6 +59,7 @@ class SetUp:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._terms = Kept[Version, Terms]()
+        self._questions = Kept[Version, tuple[Topic, ...]]()
 
     @property
     def version(self) -> Version:
@@ -114,9 +120,39 @@ class SetUp:
         with self._store.reading() as diary:
             return Thresholds(diary.all(Threshold))
 
-    def begin(self, *, with_activities: bool = True) -> Change:
-        """Put the shipped thresholds, and the starting activities unless others are to come, into a new diary."""
+    def open_questions(self) -> tuple[Topic, ...]:
+        """What has to be known before a target can be answered, and is not yet."""
+        return self._questions.at(self._store.version, self._read_questions)
+
+    def _read_questions(self) -> tuple[Topic, ...]:
+        with self._store.reading() as diary:
+            questions = next(iter(diary.all(FirstQuestions)), FirstQuestions())
+            found = still_open(questions, self.terms(), has_commitments=False)
+            if Topic.COMMITMENTS not in found:
+                return found
+            # Only a diary that has just been begun is read for this, so all of it may be.
+            kinds = {one.id for one in self.terms().activities if one.kind in COMMITMENTS}
+            standing = [one.details.activity for one in diary.all(Series)]
+            standing += [one.details.activity for one in diary.all(Entry)]
+            standing += [slot.details.activity for week in diary.all(TypicalWeek) for slot in week.slots]
+        has_commitments = not kinds.isdisjoint(standing)
+        return still_open(questions, self.terms(), has_commitments=has_commitments)
+
+    def answer_none(self, topic: Topic) -> Change:
+        """Say that there is none of what is asked for."""
         with self._store.work() as work:
+            questions = next(iter(work.all(FirstQuestions)), FirstQuestions())
+            work.put(questions.without(topic))
+            return work.change(f"answer “none” for {TOPIC_NAMES[topic]}")
+
+    def begin(self, *, with_activities: bool = True, with_questions: bool = False) -> Change:
+        """Put the shipped thresholds, and the starting activities unless others are to come, into a new diary.
+
+        A diary made in the window is asked what takes time before it is told what fits; a set-up file has said it all.
+        """
+        with self._store.work() as work:
+            if with_questions:
+                work.put(FirstQuestions(tuple(Topic)))
             work.add_all(DEFAULT_THRESHOLDS)
             work.add_all(STARTING_ACTIVITIES if with_activities else ())
             return work.change("begin the diary")

@@ -54,7 +54,9 @@ class Trials:
         mondays = [monday_of(first) + timedelta(weeks=n) for n in range(weeks)]
         bookings = self._hours.bookings_at_hand(mondays[0], mondays[-1] + timedelta(days=6))
         held = self._laid_out(terms, target, mondays, changes)
-        return try_target(terms, target, mondays, bookings, self._hours.now(), self._hours.attendance(), changes, held)
+        tried = try_target(terms, target, mondays, bookings, self._hours.now(), self._hours.attendance(), changes, held)
+        missing = self._setup.open_questions()
+        return replace(tried, verdict=None, missing=missing) if missing else tried
 
     def _laid_out(self, terms: Terms, target: Target, mondays: list[date], changes: Changes) -> dict[date, Held]:
         """What each week holds when it is laid out; supposed meetings have no time of day, so then none is."""
@@ -87,7 +89,7 @@ class Trials:
         A week that cannot be laid out has no remedies, and what is supposed is not in the diary to be remedied.
         """
         short = [week for week in tried.short_weeks if week.laid_out is not None]
-        if tried.target.per is not Per.WEEK or not short or not tried.changes.keep_the_weeks:
+        if tried.missing or tried.target.per is not Per.WEEK or not short or not tried.changes.keep_the_weeks:
             return None
         worst: WeekTried = min(short, key=lambda week: week.margin)
         goal = Goal(worst.target, tried.target.unit, tried.target.basis)

@@ -14,6 +14,7 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span
 from planner.domain.diary.title_rules import TITLE_RULES_ID, TitleRule, TitleRules
 from planner.domain.diary.typical_week import TYPICAL_PREFIX, Slot, TypicalWeek
+from planner.domain.hours.first_questions import QUESTIONS_ID, FirstQuestions, Topic
 from planner.storage.codec import DAY, FLAG, INSTANT, JSON, WALL, as_it_is, one_of
 from planner.storage.shelf import Row, Shelf, body_shelf, plain_row
 
@@ -120,6 +121,10 @@ def _title_rules(rows: Iterable[Mapping[str, Any]]) -> tuple[TitleRule, ...]:
     return tuple(TitleRule(**row) for row in rows)
 
 
+def _topics(names: Iterable[str]) -> tuple[Topic, ...]:
+    return tuple(Topic(name) for name in names)
+
+
 def _pairs(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((our, theirs) for our, theirs in rows)
 
@@ -136,6 +141,7 @@ DIARY_SHELVES: dict[type, Shelf[Any]] = {
     Activity: Shelf("activity", plain_row, _activity),
     Site: Shelf("site", plain_row, lambda row: Site(**row)),
     Appearance: body_shelf(Appearance, APPEARANCE_ID, {"look": one_of(Look)}),
+    FirstQuestions: body_shelf(FirstQuestions, QUESTIONS_ID, {"topics": as_it_is(_topics)}),
     TypicalWeek: body_shelf(TypicalWeek, TYPICAL_PREFIX, {"starts": DAY, "slots": as_it_is(_slots)}),
     TitleRules: body_shelf(TitleRules, TITLE_RULES_ID, {"rules": as_it_is(_title_rules)}),
     ColumnMap: body_shelf(ColumnMap, COLUMN_MAP_PREFIX, {"headings": as_it_is(tuple), "pairs": as_it_is(_pairs)}),

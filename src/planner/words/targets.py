@@ -9,13 +9,15 @@ from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
 from planner.domain.hours.chance import LEVELS
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.feasibility import TargetTried, TargetVerdict
+from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.target import Per, Unit
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from planner.domain.hours.feasibility import WeekTried
+    from planner.domain.hours.first_questions import Topic
     from planner.domain.hours.scenario import Changes
     from planner.domain.hours.target import Target
 
@@ -31,6 +33,8 @@ KIND_WORDS = {
 
 def headline(tried: TargetTried) -> str:
     """The verdict in one sentence: of all the weeks, or naming how many it is not so of."""
+    if tried.missing:
+        return missing_words(tried.missing)
     asked, is_one = target_words(tried.target), _is_one(tried.target)
     fits = "fits" if is_one else "fit"
     if tried.verdict is TargetVerdict.DOES_NOT_FIT:
@@ -38,6 +42,13 @@ def headline(tried: TargetTried) -> str:
     if tried.verdict is TargetVerdict.TIGHT:
         return f"{asked} {fits}, but only just: {_why_tight(tried)}."
     return f"{asked} {fits} the capacity of {_where_it_fits(tried)}."
+
+
+def missing_words(missing: Sequence[Topic]) -> str:
+    """What has to be known before there is a verdict."""
+    names = [TOPIC_NAMES[one] for one in missing]
+    listed = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+    return f"Before this can be answered: say what there is of {listed}, even if it is none."
 
 
 def _where_it_fits(tried: TargetTried) -> str:
@@ -91,7 +102,9 @@ def _why_tight(tried: TargetTried) -> str:
 
 
 def reasons(tried: TargetTried) -> tuple[str, ...]:
-    """Why the verdict is what it is."""
+    """Why the verdict is what it is; nothing where there is none."""
+    if tried.missing:
+        return ()
     return (*_short_weeks(tried), _ordinary_week(tried), *_laid_out(tried), *_chance(tried), *_unplanned(tried))
 
 
@@ -135,6 +148,11 @@ VERDICT_WORDS = {
     TargetVerdict.TIGHT: "only just",
     TargetVerdict.DOES_NOT_FIT: "does not fit",
 }
+
+
+def verdict_word(tried: TargetTried) -> str:
+    """The verdict as a word in a table; a dash where there is none."""
+    return "–" if tried.verdict is None else VERDICT_WORDS[tried.verdict]
 
 
 def _short_weeks(tried: TargetTried) -> Iterator[str]:

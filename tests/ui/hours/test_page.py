@@ -161,9 +161,10 @@ def test_sliders_and_figures_follow_each_other(page: HoursPage) -> None:
 def test_a_slider_is_worked_by_keys_and_answers_at_once(page: HoursPage) -> None:
     attendance = page.try_target.supposed.attendance
     before = page.try_target.reasons
+    assert attendance.field.text() == "not known"
     attendance.slider.setFocus()
-    QTest.keyClick(attendance.slider, Qt.Key.Key_Left)
-    assert attendance.value() == 99
+    QTest.keyClick(attendance.slider, Qt.Key.Key_Right)
+    assert attendance.value() == 51
     assert page.try_target.reasons != before
 
 

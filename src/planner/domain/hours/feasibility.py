@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.attendance import Attendance
+    from planner.domain.hours.first_questions import Topic
     from planner.domain.hours.terms import Terms
 
 LIKELY = 0.8
@@ -149,10 +150,12 @@ class TargetTried:
         needed: sessions to book in the ordinary week for a 50, 80 and 90% chance.
         changes: what was supposed to be other than it is.
         history: the attendance the chance is told by.
+        verdict: None where nobody has yet said what takes time besides sessions.
+        missing: what has to be known first; see `first_questions`.
     """
 
     target: Target
-    verdict: TargetVerdict
+    verdict: TargetVerdict | None
     weeks: tuple[WeekTried, ...]
     ordinary: WeekTried
     probability: float | None
@@ -160,6 +163,7 @@ class TargetTried:
     needed: Mapping[float, int | None]
     changes: Changes
     history: Attendance
+    missing: tuple[Topic, ...] = ()
 
     @property
     def short_weeks(self) -> tuple[WeekTried, ...]:

@@ -42,6 +42,7 @@ class HoursPage(Page):
     """Capacity, delivery and the question "can you do 25?"."""
 
     week_asked = Signal(object, int)
+    place_asked = Signal(object)
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
@@ -56,6 +57,7 @@ class HoursPage(Page):
         self.scenarios = ScenariosCard(desk, deeds, theme)
         self.scenarios.chosen.connect(self.try_target.show_scenario)
         self.try_target.week_asked.connect(self.week_asked)
+        self.try_target.questions.place_asked.connect(self.place_asked)
         self.flow = FlowCard(desk, theme, self.try_target.target)
         self.try_target.asked.changed.connect(self.flow.refresh)
         self.chart = HoursChartCard(desk, theme)

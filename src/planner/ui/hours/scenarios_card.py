@@ -13,7 +13,7 @@ from planner.ui.kit.parts import button
 from planner.ui.kit.rows_model import Column
 from planner.ui.kit.wrapping_row import FoldingCard
 from planner.words.plain import amount_words
-from planner.words.targets import VERDICT_WORDS, changed_words
+from planner.words.targets import changed_words, verdict_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ def _columns() -> tuple[Column[ScenarioCompared], ...]:
     return (
         Column("Asks", lambda one: scenario_words(one.scenario), tip=_tip),
         Column("Supposes", lambda one: changed_words(one.scenario.changes) or "as it is", quiet=True, tip=_tip),
-        Column("Verdict", _of(lambda tried: VERDICT_WORDS[tried.verdict])),
+        Column("Verdict", _of(verdict_word)),
         Column("Chance", _of(lambda tried: percent_words(tried.probability)), right=True),
         Column("Room", _of(_capacity), right=True),
     )

@@ -19,6 +19,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import contract_on
 from planner.domain.hours.scenario import notes_minutes
 from planner.domain.hours.target import Target, Unit, target_on
+from planner.ui.hours.questions import Questions
 from planner.ui.hours.target_fields import TargetFields
 from planner.ui.hours.week_columns import WeekTable
 from planner.ui.hours.what_if import Present, WhatIf
@@ -58,6 +59,7 @@ class TryTarget(FoldingCard):
         self.asked, self.supposed = TargetFields(), WhatIf()
         self._verdict = label(tone="title", wrap=True)
         self._reasons = label(tone="quiet", wrap=True)
+        self.questions = Questions(desk, deeds)
         self.table = WeekTable(theme)
         self.chart = ChartView(theme, "Capacity against the target tried, week by week")
         self._weeks, self._beside = QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -85,7 +87,7 @@ class TryTarget(FoldingCard):
         self._weeks.setLayout(self._beside)
         # Its width side by side must not keep the card from becoming narrower.
         self._weeks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for part in (self.asked, self.supposed, self._verdict, self._reasons):
+        for part in (self.asked, self.supposed, self._verdict, self.questions, self._reasons):
             self.add(part)
         self.add(self._weeks, 1)
 
@@ -165,8 +167,13 @@ class TryTarget(FoldingCard):
     def _show(self, tried: TargetTried) -> None:
         self._tried = tried
         self._answerable(can_be_kept=True)
+        self._weeks.setVisible(not tried.missing)
         self._verdict.setText(headline(tried))
+        self.questions.show_topics(tried.missing)
         self._reasons.setText(" ".join(reasons(tried)))
+        self._reasons.setVisible(not tried.missing)
+        if tried.missing:
+            return
         self.table.show_rows(tried.weeks)
         bars, unit = capacity_weeks(tried), HOURS if tried.target.unit is Unit.HOURS else "contacts"
         self.chart.draw(lambda axes: draw_capacity(axes, bars, self.chart.chart_style, unit))
@@ -177,6 +184,7 @@ class TryTarget(FoldingCard):
         self._tried = None
         self._answerable(can_be_kept=False)
         self._verdict.setText(words)
+        self.questions.show_topics(())
         self._reasons.setText("")
 
     def _answerable(self, *, can_be_kept: bool) -> None:

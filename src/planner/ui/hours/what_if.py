@@ -16,6 +16,8 @@ from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import WrappingRow
 
 MOST_TYPED_HOURS = 99 * 60
+UNKNOWN = -1
+"""Stands in a field for a figure that nobody knows yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,11 @@ class WhatIfField(QWidget):
             self.setValue(value)
         self._show_on_slider()
 
+    def allow_unknown(self, is_unknown: bool) -> None:  # noqa: FBT001 - what is, and no mode
+        """What is may not be known: then the field says so until a figure is supposed."""
+        self.field.setMinimum(UNKNOWN if is_unknown else 0)
+        self.field.setSpecialValueText("not known" if is_unknown else "")
+
     def suppose(self, value: int | None) -> None:
         """Show a figure, or what is."""
         self.setValue(self._present if value is None else value)
@@ -163,8 +170,9 @@ class WhatIf(QWidget):
 
     def show_present(self, present: Present) -> None:
         """Take what is."""
-        attendance = 1.0 if present.attendance is None else present.attendance
-        values = (round(100 * attendance), present.meetings, present.notes, 0, present.weekly_minutes)
+        self.attendance.allow_unknown(present.attendance is None)
+        attendance = UNKNOWN if present.attendance is None else round(100 * present.attendance)
+        values = (attendance, present.meetings, present.notes, 0, present.weekly_minutes)
         was_blocked = self.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         for field, value in zip(self._fields, values, strict=True):
             field.show_present(value)

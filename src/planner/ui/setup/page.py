@@ -86,6 +86,10 @@ class SetUpPage(Page):
         section.show_setup()
         self._stack.setCurrentWidget(section)
 
+    def choose(self, words: str) -> None:
+        """Turn to the section of a name."""
+        self.chooser.setCurrentRow([name for name, _ in SECTIONS].index(words))
+
     def show_week(self, monday: date) -> None:  # noqa: ARG002 - the set-up is the same in every week
         """Show the set-up as it is now; the sections behind follow when they are chosen."""
         self.section(self.chooser.currentRow()).show_setup()

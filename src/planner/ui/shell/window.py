@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 from planner.domain.appearance import Appearance, Look
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
+from planner.domain.hours.first_questions import Topic
 from planner.domain.hours.target import Unit
 from planner.ui.diary.page import DiaryPage
 from planner.ui.diary.views import VIEWS, View
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 TITLE = "Planner"
 CLOSING = 2_000
 """Milliseconds that work under way is given to end when the window is closed."""
+SECTION_OF = {Topic.NOTES: "Activities", Topic.LUNCH: "Rules of the week", Topic.RULES: "Rules of the week"}
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
 IN_MENU = (
@@ -209,9 +211,16 @@ class Window(QMainWindow):
             page.week_asked.connect(self.show_day)
             return page
         made = later_page(name)(self._desk, self.deeds, self._theme)
-        if name == "hours":
-            made.week_asked.connect(self._find_week_of)  # type: ignore[attr-defined] # HoursPage, which is loaded late
+        if name == "hours":  # the page is loaded late, and its type with it
+            made.week_asked.connect(self._find_week_of)  # type: ignore[attr-defined]
+            made.place_asked.connect(self._show_place)  # type: ignore[attr-defined]
         return made
+
+    def _show_place(self, topic: Topic) -> None:
+        """Turn to where a topic is set: commitments stand in the diary, all else in a section of the set-up."""
+        self.show_page("setup" if topic in SECTION_OF else "diary")
+        if topic in SECTION_OF:
+            self.page("setup").choose(SECTION_OF[topic])  # type: ignore[attr-defined] # SetUpPage, loaded late
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""

@@ -1,0 +1,67 @@
+"""Try a target in a new diary: a list of what is missing, with a button each, and then the answer."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.first_questions import FirstQuestions, Topic
+from planner.ui.hours.page import HoursPage
+from planner.ui.kit.theme import LIGHT
+from planner.ui.setup.page import SetUpPage
+from planner.ui.shell.application import make_application
+from planner.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from planner.services.desk import Desk
+
+
+def open_hours(qtbot: QtBot, desk: Desk) -> tuple[Window, HoursPage]:
+    make_application(LIGHT)
+    day = WorkingDay(time(9), time(17), 30)
+    desk.setup.save(Contract("one", date(2026, 1, 5), 2250, ((day,) * 5 + (None, None),)), "a contract")
+    desk.setup.save(FirstQuestions(tuple(Topic)), "ask")
+    window = Window(desk, LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("hours")
+    page = window.page("hours")
+    assert isinstance(page, HoursPage)
+    return window, page
+
+
+def test_what_is_missing_is_asked_one_by_one_until_there_is_a_verdict(qtbot: QtBot, desk: Desk) -> None:
+    _, page = open_hours(qtbot, desk)
+    card = page.try_target
+    assert card.verdict.startswith("Before this can be answered")
+    assert not card.table.isVisibleTo(card)
+    for number, topic in enumerate(Topic):
+        assert list(card.questions.buttons) == list(Topic)[number:]
+        QTest.mouseClick(card.questions.buttons[topic][1], Qt.MouseButton.LeftButton)
+    assert not card.questions.isVisibleTo(card)
+    assert "fits the capacity" in card.verdict
+    assert card.table.isVisibleTo(card)
+    assert card.supposed.attendance.field.text() == "not known"
+    assert "if every session is attended" in card.reasons
+
+
+def test_each_button_turns_to_where_its_topic_is_set(qtbot: QtBot, desk: Desk) -> None:
+    window, page = open_hours(qtbot, desk)
+    found = {}
+    for topic in Topic:
+        window.show_page("hours")
+        page.try_target.questions.buttons[topic][0].click()
+        shown = window.stage.in_front
+        found[topic] = shown.chooser.currentItem().text() if isinstance(shown, SetUpPage) else "diary"
+    assert found == {
+        Topic.NOTES: "Activities",
+        Topic.COMMITMENTS: "diary",
+        Topic.LUNCH: "Rules of the week",
+        Topic.RULES: "Rules of the week",
+    }
