@@ -20,6 +20,7 @@ from planner.domain.layout.problem import Hold
 from planner.domain.layout.room import half_days, lunch_blockers, lunch_window, may_be_off, starts, working_minutes
 from planner.domain.layout.stretch import Stretch
 from planner.solver.day_walk import NONE, DayTask, Putting, Standing, walked
+from planner.solver.days_together import Days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,6 +57,11 @@ def most_added(problem: WeekProblem) -> int | None:
     The days must come apart: ask `comes_apart` first.
     """
     return _Week(problem).most_added()
+
+
+def can_add(problem: WeekProblem, added: int) -> bool:
+    """So many sessions can be added; quicker to tell than how many at most. The days must come apart."""
+    return _Week(problem).can_add(added)
 
 
 def most_by_sums(problem: WeekProblem) -> int:
@@ -114,25 +120,56 @@ class _Week:
         return dict(self._moulds)
 
     def most_added(self) -> int | None:
-        """Put the days together."""
-        axes = list(self.standing)
-        most = [None if mould in self._offered else number for mould, number in self.standing.items()]
-        whole = np.zeros([1] * (len(axes) + 2), dtype=np.int32)
-        *days, last = [self._day(day, axes) for day in self._problem.open_days] or [whole]
-        for day in days:
-            whole = _together(whole, day, (None, *most, None))
-        if None in most:
-            return self._most(_at_least(_together(whole, last, (None, *most, None)), self.standing.values()))
-        return self._most(_exactly(whole, last, self.standing.values()))
+        """The most sessions that can be added.
 
-    def _most(self, whole: Counts) -> int | None:
+        More than the fullest days hold together cannot be; from there downwards, for the nearer to that the fewer ways
+        of filling the days come into question.
+        """
+        days = self._days()
+        number, step, least = days.most_of_all, 1, self._like_offered
+        while number >= least:
+            found = self._most(days.together(number), number)
+            if found is not None:
+                return found
+            if number == least:
+                break
+            number, step = max(least, number - step), step * 2
+        return None
+
+    def can_add(self, added: int) -> bool:
+        """So many sessions can be added."""
+        days, number = self._days(), self._like_offered + max(0, added)
+        return number <= days.most_of_all and self._most(days.together(number), number) is not None
+
+    def _days(self) -> Days:
+        axes = list(self.standing)
+        return Days(
+            days=tuple(self._day(day, axes) for day in self._problem.open_days),
+            wanted=tuple(self.standing.values()),
+            at_least=tuple(mould in self._offered for mould in axes),
+            minutes=tuple(0 if mould in self._offered else mould.taken(0).minutes for mould in axes),
+            session=max((mould.taken(0).minutes for mould in self._offered), default=1),
+            notes=self._notes,
+        )
+
+    def _notes(self, sessions: int) -> int:
+        """Notes time, beside that of admin entries, that a week of so many sessions like those offered has to keep."""
+        each = self._problem.rules.admin_minutes_per_contact or 0
+        return each * (self._sessions + sessions - self._like_offered) - self._admin if each else 0
+
+    @cached_property
+    def _like_offered(self) -> int:
+        """How many sessions like those offered stand in the week."""
+        return sum(number for mould, number in self._moulds.items() if mould in self._offered)
+
+    def _most(self, whole: Counts, least: int) -> int | None:
         """The most sessions for which there is notes time, in a week with the half-days off that are asked for.
 
         Args:
             whole: the most notes time, by half-days off and by sessions like those offered.
+            least: nothing is known of fewer sessions than this.
         """
         problem, rules = self._problem, self._problem.rules
-        like_offered = sum(number for mould, number in self._moulds.items() if mould in self._offered)
         gone = sum(
             may_be_off(problem, number, half)
             for number, day in enumerate(problem.days)
@@ -143,17 +180,16 @@ class _Week:
         if off >= whole.shape[0]:
             return None
         most = whole[off:].max(axis=0)
-        each = rules.admin_minutes_per_contact or 0
-        short = each * self._sessions() - self._admin() if each else 0
-        for number in range(most.shape[0] - 1, like_offered - 1, -1):
-            added = number - like_offered
-            if most[number] >= 0 and (not each or most[number] >= short + each * added):
-                return added
+        for number in range(most.shape[0] - 1, least - 1, -1):
+            if most[number] >= max(0, self._notes(number)):
+                return number - self._like_offered
         return None
 
+    @cached_property
     def _sessions(self) -> int:
         return sum(one.shape.is_contact for one in self._to_come())
 
+    @cached_property
     def _admin(self) -> int:
         return sum(working_minutes(self._problem, one) for one in self._to_come() if one.shape.kind is Kind.ADMIN)
 
@@ -316,52 +352,3 @@ def _without(stretches: Iterable[Stretch], taken: Iterable[Stretch]) -> Iterator
 def _subsets(halves: list[Stretch]) -> Iterator[tuple[Stretch, ...]]:
     for number in range(len(halves) + 1):
         yield from combinations(halves, number)
-
-
-def _together(whole: Counts, day: Counts, most: tuple[int | None, ...]) -> Counts:
-    """The days so far and one more: every count of the one with every count of the other, the notes time added.
-
-    Args:
-        whole: the days so far.
-        day: one more.
-        most: beyond which a count is of no use, axis by axis; None where it always is.
-    """
-    few, many = sorted((whole, day), key=lambda one: int((one >= 0).sum()))
-    found = np.full([one + other - 1 for one, other in zip(few.shape, many.shape, strict=True)], NONE, dtype=np.int32)
-    for index in np.argwhere(few >= 0).tolist():
-        there = found[tuple(map(slice, index, map(int.__add__, index, many.shape)))]
-        np.maximum(there, many + few[tuple(index)], out=there)
-    return found[tuple(slice(None if end is None else end + 1) for end in most)]
-
-
-def _exactly(whole: Counts, day: Counts, wanted: Iterable[int]) -> Counts:
-    """The days so far and the last one, where of every mould so many stand in them together.
-
-    Gives the notes time by half-days off and sessions alone: the first and the last axis.
-    """
-    goal = tuple(wanted)
-    whole, day = (_filled(one, goal) for one in (whole, day))
-    # What the last day has too few of, the days before have.
-    before = whole[(slice(None), *(slice(None, None, -1) for _ in goal), slice(None))]
-    flat, other = (one.reshape(one.shape[0], -1, one.shape[-1]) for one in (before, day))
-    found = np.full((flat.shape[0] + other.shape[0] - 1, flat.shape[2] + other.shape[2] - 1), NONE, dtype=np.int32)
-    for off in range(other.shape[0]):
-        for number in range(other.shape[2]):
-            there = found[off : off + flat.shape[0], number : number + flat.shape[2]]
-            np.maximum(there, (flat + other[off, :, number, np.newaxis]).max(axis=1), out=there)
-    return found
-
-
-def _filled(counts: Counts, goal: tuple[int, ...]) -> Counts:
-    """Counts up to a goal: more are of no use, and what there is less of cannot be."""
-    cut = counts[(slice(None), *(slice(None, number + 1) for number in goal), slice(None))]
-    more = [(0, number + 1 - size) for number, size in zip(goal, cut.shape[1:], strict=False)]
-    return np.pad(cut, [(0, 0), *more, (0, 0)], constant_values=NONE)
-
-
-def _at_least(whole: Counts, wanted: Iterable[int]) -> Counts:
-    """A week's counts where of every mould at least so many stand in it: by half-days off and sessions alone."""
-    for axis, number in enumerate(wanted, start=1):
-        enough = whole.take(range(min(number, whole.shape[axis]), whole.shape[axis]), axis=axis)
-        whole = enough.max(axis=axis, keepdims=True, initial=NONE)
-    return whole.reshape(whole.shape[0], whole.shape[-1])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from planner.domain.layout.contradictions import refuse_impossible_week
 from planner.domain.layout.explanation import Conflict
 from planner.domain.layout.lifting import WeekRule, in_force, only
-from planner.solver.capacity import comes_apart
+from planner.solver.capacity import can_add, comes_apart
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import build
 from planner.solver.week import UndecidedError, most, reach
@@ -60,8 +60,11 @@ def _fullest(problem: WeekProblem, attempt: Attempt) -> Maximum | None:
 def is_possible(problem: WeekProblem, needed: int, attempt: Attempt, stage: Stage) -> bool | None:
     """A week reaches the target under the problem's rules; None if the time was up first."""
     if comes_apart(problem):
-        fullest = most(problem, attempt)
-        return fullest is not None and fullest.counted >= needed
+        missing = needed - problem.counted
+        worth = problem.offered[0].worth if problem.offered else 0
+        if missing > 0 and not worth:
+            return False
+        return can_add(problem, -(-missing // worth) if missing > 0 else 0)
     model = build(problem)
     reach(model, needed)
     costs = {column: -shape.worth for shape, column in model.added.items()}
