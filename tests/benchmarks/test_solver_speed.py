@@ -14,6 +14,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.stretch import Stretch
 from planner.solver import Effort, UndecidedError, explain, fit, maximum, remedies
+from planner.solver.day_walk import walked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.timeout(3600)
 
 WEEKS = 60
-FINE_WEEKS = 50
-EXPLAINED_WEEKS = 50
-EFFORT = Effort(seconds=60)
+FINE_WEEKS = 60
+EXPLAINED_WEEKS = 60
+EFFORT = Effort(seconds=20)
+"""What Find me a week is given."""
 MONDAY = date(2026, 11, 23)
 HOURS = Stretch(540, 1020)
 LUNCH = Stretch(720, 780)
@@ -84,16 +86,17 @@ def _has_room(item: Item, items: list[Item]) -> bool:
 
 
 def measured(name: str, benchmark: BenchmarkFixture, solves: Callable[[], list[Timed]], seconds: float) -> None:
-    """Run, print median, worst and gaps, and hold the median to its limit."""
+    """Run, print median, worst and gaps, and hold the worst to its limit in seconds."""
     timed: list[Timed] = benchmark.pedantic(solves, rounds=1)  # type: ignore[no-untyped-call] # it has no types
     middle, worst = median(one.seconds for one in timed), max(one.seconds for one in timed)
     unproven = [one.gap for one in timed if one.gap]
     gap = f"{len(unproven)} not proven, the widest gap {max(unproven):g}" if unproven else "all proven"
-    print(f"\n{name}: {len(timed)} weeks, median {middle:.2f} s, worst {worst:.2f} s, {gap}")
-    assert middle <= seconds
+    print(f"\n{name}: {len(timed)} weeks, median {middle:.3f} s, worst {worst:.3f} s, {gap}")
+    assert worst <= seconds
 
 
 def time_maximum(problem: WeekProblem) -> Timed:
+    walked.cache_clear()
     began = perf_counter()
     fullest = maximum(problem, EFFORT)
     gap = 0 if fullest is None else fullest.bound - fullest.contact_minutes
@@ -128,7 +131,7 @@ def time_explaining(problem: WeekProblem, more: int) -> Timed | None:
 
 def test_the_maximum_of_a_week_on_a_15_minute_grid(benchmark: BenchmarkFixture) -> None:
     weeks = [varied_week(seed, 15) for seed in range(WEEKS)]
-    measured("maximum, 15 minutes", benchmark, lambda: [time_maximum(one) for one in weeks], 1)
+    measured("maximum, 15 minutes", benchmark, lambda: [time_maximum(one) for one in weeks], 0.05)
 
 
 def test_the_fewest_changes_on_a_15_minute_grid(benchmark: BenchmarkFixture) -> None:
@@ -139,15 +142,15 @@ def test_the_fewest_changes_on_a_15_minute_grid(benchmark: BenchmarkFixture) -> 
 
 def test_the_maximum_of_a_week_on_a_5_minute_grid(benchmark: BenchmarkFixture) -> None:
     weeks = [varied_week(seed, 5) for seed in range(FINE_WEEKS)]
-    measured("maximum, 5 minutes", benchmark, lambda: [time_maximum(one) for one in weeks], 15)
+    measured("maximum, 5 minutes", benchmark, lambda: [time_maximum(one) for one in weeks], 0.3)
 
 
 def test_the_fewest_changes_on_a_5_minute_grid(benchmark: BenchmarkFixture) -> None:
     weeks = [(varied_week(seed, 5), 60 * (seed % 5)) for seed in range(FINE_WEEKS)]
-    measured("fewest changes, 5 minutes", benchmark, lambda: [t for one in weeks if (t := time_fit(*one))], 15)
+    measured("fewest changes, 5 minutes", benchmark, lambda: [t for one in weeks if (t := time_fit(*one))], 10)
 
 
 def test_a_conflict_and_its_remedies(benchmark: BenchmarkFixture) -> None:
     """One, three or six hours beyond the most the week can hold, by turns."""
     weeks = [(varied_week(seed, 15), (60, 180, 360)[seed % 3]) for seed in range(EXPLAINED_WEEKS)]
-    measured("conflict and remedies", benchmark, lambda: [t for one in weeks if (t := time_explaining(*one))], 10)
+    measured("conflict and remedies", benchmark, lambda: [t for one in weeks if (t := time_explaining(*one))], 2)

@@ -15,6 +15,7 @@ from planner.domain.layout.stretch import DAY_MINUTES
 from planner.solver.capacity import comes_apart, most_added
 from planner.solver.effort import Attempt, Effort, Stage
 from planner.solver.model import Spot, WeekModel, build
+from planner.solver.program import INFINITY
 from planner.solver.reading import read_layout
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 COARSE_GRID = 15
 """A finer grid is first solved on this one: a good week to begin from."""
+PART_FOR_MOVES = 0.25
+"""Of the time left: fewer changes matter most, and moves that could perhaps be shorter are said to be so."""
 TIDY_SECONDS = 1.0
 """A week is not worth waiting longer for to be a little more compact."""
 USUAL_BLOCK = 30
@@ -115,9 +118,13 @@ def fit(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Layo
 
 
 def reach(model: WeekModel, needed: int) -> None:
-    """Ask a model for at least so much towards the target."""
+    """Ask a model for at least so much towards the target, and for no session more than that takes.
+
+    A session that is not needed only takes time, so a week that does with more of them does with fewer.
+    """
+    missing, worth = needed - model.problem.counted, _session(model.problem).worth
     more = [(column, shape.worth) for shape, column in model.added.items()]
-    model.program.row(more, lower=needed - model.problem.counted)
+    model.program.row(more, lower=missing, upper=-(-max(0, missing) // worth) * worth if worth else INFINITY)
 
 
 def _fewest_changes(model: WeekModel, attempt: Attempt) -> Solved:
@@ -136,7 +143,8 @@ def _shortest_moves(model: WeekModel, fewest: Solved, attempt: Attempt) -> Solve
     if attempt.is_over:
         return replace(fewest, is_proven=False)
     costs = _ways(model)
-    solved = model.program.least(costs, attempt, Stage.MINUTES, near=fewest.values)
+    part = attempt.part(attempt.seconds_left * PART_FOR_MOVES)
+    solved = model.program.least(costs, part, Stage.MINUTES, near=fewest.values)
     if solved.values is None:
         return replace(fewest, is_proven=False)
     model.program.row(costs.items(), upper=solved.cost)
