@@ -53,13 +53,14 @@ def missing_words(missing: Sequence[Topic]) -> str:
 
 def _where_it_fits(tried: TargetTried) -> str:
     """All the weeks, or how many of them: of one that could not be laid out only its sums are known."""
-    number, unplanned = len(tried.weeks), len(tried.unplanned_weeks)
+    number = len(tried.weeks)
+    unplanned = sum(bool(week.ledger.at_work) for week in tried.unplanned_weeks)
     every = "the week" if number == 1 else f"each of the {number} weeks"
     if tried.target.per is not Per.WEEK:
         every = f"{_weeks(number)} together"
     if not unplanned:
         return every
-    if unplanned == number:
+    if unplanned and unplanned == number:
         return f"{every} by sums alone: what stands there could not be laid out"
     if tried.target.per is not Per.WEEK:
         return f"{every}, {unplanned} of them by sums alone, as {_they(unplanned)} could not be laid out"
@@ -105,7 +106,20 @@ def reasons(tried: TargetTried) -> tuple[str, ...]:
     """Why the verdict is what it is; nothing where there is none."""
     if tried.missing:
         return ()
-    return (*_short_weeks(tried), _ordinary_week(tried), *_laid_out(tried), *_chance(tried), *_unplanned(tried))
+    away = _away(tried)
+    if not tried.ordinary.ledger.at_work:
+        return tuple(away)
+    return (*_short_weeks(tried), _ordinary_week(tried), *_laid_out(tried), *_chance(tried), *away, *_unplanned(tried))
+
+
+def _away(tried: TargetTried) -> list[str]:
+    """The weeks in which nothing is worked."""
+    weeks = [week for week in tried.weeks if not week.ledger.at_work]
+    return [
+        f"Nothing is worked in the week of {day_words(week.monday)}{f' ({away})' if (away := _absence(week)) else ''}: "
+        f"the target asks {amount_words(week.target, week.unit)} of it."
+        for week in weeks
+    ]
 
 
 def changed_words(changes: Changes) -> str:
@@ -208,6 +222,8 @@ def _laid_out(tried: TargetTried) -> Iterator[str]:
 def _unplanned(tried: TargetTried) -> Iterator[str]:
     """The weeks that could not be laid out, each with its reason: their room is told by the sums alone."""
     for week in tried.unplanned_weeks:
+        if not week.ledger.at_work:
+            continue
         yield f"The week of {day_words(week.monday)} could not be laid out: {week.unplanned}"
 
 

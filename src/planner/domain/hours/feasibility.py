@@ -66,7 +66,7 @@ class WeekTried:
         done: what is over and counts.
         standing: what each session that can still be attended counts.
         each: what a session added counts.
-        by_sums: how many can be added by the sums of the ledger.
+        by_sums: how many can be added by the sums of the ledger; below nought where there are too many already.
         held: how many really fit; None where the week was not laid out.
         probability: chance of the target in this week booked as full as it can be; None without own history.
     """
@@ -112,12 +112,12 @@ class WeekTried:
     @property
     def sessions(self) -> int:
         """How many sessions the week has room for, those that stand in it included."""
-        return len(self.standing) + self.added
+        return max(0, len(self.standing) + self.added)
 
     @property
     def lengths(self) -> tuple[int, ...]:
         """What each session counts that can be attended in the week booked as full as it can be."""
-        return (*self.standing, *[self.each] * self.added)
+        return (*self.standing[: self.sessions], *[self.each] * max(0, self.added))
 
     @property
     def margin(self) -> int:
@@ -135,7 +135,7 @@ class WeekTried:
         return self.held.reason if self.held is not None else ""
 
     def _with(self, added: int) -> int:
-        return self.done + sum(self.standing) + added * self.each
+        return self.done + max(0, sum(self.standing) + added * self.each)
 
 
 @dataclass(frozen=True, slots=True)

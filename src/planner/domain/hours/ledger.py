@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import FIXED_KINDS, Kind
 from planner.domain.diary.clock import days_between, monday_of, to_wall
+from planner.domain.diary.entry import Outcome
 from planner.domain.diary.span import Span, total_minutes, without
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def sessions_beside(terms: Terms, week: Sequence[DayLedger], contacts: Iterable[
     """How many standard sessions a week pays for beside the sessions that are in the diary, their notes included.
 
     The same sum as the capacity of the week, which is that of standard sessions alone: with as many of those in the
-    diary as there is room for, none is left to add.
+    diary as there is room for, none is left to add. Below nought where more stand there than the week pays for.
     """
     standing = [one for one in contacts if not one.outcome.was_called_off]
     left = sum(one.free for one in week) - sum(_working_minutes(terms, one) for one in standing)
@@ -204,13 +205,18 @@ def sessions_beside(terms: Terms, week: Sequence[DayLedger], contacts: Iterable[
     more = left // each
     if notes:
         more = min(more, (left + blocks - len(standing) * notes) // (each + notes))
-    return max(0, more)
+    return more
 
 
 def _working_minutes(terms: Terms, booking: Booking) -> int:
-    """Working time a session takes, with what is kept clear before it and its notes."""
+    """Working time a session takes, with what is kept clear before it and its notes.
+
+    One that is locked takes what it covers; any other has to be put into working time, wherever it stands now.
+    """
     activity = terms.activity.get(booking.details.activity)
     before, after = (activity.before_minutes, activity.notes_minutes) if activity else (0, 0)
+    if not booking.details.locked and booking.outcome is Outcome.PLANNED:
+        return before + booking.minutes + after
     taken = Span(booking.span.start - timedelta(minutes=before), booking.span.end + timedelta(minutes=after))
     working = terms.workday(booking.day(terms.zone)).working
     return total_minutes(working) - total_minutes(without(working, [taken]))

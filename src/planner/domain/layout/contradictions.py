@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -135,7 +136,11 @@ def _homeless(problem: WeekProblem) -> Iterator[str]:
         mould: any(starts(problem, mould, day) for day in problem.open_days)
         for mould in dict.fromkeys(one.shape.mould for one in problem.movable)
     }
-    for one in problem.movable:
-        if not has_room[one.shape.mould]:
-            name = one.name or one.shape.activity
-            yield f"{name} ({one.shape.minutes} minutes) fits nowhere in the week's working time."
+    homeless = Counter(
+        (one.name or one.shape.activity, one.shape.minutes) for one in problem.movable if not has_room[one.shape.mould]
+    )
+    for (name, minutes), number in homeless.items():
+        if number == 1:
+            yield f"{name} ({minutes} minutes) fits nowhere in the week's working time."
+        else:
+            yield f"{number} entries of {name} ({minutes} minutes) fit nowhere in the week's working time."
