@@ -107,7 +107,8 @@ class Program:
             _begin_from(highs, [*near, *[0.0] * (len(self.lower) - len(near))])
         _listen(highs, attempt, stage)
         highs.run()
-        return _read(highs)
+        # Where the time was too short for any bound, what every column at its best would cost is one.
+        return _read(highs, sum(cost * self.upper[column] for column, cost in costs.items() if cost < 0))
 
     def _loaded(self, costs: Mapping[int, float], closed: Collection[int]) -> highspy.Highs:
         import highspy
@@ -161,7 +162,7 @@ def _known(amount: float) -> float | None:
     return None if abs(amount) == INFINITY else amount
 
 
-def _read(highs: highspy.Highs) -> Solved:
+def _read(highs: highspy.Highs, cheapest: float) -> Solved:
     import highspy
 
     status, info = highs.getModelStatus(), highs.getInfo()
@@ -172,6 +173,6 @@ def _read(highs: highspy.Highs) -> Solved:
     values = tuple(highs.getSolution().col_value) if found else None
     cost = round(info.objective_function_value) if found else 0
     bound = info.mip_dual_bound
-    lowest = -(-(bound - SLACK) // 1) if abs(bound) != INFINITY else 0
+    lowest = -(-(bound - SLACK) // 1) if abs(bound) != INFINITY else cheapest
     proven = found and status == highspy.HighsModelStatus.kOptimal
     return Solved(values, cost, cost if proven else int(lowest), is_proven=proven)
