@@ -209,7 +209,7 @@ def test_outcomes_are_counted_as_looking_at_every_session_counts_them(lasting_st
     for first, last in ((date(2026, 3, 29), date(2026, 3, 29)), (date(2026, 2, 1), date(2026, 5, 31))):
         span = span_of_days(first, last, LONDON)
         with lasting_store.reading() as diary:
-            counts = diary.outcomes_between(span, ["treatment"], LONDON)
+            (counts,) = diary.outcomes_between([span], ["treatment"], LONDON)
         assert counts == Counter(
             one.outcome
             for one in everything

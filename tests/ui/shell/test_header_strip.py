@@ -74,4 +74,4 @@ def test_the_chance_says_the_bookings_for_half_four_fifths_and_nine_tenths(demo:
     tips = [one.toolTip() for one in strip.findChildren(QWidget) if "chance of meeting" in one.toolTip()]
     assert tips
     for level, number in figures.needed.items():
-        assert f"{number} booked for {level:.0%}" in tips[0]
+        assert f"{number or 'none'} for {level:.0%}" in tips[0]

@@ -12,7 +12,7 @@ from planner.domain.diary.entry import CALLED_OFF, NOT_REFILLED, SEEN, Booking, 
 from planner.domain.statistics.proportions import Rate, wilson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planner.domain.hours.terms import Terms
 
@@ -36,9 +36,14 @@ class Split(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How often each outcome was recorded; unrecorded sessions are left out of every rate."""
+    """How often each outcome was recorded; unrecorded sessions are left out of every rate.
+
+    Attributes:
+        weeks: the same week by week, in order, where it is known.
+    """
 
     counts: Mapping[Outcome, int] = field(default_factory=dict)
+    weeks: tuple[Attendance, ...] = ()
 
     def _of(self, outcomes: Iterable[Outcome]) -> int:
         return sum(self.counts.get(outcome, 0) for outcome in outcomes)
@@ -52,6 +57,11 @@ class Attendance:
     def not_attended(self) -> int:
         """Sessions lost too late to be filled again: DNA, late and not seen, cancelled late."""
         return self._of(NOT_REFILLED)
+
+    @property
+    def called_off(self) -> int:
+        """Sessions cancelled in time: by the client with notice, or by the service."""
+        return self._of(CALLED_OFF)
 
     def on(self, denominator: Denominator) -> Rate:
         """The rate by its denominator: attended of slots or of all booked; or those who did not come (DNA)."""
@@ -71,6 +81,12 @@ class Attendance:
         """Wilson 95% interval of `rate`."""
         slots = self.attended + self.not_attended
         return wilson(self.attended, slots) if slots else None
+
+
+def together(weeks: Sequence[Attendance]) -> Attendance:
+    """The attendance of some weeks, which it keeps week by week."""
+    counts = sum((Counter(one.counts) for one in weeks), Counter[Outcome]())
+    return Attendance(dict(counts), tuple(weeks))
 
 
 def attendance_by(terms: Terms, bookings: Iterable[Booking], split: Split) -> dict[str, Attendance]:

@@ -11,6 +11,7 @@ from planner.domain.diary.span import span_of_days
 from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_history
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger
+from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.target_due import target_between
@@ -64,9 +65,10 @@ class TargetTried:
     """What came of trying a target.
 
     Attributes:
-        probability: chance of meeting the target in an ordinary week booked to capacity; None without own history.
+        probability: chance of meeting the target in an ordinary week booked to capacity, some of whose slots will be
+            called off; None without own history.
         ordinary: a week without absence, of middling capacity: the one the chance and the bookings needed are for.
-        needed: sessions to book in the ordinary week for a 50, 80 and 90% chance.
+        needed: slots to book in the ordinary week for a 50, 80 and 90% chance.
         changes: what was supposed to be other than it is.
         history: the attendance the chance is told by.
     """
@@ -170,10 +172,10 @@ def _chance(terms: Terms, target: Target, week: WeekTried, history: Attendance) 
     if history.rate is None:
         return None
     sessions = [_session(terms, target)] * week.ledger.capacity.sessions
-    return chance_from_history(sessions, week.target, history.attended, history.not_attended)
+    return chance_from_history(sessions, week.target, own_year(terms, history, target.basis).booked)
 
 
 def _needed(terms: Terms, target: Target, week: WeekTried, history: Attendance) -> Mapping[float, int | None]:
     if target.basis is Basis.BOOKED or history.rate is None:
         return dict.fromkeys(LEVELS)
-    return bookings_needed(week.target, _session(terms, target), history.attended, history.not_attended)
+    return bookings_needed(week.target, _session(terms, target), own_year(terms, history, target.basis).booked)
