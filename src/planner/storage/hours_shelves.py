@@ -1,4 +1,4 @@
-"""Shelves of the hours: contract, absence, targets, roles, rules, credit, assumptions, leave, trials, times of sites."""
+"""Shelves of the hours: contract, absence, targets, roles, rules, credit, what is assumed, leave, trials, places."""
 
 from __future__ import annotations
 
