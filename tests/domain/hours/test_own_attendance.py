@@ -11,7 +11,7 @@ import pytest
 from planner.domain.diary.entry import Outcome
 from planner.domain.errors import PlannerError
 from planner.domain.hours.assumptions import Assumptions
-from planner.domain.hours.attendance import Attendance, together
+from planner.domain.hours.attendance import Attendance, WeekOfSessions, together
 from planner.domain.hours.chance import bookings_needed, chance_from_history
 from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.own_attendance import OwnAttendance, own_year, spread_between_weeks
@@ -23,10 +23,13 @@ DEMO = Attendance({Outcome.ATTENDED: 887, Outcome.DNA: 110, Outcome.CANCELLED_CL
 """The demo's year: 887 of 997 standing, 887 of 1,034 booked."""
 
 
-def week(attended: int, missed: int, called_off: int = 0) -> Attendance:
-    return Attendance(
-        {Outcome.ATTENDED: attended, Outcome.DNA: missed, Outcome.CANCELLED_CLIENT: called_off},
-    )
+def week(attended: int, missed: int, called_off: int = 0) -> WeekOfSessions:
+    return WeekOfSessions(attended, missed, called_off)
+
+
+def year_of(weeks: Sequence[WeekOfSessions]) -> Attendance:
+    kinds = (Outcome.ATTENDED, Outcome.DNA, Outcome.CANCELLED_CLIENT)
+    return together([Attendance(dict(zip(kinds, one, strict=True))) for one in weeks])
 
 
 def crediting(full_time: Terms, **credited: Fraction) -> Terms:
@@ -96,26 +99,26 @@ def by_hand(counts: Sequence[tuple[int, int]]) -> float:
 def test_the_spread_between_weeks_is_as_worked_out_by_hand() -> None:
     # 6 weeks of 10 of 10 and 6 of 6 of 10: p .8, each week (2^2 / 1.6) = 2.5, phi 12 x 2.5 / 11, rho (phi - 1) / 9.
     weeks = [week(10, 0)] * 6 + [week(6, 4)] * 6
-    assert spread_between_weeks(weeks) == pytest.approx((30 / 11 - 1) / 9)
-    assert spread_between_weeks(weeks) == pytest.approx(by_hand([(10, 10)] * 6 + [(6, 10)] * 6))
+    assert spread_between_weeks(tuple(weeks)) == pytest.approx((30 / 11 - 1) / 9)
+    assert spread_between_weeks(tuple(weeks)) == pytest.approx(by_hand([(10, 10)] * 6 + [(6, 10)] * 6))
 
 
 def test_weeks_with_fewer_than_five_sessions_and_fewer_than_12_weeks_tell_no_spread() -> None:
-    assert spread_between_weeks([week(4, 1)] * 11) is None
-    assert spread_between_weeks([week(4, 1)] * 11 + [week(4, 0)] * 20) is None
-    assert spread_between_weeks([week(4, 1)] * 12) == 0.0
+    assert spread_between_weeks((week(4, 1),) * 11) is None
+    assert spread_between_weeks((week(4, 1),) * 11 + (week(4, 0),) * 20) is None
+    assert spread_between_weeks((week(4, 1),) * 12) == 0.0
     small = [week(10, 0)] * 6 + [week(6, 4)] * 6 + [week(0, 4)] * 5
-    assert spread_between_weeks(small) == pytest.approx((30 / 11 - 1) / 9)
+    assert spread_between_weeks(tuple(small)) == pytest.approx((30 / 11 - 1) / 9)
 
 
 def test_weeks_alike_and_weeks_without_a_miss_do_not_differ() -> None:
-    assert spread_between_weeks([week(9, 1)] * 20) == 0.0
-    assert spread_between_weeks([week(10, 0)] * 20) == 0.0
-    assert spread_between_weeks([week(0, 10)] * 20) == 0.0
+    assert spread_between_weeks((week(9, 1),) * 20) == 0.0
+    assert spread_between_weeks((week(10, 0),) * 20) == 0.0
+    assert spread_between_weeks((week(0, 10),) * 20) == 0.0
 
 
 def test_weeks_in_which_all_or_nobody_comes_still_have_a_chance() -> None:
-    rho = spread_between_weeks([week(10, 0), week(0, 10)] * 10)
+    rho = spread_between_weeks((week(10, 0), week(0, 10)) * 10)
     assert rho is not None
     assert 0.9 < rho < 1
     assert 0 < chance_from_history([60] * 10, 300, OwnAttendance(100, Fraction(100), rho)) < 1
@@ -123,7 +126,7 @@ def test_weeks_in_which_all_or_nobody_comes_still_have_a_chance() -> None:
 
 def test_slots_booked_count_what_was_called_off_in_their_weeks(full_time: Terms) -> None:
     weeks = [week(10, 0, 0)] * 6 + [week(10, 0, 5)] * 6
-    own = own_year(full_time, together(weeks), Basis.ATTENDED)
+    own = own_year(full_time, year_of(weeks), Basis.ATTENDED)
     assert own.standing.between_weeks == 0.0
     assert own.booked.between_weeks == pytest.approx(by_hand([(10, 10)] * 6 + [(10, 15)] * 6))
 
@@ -135,11 +138,11 @@ def test_the_spread_of_weeks_drawn_with_a_known_one_is_found_again() -> None:
         own = random.betavariate(rate * (1 / rho - 1), (1 - rate) * (1 / rho - 1))
         attended = sum(random.random() < own for _ in range(20))
         weeks.append(week(attended, 20 - attended))
-    assert spread_between_weeks(weeks) == pytest.approx(rho, abs=0.003)
+    assert spread_between_weeks(tuple(weeks)) == pytest.approx(rho, abs=0.003)
 
 
 def test_the_attendance_of_weeks_together_keeps_them_apart() -> None:
     weeks = [week(3, 1), week(4, 0, 2)]
-    whole = together(weeks)
+    whole = year_of(weeks)
     assert (whole.attended, whole.not_attended, whole.called_off) == (7, 1, 2)
     assert whole.weeks == tuple(weeks)

@@ -14,7 +14,7 @@ import pytest
 
 from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import span_of
-from planner.domain.hours.attendance import Attendance
+from planner.domain.hours.attendance import Attendance, WeekOfSessions
 from planner.domain.hours.chance import bookings_needed, chance_from_history
 from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.more_bookings import chance_with_more, more_for, more_needed
@@ -108,7 +108,7 @@ def test_once_no_session_can_be_booked_any_more_no_bookings_are_asked_for(full_t
 
 
 def test_both_chances_of_a_week_are_at_hand_where_own_weeks_lie_apart(full_time: Terms) -> None:
-    weeks = tuple(Attendance({Outcome.ATTENDED: a, Outcome.DNA: 20 - a}) for a in (20, 12) * 10)
+    weeks = tuple(WeekOfSessions(a, 20 - a, 0) for a in (20, 12) * 10)
     history = Attendance({Outcome.ATTENDED: 320, Outcome.DNA: 80}, weeks)
     found = figures(aiming_at(full_time, 14), twenty(), at(0, 8), history)
     assert found.chances is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import CALLED_OFF, NOT_REFILLED, SEEN, Booking, Outcome
@@ -34,6 +34,14 @@ class Split(StrEnum):
     SITE = "site"
 
 
+class WeekOfSessions(NamedTuple):
+    """How many sessions of a week were attended, missed, and called off in time."""
+
+    attended: int
+    missed: int
+    called_off: int
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """How often each outcome was recorded; unrecorded sessions are left out of every rate.
@@ -43,7 +51,7 @@ class Attendance:
     """
 
     counts: Mapping[Outcome, int] = field(default_factory=dict)
-    weeks: tuple[Attendance, ...] = ()
+    weeks: tuple[WeekOfSessions, ...] = ()
 
     def _of(self, outcomes: Iterable[Outcome]) -> int:
         return sum(self.counts.get(outcome, 0) for outcome in outcomes)
@@ -86,7 +94,8 @@ class Attendance:
 def together(weeks: Sequence[Attendance]) -> Attendance:
     """The attendance of some weeks, which it keeps week by week."""
     counts = sum((Counter(one.counts) for one in weeks), Counter[Outcome]())
-    return Attendance(dict(counts), tuple(weeks))
+    kept = (WeekOfSessions(one.attended, one.not_attended, one.called_off) for one in weeks)
+    return Attendance(dict(counts), tuple(kept))
 
 
 def attendance_by(terms: Terms, bookings: Iterable[Booking], split: Split) -> dict[str, Attendance]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import CALLED_OFF, NOT_REFILLED, Outcome
 from planner.domain.hours.credit import NOTHING, ONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from planner.domain.hours.attendance import Attendance
+    from planner.domain.hours.attendance import Attendance, WeekOfSessions
     from planner.domain.hours.credit import Basis
     from planner.domain.hours.terms import Terms
 
@@ -115,7 +116,8 @@ def _credited(terms: Terms, history: Attendance, basis: Basis, outcomes: Iterabl
     return sum((terms.shares.share(basis, one) * history.counts.get(one, 0) for one in outcomes), NOTHING)
 
 
-def spread_between_weeks(weeks: Sequence[Attendance], called_off_kept: float = 0.0) -> float | None:
+@lru_cache(maxsize=64)
+def spread_between_weeks(weeks: tuple[WeekOfSessions, ...], called_off_kept: float = 0.0) -> float | None:
     """How alike two sessions of one week are: rho = max(0, (phi - 1) / (mean n - 1)); None from too few weeks.
 
     phi = sum (a - n p)^2 / (n p (1 - p)) / (k - 1) over the k weeks with at least 5 sessions, at least 12 of them, p
@@ -126,8 +128,8 @@ def spread_between_weeks(weeks: Sequence[Attendance], called_off_kept: float = 0
         called_off_kept: the share of sessions called off in time that counts among those of a week: 0 of sessions
             standing, 1 less the refill share of slots booked.
     """
-    counts = [(one.attended, one.attended + one.not_attended + called_off_kept * one.called_off) for one in weeks]
-    counts = [(a, n) for a, n in counts if n >= FEWEST_IN_A_WEEK]
+    sessions = ((came, came + missed + called_off_kept * called_off) for came, missed, called_off in weeks)
+    counts = [(a, n) for a, n in sessions if n >= FEWEST_IN_A_WEEK]
     if len(counts) < FEWEST_WEEKS:
         return None
     whole = sum(n for _, n in counts)
