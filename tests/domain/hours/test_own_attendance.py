@@ -19,7 +19,17 @@ from planner.domain.hours.own_attendance import OwnAttendance, own_year, spread_
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
 
-DEMO = Attendance({Outcome.ATTENDED: 887, Outcome.DNA: 110, Outcome.CANCELLED_CLIENT: 30, Outcome.CANCELLED_SERVICE: 7})
+DEMO = Attendance(
+    {
+        Outcome.ATTENDED: 842,
+        Outcome.ATTENDED_LATE: 45,
+        Outcome.DNA: 76,
+        Outcome.LATE_NOT_SEEN: 6,
+        Outcome.CANCELLED_CLIENT_LATE: 28,
+        Outcome.CANCELLED_CLIENT: 20,
+        Outcome.CANCELLED_SERVICE: 17,
+    }
+)
 """The demo's year: 887 of 997 standing, 887 of 1,034 booked."""
 
 
@@ -42,6 +52,11 @@ def test_sessions_standing_and_slots_booked_have_their_own_denominators(full_tim
     assert [own.standing.attended, int(own.standing.slots)] == [887, 997]
     assert [own.booked.attended, int(own.booked.slots)] == [887, 1034]
     assert own.stands == 997 / 1034
+
+
+def test_a_late_cancellation_is_missed_and_not_called_off_besides() -> None:
+    late = Attendance({Outcome.CANCELLED_CLIENT_LATE: 3, Outcome.CANCELLED_CLIENT: 2})
+    assert (late.not_attended, late.called_off) == (3, 2)
 
 
 def test_a_share_that_is_refilled_is_not_lost(full_time: Terms) -> None:

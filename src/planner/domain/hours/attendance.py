@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from planner.domain.hours.terms import Terms
 
+CANCELLED_IN_TIME = CALLED_OFF - NOT_REFILLED
+"""By the client with notice, or by the service: the slot may be given to someone else."""
+
 
 class Denominator(StrEnum):
     """What a rate is a share of: slots that could not be refilled, all booked, or those who came or did not."""
@@ -69,7 +72,7 @@ class Attendance:
     @property
     def called_off(self) -> int:
         """Sessions cancelled in time: by the client with notice, or by the service."""
-        return self._of(CALLED_OFF)
+        return self._of(CANCELLED_IN_TIME)
 
     def on(self, denominator: Denominator) -> Rate:
         """The rate by its denominator: attended of slots or of all booked; or those who did not come (DNA)."""

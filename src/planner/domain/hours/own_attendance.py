@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import CALLED_OFF, NOT_REFILLED, Outcome
+from planner.domain.diary.entry import NOT_REFILLED, Outcome
+from planner.domain.hours.attendance import CANCELLED_IN_TIME
 from planner.domain.hours.credit import NOTHING, ONE
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def own_year(terms: Terms, history: Attendance, basis: Basis) -> OwnYear:
     kept = ONE - terms.assumptions.refill_share
     missed, called_off = history.not_attended, kept * history.called_off
     miss_credit = _miss_credit(terms, history, basis)
-    cancelled_credit = kept * _credited(terms, history, basis, CALLED_OFF)
+    cancelled_credit = kept * _credited(terms, history, basis, CANCELLED_IN_TIME)
     lost = missed + called_off
     lost_credit = (missed * miss_credit + cancelled_credit) / lost if lost else miss_credit
     return OwnYear(
