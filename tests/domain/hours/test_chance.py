@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 from math import prod, sqrt
 from random import Random
 
@@ -55,6 +55,23 @@ def test_sessions_of_different_lengths_are_weighed_exactly(
         if sum(length for length, came in zip(lengths, fates, strict=True) if came) >= needed
     ]
     assert chance_from_history(lengths, needed, own(attended, lost)) == pytest.approx(sum(every), abs=1e-9)
+
+
+@pytest.mark.parametrize("needed", [250, 500, 595, 640])
+def test_twelve_sessions_all_of_other_lengths_are_weighed_exactly(needed: int) -> None:
+    lengths = range(25, 85, 5)
+    found = 0.0
+    for came in range(13):  # the chance of one set of so many is the same for all of them
+        sets = [sum(kept) for kept in combinations(lengths, came)]
+        exactly = [chance_from_history([60] * 12, 60 * n, own(22, 3)) for n in (came, came + 1)]
+        found += (exactly[0] - exactly[1]) * sum(one >= needed for one in sets) / len(sets)
+    assert chance_from_history(list(lengths), needed, own(22, 3)) == pytest.approx(found, abs=1e-9)
+
+
+def test_a_session_that_counts_nothing_changes_no_chance() -> None:
+    assert chance_from_history([0, 1, 1, 2], 3, own(8, 2)) == pytest.approx(
+        chance_from_history([1, 1, 2], 3, own(8, 2))
+    )
 
 
 @pytest.mark.parametrize(

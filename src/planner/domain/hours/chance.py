@@ -7,11 +7,12 @@ known how far own weeks lie apart, a week's own chance is Beta with mean p and c
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate
-from math import ceil, comb, cos, exp, gcd, lgamma, log, pi, sin, sqrt
+from math import ceil, comb, cos, exp, gcd, lgamma, log, pi, prod, sin, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 MOST_BOOKINGS = 400
 LEVELS = (0.5, 0.8, 0.9)
 PRIOR = 0.5
+MOST_COMBINATIONS = 400
+"""Up to so many numbers of sessions of each length but the commonest, going through them is the quicker way."""
 WORTH_TELLING = 0.05
 """Two chances further apart than this are both told (statistics.md)."""
 FEWEST_NODES, NODES_BY_WIDTH = 32, 4.8
@@ -97,13 +100,32 @@ def _chance(lengths: Sequence[int], needed: int, sets_of: Callable[[int], Sequen
 
 def _enough(lengths: Sequence[int], needed: int) -> list[int]:
     """For 0, 1, 2 and so on attended: how many sets of so many sessions last the minutes needed."""
-    if len(set(lengths)) == 1:
-        return [comb(len(lengths), k) if k * lengths[0] >= needed else 0 for k in range(len(lengths) + 1)]
-    return _enough_mixed(lengths, needed)
+    groups = sorted(Counter(lengths).items(), key=lambda group: group[1])
+    few = prod(count + 1 for _, count in groups[:-1]) <= MOST_COMBINATIONS
+    return _enough_of_few_lengths(groups, needed) if few else _enough_mixed(lengths, needed)
+
+
+def _enough_of_few_lengths(groups: Sequence[tuple[int, int]], needed: int) -> list[int]:
+    """The same, by lengths with how many sessions have each: so many of every length but the commonest, then that."""
+    others = {(0, 0): 1}  # sets by sessions and minutes
+    for length, count in groups[:-1]:
+        wider: Counter[tuple[int, int]] = Counter()
+        for (sessions, minutes), ways in others.items():
+            for more in range(count + 1):
+                wider[sessions + more, minutes + more * length] += ways * comb(count, more)
+        others = wider
+    length, count = groups[-1]
+    ways_of = [comb(count, more) for more in range(count + 1)]
+    found = [0] * (sum(number for _, number in groups) + 1)
+    for (sessions, minutes), ways in others.items():
+        for more in range(count + 1):
+            if minutes + more * length >= needed:
+                found[sessions + more] += ways * ways_of[more]
+    return found
 
 
 def _enough_mixed(lengths: Sequence[int], needed: int) -> list[int]:
-    """The same for mixed lengths.
+    """The same for any lengths.
 
     The numbers of sets by sessions and minutes are the coefficients of the product of (1 + y x^length); they are kept
     side by side in one large integer, where a factor is a shift and a sum, and nothing is rounded.
