@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
 from itertools import cycle
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from tests.benchmarks.ten_years import PASSPHRASE, TODAY, make_ten_years, now
 from planner.bootstrap import new_id
 from planner.domain.hours.attendance import Denominator, Split
 from planner.domain.hours.chance import chance_from_history
+from planner.domain.hours.own_attendance import OwnAttendance
 from planner.services.desk import Desk
 from planner.storage.store import Store
 from planner.ui.hours.page import HoursPage
@@ -77,7 +79,8 @@ def test_the_strip_takes_under_5_ms_during_a_drag(benchmark: BenchmarkFixture, d
 def test_the_chance_of_sixty_sessions_of_mixed_lengths_takes_under_20_ms(benchmark: BenchmarkFixture) -> None:
     random = Random(3)  # noqa: S311 - made-up lengths
     lengths = [random.choice(LENGTHS) for _ in range(60)]
-    found = benchmark(lambda: chance_from_history(lengths, round(0.85 * sum(lengths)), 880, 120))
+    own = OwnAttendance(880, Fraction(120), 0.02)
+    found = benchmark(lambda: chance_from_history(lengths, round(0.85 * sum(lengths)), own))
     assert 0 < found < 1
     assert median_of(benchmark, "chance of sixty sessions of six lengths") < CHANCE
 

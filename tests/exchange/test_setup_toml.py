@@ -13,6 +13,7 @@ from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import DayOff, Details, Outcome
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.hours.absence import AbsenceKind
+from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import SHARES_ATTENDED, Basis, Shares
 from planner.domain.hours.leave_year import LeaveYear
@@ -113,6 +114,14 @@ def test_credit_shares_and_leave_years(read: Read) -> None:
     )
 
 
+def test_the_share_of_cancelled_slots_that_is_refilled(read: Read) -> None:
+    parsed = read(f"{FORMAT}[assumptions]\nrefill_share = 0.25\n")
+    assert (parsed.problems, parsed.setup and parsed.setup.assumptions) == ((), Assumptions(Fraction(1, 4)))
+    silent = read(f"{FORMAT}{CONTRACT}")
+    assert silent.setup
+    assert silent.setup.assumptions is None
+
+
 def test_leave_before_the_contract_of_the_file_or_of_the_diary_is_refused(
     read: Read, known: ReaderContext, tmp_path: Path
 ) -> None:
@@ -191,7 +200,7 @@ SERIES = '[[series]]\nactivity = "meeting"\nstart = 2026-04-06T09:00:00\nminutes
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
-        ("[colour]\n", 2, "“colour” is not known: the tables are [person], [rules], [credit], [[role]]"),
+        ("[colour]\n", 2, "“colour” is not known: the tables are [person], [rules], [credit], [assumptions], [[role]]"),
         ("colour = 1\n", 2, "“colour” is not known"),
         ("person = 1\n", 2, "person is not a table: begin it with the line [person]."),
         ("[activity]\n", 2, "activity is not a table: begin it with the line [[activity]]."),
@@ -267,6 +276,13 @@ SERIES = '[[series]]\nactivity = "meeting"\nstart = 2026-04-06T09:00:00\nminutes
         ("[[target]]\nfrom = 2026-04-01\namount = 20\n" * 2, 6, "[[target]] from is “2026-04-01” a second time"),
         ("[rules]\ngrid_minutes = 15\nlunch = 30\n", 4, "[rules] lunch is not known: the keys are grid_minutes"),
         ('[rules]\nlunch_between = ["12:00"]\n', 3, "[rules] lunch_between is “['12:00']”: give two times such as"),
+        (
+            "[assumptions]\nrefill_share = 1.5\n",
+            2,
+            "[assumptions]: The share of cancelled slots that is filled again is",
+        ),
+        ('[assumptions]\nrefill_share = "half"\n', 3, "[assumptions] refill_share is “half”: give a number"),
+        ("[assumptions]\nrefill = 0\n", 3, "[assumptions] refill is not known: the keys are refill_share."),
         ("[credit]\ndna = -0.5\n", 2, "[credit]: The share of DNA is -50%: give 0% to 100%."),
         ("[credit]\ndna = 50\n", 2, "[credit]: The share of DNA is 5000%: give 0% to 100%."),
         ("[credit]\nplanned = 1\n", 3, "[credit] planned is not known: the keys are attended, attended_late"),

@@ -90,6 +90,19 @@ def test_the_sample_week_has_the_figures_of_the_header_strip(demo: Desk) -> None
     assert strip.spoken().startswith("Booked 24 h, Expected attended 22 h, Target 23 h 1 h short")
 
 
+def test_a_week_that_is_over_says_on_paper_what_happened_and_what_is_to_record() -> None:
+    terms, long_ago = replace(TERMS, targets=(Target("target", date(2026, 1, 1), Fraction(3)),)), MONDAY - 70 * DAY
+    sessions = (booked(long_ago, time(9), outcome=Outcome.ATTENDED), booked(long_ago, time(11)))
+    figures = dict(told(on_paper(*sessions, monday=long_ago, terms=terms))["figures"])
+    assert figures == {
+        "Booked": "2 h",
+        "Attended": "1 h",
+        "Target": "3 h",
+        "Gap": "2 h short",
+        "Still to record": "1",
+    }
+
+
 def test_a_week_without_a_target_says_so() -> None:
     assert dict(told(on_paper())["figures"])["Target"] == "none set"
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -15,8 +16,12 @@ from planner.domain.diary.span import span_of
 from planner.domain.english import percent_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.assumptions import Assumptions
+from planner.domain.hours.chance import bookings_needed, chance_from_history
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.credit import Basis
 from planner.domain.hours.feasibility import TargetVerdict
+from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person
 from planner.words.targets import headline
@@ -81,6 +86,42 @@ def test_attendance_takes_in_an_outcome_just_recorded(working: Desk) -> None:
     assert working.hours.attendance().rate is None
     session(working, datetime(2026, 11, 20, 9), Outcome.DNA)
     assert working.hours.attendance().rate == 0.0
+
+
+def test_attendance_is_kept_week_by_week_from_monday_to_sunday(working: Desk) -> None:
+    for start, outcome in (
+        (datetime(2026, 11, 8, 23, 30), Outcome.ATTENDED),
+        (datetime(2026, 11, 9, 0, 0), Outcome.DNA),
+        (datetime(2026, 11, 15, 9), Outcome.CANCELLED_CLIENT),
+        (datetime(2026, 11, 15, 10), Outcome.CANCELLED_CLIENT_LATE),
+        (datetime(2026, 11, 22, 9), Outcome.ATTENDED_LATE),
+    ):
+        session(working, start, outcome)
+    assert working.hours.attendance().weeks[-3:] == ((1, 0, 0), (0, 2, 1), (1, 0, 0))
+    assert len(working.hours.attendance().weeks) == 53
+
+
+def test_a_target_tried_is_told_by_slots_booked_and_the_strip_by_what_stands(demo: Desk) -> None:
+    own = own_year(demo.setup.terms(), demo.hours.attendance(), Basis.ATTENDED)
+    tried = demo.trials.try_target(replace(TARGET, amount=Fraction(25)), date(2026, 12, 7), 1)
+    assert tried.needed == bookings_needed(25 * 60, 60, own.booked)
+    room = tried.ordinary.ledger.capacity.sessions
+    assert tried.probability == chance_from_history([60] * room, 25 * 60, own.booked)
+    assert own.booked.rate != own.standing.rate
+
+
+def test_a_share_that_is_refilled_lowers_the_bookings_needed(desk: Desk) -> None:
+    desk.setup.save(CONTRACT, "set the contract")
+    for day in range(2, 7):
+        for hour in range(9, 16):
+            session(desk, datetime(2026, 11, day, hour), Outcome.ATTENDED if hour < 14 else Outcome.CANCELLED_CLIENT)
+    asked = replace(TARGET, amount=Fraction(10))
+    lost = desk.trials.try_target(asked, TODAY, 1).needed[0.8]
+    desk.setup.save(Assumptions(Fraction(1)), "assume")
+    refilled = desk.trials.try_target(asked, TODAY, 1).needed[0.8]
+    assert lost is not None
+    assert refilled is not None
+    assert refilled < lost
 
 
 def test_attendance_of_the_sample_is_what_looking_at_its_sessions_gives(demo: Desk) -> None:

@@ -209,7 +209,19 @@ def test_outcomes_are_counted_as_looking_at_every_session_counts_them(lasting_st
     for first, last in ((date(2026, 3, 29), date(2026, 3, 29)), (date(2026, 2, 1), date(2026, 5, 31))):
         span = span_of_days(first, last, LONDON)
         with lasting_store.reading() as diary:
-            counts = diary.outcomes_between(span, ["treatment"], LONDON)
+            (counts,) = diary.outcomes_between([span], ["treatment"], LONDON)
+            days = [span_of_days(first + timedelta(days=n), first + timedelta(days=n), LONDON) for n in range(9)]
+            by_day = diary.outcomes_between(days, ["treatment"], LONDON)
+        assert by_day == tuple(
+            Counter(
+                one.outcome
+                for one in everything
+                if ACTIVITIES[one.details.activity]
+                and one.outcome is not Outcome.PLANNED
+                and day.start <= one.span.start < day.end
+            )
+            for day in days
+        )
         assert counts == Counter(
             one.outcome
             for one in everything

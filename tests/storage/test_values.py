@@ -21,6 +21,7 @@ from planner.domain.diary.title_rules import TitleRule, TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.first_questions import FirstQuestions, Topic
@@ -257,6 +258,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Person: PERSONS,
     Rules: rules(),
     Shares: SHARES,
+    Assumptions: st.builds(Assumptions, st.fractions(0, 1)),
     LeaveYear: LEAVE_YEARS,
     Scenario: SCENARIOS,
     Threshold: THRESHOLDS,

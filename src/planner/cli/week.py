@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import to_wall
-from planner.domain.english import date_words, day_words, percent_words
-from planner.words.plain import OUTCOME_WORDS, amount_words, booking_words
+from planner.domain.english import counted, date_words, day_words
+from planner.words.plain import OUTCOME_WORDS, booking_words
+from planner.words.week_told import figures_told
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +55,9 @@ def as_json(week: Week, terms: Terms) -> Mapping[str, Any]:
         "unrecorded": figures.unrecorded,
         "target": figures.target,
         "gap": figures.gap,
+        "over": figures.is_over,
         "probability": figures.probability,
+        "probability_by_chance_alone": figures.chances.alone if figures.chances else None,
         "bookings_needed": {f"{level:g}": number for level, number in figures.needed.items()},
     }
 
@@ -78,16 +81,11 @@ def _entry(booking: Booking, terms: Terms) -> Mapping[str, Any]:
 
 
 def _print(week: Week, terms: Terms) -> None:
-    figures, unit = week.figures, week.figures.unit
+    figures = week.figures
     say(f"Week of {date_words(week.monday)}")
-    parts = [f"booked {amount_words(figures.booked, unit)}", f"expected {amount_words(figures.expected, unit)}"]
-    parts.append(f"attended {amount_words(figures.attended, unit)}")
-    if figures.target is not None:
-        parts.append(f"target {amount_words(figures.target, unit)}")
-        parts.append(f"chance of meeting it {percent_words(figures.probability)}")
-    say(", ".join(parts))
+    say(figures_told(figures))
     if figures.unrecorded:
-        say(f"{figures.unrecorded} past sessions are still to record")
+        say(f"{counted(figures.unrecorded, 'past session is', 'past sessions are')} still to record")
     rows = []
     for one in week.bookings:
         start, end = to_wall(one.span.start, terms.zone), to_wall(one.span.end, terms.zone)

@@ -13,6 +13,7 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.hours.absence import Absence
+from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.first_questions import FirstQuestions
@@ -44,6 +45,7 @@ Value = (
     | Person
     | Rules
     | Shares
+    | Assumptions
     | LeaveYear
     | Scenario
     | Threshold

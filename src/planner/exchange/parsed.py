@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.series import Series
     from planner.domain.diary.title_rules import TitleRules
     from planner.domain.hours.absence import Absence
+    from planner.domain.hours.assumptions import Assumptions
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.credit import Shares
     from planner.domain.hours.leave_year import LeaveYear
@@ -117,6 +118,7 @@ class Setup:
     targets: tuple[Target, ...] = ()
     rules: Rules | None = None
     credit: Shares | None = None
+    assumptions: Assumptions | None = None
     leave_years: tuple[LeaveYear, ...] = ()
     service_rates: tuple[ServiceRate, ...] = ()
     titles: TitleRules | None = None

@@ -12,7 +12,8 @@ from planner.reports.entry_words import EntryWords
 from planner.reports.privacy import SAYS, Privacy
 from planner.reports.typesetting import TypesetPage
 from planner.reports.week_frame import WeekFrame, away_on, frame_of, lies_on
-from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
+from planner.words.plain import amount_words, gap_words
+from planner.words.week_told import counted_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -141,8 +142,10 @@ def _keys(words: EntryWords, bookings: Sequence[Booking]) -> list[Mapping[str, s
 def _figures(figures: WeekFigures) -> list[tuple[str, str]]:
     """What the header strip says, as words and figures."""
     said = [("Booked", amount_words(figures.booked, figures.unit))]
-    said.append((EXPECTED_WORDS[figures.basis], amount_words(figures.expected, figures.unit)))
+    said.append((counted_words(figures), amount_words(figures.expected, figures.unit)))
     said.append(("Target", "none set" if figures.target is None else amount_words(figures.target, figures.unit)))
     if figures.gap is not None:
         said.append(("Gap", gap_words(figures) or "none"))
+    if figures.unrecorded:
+        said.append(("Still to record", str(figures.unrecorded)))
     return said

@@ -12,7 +12,7 @@ from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.diary.span import span_of_days
 from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
-from planner.domain.hours.attendance import Attendance
+from planner.domain.hours.attendance import Attendance, together
 from planner.domain.hours.days_off import days_off
 from planner.domain.hours.target import Per
 from planner.domain.hours.target_due import period_of
@@ -84,10 +84,12 @@ class Hours:
 
     def _attendance_to(self, day: date) -> Attendance:
         terms = self._setup.terms()
-        year = span_of_days(day - timedelta(days=HISTORY_DAYS), day - timedelta(days=1), terms.zone)
+        weeks = periods_between(PeriodSpan.WEEK, day - timedelta(days=HISTORY_DAYS), day - timedelta(days=1))
+        spans = [span_of_days(one.first, one.last, terms.zone) for one in weeks]
         contacts = [one.id for one in terms.activities if one.is_contact]
         with self._store.reading() as diary:
-            return Attendance(diary.outcomes_between(year, contacts, terms.zone))
+            found = diary.outcomes_between(spans, contacts, terms.zone)
+        return together([Attendance(counts) for counts in found])
 
     def to_record(self) -> tuple[Booking, ...]:
         """Contact sessions of the last four weeks that are over and say nothing of what happened."""

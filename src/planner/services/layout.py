@@ -14,6 +14,7 @@ from planner.domain.diary.typical_week import Slot, TypicalWeek, slots_of
 from planner.domain.english import counted, date_words, day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import Basis
+from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.target import ProRata, Target, Unit, target_on
 from planner.domain.hours.target_due import target_between
 from planner.domain.hours.week_figures import delivered, half_up
@@ -105,8 +106,8 @@ class Layouts:
         begun_here = [one for one in self._bookings(question.monday) if one.day(terms.zone) >= question.monday]
         sums = delivered(terms, begun_here, question.asked_at, goal.unit)
         each = max((one.worth for one in question.problem.offered), default=0)
-        short = goal.amount - half_up(sums.on(basis))
-        found = sessions_to_add(sums.open_sessions, each, short, history.attended, history.not_attended)
+        own = own_year(terms, history, basis)
+        found = sessions_to_add(sums.undecided, each, goal.amount - sums.on(basis), own)
         if found is None:
             msg = "No number of sessions gives an 80% chance of that: ask for less."
             raise PlannerError(msg)

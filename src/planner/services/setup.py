@@ -17,6 +17,7 @@ from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.door import refuse_contradictions
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import PRECEDENCE, Absence
+from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.dated_rows import second_start_words
@@ -80,6 +81,7 @@ class SetUp:
                 activities=tuple(sorted(diary.all(Activity), key=lambda one: one.position)),
                 rules=next(iter(diary.all(Rules)), Rules()),
                 shares=next(iter(diary.all(Shares)), Shares()),
+                assumptions=next(iter(diary.all(Assumptions)), Assumptions()),
                 leave_years=tuple(sorted(diary.all(LeaveYear), key=lambda one: one.starts)),
             )
 

@@ -1,4 +1,4 @@
-"""Shelves of the hours: contract, absence, targets, roles, rules, credit, leave years, scenarios, times of sites."""
+"""Shelves of the hours: contract, absence, targets, roles, rules, credit, what is assumed, leave, trials, places."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.leave_year import LeaveYear
@@ -117,6 +118,7 @@ HOURS_SHELVES: dict[type, Shelf[Any]] = {
     Person: body_shelf(Person, "person"),
     Rules: Shelf(SETTING, _rules_row, _rules, BODY, "rules"),
     Shares: Shelf(SETTING, _shares_row, _shares, BODY, "shares"),
+    Assumptions: body_shelf(Assumptions, "assumptions", {"refill_share": RATIO}),
     LeaveYear: body_shelf(LeaveYear, "leave_year/", {"starts": DAY}),
     Scenario: Shelf(SETTING, _scenario_row, _scenario, BODY, SCENARIO_PREFIX),
     SiteTimes: body_shelf(SiteTimes, TIMES_PREFIX, {"days": as_it_is(_site_days)}),

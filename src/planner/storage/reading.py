@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -126,19 +128,28 @@ class DiaryReader:
             query += " UNION ALL SELECT 1 FROM closed_case WHERE site = :id"
         return self._raw.execute(query, {"id": value.id}).fetchone() is not None
 
-    def outcomes_between(self, span: Span, contacts: Sequence[str], zone: ZoneInfo) -> dict[Outcome, int]:
-        """How often each outcome was recorded for sessions of those activities that began in a span."""
-        counts: dict[Outcome, int] = defaultdict(int)
-        wanted = set(contacts)
+    def outcomes_between(
+        self, spans: Sequence[Span], contacts: Sequence[str], zone: ZoneInfo
+    ) -> tuple[dict[Outcome, int], ...]:
+        """How often each outcome was recorded for sessions of those activities that began in each of some spans.
+
+        The spans follow one another without a gap.
+        """
+        counts = [defaultdict[Outcome, int](int) for _ in spans]
+        whole, wanted = replace(spans[0], end=spans[-1].end), set(contacts)
+        beginnings = [int(one.start.timestamp()) for one in spans]
         single = (
-            "SELECT outcome, activity, count(*) FROM entry WHERE starts >= :start AND starts < :end "
-            "AND outcome != 'planned' GROUP BY outcome, activity"
+            "SELECT outcome, activity, starts FROM entry WHERE starts >= :start AND starts < :end "
+            "AND outcome != 'planned'"
         )
-        for outcome, activity, count in self._raw.execute(single, _bounds(span)):
-            counts[Outcome(outcome)] += count if activity in wanted else 0
-        for outcome, activity, began in self._repeated_outcomes(span, zone):
-            counts[outcome] += activity in wanted and span.start <= began < span.end
-        return {outcome: count for outcome, count in counts.items() if count}
+        found = [(Outcome(one), activity, began) for one, activity, began in self._raw.execute(single, _bounds(whole))]
+        for outcome, activity, began in self._repeated_outcomes(whole, zone):
+            if whole.start <= began < whole.end:
+                found.append((outcome, activity, int(began.timestamp())))
+        for outcome, activity, began in found:
+            if activity in wanted:
+                counts[bisect_right(beginnings, began) - 1][outcome] += 1
+        return tuple(dict(one) for one in counts)
 
     def _repeated_outcomes(self, span: Span, zone: ZoneInfo) -> list[tuple[Outcome, str, datetime]]:
         """Outcome, activity and beginning of the recorded occurrences that belong to a span or were moved into it."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, day_words, hours_words, percent_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
-from planner.domain.hours.chance import LEVELS
+from planner.domain.hours.chance import LEVELS, Chances
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.feasibility import TargetTried, TargetVerdict
 from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.target import Per, Unit
+from planner.domain.hours.week_figures import half_up
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
@@ -236,12 +237,12 @@ def _chance(tried: TargetTried) -> Iterator[str]:
     if tried.target.basis is Basis.BOOKED:
         yield "Booked sessions count whether attended or not, so attendance does not come into it."
         return
-    if tried.history.rate is None:
+    if tried.own.rate is None:
         yield "No attendance has been recorded yet, so this is by capacity alone: if every session is attended."
         return
     yield (
         f"{_attendance_words(tried)}, the chance of delivering it in an ordinary week booked to capacity is "
-        f"{percent_words(tried.probability)}."
+        f"{percent_words(tried.probability)}{_if_alike(tried)}."
     )
     needed = [str(number) for number in tried.needed.values() if number]
     if len(needed) == len(LEVELS):
@@ -251,12 +252,15 @@ def _chance(tried: TargetTried) -> Iterator[str]:
         )
 
 
+def _if_alike(tried: TargetTried) -> str:
+    """The chance without the spread between own weeks, where the two differ by more than 5 points (statistics.md)."""
+    if tried.alone is None or not Chances(tried.alone, tried.probability).both:
+        return ""
+    return f"; it would be {percent_words(tried.alone)} if your weeks lay no further apart than chance puts them"
+
+
 def _attendance_words(tried: TargetTried) -> str:
-    history = tried.history
     if tried.changes.attendance is not None:
         return f"At an attendance of {percent_words(float(tried.changes.attendance))}, as supposed here"
-    slots = history.attended + history.not_attended
-    return (
-        f"At your attendance of {percent_words(history.rate)} ({history.attended} of {slots} slots that could not be "
-        "refilled)"
-    )
+    slots = counted(half_up(tried.own.slots), "slot", "slots")
+    return f"At your attendance of {percent_words(tried.own.rate)} ({tried.own.attended} of {slots} booked)"

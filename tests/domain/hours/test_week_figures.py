@@ -12,6 +12,7 @@ from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.credit import Basis, Shares, worth
+from planner.domain.hours.own_attendance import OwnAttendance
 from planner.domain.hours.target import Target, Unit
 from planner.domain.hours.terms import Terms
 from planner.domain.hours.week_figures import Delivered, WeekFigures, delivered, half_up, week_figures
@@ -48,18 +49,18 @@ def test_what_an_outcome_counts_on_each_basis_is_as_the_table_has_it(full_time: 
 
 
 def test_a_session_to_come_is_booked_and_attended_only_in_expectation(full_time: Terms) -> None:
-    done = delivered(full_time, [session()], EARLIER)
-    assert done == Delivered(60, 0, Fraction(0), (60,), 0)
-    assert done.expected(Basis.ATTENDED, 0.9) == pytest.approx(54)
-    assert done.expected(Basis.CREDITED, 0.9) == pytest.approx(54)
-    assert done.expected(Basis.BOOKED, 0.9) == 60
-    assert done.expected(Basis.ATTENDED, None) == 60
+    done, nine_of_ten = delivered(full_time, [session()], EARLIER), OwnAttendance(9, Fraction(1))
+    assert done == Delivered(60, 0, Fraction(0), (60,), ())
+    assert done.expected(Basis.ATTENDED, nine_of_ten) == pytest.approx(54)
+    assert done.expected(Basis.CREDITED, nine_of_ten) == pytest.approx(54)
+    assert done.expected(Basis.BOOKED, nine_of_ten) == 60
+    assert done.expected(Basis.ATTENDED, OwnAttendance(0)) == 60
 
 
 def test_a_session_is_unrecorded_from_the_moment_it_ends(full_time: Terms) -> None:
     one = session()
     assert delivered(full_time, [one], one.span.end - timedelta(seconds=1)).unrecorded == 0
-    assert delivered(full_time, [one], one.span.end) == Delivered(60, 0, Fraction(0), (), 1)
+    assert delivered(full_time, [one], one.span.end) == Delivered(60, 0, Fraction(0), (), (60,))
 
 
 def test_the_credited_basis_follows_the_service_s_own_shares(full_time: Terms) -> None:
@@ -88,7 +89,7 @@ def test_contacts_are_counted_one_each_whatever_they_last(full_time: Terms) -> N
 def test_only_contact_counts_and_a_day_s_marker_does_not(full_time: Terms) -> None:
     marker = replace(session(), all_day=True)
     done = delivered(full_time, [session(activity="meeting"), session(activity="unknown"), marker], EARLIER)
-    assert done == Delivered(0, 0, Fraction(0), (), 0)
+    assert done == Delivered(0, 0, Fraction(0), (), ())
 
 
 def test_the_strip_of_a_week_under_way(full_time: Terms) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from planner.domain.hours.chance import Chances
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.header_strip import HeaderStrip
+from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,4 +77,45 @@ def test_the_chance_says_the_bookings_for_half_four_fifths_and_nine_tenths(demo:
     tips = [one.toolTip() for one in strip.findChildren(QWidget) if "chance of meeting" in one.toolTip()]
     assert tips
     for level, number in figures.needed.items():
-        assert f"{number} booked for {level:.0%}" in tips[0]
+        assert f"{number or 'none'} for {level:.0%}" in tips[0]
+
+
+def shown(strip: HeaderStrip, desk: Desk, monday: date, qtbot: QtBot) -> str:
+    """What the strip says of a week."""
+    qtbot.addWidget(strip)
+    strip.show_week(monday)
+    strip.show_figures(desk.hours.week(monday).figures)
+    return strip.spoken()
+
+
+def test_a_week_that_is_over_says_what_happened_and_no_chance(demo: Desk, qtbot: QtBot) -> None:
+    figures = demo.hours.week(MONDAY - timedelta(weeks=1)).figures
+    said = shown(HeaderStrip(LIGHT), demo, MONDAY - timedelta(weeks=1), qtbot)
+    assert f"Attended {amount_words(figures.attended, figures.unit)}" in said
+    assert "Expected" not in said
+    assert "Chance" not in said
+    assert "booked gives" not in said
+
+
+def test_the_strip_names_what_is_to_record_and_the_bookings_still_to_be_made(demo: Desk, qtbot: QtBot) -> None:
+    figures = demo.hours.week(MONDAY).figures
+    strip = HeaderStrip(LIGHT)
+    qtbot.addWidget(strip)
+    strip.show_week(MONDAY)
+    strip.show_figures(replace(figures, unrecorded=3, needed={0.5: 0, 0.8: 4, 0.9: 6}))
+    said = strip.spoken()
+    assert "3 to record" in said
+    assert "4 more booked gives 80%" in said
+    strip.show_figures(replace(figures, unrecorded=0, needed={0.5: 0, 0.8: 0, 0.9: 1}))
+    assert "to record" not in strip.spoken()
+    assert "more booked" not in strip.spoken()
+
+
+def test_both_chances_are_in_the_tip_where_own_weeks_lie_far_apart(demo: Desk, qtbot: QtBot) -> None:
+    strip = HeaderStrip(LIGHT)
+    qtbot.addWidget(strip)
+    strip.show_week(MONDAY)
+    strip.show_figures(replace(demo.hours.week(MONDAY).figures, chances=Chances(0.93, 0.84)))
+    assert "Chance of meeting it 84%" in strip.spoken()
+    tips = " ".join(one.toolTip() for one in strip.findChildren(QWidget))
+    assert "84% with weeks as far apart as your own, 93% by chance alone" in tips

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import CALLED_OFF, NOT_REFILLED, SEEN, Booking, Outcome
 from planner.domain.statistics.proportions import Rate, wilson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planner.domain.hours.terms import Terms
+
+CANCELLED_IN_TIME = CALLED_OFF - NOT_REFILLED
+"""By the client with notice, or by the service: the slot may be given to someone else."""
 
 
 class Denominator(StrEnum):
@@ -34,11 +37,24 @@ class Split(StrEnum):
     SITE = "site"
 
 
+class WeekOfSessions(NamedTuple):
+    """How many sessions of a week were attended, missed, and called off in time."""
+
+    attended: int
+    missed: int
+    called_off: int
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """How often each outcome was recorded; unrecorded sessions are left out of every rate."""
+    """How often each outcome was recorded; unrecorded sessions are left out of every rate.
+
+    Attributes:
+        weeks: the same week by week, in order, where it is known.
+    """
 
     counts: Mapping[Outcome, int] = field(default_factory=dict)
+    weeks: tuple[WeekOfSessions, ...] = ()
 
     def _of(self, outcomes: Iterable[Outcome]) -> int:
         return sum(self.counts.get(outcome, 0) for outcome in outcomes)
@@ -52,6 +68,11 @@ class Attendance:
     def not_attended(self) -> int:
         """Sessions lost too late to be filled again: DNA, late and not seen, cancelled late."""
         return self._of(NOT_REFILLED)
+
+    @property
+    def called_off(self) -> int:
+        """Sessions cancelled in time: by the client with notice, or by the service."""
+        return self._of(CANCELLED_IN_TIME)
 
     def on(self, denominator: Denominator) -> Rate:
         """The rate by its denominator: attended of slots or of all booked; or those who did not come (DNA)."""
@@ -71,6 +92,13 @@ class Attendance:
         """Wilson 95% interval of `rate`."""
         slots = self.attended + self.not_attended
         return wilson(self.attended, slots) if slots else None
+
+
+def together(weeks: Sequence[Attendance]) -> Attendance:
+    """The attendance of some weeks, which it keeps week by week."""
+    counts = sum((Counter(one.counts) for one in weeks), Counter[Outcome]())
+    kept = (WeekOfSessions(one.attended, one.not_attended, one.called_off) for one in weeks)
+    return Attendance(dict(counts), tuple(kept))
 
 
 def attendance_by(terms: Terms, bookings: Iterable[Booking], split: Split) -> dict[str, Attendance]:

@@ -14,6 +14,7 @@ from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_his
 from planner.domain.hours.counting import counts_towards
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger, sessions_beside
+from planner.domain.hours.own_attendance import OwnAttendance, own_year
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.target_due import target_between
@@ -144,12 +145,14 @@ class TargetTried:
 
     Attributes:
         ordinary: of the weeks without absence the one of middling room: the one the bookings needed are told for.
-        probability: chance of meeting the target in the ordinary week booked as full as it can be; None without own
-            history.
+        probability: chance of meeting the target in the ordinary week booked as full as it can be, some of whose
+            slots will be called off; None without own history.
         together: for a target of a month or a year, the chance that all the weeks together meet what is asked of them.
-        needed: sessions to book in the ordinary week for a 50, 80 and 90% chance.
+        needed: slots to book in the ordinary week for a 50, 80 and 90% chance.
         changes: what was supposed to be other than it is.
         history: the attendance the chance is told by.
+        own: the same, of slots booked.
+        alone: the chance of the ordinary week if weeks did not lie apart, where own weeks do.
         verdict: None where nobody has yet said what takes time besides sessions.
         missing: what has to be known first; see `first_questions`.
     """
@@ -160,9 +163,11 @@ class TargetTried:
     ordinary: WeekTried
     probability: float | None
     together: float | None
+    alone: float | None
     needed: Mapping[float, int | None]
     changes: Changes
     history: Attendance
+    own: OwnAttendance
     missing: tuple[Topic, ...] = ()
 
     @property
@@ -210,15 +215,17 @@ def try_target(
         held: what laying the weeks out came to, by Monday; a week left out is told by its sums alone.
     """
     history = changes.of_history(history)
+    own = own_year(terms, history, target.basis).booked
     worked = supposed_terms(terms, target, mondays, changes)
     tried = replace(worked, contracts=terms.contracts)
     weeks = []
     for monday in mondays:
         sums = _ledger(tried, worked, monday, bookings, changes)
         week = replace(_week(worked, target, sums, bookings, now), held=held.get(monday))
-        weeks.append(replace(week, probability=_chance(target, [week], history)))
+        weeks.append(replace(week, probability=_chance(target, [week], own)))
     ordinary = _ordinary(weeks)
-    together = None if target.per is Per.WEEK else _chance(target, weeks, history)
+    # The spread between weeks is of one week; of many together it evens out.
+    together = None if target.per is Per.WEEK else _chance(target, weeks, own.by_chance_alone)
     return TargetTried(
         target=target,
         verdict=_verdict(target, weeks, together),
@@ -226,9 +233,11 @@ def try_target(
         ordinary=ordinary,
         probability=ordinary.probability,
         together=together,
-        needed=_needed(target, ordinary, history),
+        alone=_chance(target, [ordinary], own.by_chance_alone),
+        needed=_needed(target, ordinary, own),
         changes=changes,
         history=history,
+        own=own,
     )
 
 
@@ -283,20 +292,20 @@ def _verdict(target: Target, weeks: Sequence[WeekTried], together: float | None)
     return TargetVerdict.TIGHT if is_tight else TargetVerdict.FITS
 
 
-def _chance(target: Target, weeks: Sequence[WeekTried], history: Attendance) -> float | None:
+def _chance(target: Target, weeks: Sequence[WeekTried], own: OwnAttendance) -> float | None:
     """The chance that weeks booked as full as they can be meet what is asked of them together."""
     missing = sum(week.target - week.done for week in weeks)
     if sum(week.margin for week in weeks) < 0:
         return 0.0
     if target.basis is Basis.BOOKED or missing <= 0:
         return 1.0
-    if history.rate is None:
+    if own.rate is None:
         return None
     lengths = [length for week in weeks for length in week.lengths]
-    return chance_from_history(lengths, missing, history.attended, history.not_attended)
+    return chance_from_history(lengths, missing, own)
 
 
-def _needed(target: Target, week: WeekTried, history: Attendance) -> Mapping[float, int | None]:
-    if target.basis is Basis.BOOKED or history.rate is None:
+def _needed(target: Target, week: WeekTried, own: OwnAttendance) -> Mapping[float, int | None]:
+    if target.basis is Basis.BOOKED or own.rate is None:
         return dict.fromkeys(LEVELS)
-    return bookings_needed(week.target - week.done, week.each, history.attended, history.not_attended)
+    return bookings_needed(week.target - week.done, week.each, own)

@@ -72,12 +72,15 @@ class Changes:
         return replace(self, attendance=None) == AS_IT_IS
 
     def of_history(self, history: Attendance) -> Attendance:
-        """The history that a supposed attendance stands for: as many sessions as there are, at that rate."""
+        """The history that a supposed attendance stands for: as many sessions as there are, at that rate.
+
+        It is of slots booked, so none of them is called off besides; weeks lie as far apart as they do.
+        """
         if self.attendance is None:
             return history
         slots = history.attended + history.not_attended or SUPPOSED_SLOTS
         attended = round(slots * self.attendance)
-        return Attendance({Outcome.ATTENDED: attended, Outcome.DNA: slots - attended})
+        return Attendance({Outcome.ATTENDED: attended, Outcome.DNA: slots - attended}, history.weeks)
 
     def of_terms(self, terms: Terms, mondays: Sequence[date]) -> Terms:
         """The terms with the notes time and the leave supposed."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.workday import Workday, workday
@@ -63,6 +64,7 @@ class Terms:
     rules: Rules = Rules()
     shares: Shares = field(default_factory=Shares)
     leave_years: tuple[LeaveYear, ...] = ()
+    assumptions: Assumptions = field(default_factory=Assumptions)
 
     @cached_property
     def zone(self) -> ZoneInfo:

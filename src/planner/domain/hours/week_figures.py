@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Booking, Outcome
-from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_history
+from planner.domain.diary.span import span_of_days
+from planner.domain.hours.chance import LEVELS, Chances, chances
 from planner.domain.hours.credit import Basis
+from planner.domain.hours.more_bookings import more_needed
+from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import target_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from planner.domain.hours.attendance import Attendance
+    from planner.domain.hours.own_attendance import OwnAttendance, OwnYear
     from planner.domain.hours.terms import Terms
+
+NOT_TOLD: Mapping[float, int | None] = MappingProxyType(dict.fromkeys(LEVELS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +35,24 @@ class Delivered:
 
     Attributes:
         open_sessions: credited minutes (or 1 each, in contacts) of planned sessions that are not over yet.
-        unrecorded: number of planned sessions that are over: they count as not attended until recorded.
+        to_record: the same of planned sessions that are over: they count as not attended until recorded.
     """
 
     booked: int
     attended: int
     credited: Fraction
     open_sessions: tuple[int, ...]
-    unrecorded: int
+    to_record: tuple[int, ...]
+
+    @property
+    def unrecorded(self) -> int:
+        """Number of sessions that are over and still to record."""
+        return len(self.to_record)
+
+    @property
+    def undecided(self) -> tuple[int, ...]:
+        """What each session counts that may yet turn out attended: not over, or over and still to record."""
+        return self.open_sessions + self.to_record
 
     def on(self, basis: Basis) -> Fraction:
         """What counts on a basis."""
@@ -42,17 +60,17 @@ class Delivered:
             return Fraction(self.booked)
         return Fraction(self.attended) if basis is Basis.ATTENDED else self.credited
 
-    def expected(self, basis: Basis, rate: float | None) -> float:
-        """What a basis comes to once open sessions are attended at a rate; all of them where no rate is known."""
+    def expected(self, basis: Basis, own: OwnAttendance) -> float:
+        """What a basis comes to once the sessions not decided are attended or missed as one's own are."""
         if basis is Basis.BOOKED:
             return float(self.booked)
-        return float(self.on(basis)) + sum(self.open_sessions) * (1.0 if rate is None else rate)
+        return float(self.on(basis)) + sum(self.undecided) * own.worth
 
 
 def delivered(terms: Terms, bookings: Iterable[Booking], now: datetime, unit: Unit = Unit.HOURS) -> Delivered:
     """Sum the contact sessions among the bookings as they stand at a moment."""
     amounts: Counter[Outcome] = Counter()
-    still_open, unrecorded = [], 0
+    still_open, to_record = list[int](), list[int]()
     for booking in bookings:
         activity = terms.activity.get(booking.details.activity)
         if activity is None or not activity.is_contact or booking.all_day:
@@ -61,13 +79,10 @@ def delivered(terms: Terms, bookings: Iterable[Booking], now: datetime, unit: Un
         amount = terms.shares.minutes(booking, activity) if hours else terms.shares.contacts(booking)
         amounts[booking.outcome] += amount
         if booking.outcome is Outcome.PLANNED:
-            if booking.is_over(now):
-                unrecorded += 1
-            else:
-                still_open.append(amount)
+            (to_record if booking.is_over(now) else still_open).append(amount)
     on = {basis: sum(terms.shares.share(basis, outcome) * n for outcome, n in amounts.items()) for basis in Basis}
     booked, attended, credited = (Fraction(on[basis]) for basis in (Basis.BOOKED, Basis.ATTENDED, Basis.CREDITED))
-    return Delivered(int(booked), int(attended), credited, tuple(still_open), unrecorded)
+    return Delivered(int(booked), int(attended), credited, tuple(still_open), tuple(to_record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +90,13 @@ class WeekFigures:
     """What the header strip says of a week; amounts in minutes, or in contacts where the target is in contacts.
 
     Attributes:
+        expected: what the target's basis is likely to come to; of a week that is over, what it came to.
         gap: expected on the target's basis less the target; negative is short.
-        probability: chance of meeting the target with what is booked; None without a target or own history.
-        needed: how many sessions of the standard length give a 50, 80 and 90% chance.
+        chances: of meeting the target with what stands (attended / (attended + missed)); None without a target or own
+            history, and of a week that is over.
+        needed: how many sessions of the standard length have still to be booked, beside what stands, for a 50, 80 and
+            90% chance; nothing where none can be booked any more.
+        is_over: the end of its Sunday is past: it says what happened, and no chance.
     """
 
     unit: Unit
@@ -89,8 +108,14 @@ class WeekFigures:
     unrecorded: int
     target: int | None
     gap: int | None
-    probability: float | None
-    needed: dict[float, int | None]
+    chances: Chances | None
+    needed: Mapping[float, int | None]
+    is_over: bool
+
+    @property
+    def probability(self) -> float | None:
+        """The chance of meeting the target, with the spread between own weeks where it is known."""
+        return self.chances.told if self.chances else None
 
 
 def week_figures(
@@ -101,7 +126,11 @@ def week_figures(
     unit, basis = (row.unit, row.basis) if row else (Unit.HOURS, Basis.ATTENDED)
     sums = delivered(terms, bookings, now, unit)
     target = half_up(target_between(terms, first, last)) if row else None
-    expected = round(sums.expected(basis, history.rate))
+    is_over = now >= span_of_days(first, last, terms.zone).end
+    own = own_year(terms, history, basis)
+    expected = half_up(sums.on(basis)) if is_over else round(sums.expected(basis, own.standing))
+    chances_now = None if target is None or is_over else chances_of_meeting(target, sums, basis, own.standing)
+    is_open = bool(target) and basis is not Basis.BOOKED and can_book(terms, first, last, now)
     return WeekFigures(
         unit=unit,
         basis=basis,
@@ -112,32 +141,36 @@ def week_figures(
         unrecorded=sums.unrecorded,
         target=target,
         gap=expected - target if target is not None else None,
-        probability=chance_of_meeting(target, sums, basis, history),
-        needed=_needed(terms, target, unit, basis, history),
+        chances=chances_now,
+        needed=_needed(terms, (target or 0) - sums.on(basis), sums, unit, own) if is_open else NOT_TOLD,
+        is_over=is_over,
     )
 
 
-def chance_of_meeting(target: int | None, sums: Delivered, basis: Basis, history: Attendance) -> float | None:
-    """The chance that what is booked meets the target; None where nothing is known to tell it by."""
-    if target is None:
-        return None
+def chances_of_meeting(target: int, sums: Delivered, basis: Basis, own: OwnAttendance) -> Chances | None:
+    """The chance that what stands meets the target; None where nothing is known to tell it by."""
     if basis is Basis.BOOKED:
-        return 1.0 if sums.booked >= target else 0.0
-    short = target - int(sums.on(basis))
+        return Chances(1.0 if sums.booked >= target else 0.0)
+    short = target - sums.on(basis)
     if short <= 0:
-        return 1.0
-    if sum(sums.open_sessions) < short:
-        return 0.0
-    if history.rate is None:
-        return None
-    return chance_from_history(sums.open_sessions, short, history.attended, history.not_attended)
+        return Chances(1.0)
+    if sum(sums.undecided) < short:
+        return Chances(0.0)
+    return None if own.rate is None else chances(sums.undecided, short, own)
 
 
-def _needed(terms: Terms, target: int | None, unit: Unit, basis: Basis, history: Attendance) -> dict[float, int | None]:
-    if not target or basis is Basis.BOOKED or history.rate is None:
-        return dict.fromkeys(LEVELS)
+def _needed(terms: Terms, short: Fraction, sums: Delivered, unit: Unit, own: OwnYear) -> Mapping[float, int | None]:
+    if own.standing.rate is None:
+        return NOT_TOLD
     session = terms.session_worth if unit is Unit.HOURS else 1
-    return bookings_needed(target, session, history.attended, history.not_attended)
+    return more_needed(sums.undecided, session, short, own)
+
+
+def can_book(terms: Terms, first: date, last: date, now: datetime) -> bool:
+    """Between now and the end of the last day there is working time as long as a session."""
+    session = timedelta(minutes=terms.session_minutes)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return any(span.end - max(span.start, now) >= session for day in days for span in terms.workday(day).working)
 
 
 def half_up(amount: Fraction | int) -> int:

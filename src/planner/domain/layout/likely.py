@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.hours.chance import chance_from_history
+from planner.domain.hours.more_bookings import more_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
+
+    from planner.domain.hours.own_attendance import OwnYear
 
 LIKELY = 0.8
-MOST_MORE = 100
-"""More sessions than any week holds."""
 
 
 def sessions_to_add(
-    still_open: Sequence[int], each: int, short: int, attended: int, not_attended: int
+    still_open: Sequence[int], each: int, short: Fraction | int, own: OwnYear
 ) -> tuple[int, float] | None:
     """How many sessions have to join those still open for a chance of 80%, and the chance they give.
 
@@ -23,14 +24,9 @@ def sessions_to_add(
         still_open: what each session that can still be attended counts.
         each: what a session to be added counts.
         short: what is missing from the target.
-        attended: own sessions attended.
-        not_attended: own sessions lost too late to be filled again.
+        own: own attendance: sessions open stand already, those to be added are slots booked.
 
     Returns:
         None where no number of sessions gives it.
     """
-    for more in range(MOST_MORE + 1 if each else 1):
-        chance = chance_from_history([*still_open, *[each] * more], short, attended, not_attended)
-        if chance >= LIKELY:
-            return more, chance
-    return None
+    return more_for(LIKELY, still_open, each, short, own)

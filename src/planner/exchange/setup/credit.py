@@ -1,10 +1,13 @@
-"""The [credit] and [[leave_year]] tables of setup.toml: the rules of a service that the diary counts by.
+"""The [credit], [assumptions] and [[leave_year]] tables of setup.toml: the rules of a service that the diary counts by.
 
 [credit]                      # shares on the credited basis; an outcome left out earns what it does when attended
 dna = 0.5                     # any outcome of the diary but planned: a share from 0 to 1
 cancelled_client_late = 0.5
 count_attendees = true        # a target in contacts counts each person present in a group
 factors = { group = 1.5 }     # by activity: what the minutes of its sessions are multiplied with
+
+[assumptions]                 # what is supposed where the diary cannot tell
+refill_share = 0.25           # of the slots cancelled in time, the share that is filled again: from 0 to 1
 
 [[leave_year]]                # what a leave year begins with besides the contract
 from = 2026-04-01             # its first day
@@ -18,6 +21,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
+from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.credit import SHARES_ATTENDED, Shares
 from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.leave_year import USUAL_BANK_HOLIDAYS, LeaveYear
@@ -57,6 +61,13 @@ def _factors(table: TomlTable, activities: Collection[str]) -> dict[str, Fractio
     factors = {name: inner.number(name) for name in inner.keys}
     table.problems.extend(inner.problems)
     return {name: Fraction(factor) for name, factor in factors.items() if factor is not None}
+
+
+def assumptions_in(table: TomlTable) -> Assumptions:
+    """What is supposed where the diary cannot tell."""
+    table.refuse_other_keys(("refill_share",))
+    refilled = table.number("refill_share")
+    return Assumptions() if refilled is None else Assumptions(Fraction(refilled))
 
 
 def leave_year_in(table: TomlTable, contracts: Sequence[Contract]) -> LeaveYear:

@@ -12,7 +12,7 @@ from planner.domain.diary.title_rules import TitleRules
 from planner.domain.errors import PlannerError, Problem
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup, UnreadableFileError, refused, shortened
 from planner.exchange.setup.contract import contract_in, hours_warnings
-from planner.exchange.setup.credit import credit_in, leave_year_in
+from planner.exchange.setup.credit import assumptions_in, credit_in, leave_year_in
 from planner.exchange.setup.places import site_times_in, travel_in
 from planner.exchange.setup.rows import (
     SetupContext,
@@ -43,7 +43,7 @@ Named = TypeVar("Named", Activity, Site)
 FORMAT = "planner-setup/1"
 MOST_TABLES = 2000
 """Of one sort; each is compared with all the others."""
-_SINGLE = ("person", "rules", "credit")
+_SINGLE = ("person", "rules", "credit", "assumptions")
 _REPEATED = (
     "role",
     "contract",
@@ -135,6 +135,7 @@ class _File:
             targets=self._all("target", context.with_new_id(target_in), lambda one: one.starts, "from"),
             rules=self._one("rules", rules_in),
             credit=self._one("credit", lambda table: credit_in(table, context.activity_ids)),
+            assumptions=self._one("assumptions", assumptions_in),
             leave_years=self._all(
                 "leave_year", lambda table: leave_year_in(table, in_force), lambda one: one.starts, "from"
             ),

@@ -17,6 +17,7 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import contract_on
+from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.scenario import notes_minutes
 from planner.domain.hours.target import Target, Unit, target_on
 from planner.ui.hours.questions import Questions
@@ -136,7 +137,8 @@ class TryTarget(FoldingCard):
         meetings = plain.ordinary.ledger.fixed.get(Kind.MEETING, 0)
         terms = self._desk.setup.terms()
         contract = contract_on(terms.contracts, plain.ordinary.monday) or terms.contracts[0]
-        rate, notes = self._desk.hours.attendance().rate, notes_minutes(terms)
+        own = own_year(terms, self._desk.hours.attendance(), plain.target.basis)
+        rate, notes = own.booked.rate, notes_minutes(terms)  # as the chance of a week booked to capacity has it
         self.supposed.show_present(Present(rate, meetings, notes, contract.weekly_minutes))
 
     def show_scenario(self, scenario: Scenario) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.use import Category
 
-NOTHING = Delivered(0, 0, Fraction(0), (), 0)
+NOTHING = Delivered(0, 0, Fraction(0), (), ())
 CONTACT_WORDS, OPEN_WORDS = "Contact with clients", "Nothing entered"
 
 

@@ -12,6 +12,7 @@ from planner.domain.hours.rules import Rules
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import RHYTHM, button
 from planner.ui.kit.section import FormTools, Part, Section
+from planner.ui.setup.assumptions import AssumptionsPart
 from planner.ui.setup.rule_rows import RULES, RuleRow, RuleSpec
 
 PURPOSE = "How a week may be laid out to meet a target; a rule that is switched off is lifted."
@@ -21,8 +22,8 @@ COMMON = "Begin with common rules"
 
 
 def rule_section(tools: FormTools) -> Section:
-    """The section of the rules."""
-    return Section(RulesPart(tools), scrolls=True)
+    """The section of the rules, with what is assumed of cancelled sessions."""
+    return Section(RulesPart(tools), AssumptionsPart(tools), shares=(1, 0), scrolls=True)
 
 
 class RulesPart(Part):

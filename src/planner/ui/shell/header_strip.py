@@ -15,7 +15,8 @@ from planner.domain.hours.credit import Basis
 from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.plain import set_tip
-from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
+from planner.words.plain import amount_words, gap_words
+from planner.words.week_told import chances_in_full, counted_words, needed_in_full, needed_words, to_record_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.week_figures import WeekFigures
@@ -136,18 +137,19 @@ class HeaderStrip(QWidget):
         return sum(parts) + number + fit.gap * (len(parts) - 1) + margins.left() + margins.right()
 
     def show_figures(self, figures: WeekFigures) -> None:
-        """Show a week's figures, saved or as a gesture would make them."""
+        """Show a week's figures, saved or as a gesture would make them; of a week that is over, what happened."""
         unit, target = figures.unit, figures.target
         self._figures["booked"].show_value(amount_words(figures.booked, unit))
         expected = amount_words(figures.expected, unit)
-        self._figures["expected"].show_value(expected, words=EXPECTED_WORDS[figures.basis])
+        self._figures["expected"].show_value(expected, to_record_words(figures), words=counted_words(figures))
         self._figures["target"].show_value(
             "none set" if target is None else amount_words(target, unit), gap_words(figures)
         )
         chance = self._figures["chance"]
-        chance.setVisible(bool(target))
-        chance.show_value(percent_words(figures.probability), _needed(figures))
-        chance.tip = _needed_in_full(figures)
+        chance.setVisible(bool(target) and not figures.is_over)
+        chance.show_value(percent_words(figures.probability), needed_words(figures))
+        told = (chances_in_full(figures.chances), needed_in_full(figures.needed))
+        chance.tip = ". ".join(one for one in told if one)
         self._fit()
         attended = figures.attended if figures.basis is not Basis.BOOKED else figures.booked
         self._bar.show_amounts(attended, figures.expected, target)
@@ -158,20 +160,6 @@ class HeaderStrip(QWidget):
 
 
 FIGURES = {"booked": "Booked", "expected": "Expected attended", "target": "Target", "chance": "Chance of meeting it"}
-
-
-def _needed(figures: WeekFigures) -> str:
-    needed = figures.needed.get(0.8)
-    return "" if needed is None else f"{needed} booked gives 80%"
-
-
-def _needed_in_full(figures: WeekFigures) -> str:
-    """The bookings for each chance; nothing where they are not known."""
-    known = {level: number for level, number in figures.needed.items() if number is not None}
-    if not known:
-        return ""
-    parts = [f"{number} booked for {level:.0%}" for level, number in known.items()]
-    return f"Sessions of the standard length for a chance of meeting the target: {', '.join(parts)}"
 
 
 class _Figure(QWidget):
