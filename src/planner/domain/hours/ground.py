@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.domain.hours.absence import ABSENCE_NAMES
 from planner.domain.hours.bank_holidays import bank_holiday
+from planner.domain.hours.booked import booked_minutes
 from planner.domain.hours.contract import working_day_on
 
 if TYPE_CHECKING:
@@ -58,6 +59,6 @@ def contact_and_markers(
         if booking.all_day:
             activity = terms.activity.get(booking.details.activity)
             markers.append((day, booking.details.label or (activity.name if activity else "")))
-        elif terms.is_contact(booking.details.activity) and not booking.outcome.was_called_off:
-            contact[day] += booking.minutes
+        else:
+            contact[day] += booked_minutes(terms, booking)
     return contact, markers
