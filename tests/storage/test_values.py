@@ -24,6 +24,7 @@ from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
@@ -257,6 +258,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Rules: rules(),
     Shares: SHARES,
     LeaveYear: LEAVE_YEARS,
+    OwnBankHoliday: st.builds(OwnBankHoliday, IDS.map(OWN_HOLIDAY_PREFIX.__add__), DATES, WORDS),
     Scenario: SCENARIOS,
     Threshold: THRESHOLDS,
     Case: CASES,

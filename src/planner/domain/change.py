@@ -16,6 +16,7 @@ from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
@@ -44,6 +45,7 @@ Value = (
     | Rules
     | Shares
     | LeaveYear
+    | OwnBankHoliday
     | Scenario
     | Threshold
     | Case

@@ -18,6 +18,7 @@ from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.dated_rows import second_start_words
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
@@ -75,6 +76,7 @@ class SetUp:
                 rules=next(iter(diary.all(Rules)), Rules()),
                 shares=next(iter(diary.all(Shares)), Shares()),
                 leave_years=tuple(sorted(diary.all(LeaveYear), key=lambda one: one.starts)),
+                own_bank_holidays=tuple(sorted(diary.all(OwnBankHoliday), key=lambda one: one.day)),
             )
 
     def sites(self) -> tuple[Site, ...]:

@@ -12,7 +12,6 @@ from planner.domain.diary.clock import days_between, monday_of, to_wall
 from planner.domain.english import counted, day_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
 from planner.domain.hours.absence import PRECEDENCE, AbsenceKind
-from planner.domain.hours.bank_holidays import bank_holiday
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import capacity_by_week
 from planner.domain.hours.rounding import largest_remainder
@@ -121,7 +120,7 @@ def _absence(kind: AbsenceKind, minutes: int, days: Iterable[DayLedger], terms: 
 
 
 def _absence_words(kind: AbsenceKind, day: date, terms: Terms) -> str:
-    name = bank_holiday(terms.person.region, day) if kind is AbsenceKind.BANK_HOLIDAY else None
+    name = terms.bank_holiday(day) if kind is AbsenceKind.BANK_HOLIDAY else None
     return f"{day_words(day)}  {name}" if name else day_words(day)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.domain.hours.absence import ABSENCE_NAMES
-from planner.domain.hours.bank_holidays import bank_holiday
 from planner.domain.hours.booked import booked_minutes
 from planner.domain.hours.contract import working_day_on
 
@@ -42,7 +41,7 @@ def _ground(terms: Terms, day: date) -> DayGround:
     walls = [(to_wall(span.start, terms.zone), to_wall(span.end, terms.zone)) for span in here.working]
     working = tuple((minute_of_day(start.time()), minute_of_day(end.time())) for start, end in walls)
     kinds = ", ".join(ABSENCE_NAMES[kind] for kind in here.absence)
-    words = bank_holiday(terms.person.region, day) or kinds
+    words = terms.bank_holiday(day) or kinds
     window = (minute_of_day(paid.start), minute_of_day(paid.end)) if paid else None
     return DayGround(day, window, working, words)
 

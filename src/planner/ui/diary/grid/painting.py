@@ -128,11 +128,12 @@ class Painter:
         for start, end in ground.working:
             self._p.fillRect(self._rect(day, start, end), QColor(self._theme.page))
         self._p.setFont(self._small)
-        wide = self._small_metrics.horizontalAdvance(ground.absence) + 12
-        plate = QRectF(here.left() + 6, here.top() + 6, min(wide, here.width() - 12), 20)
+        room = int(here.width() - 24)
+        words = self._small_metrics.elidedText(in_cell(ground.absence), Qt.TextElideMode.ElideRight, room)
+        plate = QRectF(here.left() + 6, here.top() + 6, self._small_metrics.horizontalAdvance(words) + 12, 20)
         self._p.fillRect(plate, QColor(self._theme.page))
         self._p.setPen(QColor(self._theme.quiet))
-        self._p.drawText(plate, Qt.AlignmentFlag.AlignCenter, ground.absence)
+        self._p.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_hours(self) -> None:
         self._p.setFont(self._small)
