@@ -183,6 +183,12 @@ SHARES = st.builds(
     st.dictionaries(IDS, st.fractions(0, 20), max_size=2),
 )
 LEAVE_YEARS = st.builds(LeaveYear, DATES, st.integers(-6000, 6000), st.integers(0, 6000))
+OWN_BANK_HOLIDAYS = st.builds(
+    OwnBankHoliday,
+    IDS.map(OWN_HOLIDAY_PREFIX.__add__),
+    DATES.map(lambda day: day.replace(month=6, day=20)),  # in no year a bank holiday of any region
+    WORDS,
+)
 SCENARIOS = st.builds(
     Scenario,
     IDS.map(SCENARIO_PREFIX.__add__),
@@ -258,7 +264,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Rules: rules(),
     Shares: SHARES,
     LeaveYear: LEAVE_YEARS,
-    OwnBankHoliday: st.builds(OwnBankHoliday, IDS.map(OWN_HOLIDAY_PREFIX.__add__), DATES, WORDS),
+    OwnBankHoliday: OWN_BANK_HOLIDAYS,
     Scenario: SCENARIOS,
     Threshold: THRESHOLDS,
     Case: CASES,
