@@ -12,6 +12,7 @@ from planner.domain.diary.clock import days_between, monday_of, to_wall
 from planner.domain.english import counted, day_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
 from planner.domain.hours.absence import PRECEDENCE, AbsenceKind
+from planner.domain.hours.booked import counted_minutes
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import capacity_by_week
 from planner.domain.hours.rounding import largest_remainder
@@ -229,12 +230,11 @@ def _on_basis(
 
 def _credit(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fraction | int:
     """What one entry earns on a basis; nothing where it is no contact."""
-    activity, share = terms.activity.get(booking.details.activity), terms.shares.share(basis, booking.outcome)
-    if activity is None or not activity.is_contact or booking.all_day or not share:
+    if unit is Unit.HOURS:
+        return counted_minutes(terms, booking, basis)
+    if booking.all_day or not terms.is_contact(booking.details.activity):
         return 0
-    hours = unit is Unit.HOURS
-    amount = terms.shares.minutes(booking, activity) if hours else terms.shares.contacts(booking)
-    return amount if share == 1 else share * amount
+    return terms.shares.share(basis, booking.outcome) * terms.shares.contacts(booking)
 
 
 # The target

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.hours.credit import NOTHING, Basis
+from planner.domain.hours.credit import Basis
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
 
 
-def counted_minutes(terms: Terms, booking: Booking, basis: Basis) -> Fraction:
+def counted_minutes(terms: Terms, booking: Booking, basis: Basis) -> Fraction | int:
     """Minutes an entry counts on a basis: credited minutes x the share of its outcome; none of what is no contact."""
     activity = terms.activity.get(booking.details.activity)
     if activity is None or not activity.is_contact or booking.all_day:
-        return NOTHING
-    return terms.shares.share(basis, booking.outcome) * terms.shares.minutes(booking, activity)
+        return 0
+    share, minutes = terms.shares.share(basis, booking.outcome), terms.shares.minutes(booking, activity)
+    return minutes if share == 1 else share * minutes  # whole minutes stay whole, which is quick
 
 
 def booked_minutes(terms: Terms, booking: Booking) -> int:

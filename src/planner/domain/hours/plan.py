@@ -121,16 +121,16 @@ def plan_difference(terms: Terms, plan: Iterable[Planned], bookings: Iterable[Bo
     asked, booked, away = dict.fromkeys(Kind, 0), dict.fromkeys(Kind, 0), 0
     for one in plan:
         if is_away(terms, one.booking):
-            away += _standing_minutes(terms, one.booking)
+            away += standing_minutes(terms, one.booking)
         else:
-            asked[kind_of(terms, one.booking)] += _standing_minutes(terms, one.booking)
+            asked[kind_of(terms, one.booking)] += standing_minutes(terms, one.booking)
     for booking in bookings:
-        booked[kind_of(terms, booking)] += _standing_minutes(terms, booking)
+        booked[kind_of(terms, booking)] += standing_minutes(terms, booking)
     kinds = tuple(KindMinutes(kind, asked[kind], booked[kind]) for kind in Kind if asked[kind] or booked[kind])
     return PlanDifference(kinds, away)
 
 
-def _standing_minutes(terms: Terms, booking: Booking) -> int:
+def standing_minutes(terms: Terms, booking: Booking) -> int:
     """Minutes an entry stands for in its category."""
     if terms.is_contact(booking.details.activity):
         return booked_minutes(terms, booking)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.hours.week_figures import half_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
 
 def largest_remainder(amounts: Sequence[Fraction | int], whole: int | None = None) -> list[int]:
@@ -21,8 +21,9 @@ def largest_remainder(amounts: Sequence[Fraction | int], whole: int | None = Non
         whole: what they come to as it is shown; their sum rounded half up, if not given.
     """
     found = [int(amount // 1) for amount in amounts]
-    shown = half_up(sum(amounts, Fraction(0))) if whole is None else whole
-    by_remainder = sorted(range(len(amounts)), key=lambda place: found[place] - amounts[place])
-    for place in by_remainder[: max(0, shown - sum(found))]:
-        found[place] += 1
+    left = (half_up(sum(amounts)) if whole is None else whole) - sum(found)
+    if left > 0:
+        by_remainder = sorted(range(len(amounts)), key=lambda place: found[place] - amounts[place])
+        for place in by_remainder[:left]:
+            found[place] += 1
     return found
