@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QEvent, QModelIndex, Qt
@@ -27,6 +27,7 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.terms import Person, Role
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, Note, Rebase
@@ -47,6 +48,7 @@ TEXTS: dict[type[Any], tuple[str, ...]] = {
     Activity: ("name",),
     Site: ("name",),
     Absence: ("note",),
+    OwnBankHoliday: ("name",),
     Role: ("name",),
     Person: ("role",),
     Case: ("descriptor", "site", "step", "therapy"),
@@ -71,6 +73,7 @@ def fill(desk: Desk, words: str) -> None:
             slots = [replace(one, details=replace(one.details, label=words)) for one in plan.slots]
             work.put(replace(plan, slots=tuple(slots)))
         work.put(Absence("away", MONDAY, MONDAY, AbsenceKind.OTHER, note=words))
+        work.put(OwnBankHoliday(f"{OWN_HOLIDAY_PREFIX}own", MONDAY + timedelta(days=4), words))
         work.put(Note(f"{NOTE_PREFIX}one", date(2026, 6, 1), brief))
         work.put(Rebase(f"{REBASE_PREFIX}one", date(2026, 3, 2), brief, None))
         work.put(TitleRules((TitleRule(brief, known[Activity][0].id, keep=True),)))

@@ -75,6 +75,19 @@ def test_series_end_in_local_time_and_keep_their_ids(setup: Setup) -> None:
     assert treatment.first == datetime(2026, 4, 7, 10)
 
 
+def test_bank_holidays_of_one_s_own_have_a_date_and_may_have_a_name(tmp_path: Path, known: ReaderContext) -> None:
+    file = tmp_path / "setup.toml"
+    own = '[[bank_holiday]]\ndate = 2026-06-12\nname = "Fair Friday"\n[[bank_holiday]]\ndate = 2026-06-15\n'
+    file.write_text(FORMAT + own, encoding="utf-8")
+    read = read_file(file, known)
+    assert (read.problems, read.setup and [(one.day, one.name) for one in read.setup.bank_holidays]) == (
+        (),
+        [(date(2026, 6, 12), "Fair Friday"), (date(2026, 6, 15), "")],
+    )
+    scottish = read_file(file, replace(known, region="SCT"))
+    assert "15/06/2026 is a bank holiday already (World Cup bank holiday)" in scottish.problems[0].message
+
+
 def test_absences_may_be_parts_of_days(setup: Setup) -> None:
     leave, study = setup.absences
     assert (leave.first, leave.last, leave.kind) == (date(2026, 8, 10), date(2026, 8, 21), AbsenceKind.ANNUAL_LEAVE)
@@ -267,6 +280,9 @@ SERIES = '[[series]]\nactivity = "meeting"\nstart = 2026-04-06T09:00:00\nminutes
             6,
             'a time such as "09:00".',
         ),
+        ('[[bank_holiday]]\nname = "Fair"\n', 2, "date is missing"),
+        ("[[bank_holiday]]\ndate = 2026-12-25\n", 2, "25/12/2026 is a bank holiday already (Christmas Day): give"),
+        ("[[bank_holiday]]\ndate = 2026-06-12\n" * 2, 5, "[[bank_holiday]] date is “2026-06-12” a second time"),
         ("[[target]]\nfrom = 2026-04-01\namount = -1\n", 2, "[[target]]: A target cannot be less than nothing"),
         (
             '[[target]]\nfrom = 2026-04-01\namount = 20\nper = "day"\n',

@@ -106,7 +106,7 @@ def test_an_occurrence_that_moves_leaves_its_series_alone(working: Desk, put: Pu
     assert (later.moved, later.span.start.hour) == (False, 18)
 
 
-def test_an_added_session_takes_the_site_of_its_day(working: Desk, put: Put) -> None:
+def test_an_added_session_has_no_site_where_the_layout_chose_none(working: Desk, put: Put) -> None:
     for day in range(5):
         put("meeting", day, 9, site="hill", locked=True)
     laid_out = working.layouts.fit_week(NEXT_MONDAY, 60)
@@ -114,7 +114,15 @@ def test_an_added_session_takes_the_site_of_its_day(working: Desk, put: Put) -> 
     added = [
         one for one in working.diary.bookings(NEXT_MONDAY, date(2026, 12, 6)) if one.details.activity == "treatment"
     ]
-    assert [one.details.site for one in added] == ["hill"]
+    assert [one.details.site for one in added] == [""]
+
+
+def test_an_added_session_has_the_site_that_the_times_of_the_sites_made_the_layout_choose(working: Desk) -> None:
+    working.setup.save(Site("hill", "Hill Road"), "add a site")
+    working.setup.save(SiteTimes("hill", (Stretch(540, 720), *(None,) * 6)), "say when")
+    working.layouts.apply(working.layouts.fit_week(NEXT_MONDAY, 120))
+    added = working.diary.bookings(NEXT_MONDAY, date(2026, 12, 6))
+    assert [(one.day(LONDON).weekday(), one.details.site) for one in added] == [(0, "hill")] * 2
 
 
 def test_a_layout_is_not_applied_to_a_week_that_has_changed_since(working: Desk, put: Put) -> None:

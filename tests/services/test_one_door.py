@@ -13,6 +13,7 @@ from planner.domain.diary.activity import Activity, Kind
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.target import Target
 from planner.exchange.intake import ImportAsked, known_to, put_in, read_files, refuse_bad
 
@@ -122,3 +123,20 @@ def test_what_was_removed_comes_back_though_a_later_contract_would_refuse_it(des
     assert desk.setup.terms().absences == (EARLY,)
     desk.history.redo()
     assert desk.setup.terms().absences == ()
+
+
+def test_a_bank_holiday_that_is_one_already_is_refused_by_set_up_and_file_alike(working: Desk, tmp_path: Path) -> None:
+    own = OwnBankHoliday(f"{OWN_HOLIDAY_PREFIX}x", date(2026, 12, 25))
+    said = refusal(lambda: working.setup.save(own, "add a bank holiday"))
+
+    assert said == "25/12/2026 is a bank holiday already (Christmas Day): give another day."
+    assert said in refusal(lambda: from_file(working, tmp_path, "[[bank_holiday]]\ndate = 2026-12-25\n"))
+    assert working.setup.terms().own_bank_holidays == ()
+
+
+def test_a_set_up_read_again_keeps_its_bank_holidays_once_and_takes_a_new_name(working: Desk, tmp_path: Path) -> None:
+    for name in ("Fair", "Fair", "Fair Friday"):
+        from_file(working, tmp_path, f'[[bank_holiday]]\ndate = 2026-06-12\nname = "{name}"\n')
+    assert [(one.day, one.name) for one in working.setup.terms().own_bank_holidays] == [
+        (date(2026, 6, 12), "Fair Friday")
+    ]

@@ -130,5 +130,13 @@ def test_an_activity_of_the_typical_week_is_not_removed(desk: Desk) -> None:
     desk.setup.remove(assessment, "remove it")
 
 
+@pytest.mark.usefixtures("version")
+def test_an_entry_over_midnight_from_sunday_counts_in_the_week_it_begins_in(desk: Desk) -> None:
+    desk.diary.add(span_of(datetime(2026, 11, 22, 23, 30), 60, LONDON), TREATMENT)
+    weeks = [(MONDAY - timedelta(days=7), MONDAY - timedelta(days=1)), (MONDAY, SUNDAY)]
+    found = [desk.typical.difference(first, last, desk.diary.bookings(first, last)) for first, last in weeks]
+    assert [one.kinds[0].booked for one in found if one] == [60, 0]
+
+
 def test_without_a_plan_there_is_no_difference(desk: Desk) -> None:
     assert desk.typical.difference(MONDAY, SUNDAY, ()) is None

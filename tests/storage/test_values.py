@@ -26,6 +26,7 @@ from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.first_questions import FirstQuestions, Topic
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
@@ -184,6 +185,12 @@ SHARES = st.builds(
     st.dictionaries(IDS, st.fractions(0, 20), max_size=2),
 )
 LEAVE_YEARS = st.builds(LeaveYear, DATES, st.integers(-6000, 6000), st.integers(0, 6000))
+OWN_BANK_HOLIDAYS = st.builds(
+    OwnBankHoliday,
+    IDS.map(OWN_HOLIDAY_PREFIX.__add__),
+    DATES.map(lambda day: day.replace(month=6, day=20)),  # in no year a bank holiday of any region
+    WORDS,
+)
 SCENARIOS = st.builds(
     Scenario,
     IDS.map(SCENARIO_PREFIX.__add__),
@@ -260,6 +267,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Shares: SHARES,
     Assumptions: st.builds(Assumptions, st.fractions(0, 1)),
     LeaveYear: LEAVE_YEARS,
+    OwnBankHoliday: OWN_BANK_HOLIDAYS,
     Scenario: SCENARIOS,
     Threshold: THRESHOLDS,
     Case: CASES,

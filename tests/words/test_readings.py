@@ -10,11 +10,13 @@ from planner.domain.outcomes.case_mix import Expected
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.mix import Mix
+from planner.domain.outcomes.national import Against
 from planner.domain.outcomes.rates import PeriodRate, Rates, RatesAsked
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Tally
 from planner.domain.period import Period
 from planner.domain.statistics.proportions import Rate, chance_of_gap
+from planner.words.comparisons import basis_words
 from planner.words.readings import (
     NOTHING_YET,
     against,
@@ -59,7 +61,8 @@ def test_the_whole_is_said_with_its_n_and_interval() -> None:
     reading = read_rates(shown((8, 16), (10, 20), (7, 18), (12, 21)))
 
     assert reading.said[0] == (
-        "Over four quarters 37 of your 75 finished patients recovered: 49% (95% interval 38 to 60%)."
+        "Over four quarters 37 of your 75 finished patients who were at caseness recovered: "
+        "49% (95% interval 38 to 60%)."
     )
 
 
@@ -110,14 +113,15 @@ def test_small_months_are_said_to_be_too_small_for_limits() -> None:
     text = said(shown((3, 6), (2, 6), (4, 6), grouping=Grouping.MONTH))
 
     assert (
-        "A month holds about six patients, too few for limits at 50% (that takes 10), so each month has its own "
-        "interval." in text
+        "A month holds about six finished patients who were at caseness, too few for limits at 50% (that takes 10), "
+        "so each month has its own interval." in text
     )
 
 
 def test_the_smallest_detectable_difference_is_said() -> None:
     assert (
-        "With 20 finished, only 5 or fewer or 16 or more recovered would stand out at 95% from your service at 51%."
+        "With 20 finished who were at caseness, only 5 or fewer or 16 or more recovered would stand out at 95% "
+        "from your service at 51%."
         in said(shown((10, 20), (11, 20), service=ServiceRate("", date(2026, 1, 1), TODAY, "S", 100, 0, 51)))
     )
 
@@ -140,6 +144,33 @@ def test_who_is_left_out_and_who_counts_as_not_recovered_is_said() -> None:
     assert "1 without paired scores counts as not recovered." in text
 
 
+def test_the_finished_who_were_below_caseness_are_in_no_number_of_a_recovery_rate() -> None:
+    """Fourteen finished, one below caseness at the start: five of thirteen recovered."""
+    service = ServiceRate("", date(2026, 1, 1), TODAY, "S", 100, 0, 51)
+    fourteen = Tally(finished=14, not_at_caseness=1)
+    text = said(shown((2, 7), (3, 6), whole=fourteen, service=service))
+    assert "5 of your 13 finished patients who were at caseness recovered: 38%" in text
+    assert "With 6 finished who were at caseness, " in text
+    assert "A quarter holds about six finished patients who were at caseness, too few" in text
+    assert "1 below caseness at the start is left out, as nationally." in text
+    assert "14" not in text
+
+    improved = said(shown((2, 8), (3, 6), whole=fourteen, service=service, outcome=RateKind.RELIABLE_IMPROVEMENT))
+    assert "5 of your 14 finished patients improved reliably" in improved
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (RateKind.RECOVERY, "n: finished patients who were at caseness."),
+        (RateKind.RELIABLE_RECOVERY, "n: finished patients who were at caseness."),
+        (RateKind.RELIABLE_IMPROVEMENT, "n: finished patients."),
+    ],
+)
+def test_a_comparison_says_what_its_n_is(outcome: RateKind, words: str) -> None:
+    assert words in basis_words(Against(), (), outcome)
+
+
 def test_all_finished_count_towards_reliable_improvement() -> None:
     text = said(shown((8, 16), outcome=RateKind.RELIABLE_IMPROVEMENT, whole=Tally(finished=16, not_at_caseness=2)))
 
@@ -148,8 +179,9 @@ def test_all_finished_count_towards_reliable_improvement() -> None:
 
 
 def test_a_single_patient_is_not_in_the_plural_and_not_called_certain() -> None:
-    assert "1 of your 1 finished patient recovered: too few for a rate (95% interval 21 to 100%)." in said(
-        shown((1, 1))
+    assert (
+        "1 of your 1 finished patient who was at caseness recovered: too few for a rate (95% interval 21 to 100%)."
+        in said(shown((1, 1)))
     )
 
 
@@ -200,5 +232,7 @@ def test_a_rate_of_very_few_is_not_said_as_a_percentage() -> None:
     assert (
         read_rates(shown((1, 1)))
         .said[0]
-        .endswith("1 of your 1 finished patient recovered: too few for a rate (95% interval 21 to 100%).")
+        .endswith(
+            "1 of your 1 finished patient who was at caseness recovered: too few for a rate (95% interval 21 to 100%)."
+        )
     )

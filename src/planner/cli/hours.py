@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.output import print_json, print_table
 from planner.cli.statement import lines_json, print_statements
 from planner.domain.english import hours_words
+from planner.domain.hours.period_hours import under_whole
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Print the hours."""
     with tools.open(where) as desk:
-        periods = desk.hours.periods(arguments.first, arguments.last, arguments.by)
         total = desk.hours.periods(arguments.first, arguments.last, "range")[0]
+        periods = under_whole(desk.hours.periods(arguments.first, arguments.last, arguments.by), total)
         leave = desk.leave.balance(arguments.last)
         stated = [desk.statements.of_period(one) for one in (*periods, total)]
         terms = desk.setup.terms()
@@ -76,7 +77,7 @@ def as_json(period: PeriodHours) -> Mapping[str, Any]:
         "capacity": sums.capacity.contact,
         "booked": period.delivered.booked,
         "attended": period.delivered.attended,
-        "credited": int(period.delivered.credited),
+        "credited": period.credited,
         "unrecorded": period.delivered.unrecorded,
         "unit": period.unit,
         "target": period.target,

@@ -45,7 +45,7 @@ def as_json(week: Week, terms: Terms) -> Mapping[str, Any]:
     figures = week.figures
     return {
         "monday": week.monday,
-        "entries": [_entry(one, terms) for one in week.bookings],
+        "entries": [_entry(one, terms) for one in week.begun(terms.zone)],
         "unit": figures.unit,
         "basis": figures.basis,
         "booked": figures.booked,
@@ -87,7 +87,7 @@ def _print(week: Week, terms: Terms) -> None:
     if figures.unrecorded:
         say(f"{counted(figures.unrecorded, 'past session is', 'past sessions are')} still to record")
     rows = []
-    for one in week.bookings:
+    for one in week.begun(terms.zone):
         start, end = to_wall(one.span.start, terms.zone), to_wall(one.span.end, terms.zone)
         outcome = OUTCOME_WORDS[one.outcome] if terms.is_contact(one.details.activity) else ""
         when = "all day" if one.all_day else f"{start:%H:%M}–{end:%H:%M}"

@@ -18,6 +18,7 @@ from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
@@ -47,6 +48,7 @@ Value = (
     | Shares
     | Assumptions
     | LeaveYear
+    | OwnBankHoliday
     | Scenario
     | Threshold
     | Case

@@ -12,9 +12,10 @@ from planner.domain.diary import activity as activities
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.clock import find_zone
 from planner.domain.hours import absence as absences
-from planner.domain.hours import dated_rows
+from planner.domain.hours import dated_rows, own_bank_holidays
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
+from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
 from planner.domain.outcomes import marks, period_totals
@@ -80,6 +81,9 @@ class _Door:
                 activities.refuse_contradiction(value, self._all(type(value)))
         elif isinstance(value, Absence):
             absences.refuse_contradiction(value, self._all(Contract))
+        elif isinstance(value, OwnBankHoliday):
+            person = next(iter(self._all(Person)), Person())
+            own_bank_holidays.refuse_contradiction(value, person.region, self._all(OwnBankHoliday))
         elif isinstance(value, Rebase):
             marks.refuse_contradiction(value, self._all(Rebase))
         elif isinstance(value, PeriodTotals):

@@ -48,6 +48,7 @@ def known_to(desk: Desk) -> ReaderContext:
         edition=edition,
         services=services,
         contracts=terms.contracts,
+        region=terms.person.region,
         today=desk.hours.today(),
         titles=desk.setup.title_rules(),
         column_maps=desk.setup.column_maps(),

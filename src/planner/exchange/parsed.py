@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.credit import Shares
     from planner.domain.hours.leave_year import LeaveYear
+    from planner.domain.hours.own_bank_holidays import OwnBankHoliday
     from planner.domain.hours.rules import Rules
     from planner.domain.hours.target import Target
     from planner.domain.hours.terms import Person, Role
@@ -73,6 +74,7 @@ class ReaderContext:
         offered: activities a set-up may name without listing them; the diary does not have them yet.
         titles: which activity a calendar's title means; None for the rules shipped.
         column_maps: how the columns of files were taken before.
+        region: whose bank holidays the diary has.
         tick: called for every row or event.
         look: called often besides, wherever reading may take long before a row is finished; it too may raise
             StoppedError.
@@ -92,6 +94,7 @@ class ReaderContext:
     tick: Tick = no_tick
     look: Tick = no_tick
     offered: tuple[Activity, ...] = ()
+    region: str = "ENG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class Setup:
     travel: tuple[Travel, ...] = ()
     series: tuple[Series, ...] = ()
     absences: tuple[Absence, ...] = ()
+    bank_holidays: tuple[OwnBankHoliday, ...] = ()
     targets: tuple[Target, ...] = ()
     rules: Rules | None = None
     credit: Shares | None = None

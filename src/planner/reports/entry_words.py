@@ -10,6 +10,7 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.absence import ABSENCE_NAMES, absences_on
 from planner.domain.hours.bank_holidays import bank_holiday
+from planner.domain.hours.own_bank_holidays import UNNAMED
 from planner.reports.privacy import Privacy, codes_of
 from planner.reports.typesetting import plain
 from planner.words.legend import CONTACT_COLOURS, KIND_COLOURS, LOST, MARKS, activity_colour
@@ -86,8 +87,10 @@ class EntryWords:
 
     def absence(self, day: date) -> str:
         """What a day is lost to; on a page for others a bank holiday is named, and anything else is time away."""
-        holiday = bank_holiday(self.terms.person.region, day)
+        listed, holiday = bank_holiday(self.terms.person.region, day), self.terms.bank_holiday(day)
         kinds = dict.fromkeys(ABSENCE_NAMES[one.kind] for one in absences_on(self.terms.absences, day))
+        if holiday and not listed:  # its name is her own words
+            return plain(holiday) if self.privacy is Privacy.LABELS else UNNAMED
         if holiday or not kinds:
             return holiday or ""
         return ", ".join(kinds) if self.privacy is Privacy.LABELS else AWAY

@@ -23,6 +23,7 @@ from planner.storage.store import Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from zoneinfo import ZoneInfo
 
     from planner.domain.hours.ledger import Ledger
     from planner.domain.hours.period_hours import PeriodHours
@@ -45,6 +46,11 @@ class Week:
     monday: date
     bookings: tuple[Booking, ...]
     figures: WeekFigures
+
+    def begun(self, zone: ZoneInfo) -> tuple[Booking, ...]:
+        """What begins in it: an entry over midnight from Sunday belongs to the week it begins in."""
+        sunday = self.monday + timedelta(days=6)
+        return tuple(one for one in self.bookings if self.monday <= one.day(zone) <= sunday)
 
 
 class Hours:

@@ -13,6 +13,7 @@ from planner.domain.diary.entry import Booking, Deviation, Entry
 from planner.domain.diary.series import Series
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
+from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.target import Target
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.period_totals import PeriodTotals
@@ -200,7 +201,7 @@ PART_OF = "#"
 """Between the UID of a series and the place in it of what was cut off."""
 _Rows = dict[type, dict[Hashable, Any]]
 _ORDER = (Entry, Series, Deviation, Case)
-_KEYED: tuple[type, ...] = (Contract, Target, Absence, ServiceRate, PeriodTotals)
+_KEYED: tuple[type, ...] = (Contract, Target, Absence, OwnBankHoliday, ServiceRate, PeriodTotals)
 
 
 def _by_natural_key(rows: Iterable[Any]) -> dict[Hashable, Any]:
@@ -210,6 +211,8 @@ def _by_natural_key(rows: Iterable[Any]) -> dict[Hashable, Any]:
 def _natural_key(row: Any) -> Hashable:  # noqa: ANN401 - any of the value types
     if isinstance(row, Contract | Target):
         return row.starts
+    if isinstance(row, OwnBankHoliday):
+        return row.day
     if isinstance(row, Absence):
         return row.first, row.last, row.kind, row.start
     if isinstance(row, ServiceRate):
@@ -228,6 +231,6 @@ def _standing_row(work: Work, value: Value, rows: _Rows) -> Value | None:
 
 def _in_place_of(value: Value, standing: Value) -> Value:
     """The value with what stays of the row it replaces: its id."""
-    if isinstance(value, Contract | Target | Absence | ServiceRate | PeriodTotals):
+    if isinstance(value, Contract | Target | Absence | OwnBankHoliday | ServiceRate | PeriodTotals):
         return replace(value, id=standing.id)
     return value

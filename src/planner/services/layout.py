@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.diary.span import Span
     from planner.domain.hours.terms import Terms
-    from planner.domain.layout.laid_week import Layout, Maximum, Placed
+    from planner.domain.layout.laid_week import Maximum, Placed
     from planner.domain.layout.problem import Place, WeekProblem
     from planner.services.diary import Diary
     from planner.services.hours import Hours
@@ -169,14 +169,13 @@ class Layouts:
     def _slots(self, week: WeekLaidOut, number: int, standing: Mapping[str, Booking]) -> tuple[Slot, ...]:
         """What a layout holds, as slots of one week of the cycle."""
         layout = week.layout
-        placed = layout.entries if layout else ()
-        there = [self._laid(week, layout, one, standing) for one in placed if layout]
+        there = [self._laid(week, one, standing) for one in (layout.entries if layout else ())]
         return slots_of(there, week.monday, self._setup.terms().zone, (self._new_id() for _ in there), number)
 
-    def _laid(self, week: WeekLaidOut, layout: Layout, one: Placed, standing: Mapping[str, Booking]) -> Booking:
+    def _laid(self, week: WeekLaidOut, one: Placed, standing: Mapping[str, Booking]) -> Booking:
         """An entry of a layout as it would stand in the diary."""
         span = self._span(week, one)
-        return replace(standing[one.item.id], span=span) if one.item else Booking("", span, _details(layout, one))
+        return replace(standing[one.item.id], span=span) if one.item else Booking("", span, _details(one))
 
     def _standing(self, weeks: Sequence[WeekLaidOut]) -> dict[str, Booking]:
         return {one.key: one for week in weeks for one in self._bookings(week.monday)}
@@ -206,7 +205,7 @@ class Layouts:
             if one.item:
                 _move(work, standing[one.item.id], self._span(laid_out, one))
         for one in layout.added:
-            work.put(Entry(self._new_id(), self._span(laid_out, one), _details(layout, one)))
+            work.put(Entry(self._new_id(), self._span(laid_out, one), _details(one)))
 
     def _bookings(self, monday: date) -> tuple[Booking, ...]:
         return self._diary.bookings(monday, monday + timedelta(days=6))
@@ -227,15 +226,9 @@ def _move(work: Work, booking: Booking, span: Span) -> None:
     work.put(replace(work.get(Deviation, plain.id) or plain, span=span))
 
 
-def _details(layout: Layout, added: Placed) -> Details:
-    """What a session added is: at its own site, or at that of its day."""
-    return Details(added.shape.activity, added.shape.site or _site_of_day(layout, added.place.day))
-
-
-def _site_of_day(layout: Layout, day: int) -> str:
-    """The site of a day that has but one."""
-    sites = {one.shape.site for one in layout.entries if one.place.day == day and one.shape.site}
-    return sites.pop() if len(sites) == 1 else ""
+def _details(added: Placed) -> Details:
+    """What a session added is: at a site only where the layout chose one, because it matters at which."""
+    return Details(added.shape.activity, added.shape.site)
 
 
 def _name(laid_out: WeekLaidOut) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import FULL_MONTHS, counted, hours_words
 from planner.domain.hours.absence import AbsenceKind
-from planner.domain.hours.bank_holidays import bank_holidays
 from planner.domain.hours.contract import contract_on
 from planner.domain.hours.leave import DRAWN, LeaveBalance, leave_balance
 from planner.domain.hours.leave_year import LeaveYear
@@ -66,9 +65,8 @@ class Leave:
 
     def holidays_in(self, balance: LeaveBalance) -> int:
         """How many bank holidays fall into a leave year."""
-        region = self._setup.terms().person.region
-        years = {balance.first.year, balance.last.year}
-        days = [day for year in years for day in bank_holidays(region, year)]
+        terms, years = self._setup.terms(), {balance.first.year, balance.last.year}
+        days = [day for year in years for day in terms.bank_holidays(year)]
         return sum(balance.first <= day <= balance.last for day in days)
 
 

@@ -23,6 +23,7 @@ from planner.domain.hours.credit import Shares
 from planner.domain.hours.dated_rows import second_start_words
 from planner.domain.hours.first_questions import TOPIC_NAMES, FirstQuestions, Topic, still_open
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
@@ -83,6 +84,7 @@ class SetUp:
                 shares=next(iter(diary.all(Shares)), Shares()),
                 assumptions=next(iter(diary.all(Assumptions)), Assumptions()),
                 leave_years=tuple(sorted(diary.all(LeaveYear), key=lambda one: one.starts)),
+                own_bank_holidays=tuple(sorted(diary.all(OwnBankHoliday), key=lambda one: one.day)),
             )
 
     def sites(self) -> tuple[Site, ...]:

@@ -54,11 +54,16 @@ class TypicalWeeks:
         return planned(self.versions(), first, last, self._setup.terms().zone)
 
     def difference(self, first: date, last: date, bookings: Iterable[Booking]) -> PlanDifference | None:
-        """Agreed against booked minutes by category; None where no plan is in force on any of the days."""
+        """Agreed against booked minutes by category; None where no plan is in force on any of the days.
+
+        Of the bookings those count that begin on the days.
+        """
         plan = self.planned(first, last)
         if not plan and self.in_force(last) is None:
             return None
-        return plan_difference(self._setup.terms(), plan, bookings)
+        terms = self._setup.terms()
+        begun = [one for one in bookings if first <= one.day(terms.zone) <= last]
+        return plan_difference(terms, plan, begun)
 
     # Editing
 

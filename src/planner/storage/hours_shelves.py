@@ -1,4 +1,4 @@
-"""Shelves of the hours: contract, absence, targets, roles, rules, credit, what is assumed, leave, trials, places."""
+"""Shelves of the hours: contract, absence, targets, roles, rules, credit, leave, bank holidays, trials, places."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
@@ -120,6 +121,7 @@ HOURS_SHELVES: dict[type, Shelf[Any]] = {
     Shares: Shelf(SETTING, _shares_row, _shares, BODY, "shares"),
     Assumptions: body_shelf(Assumptions, "assumptions", {"refill_share": RATIO}),
     LeaveYear: body_shelf(LeaveYear, "leave_year/", {"starts": DAY}),
+    OwnBankHoliday: body_shelf(OwnBankHoliday, OWN_HOLIDAY_PREFIX, {"day": DAY}),
     Scenario: Shelf(SETTING, _scenario_row, _scenario, BODY, SCENARIO_PREFIX),
     SiteTimes: body_shelf(SiteTimes, TIMES_PREFIX, {"days": as_it_is(_site_days)}),
     Travel: body_shelf(Travel, TRAVEL_PREFIX),

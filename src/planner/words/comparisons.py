@@ -6,23 +6,26 @@ from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.national import BY_THERAPY
+from planner.words.readings import at_caseness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.outcomes.comparison import Compared
+    from planner.domain.outcomes.counts import RateKind
     from planner.domain.outcomes.national import Against
 
 
-def basis_words(against: Against, lines: Sequence[Compared]) -> str:
-    """What the comparison counts and, where counts were rounded, how far that reaches."""
+def basis_words(against: Against, lines: Sequence[Compared], outcome: RateKind) -> str:
+    """What the comparison counts, what n is and, where counts were rounded, how far that reaches."""
     if against.basis is CourseBasis.REFERRALS:
         said = "Basis: referrals closed."
     else:
         which = "each by its therapy" if against == BY_THERAPY else against.group
         said = f"Basis: courses delivered ({which}), which run lower than whole referrals."
     rounded = [_rounded_words(one) for one in lines if one.bounds is not None]
-    return " ".join([said, *(one.apart for one in lines if one.apart), *rounded])
+    counted = f"n: finished patients{at_caseness(outcome)}."
+    return " ".join([said, counted, *(one.apart for one in lines if one.apart), *rounded])
 
 
 def _rounded_words(line: Compared) -> str:

@@ -54,8 +54,8 @@ RUN_QUIET = "The points cross their median as chance alone would have them, so t
 NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on, so chance cannot be told from change yet."
 TOO_FEW = "too few"
 LATEST = (
-    "Of the latest {n}: {rate} ({interval}). Neighbouring points share patients, so only points {n} patients apart may "
-    "be held against each other."
+    "Of the latest {n}{who}: {rate} ({interval}). Neighbouring points share patients, so only points {n} patients "
+    "apart may be held against each other."
 )
 UNUSUAL = 0.05
 MIX_WORDS = {CourseBasis.REFERRALS: "problems you treated", CourseBasis.COURSES: "therapies you gave"}
@@ -76,7 +76,7 @@ def read_rates(rates: Rates, chart: TimeChart | None = None, mix: Mix | None = N
     filled = [period for period in rates.periods if period.rate.denominator]
     if not filled:
         return PlainReading((NOTHING_YET,), (rates.left_out,) if rates.left_out else ())
-    by_chart = "" if chart is None else read_chart(chart)
+    by_chart = "" if chart is None else read_chart(chart, rates.asked.outcome)
     said = [_whole(rates, filled), by_chart or _over_time(rates, filled), *_beside(rates, mix)]
     with_intervals = chart is None or (chart.shown is None and not chart.why)
     sizes = [period.rate.denominator for period in filled]
@@ -86,7 +86,7 @@ def read_rates(rates: Rates, chart: TimeChart | None = None, mix: Mix | None = N
     return PlainReading(tuple(one for one in said if one), tuple(notes))
 
 
-def read_chart(chart: TimeChart) -> str:
+def read_chart(chart: TimeChart, outcome: RateKind = RateKind.RELIABLE_IMPROVEMENT) -> str:
     """What a chart with limits or runs shows; empty where the chart has no rules of its own."""
     figures, name = chart.figures, PERIOD_NAMES[chart.grouping]
     if figures.xmr is not None:
@@ -105,7 +105,12 @@ def read_chart(chart: TimeChart) -> str:
         return _added_up(last.difference, expected, inside=last.lower <= last.difference <= last.upper)
     if figures.rolling:
         now = figures.rolling[-1]
-        return LATEST.format(n=now.denominator, rate=percent_words(now.value), interval=interval_words(now.interval))
+        return LATEST.format(
+            n=now.denominator,
+            who=at_caseness(outcome),
+            rate=percent_words(now.value),
+            interval=interval_words(now.interval),
+        )
     return ""
 
 
@@ -134,10 +139,9 @@ def _whole(rates: Rates, filled: Sequence[PeriodRate]) -> str:
     rate, done = rates.rate, DONE_WORDS[rates.asked.outcome]
     said = rate_words(rate)
     share = f"{f'{TOO_FEW} for a rate' if said == TOO_FEW else said} ({interval_words(rate.interval)})"
-    patients = "patient" if rate.denominator == 1 else "patients"
     return (
         f"{_span_words(rates.asked.grouping, len(filled), filled)} {rate.numerator} of your {rate.denominator} "
-        f"finished {patients} {done}: {share}."
+        f"{finished_words(rates.asked.outcome, rate.denominator)} {done}: {share}."
     )
 
 
@@ -245,8 +249,9 @@ def _small(rates: Rates, filled: Sequence[PeriodRate]) -> str:
     typical = typical_size([period.rate.denominator for period in filled])
     if needed is None or typical >= needed:
         return ""
+    who = finished_words(rates.asked.outcome, typical)
     return (
-        f"A {name} holds about {number_words(typical)} patients, too few for limits at {percent_words(share)} "
+        f"A {name} holds about {number_words(typical)} {who}, too few for limits at {percent_words(share)} "
         f"(that takes {needed}), so each {name} has its own interval."
     )
 
@@ -254,26 +259,38 @@ def _small(rates: Rates, filled: Sequence[PeriodRate]) -> str:
 def _detectable(rates: Rates, typical: int) -> str:
     """The smallest difference a period could show."""
     service = rates.service_rate
-    done = DONE_WORDS[rates.asked.outcome]
+    done, who = DONE_WORDS[rates.asked.outcome], at_caseness(rates.asked.outcome, typical)
     if service is not None and service.value is not None:
-        return detectable_words(typical, service.value, done, "your service")
+        return detectable_words(typical, service.value, done, "your service", who)
     if rates.standard is not None:
-        return detectable_words(typical, float(rates.standard.percent) / 100, done, "the national standard")
+        return detectable_words(typical, float(rates.standard.percent) / 100, done, "the national standard", who)
     return ""
 
 
-def detectable_words(n: int, theirs: float, done: str, whose: str) -> str:
-    """The smallest detectable difference, where only none or all of so few would be one."""
+def detectable_words(n: int, theirs: float, done: str, whose: str, who: str = "") -> str:
+    """The smallest detectable difference, where only none or all of so few would be one; `who` narrows the finished."""
     found = stands_out(n, theirs)
     ends = ["none"] if found.low == 0 else []
     ends += [f"all {n}"] if found.high == n else []
     middle = (found.low or 0) > 0 or (found.high is not None and found.high < n)
     if not ends or middle:
-        return detectable(n, theirs, done, whose)
+        return detectable(n, theirs, done, whose, who)
     return (
-        f"With {n} finished, nothing short of {' or '.join(ends)} {done} would stand out at 95% "
+        f"With {n} finished{who}, nothing short of {' or '.join(ends)} {done} would stand out at 95% "
         f"from {whose} at {percent_words(theirs)}."
     )
+
+
+def at_caseness(outcome: RateKind, number: int = 2) -> str:
+    """Who of the finished a rate is of: recovery of those at caseness at the start, improvement of all (official)."""
+    if outcome is RateKind.RELIABLE_IMPROVEMENT:
+        return ""
+    return f" who {'was' if number == 1 else 'were'} at caseness"
+
+
+def finished_words(outcome: RateKind, number: int) -> str:
+    """The denominator of a rate by name, as "finished patients who were at caseness"."""
+    return f"finished {'patient' if number == 1 else 'patients'}{at_caseness(outcome, number)}"
 
 
 def _left_out(rates: Rates) -> str:

@@ -12,12 +12,12 @@ from planner.domain.diary.clock import days_between, monday_of, to_wall
 from planner.domain.english import counted, day_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
 from planner.domain.hours.absence import PRECEDENCE, AbsenceKind
-from planner.domain.hours.bank_holidays import bank_holiday
+from planner.domain.hours.booked import counted_minutes
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import capacity_by_week
+from planner.domain.hours.rounding import largest_remainder
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
-from planner.domain.hours.week_figures import half_up
 from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _absence(kind: AbsenceKind, minutes: int, days: Iterable[DayLedger], terms: 
 
 
 def _absence_words(kind: AbsenceKind, day: date, terms: Terms) -> str:
-    name = bank_holiday(terms.person.region, day) if kind is AbsenceKind.BANK_HOLIDAY else None
+    name = terms.bank_holiday(day) if kind is AbsenceKind.BANK_HOLIDAY else None
     return f"{day_words(day)}  {name}" if name else day_words(day)
 
 
@@ -212,14 +212,16 @@ def _delivered(
     row = target_on(terms.targets, period.last)
     bases = [Basis.BOOKED, Basis.ATTENDED, *([Basis.CREDITED] if row and row.basis is Basis.CREDITED else [])]
     agreed = _agreed(plan).get(Kind.CONTACT, 0) if plan and period.unit is Unit.HOURS else None
-    return [
-        _on_basis(terms, bookings, basis, period.unit, agreed if basis is Basis.BOOKED else None) for basis in bases
-    ]
+    return [_on_basis(terms, period, bookings, basis, agreed if basis is Basis.BOOKED else None) for basis in bases]
 
 
-def _on_basis(terms: Terms, bookings: Sequence[Booking], basis: Basis, unit: Unit, agreed: int | None) -> StatementLine:
+def _on_basis(
+    terms: Terms, period: PeriodHours, bookings: Sequence[Booking], basis: Basis, agreed: int | None
+) -> StatementLine:
+    unit = period.unit
     earned = [(one, amount) for one in bookings if (amount := _credit(terms, one, basis, unit))]
-    amounts = _rounded([amount for _, amount in earned])
+    whole = period.credited if basis is Basis.CREDITED and unit is Unit.HOURS else None
+    amounts = largest_remainder([amount for _, amount in earned], whole)
     parts = tuple(
         _entry(one.day(terms.zone), one, amount, terms) for (one, _), amount in zip(earned, amounts, strict=True)
     )
@@ -228,24 +230,11 @@ def _on_basis(terms: Terms, bookings: Sequence[Booking], basis: Basis, unit: Uni
 
 def _credit(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fraction | int:
     """What one entry earns on a basis; nothing where it is no contact."""
-    activity, share = terms.activity.get(booking.details.activity), terms.shares.share(basis, booking.outcome)
-    if activity is None or not activity.is_contact or booking.all_day or not share:
+    if unit is Unit.HOURS:
+        return counted_minutes(terms, booking, basis)
+    if booking.all_day or not terms.is_contact(booking.details.activity):
         return 0
-    hours = unit is Unit.HOURS
-    amount = terms.shares.minutes(booking, activity) if hours else terms.shares.contacts(booking)
-    return amount if share == 1 else share * amount
-
-
-def _rounded(amounts: Sequence[Fraction | int]) -> list[int]:
-    """Whole amounts that add up to the whole of them, a half going up."""
-    found: list[int] = []
-    running: Fraction | int = 0  # sums of whole minutes stay whole, which is quick
-    given = 0
-    for amount in amounts:
-        running += amount
-        found.append(half_up(running) - given)
-        given += found[-1]
-    return found
+    return terms.shares.share(basis, booking.outcome) * terms.shares.contacts(booking)
 
 
 # The target
@@ -277,7 +266,7 @@ def _target_parts(terms: Terms, period: PeriodHours) -> tuple[StatementPart, ...
         row = target_on(terms.targets, day)
         if row is not None and row.unit is period.unit:
             shares[monday_of(day) if by_week else day] += share
-    days_or_weeks = zip(shares, _rounded(list(shares.values())), strict=True)
+    days_or_weeks = zip(shares, largest_remainder(list(shares.values()), period.target), strict=True)
     return tuple(
         StatementPart(_week_words(day) if by_week else day_words(day), amount, day)
         for day, amount in days_or_weeks

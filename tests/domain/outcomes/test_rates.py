@@ -88,7 +88,7 @@ def test_the_rounding_of_published_counts_widens_the_services_interval() -> None
     assert interval is not None
     assert rounded[2].bounds == pytest.approx((25 / 150, 1.0))
     assert interval == pytest.approx((wilson(100 / 6, 100)[0], 1.0))
-    assert "rounded: its rate lies between 16.7 and 100.0%" in basis_words(Against(), rounded)
+    assert "rounded: its rate lies between 16.7 and 100.0%" in basis_words(Against(), rounded, RateKind.RECOVERY)
 
 
 def test_two_figures_of_the_service_for_one_day_are_left_out_and_said() -> None:
@@ -126,7 +126,9 @@ def test_courses_delivered_are_expected_at_the_rates_of_their_therapies() -> Non
     assert (own.n, predicted.n) == (4, 3)
     assert predicted.value == pytest.approx((2 * 0.45 + 0.432) / 3)
     assert predicted.note == "each case counted at the rate of England 2024-25 for its therapy, courses delivered"
-    assert "courses delivered (each by its therapy)" in basis_words(known.national.against, (own, predicted))
+    assert "courses delivered (each by its therapy)" in basis_words(
+        known.national.against, (own, predicted), RateKind.RECOVERY
+    )
     assert "1 case without a therapy of the national table is not in the expected rate" in predicted.apart
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.bootstrap import create_desk
+from planner.domain.diary.entry import Outcome
 from planner.storage.key import Cost
 from planner.ui.diary.views import MONTH
 
@@ -91,3 +92,15 @@ def test_what_was_looked_for_is_selected_once_and_not_when_its_week_is_shown_aga
     plan.window.step(1)
     plan.window.step(-1)
     assert plan.selected() == []
+
+
+def test_the_inspector_says_what_a_session_counts_once_it_was_missed(plan: Plan) -> None:
+    booking = plan.grid.booking(plan.add(0, 9))
+    assert booking is not None
+    plan.page.show_booking(booking)
+    form = plan.page.inspector.form
+    assert form._counts.text() == "0 min: nothing recorded yet"
+    form._buttons[Outcome.DNA].click()
+    assert form._counts.text() == "0 min: did not attend"
+    form._buttons[Outcome.ATTENDED].click()
+    assert form._counts.text() == "60 min, with no target set"

@@ -15,11 +15,13 @@ from planner.domain.diary.entry import Details
 from planner.domain.diary.span import Span
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
 from planner.ui.setup.absences import BankHolidays
 from planner.ui.setup.activities import Activities
+from planner.ui.setup.own_bank_holidays import OwnBankHolidayForm
 from planner.ui.setup.person import PersonPart
 from planner.ui.setup.rules import RulesPart
 from planner.ui.setup.sites import SiteForm
@@ -190,6 +192,46 @@ def test_bank_holidays_follow_the_region(part: PartOf, desk: Desk) -> None:
     days = [line.value[0] for line in holidays.table.lines.rows]
     assert date(2026, 8, 31) not in days
     assert date(2026, 11, 30) in days
+
+
+def test_a_bank_holiday_of_one_s_own_is_added_edited_and_removed_with_undo(
+    listing: ListOf, desk: Desk, qtbot: QtBot
+) -> None:
+    own = listing("Bank holidays of your own")
+    own.begin()
+    form = own.form
+    assert isinstance(form, OwnBankHolidayForm)
+    form.day.show_day(date(2026, 12, 25))
+    form.save()
+    assert said_to(form, "25/12/2026 is a bank holiday already (Christmas Day): give another day.")
+    form.day.show_day(date(2026, 12, 14))
+    form.name.setText("Fair")
+    form.save()
+    qtbot.waitUntil(lambda: own.form is None)
+    assert (cells(own, "Day"), cells(own, "Name")) == (["14 Dec 2026"], ["Fair"])
+    assert desk.history.undo_name == "add the bank holiday on 14 December 2026"
+    assert desk.setup.terms().bank_holiday(date(2026, 12, 14)) == "Fair"
+
+    own.table.selectRow(0)
+    own.edit()
+    assert isinstance(own.form, OwnBankHolidayForm)
+    own.form.day.show_day(date(2026, 12, 15))
+    own.form.save()
+    assert cells(own, "Day") == ["15 Dec 2026"]
+    own.table.selectRow(0)
+    own.remove()
+    assert desk.setup.terms().own_bank_holidays == ()
+    desk.history.undo()
+    desk.history.undo()
+    assert [one.day for one in desk.setup.terms().own_bank_holidays] == [date(2026, 12, 14)]
+
+
+def test_the_bank_holidays_that_count_are_listed_with_one_s_own(part: PartOf, desk: Desk) -> None:
+    keep(desk, OwnBankHoliday(f"{OWN_HOLIDAY_PREFIX}x", date(2026, 12, 14), "Fair"))
+    holidays = part("Bank holidays")
+    assert isinstance(holidays, BankHolidays)
+    assert (date(2026, 12, 14), "Fair") in [line.value for line in holidays.table.lines.rows]
+    assert said_to(holidays, "England and your own, 2026 and 2027")
 
 
 # Rules and the person

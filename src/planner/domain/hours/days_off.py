@@ -9,7 +9,6 @@ from planner.domain.diary.clock import days_between, to_wall
 from planner.domain.diary.entry import DayOff
 from planner.domain.diary.span import span_between
 from planner.domain.hours.absence import absences_on
-from planner.domain.hours.bank_holidays import bank_holiday
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def days_off(terms: Terms) -> IsOff:
-    """Whether a span begins on a bank holiday of the region, or shares time with leave of any kind."""
+    """Whether a span begins on a bank holiday, or shares time with leave of any kind."""
 
     def is_off(what: DayOff, span: Span) -> bool:
         first = to_wall(span.start, terms.zone).date()
         if what is DayOff.BANK_HOLIDAYS:
-            return bank_holiday(terms.person.region, first) is not None
+            return terms.bank_holiday(first) is not None
         last = max(first, to_wall(span.end, terms.zone).date())
         return any(
             _takes(one, day, span, terms)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.domain.hours.absence import ABSENCE_NAMES
-from planner.domain.hours.bank_holidays import bank_holiday
+from planner.domain.hours.booked import booked_minutes
 from planner.domain.hours.contract import working_day_on
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _ground(terms: Terms, day: date) -> DayGround:
     walls = [(to_wall(span.start, terms.zone), to_wall(span.end, terms.zone)) for span in here.working]
     working = tuple((minute_of_day(start.time()), minute_of_day(end.time())) for start, end in walls)
     kinds = ", ".join(ABSENCE_NAMES[kind] for kind in here.absence)
-    words = bank_holiday(terms.person.region, day) or kinds
+    words = terms.bank_holiday(day) or kinds
     window = (minute_of_day(paid.start), minute_of_day(paid.end)) if paid else None
     return DayGround(day, window, working, words)
 
@@ -58,6 +58,6 @@ def contact_and_markers(
         if booking.all_day:
             activity = terms.activity.get(booking.details.activity)
             markers.append((day, booking.details.label or (activity.name if activity else "")))
-        elif terms.is_contact(booking.details.activity) and not booking.outcome.was_called_off:
-            contact[day] += booking.minutes
+        else:
+            contact[day] += booked_minutes(terms, booking)
     return contact, markers

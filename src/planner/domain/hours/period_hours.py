@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import groupby
@@ -12,6 +12,7 @@ from planner.domain.diary.clock import days_between
 from planner.domain.diary.span import span_of_days
 from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.ledger import Ledger, ledger
+from planner.domain.hours.rounding import largest_remainder
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets, total_target
 from planner.domain.hours.week_figures import Delivered, delivered, half_up
@@ -32,7 +33,9 @@ class PeriodHours:
     Attributes:
         period: which days they are the hours of.
         counted: what was delivered in the target's unit; `delivered` is in minutes always.
-        target: None where no target is in force.
+        credited: credited minutes, whole: rounded half up, or such that periods under a whole add up to it.
+        target: None where no target is in force; rounded as `credited` is.
+        exact_target: the same before it is rounded.
         balance: what was delivered on the target's basis less the target, running from the first period asked for.
     """
 
@@ -41,7 +44,9 @@ class PeriodHours:
     delivered: Delivered
     unit: Unit
     counted: Delivered
+    credited: int
     target: int | None
+    exact_target: Fraction | None
     balance: int | None
 
     @property
@@ -85,6 +90,7 @@ def hours_by_period(
         days = days_between(first, last)
         row = target_on(terms.targets, last)
         in_hours, unit = delivered(terms, begun_here, now), row.unit if row else Unit.HOURS
+        target = total_target(terms, days, shares) if row else None
         balance.run(days, begun_here)
         found.append(
             PeriodHours(
@@ -93,11 +99,24 @@ def hours_by_period(
                 delivered=in_hours,
                 unit=unit,
                 counted=in_hours if unit is Unit.HOURS else delivered(terms, begun_here, now, unit),
-                target=half_up(total_target(terms, days, shares)) if row else None,
+                credited=half_up(in_hours.credited),
+                target=None if target is None else half_up(target),
+                exact_target=target,
                 balance=half_up(balance.now) if row else None,
             )
         )
     return tuple(found)
+
+
+def under_whole(periods: Sequence[PeriodHours], whole: PeriodHours) -> tuple[PeriodHours, ...]:
+    """The periods of a range as they are shown under it: credited minutes and targets add up to its own."""
+    credited = largest_remainder([one.delivered.credited for one in periods], whole.credited)
+    found = tuple(replace(one, credited=minutes) for one, minutes in zip(periods, credited, strict=True))
+    exact = [one.exact_target for one in periods if one.exact_target is not None and one.unit is whole.unit]
+    if len(exact) < len(periods) or sum(exact, Fraction(0)) != whole.exact_target:
+        return found  # the target changes its unit within the range, or begins in it: there is no one whole
+    targets = largest_remainder(exact, whole.target)
+    return tuple(replace(one, target=target) for one, target in zip(found, targets, strict=True))
 
 
 class Balance:

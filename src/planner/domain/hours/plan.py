@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import MINUTE, days_between, to_wall
 from planner.domain.diary.span import without
+from planner.domain.hours.booked import booked_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -114,19 +115,26 @@ class PlanDifference:
 def plan_difference(terms: Terms, plan: Iterable[Planned], bookings: Iterable[Booking]) -> PlanDifference:
     """Minutes agreed and minutes in the diary of each category that has any, in the order of the categories.
 
-    Sessions called off are no longer in the diary; those missed are, for the time was kept.
+    Contact is told as booked: in credited minutes, and with sessions missed or cancelled late. A commitment that was
+    called off is no longer in the diary.
     """
     asked, booked, away = dict.fromkeys(Kind, 0), dict.fromkeys(Kind, 0), 0
     for one in plan:
         if is_away(terms, one.booking):
-            away += one.booking.minutes
+            away += standing_minutes(terms, one.booking)
         else:
-            asked[kind_of(terms, one.booking)] += one.booking.minutes
+            asked[kind_of(terms, one.booking)] += standing_minutes(terms, one.booking)
     for booking in bookings:
-        if not booking.outcome.was_called_off:
-            booked[kind_of(terms, booking)] += booking.minutes
+        booked[kind_of(terms, booking)] += standing_minutes(terms, booking)
     kinds = tuple(KindMinutes(kind, asked[kind], booked[kind]) for kind in Kind if asked[kind] or booked[kind])
     return PlanDifference(kinds, away)
+
+
+def standing_minutes(terms: Terms, booking: Booking) -> int:
+    """Minutes an entry stands for in its category."""
+    if terms.is_contact(booking.details.activity):
+        return booked_minutes(terms, booking)
+    return 0 if booking.outcome.was_called_off else booking.minutes
 
 
 def kind_of(terms: Terms, booking: Booking) -> Kind:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.hours.assumptions import Assumptions
+from planner.domain.hours.bank_holidays import bank_holiday, bank_holidays
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.workday import Workday, workday
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.leave_year import LeaveYear
+    from planner.domain.hours.own_bank_holidays import OwnBankHoliday
     from planner.domain.hours.target import Target
 
 DEFAULT_SESSION_MINUTES = 60
@@ -65,6 +67,7 @@ class Terms:
     shares: Shares = field(default_factory=Shares)
     leave_years: tuple[LeaveYear, ...] = ()
     assumptions: Assumptions = field(default_factory=Assumptions)
+    own_bank_holidays: tuple[OwnBankHoliday, ...] = ()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -80,9 +83,23 @@ class Terms:
         """The day under the contract in force, after bank holiday, sickness and leave; remembered."""
         known = self._workdays.get(day)
         if known is None:
-            known = workday(day, self.contracts, self.absences, self.person.region, self.zone)
+            known = workday(day, self.contracts, self.absences, self.bank_holiday(day), self.zone)
             self._workdays[day] = known
         return known
+
+    @cached_property
+    def _own_bank_holidays(self) -> dict[date, str]:
+        """What the bank holidays of one's own are called, by day."""
+        return {one.day: one.words for one in sorted(self.own_bank_holidays, key=lambda one: one.day)}
+
+    def bank_holiday(self, day: date) -> str | None:
+        """The name of the bank holiday on a day, of the region or of one's own; None where there is none."""
+        return bank_holiday(self.person.region, day) or self._own_bank_holidays.get(day)
+
+    def bank_holidays(self, year: int) -> dict[date, str]:
+        """The bank holidays of a year in order, the region's and those of one's own."""
+        own = {day: words for day, words in self._own_bank_holidays.items() if day.year == year}
+        return dict(sorted((own | bank_holidays(self.person.region, year)).items()))
 
     @cached_property
     def activity(self) -> dict[str, Activity]:

@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import FIXED_KINDS, Kind
+from planner.domain.hours.booked import attended_minutes, booked_minutes
+from planner.domain.hours.credit import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date, datetime
 
     from planner.domain.diary.entry import Booking
@@ -85,7 +87,7 @@ class Category:
 def categories(
     terms: Terms,
     sums: Ledger,
-    bookings: Iterable[Booking],
+    bookings: Collection[Booking],
     now: datetime,
     plan: PlanDifference | None = None,
 ) -> tuple[Category, ...]:
@@ -104,16 +106,24 @@ def categories(
     kinds = [kind for kind in FIXED_KINDS if kind in sums.fixed or agreed.get(kind)]
     fixed = [replace(_fixed(kind, sums, now), agreed=agreed.get(kind, nothing)) for kind in kinds]
     away = [_absence(kind, sums, now, terms) for kind in sums.absence]
-    rest = sums.free - contact.entered
+    rest = sums.free - _kept_minutes(terms, bookings)
     left = [Category(None, rest, 0)] if rest > 0 else []
     return (contact, *sorted(fixed, key=_largest_first), *sorted(away, key=_largest_first), *left)
 
 
-def _contact(terms: Terms, bookings: Iterable[Booking]) -> Category:
-    """Real minutes with clients, not what they are credited with."""
-    sessions = [one for one in bookings if terms.is_contact(one.details.activity)]
-    entered = sum(one.minutes for one in sessions if not one.outcome.was_called_off)
-    return Category(Kind.CONTACT, entered, sum(one.minutes for one in sessions if one.outcome.was_seen))
+def _contact(terms: Terms, bookings: Collection[Booking]) -> Category:
+    """Contact booked and attended, in credited minutes as everywhere."""
+    entered = sum(booked_minutes(terms, one) for one in bookings)
+    return Category(Kind.CONTACT, entered, sum(attended_minutes(terms, one) for one in bookings))
+
+
+def _kept_minutes(terms: Terms, bookings: Iterable[Booking]) -> int:
+    """Real minutes of the sessions that are booked: what they take out of the day, whatever they are credited with."""
+    return sum(
+        one.minutes
+        for one in bookings
+        if terms.is_contact(one.details.activity) and terms.shares.share(Basis.BOOKED, one.outcome)
+    )
 
 
 def _fixed(kind: Kind, sums: Ledger, now: datetime) -> Category:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.span import Span, span_between, total_minutes, without
 from planner.domain.hours.absence import Absence, AbsenceKind, absences_on
-from planner.domain.hours.bank_holidays import bank_holiday
 from planner.domain.hours.contract import Contract, contract_on
 
 if TYPE_CHECKING:
@@ -38,16 +37,24 @@ class Workday:
 
 
 def workday(
-    day: date, contracts: Sequence[Contract], absences: Sequence[Absence], region: str, zone: ZoneInfo
+    day: date, contracts: Sequence[Contract], absences: Sequence[Absence], holiday: str | None, zone: ZoneInfo
 ) -> Workday:
-    """The day under the contract in force, after bank holiday, sickness and leave."""
+    """The day under the contract in force, after bank holiday, sickness and leave.
+
+    Args:
+        day: the day.
+        contracts: the rows of the contract.
+        absences: days and hours away.
+        holiday: the name of the bank holiday on that day, if it is one.
+        zone: the diary's time zone.
+    """
     contract = contract_on(contracts, day)
     paid = contract.working_day(day) if contract else None
     if contract is None or paid is None:
         return Workday(day, contract)
     window = span_between(datetime.combine(day, paid.start), datetime.combine(day, paid.end), zone)
     left, taken = [window], dict[AbsenceKind, int]()
-    for absence in _absences(day, absences, region):
+    for absence in _absences(day, absences, holiday):
         spans = left if absence.is_whole_day else _part(absence, day, zone)
         minutes = total_minutes(left) - total_minutes(without(left, spans))
         room = paid.paid_minutes - sum(taken.values())
@@ -57,11 +64,10 @@ def workday(
     return Workday(day, contract, paid.paid_minutes, claimed, tuple(left))
 
 
-def _absences(day: date, absences: Sequence[Absence], region: str) -> list[Absence]:
+def _absences(day: date, absences: Sequence[Absence], holiday: str | None) -> list[Absence]:
     found = absences_on(absences, day)
-    name = bank_holiday(region, day)
-    if name is not None:
-        found.insert(0, Absence("", day, day, AbsenceKind.BANK_HOLIDAY, note=name))
+    if holiday is not None:
+        found.insert(0, Absence("", day, day, AbsenceKind.BANK_HOLIDAY, note=holiday))
     return found
 
 

@@ -139,10 +139,10 @@ def _stand_in(counts: Sequence[Count], asked: Chart, stated_rate: float | None) 
     return Chart.ROLLING if cases >= ROLLING_CASES else Chart.RATE
 
 
-def detectable(n: int, rate: float, what: str = "recovered", whose: str = "a service") -> str:
-    """The smallest detectable difference at 95% from a rate (a fraction), as a sentence."""
+def detectable(n: int, rate: float, what: str = "recovered", whose: str = "a service", who: str = "") -> str:
+    """The smallest detectable difference at 95% from a rate (a fraction), as a sentence; `who` narrows the finished."""
     found = stands_out(n, rate)
     ways = [f"{found.low} or fewer"] if found.low is not None else []
     ways += [f"{found.high} or more"] if found.high is not None else []
-    who = f"only {' or '.join(ways)} {what}" if ways else f"no number {what}"
-    return f"With {n} finished, {who} would stand out at 95% from {whose} at {100 * rate:.0f}%."
+    ways_out = f"only {' or '.join(ways)} {what}" if ways else f"no number {what}"
+    return f"With {n} finished{who}, {ways_out} would stand out at 95% from {whose} at {100 * rate:.0f}%."

@@ -14,8 +14,10 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRule
 from planner.domain.errors import PlannerError
 from planner.domain.hours import absence as absences
+from planner.domain.hours import own_bank_holidays
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.credit import Basis
+from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.rules import MOST_HALF_DAYS, Rules
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
@@ -59,6 +61,11 @@ class SetupContext:
     def zone(self) -> ZoneInfo:
         """The file's time zone, or else the diary's."""
         return ZoneInfo(self.person.time_zone) if self.person else self.known.zone
+
+    @property
+    def region(self) -> str:
+        """The file's region, or else the diary's."""
+        return self.person.region if self.person else self.known.region
 
     @property
     def named_activities(self) -> tuple[Activity, ...]:
@@ -190,6 +197,16 @@ def absence_in(table: TomlTable, new_id: str, contracts: Sequence[Contract]) -> 
     if not table.problems:
         absences.refuse_contradiction(absence, contracts)
     return absence
+
+
+def bank_holiday_in(table: TomlTable, new_id: str, region: str) -> OwnBankHoliday:
+    """A bank holiday of one's own, on a day that the region's list lacks."""
+    table.refuse_other_keys(("date", "name"))
+    table.need("date")
+    holiday = OwnBankHoliday(f"{OWN_HOLIDAY_PREFIX}{new_id}", table.day("date"), table.text("name"))
+    if not table.problems:
+        own_bank_holidays.refuse_contradiction(holiday, region, ())
+    return holiday
 
 
 def target_in(table: TomlTable, new_id: str) -> Target:

@@ -13,11 +13,11 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.diary.span import Span, span_between
 from planner.domain.errors import PlannerError
-from planner.domain.hours.credit import worth
 from planner.domain.plain_text import plain_name
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.plain import set_tip
+from planner.words.counting import counting_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,18 +113,15 @@ class EntryForm(QWidget):
         box.setLayout(column(label("What happened?", "title"), grid))
         return box
 
-    def show_booking(self, booking: Booking, repeats: str, terms: Terms, sites: Sequence[Site]) -> None:
-        """Show an entry, and how it repeats."""
+    def show_booking(self, booking: Booking, repeats: str, terms: Terms, sites: Sequence[Site], now: datetime) -> None:
+        """Show an entry, how it repeats, and what it counts at a moment."""
         self._booking, self._terms = booking, terms
         self._activity.offer({one.id: one.name for one in terms.activities})
         self._site.offer({"": "no site", **{one.id: one.name for one in sites}})
         self._outcomes.setVisible(terms.is_contact(booking.details.activity) and not booking.all_day)
         self._fill(booking, terms)
         self._repeats.setText(repeats or "Once")
-        activity = terms.activity.get(booking.details.activity)
-        counted = activity is not None and activity.is_contact
-        minutes = worth(booking, activity) if activity and counted else 0
-        self._counts.setText(f"{minutes} min towards the target" if counted else "not towards the target")
+        self._counts.setText(counting_words(terms, booking, now))
         for outcome, one in self._buttons.items():
             one.setChecked(outcome is booking.outcome and outcome is not Outcome.PLANNED)
 

@@ -17,6 +17,7 @@ from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Booking
@@ -115,11 +116,11 @@ class Inspector(QWidget):
             if one is not None:
                 one.setVisible(one is form)
 
-    def show_booking(self, booking: Booking, repeats: str, terms: Terms, sites: Sequence[Site]) -> None:
-        """Show an entry, and how it repeats."""
+    def show_booking(self, booking: Booking, repeats: str, terms: Terms, sites: Sequence[Site], now: datetime) -> None:
+        """Show an entry, how it repeats, and what it counts at a moment."""
         self._title.setText(booking_words(booking, terms))
         self.plan.hide()
-        self.form.show_booking(booking, repeats, terms, sites)
+        self.form.show_booking(booking, repeats, terms, sites, now)
         self._show_only(self.form)
 
     def show_none(self, looks: Sequence[str] = (), difference: PlanDifference | None = None) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import DAYS, MONTHS, hours_words
+from planner.domain.hours.booked import booked_minutes
 from planner.ui.kit.plain import in_cell
 from planner.words.legend import activity_colour
 from planner.words.plain import booking_words
@@ -135,11 +136,7 @@ class MonthView(QWidget):
         painter.setPen(QColor(self._theme.accent if is_today else self._theme.text if is_here else self._theme.quiet))
         top = QRectF(cell.left() + 6, cell.top() + 3, cell.width() - 12, LINE)
         painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(day.day))
-        contact = sum(
-            one.minutes
-            for one in shown.by_day.get(day, ())
-            if shown.terms.is_contact(one.details.activity) and not one.outcome.was_called_off
-        )
+        contact = sum(booked_minutes(shown.terms, one) for one in shown.by_day.get(day, ()))
         words = in_cell(absence) or (f"{hours_words(contact)} contact" if contact else "")
         painter.setFont(self._font(small=True))
         painter.setPen(QColor(self._theme.quiet))

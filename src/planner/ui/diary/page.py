@@ -330,7 +330,8 @@ class DiaryPage(Page):
         else:
             series = self._desk.diary.series_of(booking)
             repeats = rule_words(series) if series else ""
-            self.inspector.show_booking(booking, repeats, terms, self._desk.setup.sites())
+            sites, now = self._desk.setup.sites(), self._desk.hours.now()
+            self.inspector.show_booking(booking, repeats, terms, sites, now)
 
     def _difference(self) -> PlanDifference | None:
         if self._week is None or not self.shows_plan:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.outcomes.comparison import Compared
+    from planner.domain.outcomes.counts import RateKind
     from planner.ui.kit.theme import Theme
 
 ROW_HEIGHT = 30
@@ -71,10 +72,10 @@ class ComparisonCard(Card):
     def _basis_chosen(self, _place: int) -> None:
         self.basis_asked.emit(self.basis.value)
 
-    def show_compared(self, lines: Sequence[Compared], against: Against) -> None:
-        """Show other figures."""
+    def show_compared(self, lines: Sequence[Compared], against: Against, outcome: RateKind) -> None:
+        """Show other figures of a kind of rate."""
         self.basis.choose(against)
-        self.about.setText(basis_words(against, lines))
+        self.about.setText(basis_words(against, lines, outcome))
         span = common_span(lines)
         while len(self.rows) < len(lines):
             self.rows.append(self._new_row())

@@ -135,7 +135,8 @@ class OutcomesPage(Page):
         if self.chart.isVisible():
             self.chart.view.repaint()  # what was just typed is seen at once, before the rest is made
         self.reading.show_reading(read_rates(rates, chart, outcomes.mix(rates.asked)), chart.chips, chart.icons)
-        self.comparison.show_compared(outcomes.compared(rates.asked), outcomes.known().national.against)
+        against = outcomes.known().national.against
+        self.comparison.show_compared(outcomes.compared(rates.asked), against, rates.asked.outcome)
         kind = self.chart.kind.value if self.chart.kind.value in WITH_ICONS else ICONS_BY
         self.summary.show_summary(outcomes.summary(rates, kind), kind)
         self._show_figures()

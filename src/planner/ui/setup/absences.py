@@ -1,4 +1,4 @@
-"""Absence: days away, and beside them the bank holidays that are there by themselves."""
+"""Absence: days away, and beside them the bank holidays: the region's and those of one's own."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import day_words, hours_words, short_date
 from planner.domain.hours.absence import ABSENCE_NAMES, Absence
-from planner.domain.hours.bank_holidays import REGIONS, bank_holidays
+from planner.domain.hours.bank_holidays import REGIONS
 from planner.services.setup import absence_minutes
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.section import FormTools, Listing, ListPart, Part, Section
 from planner.ui.setup.absence_form import AbsenceForm
 from planner.ui.setup.choice_words import absence_kind_words, days_words
 from planner.ui.setup.leave_year import LeaveYearPart
+from planner.ui.setup.own_bank_holidays import OWN_HOLIDAYS, OwnBankHolidays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.domain.hours.terms import Terms
     from planner.ui.kit.form import Form
 
 ABSENCES: Listing[Absence] = Listing(
@@ -38,7 +40,8 @@ ABSENCES: Listing[Absence] = Listing(
 def absence_section(tools: FormTools) -> Section:
     """The section of absence."""
     side = (LeaveYearPart(tools), BankHolidays(tools))
-    return Section(Absences(ABSENCES, tools), side=side, shares=(5, 3))
+    own = OwnBankHolidays(OWN_HOLIDAYS, tools)
+    return Section(Absences(ABSENCES, tools), own, side=side, shares=(5, 3))
 
 
 class Absences(ListPart[Absence]):
@@ -72,7 +75,7 @@ HOLIDAY_COLUMNS: tuple[LineColumn[Holiday], ...] = (
 
 
 class BankHolidays(Part):
-    """The bank holidays of the region, this year and the next; they can only be read."""
+    """The bank holidays that count, this year and the next: the region's, and those of one's own."""
 
     def __init__(self, tools: FormTools) -> None:
         super().__init__("Bank holidays", "")
@@ -82,11 +85,13 @@ class BankHolidays(Part):
 
     def show_setup(self) -> None:
         """Show those of the region, today's year and the next."""
-        region, year = self._desk.setup.terms().person.region, self._desk.hours.today().year
-        self.purpose.setText(f"{REGIONS[region]}, {year} and {year + 1}; the region is chosen under You.")
-        self.table.show_lines([*_of_year(region, year), *_of_year(region, year + 1)])
+        terms, year = self._desk.setup.terms(), self._desk.hours.today().year
+        with_own = " and your own" if terms.own_bank_holidays else ""
+        region = REGIONS[terms.person.region]
+        self.purpose.setText(f"{region}{with_own}, {year} and {year + 1}; the region is chosen under You.")
+        self.table.show_lines([*_of_year(terms, year), *_of_year(terms, year + 1)])
 
 
-def _of_year(region: str, year: int) -> list[ListedLine[Holiday]]:
+def _of_year(terms: Terms, year: int) -> list[ListedLine[Holiday]]:
     first = ListedLine(str(year), (date(year, 1, 1), ""), is_marked=True)
-    return [first, *(ListedLine(day.isoformat(), (day, name)) for day, name in bank_holidays(region, year).items())]
+    return [first, *(ListedLine(day.isoformat(), (day, name)) for day, name in terms.bank_holidays(year).items())]

@@ -67,6 +67,12 @@ def blend(colour: str, ground: str, share: float) -> QColor:
     )
 
 
+def head_words(ground: DayGround, contact: int) -> str:
+    """What stands under a day's name: its contact, in minutes, and what it is lost to."""
+    said = f"{hours_words(contact)} contact" if contact else ""
+    return " · ".join(words for words in (said, in_cell(ground.absence)) if words) or "no contact"
+
+
 class Painter:
     """Paints one scene with one painter."""
 
@@ -128,11 +134,12 @@ class Painter:
         for start, end in ground.working:
             self._p.fillRect(self._rect(day, start, end), QColor(self._theme.page))
         self._p.setFont(self._small)
-        wide = self._small_metrics.horizontalAdvance(ground.absence) + 12
-        plate = QRectF(here.left() + 6, here.top() + 6, min(wide, here.width() - 12), 20)
+        room = int(here.width() - 24)
+        words = self._small_metrics.elidedText(in_cell(ground.absence), Qt.TextElideMode.ElideRight, room)
+        plate = QRectF(here.left() + 6, here.top() + 6, self._small_metrics.horizontalAdvance(words) + 12, 20)
         self._p.fillRect(plate, QColor(self._theme.page))
         self._p.setPen(QColor(self._theme.quiet))
-        self._p.drawText(plate, Qt.AlignmentFlag.AlignCenter, ground.absence)
+        self._p.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_hours(self) -> None:
         self._p.setFont(self._small)
@@ -286,8 +293,9 @@ class Painter:
             self._p.drawText(QRectF(left, 6, wide, 20), Qt.AlignmentFlag.AlignCenter, name)
             self._p.setFont(self._small)
             self._p.setPen(QColor(self._theme.quiet))
-            contact = f"{hours_words(self._scene.contact[day])} contact" if self._scene.contact[day] else "no contact"
-            self._p.drawText(QRectF(left, 25, wide, 16), Qt.AlignmentFlag.AlignCenter, contact)
+            words = head_words(self._scene.grounds[day], self._scene.contact[day])
+            words = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(wide) - 8)
+            self._p.drawText(QRectF(left, 25, wide, 16), Qt.AlignmentFlag.AlignCenter, words)
         for day, words in self._scene.markers:
             self._paint_marker(day, words)
         self._p.setPen(QPen(QColor(self._theme.line), 1))

@@ -24,8 +24,8 @@ MONDAY = date(2001, 1, 1)
 
 
 def nominal_terms(terms: Terms) -> Terms:
-    """The terms in a zone without clock changes, and without leave."""
-    return replace(terms, person=replace(terms.person, time_zone="UTC"), absences=())
+    """The terms in a zone without clock changes, without leave and without bank holidays of one's own."""
+    return replace(terms, person=replace(terms.person, time_zone="UTC"), absences=(), own_bank_holidays=())
 
 
 def nominal_bookings(version: TypicalWeek, week: int, terms: Terms) -> tuple[Booking, ...]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.span import along
 from planner.domain.english import counted
-from planner.domain.hours.plan import kind_of
+from planner.domain.hours.plan import kind_of, standing_minutes
 from planner.ui.diary.grid.grid_view import Shown
 from planner.ui.diary.grid.naming import NameLine
 from planner.ui.diary.grid.selection import all_of
@@ -127,7 +127,7 @@ class TypicalWeekView(QWidget):
     def _show_hours(self, bookings: Sequence[Booking]) -> None:
         terms, minutes = self._desk.setup.terms(), defaultdict[Kind, int](int)
         for one in bookings:
-            minutes[kind_of(terms, one)] += one.minutes
+            minutes[kind_of(terms, one)] += standing_minutes(terms, one)
         self.panel.show_hours({kind: minutes[kind] for kind in Kind if minutes[kind]})
 
     def _show_selected(self, booking: Booking | None) -> None:

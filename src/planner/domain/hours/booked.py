@@ -1,0 +1,36 @@
+"""Booked: the one figure of the contact that stands in a diary, said alike wherever it is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.hours.credit import Basis
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.terms import Terms
+
+
+def counted_minutes(terms: Terms, booking: Booking, basis: Basis) -> Fraction | int:
+    """Minutes an entry counts on a basis: credited minutes x the share of its outcome; none of what is no contact."""
+    activity = terms.activity.get(booking.details.activity)
+    if activity is None or not activity.is_contact or booking.all_day:
+        return 0
+    share, minutes = terms.shares.share(basis, booking.outcome), terms.shares.minutes(booking, activity)
+    return minutes if share == 1 else share * minutes  # whole minutes stay whole, which is quick
+
+
+def booked_minutes(terms: Terms, booking: Booking) -> int:
+    """Credited minutes of a contact session on the booked basis; none of what is no contact.
+
+    A session missed or cancelled late stays booked, for its time was kept; one cancelled with notice or by the
+    service does not.
+    """
+    return int(counted_minutes(terms, booking, Basis.BOOKED))
+
+
+def attended_minutes(terms: Terms, booking: Booking) -> int:
+    """Credited minutes of a contact session that was attended."""
+    return int(counted_minutes(terms, booking, Basis.ATTENDED))
