@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.output import print_json, print_table
 from planner.cli.statement import lines_json, print_statements
 from planner.domain.english import hours_words
+from planner.domain.hours.period_hours import as_parts
+from planner.domain.hours.week_figures import half_up
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Print the hours."""
     with tools.open(where) as desk:
-        periods = desk.hours.periods(arguments.first, arguments.last, arguments.by)
+        periods = as_parts(desk.hours.periods(arguments.first, arguments.last, arguments.by))
         total = desk.hours.periods(arguments.first, arguments.last, "range")[0]
         leave = desk.leave.balance(arguments.last)
         stated = [desk.statements.of_period(one) for one in (*periods, total)]
@@ -76,7 +78,7 @@ def as_json(period: PeriodHours) -> Mapping[str, Any]:
         "capacity": sums.capacity.contact,
         "booked": period.delivered.booked,
         "attended": period.delivered.attended,
-        "credited": int(period.delivered.credited),
+        "credited": half_up(period.delivered.credited),
         "unrecorded": period.delivered.unrecorded,
         "unit": period.unit,
         "target": period.target,

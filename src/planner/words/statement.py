@@ -15,6 +15,7 @@ from planner.domain.hours.absence import PRECEDENCE, AbsenceKind
 from planner.domain.hours.bank_holidays import bank_holiday
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import capacity_by_week
+from planner.domain.hours.rounding import rounded_parts
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
 from planner.domain.hours.week_figures import half_up
@@ -212,18 +213,19 @@ def _delivered(
     row = target_on(terms.targets, period.last)
     bases = [Basis.BOOKED, Basis.ATTENDED, *([Basis.CREDITED] if row and row.basis is Basis.CREDITED else [])]
     agreed = _agreed(plan).get(Kind.CONTACT, 0) if plan and period.unit is Unit.HOURS else None
-    return [
-        _on_basis(terms, bookings, basis, period.unit, agreed if basis is Basis.BOOKED else None) for basis in bases
-    ]
+    return [_on_basis(terms, period, bookings, basis, agreed if basis is Basis.BOOKED else None) for basis in bases]
 
 
-def _on_basis(terms: Terms, bookings: Sequence[Booking], basis: Basis, unit: Unit, agreed: int | None) -> StatementLine:
+def _on_basis(
+    terms: Terms, period: PeriodHours, bookings: Sequence[Booking], basis: Basis, agreed: int | None
+) -> StatementLine:
+    unit, whole = period.unit, half_up(period.counted.on(basis))
     earned = [(one, amount) for one in bookings if (amount := _credit(terms, one, basis, unit))]
-    amounts = _rounded([amount for _, amount in earned])
+    amounts = rounded_parts([amount for _, amount in earned], whole)
     parts = tuple(
         _entry(one.day(terms.zone), one, amount, terms) for (one, _), amount in zip(earned, amounts, strict=True)
     )
-    return StatementLine(basis.value, BASIS_LINES[basis], sum(amounts), unit, parts=parts, agreed=agreed)
+    return StatementLine(basis.value, BASIS_LINES[basis], whole, unit, parts=parts, agreed=agreed)
 
 
 def _credit(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fraction | int:
@@ -234,18 +236,6 @@ def _credit(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fractio
     hours = unit is Unit.HOURS
     amount = terms.shares.minutes(booking, activity) if hours else terms.shares.contacts(booking)
     return amount if share == 1 else share * amount
-
-
-def _rounded(amounts: Sequence[Fraction | int]) -> list[int]:
-    """Whole amounts that add up to the whole of them, a half going up."""
-    found: list[int] = []
-    running: Fraction | int = 0  # sums of whole minutes stay whole, which is quick
-    given = 0
-    for amount in amounts:
-        running += amount
-        found.append(half_up(running) - given)
-        given += found[-1]
-    return found
 
 
 # The target
@@ -277,7 +267,7 @@ def _target_parts(terms: Terms, period: PeriodHours) -> tuple[StatementPart, ...
         row = target_on(terms.targets, day)
         if row is not None and row.unit is period.unit:
             shares[monday_of(day) if by_week else day] += share
-    days_or_weeks = zip(shares, _rounded(list(shares.values())), strict=True)
+    days_or_weeks = zip(shares, rounded_parts(list(shares.values()), period.target), strict=True)
     return tuple(
         StatementPart(_week_words(day) if by_week else day_words(day), amount, day)
         for day, amount in days_or_weeks

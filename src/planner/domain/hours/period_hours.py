@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from itertools import groupby
@@ -12,6 +12,7 @@ from planner.domain.diary.clock import days_between
 from planner.domain.diary.span import span_of_days
 from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.ledger import Ledger, ledger
+from planner.domain.hours.rounding import rounded_parts
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets, total_target
 from planner.domain.hours.week_figures import Delivered, delivered, half_up
@@ -32,7 +33,8 @@ class PeriodHours:
     Attributes:
         period: which days they are the hours of.
         counted: what was delivered in the target's unit; `delivered` is in minutes always.
-        target: None where no target is in force.
+        target: None where no target is in force; rounded half up, or as a part of the whole it is shown under.
+        asked: the target exactly.
         balance: what was delivered on the target's basis less the target, running from the first period asked for.
     """
 
@@ -43,6 +45,7 @@ class PeriodHours:
     counted: Delivered
     target: int | None
     balance: int | None
+    asked: Fraction = Fraction(0)
 
     @property
     def label(self) -> str:
@@ -86,6 +89,7 @@ def hours_by_period(
         row = target_on(terms.targets, last)
         in_hours, unit = delivered(terms, begun_here, now), row.unit if row else Unit.HOURS
         balance.run(days, begun_here)
+        asked = total_target(terms, days, shares)
         found.append(
             PeriodHours(
                 period=period,
@@ -93,11 +97,37 @@ def hours_by_period(
                 delivered=in_hours,
                 unit=unit,
                 counted=in_hours if unit is Unit.HOURS else delivered(terms, begun_here, now, unit),
-                target=half_up(total_target(terms, days, shares)) if row else None,
-                balance=half_up(balance.now) if row else None,
+                target=half_up(asked) if row else None,
+                balance=balance.now if row else None,
+                asked=asked,
             )
         )
     return tuple(found)
+
+
+def as_parts(periods: Sequence[PeriodHours]) -> tuple[PeriodHours, ...]:
+    """The periods as they are shown under their whole: targets and credit add up to its own, minutes to minutes.
+
+    The balance runs on and is no part of anything.
+    """
+    found = list(periods)
+    for place, minutes in enumerate(rounded_parts([one.delivered.credited for one in periods])):
+        found[place] = _credited(found[place], minutes)
+    for unit in Unit:
+        places = [place for place, one in enumerate(periods) if one.unit is unit and one.target is not None]
+        targets = rounded_parts([periods[place].asked for place in places])
+        counts = rounded_parts([periods[place].counted.credited for place in places])
+        for place, target, count in zip(places, targets, counts, strict=True):
+            one = replace(found[place], target=target)
+            counted = one.counted if unit is Unit.HOURS else replace(one.counted, credited=Fraction(count))
+            found[place] = replace(one, counted=counted)
+    return tuple(found)
+
+
+def _credited(period: PeriodHours, minutes: int) -> PeriodHours:
+    """The period with its credited minutes as they are shown."""
+    shown = replace(period.delivered, credited=Fraction(minutes))
+    return replace(period, delivered=shown, counted=shown if period.unit is Unit.HOURS else period.counted)
 
 
 class Balance:
@@ -108,7 +138,12 @@ class Balance:
         self._shares = shares
         self._moment = moment
         self._unit: Unit | None = None
-        self.now = Fraction(0)
+        self._done = self._asked = Fraction(0)
+
+    @property
+    def now(self) -> int:
+        """Where it stands: what is shown as delivered less what is shown as the target."""
+        return half_up(self._done) - half_up(self._asked)
 
     def run(self, days: Sequence[date], bookings: Sequence[Booking]) -> None:
         """Take in some days; before the first target there is nothing to balance."""
@@ -116,8 +151,8 @@ class Balance:
             if row is None:
                 continue
             if row.unit is not self._unit:
-                self._unit, self.now = row.unit, Fraction(0)
+                self._unit, self._done, self._asked = row.unit, Fraction(0), Fraction(0)
             stretch = set(group)
             begun = [one for one in bookings if one.day(self._terms.zone) in stretch]
-            done = delivered(self._terms, begun, self._moment, row.unit).on(row.basis)
-            self.now += done - sum((self._shares[day] for day in stretch), Fraction(0))
+            self._done += delivered(self._terms, begun, self._moment, row.unit).on(row.basis)
+            self._asked += sum((self._shares[day] for day in stretch), Fraction(0))
