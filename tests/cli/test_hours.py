@@ -197,7 +197,7 @@ def test_the_weeks_of_a_month_add_up_to_its_total_in_every_line(
     assert diary.exists()
     more, sessions = tmp_path / "more.toml", tmp_path / "diary.csv"
     more.write_text(
-        'format = "planner-setup/1"\n[credit]\ndna = 0.33\n'
+        'format = "planner-setup/1"\n[person]\nrecords_begin = 2026-09-01\n[credit]\ndna = 0.33\n'
         '[[target]]\nfrom = 2026-09-01\namount = 80\nper = "month"\nbasis = "credited"\n'
     )
     days = (7, 8, 9, 14, 15, 16, 21, 22, 23, 28)

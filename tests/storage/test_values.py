@@ -24,6 +24,7 @@ from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.records import DiaryMade
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
@@ -238,7 +239,13 @@ BINNED = st.builds(
     st.none() | WALLS,
     WORDS,
 )
-PERSONS = st.builds(Person, WORDS, st.sampled_from(["ENG", "SCT"]), st.sampled_from(["Europe/London", "Europe/Lisbon"]))
+PERSONS = st.builds(
+    Person,
+    WORDS,
+    st.sampled_from(["ENG", "SCT"]),
+    st.sampled_from(["Europe/London", "Europe/Lisbon"]),
+    st.none() | DATES,
+)
 MEASURED = st.sampled_from(Measured)
 PERCENTAGES = st.decimals(1, 100, places=1)
 BY_KIND: dict[type, st.SearchStrategy[Value]] = {
@@ -254,6 +261,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Target: TARGETS,
     Role: st.builds(Role, DATES, NAMES),
     Person: PERSONS,
+    DiaryMade: st.builds(DiaryMade, DATES),
     Rules: rules(),
     Shares: SHARES,
     LeaveYear: LEAVE_YEARS,

@@ -16,6 +16,7 @@ from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.records import DiaryMade
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
@@ -41,6 +42,7 @@ Value = (
     | Target
     | Role
     | Person
+    | DiaryMade
     | Rules
     | Shares
     | LeaveYear

@@ -14,6 +14,7 @@ from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.days_off import days_off
+from planner.domain.hours.records import NOT_YET
 from planner.domain.hours.target import Per
 from planner.domain.hours.target_due import period_of
 from planner.domain.hours.week_figures import WeekFigures, week_figures
@@ -163,6 +164,16 @@ class Hours:
         else:
             pieces = periods_between(PeriodSpan(by), first, last)
         return hours_by_period(terms, pieces, self.bookings_at_hand(first, last), self._now())
+
+    def recorded_from(self, first: date) -> date:
+        """The first day that counts of what would begin on a day; today where nothing is recorded yet."""
+        terms = self._setup.terms()
+        return max(first, self.today()) if terms.records_begin == NOT_YET else terms.recorded_from(first)
+
+    def recorded_weeks(self, first: date, last: date) -> tuple[PeriodHours, ...]:
+        """The hours of each week of a range from the day records begin; none where that is after it."""
+        begin = self.recorded_from(first)
+        return self.periods(begin, last, "week") if begin <= last else ()
 
     def period_around(self, day: date, span: str) -> Period:
         """The week, month, calendar quarter or leave year a day lies in."""

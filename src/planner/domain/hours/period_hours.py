@@ -35,7 +35,8 @@ class PeriodHours:
         counted: what was delivered in the target's unit; `delivered` is in minutes always.
         target: None where no target is in force; rounded half up, or as a part of the whole it is shown under.
         asked: the target exactly.
-        balance: what was delivered on the target's basis less the target, running from the first period asked for.
+        balance: what was delivered on the target's basis less the target, running from the first period asked for, or
+            from the day records begin; None before it.
     """
 
     period: Period
@@ -98,7 +99,7 @@ def hours_by_period(
                 unit=unit,
                 counted=in_hours if unit is Unit.HOURS else delivered(terms, begun_here, now, unit),
                 target=half_up(asked) if row else None,
-                balance=balance.now if row else None,
+                balance=balance.now if row and terms.recorded_from(last) == last else None,
                 asked=asked,
             )
         )
@@ -146,8 +147,9 @@ class Balance:
         return half_up(self._done) - half_up(self._asked)
 
     def run(self, days: Sequence[date], bookings: Sequence[Booking]) -> None:
-        """Take in some days; before the first target there is nothing to balance."""
-        for row, group in groupby(days, key=lambda day: target_on(self._terms.targets, day)):
+        """Take in some days; before the first target, and before records begin, there is nothing to balance."""
+        counted = [day for day in days if self._terms.recorded_from(day) == day]
+        for row, group in groupby(counted, key=lambda day: target_on(self._terms.targets, day)):
             if row is None:
                 continue
             if row.unit is not self._unit:
