@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -108,10 +108,17 @@ class Hours:
         )
 
     def review(self, of: date) -> Review:
-        """What the week a day lies in still asks for."""
+        """What the week a day lies in still asks for; its notes time by the rule that weeks are laid out by."""
         from planner.domain.hours.review import review
+        from planner.domain.layout.from_week import WeekAsked, week_problem
+        from planner.domain.layout.notes import notes_time
 
-        return review(self._setup.terms(), self.week(of).bookings, self._now())
+        terms, week = self._setup.terms(), self.week(of)
+        before = span_of_days(week.monday, week.monday, terms.zone).start - timedelta(minutes=1)
+        problem = week_problem(terms, week.monday, week.bookings, before, WeekAsked(places=self._setup.places()))
+        notes = notes_time(problem)
+        found = review(terms, week.bookings, self._now())
+        return replace(found, notes_asked=notes.owed, notes_kept=notes.held)
 
     def now(self) -> datetime:
         """The present moment, in UTC."""

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.domain.diary.activity import Kind
-from planner.domain.layout.problem import Hold
-from planner.domain.layout.room import half_days, lunch_blockers, lunch_window, may_be_off, starts, working_minutes
+from planner.domain.layout.notes import notes_in_entries, notes_owed
+from planner.domain.layout.room import half_days, lunch_blockers, lunch_window, may_be_off, starts
 from planner.domain.layout.stretch import Stretch
 from planner.solver.day_walk import NONE, DayTask, Putting, Standing, walked
 
@@ -144,21 +144,12 @@ class _Week:
             return None
         most = whole[off:].max(axis=0)
         each = rules.admin_minutes_per_contact or 0
-        short = each * self._sessions() - self._admin() if each else 0
+        short = notes_owed(self._problem) - notes_in_entries(self._problem) if each else 0
         for number in range(most.shape[0] - 1, like_offered - 1, -1):
             added = number - like_offered
             if most[number] >= 0 and (not each or most[number] >= short + each * added):
                 return added
         return None
-
-    def _sessions(self) -> int:
-        return sum(one.shape.is_contact for one in self._to_come())
-
-    def _admin(self) -> int:
-        return sum(working_minutes(self._problem, one) for one in self._to_come() if one.shape.kind is Kind.ADMIN)
-
-    def _to_come(self) -> list[Item]:
-        return [one for one in self._problem.laid_out if one.hold is not Hold.PAST]
 
     def _day(self, day: int, axes: list[Shape]) -> Counts:
         """What a day can hold: by half-days off, by how many of each mould, by how many like those offered."""
