@@ -15,7 +15,9 @@ def test_a_diary_made_in_november_owes_nothing_for_the_months_since_april(
     diary: Path, asked: Callable[..., Any]
 ) -> None:
     assert diary.exists()
-    periods = asked(*HOURS)["periods"]
+    found = asked(*HOURS)
+    periods = found["periods"]
+    assert found["records_begin"] == "2026-11-23"
     assert [one["balance"] for one in periods[:-1]] == [None] * 7
     # Made on Monday 23 November: six working days of a target of 20 h a week.
     assert periods[-1]["balance"] == -24 * 60
