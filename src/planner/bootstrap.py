@@ -149,7 +149,7 @@ def _begin(where: Where, passphrase: str) -> tuple[Desk, str]:
     """A new diary for the window, still aside until its code has been written down."""
     desk, code = begin_desk(where.folder, passphrase, clock_on(where.today))
     try:
-        desk.setup.begin(with_questions=True)
+        desk.setup.begin(made=desk.hours.today(), with_questions=True)
     except BaseException:
         desk.store.discard()
         raise

@@ -173,8 +173,11 @@ def test_the_week_is_told_in_the_contracts_keys(planner: Planner, diary: Path, a
     }
 
 
-def test_the_hours_are_told_in_the_contracts_keys(diary: Path, asked: Asked) -> None:
+def test_the_hours_are_told_in_the_contracts_keys(diary: Path, planner: Planner, asked: Asked, tmp_path: Path) -> None:
     assert diary.exists()
+    begin = tmp_path / "begin.toml"
+    begin.write_text('format = "planner-setup/1"\n[person]\nrecords_begin = 2026-04-01\n')
+    assert planner("import", begin)[0] == 0
     hours = asked("hours", "--from", "2026-08-10", "--to", "2026-08-23")
     assert [one["period"] for one in hours["periods"]] == ["2026-W33", "2026-W34"]
     first = hours["periods"][0]

@@ -190,3 +190,30 @@ def test_attendance_is_told_apart_with_its_denominator_and_interval(
     code, out, _ = planner("attendance", "--by", "hour")
     assert code == 0
     assert "09:00 to 09:59" in out
+
+
+def test_the_weeks_of_a_month_add_up_to_its_total_in_every_line(
+    diary: Path, planner: Planner, asked: Asked, tmp_path: Path
+) -> None:
+    assert diary.exists()
+    more, sessions = tmp_path / "more.toml", tmp_path / "diary.csv"
+    more.write_text(
+        'format = "planner-setup/1"\n[person]\nrecords_begin = 2026-09-01\n[credit]\ndna = 0.33\n'
+        '[[target]]\nfrom = 2026-09-01\namount = 80\nper = "month"\nbasis = "credited"\n'
+    )
+    days = (7, 8, 9, 14, 15, 16, 21, 22, 23, 28)
+    rows = [f"2026-09-{day:02},09:00,09:50,treatment,dna,d{day}" for day in days]
+    sessions.write_text("\n".join(["date,start,end,activity,outcome,label", *rows]) + "\n")
+    for file in (more, sessions):
+        code, _, err = planner("import", file)
+        assert code == 0, err
+    found = asked("hours", "--from", "2026-09-01", "--to", "2026-09-30", "--detail")
+    weeks, total = found["periods"], found["total"]
+    assert [one["credited"] for one in weeks] == [0, 50, 50, 49, 16]
+    for name in ("credited", "target"):
+        assert sum(one[name] for one in weeks) == total[name]
+    assert total["balance"] == weeks[-1]["balance"] == total["credited"] - total["target"]
+    for one in (*weeks, total):
+        lines = {line["line"]: line for line in one["lines"]}
+        for name in ("credited", "target"):
+            assert lines[name]["minutes"] == one[name] == sum(part["minutes"] for part in lines[name]["parts"])

@@ -218,7 +218,7 @@ SERIES = '[[series]]\nactivity = "meeting"\nstart = 2026-04-06T09:00:00\nminutes
         ("person = 1\n", 2, "person is not a table: begin it with the line [person]."),
         ("[activity]\n", 2, "activity is not a table: begin it with the line [[activity]]."),
         ("site = 1\n", 2, "site is not a table: begin it with the line [[site]]."),
-        ("[person]\nage = 40\n", 3, "[person] age is not known: the keys are role, region, time_zone."),
+        ("[person]\nage = 40\n", 3, "[person] age is not known: the keys are role, region, time_zone, records_begin."),
         ("[person]\nrole = 7\n", 3, "[person] role is “7”: give a text in quotation marks."),
         ('[person]\nregion = "FR"\n', 3, "[person] region is “FR”: give one of ENG, WLS, SCT, NIR."),
         ('[person]\ntime_zone = "London"\n', 3, "[person] time_zone cannot be used: “London” is not a time zone"),

@@ -27,6 +27,7 @@ from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.first_questions import FirstQuestions, Topic
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
+from planner.domain.hours.records import DiaryMade
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
@@ -247,7 +248,13 @@ BINNED = st.builds(
     st.none() | WALLS,
     WORDS,
 )
-PERSONS = st.builds(Person, WORDS, st.sampled_from(["ENG", "SCT"]), st.sampled_from(["Europe/London", "Europe/Lisbon"]))
+PERSONS = st.builds(
+    Person,
+    WORDS,
+    st.sampled_from(["ENG", "SCT"]),
+    st.sampled_from(["Europe/London", "Europe/Lisbon"]),
+    st.none() | DATES,
+)
 MEASURED = st.sampled_from(Measured)
 PERCENTAGES = st.decimals(1, 100, places=1)
 BY_KIND: dict[type, st.SearchStrategy[Value]] = {
@@ -263,6 +270,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Target: TARGETS,
     Role: st.builds(Role, DATES, NAMES),
     Person: PERSONS,
+    DiaryMade: st.builds(DiaryMade, DATES),
     Rules: rules(),
     Shares: SHARES,
     Assumptions: st.builds(Assumptions, st.fractions(0, 1)),

@@ -8,11 +8,13 @@ from planner.cli.output import print_json, print_table
 from planner.cli.statement import lines_json, print_statements
 from planner.domain.english import hours_words
 from planner.domain.hours.period_hours import under_whole
+from planner.domain.hours.records import NOT_YET
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.leave import LeaveBalance
@@ -45,7 +47,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         *lines, whole = [_more_json(one, terms, detail=arguments.detail) for one in stated]
         summed = {**_total(periods, total), **whole, "leave": leave_json(leave)}
         listed = [{**as_json(one), **more} for one, more in zip(periods, lines, strict=True)]
-        print_json({"periods": listed, "total": summed})
+        print_json({"periods": listed, "total": summed, "records_begin": _begin(terms)})
     elif arguments.detail:
         print_statements(stated[:-1])
     else:
@@ -101,6 +103,11 @@ def leave_json(leave: LeaveBalance) -> Mapping[str, Any]:
         "free_to_book": leave.free_to_book,
         "taken_by_kind": {kind.value: minutes for kind, minutes in leave.taken.items()},
     }
+
+
+def _begin(terms: Terms) -> date | None:
+    """The day from which balances count; none where nothing is recorded yet."""
+    return None if terms.records_begin == NOT_YET else terms.records_begin
 
 
 def _total(periods: Sequence[PeriodHours], whole: PeriodHours) -> Mapping[str, Any]:

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     has_activities = any(parsed.setup and parsed.setup.activities for parsed in read)
 
     def fill(desk: Desk, code: str) -> None:
-        desk.setup.begin(with_activities=not has_activities)
+        desk.setup.begin(with_activities=not has_activities, made=desk.hours.today())
         if read:
             put_in(desk, read)
         _show(where.folder, code)

@@ -19,6 +19,7 @@ from planner.domain.hours.credit import Shares
 from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
+from planner.domain.hours.records import DiaryMade
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
@@ -44,6 +45,7 @@ Value = (
     | Target
     | Role
     | Person
+    | DiaryMade
     | Rules
     | Shares
     | Assumptions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +14,7 @@ from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
 from planner.domain.hours.attendance import Attendance, together
 from planner.domain.hours.days_off import days_off
+from planner.domain.hours.records import NOT_YET
 from planner.domain.hours.target import Per
 from planner.domain.hours.target_due import period_of
 from planner.domain.hours.week_figures import WeekFigures, week_figures
@@ -112,10 +113,17 @@ class Hours:
         )
 
     def review(self, of: date) -> Review:
-        """What the week a day lies in still asks for."""
+        """What the week a day lies in still asks for; its notes time by the rule that weeks are laid out by."""
         from planner.domain.hours.review import review
+        from planner.domain.layout.from_week import WeekAsked, week_problem
+        from planner.domain.layout.notes import notes_time
 
-        return review(self._setup.terms(), self.week(of).bookings, self._now())
+        terms, week = self._setup.terms(), self.week(of)
+        before = span_of_days(week.monday, week.monday, terms.zone).start - timedelta(minutes=1)
+        problem = week_problem(terms, week.monday, week.bookings, before, WeekAsked(places=self._setup.places()))
+        notes = notes_time(problem)
+        found = review(terms, week.bookings, self._now())
+        return replace(found, notes_asked=notes.owed, notes_kept=notes.held)
 
     def now(self) -> datetime:
         """The present moment, in UTC."""
@@ -168,6 +176,16 @@ class Hours:
         else:
             pieces = periods_between(PeriodSpan(by), first, last)
         return hours_by_period(terms, pieces, self.bookings_at_hand(first, last), self._now())
+
+    def recorded_from(self, first: date) -> date:
+        """The first day that counts of what would begin on a day; today where nothing is recorded yet."""
+        terms = self._setup.terms()
+        return max(first, self.today()) if terms.records_begin == NOT_YET else terms.recorded_from(first)
+
+    def recorded_weeks(self, first: date, last: date) -> tuple[PeriodHours, ...]:
+        """The hours of each week of a range from the day records begin; none where that is after it."""
+        begin = self.recorded_from(first)
+        return self.periods(begin, last, "week") if begin <= last else ()
 
     def period_around(self, day: date, span: str) -> Period:
         """The week, month, calendar quarter or leave year a day lies in."""

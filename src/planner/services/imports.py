@@ -15,6 +15,7 @@ from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.target import Target
+from planner.domain.hours.terms import Person
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
@@ -230,7 +231,9 @@ def _standing_row(work: Work, value: Value, rows: _Rows) -> Value | None:
 
 
 def _in_place_of(value: Value, standing: Value) -> Value:
-    """The value with what stays of the row it replaces: its id."""
+    """The value with what stays of the row it replaces: its id, and when records begin where a file does not say."""
     if isinstance(value, Contract | Target | Absence | OwnBankHoliday | ServiceRate | PeriodTotals):
         return replace(value, id=standing.id)
+    if isinstance(value, Person) and isinstance(standing, Person):
+        return replace(value, records_begin=value.records_begin or standing.records_begin)
     return value

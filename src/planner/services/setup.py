@@ -9,7 +9,7 @@ from planner.domain.appearance import Appearance, Look
 from planner.domain.change import Step
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.clock import days_between
+from planner.domain.diary.clock import days_between, find_zone, to_wall
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules, shipped_rules
@@ -24,6 +24,7 @@ from planner.domain.hours.dated_rows import second_start_words
 from planner.domain.hours.first_questions import TOPIC_NAMES, FirstQuestions, Topic, still_open
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
+from planner.domain.hours.records import DiaryMade, records_begin
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
@@ -74,17 +75,19 @@ class SetUp:
 
     def _read(self) -> Terms:
         with self._store.reading() as diary:
+            person, activities = next(iter(diary.all(Person)), Person()), diary.all(Activity)
             return Terms(
-                person=next(iter(diary.all(Person)), Person()),
+                person=person,
                 contracts=tuple(sorted(diary.all(Contract), key=lambda one: one.starts)),
                 absences=tuple(sorted(diary.all(Absence), key=lambda one: one.first)),
                 targets=tuple(sorted(diary.all(Target), key=lambda one: one.starts)),
-                activities=tuple(sorted(diary.all(Activity), key=lambda one: one.position)),
+                activities=tuple(sorted(activities, key=lambda one: one.position)),
                 rules=next(iter(diary.all(Rules)), Rules()),
                 shares=next(iter(diary.all(Shares)), Shares()),
                 assumptions=next(iter(diary.all(Assumptions)), Assumptions()),
                 leave_years=tuple(sorted(diary.all(LeaveYear), key=lambda one: one.starts)),
                 own_bank_holidays=tuple(sorted(diary.all(OwnBankHoliday), key=lambda one: one.day)),
+                records_begin=_records_begin(diary, person, activities),
             )
 
     def sites(self) -> tuple[Site, ...]:
@@ -149,14 +152,16 @@ class SetUp:
             work.put(questions.without(topic))
             return work.change(f"answer “none” for {TOPIC_NAMES[topic]}")
 
-    def begin(self, *, with_activities: bool = True, with_questions: bool = False) -> Change:
+    def begin(self, *, with_activities: bool = True, with_questions: bool = False, made: date | None = None) -> Change:
         """Put the shipped thresholds, and the starting activities unless others are to come, into a new diary.
 
         A diary made in the window is asked what takes time before it is told what fits; a set-up file has said it all.
+        `made` is the day it is made on, from which its records begin where nothing earlier is recorded.
         """
         with self._store.work() as work:
             if with_questions:
                 work.put(FirstQuestions(tuple(Topic)))
+            work.add_all((DiaryMade(made),) if made else ())
             work.add_all(DEFAULT_THRESHOLDS)
             work.add_all(STARTING_ACTIVITIES if with_activities else ())
             return work.change("begin the diary")
@@ -204,6 +209,15 @@ def _belonging(diary: DiaryReader, value: Value) -> list[SiteTimes | Travel]:
         return []
     times = [one for one in diary.all(SiteTimes) if one.site == value.id]
     return [*times, *(one for one in diary.all(Travel) if value.id in (one.one, one.other))]
+
+
+def _records_begin(diary: DiaryReader, person: Person, activities: Sequence[Activity]) -> date:
+    """The day records begin on, asked of the sessions recorded only where nobody has said it."""
+    if person.records_begin is not None:
+        return person.records_begin
+    zone, made = find_zone(person.time_zone), next((one.day for one in diary.all(DiaryMade)), None)
+    began = diary.first_recorded([one.id for one in activities if one.is_contact], zone)
+    return records_begin(person, made, to_wall(began, zone).date() if began else None)
 
 
 def name_id(name: str, taken: Collection[str]) -> str:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from planner.domain.diary.activity import Kind
-from planner.domain.layout.problem import Hold
-from planner.domain.layout.room import half_days, lunch_blockers, lunch_window, may_be_off, starts, working_minutes
+from planner.domain.layout.notes import notes_in_entries, notes_owed
+from planner.domain.layout.room import half_days, lunch_blockers, lunch_window, may_be_off, starts
 from planner.domain.layout.stretch import Stretch
 from planner.solver.day_walk import NONE, DayTask, Putting, Standing, walked
 from planner.solver.days_together import Days
@@ -155,7 +155,14 @@ class _Week:
     def _notes(self, sessions: int) -> int:
         """Notes time, beside that of admin entries, that a week of so many sessions like those offered has to keep."""
         each = self._problem.rules.admin_minutes_per_contact or 0
-        return each * (self._sessions + sessions - self._like_offered) - self._admin if each else 0
+        return self._owed + each * (sessions - self._like_offered)
+
+    @cached_property
+    def _owed(self) -> int:
+        """What the sessions that stand in the week owe beyond the notes time of its admin entries."""
+        if not self._problem.rules.admin_minutes_per_contact:
+            return 0
+        return notes_owed(self._problem) - notes_in_entries(self._problem)
 
     @cached_property
     def _like_offered(self) -> int:
@@ -184,17 +191,6 @@ class _Week:
             if most[number] >= max(0, self._notes(number)):
                 return number - self._like_offered
         return None
-
-    @cached_property
-    def _sessions(self) -> int:
-        return sum(one.shape.is_contact for one in self._to_come())
-
-    @cached_property
-    def _admin(self) -> int:
-        return sum(working_minutes(self._problem, one) for one in self._to_come() if one.shape.kind is Kind.ADMIN)
-
-    def _to_come(self) -> list[Item]:
-        return [one for one in self._problem.laid_out if one.hold is not Hold.PAST]
 
     def _day(self, day: int, axes: list[Shape]) -> Counts:
         """What a day can hold: by half-days off, by how many of each mould, by how many like those offered."""

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.diary.activity import Kind
-from planner.domain.layout.problem import Hold
-from planner.domain.layout.room import half_days, lunches, may_be_off, starts, working_minutes
+from planner.domain.layout.notes import notes_in_entries, notes_owed
+from planner.domain.layout.room import half_days, lunches, may_be_off, starts
 from planner.domain.layout.stretch import DAY_MINUTES
 from planner.solver.empty import add_empty
 from planner.solver.packing import DayPlan, add_packing
@@ -150,9 +150,6 @@ def _add_notes_time(model: WeekModel) -> None:
     each = problem.rules.admin_minutes_per_contact
     if not each:
         return
-    to_come = [one for one in problem.laid_out if one.hold is not Hold.PAST]
-    admin = sum(working_minutes(problem, one) for one in to_come if one.shape.kind is Kind.ADMIN)
-    sessions = sum(one.shape.is_contact for one in to_come)
     blocks = [(column, slot.minutes) for day in model.empty.values() for slot, column in day.items()]
     more = [(column, -each) for shape, column in model.added.items() if shape.is_contact]
-    model.program.row([*blocks, *more], lower=each * sessions - admin)
+    model.program.row([*blocks, *more], lower=notes_owed(problem) - notes_in_entries(problem))

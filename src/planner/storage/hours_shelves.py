@@ -14,6 +14,7 @@ from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
+from planner.domain.hours.records import DiaryMade
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
@@ -116,7 +117,8 @@ HOURS_SHELVES: dict[type, Shelf[Any]] = {
     Absence: Shelf("absence", plain_row, _absence, {"first": DAY, "last": DAY, "start": CLOCK, "end": CLOCK}),
     Target: Shelf("target", plain_row, _target, {"starts": DAY, "amount": RATIO}),
     Role: Shelf("role", plain_row, without_id(Role), {"starts": DAY}),
-    Person: body_shelf(Person, "person"),
+    Person: body_shelf(Person, "person", {"records_begin": DAY}),
+    DiaryMade: body_shelf(DiaryMade, "diary_made", {"day": DAY}),
     Rules: Shelf(SETTING, _rules_row, _rules, BODY, "rules"),
     Shares: Shelf(SETTING, _shares_row, _shares, BODY, "shares"),
     Assumptions: body_shelf(Assumptions, "assumptions", {"refill_share": RATIO}),

@@ -164,6 +164,21 @@ class DiaryReader:
             for outcome, activity, at, moved, home in rows
         ]
 
+    def first_recorded(self, contacts: Collection[str], zone: ZoneInfo) -> datetime | None:
+        """When the first session of those activities began that says what happened, or None."""
+        wanted = "IN (SELECT value FROM json_each(:contacts))"
+        of_series = (
+            "FROM deviation d JOIN series s ON s.id = d.series WHERE d.outcome != 'planned' "
+            f"AND coalesce(d.details ->> 'activity', s.activity) {wanted} "
+        )
+        ids = {"contacts": json.dumps(sorted(contacts))}
+        single = f"SELECT starts FROM entry WHERE outcome != 'planned' AND activity {wanted} ORDER BY starts LIMIT 1"  # noqa: S608
+        moved = f"SELECT d.starts {of_series} AND d.starts IS NOT NULL ORDER BY d.starts LIMIT 1"
+        found = [INSTANT.read(seconds) for query in (single, moved) for (seconds,) in self._raw.execute(query, ids)]
+        unmoved = f"SELECT d.at, s.zone {of_series} AND d.starts IS NULL ORDER BY d.at LIMIT 1"
+        found += [_began(at, home, zone) for at, home in self._raw.execute(unmoved, ids)]
+        return min(found, default=None)
+
     def cases_between(self, first: date | None, last: date | None) -> tuple[Case, ...]:
         """Closed cases by discharge date, both ends included, in order of date."""
         condition = "closed_on >= :first AND closed_on <= :last"

@@ -80,7 +80,7 @@ def body_shelf(kind: type[T], prefix: str, codecs: Mapping[str, Codec] | None = 
     def from_row(row: Row) -> T:
         body = dict(row["body"])
         for name, codec in known.items():
-            if body[name] is not None:
+            if body.get(name) is not None:  # a row of an earlier version may lack a field
                 body[name] = codec.read(body[name])
         return kind(**body)
 

@@ -52,7 +52,7 @@ def review(plan: Plan) -> ReviewDialog:
     """The review of a week with two sessions over, one on leave and one whose notes time is taken."""
     treatment = plan.desk.setup.terms().activities[0]
     plan.desk.setup.save(replace(treatment, notes_minutes=15), "ask for notes")
-    plan.desk.setup.save(Rules(admin_minutes_per_contact=15), "ask for more")
+    plan.desk.setup.save(Rules(admin_minutes_per_contact=480), "ask for more than a week holds")
     away = Absence("away", date(2026, 11, 26), date(2026, 11, 26), AbsenceKind.ANNUAL_LEAVE)
     plan.desk.setup.save(away, "add leave")
     plan.add(0, 9)
@@ -78,7 +78,7 @@ def test_the_review_names_what_the_week_still_asks_for(review: ReviewDialog) -> 
     assert rows(review.away) == ["Treatment session Thu 10:00"]
     assert rows(review.without_notes) == ["Treatment session Fri 10:00"]
     assert review._short.text() == (
-        "The week holds 0 h for notes; its sessions need 1 h by your rules, so 1 h are missing."
+        "The week holds 25 h 30 for notes; its sessions need 32 h by your rules, so 6 h 30 are missing."
     )
 
 

@@ -17,6 +17,7 @@ from planner.domain.diary.span import span_of
 from planner.domain.english import hours_words
 from planner.domain.hours.attendance import Denominator, Split
 from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.hours.records import DiaryMade
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.services.attendance import NOTHING_YET
@@ -373,6 +374,19 @@ def test_what_was_delivered_since_the_leave_year_began_is_the_target_and_the_bal
     figures = page.since.figures
     shown_figures = [figures.figure(name) for name in ("Target, absence allowed for", "Delivered", "Balance")]
     assert shown_figures == ["20 h", "3 h", "−17 h"]
+
+
+def test_a_target_older_than_the_diary_owes_nothing_for_the_time_before(
+    page: HoursPage, desk: Desk, deeds: Deeds
+) -> None:
+    desk.setup.save(DiaryMade(date(2026, 11, 16)), "prepare")
+    deeds.do(lambda: desk.setup.save(Target("t", date(2026, 4, 1), Fraction(20)), "set a target"))
+    assert page.since.figures.figure("Balance") == "−20 h"
+    page.chart.kind.choose(ChartShown.WEEKLY)
+    assert page.chart.words.text().startswith("0 h attended for each week at work: 0 h in 1.0 weeks")
+    for kind in ChartShown:
+        page.chart.kind.choose(kind)
+        page.chart.view.grab()
 
 
 def test_hours_for_each_week_at_work_stand_under_the_weekly_chart(sample_page: HoursPage) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from tests.ui.setup.conftest import said_to
 
 from planner.domain.diary.activity import Site
@@ -16,6 +17,7 @@ from planner.domain.diary.span import Span
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
+from planner.domain.hours.records import DiaryMade
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
@@ -293,6 +295,25 @@ def test_the_role_region_and_zone_are_kept_as_they_are_changed(part: PartOf, des
 
     assert desk.setup.terms().person == Person("Psychological wellbeing practitioner", "NIR", "Europe/Dublin")
     assert desk.history.undo_name == "change your time zone"
+
+
+def test_the_day_records_begin_follows_from_the_diary_until_it_is_said(part: PartOf, desk: Desk, deeds: Deeds) -> None:
+    keep(desk, DiaryMade(date(2026, 11, 2)))
+    person = part("You")
+    assert isinstance(person, PersonPart)
+    assert not person.records_day.isVisible()
+    assert any("on 2 November 2026" in one.text() for one in person.findChildren(QLabel))
+
+    person.records.choose(True)
+    assert person.records_day.day() == date(2026, 11, 2)
+    person.records_day.show_day(date(2026, 4, 1))
+    assert desk.setup.terms().records_begin == date(2026, 4, 1)
+    assert desk.history.undo_name == "change the day records begin"
+
+    deeds.undo()
+    assert person.records_day.day() == date(2026, 11, 2)
+    person.records.choose(False)
+    assert desk.setup.terms().person.records_begin is None
 
 
 # Keys

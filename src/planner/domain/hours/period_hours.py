@@ -36,7 +36,8 @@ class PeriodHours:
         credited: credited minutes, whole: rounded half up, or such that periods under a whole add up to it.
         target: None where no target is in force; rounded as `credited` is.
         exact_target: the same before it is rounded.
-        balance: what was delivered on the target's basis less the target, running from the first period asked for.
+        balance: what was delivered on the target's basis less the target, running from the first period asked for, or
+            from the day records begin; None before it.
     """
 
     period: Period
@@ -102,7 +103,7 @@ def hours_by_period(
                 credited=half_up(in_hours.credited),
                 target=None if target is None else half_up(target),
                 exact_target=target,
-                balance=half_up(balance.now) if row else None,
+                balance=balance.now if row and terms.recorded_from(last) == last else None,
             )
         )
     return tuple(found)
@@ -127,16 +128,22 @@ class Balance:
         self._shares = shares
         self._moment = moment
         self._unit: Unit | None = None
-        self.now = Fraction(0)
+        self._done = self._asked = Fraction(0)
+
+    @property
+    def now(self) -> int:
+        """Where it stands: what is shown as delivered less what is shown as the target."""
+        return half_up(self._done) - half_up(self._asked)
 
     def run(self, days: Sequence[date], bookings: Sequence[Booking]) -> None:
-        """Take in some days; before the first target there is nothing to balance."""
-        for row, group in groupby(days, key=lambda day: target_on(self._terms.targets, day)):
+        """Take in some days; before the first target, and before records begin, there is nothing to balance."""
+        counted = [day for day in days if self._terms.recorded_from(day) == day]
+        for row, group in groupby(counted, key=lambda day: target_on(self._terms.targets, day)):
             if row is None:
                 continue
             if row.unit is not self._unit:
-                self._unit, self.now = row.unit, Fraction(0)
+                self._unit, self._done, self._asked = row.unit, Fraction(0), Fraction(0)
             stretch = set(group)
             begun = [one for one in bookings if one.day(self._terms.zone) in stretch]
-            done = delivered(self._terms, begun, self._moment, row.unit).on(row.basis)
-            self.now += done - sum((self._shares[day] for day in stretch), Fraction(0))
+            self._done += delivered(self._terms, begun, self._moment, row.unit).on(row.basis)
+            self._asked += sum((self._shares[day] for day in stretch), Fraction(0))

@@ -27,7 +27,7 @@ class Review:
         away: sessions that stand in leave or on a bank holiday.
         without_notes: sessions whose notes time is taken by something else.
         notes_asked: minutes of notes time the rules ask for in blocks of their own, for the sessions of the week.
-        notes_kept: minutes of notes and admin in the week.
+        notes_kept: minutes of it that the week holds, in admin entries and empty working blocks (see layout.notes).
     """
 
     unrecorded: tuple[Booking, ...] = ()
@@ -48,15 +48,13 @@ class Review:
 
 
 def review(terms: Terms, bookings: Iterable[Booking], now: datetime) -> Review:
-    """Look through a week's bookings."""
+    """Look through a week's bookings; whether its notes time is there is asked of the week as a whole."""
     standing = [one for one in bookings if not one.all_day and not one.outcome.was_called_off]
     sessions = [one for one in standing if kind_of(terms, one) is Kind.CONTACT]
     return Review(
         tuple(one for one in sessions if one.outcome is Outcome.PLANNED and one.is_over(now)),
         tuple(one for one in sessions if is_away(terms, one)),
         tuple(one for one in sessions if _is_without_notes(terms, one, standing)),
-        len(sessions) * (terms.rules.admin_minutes_per_contact or 0),
-        sum(one.minutes for one in standing if kind_of(terms, one) is Kind.ADMIN),
     )
 
 

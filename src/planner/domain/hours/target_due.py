@@ -1,8 +1,13 @@
-"""What a target asks of days: each carries its share, reduced by a named rule for the time a person is not at work."""
+"""What a target asks of days: each carries its share, reduced by a named rule for the time a person is not at work.
+
+A weekly amount is cut by the contracted week. A monthly or yearly one is asked for a reference: by scale "mine" the
+minutes contracted in the period, the contract at its first contracted day running back to its start and the one at its
+last on to its end; per full-time post, the minutes of such a post in it. Own minutes of a day by the reference are its
+share: contracted ones by `none`, so that leave keeps its share; those at work by `available`; by `days`, days.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +17,7 @@ from planner.domain.hours.target import Per, ProRata, Scale, Target, target_on
 from planner.domain.period import Period, PeriodSpan, period_around
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from planner.domain.hours.contract import Contract
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.workday import Workday
 
 USUAL_YEAR_START = (4, 1)
+WORKWEEK = 5
 
 
 def target_between(terms: Terms, first: date, last: date) -> Fraction:
@@ -45,55 +51,80 @@ def daily_targets(terms: Terms, days: Sequence[date]) -> dict[date, Fraction]:
 
 
 class _Shares:
-    """Works out each day's share, remembering the workdays and period sums that many days have in common."""
+    """Works out each day's share, remembering the workdays and references that many days have in common."""
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._workdays: dict[date, Workday] = {}
-        self._sums: dict[tuple[date, date, str], Fraction] = defaultdict(Fraction)
+        self._references: dict[tuple[date, date, Scale, bool], Fraction] = {}
 
     def of(self, day: date) -> Fraction:
         target = target_on(self._terms.targets, day)
         here = self._workday(day)
         if target is None or here.contract is None or here.contracted == 0:
             return Fraction(0)
-        whole = target.full_amount
-        if target.scale is Scale.FULL_TIME:
-            whole = whole * here.contract.weekly_minutes / FULL_TIME_MINUTES
-        return whole * (self._of_week(here, target) if target.per is Per.WEEK else self._of_period(here, target))
+        if target.per is Per.WEEK:
+            return target.full_amount * _of_week(here, here.contract, target)
+        return target.full_amount * self._of_period(here, here.contract, target)
 
-    def _of_week(self, here: Workday, target: Target) -> Fraction:
-        """The share of the contracted week: by minutes at work, by days present, or by contracted minutes."""
-        contract = here.contract
-        if contract is None:
-            return Fraction(0)
-        if target.pro_rata is ProRata.DAYS:
-            return _presence(here) / contract.week_days(here.day)
+    def _of_period(self, here: Workday, contract: Contract, target: Target) -> Fraction:
+        """The share of the month or year: own minutes of the day, or its part of a day, by the reference."""
+        period, by_days = period_of(here.day, contract, target.per), target.pro_rata is ProRata.DAYS
+        reference = self._reference(period, target.scale, by_days=by_days)
+        if by_days:
+            each = _mean_day(contract) if target.scale is Scale.FULL_TIME else Fraction(1)
+            return _presence(here) * each / reference
         minutes = here.at_work if target.pro_rata is ProRata.AVAILABLE else here.contracted
-        return Fraction(minutes, contract.week_minutes(here.day))
+        return minutes / reference
 
-    def _of_period(self, here: Workday, target: Target) -> Fraction:
-        """The share of the month or year; by `none` the whole amount stays and leave only shifts it to other weeks."""
-        period = period_of(here.day, here.contract, target.per)
-        first, last = period.first, period.last
-        if target.pro_rata is ProRata.DAYS:
-            return _presence(here) / self._sum(first, last, "days", lambda one: Fraction(one.contracted > 0))
-        contracted = self._sum(first, last, "contracted", lambda one: Fraction(one.contracted))
-        if target.pro_rata is ProRata.AVAILABLE:
-            return here.at_work / contracted
-        at_work = self._sum(first, last, "at work", lambda one: Fraction(one.at_work))
-        return here.at_work / at_work if at_work else here.contracted / contracted
+    def _reference(self, period: Period, scale: Scale, *, by_days: bool) -> Fraction:
+        """What the whole amount is asked for: minutes of the period, or working days, worked out once."""
+        key = (period.first, period.last, scale, by_days)
+        if key not in self._references:
+            days = days_between(period.first, period.last)
+            own = scale is Scale.MINE
+            self._references[key] = Fraction(self._own_reference(days, by_days=by_days) if own else full_time(days))
+        return self._references[key]
 
-    def _sum(self, first: date, last: date, name: str, part: Callable[[Workday], Fraction]) -> Fraction:
-        key = (first, last, name)
-        if key not in self._sums:
-            self._sums[key] = sum((part(self._workday(day)) for day in days_between(first, last)), Fraction(0))
-        return self._sums[key]
+    def _own_reference(self, days: Sequence[date], *, by_days: bool) -> int:
+        """Minutes or days contracted, the first contract of the period running back and its last one on to its ends."""
+        contracted = [one for one in map(self._workday, days) if one.contracted]
+        first, last = contracted[0], contracted[-1]
+        minutes = [one.contracted for one in contracted]
+        minutes += [_minutes_under(first.contract, day) for day in days if day < first.day]
+        minutes += [_minutes_under(last.contract, day) for day in days if day > last.day]
+        return sum(map(bool, minutes)) if by_days else sum(minutes)
 
     def _workday(self, day: date) -> Workday:
         if day not in self._workdays:
             self._workdays[day] = self._terms.workday(day)
         return self._workdays[day]
+
+
+def _of_week(here: Workday, contract: Contract, target: Target) -> Fraction:
+    """The share of the contracted week: by minutes at work, by days present, or by contracted minutes."""
+    post = Fraction(contract.weekly_minutes, FULL_TIME_MINUTES) if target.scale is Scale.FULL_TIME else Fraction(1)
+    if target.pro_rata is ProRata.DAYS:
+        return post * _presence(here) / contract.week_days(here.day)
+    minutes = here.at_work if target.pro_rata is ProRata.AVAILABLE else here.contracted
+    return post * minutes / contract.week_minutes(here.day)
+
+
+def full_time(days: Iterable[date]) -> int:
+    """The contracted minutes of a full-time post, 37 h 30 from Monday to Friday, on some days; bank holidays too."""
+    return sum(day.weekday() < WORKWEEK for day in days) * FULL_TIME_MINUTES // WORKWEEK
+
+
+def _minutes_under(contract: Contract | None, day: date) -> int:
+    """Contracted minutes a day would have under a contract, whether or not it was in force."""
+    paid = contract.working_day(day) if contract else None
+    return paid.paid_minutes if paid else 0
+
+
+def _mean_day(contract: Contract) -> Fraction:
+    """The mean contracted minutes of a working day: by `days` long and short ones count alike, and half posts half."""
+    paid = [day.paid_minutes for week in contract.weeks for day in week if day]
+    return Fraction(sum(paid), len(paid))
 
 
 def _presence(here: Workday) -> Fraction:

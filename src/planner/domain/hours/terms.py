@@ -42,11 +42,16 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whose diary it is: role in her own words, region of the bank holidays, time zone of the diary."""
+    """Whose diary it is: role in her own words, region of the bank holidays, time zone of the diary.
+
+    Attributes:
+        records_begin: the first day that balances and charts of hours count; None where it follows from the diary.
+    """
 
     role: str = ""
     region: str = "ENG"
     time_zone: str = "Europe/London"
+    records_begin: date | None = None
 
     @property
     def id(self) -> str:
@@ -56,7 +61,11 @@ class Person:
 
 @dataclass(frozen=True)
 class Terms:
-    """Contracts, absences, targets, activities and rules, with the zone and region they hold in."""
+    """Contracts, absences, targets, activities and rules, with the zone and region they hold in.
+
+    Attributes:
+        records_begin: no balance, rate of delivered hours or chart of hours counts days before it; None cuts nothing.
+    """
 
     person: Person = Person()
     contracts: tuple[Contract, ...] = ()
@@ -68,6 +77,7 @@ class Terms:
     leave_years: tuple[LeaveYear, ...] = ()
     assumptions: Assumptions = field(default_factory=Assumptions)
     own_bank_holidays: tuple[OwnBankHoliday, ...] = ()
+    records_begin: date | None = None
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -125,6 +135,10 @@ class Terms:
         credited = self.standard.credited_minutes
         minutes = self.session_minutes if credited is None else credited
         return int(minutes * self.shares.factor(self.standard.id) + Fraction(1, 2))
+
+    def recorded_from(self, first: date) -> date:
+        """The first day that counts of a balance, a rate or a chart that would begin on a day."""
+        return first if self.records_begin is None else max(first, self.records_begin)
 
     def is_contact(self, activity: str) -> bool:
         """An activity, by id, is time with a client."""

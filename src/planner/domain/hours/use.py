@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from planner.domain.hours.plan import PlanDifference
     from planner.domain.hours.terms import Terms
 
+WEEK_DAYS = 7
+
 
 @dataclass(frozen=True, slots=True)
 class Used:
@@ -61,8 +63,11 @@ class WeeksAtWork:
 
 
 def weeks_at_work(periods: Iterable[PeriodHours], today: date) -> WeeksAtWork:
-    """The weeks that are over: those with leave count by what was left of them, so that leave lowers no average."""
-    over = [one for one in periods if one.last < today and one.ledger.contracted]
+    """The weeks that are over: those with leave count by what was left of them, so that leave lowers no average.
+
+    A week that records begin in is no whole week, and is left out.
+    """
+    over = [one for one in periods if one.last < today and one.ledger.contracted and len(one.ledger.days) == WEEK_DAYS]
     share = sum((Fraction(one.ledger.at_work, one.ledger.contracted) for one in over), Fraction(0))
     return WeeksAtWork(share, sum(one.delivered.attended for one in over))
 

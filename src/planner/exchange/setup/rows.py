@@ -85,8 +85,8 @@ class SetupContext:
 
 
 def person_in(table: TomlTable) -> Person:
-    """Role, region and time zone."""
-    table.refuse_other_keys(("role", "region", "time_zone"))
+    """Role, region, time zone, and the day records begin on where the file says one."""
+    table.refuse_other_keys(("role", "region", "time_zone", "records_begin"))
     region, zone = table.text("region") or "ENG", table.text("time_zone") or "Europe/London"
     if region not in REGIONS and not table.problems:
         table.wrong("region", f"is {shown(region)}: give one of {', '.join(REGIONS)}.")
@@ -94,7 +94,8 @@ def person_in(table: TomlTable) -> Person:
         find_zone(zone)
     except PlannerError as error:
         table.wrong("time_zone", f"cannot be used: {error}")
-    return Person(table.text("role"), region, zone)
+    begin = table.day("records_begin") if table.has("records_begin") else None
+    return Person(table.text("role"), region, zone, begin)
 
 
 def role_in(table: TomlTable) -> Role:

@@ -81,6 +81,10 @@ class TomlTable:
             if key not in self._values:
                 self.wrong(key, "is missing: add it.")
 
+    def has(self, key: str) -> bool:
+        """The file gives it."""
+        return key in self._values
+
     def text(self, key: str, *, needed: bool = False) -> str:
         """A text on one line, without blanks at its ends and without what cannot be seen."""
         value = self._values.get(key, "" if not needed else None)

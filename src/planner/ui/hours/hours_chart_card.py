@@ -105,8 +105,8 @@ class HoursChartCard(FoldingCard):
         self.words.setVisible(bool(words))
 
     def _weeks(self, ahead: int = WEEKS_AHEAD) -> tuple[PeriodHours, ...]:
-        first = self._monday - timedelta(weeks=WEEKS_BACK)
-        return self._desk.hours.periods(first, self._monday + timedelta(weeks=ahead, days=6), "week")
+        last = self._monday + timedelta(weeks=ahead, days=6)
+        return self._desk.hours.recorded_weeks(self._monday - timedelta(weeks=WEEKS_BACK), last)
 
     def _weekly(self) -> None:
         found, today = self._weeks(), self._desk.hours.today()
@@ -123,7 +123,7 @@ class HoursChartCard(FoldingCard):
         today = self._desk.hours.today()
         first = self._desk.hours.period_around(today, "year").first
         last = today - timedelta(days=today.weekday() + 1)
-        weeks = self._desk.hours.periods(first, last, "week") if last >= first else ()
+        weeks = self._desk.hours.recorded_weeks(first, last)
         shown = balance_weeks(weeks)
         unit = HOURS if all(one.unit is Unit.HOURS for one in weeks) else "contacts"
         self.view.draw(partial(draw_balance, weeks=shown, style=self.view.chart_style, unit=unit))

@@ -141,7 +141,7 @@ class HoursPage(Page):
     def _show_since(self) -> None:
         first = self._desk.hours.period_around(self._desk.hours.today(), "year").first
         begun = [row.starts for row in self._desk.setup.terms().contracts]
-        first = max(first, min(begun, default=first))
+        first = self._desk.hours.recorded_from(max(first, min(begun, default=first)))
         today = self._desk.hours.today()
         last = today - timedelta(days=today.weekday() + 1)
         done = self._desk.hours.periods(first, last, "range")[0] if last >= first else None

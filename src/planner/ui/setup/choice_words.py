@@ -41,7 +41,7 @@ ABOUT_SCALES = {
     Scale.FULL_TIME: "The amount is for 37 h 30 a week and shrinks with your weekly hours.",
 }
 ABOUT_PRO_RATAS = {
-    ProRata.AVAILABLE: "Leave, sickness and bank holidays reduce it by their share of the week’s contracted hours.",
+    ProRata.AVAILABLE: "Leave, sickness and bank holidays reduce it by their share of the contracted hours.",
     ProRata.DAYS: "Each working day away takes the same share, however long the day.",
     ProRata.NONE: "The amount stays the same whatever time you are away.",
 }

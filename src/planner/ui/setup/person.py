@@ -1,8 +1,9 @@
-"""You: role, region and time zone, and the roles held over time."""
+"""You: role, region, time zone and when records begin, and the roles held over time."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
@@ -12,23 +13,28 @@ from PySide6.QtWidgets import QLineEdit
 
 from planner.domain.english import date_words, short_date
 from planner.domain.hours.bank_holidays import REGIONS
+from planner.domain.hours.records import NOT_YET
 from planner.domain.hours.terms import Person, Role
 from planner.domain.plain_text import plain_name
 from planner.ui.kit.fields import Choice, DayField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
+from planner.ui.kit.parts import label, row
 from planner.ui.kit.section import FormTools, Listing, ListPart, Part, Section
 from planner.ui.setup.dated import dated_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
 FIRST_ZONES = ("Europe/London", "Europe/Jersey", "Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Dublin")
 OTHER_PLACES = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 ABOUT_ROLE = "For the head of a report. Neither your name nor your service is asked for."
 ABOUT_REGION = "Its bank holidays are taken off the contract."
+ABOUT_RECORDS = (
+    "Balances, hours for each week at work and charts of hours count no day before it; outcomes and attendance do."
+)
+BY_ITSELF, ON_A_DATE = False, True
 ABOUT_ZONE = "Times are shown in it; weekly entries keep their hour when the clocks change."
 
 ROLES: Listing[Role] = Listing(
@@ -57,7 +63,7 @@ def zones() -> dict[str, str]:
 
 
 class PersonPart(Part):
-    """Role, region and time zone; a change is kept at once."""
+    """Role, region, time zone and when records begin; a change is kept at once."""
 
     def __init__(self, tools: FormTools) -> None:
         super().__init__("You", "Your role as reports show it, and the place your clock and bank holidays follow.")
@@ -68,39 +74,63 @@ class PersonPart(Part):
         self.region: Choice[str] = Choice(REGIONS, "ENG")
         self.zone: Choice[str] = Choice(zones(), FIRST_ZONES[0])
         self.zone.setMaxVisibleItems(16)
+        self.records: Choice[bool] = Choice({BY_ITSELF: "as the diary shows", ON_A_DATE: "on a date"}, BY_ITSELF)
+        self.records_day = DayField(self._desk.hours.today())
+        self.records_day.setAccessibleName("Records begin, day")
+        self._itself = label(tone="quiet")
+        begin = row(self.records, self.records_day, self._itself, 1)
         rows = (
             ("Role", self.role, ABOUT_ROLE),
             ("Region", self.region, ABOUT_REGION),
             ("Time zone", self.zone, ABOUT_ZONE),
+            ("Records begin", begin, ABOUT_RECORDS),
         )
         self.add(form_of(*rows))
         self.role.editingFinished.connect(self._keep)
         self.region.currentIndexChanged.connect(self._keep)
         self.zone.currentIndexChanged.connect(self._keep)
+        self.records.setAccessibleName("Records begin")
+        self.records.currentIndexChanged.connect(self._keep)
+        self.records_day.dateChanged.connect(self._keep)
 
     def show_setup(self) -> None:
         """Show the person as kept."""
         person = self._desk.setup.terms().person
-        blockers = [QSignalBlocker(field) for field in (self.role, self.region, self.zone)]
+        fields = (self.role, self.region, self.zone, self.records, self.records_day)
+        blockers = [QSignalBlocker(field) for field in fields]
         self.role.setText(person.role)
         self.region.choose(person.region)
         self.zone.offer(person.time_zone, person.time_zone)
+        self._show_records(person)
         for blocker in blockers:
             blocker.unblock()
+
+    def _show_records(self, person: Person) -> None:
+        """The day said, or what follows from the diary."""
+        begin, is_said = self._desk.setup.terms().records_begin, person.records_begin is not None
+        self.records.choose(is_said)
+        self.records_day.setVisible(is_said)
+        self.records_day.show_day(self._desk.hours.recorded_from(date.min))
+        self._itself.setVisible(not is_said)
+        known = begin is not None and begin != NOT_YET
+        self._itself.setText(f"on {date_words(begin)}" if begin and known else "with the first session recorded")
 
     def _keep(self) -> None:
         """Keep what the fields say, if it differs."""
         known = self._desk.setup.terms().person
-        person = Person(plain_name(self.role.text()), self.region.chosen(), self.zone.chosen())
+        begin = self.records_day.day() if self.records.chosen() else None
+        person = Person(plain_name(self.role.text()), self.region.chosen(), self.zone.chosen(), begin)
         if person != known:
-            name = f"change your {_what_differs(known, person)}"
+            name = f"change {_what_differs(known, person)}"
             self._deeds.do(lambda: self._desk.setup.save(person, name))
 
 
 def _what_differs(before: Person, after: Person) -> str:
     if before.region != after.region:
-        return "region"
-    return "time zone" if before.time_zone != after.time_zone else "role"
+        return "your region"
+    if before.time_zone != after.time_zone:
+        return "your time zone"
+    return "your role" if before.role != after.role else "the day records begin"
 
 
 class Roles(ListPart[Role]):
