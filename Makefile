@@ -18,10 +18,10 @@ run: .venv/run.ready
 test: lint
 	$(PY) -m pytest -n auto
 
-# Everything that the suite tries a tenth of: all flips, all kills.
+# Everything that the suite tries a part of: all flips, all kills, all weeks.
 deep: export PLANNER_DEEP = 1
 deep: .venv/test.ready
-	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange
+	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/test_one_answer.py
 
 lint: .venv/test.ready
 	$(PY) -m ruff check .
