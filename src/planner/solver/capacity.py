@@ -126,14 +126,15 @@ class _Week:
         of filling the days come into question.
         """
         days = self._days()
-        number, step, least = days.most_of_all, 1, self._like_offered
+        number, tries, least = days.most_of_all, 0, self._like_offered
         while number >= least:
             found = self._most(days.together(number), number)
             if found is not None:
                 return found
             if number == least:
                 break
-            number, step = max(least, number - step), step * 2
+            tries += 1
+            number = max(least, number - max(1, tries - 3))
         return None
 
     def can_add(self, added: int) -> bool:

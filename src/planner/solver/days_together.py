@@ -60,16 +60,26 @@ class Days:
         A week so full has little time to lose, and so has each of its days: what leaves more unused is left out.
         """
         spare = sum(self._fullest) - self._asked(sessions)
-        days = [self._that_use(day, most - spare) for day, most in zip(self.days, self._fullest, strict=True)]
-        most = (None, *(None if more else n for n, more in zip(self.wanted, self.at_least, strict=True)), None)
-        whole, full = np.zeros([1] * len(most), dtype=np.int32), 0
-        *before, last = days or [whole]
-        for day, fullest in zip(before, self._fullest, strict=False):
-            full += fullest
-            whole = self._that_use(_together(whole, day, most), full - spare)
+        half = len(self.days) // 2
+        one, other = self._added_up(range(half), spare), self._added_up(range(half, len(self.days)), spare)
         if any(self.at_least):
-            return _at_least(_together(whole, last, most), self.wanted)
-        return _exactly(whole, last, self.wanted)
+            return _at_least(_together(one, other, self._most), self.wanted)
+        return _exactly(one, other, self.wanted)
+
+    @cached_property
+    def _most(self) -> tuple[int | None, ...]:
+        """Beyond which a count is of no use, axis by axis; None where it always is."""
+        counted = (None if more else number for number, more in zip(self.wanted, self.at_least, strict=True))
+        return (None, *counted, None)
+
+    def _added_up(self, days: Iterable[int], spare: int) -> Counts:
+        """Some of the days together, without what leaves more minutes unused than can be spared."""
+        whole, full = np.zeros([1] * len(self._most), dtype=np.int32), 0
+        for day in days:
+            here = self._that_use(self.days[day], self._fullest[day] - spare)
+            full += self._fullest[day]
+            whole = self._that_use(_together(whole, here, self._most), full - spare)
+        return whole
 
     def _used(self, counts: Counts) -> Counts:
         """Minutes taken out of the day, or days, or kept for notes, for each count."""
