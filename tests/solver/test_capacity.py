@@ -22,7 +22,7 @@ from planner.solver.week import UndecidedError, maximum, most, most_by_program
 SITES = ("", "hill", "river")
 Weeks = Callable[[int, int, int], WeekProblem]
 DEEP = bool(os.environ.get("PLANNER_DEEP"))
-WEEKS, SECONDS = (400, 60.0) if DEEP else (18, 1.0)
+WEEKS, SECONDS = (400, 60.0) if DEEP else (10, 1.0)
 
 
 def harder(week: WeekProblem, seed: int) -> WeekProblem:

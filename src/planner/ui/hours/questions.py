@@ -70,7 +70,9 @@ class Questions(QWidget):
         none = button("None", partial(self._answer_none, topic))
         none.setAccessibleName(f"{ABOUT[topic]}: none")
         self.buttons[topic] = set_there, none
-        line.setLayout(row(label(ABOUT[topic], wrap=True), 1, set_there, none))
+        parts = row(label(ABOUT[topic], wrap=True), set_there, none)
+        parts.setStretch(0, 1)
+        line.setLayout(parts)
         return line
 
     def _answer_none(self, topic: Topic) -> None:
