@@ -5,19 +5,45 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+from typing import TYPE_CHECKING
 
 gc.disable()  # loading makes no rubbish worth looking for, and looking takes a tenth of the start
 
 from planner.bootstrap import make_tools  # noqa: E402 - after the line above, which is there for it
 from planner.cli.main import run  # noqa: E402 - as above
 
+if TYPE_CHECKING:
+    from sys import UnraisableHookArgs
+
+AGAIN = 0.05
+"""Seconds after which being told to end is heard again, where it went unheard."""
+
 
 def main() -> int:
-    """Run the program; the exit code. Being told to end is taken as Ctrl+C, so that what was begun is put away."""
+    """Run the program; the exit code."""
+    end_when_told()
+    return run(sys.argv[1:], make_tools())
+
+
+def end_when_told() -> None:
+    """Being told to end is taken as Ctrl+C, so that what was begun is put away."""
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
-    return run(sys.argv[1:], make_tools())
+    sys.unraisablehook = _hear_again
+
+
+def _hear_again(unheard: UnraisableHookArgs) -> None:
+    """Where Ctrl+C meets Python while it throws something away, it comes to nothing: so it comes again."""
+    if unheard.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(unheard)
+        return
+    from _thread import interrupt_main
+    from threading import Timer
+
+    again = Timer(AGAIN, interrupt_main)
+    again.daemon = True
+    again.start()
 
 
 if __name__ == "__main__":

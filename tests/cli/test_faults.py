@@ -173,6 +173,31 @@ def test_pictures_that_do_not_fit_the_disk_are_not_named_as_if_they_did(
         snapshot.draw_pages(demo, tmp_path, (1024, 640), "light")
 
 
+TOLD_WHILE_THROWING_AWAY = """
+import signal, time
+from planner.__main__ import end_when_told
+
+class Thrown:
+    def __del__(self):
+        signal.raise_signal(signal.SIGTERM)
+
+end_when_told()
+try:
+    Thrown()
+    time.sleep(30)
+except KeyboardInterrupt:
+    print("heard")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signals")
+def test_being_told_to_end_is_heard_though_it_comes_while_something_is_thrown_away() -> None:
+    ended = subprocess.run(  # noqa: S603 - this interpreter
+        [sys.executable, "-c", TOLD_WHILE_THROWING_AWAY], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (ended.stdout, ended.stderr) == ("heard\n", "")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no such signals")
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
 def test_a_sample_diary_that_is_stopped_leaves_nothing_behind(tmp_path: Path, sent: signal.Signals) -> None:
