@@ -134,7 +134,7 @@ class _Week:
             if number == least:
                 break
             tries += 1
-            number = max(least, number - max(1, tries - 3))
+            number = max(least, number - 1 - tries)
         return None
 
     def can_add(self, added: int) -> bool:

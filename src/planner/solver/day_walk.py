@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from math import gcd
-from typing import TYPE_CHECKING, Any
+from math import gcd, prod
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -21,14 +21,30 @@ if TYPE_CHECKING:
 NONE = -1_000_000
 """Stands for what cannot be; anything below nought does."""
 Counts = np.ndarray[Any, np.dtype[np.int32]]
+Layer = np.ndarray[Any, np.dtype[np.int16]]
+NOWHERE = -16_000
+"""The same within the walk of a day, where two of them together are still a number."""
 RESTED = (0, 0)
 RunState = tuple[int, int]
 """Minutes of contact in the run so far, and steps until she is rested."""
 BLOCK = 1
-COUNTED_FROM = 3
-"""The axes of the state are lunch had, in an empty block, and the site; those of what is counted follow."""
+"""The axes of a layer are lunch had, in an empty block, the site, and what is counted: all its axes in one row."""
 ALL = slice(None)
 Where = tuple[slice | int, ...]
+
+
+class Counting(NamedTuple):
+    """What one more of something does to the row of what is counted.
+
+    Attributes:
+        target: where counts go to.
+        source: where they come from.
+        kept: nought for a count that goes so, and NOWHERE for one that does not.
+    """
+
+    target: Where
+    source: Where
+    kept: Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +126,13 @@ class _Walk:
         self._first = min(times, default=0)
         self._step = reduce(gcd, (time - self._first for time in times), _lengths(task)) or 1
         self._steps = (max(times, default=0) - self._first) // self._step
-        self._shape = (1 + bool(task.lunch), 1 + (task.block is not None), max(1, task.sites), *task.sizes)
-        self._layers: list[dict[RunState, Counts]] = [{} for _ in range(self._steps + 1)]
+        self._shape = (1 + bool(task.lunch), 1 + (task.block is not None), max(1, task.sites), prod(task.sizes))
+        self._layers: list[dict[RunState, Layer]] = [{} for _ in range(self._steps + 1)]
         self._rest = -(-task.rest // self._step)
         self._block = max(1, -(-(task.block or 1) // self._step))
         self._empty = self._empty_steps()
         self._lunches = self._lunch_steps()
-        self._countings = {one: _countings(one, len(task.sizes)) for one in task.putting}
+        self._countings = {one: _countings(one, task.sizes) for one in task.putting}
         self._fixed = {self._at(one.start): one for one in task.standing}
         self._begins: dict[int, list[Putting]] = {}
         for one in task.putting:
@@ -143,28 +159,29 @@ class _Walk:
     def end(self) -> Counts:
         """Walk to the end of the day, and see what can be there: lunch had, wherever she is."""
         # Wherever she begins, nothing has been put down.
-        self._layer(0, RESTED).reshape(*self._shape[:COUNTED_FROM], -1)[0, 0, :, 0] = 0
+        self._layer(0, RESTED)[0, 0, :, 0] = 0
         for step in range(self._steps):
             for run, here in self._layers[step].items():
                 self._leave(step, run, here)
             self._layers[step] = {}
         ends = [here[-1].max(axis=(0, 1)) for here in self._layers[-1].values()]
-        return reduce(np.maximum, ends, np.full(self._task.sizes, NONE, dtype=np.int32))
+        most = reduce(np.maximum, ends, np.full(self._shape[-1], NOWHERE, dtype=np.int16))
+        return np.where(most < 0, NONE, most).astype(np.int32).reshape(self._task.sizes)
 
-    def _layer(self, step: int, run: RunState) -> Counts:
+    def _layer(self, step: int, run: RunState) -> Layer:
         """What is known of a state so far."""
         known = self._layers[step].get(run)
         if known is None:
-            known = self._layers[step][run] = np.full(self._shape, NONE, dtype=np.int32)
+            known = self._layers[step][run] = np.full(self._shape, NOWHERE, dtype=np.int16)
         return known
 
-    def _arrive(self, step: int, run: RunState, at: Where, there: Counts) -> None:
+    def _arrive(self, step: int, run: RunState, at: Where, there: Layer) -> None:
         """Stand somewhere at a step, with what was there before or better; beyond the day nobody stands."""
         if step <= self._steps:
             known = self._layer(step, run)[at]
             np.maximum(known, there, out=known)
 
-    def _leave(self, step: int, run: RunState, here: Counts) -> None:
+    def _leave(self, step: int, run: RunState, here: Layer) -> None:
         """Everything that may come next from one state."""
         self._travel_at_once(here)
         there = here.max(axis=BLOCK)
@@ -182,7 +199,7 @@ class _Walk:
                 steps = minutes // self._step
                 self._arrive(step + steps, self._rested_more(run, steps), (ALL, 0, target), there[:, source])
 
-    def _wait(self, step: int, run: RunState, here: Counts, there: Counts) -> None:
+    def _wait(self, step: int, run: RunState, here: Layer, there: Layer) -> None:
         """A step goes by, as nothing or as more of an empty block; or a block begins, as long as counts for one."""
         self._arrive(step + 1, self._rested_more(run, 1), (ALL, 0), there)
         if not self._empty[step]:
@@ -192,7 +209,7 @@ class _Walk:
             after = self._rested_more(run, self._block)
             self._arrive(step + self._block, after, (ALL, 1), there + self._block * self._step)
 
-    def _stay(self, step: int, run: RunState, there: Counts, one: Standing) -> None:
+    def _stay(self, step: int, run: RunState, there: Layer, one: Standing) -> None:
         """What stays where it is takes place, at its site."""
         steps = self._at(one.end) - step
         after = self._after_contact(run, one.end - one.start) if one.is_contact else self._rested_more(run, steps)
@@ -200,7 +217,7 @@ class _Walk:
         if after is not None:
             self._arrive(step + steps, after, (ALL, 0, site), there[:, site])
 
-    def _put_down(self, step: int, run: RunState, there: Counts, one: Putting) -> None:
+    def _put_down(self, step: int, run: RunState, there: Layer, one: Putting) -> None:
         """Something is put down here, and counted."""
         length = (one.before + one.minutes + one.after) // self._step
         after: RunState | None = self._rested_more(run, length)
@@ -208,8 +225,8 @@ class _Walk:
             ended = self._after_contact(self._rested_more(run, one.before // self._step), one.minutes)
             after = ended and self._rested_more(ended, one.after // self._step)
         if after is not None:
-            for target, source in self._countings[one]:
-                self._arrive(step + length, after, target, there[source])
+            for target, source, kept in self._countings[one]:
+                self._arrive(step + length, after, target, there[source] + kept)
 
     def _is_clear(self, step: int, minutes: int) -> bool:
         """Nothing is in the way of a journey."""
@@ -217,7 +234,7 @@ class _Walk:
         end = start + minutes
         return not any(one.start < end and start < one.end for one in self._task.in_the_way)
 
-    def _travel_at_once(self, here: Counts) -> None:
+    def _travel_at_once(self, here: Layer) -> None:
         """Between sites with no way stated she is at the one as soon as at the other."""
         at_once = [(source, target) for source, target, minutes in self._task.ways if not minutes]
         for source, target in at_once * self._task.sites:
@@ -235,21 +252,29 @@ class _Walk:
         return (total, self._rest) if total <= self._task.longest else None
 
 
-def _countings(one: Putting, dimensions: int) -> list[tuple[Where, Where]]:
-    """From which counts to which a day goes where something is put down: the target, blocks told apart, and the source.
+def _countings(one: Putting, sizes: tuple[int, ...]) -> list[Counting]:
+    """From which counts to which a day goes where something is put down.
 
     Each axis it counts on goes up by one; what is at the end of an axis that stays there stays.
     """
-    site = ALL if one.site is None else one.site
-    ways: list[tuple[list[Any], list[Any]]] = [([ALL] * dimensions, [ALL] * dimensions)]
+    row = prod(sizes)
+    strides = [prod(sizes[axis + 1 :]) for axis in range(len(sizes))]
+    number_on = [np.arange(row) // stride % size for stride, size in zip(strides, sizes, strict=True)]
+    ways = [(0, np.ones(row, dtype=bool))]
     for axis, stays in one.counted:
-        more = []
-        for target, source in ways:
-            for after, before in ((slice(1, None), slice(None, -1)), *([(slice(-1, None),) * 2] if stays else [])):
-                more.append(([*target], [*source]))
-                more[-1][0][axis], more[-1][1][axis] = after, before
-        ways = more
-    return [((ALL, 0, site, *target), (ALL, site, *source)) for target, source in ways]
+        at_end = number_on[axis] == sizes[axis] - 1
+        more = [(shift + strides[axis], those & ~at_end) for shift, those in ways]
+        ways = more + [(shift, those & at_end) for shift, those in ways if stays]
+    site = ALL if one.site is None else one.site
+    return [
+        Counting(
+            (ALL, 0, site, slice(shift, row)),
+            (ALL, site, slice(0, row - shift)),
+            np.where(those[: row - shift], 0, NOWHERE).astype(np.int16),
+        )
+        for shift, those in ways
+        if those.any()
+    ]
 
 
 def _times(task: DayTask) -> list[int]:

@@ -104,12 +104,25 @@ def _together(whole: Counts, day: Counts, most: Sequence[int | None]) -> Counts:
         day: one more.
         most: beyond which a count is of no use, axis by axis; None where it always is.
     """
-    few, many = sorted((whole, day), key=lambda one: int((one >= 0).sum()))
-    found = np.full([one + other - 1 for one, other in zip(few.shape, many.shape, strict=True)], NONE, dtype=np.int32)
-    for index in np.argwhere(few >= 0).tolist():
-        there = found[tuple(map(slice, index, map(int.__add__, index, many.shape)))]
-        np.maximum(there, many + few[tuple(index)], out=there)
-    return found[tuple(slice(None if end is None else end + 1) for end in most)]
+    few, many = sorted((whole, day), key=lambda one: int((one >= 0).any(axis=-1).sum()))
+    full = [one + other - 1 for one, other in zip(few.shape, many.shape, strict=True)]
+    shape = [size if end is None else min(size, end + 1) for size, end in zip(full, most, strict=True)]
+    found = np.full(shape, NONE, dtype=np.int32)
+    later = _later(many, few.shape[-1])
+    for index in np.argwhere((few >= 0).any(axis=-1)).tolist():
+        room = [slice(0, max(0, size - at)) for size, at in zip(shape, index, strict=False)]
+        more = later[(slice(None), *room)] + few[tuple(index)].reshape(-1, *[1] * many.ndim)
+        there = found[tuple(slice(at, at + size) for at, size in zip(index, more.shape[1:], strict=False))]
+        np.maximum(there, more.max(axis=0), out=there)
+    return found
+
+
+def _later(counts: Counts, steps: int) -> Counts:
+    """Counts with none to so many more on their last axis, one beside the other."""
+    found = np.full((steps, *counts.shape[:-1], counts.shape[-1] + steps - 1), NONE, dtype=np.int32)
+    for step in range(steps):
+        found[step, ..., step : step + counts.shape[-1]] = counts
+    return found
 
 
 def _exactly(whole: Counts, day: Counts, wanted: Iterable[int]) -> Counts:
