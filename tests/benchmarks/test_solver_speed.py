@@ -13,7 +13,7 @@ from planner.domain.diary.activity import Kind
 from planner.domain.hours.rules import Rules
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.stretch import Stretch
-from planner.solver import Effort, UndecidedError, explain, fit, maximum, remedies
+from planner.solver import Effort, Progress, UndecidedError, explain, fit, maximum, remedies
 from planner.solver.day_walk import walked
 
 if TYPE_CHECKING:
@@ -117,6 +117,23 @@ def time_fit(problem: WeekProblem, less: int) -> Timed | None:
     return Timed(perf_counter() - began, gap or (0 if layout.is_proven else 0.5))
 
 
+def time_first_week(problem: WeekProblem, less: int) -> Timed | None:
+    """Until the first week is told of that could be used."""
+    fullest = maximum(problem, EFFORT)
+    if fullest is None:
+        return None
+    walked.cache_clear()
+    told: list[float] = []
+    began = perf_counter()
+
+    def hear(progress: Progress) -> None:
+        if progress.best is not None:
+            told.append(perf_counter() - began)
+
+    fit(problem, fullest.counted - less, Effort(seconds=20, on_progress=hear, is_cancelled=lambda: bool(told)))
+    return Timed(told[0], 0)
+
+
 def time_explaining(problem: WeekProblem, more: int) -> Timed | None:
     fullest = maximum(problem, EFFORT)
     if fullest is None:
@@ -148,6 +165,13 @@ def test_the_maximum_of_a_week_on_a_5_minute_grid(benchmark: BenchmarkFixture) -
 def test_the_fewest_changes_on_a_5_minute_grid(benchmark: BenchmarkFixture) -> None:
     weeks = [(varied_week(seed, 5), 60 * (seed % 5)) for seed in range(FINE_WEEKS)]
     measured("fewest changes, 5 minutes", benchmark, lambda: [t for one in weeks if (t := time_fit(*one))], 10)
+
+
+@pytest.mark.parametrize("grid", [15, 5])
+def test_the_first_week_that_can_be_used(grid: int, benchmark: BenchmarkFixture) -> None:
+    weeks = [(varied_week(seed, grid), 60 * (seed % 5)) for seed in range(WEEKS)]
+    name = f"first usable week, {grid} minutes"
+    measured(name, benchmark, lambda: [t for one in weeks if (t := time_first_week(*one))], 1)
 
 
 def test_a_conflict_and_its_remedies(benchmark: BenchmarkFixture) -> None:

@@ -17,6 +17,7 @@ from planner.domain.layout.laid_week import Layout
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.stretch import Stretch
 
+SITES = ("", "hill", "river")
 MONDAY = date(2026, 11, 23)
 Interval = tuple[int, int]
 Standing = tuple[Shape, int]
@@ -275,6 +276,43 @@ def _has_room(item: Item, items: list[Item]) -> bool:
     lunch = Stretch(720, 765)
     clear = item.hold is Hold.FREE or not item.itself.overlaps(lunch)
     return clear and not any(one.place.day == item.place.day and one.itself.overlaps(item.itself) for one in items)
+
+
+def harder_week(week: WeekProblem, seed: int) -> WeekProblem:
+    """A week with other rules, sites apart, sessions offered at each, time kept before them, and half-days off."""
+    random = Random(seed)  # noqa: S311 - made-up weeks
+    sited = random.random() < 0.5
+    before, notes = random.choice((0, 0, 5, 15)), random.choice((0, 0, 10, 15, 25))
+    session = Shape("treatment", Kind.CONTACT, random.choice((50, 60, 60, 90)), 60, notes, before)
+    offered = tuple(replace(session, site=one) for one in SITES[1:]) if sited and random.random() < 0.6 else (session,)
+    items = []
+    for one in week.items:
+        shape = replace(session, site=random.choice(SITES)) if one.shape.is_contact else one.shape
+        site = random.choice(SITES) if sited else ""
+        items.append(replace(one, shape=replace(shape, site=site)))
+    rules = Rules(
+        week.grid,
+        earliest=random.choice((None, time(9, 30))),
+        latest=random.choice((None, time(16, 30))),
+        lunch_minutes=random.choice((None, 30, 45)),
+        lunch_between=random.choice((None, (time(11, 40), time(14)))),
+        max_run_minutes=random.choice((None, 100, 120, 180)),
+        break_minutes=random.choice((None, 10, 20)),
+        max_contact_minutes_per_day=random.choice((None, 240, 330)),
+        admin_minutes_per_contact=random.choice((None, 10, 20)),
+        admin_block_minutes=random.choice((None, 20, 30, 45)),
+        half_days_off=random.choice((None, None, 1, 2)),
+    )
+    ways = {frozenset(SITES[1:]): random.choice((15, 30))} if sited else {}
+    paid = random.choice((0, 0, 30))
+    days = tuple(replace(day, paid_minutes=day.paid_minutes - paid) for day in week.days)
+    return replace(week, days=days, items=tuple(items), offered=offered, rules=rules, travel=ways)
+
+
+@pytest.fixture(scope="session")
+def harder() -> Callable[[WeekProblem, int], WeekProblem]:
+    """A maker of harder weeks of weeks."""
+    return harder_week
 
 
 @pytest.fixture(scope="session")

@@ -60,11 +60,8 @@ def _fullest(problem: WeekProblem, attempt: Attempt) -> Maximum | None:
 def is_possible(problem: WeekProblem, needed: int, attempt: Attempt, stage: Stage) -> bool | None:
     """A week reaches the target under the problem's rules; None if the time was up first."""
     if comes_apart(problem):
-        missing = needed - problem.counted
-        worth = problem.offered[0].worth if problem.offered else 0
-        if missing > 0 and not worth:
-            return False
-        return can_add(problem, -(-missing // worth) if missing > 0 else 0)
+        added = problem.sessions_missing(needed)
+        return added is not None and can_add(problem, added)
     model = build(problem)
     reach(model, needed)
     costs = {column: -shape.worth for shape, column in model.added.items()}

@@ -15,13 +15,14 @@ from planner.domain.layout.room import half_days, lunches, may_be_off, starts
 from planner.domain.layout.stretch import DAY_MINUTES
 from planner.solver.empty import add_empty
 from planner.solver.packing import DayPlan, add_packing
-from planner.solver.program import Program
+from planner.solver.program import INFINITY, Program
 from planner.solver.runs import add_runs
 from planner.solver.travel import add_travel
 
 if TYPE_CHECKING:
     from planner.domain.layout.problem import Shape, WeekProblem
     from planner.domain.layout.stretch import Stretch
+    from planner.solver.by_days import DayShare
 
 
 class Spot(NamedTuple):
@@ -74,15 +75,44 @@ def build(problem: WeekProblem, block_minutes: int | None = None) -> WeekModel:
             rules ask for notes time.
     """
     model = WeekModel(problem)
-    rules = problem.rules
-    if rules.admin_minutes_per_contact:
-        block_minutes = rules.admin_block_minutes or 1
     _add_spots(model)
     for day in problem.open_days:
-        _add_day(model, day, block_minutes)
+        _add_day(model, day, _block(problem, block_minutes))
     _add_half_days(model)
     _add_notes_time(model)
     return model
+
+
+def build_day(problem: WeekProblem, share: DayShare, block_minutes: int | None = None) -> WeekModel:
+    """The program of one day of a week: it holds its share."""
+    model = WeekModel(problem)
+    offered = {shape.mould for shape in problem.offered}
+    for mould in dict.fromkeys([*share.numbers, *offered]):
+        spots = [Spot(mould, share.day, start) for start in starts(problem, mould, share.day)]
+        model.spots |= {spot: model.program.column() for spot in spots}
+        number = share.numbers.get(mould, 0)
+        upper = INFINITY if mould in offered else number
+        model.program.row(((model.spots[spot], 1) for spot in spots), number, upper)
+    sessions = [(column, 1.0) for spot, column in model.spots.items() if spot.mould in offered]
+    model.program.row(sessions, share.sessions, share.sessions)
+    kept = [(model.spots[spot], 1.0) for spot in stands(problem) if spot in model.spots]
+    model.program.row(kept, share.kept)
+    _add_day(model, share.day, _block(problem, block_minutes))
+    model.program.row([(column, 1) for column in model.off], share.off)
+    if problem.rules.admin_minutes_per_contact:
+        empty = model.empty[share.day].items()
+        model.program.row([(column, slot.minutes) for slot, column in empty], share.notes)
+    return model
+
+
+def stands(problem: WeekProblem) -> set[Spot]:
+    """Where what may move stands now."""
+    return {Spot(one.shape.mould, one.place.day, one.place.start) for one in problem.movable}
+
+
+def _block(problem: WeekProblem, block_minutes: int | None) -> int | None:
+    """The least empty time that counts: by the rules where they ask for notes time."""
+    return problem.rules.admin_block_minutes or 1 if problem.rules.admin_minutes_per_contact else block_minutes
 
 
 def _add_spots(model: WeekModel) -> None:

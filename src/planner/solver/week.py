@@ -12,9 +12,9 @@ from planner.domain.layout.contradictions import refuse_impossible_week
 from planner.domain.layout.laid_week import Layout, Maximum
 from planner.domain.layout.problem import Place, Shape
 from planner.domain.layout.stretch import DAY_MINUTES
-from planner.solver.capacity import comes_apart, most_added
+from planner.solver.capacity import changes_come_apart, comes_apart, fewest_changes, most_added
 from planner.solver.effort import Attempt, Effort, Stage
-from planner.solver.model import Spot, WeekModel, build
+from planner.solver.model import WeekModel, build, build_day, stands
 from planner.solver.program import INFINITY
 from planner.solver.reading import read_layout
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 COARSE_GRID = 15
 """A finer grid is first solved on this one: a good week to begin from."""
-PART_FOR_MOVES = 0.25
-"""Of the time left: fewer changes matter most, and moves that could perhaps be shorter are said to be so."""
+MOVES_SECONDS, FINE_MOVES_SECONDS = 1.5, 5.0
+"""On a coarse grid and on a finer one: fewer changes matter most, and moves that could be shorter are said to be so."""
 TIDY_SECONDS = 1.0
 """A week is not worth waiting longer for to be a little more compact."""
 USUAL_BLOCK = 30
@@ -107,7 +107,7 @@ def fit(problem: WeekProblem, needed: int, effort: Effort | None = None) -> Layo
             return None
     model = build(problem, problem.rules.admin_block_minutes or USUAL_BLOCK)
     reach(model, needed)
-    fewest = _fewest_changes(model, attempt)
+    fewest = _fewest_changes(model, needed, attempt)
     if fewest.values is None:
         _refuse_undecided(fewest)
         return None
@@ -122,19 +122,47 @@ def reach(model: WeekModel, needed: int) -> None:
 
     A session that is not needed only takes time, so a week that does with more of them does with fewer.
     """
-    missing, worth = needed - model.problem.counted, _session(model.problem).worth
+    added = model.problem.sessions_missing(needed)
+    most = INFINITY if added is None else added * _session(model.problem).worth
     more = [(column, shape.worth) for shape, column in model.added.items()]
-    model.program.row(more, lower=missing, upper=-(-max(0, missing) // worth) * worth if worth else INFINITY)
+    model.program.row(more, lower=needed - model.problem.counted, upper=most)
 
 
-def _fewest_changes(model: WeekModel, attempt: Attempt) -> Solved:
+def _fewest_changes(model: WeekModel, needed: int, attempt: Attempt) -> Solved:
     """Keep all the entries that can be kept in place, add as few as will do, and hold the rest of the search to it."""
-    kept = {Spot(one.shape.mould, one.place.day, one.place.start) for one in model.problem.movable}
-    costs = {model.spots[spot]: -1 for spot in kept if spot in model.spots} | dict.fromkeys(model.added.values(), 1)
-    movable = len(model.problem.movable)
-    solved = least(model, costs, attempt.telling(lambda cost: movable + cost), Stage.CHANGES)
+    problem = model.problem
+    kept = [model.spots[spot] for spot in stands(problem) if spot in model.spots]
+    costs = dict.fromkeys(kept, -1) | dict.fromkeys(model.added.values(), 1)
+    movable = len(problem.movable)
+    telling = attempt.telling(lambda cost: movable + cost)
+    solved = _day_by_day(model, needed, costs, telling) or least(model, costs, telling, Stage.CHANGES)
     if solved.values is not None:
         model.program.row(costs.items(), upper=solved.cost)
+    return solved
+
+
+def _day_by_day(model: WeekModel, needed: int, costs: Mapping[int, int], attempt: Attempt) -> Solved | None:
+    """The fewest changes told by the days, and a week laid out by them; None where they cannot tell, or have no time.
+
+    How few they are is known before anything is laid out, so each day is laid out by itself and only to hold its share.
+    """
+    problem = model.problem
+    added = problem.sessions_missing(needed)
+    if added is None or not changes_come_apart(problem):
+        return None
+    shares = fewest_changes(problem, added)
+    if shares is None:
+        return None
+    chosen = set[int]()
+    for share in shares:
+        day = build_day(problem, share)
+        solved = _any(day, attempt)
+        chosen |= {model.spots[spot] for spot, column in day.spots.items() if solved.has(column)}
+    closed = set(model.spots.values()) - chosen
+    solved = model.program.least(costs, attempt, Stage.CHANGES, closed=closed)
+    if solved.values is None:
+        return None
+    attempt.tell(Stage.CHANGES, solved.cost, solved.cost)
     return solved
 
 
@@ -143,7 +171,7 @@ def _shortest_moves(model: WeekModel, fewest: Solved, attempt: Attempt) -> Solve
     if attempt.is_over:
         return replace(fewest, is_proven=False)
     costs = _ways(model)
-    part = attempt.part(attempt.seconds_left * PART_FOR_MOVES)
+    part = attempt.part(MOVES_SECONDS if model.problem.grid >= COARSE_GRID else FINE_MOVES_SECONDS)
     solved = model.program.least(costs, part, Stage.MINUTES, near=fewest.values)
     if solved.values is None:
         return replace(fewest, is_proven=False)
@@ -190,14 +218,28 @@ def _tidied(model: WeekModel, best: Solved, attempt: Attempt) -> Solved:
     return best if solved.values is None else solved
 
 
+def _any(day: WeekModel, attempt: Attempt) -> Solved:
+    """Any way to lay out a day; where the grid is fine, on a coarse one if that will do."""
+    solved = day.program.least({}, attempt, Stage.CHANGES, closed=_off_the_coarse(day), is_any=True)
+    if solved.values is None:
+        return day.program.least({}, attempt, Stage.CHANGES, is_any=True)
+    return solved
+
+
+def _off_the_coarse(model: WeekModel) -> list[int]:
+    """The starts that only a fine grid has, but for those where something stands now."""
+    if model.problem.grid >= COARSE_GRID:
+        return []
+    kept = stands(model.problem)
+    return [column for spot, column in model.spots.items() if spot.start % COARSE_GRID and spot not in kept]
+
+
 def least(model: WeekModel, costs: Mapping[int, int], attempt: Attempt, stage: Stage) -> Solved:
     """The solution of least cost; where the grid is fine, begun from the best on a coarse one."""
     near = None
     if model.problem.grid < COARSE_GRID and not attempt.is_over:
-        stands = {(one.shape.mould, one.place.day, one.place.start) for one in model.problem.movable}
-        closed = [column for spot, column in model.spots.items() if spot.start % COARSE_GRID and spot not in stands]
         part = attempt.part(attempt.seconds_left / 3)
-        near = model.program.least(costs, part, stage, closed=closed).values
+        near = model.program.least(costs, part, stage, closed=_off_the_coarse(model)).values
     return model.program.least(costs, attempt, stage, near=near)
 
 

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 
 from planner.domain.diary.activity import Kind
 from planner.domain.hours.rules import Rules
-from planner.domain.layout.lifting import WeekRule, in_force, only, without_sessions
+from planner.domain.layout.lifting import WeekRule, in_force, only
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.stretch import Stretch
 
@@ -69,9 +69,3 @@ def test_lifting_travel_and_sites_forgets_them() -> None:
     sited = replace(PROBLEM, travel={frozenset(("a", "b")): 30}, site_hours={"a": ((), ())})
     left = only(sited, set(WeekRule) - {WeekRule.TRAVEL, WeekRule.SITES})
     assert (left.travel, left.site_hours) == ({}, {})
-
-
-def test_a_week_without_its_sessions_keeps_commitments_and_locked_sessions() -> None:
-    kept = replace(ITEMS[2], id="bea", hold=Hold.LOCKED)
-    left = without_sessions(replace(PROBLEM, items=(*ITEMS, kept)))
-    assert [one.id for one in left.items] == ["team", "early", "notes", "bea"]

@@ -60,12 +60,6 @@ def _binds(problem: WeekProblem, rule: WeekRule) -> bool:
     return rule is not WeekRule.LATEST or any(window.end < one.end for one in free)
 
 
-def without_sessions(problem: WeekProblem) -> WeekProblem:
-    """The week before any session is booked, but for those that may not move: for what it could hold."""
-    kept = tuple(one for one in problem.items if one.hold is not Hold.FREE or not one.shape.is_contact)
-    return replace(problem, items=kept)
-
-
 def _without(name: str) -> Callable[[WeekProblem], WeekProblem]:
     return lambda problem: replace(problem, rules=replace(problem.rules, **{name: None}))
 

@@ -197,6 +197,14 @@ class WeekProblem:
         """Minutes of contact that stand in the week."""
         return sum(one.contact_minutes for one in self.items)
 
+    def sessions_missing(self, needed: int) -> int | None:
+        """How many sessions have to be added for the week to count so much; None where none that is offered counts."""
+        missing = max(0, needed - self.counted)
+        worth = self.offered[0].worth if self.offered else 0
+        if missing and not worth:
+            return None
+        return -(-missing // worth) if missing else 0
+
     def is_due_lunch(self, day: int) -> bool:
         """Lunch has to be kept free on a day."""
         here = self.days[day]
