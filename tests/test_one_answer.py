@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from math import ceil
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -111,7 +112,9 @@ def test_trials_hours_and_the_week_laid_out_give_one_capacity_and_one_verdict(em
     for target in (asked(random), asked(random)):
         tried = empty.trials.try_target(target, FIRST, WEEKS)
         for week in tried.weeks:
-            (laid_out,) = lay_out_all([empty.layouts.ask(week.monday, Goal(week.target, target.unit, target.basis))])
+            (laid_out,) = lay_out_all(
+                [empty.layouts.ask(week.monday, Goal(ceil(week.target), target.unit, target.basis))]
+            )
             if laid_out.fullest is None:
                 assert week.unplanned == (laid_out.refusal or NO_ROOM)
                 continue

@@ -15,9 +15,10 @@ from planner.domain.english import counted, date_words, day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.own_attendance import own_year
+from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import ProRata, Target, Unit, target_on
 from planner.domain.hours.target_due import target_between
-from planner.domain.hours.week_figures import delivered, half_up
+from planner.domain.hours.week_figures import delivered
 from planner.domain.layout.from_week import WeekAsked, week_problem
 from planner.domain.layout.likely import sessions_to_add
 from planner.domain.layout.question import Goal, Question, WeekLaidOut

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of
@@ -92,5 +93,5 @@ class Trials:
         if tried.missing or tried.target.per is not Per.WEEK or not short or not tried.changes.keep_the_weeks:
             return None
         worst: WeekTried = min(short, key=lambda week: week.margin)
-        goal = Goal(worst.target, tried.target.unit, tried.target.basis)
+        goal = Goal(ceil(worst.target), tried.target.unit, tried.target.basis)
         return lay_out(self._layouts.ask(worst.monday, goal))

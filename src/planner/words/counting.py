@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.entry import Outcome
 from planner.domain.english import percent_words
 from planner.domain.hours.credit import Basis
+from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Unit, target_on
-from planner.domain.hours.week_figures import half_up
 
 if TYPE_CHECKING:
     from datetime import datetime

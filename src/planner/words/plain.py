@@ -16,6 +16,7 @@ from planner.domain.plain_text import one_line
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from fractions import Fraction
     from zoneinfo import ZoneInfo
 
     from planner.domain.diary.entry import Booking
@@ -93,18 +94,23 @@ def shift_words(by: timedelta) -> str:
     return f"{' and '.join(parts)} {'earlier' if earlier else 'later'}"
 
 
-def amount_words(amount: int, unit: Unit) -> str:
+def amount_words(amount: Fraction | int, unit: Unit) -> str:
     """Minutes as hours, or a number of contacts."""
     if unit is Unit.HOURS:
-        return hours_words(amount)
-    return f"{'−' if amount < 0 else ''}{counted(abs(amount), 'contact', 'contacts')}"
+        return hours_words(int(amount))
+    return f"{contacts_figure(amount)} {'contact' if abs(amount) == 1 else 'contacts'}"
+
+
+def contacts_figure(amount: Fraction | int) -> str:
+    """A number of contacts, a target's to one decimal."""
+    return f"{float(amount):g}".replace("-", "−")
 
 
 def gap_words(figures: WeekFigures) -> str:
     """How far what is expected lies from the target, as "2 h short"; nothing where it meets it or there is none."""
     if not figures.gap:
         return ""
-    return f"{amount_words(abs(figures.gap), figures.unit)} {'over' if figures.gap > 0 else 'short'}"
+    return f"{amount_words(max(figures.gap, -figures.gap), figures.unit)} {'over' if figures.gap > 0 else 'short'}"
 
 
 def warning_words(warning: Warning_, terms: Terms) -> str:

@@ -15,7 +15,7 @@ from planner.domain.hours.absence import PRECEDENCE, AbsenceKind
 from planner.domain.hours.booked import counted_minutes
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import capacity_by_week
-from planner.domain.hours.rounding import largest_remainder
+from planner.domain.hours.rounding import largest_remainder, targets_shown
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
 from planner.words.plain import booking_words
@@ -48,7 +48,7 @@ class StatementPart:
     """One thing a line sums: a day, a week, an entry, or a step of the reckoning."""
 
     words: str
-    amount: int
+    amount: Fraction | int
     day: date | None = None
     booking: Booking | None = None
 
@@ -68,7 +68,7 @@ class StatementLine:
 
     name: str
     words: str
-    amount: int | None
+    amount: Fraction | int | None
     unit: Unit = Unit.HOURS
     is_sum: bool = False
     is_less: bool = False
@@ -266,7 +266,7 @@ def _target_parts(terms: Terms, period: PeriodHours) -> tuple[StatementPart, ...
         row = target_on(terms.targets, day)
         if row is not None and row.unit is period.unit:
             shares[monday_of(day) if by_week else day] += share
-    days_or_weeks = zip(shares, largest_remainder(list(shares.values()), period.target), strict=True)
+    days_or_weeks = zip(shares, targets_shown(list(shares.values()), period.target or 0, period.unit), strict=True)
     return tuple(
         StatementPart(_week_words(day) if by_week else day_words(day), amount, day)
         for day, amount in days_or_weeks

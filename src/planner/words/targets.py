@@ -10,8 +10,8 @@ from planner.domain.hours.chance import LEVELS, Chances
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.feasibility import TargetTried, TargetVerdict
 from planner.domain.hours.first_questions import TOPIC_NAMES
+from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Per, Unit
-from planner.domain.hours.week_figures import half_up
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:

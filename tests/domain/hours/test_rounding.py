@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import span_of
+from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.credit import SHARES_ATTENDED, Basis, Shares
+from planner.domain.hours.feasibility import TargetVerdict, try_target
 from planner.domain.hours.period_hours import hours_by_period, under_whole
-from planner.domain.hours.rounding import largest_remainder
+from planner.domain.hours.rounding import half_up, largest_remainder, target_shown
 from planner.domain.hours.target import Per, Target, Unit
-from planner.domain.hours.week_figures import half_up
 from planner.domain.period import PeriodSpan, periods_between
+from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
@@ -80,6 +82,27 @@ def test_the_weeks_of_a_month_show_credit_that_adds_up_and_a_week_alone_half_up(
     assert [one.credited for one in under_whole(weeks, month)] == [50, 50, 49, 16, 0]
 
 
+def test_a_target_in_contacts_keeps_one_decimal(full_time: Terms) -> None:
+    row = Target("t", date(2026, 4, 1), Fraction(225, 10), Unit.CONTACTS)
+    terms = replace(full_time, targets=(row,))
+    weeks = hours_by_period(terms, periods_between(PeriodSpan.WEEK, date(2026, 5, 18), date(2026, 5, 31)), [], LATER)
+    whole_week, bank_holiday = (one.target for one in weeks)
+    assert (whole_week, bank_holiday) == (Fraction(225, 10), 18)  # 22.5 x 30 / 37.5
+    assert target_shown(Fraction(2225, 100), Unit.CONTACTS) == Fraction(223, 10)  # half up
+    assert target_shown(Fraction(225, 10), Unit.HOURS) == 23
+    assert amount_words(Fraction(225, 10), Unit.CONTACTS) == "22.5 contacts"
+    assert amount_words(Fraction(-1, 2), Unit.CONTACTS) == "−0.5 contacts"
+
+
+def test_half_a_contact_is_missing_where_30_fit_and_30_and_a_half_are_asked(full_time: Terms) -> None:
+    bank_holiday = date(2026, 5, 25)
+    asked = Target("t", date(2026, 4, 1), Fraction(38125, 1000), Unit.CONTACTS)
+    tried = try_target(full_time, asked, [bank_holiday], [], LATER - timedelta(days=700), Attendance())
+    (week,) = tried.weeks
+    assert week.target == Fraction(305, 10)
+    assert (week.room, week.margin, tried.verdict) == (30, Fraction(-1, 2), TargetVerdict.DOES_NOT_FIT)
+
+
 @settings(deadline=None, max_examples=15)
 @given(
     amount=st.fractions(1, 59, max_denominator=7),
@@ -99,4 +122,5 @@ def test_the_parts_of_any_range_add_up_to_its_total(
     parts = under_whole(hours_by_period(terms, periods_between(span, first, last), sessions, LATER), whole)
     assert sum(one.target or 0 for one in parts) == whole.target
     assert sum(one.credited for one in parts) == whole.credited == half_up(whole.delivered.credited)
-    assert parts[-1].balance == whole.balance == half_up(whole.counted.credited) - (whole.target or 0)
+    credited = target_shown(whole.counted.credited, unit)
+    assert parts[-1].balance == whole.balance == credited - (whole.target or 0)

@@ -13,9 +13,10 @@ from planner.domain.diary.span import span_of
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.credit import Basis, Shares, worth
 from planner.domain.hours.own_attendance import OwnAttendance
+from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Target, Unit
 from planner.domain.hours.terms import Terms
-from planner.domain.hours.week_figures import Delivered, WeekFigures, delivered, half_up, week_figures
+from planner.domain.hours.week_figures import Delivered, WeekFigures, delivered, week_figures
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = date(2026, 6, 1)

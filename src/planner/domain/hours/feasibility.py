@@ -15,15 +15,17 @@ from planner.domain.hours.counting import counts_towards
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger, sessions_beside
 from planner.domain.hours.own_attendance import OwnAttendance, own_year
+from planner.domain.hours.rounding import target_shown
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.target_due import target_between
-from planner.domain.hours.week_figures import delivered, half_up
+from planner.domain.hours.week_figures import delivered
 from planner.domain.hours.what_if import with_hours, with_meetings
 from planner.domain.period import PeriodSpan, period_around
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from fractions import Fraction
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.attendance import Attendance
@@ -74,7 +76,7 @@ class WeekTried:
 
     monday: date
     ledger: Ledger
-    target: int
+    target: Fraction | int
     booked: int
     unit: Unit
     done: int
@@ -121,7 +123,7 @@ class WeekTried:
         return (*self.standing[: self.sessions], *[self.each] * max(0, self.added))
 
     @property
-    def margin(self) -> int:
+    def margin(self) -> Fraction | int:
         """Room beyond the target; negative is how much is missing."""
         return self.room - self.target
 
@@ -266,7 +268,7 @@ def _week(terms: Terms, target: Target, sums: Ledger, bookings: Sequence[Booking
     return WeekTried(
         monday=monday,
         ledger=sums,
-        target=half_up(target_between(terms, monday, sunday)),
+        target=target_shown(target_between(terms, monday, sunday), target.unit),
         booked=delivered(terms, begun_here, now, target.unit).booked,
         unit=target.unit,
         done=sum(_counts(terms, target, one, now) for one in contacts if one not in still_open),

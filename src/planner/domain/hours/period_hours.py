@@ -12,10 +12,10 @@ from planner.domain.diary.clock import days_between
 from planner.domain.diary.span import span_of_days
 from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.ledger import Ledger, ledger
-from planner.domain.hours.rounding import largest_remainder
+from planner.domain.hours.rounding import half_up, largest_remainder, target_shown, targets_shown
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets, total_target
-from planner.domain.hours.week_figures import Delivered, delivered, half_up
+from planner.domain.hours.week_figures import Delivered, delivered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,9 +46,9 @@ class PeriodHours:
     unit: Unit
     counted: Delivered
     credited: int
-    target: int | None
+    target: Fraction | int | None
     exact_target: Fraction | None
-    balance: int | None
+    balance: Fraction | int | None
 
     @property
     def label(self) -> str:
@@ -101,7 +101,7 @@ def hours_by_period(
                 unit=unit,
                 counted=in_hours if unit is Unit.HOURS else delivered(terms, begun_here, now, unit),
                 credited=half_up(in_hours.credited),
-                target=None if target is None else half_up(target),
+                target=None if target is None else target_shown(target, unit),
                 exact_target=target,
                 balance=balance.now if row and terms.recorded_from(last) == last else None,
             )
@@ -116,7 +116,7 @@ def under_whole(periods: Sequence[PeriodHours], whole: PeriodHours) -> tuple[Per
     exact = [one.exact_target for one in periods if one.exact_target is not None and one.unit is whole.unit]
     if len(exact) < len(periods) or sum(exact, Fraction(0)) != whole.exact_target:
         return found  # the target changes its unit within the range, or begins in it: there is no one whole
-    targets = largest_remainder(exact, whole.target)
+    targets = targets_shown(exact, whole.target or 0, whole.unit)
     return tuple(replace(one, target=target) for one, target in zip(found, targets, strict=True))
 
 
@@ -131,9 +131,10 @@ class Balance:
         self._done = self._asked = Fraction(0)
 
     @property
-    def now(self) -> int:
+    def now(self) -> Fraction | int:
         """Where it stands: what is shown as delivered less what is shown as the target."""
-        return half_up(self._done) - half_up(self._asked)
+        unit = self._unit or Unit.HOURS
+        return target_shown(self._done, unit) - target_shown(self._asked, unit)
 
     def run(self, days: Sequence[date], bookings: Sequence[Booking]) -> None:
         """Take in some days; before the first target, and before records begin, there is nothing to balance."""

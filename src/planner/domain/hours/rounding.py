@@ -1,14 +1,34 @@
-"""Whole minutes of parts that are shown under their whole."""
+"""Figures as they are shown: minutes whole, targets in contacts to a tenth, parts under their whole."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from planner.domain.hours.week_figures import half_up
+from planner.domain.hours.target import Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
+
+TENTHS = 10
+
+
+def half_up(amount: Fraction | int) -> int:
+    """The nearest whole minute; a half goes up."""
+    return int((amount * 2 + 1) // 2)
+
+
+def target_shown(amount: Fraction | int, unit: Unit) -> Fraction | int:
+    """A target as it is shown and held against what is done: whole minutes, or contacts to one decimal (22.5)."""
+    return half_up(amount) if unit is Unit.HOURS else Fraction(half_up(amount * TENTHS), TENTHS)
+
+
+def targets_shown(amounts: Sequence[Fraction], whole: Fraction | int, unit: Unit) -> list[Fraction | int]:
+    """Targets shown under one of the whole range, which they add up to."""
+    if unit is Unit.HOURS:
+        return [*largest_remainder(amounts, int(whole))]
+    tenths = largest_remainder([amount * TENTHS for amount in amounts], int(whole * TENTHS))
+    return [Fraction(one, TENTHS) for one in tenths]
 
 
 def largest_remainder(amounts: Sequence[Fraction | int], whole: int | None = None) -> list[int]:

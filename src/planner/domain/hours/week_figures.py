@@ -15,6 +15,7 @@ from planner.domain.hours.chance import LEVELS, Chances, chances
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.more_bookings import more_needed
 from planner.domain.hours.own_attendance import own_year
+from planner.domain.hours.rounding import half_up, target_shown
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import target_between
 
@@ -106,8 +107,8 @@ class WeekFigures:
     credited: int
     expected: int
     unrecorded: int
-    target: int | None
-    gap: int | None
+    target: Fraction | int | None
+    gap: Fraction | int | None
     chances: Chances | None
     needed: Mapping[float, int | None]
     is_over: bool
@@ -125,7 +126,7 @@ def week_figures(
     row = target_on(terms.targets, last)
     unit, basis = (row.unit, row.basis) if row else (Unit.HOURS, Basis.ATTENDED)
     sums = delivered(terms, bookings, now, unit)
-    target = half_up(target_between(terms, first, last)) if row else None
+    target = target_shown(target_between(terms, first, last), unit) if row else None
     is_over = now >= span_of_days(first, last, terms.zone).end
     own = own_year(terms, history, basis)
     expected = half_up(sums.on(basis)) if is_over else round(sums.expected(basis, own.standing))
@@ -147,7 +148,7 @@ def week_figures(
     )
 
 
-def chances_of_meeting(target: int, sums: Delivered, basis: Basis, own: OwnAttendance) -> Chances | None:
+def chances_of_meeting(target: Fraction | int, sums: Delivered, basis: Basis, own: OwnAttendance) -> Chances | None:
     """The chance that what stands meets the target; None where nothing is known to tell it by."""
     if basis is Basis.BOOKED:
         return Chances(1.0 if sums.booked >= target else 0.0)
@@ -171,8 +172,3 @@ def can_book(terms: Terms, first: date, last: date, now: datetime) -> bool:
     session = timedelta(minutes=terms.session_minutes)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return any(span.end - max(span.start, now) >= session for day in days for span in terms.workday(day).working)
-
-
-def half_up(amount: Fraction | int) -> int:
-    """The nearest whole minute; a half goes up."""
-    return int((amount * 2 + 1) // 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from math import ceil
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ class FindWeek(QDialog):
         deeds: Deeds,
         theme: Theme,
         monday: date,
-        needed: int,
+        needed: float,
         parent: QWidget,
         unit: Unit = Unit.HOURS,
     ) -> None:
@@ -89,14 +90,14 @@ class FindWeek(QDialog):
 
     # Making
 
-    def _make_fields(self, needed: int) -> None:
+    def _make_fields(self, needed: float) -> None:
         hours = self._unit is Unit.HOURS
         self.amount, self.weeks, self.shown = QDoubleSpinBox(), QSpinBox(), QComboBox()
         self.amount.setRange(0, MOST_HOURS if hours else MOST_CONTACTS)
         self.amount.setSingleStep(0.5 if hours else 1)
         self.amount.setDecimals(1 if hours else 0)
         self.amount.setSuffix(" h" if hours else " contacts")
-        self.amount.setValue(needed / 60 if hours else needed)
+        self.amount.setValue(needed / 60 if hours else ceil(needed))
         self.amount.setAccessibleName("What the week is to hold")
         self.weeks.setRange(1, MOST_WEEKS)
         self.weeks.setAccessibleName("How many weeks, from this one on")

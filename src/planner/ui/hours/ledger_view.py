@@ -148,6 +148,6 @@ def line_amount(line: StatementLine) -> str:
     """What stands at the right of a line."""
     if line.amount is None:
         return "none set"
-    amount = abs(line.amount) if line.name == "room" else line.amount
+    amount = max(line.amount, -line.amount) if line.name == "room" else line.amount
     words = amount_words(amount, line.unit)
     return f"− {words}" if line.is_less and line.amount else words

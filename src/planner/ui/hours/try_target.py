@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -199,7 +200,7 @@ class TryTarget(FoldingCard):
         if self._tried is not None:
             first, unit = self._tried.weeks[0], self._tried.target.unit
             worth = 1 if unit is Unit.HOURS else self._desk.setup.terms().session_worth
-            self.week_asked.emit(first.monday, first.target * worth)
+            self.week_asked.emit(first.monday, ceil(first.target * worth))
 
     def _keep_scenario(self) -> None:
         self._deeds.do(
@@ -220,4 +221,4 @@ class TryTarget(FoldingCard):
 def capacity_weeks(tried: TargetTried) -> list[CapacityWeek]:
     """The weeks tried as the chart draws them."""
     size = 60 if tried.target.unit is Unit.HOURS else 1
-    return [CapacityWeek(one.monday, one.room / size, one.target / size) for one in tried.weeks]
+    return [CapacityWeek(one.monday, one.room / size, float(one.target) / size) for one in tried.weeks]

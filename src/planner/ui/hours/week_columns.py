@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from planner.domain.english import hours_words, percent_words, short_day_words
 from planner.domain.hours.target import Unit
 from planner.ui.kit.rows_model import Column, RowsModel
+from planner.words.plain import contacts_figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from planner.domain.hours.feasibility import WeekTried
     from planner.ui.kit.theme import Theme
@@ -41,9 +43,9 @@ def _room_tip(week: WeekTried) -> str:
     return by_sums if week.laid_out is None else f"{by_sums}; laid out: {_cell(week.laid_out, week.unit)}"
 
 
-def _cell(amount: int, unit: Unit) -> str:
+def _cell(amount: Fraction | int, unit: Unit) -> str:
     """Hours, or a bare number of contacts: the verdict above names them."""
-    return hours_words(amount) if unit is Unit.HOURS else f"{amount}".replace("-", "−")
+    return hours_words(int(amount)) if unit is Unit.HOURS else contacts_figure(amount)
 
 
 class WeekTable(QTableView):

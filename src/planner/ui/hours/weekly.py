@@ -36,7 +36,7 @@ def week_hours(weeks: Sequence[PeriodHours], today: date) -> list[WeekHours]:
             monday=week.first,
             attended=_delivered(week, unit).attended / size,
             booked=_delivered(week, unit).booked / size,
-            target=week.target / size if week.target is not None and week.unit is unit else None,
+            target=float(week.target) / size if week.target is not None and week.unit is unit else None,
             at_work=week.ledger.at_work / 60,
             contracted=week.ledger.contracted / 60,
             is_past=week.last < today,
@@ -61,7 +61,7 @@ def _delivered(week: PeriodHours, unit: Unit) -> Delivered:
 def balance_weeks(weeks: Sequence[PeriodHours]) -> list[BalanceWeek]:
     """The running balance at the end of each week that has one, in hours or contacts."""
     return [
-        BalanceWeek(week.first, week.balance / 60 if week.unit is Unit.HOURS else week.balance)
+        BalanceWeek(week.first, float(week.balance) / (60 if week.unit is Unit.HOURS else 1))
         for week in weeks
         if week.balance is not None
     ]

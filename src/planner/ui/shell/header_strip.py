@@ -152,7 +152,7 @@ class HeaderStrip(QWidget):
         chance.tip = ". ".join(one for one in told if one)
         self._fit()
         attended = figures.attended if figures.basis is not Basis.BOOKED else figures.booked
-        self._bar.show_amounts(attended, figures.expected, target)
+        self._bar.show_amounts(attended, figures.expected, None if target is None else float(target))
 
     def spoken(self) -> str:
         """The figures as one line, as a screen reader says them."""
@@ -207,7 +207,7 @@ class Bar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._amounts: tuple[int, int, int | None] = (0, 0, None)
+        self._amounts: tuple[int, int, float | None] = (0, 0, None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(60)
 
@@ -215,7 +215,7 @@ class Bar(QWidget):
         """As wide as there is room."""
         return QSize(200, 20)
 
-    def show_amounts(self, attended: int, expected: int, target: int | None) -> None:
+    def show_amounts(self, attended: int, expected: int, target: float | None) -> None:
         """Show what was attended, what is expected, and the target if there is one."""
         self._amounts = (attended, expected, target)
         self.update()

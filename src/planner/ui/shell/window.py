@@ -342,9 +342,9 @@ class Window(QMainWindow):
         if hours:
             self._find_week_of(self.monday, round(hours * 60))
         else:
-            self._find_week_of(self.monday, figures.target or 0, figures.unit)
+            self._find_week_of(self.monday, float(figures.target or 0), figures.unit)
 
-    def _find_week_of(self, monday: date, needed: int, unit: Unit = Unit.HOURS) -> None:
+    def _find_week_of(self, monday: date, needed: float, unit: Unit = Unit.HOURS) -> None:
         """Lay out a week so that it holds so many minutes, or contacts."""
         from planner.ui.find_week.dialog import FindWeek
 
