@@ -210,6 +210,14 @@ recovered = 2
 SERIES = '[[series]]\nactivity = "meeting"\nstart = 2026-04-06T09:00:00\nminutes = 60\nrule = "FREQ=WEEKLY"\n'
 
 
+def test_a_contract_may_end(read: Read) -> None:
+    parsed = read(f"{FORMAT}{CONTRACT}to = 2027-03-31\n")
+    assert parsed.setup
+    assert [one.ends for one in parsed.setup.contracts] == [date(2027, 3, 31)]
+    (problem,) = read(f"{FORMAT}{CONTRACT}to = 2026-03-31\n").problems
+    assert "The contract ends on 31/03/2026, before it begins" in problem.message
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [

@@ -51,7 +51,7 @@ def engine_of(folder: Path) -> Engine:
     return open_engine(folder / DIARY_NAME, unlock(load_keys(folder / KEY_NAME), PASSPHRASE))
 
 
-def put_as_it_was(connection: Connection, value: Series | Activity) -> None:
+def put_as_it_was(connection: Connection, value: Series | Activity | Contract) -> None:
     """A value by the columns its table had at the first revision."""
     shelf = SHELVES[type(value)]
     known = {one["name"] for one in inspect(connection).get_columns(shelf.table)}
@@ -70,8 +70,8 @@ def old(folder: Path, cost: Cost) -> Path:
     with engine.begin() as connection:
         put_as_it_was(connection, TREATMENT)
         put_as_it_was(connection, SERIES)
-        work = Work(connection)
-        work.add_all([TOLD, CONTRACT])
+        put_as_it_was(connection, CONTRACT)
+        Work(connection).add_all([TOLD])
     engine.dispose()
     return folder
 

@@ -13,6 +13,7 @@ from planner.domain.diary.span import span_of
 from planner.domain.diary.typical_week import Slot, TypicalWeek, slots_of
 from planner.domain.english import counted, date_words, day_words
 from planner.domain.errors import PlannerError
+from planner.domain.hours.contract import refuse_without_contract
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.rounding import half_up
@@ -60,9 +61,7 @@ class Layouts:
     ) -> WeekProblem:
         """The problem of the week a day lies in, at a moment, now if none is given, and under given terms."""
         terms, monday = terms or self._setup.terms(), monday_of(of)
-        if not terms.contracts:
-            msg = "There is no contract yet: enter your working week under Set-up first."
-            raise PlannerError(msg)
+        refuse_without_contract(terms.contracts, monday, monday + timedelta(days=6))
         asked = WeekAsked(goal.unit, self._basis(monday, goal), self._setup.places())
         return week_problem(terms, monday, self._bookings(monday), now or self._hours.now(), asked)
 

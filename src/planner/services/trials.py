@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
+from planner.domain.hours.contract import contract_between, refuse_without_contract
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.feasibility import Held, TargetTried, supposed_terms, try_target
 from planner.domain.hours.scenario import AS_IT_IS, Changes, refuse_horizon
@@ -49,13 +50,13 @@ class Trials:
         """
         refuse_horizon(weeks)
         terms = self._setup.terms()
-        if not terms.contracts:
-            msg = "There is no contract yet: enter your working week under Set-up first."
-            raise PlannerError(msg)
-        mondays = [monday_of(first) + timedelta(weeks=n) for n in range(weeks)]
+        asked = [monday_of(first) + timedelta(weeks=n) for n in range(weeks)]
+        refuse_without_contract(terms.contracts, asked[0], asked[-1] + timedelta(days=6))
+        mondays = [one for one in asked if contract_between(terms.contracts, one, one + timedelta(days=6))]
         bookings = self._hours.bookings_at_hand(mondays[0], mondays[-1] + timedelta(days=6))
         held = self._laid_out(terms, target, mondays, changes)
         tried = try_target(terms, target, mondays, bookings, self._hours.now(), self._hours.attendance(), changes, held)
+        tried = replace(tried, left_out=tuple(one for one in asked if one not in mondays))
         missing = self._setup.open_questions()
         return replace(tried, verdict=None, missing=missing) if missing else tried
 

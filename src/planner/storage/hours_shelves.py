@@ -113,7 +113,7 @@ def _site_days(body: list[dict[str, int] | None]) -> tuple[Stretch | None, ...]:
 
 BODY = {"body": JSON}
 HOURS_SHELVES: dict[type, Shelf[Any]] = {
-    Contract: Shelf("contract", _contract_row, _contract, {"starts": DAY, "weeks": JSON}),
+    Contract: Shelf("contract", _contract_row, _contract, {"starts": DAY, "ends": DAY, "weeks": JSON}),
     Absence: Shelf("absence", plain_row, _absence, {"first": DAY, "last": DAY, "start": CLOCK, "end": CLOCK}),
     Target: Shelf("target", plain_row, _target, {"starts": DAY, "amount": RATIO}),
     Role: Shelf("role", plain_row, without_id(Role), {"starts": DAY}),

@@ -131,6 +131,7 @@ contract = Table(
     Column("weeks", BODY, nullable=False),
     Column("leave_year_start", String, nullable=False),
     Column("leave_minutes", Integer, nullable=False),
+    Column("ends", DATE),
 )
 
 absence = Table(

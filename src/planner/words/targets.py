@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.english import counted, day_words, hours_words, percent_words
+from planner.domain.english import counted, date_words, day_words, hours_words, percent_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
 from planner.domain.hours.chance import LEVELS, Chances
 from planner.domain.hours.credit import Basis
@@ -107,7 +107,7 @@ def reasons(tried: TargetTried) -> tuple[str, ...]:
     """Why the verdict is what it is; nothing where there is none."""
     if tried.missing:
         return ()
-    away = _away(tried)
+    away = [*_away(tried), *_left_out(tried)]
     if not tried.ordinary.ledger.at_work:
         return tuple(away)
     return (*_short_weeks(tried), _ordinary_week(tried), *_laid_out(tried), *_chance(tried), *away, *_unplanned(tried))
@@ -121,6 +121,23 @@ def _away(tried: TargetTried) -> list[str]:
         f"the target asks {amount_words(week.target, week.unit)} of it."
         for week in weeks
     ]
+
+
+def _left_out(tried: TargetTried) -> Iterator[str]:
+    """The weeks in which no contract is in force."""
+    before = sum(one < tried.weeks[0].monday for one in tried.left_out)
+    after = len(tried.left_out) - before
+    in_force = [day.workday.day for week in tried.weeks for day in week.ledger.days if day.workday.contract]
+    if before:
+        begins = f"Your contract begins on {date_words(in_force[0])}"
+        yield f"{begins}: {counted(before, 'week', 'weeks')} before it {_is_left_out(before)}."
+    if after:
+        ends = f"Your contract ends on {date_words(in_force[-1])}"
+        yield f"{ends}: {counted(after, 'week', 'weeks')} after it {_is_left_out(after)}."
+
+
+def _is_left_out(number: int) -> str:
+    return f"{'is' if number == 1 else 'are'} left out"
 
 
 def changed_words(changes: Changes) -> str:

@@ -62,6 +62,29 @@ def test_a_contract_added_through_the_form_is_in_the_terms(listing: ListOf, desk
     assert contract.weeks == ((DAY,) * 4 + (None,) * 3,)
 
 
+def test_a_contract_that_ends_says_so_in_the_form_and_in_the_list(listing: ListOf, desk: Desk) -> None:
+    form = contract_form(listing)
+    assert not form.ends.isEnabled()
+    form.starts.show_day(APRIL)
+    form.has_end.setChecked(True)
+    form.ends.show_day(date(2026, 3, 31))
+    form.save()
+    assert form.refusal.startswith("The contract ends on 31/03/2026, before it begins")
+    form.ends.show_day(date(2027, 3, 31))
+    form.save()
+
+    (contract,) = desk.setup.terms().contracts
+    assert contract.ends == date(2027, 3, 31)
+    contracts = listing("Contract")
+    assert [line.note for line in contracts.lines()] == ["until 31 Mar 2027"]
+    contracts.table.selectRow(0)
+    contracts.edit()
+    assert isinstance(contracts.form, ContractForm)
+    contracts.form.has_end.setChecked(False)
+    contracts.form.save()
+    assert [one.ends for one in desk.setup.terms().contracts] == [None]
+
+
 def test_a_day_that_ends_before_it_starts_is_said_at_the_form(listing: ListOf, desk: Desk) -> None:
     form = contract_form(listing)
     form.weeks[0].days[1].end.show_clock(time(8))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
+from planner.domain.hours.contract import latest_contract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,11 +80,18 @@ def absences_on(absences: Iterable[Absence], day: date) -> list[Absence]:
 
 
 def refuse_contradiction(absence: Absence, contracts: Sequence[Contract]) -> None:
-    """PlannerError for an absence before the first contract: it takes contracted hours away, so there must be some."""
+    """PlannerError for an absence outside every contract: it takes contracted hours away, so there must be some."""
     begins = min((row.starts for row in contracts), default=absence.first)
     if absence.first < begins:
         msg = (
             f"The absence begins on {absence.first:%d/%m/%Y}, before your contract does on {begins:%d/%m/%Y}: give a "
             "later first day, or enter the contract of that time."
+        )
+        raise PlannerError(msg)
+    latest = latest_contract(contracts, absence.last)
+    if latest is not None and latest.ends is not None and latest.ends < absence.last:
+        msg = (
+            f"The absence ends on {absence.last:%d/%m/%Y}, after your contract does on {latest.ends:%d/%m/%Y}: give an "
+            "earlier last day, or enter the contract after it."
         )
         raise PlannerError(msg)

@@ -7,7 +7,7 @@ from datetime import date, time
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import clock_of, minute_of_day, monday_of
+from planner.domain.diary.clock import clock_of, days_between, minute_of_day, monday_of
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -53,13 +53,14 @@ Week = tuple[WorkingDay | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """One row of the contract, in force from its first day until the next row starts.
+    """One row of the contract, in force from its first day until the next row starts, or to its last day.
 
     Attributes:
         weekly_minutes: contracted hours a week, in minutes; 37 h 30 is full time.
         weeks: the working week, or the weeks of an n-week cycle counted from the Monday of `starts`.
         leave_year_start: (month, day) the leave year begins.
         leave_minutes: a full year's annual leave, bank holidays not included.
+        ends: the last day of it; None where none is known.
     """
 
     id: str
@@ -68,9 +69,13 @@ class Contract:
     weeks: tuple[Week, ...]
     leave_year_start: tuple[int, int] = (4, 1)
     leave_minutes: int = 0
+    ends: date | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a contract without weeks, or with impossible hours."""
+        """Refuse a contract without weeks, with impossible hours, or that ends before it begins."""
+        if self.ends is not None and self.ends < self.starts:
+            msg = f"The contract ends on {self.ends:%d/%m/%Y}, before it begins: give a last day on or after the first."
+            raise PlannerError(msg)
         if not self.weeks or any(len(week) != len(WEEKDAYS) for week in self.weeks):
             msg = "A contract needs at least one week of seven days: give its working days."
             raise PlannerError(msg)
@@ -140,9 +145,36 @@ def _refuse_odd_start(month: int, day: int) -> None:
 
 
 def contract_on(contracts: Sequence[Contract], day: date) -> Contract | None:
-    """The row in force on a day: the latest that starts on or before it."""
-    started = [row for row in contracts if row.starts <= day]
-    return max(started, key=lambda row: row.starts, default=None)
+    """The row in force on a day: the latest that starts on or before it, unless it has ended."""
+    row = latest_contract(contracts, day)
+    return None if row is None or (row.ends is not None and row.ends < day) else row
+
+
+def latest_contract(contracts: Sequence[Contract], day: date) -> Contract | None:
+    """The latest row that starts on or before a day, ended or not."""
+    return max((row for row in contracts if row.starts <= day), key=lambda row: row.starts, default=None)
+
+
+def contract_between(contracts: Sequence[Contract], first: date, last: date) -> Contract | None:
+    """The latest row in force on any of some days."""
+    days = reversed(days_between(first, last))
+    return next((row for day in days if (row := contract_on(contracts, day))), None)
+
+
+def refuse_without_contract(contracts: Sequence[Contract], first: date, last: date) -> None:
+    """PlannerError where no contract is in force on any of some days, saying which day it ends or begins."""
+    if contract_between(contracts, first, last):
+        return
+    if not contracts:
+        msg = "There is no contract yet: enter your working week under Set-up first."
+        raise PlannerError(msg)
+    latest = latest_contract(contracts, last)
+    if latest is None:
+        begins = min(row.starts for row in contracts)
+        msg = f"Your contract begins on {begins:%d/%m/%Y}: give a later week, or enter the contract of that time."
+    else:
+        msg = f"Your contract ends on {latest.ends:%d/%m/%Y}: give an earlier week, or enter the contract after it."
+    raise PlannerError(msg)
 
 
 def working_day_on(contracts: Sequence[Contract], day: date) -> WorkingDay | None:

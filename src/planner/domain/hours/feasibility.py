@@ -157,6 +157,7 @@ class TargetTried:
         alone: the chance of the ordinary week if weeks did not lie apart, where own weeks do.
         verdict: None where nobody has yet said what takes time besides sessions.
         missing: what has to be known first; see `first_questions`.
+        left_out: the Mondays of weeks asked for in which no contract is in force.
     """
 
     target: Target
@@ -171,6 +172,7 @@ class TargetTried:
     history: Attendance
     own: OwnAttendance
     missing: tuple[Topic, ...] = ()
+    left_out: tuple[date, ...] = ()
 
     @property
     def short_weeks(self) -> tuple[WeekTried, ...]:

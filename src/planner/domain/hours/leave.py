@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between
 from planner.domain.hours.absence import AbsenceKind
-from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
+from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on, latest_contract
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.target import Per
 from planner.domain.hours.target_due import period_of
@@ -76,8 +76,8 @@ class LeaveBalance:
 
 
 def leave_year_of(contracts: Sequence[Contract], day: date) -> Period:
-    """The leave year a day lies in, by the contract in force or the first one there is."""
-    contract = contract_on(contracts, day) or min(contracts, key=lambda one: one.starts, default=None)
+    """The leave year a day lies in, by the latest contract or the first one there is."""
+    contract = latest_contract(contracts, day) or min(contracts, key=lambda one: one.starts, default=None)
     return period_of(day, contract, Per.YEAR)
 
 

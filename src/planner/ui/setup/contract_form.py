@@ -11,7 +11,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import FULL_TIME_MINUTES, Contract
 from planner.ui.kit.fields import Choice, DayField, DayOfYearField, HoursField
 from planner.ui.kit.form import Check, Form
-from planner.ui.kit.form_parts import name_field, sentence
+from planner.ui.kit.form_parts import name_field, sentence, tick_box
 from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.plain import set_tip
 from planner.ui.setup.choice_words import past_words
@@ -43,6 +43,9 @@ class ContractForm(Form):
         self.weekly = HoursField(start.weekly_minutes if start else FULL_TIME_MINUTES, MOST_WEEKLY)
         self.leave_year = DayOfYearField(*(start.leave_year_start if start else USUAL_LEAVE_YEAR))
         self.leave = HoursField(start.leave_minutes if start else 0, MOST_LEAVE)
+        self.has_end = tick_box("Ends on")
+        self.has_end.setChecked(bool(known and known.ends))
+        self.ends = DayField(known.ends if known and known.ends else today)
         self.weeks: list[WeekEditor] = []
         self._stack = QStackedWidget()
         self._tabs = QTabBar()
@@ -85,7 +88,10 @@ class ContractForm(Form):
             place, beside = divmod(number, 2)
             grid.addWidget(label(words), place, 2 * beside)
             grid.addWidget(field, place, 2 * beside + 1)
-        grid.addWidget(sentence(ABOUT_LEAVE, "quiet"), 2, 0, 1, 4)
+        name_field(self.ends, "Last day of the contract")
+        grid.addWidget(self.has_end, 2, 0)
+        grid.addWidget(self.ends, 2, 1)
+        grid.addWidget(sentence(ABOUT_LEAVE, "quiet"), 3, 0, 1, 4)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         return grid
@@ -108,6 +114,8 @@ class ContractForm(Form):
         self.cycle.currentIndexChanged.connect(self._show_cycle)
         self.weekly.valueChanged.connect(self._show_sums)
         self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self.has_end.toggled.connect(self.ends.setEnabled)
+        self.ends.setEnabled(self.has_end.isChecked())
         self._show_cycle()
 
     def _show_cycle(self) -> None:
@@ -156,6 +164,7 @@ class ContractForm(Form):
             weeks=tuple(self._week(number) for number in range(self.cycle.chosen())),
             leave_year_start=self.leave_year.month_and_day(),
             leave_minutes=self.leave.value(),
+            ends=self.ends.day() if self.has_end.isChecked() else None,
         )
 
     def _week(self, number: int) -> Week:

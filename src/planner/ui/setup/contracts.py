@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.english import MONTHS, date_words, hours_words, short_date
@@ -14,6 +15,7 @@ from planner.ui.setup.dated import dated_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from planner.ui.kit.form import Form
 
@@ -45,12 +47,21 @@ def contract_section(tools: FormTools) -> Section:
     return Section(Contracts(CONTRACTS, tools))
 
 
+def _with_end(line: ListedLine[Contract], today: date) -> ListedLine[Contract]:
+    """The line of a contract that ends says so."""
+    ends = line.value.ends
+    if ends is None or not line.is_marked:
+        return line
+    return replace(line, note=f"{'until' if today <= ends else 'ended'} {short_date(ends)}", is_marked=today <= ends)
+
+
 class Contracts(ListPart[Contract]):
     """The rows of the contract, newest first; the one in force is marked."""
 
     def lines(self) -> Sequence[ListedLine[Contract]]:
         """One line a row."""
-        return dated_lines(self.desk.setup.terms().contracts, self.desk.hours.today())
+        today = self.desk.hours.today()
+        return [_with_end(line, today) for line in dated_lines(self.desk.setup.terms().contracts, today)]
 
     def make_form(self, value: Contract | None) -> Form:
         """A form with the contract's hours and days; a new one begins as the latest is."""
