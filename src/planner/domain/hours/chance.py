@@ -70,17 +70,17 @@ def chance_from_history(lengths: Sequence[int], needed: Fraction | int, own: Own
     A session attended counts its length, one missed the share of it that misses are credited with. The spread between
     weeks is taken in where it is known: the sessions are those of one week.
     """
-    attended = _minutes_to_attend(lengths, needed, own.miss_credit)
+    attended = minutes_to_attend(lengths, needed, own.miss_credit)
     known = (own.attended, own.lost, own.between_weeks or 0.0)
     return _chance(lengths, attended, lambda n: _chances_of_sets(*known, n))
 
 
 def chance_at_rate(lengths: Sequence[int], needed: int, rate: float, between_weeks: float) -> float:
     """The same where the chance p of a session is known and weeks lie apart by a correlation above 0."""
-    return _chance(lengths, needed, lambda n: _sets_of_a_week(rate, between_weeks, n))
+    return _chance(lengths, needed, lambda n: sets_of_a_week(rate, between_weeks, n))
 
 
-def _minutes_to_attend(lengths: Sequence[int], needed: Fraction | int, miss_credit: Fraction) -> int:
+def minutes_to_attend(lengths: Sequence[int], needed: Fraction | int, miss_credit: Fraction) -> int:
     """Minutes that have to be attended, with those missed at their share: A + c (T - A) >= needed."""
     whole = sum(lengths)
     if miss_credit >= 1:
@@ -149,11 +149,11 @@ def _chances_of_sets(attended: int, lost: Fraction, between_weeks: float, n: int
     if not between_weeks:
         prior = _log_beta(a, b)
         return tuple(exp(_log_beta(a + k, b + n - k) - prior) for k in range(n + 1))
-    weeks = [(weight, _sets_of_a_week(p, between_weeks, n)) for p, weight in _likely_rates(attended, float(lost), n)]
+    weeks = [(weight, sets_of_a_week(p, between_weeks, n)) for p, weight in likely_rates(attended, float(lost), n)]
     return tuple(sum(weight * sets[k] for weight, sets in weeks) for k in range(n + 1))
 
 
-def _sets_of_a_week(rate: float, between_weeks: float, n: int) -> list[float]:
+def sets_of_a_week(rate: float, between_weeks: float, n: int) -> list[float]:
     """The same in a week whose own chance is Beta(p (1/rho - 1), (1 - p)(1/rho - 1)), for a known mean p."""
     spread = 1 / between_weeks - 1
     came, stayed, either = (
@@ -163,7 +163,7 @@ def _sets_of_a_week(rate: float, between_weeks: float, n: int) -> list[float]:
     return [exp(came[k] + stayed[n - k] - either[n]) for k in range(n + 1)]
 
 
-def _likely_rates(attended: int, lost: float, n: int) -> list[tuple[float, float]]:
+def likely_rates(attended: int, lost: float, n: int) -> list[tuple[float, float]]:
     """Values of an unknown p ~ Beta(attended + 0.5, lost + 0.5) with their weights, to sum over in place of integrals.
 
     With p the square of the sine of an angle the density is sin^2a cos^2d, smooth and periodic, where sums over evenly

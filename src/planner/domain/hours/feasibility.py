@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.span import span_of_days
-from planner.domain.hours.chance import LEVELS, bookings_needed, chance_from_history
+from planner.domain.hours.chance import LEVELS, bookings_needed
+from planner.domain.hours.chance_over_weeks import chance_over_weeks
 from planner.domain.hours.counting import counts_towards
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger, sessions_beside
@@ -228,8 +229,7 @@ def try_target(
         week = replace(_week(worked, target, sums, bookings, now), held=held.get(monday))
         weeks.append(replace(week, probability=_chance(target, [week], own)))
     ordinary = _ordinary(weeks)
-    # The spread between weeks is of one week; of many together it evens out.
-    together = None if target.per is Per.WEEK else _chance(target, weeks, own.by_chance_alone)
+    together = None if target.per is Per.WEEK else _chance(target, weeks, own)
     return TargetTried(
         target=target,
         verdict=_verdict(target, weeks, together),
@@ -305,8 +305,7 @@ def _chance(target: Target, weeks: Sequence[WeekTried], own: OwnAttendance) -> f
         return 1.0
     if own.rate is None:
         return None
-    lengths = [length for week in weeks for length in week.lengths]
-    return chance_from_history(lengths, missing, own)
+    return chance_over_weeks([week.lengths for week in weeks], missing, own)
 
 
 def _needed(target: Target, week: WeekTried, own: OwnAttendance) -> Mapping[float, int | None]:
