@@ -46,10 +46,13 @@ class Trials:
         """Lay a target over whole weeks from the one a day lies in, with what is supposed.
 
         Raises:
-            PlannerError: for a horizon of no weeks, or where there is no contract yet.
+            PlannerError: for a horizon of no weeks, or where there is no contract, or no contact to offer, yet.
         """
         refuse_horizon(weeks)
         terms = self._setup.terms()
+        if terms.standard is None:
+            msg = "None of your activities is contact: add the session you offer under Set-up first."
+            raise PlannerError(msg)
         asked = [monday_of(first) + timedelta(weeks=n) for n in range(weeks)]
         refuse_without_contract(terms.contracts, asked[0], asked[-1] + timedelta(days=6))
         mondays = [one for one in asked if contract_between(terms.contracts, one, one + timedelta(days=6))]
