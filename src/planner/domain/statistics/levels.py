@@ -1,7 +1,7 @@
 """The two levels of every verdict, the words for them, and the fewest cases it takes: one table for the whole program.
 
-"Worth a look": so far out that chance gives it less than 1 time in 20; "stands out": less than 1 in 500. Every chance is
-twice the smaller tail, at most 1, and a chance equal to a level reaches it (statistics.md, two words for two levels).
+"Worth a look": so far out that chance gives it less than 1 time in 20; "stands out": less than 1 in 500. A chance is
+twice the smaller tail, at most 1, and one equal to a level reaches it (statistics.md, two words for two levels).
 """
 
 from __future__ import annotations
