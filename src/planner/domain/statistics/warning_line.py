@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ class WarningLine:
     points: tuple[WarningPoint, ...]
 
 
-def step(is_positive: bool, expected: float, odds_ratio: float) -> float:  # noqa: FBT001 - an outcome
+def step(expected: float, odds_ratio: float, *, is_positive: bool) -> float:
     """What a case adds to the line that looks for an odds ratio."""
     whole = 1 - expected + odds_ratio * expected
     return log(odds_ratio / whole) if is_positive else -log(whole)
@@ -71,8 +71,8 @@ def warning_line(
     (down, false_down), (up, false_up) = limit_of(mix, worse), limit_of(mix, better)
     points, low, high = [], 0.0, 0.0
     for outcome, chance in zip(outcomes, expected, strict=True):
-        low = max(0.0, low + step(outcome, chance, worse))
-        high = max(0.0, high + step(outcome, chance, better))
+        low = max(0.0, low + step(chance, worse, is_positive=outcome))
+        high = max(0.0, high + step(chance, better, is_positive=outcome))
         signals = (round(low, SAME) >= down, round(high, SAME) >= up)
         points.append(WarningPoint(low, high, *signals))
         low, high = (0.0 if signals[0] else low), (0.0 if signals[1] else high)
@@ -83,7 +83,7 @@ def path(outcomes: Sequence[bool], expected: Sequence[float], odds_ratio: float)
     """One line without a limit: where it stands after each case."""
     found, value = [], 0.0
     for outcome, chance in zip(outcomes, expected, strict=True):
-        value = max(0.0, value + step(outcome, chance, odds_ratio))
+        value = max(0.0, value + step(chance, odds_ratio, is_positive=outcome))
         found.append(value)
     return found
 
@@ -115,8 +115,10 @@ def false_within(expected: float, odds_ratio: float, limit: float, cases: int) -
     """The exact chance that the line reaches a limit within so many cases that do as expected."""
     import numpy as np
 
-    up, down = step(True, expected, odds_ratio), step(False, expected, odds_ratio)
-    values, chances, signalled = np.zeros(1), np.ones(1), 0.0
+    up, down = (step(expected, odds_ratio, is_positive=one) for one in (True, False))
+    values: Any = np.zeros(1)
+    chances: Any = np.ones(1)
+    signalled = 0.0
     for _ in range(cases):
         after = np.maximum(0.0, np.round(np.concatenate((values + up, values + down)), SAME))
         weights = np.concatenate((chances * expected, chances * (1 - expected)))
@@ -135,7 +137,8 @@ def _simulated_limit(mix: tuple[float, ...], odds_ratio: float) -> tuple[float, 
     chances = np.array(mix)
     whole = 1 - chances + odds_ratio * chances
     positive, negative = np.log(odds_ratio / whole), -np.log(whole)
-    value = highest = np.zeros(RUNS)
+    value: Any = np.zeros(RUNS)
+    highest = value
     for _ in range(RUN):
         drawn = random.integers(len(chances), size=RUNS)
         steps = np.where(random.random(RUNS) < chances[drawn], positive[drawn], negative[drawn])
