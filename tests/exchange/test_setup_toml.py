@@ -306,7 +306,11 @@ def test_a_contract_may_end(read: Read) -> None:
             "[assumptions]: The share of cancelled slots that is filled again is",
         ),
         ('[assumptions]\nrefill_share = "half"\n', 3, "[assumptions] refill_share is “half”: give a number"),
-        ("[assumptions]\nrefill = 0\n", 3, "[assumptions] refill is not known: the keys are refill_share."),
+        (
+            "[assumptions]\nrefill = 0\n",
+            3,
+            "[assumptions] refill is not known: the keys are refill_share, therapist_icc, attendance.",
+        ),
         ("[credit]\ndna = -0.5\n", 2, "[credit]: The share of DNA is -50%: give 0% to 100%."),
         ("[credit]\ndna = 50\n", 2, "[credit]: The share of DNA is 5000%: give 0% to 100%."),
         ("[credit]\nplanned = 1\n", 3, "[credit] planned is not known: the keys are attended, attended_late"),

@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.english import day_words
+from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.terms import Role
 from planner.domain.outcomes.case import Case, refuse_closed_after
 from planner.domain.outcomes.case_book import CaseBook
 from planner.domain.outcomes.comparison import compared
 from planner.domain.outcomes.groupings import Grouping, Groups, across, tally_by
+from planner.domain.outcomes.looks import Look, look_at
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
 from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals, within
-from planner.domain.outcomes.rates import By, grouped, mix, rates, split_by
+from planner.domain.outcomes.rates import By, cases_at_hand, closed_between, grouped, mix, rates, split_by
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.summary import summary
 from planner.domain.outcomes.tally import Tally, tally
+from planner.domain.outcomes.time_charts import time_chart
 from planner.services.kept import Kept
 from planner.storage.store import Version
 
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.mix import Mix
     from planner.domain.outcomes.rates import Rates, RatesAsked
     from planner.domain.outcomes.summary import Summed
-    from planner.domain.outcomes.time_charts import ChartKind
+    from planner.domain.outcomes.time_charts import ChartKind, TimeChart
     from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
 
@@ -58,10 +61,7 @@ class Outcomes:
 
     def cases(self, first: date | None = None, last: date | None = None) -> tuple[Case, ...]:
         """Closed cases by discharge date."""
-        every = self.known().cases
-        if first is None and last is None:
-            return every
-        return tuple(case for case in every if (first or case.closed_on) <= case.closed_on <= (last or case.closed_on))
+        return tuple(closed_between(self.known().cases, first, last))
 
     def is_known(self) -> bool:
         """There are cases or totals to show."""
@@ -95,6 +95,14 @@ class Outcomes:
     def rates(self, asked: RatesAsked) -> Rates:
         """The rates asked for, with the service's and the standard."""
         return rates(self.known(), asked, self._today())
+
+    def chart(self, shown: Rates, kind: ChartKind) -> TimeChart:
+        """A chart of rates over time, with the cases behind them where it goes case by case."""
+        return time_chart(shown, kind, at_hand=lambda: cases_at_hand(self.known(), shown))
+
+    def look(self, shown: Rates) -> Look:
+        """Whether a rate changed, and how it stands beside others."""
+        return look_at(shown, self.mix(shown.asked), float(self.known().assumed.therapist_icc))
 
     def mix(self, asked: RatesAsked) -> Mix:
         """The rate one's own case mix predicts."""
@@ -134,6 +142,7 @@ class Outcomes:
                 totals=_totals(diary),
                 national=_national(diary),
                 marks=Marks(diary.all(Rebase), diary.all(Note), diary.all(ChartTerms)),
+                assumed=next(iter(diary.all(Assumptions)), Assumptions()),
             )
 
     def hold_against(self, against: Against) -> Change:

@@ -58,7 +58,10 @@ class Trials:
         mondays = [one for one in asked if contract_between(terms.contracts, one, one + timedelta(days=6))]
         bookings = self._hours.bookings_at_hand(mondays[0], mondays[-1] + timedelta(days=6))
         held = self._laid_out(terms, target, mondays, changes)
-        tried = try_target(terms, target, mondays, bookings, self._hours.now(), self._hours.attendance(), changes, held)
+        history = self._hours.attendance()
+        if changes.attendance is None and history.rate is None and terms.assumptions.attendance is not None:
+            changes = replace(changes, attendance=terms.assumptions.attendance)
+        tried = try_target(terms, target, mondays, bookings, self._hours.now(), history, changes, held)
         tried = replace(tried, left_out=tuple(one for one in asked if one not in mondays))
         missing = self._setup.open_questions()
         return replace(tried, verdict=None, missing=missing) if missing else tried

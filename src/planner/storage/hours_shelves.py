@@ -24,6 +24,8 @@ from planner.domain.layout.stretch import Stretch
 from planner.storage.codec import CLOCK, DAY, JSON, RATIO, as_it_is
 from planner.storage.shelf import SETTING, Row, Shelf, body_shelf, plain_row, without_id
 
+SHARES_ASSUMED = ("refill_share", "therapist_icc", "attendance")
+
 
 def _working_day(day: WorkingDay | None) -> list[str | int] | None:
     return [f"{day.start:%H:%M}", f"{day.end:%H:%M}", day.unpaid_minutes] if day else None
@@ -121,7 +123,9 @@ HOURS_SHELVES: dict[type, Shelf[Any]] = {
     DiaryMade: body_shelf(DiaryMade, "diary_made", {"day": DAY}),
     Rules: Shelf(SETTING, _rules_row, _rules, BODY, "rules"),
     Shares: Shelf(SETTING, _shares_row, _shares, BODY, "shares"),
-    Assumptions: body_shelf(Assumptions, "assumptions", {"refill_share": RATIO}),
+    Assumptions: body_shelf(
+        Assumptions, "assumptions", {"refill_share": RATIO, "therapist_icc": RATIO, "attendance": RATIO}
+    ),
     LeaveYear: body_shelf(LeaveYear, "leave_year/", {"starts": DAY}),
     OwnBankHoliday: body_shelf(OwnBankHoliday, OWN_HOLIDAY_PREFIX, {"day": DAY}),
     Scenario: Shelf(SETTING, _scenario_row, _scenario, BODY, SCENARIO_PREFIX),

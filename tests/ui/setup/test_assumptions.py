@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def assumed(part: PartOf) -> AssumptionsPart:
-    found = part("Cancelled sessions")
+    found = part("What is assumed")
     assert isinstance(found, AssumptionsPart)
     return found
 

@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.terms import Role
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import NO_MARKS, ChartTerms, Marks, Note, Rebase
@@ -33,6 +34,7 @@ KINDS = (
     Rebase,
     Note,
     ChartTerms,
+    Assumptions,
 )
 """Everything of the diary that outcomes are worked out from."""
 MOST_STEPS = 50
@@ -54,6 +56,7 @@ class CaseBook:
     totals: tuple[PeriodTotals, ...] = ()
     national: National = SHIPPED
     marks: Marks = NO_MARKS
+    assumed: Assumptions = field(default_factory=Assumptions)
     memo: dict[tuple[str, Hashable], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def once(self, what: str, key: Hashable, count: Callable[[], T]) -> T:

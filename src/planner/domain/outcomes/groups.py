@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import NOT_GIVEN, SPANS, Grouping, Groups, split
-from planner.domain.outcomes.judgement import FEWEST_SESSIONS, is_finished
+from planner.domain.outcomes.in_order import counted_cases
+from planner.domain.outcomes.judgement import FEWEST_SESSIONS
 from planner.domain.outcomes.tally import tally
 from planner.domain.period import period_around
 
@@ -102,12 +104,14 @@ def _ordered(cases: Iterable[Case], thresholds: Thresholds, key: Callable[[Case]
     return tuple((name, tally(found[name], thresholds)) for name in (*order, NOT_GIVEN) if name in found)
 
 
-def by_latest(cases: Iterable[Case], thresholds: Thresholds, grouping: Grouping, n: int) -> Groups:
-    """At the end of each period the tally of the latest n finished courses, latest first.
+def by_latest(
+    cases: Sequence[Case], thresholds: Thresholds, grouping: Grouping, n: int, outcome: RateKind = RateKind.RECOVERY
+) -> Groups:
+    """At the end of each period the tally of the latest n cases that are in the denominator of a rate, latest first.
 
     Neighbours share cases, so they may not be read against each other.
     """
-    finished = sorted((case for case in cases if is_finished(case)), key=lambda case: case.closed_on)
+    finished = counted_cases(cases, thresholds, outcome)
     held: dict[str, int] = {
         period_around(case.closed_on, SPANS[grouping]).label: so_far for so_far, case in enumerate(finished, 1)
     }

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.counts import RateKind
 
 GROUPS = {CourseBasis.REFERRALS: descriptor, CourseBasis.COURSES: therapy}
+ENOUGH_NAMED = 0.8
 GROUP_WORDS = {CourseBasis.REFERRALS: "problem", CourseBasis.COURSES: "therapy"}
 
 
@@ -27,6 +28,12 @@ class Mix:
     basis: CourseBasis
     table: str
     found: Expected
+
+    @property
+    def is_told(self) -> bool:
+        """Enough of the cases name a group of the table: of fewer than 80% no rate is expected from the mix."""
+        named = self.found.own.denominator - self.found.otherwise
+        return named >= ENOUGH_NAMED * (self.found.own.denominator + self.found.left_out)
 
     @property
     def note(self) -> str:

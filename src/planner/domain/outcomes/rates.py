@@ -13,8 +13,10 @@ from planner.domain.outcomes.benchmarks import Standard, rate_of
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import NOT_GIVEN, SPANS, Grouping, Groups, across, tally_by, tally_by_period
 from planner.domain.outcomes.groups import by_latest, by_role, by_sessions, by_severity
+from planner.domain.outcomes.in_order import CasesAtHand, expected_chances, in_order
 from planner.domain.outcomes.marks import NO_MARKS, Marks
 from planner.domain.outcomes.mix import Mix, mix_of
+from planner.domain.outcomes.period_totals import within
 from planner.domain.outcomes.service_rates import ServiceRate, pooled
 from planner.domain.outcomes.tally import Tally
 from planner.domain.period import MONTHS_IN, Period, period_around
@@ -35,11 +37,18 @@ MOST_PERIODS = {Grouping.MONTH: 24, Grouping.QUARTER: 16, Grouping.YEAR: 10}
 
 @dataclass(frozen=True, slots=True)
 class RatesAsked:
-    """Which rates are to be shown; no site means all of them."""
+    """Which rates are to be shown.
+
+    Attributes:
+        site: all of them, where left out.
+        first, last: the days cases were closed on; the latest periods, where left out.
+    """
 
     outcome: RateKind = RateKind.RECOVERY
     grouping: Grouping = Grouping.QUARTER
     site: str | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 class By(StrEnum):
@@ -89,6 +98,7 @@ class Rates:
         standard: the national standard in force today.
         left_out: a sentence on totals that no period shown can hold; mostly empty.
         marks: what is written on the charts.
+        as_on: the day they are looked at; None where every period is over.
     """
 
     asked: RatesAsked
@@ -100,6 +110,28 @@ class Rates:
     standard: Standard | None
     left_out: str = ""
     marks: Marks = NO_MARKS
+    as_on: date | None = None
+
+    def is_over(self, period: PeriodRate) -> bool:
+        """A period that is not over yet is drawn hollow and left out of tests."""
+        return self.as_on is None or period.period.last < self.as_on
+
+    @property
+    def unfinished(self) -> PeriodRate | None:
+        """The last period with cases, where it is not over."""
+        filled = [one for one in self.periods if one.rate.denominator]
+        return filled[-1] if filled and not self.is_over(filled[-1]) else None
+
+    @property
+    def standard_rate(self) -> float | None:
+        """The national standard as a fraction."""
+        return None if self.standard is None else float(self.standard.percent) / 100
+
+    @property
+    def stated_rate(self) -> float | None:
+        """The rate to expect: the service's, or else the national standard."""
+        service = self.service_rate
+        return self.standard_rate if service is None or service.value is None else service.value
 
     @property
     def service_rate(self) -> Rate | None:
@@ -130,13 +162,14 @@ def rates(known: CaseBook, asked: RatesAsked, today: date) -> Rates:
         standard=known.national.standard_on(asked.outcome, today),
         left_out=_left_out(known, asked),
         marks=known.marks,
+        as_on=today,
     )
 
 
 def _by_period(known: CaseBook, asked: RatesAsked) -> tuple[tuple[Period, Tally], ...]:
     """The tallies of the periods shown, the same for all three rates."""
     latest = latest_of(known, asked)
-    key, span = (asked.grouping, asked.site), SPANS[asked.grouping]
+    key, span = (asked.grouping, asked.site, asked.first, asked.last), SPANS[asked.grouping]
     return known.once("by period", key, lambda: tally_by_period(latest.cases, known.thresholds, span, latest.totals))
 
 
@@ -170,7 +203,7 @@ def split_by(by: By, known: CaseBook, asked: RatesAsked) -> Groups:
     if by is By.PERIOD:
         return tuple((period.label, one) for period, one in reversed(_by_period(known, asked)))
     if by is By.LATEST:
-        return by_latest(latest.cases, thresholds, asked.grouping, ROLLING_CASES)
+        return by_latest(latest.cases, thresholds, asked.grouping, ROLLING_CASES, asked.outcome)
     if by in {By.SITE, By.PROBLEM, By.STEP, By.THERAPY, By.DEPRIVATION}:
         return tally_by(latest.cases, thresholds, Grouping(by.value), latest.totals)
     return grouped(by, latest.cases, latest.totals, known)
@@ -200,13 +233,15 @@ def _with_totals(groups: Groups, totals: Sequence[PeriodTotals]) -> Groups:
 
 def latest_of(known: CaseBook, asked: RatesAsked) -> LatestCases:
     """The cases and totals of as many of the latest periods as are shown at once."""
-    return known.once("latest", (asked.grouping, asked.site), lambda: _latest_of(known, asked))
+    key = (asked.grouping, asked.site, asked.first, asked.last)
+    return known.once("latest", key, lambda: _latest_of(known, asked))
 
 
 def _latest_of(known: CaseBook, asked: RatesAsked) -> LatestCases:
-    cases = at_site(known.cases, asked)
+    cases = closed_between(at_site(known.cases, asked), asked.first, asked.last)
     spanning = across(known.totals, asked.grouping)
-    totals = () if asked.site else tuple(one for one in known.totals if one not in spanning)
+    totals = within(known.totals, asked.first, asked.last)
+    totals = () if asked.site else tuple(one for one in totals if one not in spanning)
     days = [*(case.closed_on for case in cases), *(one.last for one in totals)]
     if not days:
         return LatestCases((), ())
@@ -214,15 +249,33 @@ def _latest_of(known: CaseBook, asked: RatesAsked) -> LatestCases:
     earliest = period_around(max(days), span).first - relativedelta(
         months=MONTHS_IN[span] * (MOST_PERIODS[asked.grouping] - 1)
     )
+    if asked.first is not None:
+        earliest = asked.first
     return LatestCases(
         [case for case in cases if case.closed_on >= earliest],
         tuple(one for one in totals if one.first >= earliest),
     )
 
 
+def closed_between(cases: Sequence[Case], first: date | None, last: date | None) -> Sequence[Case]:
+    """The cases closed from one day to another; either may be left out."""
+    if first is None and last is None:
+        return cases
+    return [case for case in cases if (first or case.closed_on) <= case.closed_on <= (last or case.closed_on)]
+
+
 def at_site(cases: Sequence[Case], asked: RatesAsked) -> Sequence[Case]:
     """The cases of the site asked for, or all."""
     return cases if asked.site is None else [case for case in cases if case.site == asked.site]
+
+
+def cases_at_hand(known: CaseBook, shown: Rates) -> CasesAtHand:
+    """The cases behind rates that are shown, in order, with what is expected of each; totals typed have no order."""
+    cases, outcome = latest_of(known, shown.asked).cases, shown.asked.outcome
+    return CasesAtHand(
+        in_order(cases, known.thresholds, outcome),
+        expected_chances(cases, known, outcome, shown.stated_rate),
+    )
 
 
 def mix(known: CaseBook, asked: RatesAsked) -> Mix:

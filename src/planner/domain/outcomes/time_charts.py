@@ -9,13 +9,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.groupings import Grouping
+from planner.domain.outcomes.in_order import NO_CASES, CasesAtHand
+from planner.domain.outcomes.looks import change_in
+from planner.domain.period import PeriodSpan, period_around
 from planner.domain.statistics.cumulative import CumulativePoint, cumulative
 from planner.domain.statistics.icons import NO_ICONS, Icons, assurance_of, variation_of
+from planner.domain.statistics.latest import LatestPoint, latest
 from planner.domain.statistics.observations import Count, Observation
-from planner.domain.statistics.pooling import RollingPoint, by_quarter, rolling
+from planner.domain.statistics.pooling import by_quarter
 from planner.domain.statistics.runs import Runs, runs
 from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
 from planner.domain.statistics.small_numbers import ROLLING_CASES, Chart, guard
+from planner.domain.statistics.warning_line import WarningLine, warning_line
 from planner.domain.statistics.xmr import (
     Assurance,
     Direction,
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from planner.domain.outcomes.looks import Change
     from planner.domain.outcomes.marks import Note, Rebase
     from planner.domain.outcomes.rates import Rates
 
@@ -46,6 +52,7 @@ class ChartKind(StrEnum):
     RUN = "run"
     CUMULATIVE = "cumulative"
     ROLLING = "rolling"
+    WARNING = "warning"
 
 
 KIND_NAMES = {
@@ -57,6 +64,7 @@ KIND_NAMES = {
     ChartKind.RUN: "Run chart",
     ChartKind.CUMULATIVE: "Obs. − expected",
     ChartKind.ROLLING: f"Latest {ROLLING_CASES} cases",
+    ChartKind.WARNING: "Early-warning line",
 }
 GUARDED = {
     ChartKind.P: Chart.P,
@@ -81,6 +89,11 @@ ASSURANCE_WORDS = {
     Assurance.HIT_AND_MISS: "{}: hit and miss",
 }
 TOO_FEW_TO_ROLL = f"It takes {ROLLING_CASES} cases to show the latest {ROLLING_CASES}; each period’s rate is shown."
+NO_CASES_TO_WARN = (
+    "The early-warning line goes case by case and needs a rate to expect: type closed cases, and enter your service's "
+    "figures or each case's problem. Each period’s rate is shown."
+)
+BY_CASE = frozenset({ChartKind.ROLLING, ChartKind.WARNING})
 NO_RATE_STATED = "There is no rate to expect: enter your service's figures, or choose another chart."
 
 
@@ -92,6 +105,7 @@ class ChartFigures:
         segments: for limits and runs, the number of the segment each count is in.
         runs: of the last segment.
         medians: of every segment.
+        warned_on: the day of each case of the early-warning line.
     """
 
     xmr: XmrChart | None = None
@@ -100,7 +114,9 @@ class ChartFigures:
     runs: Runs | None = None
     medians: tuple[float, ...] = ()
     cumulative: tuple[CumulativePoint, ...] = ()
-    rolling: tuple[RollingPoint, ...] = ()
+    rolling: tuple[LatestPoint, ...] = ()
+    warning: WarningLine | None = None
+    warned_on: tuple[date, ...] = ()
 
 
 NO_FIGURES = ChartFigures()
@@ -125,6 +141,8 @@ class TimeChart:
         rebases: what begins new segments, with its reasons.
         notes: words at days.
         frozen: points each segment's lines are frozen from; None for all.
+        unfinished: the last period, where it is not over: drawn hollow, and in no limit or rule.
+        change: whether the periods show one; its split is drawn.
     """
 
     asked: ChartKind
@@ -141,6 +159,8 @@ class TimeChart:
     rebases: tuple[Rebase, ...] = ()
     notes: tuple[Note, ...] = ()
     frozen: int | None = None
+    unfinished: Count | None = None
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,22 +176,36 @@ class LevelLines:
         return bisect_right(self.rebase, day)
 
 
-def time_chart(rates: Rates, kind: ChartKind, *, stand_in: bool = True) -> TimeChart:
+def time_chart(
+    rates: Rates, kind: ChartKind, *, stand_in: bool = True, at_hand: Callable[[], CasesAtHand] = lambda: NO_CASES
+) -> TimeChart:
     """The chart asked for, or the one that stands in for it, with the user's own marks.
 
     Without `stand_in` a chart that the numbers cannot carry has no figures: quicker, where only icons are wanted.
+
+    Args:
+        rates: the rate with its periods.
+        kind: the chart asked for.
+        stand_in: see above.
+        at_hand: gives the cases behind it, where a chart goes case by case.
     """
-    counts = tuple(period.count for period in rates.periods if period.rate.denominator)
-    expected, outcome = expected_rate(rates), rates.asked.outcome
+    counts = tuple(period.count for period in rates.periods if period.rate.denominator and rates.is_over(period))
+    expected, outcome = rates.stated_rate, rates.asked.outcome
     terms, rebases = rates.marks.terms_of(outcome), rates.marks.rebased(outcome)
-    target = standard_rate(rates) if terms.target is None else float(terms.target / 100)
-    shown, why = _choice(counts, kind, expected)
+    target = rates.standard_rate if terms.target is None else float(terms.target / 100)
+    cases = at_hand() if kind in BY_CASE else NO_CASES
+    shown, why = _choice(counts, kind, expected, cases)
+    if shown is Chart.ROLLING and kind not in BY_CASE:
+        cases = at_hand()
     quarters = shown is Chart.QUARTERS
-    drawn = by_quarter(counts) if quarters else counts
+    unfinished = None if rates.unfinished is None else rates.unfinished.count
+    drawn = counts
+    if quarters:
+        drawn, unfinished = _in_quarters(rates)
     lines = LevelLines(target, terms.baseline, tuple(one.starts for one in rebases))
     figures = NO_FIGURES
     if shown is not None and (stand_in or shown not in {Chart.CUMULATIVE, Chart.ROLLING}):
-        figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected, lines)
+        figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected, lines, cases)
     icons = _icons(figures, target)
     return TimeChart(
         asked=kind,
@@ -188,43 +222,64 @@ def time_chart(rates: Rates, kind: ChartKind, *, stand_in: bool = True) -> TimeC
         rebases=rebases,
         notes=rates.marks.notes,
         frozen=terms.baseline,
+        unfinished=unfinished,
+        change=change_in(rates),
     )
 
 
+def _in_quarters(rates: Rates) -> tuple[tuple[Count, ...], Count | None]:
+    """Months as whole quarters: none that began before the periods shown, and the last apart where it is not over."""
+    first = rates.periods[0].first
+    every = by_quarter([one.count for one in rates.periods if one.rate.denominator])
+    quarters = [one for one in every if one.day >= first]
+    last = quarters[-1] if quarters else None
+    if last is None or rates.as_on is None or period_around(last.day, PeriodSpan.QUARTER).last < rates.as_on:
+        return tuple(quarters), None
+    return tuple(quarters[:-1]), last
+
+
 def suggestion(rates: Rates) -> date | None:
-    """The day from which a rebase might be written; never more than a suggestion, whatever chart is shown."""
+    """The day from which a rebase might be written; never more than a suggestion, whatever chart is shown.
+
+    Where a change is shown, its first period since; else where an XmR chart would begin anew.
+    """
+    change = change_in(rates)
+    if change.is_split and change.first_since is not None:
+        return change.first_since.first
     chart = time_chart(rates, ChartKind.XMR)
     return None if chart.figures.xmr is None else suggested_rebase(chart.figures.xmr)
 
 
-def expected_rate(rates: Rates) -> float | None:
-    """The rate to expect: the service's, or else the national standard."""
-    service = rates.service_rate
-    return standard_rate(rates) if service is None or service.value is None else service.value
-
-
-def standard_rate(rates: Rates) -> float | None:
-    """The national standard as a fraction."""
-    return None if rates.standard is None else float(rates.standard.percent) / 100
-
-
-def _choice(counts: Sequence[Count], kind: ChartKind, expected: float | None) -> tuple[Chart | None, str]:
+def _choice(
+    counts: Sequence[Count], kind: ChartKind, expected: float | None, at_hand: CasesAtHand
+) -> tuple[Chart | None, str]:
     """What is drawn and why; None for rates with their intervals."""
-    if kind is ChartKind.RATES or not counts:
+    if kind is ChartKind.RATES:
+        return None, ""
+    if kind is ChartKind.WARNING:
+        return (Chart.WARNING, "") if at_hand.expected else (None, NO_CASES_TO_WARN)
+    if kind is ChartKind.ROLLING:
+        return (Chart.ROLLING, "") if len(at_hand.cases) >= ROLLING_CASES else (None, TOO_FEW_TO_ROLL)
+    if not counts:
         return None, ""
     if kind is ChartKind.CUMULATIVE:
         return (None, NO_RATE_STATED) if expected is None else (Chart.CUMULATIVE, "")
-    if kind is ChartKind.ROLLING:
-        enough = sum(count.denominator for count in counts) >= ROLLING_CASES
-        return (Chart.ROLLING, "") if enough else (None, TOO_FEW_TO_ROLL)
     advice = guard(counts, GUARDED[kind], expected)
     return (None if advice.chart is Chart.RATE else advice.chart), advice.why
 
 
 def _figures(
-    counts: Sequence[Count], kind: ChartKind, chart: Chart, expected: float | None, lines: LevelLines
+    counts: Sequence[Count],
+    kind: ChartKind,
+    chart: Chart,
+    expected: float | None,
+    lines: LevelLines,
+    at_hand: CasesAtHand,
 ) -> ChartFigures:
     """What a chart is drawn from."""
+    if chart is Chart.WARNING and at_hand.expected is not None:
+        line = warning_line([one.is_positive for one in at_hand.cases], at_hand.expected)
+        return ChartFigures(warning=line, warned_on=tuple(one.closed_on for one in at_hand.cases))
     if chart is Chart.XMR:
         observations = [Observation(one.day, one.value) for one in counts if one.value is not None]
         options = XmrOptions(PROFILES[kind], Direction.UP, lines.target, lines.frozen, lines.rebase)
@@ -232,7 +287,7 @@ def _figures(
     if chart is Chart.CUMULATIVE:
         return ChartFigures(cumulative=cumulative(counts, 0.0 if expected is None else expected))
     if chart is Chart.ROLLING:
-        return ChartFigures(rolling=rolling(counts, ROLLING_CASES))
+        return ChartFigures(rolling=latest([(one.closed_on, one.is_positive) for one in at_hand.cases], ROLLING_CASES))
     segments = [list(group) for _, group in groupby(counts, lambda one: lines.number(one.day))]
     numbers = tuple(number for number, segment in enumerate(segments) for _ in segment)
     if chart is Chart.RUN:

@@ -38,6 +38,7 @@ class Chart(StrEnum):
     QUARTERS = "quarters"
     CUMULATIVE = "cumulative"
     ROLLING = "rolling"
+    WARNING = "warning"
     RATE = "rate"
 
 

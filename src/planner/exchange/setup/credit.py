@@ -65,9 +65,10 @@ def _factors(table: TomlTable, activities: Collection[str]) -> dict[str, Fractio
 
 def assumptions_in(table: TomlTable) -> Assumptions:
     """What is supposed where the diary cannot tell."""
-    table.refuse_other_keys(("refill_share",))
-    refilled = table.number("refill_share")
-    return Assumptions() if refilled is None else Assumptions(Fraction(refilled))
+    names = ("refill_share", "therapist_icc", "attendance")
+    table.refuse_other_keys(names)
+    known = {name: table.number(name) for name in names}
+    return Assumptions(**{name: Fraction(value) for name, value in known.items() if value is not None})
 
 
 def leave_year_in(table: TomlTable, contracts: Sequence[Contract]) -> LeaveYear:
