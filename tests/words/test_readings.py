@@ -17,15 +17,8 @@ from planner.domain.outcomes.tally import Tally
 from planner.domain.period import Period
 from planner.domain.statistics.proportions import Rate, chance_of_gap
 from planner.words.comparisons import basis_words
-from planner.words.readings import (
-    NOTHING_YET,
-    against,
-    detectable_words,
-    odds_words,
-    period_words,
-    rate_words,
-    read_rates,
-)
+from planner.words.rate_reading import NOTHING_YET, read_rates
+from planner.words.readings import detectable_words, odds_words, period_words, rate_words
 
 STANDARD = Standard(RateKind.RECOVERY, date(2008, 1, 1), Decimal(50), "national standard")
 SERVICE = ServiceRate("", date(2026, 1, 1), date(2026, 9, 30), "Our service", 1000, 0, 505)
@@ -66,47 +59,9 @@ def test_the_whole_is_said_with_its_n_and_interval() -> None:
     )
 
 
-def test_quarters_inside_chance_are_called_no_change() -> None:
-    assert (
-        "Every quarter lies within what chance alone would give, so neither the 39% nor the 57% is a change."
-        in said(shown((8, 16), (10, 20), (7, 18), (12, 21)))
-    )
-
-
-def test_a_quarter_beyond_chance_is_named_and_asked_about_without_blame() -> None:
-    text = said(shown((15, 30), (15, 30), (2, 30), (15, 30)))
-
-    assert "2025 Q3 (2 of 30, below) lies beyond what chance alone would give. Something was different then" in text
-    assert "no change" not in text
-
-
-def test_the_service_is_the_yardstick_and_chance_is_put_as_odds() -> None:
-    assert (
-        "Against your service at 50.5%, a difference this large or larger would appear in nearly all such samples"
-        in said(shown((25, 50), (25, 49)))
-    )
-
-
-def test_a_rate_that_stands_out_from_the_service_is_said_to() -> None:
-    assert against("your service", 0.505, Rate(30, 100)).startswith(
-        "That is below your service at 50.5% by more than chance explains"
-    )
-
-
-def test_without_a_service_the_national_standard_is_the_yardstick() -> None:
-    assert "Against the national standard at 50%" in said(shown((8, 16), (10, 20), service=None))
-
-
-def test_the_rate_the_case_mix_predicts_is_said() -> None:
-    assert (
-        "For the problems you treated, England's rates predict 44.6%; yours does not differ from that by more than "
-        "chance." in said(shown((8, 16), (10, 20)), mix=0.446)
-    )
-
-
 def test_courses_delivered_are_held_against_the_therapies_given() -> None:
     words = said(shown((8, 16), (10, 20)), mix=0.446, basis=CourseBasis.COURSES)
-    assert "For the therapies you gave, England's rates predict 44.6%" in words
+    assert "For the therapies you gave, England’s rates predict 44.6%" in words
 
 
 def test_small_months_are_said_to_be_too_small_for_limits() -> None:
@@ -120,8 +75,8 @@ def test_small_months_are_said_to_be_too_small_for_limits() -> None:
 
 def test_the_smallest_detectable_difference_is_said() -> None:
     assert (
-        "With 20 finished who were at caseness, only 5 or fewer or 16 or more recovered would stand out at 95% "
-        "from your service at 51%."
+        "With 20 finished who were at caseness, only 5 or fewer or 16 or more recovered would be worth a look "
+        "beside your service at 51%, by chance alone."
         in said(shown((10, 20), (11, 20), service=ServiceRate("", date(2026, 1, 1), TODAY, "S", 100, 0, 51)))
     )
 
@@ -131,7 +86,8 @@ TODAY = date(2026, 11, 23)
 
 def test_where_only_none_or_all_would_stand_out_that_is_said_plainly() -> None:
     assert detectable_words(7, 0.51, "recovered", "your service") == (
-        "With 7 finished, nothing short of none or all 7 recovered would stand out at 95% from your service at 51%."
+        "With 7 finished, nothing short of none or all 7 recovered would be worth a look beside your service at 51%, "
+        "by chance alone."
     )
 
 

@@ -61,6 +61,7 @@ class ControlPoint:
         meaning: what it says; each has its colour and its shape.
         rule: why, where it is no chance finding.
         segment: lines are drawn through within a segment only.
+        hollow: of a period that is not over, and in no limit or rule.
     """
 
     name: PointName
@@ -71,6 +72,7 @@ class ControlPoint:
     meaning: PointMeaning = PointMeaning.COMMON_CAUSE
     rule: PointRule | None = None
     segment: int = 0
+    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,11 @@ def _draw_points(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
         PointMeaning.NEUTRAL: style.neutral,
     }
     for meaning, marker in MARKERS.items():
-        found = [(n, one.value) for n, one in enumerate(points) if one.meaning is meaning and one.value is not None]
+        found = [
+            (n, one.value)
+            for n, one in enumerate(points)
+            if one.meaning is meaning and one.value is not None and not one.hollow
+        ]
         axes.plot(
             [n for n, _ in found],
             [value for _, value in found],
@@ -204,7 +210,26 @@ def _draw_points(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
             zorder=3,
             label=meaning.value,
         )
+    _draw_hollow(axes, points, style)
     _write_rules(axes, points, style)
+
+
+def _draw_hollow(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) -> None:
+    """What is not over yet."""
+    found = [(n, one.value) for n, one in enumerate(points) if one.hollow and one.value is not None]
+    axes.plot(
+        [n for n, _ in found],
+        [value for _, value in found],
+        linestyle="none",
+        clip_on=False,
+        marker="o",
+        markersize=MARKER,
+        color=style.ground,
+        markeredgecolor=style.mark,
+        markeredgewidth=LINE,
+        zorder=3,
+        label="not over yet",
+    )
 
 
 def _write_rules(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) -> None:

@@ -36,12 +36,14 @@ class RatePoint:
 
     Attributes:
         few: of so few cases that the interval is drawn and the rate is not: 1 of 1 would stand at 100%.
+        hollow: of a period that is not over.
     """
 
     name: PointName
     value: float | None
     interval: Interval | None
     few: bool = False
+    hollow: bool = False
 
 
 def draw_rates(
@@ -81,16 +83,18 @@ def _draw_points(axes: Axes, points: Sequence[RatePoint], style: ChartStyle, *, 
     values = [float("nan") if point.value is None or point.few else point.value for point in points]
     if joined:
         axes.plot(range(len(points)), values, color=style.mark, linewidth=THIN, alpha=0.5, zorder=2, label="course")
-    axes.plot(
-        range(len(points)),
-        values,
-        color=style.mark,
-        linestyle="none",
-        clip_on=False,
-        marker="o",
-        markersize=MARKER,
-        markeredgecolor=style.ground,
-        markeredgewidth=THIN,
-        zorder=3,
-        label="rates",
-    )
+    for hollow in (False, True):
+        shown = [(n, value) for n, value in enumerate(values) if points[n].hollow is hollow]
+        axes.plot(
+            [n for n, _ in shown],
+            [value for _, value in shown],
+            color=style.ground if hollow else style.mark,
+            linestyle="none",
+            clip_on=False,
+            marker="o",
+            markersize=MARKER,
+            markeredgecolor=style.mark if hollow else style.ground,
+            markeredgewidth=LINE if hollow else THIN,
+            zorder=3,
+            label="not over yet" if hollow else "rates",
+        )

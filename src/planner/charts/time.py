@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from planner.charts.control import ControlChart, ControlPoint, draw_control
 from planner.charts.cumulative import BandChart, BandPoint, draw_band
 from planner.charts.labels import AxisScale, Mark, NamedLine, PointName, value_words
-from planner.domain.english import MONTHS
+from planner.charts.warning import draw_warning
+from planner.domain.english import MONTHS, percent_words
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.time_charts import ChartKind
 from planner.domain.period import PeriodSpan, period_around
@@ -17,6 +18,7 @@ from planner.domain.statistics.icons import meaning_of, side_of
 from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.small_numbers import ROLLING_CASES, Chart
 from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, PointMeaning
+from planner.words.looks import level_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,6 +40,9 @@ HEADINGS = {Chart.P: "P chart, limits at 3 sd", Chart.P_PRIME: "P-prime chart (L
 def draw_time_chart(axes: Axes, chart: TimeChart, style: ChartStyle) -> None:
     """Draw the chart that is shown; rates with intervals are drawn by `draw_rates`."""
     figures, names = chart.figures, named(chart.counts, chart.grouping)
+    if figures.warning is not None:
+        draw_warning(axes, figures.warning, figures.warned_on, style)
+        return
     if figures.cumulative or figures.rolling:
         band = _cumulative_chart(chart, names) if figures.cumulative else _rolling_chart(chart)
         days = [one.day for one in figures.cumulative or figures.rolling]
@@ -51,13 +56,31 @@ def draw_time_chart(axes: Axes, chart: TimeChart, style: ChartStyle) -> None:
         control = _p_chart(chart, names)
     frozen = "" if chart.frozen is None else f", lines frozen from the first {chart.frozen} points"
     marks = marks_on(chart, [one.day for one in chart.counts])
+    control = _with_unfinished(control, chart)
     name = "target" if chart.is_own_target else "standard"
     draw_control(axes, replace(control, heading=control.heading + frozen, target_name=name, marks=marks), style)
 
 
+def _with_unfinished(control: ControlChart, chart: TimeChart) -> ControlChart:
+    """The period that is not over as a hollow point at the end, on the lines of the last one."""
+    if chart.unfinished is None or not control.points:
+        return control
+    last = control.points[-1]
+    (name,) = named([chart.unfinished], chart.grouping)
+    added = replace(
+        last, name=name, value=chart.unfinished.value, meaning=PointMeaning.COMMON_CAUSE, rule=None, hollow=True
+    )
+    return replace(control, points=(*control.points, added))
+
+
 def marks_on(chart: TimeChart, days: Sequence[date]) -> tuple[Mark, ...]:
-    """Rebases between the points they part, and notes within the period they fall in; others are not drawn."""
+    """Rebases and the split of a change between the points they part, and notes within their periods."""
     found = [Mark(bisect_left(days, one.starts) - 0.5, f"rebased: {one.reason}") for one in chart.rebases]
+    change = chart.change
+    if change is not None and change.is_split and change.first_since is not None and change.sides is not None:
+        before, since = (percent_words(one.value) for one in change.sides)
+        words = f"{before} before, {since} since: {level_words(change.split_level)}"
+        found.append(Mark(bisect_left(days, change.first_since.first) - 0.5, words))
     for note in chart.notes:
         place = bisect_right(days, note.day) - 1
         found.append(
@@ -172,7 +195,7 @@ def _cumulative_chart(chart: TimeChart, names: Sequence[PointName]) -> BandChart
         for name, one in zip(names, chart.figures.cumulative, strict=True)
     )
     expected = value_words(chart.expected or 0.0, AxisScale.SHARES)
-    heading = f"Observed minus expected at {expected}, added up, in cases; the band holds for a look at one point"
+    heading = f"Observed minus expected at {expected}, added up, in cases; the band is of one point, and no verdict"
     return BandChart(heading, points, (NamedLine("as expected", 0.0, "own"),))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.national import BY_THERAPY
+from planner.words.looks import level_words
 from planner.words.readings import at_caseness
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ def basis_words(against: Against, lines: Sequence[Compared], outcome: RateKind) 
         which = "each by its therapy" if against == BY_THERAPY else against.group
         said = f"Basis: courses delivered ({which}), which run lower than whole referrals."
     rounded = [_rounded_words(one) for one in lines if one.bounds is not None]
+    levels = [f"{one.name} {level_words(one.level)} even so." for one in lines if one.level.is_reached]
     counted = f"n: finished patients{at_caseness(outcome)}."
-    return " ".join([said, counted, *(one.apart for one in lines if one.apart), *rounded])
+    return " ".join([said, counted, *levels, *(one.apart for one in lines if one.apart), *rounded])
 
 
 def _rounded_words(line: Compared) -> str:

@@ -118,13 +118,14 @@ def test_courses_delivered_are_expected_at_the_rates_of_their_therapies() -> Non
         replace(case(TODAY), therapy="CBT"),
         replace(case(TODAY, recovered=False), therapy="Cognitive behavioural therapy"),
         replace(case(TODAY), therapy="EMDR"),
+        replace(case(TODAY), therapy="EMDR"),
         replace(case(TODAY), therapy="yoga"),
     ]
     known = by_courses(*cases)
     own, predicted = compared(known, RatesAsked(), TODAY)
 
-    assert (own.n, predicted.n) == (4, 3)
-    assert predicted.value == pytest.approx((2 * 0.45 + 0.432) / 3)
+    assert (own.n, predicted.n) == (5, 4)
+    assert predicted.value == pytest.approx((0.45 + 0.432) / 2)
     assert predicted.note == "each case counted at the rate of England 2024-25 for its therapy, courses delivered"
     assert "courses delivered (each by its therapy)" in basis_words(
         known.national.against, (own, predicted), RateKind.RECOVERY
@@ -135,17 +136,26 @@ def test_courses_delivered_are_expected_at_the_rates_of_their_therapies() -> Non
 def test_without_a_known_therapy_nothing_is_expected_of_courses_and_it_is_said() -> None:
     _, predicted, england = compared(by_courses(case(TODAY), group="CBT"), RatesAsked(), TODAY)
 
-    assert (predicted.value, predicted.chance) == (None, None)
+    assert (predicted.value, predicted.chances) == (None, None)
     assert predicted.apart.startswith("No case names a therapy of the national table")
     assert england.value == pytest.approx(0.45)
 
 
 def test_cases_without_a_known_problem_are_counted_as_such_and_it_is_said() -> None:
-    known = CaseBook((case(TODAY, problem="worry"), case(TODAY)), THRESHOLDS)
+    known = CaseBook((case(TODAY, problem="worry"), *[case(TODAY)] * 4), THRESHOLDS)
     predicted = compared(known, RatesAsked(), TODAY)[1]
 
-    assert predicted.value == pytest.approx((0.468 + 0.496) / 2)
+    assert predicted.value == pytest.approx((0.468 + 4 * 0.496) / 5)
     assert predicted.apart == "1 case without a problem of the national table counts at the rate of “none or invalid”."
+
+
+def test_of_fewer_than_80_in_100_that_name_a_problem_no_rate_is_expected() -> None:
+    known = CaseBook((case(TODAY, problem="worry"), *[case(TODAY)] * 3), THRESHOLDS)
+    predicted = compared(known, RatesAsked(), TODAY)[1]
+
+    assert (predicted.value, predicted.chances) == (None, None)
+    assert predicted.apart == ("3 of 4 cases name a problem of the national table; it takes 80% to expect a rate.")
+    assert not mix(known, RatesAsked()).is_told
 
 
 def test_figures_can_be_split_by_therapy() -> None:

@@ -11,6 +11,7 @@ from planner.charts.time import draw_time_chart
 from planner.domain.outcomes.benchmarks import standard_on
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
+from planner.domain.outcomes.in_order import CaseInOrder, CasesAtHand
 from planner.domain.outcomes.rates import PeriodRate, Rates, RatesAsked
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.tally import Tally
@@ -18,7 +19,7 @@ from planner.domain.outcomes.time_charts import ChartKind, TimeChart, time_chart
 from planner.domain.period import PeriodSpan, period_around
 from planner.domain.statistics.proportions import Rate
 from planner.domain.statistics.small_numbers import Chart
-from planner.words.readings import read_chart, read_rates
+from planner.words.rate_reading import read_rates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,18 @@ def drawn(chart: TimeChart) -> Axes:
     axes = Figure(figsize=(8, 3)).add_subplot()
     draw_time_chart(axes, chart, ChartStyle())
     return axes
+
+
+def at_hand(rates: Rates) -> CasesAtHand:
+    """The cases of each period, those with the outcome first."""
+    cases = tuple(
+        CaseInOrder(one.first, nth < one.rate.numerator) for one in rates.periods for nth in range(one.rate.denominator)
+    )
+    return CasesAtHand(cases, (0.5,) * len(cases))
+
+
+def said(rates: Rates, chart: TimeChart) -> str:
+    return " ".join(read_rates(rates, chart).said)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +105,11 @@ def test_without_any_rate_to_expect_the_latest_cases_are_shown() -> None:
     rates = monthly(TINY, service=None)
     bare = Rates(rates.asked, rates.periods, rates.whole, rates.rate, None, "", None)
 
-    chart = time_chart(bare, ChartKind.P)
+    chart = time_chart(bare, ChartKind.P, at_hand=lambda: at_hand(bare))
     assert chart.shown is Chart.ROLLING
+    without_cases = time_chart(bare, ChartKind.P)
+    assert without_cases.shown is None
+    assert "each period’s rate is shown" in without_cases.why
     assert drawn(chart).lines
     assert time_chart(bare, ChartKind.CUMULATIVE).why.startswith("There is no rate to expect")
 
@@ -114,17 +130,17 @@ def test_a_run_chart_says_whether_the_points_run() -> None:
 
     assert quiet.chips == ("no signal",)
     assert running.chips == ("long run",)
-    assert "so there is no sign of a change" in read_rates(monthly([(8, 20), (12, 20)] * 8), quiet).said[1]
-    assert "for longer than chance alone would give" in read_rates(monthly(LARGE), running).said[1]
+    assert "for longer than chance alone would give" in said(monthly(LARGE), running)
+    assert "for longer than chance alone would give" not in said(monthly([(8, 20), (12, 20)] * 8), quiet)
 
 
 def test_the_reading_follows_the_chart() -> None:
     counts = [*LARGE, (19, 20)]
-    text = read_rates(monthly(counts), time_chart(monthly(counts), ChartKind.P)).said[1]
-    assert text.startswith("One month is more than chance (outside the limits). Something was different then")
+    text = said(monthly(counts), time_chart(monthly(counts), ChartKind.P))
+    assert "One month is more than chance (outside the limits). Something was different then" in text
 
     cumulative = time_chart(monthly(SMALL), ChartKind.CUMULATIVE)
-    assert "which chance alone explains" in read_rates(monthly(SMALL), cumulative).said[1]
+    assert "than expected" in said(monthly(SMALL), cumulative)
 
 
 def test_before_there_are_limits_nothing_is_called_chance() -> None:
@@ -132,9 +148,7 @@ def test_before_there_are_limits_nothing_is_called_chance() -> None:
     chart = time_chart(rates, ChartKind.XMR_EXCEL)
 
     assert chart.chips == ()
-    assert read_rates(rates, chart).said[1] == (
-        "By this profile a chart has limits from 13 months on, so chance cannot be told from change yet."
-    )
+    assert "By this profile a chart has limits from 13 months on" in said(rates, chart)
     assert "no limits yet" in " ".join(text.get_text() for text in drawn(chart).texts)
 
 
@@ -146,12 +160,16 @@ def test_a_far_last_point_is_an_improvement_chip() -> None:
 
 
 def test_the_latest_20_can_be_asked_for_and_are_read() -> None:
-    chart = time_chart(monthly([(3, 6)] * 10), ChartKind.ROLLING)
+    rates = monthly([(3, 6)] * 10)
+    chart = time_chart(rates, ChartKind.ROLLING, at_hand=lambda: at_hand(rates))
     assert (chart.shown, chart.why, chart.chips) == (Chart.ROLLING, "", ())
-    assert {point.denominator for point in chart.figures.rolling} <= set(range(20, 26))
-    assert read_chart(chart).startswith("Of the latest ")
-    assert "share patients" in read_chart(chart)
+    assert {point.denominator for point in chart.figures.rolling} == {20}
+    assert len(chart.figures.rolling) == 60 - 19
+    assert "Of your latest 20 finished patients who were at caseness 9 recovered: 45%" in said(rates, chart)
+    assert "share patients" in said(rates, chart)
+    assert drawn(chart).lines
 
-    few = time_chart(monthly([(1, 4)] * 4), ChartKind.ROLLING)
+    rates = monthly([(1, 4)] * 4)
+    few = time_chart(rates, ChartKind.ROLLING, at_hand=lambda: at_hand(rates))
     assert few.shown is None
     assert few.why.startswith("It takes 20 cases")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import month_words
 from planner.domain.outcomes.benchmarks import ENGLAND_BY_THERAPY, CourseBasis, rate_of
@@ -15,7 +15,9 @@ from planner.domain.outcomes.national import BY_THERAPY, Against
 from planner.domain.outcomes.period_totals import within
 from planner.domain.outcomes.rates import at_site, service_over
 from planner.domain.outcomes.tally import tally
-from planner.domain.statistics.proportions import Rate, chance_of_gap, wilson
+from planner.domain.statistics.differences import Chances, chances_against
+from planner.domain.statistics.levels import Level, level_of
+from planner.domain.statistics.proportions import Rate, wilson
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE
 
 if TYPE_CHECKING:
@@ -45,7 +47,9 @@ class Compared:
         own: one's own rate.
         apart: a sentence on cases that have no group of their own; mostly empty.
         bounds: between which fractions the rate lies whatever its counts were before rounding.
-        chance: of a difference from one's own rate as large or larger, were there none.
+        chances: of a difference from one's own rate as large or larger: by chance alone, and with ordinary differences
+            between therapists; None where there is nothing to hold it against.
+        level: what the second reaches.
     """
 
     name: str
@@ -56,7 +60,8 @@ class Compared:
     own: bool = False
     apart: str = ""
     bounds: Interval | None = None
-    chance: float | None = None
+    chances: Chances | None = None
+    level: Level = Level.NONE_SHOWN
 
     @property
     def few(self) -> bool:
@@ -71,18 +76,19 @@ def compared(known: CaseBook, asked: RatesAsked, today: date) -> tuple[Compared,
     totals = () if asked.site else within(known.totals, first, today)
     own = rate_of(sum((one.tally for one in totals), tally(recent, known.thresholds)), outcome)
     service, _ = service_over(known.services, first, today)
+    icc = float(known.assumed.therapist_icc)
     return (
         Compared("You, last 12 months", "", own.value, own.interval, own.denominator, own=True),
-        _mix_line(recent, known, outcome),
-        *([] if service is None else _service_line(service, outcome, own)),
-        *_national_line(national, outcome, own),
+        _mix_line(recent, known, outcome, icc),
+        *([] if service is None else _service_line(service, outcome, own, icc)),
+        *_national_line(national, outcome, own, icc),
     )
 
 
-def _mix_line(recent: Sequence[Case], known: CaseBook, outcome: RateKind) -> Compared:
+def _mix_line(recent: Sequence[Case], known: CaseBook, outcome: RateKind, icc: float) -> Compared:
     """What the problems treated predict, or where courses are counted the therapies given."""
     mix = mix_of(recent, known, outcome)
-    own, value = mix.found.own, mix.found.value
+    own, value = mix.found.own, mix.found.value if mix.is_told else None
     return Compared(
         name="Expected from your mix",
         note=mix.note,
@@ -90,11 +96,11 @@ def _mix_line(recent: Sequence[Case], known: CaseBook, outcome: RateKind) -> Com
         interval=None,
         n=own.denominator,
         apart=mix.apart,
-        chance=_chance(own, value),
+        **_against(own, value, icc),
     )
 
 
-def _service_line(service: ServiceRate, outcome: RateKind, own: Rate) -> list[Compared]:
+def _service_line(service: ServiceRate, outcome: RateKind, own: Rate, icc: float) -> list[Compared]:
     """The service's rate, if it says that one; its interval is widened by what rounding may hide."""
     rate = service.rate(outcome)
     if rate is None or rate.value is None:
@@ -102,8 +108,8 @@ def _service_line(service: ServiceRate, outcome: RateKind, own: Rate) -> list[Co
     note = f"{month_words(service.first)} to {month_words(service.last)}"
     bounds = _bounds(service, outcome) if service.give_or_take else None
     interval = rate.interval if bounds is None else widened(rate, bounds)
-    chance = _chance(own, rate.value)
-    return [Compared(service.name, note, rate.value, interval, rate.denominator, bounds=bounds, chance=chance)]
+    against = _against(own, rate.value, icc)
+    return [Compared(service.name, note, rate.value, interval, rate.denominator, bounds=bounds, **against)]
 
 
 def widened(rate: Rate, bounds: Interval) -> Interval:
@@ -112,30 +118,34 @@ def widened(rate: Rate, bounds: Interval) -> Interval:
     return wilson(bounds[0] * n, n)[0], wilson(bounds[1] * n, n)[1]
 
 
-def _national_line(national: National, outcome: RateKind, own: Rate) -> list[Compared]:
+def _national_line(national: National, outcome: RateKind, own: Rate, icc: float) -> list[Compared]:
     """The country's newest rate on the basis chosen: entered by the user, or else the one shipped."""
     against = national.against
     entered = national.newest(against)
     if entered is not None:
         value = entered.rates.fraction(outcome)
         name = entered.name if against == Against() else f"{entered.name}, {against.group}"
-        return [Compared(name, entered.source, value, None, 0, chance=_chance(own, value))]
+        return [Compared(name, entered.source, value, None, 0, **_against(own, value, icc))]
     if against == BY_THERAPY:
         return []
     if against.basis is CourseBasis.COURSES:
         group = ENGLAND_BY_THERAPY.find(against.group)
         course = None if group is None else group.fraction(outcome)
         note = "annual report 2024-25, courses delivered"
-        return [Compared(f"{SHIPPED_NAME}, {against.group}", note, course, None, 0, chance=_chance(own, course))]
+        return [Compared(f"{SHIPPED_NAME}, {against.group}", note, course, None, 0, **_against(own, course, icc))]
     rate = ENGLAND.rate(outcome)
     if rate is None:
         return []
     note = "annual report 2024-25, referrals closed"
-    return [Compared(ENGLAND.name, note, rate.value, rate.interval, rate.denominator, chance=_chance(own, rate.value))]
+    return [Compared(ENGLAND.name, note, rate.value, rate.interval, rate.denominator, **_against(own, rate.value, icc))]
 
 
-def _chance(own: Rate, theirs: float | None) -> float | None:
-    return chance_of_gap(own, theirs) if own.denominator and theirs is not None else None
+def _against(own: Rate, theirs: float | None, icc: float) -> dict[str, Any]:
+    """The chances of the difference and their level, as a line carries them; nothing where there is none to tell."""
+    if not own.denominator or theirs is None:
+        return {}
+    chances = chances_against(own, theirs, icc)
+    return {"chances": chances, "level": level_of(chances.differing, own.denominator)}
 
 
 def _bounds(service: ServiceRate, outcome: RateKind) -> Interval | None:

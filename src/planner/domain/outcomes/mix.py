@@ -40,12 +40,19 @@ class Mix:
         """What it rests on."""
         return f"each case counted at the rate of {self.table} for its {GROUP_WORDS[self.basis]}, {self.basis.value}"
 
+    def _too_few_named(self, what: str) -> str:
+        cases = self.found.own.denominator + self.found.left_out
+        named = self.found.own.denominator - self.found.otherwise
+        return f"{named} of {cases} cases name a {what} of the national table; it takes 80% to expect a rate."
+
     @property
     def apart(self) -> str:
         """Which cases have no group of their own in the table, and what became of them; empty where all have one."""
         found, what = self.found, GROUP_WORDS[self.basis]
         if found.left_out and not found.own.denominator:
             return f"No case names a {what} of the national table, so no rate can be expected from the mix."
+        if not self.is_told:
+            return self._too_few_named(what)
         if found.left_out:
             without = _without(found.left_out, what, "is", "are")
             return f"{without} not in the expected rate, nor in what it is held against."

@@ -193,10 +193,8 @@ def time_chart(
     expected, outcome = rates.stated_rate, rates.asked.outcome
     terms, rebases = rates.marks.terms_of(outcome), rates.marks.rebased(outcome)
     target = rates.standard_rate if terms.target is None else float(terms.target / 100)
-    cases = at_hand() if kind in BY_CASE else NO_CASES
+    cases = at_hand() if kind in BY_CASE or stand_in else NO_CASES
     shown, why = _choice(counts, kind, expected, cases)
-    if shown is Chart.ROLLING and kind not in BY_CASE:
-        cases = at_hand()
     quarters = shown is Chart.QUARTERS
     unfinished = None if rates.unfinished is None else rates.unfinished.count
     drawn = counts
@@ -265,6 +263,8 @@ def _choice(
     if kind is ChartKind.CUMULATIVE:
         return (None, NO_RATE_STATED) if expected is None else (Chart.CUMULATIVE, "")
     advice = guard(counts, GUARDED[kind], expected)
+    if advice.chart is Chart.ROLLING and len(at_hand.cases) < ROLLING_CASES:
+        return None, f"{advice.reason} {TOO_FEW_TO_ROLL}"
     return (None if advice.chart is Chart.RATE else advice.chart), advice.why
 
 

@@ -141,9 +141,10 @@ def _stand_in(counts: Sequence[Count], asked: Chart, stated_rate: float | None) 
 
 
 def detectable(n: int, rate: float, what: str = "recovered", whose: str = "a service", who: str = "") -> str:
-    """The smallest detectable difference at 95% from a rate (a fraction), as a sentence; `who` narrows the finished."""
+    """The smallest difference worth a look by chance alone from a rate, as a sentence; `who` narrows the finished."""
     found = stands_out(n, rate)
     ways = [f"{found.low} or fewer"] if found.low is not None else []
     ways += [f"{found.high} or more"] if found.high is not None else []
     ways_out = f"only {' or '.join(ways)} {what}" if ways else f"no number {what}"
-    return f"With {n} finished{who}, {ways_out} would stand out at 95% from {whose} at {100 * rate:.0f}%."
+    beside = f"{whose} at {100 * rate:.0f}%"
+    return f"With {n} finished{who}, {ways_out} would be worth a look beside {beside}, by chance alone."

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 30
 SCALE_HEIGHT = 18
-NAME, VALUE, RANGE, LINE, COUNT, CHANCE = range(6)
+NAME, VALUE, RANGE, LINE, COUNT, CHANCE, DIFFERING = range(7)
 STEP = 10
 NARROWEST = 40
 LARGE = 100_000
@@ -36,6 +36,10 @@ SMALL = 0.9
 TICK = 7
 TERMS = ("Basis", "95% interval", "By chance", "Expected from your mix", "Service rate", "n")
 CHANCE_TIP = "In how many samples of your size a difference this large or larger would appear by chance alone"
+DIFFERING_TIP = (
+    "The same where equally good therapists differ as they ordinarily do: what is worth a look or stands out is "
+    "told by this one"
+)
 BASIS_WORDS = {
     Against(): "Referrals closed",
     BY_THERAPY: "Courses delivered, by therapy",
@@ -44,13 +48,13 @@ BASIS_WORDS = {
 
 
 class ComparisonCard(Card):
-    """A line each: whose rate, its value, the interval in figures and drawn, n, and how often chance alone does it."""
+    """A line each: whose rate, its value, the interval in figures and drawn, n, and how often chance does it."""
 
     basis_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         self.basis = Chooser[Against]("What your figures count", BASIS_WORDS)
-        super().__init__("Compared with, as 95% intervals", "", self.basis)
+        super().__init__("Your last 12 months, compared", "", self.basis)
         self.help = HelpButton(theme, "the comparison", TERMS)
         self.head.insertWidget(1, self.help)
         self._theme = theme
@@ -67,6 +71,7 @@ class ComparisonCard(Card):
         self.body.addStretch(1)
         self._grid.addWidget(_heading("n"), 0, COUNT, Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(_heading("by chance", CHANCE_TIP), 0, CHANCE, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(_heading("if therapists differ", DIFFERING_TIP), 0, DIFFERING, Qt.AlignmentFlag.AlignRight)
         self.basis.activated.connect(self._basis_chosen)
 
     def _basis_chosen(self, _place: int) -> None:
@@ -89,7 +94,7 @@ class ComparisonCard(Card):
         made, n = ComparedRow(self._theme), len(self.rows) + 1
         for place, part in made.parts.items():
             self._grid.addWidget(part, n, place)
-        for place in (VALUE, RANGE, COUNT, CHANCE):
+        for place in (VALUE, RANGE, COUNT, CHANCE, DIFFERING):
             self._grid.setAlignment(made.parts[place], Qt.AlignmentFlag.AlignRight)
         return made
 
@@ -99,7 +104,7 @@ class ComparedRow:
 
     def __init__(self, theme: Theme) -> None:
         self._name, self._value, self._range, self._count = label(), label(), label("", "quiet"), label("", "quiet")
-        self._chance = label("", "quiet")
+        self._chance, self._differing = label("", "quiet"), label("", "quiet")
         self.line = IntervalLine(theme)
         self.parts: dict[int, QWidget] = {
             NAME: self._name,
@@ -108,6 +113,7 @@ class ComparedRow:
             LINE: self.line,
             COUNT: self._count,
             CHANCE: self._chance,
+            DIFFERING: self._differing,
         }
         for part in self.parts.values():
             part.setMinimumHeight(ROW_HEIGHT)
@@ -124,11 +130,14 @@ class ComparedRow:
         self._value.setText(tenth_words(line.value or 0.0) if exact else rounded)
         self._range.setText(range_words(line.interval))
         self._count.setText(f"{line.n:,}" if line.n else "–")
-        self._chance.setText("" if line.chance is None else odds_words(line.chance).removeprefix("about "))
+        chances = line.chances
+        self._chance.setText("" if chances is None else odds_words(chances.alone).removeprefix("about "))
+        self._differing.setText("" if chances is None else odds_words(chances.differing).removeprefix("about "))
         self.line.show_line(line, span)
         for part in self.parts.values():
             set_tip(part, line.note)
         set_tip(self._chance, CHANCE_TIP)
+        set_tip(self._differing, DIFFERING_TIP)
 
 
 def _heading(words: str, tip: str = "") -> QWidget:

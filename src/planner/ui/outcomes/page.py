@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from planner.domain.outcomes.summary import ICONS_BY, WITH_ICONS
-from planner.domain.outcomes.time_charts import suggestion, time_chart
+from planner.domain.outcomes.time_charts import suggestion
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import Card, column, label
 from planner.ui.kit.section import FormTools, Part
@@ -23,7 +23,7 @@ from planner.ui.outcomes.reading_card import ReadingCard
 from planner.ui.outcomes.summary_card import SummaryCard
 from planner.ui.outcomes.tally_card import TallyCard
 from planner.ui.outcomes.totals import TOTALS, TotalsPart
-from planner.words.readings import read_rates
+from planner.words.rate_reading import read_rates
 
 if TYPE_CHECKING:
     from datetime import date
@@ -130,11 +130,12 @@ class OutcomesPage(Page):
         """The rates the choosers ask for, in every card that speaks of them."""
         outcomes = self._desk.outcomes
         rates = outcomes.rates(self.chart.choice)
-        chart = time_chart(rates, self.chart.kind.value)
+        chart = outcomes.chart(rates, self.chart.kind.value)
         self.chart.show_rates(rates, chart)
         if self.chart.isVisible():
             self.chart.view.repaint()  # what was just typed is seen at once, before the rest is made
-        self.reading.show_reading(read_rates(rates, chart, outcomes.mix(rates.asked)), chart.chips, chart.icons)
+        reading = read_rates(rates, chart, outcomes.mix(rates.asked), outcomes.look(rates))
+        self.reading.show_reading(reading, chart.chips, chart.icons)
         against = outcomes.known().national.against
         self.comparison.show_compared(outcomes.compared(rates.asked), against, rates.asked.outcome)
         kind = self.chart.kind.value if self.chart.kind.value in WITH_ICONS else ICONS_BY

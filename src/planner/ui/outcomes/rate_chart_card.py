@@ -82,7 +82,8 @@ class ChartCard(Card):
     def show_rates(self, rates: Rates, chart: TimeChart) -> None:
         """Draw a rate over time, and say why the chart is another than the one asked for."""
         self.help.terms = (OUTCOME_NAMES[rates.asked.outcome], KIND_NAMES[chart.asked], *_terms(chart))
-        self.title.setText(f"{OUTCOME_NAMES[rates.asked.outcome]}, by {PERIOD_NAMES[chart.grouping]}")
+        by = "case by case" if chart.shown in CASE_BY_CASE else f"by {PERIOD_NAMES[chart.grouping]}"
+        self.title.setText(f"{OUTCOME_NAMES[rates.asked.outcome]}, {by}")
         self.why.setText(chart.why)
         self.why.setVisible(bool(chart.why))
         marks = marks_on(chart, [one.first for one in rates.periods])
@@ -102,6 +103,7 @@ def _terms(chart: TimeChart) -> tuple[str, ...]:
     return ("95% interval", "National standard", *replaced, "Rebase", "Frozen baseline", "Finished course", "Caseness")
 
 
+CASE_BY_CASE = frozenset({Chart.ROLLING, Chart.WARNING})
 STANDS_IN: dict[Chart | None, tuple[str, ...]] = {
     Chart.CUMULATIVE: ("Observed minus expected",),
     Chart.ROLLING: ("Latest 20",),
@@ -117,6 +119,7 @@ def rate_points(rates: Rates) -> list[RatePoint]:
             one.rate.value,
             one.rate.interval,
             few=one.rate.denominator < FEWEST_FOR_A_RATE,
+            hollow=not rates.is_over(one),
         )
         for one in rates.periods
     ]
