@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,16 +11,23 @@ from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
-from planner.domain.outcomes.rates import By
+from planner.domain.outcomes.rates import MOST_PERIODS, By, RatesAsked
+from planner.domain.outcomes.time_charts import ChartKind
+from planner.words.rate_reading import read_rates
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from planner.cli.tools import Tools, Where
+    from planner.domain.outcomes.looks import Look
+    from planner.domain.outcomes.rates import Rates
     from planner.domain.outcomes.tally import Tally
+    from planner.domain.outcomes.time_charts import ChartFigures
     from planner.domain.statistics.proportions import Rate
+    from planner.services.desk import Desk
     from planner.services.outcomes import Recovery
+    from planner.words.readings import PlainReading
 
 GROUPINGS: dict[str, Grouping | By] = {
     **{one.value: one for one in Grouping},
@@ -34,9 +42,10 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="closed on or before")
     parser.add_argument("--by", choices=list(GROUPINGS), default="month", help="a line for each")
     parser.add_argument(
-        "--outcome", choices=[one.value for one in RateKind], default="recovery", help="what --out draws"
+        "--outcome", choices=[one.value for one in RateKind], default="recovery", help="what is read, and --out draws"
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="draw the rates on their intervals to a PNG or SVG")
+    parser.add_argument("--warning", action="store_true", help="the early-warning line, case by case, too")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -46,19 +55,95 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         msg = f"--to {arguments.last} is before --from {arguments.first}: give a later end."
         raise PlannerError(msg)
     with tools.open(where) as desk:
-        found = desk.outcomes.recovery(arguments.first, arguments.last, GROUPINGS[arguments.by])
+        by = GROUPINGS[arguments.by]
+        found = desk.outcomes.recovery(arguments.first, arguments.last, by)
+        grouping = by if isinstance(by, Grouping) and by in MOST_PERIODS else Grouping.QUARTER
+        asked = RatesAsked(RateKind(arguments.outcome), grouping, None, arguments.first, arguments.last)
+        read = _read(desk, asked, with_warning=arguments.warning)
         sites = {site.id: site.name for site in desk.setup.sites()}
     if arguments.out:
         _save(arguments.out, found, RateKind(arguments.outcome), GROUPINGS[arguments.by], sites)
     if arguments.json:
         periods = [as_json(label, one) for label, one in found.groups]
-        print_json({"periods": periods, "total": as_json("total", found.total), "notes": found.notes})
+        body: dict[str, Any] = {"periods": periods, "total": as_json("total", found.total), "notes": found.notes}
+        print_json({**body, **look_as_json(read)})
     else:
         header = ("Period", "Finished", "Recovered", "Rate", "95% interval", "Reliably recovered", "Reliably improved")
         print_table(header, [_line(label, one) for label, one in (*found.groups, ("Total", found.total))])
         for note in found.notes:
             say(note)
+        for sentence in ("", *read.reading.said, *read.reading.notes):
+            say(sentence)
     return 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRates:
+    """What one rate shows: its figures, a look at them, their reading and, where it was asked for, the warning line."""
+
+    rates: Rates
+    look: Look
+    reading: PlainReading
+    warning: ChartFigures | None
+
+
+def _read(desk: Desk, asked: RatesAsked, *, with_warning: bool) -> ReadRates:
+    rates = desk.outcomes.rates(asked)
+    look, mix = desk.outcomes.look(rates), desk.outcomes.mix(asked)
+    chart = desk.outcomes.chart(rates, ChartKind.WARNING) if with_warning else None
+    return ReadRates(rates, look, read_rates(rates, chart, mix, look), chart.figures if chart else None)
+
+
+def look_as_json(read: ReadRates) -> Mapping[str, Any]:
+    """A look at a rate in the words of the contract."""
+    change, own = read.look.change, read.look.own
+    periods = [one for one in read.rates.periods if one.rate.denominator]
+    window = f"{periods[0].period.label} to {periods[-1].period.label}" if periods else None
+    body: dict[str, Any] = {
+        "outcome": read.rates.asked.outcome,
+        "change": {
+            "level": change.level,
+            "p": change.split.chance,
+            "after": change.last_before.period.label if change.last_before else None,
+            "smallest_seen": change.smallest_seen,
+            "points": [{"period": one.period.label, "level": level} for one, level in change.points],
+        },
+        "comparisons": [
+            {
+                "with": one.beside,
+                "name": one.name or None,
+                "rate": one.expected,
+                "n": one.own.denominator,
+                "window": window,
+                "p_chance": one.chances.alone,
+                "p_differences": one.chances.differing,
+                "level": one.level,
+            }
+            for one in read.look.comparisons
+        ],
+        "own": own and {"estimate": own.estimate, "interval": own.interval, "weight": own.weight},
+        "reading": [*read.reading.said, *read.reading.notes],
+    }
+    return body | ({} if read.warning is None else {"warning": _warning_as_json(read.warning)})
+
+
+def _warning_as_json(figures: ChartFigures) -> Mapping[str, Any] | None:
+    line = figures.warning
+    if line is None:
+        return None
+    return {
+        "limit_worse": line.limit_worse,
+        "limit_better": line.limit_better,
+        "points": [
+            {
+                "closed_on": day,
+                "worse": point.worse,
+                "better": point.better,
+                "signal": "worse" if point.signals_worse else "better" if point.signals_better else None,
+            }
+            for day, point in zip(figures.warned_on, line.points, strict=True)
+        ],
+    }
 
 
 def as_json(label: str, tally: Tally) -> Mapping[str, Any]:

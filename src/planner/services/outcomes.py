@@ -10,7 +10,7 @@ from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.terms import Role
 from planner.domain.outcomes.case import Case, refuse_closed_after
 from planner.domain.outcomes.case_book import CaseBook
-from planner.domain.outcomes.comparison import compared
+from planner.domain.outcomes.comparison import compared, country_rate
 from planner.domain.outcomes.groupings import Grouping, Groups, across, tally_by
 from planner.domain.outcomes.looks import Look, look_at
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
@@ -102,7 +102,10 @@ class Outcomes:
 
     def look(self, shown: Rates) -> Look:
         """Whether a rate changed, and how it stands beside others."""
-        return look_at(shown, self.mix(shown.asked), float(self.known().assumed.therapist_icc))
+        known = self.known()
+        found = country_rate(known.national, shown.asked.outcome)
+        country = None if found is None else (found[0].name, found[1])
+        return look_at(shown, self.mix(shown.asked), float(known.assumed.therapist_icc), country)
 
     def mix(self, asked: RatesAsked) -> Mix:
         """The rate one's own case mix predicts."""

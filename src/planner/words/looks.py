@@ -170,7 +170,7 @@ def _verdict_words(comparison: Comparison) -> str:
 
 def own_words(look: Look) -> str:
     """How much of the rate is one's own, with the estimate drawn towards the comparison."""
-    if look.own is None or not look.comparisons or look.comparisons[0].beside is Beside.MIX:
+    if look.own is None or not look.comparisons or look.comparisons[0].level is Level.TOO_FEW:
         return ""
     whose = "your service’s" if look.comparisons[0].beside is Beside.SERVICE else "the national"
     return (

@@ -75,7 +75,7 @@ def test_each_case_changes_the_rate(page: OutcomesPage) -> None:
     assert not page.first_steps.isVisible()
     for _ in range(3):
         enter_case(page, UNCHANGED)
-    dots = next(line for line in page.chart.view.figure.axes[0].lines if line.get_label() == "rates")
+    dots = next(line for line in page.chart.view.figure.axes[0].lines if line.get_label() == "not over yet")
     assert np.asarray(dots.get_ydata()).tolist() == [0.2]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -120,24 +120,35 @@ def widened(rate: Rate, bounds: Interval) -> Interval:
 
 def _national_line(national: National, outcome: RateKind, own: Rate, icc: float) -> list[Compared]:
     """The country's newest rate on the basis chosen: entered by the user, or else the one shipped."""
+    found = country_rate(national, outcome)
+    if found is None:
+        return []
+    line, rate = found
+    return [replace(line, **_against(own, rate, icc))]
+
+
+def country_rate(national: National, outcome: RateKind) -> tuple[Compared, float] | None:
+    """The country's newest rate on the basis chosen, as a line and as a fraction; None where none is published."""
     against = national.against
     entered = national.newest(against)
     if entered is not None:
         value = entered.rates.fraction(outcome)
         name = entered.name if against == Against() else f"{entered.name}, {against.group}"
-        return [Compared(name, entered.source, value, None, 0, **_against(own, value, icc))]
+        return Compared(name, entered.source, value, None, 0), value
     if against == BY_THERAPY:
-        return []
+        return None
     if against.basis is CourseBasis.COURSES:
         group = ENGLAND_BY_THERAPY.find(against.group)
-        course = None if group is None else group.fraction(outcome)
+        if group is None:
+            return None
+        course = group.fraction(outcome)
         note = "annual report 2024-25, courses delivered"
-        return [Compared(f"{SHIPPED_NAME}, {against.group}", note, course, None, 0, **_against(own, course, icc))]
+        return Compared(f"{SHIPPED_NAME}, {against.group}", note, course, None, 0), course
     rate = ENGLAND.rate(outcome)
-    if rate is None:
-        return []
+    if rate is None or rate.value is None:
+        return None
     note = "annual report 2024-25, referrals closed"
-    return [Compared(ENGLAND.name, note, rate.value, rate.interval, rate.denominator, **_against(own, rate.value, icc))]
+    return Compared(ENGLAND.name, note, rate.value, rate.interval, rate.denominator), rate.value
 
 
 def _against(own: Rate, theirs: float | None, icc: float) -> dict[str, Any]:

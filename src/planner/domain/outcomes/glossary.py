@@ -113,8 +113,31 @@ CHANCE: tuple[GlossaryEntry, ...] = (
         "binomial distribution",
     ),
     GlossaryEntry(
+        "If therapists differ",
+        "The same where equally good therapists differ as they ordinarily do. What is worth a look or stands out "
+        "is told by this one.",
+        "twice the smaller tail of a beta-binomial whose spread is that of an intraclass correlation, 5.8% unless set",
+        "therapist effects of 5 to 8% of the variance; logit-normal, matched by a beta",
+        ("Ordinary differences between therapists",),
+    ),
+    GlossaryEntry(
+        "Worth a look, stands out",
+        "How far out a figure lies: worth a look, where chance alone would give it less than 1 time in 20; stands out, "
+        "less than 1 in 500. Of fewer than five cases, or twenty sessions, nothing is said.",
+        "chance ≤ 5% and ≤ 0.2%, two-sided; shared out where one of several figures is picked",
+        "two-sided 95% and 99.8%",
+        ("Worth a look", "Stands out"),
+    ),
+    GlossaryEntry(
+        "Sustained change",
+        "The split of the periods that sets the rates before and since furthest apart, with the chance of one as sharp "
+        "were there no change. A period that is not over is left out.",
+        "largest |A − mX/N| in standard deviations of the hypergeometric; its exact chance under random order",
+        "conditional on the totals; at least five cases on both sides",
+    ),
+    GlossaryEntry(
         "Smallest detectable difference",
-        "The counts that would stand out from a stated rate at 95%. Anything between them cannot be told from chance.",
+        "The counts worth a look beside a stated rate, by chance alone. Anything between cannot be told from chance.",
         "largest and smallest count with an exact binomial tail of at most 2.5%",
         "binomial distribution",
     ),
@@ -194,6 +217,14 @@ CHARTS: tuple[GlossaryEntry, ...] = (
         "Points about their median. A long run on one side, or few crossings, is more than chance.",
         "longest run > round(log₂ useful) + 3, or crossings below the 5th centile of Binomial(useful − 1, ½)",
         "Anhøj 2014",
+    ),
+    GlossaryEntry(
+        "Early-warning line",
+        "Two lines that go case by case: upwards for more positive outcomes than expected, downwards for fewer. One "
+        "that reaches its limit signals and begins again. Each case is expected to do as its problem does nationally.",
+        "S = max(0, S + ln(R/(1−p+Rp))) for a positive outcome, S − ln(1−p+Rp) else; R = 2 upwards and ½ downwards; "
+        "the limit gives a false signal in at most 5% of runs of 100 cases",
+        "risk-adjusted Bernoulli CUSUM (Steiner and others 2000)",
     ),
     GlossaryEntry(
         "Observed minus expected",

@@ -123,15 +123,18 @@ class Look:
     own: OwnPart | None
 
 
-def look_at(rates: Rates, mix: Mix | None = None, icc: float = USUAL_ICC) -> Look:
+def look_at(
+    rates: Rates, mix: Mix | None = None, icc: float = USUAL_ICC, country: tuple[str, float] | None = None
+) -> Look:
     """Look at a rate over the periods shown.
 
     Args:
         rates: the rate with its periods.
         mix: what the case mix of the same periods predicts.
+        country: the name and the rate of the country as a whole.
         icc: the share of the variance that lies between therapists.
     """
-    found = tuple(_comparisons(rates, mix, icc))
+    found = tuple(_comparisons(rates, mix, icc, country))
     first = next((one for one in found if one.beside in {Beside.SERVICE, Beside.STANDARD}), None)
     own = None if first is None or not rates.rate.denominator else own_part(rates.rate, first.expected, icc)
     return Look(change_in(rates), found, own)
@@ -188,14 +191,16 @@ def pooled(periods: Sequence[PeriodRate]) -> Rate:
     return Rate(sum(one.rate.numerator for one in periods), sum(one.rate.denominator for one in periods))
 
 
-def _comparisons(rates: Rates, mix: Mix | None, icc: float) -> list[Comparison]:
-    """The service's rate, the standard's and the one the mix predicts, as far as there are any."""
+def _comparisons(rates: Rates, mix: Mix | None, icc: float, country: tuple[str, float] | None) -> list[Comparison]:
+    """The service's rate, the standard's, the country's and the one the mix predicts, as far as there are any."""
     found, service = [], rates.service_rate
     if rates.rate.denominator and service is not None and service.value is not None and rates.service is not None:
         found.append(compare(Beside.SERVICE, rates.rate, service.value, icc, rates.service.name))
     standard = rates.standard_rate
     if rates.rate.denominator and standard is not None:
         found.append(compare(Beside.STANDARD, rates.rate, standard, icc))
+    if rates.rate.denominator and country is not None:
+        found.append(compare(Beside.ENGLAND, rates.rate, country[1], icc, country[0]))
     if mix is not None and mix.is_told and mix.found.value is not None:
         found.append(compare(Beside.MIX, mix.found.own, mix.found.value, icc, mix.table))
     return found

@@ -28,17 +28,25 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 30
 SCALE_HEIGHT = 18
-NAME, VALUE, RANGE, LINE, COUNT, CHANCE, DIFFERING = range(7)
+NAME, VALUE, RANGE, LINE, COUNT, CHANCE = range(6)
 STEP = 10
 NARROWEST = 40
 LARGE = 100_000
 SMALL = 0.9
 TICK = 7
-TERMS = ("Basis", "95% interval", "By chance", "Expected from your mix", "Service rate", "n")
-CHANCE_TIP = "In how many samples of your size a difference this large or larger would appear by chance alone"
-DIFFERING_TIP = (
-    "The same where equally good therapists differ as they ordinarily do: what is worth a look or stands out is "
-    "told by this one"
+TERMS = (
+    "Basis",
+    "95% interval",
+    "By chance",
+    "If therapists differ",
+    "Worth a look, stands out",
+    "Expected from your mix",
+    "Service rate",
+    "n",
+)
+CHANCE_TIP = (
+    "In how many samples of your size a difference this large or larger would appear: by chance alone, and where "
+    "equally good therapists differ as they ordinarily do. What is worth a look or stands out is told by the second."
 )
 BASIS_WORDS = {
     Against(): "Referrals closed",
@@ -70,8 +78,9 @@ class ComparisonCard(Card):
         self.add(self.about)
         self.body.addStretch(1)
         self._grid.addWidget(_heading("n"), 0, COUNT, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(_heading("by chance", CHANCE_TIP), 0, CHANCE, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(_heading("if therapists differ", DIFFERING_TIP), 0, DIFFERING, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(
+            _heading("by chance", CHANCE_TIP), 0, CHANCE, Qt.AlignmentFlag.AlignRight
+        )
         self.basis.activated.connect(self._basis_chosen)
 
     def _basis_chosen(self, _place: int) -> None:
@@ -94,7 +103,7 @@ class ComparisonCard(Card):
         made, n = ComparedRow(self._theme), len(self.rows) + 1
         for place, part in made.parts.items():
             self._grid.addWidget(part, n, place)
-        for place in (VALUE, RANGE, COUNT, CHANCE, DIFFERING):
+        for place in (VALUE, RANGE, COUNT, CHANCE):
             self._grid.setAlignment(made.parts[place], Qt.AlignmentFlag.AlignRight)
         return made
 
@@ -104,7 +113,8 @@ class ComparedRow:
 
     def __init__(self, theme: Theme) -> None:
         self._name, self._value, self._range, self._count = label(), label(), label("", "quiet"), label("", "quiet")
-        self._chance, self._differing = label("", "quiet"), label("", "quiet")
+        self._chance = label("", "quiet")
+        self._chance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.line = IntervalLine(theme)
         self.parts: dict[int, QWidget] = {
             NAME: self._name,
@@ -113,7 +123,6 @@ class ComparedRow:
             LINE: self.line,
             COUNT: self._count,
             CHANCE: self._chance,
-            DIFFERING: self._differing,
         }
         for part in self.parts.values():
             part.setMinimumHeight(ROW_HEIGHT)
@@ -131,13 +140,17 @@ class ComparedRow:
         self._range.setText(range_words(line.interval))
         self._count.setText(f"{line.n:,}" if line.n else "–")
         chances = line.chances
-        self._chance.setText("" if chances is None else odds_words(chances.alone).removeprefix("about "))
-        self._differing.setText("" if chances is None else odds_words(chances.differing).removeprefix("about "))
+        both = [] if chances is None else [_short(chances.alone), _short(chances.differing)]
+        self._chance.setText("\n".join(both))
         self.line.show_line(line, span)
         for part in self.parts.values():
             set_tip(part, line.note)
         set_tip(self._chance, CHANCE_TIP)
-        set_tip(self._differing, DIFFERING_TIP)
+
+
+def _short(chance: float) -> str:
+    """A chance as a cell holds it."""
+    return odds_words(chance).removeprefix("about ").replace("fewer than ", "< ")
 
 
 def _heading(words: str, tip: str = "") -> QWidget:

@@ -26,7 +26,10 @@ ICON_SIDE = 40
 NARROWEST = 200
 TERMS = (
     "95% interval",
+    "Sustained change",
     "By chance",
+    "If therapists differ",
+    "Worth a look, stands out",
     "Expected from your mix",
     "Smallest detectable difference",
     "Variation",
