@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -91,7 +92,7 @@ def test_fit_week_says_what_has_to_be_booked_for_a_likely_target(capsys: pytest.
     assert run(arguments, make_tools()) == 0
     out = capsys.readouterr().out
     assert "20 h with an 80% chance fits" in out
-    assert "With 24 h, the chance of 20 h is" in out
+    assert re.search(r"With 2[4-6] h, the chance of 20 h is 8\d%", out)
 
 
 @pytest.mark.parametrize("weeks", ["0", "27", "1.5"])

@@ -36,7 +36,7 @@ def test_the_lines_of_the_statement_follow_from_one_another(demo: Desk) -> None:
     assert found["Annual leave taken"] == "− 90 h"
     assert found["Left"] == "135 h"
     assert found["Free to book"] == "90 h"
-    assert other_words(demo.leave.balance(TODAY)) == "Besides, so far: 7 h 30 study leave, 15 h sickness."
+    assert other_words(demo.leave.balance(TODAY)) == "Besides, so far: 7 h 30 study leave, 142 h 30 sickness."
 
 
 def test_a_year_with_more_bank_holidays_than_are_credited_is_said(demo: Desk) -> None:

@@ -13,6 +13,7 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import CALLED_OFF, SEEN, Booking, Deviation, Outcome
 from planner.domain.diary.series import Series
 from planner.domain.hours.absence import AbsenceKind
+from planner.domain.outcomes.rates import RatesAsked
 from planner.services.sample import make_sample
 from planner.storage.key import Cost
 from planner.storage.shelves import SHELVES
@@ -188,3 +189,27 @@ def test_the_sample_names_nobody(demo: Desk) -> None:
 def test_the_days_of_the_sample_hold_their_agreed_commitments(demo: Desk) -> None:
     (monday,) = demo.hours.ledger(TODAY, TODAY).days
     assert sorted(one.kind for one in monday.commitments) == ["admin", "meeting"]
+
+
+@pytest.mark.parametrize("days", range(0, 364, 52))
+def test_the_outcomes_page_finds_the_change_of_the_second_half_whatever_the_day(days: int) -> None:
+    with demo_desk(clock_on(TODAY + timedelta(days=days))) as desk:
+        rates = desk.outcomes.rates(RatesAsked())
+        change = desk.outcomes.look(rates).change
+        assert change.is_split
+        assert change.sides is not None
+        before, since = change.sides
+        assert (before.value or 0) < (since.value or 0)
+        assert rates.rate.value is not None
+        assert 0.35 < rates.rate.value < 0.6
+
+
+def test_the_sample_has_a_month_of_illness_and_a_harder_surgery(demo: Desk, year: list[Booking]) -> None:
+    ill = [one for one in demo.setup.terms().absences if one.kind is AbsenceKind.SICKNESS]
+    assert [(one.last - one.first).days for one in ill] == [25]
+    seen = {
+        site.id: Counter(one.outcome in SEEN for one in year if one.details.site == site.id)
+        for site in demo.setup.sites()
+    }
+    share = {site: found[True] / sum(found.values()) for site, found in seen.items()}
+    assert share["riverside"] < share["hill-road"] - 0.03

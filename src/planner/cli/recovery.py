@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 GROUPINGS: dict[str, Grouping | By] = {
     **{one.value: one for one in Grouping},
-    **{one.value: one for one in (By.SESSIONS, By.SEVERITY, By.ROLE, By.LATEST)},
+    **{one.value: one for one in (By.SESSIONS, By.SESSIONS_WITHIN, By.SEVERITY, By.ROLE, By.LATEST)},
 }
 HELP = "outcome counts and rates of closed cases"
 

@@ -15,6 +15,7 @@ from planner.domain.outcomes.case import (
     MOST_SESSIONS,
     Case,
     CaseError,
+    Ending,
     Pair,
     ReliableChange,
     StatedOutcome,
@@ -91,6 +92,7 @@ class TypedCase:
     gad7_first: str = ""
     gad7_last: str = ""
     outcome: str = ""
+    ended: str = ""
 
 
 def typed_of(case: Case) -> TypedCase:
@@ -116,6 +118,7 @@ def typed_of(case: Case) -> TypedCase:
         gad7_first=scores[4],
         gad7_last=scores[5],
         outcome="" if case.stated is None else stated_words(case.stated),
+        ended="" if case.ended is None else case.ended.value,
     )
 
 
@@ -139,6 +142,7 @@ def read_case(typed: TypedCase, today: date, corrected: Case | None = None) -> C
             deprivation_decile=int(typed.deprivation) if typed.deprivation else None,
             edition=corrected.edition if corrected else 1,
             stated=stated,
+            ended=Ending(typed.ended) if typed.ended else None,
         )
     except CaseError as refusal:
         raise EntryError(str(refusal), TYPED_FIELDS.get(refusal.field, refusal.field)) from refusal

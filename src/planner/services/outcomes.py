@@ -10,6 +10,7 @@ from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.terms import Role
 from planner.domain.outcomes.case import Case, refuse_closed_after
 from planner.domain.outcomes.case_book import CaseBook
+from planner.domain.outcomes.caveats import caveats_of
 from planner.domain.outcomes.comparison import compared, country_rate
 from planner.domain.outcomes.groupings import Grouping, Groups, across, tally_by
 from planner.domain.outcomes.looks import Look, look_at
@@ -17,7 +18,7 @@ from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
 from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals, within
-from planner.domain.outcomes.rates import By, cases_at_hand, closed_between, grouped, mix, rates, split_by
+from planner.domain.outcomes.rates import By, cases_at_hand, closed_between, grouped, latest_of, mix, rates, split_by
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.outcomes.summary import summary
 from planner.domain.outcomes.tally import Tally, tally
@@ -105,7 +106,11 @@ class Outcomes:
         known = self.known()
         found = country_rate(known.national, shown.asked.outcome)
         country = None if found is None else (found[0].name, found[1])
-        return look_at(shown, self.mix(shown.asked), float(known.assumed.therapist_icc), country)
+        look = look_at(shown, self.mix(shown.asked), float(known.assumed.therapist_icc), country)
+        cases = latest_of(known, shown.asked).cases
+        asked = shown.asked.outcome
+        beside = caveats_of(cases, known.cases, known.thresholds, asked, look.change, shown.periods)
+        return replace(look, caveats=beside)
 
     def mix(self, asked: RatesAsked) -> Mix:
         """The rate one's own case mix predicts."""

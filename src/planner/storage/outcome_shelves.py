@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from planner.domain.outcomes.benchmarks import CourseBasis
-from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
+from planner.domain.outcomes.case import Case, Ending, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, TERMS_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.outcomes.measures import Threshold
@@ -37,6 +37,7 @@ def _case_row(case: Case) -> dict[str, Any]:
         **scores,
         "anxiety_measure": case.anxiety.measure,
         "stated": asdict(case.stated) if case.stated else None,
+        "ended": case.ended.value if case.ended else None,
     }
 
 
@@ -55,6 +56,7 @@ def _case(row: Row) -> Case:
         deprivation_decile=row["deprivation_decile"],
         edition=row["edition"],
         stated=_stated(row["stated"]),
+        ended=Ending(row["ended"]) if row["ended"] else None,
     )
 
 

@@ -196,6 +196,7 @@ closed_case = Table(
     Column("deprivation_decile", Integer),
     Column("edition", Integer, nullable=False),
     Column("stated", BODY),
+    Column("ended", String),
     Index("closed_case_by_date", "closed_on"),
 )
 

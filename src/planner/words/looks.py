@@ -191,6 +191,37 @@ def _samples(chance: float) -> str:
     return f"{odds} of such samples" if odds.endswith("%") else f"{odds} such samples"
 
 
+# Beside a rate
+
+
+def caveat_words(look: Look, grouping: Grouping) -> list[str]:
+    """How severe the cases were, who left early at first, and how courses ended; as far as there is ground for it."""
+    beside, said = look.caveats, []
+    if beside.by_severity is not None:
+        found = beside.by_severity
+        said.append(
+            f"With each band of first PHQ-9 as before, {percent_words(found.expected)} would be expected since; "
+            f"{found.since.numerator} of {found.since.denominator} ({percent_words(found.since.value)}) were seen."
+        )
+    if beside.early is not None:
+        first, later = beside.early.first, beside.early.later
+        said.append(
+            f"In your first two {PERIOD_NAMES[grouping]}s {first.numerator} of {first.denominator} courses were over "
+            f"within six sessions, of those since {later.numerator} of {later.denominator}: whoever begins has at "
+            "first only short courses that can have closed, so a rise after them is to be expected."
+        )
+    if beside.endings:
+        whole = beside.endings[0][1].denominator
+        ways = and_words(
+            [
+                f"{ending.value} {rate.numerator} ({percent_words(rate.value)}, {interval_words(rate.interval)})"
+                for ending, rate in beside.endings
+            ]
+        )
+        said.append(f"Of {whole} closed cases that say how they ended: {ways}.")
+    return said
+
+
 # Case by case
 
 

@@ -11,6 +11,7 @@ from planner.domain.outcomes.looks import Beside, look_at
 from planner.domain.statistics.small_numbers import Chart, fewest_per_point
 from planner.words.looks import (
     NOT_BY_SEVERITY,
+    caveat_words,
     change_words,
     comparison_words,
     latest_words,
@@ -69,6 +70,7 @@ def read_rates(
         unfinished_words(rates),
         "" if mix is None else mix_apart_words(mix),
         NOT_BY_SEVERITY if told else "",
+        *caveat_words(seen, rates.asked.grouping),
         *_notes(rates, filled, typical_size(sizes), with_intervals=with_intervals),
     ]
     return PlainReading(tuple(one for one in said if one), tuple(one for one in notes if one))

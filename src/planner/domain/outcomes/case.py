@@ -74,6 +74,16 @@ class StatedOutcome:
             raise CaseError(msg, "recovered")
 
 
+class Ending(StrEnum):
+    """How a course ended."""
+
+    COMPLETED = "completed"
+    DROPPED_OUT = "dropped out"
+    STEPPED_UP = "stepped up"
+    REFERRED_ON = "referred on"
+    NOT_SUITABLE = "not suitable"
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One finished or closed course of treatment, without identity.
@@ -89,6 +99,7 @@ class Case:
         edition: the edition of the thresholds table the case was judged by.
         therapy: the therapy of the course, in words of the user's own.
         stated: outcomes without scores; then the pairs are empty.
+        ended: how the course ended; None where that is not kept.
     """
 
     id: str
@@ -104,6 +115,7 @@ class Case:
     deprivation_decile: int | None = None
     edition: int = 1
     stated: StatedOutcome | None = None
+    ended: Ending | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no course can be, wherever it comes from: typed, from a file, or from the diary."""

@@ -281,10 +281,10 @@ ICONS: tuple[GlossaryEntry, ...] = (
 GROUPS: tuple[GlossaryEntry, ...] = (
     GlossaryEntry(
         "Sessions received",
-        "Attended treatment sessions of the course.",
+        "Attended treatment sessions of the course; by problem too, as problems differ in how many they take.",
         "bands 2–3, 4–6, 7–10, …",
         MANUAL,
-        ("Sessions",),
+        ("Sessions", "Sessions, by problem", "Problem, sessions"),
     ),
     GlossaryEntry(
         "Severity at start",
@@ -315,6 +315,13 @@ GROUPS: tuple[GlossaryEntry, ...] = (
         "none",
         "your own entry",
         ("Site", "Problem", "Step", "Therapy"),
+    ),
+    GlossaryEntry(
+        "How it ended",
+        "Completed, dropped out, stepped up, referred on or not suitable: of closed cases, where it is kept.",
+        "none",
+        "your own entry",
+        ("Ended",),
     ),
 )
 FUNNEL: tuple[GlossaryEntry, ...] = (

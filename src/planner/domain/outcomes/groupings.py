@@ -31,6 +31,7 @@ class Grouping(StrEnum):
     STEP = "step"
     THERAPY = "therapy"
     DEPRIVATION = "deprivation"
+    ENDED = "ended"
 
 
 def _decile(case: Case) -> str:
@@ -43,6 +44,7 @@ _LABELS: dict[Grouping, Callable[[Case], str]] = {
     Grouping.STEP: lambda case: case.step or NOT_GIVEN,
     Grouping.THERAPY: lambda case: case.therapy or NOT_GIVEN,
     Grouping.DEPRIVATION: _decile,
+    Grouping.ENDED: lambda case: case.ended.value if case.ended else NOT_GIVEN,
 }
 
 

@@ -57,6 +57,17 @@ def by_sessions(cases: Iterable[Case], thresholds: Thresholds, bands: Sequence[B
     return _in_bands(cases, thresholds, bands, lambda case: case.sessions)
 
 
+def by_sessions_within(cases: Iterable[Case], thresholds: Thresholds, bands: Sequence[Band] = SESSION_BANDS) -> Groups:
+    """The same within each problem: those who get fewer sessions of one problem are not those of another."""
+    problems = split(cases, lambda case: case.descriptor or NOT_GIVEN)
+    in_order = sorted(problems, key=lambda name: (name == NOT_GIVEN, name.casefold()))
+    return tuple(
+        (f"{problem}: {label}", found)
+        for problem in in_order
+        for label, found in by_sessions(problems[problem], thresholds, bands)
+    )
+
+
 def by_severity(cases: Iterable[Case], thresholds: Thresholds, measure: str = "PHQ-9") -> Groups:
     """Tallies by the band of the first score on PHQ-9 or GAD-7."""
     return _in_bands(cases, thresholds, SEVERITY_BANDS[measure], lambda case: first_score(case, measure))
@@ -88,10 +99,10 @@ def _in_bands(
     number_of: Callable[[Case], Decimal | int | None],
 ) -> Groups:
     """Tallies by band, lowest first."""
-    return _ordered(cases, thresholds, lambda case: _band(number_of(case), bands), [band.name for band in bands])
+    return _ordered(cases, thresholds, lambda case: band_of(number_of(case), bands), [band.name for band in bands])
 
 
-def _band(number: Decimal | int | None, bands: Sequence[Band]) -> str:
+def band_of(number: Decimal | int | None, bands: Sequence[Band]) -> str:
     """The last band that begins at or below a number."""
     if number is None:
         return NOT_GIVEN

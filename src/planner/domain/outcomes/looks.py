@@ -11,6 +11,7 @@ from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING
 
+from planner.domain.outcomes.caveats import NO_CAVEATS, Caveats
 from planner.domain.statistics.differences import USUAL_ICC, Chances, OwnPart, chances_against, own_part
 from planner.domain.statistics.levels import FEWEST_CASES, Level, level_of, two_sided
 from planner.domain.statistics.proportions import Rate, at_least, at_most
@@ -116,11 +117,13 @@ class Look:
     Attributes:
         comparisons: the default one first; the others of the same cases.
         own: how much of the rate is one's own, beside the default comparison.
+        caveats: what may stand behind it besides chance.
     """
 
     change: Change
     comparisons: tuple[Comparison, ...]
     own: OwnPart | None
+    caveats: Caveats = NO_CAVEATS
 
 
 def look_at(

@@ -12,7 +12,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import Standard, rate_of
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import NOT_GIVEN, SPANS, Grouping, Groups, across, tally_by, tally_by_period
-from planner.domain.outcomes.groups import by_latest, by_role, by_sessions, by_severity
+from planner.domain.outcomes.groups import by_latest, by_role, by_sessions, by_sessions_within, by_severity
 from planner.domain.outcomes.in_order import CasesAtHand, expected_chances, in_order
 from planner.domain.outcomes.marks import NO_MARKS, Marks
 from planner.domain.outcomes.mix import Mix, mix_of
@@ -61,6 +61,8 @@ class By(StrEnum):
     THERAPY = "therapy"
     DEPRIVATION = "deprivation"
     SESSIONS = "sessions"
+    SESSIONS_WITHIN = "sessions_within"
+    ENDED = "ended"
     SEVERITY = "severity"
     ROLE = "role"
     LATEST = "latest"
@@ -204,7 +206,7 @@ def split_by(by: By, known: CaseBook, asked: RatesAsked) -> Groups:
         return tuple((period.label, one) for period, one in reversed(_by_period(known, asked)))
     if by is By.LATEST:
         return by_latest(latest.cases, thresholds, asked.grouping, ROLLING_CASES, asked.outcome)
-    if by in {By.SITE, By.PROBLEM, By.STEP, By.THERAPY, By.DEPRIVATION}:
+    if by in {By.SITE, By.PROBLEM, By.STEP, By.THERAPY, By.DEPRIVATION, By.ENDED}:
         return tally_by(latest.cases, thresholds, Grouping(by.value), latest.totals)
     return grouped(by, latest.cases, latest.totals, known)
 
@@ -219,6 +221,8 @@ def grouped(by: By, cases: Sequence[Case], totals: Sequence[PeriodTotals], known
 def _in_groups(by: By, cases: Sequence[Case], known: CaseBook) -> Groups:
     if by is By.SESSIONS:
         return by_sessions(cases, known.thresholds)
+    if by is By.SESSIONS_WITHIN:
+        return by_sessions_within(cases, known.thresholds)
     return by_severity(cases, known.thresholds) if by is By.SEVERITY else by_role(cases, known.thresholds, known.roles)
 
 

@@ -11,6 +11,7 @@ from planner.domain.outcomes.case import (
     MOST_SESSIONS,
     Case,
     CaseError,
+    Ending,
     Pair,
     ReliableChange,
     StatedOutcome,
@@ -52,7 +53,7 @@ COLUMNS = Columns(
         ("closed_on", "sessions", *_PHQ9, *_GAD7),
         ("closed_on", *_STATED),
     ),
-    ("descriptor", "site", "step", "therapy", "deprivation_decile", "anxiety_measure_last", "referred_on"),
+    ("descriptor", "site", "step", "therapy", "deprivation_decile", "anxiety_measure_last", "referred_on", "ended"),
 )
 _END_DATES = ("end date", "enddate", "referral end date", "discharge date", "date of discharge", "closed date")
 _RECORD_SYSTEM = {
@@ -177,7 +178,19 @@ def _made(row: Row, known: ReaderContext) -> Case:
         deprivation_decile=whole(row, "deprivation_decile", 1, 10),
         edition=known.edition,
         stated=stated,
+        ended=_ended(row),
     )
+
+
+def _ended(row: Row) -> Ending | None:
+    """How the course ended, in the words of the program; with or without underscores."""
+    words = row["ended"].strip().casefold().replace("_", " ").replace("-", " ")
+    if not words:
+        return None
+    if words not in set(Ending):
+        msg = f"“{shortened(row['ended'])}” is no way a course ends: give {', '.join(Ending)}."
+        raise CellError(msg, "ended")
+    return Ending(words)
 
 
 def _refuse_swapped(row: Row, closed: date) -> None:

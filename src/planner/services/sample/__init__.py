@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.series import Series
-from planner.services.sample.cases import closed_case, service_rates
+from planner.services.sample.cases import closed_cases, service_rates
 from planner.services.sample.courses import courses
 from planner.services.sample.terms import sample_terms, terms_values
 
@@ -26,7 +26,7 @@ def make_sample(desk: Desk) -> None:
     made = courses(terms, desk.now(), random)
     sessions = [value for course in made for value in course.values]
     closed = sorted((course for course in made if course.ended_on), key=lambda course: course.ended_on or today)
-    cases = [closed_case(course, f"case-{number}", random) for number, course in enumerate(closed)]
+    cases = closed_cases(closed, today, random)
     with desk.store.work() as work:
         for value in [*terms_values(terms, today), *service_rates(today, random)]:
             work.put(value)

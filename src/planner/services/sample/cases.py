@@ -7,11 +7,17 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.case import Case, Pair
+from planner.domain.outcomes.case_book import SHIPPED_THRESHOLDS, CaseBook
+from planner.domain.outcomes.judgement import judge
+from planner.domain.outcomes.looks import change_in
 from planner.domain.outcomes.measures import find_measure
+from planner.domain.outcomes.rates import RatesAsked, rates
 from planner.domain.outcomes.service_rates import ServiceRate
-from planner.services.sample.terms import RIVERSIDE
+from planner.domain.period import PeriodSpan, period_around
+from planner.services.sample.terms import HILL_ROAD, RIVERSIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from random import Random
 
     from planner.services.sample.courses import Course
@@ -29,6 +35,66 @@ THERAPIES = {"PTSD": "EMDR"}
 TYPICAL_START = {"GAD-7": 14, "PCL-5": 48, "SPIN": 42, "OCI": 70, "PDSS": 15, "HAI": 30}
 QUARTERS = 5
 SERVICE = "Our service"
+
+
+RATES = {
+    (RIVERSIDE.id, False): 0.18,
+    (HILL_ROAD.id, False): 0.30,
+    (RIVERSIDE.id, True): 0.66,
+    (HILL_ROAD.id, True): 0.80,
+}
+"""How many recover, by site and whether the change has come: Riverside is the harder surgery."""
+MOST_DRAWS, MOST_TRIES = 500, 40
+
+
+def closed_cases(courses: Sequence[Course], today: date, random: Random) -> list[Case]:
+    """A case for each course that ended: from a quarter on more of them recover, at either site, so that it shows."""
+    changed = _change_comes(courses, today)
+    for _ in range(MOST_TRIES):
+        made = _made(courses, changed, random)
+        if _shows(made, today):
+            break
+    return made
+
+
+def _made(courses: Sequence[Course], changed: date, random: Random) -> list[Case]:
+    """The cases of one try: at each site as many recover as its rates say."""
+    made, owed = [], dict.fromkeys(RATES, 0.5)
+    for number, course in enumerate(courses):
+        where = (course.site, (course.ended_on or date.max) >= changed)
+        owed[where] += RATES[where]
+        case = _drawn(course, f"case-{number}", random, is_to_recover=owed[where] >= 1)
+        owed[where] -= owed[where] >= 1
+        made.append(case)
+    return made
+
+
+def _shows(cases: Sequence[Case], today: date) -> bool:
+    """The Outcomes page finds the change."""
+    rates_shown = rates(CaseBook(tuple(cases)), RatesAsked(), today)
+    return change_in(rates_shown).is_split
+
+
+def _change_comes(courses: Sequence[Course], today: date) -> date:
+    """The first day of the whole quarter that parts the cases of whole quarters most evenly."""
+    ends = [period_around(course.ended_on or today, PeriodSpan.QUARTER) for course in courses]
+    whole = [one for one in ends if one.last < today]
+
+    def smaller_side(first: date) -> int:
+        before = sum(one.first < first for one in whole)
+        return min(before, len(whole) - before)
+
+    return max((one.first for one in whole), key=smaller_side, default=today)
+
+
+def _drawn(course: Course, case_id: str, random: Random, *, is_to_recover: bool) -> Case:
+    """A case that recovers or does not, as it is to; one that cannot be told stays as it is drawn."""
+    for _ in range(MOST_DRAWS):
+        case = closed_case(course, case_id, random)
+        judged = judge(case, SHIPPED_THRESHOLDS)
+        if not judged.finished or judged.unpaired or judged.not_at_caseness or judged.recovered is is_to_recover:
+            break
+    return case
 
 
 def closed_case(course: Course, case_id: str, random: Random) -> Case:
@@ -60,7 +126,7 @@ def _pair(measure: str, typical: int, left_by: float, random: Random, *, without
 
 def service_rates(today: date, random: Random) -> list[ServiceRate]:
     """The service's counts of the last whole calendar quarters."""
-    rates = []
+    made = []
     end = today.replace(month=3 * ((today.month - 1) // 3) + 1, day=1) - timedelta(days=1)
     for number in range(QUARTERS):
         first = end.replace(month=end.month - 2, day=1)
@@ -68,8 +134,8 @@ def service_rates(today: date, random: Random) -> list[ServiceRate]:
         below = round(finished * 0.055)
         recovered = round((finished - below) * random.gauss(0.505, 0.012))
         reliably, improved = round(recovered * 0.94), round(finished * random.gauss(0.672, 0.01))
-        rates.append(
+        made.append(
             ServiceRate(f"service-{number}", first, end, SERVICE, finished, below, recovered, reliably, improved)
         )
         end = first - timedelta(days=1)
-    return rates
+    return made

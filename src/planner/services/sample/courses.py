@@ -14,6 +14,7 @@ from planner.domain.diary.span import span_of
 from planner.services.sample.terms import (
     HILL_ROAD,
     RAISED_WEEKS_AGO,
+    RIVERSIDE,
     SITE_OF_WEEKDAY,
     SLOTS,
     SLOTS_OF_THE_RAISE,
@@ -23,7 +24,7 @@ from planner.services.sample.terms import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from random import Random
 
     from planner.domain.change import Value
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
 ODDS = {
     Outcome.ATTENDED: 830,
     Outcome.ATTENDED_LATE: 35,
-    Outcome.DNA: 65,
+    Outcome.DNA: 40,
     Outcome.LATE_NOT_SEEN: 5,
     Outcome.CANCELLED_CLIENT_LATE: 30,
     Outcome.CANCELLED_CLIENT: 25,
     Outcome.CANCELLED_SERVICE: 10,
 }
+HARDER = {**ODDS, Outcome.ATTENDED: 790, Outcome.DNA: 100}
+"""The same at Riverside, where people have more in the way of coming."""
 STILL_TO_RECORD = 2
 """Sessions of last week left unrecorded."""
 
@@ -81,7 +84,8 @@ def _course(terms: Terms, name: str, days: list[date], start: time, now: datetim
     """An assessment, then weekly treatment; nothing on days away, nor before the sample year."""
     course = Course(SITE_OF_WEEKDAY[days[0].weekday()].id)
     kept = [day for day in days if terms.workday(day).at_work and not _is_cpd(day, start)]
-    outcomes = {day: _outcome(terms, datetime.combine(day, start), now, random) for day in kept}
+    odds = HARDER if course.site == RIVERSIDE.id else ODDS
+    outcomes = {day: _outcome(terms, datetime.combine(day, start), now, random, odds) for day in kept}
     course.attended = sum(outcome in SEEN for outcome in outcomes.values())
     if kept and kept[-1] < _today(terms, now):
         course.ended_on = kept[-1]
@@ -118,8 +122,8 @@ def _treatment(
             yield Deviation(name, datetime.combine(day, start), outcomes[day])
 
 
-def _outcome(terms: Terms, start: datetime, now: datetime, random: Random) -> Outcome:
-    drawn = random.choices(list(ODDS), weights=list(ODDS.values()))[0]
+def _outcome(terms: Terms, start: datetime, now: datetime, random: Random, odds: Mapping[Outcome, int]) -> Outcome:
+    drawn = random.choices(list(odds), weights=list(odds.values()))[0]
     return drawn if span_of(start, 60, terms.zone).end <= now else Outcome.PLANNED
 
 

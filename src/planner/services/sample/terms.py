@@ -106,7 +106,7 @@ def _absences(monday: date) -> tuple[Absence, ...]:
         away(1, 41, 0, 5, AbsenceKind.ANNUAL_LEAVE),
         away(2, 30, 3, 2, AbsenceKind.ANNUAL_LEAVE),
         away(3, 14, 0, 12, AbsenceKind.ANNUAL_LEAVE, "Summer"),
-        away(4, 7, 1, 2, AbsenceKind.SICKNESS),
+        away(4, 26, 0, 26, AbsenceKind.SICKNESS),
         away(5, 3, 4, 1, AbsenceKind.STUDY, "Workshop"),
         away(6, -4, 3, 2, AbsenceKind.ANNUAL_LEAVE),
     )

@@ -39,6 +39,8 @@ BY_WORDS = {
     By.THERAPY: "Therapy",
     By.DEPRIVATION: "Deprivation",
     By.SESSIONS: "Sessions received",
+    By.SESSIONS_WITHIN: "Sessions, by problem",
+    By.ENDED: "How it ended",
     By.SEVERITY: "Severity at start",
     By.ROLE: "Role then",
 }
@@ -50,6 +52,8 @@ FIRST_HEADINGS = {
     By.THERAPY: "Therapy",
     By.DEPRIVATION: "Tenth",
     By.SESSIONS: "Sessions",
+    By.SESSIONS_WITHIN: "Problem, sessions",
+    By.ENDED: "Ended",
     By.SEVERITY: "First PHQ-9",
     By.ROLE: "Role",
 }

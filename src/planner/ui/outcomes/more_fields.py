@@ -1,4 +1,4 @@
-"""What a closed case may hold besides: therapy, step, deprivation, a second measure, or its outcome alone."""
+"""What a closed case may hold besides: therapy, step, deprivation, its end, a second measure, or its outcome alone."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from planner.domain.outcomes.case import Ending
 from planner.services.case_entry import STATED_CHOICES, known_steps, known_therapies
 from planner.ui.kit.chooser import Chooser
 from planner.ui.outcomes.entry_cells import Field, cell_of, heading, score_pair
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 NOT_GIVEN = "not given"
 TENTHS = {"": NOT_GIVEN, "1": "1, most deprived", **{str(n): str(n) for n in range(2, 10)}, "10": "10, least deprived"}
 FROM_SCORES = {"": "by its scores"}
-HEADINGS = ("Therapy", "Step", "Deprivation, tenth", "GAD-7 beside another", "Outcome, where there are no scores")
-WEIGHTS = (20, 12, 18, 17, 30)
+HEADINGS = ("Therapy", "Step", "Deprivation, tenth", "How it ended", "GAD-7 beside", "Outcome, without scores")
+WEIGHTS = (18, 11, 17, 15, 14, 25)
 LONGEST = 4
 
 
@@ -35,6 +36,7 @@ class MoreFields(QWidget):
         self.therapy = Chooser[str]("Therapy", _offered(known_therapies(())))
         self.step = Chooser[str]("Step", _offered(known_steps(())))
         self.deprivation = Chooser[str]("Deprivation, tenth", TENTHS)
+        self.ended = Chooser[str]("How it ended", {"": NOT_GIVEN, **{one.value: one.value for one in Ending}})
         self.gad7_first, self.gad7_last = Field("GAD-7 beside another, first"), Field("GAD-7 beside another, last")
         self.outcome = Chooser[str](HEADINGS[-1], {**FROM_SCORES, **{words: words for words in STATED_CHOICES}})
         self.fields: dict[str, QWidget] = {
@@ -46,6 +48,7 @@ class MoreFields(QWidget):
             "therapy": self.therapy,
             "step": self.step,
             "deprivation": self.deprivation,
+            "ended": self.ended,
             "outcome": self.outcome,
         }
         self._lay_out()
@@ -61,7 +64,7 @@ class MoreFields(QWidget):
         grid.setSpacing(0)
         grid.setVerticalSpacing(4)
         scores = score_pair(self.gad7_first, self.gad7_last)
-        parts = (self.therapy, self.step, self.deprivation, scores, self.outcome)
+        parts = (self.therapy, self.step, self.deprivation, self.ended, scores, self.outcome)
         for place, (part, words) in enumerate(zip(parts, HEADINGS, strict=True)):
             grid.setColumnStretch(place, WEIGHTS[place])
             grid.addWidget(heading(words), 0, place)

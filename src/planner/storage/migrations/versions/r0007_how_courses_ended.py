@@ -1,0 +1,17 @@
+"""How the course of a closed case ended, where that is kept.
+
+Revision ID: 0007
+Revises: 0006
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+
+
+def upgrade() -> None:
+    op.add_column("closed_case", sa.Column("ended", sa.String))
