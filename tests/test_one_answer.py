@@ -32,6 +32,7 @@ from planner.storage.key import Cost
 from planner.ui.hours.try_target import TryTarget
 from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.theme import LIGHT
+from planner.ui.outcomes.page import OutcomesPage
 from planner.ui.shell.application import make_application
 from planner.words.targets import headline, reasons
 
@@ -169,3 +170,15 @@ def test_window_and_terminal_say_the_same_words_and_figures(
         names = ("capacity", "layout_capacity", "target", "probability")
         assert shown == [tuple(week[name] for name in names) for week in told["weeks"]]
         assert headline(tried) == card.verdict
+
+
+def test_window_and_terminal_read_rates_in_the_same_words(
+    demo: Desk, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_application(LIGHT)
+    page = OutcomesPage(demo, Deeds(demo), LIGHT)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_week(TODAY)
+    assert run(["--demo", "--today", TODAY.isoformat(), "recovery", "--by", "quarter", "--json"], make_tools()) == 0
+    assert json.loads(capsys.readouterr().out)["reading"] == page.reading.texts()

@@ -41,7 +41,9 @@ def test_totals_are_counted_with_the_cases_of_other_periods(
     assert "lie only partly" in cut["notes"][0]
 
 
-@pytest.mark.parametrize("by", ["deprivation", "therapy", "sessions", "severity", "role", "latest"])
+@pytest.mark.parametrize(
+    "by", ["deprivation", "therapy", "sessions", "sessions_within", "ended", "severity", "role", "latest"]
+)
 def test_every_grouping_has_a_command(planner: Planner, asked: Asked, diary: Path, by: str) -> None:
     assert planner("import", diary / "twelve_cases.csv")[0] == 0
     found = asked("recovery", "--by", by)
@@ -165,3 +167,39 @@ def test_an_export_of_a_record_system_needs_no_map(planner: Planner, asked: Aske
 
     file.write_text(f"{columns.replace('End Date,', '')}01/02/2026,Completed,X1,8,At recovery,,Reliable improvement\n")
     assert "a period is by that date" in planner("import", file)[2]
+
+
+def test_a_step_is_told_in_the_words_of_the_contract(
+    planner: Planner, asked: Asked, diary: Path, tmp_path: Path
+) -> None:
+    assert diary.exists()
+    rows = ["closed_on,caseness,recovered,change"]
+    for quarter in range(16):
+        for nth in range(10):
+            recovered = nth < (3 if quarter < 8 else 7)
+            day = f"{2022 + quarter // 4}-{1 + 3 * (quarter % 4):02}-{10 + nth}"
+            rows.append(f"{day},yes,{'yes' if recovered else 'no'},{'improved' if recovered else 'none'}")
+    file = tmp_path / "step.csv"
+    file.write_text("\n".join(rows) + "\n")
+    assert planner("import", file)[0] == 0
+    found = asked("recovery", "--by", "quarter", "--warning")
+    assert found["change"]["level"] == "stands_out"
+    assert found["change"]["after"] == "2023-Q4"
+    assert found["change"]["p"] == pytest.approx(3.3053862703660056e-06)
+    assert found["change"]["smallest_seen"] == pytest.approx(2.8 * (0.25 * 0.2) ** 0.5)
+    standard = next(one for one in found["comparisons"] if one["with"] == "standard")
+    assert (standard["n"], standard["window"], standard["level"]) == (160, "2022-Q1 to 2025-Q4", "none_shown")
+    assert set(standard) >= {"rate", "p_chance", "p_differences"}
+    assert "mix" not in {one["with"] for one in found["comparisons"]}
+    assert 0 < found["own"]["weight"] < 1
+    assert len(found["own"]["interval"]) == 2
+    assert any("From 2024 Q1 on the rate is higher: 24 of 80 (30%) before" in one for one in found["reading"])
+    assert len(found["warning"]["points"]) == 160
+    signals = [one["signal"] for one in found["warning"]["points"]]
+    assert "worse" in signals[:80]
+    assert "better" in signals[80:]
+    first_half = asked("recovery", "--by", "quarter", "--to", "2023-12-31")
+    assert first_half["change"]["level"] == "none_shown"
+    assert "warning" not in first_half
+    _, out, _ = planner("recovery", "--by", "quarter")
+    assert all(one in out for one in found["reading"] if "early-warning" not in one)

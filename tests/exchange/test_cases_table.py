@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.domain.outcomes.case import Pair, ReliableChange, StatedOutcome
+from planner.domain.outcomes.case import Ending, Pair, ReliableChange, StatedOutcome
 from planner.exchange.parsed import FileKind
 from planner.exchange.read import read_file
 
@@ -43,6 +43,15 @@ def test_cases_are_read_by_their_scores(data: Path, known: ReaderContext) -> Non
     assert inventory.anxiety == _pair("MI", "3.10", "2.37")
     assert inventory.site == "Old Mill"
     assert missing.anxiety == Pair("GAD-7")
+
+
+def test_how_a_course_ended_may_stand_in_a_file(read: Read) -> None:
+    row = "2026-01-09,8,15,8,GAD-7,12,6,"
+    parsed = read(f"{SCORES.strip()},ended\n{row}Dropped_out\n{row}\n{row}vanished\n")
+    assert [line.value.ended for line in parsed.cases] == [Ending.DROPPED_OUT, None]
+    (problem,) = parsed.problems
+    assert "“vanished” is no way a course ends: give completed, dropped out" in problem.message
+    assert (problem.line, problem.column) == (4, "ended")
 
 
 def test_the_therapy_of_a_course_may_stand_in_a_file(read: Read) -> None:
