@@ -88,6 +88,9 @@ ASSURANCE_WORDS = {
     Assurance.FAILS: "short of {} consistently",
     Assurance.HIT_AND_MISS: "{}: hit and miss",
 }
+NO_RUN, NO_RUN_BUT = "no signal", "no long run"
+COMMON_CAUSE_BUT = "common cause, point by point"
+"""What the icon of a chart says where the periods together show a change that no rule of the chart looks for."""
 TOO_FEW_TO_ROLL = f"It takes {ROLLING_CASES} cases to show the latest {ROLLING_CASES}; each period’s rate is shown."
 NO_CASES_TO_WARN = (
     "The early-warning line goes case by case and needs a rate to expect: type closed cases, and enter your service's "
@@ -204,7 +207,7 @@ def time_chart(
     figures = NO_FIGURES
     if shown is not None and (stand_in or shown not in {Chart.CUMULATIVE, Chart.ROLLING}):
         figures = _figures(drawn, kind, GUARDED[kind] if quarters else shown, expected, lines, cases)
-    icons = _icons(figures, target)
+    icons, change = _icons(figures, target), change_in(rates)
     return TimeChart(
         asked=kind,
         shown=shown,
@@ -215,13 +218,13 @@ def time_chart(
         expected=expected,
         target=target,
         icons=icons,
-        chips=_chips(figures, icons, target),
+        chips=_chips(figures, icons, target, is_changed=change.level.is_reached),
         is_own_target=terms.target is not None,
         rebases=rebases,
         notes=rates.marks.notes,
         frozen=terms.baseline,
         unfinished=unfinished,
-        change=change_in(rates),
+        change=change,
     )
 
 
@@ -328,13 +331,19 @@ def _icons(figures: ChartFigures, target: float | None) -> Icons:
     return Icons(variation_of(points, Direction.UP), assurance_of(points, target, Direction.UP))
 
 
-def _chips(figures: ChartFigures, icons: Icons, target: float | None) -> tuple[str, ...]:
-    """The same in words, or what a run chart says."""
+def _chips(figures: ChartFigures, icons: Icons, target: float | None, *, is_changed: bool) -> tuple[str, ...]:
+    """The same in words, or what a run chart says; none of it speaks against a change that is shown."""
     if figures.runs is not None:
         return (
-            ("long run",) if figures.runs.too_long else ("few crossings",) if figures.runs.too_few else ("no signal",)
+            ("long run",)
+            if figures.runs.too_long
+            else ("few crossings",)
+            if figures.runs.too_few
+            else (NO_RUN if not is_changed else NO_RUN_BUT,)
         )
     chips = [VARIATION_WORDS[icons.variation]] if icons.variation is not None else []
+    if icons.variation is Variation.COMMON_CAUSE and is_changed:
+        chips = [COMMON_CAUSE_BUT]
     if icons.assurance is not None and target is not None:
         chips.append(ASSURANCE_WORDS[icons.assurance].format(f"{100 * target:.0f}%"))
     return tuple(chips)

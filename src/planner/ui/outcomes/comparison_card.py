@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.counts import RateKind
     from planner.ui.kit.theme import Theme
 
-ROW_HEIGHT = 30
+ROW_HEIGHT = 44
 SCALE_HEIGHT = 18
 NAME, VALUE, RANGE, LINE, COUNT, CHANCE = range(6)
 STEP = 10
@@ -78,7 +78,7 @@ class ComparisonCard(Card):
         self.add(self.about)
         self.body.addStretch(1)
         self._grid.addWidget(_heading("n"), 0, COUNT, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(_heading("by chance", CHANCE_TIP), 0, CHANCE, Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(_heading("by chance;\ndiffering", CHANCE_TIP), 0, CHANCE, Qt.AlignmentFlag.AlignRight)
         self.basis.activated.connect(self._basis_chosen)
 
     def _basis_chosen(self, _place: int) -> None:
