@@ -109,7 +109,7 @@ class Outcomes:
         look = look_at(shown, self.mix(shown.asked), float(known.assumed.therapist_icc), country)
         cases = latest_of(known, shown.asked).cases
         asked = shown.asked.outcome
-        beside = caveats_of(cases, known.cases, known.thresholds, asked, look.change, shown.periods)
+        beside = caveats_of(cases, known.cases, known.thresholds, asked, look.change.since, shown.periods)
         return replace(look, caveats=beside)
 
     def mix(self, asked: RatesAsked) -> Mix:

@@ -58,9 +58,8 @@ def levels_named(levels: Sequence[Level]) -> str:
 # Change
 
 
-def change_words(change: Change, grouping: Grouping) -> list[str]:
-    """Whether the periods show a change; what could have been seen where they do not."""
-    name = PERIOD_NAMES[grouping]
+def change_words(change: Change, name: str) -> list[str]:
+    """Whether the periods, by their name, show a change; what could have been seen where they do not."""
     if len(change.tested) < 2:
         return []
     said = [_split_words(change)] if change.is_split else []

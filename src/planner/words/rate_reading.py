@@ -58,7 +58,7 @@ def read_rates(
     told = _told(seen)
     by_chart = "" if chart is None else _chart_words(chart, rates.asked.outcome)
     compared = [comparison_words(one, *([] if mix is None else [mix.basis])) for one in told]
-    changed = change_words(seen.change, rates.asked.grouping)
+    changed = change_words(seen.change, PERIOD_NAMES[rates.asked.grouping])
     said = [_whole(rates, filled), *changed, by_chart, *compared, own_words(seen)]
     with_intervals = chart is None or (chart.shown is None and not chart.why)
     sizes = [period.rate.denominator for period in filled]

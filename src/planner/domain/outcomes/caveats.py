@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from planner.domain.outcomes.case import Case, Ending
     from planner.domain.outcomes.counts import RateKind
-    from planner.domain.outcomes.looks import Change
     from planner.domain.outcomes.measures import Thresholds
     from planner.domain.outcomes.rates import PeriodRate
 
@@ -69,7 +68,7 @@ def caveats_of(
     every: Sequence[Case],
     thresholds: Thresholds,
     outcome: RateKind,
-    change: Change,
+    since: date | None,
     periods: Sequence[PeriodRate],
 ) -> Caveats:
     """What stands beside a rate.
@@ -79,10 +78,9 @@ def caveats_of(
         every: all of the diary, to know whether the periods shown begin with the first.
         thresholds: what cases are judged by.
         outcome: which rate.
-        change: whether the periods show one.
+        since: the first day after the split of a change, where one is shown.
         periods: those shown.
     """
-    since = change.first_since.first if change.is_split and change.first_since is not None else None
     return Caveats(
         None if since is None else by_severity(cases, thresholds, outcome, since),
         early_endings(cases, periods) if len(cases) == len(every) else None,

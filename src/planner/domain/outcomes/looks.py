@@ -12,6 +12,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.caveats import NO_CAVEATS, Caveats
+from planner.domain.outcomes.rates import PeriodRate, Rates
+from planner.domain.outcomes.tally import Tally
+from planner.domain.period import Period
 from planner.domain.statistics.differences import USUAL_ICC, Chances, OwnPart, chances_against, own_part
 from planner.domain.statistics.levels import FEWEST_CASES, Level, level_of, two_sided
 from planner.domain.statistics.proportions import Rate, at_least, at_most
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.outcomes.mix import Mix
-    from planner.domain.outcomes.rates import PeriodRate, Rates
+    from planner.domain.statistics.observations import Count
 
 SHARERS = 2
 """The sharpest split and the rule for single periods."""
@@ -74,6 +77,12 @@ class Change:
     def first_since(self) -> PeriodRate | None:
         """The first one after it."""
         return None if self.split.after is None else self.tested[self.split.after]
+
+    @property
+    def since(self) -> date | None:
+        """The first day after the split, where it is worth a look or more."""
+        first = self.first_since
+        return first.first if self.is_split and first is not None else None
 
     @property
     def sides(self) -> tuple[Rate, Rate] | None:
@@ -147,6 +156,15 @@ def change_in(rates: Rates) -> Change:
     """Whether the periods show a change: those that are over and hold cases, since the lines last began anew."""
     rebased = max((one.starts for one in rates.marks.rebased(rates.asked.outcome)), default=None)
     return change_of([one for one in rates.periods if rates.is_over(one)], rebased)
+
+
+def change_in_counts(counts: Sequence[Count], since: date | None = None) -> Change:
+    """Whether dated counts of any indicator show a change; each is named by its day."""
+    periods = [
+        PeriodRate(Period(one.day.isoformat(), one.day, one.day), Tally(), Rate(one.numerator, one.denominator))
+        for one in counts
+    ]
+    return change_of(periods, since)
 
 
 def change_of(periods: Sequence[PeriodRate], since: date | None = None) -> Change:

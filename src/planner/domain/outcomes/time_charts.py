@@ -245,8 +245,8 @@ def suggestion(rates: Rates) -> date | None:
     Where a change is shown, its first period since; else where an XmR chart would begin anew.
     """
     change = change_in(rates)
-    if change.is_split and change.first_since is not None:
-        return change.first_since.first
+    if change.since is not None:
+        return change.since
     chart = time_chart(rates, ChartKind.XMR)
     return None if chart.figures.xmr is None else suggested_rebase(chart.figures.xmr)
 
