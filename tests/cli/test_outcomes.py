@@ -129,19 +129,35 @@ def test_one_providers_counts_are_taken_from_the_monthly_activity_file(
 
     found = asked("import", file, "--provider", "south service")
     assert (found["kind"], found["new"], found["bad"]) == ("service", 1, [])
+    assert found["warnings"] == [
+        "1 count in 1 period is suppressed (shown as *) and taken as one from 0 to 4: 2, give or take 2."
+    ]
     later = monthly(
         tmp_path,
         activity("RX1", "North Service", "110", "10", "50", "45", "70", month="11"),
-        activity("RX2", "South Service", "*", "15", "100", "*", "140", month="11"),
+        activity("RX2", "South Service", "40", "*", "20", "*", "25", month="11"),
     )
     again = asked("import", later)
-    assert again["new"] == 0
+    assert again["new"] == 1
     assert again["warnings"] == [
-        (
-            "01/11/2026 to 30/11/2026 is left out: the count of finished courses is not given "
-            "(fewer than 5 are shown as *)."
-        )
+        "2 counts in 1 period are suppressed (shown as *) and taken as each from 0 to 4: 2, give or take 2."
     ]
+
+
+def test_a_month_with_a_suppressed_count_is_taken_within_its_bounds(known: ReaderContext, tmp_path: Path) -> None:
+    file = monthly(tmp_path, activity("RX2", "South Service", "40", "*", "20", "*", "25"))
+    (line,) = read_file(file, known).service_rates
+    rate = line.value
+    assert (rate.finished, rate.not_at_caseness, rate.recovered, rate.reliably_recovered) == (40, 2, 20, 2)
+    assert (rate.off("finished"), rate.off("not_at_caseness"), rate.off("reliably_recovered")) == (2.5, 2, 2)
+    assert rate.recovery_bounds == pytest.approx((17.5 / 42.5, 22.5 / 33.5))
+    assert rate.source == "NHS England, monthly activity"
+
+
+def test_a_month_without_a_count_it_needs_is_left_out(known: ReaderContext, tmp_path: Path) -> None:
+    parsed = read_file(monthly(tmp_path, activity("RX2", "South Service", "", "15", "100", "*", "140")), known)
+    assert parsed.service_rates == ()
+    assert parsed.warnings == ("01/09/2026 to 30/09/2026 is left out: the count of finished courses is not given.",)
 
 
 def test_an_export_of_a_record_system_needs_no_map(planner: Planner, asked: Asked, diary: Path, tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def _service_line(service: ServiceRate, outcome: RateKind, own: Rate, icc: float
     if rate is None or rate.value is None:
         return []
     note = f"{month_words(service.first)} to {month_words(service.last)}"
-    bounds = _bounds(service, outcome) if service.give_or_take else None
+    bounds = _bounds(service, outcome) if service.is_rough else None
     interval = rate.interval if bounds is None else widened(rate, bounds)
     against = _against(own, rate.value, icc)
     return [Compared(service.name, note, rate.value, interval, rate.denominator, bounds=bounds, **against)]
