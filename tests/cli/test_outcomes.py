@@ -144,22 +144,6 @@ def test_one_providers_counts_are_taken_from_the_monthly_activity_file(
     ]
 
 
-def test_a_month_with_a_suppressed_count_is_taken_within_its_bounds(known: ReaderContext, tmp_path: Path) -> None:
-    file = monthly(tmp_path, activity("RX2", "South Service", "40", "*", "20", "*", "25"))
-    (line,) = read_file(file, known).service_rates
-    rate = line.value
-    assert (rate.finished, rate.not_at_caseness, rate.recovered, rate.reliably_recovered) == (40, 2, 20, 2)
-    assert (rate.off("finished"), rate.off("not_at_caseness"), rate.off("reliably_recovered")) == (2.5, 2, 2)
-    assert rate.recovery_bounds == pytest.approx((17.5 / 42.5, 22.5 / 33.5))
-    assert rate.source == "NHS England, monthly activity"
-
-
-def test_a_month_without_a_count_it_needs_is_left_out(known: ReaderContext, tmp_path: Path) -> None:
-    parsed = read_file(monthly(tmp_path, activity("RX2", "South Service", "", "15", "100", "*", "140")), known)
-    assert parsed.service_rates == ()
-    assert parsed.warnings == ("01/09/2026 to 30/09/2026 is left out: the count of finished courses is not given.",)
-
-
 def test_an_export_of_a_record_system_needs_no_map(planner: Planner, asked: Asked, diary: Path, tmp_path: Path) -> None:
     assert diary.exists()
     file = tmp_path / "export.csv"

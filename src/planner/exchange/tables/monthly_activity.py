@@ -203,6 +203,6 @@ def _suppressed_words(counts: int, periods: int) -> str:
     one = counts == 1
     return (
         f"{counted(counts, 'count', 'counts')} in {counted(periods, 'period', 'periods')} "
-        f"{'is' if one else 'are'} suppressed (shown as *) and taken as {'one' if one else 'each'} from 0 to 4: 2, give "
-        "or take 2."
+        f"{'is' if one else 'are'} suppressed (shown as *) and taken as {'one' if one else 'each'} from 0 to 4: 2, "
+        "give or take 2."
     )
