@@ -296,6 +296,15 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
         st.just(Decimal("47.5")),
         PERCENTAGES,
         WORDS,
+    )
+    | st.just(
+        NationalRate(
+            2025,
+            Counting.REFERRALS,
+            "everyone",
+            *(Decimal(50), Decimal(45), Decimal(65)),
+            counts=(1020, 20, 500, 450, 663),
+        )
     ),
     OwnStandard: st.builds(OwnStandard, MEASURED, DATES, PERCENTAGES, WORDS),
     Against: st.builds(Against, st.sampled_from(Counting), NAMES),

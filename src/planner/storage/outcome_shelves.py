@@ -21,11 +21,12 @@ from planner.domain.outcomes.national import (
 )
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.domain.outcomes.service_rates import Percentages, ServiceRate
-from planner.storage.codec import DAY, EXACT, FLAG, JSON, one_of
+from planner.storage.codec import DAY, EXACT, FLAG, JSON, as_it_is, one_of
 from planner.storage.shelf import Row, Shelf, body_shelf, plain_row, without_id
 
 SCORES = ("phq9_first", "phq9_last", "anxiety_first", "anxiety_last", "gad7_first", "gad7_last")
 RATE, BASIS = one_of(RateKind), one_of(CourseBasis)
+COUNTS = as_it_is(tuple)
 PERCENTAGES = dict.fromkeys(("recovery", "reliable_recovery", "reliable_improvement"), EXACT)
 
 
@@ -99,7 +100,7 @@ OUTCOME_SHELVES: dict[type, Shelf[Any]] = {
     Rebase: body_shelf(Rebase, REBASE_PREFIX, {"starts": DAY, "outcome": RATE}),
     Note: body_shelf(Note, NOTE_PREFIX, {"day": DAY}),
     ChartTerms: body_shelf(ChartTerms, TERMS_PREFIX, {"outcome": RATE, "target": EXACT}),
-    NationalRate: body_shelf(NationalRate, BENCHMARK_PREFIX, {"basis": BASIS, **PERCENTAGES}),
+    NationalRate: body_shelf(NationalRate, BENCHMARK_PREFIX, {"basis": BASIS, "counts": COUNTS, **PERCENTAGES}),
     OwnStandard: body_shelf(OwnStandard, STANDARD_PREFIX, {"outcome": RATE, "starts": DAY, "percent": EXACT}),
     Against: body_shelf(Against, AGAINST_ID, {"basis": BASIS}),
 }
