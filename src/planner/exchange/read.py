@@ -18,7 +18,7 @@ from planner.exchange.parsed import (
     shortened,
 )
 from planner.exchange.setup.document import read_setup
-from planner.exchange.setup.national import read_national
+from planner.exchange.setup.national_document import read_national
 from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
 from planner.exchange.tables.raw import ZIP_MAGIC, RawTable, read_raw, table_of
