@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.exchange.parsed import Parsed, UnreadableFileError
-from planner.exchange.setup import document
+from planner.exchange.setup import toml_file
 from planner.exchange.setup.toml_limits import refuse_beyond_reason
 
 Read = Callable[..., Parsed]
@@ -73,7 +73,7 @@ def test_no_text_keeps_the_counting_from_its_end(text: str) -> None:
 
 
 def test_more_tables_of_one_sort_than_anybody_writes_are_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document, "MOST_TABLES", 20)
+    monkeypatch.setattr(toml_file, "MOST_TABLES", 20)
     rows = "".join(f'[[site]]\nid = "s{n}"\nname = "S {n}"\n' for n in range(21))
     assert "more than 20 [[site]] tables" in read(FORMAT + rows).problems[0].message
 

@@ -103,6 +103,7 @@ def test_targets_rules_and_service_rates(setup: Setup) -> None:
     assert (setup.rules.earliest, setup.rules.lunch_between) == (time(9), (time(12), time(14)))
     assert setup.rules.admin_minutes_per_contact is None
     (rate,) = setup.service_rates
+    assert rate.source == "board report, July 2026"
     assert (rate.name, rate.recovered, rate.reliably_recovered, rate.reliably_improved) == (
         "Our service",
         560,

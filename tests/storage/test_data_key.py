@@ -218,7 +218,7 @@ def opens_with_sites(folder: Path, passphrase: str) -> bool:
 
 
 def test_the_old_key_file_is_kept_where_a_copy_of_the_diary_needs_it(folder: Path) -> None:
-    shutil.copy(folder / DIARY_NAME, folder / "diary-before-0007.planner")
+    shutil.copy(folder / DIARY_NAME, folder / "diary-before-0008.planner")
     old = (folder / KEY_NAME).read_bytes()
     change(folder)
     assert (folder / f"{KEY_NAME}.old-1").read_bytes() == old

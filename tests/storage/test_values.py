@@ -42,7 +42,7 @@ from planner.domain.outcomes.marks import NOTE_PREFIX, REBASE_PREFIX, ChartTerms
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
-from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.outcomes.service_rates import Percentages, ServiceRate
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -106,9 +106,12 @@ def rates(draw: st.DrawFn) -> ServiceRate:
     recovered = draw(st.integers(0, finished - below))
     reliably = draw(st.none() | st.integers(0, recovered))
     improved = draw(st.none() | st.integers(reliably or 0, finished))
-    roughly = draw(st.sampled_from([0.0, 2.5]))
     return ServiceRate(
-        draw(IDS), *draw(days()), draw(WORDS), finished, below, recovered, reliably, improved, give_or_take=roughly
+        *(draw(IDS), *draw(days()), draw(WORDS), finished, below, recovered, reliably, improved),
+        give_or_take=draw(st.sampled_from([0.0, 2.5])),
+        apart=draw(st.sampled_from([(), (("recovered", 2.0), ("reliably_improved", 0.55))])),
+        percentages=draw(st.none() | st.builds(Percentages, st.just(Decimal("50.5")), st.none(), PERCENTAGES)),
+        source=draw(WORDS),
     )
 
 
@@ -293,6 +296,15 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
         st.just(Decimal("47.5")),
         PERCENTAGES,
         WORDS,
+    )
+    | st.just(
+        NationalRate(
+            2025,
+            Counting.REFERRALS,
+            "everyone",
+            *(Decimal(50), Decimal(45), Decimal(65)),
+            counts=(1020, 20, 500, 450, 663),
+        )
     ),
     OwnStandard: st.builds(OwnStandard, MEASURED, DATES, PERCENTAGES, WORDS),
     Against: st.builds(Against, st.sampled_from(Counting), NAMES),

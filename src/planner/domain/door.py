@@ -18,11 +18,12 @@ from planner.domain.hours.contract import Contract
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
-from planner.domain.outcomes import marks, period_totals
+from planner.domain.outcomes import marks, period_totals, service_rates
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import Rebase
 from planner.domain.outcomes.measures import Threshold, checked_threshold
 from planner.domain.outcomes.period_totals import PeriodTotals
+from planner.domain.outcomes.service_rates import ServiceRate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -86,6 +87,8 @@ class _Door:
             own_bank_holidays.refuse_contradiction(value, person.region, self._all(OwnBankHoliday))
         elif isinstance(value, Rebase):
             marks.refuse_contradiction(value, self._all(Rebase))
+        elif isinstance(value, ServiceRate):
+            service_rates.refuse_contradiction(value, self._all(ServiceRate))
         elif isinstance(value, PeriodTotals):
             self._totals.append(value)
         elif isinstance(value, Case):

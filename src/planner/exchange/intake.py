@@ -114,7 +114,10 @@ def refuse_bad(read: Sequence[Parsed], asked: ImportAsked, *, how_to_list: str =
 
 def values_of(parsed: Parsed) -> list[Value]:
     """Everything one file gives, in the order it can be put in."""
-    listed = (parsed.entries, parsed.series, parsed.deviations, parsed.cases, parsed.service_rates, parsed.totals)
+    listed = (
+        *(parsed.entries, parsed.series, parsed.deviations, parsed.cases),
+        *(parsed.service_rates, parsed.totals, parsed.national),
+    )
     values: list[Value] = [*_of_setup(parsed.setup)]
     for lines in listed:
         values.extend(line.value for line in lines)

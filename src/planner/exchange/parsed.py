@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Person, Role
     from planner.domain.layout.places import SiteTimes, Travel
     from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.national import NationalRate, OwnStandard
     from planner.domain.outcomes.period_totals import PeriodTotals
     from planner.domain.outcomes.service_rates import ServiceRate
 
@@ -56,6 +57,7 @@ class FileKind(StrEnum):
     SERVICE = "service"
     TOTALS = "totals"
     SETUP = "setup"
+    NATIONAL = "national"
     ICS = "ics"
 
 
@@ -168,6 +170,7 @@ class Parsed:
     cases: tuple[FileLine[Case], ...] = ()
     service_rates: tuple[FileLine[ServiceRate], ...] = ()
     totals: tuple[FileLine[PeriodTotals], ...] = ()
+    national: tuple[FileLine[NationalRate | OwnStandard], ...] = ()
     setup: Setup | None = None
     new_activities: tuple[Activity, ...] = ()
     calendar: CalendarNotes | None = None

@@ -18,7 +18,8 @@ from planner.exchange.parsed import (
     shortened,
 )
 from planner.exchange.setup.document import read_setup
-from planner.exchange.tables import cases, diary, service, totals
+from planner.exchange.setup.national_document import read_national
+from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
 from planner.exchange.tables.raw import ZIP_MAGIC, RawTable, read_raw, table_of
 from planner.exchange.tables.sheet import remembered_sheet
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_NATIONAL_FORMAT = re.compile(r"^[ \t]*format\s*=\s*[\"']planner-national", re.MULTILINE)
+_NATIONAL_TABLE = re.compile(r"^[ \t]*\[\[?\s*(?:rate|standard)\s*\]", re.MULTILINE)
 _SETUP = re.compile(
     r"^[ \t]*(?:format\s*=\s*[\"']planner-setup"
     r"|\[\[?\s*(?:person|role|contract|activity|site|series|absence|target|rules|service_rate|title)\s*\])",
@@ -41,6 +44,7 @@ _TABLES = {
     FileKind.CASES: (cases.COLUMNS, cases.read_cases),
     FileKind.SERVICE: (service.COLUMNS, service.read_service),
     FileKind.TOTALS: (totals.COLUMNS, totals.read_totals),
+    FileKind.NATIONAL: (national.COLUMNS, national.read_national),
 }
 
 
@@ -98,8 +102,9 @@ def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick, 
         raise UnreadableFileError(msg)
     if kind is FileKind.ICS or kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)
-        found = kind or _kind_of_text(text)
-        if found in {FileKind.ICS, FileKind.SETUP}:
+        told = _kind_of_text(text)
+        found = kind or told
+        if found in {FileKind.ICS, FileKind.SETUP} or found is told is FileKind.NATIONAL:
             return Content(found, text)
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
             return Content(FileKind.SERVICE, text)
@@ -116,6 +121,8 @@ def read_content(name: str, content: Content, known: ReaderContext, mapping: Map
         return read_calendar(name, content.text, known)
     if content.kind is FileKind.SETUP:
         return read_setup(name, content.text, known)
+    if content.kind is FileKind.NATIONAL:
+        return read_national(name, content.text, known)
     return _read_activity(name, content.text, known)
 
 
@@ -134,10 +141,15 @@ def _read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
 
 
 def _kind_of_text(text: str) -> FileKind | None:
-    """Calendar or set-up, by their first words; None for what may be a table."""
+    """Calendar, set-up or national figures, by their first words; None for what may be a table."""
     if text.lstrip()[:15].upper() == "BEGIN:VCALENDAR":
         return FileKind.ICS
-    return FileKind.SETUP if _SETUP.search(text[:100_000]) else None
+    beginning = text[:100_000]
+    if _NATIONAL_FORMAT.search(beginning):
+        return FileKind.NATIONAL
+    if _SETUP.search(beginning):
+        return FileKind.SETUP
+    return FileKind.NATIONAL if _NATIONAL_TABLE.search(beginning) else None
 
 
 def _read_table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from planner.domain.outcomes.benchmarks import CourseBasis
@@ -19,12 +20,13 @@ from planner.domain.outcomes.national import (
     OwnStandard,
 )
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
-from planner.domain.outcomes.service_rates import ServiceRate
-from planner.storage.codec import DAY, EXACT, FLAG, JSON, one_of
+from planner.domain.outcomes.service_rates import Percentages, ServiceRate
+from planner.storage.codec import DAY, EXACT, FLAG, JSON, as_it_is, one_of
 from planner.storage.shelf import Row, Shelf, body_shelf, plain_row, without_id
 
 SCORES = ("phq9_first", "phq9_last", "anxiety_first", "anxiety_last", "gad7_first", "gad7_last")
 RATE, BASIS = one_of(RateKind), one_of(CourseBasis)
+COUNTS = as_it_is(tuple)
 PERCENTAGES = dict.fromkeys(("recovery", "reliable_recovery", "reliable_improvement"), EXACT)
 
 
@@ -67,6 +69,24 @@ def _stated(body: dict[str, Any] | None) -> StatedOutcome | None:
     return StatedOutcome(body["caseness"], body["recovered"], change)
 
 
+def _rate_row(rate: ServiceRate) -> dict[str, Any]:
+    percentages = None
+    if rate.percentages is not None:
+        typed = asdict(rate.percentages)
+        percentages = {name: value if value is None else str(value) for name, value in typed.items()}
+    return {**plain_row(rate), "apart": [list(one) for one in rate.apart] or None, "percentages": percentages}
+
+
+def _rate(row: Row) -> ServiceRate:
+    body = row["percentages"]
+    percentages = None
+    if body is not None:
+        typed = {name: body[name] and Decimal(body[name]) for name in PERCENTAGES}
+        percentages = Percentages(**typed, decimals=int(body["decimals"]))
+    apart = tuple((str(name), float(off)) for name, off in row["apart"] or ())
+    return ServiceRate(**{**row, "apart": apart, "percentages": percentages})
+
+
 OUTCOME_SHELVES: dict[type, Shelf[Any]] = {
     Threshold: Shelf(
         "threshold",
@@ -75,12 +95,14 @@ OUTCOME_SHELVES: dict[type, Shelf[Any]] = {
         {"starts": DAY, "caseness": EXACT, "reliable": EXACT, "strictly_above": FLAG},
     ),
     Case: Shelf("closed_case", _case_row, _case, {"closed_on": DAY, "stated": JSON, **dict.fromkeys(SCORES, EXACT)}),
-    ServiceRate: Shelf("service_rate", plain_row, lambda row: ServiceRate(**row), {"first": DAY, "last": DAY}),
+    ServiceRate: Shelf(
+        "service_rate", _rate_row, _rate, {"first": DAY, "last": DAY, "apart": JSON, "percentages": JSON}
+    ),
     PeriodTotals: body_shelf(PeriodTotals, TOTALS_PREFIX, {"first": DAY, "last": DAY}),
     Rebase: body_shelf(Rebase, REBASE_PREFIX, {"starts": DAY, "outcome": RATE}),
     Note: body_shelf(Note, NOTE_PREFIX, {"day": DAY}),
     ChartTerms: body_shelf(ChartTerms, TERMS_PREFIX, {"outcome": RATE, "target": EXACT}),
-    NationalRate: body_shelf(NationalRate, BENCHMARK_PREFIX, {"basis": BASIS, **PERCENTAGES}),
+    NationalRate: body_shelf(NationalRate, BENCHMARK_PREFIX, {"basis": BASIS, "counts": COUNTS, **PERCENTAGES}),
     OwnStandard: body_shelf(OwnStandard, STANDARD_PREFIX, {"outcome": RATE, "starts": DAY, "percent": EXACT}),
     Against: body_shelf(Against, AGAINST_ID, {"basis": BASIS}),
 }

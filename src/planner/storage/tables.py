@@ -213,4 +213,7 @@ service_rate = Table(
     Column("reliably_recovered", Integer),
     Column("reliably_improved", Integer),
     Column("give_or_take", FLOAT, nullable=False, server_default="0"),
+    Column("apart", BODY),
+    Column("percentages", BODY),
+    Column("source", String, nullable=False, server_default=""),
 )

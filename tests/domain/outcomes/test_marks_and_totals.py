@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,12 +10,16 @@ from planner.domain.errors import PlannerError
 from planner.domain.outcomes import marks as marks_module
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.case import Case, StatedOutcome
+from planner.domain.outcomes.comparison import country_rate
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping, across, tally_by
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Thresholds
-from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
+from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard, groups_of
 from planner.domain.outcomes.period_totals import PeriodTotals, refuse_contradiction, refuse_counted_twice, within
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SPRING = PeriodTotals("totals/1", date(2026, 4, 1), date(2026, 6, 30), 20, 2, 9, 8, 12, 1, 5)
 MAY = PeriodTotals("totals/2", date(2026, 5, 1), date(2026, 5, 31), 5, 0, 2, 2, 3, 0, 2)
@@ -102,6 +107,54 @@ def test_newer_national_rates_go_before_older_ones() -> None:
     assert ocd is not None
     assert ocd.fraction(RateKind.RECOVERY) == pytest.approx(0.446)
     assert table.name == "England 2024-25 with England 2025-26"
+
+
+def test_figures_of_an_older_year_take_no_newer_ones_place() -> None:
+    national = National((rate(2023, recovery="50.1"), rate(2023, "PTSD")))
+    assert national.newest(Against()) is None
+    assert national.benchmark(CourseBasis.REFERRALS).name == "England 2024-25"
+
+
+def test_a_table_of_which_every_group_is_renewed_is_of_the_new_year() -> None:
+    groups = groups_of(CourseBasis.REFERRALS)
+    table = National(tuple(rate(2025, group) for group in groups)).benchmark(CourseBasis.REFERRALS)
+    assert (table.name, table.last) == ("England 2025-26", date(2026, 3, 31))
+    partly = National((rate(2025, "PTSD"),)).benchmark(CourseBasis.REFERRALS)
+    assert partly.last == date(2025, 3, 31)
+
+
+COUNTS = (670_419, 35_234, 321_061, 301_815, 452_284)
+
+
+def counted(counts: tuple[int, ...], recovery: str = "50.5", group: str = "everyone") -> NationalRate:
+    percentages = Decimal(recovery), Decimal("47.5"), Decimal("67.5")
+    return NationalRate(2025, CourseBasis.REFERRALS, group, *percentages, counts=counts)
+
+
+def test_national_rates_may_carry_the_counts_they_come_from() -> None:
+    found = country_rate(National((counted(COUNTS),)), RateKind.RECOVERY)
+    assert found is not None
+    line, value = found
+    assert (line.name, line.n) == ("England 2025-26", 635_185)
+    assert value == 321_061 / 635_185
+    assert line.interval is not None
+
+
+@pytest.mark.parametrize(
+    ("made", "sentence"),
+    [
+        (lambda: counted(COUNTS, "50.9"), "Recovery is 50.9%, but the counts come to 50.5%: correct one of them."),
+        (lambda: counted(COUNTS[:4]), "There are 4 counts: give all five or none."),
+        (lambda: counted(COUNTS, group="PTSD"), "Counts are given for PTSD: they are kept for everyone only"),
+        (lambda: counted((1, 2, 0, 0, 0)), r"Not at caseness (2) cannot be more than finished (1)."),
+    ],
+)
+def test_counts_that_cannot_be_those_of_the_percentages_are_refused(
+    made: Callable[[], NationalRate], sentence: str
+) -> None:
+    with pytest.raises(PlannerError) as refusal:
+        made()
+    assert str(refusal.value).startswith(sentence)
 
 
 @pytest.mark.parametrize("percent", ["-1", "100.1", "nan"])

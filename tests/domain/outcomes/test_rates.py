@@ -76,7 +76,7 @@ def test_one_is_compared_over_twelve_months_with_the_mix_the_service_and_england
     assert (own.value, own.interval, own.n, own.own) == (0.5, wilson(1, 2), 2, True)
     assert mix.value == pytest.approx((0.496 + 0.417) / 2)
     assert mix.interval is None
-    assert (ours.name, ours.note, ours.value, ours.n) == ("Our service", "Apr 2026 to Jun 2026", 0.5, 100)
+    assert (ours.name, ours.note, ours.value, ours.n) == ("Our service", "Apr 2026 to Jun 2026; 5 months old", 0.5, 100)
     assert england.value == pytest.approx(321061 / 635185)
 
 
@@ -126,7 +126,8 @@ def test_courses_delivered_are_expected_at_the_rates_of_their_therapies() -> Non
 
     assert (own.n, predicted.n) == (5, 4)
     assert predicted.value == pytest.approx((0.45 + 0.432) / 2)
-    assert predicted.note == "each case counted at the rate of England 2024-25 for its therapy, courses delivered"
+    rests_on = "each case counted at the rate of England 2024-25 for its therapy, courses delivered"
+    assert predicted.note == f"{rests_on}; 20 months old"
     assert "courses delivered (each by its therapy)" in basis_words(
         known.national.against, (own, predicted), RateKind.RECOVERY
     )

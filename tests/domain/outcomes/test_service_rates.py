@@ -9,7 +9,7 @@ import pytest
 
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.period_totals import PeriodTotals
-from planner.domain.outcomes.service_rates import ServiceRate, names, pooled, rounding_bounds
+from planner.domain.outcomes.service_rates import ServiceRate, names, pooled, refuse_contradiction, rounding_bounds
 from planner.domain.outcomes.tally import Tally
 from planner.domain.statistics.proportions import Rate
 
@@ -129,3 +129,24 @@ def test_rounding_never_carries_a_rate_beyond_nought_or_one() -> None:
     bare = replace(SPRING, reliably_recovered=None, reliably_improved=None)
     assert bare.reliable_recovery_bounds is None
     assert bare.reliable_improvement_bounds is None
+
+
+def test_a_count_off_by_an_amount_of_its_own_widens_only_the_rates_it_is_in() -> None:
+    small = replace(SPRING, give_or_take=2.5, apart=(("not_at_caseness", 2.0),))
+    assert small.recovery_bounds == pytest.approx((557.5 / 1144.5, 562.5 / 1135.5))
+    assert small.reliable_improvement_bounds == pytest.approx((797.5 / 1212.5, 802.5 / 1207.5))
+    both = pooled([small, replace(SUMMER, give_or_take=2.5)], "Our service", date(2026, 4, 1), date(2026, 9, 30))
+    assert both is not None
+    assert (both.off("not_at_caseness"), both.off("finished")) == (4.5, 5)
+
+
+def test_figures_of_one_service_share_no_day() -> None:
+    june = replace(SPRING, id="c", first=date(2026, 6, 1), name="OUR service")
+    with pytest.raises(PlannerError) as refusal:
+        refuse_contradiction(june, [SPRING, SUMMER, june])
+    assert str(refusal.value) == (
+        "OUR service has figures of 01/04/2026 to 30/06/2026 already, and 01/06/2026 to 30/06/2026 shares days with "
+        "them: the same people would count twice. Change the days, or change or remove the others first."
+    )
+    refuse_contradiction(replace(june, name="The country"), [SPRING, SUMMER])
+    refuse_contradiction(SUMMER, [SPRING, SUMMER])

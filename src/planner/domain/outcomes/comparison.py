@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import month_words
+from planner.domain.outcomes.age import with_age
 from planner.domain.outcomes.benchmarks import ENGLAND_BY_THERAPY, CourseBasis, rate_of
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.england import ENGLAND
@@ -79,19 +80,19 @@ def compared(known: CaseBook, asked: RatesAsked, today: date) -> tuple[Compared,
     icc = float(known.assumed.therapist_icc)
     return (
         Compared("You, last 12 months", "", own.value, own.interval, own.denominator, own=True),
-        _mix_line(recent, known, outcome, icc),
-        *([] if service is None else _service_line(service, outcome, own, icc)),
-        *_national_line(national, outcome, own, icc),
+        _mix_line(recent, known, outcome, icc, today),
+        *([] if service is None else _service_line(service, outcome, own, icc, today)),
+        *_national_line(national, outcome, own, icc, today),
     )
 
 
-def _mix_line(recent: Sequence[Case], known: CaseBook, outcome: RateKind, icc: float) -> Compared:
+def _mix_line(recent: Sequence[Case], known: CaseBook, outcome: RateKind, icc: float, today: date) -> Compared:
     """What the problems treated predict, or where courses are counted the therapies given."""
     mix = mix_of(recent, known, outcome)
     own, value = mix.found.own, mix.found.value if mix.is_told else None
     return Compared(
         name="Expected from your mix",
-        note=mix.note,
+        note=with_age(mix.note, known.national.benchmark(mix.basis).last, today),
         value=value,
         interval=None,
         n=own.denominator,
@@ -100,13 +101,13 @@ def _mix_line(recent: Sequence[Case], known: CaseBook, outcome: RateKind, icc: f
     )
 
 
-def _service_line(service: ServiceRate, outcome: RateKind, own: Rate, icc: float) -> list[Compared]:
+def _service_line(service: ServiceRate, outcome: RateKind, own: Rate, icc: float, today: date) -> list[Compared]:
     """The service's rate, if it says that one; its interval is widened by what rounding may hide."""
     rate = service.rate(outcome)
     if rate is None or rate.value is None:
         return []
-    note = f"{month_words(service.first)} to {month_words(service.last)}"
-    bounds = _bounds(service, outcome) if service.give_or_take else None
+    note = with_age(f"{month_words(service.first)} to {month_words(service.last)}", service.last, today)
+    bounds = _bounds(service, outcome) if service.is_rough else None
     interval = rate.interval if bounds is None else widened(rate, bounds)
     against = _against(own, rate.value, icc)
     return [Compared(service.name, note, rate.value, interval, rate.denominator, bounds=bounds, **against)]
@@ -118,23 +119,30 @@ def widened(rate: Rate, bounds: Interval) -> Interval:
     return wilson(bounds[0] * n, n)[0], wilson(bounds[1] * n, n)[1]
 
 
-def _national_line(national: National, outcome: RateKind, own: Rate, icc: float) -> list[Compared]:
+def _national_line(national: National, outcome: RateKind, own: Rate, icc: float, today: date) -> list[Compared]:
     """The country's newest rate on the basis chosen: entered by the user, or else the one shipped."""
-    found = country_rate(national, outcome)
+    found = country_rate(national, outcome, today)
     if found is None:
         return []
     line, rate = found
     return [replace(line, **_against(own, rate, icc))]
 
 
-def country_rate(national: National, outcome: RateKind) -> tuple[Compared, float] | None:
-    """The country's newest rate on the basis chosen, as a line and as a fraction; None where none is published."""
+def country_rate(national: National, outcome: RateKind, today: date | None = None) -> tuple[Compared, float] | None:
+    """The country's newest rate on the basis chosen, as a line and as a fraction; None where none is published.
+
+    The note says how old it is, where today is given.
+    """
     against = national.against
     entered = national.newest(against)
     if entered is not None:
-        value = entered.rates.fraction(outcome)
         name = entered.name if against == Against() else f"{entered.name}, {against.group}"
-        return Compared(name, entered.source, value, None, 0), value
+        note = with_age(entered.source or against.basis.value, entered.last, today)
+        counted = None if entered.counted is None else entered.counted.rate(outcome)
+        if counted is not None and counted.value is not None:
+            return Compared(name, note, counted.value, counted.interval, counted.denominator), counted.value
+        value = entered.rates.fraction(outcome)
+        return Compared(name, note, value, None, 0), value
     if against == BY_THERAPY:
         return None
     if against.basis is CourseBasis.COURSES:
@@ -142,12 +150,12 @@ def country_rate(national: National, outcome: RateKind) -> tuple[Compared, float
         if group is None:
             return None
         course = group.fraction(outcome)
-        note = "annual report 2024-25, courses delivered"
+        note = with_age("annual report 2024-25, courses delivered", ENGLAND_BY_THERAPY.last, today)
         return Compared(f"{SHIPPED_NAME}, {against.group}", note, course, None, 0), course
     rate = ENGLAND.rate(outcome)
     if rate is None or rate.value is None:
         return None
-    note = "annual report 2024-25, referrals closed"
+    note = with_age("annual report 2024-25, referrals closed", ENGLAND.last, today)
     return Compared(ENGLAND.name, note, rate.value, rate.interval, rate.denominator), rate.value
 
 

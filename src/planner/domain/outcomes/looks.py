@@ -219,7 +219,7 @@ def _comparisons(rates: Rates, mix: Mix | None, icc: float, country: tuple[str, 
         found.append(compare(Beside.SERVICE, rates.rate, service.value, icc, rates.service.name))
     standard = rates.standard_rate
     if rates.rate.denominator and standard is not None:
-        found.append(compare(Beside.STANDARD, rates.rate, standard, icc))
+        found.append(compare(Beside.STANDARD, rates.own_beside_standard, standard, icc))
     if rates.rate.denominator and country is not None:
         found.append(compare(Beside.ENGLAND, rates.rate, country[1], icc, country[0]))
     if mix is not None and mix.is_told and mix.found.value is not None:

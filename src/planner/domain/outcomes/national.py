@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
@@ -17,10 +18,9 @@ from planner.domain.outcomes.benchmarks import (
     Standard,
     standard_on,
 )
+from planner.domain.outcomes.service_rates import COUNTED, ServiceRate
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from planner.domain.outcomes.counts import RateKind
 
 BENCHMARK_PREFIX = "benchmark/"
@@ -38,6 +38,8 @@ class NationalRate:
     Attributes:
         year: the calendar year it begins in: 2025 for 2025-26.
         group: a problem or a therapy of the shipped tables, or everyone.
+        counts: what the percentages were worked out from, where the report of everyone gives it: finished, not at
+            caseness, recovered, reliably recovered, reliably improved.
     """
 
     year: int
@@ -47,6 +49,7 @@ class NationalRate:
     reliable_recovery: Decimal
     reliable_improvement: Decimal
     source: str = ""
+    counts: tuple[int, ...] | None = None
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.year <= date.max.year - 1:
@@ -63,6 +66,25 @@ class NationalRate:
         if self.reliable_recovery > self.recovery:
             message = f"Reliable recovery ({self.reliable_recovery}%) cannot be more than recovery ({self.recovery}%)."
             raise PlannerError(message)
+        self._refuse_other_counts()
+
+    def _refuse_other_counts(self) -> None:
+        """PlannerError where the counts give other percentages."""
+        counted = self.counted
+        if counted is None:
+            return
+        if self.group != EVERYONE:
+            message = f"Counts are given for {self.group}: they are kept for everyone only, so leave them out here."
+            raise PlannerError(message)
+        for words, percent, rate in (
+            ("Recovery", self.recovery, counted.recovery),
+            ("Reliable recovery", self.reliable_recovery, counted.reliable_recovery),
+            ("Reliable improvement", self.reliable_improvement, counted.reliable_improvement),
+        ):
+            found = None if rate is None else rate.percent
+            if found is None or abs(found - percent) > Decimal("0.1"):
+                message = f"{words} is {percent}%, but the counts come to {found}%: correct one of them."
+                raise PlannerError(message)
 
     @property
     def id(self) -> str:
@@ -73,6 +95,38 @@ class NationalRate:
     def name(self) -> str:
         """As "England 2025-26"."""
         return f"England {self.year}-{(self.year + 1) % 100:02}"
+
+    @property
+    def first(self) -> date:
+        """The first day of its year."""
+        return date(self.year, 4, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day of its year, from which its age counts."""
+        return date(self.year + 1, 3, 31)
+
+    @property
+    def counted(self) -> ServiceRate | None:
+        """The same as counts, where there are any; PlannerError where they cannot all be true."""
+        if self.counts is None:
+            return None
+        if len(self.counts) != len(COUNTED):
+            message = f"There are {len(self.counts)} counts: give all five or none."
+            raise PlannerError(message)
+        finished, not_at_caseness, *outcomes = self.counts
+        recovered, reliably_recovered, reliably_improved = outcomes
+        return ServiceRate(
+            id=self.id,
+            first=self.first,
+            last=self.last,
+            name=self.name,
+            finished=finished,
+            not_at_caseness=not_at_caseness,
+            recovered=recovered,
+            reliably_recovered=reliably_recovered,
+            reliably_improved=reliably_improved,
+        )
 
     @property
     def rates(self) -> GroupRates:
@@ -141,8 +195,8 @@ class National:
         return standard_on(outcome, day, {**shipped, **own}.values())
 
     def newest(self, against: Against) -> NationalRate | None:
-        """The newest rates that were entered for a group on a basis."""
-        rows = [one for one in self.rates if one.basis is against.basis and one.group == against.group]
+        """The newest rates that were entered for a group on a basis, if they are no older than those shipped."""
+        rows = [one for one in self._current if one.basis is against.basis and one.group == against.group]
         return max(rows, key=lambda one: one.year, default=None)
 
     def benchmark(self, basis: CourseBasis) -> Benchmark:
@@ -153,11 +207,18 @@ class National:
             return shipped
         groups = tuple(_renewed(group, newest.get(group.group)) for group in shipped.groups)
         years = sorted({one.name for one in newest.values()})
-        name = years[-1] if len(newest) == len(shipped.groups) else f"{shipped.name} with {years[-1]}"
-        return replace(shipped, name=name, groups=groups)
+        if not {group.group for group in shipped.groups} <= newest.keys():
+            return replace(shipped, name=f"{shipped.name} with {years[-1]}", groups=groups)
+        oldest = min(newest.values(), key=lambda one: one.year)
+        return replace(shipped, name=years[-1], groups=groups, first=oldest.first, last=oldest.last)
+
+    @property
+    def _current(self) -> list[NationalRate]:
+        """What was entered of the year that is shipped, or of later ones: an older year takes no newer one's place."""
+        return [one for one in self.rates if one.first >= ENGLAND_BY_DESCRIPTOR.first]
 
     def _newest(self, basis: CourseBasis) -> dict[str, NationalRate]:
-        rows = sorted((one for one in self.rates if one.basis is basis), key=lambda one: one.year)
+        rows = sorted((one for one in self._current if one.basis is basis), key=lambda one: one.year)
         return {one.group: one for one in rows if one.group != EVERYONE}
 
 

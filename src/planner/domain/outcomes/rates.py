@@ -13,6 +13,7 @@ from planner.domain.outcomes.benchmarks import Standard, rate_of
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import NOT_GIVEN, SPANS, Grouping, Groups, across, tally_by, tally_by_period
 from planner.domain.outcomes.groups import by_latest, by_role, by_sessions, by_sessions_within, by_severity
+from planner.domain.outcomes.held_standard import NONE_HELD, BehindPeriods, HeldStandard, by_standard
 from planner.domain.outcomes.in_order import CasesAtHand, expected_chances, in_order
 from planner.domain.outcomes.marks import NO_MARKS, Marks
 from planner.domain.outcomes.mix import Mix, mix_of
@@ -98,6 +99,7 @@ class Rates:
         service: the service's figures for that time, if there are any.
         problem: why there are none though there are figures; mostly empty.
         standard: the national standard in force today.
+        held: the standard over the cases, each held against the one in force at its discharge.
         left_out: a sentence on totals that no period shown can hold; mostly empty.
         marks: what is written on the charts.
         as_on: the day they are looked at; None where every period is over.
@@ -113,6 +115,7 @@ class Rates:
     left_out: str = ""
     marks: Marks = NO_MARKS
     as_on: date | None = None
+    held: HeldStandard = NONE_HELD
 
     def is_over(self, period: PeriodRate) -> bool:
         """A period that is not over yet is drawn hollow and left out of tests."""
@@ -125,9 +128,21 @@ class Rates:
         return filled[-1] if filled and not self.is_over(filled[-1]) else None
 
     @property
+    def standard_now(self) -> Standard | None:
+        """The national standard in force today: what is asked from now on."""
+        return self.standard
+
+    @property
     def standard_rate(self) -> float | None:
-        """The national standard as a fraction."""
+        """The national standard as a fraction: the mean over the cases; today's where there are no cases."""
+        if self.held.parts or self.held.without:
+            return self.held.value
         return None if self.standard is None else float(self.standard.percent) / 100
+
+    @property
+    def own_beside_standard(self) -> Rate:
+        """One's own rate over the cases that a standard was in force for: what the standard is held against."""
+        return self.held.own if self.held.parts else self.rate
 
     @property
     def stated_rate(self) -> float | None:
@@ -165,7 +180,15 @@ def rates(known: CaseBook, asked: RatesAsked, today: date) -> Rates:
         left_out=_left_out(known, asked),
         marks=known.marks,
         as_on=today,
+        held=_held(known, asked, periods),
     )
+
+
+def _held(known: CaseBook, asked: RatesAsked, periods: Sequence[PeriodRate]) -> HeldStandard:
+    """The standard over the cases of the periods shown."""
+    latest = latest_of(known, asked)
+    behind = BehindPeriods(latest.cases, latest.totals, known.thresholds)
+    return by_standard([(one.period, one.tally) for one in periods], asked.outcome, known.national, behind)
 
 
 def _by_period(known: CaseBook, asked: RatesAsked) -> tuple[tuple[Period, Tally], ...]:
@@ -178,12 +201,14 @@ def _by_period(known: CaseBook, asked: RatesAsked) -> tuple[tuple[Period, Tally]
 def of_outcome(shown: Rates, outcome: RateKind, known: CaseBook, today: date) -> Rates:
     """The same cases as another of the three rates."""
     periods = tuple(replace(period, rate=rate_of(period.tally, outcome)) for period in shown.periods)
+    asked = replace(shown.asked, outcome=outcome)
     return replace(
         shown,
-        asked=replace(shown.asked, outcome=outcome),
+        asked=asked,
         periods=periods,
         rate=rate_of(shown.whole, outcome),
         standard=known.national.standard_on(outcome, today),
+        held=_held(known, asked, periods),
     )
 
 

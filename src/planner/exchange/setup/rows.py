@@ -253,7 +253,7 @@ def _window(table: TomlTable, key: str) -> tuple[time, time] | None:
 def service_rate_in(table: TomlTable, new_id: str) -> ServiceRate:
     """A service's counts over a period."""
     counts = ("finished", "not_at_caseness", "recovered")
-    table.refuse_other_keys(("from", "to", "name", *counts, "reliably_recovered", "reliably_improved"))
+    table.refuse_other_keys(("from", "to", "name", *counts, "reliably_recovered", "reliably_improved", "source"))
     table.need("from", "to", "name", *counts)
     finished, not_at_caseness, recovered = (table.whole(name, 0, _MOST) or 0 for name in counts)
     return ServiceRate(
@@ -266,4 +266,5 @@ def service_rate_in(table: TomlTable, new_id: str) -> ServiceRate:
         recovered=recovered,
         reliably_recovered=table.whole("reliably_recovered", 0, _MOST),
         reliably_improved=table.whole("reliably_improved", 0, _MOST),
+        source=table.text("source"),
     )

@@ -56,6 +56,11 @@ class TomlTable:
         """What the table gives, in order."""
         return tuple(self._values)
 
+    @property
+    def line(self) -> int:
+        """Where it begins."""
+        return self._lines.of(self._name, self.nth) or 1
+
     def inner(self, key: str) -> TomlTable | None:
         """A table within this one, read as lying on that key's line; None where it is no table."""
         values = self._values.get(key)

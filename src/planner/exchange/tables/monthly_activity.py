@@ -1,4 +1,8 @@
-"""NHS England's monthly activity file: a line a measure and organisation; one provider's counts are taken."""
+"""NHS England's monthly activity file: a line a measure and organisation; one provider's counts are taken.
+
+Counts of a provider are rounded to 5, and those under 5 are shown as *. A month with a * is taken all the same, with
+that count as one from 0 to 4: a small service would otherwise lose its small months, and its rate would lean.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.domain.english import counted
 from planner.domain.errors import PlannerError, Problem
-from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.outcomes.rough_counts import ROUNDED_TO_5, SUPPRESSED, Rough, Whose, of_counts
 from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import (
     FileKind,
@@ -26,6 +31,8 @@ from planner.exchange.tables.raw import Row, csv_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+
+    from planner.domain.outcomes.service_rates import ServiceRate
 
 COLUMNS = (
     "reporting_period_start",
@@ -50,8 +57,7 @@ MEASURES = {
 IDS = {"m191": "recovered", "m193": "reliably_recovered", "m185": "reliably_improved"}
 NEEDED = {"finished": "finished courses", "not_at_caseness": "not at caseness", "recovered": "recovery"}
 UNKNOWN = "*"
-ROUNDED_TO_5 = 2.5
-"""Counts below the country are rounded to 5, so each may be off by so much."""
+SOURCE = "NHS England, monthly activity"
 NAMED_AT_MOST = 3
 _MOST = 99_999_999
 _ALL = re.compile(r"all\b.*|england|null|na|n/a|-|", re.IGNORECASE)
@@ -81,6 +87,7 @@ def read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
     lines: list[FileLine[ServiceRate]] = []
     problems: list[Problem] = []
     warnings: list[str] = []
+    suppressed: list[int] = []
     for found in periods.values():
         try:
             made = _rate(found, chosen, known)
@@ -92,7 +99,10 @@ def read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
             if isinstance(made, str):
                 warnings.append(made)
             else:
-                lines.append(FileLine(found[0].number, made))
+                lines.append(FileLine(found[0].number, made[0]))
+                suppressed.append(made[1])
+    if any(suppressed):
+        warnings.append(_suppressed_words(sum(suppressed), sum(map(bool, suppressed))))
     return Parsed(
         FileKind.SERVICE, name, service_rates=tuple(lines), problems=tuple(problems), warnings=tuple(warnings)
     )
@@ -165,31 +175,34 @@ def _field(row: Row) -> str:
     return MEASURES.get(row["measure_name"].casefold(), "") or IDS.get(row["measure_id"].casefold(), "")
 
 
-def _rate(rows: Sequence[Row], provider: Provider, known: ReaderContext) -> ServiceRate | str:
-    """The counts of one period; or a sentence where a count that is needed is suppressed or not there."""
-    counts = {_field(row): _count(row) for row in rows}
+def _rate(rows: Sequence[Row], provider: Provider, known: ReaderContext) -> tuple[ServiceRate, int] | str:
+    """The rate of one period and how many of its counts are suppressed; a sentence where a count is not there."""
+    counts = {_field(row): found for row in rows if (found := _count(row)) is not None}
     first, last = day(rows[0], START), day(rows[0], END)
-    lacking = next((words for name, words in NEEDED.items() if counts.get(name) is None), None)
+    lacking = next((words for name, words in NEEDED.items() if name not in counts), None)
     if lacking is not None:
-        return f"{_span(first, last)} is left out: the count of {lacking} is not given (fewer than 5 are shown as *)."
-    return ServiceRate(
-        id=known.new_id(),
-        first=first,
-        last=last,
-        name=provider.name or provider.code,
-        finished=counts["finished"] or 0,
-        not_at_caseness=counts["not_at_caseness"] or 0,
-        recovered=counts["recovered"] or 0,
-        reliably_recovered=counts.get("reliably_recovered"),
-        reliably_improved=counts.get("reliably_improved"),
-        give_or_take=ROUNDED_TO_5,
-    )
+        return f"{_span(first, last)} is left out: the count of {lacking} is not given."
+    whose = Whose(known.new_id(), first, last, provider.name or provider.code, SOURCE)
+    return of_counts(whose, counts, ROUNDED_TO_5), sum(one is SUPPRESSED for one in counts.values())
 
 
 def _span(first: date, last: date) -> str:
     return f"{first:%d/%m/%Y} to {last:%d/%m/%Y}"
 
 
-def _count(row: Row) -> int | None:
-    """A count; None where it is suppressed."""
-    return None if row[VALUE] in {UNKNOWN, ""} else whole(row, VALUE, 0, _MOST)
+def _count(row: Row) -> Rough | None:
+    """A count, which is rounded to 5, or from 0 to 4 where it is suppressed; None where the cell is empty."""
+    if row[VALUE] == UNKNOWN:
+        return SUPPRESSED
+    number = whole(row, VALUE, 0, _MOST)
+    return None if number is None else Rough(number, ROUNDED_TO_5)
+
+
+def _suppressed_words(counts: int, periods: int) -> str:
+    """How many counts were suppressed, and what became of them."""
+    one = counts == 1
+    return (
+        f"{counted(counts, 'count', 'counts')} in {counted(periods, 'period', 'periods')} "
+        f"{'is' if one else 'are'} suppressed (shown as *) and taken as {'one' if one else 'each'} from 0 to 4: 2, "
+        "give or take 2."
+    )

@@ -23,7 +23,7 @@ COLUMNS = Columns(
         ("from", "to", "name", "finished", "not_at_caseness", "recovered"),
         *(("from", "to", "name", rate) for rate in RATES),  # so that each row is told what is lacking
     ),
-    ("reliably_recovered", "reliably_improved"),
+    ("reliably_recovered", "reliably_improved", "source"),
 )
 _MOST = 99_999_999
 
@@ -51,6 +51,7 @@ def _rate(row: Row, known: ReaderContext) -> ServiceRate:
         recovered=needed_whole(row, "recovered", 0, _MOST),
         reliably_recovered=whole(row, "reliably_recovered", 0, _MOST),
         reliably_improved=whole(row, "reliably_improved", 0, _MOST),
+        source=plain_name(row["source"]),
     )
 
 

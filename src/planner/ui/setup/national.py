@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
 from planner.domain.english import short_date
+from planner.domain.outcomes.age import age_words
 from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, CourseBasis
 from planner.domain.outcomes.counts import RateKind
+from planner.domain.outcomes.england import ENGLAND
 from planner.domain.outcomes.national import EVERYONE, FIRST_YEAR, Against, NationalRate, OwnStandard, groups_of
 from planner.domain.plain_text import plain_name
 from planner.ui.kit.fields import Choice, DayField, prepare_field
@@ -60,6 +63,7 @@ RATES: Listing[NationalRate] = Listing(
         LineColumn("Recovery", lambda line: _percent(line.value.recovery), right=True),
         LineColumn("Reliable recovery", lambda line: _percent(line.value.reliable_recovery), right=True),
         LineColumn("Reliable improvement", lambda line: _percent(line.value.reliable_improvement), right=True),
+        LineColumn("Age", lambda line: line.note, quiet=True),
     ),
 )
 
@@ -93,13 +97,19 @@ class Standards(ListPart[OwnStandard]):
 
 
 class RatesList(ListPart[NationalRate]):
-    """The rates that were entered, newest year first."""
+    """The rates that were entered, newest year first, with their age."""
 
     def lines(self) -> Sequence[ListedLine[NationalRate]]:
         """One line a group and year."""
-        rows = self.desk.outcomes.known().national.rates
+        rows, today = self.desk.outcomes.known().national.rates, self.desk.hours.today()
         ordered = sorted(rows, key=lambda one: (-one.year, one.basis, one.group != EVERYONE, one.group))
-        return [ListedLine(one.id, one) for one in ordered]
+        return [ListedLine(one.id, one, age_words(one.last, today)) for one in ordered]
+
+    def show_setup(self) -> None:
+        """Show the rows, and how old the shipped rates are."""
+        super().show_setup()
+        self.foot.setText(shipped_age_words(self.desk.hours.today()))
+        self.foot.show()
 
     def make_form(self, value: NationalRate | None) -> Form:
         """The year, the group and its three percentages."""
@@ -118,6 +128,13 @@ def shipped_words() -> str:
         for one in DEFAULT_STANDARDS
     ]
     return f"Shipped: {'; '.join(parts)}."
+
+
+def shipped_age_words(today: date) -> str:
+    """The rates that come with the program, and how old they are."""
+    return (
+        f"Shipped: {ENGLAND.name}, annual report; {age_words(ENGLAND.last, today)}. Age counts from the end of a year."
+    )
 
 
 class StandardForm(Form):
@@ -150,6 +167,7 @@ class RateForm(Form):
 
     def __init__(self, known: NationalRate | None, today: date, check: Check) -> None:
         super().__init__("Change the rates" if known else "Add rates of a year", known, check)
+        self._rates = known
         self.year = QSpinBox()
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setValue(known.year if known else today.year - 1)
@@ -176,8 +194,11 @@ class RateForm(Form):
         """The rates as the fields say."""
         group = self.group.chosen()
         recovery, reliable, improvement = (percent_of(field) for field in self.rates)
-        year, source = self.year.value(), tidy(self.source)
-        return NationalRate(year, group.basis, group.group, recovery, reliable, improvement, source)
+        made = NationalRate(
+            self.year.value(), group.basis, group.group, recovery, reliable, improvement, tidy(self.source)
+        )
+        known = self._rates
+        return replace(made, counts=known.counts) if known is not None and known.rates == made.rates else made
 
 
 def percent_field(percent: Decimal) -> QDoubleSpinBox:
