@@ -78,9 +78,7 @@ class ComparisonCard(Card):
         self.add(self.about)
         self.body.addStretch(1)
         self._grid.addWidget(_heading("n"), 0, COUNT, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(
-            _heading("by chance", CHANCE_TIP), 0, CHANCE, Qt.AlignmentFlag.AlignRight
-        )
+        self._grid.addWidget(_heading("by chance", CHANCE_TIP), 0, CHANCE, Qt.AlignmentFlag.AlignRight)
         self.basis.activated.connect(self._basis_chosen)
 
     def _basis_chosen(self, _place: int) -> None:
