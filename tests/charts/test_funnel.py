@@ -61,4 +61,13 @@ def test_no_point_is_named_but_ones_own(axes: Axes, found: Funnel) -> None:
 def test_the_method_is_named(axes: Axes, found: Funnel) -> None:
     draw_funnel(axes, found, ChartStyle())
 
-    assert "Funnel plot, arcsine limits; exact tails decide" in [text.get_text() for text in axes.texts]
+    assert "Funnel plot, arcsine limits" in [text.get_text() for text in axes.texts]
+
+
+def test_no_point_has_the_colour_of_improvement_and_too_few_cases_have_none(axes: Axes) -> None:
+    style = ChartStyle()
+    draw_funnel(axes, funnel([FunnelUnit("a", 12, 40), FunnelUnit("b", 3, 3), FunnelUnit("c", 60, 100)]), style)
+
+    colours = {line.get_label(): line.get_markerfacecolor() for line in axes.lines}
+    assert (colours["look"], colours["stands_out"], colours["too_few"]) == (style.neutral, style.neutral, "none")
+    assert across(axes, "too_few") == [3.0]

@@ -46,13 +46,42 @@ def test_over_dispersion_widens_the_curve(asked: Asked, units: Callable[..., Pat
     assert limits == pytest.approx([0.1321566, 0.9294013, 0.01076866, 0.9999993], abs=1e-7)
 
 
-def test_exact_tails_give_the_verdict_whatever_the_curve(asked: Asked, units: Callable[..., Path]) -> None:
-    verdicts = [
-        [point["verdict"] for point in asked("funnel", units(SPREAD), "--method", method)["points"]]
-        for method in ("exact", "arcsine", "normal")
+@pytest.mark.parametrize("words", [("--method", "exact"), ("--method", "arcsine"), ("--method", "normal")])
+def test_the_verdict_is_where_the_point_is_drawn(asked: Asked, units: Callable[..., Path], words: list[str]) -> None:
+    points = asked("funnel", units(SPREAD), *words)["points"]
+    for one in points:
+        share = one["numerator"] / one["denominator"]
+        assert (one["verdict"] == "stands_out") == (not one["lower998"] <= share <= one["upper998"])
+        assert (one["verdict"] == "inside") == (one["lower95"] <= share <= one["upper95"])
+    assert {one["verdict"] for one in points} == {"inside", "look", "stands_out"}
+
+
+def test_by_the_widened_curve_nobody_is_blamed_for_the_spread(asked: Asked, units: Callable[..., Path]) -> None:
+    found = asked("funnel", units(SPREAD), "--overdispersion", "--own", "unit 1")
+    assert {point["verdict"] for point in found["points"]} == {"inside"}
+    assert found["reading"][1].startswith(
+        "Yours, 24 of 30 (80%), lies within what chance and the spread between the points give (95%). Of 30, "
+    )
+    assert found["reading"][-1].endswith("the curves are widened, and the verdicts are by the widened curves.")
+
+
+def test_three_cases_are_too_few_to_say_and_chance_is_counted_honestly(asked: Asked, tmp_path: Path) -> None:
+    file = tmp_path / "few.csv"
+    file.write_text("label,numerator,denominator\nme,3,3\nb,30,40\nc,29,40\nd,31,40\n")
+    found = asked("funnel", file, "--own", "me")
+    assert found["points"][0]["verdict"] == "too_few"
+    assert found["reading"] == [
+        "All 4 points together: 75.6%.",
+        "Yours, 3 of 3, is too few to say: a verdict takes at least 5 cases.",
+        (
+            "None of the 3 with 5 cases or more lies beyond the 95% curve; chance alone puts about 0.2 of 3 there. "
+            "1 point has fewer than 5 cases: too few to say."
+        ),
+        (
+            "Points inside the curves may differ by chance alone, so their order says nothing; nor does it show that "
+            "they are alike."
+        ),
     ]
-    assert verdicts[0] == verdicts[1] == verdicts[2]
-    assert set(verdicts[0]) == {"inside", "look", "stands_out"}
 
 
 def test_the_points_keep_the_files_order(asked: Asked, units: Callable[..., Path]) -> None:

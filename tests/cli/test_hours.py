@@ -183,6 +183,9 @@ def test_attendance_is_told_apart_with_its_denominator_and_interval(
         ("Monday", 3, 3),
         ("Tuesday", 0, 1),
     ]
+    assert {one["level"] for one in found["groups"]} == {"too_few"}
+    assert found["reading"] == ["75% of 4 altogether. Too few to say: no group has 20 sessions."]
+    assert [one["group"] for one in asked("attendance", "--by", "mode")["groups"]] == ["Mode not given"]
     assert (found["of"], found["total"]["rate"]) == ("not_refilled", 0.75)
     low, high = found["total"]["interval"]
     assert 0 < low < 0.75 < high < 1

@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.hours.attendance import Denominator, Split
+from planner.domain.hours.attendance_groups import judged
+from planner.domain.statistics.levels import Level
 from planner.domain.statistics.proportions import Rate
-from planner.services.attendance import NOTHING_YET, Group, Told, attendance_interval_words, told_words
+from planner.services.attendance import attendance_interval_words
+from planner.words.attendance import NOTHING_YET, group_rate_words, groups_words
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -30,11 +33,30 @@ def test_groups_have_the_names_of_the_diary(demo: Desk) -> None:
 
 
 def test_an_empty_diary_says_what_to_do_first(desk: Desk) -> None:
-    assert told_words(desk.attendance.told(Split.WEEKDAY, Denominator.NOT_REFILLED)) == NOTHING_YET
+    told = desk.attendance.told(Split.WEEKDAY, Denominator.NOT_REFILLED)
+    assert groups_words(told.groups, told.whole) == NOTHING_YET
 
 
-def test_a_group_beyond_chance_is_named_with_a_warning_about_chance() -> None:
-    told = Told((Group("Monday", Rate(10, 30), True), Group("Friday", Rate(80, 90), False)), Rate(90, 120))
-    assert told_words(told).startswith("75% of 120 altogether. Monday stands out; of groups alike, one in twenty")
+def test_a_group_far_from_the_rest_is_named_by_its_level() -> None:
+    groups = judged([("Monday", Rate(10, 30)), ("Friday", Rate(80, 90)), ("Saturday", Rate(0, 1))])
+    said = groups_words(groups, Rate(90, 121))
+    assert said.startswith("74% of 121 altogether. Monday and Friday stand out beside the rest")
+    assert "shared among the 3 groups" in said
+    assert "Groups of fewer than 20 sessions are too few to say." in said
+    assert [one.level for one in groups] == [Level.STANDS_OUT, Level.STANDS_OUT, Level.TOO_FEW]
+    assert group_rate_words(groups[2]) == "–"
+
+
+def test_alike_groups_are_told_by_what_they_could_have_shown() -> None:
+    groups = judged([("Monday", Rate(80, 90)), ("Friday", Rate(78, 90))])
+    said = groups_words(groups, Rate(158, 180))
+    assert "No difference between a group and the rest is shown" in said
+    assert "points would usually be missed" in said
+    assert groups_words(judged([("Saturday", Rate(0, 1)), ("Sunday", Rate(1, 1))]), Rate(1, 2)).endswith(
+        "Too few to say: no group has 20 sessions."
+    )
+
+
+def test_an_interval_in_words() -> None:
     assert attendance_interval_words(Rate(0, 0)) == "–"
     assert attendance_interval_words(Rate(88, 100)) == "80 – 93%"

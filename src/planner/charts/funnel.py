@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 MOST_STEPS = 160
 BEYOND = 1.06
 MARKER, EDGE = 6.0, 0.6
-MARKERS = {FunnelVerdict.INSIDE: "o", FunnelVerdict.LOOK: "D", FunnelVerdict.STANDS_OUT: "s"}
+MARKERS = {
+    FunnelVerdict.TOO_FEW: "o",
+    FunnelVerdict.INSIDE: "o",
+    FunnelVerdict.LOOK: "D",
+    FunnelVerdict.STANDS_OUT: "s",
+}
 METHOD_WORDS = {"exact": "exact binomial limits", "arcsine": "arcsine limits", "normal": "normal limits"}
 
 
@@ -47,7 +52,7 @@ def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "", *,
 
 def _heading(funnel: Funnel) -> str:
     spread = ", widened for the spread between units" if funnel.tau2 else ""
-    return f"Funnel plot, {METHOD_WORDS[funnel.method.value]}{spread}; exact tails decide"
+    return f"Funnel plot, {METHOD_WORDS[funnel.method.value]}{spread}"
 
 
 def _draw_curves(axes: Axes, funnel: Funnel, widest: float, style: ChartStyle) -> list[NamedLine]:
@@ -67,9 +72,11 @@ def _draw_curves(axes: Axes, funnel: Funnel, widest: float, style: ChartStyle) -
 
 
 def _draw_points(axes: Axes, points: list[FunnelPoint], verdict: FunnelVerdict, marker: str, style: ChartStyle) -> None:
+    # A funnel does not know which way is better, so no point has the colour of improvement; too few have none at all.
     colours = {
+        FunnelVerdict.TOO_FEW: "none",
         FunnelVerdict.INSIDE: style.common,
-        FunnelVerdict.LOOK: style.improvement,
+        FunnelVerdict.LOOK: style.neutral,
         FunnelVerdict.STANDS_OUT: style.neutral,
     }
     axes.plot(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table, say
-from planner.domain.english import percent_words
 from planner.domain.hours.attendance import Denominator, Split
-from planner.services.attendance import ABOUT_DENOMINATORS, attendance_interval_words, told_words
+from planner.domain.statistics.levels import Level
+from planner.services.attendance import ABOUT_DENOMINATORS, attendance_interval_words
+from planner.words.attendance import LEVEL_WORDS, group_rate_words, groups_words
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from planner.domain.statistics.proportions import Rate
     from planner.services.attendance import Told
 
-HELP = "attendance in the year before today, by weekday, hour, activity or site"
+HELP = "attendance in the year before today, by weekday, hour, activity, site or mode"
 
 
 def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
@@ -47,8 +48,17 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
 
 
 def _json(told: Told) -> Mapping[str, Any]:
-    groups = [{"group": one.name, **_rate(one.rate), "stands_out": one.stands_out} for one in told.groups]
-    return {"groups": groups, "total": _rate(told.whole)}
+    groups = [
+        {
+            "group": one.name,
+            **_rate(one.rate),
+            "chance": one.chance,
+            "level": one.level,
+            "stands_out": one.level is Level.STANDS_OUT,
+        }
+        for one in told.groups
+    ]
+    return {"groups": groups, "total": _rate(told.whole), "reading": [groups_words(told.groups, told.whole)]}
 
 
 def _rate(rate: Rate) -> Mapping[str, Any]:
@@ -61,11 +71,11 @@ def _rate(rate: Rate) -> Mapping[str, Any]:
 
 
 def _print(told: Told, denominator: Denominator) -> None:
-    say(told_words(told))
+    say(groups_words(told.groups, told.whole))
     say(ABOUT_DENOMINATORS[denominator])
     rows: Sequence[tuple[str, ...]] = [
-        (one.name, f"{one.rate.numerator} of {one.rate.denominator}", percent_words(one.rate.value),
-         attendance_interval_words(one.rate), "stands out" if one.stands_out else "")
+        (one.name, f"{one.rate.numerator} of {one.rate.denominator}", group_rate_words(one),
+         attendance_interval_words(one.rate), LEVEL_WORDS[one.level])
         for one in told.groups
     ]  # fmt: skip
     if rows:

@@ -1,4 +1,4 @@
-"""planner funnel: shares against their size; exact tails give the verdict, nobody is ranked."""
+"""planner funnel: shares against their size; curve and verdict by one method, nobody is ranked."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _point(one: FunnelPoint) -> Mapping[str, Any]:
 
 
 def _print(found: Funnel) -> None:
-    say(f"Centre {found.centre:.1%}, curve by the {found.method} method; exact tails give the verdict.")
+    say(f"Centre {found.centre:.1%}; curve and verdicts by the {found.method} method.")
     rows = [
         (
             one.label,

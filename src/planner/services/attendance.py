@@ -1,4 +1,4 @@
-"""Attendance over the last year, told apart by weekday, hour, activity or site."""
+"""Attendance over the last year, told apart by weekday, hour, activity, site or mode."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.english import FULL_DAYS, percent_words
+from planner.domain.english import FULL_DAYS
 from planner.domain.hours.attendance import Attendance, Denominator, Split, attendance_by
+from planner.domain.hours.attendance_groups import JudgedGroup, judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from planner.services.setup import SetUp
 
 HISTORY_DAYS = 365
-SPLIT_WORDS = {
-    Split.WEEKDAY: "by weekday",
-    Split.HOUR: "by hour",
-    Split.ACTIVITY: "by activity",
-    Split.SITE: "by site",
-}
 DENOMINATOR_WORDS = {
     Denominator.NOT_REFILLED: "Attended, of slots not refilled",
     Denominator.ALL_BOOKED: "Attended, of all booked",
@@ -34,23 +29,13 @@ ABOUT_DENOMINATORS = {
     Denominator.ALL_BOOKED: "Attended / all booked, with every cancellation by either side.",
     Denominator.DNA: "DNA / (attended + DNA): lower is better here.",
 }
-NOTHING_YET = "No session was recorded in the last year: record what happened in the diary, and this fills by itself."
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One group of sessions: its name, its rate, and whether the rate of all lies outside its 95% interval."""
-
-    name: str
-    rate: Rate
-    stands_out: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Attendance told apart: the groups, and all of them together."""
+    """Attendance told apart: the groups, each judged beside the rest, and all of them together."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[JudgedGroup, ...]
     whole: Rate
 
 
@@ -66,8 +51,8 @@ class AttendanceBy:
         terms, names = self._setup.terms(), self._names(split)
         parts = attendance_by(terms, self._year(), split)
         whole = _together(list(parts.values())).on(denominator)
-        rates = ((names.get(key, key), one.on(denominator)) for key, one in parts.items())
-        return Told(tuple(_group(name, rate, whole) for name, rate in rates if rate.denominator), whole)
+        rates = [(names.get(key, key), one.on(denominator)) for key, one in parts.items()]
+        return Told(judged([(name, rate) for name, rate in rates if rate.denominator]), whole)
 
     def _year(self) -> tuple[Booking, ...]:
         today = self._hours.today()
@@ -92,26 +77,6 @@ def _is_within(day: date, first: date, last: date) -> bool:
 def _together(parts: Sequence[Attendance]) -> Attendance:
     outcomes = {outcome for one in parts for outcome in one.counts}
     return Attendance({outcome: sum(one.counts.get(outcome, 0) for one in parts) for outcome in outcomes})
-
-
-def _group(name: str, rate: Rate, whole: Rate) -> Group:
-    interval, value = rate.interval, whole.value
-    outside = interval is not None and value is not None and not interval[0] <= value <= interval[1]
-    return Group(name, rate, outside)
-
-
-def told_words(told: Told) -> str:
-    """What the groups show, with what chance alone would show."""
-    if not told.whole.denominator:
-        return NOTHING_YET
-    whole = f"{percent_words(told.whole.value)} of {told.whole.denominator} altogether."
-    if len(told.groups) < 2:
-        return whole
-    apart = [one.name for one in told.groups if one.stands_out]
-    if not apart:
-        return f"{whole} No group differs from that by more than chance explains."
-    chance = "one in twenty would by chance alone, so look at it again with more sessions before you act on it"
-    return f"{whole} {' and '.join(apart)} {'stands' if len(apart) == 1 else 'stand'} out; of groups alike, {chance}."
 
 
 def attendance_interval_words(rate: Rate) -> str:

@@ -84,7 +84,7 @@ def test_a_run_chart_takes_ten_points_off_the_median() -> None:
 
 def test_the_smallest_detectable_difference_in_words() -> None:
     assert detectable(20, 0.51) == (
-        "With 20 finished, only 5 or fewer or 16 or more recovered would stand out at 95% from a service at 51%."
+        "With 20 finished, only 5 or fewer or 16 or more recovered would be worth a look beside a service at 51%, by chance alone."
     )
     assert detectable(3, 0.5, whose="England") == (
         "With 3 finished, no number recovered would stand out at 95% from England at 50%."

@@ -20,11 +20,11 @@ from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.records import DiaryMade
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
-from planner.services.attendance import NOTHING_YET
 from planner.services.flow import NO_CASES
 from planner.ui.hours.hours_chart_card import TITLES, ChartShown
 from planner.ui.hours.ledger_view import AGREED
 from planner.ui.kit.deeds import Deeds
+from planner.words.attendance import NOTHING_YET
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTreeWidgetItem, QWidget
@@ -51,6 +51,8 @@ def test_attendance_is_told_apart_by_what_is_chosen(sample_page: HoursPage) -> N
     of_slots = card.table.rows[0].rate.denominator
     card.split.choose(Split.SITE)
     assert [row.name for row in card.table.rows] == ["Hill Road Health Centre", "Riverside Surgery"]
+    card.split.choose(Split.MODE)
+    assert [row.name for row in card.table.rows] == ["In person", "Mode not given", "Video"]
     card.split.choose(Split.WEEKDAY)
     card.denominator.choose(Denominator.ALL_BOOKED)
     assert card.table.rows[0].rate.denominator > of_slots

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CANCELLED_IN_TIME = CALLED_OFF - NOT_REFILLED
 """By the client with notice, or by the service: the slot may be given to someone else."""
 
+NO_MODE = "Mode not given"
+
 
 class Denominator(StrEnum):
     """What a rate is a share of: slots that could not be refilled, all booked, or those who came or did not."""
@@ -35,6 +37,7 @@ class Split(StrEnum):
     HOUR = "hour"
     ACTIVITY = "activity"
     SITE = "site"
+    MODE = "mode"
 
 
 class WeekOfSessions(NamedTuple):
@@ -102,7 +105,7 @@ def together(weeks: Sequence[Attendance]) -> Attendance:
 
 
 def attendance_by(terms: Terms, bookings: Iterable[Booking], split: Split) -> dict[str, Attendance]:
-    """Attendance of the contact sessions among some bookings, by weekday ("0" is Monday), hour, activity or site.
+    """Attendance of the contact sessions among some bookings, by weekday ("0" is Monday), hour, activity, site or mode.
 
     Weekdays and hours stand in their order, activities as the diary offers them, sites by id; sessions without a site
     have an empty one. Groups in which nothing was recorded are left out.
@@ -120,6 +123,8 @@ def _group(terms: Terms, booking: Booking, split: Split) -> str:
         return booking.details.activity
     if split is Split.SITE:
         return booking.details.site
+    if split is Split.MODE:
+        return booking.details.mode.capitalize() or NO_MODE
     begun = to_wall(booking.span.start, terms.zone)
     return str(begun.weekday()) if split is Split.WEEKDAY else f"{begun.hour:02d}"
 

@@ -327,9 +327,9 @@ GROUPS: tuple[GlossaryEntry, ...] = (
 FUNNEL: tuple[GlossaryEntry, ...] = (
     GlossaryEntry(
         "Funnel",
-        "Shares against their size. The exact tail decides: beyond 95% is worth a look, beyond 99.8% stands out. It is "
-        "no ranking.",
-        "P(X ≥ x) or P(X ≤ x) under the centre, 2.5% and 0.1% a side",
+        "Shares against their size. Beyond the 95% curve is worth a look, beyond the 99.8% curve stands out; fewer "
+        "than 5 cases are too few to say. It is no ranking.",
+        "exact: P(X ≥ x) or P(X ≤ x) under the centre, 2.5% and 0.1% a side",
         "Spiegelhalter 2005",
     ),
     GlossaryEntry(

@@ -1,4 +1,4 @@
-"""The funnel plot: shares against their size. An exact binomial tail gives the verdict; the curve is for the eye.
+"""The funnel plot: shares against their size, with curve and verdict by one method, so that they never contradict.
 
 It is never a league table: points are drawn where they lie, and nobody is ranked.
 """
@@ -12,16 +12,19 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.domain.statistics.proportions import Z95, Z998, Interval, at_least, at_most, binomial_quantile
+from planner.domain.statistics.levels import (
+    FEWEST_CASES,
+    LOOK_TAIL,
+    STANDS_OUT_TAIL,
+    Level,
+    level_of,
+    two_sided,
+)
+from planner.domain.statistics.proportions import Z95, Z998, Interval, at_most, binomial_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# The chance left in each tail.
-TAIL95 = 0.025
-TAIL998 = 0.001
-
-# Extreme scores are drawn in to these quantiles before the spread between units is judged (Spiegelhalter 2005).
 # The outer tenth at either end is drawn in before the spread is judged (Spiegelhalter 2005).
 WINSORISED = 0.1
 
@@ -35,11 +38,25 @@ class Method(StrEnum):
 
 
 class FunnelVerdict(StrEnum):
-    """How far a share lies from the centre, given its size: two-sided 95% and 99.8%."""
+    """How far a share lies from the centre, given its size: two-sided 95% and 99.8%; none from fewer than 5 cases."""
 
+    TOO_FEW = "too_few"
     INSIDE = "inside"
     LOOK = "look"
     STANDS_OUT = "stands_out"
+
+    @property
+    def is_beyond(self) -> bool:
+        """Worth a look or more."""
+        return self in {FunnelVerdict.LOOK, FunnelVerdict.STANDS_OUT}
+
+
+_BY_LEVEL = {
+    Level.TOO_FEW: FunnelVerdict.TOO_FEW,
+    Level.NONE_SHOWN: FunnelVerdict.INSIDE,
+    Level.LOOK: FunnelVerdict.LOOK,
+    Level.STANDS_OUT: FunnelVerdict.STANDS_OUT,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,22 +147,34 @@ def _refuse(units: Sequence[FunnelUnit], method: Method, *, over_dispersion: boo
 def _point(unit: FunnelUnit, centre: float, method: Method, tau2: float) -> FunnelPoint:
     """One unit judged."""
     limits = funnel_limits(unit.denominator, centre, method, tau2)
-    judged = verdict_of(unit.numerator, unit.denominator, centre)
+    if method is Method.EXACT:
+        judged = verdict_of(unit.numerator, unit.denominator, centre)
+    else:
+        judged = verdict_by(limits, unit.numerator, unit.denominator)
     return FunnelPoint(unit.label, unit.numerator, unit.denominator, limits, judged)
 
 
 def verdict_of(x: int, n: int, p: float) -> FunnelVerdict:
     """How x out of n stands against a rate p, by the exact binomial tail it lies in."""
-    tail = min(at_most(x, n, p), at_least(x, n, p))
-    if tail <= TAIL998:
+    # The upper tail is taken as its mirror, as the curve is, so that rounding cannot part the two.
+    tail = min(at_most(x, n, p), at_most(n - x, n, 1 - p))
+    return _BY_LEVEL[level_of(two_sided(tail), n)]
+
+
+def verdict_by(limits: FunnelLimits, x: int, n: int) -> FunnelVerdict:
+    """How x out of n stands against limits, widened ones too: strictly beyond them or not."""
+    if n < FEWEST_CASES:
+        return FunnelVerdict.TOO_FEW
+    share = x / n
+    if not limits.lower998 <= share <= limits.upper998:
         return FunnelVerdict.STANDS_OUT
-    return FunnelVerdict.LOOK if tail <= TAIL95 else FunnelVerdict.INSIDE
+    return FunnelVerdict.INSIDE if limits.lower95 <= share <= limits.upper95 else FunnelVerdict.LOOK
 
 
 def funnel_limits(n: int, centre: float, method: Method, tau2: float = 0.0) -> FunnelLimits:
     """The curve for n cases at 95% and 99.8%, by a named method."""
-    lower95, upper95 = _pair(n, centre, method, tau2, Z95, TAIL95)
-    lower998, upper998 = _pair(n, centre, method, tau2, Z998, TAIL998)
+    lower95, upper95 = _pair(n, centre, method, tau2, Z95, LOOK_TAIL)
+    lower998, upper998 = _pair(n, centre, method, tau2, Z998, STANDS_OUT_TAIL)
     return FunnelLimits(lower95, upper95, lower998, upper998)
 
 
@@ -155,7 +184,8 @@ def _pair(n: int, centre: float, method: Method, tau2: float, z: float, tail: fl
         return _arcsine(n, centre, z, tau2)
     if method is Method.NORMAL:
         return _normal(n, centre, z)
-    return _interpolated(n, centre, tail), _interpolated(n, centre, 1 - tail)
+    # The quantile at 1 - tail would lie a count too low: the upper limit is the lower one of what did not happen.
+    return _interpolated(n, centre, tail), 1 - _interpolated(n, 1 - centre, tail)
 
 
 def _arcsine(n: int, centre: float, z: float, tau2: float) -> Interval:
