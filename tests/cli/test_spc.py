@@ -190,13 +190,39 @@ def test_the_drawing_shows_variation_and_assurance_with_their_words(
 
 
 def test_every_chart_is_read_in_plain_words(asked: Asked, planner: Planner, series: Callable[..., Path]) -> None:
-    assert asked("spc", series(VIGNETTE))["reading"] == (
-        "One point is more than chance (outside the limits). Ask what was different then."
-    )
-    quiet = asked("spc", series([10, 11] * 7))["reading"]
-    assert quiet == "Every point lies inside the limits that chance alone would give, so none of them is a change."
-    few = asked("spc", series([10, 11] * 3), "--profile", "nhs-excel")["reading"]
+    assert asked("spc", series(VIGNETTE))["reading"] == [
+        "One point meets a rule of this chart (outside the limits). Ask what was different then."
+    ]
+    assert asked("spc", series([10, 11] * 7))["reading"] == ["No point meets a rule of this chart."]
+    (few,) = asked("spc", series([10, 11] * 3), "--profile", "nhs-excel")["reading"]
     assert "a chart has limits from 13 points on" in few
     steps = [10 + n / 10 for n in range(10)] + [20 + n / 10 for n in range(10)]
-    assert asked("spc", series(steps), "--chart", "run")["reading"].startswith("The points run on one side")
+    assert asked("spc", series(steps), "--chart", "run")["reading"][0].startswith("The points run on one side")
     assert "Ask what was different then." in planner("spc", series(VIGNETTE))[1]
+
+
+def test_two_rows_of_one_date_are_refused_by_line(planner: Planner, tmp_path: Path) -> None:
+    file = tmp_path / "dup.csv"
+    file.write_text("date,value\n2026-01-01,3\n2026-02-01,4\n2026-01-01,5\n")
+    code, _, err = planner("spc", file)
+    assert code == 1
+    assert "dup.csv, line 4, column date: 2026-01-01 stands in line 2 already" in err
+
+
+def test_a_step_of_shares_is_told_whatever_the_chart(asked: Asked, tmp_path: Path) -> None:
+    file = tmp_path / "step.csv"
+    rows = [f"{2024 + n // 12}-{n % 12 + 1:02}-01,{8 if n < 12 else 12},20" for n in range(24)]
+    file.write_text("\n".join(["date,numerator,denominator", *rows]) + "\n")
+    for chart in ("p", "p-prime", "xmr", "run"):
+        reading = " ".join(asked("spc", file, "--chart", chart)["reading"])
+        assert "From 2025-01-01 on the rate is higher: 96 of 240 (40%) before, 144 of 240 (60%) since." in reading
+        assert "That stands out" in reading
+
+
+def test_few_crossings_are_not_called_a_long_run(asked: Asked, tmp_path: Path) -> None:
+    values = [1, 1, 1, 1, 9, 9, 9, 9, 9, 1, 1, 1, 1, 1, 9, 9, 9, 9, 9, 1, 1, 1, 9, 9, 9, 1]
+    file = tmp_path / "few.csv"
+    file.write_text("date,value\n" + "".join(f"2026-{n // 28 + 1:02}-{n % 28 + 1:02},{v + n / 100}\n" for n, v in enumerate(values)))
+    (said,) = asked("spc", file, "--chart", "run")["reading"]
+    assert "crosses its median less often than chance" in said
+    assert "for longer than" not in said

@@ -17,6 +17,7 @@ from planner.charts.style import (
     width_in_letters,
     write_words,
 )
+from planner.domain.english import whole_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -188,4 +189,4 @@ def _nice(step: float) -> float:
 
 def value_words(value: float, scale: AxisScale) -> str:
     """A value as it is written on the chart."""
-    return f"{100 * value:.0f}%" if scale is AxisScale.SHARES else f"{value:,.4g}"
+    return f"{whole_percent(value)}%" if scale is AxisScale.SHARES else f"{value:,.4g}"

@@ -15,14 +15,16 @@ from planner.charts.time import HEADINGS, day_name, run_heading, run_points, she
 from planner.cli.import_ import a_mapping
 from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
+from planner.domain.outcomes.looks import change_in_counts
 from planner.domain.statistics.icons import Icons, assurance_of, side_of, variation_of
 from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.runs import runs
 from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_chart
 from planner.domain.statistics.small_numbers import Chart, guard
-from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, Profile, XmrOptions, xmr
+from planner.domain.statistics.xmr import Direction, Profile, XmrOptions, xmr
 from planner.exchange.tables.indicator import read_series
-from planner.words.readings import ASK_ANY, NO_LIMITS, RUN_LONG, RUN_QUIET, read_points
+from planner.words.looks import change_words
+from planner.words.readings import ASK_ANY, has_limits, read_points, read_xmr, run_words
 
 if TYPE_CHECKING:
     import argparse
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from planner.charts.labels import PointName
     from planner.cli.tools import Tools, Where
     from planner.domain.statistics.observations import Count
-    from planner.domain.statistics.xmr import Assurance, Variation, XmrChart
+    from planner.domain.statistics.xmr import Assurance, Variation
     from planner.exchange.tables.indicator import IndicatorSeries
 
 HELP = "a chart over time of any indicator: date,value or date,numerator,denominator"
@@ -50,7 +52,7 @@ class Drawn:
     assurance: Assurance | None
     chart: ControlChart
     notes: tuple[str, ...] = ()
-    reading: str = ""
+    reading: tuple[str, ...] = ()
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
@@ -131,15 +133,8 @@ def _xmr(series: IndicatorSeries, arguments: argparse.Namespace) -> Drawn:
         assurance=found.assurance,
         chart=xmr_chart(found, names, scale, arguments.target),
         notes=notes,
-        reading=_read(found),
+        reading=(read_xmr(found, "point", ASK_ANY), *_change_words(series.counts, arguments.rebase)),
     )
-
-
-def _read(found: XmrChart) -> str:
-    """What the chart shows, in words."""
-    if not any(one.limits for one in found.points):
-        return NO_LIMITS.format(period="point", needed=FEWEST_FOR_FIRM_LIMITS)
-    return read_points([one.rule for one in found.points])
 
 
 def _shares(counts: Sequence[Count], arguments: argparse.Namespace) -> Drawn:
@@ -163,7 +158,10 @@ def _shares(counts: Sequence[Count], arguments: argparse.Namespace) -> Drawn:
         assurance=assurance_of(points, arguments.target, improvement),
         chart=ControlChart(HEADINGS[Chart(arguments.chart)], tuple(shown), target=arguments.target),
         notes=(advice.reason,) if advice.reason else (),
-        reading=read_points([PointRule.OUTSIDE if one.outside else None for one in points]),
+        reading=(
+            read_points([PointRule.OUTSIDE if one.outside else None for one in points if has_limits(one)]),
+            *_change_words(counts, arguments.rebase),
+        ),
     )
 
 
@@ -175,7 +173,7 @@ def _share(one: ShewhartPoint) -> dict[str, Any]:
 def _run(series: IndicatorSeries, arguments: argparse.Namespace) -> Drawn:
     """A run chart, each segment about a median of its own."""
     shown: list[ControlPoint] = []
-    points, notes, signals = [], [], []
+    points, notes, said = [], [], []
     for number, segment in enumerate(_segments(series.observations, arguments.rebase)):
         values = [one.value for one in segment]
         base = runs(values[: arguments.baseline])
@@ -186,12 +184,18 @@ def _run(series: IndicatorSeries, arguments: argparse.Namespace) -> Drawn:
         shown += run_points(values, found.centre, names, signal=found.signal, segment=number)
         points += [_point(one.day, one.value, found.centre, None, None, None, None) for one in segment]
         notes.append(run_heading(found))
-        signals.append(found.signal)
+        said.append(run_words(found))
     scale = AxisScale.PLAIN if series.counts is None else AxisScale.SHARES
     heading = notes[-1] if notes else "Run chart"
     chart = ControlChart(heading, tuple(shown), scale, centre="median", target=arguments.target)
-    said = f"{RUN_LONG} {ASK_ANY}" if any(signals) else RUN_QUIET
-    return Drawn(points, None, None, chart, tuple(notes), said)
+    return Drawn(points, None, None, chart, tuple(notes), (*said, *_change_words(series.counts, arguments.rebase)))
+
+
+def _change_words(counts: Sequence[Count] | None, rebase: Sequence[date]) -> list[str]:
+    """Whether the shares changed, by the same test as in Outcomes, since the lines last began anew."""
+    if counts is None:
+        return []
+    return change_words(change_in_counts(counts, max(rebase, default=None)), "point")
 
 
 def _segments(in_order: Sequence[Any], rebase: Sequence[date]) -> list[list[Any]]:
@@ -229,7 +233,7 @@ def as_json(drawn: Drawn, chart: str, profile: str | None) -> Mapping[str, Any]:
         "variation": drawn.variation,
         "assurance": drawn.assurance,
         "notes": list(drawn.notes),
-        "reading": drawn.reading,
+        "reading": list(drawn.reading),
     }
 
 
@@ -247,7 +251,7 @@ def _print(drawn: Drawn) -> None:
     for name, icon in (("Variation", drawn.variation), ("Assurance", drawn.assurance)):
         if icon is not None:
             say(f"{name}: {_words(icon)}")
-    for note in (*drawn.notes, drawn.reading):
+    for note in (*drawn.notes, *drawn.reading):
         say(note)
 
 

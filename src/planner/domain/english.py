@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,7 +50,17 @@ def percent_words(share: float | None) -> str:
         return "–"
     if 0.995 <= share < 1:
         return "over 99%"
-    return "under 1%" if 0 < share <= 0.005 else f"{share:.0%}"
+    return "under 1%" if 0 < share <= 0.005 else f"{whole_percent(share)}%"
+
+
+def whole_percent(share: float) -> int:
+    """A fraction in whole percent, half up as the NHS rounds: 5 of 8 is 63."""
+    return half_up(100 * share)
+
+
+def half_up(number: float) -> int:
+    """The nearest whole number, a half upwards; what floating point leaves of a half counts as one."""
+    return math.floor(round(number, 9) + 0.5)
 
 
 def day_words(day: date) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.english import FULL_DAYS
+from planner.domain.english import FULL_DAYS, whole_percent
 from planner.domain.hours.attendance import Attendance, Denominator, Split, attendance_by
 from planner.domain.hours.attendance_groups import JudgedGroup, judged
 
@@ -84,4 +84,4 @@ def attendance_interval_words(rate: Rate) -> str:
     if rate.interval is None:
         return "–"
     low, high = rate.interval
-    return f"{100 * low:.0f} – {100 * high:.0f}%"
+    return f"{whole_percent(low)} – {whole_percent(high)}%"

@@ -5,20 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.english import and_words, percent_words
+from planner.domain.english import and_words, counted, half_up, percent_words, whole_percent
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.period import period_named
 from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.proportions import stands_out
-from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, detectable
-from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS
+from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, FEWEST_USEFUL, detectable
+from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.outcomes.time_charts import TimeChart
     from planner.domain.statistics.proportions import Interval, Rate
+    from planner.domain.statistics.runs import Runs
+    from planner.domain.statistics.shewhart import ShewhartPoint
+    from planner.domain.statistics.xmr import XmrChart
 
 DONE_WORDS = {
     RateKind.RECOVERY: "recovered",
@@ -43,11 +46,12 @@ ASK = (
     "were taken."
 )
 ASK_ANY = "Ask what was different then."
-RUN_LONG = "The points run on one side of their median for longer than chance alone would give."
-RUN_SIGNAL = f"{RUN_LONG} {ASK}"
-RUN_QUIET = "The points cross their median as chance alone would have them, so there is no sign of a change."
-NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on, so chance cannot be told from change yet."
+NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on; there are none yet."
+WITHOUT_LIMITS = "This chart has no limits to hold the {period}s against."
+FEWEST_POINTS = 3
+"""Of fewer points with limits no chart says anything (statistics.md, small print)."""
 TOO_FEW = "too few"
+ONE_IN_THREE = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,43 +63,72 @@ class PlainReading:
 
 
 def read_chart(chart: TimeChart) -> str:
-    """What a chart with limits or runs shows; empty where the chart has no rules of its own."""
+    """What a chart with limits or runs shows by its own rules; empty where it has none."""
     figures, name = chart.figures, PERIOD_NAMES[chart.grouping]
     if figures.xmr is not None:
-        if not any(one.limits for one in figures.xmr.points):
-            return NO_LIMITS.format(period=name, needed=FEWEST_FOR_FIRM_LIMITS)
-        found = [one for one in figures.xmr.points if one.rule is not None]
-        rules = and_words(list(dict.fromkeys(RULE_NAMES[one.rule] for one in found if one.rule is not None)))
-        return _special(len(found), name, f" ({rules})" if found else "")
+        return read_xmr(figures.xmr, name, ASK)
     if figures.limits:
-        return _special(sum(one.outside for one in figures.limits), name, " (outside the limits)")
+        rules = [PointRule.OUTSIDE if one.outside else None for one in figures.limits if has_limits(one)]
+        return read_points(rules, name, ASK)
     if figures.runs is not None:
-        return RUN_SIGNAL if figures.runs.signal else RUN_QUIET
+        return run_words(figures.runs, ASK)
     if figures.cumulative:
         last = figures.cumulative[-1]
         expected = "" if chart.expected is None else f" at {tenth_words(chart.expected)}"
-        return _added_up(last.difference, expected, inside=last.lower <= last.difference <= last.upper)
+        return _added_up(last.difference, expected)
     return ""
 
 
-def read_points(rules: Sequence[PointRule | None]) -> str:
-    """What a chart of any indicator shows, by the rule each of its points meets."""
+def read_xmr(chart: XmrChart, name: str, ask: str) -> str:
+    """What an XmR chart shows, by the rule each of its points meets."""
+    if not any(one.limits for one in chart.points):
+        later = chart.options.profile is Profile.NHS_EXCEL and 0 < len(chart.points) < FEWEST_FOR_FIRM_LIMITS
+        words = NO_LIMITS if later else WITHOUT_LIMITS
+        return words.format(period=name, needed=FEWEST_FOR_FIRM_LIMITS)
+    return read_points([one.rule for one in chart.points if one.limits], name, ask)
+
+
+def has_limits(one: ShewhartPoint) -> bool:
+    """The point is held against limits that leave room between them."""
+    return one.lower is not None and one.upper is not None and one.lower < one.upper
+
+
+def read_points(rules: Sequence[PointRule | None], name: str = "point", ask: str = ASK_ANY) -> str:
+    """What a chart with limits shows, by the rule each of its points meets; of fewer than three it says nothing."""
+    if len(rules) < FEWEST_POINTS:
+        return f"With fewer than {number_words(FEWEST_POINTS)} {name}s that have limits this chart says nothing."
     found = [rule for rule in rules if rule is not None]
+    if not found:
+        return f"No {name} meets a rule of this chart."
     named = and_words([RULE_NAMES[rule] for rule in dict.fromkeys(found)])
-    return _special(len(found), "point", f" ({named})" if found else "", ASK_ANY)
+    meets = f"One {name} meets" if len(found) == 1 else f"{number_words(len(found)).capitalize()} {name}s meet"
+    return f"{meets} a rule of this chart ({named}). {ask}"
 
 
-def _special(count: int, name: str, which: str, ask: str = ASK) -> str:
-    if not count:
-        return f"Every {name} lies inside the limits that chance alone would give, so none of them is a change."
-    stands = f"One {name} is" if count == 1 else f"{number_words(count).capitalize()} {name}s are"
-    return f"{stands} more than chance{which}. {ask}"
+def run_words(found: Runs, ask: str = ASK_ANY) -> str:
+    """What a run chart shows: its two rules by their names; of fewer than ten points off the median nothing."""
+    if found.useful < FEWEST_USEFUL or found.longest_by_chance is None or found.fewest_by_chance is None:
+        return f"A run chart takes {FEWEST_USEFUL} points off the median; here are {found.useful}: too few to say."
+    said = []
+    if found.too_long:
+        said.append(
+            "The points run on one side of their median for longer than chance alone would give "
+            f"(longest run {found.longest}; chance gives up to {found.longest_by_chance})."
+        )
+    if found.too_few:
+        said.append(
+            "The series crosses its median less often than chance would have it "
+            f"({counted(found.crossings, 'crossing', 'crossings')}; chance gives {found.fewest_by_chance} or more)."
+        )
+    return " ".join([*said, ask]) if said else "Neither rule of a run chart is met: no long run, no few crossings."
 
 
-def _added_up(difference: float, at: str, *, inside: bool) -> str:
-    cases = f"{abs(difference):.1f} {'more' if difference >= 0 else 'fewer'} than expected{at}"
-    end = "which chance alone explains" if inside else "more than chance alone explains"
-    return f"Added up, that is {cases}, {end}."
+def _added_up(difference: float, at: str) -> str:
+    """Observed minus expected, without a verdict: who looks at every point sees one beyond the band by chance."""
+    cases = f"{abs(difference):.1f}"
+    if cases == "0.0":
+        return f"Added up, as many as expected{at}, to a tenth of a case."
+    return f"Added up, that is {cases} {'more' if difference > 0 else 'fewer'} than expected{at}."
 
 
 def detectable_words(n: int, theirs: float, done: str, whose: str, who: str = "") -> str:
@@ -129,7 +162,7 @@ def finished_words(outcome: RateKind, number: int) -> str:
 
 def interval_words(interval: Interval | None) -> str:
     """An interval as "95% interval 41 to 57%"."""
-    return "no interval" if interval is None else f"95% interval {100 * interval[0]:.0f} to {100 * interval[1]:.0f}%"
+    return "no interval" if interval is None else f"95% interval {range_words(interval, ' to ')}%"
 
 
 def rate_words(rate: Rate) -> str:
@@ -137,32 +170,23 @@ def rate_words(rate: Rate) -> str:
     return TOO_FEW if 0 < rate.denominator < FEWEST_FOR_A_RATE else percent_words(rate.value)
 
 
-def range_words(interval: Interval | None) -> str:
+def range_words(interval: Interval | None, to: str = " – ") -> str:
     """An interval as "41 – 57", in percent."""
-    return "–" if interval is None else f"{100 * interval[0]:.0f} – {100 * interval[1]:.0f}"
+    return "–" if interval is None else f"{whole_percent(interval[0])}{to}{whole_percent(interval[1])}"
 
 
 def tenth_words(share: float) -> str:
     """A published rate as "50.5%", or "50%" where the tenth is nought."""
-    return f"{100 * share:.1f}".removesuffix(".0") + "%"
+    return f"{half_up(1000 * share) / 10:.1f}".removesuffix(".0") + "%"
 
 
 def odds_words(chance: float) -> str:
-    """A chance as "about 3 of 4" or "about 1 in 40"."""
+    """A chance as "about 1 in 40", or in percent where it is more than 1 in 3."""
     if chance >= 0.95:
         return "nearly all"
     if chance < 0.001:
         return "fewer than 1 in 1,000"
-    if chance < 0.15:
-        return f"about 1 in {_rounded(1 / chance)}"
-    shares = {1 / 5: "1 in 5", 1 / 4: "1 in 4", 1 / 3: "1 in 3", 2 / 5: "2 in 5", 1 / 2: "half of",
-              3 / 5: "3 of 5", 2 / 3: "2 of 3", 3 / 4: "3 of 4", 4 / 5: "4 of 5", 9 / 10: "9 of 10"}  # fmt: skip
-    return f"about {shares[min(shares, key=lambda share: abs(share - chance))]}"
-
-
-def _rounded(number: float) -> int:
-    """A number to two figures at most."""
-    return int(round(number) if number < 100 else round(number, -1 if number < 1000 else -2))
+    return f"about 1 in {half_up(1 / chance)}" if chance <= ONE_IN_THREE else percent_words(chance)
 
 
 def number_words(number: int) -> str:

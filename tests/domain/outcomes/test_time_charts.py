@@ -137,7 +137,7 @@ def test_a_run_chart_says_whether_the_points_run() -> None:
 def test_the_reading_follows_the_chart() -> None:
     counts = [*LARGE, (19, 20)]
     text = said(monthly(counts), time_chart(monthly(counts), ChartKind.P))
-    assert "One month is more than chance (outside the limits). Something was different then" in text
+    assert "One month meets a rule of this chart (outside the limits). Something was different then" in text
 
     cumulative = time_chart(monthly(SMALL), ChartKind.CUMULATIVE)
     assert "than expected" in said(monthly(SMALL), cumulative)

@@ -36,10 +36,23 @@ def test_the_direction_gives_a_side_its_meaning(side: Side | None, direction: Di
 
 
 def test_the_last_point_with_a_value_gives_the_variation() -> None:
-    assert variation_of([point(0.9), point(None, None, None)], Direction.UP) is Variation.IMPROVEMENT_HIGH
-    assert variation_of([point(0.9), point(0.5)], Direction.UP) is Variation.COMMON_CAUSE
-    assert variation_of([point(0.1)], Direction.NEUTRAL) is Variation.NEUTRAL_LOW
+    two = [point(0.5)] * 2
+    assert variation_of([*two, point(0.9), point(None, None, None)], Direction.UP) is Variation.IMPROVEMENT_HIGH
+    assert variation_of([*two, point(0.5)], Direction.UP) is Variation.COMMON_CAUSE
+    assert variation_of([*two, point(0.1)], Direction.NEUTRAL) is Variation.NEUTRAL_LOW
     assert variation_of([], Direction.UP) is None
+
+
+def test_fewer_than_three_points_or_limits_of_no_width_give_no_icon() -> None:
+    assert variation_of([point(0.9)] * 2, Direction.UP) is None
+    assert assurance_of([point(0.5)] * 2, 0.8, Direction.UP) is None
+    flat = [point(0.0, 0.0, 0.0)] * 10
+    assert (variation_of(flat, Direction.UP), assurance_of(flat, 0.5, Direction.UP)) == (None, None)
+
+
+def test_what_differs_behind_the_twelfth_digit_is_a_tie() -> None:
+    assert side_of(point(7.6000000000000005, 1.0, 7.6)) is None
+    assert side_of(point(7.60000001, 1.0, 7.6)) is Side.ABOVE
 
 
 @pytest.mark.parametrize(
@@ -56,4 +69,4 @@ def test_the_last_point_with_a_value_gives_the_variation() -> None:
 def test_the_target_against_the_last_limits(
     target: float | None, direction: Direction, assurance: Assurance | None
 ) -> None:
-    assert assurance_of([point(0.5)], target, direction) is assurance
+    assert assurance_of([point(0.5)] * 3, target, direction) is assurance

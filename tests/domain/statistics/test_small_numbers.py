@@ -84,13 +84,14 @@ def test_a_run_chart_takes_ten_points_off_the_median() -> None:
 
 def test_the_smallest_detectable_difference_in_words() -> None:
     assert detectable(20, 0.51) == (
-        "With 20 finished, only 5 or fewer or 16 or more recovered would be worth a look beside a service at 51%, by chance alone."
+        "With 20 finished, only 5 or fewer or 16 or more recovered would be worth a look beside a service at 51%, "
+        "by chance alone."
     )
     assert detectable(3, 0.5, whose="England") == (
-        "With 3 finished, no number recovered would stand out at 95% from England at 50%."
+        "With 3 finished, no number recovered would be worth a look beside England at 50%, by chance alone."
     )
     assert detectable(5, 0.6) == (
-        "With 5 finished, only 0 or fewer recovered would stand out at 95% from a service at 60%."
+        "With 5 finished, only 0 or fewer recovered would be worth a look beside a service at 60%, by chance alone."
     )
 
 

@@ -190,7 +190,14 @@ def test_the_first_rule_a_point_meets_gives_its_name() -> None:
 def test_a_flat_series_has_limits_of_no_width_and_nothing_stands_out() -> None:
     chart = xmr(weekly([0.1] * 20))
     assert {(point.lower, point.centre, point.upper) for point in chart.points} == {(0.1, 0.1, 0.1)}
-    assert chart.variation is Variation.COMMON_CAUSE
+    assert (chart.variation, chart.assurance) == (None, None)
+
+
+def test_of_fewer_than_three_points_nothing_is_told() -> None:
+    options = XmrOptions(improvement=Direction.UP, target=6.0)
+    assert (xmr(weekly([5, 5]), options).variation, xmr(weekly([5, 5]), options).assurance) == (None, None)
+    assert xmr(weekly([5, 5.5]), options).assurance is None
+    assert xmr(weekly([5, 5.5, 5.2]), options).assurance is not None
 
 
 def test_one_point_and_no_point_are_charts_too() -> None:

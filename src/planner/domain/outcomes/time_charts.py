@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from planner.domain.english import percent_words
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.in_order import NO_CASES, CasesAtHand
 from planner.domain.outcomes.looks import change_in
@@ -345,5 +346,5 @@ def _chips(figures: ChartFigures, icons: Icons, target: float | None, *, is_chan
     if icons.variation is Variation.COMMON_CAUSE and is_changed:
         chips = [COMMON_CAUSE_BUT]
     if icons.assurance is not None and target is not None:
-        chips.append(ASSURANCE_WORDS[icons.assurance].format(f"{100 * target:.0f}%"))
+        chips.append(ASSURANCE_WORDS[icons.assurance].format(percent_words(target)))
     return tuple(chips)

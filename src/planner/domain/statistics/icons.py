@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.domain.statistics.observations import figure
 from planner.domain.statistics.point_rules import Side
-from planner.domain.statistics.xmr import Assurance, Direction, PointMeaning, Variation
+from planner.domain.statistics.xmr import FEWEST_TELLING, Assurance, Direction, PointMeaning, Variation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def meaning_of(side: Side | None, improvement: Direction) -> PointMeaning:
 
 def variation_of(points: Sequence[ShewhartPoint], improvement: Direction) -> Variation | None:
     """The icon of the last point that has a value; None without any."""
-    last = _last(points)
+    last = _telling(points)
     if last is None:
         return None
     side = side_of(last)
@@ -54,13 +55,22 @@ def variation_of(points: Sequence[ShewhartPoint], improvement: Direction) -> Var
 
 def assurance_of(points: Sequence[ShewhartPoint], target: float | None, improvement: Direction) -> Assurance | None:
     """The icon from the last point's limits; None without limits, a target or a direction."""
-    last = _last(points)
+    last = _telling(points)
     if last is None or last.lower is None or last.upper is None or target is None or improvement is Direction.NEUTRAL:
         return None
     if last.lower <= target <= last.upper:
         return Assurance.HIT_AND_MISS
     beyond_reach = (target > last.upper) == (improvement is Direction.UP)
     return Assurance.FAILS if beyond_reach else Assurance.PASSES
+
+
+def _telling(points: Sequence[ShewhartPoint]) -> ShewhartPoint | None:
+    """The last point that has a value; None where fewer than three have one, or its limits leave no room."""
+    last = _last(points)
+    if last is None or sum(one.value is not None for one in points) < FEWEST_TELLING:
+        return None
+    has_room = last.lower is not None and last.upper is not None and figure(last.lower) < figure(last.upper)
+    return last if has_room else None
 
 
 def _last(points: Sequence[ShewhartPoint]) -> ShewhartPoint | None:

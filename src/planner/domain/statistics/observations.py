@@ -39,6 +39,11 @@ class Count:
         return self.numerator / self.denominator if self.denominator else None
 
 
+def figure(number: float) -> float:
+    """A number to 12 significant digits, as values are compared: 7.6 and 7.6000000000000005 are one."""
+    return float(f"{number:.12g}")
+
+
 def total(counts: Sequence[Count]) -> tuple[int, int]:
     """Numerators and denominators added up."""
     return sum(count.numerator for count in counts), sum(count.denominator for count in counts)

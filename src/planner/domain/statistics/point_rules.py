@@ -7,6 +7,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from planner.domain.statistics.observations import figure
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -85,9 +87,9 @@ def matches(values: Sequence[float], limits: Limits, run: int, *, band_reaches_o
 
 def _against(value: float, lower: float, upper: float) -> Side | None:
     """Strictly above the upper line, strictly below the lower one, or neither."""
-    if value > upper:
+    if figure(value) > figure(upper):
         return Side.ABOVE
-    return Side.BELOW if value < lower else None
+    return Side.BELOW if figure(value) < figure(lower) else None
 
 
 def outside(values: Sequence[float], limits: Limits) -> Sides:
@@ -115,9 +117,9 @@ def trend(values: Sequence[float], run: int) -> Sides:
 
 def _step(before: float, after: float) -> Side | None:
     """Up, down or level."""
-    if after > before:
+    if figure(after) > figure(before):
         return Side.UP
-    return Side.DOWN if after < before else None
+    return Side.DOWN if figure(after) < figure(before) else None
 
 
 def two_of_three(values: Sequence[float], limits: Limits, *, band_reaches_out: bool) -> Sides:

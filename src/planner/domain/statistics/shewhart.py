@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.statistics.observations import Count, total
+from planner.domain.statistics.observations import Count, figure, total
 from planner.domain.statistics.xmr import average_moving_range
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ShewhartPoint:
         """Strictly beyond a limit."""
         if self.value is None or self.lower is None or self.upper is None:
             return False
-        return not self.lower <= self.value <= self.upper
+        return not figure(self.lower) <= figure(self.value) <= figure(self.upper)
 
 
 def p_chart(counts: Sequence[Count], base: Sequence[Count] | None = None) -> tuple[ShewhartPoint, ...]:
@@ -66,14 +66,16 @@ def _centre(counts: Sequence[Count]) -> float | None:
 def sigma_z(counts: Sequence[Count], centre: float) -> float:
     """How much more the shares vary than chance would have them; 1 where that cannot be told.
 
-    Extreme moving ranges are left out once, as for single values (qicharts2 0.8.1).
+    Extreme moving ranges are left out once, as for single values, and none is taken across a period without cases
+    (qicharts2 0.8.1).
     """
+    if not 0 < centre < 1:
+        return 1.0
     scores = [
-        (count.value - centre) / _deviation(centre, count.denominator)
+        None if count.value is None else (count.value - centre) / _deviation(centre, count.denominator)
         for count in counts
-        if count.value is not None and 0 < centre < 1
     ]
-    if len(scores) < FEWEST_SCORES:
+    if sum(score is not None for score in scores) < FEWEST_SCORES:
         return 1.0
     return average_moving_range(scores, screening=True) / MEAN_RANGE_OF_TWO
 

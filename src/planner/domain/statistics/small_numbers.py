@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from planner.domain.english import whole_percent
 from planner.domain.statistics.observations import Count, total
 from planner.domain.statistics.pooling import by_quarter
 from planner.domain.statistics.proportions import stands_out
@@ -105,7 +106,7 @@ def _limits_reason(counts: Sequence[Count], asked: Chart) -> str:
     typical = _typical(counts)
     if typical >= needed:
         return ""
-    share = f"{100 * numerator / denominator:.0f}%"
+    share = f"{whole_percent(numerator / denominator)}%"
     return (
         f"With {typical:g} cases at a typical point, the limits of {_NAMES[asked]} at {share} "
         f"would reach 0 or 100%; it takes {needed} or more."
@@ -146,5 +147,5 @@ def detectable(n: int, rate: float, what: str = "recovered", whose: str = "a ser
     ways = [f"{found.low} or fewer"] if found.low is not None else []
     ways += [f"{found.high} or more"] if found.high is not None else []
     ways_out = f"only {' or '.join(ways)} {what}" if ways else f"no number {what}"
-    beside = f"{whose} at {100 * rate:.0f}%"
+    beside = f"{whose} at {whole_percent(rate)}%"
     return f"With {n} finished{who}, {ways_out} would be worth a look beside {beside}, by chance alone."

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
+from planner.domain.statistics.observations import figure
 from planner.domain.statistics.point_rules import Limits, Match, PointRule, Side, matches
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ LIMIT_FACTOR = 2.66
 SCREEN_FACTOR = 3.267
 
 FEWEST_FOR_FIRM_LIMITS = 13
+FEWEST_TELLING = 3
+"""Points of a segment; fewer give neither icon."""
 RUN_LENGTHS = (6, 7)
 
 
@@ -177,8 +180,16 @@ def xmr(observations: Iterable[Observation], options: XmrOptions = DEFAULT_OPTIO
     in_order = sorted(observations, key=lambda observation: observation.day)
     segments = enumerate(_segments(in_order, options.rebase))
     points = tuple(point for number, segment in segments for point in _points(segment, number, options))
-    last = points[-1] if points else None
+    last = points[-1] if points and _tells(points) else None
     return XmrChart(options, points, _variation(last), _assurance(last, options))
+
+
+def _tells(points: Sequence[XmrPoint]) -> bool:
+    """The last segment has three points at least and limits with room between them (statistics.md, small print)."""
+    limits = points[-1].limits
+    if limits is None or figure(limits.lower) >= figure(limits.upper):
+        return False
+    return sum(one.segment == points[-1].segment for one in points) >= FEWEST_TELLING
 
 
 def _segments(in_order: Sequence[Observation], rebase: Iterable[date]) -> list[list[Observation]]:
@@ -221,9 +232,12 @@ def process_limits(values: Sequence[float], *, baseline: int | None = None, scre
     return Limits(centre, centre - reach, centre + reach)
 
 
-def average_moving_range(values: Sequence[float], *, screening: bool) -> float:
-    """The mean distance of neighbours; screening drops once those not below 3.267 times it. 0 without any."""
-    ranges = [abs(after - before) for before, after in pairwise(values)]
+def average_moving_range(values: Sequence[float | None], *, screening: bool) -> float:
+    """The mean distance of neighbours; screening drops once those not below 3.267 times it. 0 without any.
+
+    What is missing (None) is nobody's neighbour.
+    """
+    ranges = [abs(after - before) for before, after in pairwise(values) if before is not None and after is not None]
     average = _mean_or_nought(ranges)
     if not screening:
         return average

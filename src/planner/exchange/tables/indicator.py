@@ -16,12 +16,15 @@ from planner.exchange.tables.raw import Columns, read_raw, table_of
 from planner.exchange.text import bytes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
+    from planner.exchange.parsed import FileLine
     from planner.exchange.tables.raw import Row, Table
 
 T = TypeVar("T")
+Dated = TypeVar("Dated", Observation, Count)
 
 MOST_BYTES = 64 * 1024 * 1024
 COUNTED = ("date", "numerator", "denominator")
@@ -42,11 +45,11 @@ def read_series(path: Path, mapping: Mapping[str, str]) -> IndicatorSeries:
     """The series in a file; PlannerError naming the file, line and column of what is wrong."""
     table = _opened(path, SERIES, mapping)
     if "denominator" in table.columns:
-        counts = tuple(sorted(_values(path, table, _count), key=lambda one: one.day))
+        counts = tuple(sorted(_values(path, table, _count, _once), key=lambda one: one.day))
         return IndicatorSeries(
             tuple(Observation(one.day, one.value) for one in counts if one.value is not None), counts
         )
-    return IndicatorSeries(tuple(sorted(_values(path, table, _observation), key=lambda one: one.day)), None)
+    return IndicatorSeries(tuple(sorted(_values(path, table, _observation, _once), key=lambda one: one.day)), None)
 
 
 def read_units(path: Path, mapping: Mapping[str, str]) -> tuple[FunnelUnit, ...]:
@@ -84,16 +87,33 @@ def _refuse_both(table: Table) -> None:
         raise UnreadableFileError(msg, None, "value")
 
 
-def _values(path: Path, table: Table, make: Callable[[Row], T]) -> list[T]:
-    """The value of every row, all or none."""
+def _values(
+    path: Path,
+    table: Table,
+    make: Callable[[Row], T],
+    check: Callable[[Sequence[FileLine[T]]], list[Problem]] = lambda _: [],
+) -> list[T]:
+    """The value of every row, all or none; the check tells what rows are wrong beside one another."""
     lines, problems = read_rows(table, make)
-    found = [*problems]
+    found = [*problems, *(check(lines) if not problems else [])]
     if not (lines or problems):
         found = [Problem("There are no rows under the header: add some.")]
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise PlannerError(found[0].worded(path.name) + more)
     return [line.value for line in lines]
+
+
+def _once(lines: Sequence[FileLine[Dated]]) -> list[Problem]:
+    """Two rows of one date are two points at one place: which of them counts cannot be told."""
+    first: dict[date, int] = {}
+    found = []
+    for line in lines:
+        if line.value.day in first:
+            msg = f"{line.value.day} stands in line {first[line.value.day]} already: leave one of them, or add them up."
+            found.append(Problem(msg, line.number, "date"))
+        first.setdefault(line.value.day, line.number)
+    return found
 
 
 def _observation(row: Row) -> Observation:

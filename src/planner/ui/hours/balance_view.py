@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from planner.domain.english import percent_words
+from planner.domain.english import percent_words, whole_percent
 from planner.domain.hours.target import Unit
 from planner.ui.kit.figures import GAP, Figures
 from planner.ui.kit.parts import column, label
@@ -52,4 +52,6 @@ def _interval_words(history: Attendance) -> str:
         return "No session has been recorded in the last year."
     low, high = history.interval
     slots = history.attended + history.not_attended
-    return f"{history.attended} of {slots} in the last year; 95% interval {low:.0%} to {high:.0%}"
+    return (
+        f"{history.attended} of {slots} in the last year; 95% interval {whole_percent(low)}% to {whole_percent(high)}%"
+    )

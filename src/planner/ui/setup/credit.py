@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from planner.domain.diary.entry import Outcome
+from planner.domain.english import whole_percent
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import ONE, Basis, Shares
 from planner.domain.plain_text import cut
@@ -131,7 +132,7 @@ def _head(words: str, *, is_figure: bool) -> QLabel:
 
 
 def _figure(share: Fraction) -> QLabel:
-    made = label(f"{float(share):.0%}", "quiet")
+    made = label(f"{whole_percent(float(share))}%", "quiet")
     made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return made
 
