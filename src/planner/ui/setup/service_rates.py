@@ -103,7 +103,7 @@ RATES: Listing[ServiceRate] = Listing(
     empty="No rate of a service yet. Type the figures of its report, or import them as CSV or from NHS England’s "
     "monthly activity file; without one your rate is held against the national standard.",
     columns=(
-        LineColumn("Service", lambda line: line.value.name, most=28),
+        LineColumn("Service", lambda line: line.value.name, most=18),
         LineColumn("Period", lambda line: f"{short_date(line.value.first)} – {short_date(line.value.last)}"),
         LineColumn("Finished", lambda line: f"{line.value.finished:,}", right=True),
         LineColumn("Recovery", lambda line: _percent(line.value.recovery), right=True),
