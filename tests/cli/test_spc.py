@@ -222,7 +222,9 @@ def test_a_step_of_shares_is_told_whatever_the_chart(asked: Asked, tmp_path: Pat
 def test_few_crossings_are_not_called_a_long_run(asked: Asked, tmp_path: Path) -> None:
     values = [1, 1, 1, 1, 9, 9, 9, 9, 9, 1, 1, 1, 1, 1, 9, 9, 9, 9, 9, 1, 1, 1, 9, 9, 9, 1]
     file = tmp_path / "few.csv"
-    file.write_text("date,value\n" + "".join(f"2026-{n // 28 + 1:02}-{n % 28 + 1:02},{v + n / 100}\n" for n, v in enumerate(values)))
+    file.write_text(
+        "date,value\n" + "".join(f"2026-{n // 28 + 1:02}-{n % 28 + 1:02},{v + n / 100}\n" for n, v in enumerate(values))
+    )
     (said,) = asked("spc", file, "--chart", "run")["reading"]
     assert "crosses its median less often than chance" in said
     assert "for longer than" not in said

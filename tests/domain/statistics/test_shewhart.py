@@ -163,3 +163,14 @@ def test_limits_of_shares_stay_within_nought_and_one_around_the_centre(
 @given(st.lists(st.integers(0, 9).map(float), min_size=1, max_size=40))
 def test_runs_backwards_are_the_same_runs(values: list[float]) -> None:
     assert runs(values) == runs(values[::-1])
+
+
+def test_no_moving_range_is_taken_across_a_period_without_cases() -> None:
+    days = [date(2026, month, 1) for month in range(1, 8)]
+    shares = [(5, 10), (6, 10), (5, 10), (0, 0), (9, 10), (8, 10), (9, 10)]
+    with_gap = [Count(day, x, n) for day, (x, n) in zip(days, shares, strict=True)]
+    centre = 42 / 60
+    deviation = (centre * (1 - centre) / 10) ** 0.5
+    assert sigma_z(with_gap, centre) == pytest.approx(0.1 / deviation / 1.128)
+    without = [one for one in with_gap if one.denominator]
+    assert sigma_z(without, centre) > sigma_z(with_gap, centre)
