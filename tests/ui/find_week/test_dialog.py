@@ -116,7 +116,7 @@ def test_an_80_percent_chance_asks_for_more_sessions(qtbot: QtBot, own_demo: Des
     with qtbot.waitSignal(dialog.solved, timeout=60_000):
         dialog.seek()
     assert dialog.found[0].needed > 25 * 60
-    needed = "it needs 29 h booked and this week holds at most 28 h"
+    needed = "it needs 30 h booked and this week holds at most 28 h"
     assert dialog._verdict.text() == f"25 h with an 80% chance does not fit: {needed}."
     assert "chance" not in dialog._state.text()  # of a week there is not, none is told
     dialog.reject()
