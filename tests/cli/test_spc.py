@@ -214,7 +214,11 @@ def test_a_step_of_shares_is_told_whatever_the_chart(asked: Asked, tmp_path: Pat
     rows = [f"{2024 + n // 12}-{n % 12 + 1:02}-01,{8 if n < 12 else 12},20" for n in range(24)]
     file.write_text("\n".join(["date,numerator,denominator", *rows]) + "\n")
     for chart in ("p", "p-prime", "xmr", "run"):
-        reading = " ".join(asked("spc", file, "--chart", chart)["reading"])
+        found = asked("spc", file, "--chart", chart)
+        reading = " ".join(found["reading"])
+        assert (found["change"]["level"], found["change"]["after"]) == ("stands_out", "2024-12-01")
+        assert found["change"]["p"] == pytest.approx(0.00017, abs=5e-6)
+        assert "Marks" not in reading
         assert "From 2025-01-01 on the rate is higher: 96 of 240 (40%) before, 144 of 240 (60%) since." in reading
         assert "That stands out" in reading
 

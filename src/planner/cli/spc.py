@@ -23,7 +23,7 @@ from planner.domain.statistics.shewhart import ShewhartPoint, p_chart, p_prime_c
 from planner.domain.statistics.small_numbers import Chart, guard
 from planner.domain.statistics.xmr import Direction, Profile, XmrOptions, xmr
 from planner.exchange.tables.indicator import read_series
-from planner.words.looks import change_words
+from planner.words.looks import REBASE, change_words
 from planner.words.readings import ASK_ANY, has_limits, read_points, read_xmr, run_words
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:  # no
         _save(arguments.out, replace(drawn.chart, icons=drawn_icons(Icons(drawn.variation, drawn.assurance))))
     if arguments.json:
         profile = arguments.profile if arguments.chart == "xmr" else None
-        print_json(as_json(drawn, arguments.chart, profile))
+        print_json({**as_json(drawn, arguments.chart, profile), "change": _change(series, arguments.rebase)})
     else:
         _print(drawn)
     return 0
@@ -191,11 +191,21 @@ def _run(series: IndicatorSeries, arguments: argparse.Namespace) -> Drawn:
     return Drawn(points, None, None, chart, tuple(notes), (*said, *_change_words(series.counts, arguments.rebase)))
 
 
+def _change(series: IndicatorSeries, rebase: Sequence[date]) -> Mapping[str, Any] | None:
+    """Whether shares changed, in the words of the contract; None where the values are no shares."""
+    if series.counts is None:
+        return None
+    found = change_in_counts(series.counts, max(rebase, default=None))
+    after = found.last_before.period.first if found.last_before else None
+    return {"level": found.level, "p": found.split.chance, "after": after, "smallest_seen": found.smallest_seen}
+
+
 def _change_words(counts: Sequence[Count] | None, rebase: Sequence[date]) -> list[str]:
     """Whether the shares changed, by the same test as in Outcomes, since the lines last began anew."""
     if counts is None:
         return []
-    return change_words(change_in_counts(counts, max(rebase, default=None)), "point")
+    said = change_words(change_in_counts(counts, max(rebase, default=None)), "point")
+    return [one for one in said if one != REBASE]
 
 
 def _segments(in_order: Sequence[Any], rebase: Sequence[date]) -> list[list[Any]]:
