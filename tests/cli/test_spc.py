@@ -232,3 +232,23 @@ def test_few_crossings_are_not_called_a_long_run(asked: Asked, tmp_path: Path) -
     (said,) = asked("spc", file, "--chart", "run")["reading"]
     assert "crosses its median less often than chance" in said
     assert "for longer than" not in said
+
+
+def test_after_the_lines_begin_anew_nothing_is_told_of_fewer_than_three_points(asked: Asked, tmp_path: Path) -> None:
+    file = tmp_path / "shares.csv"
+    rows = [f"2026-{n + 1:02}-01,{9 if n == 7 else 5},10" for n in range(8)]
+    file.write_text("\n".join(["date,numerator,denominator", *rows]) + "\n")
+    options = ("--chart", "p", "--target", "0.5", "--improvement", "up")
+    found = asked("spc", file, *options, "--rebase", "2026-08-01")
+    assert (found["variation"], found["assurance"]) == (None, None)
+    assert asked("spc", file, *options)["assurance"] == "hit_and_miss"
+
+
+@pytest.mark.parametrize("chart", ["p", "xmr"])
+def test_limits_of_no_width_say_nothing_and_that_is_the_reason_given(asked: Asked, tmp_path: Path, chart: str) -> None:
+    file = tmp_path / "none.csv"
+    rows = [f"2026-{n + 1:02}-01,0,10" for n in range(10)]
+    file.write_text("\n".join(["date,numerator,denominator", *rows]) + "\n")
+    found = asked("spc", file, "--chart", chart, "--target", "0.5", "--improvement", "up")
+    assert found["reading"][0] == "The limits of this chart leave no room between them, so it says nothing."
+    assert (found["variation"], found["assurance"]) == (None, None)

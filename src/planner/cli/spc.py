@@ -24,7 +24,7 @@ from planner.domain.statistics.small_numbers import Chart, guard
 from planner.domain.statistics.xmr import Direction, Profile, XmrOptions, xmr
 from planner.exchange.tables.indicator import read_series
 from planner.words.looks import REBASE, change_words
-from planner.words.readings import ASK_ANY, has_limits, read_points, read_xmr, run_words
+from planner.words.readings import ASK_ANY, read_shares, read_xmr, run_words
 
 if TYPE_CHECKING:
     import argparse
@@ -152,14 +152,15 @@ def _shares(counts: Sequence[Count], arguments: argparse.Namespace) -> Drawn:
         points += found
         shown += shewhart_points(found, names, improvement, number)
     advice = guard(counts, Chart(arguments.chart))
+    last = [point for point, one in zip(points, shown, strict=True) if one.segment == shown[-1].segment]
     return Drawn(
         points=[_share(one) for one in points],
-        variation=variation_of(points, improvement),
-        assurance=assurance_of(points, arguments.target, improvement),
+        variation=variation_of(last, improvement),
+        assurance=assurance_of(last, arguments.target, improvement),
         chart=ControlChart(HEADINGS[Chart(arguments.chart)], tuple(shown), target=arguments.target),
         notes=(advice.reason,) if advice.reason else (),
         reading=(
-            read_points([PointRule.OUTSIDE if one.outside else None for one in points if has_limits(one)]),
+            read_shares(points, [one.segment for one in shown], "point", ASK_ANY),
             *_change_words(counts, arguments.rebase),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from planner.domain.english import and_words, counted, half_up, percent_words, w
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.period import period_named
+from planner.domain.statistics.observations import figure
 from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.proportions import stands_out
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, FEWEST_USEFUL, detectable
@@ -48,6 +50,7 @@ ASK = (
 ASK_ANY = "Ask what was different then."
 NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on; there are none yet."
 WITHOUT_LIMITS = "This chart has no limits to hold the {period}s against."
+NO_ROOM = "The limits of this chart leave no room between them, so it says nothing."
 FEWEST_POINTS = 3
 """Of fewer points with limits no chart says anything (statistics.md, small print)."""
 TOO_FEW = "too few"
@@ -68,8 +71,7 @@ def read_chart(chart: TimeChart) -> str:
     if figures.xmr is not None:
         return read_xmr(figures.xmr, name, ASK)
     if figures.limits:
-        rules = [PointRule.OUTSIDE if one.outside else None for one in figures.limits if has_limits(one)]
-        return read_points(rules, name, ASK)
+        return read_shares(figures.limits, figures.segments, name, ASK)
     if figures.runs is not None:
         return run_words(figures.runs, ASK)
     if figures.cumulative:
@@ -85,12 +87,30 @@ def read_xmr(chart: XmrChart, name: str, ask: str) -> str:
         later = chart.options.profile is Profile.NHS_EXCEL and 0 < len(chart.points) < FEWEST_FOR_FIRM_LIMITS
         words = NO_LIMITS if later else WITHOUT_LIMITS
         return words.format(period=name, needed=FEWEST_FOR_FIRM_LIMITS)
-    return read_points([one.rule for one in chart.points if one.limits], name, ask)
+    held = [(one.segment, one.rule) for one in chart.points if has_room(one.lower, one.upper)]
+    return NO_ROOM if not held else read_points(_of_long_segments(held), name, ask)
 
 
-def has_limits(one: ShewhartPoint) -> bool:
-    """The point is held against limits that leave room between them."""
-    return one.lower is not None and one.upper is not None and one.lower < one.upper
+def read_shares(points: Sequence[ShewhartPoint], segments: Sequence[int], name: str, ask: str) -> str:
+    """What a P or P-prime chart shows: the points outside their limits."""
+    held = [
+        (segment, PointRule.OUTSIDE if one.outside else None)
+        for one, segment in zip(points, segments, strict=True)
+        if has_room(one.lower, one.upper)
+    ]
+    is_flat = not held and any(one.value is not None for one in points)
+    return NO_ROOM if is_flat else read_points(_of_long_segments(held), name, ask)
+
+
+def _of_long_segments(held: Sequence[tuple[int, PointRule | None]]) -> list[PointRule | None]:
+    """The rules of the points in segments of three points at least (statistics.md, small print)."""
+    sizes = Counter(segment for segment, _ in held)
+    return [rule for segment, rule in held if sizes[segment] >= FEWEST_POINTS]
+
+
+def has_room(lower: float | None, upper: float | None) -> bool:
+    """There are limits, with room between them."""
+    return lower is not None and upper is not None and figure(lower) < figure(upper)
 
 
 def read_points(rules: Sequence[PointRule | None], name: str = "point", ask: str = ASK_ANY) -> str:

@@ -328,7 +328,8 @@ def _icons(figures: ChartFigures, target: float | None) -> Icons:
         return Icons(figures.xmr.variation, figures.xmr.assurance)
     if not figures.limits:
         return NO_ICONS
-    points = figures.limits
+    last = figures.segments[-1]
+    points = [one for one, segment in zip(figures.limits, figures.segments, strict=True) if segment == last]
     return Icons(variation_of(points, Direction.UP), assurance_of(points, target, Direction.UP))
 
 

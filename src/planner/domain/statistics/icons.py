@@ -43,7 +43,7 @@ def meaning_of(side: Side | None, improvement: Direction) -> PointMeaning:
 
 
 def variation_of(points: Sequence[ShewhartPoint], improvement: Direction) -> Variation | None:
-    """The icon of the last point that has a value; None without any."""
+    """The icon of the last point of a segment that has a value; None without any."""
     last = _telling(points)
     if last is None:
         return None
@@ -54,7 +54,7 @@ def variation_of(points: Sequence[ShewhartPoint], improvement: Direction) -> Var
 
 
 def assurance_of(points: Sequence[ShewhartPoint], target: float | None, improvement: Direction) -> Assurance | None:
-    """The icon from the last point's limits; None without limits, a target or a direction."""
+    """The icon from the last point's limits in a segment; None without limits, a target or a direction."""
     last = _telling(points)
     if last is None or last.lower is None or last.upper is None or target is None or improvement is Direction.NEUTRAL:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from planner.domain.statistics.observations import figure
 from planner.domain.statistics.proportions import binomial_quantile
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def runs(values: Sequence[float], centre: float | None = None) -> Runs | None:
     if not values:
         return None
     line = statistics.median(values) if centre is None else centre
-    lengths = [len(list(run)) for _, run in groupby(value > line for value in values if value != line)]
+    off = [figure(value) for value in values if figure(value) != figure(line)]
+    lengths = [len(list(run)) for _, run in groupby(value > figure(line) for value in off)]
     useful = sum(lengths)
     return Runs(
         centre=line,
