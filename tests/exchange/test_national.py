@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.domain.outcomes.benchmarks import CourseBasis
+from planner.domain.outcomes.benchmarks import (
+    DEFAULT_STANDARDS,
+    ENGLAND_BY_DESCRIPTOR,
+    ENGLAND_BY_THERAPY,
+    CourseBasis,
+    GroupRates,
+)
 from planner.domain.outcomes.counts import RateKind
+from planner.domain.outcomes.england import ENGLAND
 from planner.domain.outcomes.national import NationalRate, OwnStandard
 from planner.exchange.parsed import FileKind, Parsed
+from planner.paths import resource
 
 if TYPE_CHECKING:
     Read = Callable[..., Parsed]
@@ -83,7 +91,6 @@ def test_a_standard_without_a_source_has_that_of_the_file(read: Read) -> None:
         (RATE + STANDARD, 1, "The format is missing: begin the file with"),
         (HEAD.replace("national/1", "national/2") + RATE, 1, "this version reads only"),
         (HEAD, 1, "There is no figure in it: add a [[rate]] or a [[standard]]."),
-        (HEAD.replace("published = 2026-12-03\n", "") + RATE, 1, "published is missing: add it."),
         (HEAD.replace('source = "Annual report"\n', "") + RATE, 1, "source is missing: add it."),
         (HEAD.replace("2026-12-03", "2026") + RATE, 2, "published is “2026”: give a date such as"),
         (HEAD + RATE.replace("recovery = 50.9\n", "", 1), 4, "[[rate]] recovery is missing: add it."),
@@ -151,3 +158,32 @@ def test_what_is_wrong_in_a_csv_is_said_by_its_line(
 def test_a_set_up_stays_a_set_up_and_a_list_of_national_tables_needs_its_format(read: Read) -> None:
     assert read('format = "planner-setup/1"\n[[rate]]\n').kind is FileKind.SETUP
     assert read(HEAD + RATE + "[[target]]\n").kind is FileKind.NATIONAL
+
+
+def test_the_figures_shipped_are_a_file_of_the_same_kind(read: Read) -> None:
+    """What the program knows of England is what its own file says, so that a newer one is made from it."""
+    text = resource("national/england-2024-25.toml").read_text(encoding="utf-8")
+    parsed = read(text)
+    assert parsed.problems == ()
+    found = [line.value for line in parsed.national]
+    rates = [one for one in found if isinstance(one, NationalRate)]
+    standards = [one for one in found if isinstance(one, OwnStandard)]
+    known = {
+        (CourseBasis.REFERRALS, "everyone"): tuple(rate.percent for kind in RateKind if (rate := ENGLAND.rate(kind))),
+        **{(CourseBasis.REFERRALS, one.group): figures(one) for one in ENGLAND_BY_DESCRIPTOR.groups},
+        **{(CourseBasis.COURSES, one.group): figures(one) for one in ENGLAND_BY_THERAPY.groups},
+    }
+    assert {(one.basis, one.group): figures(one) for one in rates} == known
+    assert [(one.outcome, one.starts, one.percent) for one in standards] == [
+        (one.outcome, one.starts, one.percent) for one in DEFAULT_STANDARDS
+    ]
+
+
+def figures(one: NationalRate | GroupRates) -> tuple[Decimal, Decimal, Decimal]:
+    return one.recovery, one.reliable_recovery, one.reliable_improvement
+
+
+def test_the_day_of_publication_may_be_left_out(read: Read) -> None:
+    parsed = read(HEAD.replace("published = 2026-12-03\n", "") + RATE)
+    assert parsed.problems == ()
+    assert parsed.national[0].value.source == "Annual report"

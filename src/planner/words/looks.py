@@ -151,7 +151,7 @@ def _against(comparison: Comparison, basis: CourseBasis) -> str:
     rate = tenth_words(comparison.expected)
     if comparison.beside is Beside.MIX:
         return f"For the {MIX_WORDS[basis]}, England’s rates predict {rate}"
-    whose = {Beside.SERVICE: "your service", Beside.STANDARD: "the national standard"}.get(
+    whose = {Beside.SERVICE: "your service", Beside.STANDARD: comparison.name or "the national standard"}.get(
         comparison.beside, comparison.name
     )
     return f"Against {whose} at {rate}"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SHARERS = 2
 """The sharpest split and the rule for single periods."""
+SEVERAL = "the national standards of the cases’ own dates, together"
 IN_ORDER = (Level.TOO_FEW, Level.NONE_SHOWN, Level.LOOK, Level.STANDS_OUT)
 
 
@@ -100,7 +101,7 @@ class Comparison:
     """One's own rate beside another, over the periods shown.
 
     Attributes:
-        name: whose rate it is: a service, England of a year; empty for the standard and the mix.
+        name: whose rate it is: a service, England of a year, or that several standards are meant; else empty.
         expected: the other rate as a fraction.
         own: one's own, of the same cases.
         level: by the chance with ordinary differences between therapists.
@@ -219,7 +220,8 @@ def _comparisons(rates: Rates, mix: Mix | None, icc: float, country: tuple[str, 
         found.append(compare(Beside.SERVICE, rates.rate, service.value, icc, rates.service.name))
     standard = rates.standard_rate
     if rates.rate.denominator and standard is not None:
-        found.append(compare(Beside.STANDARD, rates.own_beside_standard, standard, icc))
+        several = SEVERAL if len(rates.held.parts) > 1 else ""
+        found.append(compare(Beside.STANDARD, rates.own_beside_standard, standard, icc, several))
     if rates.rate.denominator and country is not None:
         found.append(compare(Beside.ENGLAND, rates.rate, country[1], icc, country[0]))
     if mix is not None and mix.is_told and mix.found.value is not None:

@@ -196,7 +196,9 @@ def time_chart(
     counts = tuple(period.count for period in rates.periods if period.rate.denominator and rates.is_over(period))
     expected, outcome = rates.stated_rate, rates.asked.outcome
     terms, rebases = rates.marks.terms_of(outcome), rates.marks.rebased(outcome)
-    target = rates.standard_rate if terms.target is None else float(terms.target / 100)
+    now = rates.standard_now
+    standard = None if now is None else float(now.percent / 100)
+    target = standard if terms.target is None else float(terms.target / 100)
     cases = at_hand() if kind in BY_CASE or stand_in else NO_CASES
     shown, why = _choice(counts, kind, expected, cases)
     quarters = shown is Chart.QUARTERS

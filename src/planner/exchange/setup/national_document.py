@@ -1,7 +1,7 @@
 """National rates and standards as TOML, for a year newer than the one that is shipped.
 
     format = "planner-national/1"
-    published = 2026-12-03                # the day the figures came out
+    published = 2026-12-03                # the day the figures came out; may be left out
     source = "NHS Talking Therapies, annual report 2025-26"
 
     [[rate]]                              # one group in one year
@@ -18,9 +18,9 @@
     percent = 51
     source = "Planning framework"         # left out: that of the file
 
-Every key is needed but the source of a standard; there may be any number of both tables. A rate takes the place of what
-the diary has of the same year, basis and group, a standard of what it has of the same outcome and day. The same as CSV:
-`exchange/tables/national.py`.
+Every other key is needed but the source of a standard; there may be any number of both tables. A rate takes the place
+of what the diary has of the same year, basis and group, a standard of what it has of the same outcome and day. The same
+as CSV: `exchange/tables/national.py`. What is shipped is such a file too: `resources/national/`.
 """
 
 from __future__ import annotations
@@ -62,10 +62,11 @@ def read_national(name: str, text: str, known: ReaderContext) -> Parsed:
 def _published(file: TomlFile) -> str:
     """Where and when the figures were published, in words; what is lacking is noted."""
     top = TomlTable("", {name: file.values[name] for name in _TOP if name in file.values}, file.lines)
-    top.need(*_TOP)
-    day, source = top.day("published"), top.text("source", needed=True)
+    top.need("source")
+    source = top.text("source", needed=True)
+    published = f", published {top.day('published'):%d/%m/%Y}" if top.has("published") else ""
     file.problems.extend(Problem(one.message.lstrip(), one.line or 1) for one in top.problems)
-    return f"{source}, published {day:%d/%m/%Y}"
+    return f"{source}{published}"
 
 
 def _lined(table: TomlTable, figure: Figure) -> FileLine[Figure]:
