@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.english import and_words, date_words, percent_words
+from planner.domain.english import and_words, date_words, percent_words, whole_percent
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.looks import Beside
 from planner.domain.statistics.levels import FEWEST_CASES, LEVEL_MEANING, LEVEL_NAMES, LOOK, Level
@@ -78,7 +78,7 @@ def _missed_words(change: Change, name: str) -> str:
     """The smallest change that would usually be seen."""
     if change.smallest_seen is None or change.smallest_seen >= 1:
         return f"Between two {name}s of {change.typical} hardly any change would be seen."
-    points = round(100 * change.smallest_seen)
+    points = whole_percent(change.smallest_seen)
     return (
         f"Between two {name}s of {change.typical}, a change smaller than about {points} points would usually be missed."
     )

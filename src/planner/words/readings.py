@@ -10,11 +10,11 @@ from planner.domain.english import and_words, counted, half_up, percent_words, w
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.period import period_named
-from planner.domain.statistics.observations import figure
+from planner.domain.statistics.observations import has_room
 from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.proportions import stands_out
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, FEWEST_USEFUL, detectable
-from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Profile
+from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, FEWEST_TELLING, Profile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,6 @@ ASK_ANY = "Ask what was different then."
 NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on; there are none yet."
 WITHOUT_LIMITS = "This chart has no limits to hold the {period}s against."
 NO_ROOM = "The limits of this chart leave no room between them, so it says nothing."
-FEWEST_POINTS = 3
-"""Of fewer points with limits no chart says anything (statistics.md, small print)."""
 TOO_FEW = "too few"
 ONE_IN_THREE = 1 / 3
 
@@ -105,18 +103,13 @@ def read_shares(points: Sequence[ShewhartPoint], segments: Sequence[int], name: 
 def _of_long_segments(held: Sequence[tuple[int, PointRule | None]]) -> list[PointRule | None]:
     """The rules of the points in segments of three points at least (statistics.md, small print)."""
     sizes = Counter(segment for segment, _ in held)
-    return [rule for segment, rule in held if sizes[segment] >= FEWEST_POINTS]
-
-
-def has_room(lower: float | None, upper: float | None) -> bool:
-    """There are limits, with room between them."""
-    return lower is not None and upper is not None and figure(lower) < figure(upper)
+    return [rule for segment, rule in held if sizes[segment] >= FEWEST_TELLING]
 
 
 def read_points(rules: Sequence[PointRule | None], name: str = "point", ask: str = ASK_ANY) -> str:
     """What a chart with limits shows, by the rule each of its points meets; of fewer than three it says nothing."""
-    if len(rules) < FEWEST_POINTS:
-        return f"With fewer than {number_words(FEWEST_POINTS)} {name}s that have limits this chart says nothing."
+    if len(rules) < FEWEST_TELLING:
+        return f"With fewer than {number_words(FEWEST_TELLING)} {name}s that have limits this chart says nothing."
     found = [rule for rule in rules if rule is not None]
     if not found:
         return f"No {name} meets a rule of this chart."

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.statistics.cumulative import cumulative
+from planner.domain.statistics.latest import latest
 from planner.domain.statistics.observations import Count, total
-from planner.domain.statistics.pooling import by_quarter, rolling
+from planner.domain.statistics.pooling import by_quarter
 from planner.domain.statistics.proportions import exact_interval
 from planner.domain.statistics.shewhart import p_chart
 from planner.domain.statistics.small_numbers import Advice, Chart, detectable, fewest_per_point, guard
@@ -118,12 +119,13 @@ def test_quarters_are_calendar_quarters() -> None:
     )
 
 
-def test_a_rolling_rate_takes_the_fewest_latest_counts_that_hold_enough_cases() -> None:
-    points = rolling(monthly([(1, 4), (2, 4), (4, 4), (0, 1)]), 8)
-    assert [(point.numerator, point.denominator) for point in points] == [(3, 8), (6, 8), (6, 9)]
-    assert points[0].interval == exact_interval(3, 8)
-    assert points[0].value == 0.375
-    assert rolling(monthly([(1, 4)]), 8) == ()
+def test_the_latest_cases_are_told_at_each_of_them_with_the_exact_interval() -> None:
+    cases = [(date(2026, 1, day), positive) for day, positive in enumerate([True, False, True, True, False], start=1)]
+    points = latest(cases, 4)
+    assert [(one.day.day, one.numerator, one.denominator) for one in points] == [(4, 3, 4), (5, 2, 4)]
+    assert points[0].interval == exact_interval(3, 4)
+    assert points[0].value == 0.75
+    assert latest(cases[:3], 4) == ()
 
 
 counts = st.lists(st.integers(0, 12).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), max_size=30).map(

@@ -16,8 +16,8 @@ from planner.domain.outcomes.rates import PeriodRate, Rates
 from planner.domain.outcomes.tally import Tally
 from planner.domain.period import Period
 from planner.domain.statistics.differences import USUAL_ICC, Chances, OwnPart, chances_against, own_part
-from planner.domain.statistics.levels import FEWEST_CASES, Level, level_of, two_sided
-from planner.domain.statistics.proportions import Rate, at_least, at_most
+from planner.domain.statistics.levels import FEWEST_CASES, Level, level_of
+from planner.domain.statistics.proportions import Rate, chance_of_gap
 from planner.domain.statistics.split import NO_SPLIT, Split, sharpest_split, smallest_seen
 
 if TYPE_CHECKING:
@@ -199,13 +199,8 @@ def _points(tested: Sequence[PeriodRate], whole: Rate) -> tuple[tuple[PeriodRate
     if len(tested) == 1 or whole.value is None:
         return ()
     looks = SHARERS * len(judged)
-    levels = [(one, level_of(_chance(one.rate, whole.value), one.rate.denominator, looks)) for one in judged]
+    levels = [(one, level_of(chance_of_gap(one.rate, whole.value), one.rate.denominator, looks)) for one in judged]
     return tuple((one, level) for one, level in levels if level.is_reached)
-
-
-def _chance(rate: Rate, centre: float) -> float:
-    x, n = rate.numerator, rate.denominator
-    return two_sided(min(at_most(x, n, centre), at_least(x, n, centre)))
 
 
 def pooled(periods: Sequence[PeriodRate]) -> Rate:

@@ -13,7 +13,7 @@ from math import exp, lgamma, pi, sqrt
 from typing import TYPE_CHECKING
 
 from planner.domain.statistics.levels import two_sided
-from planner.domain.statistics.proportions import at_least, at_most, incomplete_beta
+from planner.domain.statistics.proportions import chance_of_gap, incomplete_beta
 
 if TYPE_CHECKING:
     from planner.domain.statistics.proportions import Interval, Rate
@@ -55,11 +55,10 @@ class OwnPart:
 
 def chances_against(own: Rate, expected: float, icc: float = USUAL_ICC) -> Chances:
     """How likely a count as far out is under an expected rate; the same for certain rates, 0 and 1."""
-    x, n = own.numerator, own.denominator
-    alone = two_sided(min(at_most(x, n, expected), at_least(x, n, expected)))
+    alone = chance_of_gap(own, expected)
     if not 0 < expected < 1 or not icc:
         return Chances(alone, alone)
-    return Chances(alone, _beta_binomial(x, n, expected, prior_cases(expected, icc)))
+    return Chances(alone, chances_worth(own, expected, prior_cases(expected, icc)))
 
 
 def own_part(own: Rate, expected: float, icc: float = USUAL_ICC) -> OwnPart | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.statistics.observations import figure
+from planner.domain.statistics.observations import has_room
 from planner.domain.statistics.point_rules import Side
 from planner.domain.statistics.xmr import FEWEST_TELLING, Assurance, Direction, PointMeaning, Variation
 
@@ -69,8 +69,7 @@ def _telling(points: Sequence[ShewhartPoint]) -> ShewhartPoint | None:
     last = _last(points)
     if last is None or sum(one.value is not None for one in points) < FEWEST_TELLING:
         return None
-    has_room = last.lower is not None and last.upper is not None and figure(last.lower) < figure(last.upper)
-    return last if has_room else None
+    return last if has_room(last.lower, last.upper) else None
 
 
 def _last(points: Sequence[ShewhartPoint]) -> ShewhartPoint | None:

@@ -44,6 +44,11 @@ def figure(number: float) -> float:
     return float(f"{number:.12g}")
 
 
+def has_room(lower: float | None, upper: float | None) -> bool:
+    """There are limits, with room between them."""
+    return lower is not None and upper is not None and figure(lower) < figure(upper)
+
+
 def total(counts: Sequence[Count]) -> tuple[int, int]:
     """Numerators and denominators added up."""
     return sum(count.numerator for count in counts), sum(count.denominator for count in counts)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.domain.english import whole_percent
+from planner.domain.statistics.levels import FEWEST_CASES
 from planner.domain.statistics.observations import Count, total
 from planner.domain.statistics.pooling import by_quarter
 from planner.domain.statistics.proportions import stands_out
@@ -24,7 +25,7 @@ ROLLING_CASES = 20
 FEWEST_USEFUL = 10
 
 # Of fewer cases a rate is not said alone: 1 of 1 would read as 100%.
-FEWEST_FOR_A_RATE = 5
+FEWEST_FOR_A_RATE = FEWEST_CASES
 
 NO_CASES = "There are no cases to draw."
 

@@ -13,7 +13,7 @@ from itertools import accumulate
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.statistics.levels import FEWEST_CASES, LOOK, Level, level_of
+from planner.domain.statistics.levels import FEWEST_CASES, Level, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,8 +138,3 @@ def smallest_seen(rate: float, one: int, other: int) -> float:
     Seen 80 times in 100 at the level of 95%: 2.8 sqrt(p (1 - p) (1/n1 + 1/n2)) (statistics.md).
     """
     return MARKED * sqrt(rate * (1 - rate) * (1 / one + 1 / other))
-
-
-def is_shown(split: Split, looks: float = 1) -> bool:
-    """The split is worth a look or more."""
-    return split.chance * looks <= LOOK

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
-from planner.domain.statistics.observations import figure
+from planner.domain.statistics.observations import has_room
 from planner.domain.statistics.point_rules import Limits, Match, PointRule, Side, matches
 
 if TYPE_CHECKING:
@@ -186,8 +186,7 @@ def xmr(observations: Iterable[Observation], options: XmrOptions = DEFAULT_OPTIO
 
 def _tells(points: Sequence[XmrPoint]) -> bool:
     """The last segment has three points at least and limits with room between them (statistics.md, small print)."""
-    limits = points[-1].limits
-    if limits is None or figure(limits.lower) >= figure(limits.upper):
+    if not has_room(points[-1].lower, points[-1].upper):
         return False
     return sum(one.segment == points[-1].segment for one in points) >= FEWEST_TELLING
 
