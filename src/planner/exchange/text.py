@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.exchange.parsed import UnreadableFileError
@@ -25,6 +26,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _NEITHER = "\ufffd"
 _FEWEST_FOR_ONE = 4
 """So many signs stand in a text for one that is none; a file with more of those is no text."""
+_LINES_LOOKED_AT = 1_000_000
 # What Python makes of a byte that is no UTF-8, and what the byte would be in Windows-1252, which leaves five open.
 _NO_UTF8, _NO_SIGN = re.compile("[\udc80-\udcff]"), re.compile("[\udc81\udc8d\udc8f\udc90\udc9d]")
 _STRAY = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
@@ -63,7 +65,7 @@ def decoded_by_line(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("utf-8-sig", "surrogateescape")
-    told = data.startswith(codecs.BOM_UTF8) or any(_is_utf8(line) for line in each_line(text))
+    told = data.startswith(codecs.BOM_UTF8) or any(map(_is_utf8, islice(each_line(text), _LINES_LOOKED_AT)))
     text = text.translate(_STRAY) if told else data.decode("cp1252", "replace")
     if text.count(_NEITHER) * _FEWEST_FOR_ONE > len(text):
         raise UnreadableFileError(_NOT_TEXT)
@@ -75,7 +77,7 @@ def stray_lines(data: bytes) -> list[int]:
     try:
         data.decode("utf-8-sig" if not data.startswith(_UTF16_MARKS) else "utf-16")
     except UnicodeDecodeError:
-        lines = list(each_line(data.decode("utf-8-sig", "surrogateescape")))
+        lines = list(islice(each_line(data.decode("utf-8-sig", "surrogateescape")), _LINES_LOOKED_AT))
         told = data.startswith(codecs.BOM_UTF8) or any(map(_is_utf8, lines))
         wrong = _NO_UTF8 if told else _NO_SIGN
         return [number for number, line in enumerate(lines, 1) if wrong.search(line)]
