@@ -28,9 +28,10 @@ SAMPLES = ("outlook.ics", "google.ics", "thunderbird.ics", "diary.csv", "diary.x
 def taken(desk: Desk, file: Path) -> int | str:
     """How many rows came in, or the words of the refusal; a refusal leaves the diary as it was."""
     before = desk.store.version
+    asked = ImportAsked(strict=True)
     try:
-        read = read_files([file], known_to(desk), ImportAsked())
-        refuse_bad(read, ImportAsked())
+        read = read_files([file], known_to(desk), asked)
+        refuse_bad(read, asked)
         return put_in(desk, read).new
     except PlannerError as refusal:
         assert desk.store.version == before
