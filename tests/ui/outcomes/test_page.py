@@ -93,7 +93,7 @@ def test_after_saving_the_row_is_ready_for_the_next(page: OutcomesPage) -> None:
     ("typed", "said"),
     [
         (("20/11", "8", "28"), "PHQ-9 runs from 0 to 27; 28 is outside that range."),
-        (("20/13", "8", "16"), "“20/13” is not a date"),
+        (("20/13", "8", "16"), "“20/13” has no month 13: the day comes first"),
         (("24/11/2026", "8", "16"), "24 Nov 2026 is after today"),
         (("20/11", "x", "16"), "“x” is not a number of sessions"),
     ],
