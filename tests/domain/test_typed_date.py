@@ -87,13 +87,20 @@ def test_without_its_year_a_day_is_the_one_the_field_looks_for(
     assert found == [past, coming, nearest]
 
 
+def test_leave_that_has_only_just_gone_by_is_not_put_into_the_next_year() -> None:
+    assert date_typed("12 Nov", TODAY, Sense.COMING) == date(2026, 11, 12)
+    assert date_typed("20 Oct", TODAY, Sense.COMING) == date(2027, 10, 20)
+    assert date_typed("12", TODAY, Sense.COMING) == date(2026, 12, 12)
+
+
 def test_the_last_day_of_a_leave_is_looked_for_from_its_first_but_tomorrow_is_never_another_day() -> None:
     first = date(2027, 12, 28)
 
-    assert date_typed("3 Jan", TODAY, Sense.COMING, first) == date(2028, 1, 3)
-    assert date_typed("3", TODAY, Sense.COMING, first) == date(2028, 1, 3)
-    assert date_typed("Fri", TODAY, Sense.COMING, first) == date(2027, 12, 31)
-    assert date_typed("tomorrow", TODAY, Sense.COMING, first) == date(2026, 11, 27)
+    assert date_typed("3 Jan", TODAY, Sense.FOLLOWING, first) == date(2028, 1, 3)
+    assert date_typed("3", TODAY, Sense.FOLLOWING, first) == date(2028, 1, 3)
+    assert date_typed("Fri", TODAY, Sense.FOLLOWING, first) == date(2027, 12, 31)
+    assert date_typed("27 Dec", TODAY, Sense.FOLLOWING, first) == date(2028, 12, 27)
+    assert date_typed("tomorrow", TODAY, Sense.FOLLOWING, first) == date(2026, 11, 27)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ LEAP_TO_LEAP = 8
 A_LEAP_YEAR = 2024
 LONGEST_SHOWN = 40
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
+LOOK_BACK, FAR_AHEAD = 31 * DAY, 300 * DAY
 
 FROM_TODAY = {"today": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1}
 UNITS = dict.fromkeys(("day", "d"), "days") | dict.fromkeys(("week", "wk", "w"), "weeks")
@@ -47,6 +48,7 @@ class Sense(StrEnum):
 
     PAST = "past"
     COMING = "coming"
+    FOLLOWING = "following"
     NEAREST = "nearest"
 
 
@@ -54,8 +56,9 @@ def date_typed(text: str, today: date, sense: Sense = Sense.NEAREST, around: dat
     """The day that typed words mean; PlannerError with the sentence that says why they mean none.
 
     `today` is what “tomorrow”, “+7” and “next Monday” are counted from. `around` (or today) is where a day without a
-    year, a day without a month and a bare weekday are looked for: before it, after it, or on whichever side is nearer,
-    as `sense` says. A bare weekday is the coming one unless the sense is the past.
+    year, a day without a month and a bare weekday are looked for: before it (a discharge), after it (the end of what
+    begins then), on whichever side is nearer, or after it unless it has only just gone by (leave, written up late).
+    A bare weekday is the coming one unless the sense is the past.
     """
     words = _tidied(text)
     if not words:
@@ -291,8 +294,9 @@ def _of_months(day: int, around: date) -> list[date]:
 def _nearest_first(days: Sequence[date], around: date, sense: Sense) -> list[date]:
     """The last day before and the first after (the day itself is both), the one to be preferred first."""
     before, after = [one for one in days if one <= around][-1:], [one for one in days if one >= around][:1]
-    if sense is Sense.PAST:
+    has_just_gone_by = bool(before and after) and around - before[0] <= LOOK_BACK and after[0] - around > FAR_AHEAD
+    if sense is Sense.PAST or (sense is Sense.COMING and has_just_gone_by):
         return before + after
-    if sense is Sense.COMING:
-        return after + before
-    return sorted(after + before, key=lambda one: abs(one - around))
+    if sense is Sense.NEAREST:
+        return sorted(after + before, key=lambda one: abs(one - around))
+    return after + before

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from tests.ui.typed import type_date
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
@@ -150,7 +151,7 @@ def test_a_range_that_cannot_be_is_said_where_it_is_typed(typical: TypicalWeekVi
     typical.ask_lay()
     dialog = typical.findChild(LayOver)
     assert isinstance(dialog, LayOver)
-    dialog.last.show_day(date(2026, 11, 1))
+    type_date(dialog.last, "1/11/2026")
     assert "is before the first" in dialog._sum.text()
     assert not dialog.lay.isEnabled()
 
