@@ -89,6 +89,20 @@ def test_after_saving_the_row_is_ready_for_the_next(page: OutcomesPage) -> None:
     assert entry.problem.value == ""
 
 
+def test_the_day_typed_is_shown_with_its_year_once_it_is_left(page: OutcomesPage) -> None:
+    page.tally.entry.focus_first()
+    keys("the 3rd of Sept")
+    assert page.tally.entry.closed.text() == "3 Sep 2026"
+
+    page.tally.entry.focus_first()
+    keys("31/9")
+    assert page.tally.entry.closed.text() == "31/9"
+    assert page.tally.entry.sentence.text() == "There is no 31 September: give a day from 1 to 30."
+    page.tally.entry.focus_first()
+    keys("30/9")
+    assert not page.tally.entry.sentence.isVisible()
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -175,7 +175,7 @@ class DateLine(Field):
 
     def open_calendar(self, about: QWidget | None = None) -> None:
         """Open a month around the date."""
-        self._popup = DayPopup(self._near(), f"Calendar for {self.accessibleName() or 'the date'}", self)
+        self._popup = DayPopup(self._near(), self.today, f"Calendar for {self.accessibleName() or 'the date'}", self)
         self._popup.chosen.connect(self._take)
         self._popup.open_beside(about or self)
 
@@ -231,6 +231,8 @@ class DateLine(Field):
         """A date is typed over, not into: it is chosen whole however the line is come to."""
         super().focusInEvent(event)
         self._by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not self._by_mouse and event.reason() != Qt.FocusReason.PopupFocusReason and self._is_shown():
+            self.selectAll()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The click that came here chooses the whole date; the next one sets the cursor."""

@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QPalette, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
+from PySide6.QtGui import QFont, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QWidget
 
 from planner.domain.typed_date import FIRST_DAY, LAST_DAY
+from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import column
 
 if TYPE_CHECKING:
@@ -21,6 +22,17 @@ ROOM_ABOUT = 2.0, 1.7
 """How much more room a figure has than it needs, across and down."""
 HEAD = 2.2
 """Lines of type that the month's name and its arrows take."""
+STYLE = """
+    QTableView { selection-background-color: palette(highlight); selection-color: palette(highlighted-text); }
+    QTableView::item { padding: 0; border: none; }
+    QWidget#qt_calendar_navigationbar { background-color: palette(base); }
+    QToolButton { color: palette(text); background: transparent; border: none; padding: 2px 6px; font-weight: 600; }
+    QToolButton:hover, QToolButton:focus { background: palette(alternate-base); }
+"""
+HEAD_BUTTONS = (
+    ("qt_calendar_prevmonth", "back", "Month before"),
+    ("qt_calendar_nextmonth", "forward", "Next month"),
+)
 
 
 class DayPopup(QFrame):
@@ -28,7 +40,7 @@ class DayPopup(QFrame):
 
     chosen = Signal(object)
 
-    def __init__(self, day: date, name: str, parent: QWidget) -> None:
+    def __init__(self, day: date, today: date, name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -39,18 +51,22 @@ class DayPopup(QFrame):
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setDateEditEnabled(False)  # figures typed on it would open a field by sections
         self.calendar.setSelectedDate(_shown(day))
-        self._calm_weekends()
+        self._mark_days(today)
         self._make_room()
+        self._colour_head()
         self.setLayout(column(self.calendar, margins=(1, 1, 1, 1)))
         self.calendar.clicked.connect(self._choose)
         self.calendar.activated.connect(self._choose)
 
-    def _calm_weekends(self) -> None:
-        """The days a practice is closed are quiet, not red."""
-        quiet = QTextCharFormat()
+    def _mark_days(self, today: date) -> None:
+        """The days a practice is closed are quiet, not red; today is bold and underlined."""
+        quiet, bold = QTextCharFormat(), QTextCharFormat()
         quiet.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, quiet)
+        bold.setFontWeight(QFont.Weight.Bold)
+        bold.setFontUnderline(True)
+        self.calendar.setDateTextFormat(_shown(today), bold)
 
     def _make_room(self) -> None:
         """Whole lines for six weeks at any size of type: the widget's own hint cuts the last one."""
@@ -59,7 +75,16 @@ class DayPopup(QFrame):
         width = round(DAYS_ACROSS * across * metrics.horizontalAdvance("Wed"))
         height = round((LINES_DOWN * down + HEAD) * metrics.height())
         self.calendar.setMinimumSize(width, height)
-        self.calendar.setStyleSheet("QTableView::item { padding: 0; border: none; }")
+
+    def _colour_head(self) -> None:
+        """The month's name and its arrows in the colours of text: the style's own are black on the accent."""
+        self.calendar.setStyleSheet(STYLE)
+        text = self.palette().color(QPalette.ColorRole.Text).name()
+        for name, drawing, words in HEAD_BUTTONS:
+            arrow = self.calendar.findChild(QToolButton, name)
+            if isinstance(arrow, QToolButton):
+                arrow.setIcon(icon(drawing, text))
+                arrow.setAccessibleName(words)
 
     def open_beside(self, field: QWidget) -> None:
         """Pop up under a field, or over it where there is no room under it, never over the screen's edge."""

@@ -1,0 +1,46 @@
+"""The day of the selected entry, typed in the inspector."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.ui.typed import type_date
+
+if TYPE_CHECKING:
+    from tests.ui.diary.conftest import Plan
+
+    from planner.ui.kit.date_field import DateField
+
+
+def day_field(plan: Plan, key: str) -> DateField:
+    plan.grid.select(plan.grid.booking(key))
+    return plan.page.inspector.form.day
+
+
+def test_a_day_typed_for_an_entry_moves_it_there_at_the_same_time_and_undo_brings_it_back(plan: Plan) -> None:
+    field = day_field(plan, plan.add(2, 9))
+    assert field.line.text() in {"Wed 25 November 2026", "Wed 25 Nov 2026"}
+
+    type_date(field, "Fri")
+    assert plan.week() == ["Fri 09:00 60 treatment"]
+    assert plan.selected() == ["Fri 09:00 60 treatment"]
+
+    plan.window.deeds.undo()
+    assert plan.week() == ["Wed 09:00 60 treatment"]
+
+
+def test_a_day_that_is_none_leaves_the_entry_where_it_is(plan: Plan) -> None:
+    field = day_field(plan, plan.add(2, 9))
+
+    type_date(field, "31/11")
+
+    assert field.problem == "There is no 31 November: give a day from 1 to 30."
+    assert plan.week() == ["Wed 09:00 60 treatment"]
+    assert plan.desk.history.undo_name is None
+
+
+def test_the_inspector_has_room_for_the_whole_date(plan: Plan) -> None:
+    line = day_field(plan, plan.add(2, 9)).line
+
+    words = line.fontMetrics().horizontalAdvance(line.text())
+    assert line.cursorRect().left() + words <= line.width() - line.height()
