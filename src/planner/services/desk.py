@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.services.attendance import AttendanceBy
     from planner.services.bulk import Bulk
+    from planner.services.clipboard import Clipboard
     from planner.services.flow import FlowOfCourses
     from planner.services.imports import Imports
     from planner.services.layout import Layouts
@@ -104,6 +105,13 @@ class Desk:
         from planner.services.bulk import Bulk
 
         return Bulk(self.store, self.setup, self.new_id)
+
+    @cached_property
+    def clipboard(self) -> Clipboard:
+        """Entries copied or cut; loaded when first asked for, and forgotten with the desk."""
+        from planner.services.clipboard import Clipboard
+
+        return Clipboard(self.store, self.setup, self.diary, self.new_id)
 
     @cached_property
     def recycle_bin(self) -> RecycleBin:
