@@ -67,7 +67,6 @@ class DateLine(Field):
         self.may_be_empty = self.enter_goes_on = False
         self._forms, self._known, self._said = forms, day, ""
         self._by_mouse = False
-        self._popup: DayPopup | None = None
         self.setMaxLength(LONGEST_TYPED)
         self.setAccessibleDescription(HOW_TYPED)
         self.textEdited.connect(lambda _text: self._say(""))
@@ -175,9 +174,10 @@ class DateLine(Field):
 
     def open_calendar(self, about: QWidget | None = None) -> None:
         """Open a month around the date."""
-        self._popup = DayPopup(self._near(), self.today, f"Calendar for {self.accessibleName() or 'the date'}", self)
-        self._popup.chosen.connect(self._take)
-        self._popup.open_beside(about or self)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        popup = DayPopup(self._near(), self.today, f"Calendar for {self.accessibleName() or 'the date'}", self)
+        popup.chosen.connect(self._take)
+        popup.open_beside(about or self)
 
     def _near(self) -> date:
         """The date the words mean, or else the one known, or else the one looked around."""
