@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tests.ui.typed import type_date
@@ -27,6 +28,17 @@ def test_a_day_typed_for_an_entry_moves_it_there_at_the_same_time_and_undo_bring
 
     plan.window.deeds.undo()
     assert plan.week() == ["Wed 09:00 60 treatment"]
+
+
+def test_a_day_without_its_year_is_the_one_nearest_to_where_the_entry_is(plan: Plan) -> None:
+    key = plan.add(2, 9)
+    field = day_field(plan, key)
+    type_date(field, "3/8/2027")
+    plan.window.show_day(date(2027, 8, 2))
+    field = day_field(plan, key)
+    type_date(field, "12 Aug")
+
+    assert field.understood == date(2027, 8, 12)
 
 
 def test_a_day_that_is_none_leaves_the_entry_where_it_is(plan: Plan) -> None:

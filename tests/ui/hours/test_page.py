@@ -337,6 +337,19 @@ def test_any_days_can_be_stated_and_a_wrong_order_is_said_at_the_days(sample_pag
     assert sample_page.ledger.isVisible()
 
 
+def test_the_days_stated_are_counted_from_today_and_the_last_is_looked_for_from_the_first(
+    sample_page: HoursPage,
+) -> None:
+    picker = sample_page.period
+    picker.kind.choose("range")
+    type_date(picker.first, "yesterday")
+    assert picker.first.day() == date(2026, 11, 22)
+    type_date(picker.first, "1/12/2025")
+    type_date(picker.last, "31 Jan")
+    assert picker.last.day() == date(2026, 1, 31)
+    picker.kind.choose("week")
+
+
 def test_leave_is_told_as_on_any_day(sample_page: HoursPage, demo: Desk) -> None:
     card = sample_page.leave
     type_date(card.on, "1/5/2026")

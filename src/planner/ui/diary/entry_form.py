@@ -93,6 +93,7 @@ class EntryForm(QWidget):
             field.setAccessibleName(words)
             field.editingFinished.connect(self._ask_edit)
         self.day.setAccessibleName("Day")
+        self.day.stay_near()
         self.day.day_changed.connect(self._ask_edit)
         for words, chooser in (("Activity", self._activity), ("Site", self._site), ("Mode", self._mode)):
             chooser.setAccessibleName(words)
@@ -123,7 +124,7 @@ class EntryForm(QWidget):
         self._activity.offer({one.id: one.name for one in terms.activities})
         self._site.offer({"": "no site", **{one.id: one.name for one in sites}})
         self._outcomes.setVisible(terms.is_contact(booking.details.activity) and not booking.all_day)
-        self.day.know_today(to_wall(now, terms.zone).date(), around=to_wall(booking.span.start, terms.zone).date())
+        self.day.know_today(to_wall(now, terms.zone).date())
         self._fill(booking, terms)
         self._repeats.setText(repeats or "Once")
         self._counts.setText(counting_words(terms, booking, now))

@@ -72,7 +72,7 @@ class RepeatEditor(QDialog):
         for end, words in ENDS:
             self.end.addItem(words, end)
         self.until, self.count = DateField(first, self._today, Sense.FOLLOWING), QSpinBox()
-        self.until.know_today(self._today, around=first)
+        self.until.line.look_around(lambda: first)
         self.count.setRange(1, MOST_TIMES)
         named = (("Every", self.interval), ("Unit", self.unit), ("In the month", self.month_by), ("Ends", self.end))
         for words, field in (*named, ("Last day", self.until), ("How often", self.count)):

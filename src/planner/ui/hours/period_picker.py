@@ -33,11 +33,11 @@ class PeriodPicker(QWidget):
 
     changed = Signal()
 
-    def __init__(self, around: Callable[[date, str], Period]) -> None:
+    def __init__(self, around: Callable[[date, str], Period], today: Callable[[], date]) -> None:
         super().__init__()
-        self._around = around
+        self._around, self._today = around, today
         self.kind = Chooser[str]("Period of the ledger", PERIODS)
-        start = date(2000, 1, 1)
+        start = today()
         self.first, self.last = DateField(start, start), DateField(start, start)
         self.last.follow(self.first)
         self.first.setAccessibleName("First day of the ledger")
@@ -54,6 +54,8 @@ class PeriodPicker(QWidget):
     def show_day(self, day: date) -> None:
         """The day that "this" week, month, quarter or leave year lies around."""
         self._day = day
+        for field in (self.first, self.last):
+            field.know_today(self._today())
 
     def span(self) -> tuple[date, date]:
         """First and last day chosen."""

@@ -37,7 +37,7 @@ class DateField(QWidget):
     ) -> None:
         super().__init__()
         self.line = DateLine(day, today, sense, forms)
-        self.line.add_calendar(self.line)
+        self.line.add_calendar()
         self._problem = sentence(tone="danger")
         self._problem.hide()
         self.setLayout(column(self.line, self._problem, spacing=2))
@@ -67,15 +67,15 @@ class DateField(QWidget):
     @property
     def understood(self) -> date:
         """The date last understood, whatever is being typed: what a page that cannot refuse goes by."""
-        return self.line.known or self.line.today
+        return self.line.understood()
 
     def show_day(self, day: date | None) -> None:
         """Show a date; nobody is told."""
         self.line.show_day(day)
 
-    def know_today(self, today: date, around: date | None = None) -> None:
-        """Count “tomorrow” and “+7” from another day, and look for days without their year around one."""
-        self.line.know_today(today, around)
+    def know_today(self, today: date) -> None:
+        """Count “tomorrow” and “+7” from another day."""
+        self.line.today = today
 
     # What it may be
 
@@ -87,11 +87,11 @@ class DateField(QWidget):
     def follow(self, first: DateField) -> None:
         """Look for a day without its year on or after the day of another field."""
         self.line.sense = Sense.FOLLOWING
-        self.line.around = first.understood
-        first.day_changed.connect(self._look_from)
+        self.line.look_around(first.line.understood)
 
-    def _look_from(self, day: date | None) -> None:
-        self.line.around = day or self.line.today
+    def stay_near(self) -> None:
+        """Look for a day without its year near the one shown."""
+        self.line.look_around(self.line.understood)
 
     # What is wrong
 

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
 from planner.domain.english import day_in_full, day_words
 from planner.domain.errors import PlannerError
@@ -63,25 +63,30 @@ class DateLine(Field):
         forms: tuple[Callable[[date], str], ...] = (day_in_full,),
     ) -> None:
         super().__init__("")
-        self.today, self.sense, self.around = today, sense, today
+        self.today, self.sense = today, sense
+        self._around: Callable[[], date] | None = None
         self.may_be_empty = self.enter_goes_on = False
         self._forms, self._known, self._said = forms, day, ""
         self._by_mouse = False
         self.setMaxLength(LONGEST_TYPED)
         self.setAccessibleDescription(HOW_TYPED)
-        self.textEdited.connect(lambda _text: self._say(""))
+        self.textEdited.connect(self._be_typed_in)
         self.show_day(day)
 
     # The date
 
-    def know_today(self, today: date, around: date | None = None) -> None:
-        """Count “tomorrow” and “+7” from another day, and look for days without their year around one."""
-        self.today, self.around = today, around or today
+    def look_around(self, around: Callable[[], date]) -> None:
+        """Look for a day without its year around another than today, as it is when the line is read."""
+        self._around = around
 
     @property
     def known(self) -> date | None:
         """The date last understood; the words may be on their way to another."""
         return self._known
+
+    def understood(self) -> date:
+        """The date last understood, or today where there is none."""
+        return self._known or self.today
 
     def read(self) -> date | None:
         """The date the words mean now, None where it may be empty and is; PlannerError where they mean none."""
@@ -89,7 +94,7 @@ class DateLine(Field):
             return self._known
         if self.may_be_empty and not self.text().strip():
             return None
-        return date_typed(self.text(), self.today, self.sense, self.around)
+        return date_typed(self.text(), self.today, self.sense, self._around() if self._around else None)
 
     def show_day(self, day: date | None) -> None:
         """Show a date in full; nobody is told."""
@@ -112,6 +117,10 @@ class DateLine(Field):
         self.show_day(day)
         if day != before:
             self.settled.emit(day)
+
+    def _be_typed_in(self) -> None:
+        """Nothing is wrong yet with what is being typed."""
+        self._say("")
 
     def _say(self, words: str) -> None:
         if words != self._said:
@@ -165,27 +174,28 @@ class DateLine(Field):
 
     # Hands
 
-    def add_calendar(self, about: QWidget) -> None:
-        """Put a small calendar at its end, opened beside a widget."""
+    def add_calendar(self) -> None:
+        """Put a small calendar at its end."""
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
         action = self.addAction(icon("diary", colour), self.ActionPosition.TrailingPosition)
         action.setText("Calendar")
-        action.triggered.connect(lambda: self.open_calendar(about))
+        action.triggered.connect(self.open_calendar)
 
-    def open_calendar(self, about: QWidget | None = None) -> None:
+    @Slot()
+    def open_calendar(self) -> None:
         """Open a month around the date."""
         self.setFocus(Qt.FocusReason.PopupFocusReason)
         popup = DayPopup(self._near(), self.today, f"Calendar for {self.accessibleName() or 'the date'}", self)
         popup.chosen.connect(self._take)
-        popup.open_beside(about or self)
+        popup.open_beside(self)
 
     def _near(self) -> date:
-        """The date the words mean, or else the one known, or else the one looked around."""
+        """The date the words mean, or else the one known, or else today."""
         try:
             day = self.read()
         except PlannerError:
             day = None
-        return day or self._known or self.around
+        return day or self.understood()
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean something here do not turn the page under the line."""

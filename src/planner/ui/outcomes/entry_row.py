@@ -132,7 +132,7 @@ class EntryRow(QWidget):
         """What can be chosen, and what a case is judged by."""
         if self._today != today:
             self._today = today
-            self.closed.know_today(today)
+            self.closed.today = today
             if self._corrected is None:
                 self.closed.show_day(today)
         self._thresholds = thresholds
