@@ -180,6 +180,15 @@ def test_what_was_copied_can_be_pasted_when_it_has_been_deleted_meanwhile(desk: 
     assert times(desk, MONDAY, MONDAY) == ["Mon 23 Nov 09:00"]
 
 
+def test_a_diary_that_is_closed_leaves_nothing_to_be_pasted(desk: Desk) -> None:
+    add(desk, MONDAY, 9)
+    desk.clipboard.copy(standing(desk, MONDAY))
+
+    desk.close()
+
+    assert desk.clipboard.held == ()
+
+
 def test_with_nothing_copied_a_paste_is_refused_in_a_sentence(desk: Desk) -> None:
     with pytest.raises(PlannerError, match=r"Nothing has been copied or cut: select entries .* first\."):
         desk.clipboard.paste(Place(MONDAY))

@@ -142,6 +142,7 @@ class Desk:
         return Statements(self.setup, self.hours, self.typical)
 
     def close(self) -> None:
-        """Forget what could be undone, and let go of the file; nothing is deleted by that."""
+        """Forget what could be undone or pasted, and let go of the file; nothing is deleted by that."""
         self.history.clear()
+        self.clipboard.let_go()
         self.store.close()

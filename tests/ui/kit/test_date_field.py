@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,6 +165,18 @@ def test_keys_that_turn_the_page_under_it_belong_to_the_date_while_it_has_the_fo
     made.press(Qt.Key.Key_PageUp)
 
     assert (turned, made.told) == ([], [date(2026, 12, 26)])
+
+
+def test_alt_f4_is_left_to_the_system(sheet: MakeSheet) -> None:
+    made = sheet()
+    made.press(Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier)
+
+    assert made.findChildren(DayPopup) == []
+
+
+def test_no_date_is_typed_in_any_other_field() -> None:
+    for path in (Path(__file__).parents[3] / "src/planner/ui").rglob("*.py"):
+        assert not re.search("QDate(Time)?Edit\\b", path.read_text(encoding="utf-8")), path
 
 
 def test_the_wheel_over_a_date_changes_nothing(sheet: MakeSheet) -> None:

@@ -215,7 +215,7 @@ class DateLine(Field):
     def _deed(self, event: QKeyEvent) -> Callable[[], object] | None:
         """What a key does here, where it does something of its own."""
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier):
+        if (key == Qt.Key.Key_F4 and not held) or (key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier):
             return self.open_calendar
         if key in STEPS and not held:
             return partial(self._step, STEPS[key])
