@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QLineEdit, QP
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.diary.span import Span, span_between
-from planner.domain.english import day_in_full
+from planner.domain.english import day_in_full, short_date
 from planner.domain.errors import PlannerError
 from planner.domain.plain_text import plain_name
 from planner.ui.kit.chooser import Chooser
@@ -59,7 +59,7 @@ class EntryForm(QWidget):
         self.setLayout(column(self._make_form(), self._outcomes, spacing=12))
 
     def _make_form(self) -> QWidget:
-        self.day = DateField(None, date.min, forms=(day_in_full, short_day_in_full))
+        self.day = DateField(None, date.min, forms=(day_in_full, short_day_in_full, short_date))
         self._start, self._end = QTimeEdit(), QTimeEdit()
         for clock in (self._start, self._end):
             clock.setDisplayFormat("HH:mm")
