@@ -69,9 +69,8 @@ class WholeDiary:
                     return Taken(0, len(values), work.change(name))
                 if not is_new(_listed(standing)):
                     raise PlannerError(NOT_NEW)
-                for kind in reversed(SHELVES):
-                    for value in standing[kind]:
-                        work.remove(value)
+                for value in reversed(_listed(standing)):  # so that undo puts them back in their order
+                    work.remove(value)
                 work.add_all(values, as_it_was=as_it_was)
                 work.refuse_contradictions()
                 found.append(Taken(len(values), 0, work.change(name)))
