@@ -188,7 +188,7 @@ def _lines(file: BinaryIO, name: str, digest: Any, reading: _Reading) -> Iterato
 
 
 def _value(line: bytes, number: int, form: Form, kind: type, seen: dict[str, int]) -> Value:
-    value: Value = form.read(json_of(line))
+    value: Value = form.read(json_of(line.strip()))
     fault = row_fault(kind, value)
     if fault is not None:
         raise fault

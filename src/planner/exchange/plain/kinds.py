@@ -19,5 +19,5 @@ def name_of(kind: type) -> str:
 
 FILES: dict[str, type] = {name_of(kind): kind for kind in SHELVES}
 """Each file with the kind it holds; what is referred to comes first."""
-MOST_IN_A_LINE = 8 * 1024 * 1024
+MOST_IN_A_LINE = 4 * 1024 * 1024
 """Bytes; the longest note anybody writes is a small part of it."""
