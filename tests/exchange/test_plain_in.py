@@ -216,6 +216,16 @@ def test_what_was_changed_since_is_named_and_taken_as_it_is_now(demo: Desk, othe
     assert len(other.whole.values()[Case]) == 40
 
 
+def test_a_table_that_was_changed_is_not_read_and_that_is_said(demo: Desk, other: Desk, tmp_path: Path) -> None:
+    write_plain(demo, tmp_path / "one")
+    (tmp_path / "one" / "diary.csv").write_text("date\n")
+    (tmp_path / "one" / "case.csv").unlink()
+    read = read_plain(tmp_path / "one")
+    assert read.warnings == ("diary.csv was changed after it was exported, but tables are not read back.",)
+    put_in(other, [read])
+    assert other.whole.values() == demo.whole.values()
+
+
 def test_what_was_changed_since_has_to_agree_with_the_rest(demo: Desk, other: Desk, tmp_path: Path) -> None:
     write_plain(demo, tmp_path / "one")
     target = tmp_path / "one" / "target.jsonl"

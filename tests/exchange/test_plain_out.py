@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import os
 import stat
+from collections import Counter
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planner.domain.diary.entry import Details
+from planner.domain.diary.activity import Site
+from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
+from planner.domain.outcomes.case import Case
 from planner.exchange.plain import folder_out
+from planner.exchange.plain.flat_table import TABLED, columns_of, table_name
 from planner.exchange.plain.folder_out import write_plain
-from planner.exchange.plain.kinds import FILES, MANIFEST, README
+from planner.exchange.plain.kinds import FILES, MANIFEST
 from planner.exchange.plain.read_me import ALL_WORDS, parts_told, read_me
 from planner.storage.shelves import SHELVES
 from planner.storage.tables import metadata
@@ -88,7 +94,7 @@ def test_the_manifest_names_each_file_with_its_rows_and_its_hash(demo: Desk, tmp
     for name, told in manifest["files"].items():
         content = (tmp_path / "all" / name).read_bytes()
         assert told["sha256"] == hashlib.sha256(content).hexdigest()
-        assert told.get("rows") == (None if name == README else content.count(b"\n")), name
+        assert told.get("rows") == (content.count(b"\n") if name in FILES else None), name
     assert str(tmp_path) not in (tmp_path / "all" / MANIFEST).read_text()
 
 
@@ -103,6 +109,79 @@ def test_a_row_says_times_in_utc_and_words_as_they_were_written(desk: Desk, tmp_
     content = (tmp_path / "all" / "entry.jsonl").read_text(encoding="utf-8")
     assert len(content.splitlines()) == 1, "no sign in a text may be taken for the end of a line"
     assert "עברית" in content
+
+
+@pytest.fixture(scope="module")
+def tables(demo: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, exported."""
+    write_plain(demo, tmp_path_factory.mktemp("tables") / "all")
+    return next(tmp_path_factory.getbasetemp().glob("tables*/all"))
+
+
+def read_table(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        return list(csv.DictReader(text))
+
+
+@pytest.mark.parametrize("kind", TABLED, ids=lambda kind: str(kind.__name__))
+def test_a_table_has_a_column_for_every_field_and_a_row_for_every_row(
+    tables: Path, demo: Desk, kind: type[Any]
+) -> None:
+    names = ["_".join(path) for path in columns_of(kind)]
+    assert len(set(names)) == len(names)
+    found = read_table(tables / table_name(kind))
+    assert len(found) == len(demo.whole.values()[kind])
+    assert all(list(row) == names for row in found)
+
+
+def test_the_table_of_cases_has_the_scores_by_the_names_an_import_takes(tables: Path, demo: Desk) -> None:
+    row, case = read_table(tables / "case.csv")[0], demo.whole.values()[Case][0]
+    assert isinstance(case, Case)
+    assert (row["closed_on"], row["sessions"]) == (case.closed_on.isoformat(), str(case.sessions))
+    assert (row["phq9_first"], row["anxiety_measure"]) == (str(case.phq9.first), case.anxiety.measure)
+    assert (row["stated_recovered"], row["ended"]) == ("", "")
+
+
+def test_the_table_of_the_diary_has_every_session_as_it_stood(tables: Path, demo: Desk) -> None:
+    rows = read_table(tables / "diary.csv")
+    first, last = (date.fromisoformat(rows[place]["date"]) for place in (0, -1))
+    assert len(rows) == len(demo.diary.bookings(first, last)) > 1000
+    outcomes = Counter(row["outcome"] for row in rows)
+    assert outcomes == Counter(one.outcome.value for one in demo.diary.bookings(first, last))
+    assert {one.span.start.date() for one in demo.whole.values()[Entry] if isinstance(one, Entry)} <= {
+        date.fromisoformat(row["date"]) for row in rows
+    }
+
+
+def test_no_cell_of_a_table_is_a_formula(desk: Desk, tmp_path: Path) -> None:
+    start = datetime(2026, 7, 1, 8, tzinfo=UTC)
+    desk.diary.add(Span(start, start + timedelta(hours=1)), Details("treatment", label="=1+1", note="\t+1"))
+    desk.setup.save(Site("hill", '@SUM("x")'), "add")
+    desk.setup.save(Site("-2", "-2+3"), "add")
+    write_plain(desk, tmp_path / "all")
+    cells = [
+        cell
+        for name in ("diary.csv", "site.csv")
+        for row in read_table(tmp_path / "all" / name)
+        for cell in row.values()
+    ]
+    assert {"'=1+1", "'\t'+1", '\'@SUM("x")', "'-2", "'-2+3"} <= set(cells)
+
+
+def test_a_diary_without_anything_has_tables_of_headings(desk: Desk, tmp_path: Path) -> None:
+    write_plain(desk, tmp_path / "all")
+    assert read_table(tmp_path / "all" / "diary.csv") == []
+    assert (tmp_path / "all" / "case.csv").read_text(encoding="utf-8-sig").count("\n") == 1
+
+
+def test_what_goes_on_for_ever_is_listed_no_further_than_what_does_not(desk: Desk, tmp_path: Path) -> None:
+    for day in (1, 20):
+        start = datetime(2026, 7, day, 8, tzinfo=UTC)
+        desk.diary.add(Span(start, start + timedelta(hours=1)), Details("treatment"))
+    desk.diary.repeat(desk.diary.bookings(date(2026, 7, 1), date(2026, 7, 1))[0], "FREQ=WEEKLY")
+    write_plain(desk, tmp_path / "all")
+    days = [row["date"] for row in read_table(tmp_path / "all" / "diary.csv")]
+    assert days == ["2026-07-01", "2026-07-08", "2026-07-15", "2026-07-20"]
 
 
 def test_the_same_diary_gives_the_same_bytes(demo: Desk, tmp_path: Path) -> None:
@@ -147,6 +226,17 @@ def test_a_folder_that_cannot_be_is_refused(desk: Desk, tmp_path: Path) -> None:
         write_plain(desk, tmp_path / "missing" / "all")
     with pytest.raises(PlannerError, match="cannot be written"):
         write_plain(desk, tmp_path / ("n" * 300))
+
+
+def test_what_a_program_that_was_ended_left_is_cleared_away_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
+    old, young, others = (tmp_path / f".{name}.new" for name in (f"all.{'a' * 16}", f"all.{'b' * 16}", "all.mine"))
+    for one in (old, young, others):
+        one.mkdir()
+        (one / "entry.jsonl").write_text("a word")
+    for one in (old, others):
+        os.utime(one, (0, 0))
+    write_plain(desk, tmp_path / "all")
+    assert [one.exists() for one in (old, young, others)] == [False, True, True]
 
 
 def test_what_fails_in_the_middle_leaves_nothing(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

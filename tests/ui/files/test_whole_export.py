@@ -37,18 +37,22 @@ def choose(window: Window, item: str) -> QFileDialog:
     return dialog
 
 
-def test_everything_goes_to_a_new_folder_and_it_is_said_that_it_can_be_read(window: Window, tmp_path: Path) -> None:
+def test_everything_goes_to_a_new_folder_and_it_is_said_that_it_can_be_read(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
     dialog = choose(window, "Export everything, not encrypted …")
     assert "not encrypted" in dialog.windowTitle()
-    dialog.fileSelected.emit(str(tmp_path / "all"))
+    with qtbot.waitSignal(window.deeds.said):
+        dialog.fileSelected.emit(str(tmp_path / "all"))
     dialog.reject()
     assert (tmp_path / "all" / "manifest.json").exists()
     assert "It is not encrypted: whoever can open the folder" in window.notice.text
 
 
-def test_a_folder_that_is_there_is_not_written_over(window: Window, tmp_path: Path) -> None:
+def test_a_folder_that_is_there_is_not_written_over(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = choose(window, "Export everything, not encrypted …")
-    dialog.fileSelected.emit(str(tmp_path / "diary"))
+    with qtbot.waitSignal(window.deeds.refused):
+        dialog.fileSelected.emit(str(tmp_path / "diary"))
     dialog.reject()
     assert "there is something of that name" in window.notice.text
 

@@ -47,6 +47,7 @@ class _Reading:
     tick: Tick
     rows: int = 0
     left: int = MOST_BYTES
+    is_as_exported: bool = True
     warnings: list[str] = field(default_factory=list)
     found: dict[type, list[FileLine[Value]]] = field(default_factory=dict)
 
@@ -72,7 +73,7 @@ def read_plain(path: Path, tick: Tick = no_tick) -> Parsed:
         name = f"{folder.name}/{fault.name}" if fault.name else folder.name
         return Parsed(FileKind.PLAIN, name, problems=tuple(fault.problems), refused=True)
     values = tuple(line.value for lines in reading.found.values() for line in lines)
-    whole = PlainDiary(values, is_as_exported=not reading.warnings)
+    whole = PlainDiary(values, is_as_exported=reading.is_as_exported)
     return Parsed(FileKind.PLAIN, folder.name, whole=whole, warnings=tuple(reading.warnings))
 
 
@@ -80,8 +81,21 @@ def _read_all(folder: Path, reading: _Reading) -> None:
     manifest = _manifest_in(folder)
     for name, kind in FILES.items():
         reading.found[kind] = _read_file(folder, name, manifest.files.get(name), reading)
-    for name, problems in first_faults(reading.found, is_as_exported=not reading.warnings):
+    for name, problems in first_faults(reading.found, is_as_exported=reading.is_as_exported):
         raise FaultyExportError(name, *problems[:MOST_PROBLEMS])
+    for name, told in manifest.tables.items():
+        if _hash_of(folder / name) not in {told, None}:
+            reading.warnings.append(f"{name} was changed after it was exported, but tables are not read back.")
+
+
+def _hash_of(path: Path) -> str | None:
+    """The SHA-256 of a table, or nothing of one larger than any; None where there is none to be read."""
+    try:
+        with _opened(path) as file:
+            is_large = os.fstat(file.fileno()).st_size > MOST_BYTES
+            return "" if is_large else hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _manifest_in(folder: Path) -> Manifest:
@@ -120,6 +134,7 @@ def _read_file(folder: Path, name: str, listed: Listed | None, reading: _Reading
         raise FaultyExportError(name, Problem(_unopened(error))) from error
     if digest.hexdigest() != listed.sha256:
         counts = "" if listed.rows == len(found) else f" ({listed.rows} rows then, {len(found)} now)"
+        reading.is_as_exported = False
         reading.warnings.append(f"{name} was changed after it was exported{counts}; it is taken as it is now.")
     return found
 

@@ -58,11 +58,16 @@ class MisfitError(PlannerError):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One type: as JSON keeps it, back again, and in words."""
+    """One type: as JSON keeps it, back again, and in words.
+
+    Attributes:
+        part: the dataclass it is an object of, where it is one.
+    """
 
     write: Callable[[Any], Any]
     read: Callable[[Any], Any]
     words: str
+    part: type | None = None
 
 
 def form_of(kind: type) -> Form:
@@ -132,7 +137,7 @@ def _of_fields(kind: Any) -> Form:  # noqa: ANN401 - a dataclass
             raise MisfitError(msg, min(needed - raw.keys()))
         return _made(kind, {name: _read_within(name, forms[name], one) for name, one in raw.items()})
 
-    return Form(write, read, kind.__name__)
+    return Form(write, read, kind.__name__, kind)
 
 
 def _not_an_object() -> str:
@@ -169,6 +174,7 @@ def _or_nothing(form: Form) -> Form:
         lambda value: None if value is None else form.write(value),
         lambda raw: None if raw is None else form.read(raw),
         f"{form.words}, or null",
+        form.part,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.exchange.parsed import shortened
+from planner.exchange.plain.flat_table import TABLES
 from planner.exchange.plain.forms import MisfitError
 from planner.exchange.plain.kinds import ENDING, FILES, FORMAT
 from planner.storage.migrate import HEAD
@@ -29,9 +30,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The files of JSON lines that were written, by name."""
+    """The files that were written, by name: those of JSON lines, and the SHA-256 of the tables."""
 
     files: Mapping[str, Listed]
+    tables: Mapping[str, str]
 
 
 def read_manifest(raw: Any) -> Manifest:  # noqa: ANN401 - whatever JSON holds
@@ -53,7 +55,8 @@ def read_manifest(raw: Any) -> Manifest:  # noqa: ANN401 - whatever JSON holds
         if name.endswith(ENDING) and name not in FILES:
             msg = f"The export has a file “{shortened(name)}”, which is not known here: {NEWER}"
             raise MisfitError(msg, "files")
-    return Manifest({name: _listed(name, files[name]) for name in FILES if name in files})
+    tables = {name: files[name].get("sha256") for name in TABLES if isinstance(files.get(name), dict)}
+    return Manifest({name: _listed(name, files[name]) for name in FILES if name in files}, tables)
 
 
 def _listed(name: str, raw: Any) -> Listed:  # noqa: ANN401 - whatever JSON holds

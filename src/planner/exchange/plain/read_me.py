@@ -40,14 +40,15 @@ rows it has.
 To make a diary of it again:
     planner --data NEW init
     planner --data NEW import THIS-FOLDER
-Only the files that end in .jsonl are read. One that was changed since is named, and taken as it is now."""
+Only the files that end in .jsonl are read; one that was changed since is named, and taken as it is
+now."""
 
 
 def read_me(tables: Iterable[str] = ()) -> str:
     """The text of the README; `tables` are paragraphs on files besides those of the kinds."""
     sections = [_section(f"{name}: each row is {ALL_WORDS[kind].what}", kind) for name, kind in _told()]
     parts = [_section(f"{part.__name__}: {ALL_WORDS[part].what}", part) for part in parts_told()]
-    further = [fill(one, WIDTH) for one in tables]
+    further = [fill(" ".join(one.split()), WIDTH) for one in tables]
     return "\n\n".join([ABOUT, *further, "FILES", *sections, "PARTS OF FIELDS", *parts]) + "\n"
 
 

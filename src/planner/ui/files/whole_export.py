@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.domain.errors import PlannerError
+from planner.ui.kit.tasks import Task
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -29,10 +31,15 @@ def ask_for_folder(desk: Desk, deeds: Deeds, window: QWidget) -> QFileDialog:
 
 
 def export_everything(desk: Desk, deeds: Deeds, folder: Path) -> None:
-    """Write everything the diary holds to a folder, whole or not at all."""
-    from planner.exchange.plain.folder_out import write_plain
+    """Write everything the diary holds now to a folder, on another thread, whole or not at all."""
+    from planner.exchange.plain.folder_out import everything_of, write_everything
 
     try:
-        deeds.said.emit(write_plain(desk, folder))
+        everything = everything_of(desk)
     except PlannerError as refusal:
         deeds.refused.emit(str(refusal))
+        return
+    task = Task(partial(write_everything, everything, folder), deeds)
+    task.done.connect(deeds.said.emit)
+    task.refused.connect(deeds.refused.emit)
+    task.start()
