@@ -22,6 +22,7 @@ from planner.whole_file import NEVER_FOLLOWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
 
     from planner.domain.change import Value
 
@@ -140,7 +141,7 @@ def _read_file(folder: Path, name: str, listed: Listed | None, reading: _Reading
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _opened(path: Path) -> Iterator[BufferedReader]:
     """An ordinary file of the folder itself: never a link to another place, nor a device that does not end."""
     flags = os.O_RDONLY | NEVER_FOLLOWED | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     if path.is_symlink():
