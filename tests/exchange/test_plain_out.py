@@ -16,10 +16,11 @@ import pytest
 
 from planner.domain.diary.activity import Site
 from planner.domain.diary.entry import Details, Entry
+from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case
-from planner.exchange.plain import folder_out
+from planner.exchange.plain import flat_table, folder_out
 from planner.exchange.plain.flat_table import TABLED, columns_of, table_name
 from planner.exchange.plain.folder_out import write_plain
 from planner.exchange.plain.kinds import FILES, MANIFEST
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from planner.services.desk import Desk
 
+PARTS = ("HOUR", "MINUTE", "SECOND")
 TOLD = {**FILES, **{part.__name__: part for part in parts_told()}}
 
 
@@ -182,6 +184,34 @@ def test_what_goes_on_for_ever_is_listed_no_further_than_what_does_not(desk: Des
     write_plain(desk, tmp_path / "all")
     days = [row["date"] for row in read_table(tmp_path / "all" / "diary.csv")]
     assert days == ["2026-07-01", "2026-07-08", "2026-07-15", "2026-07-20"]
+
+
+def test_a_series_for_every_second_of_the_day_holds_no_export_up(desk: Desk, tmp_path: Path) -> None:
+    every = ";".join(f"BY{part}={','.join(map(str, range(60 if part != 'HOUR' else 24)))}" for part in PARTS)
+    details = Details("treatment")
+    with desk.store.work() as work:
+        work.put(Series("dense", datetime(1990, 1, 1, 9), 60, f"FREQ=DAILY;{every}", details))
+        work.put(Series("weekly", datetime(1990, 1, 1, 9), 60, "FREQ=WEEKLY", details, last=datetime(2026, 7, 1, 9)))
+    write_plain(desk, tmp_path / "all")
+    days = [row["date"] for row in read_table(tmp_path / "all" / "diary.csv")]
+    assert (days[0], days[-1], len(days)) == ("1990-01-01", "2026-06-29", 1905)
+    assert [one["id"] for one in rows(tmp_path / "all", "series")] == ["dense", "weekly"]
+
+
+def test_a_table_longer_than_a_spreadsheet_keeps_its_latest_days(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = datetime(1980, 1, 7, 9)
+    with desk.store.work() as work:
+        work.put(Series("weekly", first, 60, "FREQ=WEEKLY", Details("treatment"), last=datetime(2026, 7, 1, 9)))
+    days = []
+    for name, most in (("whole", 10_000), ("cut", 100)):
+        monkeypatch.setattr(flat_table, "MOST_ROWS", most)
+        write_plain(desk, tmp_path / name)
+        days.append([row["date"] for row in read_table(tmp_path / name / "diary.csv")])
+    assert [one[-1] for one in days] == ["2026-06-29"] * 2
+    assert days[0][0][:4] == "1986", "forty years"
+    assert 50 < len(days[1]) <= 100
 
 
 def test_the_same_diary_gives_the_same_bytes(demo: Desk, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.entry import Deviation, Entry
+from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import local_day, span_of_days
 from planner.domain.diary.week import bookings_in
@@ -35,13 +36,17 @@ TABLED: tuple[type, ...] = (Series, Activity, Site, Contract, Absence, Target, C
 """The kinds people work on in a spreadsheet; entries are in the table of the diary, as it stood."""
 DIARY_TABLE = "diary.csv"
 """What stood in the diary, day by day."""
-MOST_YEARS = 40
+MOST_DAYS = 40 * 366
+MOST_EACH_DAY = 24
+MOST_ROWS = 1_000_000
+"""A spreadsheet takes some 1,048,576 rows and leaves out the rest."""
 ABOUT_TABLES = (
     f"""Every file that ends in .csv is for a spreadsheet and is not read back. {DIARY_TABLE} has every entry and every
-    occurrence of a series by local date and time, with names in the place of ids, from the first day there is to the
-    last one on which something stands that does not go on for ever (forty years at the most). The other tables hold the
-    rows of the .jsonl file of their name: a part of a field has a column with both names, joined by “_”, and a list
-    stands in its cell as JSON. An apostrophe stands before whatever a spreadsheet would take for a formula.""",
+    occurrence of a series by local date and time, with names in the place of ids, up to the last day on which something
+    stands that does not go on for ever: the last forty years, or fewer where that is more than a spreadsheet has rows,
+    and without series that take place more than {MOST_EACH_DAY} times a day. The other tables hold the rows of the
+    .jsonl file of their name: a part of a field has a column with both names, joined by “_”, and a list stands in its
+    cell as JSON. An apostrophe stands before whatever a spreadsheet would take for a formula.""",
 )
 
 
@@ -99,6 +104,7 @@ def _cell(written: Any) -> str:  # noqa: ANN401 - whatever JSON holds
 
 def _diary(found: Mapping[type, Sequence[Any]], terms: Terms) -> bytes:
     """What stood in the diary, day by day."""
+    found = {**found, Series: [one for one in found[Series] if _each_day(one.rule) <= MOST_EACH_DAY]}
     span_days = _days(found, terms)
     bookings = (
         bookings_in(
@@ -116,9 +122,33 @@ def _diary(found: Mapping[type, Sequence[Any]], terms: Terms) -> bytes:
 
 
 def _days(found: Mapping[type, Sequence[Any]], terms: Terms) -> tuple[date, date] | None:
-    """The first and the last day of everything that does not go on for ever; None where there is nothing."""
+    """The last of the days on which something stands that does not go on for ever; None where there is none."""
     days = [local_day(one.span, terms.zone) for one in (*found[Entry], *found[Deviation]) if one.span]
     days += [one.at.date() for one in found[Deviation]]
     days += [wall.date() for one in found[Series] for wall in (one.first, one.last, *one.also) if wall is not None]
-    shown = [day for day in days if FIRST_YEAR <= day.year <= LAST_YEAR - MOST_YEARS]
-    return (min(shown), min(max(shown), min(shown) + timedelta(days=366 * MOST_YEARS))) if shown else None
+    shown = [day for day in days if FIRST_YEAR < day.year < LAST_YEAR]
+    if not shown:
+        return None
+    last, length = max(shown), MOST_DAYS
+    while length > 1 and _rows_expected(found[Series], last - timedelta(days=length), last) > MOST_ROWS:
+        length //= 2
+    return max(min(shown), last - timedelta(days=length)), last
+
+
+def _rows_expected(series: Sequence[Series], first: date, last: date) -> float:
+    """About how many occurrences lie on the days from first to last, or more."""
+    expected = 0.0
+    for one in series:
+        begins, ends = max(first, one.first.date()), last if one.last is None else min(last, one.last.date())
+        expected += _each_day(one.rule) * max(0, (ends - begins).days + 1)
+    return expected
+
+
+def _each_day(text: str) -> float:
+    """How many occurrences a rule has in a day, as a mean, or more."""
+    rule = RepeatRule.parse(text) if text else None
+    if rule is None:
+        return 0
+    counts = {name: len(rule.get(name, "1").split(",")) for name in ("BYHOUR", "BYMINUTE", "BYSECOND", "BYDAY")}
+    times = counts["BYHOUR"] * counts["BYMINUTE"] * counts["BYSECOND"]
+    return times * counts["BYDAY"] / 7 if rule.frequency == "WEEKLY" else times

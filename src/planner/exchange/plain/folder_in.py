@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from planner.domain.change import Value
 
-MOST_BYTES, MOST_ROWS = 256 * 1024 * 1024, 500_000
-"""Of a whole export: some forty times a diary of ten years."""
+MOST_BYTES, MOST_ROWS = 256 * 1024 * 1024, 300_000
+"""Of a whole export: some twenty times a diary of ten years."""
 MOST_IN_MANIFEST = 1024 * 1024
 MOST_PROBLEMS = 20
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
