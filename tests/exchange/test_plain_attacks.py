@@ -27,7 +27,7 @@ from planner.exchange.plain.folder_out import write_plain
 from planner.exchange.plain.kinds import FILES, MOST_IN_A_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from planner.services.desk import Desk
@@ -54,6 +54,15 @@ def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
         made.diary.record([booking], Outcome.ATTENDED)
         write_plain(made, folder / "all")
     return folder / "all"
+
+
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The services on a new diary that nothing is taken into."""
+    made, _ = create_desk(tmp_path_factory.mktemp("untouched") / "diary", "a quiet passphrase", lambda: NOW, CHEAP)
+    with closing(made):
+        made.setup.begin(made=date(2026, 11, 23))
+        yield made
 
 
 @pytest.fixture
@@ -195,10 +204,10 @@ LINES: dict[str, tuple[str, str, str]] = {
 
 
 @pytest.mark.parametrize("what", LINES)
-def test_a_line_that_is_wrong_is_named(desk: Desk, copy: Path, what: str) -> None:
+def test_a_line_that_is_wrong_is_named(untouched: Desk, copy: Path, what: str) -> None:
     name, line, words = LINES[what]
     (copy / f"{name}.jsonl").write_bytes(f"{line}\n".encode("utf-8", "surrogateescape"))
-    assert words in refusal(desk, copy)
+    assert words in refusal(untouched, copy)
 
 
 def test_every_faulty_line_of_a_file_is_listed(copy: Path) -> None:
@@ -212,11 +221,11 @@ def test_a_hundred_thousand_faulty_lines_are_not_all_told(copy: Path) -> None:
     assert len(read_plain(copy).problems) == folder_in.MOST_PROBLEMS
 
 
-def test_a_line_without_end_is_not_read_to_its_end(desk: Desk, copy: Path) -> None:
+def test_a_line_without_end_is_not_read_to_its_end(untouched: Desk, copy: Path) -> None:
     with (copy / "entry.jsonl").open("wb") as file:
         file.truncate(50 * 1024 * 1024)
     tracemalloc.start()
-    words = refusal(desk, copy)
+    words = refusal(untouched, copy)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert "all/entry.jsonl, line 1: The line is longer than 4 MB" in words
@@ -307,10 +316,10 @@ FOLDERS: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.mark.parametrize("what", FOLDERS)
-def test_a_folder_that_is_wrong_is_told_how(desk: Desk, copy: Path, what: str) -> None:
+def test_a_folder_that_is_wrong_is_told_how(untouched: Desk, copy: Path, what: str) -> None:
     spoil, words = FOLDERS[what]
     spoil(copy)
-    assert words in refusal(desk, copy)
+    assert words in refusal(untouched, copy)
 
 
 def test_a_file_named_by_a_path_is_never_opened(copy: Path) -> None:

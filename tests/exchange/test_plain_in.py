@@ -122,7 +122,7 @@ def diaries(draw: st.DrawFn) -> list[Value]:
     return list({(type(one), one.id): one for one in values}.values())
 
 
-@settings(deadline=None, max_examples=5)
+@settings(deadline=None, max_examples=4)
 @given(values=diaries())
 def test_any_diary_comes_back_to_the_byte(
     pair: tuple[Desk, Desk], tmp_path_factory: pytest.TempPathFactory, values: list[Value]
