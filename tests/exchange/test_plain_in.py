@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -31,8 +32,6 @@ from planner.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
     from planner.domain.change import Value
     from planner.services.imports import Taken
 
@@ -184,6 +183,14 @@ def test_the_manifest_stands_for_its_folder(demo: Desk, tmp_path: Path) -> None:
     by_folder, by_manifest = (read_plain(one) for one in (tmp_path / "one", tmp_path / "one" / "manifest.json"))
     assert by_folder == by_manifest
     assert (by_folder.kind, by_folder.problems, by_folder.warnings) == (FileKind.PLAIN, (), ())
+
+
+def test_the_folder_one_stands_in_is_told_by_its_name(
+    demo: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_plain(demo, tmp_path / "one.jsonl")
+    monkeypatch.chdir(tmp_path / "one.jsonl")
+    assert {read_plain(Path(name)).name for name in (".", "manifest.json", "../one.jsonl")} == {"one.jsonl"}
 
 
 def test_one_file_of_it_is_refused_with_the_way_to_mend_it(demo: Desk, tmp_path: Path) -> None:

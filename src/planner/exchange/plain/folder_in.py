@@ -63,8 +63,8 @@ def is_plain(path: Path) -> bool:
 
 def read_plain(path: Path, tick: Tick = no_tick) -> Parsed:
     """Everything an export holds, by its folder or its manifest; never raises for what is in it."""
-    folder = path.parent if path.name == MANIFEST else path
-    if path.suffix == ENDING:
+    folder = Path(os.path.abspath(path.parent if path.name == MANIFEST else path))  # noqa: PTH100 - links stay links
+    if path.suffix == ENDING and not path.is_dir():
         words = "This is one file of a plain export, which is taken as a whole: import the folder it lies in."
         return refused(FileKind.PLAIN, path.name, Problem(words))
     reading = _Reading(tick)
