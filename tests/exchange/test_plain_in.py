@@ -32,6 +32,7 @@ from planner.storage.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
     from planner.domain.change import Value
     from planner.services.imports import Taken
 
