@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from tests.conftest import CHEAP, NOW
 from tests.storage.test_values import BY_KIND, emptied
@@ -122,7 +122,7 @@ def diaries(draw: st.DrawFn) -> list[Value]:
     return list({(type(one), one.id): one for one in values}.values())
 
 
-@settings(deadline=None, max_examples=4)
+@settings(deadline=None, max_examples=4, phases=(Phase.explicit, Phase.generate))  # to shrink these takes minutes
 @given(values=diaries())
 def test_any_diary_comes_back_to_the_byte(
     pair: tuple[Desk, Desk], tmp_path_factory: pytest.TempPathFactory, values: list[Value]

@@ -214,6 +214,16 @@ def test_a_table_longer_than_a_spreadsheet_keeps_its_latest_days(
     assert 50 < len(days[1]) <= 100
 
 
+def test_what_has_no_order_is_written_in_one(desk: Desk, tmp_path: Path) -> None:
+    walls = [datetime(2026, 11, 2, 9) + timedelta(weeks=number) for number in range(12)]
+    series = Series("s", walls[0], 60, "FREQ=WEEKLY", Details("treatment"), skipped=frozenset(reversed(walls)))
+    with desk.store.work() as work:
+        work.put(series)
+    write_plain(desk, tmp_path / "all")
+    (row,) = rows(tmp_path / "all", "series")
+    assert row["skipped"] == [wall.isoformat() for wall in walls]
+
+
 def test_the_same_diary_gives_the_same_bytes(demo: Desk, tmp_path: Path) -> None:
     for name in ("one", "other"):
         write_plain(demo, tmp_path / name)
