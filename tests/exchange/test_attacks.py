@@ -108,7 +108,7 @@ def test_entities_that_multiply_are_refused(desk: Desk, data: Path, tmp_path: Pa
 def test_a_folder_or_a_device_is_no_file(desk: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "folder.csv"
     folder.mkdir()
-    assert "cannot be read" in str(taken(desk, folder))
+    assert "There is no manifest.json here: choose the folder" in str(taken(desk, folder))
     if Path("/dev/zero").exists():
         assert "larger than 64 MB" in str(taken(desk, Path("/dev/zero")))
 

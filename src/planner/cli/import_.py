@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from planner.domain.errors import Problem
     from planner.services.imports import Taken
 
-HELP = "put files into the diary: set-up TOML, iCalendar, CSV or XLSX"
+HELP = "put files into the diary: set-up TOML, iCalendar, CSV or XLSX; or a plain export into a new one"
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls

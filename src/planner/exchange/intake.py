@@ -137,6 +137,9 @@ def _of_setup(setup: Setup | None) -> list[Value]:
 
 def put_in(desk: Desk, read: Sequence[Parsed], *, remembered: Sequence[Value] = (), dry_run: bool = False) -> Taken:
     """Put everything read into the diary in one deed, with what is to be remembered; or, for a dry run, only count."""
+    whole = next((parsed for parsed in read if parsed.whole is not None), None)
+    if whole is not None:
+        return _put_in_whole(desk, whole, alone=len(read) == 1, dry_run=dry_run)
     values = [value for parsed in read for value in values_of(parsed)]
     names = ", ".join(parsed.name for parsed in read)
     # An activity that the entries need and the diary lacks comes with them, but is no row of any file.
@@ -153,6 +156,16 @@ def with_fates(read: Sequence[Parsed], taken: Taken) -> list[tuple[Parsed, tuple
         found.append((parsed, taken.events[place:end]))
         place = end
     return found
+
+
+def _put_in_whole(desk: Desk, parsed: Parsed, *, alone: bool, dry_run: bool) -> Taken:
+    """Make a new diary hold what a plain export does; that goes into no diary together with anything else."""
+    whole = parsed.whole
+    if whole is None or not alone:
+        msg = f"{parsed.name}: everything of an export is imported by itself; leave out the other files."
+        raise PlannerError(msg)
+    name = f"import everything from {parsed.name}"
+    return desk.whole.take(whole.values, name, as_it_was=whole.is_as_exported, dry_run=dry_run)
 
 
 def duplicate_lines(parsed: Parsed, taken: Taken) -> list[int]:

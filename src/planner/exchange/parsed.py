@@ -13,6 +13,7 @@ from planner.domain.errors import PlannerError, Problem
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from planner.domain.change import Value
     from planner.domain.column_map import ColumnMap
     from planner.domain.diary.activity import Activity, Site
     from planner.domain.diary.calendar_event import EventRead
@@ -60,6 +61,7 @@ class FileKind(StrEnum):
     SETUP = "setup"
     NATIONAL = "national"
     ICS = "ics"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,19 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class PlainDiary:
+    """Everything a plain export holds.
+
+    Attributes:
+        values: in the order they can be written.
+        is_as_exported: nobody has changed a file since.
+    """
+
+    values: tuple[Value, ...] = field(repr=False)
+    is_as_exported: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarNotes:
     """What listing a calendar's occurrences takes besides its values.
 
@@ -170,6 +185,7 @@ class Parsed:
         calendar: for an iCalendar file, what listing its occurrences takes.
         events: what each event of a calendar became, and those that are called off.
         left_out: events left out on purpose.
+        whole: for a plain export, everything it holds; it goes into a new diary only.
         problems: what is wrong, by line; the values leave those lines out.
         warnings: sentences about what was left out or changed on purpose.
         refused: the file as a whole cannot be read, so leaving out bad lines does not help.
@@ -190,6 +206,7 @@ class Parsed:
     calendar: CalendarNotes | None = None
     events: tuple[EventRead, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    whole: PlainDiary | None = None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
     refused: bool = False

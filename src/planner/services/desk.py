@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from planner.services.statements import Statements
     from planner.services.trials import Trials
     from planner.services.typical_weeks import TypicalWeeks
+    from planner.services.whole_diary import WholeDiary
     from planner.storage.store import Store
 
 
@@ -63,6 +64,13 @@ class Desk:
         from planner.services.imports import Imports
 
         return Imports(self.store, self.setup, self.diary, self.now)
+
+    @cached_property
+    def whole(self) -> WholeDiary:
+        """Everything the diary holds; loaded when first asked for."""
+        from planner.services.whole_diary import WholeDiary
+
+        return WholeDiary(self.store)
 
     @cached_property
     def attendance(self) -> AttendanceBy:

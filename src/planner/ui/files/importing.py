@@ -63,6 +63,15 @@ class Importing(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def ask_folder(self) -> None:
+        """Ask for the folder of a plain export."""
+        dialog = QFileDialog(self._window, "Import everything from the folder of an export")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Import")
+        dialog.filesSelected.connect(self.take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def take(self, names: Sequence[str]) -> None:
         """Read files on another thread, then look at them or put them in."""
         self._names = tuple(names)
