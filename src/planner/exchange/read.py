@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 128 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _BEGINNING = 10_000
 _CALENDAR = re.compile(
@@ -61,10 +61,10 @@ def read_file(
     if kind is FileKind.PLAIN or (kind is None and is_plain(path)):
         return read_plain(path, known.tick)
     try:
-        data = loaded(path)
+        # The bytes are let go of once they are text: a large file is not to be held twice.
+        return read_content(path.name, content_of(loaded(path), kind, known.tick, known.look), known, mapping)
     except UnreadableFileError as error:
         return refused(kind, path.name, error.problem)
-    return read_bytes(path.name, data, known, kind, mapping)
 
 
 def loaded(path: Path) -> bytes:
