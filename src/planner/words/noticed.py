@@ -28,8 +28,10 @@ def looks_like_words(kinds: Iterable[IdentifierKind]) -> str:
 
 def saved_words(kinds: Iterable[IdentifierKind], places: int) -> str:
     """What is asked once something was saved."""
-    where = "What you saved holds" if places == 1 else f"{places} of the things you saved hold"
-    return f"{where} what looks like {looks_like_words(kinds)}. The diary does not need it."
+    looks = looks_like_words(kinds)
+    if places == 1:
+        return f"What you saved holds what looks like {looks}. The diary does not need it."
+    return f"{places} of the things you saved hold what looks like {looks}. The diary does not need them."
 
 
 def counted_kinds_words(counts: Mapping[IdentifierKind, int]) -> str:

@@ -22,6 +22,7 @@ from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
 from planner.ui.shell.header_strip import HeaderStrip
+from planner.ui.shell.identifier_prompt import IdentifierPrompt
 from planner.ui.shell.later_page import later_page
 from planner.ui.shell.notice import Notice
 from planner.ui.shell.rail import Rail
@@ -61,8 +62,6 @@ IN_MENU = (
     "Keys",
 )
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
-
-
 LOOKS = {
     Look.SYSTEM: "As the system",
     Look.LIGHT: "Light",
@@ -76,7 +75,6 @@ class Window(QMainWindow):
     """One diary, one window. Pages are made when they are first shown."""
 
     look_chosen = Signal(object)
-
     page_loaded = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
@@ -96,6 +94,7 @@ class Window(QMainWindow):
         self._build()
         self.notice = Notice(self, theme)
         self._connect()
+        self.identifiers = IdentifierPrompt(desk, self.deeds, theme, self)
         self.importing = Importing(desk, self.deeds, theme, self)
         self._add_actions()
         self.setAcceptDrops(True)
