@@ -76,6 +76,11 @@ class Noticing:
         """Identifiers are asked about; so it is until it is switched off."""
         return self._answers().choice.is_on
 
+    @property
+    def kept(self) -> int:
+        """How many texts may stay as they are."""
+        return len(self._answers().digests)
+
     def switch(self, *, on: bool) -> Change:
         """Ask about identifiers from now on, or no longer."""
         with self._store.work() as work:
@@ -151,6 +156,13 @@ class Noticing:
             for text in noticed.texts:
                 work.put(LetStand(digest_of(text, choice.salt)))
             return work.change("keep words that look like identifiers")
+
+    def forget(self) -> Change:
+        """Ask again about every text that was let stand."""
+        with self._store.work() as work:
+            for one in work.all(LetStand):
+                work.remove(one)
+            return work.change("ask again about words that were kept")
 
     def _answers(self) -> _LetBe:
         return self._let_be.at(self._store.version, self._read)
