@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, to_wall
@@ -13,7 +15,7 @@ from planner.words.plain import OUTCOME_WORDS
 from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date, datetime
 
     from planner.domain.diary.entry import Details, Entry
@@ -28,10 +30,14 @@ CASE_HEADINGS = ("Closed on", "Sessions", "PHQ-9", "Anxiety measure", "Outcome s
 EVENT_HEADINGS = ("Day", "Time", "Repeats", "Activity", "Site", "Label")
 
 
+NOTHING: Mapping[int, str] = MappingProxyType({})
+
+
 class RowState(StrEnum):
     """What would become of a row."""
 
     NEW = "new"
+    NOTICED = "new, look at it"
     THERE = "there already"
     BAD = "cannot be taken"
 
@@ -43,7 +49,7 @@ class PreviewRow:
     Attributes:
         number: its line in the file; None where a problem names none.
         cells: what it says, by the headings of its kind; of a row that cannot be taken, what stands in the file.
-        words: what is wrong with it.
+        words: what is wrong with it, or to be looked at in it.
     """
 
     number: int | None
@@ -59,18 +65,34 @@ def headings_of(kind: FileKind | None) -> tuple[str, ...]:
 
 
 def preview(
-    parsed: Parsed, known: ReaderContext, there: Collection[str], sheet: TableSheet | None = None
+    parsed: Parsed,
+    known: ReaderContext,
+    there: Collection[str],
+    sheet: TableSheet | None = None,
+    noticed: Mapping[int, str] = NOTHING,
 ) -> list[PreviewRow]:
-    """The rows in the order of the file; `there` are the ids of what the diary has already."""
+    """The rows in the order of the file.
+
+    Args:
+        parsed: the file, read.
+        known: what it was read with.
+        there: the ids of what the diary has already.
+        sheet: the table it was read from, if it is one.
+        noticed: what is to be looked at on some of its lines.
+    """
     words = _Words(parsed, known)
     rows = [
-        PreviewRow(number, RowState.THERE if id_ in there else RowState.NEW, cells)
+        PreviewRow(number, RowState.THERE, cells) if id_ in there else _new(number, cells, noticed.get(number, ""))
         for number, id_, cells in words.lines()
     ]
     raw = dict(sheet.raw.rows) if sheet else {}
     places = list(sheet.raw.only(sheet.pairs).values()) if sheet else []
     rows += [_bad(problem, raw, places) for problem in parsed.problems]
     return sorted(rows, key=lambda row: row.number or 0)
+
+
+def _new(number: int, cells: tuple[str, ...], words: str) -> PreviewRow:
+    return PreviewRow(number, RowState.NOTICED if words else RowState.NEW, cells, words)
 
 
 def _bad(problem: Problem, raw: Mapping[int, Sequence[str]], places: Sequence[int]) -> PreviewRow:

@@ -16,6 +16,7 @@ from planner.exchange.intake import values_of
 from planner.exchange.offers import CalendarFile, Offer, Offered
 from planner.exchange.tables.sheet import TableSheet
 from planner.ui.files.calendar_panel import CalendarPanel
+from planner.ui.files.noticed_part import NoticedPart
 from planner.ui.files.panels import Panel, PlainPanel
 from planner.ui.files.reading_progress import ReadingProgress
 from planner.ui.files.table_panel import TablePanel
@@ -27,6 +28,7 @@ from planner.ui.kit.tasks import Task
 if TYPE_CHECKING:
     from planner.domain.change import Value
     from planner.exchange.parsed import Parsed
+    from planner.services.noticing import Noticing
     from planner.ui.files.reading_progress import Ticker
     from planner.ui.kit.theme import Theme
 
@@ -50,15 +52,22 @@ class ImportDialog(QDialog):
     read_again = Signal()
 
     def __init__(
-        self, offered: Sequence[Offered], known: KnownAlready, ticker: Ticker, theme: Theme, parent: QWidget
+        self,
+        offered: Sequence[Offered],
+        known: KnownAlready,
+        noticing: Noticing,
+        ticker: Ticker,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self._offered = list(offered)
-        self._there = [known(values_of(one.parsed)) for one in offered]
+        self._there = [frozenset[str]()] * len(offered)
         self._known, self._ticker = known, ticker
+        self.noticed = NoticedPart(noticing)
         self._progress: ReadingProgress | None = None
         self._asked = 0
         self.panels = [_panel(one.offer, theme) for one in offered]
@@ -69,7 +78,7 @@ class ImportDialog(QDialog):
         self._lay_out()
         self._connect()
         for place in range(len(offered)):
-            self._show(place)
+            self._look(place)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -84,13 +93,14 @@ class ImportDialog(QDialog):
         leave.setAutoDefault(False)
         self.import_button.setDefault(True)
         foot = row(self.summary, 1, self.leave_out, leave, self.import_button)
-        whole = column(head, self._stack, foot, spacing=12, margins=(20, 16, 20, 16))
+        whole = column(head, self._stack, self.noticed, foot, spacing=12, margins=(20, 16, 20, 16))
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
         self.file.currentIndexChanged.connect(self._stack.setCurrentIndex)
         self.leave_out.toggled.connect(self._show_foot)
+        self.noticed.changed.connect(self._show_all)
         for panel in self.panels:
             panel.changed.connect(self._read_otherwise)
 
@@ -120,8 +130,7 @@ class ImportDialog(QDialog):
             return
         self._end_progress()
         self._offered[place] = offered
-        self._there[place] = self._known(values_of(offered.parsed))
-        self._show(place)
+        self._look(place)
         self.read_again.emit()
 
     def _stopped(self, words: str) -> None:
@@ -138,8 +147,19 @@ class ImportDialog(QDialog):
 
     # Showing
 
+    def _look(self, place: int) -> None:
+        """Look through a file that was read, and show it."""
+        self.noticed.look(place, self._offered[place])
+        self._show(place)
+
+    def _show_all(self) -> None:
+        for place in range(len(self._offered)):
+            self._show(place)
+
     def _show(self, place: int) -> None:
-        self.panels[place].show_offered(self._offered[place], self._there[place])
+        taken = self.noticed.taken(self._offered[place])
+        self._there[place] = self._known(values_of(taken.parsed))
+        self.panels[place].show_offered(taken, self._there[place], self.noticed.words_by_line(place))
         self._show_foot()
 
     def _show_foot(self) -> None:
@@ -164,9 +184,9 @@ class ImportDialog(QDialog):
     # Deciding
 
     def _decide(self) -> None:
-        read = tuple(one.parsed for one in self._offered)
-        remembered = tuple(value for one in self._offered if (value := one.to_remember) is not None)
-        decision = Decision(read, remembered, self.leave_out.isChecked())
+        read = tuple(self.noticed.taken(one).parsed for one in self._offered)
+        remembered = [value for one in self._offered if (value := one.to_remember) is not None]
+        decision = Decision(read, self.noticed.remembered(remembered), self.leave_out.isChecked())
         self.accept()
         self.decided.emit(decision)
 
