@@ -288,7 +288,7 @@ class Window(QMainWindow):
         """Writing files from the window; loaded when first asked for."""
         from planner.ui.files.exporting import Exporting
 
-        return Exporting(self._desk, self.deeds, self._seen_bookings, self)
+        return Exporting(self._desk, self.deeds, self._seen_bookings, self._theme, self)
 
     def export(self) -> None:
         """Write the days in view to a file."""
@@ -327,7 +327,7 @@ class Window(QMainWindow):
         from planner.reports.week_sheet import week_of
         from planner.ui.files.print_week import PrintWeek
 
-        PrintWeek(week_of(self._desk, self._day), self._theme, self).open()
+        PrintWeek(week_of(self._desk, self._day), self._desk.noticing, self._theme, self).open()
 
     def show_keys(self) -> None:
         """Show every key and what it does."""
