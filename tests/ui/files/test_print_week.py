@@ -170,8 +170,10 @@ def test_a_page_with_identifiers_is_asked_about_before_it_is_saved_or_printed(na
         assert named.question.isVisible()
         assert named.question.words.text() == "What is to be written holds what looks like 1 name of patients."
         assert named.findChildren(QFileDialog) == []
+        assert not named.save_button.isVisible(), "the answers take the place of the buttons"
         named.question.cancel.click()
         assert named.question.isHidden()
+        assert named.save_button.isVisible()
 
 
 def test_a_page_goes_on_as_it_is_where_that_is_chosen_and_is_not_asked_about_twice(named: PrintWeek) -> None:

@@ -82,7 +82,9 @@ class PrintWeek(QDialog):
         for other in (close, self.print_button):
             other.setAutoDefault(False)
         words, first = label(self._paper.words, "title", wrap=True), sentence(FIRST, "quiet")
-        buttons = column(self.save_button, self.print_button, close)
+        buttons = QWidget()
+        buttons.setLayout(column(self.save_button, self.print_button, close))
+        self.question.asking.connect(buttons.setHidden)
         side = QWidget()
         side.setFixedWidth(SIDE)
         side.setLayout(
