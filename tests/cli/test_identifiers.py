@@ -158,6 +158,24 @@ def test_a_printed_week_warns_at_the_level_that_says_labels_only(planner: Planne
     assert (code, err.endswith("It was left out.\n")) == (0, True)
 
 
+@pytest.mark.usefixtures("diary")
+def test_a_picture_of_rates_warns_of_names_of_its_groups_and_can_leave_them_out(
+    planner: Planner, tmp_path: Path
+) -> None:
+    cases = tmp_path / "cases.csv"
+    rows = "".join(f"2026-10-{day:02d},8,14,6,GAD-7,12,5,Mr Smith low mood\n" for day in range(1, 9))
+    head = "closed_on,sessions,phq9_first,phq9_last,anxiety_measure,anxiety_first,anxiety_last,descriptor\n"
+    cases.write_text(head + rows, encoding="utf-8")
+    planner("import", cases)
+    code, _, err = planner("recovery", "--by", "descriptor", "--out", tmp_path / "all.png")
+    assert code == 0
+    assert err.endswith("holds what looks like 1 name of patients. --drop-identifiers leaves it out.\n")
+    drops = ("--out", tmp_path / "less.png", "--drop-identifiers")
+    code, _, err = planner("recovery", "--by", "descriptor", *drops)
+    assert (code, err.endswith("It was left out.\n")) == (0, True)
+    assert (tmp_path / "less.png").read_bytes() != (tmp_path / "all.png").read_bytes()
+
+
 def test_a_diary_begun_with_a_set_up_that_holds_one_is_made_and_says_so(planner: Planner, tmp_path: Path) -> None:
     setup = tmp_path / "setup.toml"
     setup.write_text('format = "planner-setup/1"\n[[site]]\nid = "home"\nname = "Mr Smith"\n', encoding="utf-8")

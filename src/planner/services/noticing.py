@@ -129,9 +129,10 @@ class Noticing:
 
     def without(self, value: V) -> V:
         """A value with what is to be asked about taken out of its words; what may stay stays."""
-        return reworded(value, self._cleared)
+        return reworded(value, self.cleared)
 
-    def _cleared(self, text: str) -> str:
+    def cleared(self, text: str) -> str:
+        """A text likewise."""
         return without_identifiers(text, self._today()) if self.kinds_in(text) else text
 
     def drop(self, noticed: Noticed) -> Change:

@@ -39,7 +39,17 @@ NAMES = [
     *(f"{title} {name}".upper() for title, name in product(("Mr", "Mrs", "Miss"), SURNAMES[:5])),
     *("Mr John Smith", "mr john smith", "Mrs J Smith", "Mrs J. R. Smith", "Mr and Mrs Smith", "Mr & Mrs Patel", "Mr S"),
     *("dr patel", "ms khan", "miss jones", "MS SMITH", "Sir John Major", "Lady Smith", "Professor Ann Green", "Mr. S."),
-    *("Mr Smith's", "Mrs\u00a0Smith", "Revd Green", "Mr Young", "Miss Day-Lewis", "Cllr Ali"),
+    *(
+        "Mr Smith's",
+        "Mrs\u00a0Smith",
+        "Revd Green",
+        "Mr Young",
+        "Miss Day-Lewis",
+        "Cllr Ali",
+        "Mrs Day",
+        "Mr Case",
+        "Mr.Smith",
+    ),
 ]
 BORN = (date(1980, 4, 3), date(1999, 12, 31), date(1934, 1, 9), date(2008, 2, 29), date(2019, 10, 11))
 DATES_ALONE = ("{0:%d/%m/%Y}", "{1}/{2}/{0:%Y}", "{0:%d.%m.%Y}", "{0:%d-%m-%Y}", "{0:%Y-%m-%d}", "{1} {0:%B} {0:%Y}")
@@ -52,7 +62,18 @@ BIRTHS = [
         f"{word} {form}".format(one, one.day, one.month)
         for one, word, form in product(
             BORN[:3],
-            ("dob", "DOB:", "d.o.b.", "D.O.B", "born", "born on", "Date of birth:", "date of birth", "birthday"),
+            (
+                "dob",
+                "DOB:",
+                "d.o.b.",
+                "d/o/b",
+                "D.O.B",
+                "born",
+                "born on",
+                "Date of birth:",
+                "date of birth",
+                "birthday",
+            ),
             ("{1}/{2}/{0:%Y}", "{1}.{2}.{0:%y}", "{1} {2} {0:%y}", "{0:%d%m%y}", "{0:%d%m%Y}", "{1} {0:%b} {0:%y}"),
         )
     ),

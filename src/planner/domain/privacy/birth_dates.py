@@ -18,7 +18,7 @@ LONG_AGO = timedelta(days=366)
 CENTURY = 100
 _MONTH = rf"(?P<{{name}}>(?:{'|'.join(MONTHS)})[a-z]{{{{0,6}}}})\.?"
 _WORDS = (
-    r"(?:\bd\.?[ ]?o\.?[ ]?b\b\.?|\bdate of birth\b|\bbirth[ ]?da(?:te|y)\b|\bborn\b(?: on\b)?)"
+    r"(?:\bd[./]?[ ]?o[./]?[ ]?b\b\.?|\bdate of birth\b|\bbirth[ ]?da(?:te|y)\b|\bborn\b(?: on\b)?)"
     r"(?: is\b)?[ \t:=–—(-]{0,4}"
 )
 _NUMBERS = r"(?P<day>\d{1,2})(?P<gap>[ ]?[./\\–-][ ]?| )(?P<month>\d{1,2})(?P=gap)(?P<year>\d{4}|\d{2})(?!\d)"

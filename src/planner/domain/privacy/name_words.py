@@ -39,6 +39,9 @@ ORDINARY = _words(
 )
 """Words of a diary that are no names, however they are written, after a title."""
 
+NICKNAMES = _words("whippy men bean bump magoo men's scan scanner tickle motivator and or of the")
+"""What alone is no name after Mr or Mrs with a capital: nearly any ordinary word is a surname there, as in Mrs Day."""
+
 PLACES = _words(
     """
     street st road rd lane ln avenue ave close drive court square way hill park bay bridge hospital hospice

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.domain.privacy.name_words import FIRST_NAMES, ORDINARY, PARTICLES, PLACES, SURNAMES
+from planner.domain.privacy.name_words import FIRST_NAMES, NICKNAMES, ORDINARY, PARTICLES, PLACES, SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,6 +81,8 @@ def _is_name(word: str, title: str, *, is_first: bool, after: str) -> bool:
     """Whether a word after a title, or after the first name behind it, is part of the name."""
     plain = word.lower().replace("’", "'")
     stem = plain.removesuffix("'s")
+    if is_first and title.lower() in _ALWAYS and not title.isupper() and word[0].isupper() and not word.isupper():
+        return len(stem) > 1 and stem not in NICKNAMES
     if stem in ORDINARY and not (is_first and stem in SURNAMES and word[0].isupper() and not word.isupper()):
         return False
     if is_first and (len(stem) == 1 or (len(stem) == 2 and word.islower() and stem not in SURNAMES)):
