@@ -9,7 +9,7 @@ import pytest
 
 from planner.domain.change import Value
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.entry import Details, Entry, Outcome
+from planner.domain.diary.entry import Details, Deviation, Entry, Outcome
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.series import Series
@@ -19,7 +19,7 @@ from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.layout.places import SiteTimes
 from planner.domain.outcomes.marks import NOTE_PREFIX, Note
-from planner.domain.own_words import own_words
+from planner.domain.own_words import KINDS_WITH_WORDS, own_words
 from planner.domain.privacy.found import IdentifierKind
 from planner.domain.privacy.let_stand import LetStand
 
@@ -183,6 +183,12 @@ def test_every_text_a_value_can_hold_is_looked_at_or_is_known_to_be_none_of_the_
     missed = [(kind, name) for kind, name in texts if name not in NO_WORDS and not is_looked_at(kind, name)]
     assert len(texts) > 30
     assert set(missed) == {(SiteTimes, "site"), (Binned, "name")}, "an id, and what lies in the bin as it was"
+
+
+def test_every_kind_with_words_is_looked_through() -> None:
+    texts = [(kind, one.name) for kind in get_args(Value) for one in fields(kind) if one.type == "str"]
+    kinds = {kind for kind, name in texts if name not in NO_WORDS and is_looked_at(kind, name)}
+    assert set(KINDS_WITH_WORDS) == kinds | {Entry, Series, Deviation, TypicalWeek, TitleRules}
 
 
 def is_looked_at(kind: Any, name: str) -> bool:  # noqa: ANN401

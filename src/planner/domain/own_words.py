@@ -39,6 +39,11 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
     OwnStandard: ("source",),
 }
 """The fields of each value that hold words typed or imported. What was deleted lies in the bin as it was."""
+KINDS_WITH_WORDS: tuple[type[Any], ...] = (
+    *(Entry, Series, Deviation, TypicalWeek, TitleRules),
+    *(kind for kind in _FIELDS if kind is not Details),
+)
+"""The kinds of value a diary keeps that have words of the user's own."""
 _INSTEAD = {Activity: "Activity", Site: "Site", Role: "Role", Note: "Note", Rebase: "Changed", ServiceRate: "Service"}
 """What such a value is called where nothing of its words is left, for it cannot be without."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from planner.domain.own_words import own_words, reworded
+from planner.domain.own_words import KINDS_WITH_WORDS, own_words, reworded
 from planner.domain.privacy.identifiers import identifiers_in, without_identifiers
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers, digest_of
 from planner.services.kept import Kept
@@ -103,6 +103,12 @@ class Noticing:
         before = {text for step in change.steps if step.before for text in own_words(step.before)}
         after = {(type(step.after), step.after.id): step.after for step in change.steps if step.after}
         return _together(self._each_noticed(after.values(), lambda text: text not in before))
+
+    def in_diary(self) -> Noticed | None:
+        """What stands in the whole diary that is to be asked about, or None."""
+        with self._store.reading() as diary:
+            values = [value for kind in KINDS_WITH_WORDS for value in diary.all(kind)]
+        return _together(self._each_noticed(values))
 
     def still(self, noticed: Noticed) -> Noticed | None:
         """What of it stands in the diary yet and is not answered, or None."""

@@ -34,6 +34,12 @@ def saved_words(kinds: Iterable[IdentifierKind], places: int) -> str:
     return f"{places} of the things you saved hold what looks like {looks}. The diary does not need them."
 
 
+def standing_words(kinds: Iterable[IdentifierKind], places: int) -> str:
+    """What is said of what stands in the diary already."""
+    what = counted(places, "thing in the diary holds", "things in the diary hold")
+    return f"{what} what looks like {looks_like_words(kinds)}."
+
+
 def counted_kinds_words(counts: Mapping[IdentifierKind, int]) -> str:
     """How many of each, as "2 names and 1 postcode"."""
     ordered = sorted(counts, key=lambda kind: -counts[kind])

@@ -50,3 +50,23 @@ def test_texts_that_were_kept_are_counted_and_can_be_asked_about_again(part: Par
     assert card.again.isHidden()
     deeds.undo()
     assert not desk.noticing.kinds_in("1:1 Dr Patel")
+
+
+def test_what_was_put_in_before_is_found_by_looking_through_the_diary_and_dropped_as_one_deed(
+    part: PartOf, desk: Desk, deeds: Deeds
+) -> None:
+    for label in ("Mr Smith", "PT12 review", "LS1 4AP"):
+        desk.diary.add(SPAN, Details("treatment", label=label))
+    card = shown(part)
+    assert card.drop.isHidden()
+    card.look.click()
+    assert card.found.text() == "2 things in the diary hold what looks like a name and a postcode."
+    card.drop.click()
+    assert (card.found.text(), card.drop.isHidden()) == ("", True)
+    assert sorted(one.details.label for one in desk.diary.everything()[0]) == ["", "", "PT12 review"]
+    deeds.undo()
+    assert "Mr Smith" in {one.details.label for one in desk.diary.everything()[0]}
+    card.look.click()
+    card.keep.click()
+    card.look.click()
+    assert card.found.text() == "Nothing in the diary looks like an identifier."
