@@ -54,7 +54,11 @@ def test_an_import_names_the_lines_and_kinds_of_identifiers_and_never_repeats_th
 
 @pytest.mark.usefixtures("diary")
 def test_the_json_of_an_import_lists_file_line_and_kinds(asked: Asked, table: Path) -> None:
-    listed = asked("import", table, "--dry-run")["identifiers"]
+    told = asked("import", table, "--dry-run")
+    listed = told["identifiers"]
+    assert told["warnings"] == [
+        "3 rows hold what looks like identifiers of patients: lines 3, 4, 5; --drop-identifiers leaves it out."
+    ]
     assert [(one["file"], one["line"], sorted(one["kinds"])) for one in listed] == [
         ("week.csv", 3, ["name", "nhs_number"]),
         ("week.csv", 4, ["phone"]),

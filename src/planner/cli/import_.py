@@ -80,8 +80,12 @@ def _asked_about(
     noticed = noticed_rows(read, desk.noticing)
     if not noticed:
         return read, noticed
-    warn(noticed_sentence(noticed, LEFT if arguments.drop_identifiers else LEAVES))
+    warn(_noticed_words(arguments, noticed))
     return (without_noticed(read, desk.noticing) if arguments.drop_identifiers else read), noticed
+
+
+def _noticed_words(arguments: argparse.Namespace, noticed: Sequence[NoticedRow]) -> str:
+    return noticed_sentence(noticed, LEFT if arguments.drop_identifiers else LEAVES)
 
 
 def _told(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken, noticed: Sequence[NoticedRow]) -> int:
@@ -112,7 +116,8 @@ def _refuse_half_a_range(first: date | None, last: date | None) -> None:
 def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken, noticed: Sequence[NoticedRow]) -> None:
     if arguments.json:
         body = as_json(read, taken, arguments.first, arguments.last)
-        print_json({**body, "identifiers": as_listed(noticed)})
+        warnings = [*body["warnings"], *([_noticed_words(arguments, noticed)] if noticed else [])]
+        print_json({**body, "warnings": warnings, "identifiers": as_listed(noticed)})
         return
     verb = "would be added" if arguments.dry_run else "added"
     say(f"{taken.new} {verb}, {taken.duplicates} already in the diary")

@@ -15,7 +15,7 @@ ORDINARY = _words(
     bus busy but by call cancel cancelled care case catch cbt centre chase check circle claim class clinic
     clinical close code coffee college come committee conference consult consultation contact council
     counselling cover covering cpd crisis data day deadline delay dentist department desk dev development diary
-    discharge discussion dna do doctor document drop due duty eap early education email emdr end england
+    discharge discussion dna do doctor document draft drop due duty eap early education email emdr end england
     evaluation event exam fee feedback file final first fitness follow followup for form forms forum foundation
     free from full gad gp group guide half handover he health her his holiday home hospital hour house imaging
     indemnity induction info initial inpatient interview intro is issues it job joint journal kit late lead
@@ -39,7 +39,7 @@ ORDINARY = _words(
 )
 """Words of a diary that are no names, however they are written, after a title."""
 
-NICKNAMES = _words("whippy men bean bump magoo men's scan scanner tickle motivator and or of the")
+NICKNAMES = _words("whippy tumble men bean bump magoo men's scan scanner tickle motivator and or of the")
 """What alone is no name after Mr or Mrs with a capital: nearly any ordinary word is a surname there, as in Mrs Day."""
 
 PLACES = _words(

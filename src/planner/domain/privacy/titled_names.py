@@ -27,6 +27,10 @@ _INITIAL = re.compile(r"[^\W\d_a-z]\b\.?(?![\w'’&/+-])")
 _BLANK = re.compile(r"[ \t]{1,2}")
 _OF_PLACES = frozenset(("sir", "dame", "lord", "lady", "dr", "doctor", "prof", "professor", "rev", "reverend"))
 """Titles that stand in the names of places; a patient is hardly called by them and the name of a street."""
+_OF_RANK = frozenset(("sir", "dame", "lord", "lady"))
+"""Hardly a patient’s either: “Lord Nelson pub” is a place however it is written."""
+_WITH_A_LETTER = frozenset(("mr", "mrs", "mx", "ms", "miss", "dr"))
+"""Titles after which one letter is a name; Rev A is a draft."""
 _ALWAYS = frozenset(("mr", "mrs", "mstr"))
 """No ordinary word looks like these, so the name after them may be in small letters."""
 _ONLY_CAPITALS = frozenset(("lord", "lady", "sir", "dame", "pastor", "rabbi"))
@@ -60,9 +64,12 @@ def _end_of_name(text: str, title: str, start: int) -> int | None:
             break
         place = blank.end()
     if end is None:
-        alone = _INITIAL.match(text, start) if _takes_initials(title) else None
+        takes_one = _takes_initials(title) and title.lower() in _WITH_A_LETTER
+        alone = _INITIAL.match(text, start) if takes_one else None
         return alone.end() if alone and _stands_for_name(text, alone.end()) else None
-    if title.lower() in _OF_PLACES and _names_a_place(text, start, end, is_small=title.islower()):
+    if title.lower() in _OF_PLACES and _names_a_place(
+        text, start, end, is_small=title.islower() or title.lower() in _OF_RANK
+    ):
         return None
     return end
 
@@ -116,7 +123,7 @@ def _may_follow(title: str, word: str, stem: str) -> bool:
 def _names_a_place(text: str, start: int, end: int, *, is_small: bool) -> bool:
     """Whether the words that follow make a place of the name, or one of its own does.
 
-    A place is written with a capital, unless the title before it is not (`is_small`) either.
+    The place has to be written with a capital, except where `is_small`.
     """
     within = [word[0].lower().removesuffix("'s") for word in _WORD.finditer(text, start, end)]
     if any(word in PLACES for word in within[:1]):
