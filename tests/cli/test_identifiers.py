@@ -151,6 +151,23 @@ def test_an_export_of_a_calendar_warns_of_what_it_writes_only(
 
 
 @pytest.mark.usefixtures("imported")
+def test_everything_exported_warns_and_can_leave_them_out_and_so_does_its_import(
+    planner: Planner, tmp_path: Path
+) -> None:
+    _, _, err = planner("export", "--out", tmp_path / "all")
+    assert "holds what looks like 2 names, 1 NHS number and 1 telephone number of patients" in err
+    code, _, err = planner("export", "--out", tmp_path / "less", "--drop-identifiers")
+    assert (code, err.endswith("It was left out.\n")) == (0, True)
+    left = "".join(one.read_text(encoding="utf-8-sig") for one in (tmp_path / "less").rglob("*") if one.is_file())
+    assert not [one for one in SECRETS if one in left]
+    planner("init", data=tmp_path / "new")
+    code, _, err = planner("import", tmp_path / "all", "--drop-identifiers", data=tmp_path / "new")
+    assert (code, err) == (0, "planner: 3 rows hold what looks like identifiers of patients; it was left out.\n")
+    code, _, err = planner("export", "--out", tmp_path / "again", data=tmp_path / "new")
+    assert (code, err) == (0, "")
+
+
+@pytest.mark.usefixtures("imported")
 def test_a_printed_week_warns_at_the_level_that_says_labels_only(planner: Planner, tmp_path: Path) -> None:
     of = ("--of", "2026-11-24")
     _, _, err = planner("report", "--out", tmp_path / "labels.pdf", *of, "--privacy", "labels")

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.entry import Booking, Details, Deviation, Entry
+from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
@@ -38,9 +39,9 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
     NationalRate: ("source",),
     OwnStandard: ("source",),
 }
-"""The fields of each value that hold words typed or imported. What was deleted lies in the bin as it was."""
+"""The fields of each value that hold words typed or imported."""
 KINDS_WITH_WORDS: tuple[type[Any], ...] = (
-    *(Entry, Series, Deviation, TypicalWeek, TitleRules),
+    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules),
     *(kind for kind in _FIELDS if kind is not Details),
 )
 """The kinds of value a diary keeps that have words of the user's own."""
@@ -54,6 +55,9 @@ def own_words(value: object) -> tuple[str, ...]:
         return tuple(rule.words for rule in value.rules)
     if isinstance(value, TypicalWeek):
         return tuple(words for slot in value.slots for words in own_words(slot.details))
+    if isinstance(value, Binned):
+        parts = (value.entry, value.series, *value.told)
+        return (*filter(None, (value.name,)), *(words for part in parts for words in own_words(part)))
     if isinstance(value, Entry | Series | Booking | Deviation):
         return own_words(value.details) if value.details is not None else ()
     return tuple(words for name in _FIELDS.get(type(value), ()) if (words := getattr(value, name)))
@@ -67,6 +71,10 @@ def reworded(value: V, reword: Reword) -> V:
         made = TitleRules(tuple({one.id: one for one in kept}.values()))
     elif isinstance(made, TypicalWeek):
         made = replace(made, slots=tuple(_slot(slot, reword) for slot in made.slots))
+    elif isinstance(made, Binned):
+        told = tuple(reworded(one, reword) for one in made.told)
+        entry, series = reworded(made.entry, reword), reworded(made.series, reword)
+        made = replace(made, name=reword(made.name), entry=entry, series=series, told=told)
     elif isinstance(made, Entry | Series | Booking | Deviation):
         made = made if made.details is None else replace(made, details=reworded(made.details, reword))
     else:

@@ -11,6 +11,7 @@ from planner.words.noticed import rows_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from planner.domain.diary.calendar_event import EventRead
     from planner.domain.privacy.found import IdentifierKind
     from planner.exchange.parsed import Parsed, Setup
     from planner.services.noticing import Noticing
@@ -39,17 +40,15 @@ def noticed_rows(read: Sequence[Parsed], noticing: Noticing) -> tuple[NoticedRow
 
 
 def _rows_of(parsed: Parsed, noticing: Noticing) -> list[NoticedRow]:
-    by_line: dict[int | None, dict[IdentifierKind, None]] = {}
-    number_of: dict[int, int] = {}
-    values = []
-    for line in _lines(parsed):
-        number_of[id(line.value)] = line.number
-        values.append(line.value)
-    values += [*_values(parsed.setup), *parsed.new_activities]
-    for value, kinds in noticing.kinds_of(values):
-        by_line.setdefault(number_of.get(id(value)), {}).update(dict.fromkeys(kinds))
-    ordered = sorted(by_line.items(), key=lambda item: item[0] or 0)
-    return [NoticedRow(parsed.name, line, tuple(kinds)) for line, kinds in ordered]
+    """The values of a line are one row; a value of which the file gives no line is a row by itself."""
+    lines = list(_lines(parsed))
+    number_of = {id(line.value): line.number for line in lines}
+    by_line: dict[int, dict[IdentifierKind, None]] = {}
+    for value, kinds in noticing.kinds_of(line.value for line in lines):
+        by_line.setdefault(number_of[id(value)], {}).update(dict.fromkeys(kinds))
+    others = [*_values(parsed.setup), *parsed.new_activities, *(parsed.whole.values if parsed.whole else ())]
+    found = [NoticedRow(parsed.name, line, tuple(kinds)) for line, kinds in sorted(by_line.items())]
+    return found + [NoticedRow(parsed.name, None, kinds) for _, kinds in noticing.kinds_of(others)]
 
 
 def _lines(parsed: Parsed) -> Iterator[FileLine[Any]]:
@@ -73,10 +72,22 @@ def _cleared(parsed: Parsed, noticing: Noticing) -> Parsed:
         name: tuple(FileLine(line.number, noticing.without(line.value)) for line in getattr(parsed, name))
         for name in _LINES
     }
+    changed["events"] = tuple(_cleared_event(event, noticing) for event in parsed.events)
+    if parsed.whole is not None:
+        values = tuple(map(noticing.without, parsed.whole.values))
+        changed["whole"] = replace(parsed.whole, values=values)
     changed["new_activities"] = tuple(map(noticing.without, parsed.new_activities))
     if parsed.setup is not None:
         changed["setup"] = replace(parsed.setup, **_cleared_setup(parsed.setup, noticing))
     return replace(parsed, **changed)
+
+
+def _cleared_event(event: EventRead, noticing: Noticing) -> EventRead:
+    """An event with those parts left out of everything it becomes."""
+    made: dict[str, Any] = {
+        name: tuple(map(noticing.without, getattr(event, name))) for name in ("entries", "series", "deviations")
+    }
+    return replace(event, **made)
 
 
 def _cleared_setup(setup: Setup, noticing: Noticing) -> dict[str, Any]:

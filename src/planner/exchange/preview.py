@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from planner.words.plain import OUTCOME_WORDS
 from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from planner.domain.diary.entry import Details, Entry
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.case import Case, Pair
     from planner.exchange.parsed import Parsed, ReaderContext
     from planner.exchange.tables.sheet import TableSheet
+    from planner.services.calendar_plans import EventFate
+    from planner.services.imports import Foreseen
 
 ENTRY_HEADINGS = ("Day", "Time", "Activity", "Outcome", "Site", "Label", "Further")
 CASE_HEADINGS = ("Closed on", "Sessions", "PHQ-9", "Anxiety measure", "Outcome stated", "Further")
@@ -38,7 +40,10 @@ class RowState(StrEnum):
 
     NEW = "new"
     NOTICED = "new, look at it"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
     THERE = "there already"
+    LEFT_OUT = "left out"
     BAD = "cannot be taken"
 
 
@@ -49,7 +54,7 @@ class PreviewRow:
     Attributes:
         number: its line in the file; None where a problem names none.
         cells: what it says, by the headings of its kind; of a row that cannot be taken, what stands in the file.
-        words: what is wrong with it, or to be looked at in it.
+        words: what is wrong with it, why it is not simply taken, or what is to be looked at in it.
     """
 
     number: int | None
@@ -67,39 +72,43 @@ def headings_of(kind: FileKind | None) -> tuple[str, ...]:
 def preview(
     parsed: Parsed,
     known: ReaderContext,
-    there: Collection[str],
+    foreseen: Foreseen,
     sheet: TableSheet | None = None,
     noticed: Mapping[int, str] = NOTHING,
 ) -> list[PreviewRow]:
-    """The rows in the order of the file.
-
-    Args:
-        parsed: the file, read.
-        known: what it was read with.
-        there: the ids of what the diary has already.
-        sheet: the table it was read from, if it is one.
-        noticed: what is to be looked at on some of its lines.
-    """
+    """The rows in the order of the file, each with what would become of it and what is to be looked at on its line."""
     words = _Words(parsed, known)
-    rows = [
-        PreviewRow(number, RowState.THERE, cells) if id_ in there else _new(number, cells, noticed.get(number, ""))
-        for number, id_, cells in words.lines()
-    ]
+    fates = {id_: fate for event, fate in zip(parsed.events, foreseen.events, strict=True) for id_ in event.ids}
+    rows = [_row(number, cells, fates.get(id_), is_known=id_ in foreseen.known) for number, id_, cells in words.lines()]
+    rows = [_marked(row, noticed.get(row.number or 0, "")) for row in rows]
+    empty = (fate for event, fate in zip(parsed.events, foreseen.events, strict=True) if not event.ids)
+    rows += [_row(fate.line, (fate.title,), fate, is_known=False) for fate in empty]
+    rows += [PreviewRow(one.line, RowState.LEFT_OUT, (one.title,), one.why) for one in parsed.left_out]
     raw = dict(sheet.raw.rows) if sheet else {}
     places = list(sheet.raw.only(sheet.pairs).values()) if sheet else []
     rows += [_bad(problem, raw, places) for problem in parsed.problems]
     return sorted(rows, key=lambda row: row.number or 0)
 
 
-def _new(number: int, cells: tuple[str, ...], words: str) -> PreviewRow:
-    return PreviewRow(number, RowState.NOTICED if words else RowState.NEW, cells, words)
+def _marked(row: PreviewRow, words: str) -> PreviewRow:
+    """A row that would be taken, with what is to be looked at in it."""
+    if not words or row.state not in {RowState.NEW, RowState.CHANGED}:
+        return row
+    state = RowState.NOTICED if row.state is RowState.NEW else row.state
+    return replace(row, state=state, words=f"{row.words} {words}".strip())
+
+
+def _row(number: int, cells: tuple[str, ...], fate: EventFate | None, *, is_known: bool) -> PreviewRow:
+    if fate is not None:
+        return PreviewRow(number, RowState(fate.fate.value), cells, fate.why)
+    return PreviewRow(number, RowState.THERE if is_known else RowState.NEW, cells)
 
 
 def _bad(problem: Problem, raw: Mapping[int, Sequence[str]], places: Sequence[int]) -> PreviewRow:
     cells = raw.get(problem.line or 0, ())
     there = [cells[place] for place in places if place < len(cells) and cells[place]]
     column = f"{problem.column}: " if problem.column else ""
-    return PreviewRow(problem.line, RowState.BAD, (", ".join(there),), f"{column}{problem.message}")
+    return PreviewRow(problem.line, RowState.BAD, (", ".join(there) or problem.title,), f"{column}{problem.message}")
 
 
 class _Words:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.exchange.calendar.ics_lines import calendar_text
 from planner.exchange.parsed import (
     FileKind,
     Parsed,
@@ -17,13 +18,14 @@ from planner.exchange.parsed import (
     refused,
     shortened,
 )
+from planner.exchange.plain.folder_in import is_plain, read_plain
 from planner.exchange.setup.document import read_setup
 from planner.exchange.setup.national_document import read_national
 from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
 from planner.exchange.tables.raw import ZIP_MAGIC, RawTable, read_raw, table_of
 from planner.exchange.tables.sheet import remembered_sheet
-from planner.exchange.text import bytes_of, decoded
+from planner.exchange.text import UTF16_MARKS, bytes_of, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_BEGINNING = 10_000
+_CALENDAR = re.compile(
+    rb"(?:\A(?:\xef\xbb\xbf)?\s*BEGIN:V|^[ \t]*BEGIN:VCALENDAR[ \t]*\r?$)", re.IGNORECASE | re.MULTILINE
+)
 _NATIONAL_FORMAT = re.compile(r"^[ \t]*format\s*=\s*[\"']planner-national", re.MULTILINE)
 _NATIONAL_TABLE = re.compile(r"^[ \t]*\[\[?\s*(?:rate|standard)\s*\]", re.MULTILINE)
 _SETUP = re.compile(
@@ -52,6 +58,8 @@ def read_file(
     path: Path, known: ReaderContext, kind: FileKind | None = None, mapping: Mapping[str, str] = _NO_MAPPING
 ) -> Parsed:
     """What a file holds; never raises for what is in it, nor for a file that cannot be opened."""
+    if kind is FileKind.PLAIN or (kind is None and is_plain(path)):
+        return read_plain(path, known.tick)
     try:
         data = loaded(path)
     except UnreadableFileError as error:
@@ -100,15 +108,25 @@ def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick, 
     if data.startswith(_OLD_EXCEL):
         msg = "This is an old Excel file or one with a password: save it as XLSX without a password."
         raise UnreadableFileError(msg)
-    if kind is FileKind.ICS or kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
+    if kind is FileKind.ICS or (kind is None and _begins_a_calendar(data)):
+        return Content(FileKind.ICS, calendar_text(data))
+    if kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)
         told = _kind_of_text(text)
         found = kind or told
-        if found in {FileKind.ICS, FileKind.SETUP} or found is told is FileKind.NATIONAL:
+        if found is FileKind.SETUP or found is told is FileKind.NATIONAL:
             return Content(found, text)
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
             return Content(FileKind.SERVICE, text)
     return Content(kind, raw=read_raw(data, tick, look))
+
+
+def _begins_a_calendar(data: bytes) -> bool:
+    """It is a calendar, or what looks like a part of one, perhaps with a mail's heading or the like before it."""
+    beginning = data[:_BEGINNING]
+    if data.startswith(UTF16_MARKS):
+        beginning = beginning.decode("utf-16", "ignore").encode()
+    return _CALENDAR.search(beginning) is not None
 
 
 def read_content(name: str, content: Content, known: ReaderContext, mapping: Mapping[str, str] = _NO_MAPPING) -> Parsed:
@@ -141,9 +159,7 @@ def _read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
 
 
 def _kind_of_text(text: str) -> FileKind | None:
-    """Calendar, set-up or national figures, by their first words; None for what may be a table."""
-    if text.lstrip()[:15].upper() == "BEGIN:VCALENDAR":
-        return FileKind.ICS
+    """Set-up or national figures, by their first words; None for what may be a table."""
     beginning = text[:100_000]
     if _NATIONAL_FORMAT.search(beginning):
         return FileKind.NATIONAL

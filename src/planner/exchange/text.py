@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.exchange.parsed import UnreadableFileError
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_TEXT = "This is not a text file: save it as CSV in UTF-8, or as XLSX."
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Where a spreadsheet may see a formula begin: at the start of the cell, and after what it may take for the end of one
@@ -22,6 +23,13 @@ _PAST = r"(?:[^\S\t\r\n]|[\"'])*"
 _FORMULA = re.compile(rf"{_BEGINS}(?={_PAST}[=+\-@＝＋－＠])|\A(?={_PAST}[\t\r])")
 _GUARDED = re.compile(rf"{_BEGINS}'(?={_PAST}[=+\-@＝＋－＠])|\A'(?={_PAST}[\t\r])")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_NEITHER = "\ufffd"
+_FEWEST_FOR_ONE = 4
+"""So many signs stand in a text for one that is none; a file with more of those is no text."""
+_LINES_LOOKED_AT = 1_000_000
+# What Python makes of a byte that is no UTF-8, and what the byte would be in Windows-1252, which leaves five open.
+_NO_UTF8, _NO_SIGN = re.compile("[\udc80-\udcff]"), re.compile("[\udc81\udc8d\udc8f\udc90\udc9d]")
+_STRAY = {0xDC00 + byte: bytes((byte,)).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
 
 def bytes_of(path: Path, most: int) -> bytes:
@@ -39,14 +47,46 @@ def decoded(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    """Windows-1252 comes last, for almost any bytes could be that."""
-    encodings = ("utf-16",) if data.startswith(_UTF16_MARKS) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFileError(_NOT_TEXT)
+    if not data.startswith(UTF16_MARKS):
+        return decoded_by_line(data)
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(_NOT_TEXT) from error
+
+
+def decoded_by_line(data: bytes) -> str:
+    """The text of bytes in UTF-8, of which single lines, or all of them, may be in Windows-1252.
+
+    Where other lines show that the file is in UTF-8, only the bytes of a line that are no UTF-8 are taken as
+    Windows-1252, and the accents beside them stay what they are. A byte that is neither is shown as �.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8-sig", "surrogateescape")
+    told = data.startswith(codecs.BOM_UTF8) or any(map(_is_utf8, islice(each_line(text), _LINES_LOOKED_AT)))
+    text = text.translate(_STRAY) if told else data.decode("cp1252", "replace")
+    if text.count(_NEITHER) * _FEWEST_FOR_ONE > len(text):
+        raise UnreadableFileError(_NOT_TEXT)
+    return text
+
+
+def stray_lines(data: bytes) -> list[int]:
+    """The lines of a file in UTF-8 that hold other bytes, or of any file those with bytes that are no sign at all."""
+    try:
+        data.decode("utf-8-sig" if not data.startswith(UTF16_MARKS) else "utf-16")
+    except UnicodeDecodeError:
+        lines = list(islice(each_line(data.decode("utf-8-sig", "surrogateescape")), _LINES_LOOKED_AT))
+        told = data.startswith(codecs.BOM_UTF8) or any(map(_is_utf8, lines))
+        wrong = _NO_UTF8 if told else _NO_SIGN
+        return [number for number, line in enumerate(lines, 1) if wrong.search(line)]
+    return []
+
+
+def _is_utf8(line: str) -> bool:
+    """A line of bytes that nobody would take for UTF-8 unless it were."""
+    return not line.isascii() and not _NO_UTF8.search(line)
 
 
 def lines_of(text: str) -> list[str]:

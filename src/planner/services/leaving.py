@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -58,7 +57,7 @@ class Leaving:
             values += [one for one in self.sites if one.id in places]
         if said is Said.LABELS:
             values += self.terms.own_bank_holidays
-        return Counter(kind for _, kinds in noticing.kinds_of(values) for kind in kinds)
+        return noticing.counted_in(values)
 
     def without(self, noticing: Noticing) -> Leaving:
         """The same with those parts left out of every word."""

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from planner.domain.diary.recycle_bin import Binned
 from planner.domain.own_words import KINDS_WITH_WORDS, own_words, reworded
 from planner.domain.privacy.identifiers import identifiers_in, without_identifiers
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers, digest_of
@@ -13,7 +14,7 @@ from planner.services.kept import Kept
 from planner.storage.store import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from planner.domain.change import Change, Value
@@ -96,12 +97,18 @@ class Noticing:
         """The values in which anything is to be asked about, with what it looks like."""
         return [(value, tuple(dict.fromkeys(kinds))) for value, kinds, _ in self._each_noticed(values)]
 
+    def counted_in(self, values: Iterable[object]) -> Mapping[IdentifierKind, int]:
+        """How many of the values hold each kind of identifier; empty where none does."""
+        return Counter(kind for _, kinds in self.kinds_of(values) for kind in kinds)
+
     def noticed_by(self, change: Change) -> Noticed | None:
         """What a deed has put in that is to be asked about, or None; words that stood there before it are not new."""
         if not self.is_on:
             return None
         before = {text for step in change.steps if step.before for text in own_words(step.before)}
-        after = {(type(step.after), step.after.id): step.after for step in change.steps if step.after}
+        put = [step.after for step in change.steps if step.after is not None]
+        # What is deleted only goes to the bin, under a name that is made of its words.
+        after = {(type(value), value.id): value for value in put if not isinstance(value, Binned)}
         return _together(self._each_noticed(after.values(), lambda text: text not in before))
 
     def in_diary(self) -> Noticed | None:

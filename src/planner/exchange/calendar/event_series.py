@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.calendar_event import PART_OF
 from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.recurrence import last_start
 from planner.domain.diary.repeat_rule import RepeatRule
@@ -23,7 +24,6 @@ from planner.exchange.calendar.repeating import (
 from planner.exchange.calendar.rules import moved
 from planner.exchange.parsed import FileLine
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
-from planner.services.imports import PART_OF
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -215,6 +215,10 @@ class SeriesMaker:
             span = Span(moment.instant(self._home), end.instant(self._home)).moved(piece.shift)
             if span != self._repeat.plain_span(series, at + piece.shift):
                 lines.append(FileLine(self._event.line, Deviation(series.id, at + piece.shift, span=span)))
+        if piece.is_original:
+            there = replaced | {line.value.at for line in lines}
+            ends = self._repeat.nominal_ends(series)
+            lines += [FileLine(self._event.line, Deviation(series.id, at, span=s)) for at, s in ends if at not in there]
         return lines
 
 

@@ -26,7 +26,10 @@ SHOWN: dict[RowState | None, str] = {
     None: "all rows",
     RowState.NEW: "what is new",
     RowState.NOTICED: "what looks like an identifier",
+    RowState.CHANGED: "what has changed",
+    RowState.CANCELLED: "what is cancelled",
     RowState.THERE: "what is there already",
+    RowState.LEFT_OUT: "what is left out",
     RowState.BAD: "what cannot be taken",
 }
 
@@ -47,6 +50,11 @@ class RowsTable(QWidget):
         self._model = self._show_model((), has_words=False)
         self.setLayout(column(row(label("Show", "quiet"), self.shown, 1), self.table, self.words))
         self.shown.currentIndexChanged.connect(self._narrow)
+
+    @property
+    def all_rows(self) -> tuple[PreviewRow, ...]:
+        """Every row of the file, whatever is shown of them."""
+        return self._rows
 
     @property
     def rows(self) -> tuple[PreviewRow, ...]:
@@ -85,7 +93,10 @@ class RowsTable(QWidget):
 
     def _say(self) -> None:
         place = self.table.currentIndex().row()
-        words = self._model.rows[place].words if 0 <= place < len(self._model.rows) else ""
+        picked = self._model.rows[place] if 0 <= place < len(self._model.rows) else None
+        words = picked.words if picked else ""
+        self.words.setProperty("tone", "danger" if picked and picked.state is RowState.BAD else "quiet")
+        self.words.style().polish(self.words)
         self.words.setText(words)
         self.words.setVisible(bool(words))
 
