@@ -188,6 +188,8 @@ def test_a_name_without_a_title_is_not_looked_for(text: str) -> None:
         ("Review Mr Smith (03/04/1980), room 4", "Review, room 4"),
         ("Tue 16-17 treatment 9434765919", "Tue 16-17 treatment"),
         ("Call Mrs Jones – 07700 900123 – re group", "Call – re group"),
+        ("ring (07700 900123) now", "ring now"),
+        ("ring ((0113) 496 0123) now", "ring now"),
         ("Step 3 group wk 4", "Step 3 group wk 4"),
         ("  two  blanks stay ", "  two  blanks stay "),
         ("j@example.org; m@example.org", ""),

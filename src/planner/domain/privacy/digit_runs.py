@@ -102,7 +102,8 @@ def telephones(text: str) -> Iterator[Place]:
         yield match.span()
     for match in _AT_HOME.finditer(text):
         if _is_telephone(match[0]):
-            yield match.span()
+            holds_bracket = match[0][0] == "(" and ")" not in match[0]  # one that goes round the whole number
+            yield match.start() + holds_bracket, match.end()
 
 
 def _is_telephone(words: str) -> bool:
