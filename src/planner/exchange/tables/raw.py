@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from planner.domain.errors import Problem
 from planner.exchange.parsed import Tick, UnreadableFileError, no_tick, shortened
+from planner.exchange.tables.moments import names_day
 from planner.exchange.text import decoded, each_line, unguarded, without_controls
 
 ZIP_MAGIC = b"PK\x03\x04"
@@ -28,11 +29,13 @@ class Columns:
     Attributes:
         forms: sets of columns of which at least one must be there in full.
         optional: what may stand beside them.
+        told_by: a column that may be left out, with the one whose cells name its day where it is.
     """
 
     kind: str
     forms: tuple[tuple[str, ...], ...]
     optional: tuple[str, ...] = ()
+    told_by: tuple[tuple[str, str], ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,6 +72,14 @@ class RawTable:
                 raise UnreadableFileError(msg, self.header_line, our)
             places[our] = self.header.index(_plain(their))
         return places
+
+    def lacks(self, columns: Columns, places: Mapping[str, int]) -> list[str]:
+        """The columns that are needed and stand at no place, nor are told by another."""
+        told = [our for our, by in columns.told_by if our not in places and self._names_days(places.get(by))]
+        return columns.missing_from([*places, *told])
+
+    def _names_days(self, place: int | None) -> bool:
+        return place is not None and any(names_day(cells[place]) for _, cells in self.rows if place < len(cells))
 
     def only(self, mapping: Mapping[str, str]) -> dict[str, int]:
         """Where each column stands that `mapping` names, by our names; one column of theirs may be two of ours."""
@@ -233,7 +244,7 @@ def _refuse_unknown(raw: RawTable, places: Mapping[str, int], columns: Columns) 
 
 
 def _refuse_missing(raw: RawTable, places: Mapping[str, int], columns: Columns) -> None:
-    missing = columns.missing_from(places)
+    missing = raw.lacks(columns, places)
     if missing:
         msg = (
             f"The column {missing[0]} is missing: a {columns.kind} file has {', '.join(columns.names)}; "

@@ -68,10 +68,15 @@ class TableSheet:
         """What a table of its kind may have."""
         return _READERS[self.kind][0]
 
+    @property
+    def lacks(self) -> list[str]:
+        """The columns that are needed and not found."""
+        return self.raw.lacks(self.columns, self.raw.only(self.pairs))
+
     def read(self, known: ReaderContext) -> Parsed:
         """What the rows hold, taken so."""
         columns, read = _READERS[self.kind]
-        missing = columns.missing_from(self.pairs)
+        missing = self.lacks
         if missing:
             words = f"The column {missing[0]} is missing: choose which column of the file it is."
             return refused(self.kind, self.name, Problem(words, self.raw.header_line, missing[0]))
@@ -104,7 +109,7 @@ def guessed_sheet(name: str, raw: RawTable, known: ReaderContext, kind: FileKind
     if remembered is not None:
         return remembered
     sheets = [TableSheet(name, raw, one, _guessed(raw.header, one)) for one in ((kind,) if kind else SHEET_KINDS)]
-    return min(sheets, key=lambda one: len(one.columns.missing_from(one.pairs)) - len(one.pairs))
+    return min(sheets, key=lambda one: len(one.lacks) - len(one.pairs))
 
 
 def _guessed(header: Sequence[str], kind: FileKind) -> dict[str, str]:
