@@ -21,9 +21,9 @@ from planner.exchange.setup.document import read_setup
 from planner.exchange.setup.national_document import read_national
 from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
-from planner.exchange.tables.raw import ZIP_MAGIC, RawTable, read_raw, table_of
+from planner.exchange.tables.raw import ZIP_MAGIC, RawTable, csv_rows, read_raw, table_of
 from planner.exchange.tables.sheet import remembered_sheet
-from planner.exchange.text import bytes_of, decoded
+from planner.exchange.text import bytes_of, decoded, heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,8 +127,11 @@ def read_content(name: str, content: Content, known: ReaderContext, mapping: Map
 
 
 def _header(text: str) -> list[str]:
-    """The first line's cells, plain."""
-    return [cell.strip(' "\r').casefold() for cell in text.lstrip("\ufeff\r\n ").split("\n", 1)[0].split(",")]
+    """The first line's cells, plain; none where it is no table."""
+    try:
+        return [heading(cell) for cell in next((cells for _, cells in csv_rows(text) if any(cells)), ())]
+    except UnreadableFileError:
+        return []
 
 
 def _read_activity(name: str, text: str, known: ReaderContext) -> Parsed:

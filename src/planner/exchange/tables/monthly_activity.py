@@ -27,6 +27,7 @@ from planner.exchange.parsed import (
 )
 from planner.exchange.tables.cells import CellError, day, whole
 from planner.exchange.tables.raw import Row, csv_rows
+from planner.exchange.text import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,11 +112,11 @@ def read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
 def _provider_rows(text: str, look: Tick) -> tuple[list[Row], str]:
     """The lines of providers on the measures that are wanted, and whether they stand as organisation 1 or 2."""
     lines = csv_rows(text)
-    header = [cell.strip().casefold() for cell in next(lines)[1]]
+    line, header = next((line, [heading(cell) for cell in cells]) for line, cells in lines if any(cells))
     missing = next((name for name in COLUMNS if name not in header), None)
     if missing is not None:
         msg = f"The column {missing.upper()} is missing: a monthly activity file has {', '.join(COLUMNS).upper()}."
-        raise UnreadableFileError(msg, 1, missing)
+        raise UnreadableFileError(msg, line, missing)
     places = {name: header.index(name) for name in COLUMNS}
     rows = [
         Row(number, {name: plain_name(cells[place]) for name, place in places.items()})
@@ -124,7 +125,7 @@ def _provider_rows(text: str, look: Tick) -> tuple[list[Row], str]:
     ]
     if not rows:
         msg = "No line has the GROUP_TYPE Provider: take the file that lists providers."
-        raise UnreadableFileError(msg, 1, GROUP)
+        raise UnreadableFileError(msg, line, GROUP)
     counts = {side: len({row[f"org_code{side}"] for row in rows if _is_org(row, side)}) for side in ("1", "2")}
     return [row for row in rows if _field(row)], max(counts, key=lambda side: counts[side])
 

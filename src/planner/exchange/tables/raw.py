@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from planner.domain.errors import Problem
 from planner.exchange.parsed import Tick, UnreadableFileError, no_tick, shortened
 from planner.exchange.tables.moments import names_day
-from planner.exchange.text import decoded, each_line, unguarded, without_controls
+from planner.exchange.text import decoded, each_line, heading, seen, unguarded, without_controls
 
 ZIP_MAGIC = b"PK\x03\x04"
 MOST_ROWS = 200_000
@@ -17,6 +19,8 @@ MOST_COLUMNS = 60
 MOST_CELLS = 1000
 MOST_IN_A_ROW, MOST_VALUES, MOST_LINES = 100_000, 3_000_000, 1_100_000
 DELIMITERS = ",;\t"
+_SEPARATOR = re.compile(r"\s*\"?sep=(\\t|[^\w\s\"]|\t)\"?[,;\t ]*", re.IGNORECASE)
+"""The line by which Excel is told what stands between the cells; it is no heading."""
 
 RawRow = tuple[int, Sequence[str]]
 """A line number and the cells of that line."""
@@ -61,16 +65,16 @@ class RawTable:
 
     def renamed(self, mapping: Mapping[str, str]) -> dict[str, int]:
         """Where each column stands, by our names; `mapping` gives their header for one of ours."""
-        theirs = {_plain(name) for name in mapping.values()}
+        theirs = {heading(name) for name in mapping.values()}
         places = {name: place for place, name in enumerate(self.header) if name and name not in theirs}
         for our, their in mapping.items():
-            if _plain(their) not in self.header:
+            if heading(their) not in self.header:
                 msg = f"There is no column “{their}” to take as {our}: the columns are {_listed(self.header)}."
                 raise UnreadableFileError(msg, self.header_line)
             if our in places:
                 msg = f"The column {our} stands in the file already: leave out --map {our}={their}."
                 raise UnreadableFileError(msg, self.header_line, our)
-            places[our] = self.header.index(_plain(their))
+            places[our] = self.header.index(heading(their))
         return places
 
     def lacks(self, columns: Columns, places: Mapping[str, int]) -> list[str]:
@@ -118,11 +122,10 @@ def read_raw(data: bytes, tick: Tick = no_tick, look: Tick = no_tick) -> RawTabl
 
 def csv_rows(text: str) -> Iterator[RawRow]:
     """The rows of a CSV with the line each begins on."""
-    first = next((line for line in text.split("\n", 20) if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first[:10_000].count)
-    lines = _Lines(text, delimiter)
+    skipped, delimiter = _delimiter(text)
+    lines = _Lines(text, delimiter, skipped)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    line = 1
+    line = skipped + 1
     while True:
         lines.values = 0
         try:
@@ -133,7 +136,20 @@ def csv_rows(text: str) -> Iterator[RawRow]:
         if cells is None:
             return
         yield line, _each(cells, unguarded)
-        line = reader.line_num + 1
+        line = skipped + reader.line_num + 1
+
+
+def _delimiter(text: str) -> tuple[int, str]:
+    """What stands between the cells, and how many lines go before the header: Excel may name it in one of its own."""
+    filled = [(number, line[:10_000]) for number, line in enumerate(islice(each_line(text), 20), 1) if line.strip()]
+    named = _SEPARATOR.fullmatch(filled[0][1].lstrip("\ufeff")) if filled else None
+    skipped, first = 0, filled[0][1] if filled else ""
+    if named:
+        skipped, first = filled[0][0], filled[1][1] if len(filled) > 1 else ""
+        delimiter = named[1].replace("\\t", "\t")
+        if delimiter in first or not any(one in first for one in DELIMITERS):
+            return skipped, delimiter
+    return skipped, max(DELIMITERS, key=first.count)
 
 
 def _in_bounds(rows: Iterable[RawRow], look: Tick) -> Iterator[RawRow]:
@@ -149,13 +165,15 @@ def _in_bounds(rows: Iterable[RawRow], look: Tick) -> Iterator[RawRow]:
 class _Lines:
     """The lines of a text; one row may not take so many values that listing them takes gigabytes."""
 
-    def __init__(self, text: str, delimiter: str) -> None:
+    def __init__(self, text: str, delimiter: str, skipped: int) -> None:
         self._text = text
         self._delimiter = delimiter
+        self._skipped = skipped
         self.values = 0
 
     def __iter__(self) -> Iterator[str]:
-        for number, line in enumerate(each_line(self._text, with_end=True), 1):
+        lines = islice(each_line(self._text, with_end=True), self._skipped, None)
+        for number, line in enumerate(lines, self._skipped + 1):
             self.values += line.count(self._delimiter)
             if self.values > MOST_IN_A_ROW:
                 msg = f"The row has more than {MOST_IN_A_ROW} values: a table has at most {MOST_COLUMNS} columns."
@@ -174,7 +192,7 @@ def _headed(rows: Iterable[RawRow], tick: Tick) -> RawTable:
 
 
 def _clean(cell: str) -> str:
-    return without_controls(cell).strip()
+    return seen(without_controls(cell))
 
 
 def _each(cells: Sequence[str], change: Callable[[str], str]) -> Sequence[str]:
@@ -186,7 +204,7 @@ def _checked_header(line: int, header: Sequence[str]) -> tuple[str, ...]:
     if len(header) > MOST_COLUMNS:
         msg = f"The first line has {len(header)} values: it should name at most {MOST_COLUMNS} columns."
         raise UnreadableFileError(msg, line)
-    names = tuple(_plain(name) for name in header)
+    names = tuple(heading(name) for name in header)
     twice = next((name for place, name in enumerate(names) if name and name in names[:place]), None)
     if twice:
         msg = f"The column “{shortened(twice)}” stands there twice: remove or rename one of them."
@@ -251,10 +269,6 @@ def _refuse_missing(raw: RawTable, places: Mapping[str, int], columns: Columns) 
             "where it has another name, say so with --map OUR=THEIRS."
         )
         raise UnreadableFileError(msg, raw.header_line, missing[0])
-
-
-def _plain(name: str) -> str:
-    return name.strip().casefold()
 
 
 def _listed(header: Sequence[str]) -> str:
