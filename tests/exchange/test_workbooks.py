@@ -20,7 +20,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from planner.exchange.parsed import StoppedError, UnreadableFileError
 from planner.exchange.tables.parts import DEEPEST, MOST_PARTS
 from planner.exchange.tables.workbook import MOST_SHEETS
-from planner.exchange.tables.xlsx import cell_text, xlsx_rows
+from planner.exchange.tables.xlsx import cell_text, read_sheet
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 RELATED = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -61,7 +61,7 @@ def by_openpyxl(data: bytes) -> list[tuple[int, list[str]]]:
 
 
 def ours(data: bytes) -> list[tuple[int, list[str]]]:
-    return [(number, list(cells)) for number, cells in xlsx_rows(data)]
+    return [(number, list(cells)) for number, cells in read_sheet(data).rows]
 
 
 @settings(deadline=None, max_examples=60)
@@ -188,7 +188,7 @@ def test_a_workbook_made_to_break_a_reader_is_refused_in_a_sentence(data: Path, 
         assert ours(content)
         return
     with pytest.raises(UnreadableFileError) as refusal:
-        xlsx_rows(content)
+        read_sheet(content)
     assert said in str(refusal.value)
     assert len(str(refusal.value)) < 200
 
@@ -208,14 +208,14 @@ def lying(content: bytes, name: bytes, size: int) -> bytes:
 def test_the_sizes_an_archive_states_of_itself_are_not_trusted(data: Path) -> None:
     content = other(data, styles=f"<styleSheet {MAIN}>{'<xf/>' * 1_000_000}</styleSheet>")
     with pytest.raises(UnreadableFileError):
-        xlsx_rows(lying(content, b"xl/styles.xml", 1000))
+        read_sheet(lying(content, b"xl/styles.xml", 1000))
 
 
 def test_a_part_that_packs_better_than_any_sheet_is_read_no_further_than_shows_it(data: Path) -> None:
     looks: list[int] = []
     content = other(data, sheet1=sheet_of(" " * 50_000_000))
     with pytest.raises(UnreadableFileError, match="packed beyond reason"):
-        xlsx_rows(content, look=lambda: looks.append(1))
+        read_sheet(content, look=lambda: looks.append(1))
     assert len(looks) < 10  # the small parts before it
 
 
@@ -225,7 +225,7 @@ def test_an_archive_of_very_many_parts_is_not_opened() -> None:
         for number in range(MOST_PARTS + 1):
             out.writestr(f"a{number}", b"")
     with pytest.raises(UnreadableFileError, match="more than 2000 parts"):
-        xlsx_rows(made.getvalue())
+        read_sheet(made.getvalue())
 
 
 def test_parts_packed_by_a_method_without_a_bound_are_not_unpacked(data: Path) -> None:
@@ -234,7 +234,7 @@ def test_parts_packed_by_a_method_without_a_bound_are_not_unpacked(data: Path) -
         for name in sample.namelist():
             out.writestr(name, sample.read(name))
     with pytest.raises(UnreadableFileError, match="not a workbook"):
-        xlsx_rows(made.getvalue())
+        read_sheet(made.getvalue())
 
 
 def test_reading_a_sheet_can_be_stopped_in_the_middle_of_a_row(data: Path) -> None:
@@ -248,14 +248,14 @@ def test_reading_a_sheet_can_be_stopped_in_the_middle_of_a_row(data: Path) -> No
 
     content = other(data, sheet1=sheet_of(f"<row>{small('<c/>')}</row>"))
     with pytest.raises((StoppedError, UnreadableFileError)):
-        xlsx_rows(content, look=look)
+        read_sheet(content, look=look)
     assert count <= 21
 
 
 def test_as_many_rows_as_a_table_may_have_are_read(data: Path) -> None:
     cells = "".join(f'<c r="{column}{{n}}" t="inlineStr"><is><t>x</t></is></c>' for column in "ABCDE")
     rows = "".join(f'<row r="{n}">{cells.replace("{n}", str(n))}</row>' for n in range(1, 199_001))
-    assert sum(1 for _ in xlsx_rows(other(data, sheet1=sheet_of(rows)))) == 199_000
+    assert sum(1 for _ in read_sheet(other(data, sheet1=sheet_of(rows))).rows) == 199_000
 
 
 def test_deep_but_honest_tags_are_read(data: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.exchange.archives import ZIP_MAGIC, opened
 from planner.exchange.parsed import (
     FileKind,
     Parsed,
@@ -21,7 +22,7 @@ from planner.exchange.setup.document import read_setup
 from planner.exchange.setup.national_document import read_national
 from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
-from planner.exchange.tables.raw import ZIP_MAGIC, RawTable, csv_rows, read_raw, table_of
+from planner.exchange.tables.raw import RawTable, csv_rows, read_raw, table_of
 from planner.exchange.tables.sheet import remembered_sheet
 from planner.exchange.text import bytes_of, decoded, heading
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head|body|meta|table|script)\b", re.IGNORECASE
+)
 _NATIONAL_FORMAT = re.compile(r"^[ \t]*format\s*=\s*[\"']planner-national", re.MULTILINE)
 _NATIONAL_TABLE = re.compile(r"^[ \t]*\[\[?\s*(?:rate|standard)\s*\]", re.MULTILINE)
 _SETUP = re.compile(
@@ -78,7 +82,7 @@ def read_bytes(
 ) -> Parsed:
     """What the bytes of a file hold; `mapping` gives their header for a column of ours."""
     try:
-        return read_content(name, content_of(data, kind, known.tick, known.look), known, mapping)
+        return read_content(name, content_of(data, kind, known.tick, known.look, known.sheet), known, mapping)
     except UnreadableFileError as error:
         return refused(kind, name, error.problem)
 
@@ -92,8 +96,11 @@ class Content:
     raw: RawTable | None = field(default=None, repr=False)
 
 
-def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick, look: Tick = no_tick) -> Content:
+def content_of(
+    data: bytes, kind: FileKind | None = None, tick: Tick = no_tick, look: Tick = no_tick, sheet: str = ""
+) -> Content:
     """Open the bytes of a file; UnreadableFileError where they are nothing the program takes."""
+    data = opened(data, MOST_BYTES, look)
     if not data.strip():
         msg = "The file is empty."
         raise UnreadableFileError(msg)
@@ -102,13 +109,14 @@ def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick, 
         raise UnreadableFileError(msg)
     if kind is FileKind.ICS or kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)
+        _refuse_web_page(text)
         told = _kind_of_text(text)
         found = kind or told
         if found in {FileKind.ICS, FileKind.SETUP} or found is told is FileKind.NATIONAL:
             return Content(found, text)
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
             return Content(FileKind.SERVICE, text)
-    return Content(kind, raw=read_raw(data, tick, look))
+    return Content(kind, raw=read_raw(data, tick, look, sheet))
 
 
 def read_content(name: str, content: Content, known: ReaderContext, mapping: Mapping[str, str] = _NO_MAPPING) -> Parsed:
@@ -124,6 +132,15 @@ def read_content(name: str, content: Content, known: ReaderContext, mapping: Map
     if content.kind is FileKind.NATIONAL:
         return read_national(name, content.text, known)
     return _read_activity(name, content.text, known)
+
+
+def _refuse_web_page(text: str) -> None:
+    if _WEB_PAGE.match(text[:10_000]):
+        msg = (
+            "This is a web page, perhaps one to sign in at, and not the file meant: download the file again, or open "
+            "it in a spreadsheet and save it as XLSX."
+        )
+        raise UnreadableFileError(msg)
 
 
 def _header(text: str) -> list[str]:
@@ -167,7 +184,8 @@ def _read_table(
     columns, read = _TABLES[kind]
     try:
         _refuse_other_names(mapping, columns.names, kind)
-        return read(name, table_of(raw, columns, mapping), known)
+        table = table_of(raw, columns, mapping)
+        return raw.told(read(name, table, known), raw.renamed(mapping).values())
     except UnreadableFileError as error:
         return refused(kind, name, error.problem)
 
@@ -186,6 +204,7 @@ def kind_of_table(raw: RawTable, mapping: Mapping[str, str]) -> FileKind:
     kind = max(shared, key=shared.__getitem__)
     if not shared[kind]:
         forms = "; ".join(f"a {kind} file has {', '.join(columns.forms[0])}" for kind, (columns, _) in _TABLES.items())
-        msg = f"None of the columns {shortened(', '.join(raw.header))} is known: {forms}; see --map OUR=THEIRS."
+        columns = shortened(", ".join(raw.header))
+        msg = f"None of the columns {columns} is known: {forms}; see --map OUR=THEIRS{raw.elsewhere}."
         raise UnreadableFileError(msg, raw.header_line)
     return kind

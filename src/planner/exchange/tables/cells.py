@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.diary.activity import Activity, Site
@@ -12,6 +13,7 @@ from planner.domain.errors import PlannerError, Problem
 from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import FileLine, Tick, UnreadableFileError, no_tick, shortened
 from planner.exchange.tables.moments import day_in, slashed
+from planner.exchange.text import seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,7 +148,12 @@ def name_in(row: Row, column: str, known: Sequence[Named], what: str) -> str:
 
 def match(text: str, known: Sequence[Named]) -> Named | None:
     """The activity or site of that id, or else of that name, whatever the case."""
-    wanted = plain_name(text).casefold()
-    by_id = (one for one in known if one.id.casefold() == wanted)
-    by_name = (one for one in known if plain_name(one.name).casefold() == wanted)
+    wanted = _compared(text)
+    by_id = (one for one in known if _compared(one.id) == wanted)
+    by_name = (one for one in known if _compared(one.name) == wanted)
     return next(by_id, None) or next(by_name, None)
+
+
+@lru_cache(maxsize=1024)
+def _compared(name: str) -> str:
+    return seen(plain_name(name)).casefold()

@@ -37,6 +37,7 @@ COLUMNS = Columns(
     ),
     ("site", "label", "mode", "attendees", "note", "all_day"),
     told_by=(("date", "start"),),
+    words=("label", "mode", "note"),
 )
 _BY_CODE = {
     "": Outcome.PLANNED,

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from planner.domain.errors import Problem
-from planner.exchange.parsed import Tick, UnreadableFileError, no_tick, shortened
-from planner.exchange.tables.moments import names_day
-from planner.exchange.text import decoded, each_line, heading, seen, unguarded, without_controls
+from planner.exchange.archives import ZIP_MAGIC
+from planner.exchange.parsed import Parsed, Tick, UnreadableFileError, no_tick, shortened
+from planner.exchange.tables.cell_faults import fault_of
+from planner.exchange.tables.moments import names_day, slashed
+from planner.exchange.text import decoded, each_line, heading, seen, stray_lines, unguarded, without_controls
 
-ZIP_MAGIC = b"PK\x03\x04"
 MOST_ROWS = 200_000
 MOST_COLUMNS = 60
 MOST_CELLS = 1000
+_LINES_NAMED = 6
 MOST_IN_A_ROW, MOST_VALUES, MOST_LINES = 100_000, 3_000_000, 1_100_000
 DELIMITERS = ",;\t"
 _SEPARATOR = re.compile(r"\s*\"?sep=(\\t|[^\w\s\"]|\t)\"?[,;\t ]*", re.IGNORECASE)
@@ -34,12 +36,14 @@ class Columns:
         forms: sets of columns of which at least one must be there in full.
         optional: what may stand beside them.
         told_by: a column that may be left out, with the one whose cells name its day where it is.
+        words: columns of the user's own words, which are taken to the letter.
     """
 
     kind: str
     forms: tuple[tuple[str, ...], ...]
     optional: tuple[str, ...] = ()
     told_by: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,11 +61,45 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A table as it stands in the file: its header, trimmed and in lower case, and the rows below."""
+    """A table as it stands in the file: its header, trimmed and in lower case, and the rows below.
+
+    Attributes:
+        sheet: the name of the workbook's sheet it was read from.
+        sheets: the names of all its sheets that are shown.
+        early: places of columns whose real dates are all of the first twelve days of a month.
+        stray: lines that were not in UTF-8 as the others were.
+    """
 
     header_line: int
     header: tuple[str, ...]
     rows: tuple[RawRow, ...]
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    early: frozenset[int] = frozenset()
+    stray: tuple[int, ...] = ()
+
+    @property
+    def elsewhere(self) -> str:
+        """What to say after a refusal of a sheet that is not the only one: it may be the wrong one."""
+        others = [name for name in self.sheets if name != self.sheet]
+        if not others:
+            return ""
+        return (
+            f" (this is the sheet “{shortened(self.sheet)}”; the workbook also has "
+            f"{shortened(', '.join(others), 200)}, to be named with --sheet)"
+        )
+
+    def warnings(self, places: Iterable[int]) -> Iterator[str]:
+        """What is to be looked at before the columns at those places are trusted."""
+        if self.stray:
+            yield _stray_words(self.stray)
+        for place in sorted(self.early.intersection(places)):
+            if any(slashed(cells[place]) for _, cells in self.rows if place < len(cells)):
+                yield (
+                    f"The column {self.header[place]} holds real dates, none after the 12th of a month, and dates "
+                    "written as text: a spreadsheet set to American dates may have turned day and month round in the "
+                    "real ones, so check them."
+                )
 
     def renamed(self, mapping: Mapping[str, str]) -> dict[str, int]:
         """Where each column stands, by our names; `mapping` gives their header for one of ours."""
@@ -84,6 +122,11 @@ class RawTable:
 
     def _names_days(self, place: int | None) -> bool:
         return place is not None and any(names_day(cells[place]) for _, cells in self.rows if place < len(cells))
+
+    def told(self, parsed: Parsed, places: Iterable[int]) -> Parsed:
+        """What was read from those places, with the sheet it stands in and what is to be looked at."""
+        warnings = () if parsed.refused else (*self.warnings(places), *parsed.warnings)
+        return replace(parsed, sheet=self.sheet, warnings=warnings)
 
     def only(self, mapping: Mapping[str, str]) -> dict[str, int]:
         """Where each column stands that `mapping` names, by our names; one column of theirs may be two of ours."""
@@ -111,13 +154,28 @@ class Table:
     problems: tuple[Problem, ...]
 
 
-def read_raw(data: bytes, tick: Tick = no_tick, look: Tick = no_tick) -> RawTable:
-    """The table in a CSV or XLSX file; UnreadableFileError if there is none."""
-    if data.startswith(ZIP_MAGIC):
-        from planner.exchange.tables.xlsx import xlsx_rows
+def read_raw(data: bytes, tick: Tick = no_tick, look: Tick = no_tick, sheet: str = "") -> RawTable:
+    """The table in a CSV or XLSX file, there in the sheet of that name; UnreadableFileError if there is none."""
+    if not data.startswith(ZIP_MAGIC):
+        if sheet:
+            msg = f"The file is no workbook, so it has no sheet “{shortened(sheet)}”: leave the sheet out."
+            raise UnreadableFileError(msg)
+        table = _headed(_in_bounds(csv_rows(decoded(data)), look), tick)
+        return replace(table, stray=tuple(stray_lines(data)))
+    from planner.exchange.tables.xlsx import read_sheet
 
-        return _headed(xlsx_rows(data, tick, look), tick)
-    return _headed(_in_bounds(csv_rows(decoded(data)), look), tick)
+    found = read_sheet(data, sheet, tick, look)
+    if not found.rows:
+        empty = f"The sheet “{shortened(found.sheet)}”" if len(found.shown) > 1 else "The file"
+        msg = f"{empty} is empty: its first line should name the columns."
+        raise UnreadableFileError(msg)
+    return replace(_headed(found.rows, tick), sheet=found.sheet, sheets=found.shown, early=found.early)
+
+
+def _stray_words(lines: Sequence[int]) -> str:
+    more = f" and {len(lines) - _LINES_NAMED} more" if len(lines) > _LINES_NAMED else ""
+    named = f"Line {lines[0]}" if len(lines) == 1 else f"Lines {', '.join(map(str, lines[:_LINES_NAMED]))}{more}"
+    return f"{named} held bytes that are not UTF-8 and were read as Windows-1252: check the accents there."
 
 
 def csv_rows(text: str) -> Iterator[RawRow]:
@@ -183,7 +241,7 @@ class _Lines:
 
 def _headed(rows: Iterable[RawRow], tick: Tick) -> RawTable:
     cleaned = ((line, _each(cells, _clean)) for line, cells in rows if any(cells))
-    filled = ((line, cells) for line, cells in cleaned if any(cells))
+    filled = ((line, cells) for line, cells in cleaned if any(map(seen, cells)))
     line, header = next(filled, (1, None))
     if header is None:
         msg = "The file is empty: its first line should name the columns."
@@ -192,7 +250,7 @@ def _headed(rows: Iterable[RawRow], tick: Tick) -> RawTable:
 
 
 def _clean(cell: str) -> str:
-    return seen(without_controls(cell))
+    return without_controls(cell).strip()
 
 
 def _each(cells: Sequence[str], change: Callable[[str], str]) -> Sequence[str]:
@@ -241,9 +299,20 @@ def table_at(raw: RawTable, columns: Columns, places: Mapping[str, int]) -> Tabl
         if any(cells[len(raw.header) :]):
             problems.append(_too_long(number, cells, raw))
             continue
-        texts = {name: cells[place] for name, place in places.items() if place < len(cells)}
-        rows.append(Row(number, texts))
+        there = ((name, cells[place]) for name, place in places.items() if place < len(cells))
+        texts = {name: cell if name in columns.words else seen(cell) for name, cell in there}
+        if wrong := _fault(number, texts, places, columns):
+            problems.append(wrong)
+        else:
+            rows.append(Row(number, texts))
     return Table(frozenset(places), tuple(rows), tuple(problems))
+
+
+def _fault(number: int, texts: Mapping[str, str], places: Mapping[str, int], columns: Columns) -> Problem | None:
+    for name, text in texts.items():
+        if said := fault_of(text, places[name], number, is_words=name in columns.words):
+            return Problem(said, number, name)
+    return None
 
 
 def _too_long(number: int, cells: Sequence[str], raw: RawTable) -> Problem:
@@ -256,7 +325,7 @@ def _refuse_unknown(raw: RawTable, places: Mapping[str, int], columns: Columns) 
     if unknown:
         msg = (
             f"The column “{shortened(unknown[0])}” is not known: a {columns.kind} file has {', '.join(columns.names)}; "
-            "remove it, or say what it is with --map OUR=THEIRS."
+            f"remove it, or say what it is with --map OUR=THEIRS{raw.elsewhere}."
         )
         raise UnreadableFileError(msg, raw.header_line, shortened(unknown[0]))
 
@@ -266,7 +335,7 @@ def _refuse_missing(raw: RawTable, places: Mapping[str, int], columns: Columns) 
     if missing:
         msg = (
             f"The column {missing[0]} is missing: a {columns.kind} file has {', '.join(columns.names)}; "
-            "where it has another name, say so with --map OUR=THEIRS."
+            f"where it has another name, say so with --map OUR=THEIRS{raw.elsewhere}."
         )
         raise UnreadableFileError(msg, raw.header_line, missing[0])
 

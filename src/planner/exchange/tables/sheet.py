@@ -81,7 +81,8 @@ class TableSheet:
             words = f"The column {missing[0]} is missing: choose which column of the file it is."
             return refused(self.kind, self.name, Problem(words, self.raw.header_line, missing[0]))
         try:
-            return read(self.name, table_at(self.raw, columns, self.raw.only(self.pairs)), known)
+            places = self.raw.only(self.pairs)
+            return self.raw.told(read(self.name, table_at(self.raw, columns, places), known), places.values())
         except UnreadableFileError as error:
             return refused(self.kind, self.name, error.problem)
 
