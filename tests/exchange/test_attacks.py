@@ -54,7 +54,7 @@ def workbook_with(data: Path, sheet: bytes) -> bytes:
         ("latin.ics", CALENDAR.format(EVENT.format("")).replace(":a", ":Zoë").encode("latin-1"), 1),
         ("long.ics", CALENDAR.format(EVENT.format("")).replace(":a", ":" + "a" * 10_000_000).encode(), 1),
         ("one-uid.ics", CALENDAR.format(EVENT.format("") * 5000).encode(), 1),
-        ("nul.ics", CALENDAR.format(EVENT.format("")).replace("SUM", "S\0UM").encode(), "not a text file"),
+        ("nul.ics", CALENDAR.format(EVENT.format("")).replace("SUM", "S\0UM").encode(), 1),
         ("seconds.ics", CALENDAR.format(EVENT.format("RRULE:FREQ=SECONDLY\r\n")).encode(), "line 4"),
         ("far.ics", CALENDAR.format(EVENT.format("")).replace("2026", "9999").encode(), "1900 to 2199"),
         ("back.ics", CALENDAR.format(EVENT.format("")).replace("T10", "T08").encode(), "ends before it starts"),

@@ -293,13 +293,13 @@ def test_zones_of_one_file_do_not_leak_into_the_next(read: Read) -> None:
             (ONE_HOUR[0], "DTEND;TZID=Europe/London:20260406T080000"),
             "The event ends before it starts: correct its DTEND.",
         ),
-        ((ONE_HOUR[0], "DTEND;VALUE=DATE:20260407"), "begins with a date and ends with a time"),
+        ((ONE_HOUR[0], "DTEND;VALUE=DATE:20260406"), "ends before it starts"),
         (("SUMMARY:No start",), "The event has no DTSTART"),
         (("DTSTART:2026-04-06 09:00",), "DTSTART is not a date or time"),
         (("DTSTART:20261345",), "DTSTART is not a date or time"),
         (("DTSTART:02020406T090000",), "DTSTART is not in the years 1900 to 2199"),
         (("DTSTART:PT1H",), "DTSTART is not a date or time"),
-        ((ONE_HOUR[0], "DURATION:one hour"), "DURATION is not a date or time"),
+        ((ONE_HOUR[0], "DURATION:one hour"), "DURATION of the event is not a length"),
         ((ONE_HOUR[0], "DURATION:-PT1H"), "The DURATION of the event is not a length"),
         ((ONE_HOUR[0], "DURATION:P999999999D"), "The DURATION of the event is not a length"),
         ((ONE_HOUR[0], "DURATION:20260406"), "The DURATION of the event is not a length"),
@@ -331,18 +331,15 @@ def test_an_event_that_cannot_be_followed_is_a_problem_at_its_line(
             Problem("The file is cut short: the VCALENDAR of line 1 has no end; export or copy it again.", 3),
         ),
         (
-            ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VCALENDAR"],
+            ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "END:VEVENT", "END:VCALENDARD"],
             Problem(
-                "END:VCALENDAR cannot stand here, for the VEVENT of line 2 is open: export or copy the file again.", 3
+                "END:VCALENDARD cannot stand here, for the VCALENDAR of line 1 is open: export or copy the file again.",
+                4,
             ),
         ),
         (
-            ["BEGIN:VCALENDAR", "END:VCALENDAR", "END:VCALENDAR"],
-            Problem("END:VCALENDAR cannot stand here, for nothing is open: export or copy the file again.", 3),
-        ),
-        (
             ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "BEGIN:VCALENDAR"],
-            Problem("BEGIN:VCALENDAR cannot stand here: the file is cut short; export it again.", 3),
+            Problem("The calendar of line 1 has no end before another begins: export it again.", 3),
         ),
     ],
 )

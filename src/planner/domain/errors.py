@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class PlannerError(Exception):
@@ -17,11 +17,13 @@ class Problem:
         message: what is wrong and how to mend it, without the file's name.
         line: the line (or spreadsheet row) counted from 1, if known.
         column: the column's name, if one is to blame.
+        title: what the event there is called, so that it can be found in its own program.
     """
 
     message: str
     line: int | None = None
     column: str | None = None
+    title: str = field(default="", repr=False)
 
     def worded(self, source: str) -> str:
         """The problem as one sentence that begins with where it stands."""
@@ -30,4 +32,5 @@ class Problem:
             place.append(f"line {self.line}")
         if self.column is not None:
             place.append(f"column {self.column}")
-        return f"{', '.join(place)}: {self.message}"
+        called = f" (“{self.title}”)" if self.title else ""
+        return f"{', '.join(place)}{called}: {self.message}"

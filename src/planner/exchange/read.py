@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.exchange.archives import ZIP_MAGIC, opened
+from planner.exchange.calendar.ics_lines import calendar_text
 from planner.exchange.parsed import (
     FileKind,
     Parsed,
@@ -24,7 +25,7 @@ from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
 from planner.exchange.tables.raw import RawTable, csv_rows, read_raw, table_of
 from planner.exchange.tables.sheet import remembered_sheet
-from planner.exchange.text import bytes_of, decoded, heading
+from planner.exchange.text import UTF16_MARKS, bytes_of, decoded, heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,8 +33,14 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_BEGINNING = 10_000
 _WEB_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head|body|meta|table|script)\b", re.IGNORECASE
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?"
+    rb"<(?:!doctype\s+html|html|head|body|meta|table|script)\b",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(
+    rb"(?:\A(?:\xef\xbb\xbf)?\s*BEGIN:V|^[ \t]*BEGIN:VCALENDAR[ \t]*\r?$)", re.IGNORECASE | re.MULTILINE
 )
 _NATIONAL_FORMAT = re.compile(r"^[ \t]*format\s*=\s*[\"']planner-national", re.MULTILINE)
 _NATIONAL_TABLE = re.compile(r"^[ \t]*\[\[?\s*(?:rate|standard)\s*\]", re.MULTILINE)
@@ -107,16 +114,26 @@ def content_of(
     if data.startswith(_OLD_EXCEL):
         msg = "This is an old Excel file or one with a password: save it as XLSX without a password."
         raise UnreadableFileError(msg)
-    if kind is FileKind.ICS or kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
+    _refuse_web_page(data)
+    if kind is FileKind.ICS or (kind is None and _begins_a_calendar(data)):
+        return Content(FileKind.ICS, calendar_text(data))
+    if kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)
-        _refuse_web_page(text)
         told = _kind_of_text(text)
         found = kind or told
-        if found in {FileKind.ICS, FileKind.SETUP} or found is told is FileKind.NATIONAL:
+        if found is FileKind.SETUP or found is told is FileKind.NATIONAL:
             return Content(found, text)
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
             return Content(FileKind.SERVICE, text)
     return Content(kind, raw=read_raw(data, tick, look, sheet))
+
+
+def _begins_a_calendar(data: bytes) -> bool:
+    """It is a calendar, or what looks like a part of one, perhaps with a mail's heading or the like before it."""
+    beginning = data[:_BEGINNING]
+    if data.startswith(UTF16_MARKS):
+        beginning = beginning.decode("utf-16", "ignore").encode()
+    return _CALENDAR.search(beginning) is not None
 
 
 def read_content(name: str, content: Content, known: ReaderContext, mapping: Mapping[str, str] = _NO_MAPPING) -> Parsed:
@@ -134,8 +151,8 @@ def read_content(name: str, content: Content, known: ReaderContext, mapping: Map
     return _read_activity(name, content.text, known)
 
 
-def _refuse_web_page(text: str) -> None:
-    if _WEB_PAGE.match(text[:10_000]):
+def _refuse_web_page(data: bytes) -> None:
+    if _WEB_PAGE.match(data[:_BEGINNING]):
         msg = (
             "This is a web page, perhaps one to sign in at, and not the file meant: download the file again, or open "
             "it in a spreadsheet and save it as XLSX."
@@ -161,9 +178,7 @@ def _read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
 
 
 def _kind_of_text(text: str) -> FileKind | None:
-    """Calendar, set-up or national figures, by their first words; None for what may be a table."""
-    if text.lstrip()[:15].upper() == "BEGIN:VCALENDAR":
-        return FileKind.ICS
+    """Set-up or national figures, by their first words; None for what may be a table."""
     beginning = text[:100_000]
     if _NATIONAL_FORMAT.search(beginning):
         return FileKind.NATIONAL

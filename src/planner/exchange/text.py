@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _NOT_TEXT = "This is not a text file: save it as CSV in UTF-8, or as XLSX."
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Where a spreadsheet may see a formula begin: at the start of the cell, and after what it may take for the end of one
@@ -52,7 +52,7 @@ def decoded(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> str:
-    if not data.startswith(_UTF16_MARKS):
+    if not data.startswith(UTF16_MARKS):
         return decoded_by_line(data)
     try:
         return data.decode("utf-16")
@@ -80,7 +80,7 @@ def decoded_by_line(data: bytes) -> str:
 def stray_lines(data: bytes) -> list[int]:
     """The lines of a file in UTF-8 that hold other bytes, or of any file those with bytes that are no sign at all."""
     try:
-        data.decode("utf-8-sig" if not data.startswith(_UTF16_MARKS) else "utf-16")
+        data.decode("utf-8-sig" if not data.startswith(UTF16_MARKS) else "utf-16")
     except UnicodeDecodeError:
         lines = list(islice(each_line(data.decode("utf-8-sig", "surrogateescape")), _LINES_LOOKED_AT))
         told = data.startswith(codecs.BOM_UTF8) or any(map(_is_utf8, lines))

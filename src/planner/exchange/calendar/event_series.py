@@ -215,6 +215,10 @@ class SeriesMaker:
             span = Span(moment.instant(self._home), end.instant(self._home)).moved(piece.shift)
             if span != self._repeat.plain_span(series, at + piece.shift):
                 lines.append(FileLine(self._event.line, Deviation(series.id, at + piece.shift, span=span)))
+        if piece.is_original:
+            there = replaced | {line.value.at for line in lines}
+            ends = self._repeat.nominal_ends(series)
+            lines += [FileLine(self._event.line, Deviation(series.id, at, span=s)) for at, s in ends if at not in there]
         return lines
 
 

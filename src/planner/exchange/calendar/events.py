@@ -2,63 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from icalendar.parser import Contentline
-from icalendar.prop import vDDDTypes
-
-from planner.domain.diary.clock import DAY, MINUTE, to_instant
+from planner.domain.diary.clock import DAY, MINUTE
 from planner.domain.diary.entry import DayOff
 from planner.domain.errors import PlannerError
 from planner.domain.plain_text import plain_name
+from planner.exchange.calendar.properties import (
+    ALL_DAY_MARKS,
+    MOST_DATES,
+    NOT_ON,
+    ONCE,
+    TOO_MANY,
+    UTC_ZONE,
+    Moment,
+    in_zone_of,
+    properties_of,
+    time_in,
+)
+from planner.exchange.calendar.rules import later_year
 from planner.exchange.parsed import Tick, no_tick
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
 
     from planner.exchange.calendar.ics_lines import IcsBlock
+    from planner.exchange.calendar.properties import Property
     from planner.exchange.calendar.zones import Zones
 
-_NAME = re.compile(r"[A-Za-z-]+(?=[;:])")
-NOT_ON = "X-PLANNER-NOT-ON"
-"""The days a series leaves out, where this program wrote the file; as a parameter it marks dates that follow of it."""
-_ONCE = frozenset(
-    {"UID", "SEQUENCE", "SUMMARY", "CATEGORIES", "LOCATION", "STATUS", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID"}
-) | {NOT_ON}
-_OFTEN = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
 _MOST_TITLE = 500
-MOST_DATES = 20_000
-_TOO_MANY = f"The event lists more than {MOST_DATES} single dates: give it a rule, or split it."
-_LONGEST_LINE = 1_000_000
 _LONGEST = 3660 * DAY
 _NO_LENGTH = "The DURATION of the event is not a length such as PT1H: correct it."
-_UTC_ZONE = ZoneInfo("UTC")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time as the file has it.
-
-    Attributes:
-        wall: local wall time; midnight for a date.
-        zone: the zone it is in; None for a date, and for a time that means the reader's own zone.
-    """
-
-    wall: datetime
-    zone: tzinfo | None = None
-    is_date: bool = False
-
-    def instant(self, home: ZoneInfo) -> datetime:
-        """The instant in UTC; what names no zone is in the diary's."""
-        zone = self.zone or home
-        if isinstance(zone, ZoneInfo):
-            return to_instant(self.wall, zone)
-        return self.wall.replace(tzinfo=zone).astimezone(UTC)
+_MAY_BE_OLD = frozenset({"DTSTART", "DTEND", "EXDATE"})
+"""What of a birthday of 1604 a repeat that still goes on may say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +47,20 @@ class Event:
 
     Attributes:
         line: where it begins in the file.
+        stamp: when this version of it was written, in UTC (DTSTAMP), where it says so.
         also: further starts (RDATE), with an end where the file gives one.
         skipped: starts that do not take place (EXDATE).
         not_on: days the event leaves out, where this program wrote it; dates that only follow from them are no EXDATE.
         replaces: the start of the occurrence it stands for (RECURRENCE-ID), or None for the event itself.
         and_later: it stands for all later occurrences too.
+        nominal_days: it lasts so many days by the clock (DURATION:P1D, RFC 5545 3.8.5.3), or 0.
+        is_unreadable: nothing is known of it but which occurrence it stands for.
     """
 
     line: int
     uid: str
     sequence: int
+    stamp: datetime | None
     title: str
     category: str
     place: str
@@ -89,6 +73,13 @@ class Event:
     not_on: frozenset[DayOff]
     replaces: Moment | None
     and_later: bool
+    nominal_days: int = 0
+    is_unreadable: bool = False
+
+    @property
+    def version(self) -> tuple[int, datetime]:
+        """By what the newer of two is told: SEQUENCE, then DTSTAMP (RFC 5546 2.1.5)."""
+        return self.sequence, self.stamp or datetime.min.replace(tzinfo=UTC)
 
     @property
     def all_day(self) -> bool:
@@ -110,36 +101,48 @@ class Event:
         return bool(self.rules or self.also)
 
 
-@dataclass(frozen=True, slots=True)
-class _Property:
-    name: str
-    parameters: Mapping[str, str]
-    value: str
-
-
 def event_in(block: IcsBlock, zones: Zones, home: ZoneInfo, look: Tick = no_tick) -> Event:
     """The event of a VEVENT; PlannerError says what in it cannot be read."""
+    if block.is_cut_short:
+        msg = "The event is cut short: it has no END:VEVENT; export the calendar again."
+        raise PlannerError(msg)
     return _Reader(block, zones, home, look).event()
+
+
+def title_in(block: IcsBlock) -> str:
+    """The title of an event that may be unreadable otherwise."""
+    try:
+        return next((_tidy(one.value) for one in properties_of(block) if one.name == "SUMMARY"), "")
+    except PlannerError:
+        return ""
+
+
+def stand_in(block: IcsBlock, zones: Zones, home: ZoneInfo) -> Event | None:
+    """For an event that cannot be read: which occurrence it stands for, so that this is not shown where it was."""
+    try:
+        return _Reader(block, zones, home, no_tick).stand_in()
+    except PlannerError:
+        return None
 
 
 class _Reader:
     """Reads one block."""
 
     def __init__(self, block: IcsBlock, zones: Zones, home: ZoneInfo, look: Tick) -> None:
-        self._line = block.line
+        self._block = block
         self._zones = zones
         self._home = home
         self._look = look
         self._dates = 0
-        self._found: dict[str, list[_Property]] = {}
-        for name, line in _lines_read(block):
+        self._found: dict[str, list[Property]] = {}
+        for one in properties_of(block):
             look()
-            found = self._found.setdefault(name, [])
-            if found and name in _ONCE:
+            found = self._found.setdefault(one.name, [])
+            if found and one.name in ONCE:
                 continue
             if len(found) > MOST_DATES:
-                raise PlannerError(_TOO_MANY)
-            found.append(_parsed(name, line))
+                raise PlannerError(TOO_MANY)
+            found.append(one)
 
     def event(self) -> Event:
         if self._all("EXRULE"):
@@ -149,47 +152,113 @@ class _Reader:
         if start is None:
             msg = "The event has no DTSTART: give it one or remove it."
             raise PlannerError(msg)
+        return self._of_this_age(self._as_days(self._read(start)))
+
+    def _read(self, start: Moment) -> Event:
+        length = self._length()
         return Event(
-            line=self._line,
+            line=self._block.line,
             uid=self._text("UID"),
             sequence=int(self._text("SEQUENCE")) if self._text("SEQUENCE").isdecimal() else 0,
+            stamp=self._stamp(),
             title=self._text("SUMMARY"),
             category=self._text("CATEGORIES"),
             place=self._text("LOCATION"),
-            is_cancelled=self._text("STATUS").upper() == "CANCELLED",
+            is_cancelled=self._text("STATUS").upper() == "CANCELLED" or self._block.is_called_off,
             start=start,
             end=self._end(start),
-            rules=tuple(one.value.strip() for one in self._all("RRULE")),
+            rules=tuple(dict.fromkeys(_one_way(one.value) for one in self._all("RRULE"))),
             also=tuple(self._further(start)),
             skipped=tuple(moment for one in self._left_out() for moment, _ in self._moments(one)),
             not_on=frozenset(day for day in DayOff if day.value in self._text(NOT_ON).split(",")),
             replaces=self._moment("RECURRENCE-ID"),
             and_later=any("THISANDFUTURE" in one.parameters.get("RANGE", "") for one in self._all("RECURRENCE-ID")),
+            nominal_days=length // DAY if length and not self._all("DTEND") and length % DAY == timedelta() else 0,
         )
 
-    def _left_out(self) -> list[_Property]:
+    def stand_in(self) -> Event | None:
+        """What an event that cannot be read leaves to know."""
+        replaces, uid = self._moment("RECURRENCE-ID"), self._text("UID")
+        if replaces is None or not uid:
+            return None
+        return Event(
+            line=self._block.line,
+            uid=uid,
+            sequence=0,
+            stamp=self._stamp(),
+            title="",
+            category="",
+            place="",
+            is_cancelled=True,
+            start=replaces,
+            end=replaces,
+            rules=(),
+            also=(),
+            skipped=(),
+            not_on=frozenset(),
+            replaces=replaces,
+            and_later=False,
+            is_unreadable=True,
+        )
+
+    def _as_days(self, event: Event) -> Event:
+        """An event marked as one of whole days, from midnight to midnight, with its times as days."""
+        marked = any(self._text(name).upper() in {"TRUE", "1"} for name in ALL_DAY_MARKS)
+        start, end = event.start.as_day(self._home), event.end.as_day(self._home)
+        if event.all_day or not marked or start is None or end is None or end.wall <= start.wall:
+            return event
+        return replace(
+            event,
+            start=start,
+            end=end,
+            skipped=tuple(one.as_day(self._home) or one for one in event.skipped),
+            also=tuple((one.as_day(self._home) or one, None) for one, _ in event.also),
+            replaces=(event.replaces.as_day(self._home) or event.replaces) if event.replaces else None,
+        )
+
+    def _of_this_age(self, event: Event) -> Event:
+        """A yearly event that began before any diary, a birthday most often, from the first year of one on."""
+        year = event.start.wall.year
+        if year >= FIRST_YEAR:
+            return event
+        first = later_year(event.start.wall, event.rules[0], FIRST_YEAR) if len(event.rules) == 1 else None
+        if first is None:
+            msg = f"DTSTART is not in the years {FIRST_YEAR} to {LAST_YEAR}: correct the year."
+            raise PlannerError(msg)
+        length = event.end.wall - event.start.wall
+        return replace(event, start=replace(event.start, wall=first), end=replace(event.end, wall=first + length))
+
+    def _left_out(self) -> list[Property]:
         """The dates left out, but for those that only follow from the days left out."""
         return [one for one in self._all("EXDATE") if NOT_ON not in one.parameters]
 
-    def _all(self, name: str) -> list[_Property]:
+    def _all(self, name: str) -> list[Property]:
         return self._found.get(name, [])
 
     def _text(self, name: str) -> str:
         found = self._all(name)
-        return plain_name(" ".join(found[0].value[:_MOST_TITLE].split())) if found else ""
+        return _tidy(found[0].value) if found else ""
+
+    def _stamp(self) -> datetime | None:
+        """When this version was written; what cannot be read there costs no event."""
+        try:
+            moment = self._moment("DTSTAMP")
+        except PlannerError:
+            return None
+        return moment.instant(UTC_ZONE) if moment else None
 
     def _moment(self, name: str) -> Moment | None:
         found = self._all(name)
         return next((moment for moment, _ in self._moments(found[0])), None) if found else None
 
-    def _moments(self, one: _Property) -> Iterator[tuple[Moment, Moment | None]]:
+    def _moments(self, one: Property) -> Iterator[tuple[Moment, Moment | None]]:
         """The times of a property; the second of each pair is the end of a period."""
         for text in filter(None, one.value.strip().split(",")):
             self._look()
             self._dates += 1
             if self._dates > MOST_DATES:
-                raise PlannerError(_TOO_MANY)
-            value = _value(one.name, text)
+                raise PlannerError(TOO_MANY)
+            value = time_in(one, text)
             if isinstance(value, tuple):
                 start = self._placed(one, value[0])
                 yield (
@@ -199,20 +268,21 @@ class _Reader:
             else:
                 yield self._placed(one, value), None
 
-    def _placed(self, one: _Property, value: object) -> Moment:
+    def _placed(self, one: Property, value: object) -> Moment:
         if not isinstance(value, date):
             msg = f"{one.name} is not a date or time: correct it."
             raise PlannerError(msg)
-        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        if not (value.year >= FIRST_YEAR or one.name in _MAY_BE_OLD) or value.year > LAST_YEAR:
             msg = f"{one.name} is not in the years {FIRST_YEAR} to {LAST_YEAR}: correct the year."
             raise PlannerError(msg)
         if not isinstance(value, datetime):
             return Moment(datetime.combine(value, time()), is_date=True)
         wall = value.replace(tzinfo=None)
         if value.tzinfo is not None:
-            return Moment(wall, _UTC_ZONE)
+            return Moment(wall, UTC_ZONE)
         tzid = one.parameters.get("TZID", "")
-        return Moment(wall, self._zones.find(tzid, wall.year) if tzid else None)
+        year = max(wall.year, FIRST_YEAR)
+        return Moment(wall, self._zones.find(tzid, year, self._block.calendar) if tzid else None)
 
     def _further(self, start: Moment) -> Iterator[tuple[Moment, Moment | None]]:
         for one in self._all("RDATE"):
@@ -224,23 +294,30 @@ class _Reader:
             return self._end_by_duration(start)
         end = in_zone_of(start, end)
         if end.is_date != start.is_date:
-            msg = "The event begins with a date and ends with a time, or the other way round: give both in one form."
-            raise PlannerError(msg)
+            end = _in_the_form_of(start, end)
         if end.instant(self._home) < start.instant(self._home):
             msg = "The event ends before it starts: correct its DTEND."
             raise PlannerError(msg)
         # Some programs end an all-day event on its own day, where the day after is meant.
         return replace(end, wall=end.wall + DAY) if end.is_date and end.wall == start.wall else end
 
-    def _end_by_duration(self, start: Moment) -> Moment:
-        """By DURATION; without one, an all-day event lasts its day and any other no time at all."""
-        # RFC 5545 3.6.1: without DTEND or DURATION a date lasts its day, and a time no time at all.
+    def _length(self) -> timedelta | None:
         found = self._all("DURATION")
         if not found:
-            return self._after(start, DAY if start.is_date else timedelta())
-        length = _value("DURATION", found[0].value.strip())
+            return None
+        try:
+            length = time_in(found[0], found[0].value)
+        except PlannerError as error:
+            raise PlannerError(_NO_LENGTH) from error
         if not isinstance(length, timedelta):
             raise PlannerError(_NO_LENGTH)
+        return length
+
+    def _end_by_duration(self, start: Moment) -> Moment:
+        """By DURATION; without one, an all-day event lasts its day and any other no time at all (RFC 5545 3.6.1)."""
+        length = self._length()
+        if length is None:
+            return self._after(start, DAY if start.is_date else timedelta())
         return self._after(start, max(DAY, length // DAY * DAY) if start.is_date else length)
 
     def _after(self, start: Moment, length: timedelta) -> Moment:
@@ -249,37 +326,24 @@ class _Reader:
             raise PlannerError(_NO_LENGTH)
         if start.is_date or length % DAY == timedelta():
             return replace(start, wall=start.wall + length)
-        return Moment((start.instant(self._home) + length).replace(tzinfo=None), _UTC_ZONE)
+        return Moment((start.instant(self._home) + length).replace(tzinfo=None), UTC_ZONE)
 
 
-def in_zone_of(start: Moment, moment: Moment) -> Moment:
-    """A time without a zone is in that of the event's start."""
-    return moment if moment.is_date or moment.zone or start.is_date else replace(moment, zone=start.zone)
+def _tidy(text: str) -> str:
+    return plain_name(" ".join(text[:_MOST_TITLE].split()))
 
 
-def _value(name: str, text: str) -> object:
-    try:
-        return vDDDTypes.from_ical(text.strip())  # type: ignore[no-untyped-call] # icalendar says no types here
-    except (ValueError, TypeError, IndexError, OverflowError) as error:
-        msg = f"{name} is not a date or time: correct it."
-        raise PlannerError(msg) from error
+def _in_the_form_of(start: Moment, end: Moment) -> Moment:
+    """An end given as a time beside a start given as a day, or the other way round.
+
+    A day that is begun is marked as a whole; a time ends with the midnight its end's day begins with.
+    """
+    if not start.is_date:
+        return Moment(end.wall, start.zone)
+    midnight = datetime.combine(end.wall.date(), time())
+    return Moment(midnight if end.wall == midnight else midnight + DAY, is_date=True)
 
 
-def _lines_read(block: IcsBlock) -> Iterator[tuple[str, str]]:
-    """The lines that are read, by name; the rest, people and descriptions above all, is not even parsed."""
-    for line in block.lines:
-        found = _NAME.match(line)
-        name = found[0].upper() if found else ""
-        if name in _OFTEN and len(line) > _LONGEST_LINE:
-            raise PlannerError(_TOO_MANY)
-        if name in _ONCE or name in _OFTEN:
-            yield name, line[:_LONGEST_LINE]
-
-
-def _parsed(name: str, line: str) -> _Property:
-    try:
-        _, parameters, value = Contentline(line).parts()  # type: ignore[no-untyped-call] # as above
-    except ValueError as error:
-        msg = f"The {name} of the event cannot be read: correct it."
-        raise PlannerError(msg) from error
-    return _Property(name, {key.upper(): str(given) for key, given in parameters.items()}, value)
+def _one_way(rule: str) -> str:
+    """A rule in capitals and without the blanks some programs put between its parts."""
+    return "".join(rule.split()).upper()

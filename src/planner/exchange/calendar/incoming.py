@@ -10,7 +10,7 @@ from planner.domain.diary.entry import Entry
 from planner.domain.diary.recurrence import MOST_OCCURRENCES
 from planner.domain.errors import PlannerError, Problem
 from planner.exchange.calendar.event_series import Made, SeriesMaker, cut_off
-from planner.exchange.calendar.events import event_in
+from planner.exchange.calendar.events import event_in, stand_in, title_in
 from planner.exchange.calendar.ics_lines import blocks_in
 from planner.exchange.calendar.occurrences import occurrences
 from planner.exchange.calendar.repeating import span_of_event
@@ -37,7 +37,7 @@ __all__ = ["occurrences", "read_calendar"]
 
 _NOT_READ = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"})
 _COUNT = re.compile(r"COUNT=0*(\d{1,9})", re.IGNORECASE | re.ASCII)
-MOST_COUNTED = 1_000_000
+MOST_COUNTED, MOST_BY_DAYS = 1_000_000, 1000
 MOST_EVENTS, MOST_DATES = 200_000, 500_000
 _WARNINGS = {
     "cancelled": ("1 cancelled event was left out.", "{} cancelled events were left out."),
@@ -84,7 +84,7 @@ class _Reader:
         self._made = Made()
         self._floating: set[str] = set()
         self._counts: Counter[str] = Counter()
-        self._counted = 0
+        self._counted = self._by_days = 0
         self._problems: list[Problem] = []
 
     def groups(self, blocks: Sequence[IcsBlock]) -> list[list[Event]]:
@@ -101,14 +101,22 @@ class _Reader:
                 msg = f"The events up to here list more than {MOST_DATES} single dates: split the file."
                 raise UnreadableFileError(msg, block.line)
             if block.name == "VEVENT":
-                try:
-                    events.append(event_in(block, zones, self._known.zone, self._known.look))
-                    dates += len(events[-1].also) + len(events[-1].skipped)
-                except StoppedError:
-                    raise
-                except PlannerError as error:
-                    self._problems.append(Problem(str(error), block.line))
+                event = self._event(block, zones)
+                events += [event] if event else []
+                dates += len(event.also) + len(event.skipped) if event else 0
         return self._newest(events)
+
+    def _event(self, block: IcsBlock, zones: Zones) -> Event | None:
+        """The event; of one that cannot be read, what keeps the occurrence it replaces from standing where it was."""
+        try:
+            return event_in(block, zones, self._known.zone, self._known.look)
+        except StoppedError:
+            raise
+        except PlannerError as error:
+            found = stand_in(block, zones, self._known.zone)
+            besides = " The occurrence it stands for was left out with it." if found else ""
+            self._problems.append(Problem(f"{error}{besides}", block.line, title=title_in(block)))
+            return found
 
     def _newest(self, events: Iterable[Event]) -> list[list[Event]]:
         newest: dict[tuple[str, object], Event] = {}
@@ -120,7 +128,7 @@ class _Reader:
                 self._counts["older"] += 1
             else:
                 groups.setdefault(uid, []).append(key)
-            if key not in newest or event.sequence >= newest[key].sequence:
+            if key not in newest or event.version >= newest[key].version:
                 newest[key] = event
         return [[newest[key] for key in keys] for keys in groups.values()]
 
@@ -133,8 +141,12 @@ class _Reader:
             if whole is None:
                 for event in replacements:
                     self._take_single(event)
-            elif self._left_out(whole):
-                return
+            elif whole.is_cancelled or not (replacements or whole.lasts(self._known.zone)):
+                self._left_out(whole)
+            elif not whole.lasts(self._known.zone):
+                self._left_out(whole)
+                for event in replacements:
+                    self._take_single(event)
             elif whole.repeats or replacements:
                 self._take_repeating(whole, replacements)
             else:
@@ -147,7 +159,7 @@ class _Reader:
     def _left_out(self, event: Event) -> bool:
         """It is cancelled or has no length; counted for the warnings."""
         if event.is_cancelled:
-            self._counts["cancelled"] += 1
+            self._counts["cancelled"] += not event.is_unreadable
         elif not event.lasts(self._known.zone):
             self._counts["no length"] += 1
         else:
@@ -181,6 +193,10 @@ class _Reader:
             self._counted += min(int(found[1]), MOST_OCCURRENCES) if found else 0
         if self._counted > MOST_COUNTED:
             msg = f"The repeats up to here take place more than {MOST_COUNTED} times by COUNT: end them by UNTIL."
+            raise PlannerError(msg)
+        self._by_days += bool(event.rules and event.nominal_days)
+        if self._by_days > MOST_BY_DAYS:
+            msg = f"More than {MOST_BY_DAYS} repeats up to here last whole days by the clock: give their DTEND."
             raise PlannerError(msg)
 
     def _note_floating(self, event: Event, ids: Iterable[str]) -> None:

@@ -57,6 +57,13 @@ class OwnZone(tzinfo):
         self._by_instant = sorted(self._changes, key=lambda one: one.at - one.before)
         self._instants = [one.at - one.before for one in self._by_instant]
 
+    def is_whole(self, year: int) -> bool:
+        """It says how the clock runs in that year: a summer and a winter half both begin in it, or nothing changes."""
+        halves = {one.is_summer for one in self._changes}
+        if len(halves) == 1:
+            return all(one.before == one.after for one in self._changes)
+        return {one.is_summer for one in self._changes if one.at.year == year} == halves
+
     def _change(self, wall: datetime) -> _Change:
         """The last change before a wall time; of a time that comes twice, the second is meant where it says so."""
         plain = wall.replace(tzinfo=None, fold=0)

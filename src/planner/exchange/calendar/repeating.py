@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, time
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
-from planner.domain.diary.clock import DAY, to_wall
+from planner.domain.diary.clock import DAY, to_instant, to_wall
 from planner.domain.diary.recurrence import last_start
 from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.diary.series import Series, gives, starts_between
 from planner.domain.diary.span import Span, span_of, span_of_days
 from planner.domain.errors import PlannerError
-from planner.exchange.calendar.events import Event, Moment, in_zone_of
+from planner.exchange.calendar.properties import Moment, in_zone_of
 from planner.exchange.calendar.rules import with_end_day
 from planner.exchange.repeats import MOST_SIGNS, checked_rule, without_far_end
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Details
+    from planner.exchange.calendar.events import Event
 
 LISTED_UNTIL = datetime(2050, 1, 1)
 """How far a repeat is written out as single dates, where no rule says the same."""
 _DAY_MINUTES = 24 * 60
+
+
+@lru_cache(maxsize=1024)
+def changes(zone: ZoneInfo, first: int, last: int) -> tuple[datetime, ...]:
+    """The days, as their midnights, on which the clocks of a zone change in those years."""
+    days = (datetime(first, 1, 1) + n * DAY for n in range((datetime(last + 1, 1, 1) - datetime(first, 1, 1)).days))
+    return tuple(
+        day for day in days if day.replace(tzinfo=zone).utcoffset() != (day + DAY).replace(tzinfo=zone).utcoffset()
+    )
 
 
 def span_of_event(event: Event, home: ZoneInfo) -> Span:
@@ -45,6 +56,7 @@ class EventRepeat:
         self.event = event
         self.home = home
         self.zone = zone if isinstance(zone, ZoneInfo) else ZoneInfo("UTC")
+        self._clock = event.start.wall.time()
         self.is_listed = not isinstance(zone, ZoneInfo) and bool(event.rules)
 
     def replaced_by(self, event: Event) -> datetime:
@@ -61,7 +73,11 @@ class EventRepeat:
         moment = in_zone_of(start, moment)
         if (moment.zone or self.home) == self.zone:
             return moment.wall
-        return to_wall(moment.instant(self.home), self.zone)
+        instant = moment.instant(self.home)
+        wall = to_wall(instant, self.zone)
+        # A start the clocks skip in spring takes place an hour later, and goes by that hour in any other zone.
+        ruled = datetime.combine(wall.date(), self._clock)
+        return ruled if not self.is_listed and ruled != wall and to_instant(ruled, self.zone) == instant else wall
 
     def minutes(self, event: Event) -> int:
         """Real minutes; an all-day event's days are counted as 24 hours each."""
@@ -72,6 +88,19 @@ class EventRepeat:
         if series.all_day:
             return span_of_days(at.date(), at.date() + (series.minutes // _DAY_MINUTES - 1) * DAY, self.home)
         return span_of(at, series.minutes, self.zone)
+
+    def nominal_ends(self, series: Series) -> list[tuple[datetime, Span]]:
+        """The occurrences of an event of whole days by the clock that the clocks change within: when, and how long."""
+        days = self.event.nominal_days * DAY
+        if not days or self.event.all_day or self.is_listed:
+            return []
+        found = []
+        for change in changes(self.zone, series.first.year, min(series.last or LISTED_UNTIL, LISTED_UNTIL).year):
+            for wall in starts_between(series, change - days, change + DAY):
+                span = Span(to_instant(wall, self.zone), to_instant(wall + days, self.zone))
+                if span != self.plain_span(series, wall):
+                    found.append((wall, span))
+        return found
 
     def series(self, id_: str, details: Details) -> Series:
         """The series; PlannerError where the repeat cannot be followed."""

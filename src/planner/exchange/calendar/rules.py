@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import MAXYEAR, UTC, datetime
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _UTC_END = re.compile(r"(\d{8}T\d{6})Z", re.ASCII)
 _TIME_PARTS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
+_PLAIN_YEARLY = frozenset({"FREQ", "INTERVAL", "UNTIL", "WKST", "BYMONTH", "BYMONTHDAY"})
 _MOVABLE = frozenset({"FREQ", "INTERVAL", "BYDAY", "WKST"})
 
 
@@ -32,6 +34,21 @@ def with_end_day(rule: RepeatRule, home: ZoneInfo) -> RepeatRule:
         return rule  # refused in words further on
     day = wall if (wall.hour, wall.minute) == (0, 0) else end
     return rule.with_part("UNTIL", f"{day:%Y%m%d}")
+
+
+def later_year(first: datetime, text: str, year: int) -> datetime | None:
+    """The first occurrence of a plain yearly rule in or after a year; None for another rule, or one that counts."""
+    rule = RepeatRule.parse(text)
+    number = rule.get("INTERVAL", "1")
+    if rule.frequency != "YEARLY" or not rule.names <= _PLAIN_YEARLY or not number.isdecimal() or int(number) < 1:
+        return None
+    step = min(int(number), MAXYEAR)
+    later = first.year + -(-(year - first.year) // step) * step
+    while later <= MAXYEAR:
+        with suppress(ValueError):  # the 29th of February
+            return first.replace(year=later)
+        later += step
+    return None
 
 
 def moved(rule: RepeatRule, days: int) -> RepeatRule | None:
