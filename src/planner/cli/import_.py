@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import forget_output, print_json, say, warn
 from planner.domain.errors import PlannerError
+from planner.domain.plain_text import one_line
 from planner.exchange.intake import ImportAsked, duplicate_lines, known_to, put_in, read_files, refuse_bad
 from planner.exchange.parsed import FileKind, Parsed
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from planner.domain.errors import Problem
     from planner.services.imports import Taken
 
+SHEET_HELP = "which sheet of a workbook to read (the one in front)"
 HELP = "put files into the diary: set-up TOML, iCalendar, CSV or XLSX"
 
 
@@ -32,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument(
         "--map", action="append", default=[], type=a_mapping, metavar="OUR=THEIRS", help="a column's name"
     )
+    parser.add_argument("--sheet", default="", metavar="NAME", help=SHEET_HELP)
     parser.add_argument("--dry-run", action="store_true", help="say what would happen; change nothing")
     parser.add_argument("--skip-bad", action="store_true", help="leave out bad lines instead of refusing the file")
     parser.add_argument(
@@ -55,7 +58,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Read the files, then put them in or say what would be put in."""
     _refuse_half_a_range(arguments.first, arguments.last)
     kind = FileKind(arguments.kind) if arguments.kind else None
-    asked = ImportAsked(kind, dict(arguments.map), arguments.skip_bad, arguments.provider)
+    asked = ImportAsked(kind, dict(arguments.map), arguments.skip_bad, arguments.provider, arguments.sheet)
     with tools.open(where) as desk:
         read = read_files(arguments.files, known_to(desk), asked)
         if arguments.dry_run:
@@ -99,6 +102,8 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken)
     verb = "would be added" if arguments.dry_run else "added"
     say(f"{taken.new} {verb}, {taken.duplicates} already in the diary")
     for parsed in read:
+        if parsed.sheet:
+            say(f"{parsed.name}: read from the sheet “{one_line(parsed.sheet)}”")
         for problem in parsed.problems:
             say(problem.worded(parsed.name))
         for line in duplicate_lines(parsed, taken):
@@ -110,9 +115,11 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken)
 def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date | None) -> Mapping[str, Any]:
     """What was or would be put in, in the words of the contract."""
     kinds = [parsed.kind for parsed in read]
+    sheets = [parsed.sheet or None for parsed in read]
     bad = [_bad(problem, parsed.name) for parsed in read for problem in parsed.problems]
     return {
         "kind": kinds[0] if len(set(kinds)) == 1 else kinds,
+        "sheet": sheets[0] if len(set(sheets)) == 1 else sheets,
         "new": taken.new,
         "duplicates": taken.duplicates,
         "duplicate_rows": [

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.column_map import ColumnMap, column_map_id
 from planner.domain.errors import Problem
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, refused
 from planner.exchange.tables import cases, diary
-from planner.exchange.tables.raw import RawTable, table_at
+from planner.exchange.tables.raw import RawTable, read_raw, table_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,12 +56,16 @@ class TableSheet:
 
     Attributes:
         pairs: our column with theirs; any column of theirs that is not named is left out.
+        workbook: its bytes, where another of its sheets may be meant; None where there is no other.
+        empty: why the sheet itself cannot be read.
     """
 
     name: str
     raw: RawTable = field(repr=False)
     kind: FileKind
     pairs: Mapping[str, str]
+    workbook: bytes | None = field(default=None, repr=False, compare=False)
+    empty: Problem | None = None
 
     @property
     def columns(self) -> Columns:
@@ -75,6 +79,8 @@ class TableSheet:
 
     def read(self, known: ReaderContext) -> Parsed:
         """What the rows hold, taken so."""
+        if self.empty is not None:
+            return refused(self.kind, self.name, self.empty)
         columns, read = _READERS[self.kind]
         missing = self.lacks
         if missing:
@@ -86,11 +92,20 @@ class TableSheet:
         except UnreadableFileError as error:
             return refused(self.kind, self.name, error.problem)
 
+    def from_sheet(self, sheet: str, known: ReaderContext) -> TableSheet:
+        """The same workbook, read from another of its sheets."""
+        try:
+            raw = read_raw(self.workbook or b"", known.tick, known.look, sheet)
+        except UnreadableFileError as error:
+            raw = RawTable(1, (), (), sheet, self.raw.sheets)
+            return replace(self, raw=raw, pairs={}, empty=error.problem)
+        return replace(guessed_sheet(self.name, raw, known), workbook=self.workbook)
+
     @property
     def to_remember(self) -> ColumnMap | None:
         """The map for files with the same headings; none is needed where all the headings are our own."""
         headings = tuple(name for name in self.raw.header if name)
-        if self.pairs == {name: name for name in headings}:
+        if self.empty is not None or self.pairs == {name: name for name in headings}:
             return None
         return ColumnMap(headings, self.kind.value, tuple(sorted(self.pairs.items())))
 
