@@ -231,7 +231,7 @@ def test_the_sheet_of_a_workbook_is_named_and_another_may_be_chosen(
 ) -> None:
     head = ("date", "start", "end", "activity", "outcome")
     other = (head, ("2026-11-24", "9am", "10am", "treatment", ""))
-    sheets = {
+    sheets: dict[str, list[tuple[object, ...]]] = {
         "Read & me": [("How to",)],
         "Sessions": list(other),
         "Later": [(*head[:4], "site"), *other[1:], *other[1:]],

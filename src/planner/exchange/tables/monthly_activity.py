@@ -178,7 +178,12 @@ def _field(row: Row) -> str:
 
 def _rate(rows: Sequence[Row], provider: Provider, known: ReaderContext) -> tuple[ServiceRate, int] | str:
     """The rate of one period and how many of its counts are suppressed; a sentence where a count is not there."""
-    counts = {_field(row): found for row in rows if (found := _count(row)) is not None}
+    counts: dict[str, Rough] = {}
+    for row in rows:
+        found = _count(row)
+        if found is not None and counts.setdefault(_field(row), found) != found:
+            msg = f"{row['measure_name']} is given twice with different counts: remove the line that is wrong."
+            raise UnreadableFileError(msg, row.number, VALUE)
     first, last = day(rows[0], START), day(rows[0], END)
     lacking = next((words for name, words in NEEDED.items() if name not in counts), None)
     if lacking is not None:
