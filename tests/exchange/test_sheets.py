@@ -105,6 +105,13 @@ def test_a_sheet_may_be_named_a_hidden_one_too(known: ReaderContext, wanted: str
     assert [line.value.span.start.year for line in parsed.entries] == [year]
 
 
+def test_a_workbook_whose_sheets_are_all_hidden_is_refused_unless_one_is_named(known: ReaderContext) -> None:
+    book = book_of({"Sessions": TABLE, "Old": OLD}, hidden=("Old",))
+    hidden = changed(book, "workbook.xml", lambda text: text.replace('state="visible"', 'state="hidden"'))
+    assert "All the sheets of the workbook are hidden" in read_bytes("file", hidden, known).problems[0].message
+    assert len(read_bytes("file", hidden, replace(known, sheet="Sessions")).entries) == 1
+
+
 def test_a_sheet_that_is_not_there_is_refused_with_those_that_are_shown(known: ReaderContext) -> None:
     book = book_of({"List": OLD, "Old": OLD, "Sessions": TABLE}, hidden=("List",))
     (problem,) = read_bytes("file", book, replace(known, sheet="Summer")).problems

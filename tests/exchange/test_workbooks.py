@@ -120,8 +120,8 @@ def noisy(block: str, size: int) -> Iterator[str]:
         yield f"{block}<!--{comment}-->"
 
 
-def small(block: str) -> str:
-    return "".join(noisy(block * (200_000 // len(block)), 20_000_000))
+def small(block: str, size: int = 20_000_000) -> str:
+    return "".join(noisy(block * (200_000 // len(block)), size))
 
 
 BOMBS: dict[str, Callable[[], tuple[dict[str, str], str]]] = {
@@ -152,8 +152,11 @@ BOMBS: dict[str, Callable[[], tuple[dict[str, str], str]]] = {
     "tags in tags": lambda: ({"sheet1": sheet_of("<a>" * 1_000_000)}, "stand in each other beyond reason"),
     "tags in tags of the styles": lambda: ({"styles": "<a>" * 600_000}, "stand in each other beyond reason"),
     "a packed flood": lambda: ({"sheet1": sheet_of("<row/>" * 5_000_000)}, "packed beyond reason"),
-    "a flood of cells in one row": lambda: ({"sheet1": sheet_of(f"<row>{small('<c/>')}</row>")}, "right of column 61"),
-    "a flood of rows": lambda: ({"sheet1": sheet_of(small("<row/>"))}, "more than 1048576 rows"),
+    "a flood of cells in one row": lambda: (
+        {"sheet1": sheet_of(f"<row>{small('<c/>', 10_000_000)}</row>")},
+        "right of column 61",
+    ),
+    "a flood of rows": lambda: ({"sheet1": sheet_of(small("<row/>", 10_000_000))}, "more than 1048576 rows"),
     "a flood of tags": lambda: ({"sheet1": sheet_of(small("<x></x>") * 2)}, "more than 6500000 tags"),
     "a flood of strings": lambda: (
         {"sharedStrings": f"<sst {MAIN}>{'<si/>' * 4_000_000}</sst>"},
@@ -175,6 +178,14 @@ BOMBS: dict[str, Callable[[], tuple[dict[str, str], str]]] = {
     "a row that is none": lambda: ({"sheet1": sheet_of('<row r="1.5"><c/></row>')}, "not a workbook"),
     "a cell that is none": lambda: ({"sheet1": sheet_of('<row><c r="!1"/></row>')}, "not a workbook"),
     "a string that is none": lambda: ({"sheet1": sheet_of('<row><c t="s"><v>9</v></c></row>')}, "not a workbook"),
+    "one long text in very many cells": lambda: (
+        {
+            "sharedStrings": f"<sst {MAIN}><si><t>{'a ' * 16_000}</t></si></sst>",
+            "sheet1": sheet_of('<row><c t="s"><v>0</v></c></row>' * 3000),
+        },
+        "signs, some again and again",
+    ),
+    "a number of megabytes": lambda: ({"sheet1": sheet_of(f"<row><c><v>0.{'9' * 3_000_000}</v></c></row>")}, ""),
     "a number too long": lambda: ({"sheet1": sheet_of(f"<row><c><v>{'9' * 5000}.0e1</v></c></row>")}, ""),
 }
 

@@ -204,9 +204,13 @@ def refused(kind: FileKind | None, name: str, problem: Problem) -> Parsed:
     return Parsed(kind, name, problems=(problem,), refused=True)
 
 
+_LOOKED_AT = 20
+"""Times as many signs as are shown, for there may be blanks among them."""
+
+
 def shortened(text: str, most: int = 60) -> str:
-    """The user's own words, cut to what fits a sentence."""
-    plain = " ".join(text.split())
+    """The user's own words, cut to what fits a sentence; of a very long text no more is looked at than that takes."""
+    plain = " ".join(text[: most * _LOOKED_AT].split())
     return plain if len(plain) <= most else f"{plain[:most]}…"
 
 

@@ -23,7 +23,7 @@ from planner.exchange.setup.document import read_setup
 from planner.exchange.setup.national_document import read_national
 from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
-from planner.exchange.tables.raw import RawTable, csv_rows, read_raw, table_of
+from planner.exchange.tables.raw import RawTable, csv_rows, header_of, read_raw, table_of
 from planner.exchange.tables.sheet import remembered_sheet
 from planner.exchange.text import UTF16_MARKS, bytes_of, decoded, heading
 
@@ -117,6 +117,7 @@ def content_of(
     _refuse_web_page(data)
     if kind is FileKind.ICS or (kind is None and _begins_a_calendar(data)):
         return Content(FileKind.ICS, calendar_text(data))
+    text = None
     if kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)
         told = _kind_of_text(text)
@@ -125,7 +126,7 @@ def content_of(
             return Content(found, text)
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
             return Content(FileKind.SERVICE, text)
-    return Content(kind, raw=read_raw(data, tick, look, sheet))
+    return Content(kind, raw=read_raw(data, tick, look, sheet, text))
 
 
 def _begins_a_calendar(data: bytes) -> bool:
@@ -163,7 +164,7 @@ def _refuse_web_page(data: bytes) -> None:
 def _header(text: str) -> list[str]:
     """The first line's cells, plain; none where it is no table."""
     try:
-        return [heading(cell) for cell in next((cells for _, cells in csv_rows(text) if any(cells)), ())]
+        return [heading(cell) for cell in header_of(csv_rows(text))[1]]
     except UnreadableFileError:
         return []
 

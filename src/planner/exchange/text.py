@@ -27,6 +27,7 @@ _BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200
 _JOINERS = "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ROUND = f" \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029{_BLANKS}{_JOINERS}{_TURNS}"
+_HAS_UNSEEN = re.compile(f"[{_BLANKS}{_JOINERS}{_TURNS}]")
 _UNSEEN = str.maketrans(_BLANKS, " " * len(_BLANKS), _JOINERS + _TURNS)
 _NEITHER = "\ufffd"
 _FEWEST_FOR_ONE = 4
@@ -82,10 +83,11 @@ def stray_lines(data: bytes) -> list[int]:
     try:
         data.decode("utf-8-sig" if not data.startswith(UTF16_MARKS) else "utf-16")
     except UnicodeDecodeError:
-        lines = list(islice(each_line(data.decode("utf-8-sig", "surrogateescape")), _LINES_LOOKED_AT))
-        told = data.startswith(codecs.BOM_UTF8) or any(map(_is_utf8, lines))
+        text = data.decode("utf-8-sig", "surrogateescape")
+        told = data.startswith(codecs.BOM_UTF8) or any(map(_is_utf8, islice(each_line(text), _LINES_LOOKED_AT)))
         wrong = _NO_UTF8 if told else _NO_SIGN
-        return [number for number, line in enumerate(lines, 1) if wrong.search(line)]
+        lines = enumerate(islice(each_line(text), _LINES_LOOKED_AT), 1)
+        return [number for number, line in lines if wrong.search(line)]
     return []
 
 
@@ -122,6 +124,8 @@ def seen(text: str) -> str:
     if text.isascii():
         return text.strip()
     text = text.strip(_ROUND)
+    if not _HAS_UNSEEN.search(text):
+        return text
     plain = text.translate(_UNSEEN)
     return plain.strip() if plain.isascii() else text
 

@@ -27,6 +27,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?", re.ASCII)
 _WHOLE = re.compile(r"([+-]?\d{1,9})(?:\.0{1,9})?", re.ASCII)
 _MOST_DIGITS = 12
+MOST_BAD = 10_000
+"""Rows that cannot be taken; nobody reads a longer list, for the same is wrong with all of them."""
 
 
 class CellError(PlannerError):
@@ -40,7 +42,10 @@ class CellError(PlannerError):
 def read_rows(
     table: Table, make: Callable[[Row], T], tick: Tick = no_tick
 ) -> tuple[tuple[FileLine[T], ...], tuple[Problem, ...]]:
-    """The value of every row that can be read, and a problem for every one that cannot, by line."""
+    """The value of every row that can be read, and a problem for every one that cannot, by line.
+
+    UnreadableFileError where so many cannot be read that the file as a whole is not what it should be.
+    """
     lines, problems = [], list(table.problems)
     for row in table.rows:
         tick()
@@ -50,6 +55,9 @@ def read_rows(
             problems.append(Problem(str(error), row.number, error.column))
         except PlannerError as error:
             problems.append(Problem(str(error), row.number))
+        if len(problems) > MOST_BAD:
+            msg = f"More than {MOST_BAD} rows cannot be taken, this one first: {problems[0].message}"
+            raise UnreadableFileError(msg, problems[0].line, problems[0].column)
     return tuple(lines), tuple(sorted(problems, key=lambda one: one.line or 0))
 
 

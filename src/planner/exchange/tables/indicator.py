@@ -31,6 +31,7 @@ COUNTED = ("date", "numerator", "denominator")
 SERIES = Columns("series", (("date", "value"), COUNTED))
 FUNNEL = Columns("funnel", (("label", "numerator", "denominator"),))
 _LONGEST = 40
+MOST_UNITS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ def read_series(path: Path, mapping: Mapping[str, str], sheet: str = "") -> Indi
 def read_units(path: Path, mapping: Mapping[str, str], sheet: str = "") -> FunnelUnits:
     """The points of a funnel in a file; PlannerError naming the file, line and column of what is wrong."""
     table, read_as = _opened(path, FUNNEL, mapping, sheet)
+    if len(table.rows) > MOST_UNITS:
+        msg = f"{path.name}: A funnel of more than {MOST_UNITS} points cannot be read by anybody: leave some out."
+        raise PlannerError(msg)
     return FunnelUnits(tuple(_values(path, table, _unit)), read_as)
 
 
@@ -122,7 +126,10 @@ def _values(
     check: Callable[[Sequence[FileLine[T]]], list[Problem]] = lambda _: [],
 ) -> list[T]:
     """The value of every row, all or none; the check tells what rows are wrong beside one another."""
-    lines, problems = read_rows(table, make)
+    try:
+        lines, problems = read_rows(table, make)
+    except UnreadableFileError as error:
+        raise PlannerError(error.problem.worded(path.name)) from error
     found = [*problems, *(check(lines) if not problems else [])]
     if not (lines or problems):
         found = [Problem("There are no rows under the header: add some.")]

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from planner.domain.errors import Problem
@@ -18,6 +19,8 @@ from planner.exchange.text import decoded, each_line, heading, seen, stray_lines
 MOST_ROWS = 200_000
 MOST_COLUMNS = 60
 MOST_CELLS = 1000
+_LONG_CELL = 200
+_LINES_BEFORE = 1000
 _LINES_NAMED = 6
 MOST_IN_A_ROW, MOST_VALUES, MOST_LINES = 100_000, 3_000_000, 1_100_000
 DELIMITERS = ",;\t"
@@ -154,14 +157,19 @@ class Table:
     problems: tuple[Problem, ...]
 
 
-def read_raw(data: bytes, tick: Tick = no_tick, look: Tick = no_tick, sheet: str = "") -> RawTable:
-    """The table in a CSV or XLSX file, there in the sheet of that name; UnreadableFileError if there is none."""
+def read_raw(
+    data: bytes, tick: Tick = no_tick, look: Tick = no_tick, sheet: str = "", text: str | None = None
+) -> RawTable:
+    """The table in a CSV or XLSX file, there in the sheet of that name; UnreadableFileError if there is none.
+
+    `text` is what the bytes of a CSV say, where that is known already.
+    """
     if not data.startswith(ZIP_MAGIC):
         if sheet:
             msg = f"The file is no workbook, so it has no sheet “{shortened(sheet)}”: leave the sheet out."
             raise UnreadableFileError(msg)
-        table = _headed(_in_bounds(csv_rows(decoded(data)), look), tick)
-        return replace(table, stray=tuple(stray_lines(data)))
+        stray = tuple(stray_lines(data))
+        return replace(_headed(_in_bounds(csv_rows(decoded(data) if text is None else text), look), tick), stray=stray)
     from planner.exchange.tables.xlsx import read_sheet
 
     found = read_sheet(data, sheet, tick, look)
@@ -180,6 +188,8 @@ def _stray_words(lines: Sequence[int]) -> str:
 
 def csv_rows(text: str) -> Iterator[RawRow]:
     """The rows of a CSV with the line each begins on."""
+    _refuse_very_many_lines(text)
+    has_guards = "'" in text
     skipped, delimiter = _delimiter(text)
     lines = _Lines(text, delimiter, skipped)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -193,8 +203,20 @@ def csv_rows(text: str) -> Iterator[RawRow]:
             raise UnreadableFileError(msg, line) from error
         if cells is None:
             return
-        yield line, _each(cells, unguarded)
+        yield line, _each(cells, unguarded) if has_guards else cells
         line = skipped + reader.line_num + 1
+
+
+def _refuse_very_many_lines(text: str) -> None:
+    """More lines than any spreadsheet shows are refused before one of them is looked at."""
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        msg = f"The file has more than {MOST_LINES} lines: split it."
+        raise UnreadableFileError(msg)
+
+
+def header_of(rows: Iterator[RawRow]) -> RawRow:
+    """The first of the rows that says anything, which is looked for among the first ones only."""
+    return next((row for row in islice(rows, _LINES_BEFORE) if any(row[1])), (1, ()))
 
 
 def _delimiter(text: str) -> tuple[int, str]:
@@ -249,8 +271,14 @@ def _headed(rows: Iterable[RawRow], tick: Tick) -> RawTable:
     return RawTable(line, _checked_header(line, header), tuple(_limited(filled, tick)))
 
 
-def _clean(cell: str) -> str:
+@lru_cache(maxsize=4096)
+def _cleaned_once(cell: str) -> str:
+    """The cells of a workbook may be one long text a hundred thousand times, so that there is one clean one too."""
     return without_controls(cell).strip()
+
+
+def _clean(cell: str) -> str:
+    return _cleaned_once(cell) if len(cell) > _LONG_CELL else without_controls(cell).strip()
 
 
 def _each(cells: Sequence[str], change: Callable[[str], str]) -> Sequence[str]:

@@ -11,6 +11,7 @@ from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_time
 
 from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import UnreadableFileError, shortened
+from planner.exchange.tables.parts import NOT_XLSX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from planner.exchange.tables.parts import Parts
 
 MOST_SHEETS = 1000
+MOST_EMPTY = 10
+"""Sheets that are looked through for the first that is not empty."""
 LONGEST_FORMAT = 255
 LONGEST_TEXT = 32_767
 """Of a cell, as Excel itself allows."""
@@ -242,8 +245,14 @@ class Workbook:
 
         Whoever hides a sheet does not mean it, so it is read only when it is named.
         """
+        if not self.sheets:
+            raise UnreadableFileError(NOT_XLSX)
         if not wanted.strip():
-            return sorted((one for one in self.sheets if not one.is_hidden), key=lambda one: not one.is_active)
+            if not self.shown:
+                msg = "All the sheets of the workbook are hidden: show the one that is meant, or name it with --sheet."
+                raise UnreadableFileError(msg)
+            shown = (one for one in self.sheets if not one.is_hidden)
+            return sorted(shown, key=lambda one: not one.is_active)[:MOST_EMPTY]
         name = plain_name(wanted).casefold()
         found = [one for one in self.sheets if one.name.casefold() == name]
         if not found:

@@ -12,19 +12,22 @@ from planner.domain.diary.clock import MINUTE
 from planner.exchange.parsed import Tick, UnreadableFileError, no_tick
 from planner.exchange.tables.cell_faults import UNSAVED, error_cell
 from planner.exchange.tables.parts import DAMAGED, NOT_XLSX, Parts
-from planner.exchange.tables.workbook import Quiet, TextParts, Workbook, workbook_in
+from planner.exchange.tables.workbook import LONGEST_TEXT, Quiet, TextParts, Workbook, workbook_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WIDEST = 61
 _TALLEST = 300_000
+MOST_SIGNS = 64 * 1024 * 1024
+"""Of all the cells together, for many may share one long text."""
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 """Of any sheet a spreadsheet can show."""
 _MOST_ASIDE = 500_000
 """Of cells to the right of what is read."""
 _LONGEST_DATE = 64
-_NO_DATE = "#VALUE!"
+_NO_DATE, _NO_NUMBER = "#VALUE!", "#NUM!"
+_LONGEST_NUMBER = 400
 _MONTHS = 12
 
 
@@ -72,7 +75,7 @@ class _Sheet(Quiet):
         self.rows: list[tuple[int, list[str]]] = []
         self._book, self._tick = book, tick
         self._columns: dict[str, int] = {}
-        self._row = self._last = 0
+        self._row = self._last = self._signs = 0
         self._cells: list[str] | None = None
         self._attributes: Mapping[str, str] | None = None
         self._column = self._aside = 0
@@ -131,6 +134,10 @@ class _Sheet(Quiet):
             if self._row > _TALLEST:
                 msg = f"The sheet has rows below row {_TALLEST}: split it, or move them up."
                 raise UnreadableFileError(msg, self._row)
+            self._signs += sum(map(len, cells))
+            if self._signs > MOST_SIGNS:
+                msg = f"The sheet says more than {MOST_SIGNS} signs, some again and again: shorten its cells."
+                raise UnreadableFileError(msg, self._row)
             self.rows.append((self._row, cells))
             self._last = self._row
 
@@ -188,9 +195,11 @@ class _Sheet(Quiet):
             return self._dated(_iso(value[:_LONGEST_DATE]))
         if kind == "e":
             return error_cell(value[:_LONGEST_DATE])
-        return value
+        return value[:LONGEST_TEXT]
 
     def _number(self, value: str, style: int) -> str:
+        if len(value) > _LONGEST_NUMBER:
+            return error_cell(_NO_NUMBER)
         if style not in self._book.dates and value.isascii() and value.isdigit() and value[0] != "0":
             return value
         number = float(value) if "." in value or "E" in value or "e" in value else int(value)
