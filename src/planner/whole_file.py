@@ -1,16 +1,21 @@
-"""Files written whole or not at all, readable by their owner only."""
+"""Files, and folders of them, written whole or not at all, readable by their owner only."""
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 NEVER_FOLLOWED = getattr(os, "O_NOFOLLOW", 0)
+LEFT_OVER_AFTER = 3600.0
+"""Seconds after which a folder that never got its name is taken for one whose program was ended in the middle."""
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -32,6 +37,51 @@ def write_atomically(path: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
         raise
     write_through(path.parent)
+
+
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write a folder of files that only its owner can open: it is there with all of them, or not at all.
+
+    It is written under a name of its own beside its place, and renamed last. OSError where there is something in its
+    place already.
+
+    Args:
+        folder: where it is to be; nothing, or an empty folder, may be there.
+        files: name and content of each, asked for one after another.
+    """
+    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(8)}.new")
+    beside.mkdir(mode=0o700)
+    try:
+        _clear_left_overs(beside, folder)
+        for name, content in files:
+            _write_new(beside / name, content)
+        write_through(beside)
+        if folder.is_dir() and not folder.is_symlink():
+            folder.rmdir()  # an empty one makes room; one with something in it refuses
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    write_through(folder.parent)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NEVER_FOLLOWED | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _clear_left_overs(beside: Path, folder: Path) -> None:
+    """Take away what a program that was ended left half written; another may be writing what is young."""
+    shape = re.compile(rf"\.{re.escape(folder.name)}\.[0-9a-f]{{16}}\.new")
+    now = beside.stat().st_mtime
+    for one in folder.parent.iterdir():
+        if one.is_dir() and not one.is_symlink() and shape.fullmatch(one.name):
+            with suppress(OSError):
+                if now - one.stat().st_mtime > LEFT_OVER_AFTER:
+                    shutil.rmtree(one, ignore_errors=True)
 
 
 def write_through(folder: Path) -> None:

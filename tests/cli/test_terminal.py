@@ -117,7 +117,7 @@ def test_a_hostile_calendar_is_one_sentence_and_changes_nothing(
     file.write_text(CALENDAR.format(**said), encoding="utf-8")
     code, out, _ = planner("import", file, "--dry-run")
     assert (code, words in out) == (0, True)
-    code, _, err = planner("import", file)
+    code, _, err = planner("import", file, "--strict")
     assert code == 1
     assert len(err.splitlines()) == 1
     assert words in err

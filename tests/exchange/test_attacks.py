@@ -28,9 +28,10 @@ SAMPLES = ("outlook.ics", "google.ics", "thunderbird.ics", "diary.csv", "diary.x
 def taken(desk: Desk, file: Path) -> int | str:
     """How many rows came in, or the words of the refusal; a refusal leaves the diary as it was."""
     before = desk.store.version
+    asked = ImportAsked(strict=True)
     try:
-        read = read_files([file], known_to(desk), ImportAsked())
-        refuse_bad(read, ImportAsked())
+        read = read_files([file], known_to(desk), asked)
+        refuse_bad(read, asked)
         return put_in(desk, read).new
     except PlannerError as refusal:
         assert desk.store.version == before
@@ -121,7 +122,7 @@ def test_a_workbook_that_was_met_as_a_bomb_is_refused(desk: Desk, data: Path, na
 def test_a_folder_or_a_device_is_no_file(desk: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "folder.csv"
     folder.mkdir()
-    assert "cannot be read" in str(taken(desk, folder))
+    assert "There is no manifest.json here: choose the folder" in str(taken(desk, folder))
     if Path("/dev/zero").exists():
         assert "larger than 64 MB" in str(taken(desk, Path("/dev/zero")))
 

@@ -86,10 +86,10 @@ def test_of_two_equal_versions_the_later_wins(read: Read) -> None:
     assert [line.value.details.label for line in parsed.entries] == ["Two"]
 
 
-def test_cancelled_events_are_left_out_and_counted(read: Read) -> None:
+def test_cancelled_events_give_no_entry_and_are_told(read: Read) -> None:
     parsed = read(_calendar((*ONE_HOUR, "UID:a", "STATUS:CANCELLED"), (*WEEKLY, "STATUS:CANCELLED")))
     assert (parsed.entries, parsed.series) == ((), ())
-    assert parsed.warnings == ("2 cancelled events were left out.",)
+    assert [(one.uid, one.is_called_off) for one in parsed.events] == [("a", True), ("w", True)]
 
 
 def test_a_cancelled_occurrence_is_skipped(read: Read) -> None:
@@ -130,7 +130,7 @@ def test_later_occurrences_that_no_rule_describes_are_listed(read: Read) -> None
 
 def test_an_occurrence_without_its_series_is_a_single_entry(read: Read) -> None:
     parsed = read(_calendar((*ONE_HOUR, "UID:x", "RECURRENCE-ID:20260407T080000Z")))
-    assert [line.value.uid for line in parsed.entries] == ["x#20260407T0800"]
+    assert [line.value.uid for line in parsed.entries] == ["x#20260407T0900"]
 
 
 def test_an_occurrence_that_became_all_day_is_an_entry_of_its_own(read: Read) -> None:

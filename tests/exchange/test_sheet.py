@@ -13,6 +13,7 @@ from planner.exchange.preview import RowState, preview
 from planner.exchange.read import read_bytes
 from planner.exchange.tables.raw import read_raw
 from planner.exchange.tables.sheet import TableSheet, guessed_sheet
+from planner.services.imports import Foreseen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +79,7 @@ def test_the_preview_of_a_bad_row_shows_what_stands_in_the_file(known: ReaderCon
     )
     sheet = TableSheet("file", raw, FileKind.DIARY, {name: name for name in raw.header})
     parsed = sheet.read(known)
-    rows = preview(parsed, known, {parsed.entries[0].value.id}, sheet)
+    rows = preview(parsed, known, Foreseen(frozenset({parsed.entries[0].value.id}), ()), sheet)
     assert [(row.number, row.state) for row in rows] == [(2, RowState.BAD), (3, RowState.THERE)]
     assert rows[0].cells == ("2026-11-24, 9, 10:00, treatment",)
     assert rows[0].words == "start: “9” is not a time: write it as HH:MM."

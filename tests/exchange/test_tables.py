@@ -184,7 +184,7 @@ def test_a_cell_reads_as_it_would_stand_in_a_csv(cell: object, text: str) -> Non
 
 def test_a_file_that_is_not_there_is_a_problem_and_no_crash(known: ReaderContext, tmp_path: Path) -> None:
     assert "missing.csv: The file cannot be read" in _refusal(read_file(tmp_path / "missing.csv", known))
-    assert "The file cannot be read" in _refusal(read_file(tmp_path, known))
+    assert "There is no manifest.json here" in _refusal(read_file(tmp_path, known))
 
 
 def test_a_kind_that_was_asked_for_is_not_guessed(read: Read) -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.series import add_series
 
 from planner.domain.diary.activity import Activity, Kind, Site
+from planner.domain.diary.calendar_event import EventRead
 from planner.domain.diary.entry import Details, Deviation, Entry, Outcome
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span, span_of
@@ -157,13 +158,14 @@ def test_two_files_that_hold_the_same_event_add_it_once(desk: Desk) -> None:
 
 
 def test_the_series_of_a_calendar_comes_with_what_differs_about_it_and_only_once(desk: Desk) -> None:
-    def series(series_id: str) -> list[Value]:
+    def event(series_id: str) -> EventRead:
         one = Series(series_id, NINE, 60, "FREQ=WEEKLY", Details("meeting"), uid="s@example.org")
-        return [one, Deviation(series_id, NINE, span=span_of(datetime(2026, 11, 24, 9), 60, LONDON))]
+        moved = Deviation(series_id, NINE, span=span_of(datetime(2026, 11, 24, 9), 60, LONDON))
+        return EventRead("s@example.org", 4, "Meeting", series=(one,), deviations=(moved,))
 
-    assert counts(take(desk, series("first"))) == (1, 0)
+    assert counts(desk.imports.take([], "import", events=[event("first")])) == (1, 0)
     before = everything(desk)
-    assert counts(take(desk, series("second"))) == (0, 1)
+    assert counts(desk.imports.take([], "import", events=[event("second")])) == (0, 1)
     assert everything(desk) == before
     (moved,) = desk.diary.bookings(date(2026, 11, 23), date(2026, 11, 24))
     assert moved.moved

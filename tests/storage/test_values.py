@@ -13,6 +13,7 @@ from planner.domain.appearance import Appearance, Look
 from planner.domain.change import Change, Value
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
+from planner.domain.diary.calendar_event import CalendarEvent, Part
 from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
@@ -260,6 +261,15 @@ PERSONS = st.builds(
 )
 MEASURED = st.sampled_from(Measured)
 PERCENTAGES = st.decimals(1, 100, places=1)
+MARKS = st.tuples(WORDS, WORDS)
+PARTS = st.builds(
+    Part,
+    WORDS,
+    WORDS,
+    st.tuples(WORDS, WORDS, WORDS),
+    st.frozensets(WORDS, max_size=3),
+    st.dictionaries(WORDS, MARKS, max_size=3),
+)
 BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Entry: ENTRIES,
     Series: SERIES,
@@ -310,6 +320,13 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Against: st.builds(Against, st.sampled_from(Counting), NAMES),
     TypicalWeek: TYPICAL_WEEKS,
     Binned: BINNED,
+    CalendarEvent: st.builds(
+        CalendarEvent,
+        IDS,
+        st.integers(0, 99),
+        st.none() | WALLS.map(lambda one: one.replace(tzinfo=UTC)),
+        st.lists(PARTS, max_size=3).map(tuple),
+    ),
     Appearance: st.builds(Appearance, st.sampled_from(Look)),
     FirstQuestions: st.builds(FirstQuestions, st.lists(st.sampled_from(Topic), unique=True).map(tuple)),
     TitleRules: st.builds(

@@ -1,4 +1,4 @@
-"""planner export: the diary as a calendar or a table any program can read."""
+"""planner export: the diary as a calendar or a table any program can read, or everything it holds as plain files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
     from planner.services.desk import Desk
 
-HELP = "write the diary as iCalendar, CSV or XLSX"
+HELP = "write the diary as iCalendar, CSV or XLSX, or everything it holds as plain files"
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
@@ -24,12 +24,15 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     which.add_argument("--ics", type=Path, metavar="FILE", help="the calendar file to write")
     which.add_argument("--csv", type=Path, metavar="FILE", help="the table to write, as import reads it")
     which.add_argument("--xlsx", type=Path, metavar="FILE", help="the same as a workbook")
+    which.add_argument("--out", type=Path, metavar="DIR", help="a new folder for everything, as import reads it")
     parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="first day (needed for a table)")
     parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="last day (needed for a table)")
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Write the file; one that is there is not written over."""
+    if arguments.out is not None:
+        return _everything(arguments, where, tools)
     from planner.exchange.export import written
 
     path = arguments.ics or arguments.csv or arguments.xlsx
@@ -44,6 +47,17 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
             bookings = desk.diary.bookings(arguments.first, arguments.last)
             form = ".ics" if arguments.ics else ".csv" if arguments.csv else ".xlsx"
             say(written(desk, bookings, path, form))
+    return 0
+
+
+def _everything(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    from planner.exchange.plain.folder_out import write_plain
+
+    if arguments.first or arguments.last:
+        msg = "--out writes everything the diary holds: leave out --from and --to."
+        raise PlannerError(msg)
+    with tools.open(where) as desk:
+        say(write_plain(desk, arguments.out))
     return 0
 
 

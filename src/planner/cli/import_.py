@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import forget_output, print_json, say, warn
-from planner.domain.errors import PlannerError
+from planner.domain.errors import PlannerError, titled
 from planner.domain.plain_text import one_line
-from planner.exchange.intake import ImportAsked, duplicate_lines, known_to, put_in, read_files, refuse_bad
+from planner.exchange.intake import (
+    ImportAsked,
+    duplicate_lines,
+    known_to,
+    put_in,
+    read_files,
+    refuse_bad,
+    with_fates,
+)
 from planner.exchange.parsed import FileKind, Parsed
+from planner.services.calendar_plans import EventFate, Fate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +31,7 @@ if TYPE_CHECKING:
     from planner.services.imports import Taken
 
 SHEET_HELP = "which sheet of a workbook to read (the one in front)"
-HELP = "put files into the diary: set-up TOML, iCalendar, CSV or XLSX"
+HELP = "put files into the diary: set-up TOML, iCalendar, CSV or XLSX; or a plain export into a new one"
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
@@ -37,6 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument("--sheet", default="", metavar="NAME", help=SHEET_HELP)
     parser.add_argument("--dry-run", action="store_true", help="say what would happen; change nothing")
     parser.add_argument("--skip-bad", action="store_true", help="leave out bad lines instead of refusing the file")
+    parser.add_argument(
+        "--strict", action="store_true", help="refuse a calendar for one bad event instead of leaving that out"
+    )
     parser.add_argument(
         "--provider", default="", metavar="CODE", help="whose figures to take from NHS England's monthly activity file"
     )
@@ -58,7 +70,9 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Read the files, then put them in or say what would be put in."""
     _refuse_half_a_range(arguments.first, arguments.last)
     kind = FileKind(arguments.kind) if arguments.kind else None
-    asked = ImportAsked(kind, dict(arguments.map), arguments.skip_bad, arguments.provider, arguments.sheet)
+    asked = ImportAsked(
+        kind, dict(arguments.map), arguments.skip_bad, arguments.provider, arguments.sheet, strict=arguments.strict
+    )
     with tools.open(where) as desk:
         read = read_files(arguments.files, known_to(desk), asked)
         if arguments.dry_run:
@@ -100,16 +114,43 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken)
         print_json(as_json(read, taken, arguments.first, arguments.last))
         return
     verb = "would be added" if arguments.dry_run else "added"
-    say(f"{taken.new} {verb}, {taken.duplicates} already in the diary")
-    for parsed in read:
+    more = [f", {taken.changed} changed"] if taken.changed else []
+    more += [f", {taken.cancelled} cancelled"] if taken.cancelled else []
+    say(f"{taken.new} {verb}, {taken.duplicates} already in the diary{''.join(more)}")
+    for parsed, fates in with_fates(read, taken):
         if parsed.sheet:
             say(f"{parsed.name}: read from the sheet “{one_line(parsed.sheet)}”")
+        _name_events(parsed.name, [fate for fate in fates if fate.fate in _NAMED or fate.why])
+        _name_left_out(parsed)
         for problem in parsed.problems:
             say(problem.worded(parsed.name))
         for line in duplicate_lines(parsed, taken):
             say(f"{parsed.name}, line {line}: in the diary already, left out")
         for warning in parsed.warnings:
             say(f"{parsed.name}: {warning}")
+
+
+_NAMED = frozenset({Fate.CHANGED, Fate.CANCELLED, Fate.LEFT_OUT})
+_MOST_NAMED = 20
+"""More events of one fate are not named line by line; --json has them all."""
+
+
+def _name_events(name: str, fates: Sequence[EventFate]) -> None:
+    for fate in fates[:_MOST_NAMED]:
+        why = f": {fate.why}" if fate.why else ""
+        say(f"{name}, line {fate.line}{titled(fate.title)}: {fate.fate.value}{why}")
+    _say_how_many_more(name, len(fates))
+
+
+def _name_left_out(parsed: Parsed) -> None:
+    for one in parsed.left_out[:_MOST_NAMED]:
+        say(f"{parsed.name}, line {one.line}{titled(one.title)}: left out: {one.why}")
+    _say_how_many_more(parsed.name, len(parsed.left_out))
+
+
+def _say_how_many_more(name: str, found: int) -> None:
+    if found > _MOST_NAMED:
+        say(f"{name}: and {found - _MOST_NAMED} more; --json names them all")
 
 
 def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date | None) -> Mapping[str, Any]:
@@ -122,6 +163,14 @@ def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date
         "sheet": sheets[0] if len(set(sheets)) == 1 else sheets,
         "new": taken.new,
         "duplicates": taken.duplicates,
+        "changed": taken.changed,
+        "cancelled": taken.cancelled,
+        "events": [_event(parsed.name, fate) for parsed, fates in with_fates(read, taken) for fate in fates],
+        "left_out": [
+            {"file": parsed.name, "line": one.line, "title": one.title, "why": one.why}
+            for parsed in read
+            for one in parsed.left_out
+        ],
         "duplicate_rows": [
             {"file": parsed.name, "line": line} for parsed in read for line in duplicate_lines(parsed, taken)
         ],
@@ -132,7 +181,24 @@ def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date
 
 
 def _bad(problem: Problem, name: str) -> Mapping[str, Any]:
-    return {"file": name, "line": problem.line, "column": problem.column, "message": problem.message}
+    return {
+        "file": name,
+        "line": problem.line,
+        "column": problem.column,
+        "title": problem.title,
+        "message": problem.message,
+    }
+
+
+def _event(name: str, fate: EventFate) -> Mapping[str, Any]:
+    return {
+        "file": name,
+        "line": fate.line,
+        "title": fate.title,
+        "uid": fate.uid,
+        "fate": fate.fate.value,
+        "why": fate.why,
+    }
 
 
 def _occurrences(read: Sequence[Parsed], first: date | None, last: date | None) -> list[Mapping[str, Any]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from planner.domain.appearance import Appearance
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Site
+from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
@@ -64,6 +65,7 @@ Value = (
     | Against
     | TypicalWeek
     | Binned
+    | CalendarEvent
     | Appearance
     | FirstQuestions
     | TitleRules

@@ -78,6 +78,11 @@ def date_words(day: date) -> str:
     return f"{day.day} {FULL_MONTHS[day.month - 1]} {day.year}"
 
 
+def day_in_full(day: date) -> str:
+    """A date as "Mon 23 November 2026"."""
+    return f"{DAYS[day.weekday()]} {date_words(day)}"
+
+
 def week_words(first: date, last: date) -> str:
     """The days of a week as "23 – 27 November 2026", naming a month or year only where it changes."""
     if first.year != last.year:

@@ -32,5 +32,9 @@ class Problem:
             place.append(f"line {self.line}")
         if self.column is not None:
             place.append(f"column {self.column}")
-        called = f" (“{self.title}”)" if self.title else ""
-        return f"{', '.join(place)}{called}: {self.message}"
+        return f"{', '.join(place)}{titled(self.title)}: {self.message}"
+
+
+def titled(title: str) -> str:
+    """A title behind the line it stands in, so that both can be found; empty for none."""
+    return f" (“{title}”)" if title else ""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.domain.change import Value
+    from planner.services.calendar_plans import EventFate
     from planner.services.desk import Desk
     from planner.services.imports import Taken
 
@@ -25,7 +26,8 @@ class ImportAsked:
     Attributes:
         kind: what they hold, or None to tell it from their content.
         mapping: our column names to theirs.
-        skip_bad: leave out bad lines instead of refusing the files.
+        skip_bad: leave out bad lines instead of refusing the files; the events of a calendar always are.
+        strict: a calendar too is refused for one bad event.
         provider: whose figures to take from a file with many providers, by code or name.
         sheet: which sheet of a workbook to read, by its name; empty for the one in front.
     """
@@ -35,6 +37,7 @@ class ImportAsked:
     skip_bad: bool = False
     provider: str = ""
     sheet: str = ""
+    strict: bool = False
 
 
 def known_to(desk: Desk) -> ReaderContext:
@@ -106,7 +109,7 @@ def refuse_bad(read: Sequence[Parsed], asked: ImportAsked, *, how_to_list: str =
         problem.worded(parsed.name)
         for parsed in read
         for problem in parsed.problems
-        if parsed.refused or not asked.skip_bad
+        if parsed.refused or ((asked.strict or parsed.kind is not FileKind.ICS) and not asked.skip_bad)
     ]
     if wrong:
         more = f" (and {len(wrong) - 1} more{how_to_list})" if len(wrong) > 1 else ""
@@ -115,11 +118,9 @@ def refuse_bad(read: Sequence[Parsed], asked: ImportAsked, *, how_to_list: str =
 
 
 def values_of(parsed: Parsed) -> list[Value]:
-    """Everything one file gives, in the order it can be put in."""
-    listed = (
-        *(parsed.entries, parsed.series, parsed.deviations, parsed.cases),
-        *(parsed.service_rates, parsed.totals, parsed.national),
-    )
+    """Everything one file gives but for the events of a calendar, in the order it can be put in."""
+    diary = () if parsed.kind is FileKind.ICS else (parsed.entries, parsed.series, parsed.deviations)
+    listed = (*diary, parsed.cases, parsed.service_rates, parsed.totals, parsed.national)
     values: list[Value] = [*_of_setup(parsed.setup)]
     for lines in listed:
         values.extend(line.value for line in lines)
@@ -138,11 +139,35 @@ def _of_setup(setup: Setup | None) -> list[Value]:
 
 def put_in(desk: Desk, read: Sequence[Parsed], *, remembered: Sequence[Value] = (), dry_run: bool = False) -> Taken:
     """Put everything read into the diary in one deed, with what is to be remembered; or, for a dry run, only count."""
+    whole = next((parsed for parsed in read if parsed.whole is not None), None)
+    if whole is not None:
+        return _put_in_whole(desk, whole, alone=len(read) == 1, dry_run=dry_run)
     values = [value for parsed in read for value in values_of(parsed)]
     names = ", ".join(parsed.name for parsed in read)
     # An activity that the entries need and the diary lacks comes with them, but is no row of any file.
     besides = [*(one for parsed in read for one in parsed.new_activities), *remembered]
-    return desk.imports.take(values, f"import {names}", besides=besides, dry_run=dry_run)
+    events = [event for parsed in read for event in parsed.events]
+    return desk.imports.take(values, f"import {names}", events=events, besides=besides, dry_run=dry_run)
+
+
+def with_fates(read: Sequence[Parsed], taken: Taken) -> list[tuple[Parsed, tuple[EventFate, ...]]]:
+    """Each file with what became of its events."""
+    found, place = [], 0
+    for parsed in read:
+        end = place + len(parsed.events)
+        found.append((parsed, taken.events[place:end]))
+        place = end
+    return found
+
+
+def _put_in_whole(desk: Desk, parsed: Parsed, *, alone: bool, dry_run: bool) -> Taken:
+    """Make a new diary hold what a plain export does; that goes into no diary together with anything else."""
+    whole = parsed.whole
+    if whole is None or not alone:
+        msg = f"{parsed.name}: everything of an export is imported by itself; leave out the other files."
+        raise PlannerError(msg)
+    name = f"import everything from {parsed.name}"
+    return desk.whole.take(whole.values, name, as_it_was=whole.is_as_exported, dry_run=dry_run)
 
 
 def duplicate_lines(parsed: Parsed, taken: Taken) -> list[int]:

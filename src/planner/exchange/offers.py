@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.title_rules import TitleRule, TitleRules, shipped_rules
 from planner.exchange.intake import ImportAsked, offering_starting, with_setup, with_starting
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, refused
+from planner.exchange.plain.folder_in import is_plain, read_plain
 from planner.exchange.read import content_of, kind_of_table, loaded, read_content
 from planner.exchange.tables.sheet import SHEET_KINDS, TableSheet, guessed_sheet
 
@@ -125,6 +126,9 @@ def offered(files: Sequence[Path], known: ReaderContext, asked: ImportAsked) -> 
 
 
 def _offered(file: Path, known: ReaderContext) -> Offered:
+    if is_plain(file):
+        parsed = read_plain(file, known.tick)
+        return Offered(Plain(parsed), known, parsed)
     try:
         data = loaded(file)
         content = content_of(data, tick=known.tick, look=known.look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,8 +13,10 @@ from planner.domain.errors import PlannerError, Problem
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from planner.domain.change import Value
     from planner.domain.column_map import ColumnMap
     from planner.domain.diary.activity import Activity, Site
+    from planner.domain.diary.calendar_event import EventRead
     from planner.domain.diary.entry import Deviation, Entry
     from planner.domain.diary.series import Series
     from planner.domain.diary.title_rules import TitleRules
@@ -59,6 +61,7 @@ class FileKind(StrEnum):
     SETUP = "setup"
     NATIONAL = "national"
     ICS = "ics"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,28 @@ class Setup:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An event that was left out on purpose, with its line and title so that it can be found, and why."""
+
+    line: int
+    title: str = field(repr=False)
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlainDiary:
+    """Everything a plain export holds.
+
+    Attributes:
+        values: in the order they can be written.
+        is_as_exported: nobody has changed a file since.
+    """
+
+    values: tuple[Value, ...] = field(repr=False)
+    is_as_exported: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarNotes:
     """What listing a calendar's occurrences takes besides its values.
 
@@ -141,12 +166,14 @@ class CalendarNotes:
         activities: every activity the entries may name.
         floating: ids of the entries and series whose times name no zone.
         titles: what each title of the file came to.
+        uids: the UID in the file of every entry and series.
     """
 
     zone: ZoneInfo
     activities: tuple[Activity, ...]
     floating: frozenset[str] = frozenset()
     titles: tuple[TitleTaken, ...] = ()
+    uids: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +185,9 @@ class Parsed:
         name: the file's name, for messages.
         new_activities: activities the entries need and the diary lacks.
         calendar: for an iCalendar file, what listing its occurrences takes.
+        events: what each event of a calendar became, and those that are called off.
+        left_out: events left out on purpose.
+        whole: for a plain export, everything it holds; it goes into a new diary only.
         problems: what is wrong, by line; the values leave those lines out.
         warnings: sentences about what was left out or changed on purpose.
         refused: the file as a whole cannot be read, so leaving out bad lines does not help.
@@ -177,6 +207,9 @@ class Parsed:
     setup: Setup | None = None
     new_activities: tuple[Activity, ...] = ()
     calendar: CalendarNotes | None = None
+    events: tuple[EventRead, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    whole: PlainDiary | None = None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
     refused: bool = False

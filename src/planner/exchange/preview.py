@@ -13,7 +13,7 @@ from planner.words.plain import OUTCOME_WORDS
 from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from planner.domain.diary.entry import Details, Entry
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.case import Case, Pair
     from planner.exchange.parsed import Parsed, ReaderContext
     from planner.exchange.tables.sheet import TableSheet
+    from planner.services.calendar_plans import EventFate
+    from planner.services.imports import Foreseen
 
 ENTRY_HEADINGS = ("Day", "Time", "Activity", "Outcome", "Site", "Label", "Further")
 CASE_HEADINGS = ("Closed on", "Sessions", "PHQ-9", "Anxiety measure", "Outcome stated", "Further")
@@ -32,7 +34,10 @@ class RowState(StrEnum):
     """What would become of a row."""
 
     NEW = "new"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
     THERE = "there already"
+    LEFT_OUT = "left out"
     BAD = "cannot be taken"
 
 
@@ -43,7 +48,7 @@ class PreviewRow:
     Attributes:
         number: its line in the file; None where a problem names none.
         cells: what it says, by the headings of its kind; of a row that cannot be taken, what stands in the file.
-        words: what is wrong with it.
+        words: what is wrong with it, or why it is not simply taken.
     """
 
     number: int | None
@@ -59,25 +64,32 @@ def headings_of(kind: FileKind | None) -> tuple[str, ...]:
 
 
 def preview(
-    parsed: Parsed, known: ReaderContext, there: Collection[str], sheet: TableSheet | None = None
+    parsed: Parsed, known: ReaderContext, foreseen: Foreseen, sheet: TableSheet | None = None
 ) -> list[PreviewRow]:
-    """The rows in the order of the file; `there` are the ids of what the diary has already."""
+    """The rows in the order of the file, each with what would become of it."""
     words = _Words(parsed, known)
-    rows = [
-        PreviewRow(number, RowState.THERE if id_ in there else RowState.NEW, cells)
-        for number, id_, cells in words.lines()
-    ]
+    fates = {id_: fate for event, fate in zip(parsed.events, foreseen.events, strict=True) for id_ in event.ids}
+    rows = [_row(number, cells, fates.get(id_), is_known=id_ in foreseen.known) for number, id_, cells in words.lines()]
+    empty = (fate for event, fate in zip(parsed.events, foreseen.events, strict=True) if not event.ids)
+    rows += [_row(fate.line, (fate.title,), fate, is_known=False) for fate in empty]
+    rows += [PreviewRow(one.line, RowState.LEFT_OUT, (one.title,), one.why) for one in parsed.left_out]
     raw = dict(sheet.raw.rows) if sheet else {}
     places = list(sheet.raw.only(sheet.pairs).values()) if sheet else []
     rows += [_bad(problem, raw, places) for problem in parsed.problems]
     return sorted(rows, key=lambda row: row.number or 0)
 
 
+def _row(number: int, cells: tuple[str, ...], fate: EventFate | None, *, is_known: bool) -> PreviewRow:
+    if fate is not None:
+        return PreviewRow(number, RowState(fate.fate.value), cells, fate.why)
+    return PreviewRow(number, RowState.THERE if is_known else RowState.NEW, cells)
+
+
 def _bad(problem: Problem, raw: Mapping[int, Sequence[str]], places: Sequence[int]) -> PreviewRow:
     cells = raw.get(problem.line or 0, ())
     there = [cells[place] for place in places if place < len(cells) and cells[place]]
     column = f"{problem.column}: " if problem.column else ""
-    return PreviewRow(problem.line, RowState.BAD, (", ".join(there),), f"{column}{problem.message}")
+    return PreviewRow(problem.line, RowState.BAD, (", ".join(there) or problem.title,), f"{column}{problem.message}")
 
 
 class _Words:

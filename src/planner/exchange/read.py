@@ -19,6 +19,7 @@ from planner.exchange.parsed import (
     refused,
     shortened,
 )
+from planner.exchange.plain.folder_in import is_plain, read_plain
 from planner.exchange.setup.document import read_setup
 from planner.exchange.setup.national_document import read_national
 from planner.exchange.tables import cases, diary, national, service, totals
@@ -63,6 +64,8 @@ def read_file(
     path: Path, known: ReaderContext, kind: FileKind | None = None, mapping: Mapping[str, str] = _NO_MAPPING
 ) -> Parsed:
     """What a file holds; never raises for what is in it, nor for a file that cannot be opened."""
+    if kind is FileKind.PLAIN or (kind is None and is_plain(path)):
+        return read_plain(path, known.tick)
     try:
         data = loaded(path)
     except UnreadableFileError as error:

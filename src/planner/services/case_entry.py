@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from planner.domain.english import FULL_MONTHS, short_date
+from planner.domain.english import short_date
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.benchmarks import ENGLAND_BY_DESCRIPTOR, ENGLAND_BY_THERAPY, Benchmark
 from planner.domain.outcomes.case import (
@@ -22,10 +20,12 @@ from planner.domain.outcomes.case import (
     refuse_closed_after,
 )
 from planner.domain.outcomes.measures import checked_score, find_measure
+from planner.domain.typed_date import Sense, date_typed
 from planner.words.cases import stated_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 USUAL = "GAD-7"
 USUAL_STEPS = ("2", "3")
@@ -59,10 +59,7 @@ STATED_CHOICES: dict[str, StatedOutcome] = {
 TYPED_FIELDS = {"stated": "outcome", "closed_on": "closed", "deprivation_decile": "deprivation"}
 """What the row calls a field of a case, where it is another name."""
 MOST_YEARS = 30
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?", re.ASCII)
-_NAMED = re.compile(r"(\d{1,2})\s*([a-z]{3,9})\.?(?:\s+(\d{4}))?", re.ASCII)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_DAYS_AGO = {"today": 0, "yesterday": 1}
+HOW_CLOSED = "type it as 23/11/2026, 23/11, 23 Nov or today"
 
 
 class EntryError(PlannerError):
@@ -187,59 +184,19 @@ def _sessions(text: str) -> int | None:
 
 
 def read_day(text: str, today: date) -> date:
-    """A day typed as 23/11/2026, 23/11, 23 Nov, 2026-11-23, today or yesterday; without a year, the latest such day."""
-    words = " ".join(text.split()).casefold()
-    if not words:
-        msg = "The date closed is missing: type it as 23/11/2026, 23/11, 23 Nov or today."
-        raise EntryError(msg, "closed")
-    if words in _DAYS_AGO:
-        return today - timedelta(days=_DAYS_AGO[words])
-    found = _day_named(words, today)
-    if found is None:
-        msg = f"“{text.strip()}” is not a date: type it as 23/11/2026, 23/11, 23 Nov or today."
+    """The day a case was closed, typed in any way a date is; without a year, the latest such day."""
+    if not text.strip():
+        msg = f"The date closed is missing: {HOW_CLOSED}."
         raise EntryError(msg, "closed")
     try:
+        found = date_typed(text, today, Sense.PAST)
         refuse_closed_after(found, today)
-    except CaseError as refusal:
+    except PlannerError as refusal:
         raise EntryError(str(refusal), "closed") from refusal
     if found.year < today.year - MOST_YEARS:
         msg = f"{short_date(found)} is more than {MOST_YEARS} years ago: give the day the case was closed."
         raise EntryError(msg, "closed")
     return found
-
-
-def _day_named(words: str, today: date) -> date | None:
-    """The day that day, month and perhaps year name."""
-    if found := _ISO.fullmatch(words):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _SLASHED.fullmatch(words):
-        day, month, year = int(found[1]), int(found[2]), found[3]
-    elif found := _NAMED.fullmatch(words):
-        day, month, year = int(found[1]), _month(found[2]), found[3]
-    else:
-        return None
-    if year:
-        return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    return _latest(month, day, today)
-
-
-def _month(name: str) -> int:
-    """The number of a month by its name or the beginning of it; 0 where it is none."""
-    return next((n for n, full in enumerate(FULL_MONTHS, 1) if full.casefold().startswith(name)), 0)
-
-
-def _latest(month: int, day: int, today: date) -> date | None:
-    """The latest such day that is not after today."""
-    years = range(today.year, today.year - 8, -1)
-    dates = (_date(year, month, day) for year in years)
-    return next((found for found in dates if found is not None and found <= today), None)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def usual_measure(problem: str) -> str:

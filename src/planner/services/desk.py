@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.services.attendance import AttendanceBy
     from planner.services.bulk import Bulk
+    from planner.services.clipboard import Clipboard
     from planner.services.flow import FlowOfCourses
     from planner.services.imports import Imports
     from planner.services.layout import Layouts
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from planner.services.statements import Statements
     from planner.services.trials import Trials
     from planner.services.typical_weeks import TypicalWeeks
+    from planner.services.whole_diary import WholeDiary
     from planner.storage.store import Store
 
 
@@ -62,6 +64,13 @@ class Desk:
         from planner.services.imports import Imports
 
         return Imports(self.store, self.setup, self.diary, self.now)
+
+    @cached_property
+    def whole(self) -> WholeDiary:
+        """Everything the diary holds; loaded when first asked for."""
+        from planner.services.whole_diary import WholeDiary
+
+        return WholeDiary(self.store)
 
     @cached_property
     def attendance(self) -> AttendanceBy:
@@ -106,6 +115,13 @@ class Desk:
         return Bulk(self.store, self.setup, self.new_id)
 
     @cached_property
+    def clipboard(self) -> Clipboard:
+        """Entries copied or cut; loaded when first asked for, and forgotten with the desk."""
+        from planner.services.clipboard import Clipboard
+
+        return Clipboard(self.store, self.setup, self.diary, self.new_id)
+
+    @cached_property
     def recycle_bin(self) -> RecycleBin:
         """What was deleted; loaded when first asked for."""
         from planner.services.recycle_bin import RecycleBin
@@ -134,6 +150,7 @@ class Desk:
         return Statements(self.setup, self.hours, self.typical)
 
     def close(self) -> None:
-        """Forget what could be undone, and let go of the file; nothing is deleted by that."""
+        """Forget what could be undone or pasted, and let go of the file; nothing is deleted by that."""
         self.history.clear()
+        self.clipboard.let_go()
         self.store.close()

@@ -190,18 +190,18 @@ class Diary:
         what = self._words(named[0]) if len(named) == 1 else f"{len(named)} entries"
         with self._store.work() as work:
             for booking in named:
-                work.put(take_out(work, booking, self._binned(booking)))
+                work.put(take_out(work, booking, self.binned(booking)))
             return work.change(f"delete {what}")
 
     def _delete_series(self, booking: Booking, scope: Scope) -> Change:
-        name = self._binned(booking, scope)
+        name = self.binned(booking, scope)
         with self._store.work() as work:
             taken = change_series(work, booking, scope, self._new_id(), removing)
             for series in taken.series:
                 work.put(replace(name, series=series, told=taken.deviations))
             return work.change(f"delete {self._words(booking, scope)}")
 
-    def _binned(self, booking: Booking, scope: Scope = Scope.ONLY_THIS) -> Binned:
+    def binned(self, booking: Booking, scope: Scope = Scope.ONLY_THIS) -> Binned:
         """What a deletion is called in the bin."""
         terms = self._setup.terms()
         wall = to_wall(booking.span.start, terms.zone)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Deviation, Entry
 from planner.domain.diary.series import Series
@@ -19,6 +20,8 @@ from planner.domain.hours.terms import Person
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.services.calendar_plans import EventFate, Fate, Plan
+from planner.services.calendar_versions import Versions, values_besides
 from planner.services.succession import succeed
 from planner.storage.taken_back import TakenBack
 
@@ -26,8 +29,10 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from planner.domain.change import Change, Value
+    from planner.domain.diary.calendar_event import EventRead
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
+    from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
     from planner.storage.work import Work
 
@@ -38,12 +43,18 @@ class Taken:
 
     Attributes:
         left_out: the ids that were given to the rows left out as duplicates, where rows are told apart by id.
+        changed: how many events of calendars were there in an older version.
+        cancelled: how many events went into the recycle bin because their calendar calls them off.
+        events: what became of each event of a calendar.
     """
 
     new: int
     duplicates: int
     change: Change | None = None
     left_out: frozenset[str] = frozenset()
+    changed: int = 0
+    cancelled: int = 0
+    events: tuple[EventFate, ...] = ()
 
 
 class Imports:
@@ -56,14 +67,21 @@ class Imports:
         self._now = now
 
     def take(
-        self, values: Sequence[Value], name: str, *, besides: Sequence[Value] = (), dry_run: bool = False
+        self,
+        values: Sequence[Value],
+        name: str,
+        *,
+        events: Sequence[EventRead] = (),
+        besides: Sequence[Value] = (),
+        dry_run: bool = False,
     ) -> Taken:
         """Add what is new, in one transaction; with `dry_run`, only count. What comes `besides` is not counted.
 
-        A diary row is a duplicate when date, times, activity, site and label are; a calendar event when its UID is
-        known; a case only as far as the diary already holds that many equal ones; a row of the set-up when its natural
-        key (its id, or the day it starts) is there with the same content, and otherwise it replaces that row; a series
-        of the agreed week does so from now on, and what has been stays as it was.
+        A diary row is a duplicate when date, times, activity, site and label are; a case only as far as the diary
+        already holds that many equal ones; a row of the set-up when its natural key (its id, or the day it starts) is
+        there with the same content, and otherwise it replaces that row; a series of the agreed week does so from now
+        on, and what has been stays as it was. An event of a calendar is known by its UID: a newer version of it is
+        taken up, but for what was recorded or changed by hand (see calendar_versions).
         """
         found: list[Taken] = []
         zone = self._setup.terms().zone
@@ -71,37 +89,63 @@ class Imports:
         try:
             with self._store.work() as work:
                 # Asked within the deed, so that another program cannot put the same in between asking and adding.
-                fresh, left_out = self._fresh(values)
+                fresh, left_out = self._fresh([*values, *values_besides(events)])
+                plans = self._plans(work, events)
                 for value in besides:
                     work.put(value)
+                for plan in plans.values():
+                    plan.do(work)
                 taken, known = _put_all(work, fresh, present)
+                new = [value for plan in plans.values() for value in plan.fresh]
+                work.add_all(sorted(new, key=lambda one: _ORDER.index(type(one))))
                 work.refuse_contradictions()
                 ids = frozenset(one.id for one in left_out)
-                found.append(Taken(taken, len(left_out) + known, work.change(name), ids))
+                fates = _fates(events, plans, ids)
+                known += _rows(fates, Fate.THERE)
+                found.append(
+                    Taken(
+                        taken + _rows(fates, Fate.NEW),
+                        len(left_out) + known,
+                        work.change(name),
+                        ids,
+                        sum(one.fate is Fate.CHANGED for one in fates),
+                        sum(one.fate is Fate.CANCELLED for one in fates),
+                        fates,
+                    )
+                )
                 if dry_run:
                     work.take_back()
         except TakenBack:
             return replace(found[0], change=None)
         return found[0]
 
-    def known(self, values: Sequence[Value]) -> frozenset[str]:
-        """The ids of those entries, events and cases that are in the diary already, or stand among them before."""
-        return frozenset(value.id for value, is_known in self._sifted(values) if is_known)
+    def foreseen(self, values: Sequence[Value], events: Sequence[EventRead] = ()) -> Foreseen:
+        """What would become of entries, events and cases."""
+        besides = values_besides(events)
+        known = frozenset(value.id for value, is_known in self._sifted([*values, *besides]) if is_known)
+        with self._store.reading() as diary:
+            plans = self._plans(diary, events)
+        return Foreseen(known, _fates(events, plans, known))
+
+    def _plans(self, diary: DiaryReader, events: Sequence[EventRead]) -> dict[int, Plan]:
+        """What becomes of each event, by its place; a single one without UID is known as a row of a table is."""
+        if not events:
+            return {}
+        versions = Versions(diary, self._setup.terms().zone, self._diary.binned, events)
+        return {place: versions.plan(one) for place, one in enumerate(events) if one.uid or not one.entries}
 
     def _fresh(self, values: Sequence[Value]) -> tuple[list[Value], list[Value]]:
-        """What is new, and the entries, calendar events and cases that are there already."""
+        """What is new, and the entries and cases that are there already."""
         sifted = self._sifted(values)
-        left_out: list[Value] = [value for value, is_known in sifted if is_known and not isinstance(value, Deviation)]
+        left_out: list[Value] = [value for value, is_known in sifted if is_known]
         return [value for value, is_known in sifted if not is_known], left_out
 
     def _sifted(self, values: Sequence[Value]) -> list[tuple[Value, bool]]:
         """Each value, and whether the diary has it already."""
         with self._store.reading() as diary:
-            uids = _Uids(diary.uids())
             held = Counter(_content(case) for case in diary.all(Case))
-        standing = self._standing([one for one in values if isinstance(one, Entry) and not one.uid])
-        known_series: set[str] = set()
-        return [(value, _is_known(value, uids, held, standing, known_series)) for value in values]
+        standing = self._standing([one for one in values if isinstance(one, Entry)])
+        return [(value, _is_known(value, held, standing)) for value in values]
 
     def _standing(self, entries: Sequence[Entry]) -> set[Hashable]:
         """What stands in the diary over the days of the entries, as the keys by which rows are duplicates."""
@@ -113,38 +157,36 @@ class Imports:
         return {_row_key(one) for one in self._diary.bookings(first, last)}
 
 
-class _Uids:
-    """The UIDs the diary has, and those met since."""
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What an import would find.
 
-    def __init__(self, standing: Iterable[str]) -> None:
-        self._standing = frozenset(standing)
-        self._met: set[str] = set()
+    Attributes:
+        known: ids of the rows the diary has already.
+        events: what would become of each event of a calendar.
+    """
 
-    def meets(self, value: Entry | Series) -> bool:
-        """Whether its UID is known; from now on it is.
-
-        An occurrence that was exported by itself is known where its series stands in the diary. One that a file cuts
-        off from a series of its own is another thing: that series is only met now.
-        """
-        uid = value.uid
-        is_there = uid in self._standing or uid in self._met
-        if isinstance(value, Entry) and PART_OF in uid:
-            is_there = is_there or uid.rpartition(PART_OF)[0] in self._standing
-        self._met.add(uid)
-        return is_there
+    known: frozenset[str]
+    events: tuple[EventFate, ...]
 
 
-def _is_known(
-    value: Value, uids: _Uids, held: Counter[Hashable], standing: set[Hashable], known_series: set[str]
-) -> bool:
+def _fates(events: Sequence[EventRead], plans: Mapping[int, Plan], known: Collection[str]) -> tuple[EventFate, ...]:
+    found = []
+    for place, event in enumerate(events):
+        rows, plan = len(event.entries) + len(event.series), plans.get(place)
+        if plan is None:
+            there = all(one.id in known for one in event.entries)
+            plan, rows = Plan(Fate.THERE if there else Fate.NEW), 0  # counted as rows of a table are
+        found.append(EventFate(event.line, event.title, event.uid, plan.fate, plan.why, rows))
+    return tuple(found)
+
+
+def _rows(fates: Iterable[EventFate], fate: Fate) -> int:
+    return sum(one.rows for one in fates if one.fate is fate)
+
+
+def _is_known(value: Value, held: Counter[Hashable], standing: set[Hashable]) -> bool:
     """Whether the diary has this already; what it has not is remembered as standing there from now on."""
-    if isinstance(value, Deviation):
-        return value.series in known_series
-    if isinstance(value, Entry | Series) and value.uid:
-        is_there = uids.meets(value)
-        if is_there and isinstance(value, Series):
-            known_series.add(value.id)
-        return is_there
     if isinstance(value, Entry):
         key = _row_key(value)
         is_there = key in standing
@@ -177,7 +219,7 @@ def _put_all(work: Work, values: Iterable[Value], present: tuple[datetime, ZoneI
     taken = known = 0
     rows: _Rows = {kind: _by_natural_key(work.all(kind)) for kind in _KEYED}
     for value in values:
-        if isinstance(value, Entry | Deviation | Case) or (isinstance(value, Series) and value.uid):
+        if isinstance(value, Entry | Deviation | Case):
             plain.append(value)
             taken += not isinstance(value, Deviation)
             continue
@@ -198,10 +240,8 @@ def _put_all(work: Work, values: Iterable[Value], present: tuple[datetime, ZoneI
     return taken, known
 
 
-PART_OF = "#"
-"""Between the UID of a series and the place in it of what was cut off."""
 _Rows = dict[type, dict[Hashable, Any]]
-_ORDER = (Entry, Series, Deviation, Case)
+_ORDER = (Entry, Series, Deviation, CalendarEvent, Case)
 _KEYED: tuple[type, ...] = (Contract, Target, Absence, OwnBankHoliday, ServiceRate, PeriodTotals)
 
 

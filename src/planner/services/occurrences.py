@@ -10,6 +10,9 @@ from planner.domain.diary.series import Series, gives
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from planner.domain.diary.entry import Details, Outcome
     from planner.domain.diary.recycle_bin import Binned
     from planner.domain.diary.span import Span
@@ -48,16 +51,33 @@ def write_occurrence(
         work.remove(known)
 
 
+def move_alone(work: Work, booking: Booking, span: Span, new_id: Callable[[], str]) -> Entry:
+    """Move an entry; an occurrence leaves its series, which skips it, and is an entry of its own from then on."""
+    if booking.at is None:
+        entry = replace(work.need(Entry, booking.entry), span=span)
+    else:
+        _leave_out(work, booking.entry, booking.at)
+        entry = Entry(new_id(), span, booking.details, booking.outcome, all_day=booking.all_day)
+    work.put(entry)
+    return entry
+
+
 def take_out(work: Work, booking: Booking, binned: Binned) -> Binned:
     """Take an entry or an occurrence out; what goes into the bin for it."""
     if booking.at is None:
         entry = work.need(Entry, booking.entry)
         work.remove(entry)
         return replace(binned, entry=entry)
-    series = work.need(Series, booking.entry)
-    known = work.get(Deviation, Deviation(booking.entry, booking.at).id)
+    known = _leave_out(work, booking.entry, booking.at)
+    alone = Entry(binned.id, booking.span, booking.details, booking.outcome, all_day=booking.all_day)
+    return replace(binned, entry=alone, told=(known,) if known else (), at=booking.at, of=booking.entry)
+
+
+def _leave_out(work: Work, series_id: str, at: datetime) -> Deviation | None:
+    """Let a series skip an occurrence; what was said of that occurrence."""
+    series = work.need(Series, series_id)
+    known = work.get(Deviation, Deviation(series_id, at).id)
     if known is not None:
         work.remove(known)
-    work.put(replace(series, skipped=series.skipped | {booking.at}))
-    alone = Entry(binned.id, booking.span, booking.details, booking.outcome, all_day=booking.all_day)
-    return replace(binned, entry=alone, told=(known,) if known else (), at=booking.at, of=series.id)
+    work.put(replace(series, skipped=series.skipped | {at}))
+    return known

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from planner.domain.appearance import APPEARANCE_ID, Appearance, Look
 from planner.domain.column_map import COLUMN_MAP_PREFIX, ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
+from planner.domain.diary.calendar_event import CalendarEvent, Part
 from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span
@@ -109,6 +110,36 @@ def _deviation(row: Row) -> Deviation:
     return Deviation(row["series"], row["at"], Outcome(row["outcome"]), span, details)
 
 
+def _event_row(event: CalendarEvent) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "sequence": event.sequence,
+        "stamp": event.stamp,
+        "parts": [_part_cells(part) for part in event.parts],
+    }
+
+
+def _part_cells(part: Part) -> list[Any]:
+    cells = [part.uid, part.times, *part.details]
+    return [*cells, sorted(part.skipped), part.told] if part.skipped or part.told else cells
+
+
+def _event(row: Row) -> CalendarEvent:
+    return CalendarEvent(row["id"], row["sequence"], row["stamp"], tuple(map(_part, row["parts"])))
+
+
+def _part(cells: list[Any]) -> Part:
+    uid, times, activity, site, label, *more = cells
+    skipped, told = more or ([], {})
+    return Part(
+        uid,
+        times,
+        (activity, site, label),
+        frozenset(skipped),
+        {at: (span, details) for at, (span, details) in told.items()},
+    )
+
+
 def _activity(row: Row) -> Activity:
     return Activity(**{**row, "kind": Kind(row["kind"])})
 
@@ -138,6 +169,7 @@ DIARY_SHELVES: dict[type, Shelf[Any]] = {
     Deviation: Shelf(
         "deviation", _deviation_row, _deviation, {"at": WALL, "starts": INSTANT, "ends": INSTANT, "details": JSON}
     ),
+    CalendarEvent: Shelf("calendar_event", _event_row, _event, {"stamp": INSTANT, "parts": JSON}),
     Activity: Shelf("activity", plain_row, _activity),
     Site: Shelf("site", plain_row, lambda row: Site(**row)),
     Appearance: body_shelf(Appearance, APPEARANCE_ID, {"look": one_of(Look)}),

@@ -115,6 +115,16 @@ class DiaryReader:
         query = f"SELECT {own} FROM entry UNION SELECT {own} FROM series"  # noqa: S608 - our own names
         return frozenset(uid for (uid,) in self._raw.execute(query))
 
+    def uid_rows(self) -> list[tuple[type[Entry | Series], str, str]]:
+        """Kind, id and UID of every entry and series; one without UID has that it is exported by."""
+        own = "CASE uid WHEN '' THEN id || '@planner' ELSE uid END"
+        query = "SELECT id, {} FROM {}"
+        return [
+            (kind, id_, uid)
+            for kind, table in ((Entry, "entry"), (Series, "series"))
+            for id_, uid in self._raw.execute(query.format(own, table))
+        ]
+
     def is_used(self, value: Activity | Site) -> bool:
         """An entry, series or typical week is of that activity, or at that site; or a closed case is of that site."""
         column = "activity" if isinstance(value, Activity) else "site"

@@ -107,6 +107,15 @@ binned = Table(
     Index("binned_by_time", "deleted"),
 )
 
+calendar_event = Table(
+    "calendar_event",
+    metadata,
+    _id(),
+    Column("sequence", Integer, nullable=False),
+    Column("stamp", Integer),
+    Column("parts", BODY, nullable=False),
+)
+
 activity = Table(
     "activity",
     metadata,

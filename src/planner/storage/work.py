@@ -54,8 +54,9 @@ class Work(DiaryReader):
         """Take a value out."""
         self._take(Step(self.need(type(value), value.id), None))
 
-    def add_all(self, values: Iterable[Value]) -> None:
-        """Add many new values at once."""
+    def add_all(self, values: Iterable[Value], *, as_it_was: bool = False) -> None:
+        """Add many new values at once; `as_it_was`: they stood in a diary together (see `apply`)."""
+        self._is_as_it_was = self._is_as_it_was or as_it_was
         for kind, group in groupby(values, key=type):
             added = list(group)
             shelf = SHELVES[kind]

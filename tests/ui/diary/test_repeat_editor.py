@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
+from tests.ui.typed import type_date
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
@@ -43,3 +44,23 @@ def test_a_single_entry_is_made_to_repeat_from_the_inspector(qtbot: QtBot, desk:
     assert page.grid.selected_booking is not None
     window.deeds.undo()
     assert len(desk.diary.bookings(today, date(today.year + 1, 12, 31))) == 1
+
+
+def test_the_last_day_typed_without_its_year_is_after_the_first(qtbot: QtBot) -> None:
+    make_application(LIGHT)
+    over = QWidget()
+    qtbot.addWidget(over)
+    editor = RepeatEditor(datetime(2027, 5, 3, 10), None, date(2026, 11, 23), over)
+    chosen: list[str] = []
+    editor.chosen.connect(lambda rule, _not_on: chosen.append(rule))
+    editor.open()
+    editor.end.setCurrentIndex(1)
+    type_date(editor.until, "31/4")
+    keep = next(one for one in editor.findChildren(QPushButton) if one.text() == "Keep it")
+    keep.click()
+    assert (editor.isVisible(), chosen) == (True, [])
+
+    type_date(editor.until, "1 April")
+    assert editor.until.line.text() == "Sat 1 April 2028"
+    keep.click()
+    assert "UNTIL=20280401" in chosen[0]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.hours.conftest import shown
+from tests.ui.typed import type_date
 
 from planner.domain.diary.entry import Details, Outcome
 from planner.domain.diary.span import span_of
@@ -325,10 +326,10 @@ def test_any_days_can_be_stated_and_a_wrong_order_is_said_at_the_days(sample_pag
     picker = sample_page.period
     picker.kind.choose("range")
     assert (picker.first.day(), picker.last.day()) == (date(2026, 11, 1), date(2026, 11, 30))
-    picker.first.show_day(date(2026, 11, 18))
-    picker.last.show_day(date(2026, 11, 18))
+    type_date(picker.first, "18/11/2026")
+    type_date(picker.last, "18/11/2026")
     assert _lines(sample_page.ledger)["contracted"].amount == 450
-    picker.last.show_day(date(2026, 11, 17))
+    type_date(picker.last, "17/11/2026")
     assert "before it starts on 18/11/2026" in sample_page.refusal
     assert not sample_page.ledger.isVisible()
     picker.kind.choose("week")
@@ -336,12 +337,25 @@ def test_any_days_can_be_stated_and_a_wrong_order_is_said_at_the_days(sample_pag
     assert sample_page.ledger.isVisible()
 
 
+def test_the_days_stated_are_counted_from_today_and_the_last_is_looked_for_from_the_first(
+    sample_page: HoursPage,
+) -> None:
+    picker = sample_page.period
+    picker.kind.choose("range")
+    type_date(picker.first, "yesterday")
+    assert picker.first.day() == date(2026, 11, 22)
+    type_date(picker.first, "1/12/2025")
+    type_date(picker.last, "31 Jan")
+    assert picker.last.day() == date(2026, 1, 31)
+    picker.kind.choose("week")
+
+
 def test_leave_is_told_as_on_any_day(sample_page: HoursPage, demo: Desk) -> None:
     card = sample_page.leave
-    card.on.show_day(date(2026, 5, 1))
+    type_date(card.on, "1/5/2026")
     balance = demo.leave.balance(date(2026, 5, 1))
     assert card.figures.figure("Left") == hours_words(balance.left)
-    card.on.show_day(date(2027, 4, 2))
+    type_date(card.on, "2/4/2027")
     assert "from 1 April 2027" in card.year
 
 

@@ -89,11 +89,25 @@ def test_after_saving_the_row_is_ready_for_the_next(page: OutcomesPage) -> None:
     assert entry.problem.value == ""
 
 
+def test_the_day_typed_is_shown_with_its_year_once_it_is_left(page: OutcomesPage) -> None:
+    page.tally.entry.focus_first()
+    keys("the 3rd of Sept")
+    assert page.tally.entry.closed.text() == "3 Sep 2026"
+
+    page.tally.entry.focus_first()
+    keys("31/9")
+    assert page.tally.entry.closed.text() == "31/9"
+    assert page.tally.entry.sentence.text() == "There is no 31 September: give a day from 1 to 30."
+    page.tally.entry.focus_first()
+    keys("30/9")
+    assert not page.tally.entry.sentence.isVisible()
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
         (("20/11", "8", "28"), "PHQ-9 runs from 0 to 27; 28 is outside that range."),
-        (("20/13", "8", "16"), "“20/13” is not a date"),
+        (("20/13", "8", "16"), "“20/13” has no month 13: the day comes first"),
         (("24/11/2026", "8", "16"), "24 Nov 2026 is after today"),
         (("20/11", "x", "16"), "“x” is not a number of sessions"),
     ],

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ui.typed import type_date
 
 from planner.domain.diary.activity import Kind
 from planner.domain.hours.absence import Absence, AbsenceKind
@@ -51,7 +52,7 @@ def keep(desk: Desk, *values: Contract | Target | Absence | Role) -> None:
 
 def test_a_contract_added_through_the_form_is_in_the_terms(listing: ListOf, desk: Desk) -> None:
     form = contract_form(listing)
-    form.starts.show_day(APRIL)
+    type_date(form.starts, "1/4/2026")
     form.weekly.setValue(30 * 60)
     form.leave.setValue(162 * 60)
     form.weeks[0].days[4].works.setChecked(False)
@@ -64,13 +65,12 @@ def test_a_contract_added_through_the_form_is_in_the_terms(listing: ListOf, desk
 
 def test_a_contract_that_ends_says_so_in_the_form_and_in_the_list(listing: ListOf, desk: Desk) -> None:
     form = contract_form(listing)
-    assert not form.ends.isEnabled()
-    form.starts.show_day(APRIL)
-    form.has_end.setChecked(True)
-    form.ends.show_day(date(2026, 3, 31))
+    assert (form.ends.day_if_any(), form.ends.line.placeholderText()) == (None, "no end")
+    type_date(form.starts, "1/4/2026")
+    type_date(form.ends, "31/3/2026")
     form.save()
     assert form.refusal.startswith("The contract ends on 31/03/2026, before it begins")
-    form.ends.show_day(date(2027, 3, 31))
+    type_date(form.ends, "31 March")
     form.save()
 
     (contract,) = desk.setup.terms().contracts
@@ -80,7 +80,7 @@ def test_a_contract_that_ends_says_so_in_the_form_and_in_the_list(listing: ListO
     contracts.table.selectRow(0)
     contracts.edit()
     assert isinstance(contracts.form, ContractForm)
-    contracts.form.has_end.setChecked(False)
+    type_date(contracts.form.ends, " ")
     contracts.form.save()
     assert [one.ends for one in desk.setup.terms().contracts] == [None]
 
@@ -169,7 +169,7 @@ def test_a_leave_year_starts_on_a_day_every_year_has(listing: ListOf) -> None:
 def test_a_second_contract_of_the_same_day_is_refused_at_the_form(listing: ListOf, desk: Desk) -> None:
     keep(desk, Contract("c", APRIL, 2250, (FULL_WEEK,)))
     form = contract_form(listing)
-    form.starts.show_day(APRIL)
+    type_date(form.starts, "1/4/2026")
     form.save()
 
     assert form.refusal.startswith("Another contract starts on 01/04/2026")
@@ -264,7 +264,7 @@ def target_form(listing: ListOf, *, edit: bool = False) -> TargetForm:
 
 def test_a_target_added_through_the_form_is_in_the_terms(listing: ListOf, desk: Desk) -> None:
     form = target_form(listing)
-    form.starts.show_day(APRIL)
+    type_date(form.starts, "1/4/2026")
     form.amount.setValue(22.5)
     form.per.choose(Per.MONTH)
     form.unit.choose(Unit.CONTACTS)
@@ -318,7 +318,7 @@ def absence_form(listing: ListOf) -> AbsenceForm:
 
 def test_an_absence_of_part_of_a_day_is_added(listing: ListOf, desk: Desk) -> None:
     form = absence_form(listing)
-    form.first.show_day(date(2026, 12, 1))
+    type_date(form.first, "1/12/2026")
     form.kind.choose(AbsenceKind.STUDY)
     form.is_part.setChecked(True)
     form.start.show_clock(time(13))
@@ -332,7 +332,7 @@ def test_an_absence_of_part_of_a_day_is_added(listing: ListOf, desk: Desk) -> No
 
 def test_an_absence_that_ends_before_it_starts_is_said_at_the_form(listing: ListOf, desk: Desk) -> None:
     form = absence_form(listing)
-    form.last.show_day(date(2026, 11, 1))
+    type_date(form.last, "1/11/2026")
     form.save()
 
     assert form.refusal.startswith("The absence ends on 01/11/2026, before its start, 23/11/2026")
@@ -348,7 +348,7 @@ def test_a_role_whose_first_day_changes_is_still_one_role(listing: ListOf, desk:
     roles.table.selectRow(0)
     roles.edit()
     assert isinstance(roles.form, RoleForm)
-    roles.form.starts.show_day(date(2026, 9, 1))
+    type_date(roles.form.starts, "1/9/2026")
     roles.form.save()
 
     assert desk.setup.roles() == (Role(date(2026, 9, 1), "Trainee"),)
@@ -359,7 +359,7 @@ def test_two_roles_cannot_begin_on_one_day(listing: ListOf, desk: Desk) -> None:
     roles = listing("Role over time")
     roles.begin()
     assert isinstance(roles.form, RoleForm)
-    roles.form.starts.show_day(APRIL)
+    type_date(roles.form.starts, "1/4/2026")
     roles.form.name.setText("Qualified")
     roles.form.save()
 
@@ -377,7 +377,7 @@ def threshold_form(listing: ListOf, measure: str) -> ThresholdForm:
 
 def test_a_new_edition_leaves_older_cases_with_theirs(listing: ListOf, desk: Desk) -> None:
     form = threshold_form(listing, "PCL-5")
-    form.starts.show_day(APRIL)
+    type_date(form.starts, "1/4/2026")
     form.caseness.setText("33")
     form.save()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from tests.ui.setup.conftest import said_to
+from tests.ui.typed import type_date
 
 from planner.domain.diary.activity import Site
 from planner.domain.diary.entry import Details
@@ -203,10 +204,10 @@ def test_a_bank_holiday_of_one_s_own_is_added_edited_and_removed_with_undo(
     own.begin()
     form = own.form
     assert isinstance(form, OwnBankHolidayForm)
-    form.day.show_day(date(2026, 12, 25))
+    type_date(form.day, "25/12/2026")
     form.save()
     assert said_to(form, "25/12/2026 is a bank holiday already (Christmas Day): give another day.")
-    form.day.show_day(date(2026, 12, 14))
+    type_date(form.day, "14/12/2026")
     form.name.setText("Fair")
     form.save()
     qtbot.waitUntil(lambda: own.form is None)
@@ -217,7 +218,7 @@ def test_a_bank_holiday_of_one_s_own_is_added_edited_and_removed_with_undo(
     own.table.selectRow(0)
     own.edit()
     assert isinstance(own.form, OwnBankHolidayForm)
-    own.form.day.show_day(date(2026, 12, 15))
+    type_date(own.form.day, "15/12/2026")
     own.form.save()
     assert cells(own, "Day") == ["15 Dec 2026"]
     own.table.selectRow(0)
@@ -306,7 +307,7 @@ def test_the_day_records_begin_follows_from_the_diary_until_it_is_said(part: Par
 
     person.records.choose(True)
     assert person.records_day.day() == date(2026, 11, 2)
-    person.records_day.show_day(date(2026, 4, 1))
+    type_date(person.records_day, "1/4/2026")
     assert desk.setup.terms().records_begin == date(2026, 4, 1)
     assert desk.history.undo_name == "change the day records begin"
 

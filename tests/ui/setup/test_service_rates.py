@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ui.typed import type_date
 
 from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.counts import RateKind
@@ -41,8 +42,8 @@ def opened(listing: ListOf, *, row: int | None = None) -> ServiceRateForm:
 
 def fill(form: ServiceRateForm, given: Given, *outcomes: float, finished: int = 1210) -> None:
     form.name.setText("Our service")
-    form.first.show_day(date(2026, 7, 1))
-    form.last.show_day(date(2026, 9, 30))
+    type_date(form.first, "1/7/2026")
+    type_date(form.last, "30/9/2026")
     form.given.choose(given)
     form.courses.setValue(finished)
     form.not_at_caseness.setValue(70)
@@ -152,13 +153,13 @@ def test_dates_and_names_that_cannot_be_are_said_at_the_form(listing: ListOf, de
     form.save()
     form = opened(listing)
     fill(form, Given.COUNTS, 560, 530, 800)
-    form.first.show_day(date(2026, 9, 1))
-    form.last.show_day(date(2026, 10, 31))
+    type_date(form.first, "1/9/2026")
+    type_date(form.last, "31/10/2026")
     form.save()
     assert form.refusal.startswith(
         "Our service has figures of 01/07/2026 to 30/09/2026 already, and 01/09/2026 to 31/10/2026 shares days"
     )
-    form.first.show_day(date(2026, 11, 1))
+    type_date(form.first, "1/11/2026")
     form.save()
     assert "before it begins on 2026-11-01: the two dates look swapped." in form.refusal
     form.name.setText(" ")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.calendar_event import PART_OF
 from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.recurrence import last_start
 from planner.domain.diary.repeat_rule import RepeatRule
@@ -23,7 +24,6 @@ from planner.exchange.calendar.repeating import (
 from planner.exchange.calendar.rules import moved
 from planner.exchange.parsed import FileLine
 from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
-from planner.services.imports import PART_OF
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

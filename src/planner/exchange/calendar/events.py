@@ -91,6 +91,13 @@ class Event:
         """How many days an all-day event marks."""
         return (self.end.wall - self.start.wall) // DAY
 
+    def start_replaced(self, home: ZoneInfo) -> datetime:
+        """When the occurrence it stands for was to take place, in UTC; of the event itself, its start."""
+        moment = self.replaces or self.start
+        if moment.is_date and not self.start.is_date:
+            moment = Moment(datetime.combine(moment.wall.date(), self.start.wall.time()), self.start.zone)
+        return moment.instant(home)
+
     def lasts(self, home: ZoneInfo) -> bool:
         """It takes at least a minute."""
         return self.all_day or self.end.instant(home) - self.start.instant(home) >= MINUTE

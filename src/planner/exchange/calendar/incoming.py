@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.calendar_event import EventRead
+from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.recurrence import MOST_OCCURRENCES
 from planner.domain.errors import PlannerError, Problem
@@ -20,6 +23,7 @@ from planner.exchange.parsed import (
     CalendarNotes,
     FileKind,
     FileLine,
+    LeftOut,
     Parsed,
     ReaderContext,
     StoppedError,
@@ -40,7 +44,7 @@ _COUNT = re.compile(r"COUNT=0*(\d{1,9})", re.IGNORECASE | re.ASCII)
 MOST_COUNTED, MOST_BY_DAYS = 1_000_000, 1000
 MOST_EVENTS, MOST_DATES = 200_000, 500_000
 _WARNINGS = {
-    "cancelled": ("1 cancelled event was left out.", "{} cancelled events were left out."),
+    "cancelled": ("1 cancelled occurrence was left out.", "{} cancelled occurrences were left out."),
     "older": (
         "1 event stood in the file in an older version too, which was left out.",
         "{} older versions of events were left out.",
@@ -86,6 +90,8 @@ class _Reader:
         self._counts: Counter[str] = Counter()
         self._counted = self._by_days = 0
         self._problems: list[Problem] = []
+        self._events: list[EventRead] = []
+        self._left_out: list[LeftOut] = []
 
     def groups(self, blocks: Sequence[IcsBlock]) -> list[list[Event]]:
         """The events of each UID, the newest version of each only."""
@@ -124,12 +130,13 @@ class _Reader:
         for event in events:
             uid = event.uid or f"line {event.line}"
             key = uid, event.replaces.instant(self._known.zone) if event.replaces else None
-            if key in newest:
-                self._counts["older"] += 1
-            else:
+            known = newest.get(key)
+            if known is None:
                 groups.setdefault(uid, []).append(key)
-            if key not in newest or event.version >= newest[key].version:
                 newest[key] = event
+                continue
+            older, newest[key] = (known, event) if event.version >= known.version else (event, known)
+            self._leave_out(older, "older", "a newer version of it is in the file")
         return [[newest[key] for key in keys] for keys in groups.values()]
 
     def take(self, group: Sequence[Event]) -> None:
@@ -137,51 +144,80 @@ class _Reader:
         self._known.tick()
         whole = next((event for event in group if event.replaces is None), None)
         replacements = [event for event in group if event is not whole]
+        made, lone = Made(), dict[str, datetime]()
         try:
-            if whole is None:
-                for event in replacements:
-                    self._take_single(event)
-            elif whole.is_cancelled or not (replacements or whole.lasts(self._known.zone)):
-                self._left_out(whole)
-            elif not whole.lasts(self._known.zone):
-                self._left_out(whole)
-                for event in replacements:
-                    self._take_single(event)
+            if whole is None or not (whole.is_cancelled or whole.lasts(self._known.zone)):
+                lone = self._take_each(group, made)
+            elif whole.is_cancelled:
+                pass
             elif whole.repeats or replacements:
-                self._take_repeating(whole, replacements)
+                self._take_repeating(whole, replacements, made)
             else:
-                self._take_single(whole)
+                self._take_single(whole, made)
         except StoppedError:
             raise
         except PlannerError as error:
-            self._problems.append(Problem(str(error), group[0].line))
-
-    def _left_out(self, event: Event) -> bool:
-        """It is cancelled or has no length; counted for the warnings."""
-        if event.is_cancelled:
-            self._counts["cancelled"] += not event.is_unreadable
-        elif not event.lasts(self._known.zone):
-            self._counts["no length"] += 1
-        else:
-            return False
-        return True
-
-    def _take_single(self, event: Event) -> None:
-        if self._left_out(event):
+            self._problems.append(Problem(str(error), group[0].line, title=group[0].title))
             return
-        uid = cut_off(event.uid, event.replaces.wall) if event.replaces else event.uid
-        details = self._titles.details(event.title, event.place, event.category)
-        span = span_of_event(event, self._known.zone)
-        entry = Entry(self._known.new_id(), span, details, uid=uid, all_day=event.all_day)
-        self._made.entries.append(FileLine(event.line, entry))
-        self._note_floating(event, [entry.id])
-
-    def _take_repeating(self, event: Event, replacements: Sequence[Event]) -> None:
-        self._refuse_endless_counts(event)
-        made = SeriesMaker(event, self._known, self._titles).make(replacements)
-        for one in replacements:
-            self._left_out(one)
         self._made.add(made)
+        read = self._read(group, whole, made, lone)
+        if read.is_called_off or read.off_at or read.values:
+            self._events.append(read)
+
+    def _read(self, group: Sequence[Event], whole: Event | None, made: Made, lone: dict[str, datetime]) -> EventRead:
+        named, newest = whole or group[0], max(group, key=lambda one: one.version)
+        off = [one for one in group if one.is_cancelled and not one.is_unreadable and one.replaces]
+        return EventRead(
+            uid=named.uid,
+            line=named.line,
+            title=named.title,
+            sequence=newest.sequence,
+            stamp=newest.stamp,
+            entries=tuple(line.value for line in made.entries),
+            series=tuple(line.value for line in made.series),
+            deviations=tuple(line.value for line in made.deviations),
+            is_called_off=whole is not None and whole.is_cancelled,
+            lone=lone if whole is None else {},
+            off_at=frozenset(one.start_replaced(self._known.zone) for one in off) if whole is None else frozenset(),
+        )
+
+    def _leave_out(self, event: Event, what: str, why: str) -> None:
+        self._counts[what] += 1
+        self._left_out.append(LeftOut(event.line, event.title, why))
+
+    def _has_no_length(self, event: Event) -> bool:
+        """It lasts no minute; named among what was left out."""
+        has_none = not event.is_cancelled and not event.lasts(self._known.zone)
+        if has_none:
+            self._leave_out(event, "no length", "it has no length")
+        return has_none
+
+    def _take_each(self, group: Sequence[Event], made: Made) -> dict[str, datetime]:
+        """Take events one by one, and tell which occurrence each entry stands for."""
+        lone = {}
+        for event in group:
+            entry = None if event.is_cancelled or self._has_no_length(event) else self._take_single(event, made)
+            if entry is not None and event.replaces is not None:
+                lone[entry.id] = event.start_replaced(self._known.zone)
+        return lone
+
+    def _take_single(self, event: Event, made: Made) -> Entry:
+        home = self._known.zone
+        uid = cut_off(event.uid, to_wall(event.start_replaced(home), home)) if event.replaces else event.uid
+        details = self._titles.details(event.title, event.place, event.category)
+        entry = Entry(self._known.new_id(), span_of_event(event, home), details, uid=uid, all_day=event.all_day)
+        made.entries.append(FileLine(event.line, entry))
+        self._note_floating(event, [entry.id])
+        return entry
+
+    def _take_repeating(self, event: Event, replacements: Sequence[Event], made: Made) -> None:
+        self._refuse_endless_counts(event)
+        made.add(SeriesMaker(event, self._known, self._titles).make(replacements))
+        if made.never:
+            self._left_out.append(LeftOut(event.line, event.title, "its repeat never takes place"))
+        for one in replacements:
+            self._counts["cancelled"] += one.is_cancelled and not one.is_unreadable
+            self._has_no_length(one)
         self._note_floating(
             event, [*(line.value.id for line in made.entries), *(line.value.id for line in made.series)]
         )
@@ -218,7 +254,10 @@ class _Reader:
                 (*self._known.activities, *titles.new_activities),
                 frozenset(self._floating),
                 titles.taken,
+                {id_: event.uid for event in self._events for id_ in event.ids},
             ),
+            events=tuple(self._events),
+            left_out=tuple(sorted(self._left_out, key=lambda one: one.line)),
             problems=tuple(sorted(self._problems, key=lambda one: one.line or 0)),
             warnings=self._warnings(),
         )

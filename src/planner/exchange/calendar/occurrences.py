@@ -29,14 +29,13 @@ def occurrences(parsed: Parsed, first: date, last: date) -> list[dict[str, str]]
     deviations = [line.value for line in parsed.deviations]
     bookings = bookings_in(span_of_days(first, last, notes.zone), entries, series, deviations, notes.zone)
     names = {one.id: one.name for one in notes.activities}
-    uids = {one.id: one.uid for one in entries} | {one.id: one.uid for one in series}
     found = []
     for booking in bookings:
         start, end = _times(booking, notes)
         if not booking.all_day or end > first.isoformat():
             summary = booking.details.label or names.get(booking.details.activity, "")
-            found.append({"start": start, "end": end, "summary": summary, "uid": uids[booking.entry]})
-    return found
+            found.append({"start": start, "end": end, "summary": summary, "uid": notes.uids.get(booking.entry, "")})
+    return sorted(found, key=lambda one: (one["start"], one["end"], one["summary"], one["uid"]))
 
 
 def _times(booking: Booking, notes: CalendarNotes) -> tuple[str, str]:

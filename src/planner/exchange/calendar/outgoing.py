@@ -13,13 +13,16 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vRecur
 
+from planner.domain.diary.calendar_event import PART_OF
 from planner.domain.diary.clock import to_wall
+from planner.domain.diary.entry import Outcome
 from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.diary.series import starts_between
 from planner.domain.diary.week import stands
 from planner.domain.hours.bank_holiday_table import LAST_YEAR
 from planner.domain.hours.days_off import days_off
 from planner.exchange.calendar.properties import NOT_ON
+from planner.exchange.calendar.zone_out import zone_defined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 PRODUCT = "-//Planner//Diary//EN"
 OWN = "@planner"
 A_YEAR = timedelta(days=366)
+A_FEW = 10
+"""Years a zone without a rule is written for beyond those of the diary."""
 KNOWN_TO = datetime(LAST_YEAR, 12, 31, 23, 59)
 
 
@@ -51,13 +56,34 @@ def calendar_text(
     by_series: dict[str, list[Deviation]] = defaultdict(list)
     for deviation in deviations:
         by_series[deviation.series].append(deviation)
+    repeats = _by_uid(series)
+    for zone, first, last in _zones(repeats.values(), terms.zone, stamp.year):
+        calendar.add_component(zone_defined(zone, first, last))
     for entry in entries:
         calendar.add_component(writer.entry(entry))
-    for one in series:
-        for event in writer.series(one, by_series[one.id]):
+    for uid, one in repeats.items():
+        for event in writer.series(one, uid, by_series[one.id]):
             calendar.add_component(event)
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
+
+
+def _by_uid(series: Iterable[Series]) -> dict[str, Series]:
+    """Each series by a UID of its own: what was cut off from an imported one may not go by the same."""
+    found: dict[str, Series] = {}
+    for one in sorted(series, key=lambda each: (each.first, each.id)):
+        uid = one.uid or f"{one.id}{OWN}"
+        found[f"{uid}{PART_OF}{one.first:%Y%m%dT%H%M}" if uid in found else uid] = one
+    return found
+
+
+def _zones(series: Iterable[Series], home: ZoneInfo, year: int) -> list[tuple[ZoneInfo, int, int]]:
+    """The zones whose wall times are written, and the years they are wanted for; UTC needs no definition."""
+    years: dict[str, list[int]] = defaultdict(list)
+    for one in series:
+        zone = one.zone or home.key
+        if not one.all_day and zone != "UTC":
+            years[zone] += [one.first.year, one.last.year if one.last else year, *(wall.year for wall in one.also)]
+    return [(ZoneInfo(key), min(named), max(*named, year) + A_FEW) for key, named in sorted(years.items())]
 
 
 class _Writer:
@@ -69,7 +95,7 @@ class _Writer:
 
     def entry(self, entry: Entry) -> Event:
         """A single entry."""
-        event = self._event(entry.uid or f"{entry.id}{OWN}", entry.details)
+        event = self._event(entry.uid or f"{entry.id}{OWN}", entry.details, entry.outcome)
         zone = self._terms.zone
         if entry.all_day:
             event.add("dtstart", to_wall(entry.span.start, zone).date())
@@ -79,14 +105,13 @@ class _Writer:
             event.add("dtend", entry.span.end)
         return event
 
-    def series(self, series: Series, deviations: Sequence[Deviation]) -> Iterable[Event]:
-        """A series, then an event for each occurrence that was moved or changed."""
+    def series(self, series: Series, uid: str, deviations: Sequence[Deviation]) -> Iterable[Event]:
+        """A series, then an event for each occurrence that was moved, changed or called off."""
         home = ZoneInfo(series.zone) if series.zone else self._terms.zone
-        uid = series.uid or f"{series.id}{OWN}"
         event = self._event(uid, series.details)
         self._add_times(event, series, home)
         if series.rule:
-            event.add("rrule", vRecur.from_ical(_with_utc_end(series.rule, home)))
+            event.add("rrule", vRecur.from_ical(_with_end(series, home)))
         for wall in sorted(series.skipped):
             event.add("exdate", self._wall(series, wall, home))
         if series.not_on:
@@ -97,7 +122,7 @@ class _Writer:
             event.add("rdate", self._wall(series, wall, home))
         yield event
         for deviation in sorted(deviations, key=lambda one: one.at):
-            if deviation.span is not None or deviation.details is not None:
+            if deviation.span or deviation.details or deviation.outcome.was_called_off:
                 yield self._changed(series, deviation, uid, home)
 
     def _left_out(self, series: Series, home: ZoneInfo, told: Collection[datetime]) -> list[datetime]:
@@ -122,9 +147,15 @@ class _Writer:
         return wall.date() if series.all_day else wall.replace(tzinfo=home)
 
     def _changed(self, series: Series, deviation: Deviation, uid: str, home: ZoneInfo) -> Event:
-        event = self._event(uid, deviation.details or series.details)
+        event = self._event(uid, deviation.details or series.details, deviation.outcome)
         event.add("recurrence-id", self._wall(series, deviation.at, home))
-        if deviation.span is not None:
+        zone = self._terms.zone
+        if series.all_day:
+            span = deviation.span
+            first = to_wall(span.start, zone).date() if span else deviation.at.date()
+            event.add("dtstart", first)
+            event.add("dtend", to_wall(span.end, zone).date() if span else first + timedelta(minutes=series.minutes))
+        elif deviation.span is not None:
             event.add("dtstart", deviation.span.start)
             event.add("dtend", deviation.span.end)
         else:
@@ -132,7 +163,7 @@ class _Writer:
             event.add("duration", timedelta(minutes=series.minutes))
         return event
 
-    def _event(self, uid: str, details: Details) -> Event:
+    def _event(self, uid: str, details: Details, outcome: Outcome = Outcome.PLANNED) -> Event:
         event = Event()
         event.add("uid", uid)
         event.add("dtstamp", self._stamp)
@@ -143,6 +174,8 @@ class _Writer:
         event.add("categories", [name])
         if details.site in self._sites:
             event.add("location", self._sites[details.site])
+        if outcome.was_called_off:
+            event.add("status", "CANCELLED")
         return event
 
 
@@ -153,10 +186,12 @@ def _begins(series: Series) -> datetime:
     return given[0] if given else series.first
 
 
-def _with_utc_end(rule: str, home: ZoneInfo) -> str:
-    """The rule with its UNTIL in UTC, as RFC 5545 wants it beside a start with a zone."""
-    parsed = RepeatRule.parse(rule)
+def _with_end(series: Series, home: ZoneInfo) -> str:
+    """The rule with its UNTIL as RFC 5545 3.3.10 wants it: a date beside a date, else in UTC."""
+    parsed = RepeatRule.parse(series.rule)
     if parsed.until is None:
-        return rule
+        return series.rule
+    if series.all_day:
+        return str(parsed.with_part("UNTIL", f"{parsed.until:%Y%m%d}"))
     until = parsed.until.replace(tzinfo=home).astimezone(UTC)
     return str(parsed.with_part("UNTIL", f"{until:%Y%m%dT%H%M%SZ}"))

@@ -86,7 +86,9 @@ class DiaryDeeds(QObject):
         series = self._desk.diary.series_of(booking)
         first = booking.at or to_wall(booking.span.start, self._desk.setup.terms().zone)
         known = repeat_of(series.rule) if series and series.rule else None
-        editor = RepeatEditor(first, known, self._over, series.not_on if series else frozenset())
+        editor = RepeatEditor(
+            first, known, self._desk.hours.today(), self._over, series.not_on if series else frozenset()
+        )
         editor.chosen.connect(lambda rule, not_on: self._repeat(booking, rule, not_on))
         editor.open()
 

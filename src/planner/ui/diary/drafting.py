@@ -30,10 +30,12 @@ class Drafting(QObject):
         self._line: NameLine | None = None
 
     def begin(self) -> None:
-        """Draft a standard session after the selected entry, or at the start of today's working hours."""
+        """Draft a standard session at the time chosen, or after the selected entry, or where today's work begins."""
         terms, geometry = self._desk.setup.terms(), self._grid.geometry_now()
-        booking = self._grid.selected_booking
-        if booking is not None:
+        booking, caret = self._grid.selected_booking, self._grid.caret
+        if caret is not None:
+            day, start = (caret.date() - geometry.first).days, minute_of_day(caret.time())
+        elif booking is not None:
             wall = to_wall(booking.span.end, terms.zone)
             day, start = (wall.date() - geometry.first).days, minute_of_day(wall.time())
         else:

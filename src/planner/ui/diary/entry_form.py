@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QGridLayout, QLineEdit, QPushButton, QTimeEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTime, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QLineEdit, QPushButton, QTimeEdit, QWidget
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.diary.span import Span, span_between
+from planner.domain.english import day_in_full, short_date
 from planner.domain.errors import PlannerError
 from planner.domain.plain_text import plain_name
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.date_line import short_day_in_full
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.plain import set_tip
 from planner.words.counting import counting_words
@@ -56,9 +59,8 @@ class EntryForm(QWidget):
         self.setLayout(column(self._make_form(), self._outcomes, spacing=12))
 
     def _make_form(self) -> QWidget:
-        self._date, self._start, self._end = QDateEdit(), QTimeEdit(), QTimeEdit()
-        self._date.setDisplayFormat("ddd d MMM yyyy")
-        self._date.setCalendarPopup(True)
+        self.day = DateField(None, date.min, forms=(day_in_full, short_day_in_full, short_date))
+        self._start, self._end = QTimeEdit(), QTimeEdit()
         for clock in (self._start, self._end):
             clock.setDisplayFormat("HH:mm")
             clock.setMinimumWidth(60)
@@ -73,7 +75,7 @@ class EntryForm(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setVerticalSpacing(8)
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        rows.addRow("Day", self._date)
+        rows.addRow("Day", self.day)
         times = row(self._start, label("–"), self._end, 1, spacing=6)
         rows.addRow("Time", times)
         rows.addRow("Activity", self._activity)
@@ -87,9 +89,12 @@ class EntryForm(QWidget):
         repeats.setStretch(0, 1)
         rows.addRow("Repeats", repeats)
         rows.addRow("Counts", self._counts)
-        for words, field in (("Day", self._date), ("Start", self._start), ("End", self._end), ("Words", self._label)):
+        for words, field in (("Start", self._start), ("End", self._end), ("Words", self._label)):
             field.setAccessibleName(words)
             field.editingFinished.connect(self._ask_edit)
+        self.day.setAccessibleName("Day")
+        self.day.stay_near()
+        self.day.day_changed.connect(self._ask_edit)
         for words, chooser in (("Activity", self._activity), ("Site", self._site), ("Mode", self._mode)):
             chooser.setAccessibleName(words)
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -119,6 +124,7 @@ class EntryForm(QWidget):
         self._activity.offer({one.id: one.name for one in terms.activities})
         self._site.offer({"": "no site", **{one.id: one.name for one in sites}})
         self._outcomes.setVisible(terms.is_contact(booking.details.activity) and not booking.all_day)
+        self.day.know_today(to_wall(now, terms.zone).date())
         self._fill(booking, terms)
         self._repeats.setText(repeats or "Once")
         self._counts.setText(counting_words(terms, booking, now))
@@ -131,9 +137,9 @@ class EntryForm(QWidget):
 
     def _fill(self, booking: Booking, terms: Terms) -> None:
         start, end = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
-        fields = (self._date, self._start, self._end, self._activity, self._site, self._mode, self._label)
+        fields = (self.day, self._start, self._end, self._activity, self._site, self._mode, self._label)
         blockers = [QSignalBlocker(field) for field in fields]
-        self._date.setDate(QDate(start.year, start.month, start.day))
+        self.day.show_day(start.date())
         self._start.setTime(QTime(start.hour, start.minute))
         self._end.setTime(QTime(end.hour, end.minute))
         self._activity.choose(booking.details.activity)
@@ -179,9 +185,8 @@ class EntryForm(QWidget):
     def _span(self, booking: Booking, terms: Terms) -> Span:
         """The span the fields say; the one there is where they say the same, whatever its seconds."""
         shown = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
-        day = self._date.date()
         walls = [
-            datetime(day.year(), day.month(), day.day(), clock.time().hour(), clock.time().minute())
+            datetime.combine(self.day.understood, time(clock.time().hour(), clock.time().minute()))
             for clock in (self._start, self._end)
         ]
         if walls[1] <= walls[0] and shown[1].date() > shown[0].date():

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.ui.diary.grid.week_grid import WeekGrid
 
 OUTCOME_WORDS = frozenset(words for _, _, words in OUTCOME_KEYS)
-NEW = "New entry"
+NEW, PASTE = "New entry", "Paste"
 
 
 class EntryMenu(QObject):
@@ -33,15 +33,17 @@ class EntryMenu(QObject):
     def _open(self, at: QPoint) -> None:
         grid = self._grid
         piece = grid.piece_at(at.toPointF())
-        if piece is not None and piece.booking.key not in grid.selection.keys:
+        if piece is None:
+            grid.place_caret(at.toPointF())
+        elif piece.booking.key not in grid.selection.keys:
             grid.select(piece.booking)
         self.menu(on_entry=piece is not None).popup(grid.viewport().mapToGlobal(at))
 
     def menu(self, *, on_entry: bool) -> QMenu:
-        """On an entry what can be done to it, outcomes where it is a session; on empty ground a new entry."""
+        """On an entry what can be done to it, outcomes where it is a session; on empty ground what can be put there."""
         made = QMenu(self._grid)
         made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        offered = [one for one in self._actions if (one.text() != NEW) == on_entry]
+        offered = [one for one in self._actions if one.text() == PASTE or (one.text() != NEW) == on_entry]
         made.addActions([one for one in offered if one.text() not in OUTCOME_WORDS])
         terms = self._setup.terms()
         if on_entry and all(terms.is_contact(one.details.activity) for one in self._grid.selected_bookings):

@@ -19,6 +19,7 @@ from planner.ui.diary.grid.week_grid import WeekGrid
 from planner.ui.diary.inspector import Inspector
 from planner.ui.diary.page_keys import KeyDeeds, add_keys, add_view_keys
 from planner.ui.diary.quick_line import QuickLine
+from planner.ui.diary.selected_deeds import SelectedDeeds
 from planner.ui.diary.shown_days import days_shown, touching
 from planner.ui.diary.views import AGENDA, DAY, MONTH, TYPICAL, WORK_WEEK, View
 from planner.ui.kit.page import Page
@@ -68,6 +69,7 @@ class DiaryPage(Page):
         self.doing = DiaryDeeds(desk, deeds, self)
         self.grid = WeekGrid(theme)
         self.drafting = Drafting(desk, self.doing, self.grid)
+        self.chosen = SelectedDeeds(desk, deeds, self.doing, self.grid)
         self._filter: FilterBar | None = None
         self.quick = QuickLine(self._read_line)
         self.inspector = Inspector(self.quick)
@@ -94,6 +96,7 @@ class DiaryPage(Page):
         grid.copy_asked.connect(doing.copy)
         grid.copy_all_asked.connect(doing.copy_all)
         grid.previewed.connect(self._preview)
+        self.chosen.marked.connect(self._show_again)
         doing.asking.connect(self._show_selected)
         doing.not_done.connect(self._show_again)
         self.quick.taken.connect(self._take_line)
@@ -111,14 +114,17 @@ class DiaryPage(Page):
         return KeyDeeds(
             begin_entry=self.drafting.begin,
             edit=self.inspector.focus_first,
-            duplicate=self.duplicate_selected,
-            delete=self.delete_selected,
+            duplicate=self.chosen.duplicate,
+            delete=self.chosen.delete,
+            copy=self.chosen.copy,
+            cut=self.chosen.cut,
+            paste=self.chosen.paste,
             begin_line=self.quick.begin,
             go_to_today=self.today_asked.emit,
             toggle_plan=self.toggle_plan,
             begin_filter=self.begin_filter,
             zoom=self.grid.zoom,
-            record=self.record_selected,
+            record=self.chosen.record,
         )
 
     @property
@@ -288,6 +294,7 @@ class DiaryPage(Page):
                 now=self._desk.hours.now(),
                 plan=self._plan(first, days),
                 faded=frozenset(one.key for one in bookings if one.key not in passing),
+                cut=self._desk.clipboard.cut_keys,
             )
         )
         self._shown_by.setCurrentWidget(self.grid)
@@ -359,23 +366,8 @@ class DiaryPage(Page):
         if self._week is not None:
             self.previewed.emit(self._desk.hours.figures(self._week.monday, bookings))
 
-    # Deeds on what is selected
-
-    def record_selected(self, outcome: Outcome) -> None:
-        """Record what happened to the selected sessions."""
-        if self.grid.selected_bookings:
-            self.doing.record(self.grid.selected_bookings, outcome)
-
     def _record(self, booking: Booking, outcome: Outcome) -> None:
         self.doing.record([booking], outcome)
-
-    def delete_selected(self) -> None:
-        """Take the selected entries out."""
-        self.doing.delete(self.grid.selected_bookings)
-
-    def duplicate_selected(self) -> None:
-        """Add copies of the selected entries."""
-        self.doing.duplicate(self.grid.selected_bookings)
 
     # New entries
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from planner.ui.diary.entry_form import OUTCOME_KEYS
-from planner.ui.diary.entry_menu import EntryMenu
+from planner.ui.diary.entry_menu import PASTE, EntryMenu
 from planner.ui.diary.views import VIEWS, View
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ class KeyDeeds:
     edit: Deed
     duplicate: Deed
     delete: Deed
+    copy: Deed
+    cut: Deed
+    paste: Deed
     begin_line: Deed
     go_to_today: Deed
     toggle_plan: Deed
@@ -49,6 +52,9 @@ class KeyDeeds:
             ("Return", "", self.edit),
             ("D", "Duplicate", self.duplicate),
             ("Del", "Delete", self.delete),
+            ("Ctrl+X", "Cut", self.cut),
+            ("Ctrl+C", "Copy", self.copy),
+            ("Ctrl+V", PASTE, self.paste),
             ("Q", "", self.begin_line),
             ("T", "", self.go_to_today),
             ("P", "", self.toggle_plan),

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QDialog, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPushButton, QSpinBox, QWidget
 
 from planner.domain.diary.entry import DayOff
 from planner.domain.diary.repeat_choices import MOST_EVERY, MOST_TIMES, Every, MonthBy, RepeatChoices
 from planner.domain.english import DAYS
+from planner.domain.typed_date import Sense
+from planner.ui.kit.date_field import DateField, all_read
 from planner.ui.kit.parts import button, column, label, row
 from planner.words.repeats import rule_text
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 UNITS = ((Every.DAY, "days"), (Every.WEEK, "weeks"), (Every.MONTH, "months"))
 MONTHS_BY = (
@@ -29,12 +34,17 @@ class RepeatEditor(QDialog):
     chosen = Signal(str, object)
 
     def __init__(
-        self, first: datetime, repeat: RepeatChoices | None, parent: QWidget, not_on: frozenset[DayOff] = frozenset()
+        self,
+        first: datetime,
+        repeat: RepeatChoices | None,
+        today: date,
+        parent: QWidget,
+        not_on: frozenset[DayOff] = frozenset(),
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Repeat")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._first = first
+        self._first, self._today = first, today
         self._make_fields()
         self.not_on = {what: QCheckBox(words) for what, words in LEFT_OUT}
         for what, box in self.not_on.items():
@@ -46,6 +56,7 @@ class RepeatEditor(QDialog):
         self._changed()
 
     def _make_fields(self) -> None:
+        first = self._first.date()
         self.interval, self.unit = QSpinBox(), QComboBox()
         self.interval.setRange(1, MOST_EVERY)
         for every, words in UNITS:
@@ -60,9 +71,8 @@ class RepeatEditor(QDialog):
             self.month_by.addItem(words, by)
         for end, words in ENDS:
             self.end.addItem(words, end)
-        self.until, self.count = QDateEdit(), QSpinBox()
-        self.until.setDisplayFormat("ddd d MMM yyyy")
-        self.until.setCalendarPopup(True)
+        self.until, self.count = DateField(first, self._today, Sense.FOLLOWING), QSpinBox()
+        self.until.line.look_around(lambda: first)
         self.count.setRange(1, MOST_TIMES)
         named = (("Every", self.interval), ("Unit", self.unit), ("In the month", self.month_by), ("Ends", self.end))
         for words, field in (*named, ("Last day", self.until), ("How often", self.count)):
@@ -96,13 +106,13 @@ class RepeatEditor(QDialog):
         end = "count" if repeat.count is not None else "until" if repeat.until is not None else "never"
         self.end.setCurrentIndex([name for name, _ in ENDS].index(end))
         until = repeat.until or self._first.date()
-        self.until.setDate(QDate(until.year, until.month, until.day))
+        self.until.show_day(until)
         self.count.setValue(repeat.count or 10)
 
     def _connect(self) -> None:
         self.interval.valueChanged.connect(self._changed)
         self.count.valueChanged.connect(self._changed)
-        self.until.dateChanged.connect(self._changed)
+        self.until.day_changed.connect(self._changed)
         for chooser in (self.unit, self.month_by, self.end):
             chooser.currentIndexChanged.connect(self._changed)
         for one in (*self.days, *self.not_on.values()):
@@ -110,13 +120,13 @@ class RepeatEditor(QDialog):
 
     def repeat(self) -> RepeatChoices:
         """The choices made."""
-        end, day = self.end.currentData(), self.until.date()
+        end = self.end.currentData()
         return RepeatChoices(
             every=Every(self.unit.currentData()),
             interval=self.interval.value(),
             weekdays=frozenset(number for number, one in enumerate(self.days) if one.isChecked()),
             month_by=MonthBy(self.month_by.currentData()),
-            until=date(day.year(), day.month(), day.day()) if end == "until" else None,
+            until=self.until.understood if end == "until" else None,
             count=self.count.value() if end == "count" else None,
         )
 
@@ -134,6 +144,8 @@ class RepeatEditor(QDialog):
         self._sentence.setText(f"{self._first:%H:%M}: {sentence[0].lower()}{sentence[1:]}.")
 
     def _accept(self) -> None:
+        if not all_read(self):
+            return
         rule = self.repeat().rule(self._first)
         self.accept()
         self.chosen.emit(rule, self.left_out())

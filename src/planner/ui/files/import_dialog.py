@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from planner.domain.diary.entry import Deviation
 from planner.domain.english import counted
 from planner.exchange.intake import values_of
 from planner.exchange.offers import CalendarFile, Offer, Offered, OtherSheet
+from planner.exchange.parsed import FileKind
+from planner.exchange.preview import RowState
 from planner.exchange.tables.sheet import TableSheet
 from planner.ui.files.calendar_panel import CalendarPanel
 from planner.ui.files.panels import Panel, PlainPanel
@@ -26,12 +28,15 @@ from planner.ui.kit.tasks import Task
 
 if TYPE_CHECKING:
     from planner.domain.change import Value
+    from planner.domain.diary.calendar_event import EventRead
     from planner.exchange.parsed import Parsed
+    from planner.services.imports import Foreseen
     from planner.ui.files.reading_progress import Ticker
     from planner.ui.kit.theme import Theme
 
 SIZE = (1000, 620)
-KnownAlready = Callable[[Sequence["Value"]], frozenset[str]]
+Foresee = Callable[[Sequence["Value"], Sequence["EventRead"]], "Foreseen"]
+STATES = (RowState.NEW, RowState.CHANGED, RowState.CANCELLED, RowState.THERE, RowState.LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +55,15 @@ class ImportDialog(QDialog):
     read_again = Signal()
 
     def __init__(
-        self, offered: Sequence[Offered], known: KnownAlready, ticker: Ticker, theme: Theme, parent: QWidget
+        self, offered: Sequence[Offered], foresee: Foresee, ticker: Ticker, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self._offered = list(offered)
-        self._there = [known(values_of(one.parsed)) for one in offered]
-        self._known, self._ticker = known, ticker
+        self._foresee, self._ticker = foresee, ticker
+        self._foreseen = [self._found(one) for one in offered]
         self._progress: ReadingProgress | None = None
         self._asked = 0
         self.panels = [_panel(one.offer, theme) for one in offered]
@@ -120,7 +125,7 @@ class ImportDialog(QDialog):
             return
         self._end_progress()
         self._offered[place] = offered
-        self._there[place] = self._known(values_of(offered.parsed))
+        self._foreseen[place] = self._found(offered)
         self._show(place)
         self.read_again.emit()
 
@@ -139,27 +144,31 @@ class ImportDialog(QDialog):
     # Showing
 
     def _show(self, place: int) -> None:
-        self.panels[place].show_offered(self._offered[place], self._there[place])
+        self.panels[place].show_offered(self._offered[place], self._foreseen[place])
         self._show_foot()
+
+    def _found(self, offered: Offered) -> Foreseen:
+        return self._foresee(values_of(offered.parsed), offered.parsed.events)
 
     def _show_foot(self) -> None:
         bad = sum(len(one.parsed.problems) for one in self._offered)
         is_refused = any(one.parsed.refused for one in self._offered)
-        self.leave_out.setVisible(bad > 0 and not is_refused)
-        self.import_button.setEnabled(not is_refused and (bad == 0 or self.leave_out.isChecked()))
-        self.summary.setText(self._counts(bad))
+        is_optional = all(one.parsed.kind is FileKind.ICS for one in self._offered if one.parsed.problems)
+        self.leave_out.setVisible(bad > 0 and not is_refused and not is_optional)
+        self.import_button.setEnabled(not is_refused and (bad == 0 or is_optional or self.leave_out.isChecked()))
+        self.summary.setText(self._counts(bad, is_left_out=is_optional))
 
-    def _counts(self, bad: int) -> str:
-        """How many rows are new, there already and wrong, over all files."""
-        rows = sum(len(_rows(one.parsed)) for one in self._offered)
-        there = sum(value.id in ids for one, ids in self._pairs() for value in _rows(one.parsed))
-        parts = [f"{rows - there} new"]
-        parts += [f"{there} there already"] if there else []
-        parts += [f"{counted(bad, 'row', 'rows')} cannot be taken"] if bad else []
+    def _counts(self, bad: int, *, is_left_out: bool) -> str:
+        """How many rows are new, changed, there already and wrong, over all files."""
+        found = Counter(row.state for panel in self.panels for row in panel.rows.all_rows)
+        parts = [f"{found[state]} {state.value}" for state in STATES if found[state] or state is RowState.NEW]
+        wrong = "will be left out" if is_left_out else "cannot be taken"
+        parts += (
+            [f"{counted(bad, 'event' if is_left_out else 'row', 'events' if is_left_out else 'rows')} {wrong}"]
+            if bad
+            else []
+        )
         return " · ".join(parts)
-
-    def _pairs(self) -> Sequence[tuple[Offered, frozenset[str]]]:
-        return list(zip(self._offered, self._there, strict=True))
 
     # Deciding
 
@@ -174,11 +183,6 @@ class ImportDialog(QDialog):
         """Stop reading when the dialog is left."""
         self._ticker.stop()
         super().done(result)
-
-
-def _rows(parsed: Parsed) -> list[Value]:
-    """What counts as a row of the file: what is different about an occurrence belongs to its series."""
-    return [value for value in values_of(parsed) if not isinstance(value, Deviation)]
 
 
 def _panel(offer: Offer, theme: Theme) -> Panel:

@@ -63,6 +63,15 @@ class Importing(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def ask_folder(self) -> None:
+        """Ask for the folder of a plain export."""
+        dialog = QFileDialog(self._window, "Import everything from the folder of an export")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Import")
+        dialog.filesSelected.connect(self.take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def take(self, names: Sequence[str]) -> None:
         """Read files on another thread, then look at them or put them in."""
         self._names = tuple(names)
@@ -125,7 +134,7 @@ class Importing(QObject):
         from planner.ui.files.import_dialog import ImportDialog
 
         if self._ticker is not None:
-            self.dialog = ImportDialog(found, self._desk.imports.known, self._ticker, self._theme, self._window)
+            self.dialog = ImportDialog(found, self._desk.imports.foreseen, self._ticker, self._theme, self._window)
             self.dialog.decided.connect(self._take)
             self.dialog.finished.connect(self._forget)
             self.dialog.open()
@@ -170,12 +179,16 @@ class Importing(QObject):
 
 
 def _report(taken: Taken, read: Sequence[Parsed], *, skip_bad: bool) -> str:
+    from planner.exchange.parsed import FileKind
+
     warnings = " ".join(warning for parsed in read for warning in parsed.warnings)
-    bad = sum(len(parsed.problems) for parsed in read) if skip_bad else 0
+    bad = sum(len(parsed.problems) for parsed in read if skip_bad or parsed.kind is FileKind.ICS)
     already = f", {counted(taken.duplicates, 'was', 'were')} there already" if taken.duplicates else ""
     already += _lines_words(taken, read) if taken.duplicates else ""
     left = f", {counted(bad, 'was', 'were')} left out" if bad else ""
-    return f"{counted(taken.new, 'row', 'rows')} imported{already}{left}. {warnings}".strip()
+    changed = f", {taken.changed} changed" if taken.changed else ""
+    changed += f", {taken.cancelled} cancelled and put into the recycle bin" if taken.cancelled else ""
+    return f"{counted(taken.new, 'row', 'rows')} imported{changed}{already}{left}. {warnings}".strip()
 
 
 def _lines_words(taken: Taken, read: Sequence[Parsed]) -> str:

@@ -15,10 +15,9 @@ from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import column
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from planner.exchange.offers import Offered
     from planner.exchange.parsed import Parsed
+    from planner.services.imports import Foreseen
     from planner.ui.kit.theme import Theme
 
 MOST_WARNINGS = 3
@@ -37,13 +36,13 @@ class Panel(QWidget):
         self.preview = column(self.refusal, self.rows, self.warnings)
         self.preview.setStretch(1, 1)
 
-    def show_offered(self, offered: Offered, there: Collection[str]) -> None:
-        """Show what the file would give; `there` are the ids of what the diary has already."""
+    def show_offered(self, offered: Offered, foreseen: Foreseen) -> None:
+        """Show what the file would give, and what would become of each row."""
         parsed, sheet = offered.parsed, offered.offer if isinstance(offered.offer, TableSheet) else None
         refused_words = _refusal(parsed)
         self.refusal.setText(refused_words)
         self.refusal.setVisible(bool(refused_words))
-        self.rows.show_rows(preview(parsed, offered.known, there, sheet), headings_of(parsed.kind))
+        self.rows.show_rows(preview(parsed, offered.known, foreseen, sheet), headings_of(parsed.kind))
         self.warnings.setText(_warnings(parsed))
         self.warnings.setVisible(bool(parsed.warnings))
         self.show_choices(offered)

@@ -25,7 +25,10 @@ WHY_WIDTH = 200
 SHOWN: dict[RowState | None, str] = {
     None: "all rows",
     RowState.NEW: "what is new",
+    RowState.CHANGED: "what has changed",
+    RowState.CANCELLED: "what is cancelled",
     RowState.THERE: "what is there already",
+    RowState.LEFT_OUT: "what is left out",
     RowState.BAD: "what cannot be taken",
 }
 
@@ -48,13 +51,18 @@ class RowsTable(QWidget):
         self.shown.currentIndexChanged.connect(self._narrow)
 
     @property
+    def all_rows(self) -> tuple[PreviewRow, ...]:
+        """Every row of the file, whatever is shown of them."""
+        return self._rows
+
+    @property
     def rows(self) -> tuple[PreviewRow, ...]:
         """What the table shows now."""
         return self._model.rows
 
     def show_rows(self, rows: Sequence[PreviewRow], headings: Sequence[str]) -> None:
         """Show other rows, with the columns of their kind."""
-        has_problems = any(one.state is RowState.BAD for one in rows)
+        has_problems = any(one.words for one in rows)
         heads = _headings(headings, has_problems=has_problems)
         if heads != self._headings:
             self._headings = heads
@@ -83,7 +91,10 @@ class RowsTable(QWidget):
 
     def _say(self) -> None:
         place = self.table.currentIndex().row()
-        words = self._model.rows[place].words if 0 <= place < len(self._model.rows) else ""
+        picked = self._model.rows[place] if 0 <= place < len(self._model.rows) else None
+        words = picked.words if picked else ""
+        self.words.setProperty("tone", "danger" if picked and picked.state is RowState.BAD else "quiet")
+        self.words.style().polish(self.words)
         self.words.setText(words)
         self.words.setVisible(bool(words))
 

@@ -61,7 +61,7 @@ class HoursPage(Page):
         self.flow = FlowCard(desk, theme, self.try_target.target)
         self.try_target.asked.changed.connect(self.flow.refresh)
         self.chart = HoursChartCard(desk, theme)
-        self.period = PeriodPicker(desk.hours.period_around)
+        self.period = PeriodPicker(desk.hours.period_around, desk.hours.today)
         self.period.changed.connect(self._show_ledger)
         self._empty = label(NO_CONTRACT, "quiet", wrap=True)
         self._refusal = label(tone="danger", wrap=True)

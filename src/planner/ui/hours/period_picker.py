@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.fields import DayField
+from planner.ui.kit.date_field import DateField
 from planner.ui.kit.parts import column, said
 from planner.ui.kit.wrapping_row import WrappingRow
 
@@ -33,11 +33,13 @@ class PeriodPicker(QWidget):
 
     changed = Signal()
 
-    def __init__(self, around: Callable[[date, str], Period]) -> None:
+    def __init__(self, around: Callable[[date, str], Period], today: Callable[[], date]) -> None:
         super().__init__()
-        self._around = around
+        self._around, self._today = around, today
         self.kind = Chooser[str]("Period of the ledger", PERIODS)
-        self.first, self.last = DayField(date(2000, 1, 1)), DayField(date(2000, 1, 1))
+        start = today()
+        self.first, self.last = DateField(start, start), DateField(start, start)
+        self.last.follow(self.first)
         self.first.setAccessibleName("First day of the ledger")
         self.last.setAccessibleName("Last day of the ledger")
         self.days = QWidget()
@@ -47,16 +49,18 @@ class PeriodPicker(QWidget):
         self.setLayout(column(self.kind))
         self.kind.currentIndexChanged.connect(self._choose)
         for field in (self.first, self.last):
-            field.dateChanged.connect(self._tell)
+            field.day_changed.connect(self._tell)
 
     def show_day(self, day: date) -> None:
         """The day that "this" week, month, quarter or leave year lies around."""
         self._day = day
+        for field in (self.first, self.last):
+            field.know_today(self._today())
 
     def span(self) -> tuple[date, date]:
         """First and last day chosen."""
         if self.kind.value == RANGE:
-            return self.first.day(), self.last.day()
+            return self.first.understood, self.last.understood
         return self._around(self._day, self.kind.value).ends
 
     def _choose(self) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, Unit
+from planner.domain.typed_date import Sense
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.date_field import DateField
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import said
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -19,6 +20,7 @@ from planner.words.targets import per_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 USUAL_WEEKS = 12
 FIELD_LETTERS = 17
@@ -31,7 +33,7 @@ class TargetFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self.amount = QDoubleSpinBox()
         self.amount.setRange(0, MOST)
@@ -40,9 +42,7 @@ class TargetFields(QWidget):
         self.unit = Chooser[Unit]("Unit", {unit: unit.value for unit in Unit})
         self.per = Chooser[Per]("Period", {per: per_words(per) for per in Per})
         self.basis = Chooser[Basis]("What counts", {basis: basis.value for basis in Basis})
-        self.first = QDateEdit()
-        self.first.setDisplayFormat("d MMM yyyy")
-        self.first.setCalendarPopup(True)
+        self.first = DateField(today, today, Sense.COMING)
         self.weeks = QSpinBox()
         self.weeks.setRange(0, MOST_WEEKS)
         self.weeks.setSuffix(" weeks")
@@ -57,12 +57,13 @@ class TargetFields(QWidget):
     def _name(self) -> None:
         for words, field in (("Contact asked for", self.amount), ("From", self.first), ("For", self.weeks)):
             field.setAccessibleName(words)
-            prepare_field(field)
+        for spin in (self.amount, self.weeks):
+            prepare_field(spin)
 
     def _connect(self) -> None:
         self.amount.valueChanged.connect(self._tell)
         self.weeks.valueChanged.connect(self._tell)
-        self.first.dateChanged.connect(self._tell)
+        self.first.day_changed.connect(self._tell)
         for chooser in (self.unit, self.per, self.basis):
             chooser.currentIndexChanged.connect(self._tell)
 
@@ -77,7 +78,7 @@ class TargetFields(QWidget):
         self.per.choose(target.per)
         self.amount.setValue(float(target.amount))
         self.basis.choose(target.basis)
-        self.first.setDate(QDate(first.year, first.month, first.day))
+        self.first.show_day(first)
         if weeks is not None:
             self.weeks.setValue(weeks)
         for field, before in zip(fields, was_blocked, strict=True):
@@ -91,8 +92,7 @@ class TargetFields(QWidget):
 
     def first_day(self) -> date:
         """A day of the first week."""
-        day = self.first.date()
-        return date(day.year(), day.month(), day.day())
+        return self.first.understood
 
     def number_of_weeks(self) -> int:
         """How many weeks it is tried on."""

@@ -58,7 +58,7 @@ class TryTarget(FoldingCard):
         self._desk, self._deeds = desk, deeds
         self._ready = False
         self._tried: TargetTried | None = None
-        self.asked, self.supposed = TargetFields(), WhatIf()
+        self.asked, self.supposed = TargetFields(desk.hours.today()), WhatIf()
         self._verdict = label(tone="title", wrap=True)
         self._reasons = label(tone="quiet", wrap=True)
         self.questions = Questions(desk, deeds)
@@ -112,6 +112,7 @@ class TryTarget(FoldingCard):
 
     def refresh(self) -> None:
         """Begin with a little more than the present target from next week on; later, keep what was typed."""
+        self.asked.first.know_today(self._desk.hours.today())
         if not self._ready:
             self._begin()
         self._show_present()

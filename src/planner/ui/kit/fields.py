@@ -1,4 +1,4 @@
-"""Fields that take and give the diary's own values: a date, a time, a length, a choice."""
+"""Fields that take and give the diary's own values: a day of the year, a time, a length, a choice."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import re
 from datetime import date, time
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, QTime
-from PySide6.QtGui import QPalette, QTextCharFormat, QValidator
+from PySide6.QtCore import QEvent, QObject, Qt, QTime
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QCalendarWidget,
     QComboBox,
-    QDateEdit,
     QSpinBox,
     QTimeEdit,
     QWidget,
@@ -28,11 +26,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-EARLIEST, LATEST = QDate(1950, 1, 1), QDate(2150, 12, 31)
 LONGEST_DAY = 24 * 60
 COMMON_YEAR = 2001
 """A year without 29 February."""
-CALENDAR_SIZE = (280, 220)
 TEXT_MARGIN = 6
 """Pixels; a style sheet leaves none in a field with arrows."""
 
@@ -51,43 +47,8 @@ def prepare_field(field: QWidget) -> None:
     """Keep a field from being changed by a wheel that was to scroll the page, and its text off its edge."""
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.installEventFilter(_WheelGuard(field))
-    if isinstance(field, QAbstractSpinBox) and not isinstance(field, QDateEdit):
+    if isinstance(field, QAbstractSpinBox):
         field.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
-
-
-class DayField(QDateEdit):
-    """A date."""
-
-    def __init__(self, day: date) -> None:
-        super().__init__()
-        self.setDisplayFormat("ddd d MMM yyyy")
-        self.setCalendarPopup(True)
-        self.setDateRange(EARLIEST, LATEST)
-        self.setKeyboardTracking(False)
-        self._calm_calendar()
-        prepare_field(self)
-        self.show_day(day)
-
-    def _calm_calendar(self) -> None:
-        """A calendar in the theme's colours, with room for its figures."""
-        calendar = self.calendarWidget()
-        calendar.setStyleSheet("QTableView::item { padding: 0; border: none; }")
-        calendar.setMinimumSize(*CALENDAR_SIZE)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        quiet = QTextCharFormat()
-        quiet.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(day, quiet)
-
-    def show_day(self, day: date) -> None:
-        """Show a date."""
-        self.setDate(QDate(day.year, day.month, day.day))
-
-    def day(self) -> date:
-        """The date shown."""
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
 
 
 class DayOfYearField(QWidget):

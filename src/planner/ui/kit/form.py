@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLayout, QWidget
 
 from planner.domain.errors import PlannerError
+from planner.ui.kit.date_field import all_read
 from planner.ui.kit.form_parts import scrolling, sentence
 from planner.ui.kit.parts import button, column, label, row
 
@@ -69,6 +70,9 @@ class Form(QDialog):
         """Announce the value and close; where there is none, stay and say why."""
         for field in self.findChildren(QAbstractSpinBox):
             field.interpretText()
+        if not all_read(self):
+            self._refusal.hide()  # the field says it under itself
+            return
         try:
             value = self.value()
             self._check(value, self._known)

@@ -235,7 +235,7 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     }}
     QPushButton:hover, QToolButton[tone="button"]:hover {{ border-color: {theme.accent}; }}
     QPushButton:focus, QToolButton[tone="button"]:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus,
-    QDoubleSpinBox:focus, QDateEdit:focus, QTimeEdit:focus, QTableView:focus, QTreeWidget:focus, QListView:focus
+    QDoubleSpinBox:focus, QTimeEdit:focus, QTableView:focus, QTreeWidget:focus, QListView:focus
         {{ border: 1px solid {theme.accent}; outline: none; }}
     QPushButton:checked, QPushButton[tone="primary"] {{
         background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
@@ -250,11 +250,11 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QToolButton#rail-button:checked {{
         color: {theme.accent}; background: {theme.accent_soft}; border-left: 3px solid {theme.accent}; font-weight: 600;
     }}
-    QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit {{ {field} }}
+    QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QTimeEdit {{ {field} }}
     QComboBox QAbstractItemView {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
-    QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 22px; }}
-    QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
     QSpinBox, QDoubleSpinBox, QTimeEdit {{ padding: 4px 20px 4px 6px; }}
     QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {{

@@ -1,34 +1,17 @@
-"""The parts the entry row is made of: short fields, headings, and cells as wide as their column."""
+"""The parts the entry row is made of: pairs of scores, headings, and cells as wide as their column."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.kit.parts import label, row
 
+if TYPE_CHECKING:
+    from planner.ui.kit.short_field import Field
+
 SMALL = 0.9
-
-
-class Field(QLineEdit):
-    """A short line that leaves undo to the window where there is nothing of its own to take back."""
-
-    def __init__(self, accessible_name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(accessible_name)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep only the undo that has something to undo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_idle(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def _is_idle(self, event: QKeyEvent) -> bool:
-        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-        redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-        return undo or redo
 
 
 def heading(words: str) -> QWidget:

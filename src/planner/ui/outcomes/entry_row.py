@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from planner.domain.english import short_date
 from planner.domain.outcomes.judgement import judge
 from planner.domain.outcomes.measures import ANXIETY_MEASURES
+from planner.domain.typed_date import Sense
 from planner.services.case_entry import (
     USUAL,
     EntryError,
@@ -21,15 +23,16 @@ from planner.services.case_entry import (
     usual_problem,
 )
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.date_line import LONGEST_TYPED, DateLine
 from planner.ui.kit.parts import label
+from planner.ui.kit.short_field import Field
 from planner.ui.outcomes.cases_model import CASE_COLUMNS
-from planner.ui.outcomes.entry_cells import Field, cell_of, heading, score_pair
+from planner.ui.outcomes.entry_cells import cell_of, heading, score_pair
 from planner.ui.outcomes.more_fields import MoreFields
 from planner.words.cases import outcome_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
@@ -43,7 +46,7 @@ MORE_AT, SENTENCE_AT = 2, 3
 PREVIEW_INDENT = 8
 NOT_GIVEN = "not given"
 TEXT_FIELDS = {
-    "closed": ("Closed", 11),
+    "closed": ("Closed", LONGEST_TYPED),
     "sessions": ("Sessions attended", 3),
     "phq9_first": ("PHQ-9, first", 4),
     "phq9_last": ("PHQ-9, last", 4),
@@ -64,7 +67,10 @@ class EntryRow(QWidget):
         self._today: date | None = None
         self._thresholds: Thresholds | None = None
         self._corrected: Case | None = None
-        self.fields = {name: Field(words) for name, (words, _) in TEXT_FIELDS.items()}
+        self.closed = DateLine(None, date.min, Sense.PAST, (short_date,))
+        self.closed.enter_goes_on = True  # Enter adds the case: what it counts as is in sight while it is typed
+        self.fields: dict[str, Field] = {"closed": self.closed}
+        self.fields |= {name: Field(words) for name, (words, _) in TEXT_FIELDS.items() if name != "closed"}
         self.measure = Chooser[str]("Anxiety measure", {name: name for name in ANXIETY_MEASURES})
         self.problem = Chooser[str]("Problem", {"": NOT_GIVEN})
         self.site = Chooser[str]("Site", {"": NOT_GIVEN})
@@ -110,11 +116,12 @@ class EntryRow(QWidget):
         grid.addWidget(self.more, MORE_AT, 0, 1, len(self.cells))
         grid.addWidget(self.sentence, SENTENCE_AT, 0, 1, len(self.cells))
         for name, (_, longest) in TEXT_FIELDS.items():
-            self.fields[name].setMaxLength(longest if name != "closed" else 20)
+            self.fields[name].setMaxLength(longest)
 
     def _connect(self) -> None:
         for field in self.fields.values():
             field.textChanged.connect(self._show_preview)
+        self.closed.problem.connect(self.say)
         self.more.typed_in.connect(self._show_preview)
         self.measure.activated.connect(self._measure_chosen)
         self.problem.activated.connect(self._problem_chosen)
@@ -125,8 +132,9 @@ class EntryRow(QWidget):
         """What can be chosen, and what a case is judged by."""
         if self._today != today:
             self._today = today
+            self.closed.today = today
             if self._corrected is None:
-                self.fields["closed"].setText(short_date(today))
+                self.closed.show_day(today)
         self._thresholds = thresholds
         problems = known_problems({case.descriptor for case in cases})
         self.problem.offer({"": NOT_GIVEN, **{name: name for name in problems}})

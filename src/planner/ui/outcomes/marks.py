@@ -11,7 +11,9 @@ from planner.domain.english import short_date
 from planner.domain.outcomes.marks import LONGEST_WORDS, NOTE_PREFIX, REBASE_PREFIX, ChartTerms, Note, Rebase
 from planner.domain.plain_text import plain_name
 from planner.domain.statistics.baselines import LONGEST_EXCEL_BASELINE, SHORTEST_BASELINE
-from planner.ui.kit.fields import Choice, DayField, prepare_field
+from planner.domain.typed_date import Sense
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.fields import Choice, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
@@ -115,8 +117,9 @@ class RebasePart(ListPart[Rebase]):
 
     def make_form(self, value: Rebase | None) -> Form:
         """The day, the rate and the reason, which nobody else can fill in."""
-        begins = self._suggested or self.desk.hours.today()
-        return RebaseForm(value, f"{REBASE_PREFIX}{self.desk.new_id()}", begins, self._outcome, self.desk.setup.check)
+        today, new_id = self.desk.hours.today(), f"{REBASE_PREFIX}{self.desk.new_id()}"
+        begins = value.starts if value else self._suggested or today
+        return RebaseForm(value, new_id, begins, today, self._outcome, self.desk.setup.check)
 
     def words_of(self, value: Rebase) -> str:
         """As "the rebase from 1 Apr 2026"."""
@@ -165,12 +168,14 @@ class TermsPart(ListPart[ChartTerms]):
 class RebaseForm(Form):
     """A day, which rates, and why."""
 
-    def __init__(self, known: Rebase | None, new_id: str, begins: date, outcome: RateKind, check: Check) -> None:
+    def __init__(
+        self, known: Rebase | None, new_id: str, begins: date, today: date, outcome: RateKind, check: Check
+    ) -> None:
         super().__init__("Change the rebase" if known else "Rebase from a day on", known, check)
         self._id = known.id if known else new_id
         rates: tuple[RateKind | None, ...] = (None, *OUTCOME_NAMES)
         choices = {one: about_words(one) for one in rates}
-        self.starts = DayField(known.starts if known else begins)
+        self.starts = DateField(begins, today, Sense.PAST)
         self.outcome: Choice[RateKind | None] = Choice(choices, known.outcome if known else outcome)
         self.reason = _words(known.reason if known else "")
         self.arrange(
@@ -193,7 +198,7 @@ class NoteForm(Form):
     def __init__(self, known: Note | None, new_id: str, today: date, check: Check) -> None:
         super().__init__("Change the note" if known else "Add a note", known, check)
         self._id = known.id if known else new_id
-        self.day = DayField(known.day if known else today)
+        self.day = DateField(known.day if known else today, today, Sense.PAST)
         self.text = _words(known.text if known else "")
         about = "A few words; they stand on every chart over time. Leave out anything about a person."
         self.arrange(form_of(("Day", self.day, ""), ("Words", self.text, about)), width=560)

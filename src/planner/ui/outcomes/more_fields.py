@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from planner.domain.outcomes.case import Ending
 from planner.services.case_entry import STATED_CHOICES, known_steps, known_therapies
 from planner.ui.kit.chooser import Chooser
-from planner.ui.outcomes.entry_cells import Field, cell_of, heading, score_pair
+from planner.ui.kit.short_field import Field
+from planner.ui.outcomes.entry_cells import cell_of, heading, score_pair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

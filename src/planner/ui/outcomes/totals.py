@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSpinBox
 
 from planner.domain.english import short_date
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
-from planner.ui.kit.fields import DayField, prepare_field
+from planner.domain.typed_date import Sense
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
@@ -83,7 +85,9 @@ class TotalsForm(Form):
         super().__init__("Change the totals" if known else "Add totals of a period", known, check)
         self._id = known.id if known else new_id
         last = known.last if known else today.replace(day=1) - timedelta(days=1)
-        self.first, self.last = DayField(known.first if known else last.replace(day=1)), DayField(last)
+        self.first = DateField(known.first if known else last.replace(day=1), today, Sense.PAST)
+        self.last = DateField(last, today)
+        self.last.follow(self.first)
         self.counts = {name: _count(getattr(known, name) if known else 0) for name in COUNTS}
         self.last.setAccessibleName("Last day")
         self.first.setAccessibleName("First day")

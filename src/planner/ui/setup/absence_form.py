@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.domain.hours.absence import ABSENCE_NAMES, Absence, AbsenceKind
 from planner.domain.plain_text import plain_name
-from planner.ui.kit.fields import Choice, ClockField, DayField
+from planner.domain.typed_date import Sense
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.fields import Choice, ClockField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, keep_room, name_field, tick_box
 from planner.ui.kit.parts import label, row
@@ -27,7 +29,8 @@ class AbsenceForm(Form):
         super().__init__("Edit an absence" if known else "Add an absence", known, check)
         shown = known or Absence(new_id, today, today, AbsenceKind.ANNUAL_LEAVE)
         self._id = shown.id
-        self.first, self.last = DayField(shown.first), DayField(shown.last)
+        self.first, self.last = DateField(shown.first, today, Sense.COMING), DateField(shown.last, today)
+        self.last.follow(self.first)
         kinds = KINDS if shown.kind in KINDS else ABSENCE_NAMES
         self.kind = Choice(kinds, shown.kind)
         self.is_part = tick_box("only some hours", "Only some hours of the day")
@@ -52,7 +55,7 @@ class AbsenceForm(Form):
             width=500,
         )
         self.is_part.toggled.connect(self._show_part)
-        self.first.dateChanged.connect(self._follow)
+        self.first.day_changed.connect(self._follow)
         self._show_part()
 
     def _show_part(self) -> None:
@@ -60,8 +63,8 @@ class AbsenceForm(Form):
 
     def _follow(self) -> None:
         """A first day after the last takes the last with it."""
-        if self.last.day() < self.first.day():
-            self.last.show_day(self.first.day())
+        if self.last.understood < self.first.understood:
+            self.last.show_day(self.first.understood)
 
     def value(self) -> Absence:
         """The absence as the fields say."""

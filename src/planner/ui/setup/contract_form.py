@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QTabBar,
 from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import FULL_TIME_MINUTES, Contract
-from planner.ui.kit.fields import Choice, DayField, DayOfYearField, HoursField
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.fields import Choice, DayOfYearField, HoursField
 from planner.ui.kit.form import Check, Form
-from planner.ui.kit.form_parts import name_field, sentence, tick_box
+from planner.ui.kit.form_parts import name_field, sentence
 from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.plain import set_tip
 from planner.ui.setup.choice_words import past_words
@@ -39,13 +40,13 @@ class ContractForm(Form):
     def __init__(self, known: Contract | None, start: Contract | None, new_id: str, today: date, check: Check) -> None:
         super().__init__("Edit a contract" if known else "Add a contract", known, check)
         self._id = known.id if known else new_id
-        self.starts = DayField(known.starts if known else today)
+        self.starts = DateField(known.starts if known else today, today)
         self.weekly = HoursField(start.weekly_minutes if start else FULL_TIME_MINUTES, MOST_WEEKLY)
         self.leave_year = DayOfYearField(*(start.leave_year_start if start else USUAL_LEAVE_YEAR))
         self.leave = HoursField(start.leave_minutes if start else 0, MOST_LEAVE)
-        self.has_end = tick_box("Ends on")
-        self.has_end.setChecked(bool(known and known.ends))
-        self.ends = DayField(known.ends if known and known.ends else today)
+        self.ends = DateField(known.ends if known else None, today)
+        self.ends.may_be_empty("no end")
+        self.ends.follow(self.starts)
         self.weeks: list[WeekEditor] = []
         self._stack = QStackedWidget()
         self._tabs = QTabBar()
@@ -89,7 +90,7 @@ class ContractForm(Form):
             grid.addWidget(label(words), place, 2 * beside)
             grid.addWidget(field, place, 2 * beside + 1)
         name_field(self.ends, "Last day of the contract")
-        grid.addWidget(self.has_end, 2, 0)
+        grid.addWidget(label("Ends on"), 2, 0)
         grid.addWidget(self.ends, 2, 1)
         grid.addWidget(sentence(ABOUT_LEAVE, "quiet"), 3, 0, 1, 4)
         grid.setColumnStretch(1, 1)
@@ -114,8 +115,6 @@ class ContractForm(Form):
         self.cycle.currentIndexChanged.connect(self._show_cycle)
         self.weekly.valueChanged.connect(self._show_sums)
         self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
-        self.has_end.toggled.connect(self.ends.setEnabled)
-        self.ends.setEnabled(self.has_end.isChecked())
         self._show_cycle()
 
     def _show_cycle(self) -> None:
@@ -164,7 +163,7 @@ class ContractForm(Form):
             weeks=tuple(self._week(number) for number in range(self.cycle.chosen())),
             leave_year_start=self.leave_year.month_and_day(),
             leave_minutes=self.leave.value(),
-            ends=self.ends.day() if self.has_end.isChecked() else None,
+            ends=self.ends.day_if_any(),
         )
 
     def _week(self, number: int) -> Week:

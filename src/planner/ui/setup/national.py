@@ -15,7 +15,8 @@ from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.england import ENGLAND
 from planner.domain.outcomes.national import EVERYONE, FIRST_YEAR, Against, NationalRate, OwnStandard, groups_of
 from planner.domain.plain_text import plain_name
-from planner.ui.kit.fields import Choice, DayField, prepare_field
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.fields import Choice, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
@@ -143,7 +144,7 @@ class StandardForm(Form):
     def __init__(self, known: OwnStandard | None, today: date, check: Check) -> None:
         super().__init__("Change the standard" if known else "Add a standard", known, check)
         self.outcome: Choice[RateKind] = Choice(OUTCOME_NAMES, known.outcome if known else RateKind.RECOVERY)
-        self.starts = DayField(known.starts if known else today)
+        self.starts = DateField(known.starts if known else today, today)
         self.percent = percent_field(known.percent if known else Decimal(50))
         self.source = QLineEdit(known.source if known else "")
         self.source.setMinimumWidth(FIELD_WIDTH)

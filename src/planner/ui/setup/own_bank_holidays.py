@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from planner.domain.english import date_words, short_date
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.plain_text import plain_name
-from planner.ui.kit.fields import DayField
+from planner.domain.typed_date import Sense
+from planner.ui.kit.date_field import DateField
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
@@ -56,7 +57,7 @@ class OwnBankHolidayForm(Form):
         super().__init__("Edit a bank holiday" if known else "Add a bank holiday", known, check)
         shown = known or OwnBankHoliday(new_id, today)
         self._id = shown.id
-        self.day = DayField(shown.day)
+        self.day = DateField(shown.day, today, Sense.COMING)
         self.name = QLineEdit(shown.name)
         self.name.setPlaceholderText("optional")
         self.name.setMinimumWidth(280)

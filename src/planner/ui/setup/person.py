@@ -16,7 +16,9 @@ from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.records import NOT_YET
 from planner.domain.hours.terms import Person, Role
 from planner.domain.plain_text import plain_name
-from planner.ui.kit.fields import Choice, DayField
+from planner.domain.typed_date import Sense
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.fields import Choice
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
@@ -75,7 +77,8 @@ class PersonPart(Part):
         self.zone: Choice[str] = Choice(zones(), FIRST_ZONES[0])
         self.zone.setMaxVisibleItems(16)
         self.records: Choice[bool] = Choice({BY_ITSELF: "as the diary shows", ON_A_DATE: "on a date"}, BY_ITSELF)
-        self.records_day = DayField(self._desk.hours.today())
+        today = self._desk.hours.today()
+        self.records_day = DateField(today, today, Sense.PAST)
         self.records_day.setAccessibleName("Records begin, day")
         self._itself = label(tone="quiet")
         begin = row(self.records, self.records_day, self._itself, 1)
@@ -91,7 +94,7 @@ class PersonPart(Part):
         self.zone.currentIndexChanged.connect(self._keep)
         self.records.setAccessibleName("Records begin")
         self.records.currentIndexChanged.connect(self._keep)
-        self.records_day.dateChanged.connect(self._keep)
+        self.records_day.day_changed.connect(self._keep)
 
     def show_setup(self) -> None:
         """Show the person as kept."""
@@ -110,6 +113,7 @@ class PersonPart(Part):
         begin, is_said = self._desk.setup.terms().records_begin, person.records_begin is not None
         self.records.choose(is_said)
         self.records_day.setVisible(is_said)
+        self.records_day.know_today(self._desk.hours.today())
         self.records_day.show_day(self._desk.hours.recorded_from(date.min))
         self._itself.setVisible(not is_said)
         known = begin is not None and begin != NOT_YET
@@ -118,7 +122,7 @@ class PersonPart(Part):
     def _keep(self) -> None:
         """Keep what the fields say, if it differs."""
         known = self._desk.setup.terms().person
-        begin = self.records_day.day() if self.records.chosen() else None
+        begin = self.records_day.understood if self.records.chosen() else None
         person = Person(plain_name(self.role.text()), self.region.chosen(), self.zone.chosen(), begin)
         if person != known:
             name = f"change {_what_differs(known, person)}"
@@ -155,7 +159,7 @@ class RoleForm(Form):
     def __init__(self, known: Role | None, today: date, check: Check) -> None:
         super().__init__("Edit a role" if known else "Add a role", known, check)
         shown = known or Role(today, "")
-        self.starts = DayField(shown.starts)
+        self.starts = DateField(shown.starts, today, Sense.PAST)
         self.name = QLineEdit(shown.name)
         self.name.setMinimumWidth(280)
         self.name.setPlaceholderText("such as Trainee")

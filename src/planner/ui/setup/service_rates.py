@@ -22,7 +22,9 @@ from planner.domain.outcomes.rough_counts import (
 )
 from planner.domain.outcomes.service_rates import COUNTED, Percentages, ServiceRate
 from planner.domain.plain_text import plain_name
-from planner.ui.kit.fields import Choice, DayField, prepare_field
+from planner.domain.typed_date import Sense
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.fields import Choice, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, sentence
 from planner.ui.kit.lines_table import LineColumn, ListedLine
@@ -147,7 +149,9 @@ class ServiceRateForm(Form):
         self._rate, self._id = known, known.id if known else new_id
         self.name = _text(known.name if known else name)
         last = known.last if known else today.replace(day=1) - timedelta(days=1)
-        self.first, self.last = DayField(known.first if known else last.replace(day=1)), DayField(last)
+        self.first = DateField(known.first if known else last.replace(day=1), today, Sense.PAST)
+        self.last = DateField(last, today)
+        self.last.follow(self.first)
         self.first.setAccessibleName("First day")
         self.last.setAccessibleName("Last day")
         self.given: Choice[Given] = Choice(GIVEN_WORDS, given_of(known) if known else Given.COUNTS)

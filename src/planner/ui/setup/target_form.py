@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QLabel, QRadioButton
 from planner.domain.english import hours_words
 from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
 from planner.domain.hours.target import Scale, Target
-from planner.ui.kit.fields import Choice, DayField, prepare_field
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.fields import Choice, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, name_field, sentence, show_edge
 from planner.ui.kit.parts import column, row
@@ -98,7 +99,7 @@ class TargetForm(Form):
         self._contracts = contracts
         self._start = start or Target(new_id, today, USUAL_AMOUNT)
         self._id = known.id if known else new_id
-        self.starts = DayField(known.starts if known else today)
+        self.starts = DateField(known.starts if known else today, today)
         self._make_fields(self._start)
         self.about_past = sentence(past_words(known.starts, today) if known else "", "quiet")
         self.about_past.setVisible(bool(self.about_past.text()))
@@ -137,7 +138,7 @@ class TargetForm(Form):
         for choice in (self.unit, self.per, self.basis, self.scale):
             choice.currentIndexChanged.connect(self._explain)
         self.amount.valueChanged.connect(self._explain)
-        self.starts.dateChanged.connect(self._explain)
+        self.starts.day_changed.connect(self._explain)
         self._explain()
 
     def _explain(self) -> None:
@@ -146,7 +147,7 @@ class TargetForm(Form):
         self._about_scale.setText(ABOUT_SCALES[self.scale.chosen()] + self._own_share())
 
     def _own_share(self) -> str:
-        contract = contract_on(self._contracts, self.starts.day())
+        contract = contract_on(self._contracts, self.starts.understood)
         if contract is None or self.scale.chosen() is not Scale.FULL_TIME:
             return ""
         own = self._amount() * contract.weekly_minutes / FULL_TIME_MINUTES

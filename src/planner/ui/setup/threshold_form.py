@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.measures import MEASURES, Threshold, find_measure
 from planner.domain.plain_text import plain_name
-from planner.ui.kit.fields import Choice, DayField
+from planner.ui.kit.date_field import DateField
+from planner.ui.kit.fields import Choice
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, tick_box
 from planner.ui.kit.parts import label, row
@@ -34,7 +35,7 @@ class ThresholdForm(Form):
         self._rows, self._edition = rows, edition
         names = {one.id: one.name for one in MEASURES if one.id != "WSAS"}
         self.measure: Choice[str] = Choice(names, begins.measure if begins else next(iter(names)))
-        self.starts = DayField(today)
+        self.starts = DateField(today, today)
         self.caseness, self.reliable, self.source = QLineEdit(), QLineEdit(), QLineEdit()
         self.is_above = tick_box("only above it", "Caseness only above the score")
         self._range = label(tone="quiet")

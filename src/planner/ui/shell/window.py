@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from planner.domain.appearance import Appearance, Look
 from planner.domain.diary.clock import monday_of
@@ -23,6 +23,7 @@ from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
 from planner.ui.shell.header_strip import HeaderStrip
 from planner.ui.shell.later_page import later_page
+from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
 from planner.ui.shell.rail import Rail
 from planner.ui.shell.secrets import change_passphrase, make_code
@@ -53,23 +54,16 @@ IN_MENU = (
     "Review the week …",
     "Find me a week …",
     "Import files …",
+    "Import everything into a new diary …",
     "Print or save the week …",
     "Export …",
+    "Export everything, not encrypted …",
     "Recycle bin …",
     "Change the passphrase …",
     "New recovery code …",
     "Keys",
 )
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
-
-
-LOOKS = {
-    Look.SYSTEM: "As the system",
-    Look.LIGHT: "Light",
-    Look.DARK: "Dark",
-    Look.CONTRAST: "High contrast, light",
-    Look.CONTRAST_DARK: "High contrast, dark",
-}
 
 
 class Window(QMainWindow):
@@ -130,19 +124,8 @@ class Window(QMainWindow):
         for view in VIEWS:
             action = menu.addAction(f"{view.words}\t{view.key}")
             action.triggered.connect(_viewing(self, view))
-        self._add_looks(menu)
+        add_looks(menu, self._desk.setup.look(), self.choose_look)
         menu.aboutToShow.connect(self._name_undo)
-
-    def _add_looks(self, menu: QMenu) -> None:
-        """How the window looks, to be chosen."""
-        looks, chosen = menu.addMenu("Appearance"), self._desk.setup.look()
-        group = QActionGroup(looks)
-        for look, words in LOOKS.items():
-            action = looks.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(look is chosen)
-            action.triggered.connect(_looking(self, look))
-            group.addAction(action)
 
     def choose_look(self, look: Look) -> None:
         """Keep how the window is to look, and ask to be shown anew."""
@@ -175,6 +158,8 @@ class Window(QMainWindow):
             ("Import files …", ("Ctrl+I",), self.importing.ask),
             ("Print or save the week …", ("Ctrl+P",), self.print_week),
             ("Export …", ("Ctrl+Shift+E",), self.export),
+            ("Export everything, not encrypted …", (), self.export_everything),
+            ("Import everything into a new diary …", (), self.importing.ask_folder),
             ("Find …", ("Ctrl+F",), self.search),
             ("Keys", ("F1", "?"), self.show_keys),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
@@ -295,6 +280,12 @@ class Window(QMainWindow):
         """Write the days in view to a file."""
         self.exporting.ask()
 
+    def export_everything(self) -> None:
+        """Write everything the diary holds to a new folder."""
+        from planner.ui.files.whole_export import ask_for_folder
+
+        ask_for_folder(self._desk, self.deeds, self)
+
     @property
     def diary(self) -> DiaryPage:
         """The diary page."""
@@ -390,10 +381,6 @@ class Window(QMainWindow):
         if not self._is_followed:
             self._desk.history.clear()
         super().closeEvent(event)
-
-
-def _looking(window: Window, look: Look) -> Callable[[], None]:
-    return lambda: window.choose_look(look)
 
 
 def _viewing(window: Window, view: View) -> Callable[[], None]:

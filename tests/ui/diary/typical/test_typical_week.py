@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from tests.ui.typed import type_date
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
@@ -150,9 +152,40 @@ def test_a_range_that_cannot_be_is_said_where_it_is_typed(typical: TypicalWeekVi
     typical.ask_lay()
     dialog = typical.findChild(LayOver)
     assert isinstance(dialog, LayOver)
-    dialog.last.show_day(date(2026, 11, 1))
+    type_date(dialog.last, "1/11/2026")
     assert "is before the first" in dialog._sum.text()
     assert not dialog.lay.isEnabled()
+
+
+def test_days_typed_last_are_shown_with_their_entries_before_anything_is_laid(
+    plan: Plan, typical: TypicalWeekView
+) -> None:
+    typical.ask_lay()
+    dialog = typical.findChild(LayOver)
+    assert isinstance(dialog, LayOver)
+    dialog.last.line.selectAll()
+    QTest.keyClicks(dialog.last.line, "6 dec")
+    dialog.lay.click()
+    assert dialog.isVisible()
+    assert plan.desk.diary.bookings(date(2026, 11, 30), date(2026, 12, 27)) == ()
+    assert (dialog.last.line.text(), dialog.lay.text()) == ("Sun 6 December 2026", "Add 2 entries")
+
+    dialog.lay.click()
+    assert len(plan.desk.diary.bookings(date(2026, 11, 30), date(2026, 12, 27))) == 2
+
+
+def test_a_version_that_begins_on_no_day_is_not_begun(plan: Plan, typical: TypicalWeekView) -> None:
+    versions = plan.desk.typical.versions()
+    typical.ask_begin()
+    dialog = typical.findChild(NewVersion)
+    assert isinstance(dialog, NewVersion)
+    type_date(dialog.starts, "31/11")
+    QTest.keyClick(dialog.starts.line, Qt.Key.Key_Return)
+    next(one for one in dialog.findChildren(QPushButton) if one.text() == "Begin").click()
+
+    assert dialog.isVisible()
+    assert dialog.starts.problem == "There is no 31 November: give a day from 1 to 30."
+    assert plan.desk.typical.versions() == versions
 
 
 def test_the_plan_lies_behind_the_week_until_it_is_put_away(plan: Plan, typical: TypicalWeekView) -> None:

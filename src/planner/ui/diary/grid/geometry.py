@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 
-from planner.domain.diary.clock import at
+from planner.domain.diary.clock import at, minute_of_day, to_wall
 from planner.domain.diary.pieces import DAY_MINUTES
 from planner.domain.diary.span import Span, span_between
 
@@ -83,6 +83,12 @@ class Geometry:
         top, bottom = self.y_of(piece.start), self.y_of(piece.end)
         left = self.x_of(piece.day) + GAP + piece.column * wide
         return QRectF(left, top + 1, wide - (1 if piece.columns > 1 else 0), max(LEAST_HEIGHT, bottom - top - 2))
+
+    def rect_of(self, span: Span) -> QRectF:
+        """Where a span lies, at the full width of its day."""
+        start = to_wall(span.start, self.zone)
+        left, top = self.x_of((start.date() - self.first).days), self.y_of(minute_of_day(start.time()))
+        return QRectF(left, top, self.day_width, span.minutes * self.hour / 60)
 
     def holds(self, piece: Piece, point: QPointF) -> bool:
         """A point lies on a piece."""

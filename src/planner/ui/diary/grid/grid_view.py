@@ -33,6 +33,7 @@ class GridView:
         pieces: the same as they are painted, the topmost last.
         selection: what is selected.
         faded: keys of what a filter leaves aside.
+        cut: keys of what is to leave its place.
         standard: the activity of a standard session, or empty.
     """
 
@@ -42,6 +43,7 @@ class GridView:
     pieces: Sequence[Piece] = ()
     selection: Selection = NOTHING
     faded: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
     standard: str = ""
 
     def piece_at(self, point: QPointF) -> Piece | None:
@@ -74,6 +76,7 @@ class Shown:
         now: the present moment, in UTC.
         plan: the agreed plan, drawn faintly behind.
         faded: keys of bookings that a filter leaves aside.
+        cut: keys of bookings that leave their place once they are pasted.
         is_dated: days have dates; without, they are the days of any week.
     """
 
@@ -85,4 +88,5 @@ class Shown:
     now: datetime = NO_TIME
     plan: tuple[Booking, ...] = ()
     faded: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
     is_dated: bool = True

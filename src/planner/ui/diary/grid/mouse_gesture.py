@@ -34,6 +34,7 @@ class MouseGesture(QObject):
     cursor_asked = Signal(object)
     scroll_asked = Signal(int)
     previewed = Signal(object)
+    time_pressed = Signal(int, int)
     create_asked = Signal(object)
     move_asked = Signal(object, object)
     move_all_asked = Signal(object, object)
@@ -184,6 +185,8 @@ class MouseGesture(QObject):
             self._ask(view, gesture, gesture.booking, ghosts[0])
         else:
             self.previewed.emit(view.bookings)
+            if gesture.deed is Deed.CREATE:
+                self.time_pressed.emit(gesture.day, gesture.minute)
 
     def _click(self, view: GridView, gesture: Gesture, booking: Booking) -> None:
         """A press without a drag: with Ctrl one more or one fewer, else this one alone."""

@@ -31,7 +31,7 @@ SMALL = 0.88
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 TWO_LINES = 34.0
-DRAGGED, FADED = 0.35, 0.22
+DRAGGED, FADED, CUT = 0.35, 0.22, 0.55
 """How much is left to see of an entry being dragged away, and of one that a filter leaves aside."""
 
 
@@ -53,8 +53,10 @@ class Scene:
     band: QRectF | None = None
     plan: Sequence[Piece] = ()
     faded: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
     dragged: frozenset[str] = frozenset()
     is_dated: bool = True
+    caret: datetime | None = None
 
 
 def blend(colour: str, ground: str, share: float) -> QColor:
@@ -105,6 +107,7 @@ class Painter:
         self._paint_now()
         for ghost in self._scene.ghosts:
             self._paint_ghost(ghost)
+        self._paint_caret()
         self._paint_band()
         self._p.restore()
         self._paint_head()
@@ -155,6 +158,8 @@ class Painter:
         booking, here = piece.booking, self._g.rect(piece)
         colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
         lost = booking.outcome in LOST
+        if booking.key in self._scene.cut:
+            self._p.fillRect(here, QColor(self._theme.surface))  # or the agreed plan would be read through it
         self._p.setOpacity(self._opacity(booking.key))
         self._p.setPen(Qt.PenStyle.NoPen)
         fill = self._tint(colour, self._theme.fill_share * (0.45 if lost else 1))
@@ -173,11 +178,17 @@ class Painter:
     def _opacity(self, key: str) -> float:
         if key in self._scene.dragged:
             return DRAGGED
+        if key in self._scene.cut:
+            return CUT
         return FADED if key in self._scene.faded else 1.0
 
     def _paint_selection(self, key: str, here: QRectF) -> None:
-        """A solid outline for what deeds are about; a dashed one where the arrows are, if that is elsewhere."""
+        """A solid outline for what deeds are about, dashes where the arrows are elsewhere, dots round what is cut."""
         is_selected = key in self._scene.selected
+        if key in self._scene.cut:
+            self._p.setBrush(Qt.BrushStyle.NoBrush)
+            self._p.setPen(QPen(QColor(self._theme.quiet), 1, Qt.PenStyle.DotLine))
+            self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
         if is_selected or key == self._scene.current:
             style = Qt.PenStyle.SolidLine if is_selected else Qt.PenStyle.DashLine
             self._p.setBrush(Qt.BrushStyle.NoBrush)
@@ -196,6 +207,16 @@ class Painter:
         words = f"Agreed: {in_cell(booking_words(piece.booking, self._scene.terms))}"
         text = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
         self._p.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+
+    def _paint_caret(self) -> None:
+        """Where a paste or a new entry would begin: a line over the day with the time under it."""
+        wall = self._scene.caret
+        if wall is not None:
+            left, y = self._g.x_of((wall.date() - self._g.first).days), self._g.y_of(minute_of_day(wall.time()))
+            self._p.setPen(QPen(QColor(self._theme.accent), 2, Qt.PenStyle.DashLine))
+            self._p.drawLine(QPointF(left + GAP, y), QPointF(left + self._g.day_width - GAP, y))
+            self._p.setFont(self._small)
+            self._p.drawText(QRectF(left + 2 * GAP, y + 2, self._g.day_width, 18), LEFT, f"{wall:%H:%M}")
 
     def _paint_band(self) -> None:
         """The band that selects what it touches."""

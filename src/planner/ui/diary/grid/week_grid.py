@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.pieces import Piece, pieces_of
-from planner.domain.english import counted
 from planner.domain.hours.ground import contact_and_markers
 from planner.ui.diary.grid.geometry import Geometry
 from planner.ui.diary.grid.gesture import SNAP
@@ -29,8 +28,9 @@ from planner.ui.diary.grid.grid_view import GridView, Shown
 from planner.ui.diary.grid.mouse_gesture import MouseGesture
 from planner.ui.diary.grid.painting import Painter, Scene
 from planner.ui.diary.grid.selection import NOTHING, Selection
+from planner.ui.diary.grid.spoken import caret_words, selection_words
 from planner.ui.kit.plain import show_tip
-from planner.words.plain import OUTCOME_WORDS, booking_at_words, tip_words
+from planner.words.plain import tip_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,6 +43,7 @@ HEAD, HEAD_WITH_MARKERS = 46.0, 68.0
 LEAST_HOUR, MOST_HOUR = 24.0, 360.0
 USUAL_LEAST_HOUR = 44.0
 ZOOM_STEP = 1.15
+LAST_MINUTE = 24 * 60 - SNAP
 ABOVE = 10
 """Pixels kept above the first hour, so that its name can be read."""
 
@@ -68,6 +69,7 @@ class WeekGrid(QAbstractScrollArea):
         self._visible = (8 * 60, 18 * 60)
         self._zoom = 1.0
         self.selection = NOTHING
+        self._caret: datetime | None = None
         self.mouse, self._keys = MouseGesture(self), GridKeys(self)
         self._connect()
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -88,6 +90,7 @@ class WeekGrid(QAbstractScrollArea):
         mouse.cursor_asked.connect(self._show_cursor)
         mouse.scroll_asked.connect(self._scroll)
         mouse.previewed.connect(self.previewed)
+        mouse.time_pressed.connect(self._stand_at)
         mouse.create_asked.connect(self.create_asked)
         mouse.copy_asked.connect(self.copy_asked)
         mouse.copy_all_asked.connect(self.copy_all_asked)
@@ -145,7 +148,7 @@ class WeekGrid(QAbstractScrollArea):
 
     def choose(self, selection: Selection) -> None:
         """Select bookings by their keys."""
-        self.selection = selection
+        self.selection, self._caret = selection, None
         self._tell_reader()
         self.viewport().update()
         self.selected.emit(self.selected_booking)
@@ -153,6 +156,27 @@ class WeekGrid(QAbstractScrollArea):
     def select(self, booking: Booking | None) -> None:
         """Select a booking, or none."""
         self.choose(Selection(booking.key) if booking else NOTHING)
+
+    @property
+    def caret(self) -> datetime | None:
+        """The empty time last clicked, on the clock on the wall: where a paste or a new entry begins, if in view."""
+        in_view = self._caret is not None and self.view().shows(self._caret.date())
+        return self._caret if in_view else None
+
+    def place_caret(self, point: QPointF) -> None:
+        """Stand at the empty time under a point."""
+        if not self._is_on_hours(point):
+            return
+        geometry = self.geometry_now()
+        self.choose(NOTHING)
+        self._stand_at(geometry.day_at(point.x()), geometry.minute_at(point.y() - geometry.hour / 8, SNAP))
+
+    def _stand_at(self, day: int, minute: int) -> None:
+        if self._shown is None or not self._shown.is_dated:
+            return
+        self._caret = self.geometry_now().wall(day, min(minute, LAST_MINUTE))
+        self._tell_reader()
+        self.viewport().update()
 
     def reveal(self, booking: Booking) -> None:
         """Scroll so that a booking is in view."""
@@ -164,14 +188,9 @@ class WeekGrid(QAbstractScrollArea):
             bar.setValue(round(bar.value() + y - self.head() - 40))
 
     def _tell_reader(self) -> None:
-        chosen = self.selected_booking
-        if chosen is None or self._shown is None:
-            words = f"{counted(len(self.bookings), 'entry', 'entries')}; arrow keys select"
-        elif self.selection.is_many:
-            words = f"{len(self.selection.keys)} entries selected"
-        else:
-            terms = self._shown.terms
-            words = f"{booking_at_words(chosen, terms, terms.zone)}, {OUTCOME_WORDS[chosen.outcome]}"
+        caret, terms = self.caret, self._shown.terms if self._shown else None
+        number, shown = len(self.selection.keys), len(self.bookings)
+        words = caret_words(caret) if caret else selection_words(number, self.selected_booking, shown, terms)
         self.setAccessibleDescription(words)
 
     # Measures
@@ -205,6 +224,7 @@ class WeekGrid(QAbstractScrollArea):
             pieces=self.pieces,
             selection=self.selection,
             faded=shown.faded if shown else frozenset(),
+            cut=shown.cut if shown else frozenset(),
             standard=standard.id if standard else "",
         )
 
@@ -216,11 +236,7 @@ class WeekGrid(QAbstractScrollArea):
 
     def rect_of_span(self, span: Span) -> QRect:
         """Where a span lies, in viewport pixels."""
-        geometry = self.geometry_now()
-        start = to_wall(span.start, geometry.zone)
-        left = geometry.x_of((start.date() - geometry.first).days)
-        top = geometry.y_of(start.hour * 60 + start.minute)
-        return QRect(round(left), round(top), round(geometry.day_width), round(span.minutes * geometry.hour / 60))
+        return self.geometry_now().rect_of(span).toRect()
 
     def _fit(self) -> None:
         room = self.viewport().height() - self.head()
@@ -277,8 +293,10 @@ class WeekGrid(QAbstractScrollArea):
             ghosts=self.mouse.ghosts,
             band=self.mouse.band,
             faded=shown.faded,
+            cut=shown.cut,
             dragged=self.mouse.dragged,
             is_dated=shown.is_dated,
+            caret=self.caret,
         )
 
     # The mouse
@@ -366,7 +384,9 @@ class WeekGrid(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What the grid's keys say, as a table in a room of its own."""
         busy = self.mouse.is_busy
-        if self._shown is None or not self._keys.press(self.view(), event.key(), event.modifiers(), is_busy=busy):
+        if event.key() == Qt.Key.Key_Escape and self._caret is not None and not busy:
+            self.choose(self.selection)
+        elif self._shown is None or not self._keys.press(self.view(), event.key(), event.modifiers(), is_busy=busy):
             event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

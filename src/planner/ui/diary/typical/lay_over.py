@@ -12,7 +12,8 @@ from planner.domain.diary.clock import monday_of, to_wall
 from planner.domain.english import counted, day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid
-from planner.ui.kit.fields import DayField
+from planner.domain.typed_date import Sense
+from planner.ui.kit.date_field import DateField, all_read
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_at_words, booking_words
@@ -39,7 +40,9 @@ class LayOver(QDialog):
         self.resize(*SIZE)
         self._typical, self._terms = typical, terms
         monday = monday_of(today) + timedelta(weeks=1)
-        self.first, self.last = DayField(monday), DayField(monday + timedelta(weeks=WEEKS, days=-1))
+        self.first = DateField(monday, today, Sense.COMING)
+        self.last = DateField(monday + timedelta(weeks=WEEKS, days=-1), today)
+        self.last.follow(self.first)
         self.first.setAccessibleName("First day")
         self.last.setAccessibleName("Last day")
         self.list = QTreeWidget()
@@ -62,7 +65,7 @@ class LayOver(QDialog):
             )
         )
         for field in (self.first, self.last):
-            field.dateChanged.connect(self._show)
+            field.day_changed.connect(self._show)
         self.list.itemChanged.connect(self._count)
         self._show()
 
@@ -70,7 +73,7 @@ class LayOver(QDialog):
         blocker = QSignalBlocker(self.list)
         self.list.clear()
         try:
-            laid = self._typical.preview(self.first.day(), self.last.day())
+            laid = self._typical.preview(self.first.understood, self.last.understood)
         except PlannerError as refusal:
             self._sum.setText(str(refusal))
             self.lay.setEnabled(False)
@@ -128,6 +131,9 @@ class LayOver(QDialog):
         self.lay.setEnabled(bool(number))
 
     def _choose(self) -> None:
-        first, last, picked = self.first.day(), self.last.day(), self._picked()
+        before = self.first.understood, self.last.understood
+        if not all_read(self) or before != (self.first.day(), self.last.day()):
+            return  # the list shows other days than are typed: she sees these first
+        first, last, picked = *before, self._picked()
         self.accept()
         self.chosen.emit(first, last, picked)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QRadioButton, QWidget
 
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import date_words
-from planner.ui.kit.fields import DayField
+from planner.ui.kit.date_field import DateField, all_read
 from planner.ui.kit.parts import button, column, label, row
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ class NewVersion(QDialog):
 
     chosen = Signal(object, object, object)
 
-    def __init__(self, version: TypicalWeek | None, day: date, parent: QWidget) -> None:
+    def __init__(self, version: TypicalWeek | None, day: date, today: date, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Typical week")
         self._version = version
-        self.starts, self.week_of = DayField(monday_of(day)), DayField(monday_of(day))
+        self.starts = DateField(monday_of(day), today)
+        self.week_of = DateField(monday_of(day), today)
         self.starts.setAccessibleName("In force from")
         self.week_of.setAccessibleName("The week of")
         like = f"Like the version from {date_words(version.starts)}" if version else ""
@@ -53,6 +54,8 @@ class NewVersion(QDialog):
         )
 
     def _choose(self) -> None:
+        if not all_read(self):
+            return
         like = self._version if self.like_version.isChecked() else None
         week_of = self.week_of.day() if self.like_week.isChecked() else None
         self.accept()

@@ -156,7 +156,7 @@ class TypicalWeekView(QWidget):
         """Ask from when a new version is in force, and what it is like."""
         from planner.ui.diary.typical.new_version import NewVersion
 
-        dialog = NewVersion(self._version, self._day, self)
+        dialog = NewVersion(self._version, self._day, self._desk.hours.today(), self)
         dialog.chosen.connect(self._begin)
         dialog.open()
 

@@ -1,0 +1,140 @@
+"""What the keys and the menu do to the entries selected in the week: record, duplicate, delete, copy, cut, paste."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from planner.domain.diary.clock import minute_of_day, to_wall
+from planner.domain.diary.pasting import Place, same_place_in_view, shift_to
+from planner.domain.english import counted
+from planner.domain.hours.warnings import Concern, warnings
+from planner.services.clipboard import NOTHING_HELD
+from planner.words.plain import warning_words
+
+if TYPE_CHECKING:
+    from planner.domain.change import Change
+    from planner.domain.diary.entry import Booking, Outcome
+    from planner.services.desk import Desk
+    from planner.ui.diary.diary_deeds import DiaryDeeds
+    from planner.ui.diary.grid.week_grid import WeekGrid
+    from planner.ui.kit.deeds import Deeds
+
+NOTHING_SELECTED = "Nothing is selected: choose an entry with the arrow keys or a click first."
+WHERE = (
+    "They are in these days already: click the time where the first is to go, or turn to another week, and paste again."
+)
+COPIED = "copied: turn to another week or click a free time, and press Ctrl+V"
+CUT = "cut: turn to another week or click a free time, and press Ctrl+V; Esc leaves them where they are"
+WORTH_SAYING = frozenset({Concern.AWAY, Concern.OVERLAP})
+
+
+class SelectedDeeds(QObject):
+    """Deeds on the selection of a grid.
+
+    Signals:
+        marked: other entries are cut than before, so the grid is to be shown anew.
+    """
+
+    marked = Signal()
+
+    def __init__(self, desk: Desk, deeds: Deeds, doing: DiaryDeeds, grid: WeekGrid) -> None:
+        super().__init__(grid)
+        self._desk, self._deeds, self._doing, self._grid = desk, deeds, doing, grid
+        grid.installEventFilter(self)
+
+    def record(self, outcome: Outcome) -> None:
+        """Record what happened to the selected sessions."""
+        if self._grid.selected_bookings:
+            self._doing.record(self._grid.selected_bookings, outcome)
+
+    def delete(self) -> None:
+        """Take the selected entries out."""
+        self._doing.delete(self._grid.selected_bookings)
+
+    def duplicate(self) -> None:
+        """Add copies of the selected entries."""
+        self._doing.duplicate(self._grid.selected_bookings)
+
+    # Copy, cut and paste
+
+    def copy(self) -> None:
+        """Take the selected entries to add them elsewhere too."""
+        self._take(COPIED, is_cut=False)
+
+    def cut(self) -> None:
+        """Take the selected entries to move them; they are faded until they are pasted."""
+        self._take(CUT, is_cut=True)
+
+    def _take(self, words: str, *, is_cut: bool) -> None:
+        chosen, clipboard = self._grid.selected_bookings, self._desk.clipboard
+        if not chosen:
+            self._deeds.refused.emit(NOTHING_SELECTED)
+            return
+        (clipboard.cut if is_cut else clipboard.copy)(chosen)
+        self._deeds.said.emit(f"{counted(len(chosen), 'entry', 'entries')} {words}")
+        self.marked.emit()
+
+    def paste(self) -> None:
+        """Put what was copied or cut at the time chosen, or else where it lay, in the week shown."""
+        held = self._desk.clipboard.held
+        place = self._place(held) if held else None
+        if place is None:
+            self._deeds.refused.emit(WHERE if held else NOTHING_HELD)
+            return
+        pasted: tuple[str, ...] = ()
+
+        def do() -> Change:
+            nonlocal pasted
+            change, pasted = self._desk.clipboard.paste(place)
+            self._doing.want(*pasted)
+            return change
+
+        if self._deeds.do(do) is None:
+            self.marked.emit()
+        else:
+            self._deeds.said.emit(self._pasted_words(pasted))
+
+    def _place(self, held: tuple[Booking, ...]) -> Place | None:
+        """Where the first entry goes: the time chosen; the same weekday of another week; after a single one itself.
+
+        None where several would come to lie on themselves.
+        """
+        zone, geometry, caret = self._desk.setup.terms().zone, self._grid.geometry_now(), self._grid.caret
+        if caret is not None:
+            return Place(caret.date(), minute_of_day(caret.time()))
+        place = same_place_in_view(held, geometry.first, geometry.days, zone)
+        if shift_to(held, place, zone):
+            return place
+        if len(held) > 1 or self._desk.clipboard.cut_keys or held[0].all_day:
+            return None
+        end = to_wall((self._grid.selected_booking or held[0]).span.end, zone)
+        return Place(end.date(), minute_of_day(end.time()))
+
+    def _pasted_words(self, keys: tuple[str, ...]) -> str:
+        """How many were pasted, and what is worth a second look where they lie now."""
+        words = f"Pasted {counted(len(keys), 'entry', 'entries')}"
+        terms, bookings = self._desk.setup.terms(), self._grid.bookings
+        days = [one.day(terms.zone) for one in bookings if one.key in keys]
+        if not days:
+            return words
+        found = [
+            one
+            for one in warnings(terms, min(days), max(days), bookings)
+            if one.concern in WORTH_SAYING and any(each.key in keys for each in one.bookings)
+        ]
+        return f"{words}. {warning_words(found[0], terms)}" if found else words
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape first leaves what is cut where it is, once no drag is under way."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() != QEvent.Type.KeyPress or not is_escape or self._grid.mouse.is_busy:
+            return super().eventFilter(watched, event)
+        if not self._desk.clipboard.cut_keys:
+            return super().eventFilter(watched, event)
+        self._desk.clipboard.let_go()
+        self._deeds.said.emit("Nothing is cut any more: everything stays where it is")
+        self.marked.emit()
+        return True
