@@ -84,6 +84,15 @@ def test_a_sheet_is_chosen_by_its_name(asked: Asked) -> None:
     assert (code, "There is no sheet “Summer”" in said) == (1, True)
 
 
+def test_a_row_that_repeats_another_is_not_called_in_the_diary_already(asked: Asked, tmp_path: Path) -> None:
+    row = "2026-11-10,09:00,10:00,treatment,attended\n"
+    file = tmp_path / "twice.csv"
+    file.write_text("date,start,end,activity,outcome\n" + row + row)
+    row_left_out = {"file": "twice.csv", "line": 3}
+    assert asked("import", file)[1]["duplicate_rows"] == [{**row_left_out, "same_as": 2}]
+    assert asked("import", file)[1]["duplicate_rows"][1] == row_left_out
+
+
 CASES_REFUSED = {
     "csv23_missing_as_words.csv": "is not a number",
     "csv24_999_missing.csv": "is outside that range",

@@ -20,6 +20,7 @@ from planner.exchange.intake import (
     with_fates,
 )
 from planner.exchange.parsed import FileKind, Parsed
+from planner.exchange.repeated_rows import repeated_rows
 from planner.services.calendar_plans import EventFate, Fate
 
 if TYPE_CHECKING:
@@ -116,7 +117,9 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken)
     verb = "would be added" if arguments.dry_run else "added"
     more = [f", {taken.changed} changed"] if taken.changed else []
     more += [f", {taken.cancelled} cancelled"] if taken.cancelled else []
-    say(f"{taken.new} {verb}, {taken.duplicates} already in the diary{''.join(more)}")
+    repeated = sum(len(repeated_rows(parsed, taken.left_out)) for parsed in read)
+    more += [f", {repeated} repeated in the file"] if repeated else []
+    say(f"{taken.new} {verb}, {taken.duplicates - repeated} already in the diary{''.join(more)}")
     for parsed, fates in with_fates(read, taken):
         if parsed.sheet:
             say(f"{parsed.name}: read from the sheet “{one_line(parsed.sheet)}”")
@@ -124,10 +127,17 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken)
         _name_left_out(parsed)
         for problem in parsed.problems:
             say(problem.worded(parsed.name))
-        for line in duplicate_lines(parsed, taken):
-            say(f"{parsed.name}, line {line}: in the diary already, left out")
+        for line, before in _not_taken(parsed, taken):
+            why = "in the diary already" if before is None else f"the same as line {before}"
+            say(f"{parsed.name}, line {line}: {why}, left out")
         for warning in parsed.warnings:
             say(f"{parsed.name}: {warning}")
+
+
+def _not_taken(parsed: Parsed, taken: Taken) -> list[tuple[int, int | None]]:
+    """The rows the diary has already, or which repeat one above them: then with its line."""
+    same = repeated_rows(parsed, taken.left_out)
+    return [(line, same.get(line)) for line in duplicate_lines(parsed, taken)]
 
 
 _NAMED = frozenset({Fate.CHANGED, Fate.CANCELLED, Fate.LEFT_OUT})
@@ -172,7 +182,9 @@ def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date
             for one in parsed.left_out
         ],
         "duplicate_rows": [
-            {"file": parsed.name, "line": line} for parsed in read for line in duplicate_lines(parsed, taken)
+            {"file": parsed.name, "line": line, **({} if before is None else {"same_as": before})}
+            for parsed in read
+            for line, before in _not_taken(parsed, taken)
         ],
         "bad": bad,
         "warnings": [warning for parsed in read for warning in parsed.warnings],

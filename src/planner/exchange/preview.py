@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import DAY, to_wall
 from planner.domain.english import DAYS, MONTHS
 from planner.exchange.parsed import FileKind
+from planner.exchange.repeated_rows import repeated_rows
 from planner.words.plain import OUTCOME_WORDS
 from planner.words.repeats import rule_words
 
@@ -37,6 +38,7 @@ class RowState(StrEnum):
     CHANGED = "changed"
     CANCELLED = "cancelled"
     THERE = "there already"
+    REPEATED = "repeated"
     LEFT_OUT = "left out"
     BAD = "cannot be taken"
 
@@ -69,7 +71,13 @@ def preview(
     """The rows in the order of the file, each with what would become of it."""
     words = _Words(parsed, known)
     fates = {id_: fate for event, fate in zip(parsed.events, foreseen.events, strict=True) for id_ in event.ids}
-    rows = [_row(number, cells, fates.get(id_), is_known=id_ in foreseen.known) for number, id_, cells in words.lines()]
+    same = repeated_rows(parsed, foreseen.known)
+    rows = [
+        PreviewRow(number, RowState.REPEATED, cells, f"The same as line {same[number]}.")
+        if number in same
+        else _row(number, cells, fates.get(id_), is_known=id_ in foreseen.known)
+        for number, id_, cells in words.lines()
+    ]
     empty = (fate for event, fate in zip(parsed.events, foreseen.events, strict=True) if not event.ids)
     rows += [_row(fate.line, (fate.title,), fate, is_known=False) for fate in empty]
     rows += [PreviewRow(one.line, RowState.LEFT_OUT, (one.title,), one.why) for one in parsed.left_out]

@@ -97,6 +97,20 @@ def test_what_is_there_already_is_flagged(opened: Opened, desk: Desk, window: Wi
     assert (entries(desk), window.notice.text) == (2, "1 row imported, 1 was there already (line 2).")
 
 
+def test_a_row_that_repeats_another_is_not_called_there_already(opened: Opened, desk: Desk, window: Window) -> None:
+    row = "2026-11-24,09:00,10:00,treatment,\n"
+    dialog = opened(HEAD + row + row)
+    table = table_of(dialog).rows
+    assert [one.state for one in table.rows] == [RowState.NEW, RowState.REPEATED]
+    assert table.rows[1].words == "The same as line 2."
+    assert dialog.summary.text() == "1 new · 1 repeated"
+    dialog.import_button.click()
+    assert (entries(desk), window.notice.text) == (1, "1 row imported, 1 repeats another (line 3).")
+    again = opened(HEAD + row + row)
+    assert [one.state for one in table_of(again).rows.rows] == [RowState.THERE, RowState.THERE]
+    again.reject()
+
+
 def test_a_bad_row_is_shown_with_line_column_and_reason_and_may_be_left_out(
     opened: Opened, desk: Desk, window: Window
 ) -> None:

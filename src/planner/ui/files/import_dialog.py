@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 SIZE = (1000, 620)
 Foresee = Callable[[Sequence["Value"], Sequence["EventRead"]], "Foreseen"]
-STATES = (RowState.NEW, RowState.CHANGED, RowState.CANCELLED, RowState.THERE, RowState.LEFT_OUT)
+STATES = (RowState.NEW, RowState.CHANGED, RowState.CANCELLED, RowState.THERE, RowState.REPEATED, RowState.LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
