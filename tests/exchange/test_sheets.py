@@ -121,6 +121,7 @@ def test_a_sheet_that_is_not_there_is_refused_with_those_that_are_shown(known: R
 
 
 def test_the_refusal_of_the_wrong_sheet_names_the_others(read: Read) -> None:
+    assert read(book_of({"One": [HEAD[:3], ROW[:3]]})).sheet == "One"
     (problem,) = read(book_of({"Read me": NOTES, "Sessions": TABLE})).problems
     assert "this is the sheet “Read me”; the workbook also has Sessions, to be named with --sheet" in problem.message
 

@@ -206,7 +206,7 @@ def _read_table(
         table = table_of(raw, columns, mapping)
         return raw.told(read(name, table, known), raw.renamed(mapping).values())
     except UnreadableFileError as error:
-        return refused(kind, name, error.problem)
+        return raw.told(refused(kind, name, error.problem), ())
 
 
 def _refuse_other_names(mapping: Mapping[str, str], names: tuple[str, ...], kind: FileKind) -> None:

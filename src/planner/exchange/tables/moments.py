@@ -19,6 +19,8 @@ _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,]0+)?)?(?:\s?hrs?)?",
 _HALVES = re.compile(r"(\d{1,2})(?:[:.]?([0-5]\d))?(?::([0-5]\d))?\s?([ap])\.?m\.?", re.ASCII)
 _DIGITS = re.compile(r"(\d{1,2})(\d{2})(?:\s?h(?:rs?)?)?", re.ASCII)
 _FRACTION = re.compile(r"0?\.\d{1,18}", re.ASCII)
+_LONG_FRACTION = re.compile(r"0?\.\d{4,18}", re.ASCII)
+"""Nobody means 0.03125 as minutes or hours; it is a spreadsheet's 0:45 without its format. 0.5 might be anything."""
 _OFFSET = re.compile(r"(?<=\d)\s?(?:[Zz]|([+-])(\d{2}):?([0-5]\d))", re.ASCII)
 _OF_A_DAY = 24 * 60 * 60
 _MINUTES = re.compile(r"(\d{1,6})(?:\.0+)?\s?(?:m|mins?|minutes?|['′])?\.?", re.ASCII)
@@ -98,6 +100,8 @@ def minutes_in(text: str) -> int | None:
     if found := _HOURS.fullmatch(text):
         minutes = Decimal(found[1]) * 60 + int(found[2] or 0)
         return int(minutes) if minutes == int(minutes) and not ("." in found[1] and found[2]) else None
+    if _LONG_FRACTION.fullmatch(text) and (clock := _clock_of_fraction(float(text))):
+        return clock.hour * 60 + clock.minute
     return None
 
 
