@@ -22,7 +22,7 @@ MOST_CELLS = 1000
 _LONG_CELL = 200
 _LINES_BEFORE = 1000
 _LINES_NAMED = 6
-MOST_IN_A_ROW, MOST_VALUES, MOST_LINES = 100_000, 3_000_000, 1_100_000
+MOST_IN_A_ROW, MOST_VALUES, MOST_LINES = 100_000, 2_400_000, 1_100_000
 DELIMITERS = ",;\t"
 _SEPARATOR = re.compile(r"\s*\"?sep=(\\t|[^\w\s\"]|\t)\"?[,;\t ]*", re.IGNORECASE)
 """The line by which Excel is told what stands between the cells; it is no heading."""
