@@ -203,7 +203,7 @@ def _read_table(
     columns, read = _TABLES[kind]
     try:
         _refuse_other_names(mapping, columns.names, kind)
-        table = table_of(raw, columns, mapping)
+        table = table_of(raw, columns, mapping, known.look)
         return raw.told(read(name, table, known), raw.renamed(mapping).values())
     except UnreadableFileError as error:
         return raw.told(refused(kind, name, error.problem), ())

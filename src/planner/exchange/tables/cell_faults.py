@@ -6,6 +6,7 @@ import re
 
 UNSAVED = "⟨a formula without its value⟩"
 """Stands for a formula whose value the program that wrote the workbook did not work out; a spreadsheet does."""
+BEGINS_A_FAULT = frozenset({"⟨", "#", "E"})
 _ERROR = re.compile(r"#(?:N/A|[A-Z_]+(?:/0)?[!?])|Err:\d{3}")
 
 
@@ -22,7 +23,7 @@ def fault_of(text: str, place: int, number: int, *, is_words: bool) -> str:
             "save it there, and import it again."
         )
     plain = text[1:-1] if text[:1] == "⟨" else "" if is_words else text
-    if plain[:1] in {"#", "E"} and _ERROR.fullmatch(plain):
+    if _ERROR.fullmatch(plain):
         return f"“{plain}” is an error of the spreadsheet and no value: mend the formula, or empty the cell."
     return ""
 

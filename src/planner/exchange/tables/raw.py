@@ -12,7 +12,7 @@ from itertools import islice
 from planner.domain.errors import Problem
 from planner.exchange.archives import ZIP_MAGIC
 from planner.exchange.parsed import Parsed, Tick, UnreadableFileError, no_tick, shortened
-from planner.exchange.tables.cell_faults import fault_of
+from planner.exchange.tables.cell_faults import BEGINS_A_FAULT, fault_of
 from planner.exchange.tables.moments import names_day, slashed
 from planner.exchange.text import decoded, each_line, heading, seen, stray_lines, unguarded, without_controls
 
@@ -168,7 +168,9 @@ def read_raw(
         if sheet:
             msg = f"The file is no workbook, so it has no sheet “{shortened(sheet)}”: leave the sheet out."
             raise UnreadableFileError(msg)
+        look()
         stray = tuple(stray_lines(data))
+        look()
         return replace(_headed(_in_bounds(csv_rows(decoded(data) if text is None else text), look), tick), stray=stray)
     from planner.exchange.tables.xlsx import read_sheet
 
@@ -312,18 +314,19 @@ def _limited(rows: Iterable[RawRow], tick: Tick) -> Iterator[RawRow]:
         yield row
 
 
-def table_of(raw: RawTable, columns: Columns, mapping: Mapping[str, str]) -> Table:
+def table_of(raw: RawTable, columns: Columns, mapping: Mapping[str, str], look: Tick = no_tick) -> Table:
     """The rows by our column names; UnreadableFileError for an unknown or missing column."""
     places = raw.renamed(mapping)
     _refuse_unknown(raw, places, columns)
-    return table_at(raw, columns, places)
+    return table_at(raw, columns, places, look)
 
 
-def table_at(raw: RawTable, columns: Columns, places: Mapping[str, int]) -> Table:
+def table_at(raw: RawTable, columns: Columns, places: Mapping[str, int], look: Tick = no_tick) -> Table:
     """The rows with our columns at those places; what stands at no place is left out."""
     _refuse_missing(raw, places, columns)
     rows, problems = [], []
     for number, cells in raw.rows:
+        look()
         if any(cells[len(raw.header) :]):
             problems.append(_too_long(number, cells, raw))
             continue
@@ -338,7 +341,9 @@ def table_at(raw: RawTable, columns: Columns, places: Mapping[str, int]) -> Tabl
 
 def _fault(number: int, texts: Mapping[str, str], places: Mapping[str, int], columns: Columns) -> Problem | None:
     for name, text in texts.items():
-        if said := fault_of(text, places[name], number, is_words=name in columns.words):
+        if text[:1] in BEGINS_A_FAULT and (
+            said := fault_of(text, places[name], number, is_words=name in columns.words)
+        ):
             return Problem(said, number, name)
     return None
 

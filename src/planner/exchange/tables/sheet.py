@@ -88,7 +88,9 @@ class TableSheet:
             return refused(self.kind, self.name, Problem(words, self.raw.header_line, missing[0]))
         try:
             places = self.raw.only(self.pairs)
-            return self.raw.told(read(self.name, table_at(self.raw, columns, places), known), places.values())
+            return self.raw.told(
+                read(self.name, table_at(self.raw, columns, places, known.look), known), places.values()
+            )
         except UnreadableFileError as error:
             return refused(self.kind, self.name, error.problem)
 
