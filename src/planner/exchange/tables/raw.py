@@ -16,7 +16,8 @@ from planner.exchange.tables.cell_faults import BEGINS_A_FAULT, fault_of
 from planner.exchange.tables.moments import names_day, slashed
 from planner.exchange.text import decoded, each_line, heading, seen, stray_lines, unguarded, without_controls
 
-MOST_ROWS = 200_000
+MOST_ROWS = 100_000
+"""Twenty sessions a day for twenty years are fewer."""
 MOST_COLUMNS = 60
 MOST_CELLS = 1000
 _LONG_CELL = 200
