@@ -105,6 +105,20 @@ def test_entities_that_multiply_are_refused(desk: Desk, data: Path, tmp_path: Pa
     assert "not a workbook that can be read" in str(taken(desk, file))
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("comment.xlsx", "sheet1.xml is packed beyond reason"),
+        ("deep.xlsx", "sheet1.xml is packed beyond reason"),
+        ("fmt.xlsx", "styles.xml unpacks to more than 2 MB"),
+        ("styles.xlsx", "styles.xml unpacks to more than 2 MB"),
+    ],
+)
+def test_a_workbook_that_was_met_as_a_bomb_is_refused(desk: Desk, data: Path, name: str, said: str) -> None:
+    assert said in str(taken(desk, data / "attacks" / name))
+
+
 def test_a_folder_or_a_device_is_no_file(desk: Desk, tmp_path: Path) -> None:
     folder = tmp_path / "folder.csv"
     folder.mkdir()

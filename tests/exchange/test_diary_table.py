@@ -110,7 +110,7 @@ def test_outcomes_are_words_or_national_codes(read: Read, word: str, outcome: Ou
         ("06/04/26,09:00,10:00,treatment,5", "date", "is not a date"),
         ("0206-04-06,09:00,10:00,treatment,5", "date", "is not in the years 1900 to 2199"),
         (",09:00,10:00,treatment,5", "date", "The date is missing"),
-        ("2026-04-06,9am,10:00,treatment,5", "start", "“9am” is not a time: write it as HH:MM."),
+        ("2026-04-06,9xm,10:00,treatment,5", "start", "“9xm” is not a time: write it as HH:MM."),
         ("2026-04-06,09:00,25:00,treatment,5", "end", "“25:00” is not a time"),
         ("2026-04-06,,10:00,treatment,5", "start", "The time is missing"),
         ("2026-04-06,10:00,09:00,treatment,5", "end", "is not after the start"),

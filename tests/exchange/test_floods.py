@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from planner.domain.errors import PlannerError
 from planner.exchange.calendar import events, ics_lines, incoming
 from planner.exchange.parsed import Parsed, ReaderContext, StoppedError
 from planner.exchange.read import read_bytes
-from planner.exchange.tables import raw
+from planner.exchange.tables import cells, indicator, monthly_activity, raw
 
 Read = Callable[..., Parsed]
 TIMES = "DTSTART:20261124T090000Z\nDTEND:20261124T100000Z\n"
@@ -80,6 +82,45 @@ def test_a_line_of_very_many_dates_is_not_taken_apart(read: Read) -> None:
 def test_a_table_of_very_many_empty_lines_is_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raw, "MOST_LINES", 100)
     assert "more than 100 lines" in said(read(HEAD + ",,,,\n" * 200))
+
+
+def test_a_file_of_very_many_bad_rows_is_refused_as_a_whole(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cells, "MOST_BAD", 100)
+    bad = "2026-11-24,9,10:00,treatment,\n"
+    assert len(read(HEAD + bad * 100).problems) == 100
+    parsed = read(HEAD + bad * 101)
+    assert parsed.refused
+    assert said(parsed).startswith("More than 100 rows cannot be taken, this one first: “9” is not a time")
+    assert (parsed.problems[0].line, parsed.problems[0].column) == (2, "start")
+
+
+def test_very_many_lines_of_providers_are_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(monthly_activity, "MOST_ROWS", 10)
+    head = ",".join(monthly_activity.COLUMNS)
+    assert "more lines than a monthly" in said(read(f"{head}\n" + "1,2,Provider,,,a,,m191,,5\n" * 12))
+    assert "No line gives the counts" in said(read(f"{head}\n" + "1,2,Provider,,,a,,m0,,5\n" * 12))
+
+
+def test_a_header_is_not_looked_for_beyond_the_first_lines(read: Read) -> None:
+    assert "GROUP_TYPE" not in said(read("\n" * 2000 + ",".join(monthly_activity.COLUMNS)))
+
+
+def test_a_funnel_of_very_many_points_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(indicator, "MOST_UNITS", 3)
+    file = tmp_path / "funnel.csv"
+    file.write_text("label,numerator,denominator\n" + "a,1,2\n" * 4)
+    with pytest.raises(PlannerError, match=r"^funnel.csv: A funnel of more than 3 points"):
+        indicator.read_units(file, {})
+
+
+def test_a_series_of_very_many_bad_rows_is_refused_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "MOST_BAD", 3)
+    file = tmp_path / "series.csv"
+    file.write_text("date,value\n" + "2026-01-01,x\n" * 4)
+    with pytest.raises(PlannerError, match=r"^series.csv, line 2, column value: More than 3 rows"):
+        indicator.read_series(file, {})
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,8 @@ def test_the_kind_is_told_from_what_is_in_the_file(
         (b"\xef\xbb\xbf", "file: The file is empty"),
         (b",,\n", "file: The file is empty: its first line should name the columns."),
         (b"a,b\n1,2\n", "file, line 1: None of the columns a, b is known: a diary file has date, start"),
-        (b"date,start,end,activity\n", "file, line 1, column outcome: The column outcome is missing"),
+        (b"date,start,end,outcome\n", "file, line 1, column activity: The column activity is missing"),
+        (b"start,end,activity\n", "file, line 1, column date: The column date is missing"),
         (b"date,start,activity,outcome\n", "file, line 1, column end: The column end is missing"),
         (b"\ndate,start,end,activity,outcome,mood\n", "file, line 2, column mood: The column “mood” is not known"),
         (b"date,start,end,activity,outcome,Date\n", "file, line 1, column date: The column “date” stands there twice"),
@@ -197,3 +198,30 @@ def test_the_libraries_for_workbooks_and_calendars_are_not_loaded_until_needed()
     source = Path(raw.__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", check], env={**os.environ, "PYTHONPATH": str(source)}, check=False)  # noqa: S603 - our own words
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "between"),
+    [
+        ("sep=;", ";"),
+        ("SEP=,", ","),
+        ('"sep=;"', ";"),
+        ("sep=\t", "\t"),
+        ("sep=\\t", "\t"),
+        ("sep=|", "|"),
+        ("\ufeffsep=;", ";"),
+        ("sep=;,,,,", ","),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_that_names_the_separator_is_no_heading(read: Read, first: str, between: str, end: str) -> None:
+    text = f"{first}\n{HEADER}2026-04-06,09:00,10:00,treatment,5\n2026-04-06,x,10:00,treatment,5\n"
+    parsed = read(text.replace(HEADER[:-1], HEADER[:-1].replace(",", between)).replace(",", between).replace("\n", end))
+    assert [line.number for line in parsed.entries] == [3]
+    assert [(one.line, one.column) for one in parsed.problems] == [(4, "start")]
+
+
+def test_headings_and_cells_are_read_without_signs_that_nobody_sees(read: Read) -> None:
+    head = "\u200bdate,Start\u00a0,e\u00adnd,\ufeffactivity,outcome\u2060\n"
+    parsed = read(head + "\u200e2026-04-06\u00a0,09:00\u200b,\u202f10:00,treat\u00adment,atten\u200bded\ufeff\n")
+    assert (len(parsed.entries), parsed.problems) == (1, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner.exchange.parsed import UnreadableFileError
-from planner.exchange.text import decoded, decoded_by_line, stray_lines
+from planner.exchange.text import decoded, decoded_by_line, heading, seen, stray_lines
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,25 @@ def test_both_byte_orders_of_utf_16_are_read() -> None:
     for encoding in ("utf-16-le", "utf-16-be"):
         data = "\ufeffZoë".encode(encoding)
         assert (decoded(data), stray_lines(data)) == ("Zoë", [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (" 09:00\u200b", "09:00"),
+        ("\u202f10:00", "10:00"),
+        ("attended\ufeff", "attended"),
+        ("09\u2060:00\u00a0am", "09:00 am"),
+        ("super\u00advision", "supervision"),
+        ("\u00a0Zoë\u200b", "Zoë"),
+        ("👩\u200d👧", "👩\u200d👧"),
+        ("two\nlines", "two\nlines"),
+        ("\u200b\u00a0", ""),
+    ],
+)
+def test_signs_that_nobody_sees_are_no_part_of_a_cell(cell: str, shown: str) -> None:
+    assert seen(cell) == shown
+
+
+def test_headings_are_compared_without_what_nobody_sees() -> None:
+    assert heading("\ufeff Start\u00a0 Ti\u00adme\u200b\n") == "start time"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.import_ import a_mapping
+from planner.cli.import_ import SHEET_HELP, a_mapping
 from planner.cli.output import print_json, print_table, say
 from planner.domain.english import percent_words
 from planner.domain.statistics.funnel import Method, funnel
@@ -29,24 +29,26 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument("--overdispersion", action="store_true", help="widen the curve for the spread between points")
     parser.add_argument("--own", default="", metavar="LABEL", help="the one point to be named on the drawing")
     parser.add_argument("--map", action="append", default=[], type=a_mapping, metavar="OUR=THEIRS")
+    parser.add_argument("--sheet", default="", metavar="NAME", help=SHEET_HELP)
     parser.add_argument("--out", type=Path, metavar="FILE", help="draw the funnel to a PNG or SVG")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:  # noqa: ARG001 - no diary is opened
     """Compute the funnel, print it, and draw it where asked to."""
-    units = read_units(arguments.file, dict(arguments.map))
+    read = read_units(arguments.file, dict(arguments.map), arguments.sheet)
     method = Method(arguments.method) if arguments.method else None
-    found = funnel(units, method, over_dispersion=arguments.overdispersion)
+    found = funnel(read.units, method, over_dispersion=arguments.overdispersion)
     said = read_funnel(found, arguments.own)
     reading = [*said.said, *said.notes]
     if arguments.out:
         _save(arguments.out, found, arguments.own)
     if arguments.json:
-        print_json({**as_json(found), "reading": reading})
+        told = {"sheet": read.read_as.sheet or None, "warnings": list(read.read_as.warnings)}
+        print_json({**as_json(found), "reading": reading, **told})
     else:
         _print(found)
-        for line in reading:
+        for line in (*reading, *read.read_as.said):
             say(line)
     return 0
 

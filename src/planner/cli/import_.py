@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.identifiers import DROP_HELP
 from planner.cli.output import forget_output, print_json, say, warn
 from planner.domain.errors import PlannerError, titled
+from planner.domain.plain_text import one_line
 from planner.exchange.intake import (
     ImportAsked,
     duplicate_lines,
@@ -21,6 +22,7 @@ from planner.exchange.intake import (
 )
 from planner.exchange.noticed_rows import as_listed, noticed_rows, noticed_sentence, without_noticed
 from planner.exchange.parsed import FileKind, Parsed
+from planner.exchange.repeated_rows import repeated_rows
 from planner.services.calendar_plans import EventFate, Fate
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.services.imports import Taken
 
+SHEET_HELP = "which sheet of a workbook to read (the one in front)"
 HELP = "put files into the diary: set-up TOML, iCalendar, CSV or XLSX; or a plain export into a new one"
 LEFT, LEAVES = "it was left out", "--drop-identifiers leaves it out"
 
@@ -46,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument(
         "--map", action="append", default=[], type=a_mapping, metavar="OUR=THEIRS", help="a column's name"
     )
+    parser.add_argument("--sheet", default="", metavar="NAME", help=SHEET_HELP)
     parser.add_argument("--dry-run", action="store_true", help="say what would happen; change nothing")
     parser.add_argument("--skip-bad", action="store_true", help="leave out bad lines instead of refusing the file")
     parser.add_argument("--drop-identifiers", action="store_true", help=DROP_HELP)
@@ -73,7 +77,9 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Read the files, then put them in or say what would be put in."""
     _refuse_half_a_range(arguments.first, arguments.last)
     kind = FileKind(arguments.kind) if arguments.kind else None
-    asked = ImportAsked(kind, dict(arguments.map), arguments.skip_bad, arguments.provider, arguments.strict)
+    asked = ImportAsked(
+        kind, dict(arguments.map), arguments.skip_bad, arguments.provider, arguments.sheet, strict=arguments.strict
+    )
     with tools.open(where) as desk:
         read, noticed = _asked_about(desk, read_files(arguments.files, known_to(desk), asked), arguments)
         if arguments.dry_run:
@@ -134,16 +140,27 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken,
     verb = "would be added" if arguments.dry_run else "added"
     more = [f", {taken.changed} changed"] if taken.changed else []
     more += [f", {taken.cancelled} cancelled"] if taken.cancelled else []
-    say(f"{taken.new} {verb}, {taken.duplicates} already in the diary{''.join(more)}")
+    repeated = sum(len(repeated_rows(parsed, taken.left_out)) for parsed in read)
+    more += [f", {repeated} repeated in the file"] if repeated else []
+    say(f"{taken.new} {verb}, {taken.duplicates - repeated} already in the diary{''.join(more)}")
     for parsed, fates in with_fates(read, taken):
+        if parsed.sheet:
+            say(f"{parsed.name}: read from the sheet “{one_line(parsed.sheet)}”")
         _name_events(parsed.name, [fate for fate in fates if fate.fate in _NAMED or fate.why])
         _name_left_out(parsed)
         for problem in parsed.problems:
             say(problem.worded(parsed.name))
-        for line in duplicate_lines(parsed, taken):
-            say(f"{parsed.name}, line {line}: in the diary already, left out")
+        for line, before in _not_taken(parsed, taken):
+            why = "in the diary already" if before is None else f"the same as line {before}"
+            say(f"{parsed.name}, line {line}: {why}, left out")
         for warning in parsed.warnings:
             say(f"{parsed.name}: {warning}")
+
+
+def _not_taken(parsed: Parsed, taken: Taken) -> list[tuple[int, int | None]]:
+    """The rows the diary has already, or which repeat one above them: then with its line."""
+    same = repeated_rows(parsed, taken.left_out)
+    return [(line, same.get(line)) for line in duplicate_lines(parsed, taken)]
 
 
 _NAMED = frozenset({Fate.CHANGED, Fate.CANCELLED, Fate.LEFT_OUT})
@@ -172,9 +189,11 @@ def _say_how_many_more(name: str, found: int) -> None:
 def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date | None) -> Mapping[str, Any]:
     """What was or would be put in, in the words of the contract."""
     kinds = [parsed.kind for parsed in read]
+    sheets = [parsed.sheet or None for parsed in read]
     bad = [_bad(problem, parsed.name) for parsed in read for problem in parsed.problems]
     return {
         "kind": kinds[0] if len(set(kinds)) == 1 else kinds,
+        "sheet": sheets[0] if len(set(sheets)) == 1 else sheets,
         "new": taken.new,
         "duplicates": taken.duplicates,
         "changed": taken.changed,
@@ -186,7 +205,9 @@ def as_json(read: Sequence[Parsed], taken: Taken, first: date | None, last: date
             for one in parsed.left_out
         ],
         "duplicate_rows": [
-            {"file": parsed.name, "line": line} for parsed in read for line in duplicate_lines(parsed, taken)
+            {"file": parsed.name, "line": line, **({} if before is None else {"same_as": before})}
+            for parsed in read
+            for line, before in _not_taken(parsed, taken)
         ],
         "bad": bad,
         "warnings": [warning for parsed in read for warning in parsed.warnings],

@@ -30,6 +30,8 @@ def warn(text: str) -> None:
 
 def on_one_line(text: str) -> str:
     """Words that may quote a file or its name, without line ends and the signs that steer a terminal."""
+    if text.isprintable():
+        return text
     return "".join(sign if sign.isprintable() else " " if sign.isspace() else "\ufffd" for sign in text)
 
 

@@ -12,7 +12,7 @@ from planner.charts.control import ControlChart, ControlPoint
 from planner.charts.icon_shapes import Icon, icons_of
 from planner.charts.labels import AxisScale
 from planner.charts.time import HEADINGS, day_name, run_heading, run_points, shewhart_points, xmr_chart
-from planner.cli.import_ import a_mapping
+from planner.cli.import_ import SHEET_HELP, a_mapping
 from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.looks import change_in_counts
@@ -66,21 +66,25 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument("--target", type=float, metavar="N", help="in the units of the values; a share as a fraction")
     parser.add_argument("--improvement", choices=[one.value for one in Direction], default=Direction.NEUTRAL.value)
     parser.add_argument("--map", action="append", default=[], type=a_mapping, metavar="OUR=THEIRS")
+    parser.add_argument("--sheet", default="", metavar="NAME", help=SHEET_HELP)
     parser.add_argument("--out", type=Path, metavar="FILE", help="draw the chart to a PNG or SVG")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:  # noqa: ARG001 - no diary is opened
     """Compute the chart, print it, and draw it where asked to."""
-    series = read_series(arguments.file, dict(arguments.map))
+    series = read_series(arguments.file, dict(arguments.map), arguments.sheet)
     drawn = computed(series, arguments)
     if arguments.out:
         _save(arguments.out, replace(drawn.chart, icons=drawn_icons(Icons(drawn.variation, drawn.assurance))))
     if arguments.json:
         profile = arguments.profile if arguments.chart == "xmr" else None
-        print_json({**as_json(drawn, arguments.chart, profile), "change": _change(series, arguments.rebase)})
+        told = {"sheet": series.read_as.sheet or None, "warnings": list(series.read_as.warnings)}
+        print_json({**as_json(drawn, arguments.chart, profile), "change": _change(series, arguments.rebase), **told})
     else:
         _print(drawn)
+        for line in series.read_as.said:
+            say(line)
     return 0
 
 

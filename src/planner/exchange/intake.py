@@ -30,12 +30,14 @@ class ImportAsked:
         skip_bad: leave out bad lines instead of refusing the files; the events of a calendar always are.
         strict: a calendar too is refused for one bad event.
         provider: whose figures to take from a file with many providers, by code or name.
+        sheet: which sheet of a workbook to read, by its name; empty for the one in front.
     """
 
     kind: FileKind | None = None
     mapping: Mapping[str, str] | None = None
     skip_bad: bool = False
     provider: str = ""
+    sheet: str = ""
     strict: bool = False
 
 
@@ -65,7 +67,7 @@ def read_files(files: Sequence[Path], known: ReaderContext, asked: ImportAsked) 
     from planner.exchange.read import read_file
 
     read = []
-    known = replace(known, provider=asked.provider)
+    known = replace(known, provider=asked.provider, sheet=asked.sheet)
     for file in files:
         parsed = read_file(file, known, asked.kind, asked.mapping or {})
         if parsed.kind is FileKind.SETUP:

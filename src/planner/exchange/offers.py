@@ -67,6 +67,23 @@ class Plain:
         return self.parsed.name
 
 
+@dataclass(frozen=True, slots=True)
+class OtherSheet:
+    """A workbook of which another sheet is meant."""
+
+    table: TableSheet
+    sheet: str
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.table.name
+
+    def opened(self, known: ReaderContext) -> TableSheet:
+        """That sheet, as its headings suggest."""
+        return self.table.from_sheet(self.sheet, known)
+
+
 Offer = TableSheet | CalendarFile | Plain
 
 
@@ -82,8 +99,9 @@ class Offered:
     known: ReaderContext
     parsed: Parsed
 
-    def taken_as(self, offer: Offer) -> Offered:
+    def taken_as(self, asked: Offer | OtherSheet) -> Offered:
         """The same file read in another way."""
+        offer = asked.opened(self.known) if isinstance(asked, OtherSheet) else asked
         parsed = offer.parsed if isinstance(offer, Plain) else offer.read(self.known)
         return Offered(offer, self.known, parsed)
 
@@ -114,11 +132,14 @@ def _offered(file: Path, known: ReaderContext) -> Offered:
         parsed = read_plain(file, known.tick)
         return Offered(Plain(parsed), known, parsed)
     try:
-        content = content_of(loaded(file), tick=known.tick, look=known.look)
+        data = loaded(file)
+        content = content_of(data, tick=known.tick, look=known.look)
     except UnreadableFileError as error:
         parsed = refused(None, file.name, error.problem)
         return Offered(Plain(parsed), known, parsed)
     offer = _offer(file.name, content, known)
+    if isinstance(offer, TableSheet) and len(offer.raw.sheets) > 1:
+        offer = replace(offer, workbook=data)
     parsed = offer.parsed if isinstance(offer, Plain) else offer.read(known)
     return Offered(offer, known, parsed)
 

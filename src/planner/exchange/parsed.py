@@ -75,6 +75,7 @@ class ReaderContext:
         services: names of the services the diary has figures of.
         today: nobody was discharged after it.
         provider: whose figures to take from a file with many providers, by code or name.
+        sheet: which sheet of a workbook to read, by its name; empty for the one in front.
         contracts: the contract rows there are.
         offered: activities a set-up may name without listing them; the diary does not have them yet.
         titles: which activity a calendar's title means; None for the rules shipped.
@@ -100,6 +101,7 @@ class ReaderContext:
     look: Tick = no_tick
     offered: tuple[Activity, ...] = ()
     region: str = "ENG"
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,7 @@ class Parsed:
         warnings: sentences about what was left out or changed on purpose.
         refused: the file as a whole cannot be read, so leaving out bad lines does not help.
         providers: codes with names to choose one of, where a file is refused for not saying whose figures are wanted.
+        sheet: the name of the sheet it was read from, if it is a workbook.
     """
 
     kind: FileKind | None
@@ -211,6 +214,7 @@ class Parsed:
     warnings: tuple[str, ...] = ()
     refused: bool = False
     providers: tuple[tuple[str, str], ...] = ()
+    sheet: str = ""
 
 
 class UnreadableFileError(PlannerError):
@@ -233,9 +237,13 @@ def refused(kind: FileKind | None, name: str, problem: Problem) -> Parsed:
     return Parsed(kind, name, problems=(problem,), refused=True)
 
 
+_LOOKED_AT = 20
+"""Times as many signs as are shown, for there may be blanks among them."""
+
+
 def shortened(text: str, most: int = 60) -> str:
-    """The user's own words, cut to what fits a sentence."""
-    plain = " ".join(text.split())
+    """The user's own words, cut to what fits a sentence; of a very long text no more is looked at than that takes."""
+    plain = " ".join(text[: most * _LOOKED_AT].split())
     return plain if len(plain) <= most else f"{plain[:most]}…"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import DAY, to_wall
 from planner.domain.english import DAYS, MONTHS
 from planner.exchange.parsed import FileKind
+from planner.exchange.repeated_rows import repeated_rows
 from planner.words.plain import OUTCOME_WORDS
 from planner.words.repeats import rule_words
 
@@ -43,6 +44,7 @@ class RowState(StrEnum):
     CHANGED = "changed"
     CANCELLED = "cancelled"
     THERE = "there already"
+    REPEATED = "repeated"
     LEFT_OUT = "left out"
     BAD = "cannot be taken"
 
@@ -79,7 +81,13 @@ def preview(
     """The rows in the order of the file, each with what would become of it and what is to be looked at on its line."""
     words = _Words(parsed, known)
     fates = {id_: fate for event, fate in zip(parsed.events, foreseen.events, strict=True) for id_ in event.ids}
-    rows = [_row(number, cells, fates.get(id_), is_known=id_ in foreseen.known) for number, id_, cells in words.lines()]
+    same = repeated_rows(parsed, foreseen.known)
+    rows = [
+        PreviewRow(number, RowState.REPEATED, cells, f"The same as line {same[number]}.")
+        if number in same
+        else _row(number, cells, fates.get(id_), is_known=id_ in foreseen.known)
+        for number, id_, cells in words.lines()
+    ]
     rows = [_marked(row, noticed.get(row.number or 0, "")) for row in rows]
     empty = (fate for event, fate in zip(parsed.events, foreseen.events, strict=True) if not event.ids)
     rows += [_row(fate.line, (fate.title,), fate, is_known=False) for fate in empty]

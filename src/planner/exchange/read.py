@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from planner.exchange.archives import ZIP_MAGIC, opened
 from planner.exchange.calendar.ics_lines import calendar_text
 from planner.exchange.parsed import (
     FileKind,
@@ -23,9 +24,9 @@ from planner.exchange.setup.document import read_setup
 from planner.exchange.setup.national_document import read_national
 from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
-from planner.exchange.tables.raw import ZIP_MAGIC, RawTable, read_raw, table_of
+from planner.exchange.tables.raw import RawTable, csv_rows, header_of, read_raw, table_of
 from planner.exchange.tables.sheet import remembered_sheet
-from planner.exchange.text import UTF16_MARKS, bytes_of, decoded
+from planner.exchange.text import UTF16_MARKS, bytes_of, decoded, heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
 MOST_BYTES = 128 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _BEGINNING = 10_000
+_WEB_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?"
+    rb"<(?:!doctype\s+html|html|head|body|meta|table|script)\b",
+    re.IGNORECASE,
+)
 _CALENDAR = re.compile(
     rb"(?:\A(?:\xef\xbb\xbf)?\s*BEGIN:V|^[ \t]*BEGIN:VCALENDAR[ \t]*\r?$)", re.IGNORECASE | re.MULTILINE
 )
@@ -86,7 +92,7 @@ def read_bytes(
 ) -> Parsed:
     """What the bytes of a file hold; `mapping` gives their header for a column of ours."""
     try:
-        return read_content(name, content_of(data, kind, known.tick, known.look), known, mapping)
+        return read_content(name, content_of(data, kind, known.tick, known.look, known.sheet), known, mapping)
     except UnreadableFileError as error:
         return refused(kind, name, error.problem)
 
@@ -100,16 +106,21 @@ class Content:
     raw: RawTable | None = field(default=None, repr=False)
 
 
-def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick, look: Tick = no_tick) -> Content:
+def content_of(
+    data: bytes, kind: FileKind | None = None, tick: Tick = no_tick, look: Tick = no_tick, sheet: str = ""
+) -> Content:
     """Open the bytes of a file; UnreadableFileError where they are nothing the program takes."""
+    data = opened(data, MOST_BYTES, look)
     if not data.strip():
         msg = "The file is empty."
         raise UnreadableFileError(msg)
     if data.startswith(_OLD_EXCEL):
         msg = "This is an old Excel file or one with a password: save it as XLSX without a password."
         raise UnreadableFileError(msg)
+    _refuse_web_page(data)
     if kind is FileKind.ICS or (kind is None and _begins_a_calendar(data)):
         return Content(FileKind.ICS, calendar_text(data))
+    text = None
     if kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)
         told = _kind_of_text(text)
@@ -118,7 +129,7 @@ def content_of(data: bytes, kind: FileKind | None = None, tick: Tick = no_tick, 
             return Content(found, text)
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
             return Content(FileKind.SERVICE, text)
-    return Content(kind, raw=read_raw(data, tick, look))
+    return Content(kind, raw=read_raw(data, tick, look, sheet, text))
 
 
 def _begins_a_calendar(data: bytes) -> bool:
@@ -144,9 +155,21 @@ def read_content(name: str, content: Content, known: ReaderContext, mapping: Map
     return _read_activity(name, content.text, known)
 
 
+def _refuse_web_page(data: bytes) -> None:
+    if _WEB_PAGE.match(data[:_BEGINNING]):
+        msg = (
+            "This is a web page, perhaps one to sign in at, and not the file meant: download the file again, or open "
+            "it in a spreadsheet and save it as XLSX."
+        )
+        raise UnreadableFileError(msg)
+
+
 def _header(text: str) -> list[str]:
-    """The first line's cells, plain."""
-    return [cell.strip(' "\r').casefold() for cell in text.lstrip("\ufeff\r\n ").split("\n", 1)[0].split(",")]
+    """The first line's cells, plain; none where it is no table."""
+    try:
+        return [heading(cell) for cell in header_of(csv_rows(text))[1]]
+    except UnreadableFileError:
+        return []
 
 
 def _read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
@@ -180,9 +203,10 @@ def _read_table(
     columns, read = _TABLES[kind]
     try:
         _refuse_other_names(mapping, columns.names, kind)
-        return read(name, table_of(raw, columns, mapping), known)
+        table = table_of(raw, columns, mapping, known.look)
+        return raw.told(read(name, table, known), raw.renamed(mapping).values())
     except UnreadableFileError as error:
-        return refused(kind, name, error.problem)
+        return raw.told(refused(kind, name, error.problem), ())
 
 
 def _refuse_other_names(mapping: Mapping[str, str], names: tuple[str, ...], kind: FileKind) -> None:
@@ -199,6 +223,7 @@ def kind_of_table(raw: RawTable, mapping: Mapping[str, str]) -> FileKind:
     kind = max(shared, key=shared.__getitem__)
     if not shared[kind]:
         forms = "; ".join(f"a {kind} file has {', '.join(columns.forms[0])}" for kind, (columns, _) in _TABLES.items())
-        msg = f"None of the columns {shortened(', '.join(raw.header))} is known: {forms}; see --map OUR=THEIRS."
+        columns = shortened(", ".join(raw.header))
+        msg = f"None of the columns {columns} is known: {forms}; see --map OUR=THEIRS{raw.elsewhere}."
         raise UnreadableFileError(msg, raw.header_line)
     return kind

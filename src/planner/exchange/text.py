@@ -23,6 +23,12 @@ _PAST = r"(?:[^\S\t\r\n]|[\"'])*"
 _FORMULA = re.compile(rf"{_BEGINS}(?={_PAST}[=+\-@＝＋－＠])|\A(?={_PAST}[\t\r])")
 _GUARDED = re.compile(rf"{_BEGINS}'(?={_PAST}[=+\-@＝＋－＠])|\A'(?={_PAST}[\t\r])")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_JOINERS = "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ROUND = f" \t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029{_BLANKS}{_JOINERS}{_TURNS}"
+_HAS_UNSEEN = re.compile(f"[{_BLANKS}{_JOINERS}{_TURNS}]")
+_UNSEEN = str.maketrans(_BLANKS, " " * len(_BLANKS), _JOINERS + _TURNS)
 _NEITHER = "\ufffd"
 _FEWEST_FOR_ONE = 4
 """So many signs stand in a text for one that is none; a file with more of those is no text."""
@@ -77,10 +83,11 @@ def stray_lines(data: bytes) -> list[int]:
     try:
         data.decode("utf-8-sig" if not data.startswith(UTF16_MARKS) else "utf-16")
     except UnicodeDecodeError:
-        lines = list(islice(each_line(data.decode("utf-8-sig", "surrogateescape")), _LINES_LOOKED_AT))
-        told = data.startswith(codecs.BOM_UTF8) or any(map(_is_utf8, lines))
+        text = data.decode("utf-8-sig", "surrogateescape")
+        told = data.startswith(codecs.BOM_UTF8) or any(map(_is_utf8, islice(each_line(text), _LINES_LOOKED_AT)))
         wrong = _NO_UTF8 if told else _NO_SIGN
-        return [number for number, line in enumerate(lines, 1) if wrong.search(line)]
+        lines = enumerate(islice(each_line(text), _LINES_LOOKED_AT), 1)
+        return [number for number, line in lines if wrong.search(line)]
     return []
 
 
@@ -106,6 +113,26 @@ def each_line(text: str, *, with_end: bool = False) -> Iterator[str]:
 def without_controls(text: str) -> str:
     """The text without the signs that no program shows and some cannot store."""
     return text if text.isprintable() else _CONTROLS.sub("", text)
+
+
+def seen(text: str) -> str:
+    """A cell without blanks and signs nobody sees round it; nor within it, unless it is in letters that need those.
+
+    Programs put no-break spaces, joiners, soft hyphens and byte order marks between a value and its neighbours. Within
+    words of other scripts, and in emoji, joiners mean something and stay.
+    """
+    if text.isascii():
+        return text.strip()
+    text = text.strip(_ROUND)
+    if not _HAS_UNSEEN.search(text):
+        return text
+    plain = text.translate(_UNSEEN)
+    return plain.strip() if plain.isascii() else text
+
+
+def heading(text: str) -> str:
+    """A column's heading as it is compared: in lower case, with one blank between its words and nothing unseen."""
+    return " ".join(without_controls(text).translate(_UNSEEN).split()).casefold()
 
 
 def guarded(text: str) -> str:

@@ -154,7 +154,7 @@ class Imports:
         zone = self._setup.terms().zone
         first = to_wall(min(one.span.start for one in entries), zone).date()
         last = to_wall(max(one.span.end for one in entries), zone).date() + timedelta(days=1)
-        return {_row_key(one) for one in self._diary.bookings(first, last)}
+        return {row_key(one) for one in self._diary.bookings(first, last)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _rows(fates: Iterable[EventFate], fate: Fate) -> int:
 def _is_known(value: Value, held: Counter[Hashable], standing: set[Hashable]) -> bool:
     """Whether the diary has this already; what it has not is remembered as standing there from now on."""
     if isinstance(value, Entry):
-        key = _row_key(value)
+        key = row_key(value)
         is_there = key in standing
         standing.add(key)
         return is_there
@@ -199,7 +199,8 @@ def _is_known(value: Value, held: Counter[Hashable], standing: set[Hashable]) ->
     return False
 
 
-def _row_key(entry: Entry | Booking) -> Hashable:
+def row_key(entry: Entry | Booking) -> Hashable:
+    """What a row of a diary is known by, so that none is taken twice."""
     details = entry.details
     return entry.span, details.activity, details.site, " ".join(details.label.split())
 

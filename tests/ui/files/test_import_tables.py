@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
+from PySide6.QtWidgets import QLabel
 
 from planner.exchange.parsed import FileKind
 from planner.exchange.preview import RowState
@@ -93,6 +95,20 @@ def test_what_is_there_already_is_flagged(opened: Opened, desk: Desk, window: Wi
     assert dialog.summary.text() == "1 new · 1 there already"
     dialog.import_button.click()
     assert (entries(desk), window.notice.text) == (2, "1 row imported, 1 was there already (line 2).")
+
+
+def test_a_row_that_repeats_another_is_not_called_there_already(opened: Opened, desk: Desk, window: Window) -> None:
+    row = "2026-11-24,09:00,10:00,treatment,\n"
+    dialog = opened(HEAD + row + row)
+    table = table_of(dialog).rows
+    assert [one.state for one in table.rows] == [RowState.NEW, RowState.REPEATED]
+    assert table.rows[1].words == "The same as line 2."
+    assert dialog.summary.text() == "1 new · 1 repeated"
+    dialog.import_button.click()
+    assert (entries(desk), window.notice.text) == (1, "1 row imported, 1 repeats another (line 3).")
+    again = opened(HEAD + row + row)
+    assert [one.state for one in table_of(again).rows.rows] == [RowState.THERE, RowState.THERE]
+    again.reject()
 
 
 def test_a_bad_row_is_shown_with_line_column_and_reason_and_may_be_left_out(
@@ -211,3 +227,54 @@ def test_dialogs_that_were_closed_are_gone(opened: Opened, window: Window, qtbot
         with qtbot.waitSignal(dialog.destroyed):
             dialog.reject()
     assert not window.findChildren(ImportDialog)
+
+
+def workbook(file: Path, sheets: dict[str, list[tuple[object, ...]]]) -> str:
+    book = Workbook()
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book.worksheets[0])
+    book.save(file)
+    return str(file)
+
+
+def test_the_sheet_of_a_workbook_is_named_and_another_may_be_chosen(
+    window: Window, qtbot: QtBot, tmp_path: Path, desk: Desk
+) -> None:
+    head = ("date", "start", "end", "activity", "outcome")
+    other = (head, ("2026-11-24", "9am", "10am", "treatment", ""))
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Read & me": [("How to",)],
+        "Sessions": list(other),
+        "Later": [(*head[:4], "site"), *other[1:], *other[1:]],
+    }
+    name = workbook(tmp_path / "book.xlsx", {**sheets, "Empty": []})
+    with qtbot.waitSignal(window.importing.finished):
+        window.importing.take([name])
+    dialog = window.importing.dialog
+    assert dialog is not None
+    panel = table_of(dialog)
+    assert panel.sheet is not None
+    assert (panel.sheet.chosen(), panel.sheet.isVisible()) == ("Read & me", True)
+    assert not dialog.import_button.isEnabled()
+    for chosen, new in (("Sessions", 1), ("Empty", 0), ("Later", 2)):
+        with qtbot.waitSignal(dialog.read_again):
+            panel.sheet.choose(chosen)
+        assert (panel.sheet.chosen(), len(panel.rows.rows)) == (chosen, max(new, 1))
+        assert dialog.import_button.isEnabled() == bool(new)
+        assert panel.refusal.isHidden() == bool(new)
+    assert panel.fields["site"].chosen() == "site"
+    assert "every session is taken as planned" in panel.warnings.text()
+    dialog.import_button.click()
+    assert entries(desk) == 1
+
+
+def test_a_workbook_of_one_sheet_names_it_without_a_choice(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    with qtbot.waitSignal(window.importing.finished):
+        window.importing.take([workbook(tmp_path / "book.xlsx", {"Sessions": [("date", "start", "end", "activity")]})])
+    assert window.importing.dialog is not None
+    panel = table_of(window.importing.dialog)
+    assert panel.sheet is None
+    assert "Sessions" in [one.text() for one in panel.findChildren(QLabel) if one.isVisible()]

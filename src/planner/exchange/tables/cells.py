@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.errors import PlannerError, Problem
 from planner.domain.plain_text import plain_name
 from planner.exchange.parsed import FileLine, Tick, UnreadableFileError, no_tick, shortened
+from planner.exchange.tables.moments import day_in, slashed
+from planner.exchange.text import seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,11 +24,11 @@ T = TypeVar("T")
 Named = TypeVar("Named", Activity, Site)
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?", re.ASCII)
-_WHOLE = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+_WHOLE = re.compile(r"([+-]?\d{1,9})(?:\.0{1,9})?", re.ASCII)
 _MOST_DIGITS = 12
+MOST_BAD = 10_000
+"""Rows that cannot be taken; nobody reads a longer list, for the same is wrong with all of them."""
 
 
 class CellError(PlannerError):
@@ -39,7 +42,10 @@ class CellError(PlannerError):
 def read_rows(
     table: Table, make: Callable[[Row], T], tick: Tick = no_tick
 ) -> tuple[tuple[FileLine[T], ...], tuple[Problem, ...]]:
-    """The value of every row that can be read, and a problem for every one that cannot, by line."""
+    """The value of every row that can be read, and a problem for every one that cannot, by line.
+
+    UnreadableFileError where so many cannot be read that the file as a whole is not what it should be.
+    """
     lines, problems = [], list(table.problems)
     for row in table.rows:
         tick()
@@ -49,60 +55,52 @@ def read_rows(
             problems.append(Problem(str(error), row.number, error.column))
         except PlannerError as error:
             problems.append(Problem(str(error), row.number))
+        if len(problems) > MOST_BAD:
+            msg = f"More than {MOST_BAD} rows cannot be taken, this one first: {problems[0].message}"
+            raise UnreadableFileError(msg, problems[0].line, problems[0].column)
     return tuple(lines), tuple(sorted(problems, key=lambda one: one.line or 0))
 
 
 def refuse_month_first(table: Table, columns: Sequence[str]) -> None:
     """UnreadableFileError for a file whose dates with slashes can only be month first."""
-    cells = [(row, name, found) for row in table.rows for name in columns if (found := _SLASHED.fullmatch(row[name]))]
-    if any(int(found[1]) > 12 for _, _, found in cells):
+    cells = [(row, name, found) for row in table.rows for name in columns if (found := slashed(row[name]))]
+    if any(first > 12 for _, _, (first, _) in cells):
         return
-    for row, name, found in cells:
-        if int(found[2]) > 12:
+    for row, name, (_, second) in cells:
+        if second > 12:
             msg = (
-                f"“{found[0]}” has the month first: write the dates as dd/mm/yyyy, or as yyyy-mm-dd, in the whole file."
+                f"“{shortened(row[name])}” has the month first: write the dates as dd/mm/yyyy, or as yyyy-mm-dd, in "
+                "the whole file."
             )
             raise UnreadableFileError(msg, row.number, name)
 
 
 def day(row: Row, column: str) -> date:
-    """A date, as yyyy-mm-dd or dd/mm/yyyy."""
-    text = row[column]
-    if found := _ISO.fullmatch(text):
-        numbers = int(found[1]), int(found[2]), int(found[3])
-    elif found := _SLASHED.fullmatch(text):
-        numbers = int(found[3]), int(found[2]), int(found[1])
-    else:
-        msg = _no_date(text)
+    """A date, as yyyy-mm-dd or dd/mm/yyyy; a midnight beside it says nothing."""
+    read = day_in(row[column])
+    if read is None:
+        msg = no_date(row[column])
         raise CellError(msg, column)
-    try:
-        read = date(*numbers)
-    except ValueError as error:
-        msg = _no_date(text)
-        raise CellError(msg, column) from error
+    return in_years(read, row, column)
+
+
+def in_years(read: date, row: Row, column: str) -> date:
+    """The same date, if it is one of the years a diary shows."""
     if not FIRST_YEAR <= read.year <= LAST_YEAR:
-        msg = f"“{text}” is not in the years {FIRST_YEAR} to {LAST_YEAR}: correct the year."
+        msg = f"“{shortened(row[column])}” is not in the years {FIRST_YEAR} to {LAST_YEAR}: correct the year."
         raise CellError(msg, column)
     return read
 
 
-def _no_date(text: str) -> str:
+def no_date(text: str) -> str:
+    """Why a cell is no date, and how to write one."""
     if not text:
         return "The date is missing: write it as dd/mm/yyyy or yyyy-mm-dd."
     return f"“{shortened(text)}” is not a date: write it as dd/mm/yyyy or yyyy-mm-dd."
 
 
-def clock(row: Row, column: str) -> time:
-    """A time of day, as HH:MM."""
-    found = clock_in(row[column])
-    if found is None:
-        msg = f"“{shortened(row[column])}” is not a time: write it as HH:MM." if row[column] else "The time is missing."
-        raise CellError(msg, column)
-    return found
-
-
 def clock_in(text: str) -> time | None:
-    """The time of day a text gives as HH:MM, or None."""
+    """The time of day a set-up gives as HH:MM, or None; tables take more: see `moments`."""
     found = _CLOCK.fullmatch(text)
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return None
@@ -110,14 +108,15 @@ def clock_in(text: str) -> time | None:
 
 
 def whole(row: Row, column: str, lowest: int, highest: int) -> int | None:
-    """A whole number between two others, or None for an empty cell."""
+    """A whole number between two others, which may be written 8.0, or None for an empty cell."""
     text = row[column]
     if not text:
         return None
-    if not _WHOLE.fullmatch(text) or not lowest <= int(text) <= highest:
+    found = _WHOLE.fullmatch(text)
+    if not found or not lowest <= int(found[1]) <= highest:
         msg = f"“{shortened(text)}” is not a whole number from {lowest} to {highest}: correct it or leave it empty."
         raise CellError(msg, column)
-    return int(text)
+    return int(found[1])
 
 
 def needed_whole(row: Row, column: str, lowest: int, highest: int) -> int:
@@ -157,7 +156,12 @@ def name_in(row: Row, column: str, known: Sequence[Named], what: str) -> str:
 
 def match(text: str, known: Sequence[Named]) -> Named | None:
     """The activity or site of that id, or else of that name, whatever the case."""
-    wanted = plain_name(text).casefold()
-    by_id = (one for one in known if one.id.casefold() == wanted)
-    by_name = (one for one in known if plain_name(one.name).casefold() == wanted)
+    wanted = _compared(text)
+    by_id = (one for one in known if _compared(one.id) == wanted)
+    by_name = (one for one in known if _compared(one.name) == wanted)
     return next(by_id, None) or next(by_name, None)
+
+
+@lru_cache(maxsize=1024)
+def _compared(name: str) -> str:
+    return seen(plain_name(name)).casefold()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from planner.domain.errors import PlannerError, Problem
-from planner.domain.plain_text import plain_name
+from planner.domain.plain_text import one_line, plain_name
 from planner.domain.statistics.funnel import FunnelUnit
 from planner.domain.statistics.observations import Count, Observation
 from planner.exchange.parsed import UnreadableFileError, shortened
@@ -31,36 +31,68 @@ COUNTED = ("date", "numerator", "denominator")
 SERIES = Columns("series", (("date", "value"), COUNTED))
 FUNNEL = Columns("funnel", (("label", "numerator", "denominator"),))
 _LONGEST = 40
+MOST_UNITS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """From which sheet of a workbook a table was read, and what is to be looked at before it is trusted."""
+
+    sheet: str
+    warnings: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The same in sentences."""
+        return (*((f"Read from the sheet “{one_line(self.sheet)}”.",) if self.sheet else ()), *self.warnings)
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSeries:
-    """An indicator over time, by date; counts only where the file has numerators and denominators."""
+    """An indicator over time, by date; counts only where the file has numerators and denominators.
+
+    Attributes:
+        read_as: from which sheet of a workbook it was read, and what is to be looked at.
+    """
 
     observations: tuple[Observation, ...]
     counts: tuple[Count, ...] | None
+    read_as: ReadAs
 
 
-def read_series(path: Path, mapping: Mapping[str, str]) -> IndicatorSeries:
+@dataclass(frozen=True, slots=True)
+class FunnelUnits:
+    """The points of a funnel, and as what they were read."""
+
+    units: tuple[FunnelUnit, ...]
+    read_as: ReadAs
+
+
+def read_series(path: Path, mapping: Mapping[str, str], sheet: str = "") -> IndicatorSeries:
     """The series in a file; PlannerError naming the file, line and column of what is wrong."""
-    table = _opened(path, SERIES, mapping)
+    table, read_as = _opened(path, SERIES, mapping, sheet)
     if "denominator" in table.columns:
         counts = tuple(sorted(_values(path, table, _count, _once), key=lambda one: one.day))
-        return IndicatorSeries(
-            tuple(Observation(one.day, one.value) for one in counts if one.value is not None), counts
-        )
-    return IndicatorSeries(tuple(sorted(_values(path, table, _observation, _once), key=lambda one: one.day)), None)
+        observations = tuple(Observation(one.day, one.value) for one in counts if one.value is not None)
+        return IndicatorSeries(observations, counts, read_as)
+    observed = sorted(_values(path, table, _observation, _once), key=lambda one: one.day)
+    return IndicatorSeries(tuple(observed), None, read_as)
 
 
-def read_units(path: Path, mapping: Mapping[str, str]) -> tuple[FunnelUnit, ...]:
+def read_units(path: Path, mapping: Mapping[str, str], sheet: str = "") -> FunnelUnits:
     """The points of a funnel in a file; PlannerError naming the file, line and column of what is wrong."""
-    return tuple(_values(path, _opened(path, FUNNEL, mapping), _unit))
+    table, read_as = _opened(path, FUNNEL, mapping, sheet)
+    if len(table.rows) > MOST_UNITS:
+        msg = f"{path.name}: A funnel of more than {MOST_UNITS} points cannot be read by anybody: leave some out."
+        raise PlannerError(msg)
+    return FunnelUnits(tuple(_values(path, table, _unit)), read_as)
 
 
-def _opened(path: Path, columns: Columns, mapping: Mapping[str, str]) -> Table:
+def _opened(path: Path, columns: Columns, mapping: Mapping[str, str], sheet: str) -> tuple[Table, ReadAs]:
     """The rows of a file with those columns; nothing else may be in it."""
     try:
-        table = table_of(read_raw(_bytes_of(path)), columns, mapping)
+        raw = read_raw(_bytes_of(path), sheet=sheet)
+        table = table_of(raw, columns, mapping)
         if "date" in table.columns:
             _refuse_both(table)
             refuse_month_first(table, ["date"])
@@ -70,7 +102,7 @@ def _opened(path: Path, columns: Columns, mapping: Mapping[str, str]) -> Table:
         raise PlannerError(msg) from error
     except UnreadableFileError as error:
         raise PlannerError(error.problem.worded(path.name)) from error
-    return table
+    return table, ReadAs(raw.sheet, tuple(raw.warnings(raw.renamed(mapping).values())))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -94,7 +126,10 @@ def _values(
     check: Callable[[Sequence[FileLine[T]]], list[Problem]] = lambda _: [],
 ) -> list[T]:
     """The value of every row, all or none; the check tells what rows are wrong beside one another."""
-    lines, problems = read_rows(table, make)
+    try:
+        lines, problems = read_rows(table, make)
+    except UnreadableFileError as error:
+        raise PlannerError(error.problem.worded(path.name)) from error
     found = [*problems, *(check(lines) if not problems else [])]
     if not (lines or problems):
         found = [Problem("There are no rows under the header: add some.")]

@@ -26,13 +26,15 @@ from planner.exchange.parsed import (
     ticked,
 )
 from planner.exchange.tables.cells import CellError, day, whole
-from planner.exchange.tables.raw import Row, csv_rows
+from planner.exchange.tables.raw import MOST_ROWS, Row, csv_rows, header_of
+from planner.exchange.text import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from planner.domain.outcomes.service_rates import ServiceRate
+    from planner.exchange.tables.raw import RawRow
 
 COLUMNS = (
     "reporting_period_start",
@@ -111,22 +113,37 @@ def read_activity(name: str, text: str, known: ReaderContext) -> Parsed:
 def _provider_rows(text: str, look: Tick) -> tuple[list[Row], str]:
     """The lines of providers on the measures that are wanted, and whether they stand as organisation 1 or 2."""
     lines = csv_rows(text)
-    header = [cell.strip().casefold() for cell in next(lines)[1]]
+    line, cells = header_of(lines)
+    header = [heading(cell) for cell in cells]
     missing = next((name for name in COLUMNS if name not in header), None)
     if missing is not None:
         msg = f"The column {missing.upper()} is missing: a monthly activity file has {', '.join(COLUMNS).upper()}."
-        raise UnreadableFileError(msg, 1, missing)
+        raise UnreadableFileError(msg, line, missing)
     places = {name: header.index(name) for name in COLUMNS}
-    rows = [
-        Row(number, {name: plain_name(cells[place]) for name, place in places.items()})
-        for number, cells in ticked(lines, look)
-        if len(cells) >= len(header) and cells[places[GROUP]].strip().casefold() == "provider"
-    ]
+    rows, has_providers = _wanted(ticked(lines, look), places, len(header))
     if not rows:
-        msg = "No line has the GROUP_TYPE Provider: take the file that lists providers."
-        raise UnreadableFileError(msg, 1, GROUP)
+        wrong = "gives the counts of finished courses" if has_providers else "has the GROUP_TYPE Provider"
+        msg = f"No line {wrong}: take the monthly activity file that lists providers."
+        raise UnreadableFileError(msg, line, GROUP)
     counts = {side: len({row[f"org_code{side}"] for row in rows if _is_org(row, side)}) for side in ("1", "2")}
-    return [row for row in rows if _field(row)], max(counts, key=lambda side: counts[side])
+    return rows, max(counts, key=lambda side: counts[side])
+
+
+def _wanted(lines: Iterable[RawRow], places: Mapping[str, int], width: int) -> tuple[list[Row], bool]:
+    """The lines of providers on our measures, and whether any line is of a provider."""
+    rows: list[Row] = []
+    has_providers = False
+    for number, cells in lines:
+        if len(rows) > MOST_ROWS:
+            msg = "The file has more lines than a monthly activity file: leave out the months not needed."
+            raise UnreadableFileError(msg, number)
+        if len(cells) < width or cells[places[GROUP]].strip().casefold() != "provider":
+            continue
+        has_providers = True
+        row = Row(number, {name: cells[place] for name, place in places.items()})
+        if _field(row):
+            rows.append(Row(number, {name: plain_name(cell) for name, cell in row.cells.items()}))
+    return rows, has_providers
 
 
 def _is_org(row: Row, side: str) -> bool:
@@ -172,12 +189,18 @@ def _listed(providers: Sequence[Provider]) -> str:
 
 def _field(row: Row) -> str:
     """Which of our counts a line gives; empty for another measure."""
-    return MEASURES.get(row["measure_name"].casefold(), "") or IDS.get(row["measure_id"].casefold(), "")
+    named, numbered = plain_name(row["measure_name"]).casefold(), plain_name(row["measure_id"]).casefold()
+    return MEASURES.get(named, "") or IDS.get(numbered, "")
 
 
 def _rate(rows: Sequence[Row], provider: Provider, known: ReaderContext) -> tuple[ServiceRate, int] | str:
     """The rate of one period and how many of its counts are suppressed; a sentence where a count is not there."""
-    counts = {_field(row): found for row in rows if (found := _count(row)) is not None}
+    counts: dict[str, Rough] = {}
+    for row in rows:
+        found = _count(row)
+        if found is not None and counts.setdefault(_field(row), found) != found:
+            msg = f"{row['measure_name']} is given twice with different counts: remove the line that is wrong."
+            raise UnreadableFileError(msg, row.number, VALUE)
     first, last = day(rows[0], START), day(rows[0], END)
     lacking = next((words for name, words in NEEDED.items() if name not in counts), None)
     if lacking is not None:

@@ -88,6 +88,8 @@ class Parts:
 
     def walk(self, part: str, walker: Walker, *, is_content: bool = False) -> None:
         """Tell a walker of the tags of a part; the sheet and its strings are content and may be larger."""
+        if is_content:
+            self._refuse_flood(part)
         feed = _Feed(walker, self._tags)
         for piece in self._pieces(part, self._left if is_content else MOST_BESIDES):
             feed.take(piece)
@@ -95,7 +97,21 @@ class Parts:
         feed.finish()
         self._tags = feed.left
 
+    def _refuse_flood(self, part: str) -> None:
+        """Counted before any tag is looked at, which takes a hundred times as long."""
+        left = self._tags
+        for piece in self._unpacked(part, self._left):
+            left -= piece.count(b"<") + piece.count(b"/>")
+            self._look()
+            if left < 0:
+                _refuse(f"The workbook has more than {MOST_TAGS} tags")
+
     def _pieces(self, part: str, most: int) -> Iterator[bytes]:
+        for piece in self._unpacked(part, most):
+            self._left -= len(piece) if most != MOST_BESIDES else 0
+            yield piece
+
+    def _unpacked(self, part: str, most: int) -> Iterator[bytes]:
         info, size, name = self._archive.getinfo(part), 0, part.rpartition("/")[2][:40]
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableFileError(NOT_XLSX)
@@ -106,8 +122,6 @@ class Parts:
                 size += len(piece)
                 _refuse_size(name, size, info.compress_size, most)
                 yield piece
-        if most != MOST_BESIDES:
-            self._left -= size
 
 
 def _refuse_size(name: str, size: int, packed: int, most: int) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.column_map import ColumnMap, column_map_id
 from planner.domain.errors import Problem
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, refused
 from planner.exchange.tables import cases, diary
-from planner.exchange.tables.raw import RawTable, table_at
+from planner.exchange.tables.raw import RawTable, read_raw, table_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,35 +56,58 @@ class TableSheet:
 
     Attributes:
         pairs: our column with theirs; any column of theirs that is not named is left out.
+        workbook: its bytes, where another of its sheets may be meant; None where there is no other.
+        empty: why the sheet itself cannot be read.
     """
 
     name: str
     raw: RawTable = field(repr=False)
     kind: FileKind
     pairs: Mapping[str, str]
+    workbook: bytes | None = field(default=None, repr=False, compare=False)
+    empty: Problem | None = None
 
     @property
     def columns(self) -> Columns:
         """What a table of its kind may have."""
         return _READERS[self.kind][0]
 
+    @property
+    def lacks(self) -> list[str]:
+        """The columns that are needed and not found."""
+        return self.raw.lacks(self.columns, self.raw.only(self.pairs))
+
     def read(self, known: ReaderContext) -> Parsed:
         """What the rows hold, taken so."""
+        if self.empty is not None:
+            return refused(self.kind, self.name, self.empty)
         columns, read = _READERS[self.kind]
-        missing = columns.missing_from(self.pairs)
+        missing = self.lacks
         if missing:
             words = f"The column {missing[0]} is missing: choose which column of the file it is."
             return refused(self.kind, self.name, Problem(words, self.raw.header_line, missing[0]))
         try:
-            return read(self.name, table_at(self.raw, columns, self.raw.only(self.pairs)), known)
+            places = self.raw.only(self.pairs)
+            return self.raw.told(
+                read(self.name, table_at(self.raw, columns, places, known.look), known), places.values()
+            )
         except UnreadableFileError as error:
             return refused(self.kind, self.name, error.problem)
+
+    def from_sheet(self, sheet: str, known: ReaderContext) -> TableSheet:
+        """The same workbook, read from another of its sheets."""
+        try:
+            raw = read_raw(self.workbook or b"", known.tick, known.look, sheet)
+        except UnreadableFileError as error:
+            raw = RawTable(1, (), (), sheet, self.raw.sheets)
+            return replace(self, raw=raw, pairs={}, empty=error.problem)
+        return replace(guessed_sheet(self.name, raw, known), workbook=self.workbook)
 
     @property
     def to_remember(self) -> ColumnMap | None:
         """The map for files with the same headings; none is needed where all the headings are our own."""
         headings = tuple(name for name in self.raw.header if name)
-        if self.pairs == {name: name for name in headings}:
+        if self.empty is not None or self.pairs == {name: name for name in headings}:
             return None
         return ColumnMap(headings, self.kind.value, tuple(sorted(self.pairs.items())))
 
@@ -104,7 +127,7 @@ def guessed_sheet(name: str, raw: RawTable, known: ReaderContext, kind: FileKind
     if remembered is not None:
         return remembered
     sheets = [TableSheet(name, raw, one, _guessed(raw.header, one)) for one in ((kind,) if kind else SHEET_KINDS)]
-    return min(sheets, key=lambda one: len(one.columns.missing_from(one.pairs)) - len(one.pairs))
+    return min(sheets, key=lambda one: len(one.lacks) - len(one.pairs))
 
 
 def _guessed(header: Sequence[str], kind: FileKind) -> dict[str, str]:

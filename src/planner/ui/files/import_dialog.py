@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from planner.domain.english import counted
 from planner.exchange.intake import values_of
-from planner.exchange.offers import CalendarFile, Offer, Offered
+from planner.exchange.offers import CalendarFile, Offer, Offered, OtherSheet
 from planner.exchange.parsed import FileKind
 from planner.exchange.preview import RowState
 from planner.exchange.tables.sheet import TableSheet
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 SIZE = (1000, 620)
 Foresee = Callable[[Sequence["Value"], Sequence["EventRead"]], "Foreseen"]
-STATES = (RowState.NEW, RowState.CHANGED, RowState.CANCELLED, RowState.THERE, RowState.LEFT_OUT)
+STATES = (RowState.NEW, RowState.CHANGED, RowState.CANCELLED, RowState.THERE, RowState.REPEATED, RowState.LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class ImportDialog(QDialog):
 
     # Reading in another way
 
-    def _read_otherwise(self, offer: Offer) -> None:
+    def _read_otherwise(self, offer: Offer | OtherSheet) -> None:
         """Read the file in front in another way; an answer that comes after another was asked for is not shown."""
         self._asked += 1
         self._ticker.begin()
@@ -212,5 +212,5 @@ def _panel(offer: Offer, theme: Theme) -> Panel:
     return CalendarPanel(theme) if isinstance(offer, CalendarFile) else PlainPanel(theme)
 
 
-def _read(asked: int, place: int, offered: Offered, offer: Offer) -> tuple[int, int, Offered]:
+def _read(asked: int, place: int, offered: Offered, offer: Offer | OtherSheet) -> tuple[int, int, Offered]:
     return asked, place, offered.taken_as(offer)

@@ -180,23 +180,26 @@ class Importing(QObject):
 
 
 def _report(taken: Taken, read: Sequence[Parsed], *, skip_bad: bool) -> str:
+    from planner.exchange.intake import duplicate_lines
     from planner.exchange.parsed import FileKind
+    from planner.exchange.repeated_rows import repeated_rows
 
     warnings = " ".join(warning for parsed in read for warning in parsed.warnings)
     bad = sum(len(parsed.problems) for parsed in read if skip_bad or parsed.kind is FileKind.ICS)
-    already = f", {counted(taken.duplicates, 'was', 'were')} there already" if taken.duplicates else ""
-    already += _lines_words(taken, read) if taken.duplicates else ""
+    found = [(repeated_rows(parsed, taken.left_out), duplicate_lines(parsed, taken)) for parsed in read]
+    same = [line for repeated, _ in found for line in repeated]
+    there = [line for repeated, lines in found for line in lines if line not in repeated]
+    standing = taken.duplicates - len(same)
+    already = f", {counted(standing, 'was', 'were')} there already{_lines_words(there, read)}" if standing else ""
+    already += f", {counted(len(same), 'repeats', 'repeat')} another{_lines_words(same, read)}" if same else ""
     left = f", {counted(bad, 'was', 'were')} left out" if bad else ""
     changed = f", {taken.changed} changed" if taken.changed else ""
     changed += f", {taken.cancelled} cancelled and put into the recycle bin" if taken.cancelled else ""
     return f"{counted(taken.new, 'row', 'rows')} imported{changed}{already}{left}. {warnings}".strip()
 
 
-def _lines_words(taken: Taken, read: Sequence[Parsed]) -> str:
+def _lines_words(lines: Sequence[int], read: Sequence[Parsed]) -> str:
     """Which lines of a table those were, the first few of them."""
-    from planner.exchange.intake import duplicate_lines
-
-    lines = [line for parsed in read for line in duplicate_lines(parsed, taken)]
     if not lines or len(read) > 1:
         return ""
     more = f" and {len(lines) - LINES_NAMED} more" if len(lines) > LINES_NAMED else ""

@@ -29,6 +29,7 @@ SHOWN: dict[RowState | None, str] = {
     RowState.CHANGED: "what has changed",
     RowState.CANCELLED: "what is cancelled",
     RowState.THERE: "what is there already",
+    RowState.REPEATED: "what repeats a row above",
     RowState.LEFT_OUT: "what is left out",
     RowState.BAD: "what cannot be taken",
 }

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from planner.domain.plain_text import cut
+from planner.exchange.offers import OtherSheet
 from planner.exchange.parsed import FileKind, shortened
 from planner.exchange.tables.sheet import SHEET_KINDS, TableSheet, guessed_sheet
 from planner.ui.files.panels import Panel
@@ -17,6 +19,7 @@ from planner.ui.kit.parts import column, label, row
 
 if TYPE_CHECKING:
     from planner.exchange.offers import Offered
+    from planner.exchange.tables.raw import RawTable
     from planner.ui.kit.theme import Theme
 
 KINDS = {FileKind.DIARY: "entries of the diary", FileKind.CASES: "closed cases"}
@@ -24,6 +27,8 @@ LEFT_OUT = "– none –"
 CHOICES_WIDTH = 330
 FIELD_WIDTH = 170
 MOST_NAMED = 200
+MOST_OF_A_NAME = 31
+"""Letters of a sheet's name, as many as a spreadsheet allows."""
 
 
 class TablePanel(Panel):
@@ -34,6 +39,8 @@ class TablePanel(Panel):
         self._offered: Offered | None = None
         self.kind = Choice(dict.fromkeys(SHEET_KINDS, "") | KINDS, FileKind.DIARY)
         name_field(self.kind, "The file holds")
+        self.sheet: Choice[str] | None = None
+        self._sheet_row = QWidget()
         self.fields: dict[str, Choice[str]] = {}
         self._area = scrolling(QWidget())
         self.left_out = sentence(tone="quiet")
@@ -41,6 +48,7 @@ class TablePanel(Panel):
         choices.setFixedWidth(CHOICES_WIDTH)
         choices.setLayout(
             column(
+                self._sheet_row,
                 row(label("The file holds"), self.kind, 1),
                 label("Our column, and the file’s", "quiet"),
                 self._area,
@@ -58,13 +66,39 @@ class TablePanel(Panel):
         if not isinstance(sheet, TableSheet):
             return
         before, self._offered = self._offered, offered
+        if before is None:
+            self._make_sheets(sheet.raw)
+        self._show_sheet(sheet.raw.sheet)
         blocker = QSignalBlocker(self.kind)
         self.kind.choose(sheet.kind)
         blocker.unblock()
-        if before is None or not isinstance(before.offer, TableSheet) or before.offer.kind is not sheet.kind:
+        old = before.offer if before is not None else None
+        if not isinstance(old, TableSheet) or (old.kind, old.raw.header) != (sheet.kind, sheet.raw.header):
             self._make_fields(sheet)
         left = [name for name in sheet.raw.header if name and name not in sheet.pairs.values()]
         self.left_out.setText(f"Left out: {shortened(', '.join(left), MOST_NAMED)}" if left else "")
+
+    def _make_sheets(self, raw: RawTable) -> None:
+        """Of a workbook, the name of the sheet that is read; a choice where it shows several."""
+        self._sheet_row.setVisible(bool(raw.sheet))
+        if not raw.sheet:
+            return
+        if len(raw.sheets) > 1:
+            self.sheet = Choice({name: cut(name, MOST_OF_A_NAME) for name in raw.sheets}, raw.sheet)
+            name_field(self.sheet, "The sheet of the workbook")
+            self.sheet.currentIndexChanged.connect(self._sheet_chosen)
+        shown = self.sheet or label(cut(raw.sheet, MOST_OF_A_NAME))
+        self._sheet_row.setLayout(row(label("Sheet"), shown, 1))
+
+    def _show_sheet(self, name: str) -> None:
+        if self.sheet is not None:
+            blocker = QSignalBlocker(self.sheet)
+            self.sheet.choose(name)
+            blocker.unblock()
+
+    def _sheet_chosen(self) -> None:
+        if self.sheet is not None and self._offered is not None and isinstance(self._offered.offer, TableSheet):
+            self.changed.emit(OtherSheet(self._offered.offer, self.sheet.chosen()))
 
     def _make_fields(self, sheet: TableSheet) -> None:
         body, grid = QWidget(), QGridLayout()
@@ -87,7 +121,8 @@ class TablePanel(Panel):
         """Guess the columns anew for the other kind."""
         if self._offered is not None and isinstance(self._offered.offer, TableSheet):
             sheet = self._offered.offer
-            self.changed.emit(guessed_sheet(sheet.name, sheet.raw, self._offered.known, self.kind.chosen()))
+            guessed = guessed_sheet(sheet.name, sheet.raw, self._offered.known, self.kind.chosen())
+            self.changed.emit(replace(guessed, workbook=sheet.workbook, empty=sheet.empty))
 
     def _pairs_chosen(self) -> None:
         if self._offered is not None and isinstance(self._offered.offer, TableSheet):

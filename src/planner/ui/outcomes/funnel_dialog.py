@@ -45,6 +45,7 @@ class FunnelDialog(QDialog):
         self.setWindowTitle("Funnel")
         self.help = HelpButton(theme, "the funnel", TERMS)
         self.units: tuple[FunnelUnit, ...] = ()
+        self._read_as: tuple[str, ...] = ()
         self.method = Chooser[Method]("How the curve is drawn", METHOD_NAMES)
         self.own = Chooser[str]("Your own point", {"": NOBODY})
         self.spread, self.names = tick_box("Allow for over-dispersion"), tick_box("Name every point")
@@ -95,15 +96,15 @@ class FunnelDialog(QDialog):
         from planner.exchange.tables.indicator import read_units
 
         try:
-            units = read_units(Path(name), {})
+            read = read_units(Path(name), {})
         except PlannerError as refusal:
             self._refuse(str(refusal))
             return
-        self.show_units(units)
+        self.show_units(read.units, read.read_as.said)
 
-    def show_units(self, units: Sequence[FunnelUnit]) -> None:
-        """Show other points; nobody's name is shown until it is asked for."""
-        self.units = tuple(units)
+    def show_units(self, units: Sequence[FunnelUnit], read_as: Sequence[str] = ()) -> None:
+        """Show other points, and as what they were read; nobody's name is shown until it is asked for."""
+        self.units, self._read_as = tuple(units), tuple(read_as)
         self.own.offer({"": NOBODY, **{unit.label: unit.label for unit in units}})
         self.first.setVisible(not units)
         self._chooser_row.setVisible(bool(units))
@@ -132,7 +133,7 @@ class FunnelDialog(QDialog):
         self.view.draw(partial(draw_funnel, funnel=found, style=style, own=own, every=self.names.isChecked()))
         reading = read_funnel(found, own)
         self._said.show_texts(reading.said)
-        self._notes.show_texts(reading.notes)
+        self._notes.show_texts((*reading.notes, *self._read_as))
         self._reading.updateGeometry()
         self.view.setAccessibleDescription(" ".join(reading.said))
 
