@@ -124,7 +124,7 @@ def test_a_folder_or_a_device_is_no_file(desk: Desk, tmp_path: Path) -> None:
     folder.mkdir()
     assert "There is no manifest.json here: choose the folder" in str(taken(desk, folder))
     if Path("/dev/zero").exists():
-        assert "larger than 64 MB" in str(taken(desk, Path("/dev/zero")))
+        assert "larger than 128 MB" in str(taken(desk, Path("/dev/zero")))
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

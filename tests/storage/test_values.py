@@ -44,6 +44,7 @@ from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.domain.outcomes.service_rates import Percentages, ServiceRate
+from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -335,6 +336,8 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
             tuple
         ),
     ),
+    NoticeIdentifiers: st.builds(NoticeIdentifiers, st.booleans(), WORDS),
+    LetStand: st.builds(LetStand, IDS),
     ColumnMap: st.builds(
         ColumnMap,
         st.lists(WORDS, max_size=3).map(tuple),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
 from planner.cli.output import say
 from planner.domain.errors import PlannerError
+from planner.services.leaving import Said
 
 if TYPE_CHECKING:
     import argparse
@@ -27,14 +29,13 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     which.add_argument("--out", type=Path, metavar="DIR", help="a new folder for everything, as import reads it")
     parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="first day (needed for a table)")
     parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="last day (needed for a table)")
+    parser.add_argument("--drop-identifiers", action="store_true", help=DROP_HELP)
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Write the file; one that is there is not written over."""
     if arguments.out is not None:
         return _everything(arguments, where, tools)
-    from planner.exchange.export import written
-
     path = arguments.ics or arguments.csv or arguments.xlsx
     _refuse_half_a_range(arguments.first, arguments.last, is_needed=arguments.ics is None)
     if path.exists():
@@ -42,22 +43,23 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         raise PlannerError(msg)
     with tools.open(where) as desk:
         if arguments.first is None:
-            say(_whole_diary(desk, path))
+            say(_whole_diary(desk, path, drops=arguments.drop_identifiers))
         else:
-            bookings = desk.diary.bookings(arguments.first, arguments.last)
             form = ".ics" if arguments.ics else ".csv" if arguments.csv else ".xlsx"
-            say(written(desk, bookings, path, form))
+            say(_days(desk, arguments, path, form))
     return 0
 
 
 def _everything(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
-    from planner.exchange.plain.folder_out import write_plain
+    from planner.exchange.plain.folder_out import cleared, everything_of, noticed_in_everything, write_everything
 
     if arguments.first or arguments.last:
         msg = "--out writes everything the diary holds: leave out --from and --to."
         raise PlannerError(msg)
     with tools.open(where) as desk:
-        say(write_plain(desk, arguments.out))
+        everything, drops = everything_of(desk), arguments.drop_identifiers
+        warn_of_identifiers(noticed_in_everything(everything, desk.noticing), dropped=drops)
+        say(write_everything(cleared(everything, desk.noticing) if drops else everything, arguments.out))
     return 0
 
 
@@ -70,11 +72,17 @@ def _refuse_half_a_range(first: date | None, last: date | None, *, is_needed: bo
         raise PlannerError(msg)
 
 
-def _whole_diary(desk: Desk, path: Path) -> str:
-    from planner.exchange.calendar.outgoing import calendar_text
-    from planner.exchange.export import write_file
+def _days(desk: Desk, arguments: argparse.Namespace, path: Path, form: str) -> str:
+    from planner.exchange.export import noticed_in, written
 
-    entries, series, deviations = desk.diary.everything()
-    text = calendar_text(desk.setup.terms(), desk.setup.sites(), entries, series, deviations, desk.now())
-    write_file(path, text)
-    return f"{len(entries)} entries and {len(series)} series written to {path}. Outcomes stay in the diary."
+    bookings = desk.diary.bookings(arguments.first, arguments.last)
+    warn_of_identifiers(noticed_in(desk, bookings, form), dropped=arguments.drop_identifiers)
+    return written(desk, bookings, path, form, cleared=arguments.drop_identifiers)
+
+
+def _whole_diary(desk: Desk, path: Path, *, drops: bool) -> str:
+    from planner.exchange.export import whole_diary, write_calendar
+
+    leaving = whole_diary(desk)
+    warn_of_identifiers(leaving.noticed(desk.noticing, Said.TITLES), dropped=drops)
+    return write_calendar(desk, leaving.without(desk.noticing) if drops else leaving, path)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.identifiers import DROP_HELP
 from planner.cli.output import forget_output, print_json, say, warn
 from planner.domain.errors import PlannerError, titled
 from planner.domain.plain_text import one_line
@@ -19,6 +20,7 @@ from planner.exchange.intake import (
     refuse_bad,
     with_fates,
 )
+from planner.exchange.noticed_rows import as_listed, noticed_rows, noticed_sentence, without_noticed
 from planner.exchange.parsed import FileKind, Parsed
 from planner.exchange.repeated_rows import repeated_rows
 from planner.services.calendar_plans import EventFate, Fate
@@ -29,10 +31,13 @@ if TYPE_CHECKING:
 
     from planner.cli.tools import Tools, Where
     from planner.domain.errors import Problem
+    from planner.exchange.noticed_rows import NoticedRow
+    from planner.services.desk import Desk
     from planner.services.imports import Taken
 
 SHEET_HELP = "which sheet of a workbook to read (the one in front)"
 HELP = "put files into the diary: set-up TOML, iCalendar, CSV or XLSX; or a plain export into a new one"
+LEFT, LEAVES = "it was left out", "--drop-identifiers leaves it out"
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
@@ -47,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument("--sheet", default="", metavar="NAME", help=SHEET_HELP)
     parser.add_argument("--dry-run", action="store_true", help="say what would happen; change nothing")
     parser.add_argument("--skip-bad", action="store_true", help="leave out bad lines instead of refusing the file")
+    parser.add_argument("--drop-identifiers", action="store_true", help=DROP_HELP)
     parser.add_argument(
         "--strict", action="store_true", help="refuse a calendar for one bad event instead of leaving that out"
     )
@@ -75,24 +81,39 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         kind, dict(arguments.map), arguments.skip_bad, arguments.provider, arguments.sheet, strict=arguments.strict
     )
     with tools.open(where) as desk:
-        read = read_files(arguments.files, known_to(desk), asked)
+        read, noticed = _asked_about(desk, read_files(arguments.files, known_to(desk), asked), arguments)
         if arguments.dry_run:
             taken = put_in(desk, read, dry_run=True)
-            _report(arguments, read, taken)
+            _report(arguments, read, taken, noticed)
             return 1 if any(parsed.refused for parsed in read) else 0
         refuse_bad(read, asked)
         taken = put_in(desk, read)
-    return _told(arguments, read, taken)
+    return _told(arguments, read, taken, noticed)
 
 
-def _told(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken) -> int:
+def _asked_about(
+    desk: Desk, read: Sequence[Parsed], arguments: argparse.Namespace
+) -> tuple[Sequence[Parsed], Sequence[NoticedRow]]:
+    """Warn of what looks like identifiers of patients, and leave it out where that was asked for."""
+    noticed = noticed_rows(read, desk.noticing)
+    if not noticed:
+        return read, noticed
+    warn(_noticed_words(arguments, noticed))
+    return (without_noticed(read, desk.noticing) if arguments.drop_identifiers else read), noticed
+
+
+def _noticed_words(arguments: argparse.Namespace, noticed: Sequence[NoticedRow]) -> str:
+    return noticed_sentence(noticed, LEFT if arguments.drop_identifiers else LEAVES)
+
+
+def _told(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken, noticed: Sequence[NoticedRow]) -> int:
     """Say what was done; it is done also where nobody takes the answer, and then standard error says so."""
     done = f"The import is done: {taken.new} added, {taken.duplicates} already in the diary"
     if sys.stdout is None:
         warn(f"{done}.")
         return 0
     try:
-        _report(arguments, read, taken)
+        _report(arguments, read, taken, noticed)
         sys.stdout.flush()
     except OSError as error:
         forget_output()
@@ -110,9 +131,11 @@ def _refuse_half_a_range(first: date | None, last: date | None) -> None:
         raise PlannerError(msg)
 
 
-def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken) -> None:
+def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken, noticed: Sequence[NoticedRow]) -> None:
     if arguments.json:
-        print_json(as_json(read, taken, arguments.first, arguments.last))
+        body = as_json(read, taken, arguments.first, arguments.last)
+        warnings = [*body["warnings"], *([_noticed_words(arguments, noticed)] if noticed else [])]
+        print_json({**body, "warnings": warnings, "identifiers": as_listed(noticed)})
         return
     verb = "would be added" if arguments.dry_run else "added"
     more = [f", {taken.changed} changed"] if taken.changed else []

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import say
+from planner.cli.output import say, warn
 from planner.cli.tools import ask_new_passphrase
 from planner.domain.diary.clock import find_zone
 from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Person
 from planner.exchange.intake import ImportAsked, put_in, read_files, refuse_bad
+from planner.exchange.noticed_rows import noticed_rows, noticed_sentence
 from planner.exchange.parsed import FileKind, ReaderContext
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         desk.setup.begin(with_activities=not has_activities, made=desk.hours.today())
         if read:
             put_in(desk, read)
+            if noticed := noticed_rows(read, desk.noticing):
+                warn(noticed_sentence(noticed, "change those words in the window"))
         _show(where.folder, code)
 
     tools.create(where, ask_new_passphrase(), fill)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
 from planner.cli.output import print_json, print_table, say
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.counts import RateKind
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.time_charts import ChartFigures
     from planner.domain.statistics.proportions import Rate
     from planner.services.desk import Desk
+    from planner.services.noticing import Noticing
     from planner.services.outcomes import Recovery
     from planner.words.readings import PlainReading
 
@@ -45,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
         "--outcome", choices=[one.value for one in RateKind], default="recovery", help="what is read, and --out draws"
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="draw the rates on their intervals to a PNG or SVG")
+    parser.add_argument("--drop-identifiers", action="store_true", help=DROP_HELP)
     parser.add_argument("--warning", action="store_true", help="the early-warning line, case by case, too")
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -61,8 +65,11 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         asked = RatesAsked(RateKind(arguments.outcome), grouping, None, arguments.first, arguments.last)
         read = _read(desk, asked, with_warning=arguments.warning)
         sites = {site.id: site.name for site in desk.setup.sites()}
+        if arguments.out:
+            names = {label: sites.get(label, label) for label, _ in found.groups}
+            drawn = _as_drawn(names, desk.noticing, drops=arguments.drop_identifiers)
     if arguments.out:
-        _save(arguments.out, found, RateKind(arguments.outcome), GROUPINGS[arguments.by], sites)
+        _save(arguments.out, found, RateKind(arguments.outcome), GROUPINGS[arguments.by], drawn)
     if arguments.json:
         periods = [as_json(label, one) for label, one in found.groups]
         body: dict[str, Any] = {"periods": periods, "total": as_json("total", found.total), "notes": found.notes}
@@ -167,6 +174,12 @@ def as_json(label: str, tally: Tally) -> Mapping[str, Any]:
         "unpaired": tally.unpaired,
         "excluded": tally.excluded,
     }
+
+
+def _as_drawn(names: Mapping[str, str], noticing: Noticing, *, drops: bool) -> Mapping[str, str]:
+    """What each group is called in the picture: without what looks like identifiers where they are to be left out."""
+    warn_of_identifiers(Counter(kind for name in names.values() for kind in noticing.kinds_in(name)), dropped=drops)
+    return {label: noticing.cleared(name) or "–" for label, name in names.items()} if drops else names
 
 
 def _save(path: Path, found: Recovery, outcome: RateKind, by: Grouping | By, sites: Mapping[str, str]) -> None:

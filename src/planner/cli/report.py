@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
 from planner.cli.output import say
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
@@ -33,18 +34,21 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
         default=USUAL.value,
         help=f"how much it says of each entry ({USUAL})",
     )
+    parser.add_argument("--drop-identifiers", action="store_true", help=DROP_HELP)
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Write the page; a file that is there is not written over."""
-    from planner.reports.week_sheet import week_of, week_page
+    from planner.reports.week_sheet import noticed_on, week_of, week_page, without_noticed
 
     refuse_ending(arguments.out)
     refuse_existing_file(arguments.out)
-    day = _day(arguments)
+    day, privacy = _day(arguments), Privacy(arguments.privacy)
     with tools.open(where) as desk:
         paper = week_of(desk, day or desk.hours.today())
-    privacy = Privacy(arguments.privacy)
+        warn_of_identifiers(noticed_on(paper, privacy, desk.noticing), dropped=arguments.drop_identifiers)
+        if arguments.drop_identifiers:
+            paper = without_noticed(paper, desk.noticing)
     save_page(arguments.out, week_page(paper, privacy).pdf)
     say(f"{paper.words} written to {arguments.out}. {NAMES[privacy]}: {SAYS[privacy]}")
     return 0

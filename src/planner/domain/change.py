@@ -32,6 +32,7 @@ from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 
 Value = (
     Entry
@@ -70,6 +71,8 @@ Value = (
     | FirstQuestions
     | TitleRules
     | ColumnMap
+    | NoticeIdentifiers
+    | LetStand
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 

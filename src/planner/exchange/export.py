@@ -4,27 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Entry
+from planner.domain.diary.entry import Booking, Deviation, Entry
+from planner.domain.diary.series import Series
 from planner.domain.english import counted
 from planner.domain.errors import PlannerError
 from planner.exchange.calendar.event_series import cut_off
+from planner.services.leaving import Leaving, Said
 from planner.whole_file import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from planner.domain.diary.entry import Booking
+    from planner.domain.privacy.found import IdentifierKind
     from planner.services.desk import Desk
 
 FORMS = (".csv", ".xlsx", ".ics")
 
 
-def written(desk: Desk, bookings: Sequence[Booking], path: Path, form: str) -> str:
-    """Write some entries in a form, one of `FORMS`; gives a sentence of what was done."""
-    write_file(path, _content(desk, bookings, form))
+def written(desk: Desk, bookings: Sequence[Booking], path: Path, form: str, *, cleared: bool = False) -> str:
+    """Write some entries in a form, one of `FORMS`; gives a sentence of what was done.
+
+    Where they are to be `cleared`, what looks like identifiers of patients is left out of every word.
+    """
+    leaving = _leaving(desk, bookings)
+    write_file(path, _content(desk, leaving.without(desk.noticing) if cleared else leaving, form))
     stay = " Outcomes stay in the diary." if form == ".ics" else ""
     return f"{counted(len(bookings), 'entry', 'entries')} written to {path}.{stay}"
+
+
+def noticed_in(desk: Desk, bookings: Iterable[Booking], form: str) -> Mapping[IdentifierKind, int]:
+    """How many of the entries and names a file of that form would hold look like each kind of identifier."""
+    return _leaving(desk, bookings).noticed(desk.noticing, Said.TITLES if form == ".ics" else Said.EVERYTHING)
+
+
+def whole_diary(desk: Desk) -> Leaving:
+    """Everything a calendar of the whole diary is made of."""
+    entries, series, deviations = desk.diary.everything()
+    return Leaving((*entries, *series, *deviations), desk.setup.terms(), desk.setup.sites())
+
+
+def write_calendar(desk: Desk, leaving: Leaving, path: Path) -> str:
+    """Write entries and series, with what is different about their occurrences, as a calendar."""
+    from planner.exchange.calendar.outgoing import calendar_text
+
+    entries = [one for one in leaving.entries if isinstance(one, Entry)]
+    series = [one for one in leaving.entries if isinstance(one, Series)]
+    deviations = [one for one in leaving.entries if isinstance(one, Deviation)]
+    write_file(path, calendar_text(leaving.terms, leaving.sites, entries, series, deviations, desk.now()))
+    return f"{len(entries)} entries and {len(series)} series written to {path}. Outcomes stay in the diary."
+
+
+def _leaving(desk: Desk, bookings: Iterable[Booking]) -> Leaving:
+    return Leaving(tuple(bookings), desk.setup.terms(), desk.setup.sites())
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -37,8 +69,9 @@ def write_file(path: Path, content: bytes) -> None:
         raise PlannerError(msg) from error
 
 
-def _content(desk: Desk, bookings: Sequence[Booking], form: str) -> bytes:
-    terms, sites = desk.setup.terms(), desk.setup.sites()
+def _content(desk: Desk, leaving: Leaving, form: str) -> bytes:
+    terms, sites = leaving.terms, leaving.sites
+    bookings = [one for one in leaving.entries if isinstance(one, Booking)]
     if form == ".ics":
         from planner.exchange.calendar.outgoing import calendar_text
 

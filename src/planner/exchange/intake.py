@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
+from planner.exchange.at_rest import collector_at_rest
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup
 from planner.services.setup import STARTING_ACTIVITIES
 
@@ -60,6 +61,7 @@ def known_to(desk: Desk) -> ReaderContext:
     )
 
 
+@collector_at_rest()
 def read_files(files: Sequence[Path], known: ReaderContext, asked: ImportAsked) -> list[Parsed]:
     """Read files in turn; what a set-up among them names is known to those after it."""
     from planner.exchange.read import read_file
@@ -137,6 +139,7 @@ def _of_setup(setup: Setup | None) -> list[Value]:
     return values
 
 
+@collector_at_rest()
 def put_in(desk: Desk, read: Sequence[Parsed], *, remembered: Sequence[Value] = (), dry_run: bool = False) -> Taken:
     """Put everything read into the diary in one deed, with what is to be remembered; or, for a dry run, only count."""
     whole = next((parsed for parsed in read if parsed.whole is not None), None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.title_rules import TitleRule, TitleRules, shipped_rules
+from planner.exchange.at_rest import collector_at_rest
 from planner.exchange.intake import ImportAsked, offering_starting, with_setup, with_starting
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, refused
 from planner.exchange.plain.folder_in import is_plain, read_plain
@@ -114,6 +115,7 @@ class Offered:
         return None
 
 
+@collector_at_rest()
 def offered(files: Sequence[Path], known: ReaderContext, asked: ImportAsked) -> list[Offered]:
     """Open files in turn; what a set-up among them names is known to those after it."""
     known = replace(known, provider=asked.provider)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, to_wall
@@ -14,7 +16,7 @@ from planner.words.plain import OUTCOME_WORDS
 from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
     from planner.domain.diary.entry import Details, Entry
@@ -31,10 +33,14 @@ CASE_HEADINGS = ("Closed on", "Sessions", "PHQ-9", "Anxiety measure", "Outcome s
 EVENT_HEADINGS = ("Day", "Time", "Repeats", "Activity", "Site", "Label")
 
 
+NOTHING: Mapping[int, str] = MappingProxyType({})
+
+
 class RowState(StrEnum):
     """What would become of a row."""
 
     NEW = "new"
+    NOTICED = "new, look at it"
     CHANGED = "changed"
     CANCELLED = "cancelled"
     THERE = "there already"
@@ -50,7 +56,7 @@ class PreviewRow:
     Attributes:
         number: its line in the file; None where a problem names none.
         cells: what it says, by the headings of its kind; of a row that cannot be taken, what stands in the file.
-        words: what is wrong with it, or why it is not simply taken.
+        words: what is wrong with it, why it is not simply taken, or what is to be looked at in it.
     """
 
     number: int | None
@@ -66,9 +72,13 @@ def headings_of(kind: FileKind | None) -> tuple[str, ...]:
 
 
 def preview(
-    parsed: Parsed, known: ReaderContext, foreseen: Foreseen, sheet: TableSheet | None = None
+    parsed: Parsed,
+    known: ReaderContext,
+    foreseen: Foreseen,
+    sheet: TableSheet | None = None,
+    noticed: Mapping[int, str] = NOTHING,
 ) -> list[PreviewRow]:
-    """The rows in the order of the file, each with what would become of it."""
+    """The rows in the order of the file, each with what would become of it and what is to be looked at on its line."""
     words = _Words(parsed, known)
     fates = {id_: fate for event, fate in zip(parsed.events, foreseen.events, strict=True) for id_ in event.ids}
     same = repeated_rows(parsed, foreseen.known)
@@ -78,6 +88,7 @@ def preview(
         else _row(number, cells, fates.get(id_), is_known=id_ in foreseen.known)
         for number, id_, cells in words.lines()
     ]
+    rows = [_marked(row, noticed.get(row.number or 0, "")) for row in rows]
     empty = (fate for event, fate in zip(parsed.events, foreseen.events, strict=True) if not event.ids)
     rows += [_row(fate.line, (fate.title,), fate, is_known=False) for fate in empty]
     rows += [PreviewRow(one.line, RowState.LEFT_OUT, (one.title,), one.why) for one in parsed.left_out]
@@ -85,6 +96,14 @@ def preview(
     places = list(sheet.raw.only(sheet.pairs).values()) if sheet else []
     rows += [_bad(problem, raw, places) for problem in parsed.problems]
     return sorted(rows, key=lambda row: row.number or 0)
+
+
+def _marked(row: PreviewRow, words: str) -> PreviewRow:
+    """A row that would be taken, with what is to be looked at in it."""
+    if not words or row.state not in {RowState.NEW, RowState.CHANGED}:
+        return row
+    state = RowState.NOTICED if row.state is RowState.NEW else row.state
+    return replace(row, state=state, words=f"{row.words} {words}".strip())
 
 
 def _row(number: int, cells: tuple[str, ...], fate: EventFate | None, *, is_known: bool) -> PreviewRow:

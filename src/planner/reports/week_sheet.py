@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from planner.domain.diary.entry import Booking
 from planner.domain.english import date_words, day_words, hours_words, week_words
 from planner.domain.hours.ground import contact_and_markers
 from planner.reports.entry_words import EntryWords
 from planner.reports.privacy import SAYS, Privacy
 from planner.reports.typesetting import TypesetPage
 from planner.reports.week_frame import WeekFrame, away_on, frame_of, lies_on
+from planner.services.leaving import Leaving, Said
 from planner.words.plain import amount_words, gap_words
 from planner.words.week_told import counted_words
 
@@ -20,13 +22,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.diary.activity import Site
-    from planner.domain.diary.entry import Booking
     from planner.domain.diary.pieces import Piece
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.week_figures import WeekFigures
+    from planner.domain.privacy.found import IdentifierKind
     from planner.services.desk import Desk
     from planner.services.hours import Week
+    from planner.services.noticing import Noticing
 
+WRITTEN = {
+    Privacy.LABELS: Said.LABELS,
+    Privacy.CODES: Said.ACTIVITIES,
+    Privacy.CATEGORIES: Said.NOTHING,
+}
+"""How much of each entry stands on a page at a level."""
 MOST_KEYS = 24
 MOST_MARKERS = 3
 
@@ -70,6 +79,22 @@ class WeekOnPaper:
 def week_of(desk: Desk, day: date) -> WeekOnPaper:
     """The week a day lies in, as the diary has it now."""
     return WeekOnPaper(desk.hours.week(day), desk.setup.terms(), desk.setup.sites(), desk.hours.today())
+
+
+def noticed_on(paper: WeekOnPaper, privacy: Privacy, noticing: Noticing) -> Mapping[IdentifierKind, int]:
+    """How many of the entries and names the page says at that level look like each kind of identifier."""
+    return _leaving(paper).noticed(noticing, WRITTEN[privacy])
+
+
+def without_noticed(paper: WeekOnPaper, noticing: Noticing) -> WeekOnPaper:
+    """The same week with those parts left out of every word."""
+    left = _leaving(paper).without(noticing)
+    bookings = tuple(one for one in left.entries if isinstance(one, Booking))
+    return WeekOnPaper(replace(paper.week, bookings=bookings), left.terms, left.sites, paper.printed)
+
+
+def _leaving(paper: WeekOnPaper) -> Leaving:
+    return Leaving(paper.week.bookings, paper.terms, tuple(paper.sites))
 
 
 def week_page(paper: WeekOnPaper, privacy: Privacy) -> TypesetPage:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.services.imports import Imports
     from planner.services.layout import Layouts
     from planner.services.leave import Leave
+    from planner.services.noticing import Noticing
     from planner.services.outcomes import Outcomes
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
@@ -92,6 +93,13 @@ class Desk:
         from planner.services.leave import Leave
 
         return Leave(self.setup, self.hours.today)
+
+    @cached_property
+    def noticing(self) -> Noticing:
+        """Identifiers of patients noticed; loaded with the first deed."""
+        from planner.services.noticing import Noticing
+
+        return Noticing(self.store, self.hours.today, self.new_id)
 
     @cached_property
     def layouts(self) -> Layouts:

@@ -10,6 +10,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.hours.records import DiaryMade
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS
+from planner.domain.privacy.let_stand import NoticeIdentifiers
 from planner.services.imports import Taken
 from planner.services.setup import STARTING_ACTIVITIES
 from planner.storage.shelves import SHELVES
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 TRIES = 5
 _BEGUN_WITH = frozenset((*DEFAULT_THRESHOLDS, *STARTING_ACTIVITIES))
-_OF_ANY_DIARY = (DiaryMade, FirstQuestions, Appearance)
+_OF_ANY_DIARY = (DiaryMade, FirstQuestions, Appearance, NoticeIdentifiers)
 NOT_NEW = (
     "This diary has entries or a set-up of its own already, and everything from an export goes into a new one only: "
     "make one with planner --data NEW init, and import it there."

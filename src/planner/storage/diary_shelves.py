@@ -16,6 +16,7 @@ from planner.domain.diary.span import Span
 from planner.domain.diary.title_rules import TITLE_RULES_ID, TitleRule, TitleRules
 from planner.domain.diary.typical_week import TYPICAL_PREFIX, Slot, TypicalWeek
 from planner.domain.hours.first_questions import QUESTIONS_ID, FirstQuestions, Topic
+from planner.domain.privacy.let_stand import LET_STAND_PREFIX, NOTICE_ID, LetStand, NoticeIdentifiers
 from planner.storage.codec import DAY, FLAG, INSTANT, JSON, WALL, as_it_is, one_of
 from planner.storage.shelf import Row, Shelf, body_shelf, plain_row
 
@@ -176,5 +177,7 @@ DIARY_SHELVES: dict[type, Shelf[Any]] = {
     FirstQuestions: body_shelf(FirstQuestions, QUESTIONS_ID, {"topics": as_it_is(_topics)}),
     TypicalWeek: body_shelf(TypicalWeek, TYPICAL_PREFIX, {"starts": DAY, "slots": as_it_is(_slots)}),
     TitleRules: body_shelf(TitleRules, TITLE_RULES_ID, {"rules": as_it_is(_title_rules)}),
+    NoticeIdentifiers: body_shelf(NoticeIdentifiers, NOTICE_ID),
+    LetStand: body_shelf(LetStand, LET_STAND_PREFIX),
     ColumnMap: body_shelf(ColumnMap, COLUMN_MAP_PREFIX, {"headings": as_it_is(tuple), "pairs": as_it_is(_pairs)}),
 }

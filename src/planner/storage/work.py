@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NoReturn
 
 from sqlalchemy import bindparam
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Table, Update
 
 TABLES = metadata.tables
+BATCH = 5000
 
 
 def compile_statements() -> None:
@@ -58,10 +59,10 @@ class Work(DiaryReader):
         """Add many new values at once; `as_it_was`: they stood in a diary together (see `apply`)."""
         self._is_as_it_was = self._is_as_it_was or as_it_was
         for kind, group in groupby(values, key=type):
-            added = list(group)
-            shelf = SHELVES[kind]
-            if added:
-                self._connection.execute(TABLES[shelf.table].insert(), [shelf.cells(value) for value in added])
+            shelf, statement = SHELVES[kind], TABLES[SHELVES[kind].table].insert()
+            # A batch at a time: as cells, a diary of ten years is many times what it is as values.
+            while added := list(islice(group, BATCH)):
+                self._connection.execute(statement, [shelf.cells(value) for value in added])
                 self._steps.extend(Step(None, value) for value in added)
 
     def apply(self, change: Change, *, as_it_was: bool = False) -> None:

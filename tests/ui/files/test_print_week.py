@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from planner.domain.diary.entry import Details
+from planner.domain.diary.span import Span
 from planner.reports.privacy import SAYS, Privacy
 from planner.ui.files.print_week import UNPRINTED, PrintWeek
 from planner.ui.kit.theme import LIGHT
@@ -143,3 +146,66 @@ def test_it_can_be_left_while_the_page_is_being_set(dialog: PrintWeek, qtbot: Qt
     dialog.levels[Privacy.LABELS].click()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()
+
+
+@pytest.fixture
+def named(desk: Desk, qtbot: QtBot) -> Iterator[PrintWeek]:
+    """The dialog over a week with a name in it, at the level that says labels."""
+    start = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    desk.diary.add(Span(start, start + timedelta(hours=1)), Details("treatment", label="Mr Smith review"))
+    window = Window(desk, LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.print_week()
+    made = window.findChild(PrintWeek)
+    assert made is not None
+    choose(made, Privacy.LABELS, qtbot)
+    yield made
+    window.close()
+
+
+def test_a_page_with_identifiers_is_asked_about_before_it_is_saved_or_printed(named: PrintWeek) -> None:
+    for go in (named.save_button, named.print_button):
+        go.click()
+        assert named.question.isVisible()
+        assert named.question.words.text() == "What is to be written holds what looks like 1 name of patients."
+        assert named.findChildren(QFileDialog) == []
+        assert not named.save_button.isVisible(), "the answers take the place of the buttons"
+        named.question.cancel.click()
+        assert named.question.isHidden()
+        assert named.save_button.isVisible()
+
+
+def test_a_page_goes_on_as_it_is_where_that_is_chosen_and_is_not_asked_about_twice(named: PrintWeek) -> None:
+    named.save_button.click()
+    named.question.as_it_is.click()
+    (first,) = named.findChildren(QFileDialog)
+    first.reject()
+    named.save_button.click()
+    assert named.question.isHidden()
+
+
+def test_a_page_is_set_anew_without_identifiers_before_it_goes_on(
+    named: PrintWeek, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = named.preview.picture.copy()
+    named.save_button.click()
+    with qtbot.waitSignal(named.shown):
+        named.question.leave_out.click()
+    assert named.preview.picture != before
+    (asking,) = named.findChildren(QFileDialog)
+    asking.reject()
+    named.save(str(tmp_path / "week.pdf"))
+    assert (tmp_path / "week.pdf").exists()
+    assert named.at_hand is not None
+    words = str(named.at_hand.page.data)
+    assert "review" in words
+    assert "Smith" not in words
+    named.save_button.click()
+    assert named.question.isHidden(), "the page holds none any more"
+
+
+def test_a_page_of_codes_has_no_words_to_ask_about(named: PrintWeek, qtbot: QtBot) -> None:
+    choose(named, Privacy.CODES, qtbot)
+    named.save_button.click()
+    assert named.question.isHidden()

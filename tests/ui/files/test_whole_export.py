@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from planner.domain.diary.activity import Site
 from planner.domain.english import counted
 from planner.exchange.plain.folder_out import write_plain
 from planner.ui.kit.theme import LIGHT
@@ -47,6 +48,24 @@ def test_everything_goes_to_a_new_folder_and_it_is_said_that_it_can_be_read(
     dialog.reject()
     assert (tmp_path / "all" / "manifest.json").exists()
     assert "It is not encrypted: whoever can open the folder" in window.notice.text
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("Leave them out", False), ("Write as it is", True)])
+def test_identifiers_are_asked_about_before_everything_is_written(
+    window: Window, desk: Desk, qtbot: QtBot, tmp_path: Path, answer: str, stays: bool
+) -> None:
+    desk.setup.save(Site("hall", "Mr Smith, Hill Road"), "add a site")
+    dialog = choose(window, "Export everything, not encrypted …")
+    dialog.fileSelected.emit(str(tmp_path / "all"))
+    dialog.reject()
+    question = window.exporting.question
+    assert question.words == "What is to be written holds what looks like 1 name of patients."
+    assert not (tmp_path / "all").exists()
+    with qtbot.waitSignal(window.deeds.said):
+        next(one for one in question.buttons if one.text() == answer).click()
+    written = "".join(one.read_text(encoding="utf-8-sig") for one in (tmp_path / "all").iterdir())
+    assert "Hill Road" in written
+    assert ("Smith" in written) is stays
 
 
 def test_a_folder_that_is_there_is_not_written_over(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

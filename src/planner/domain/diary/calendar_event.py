@@ -146,7 +146,7 @@ def series_part(series: Series, told: Mapping[datetime, Deviation]) -> Part:
 
 def span_mark(span: Span | None) -> str:
     """When, as text; empty for nothing said."""
-    return f"{span.start:%Y%m%dT%H%M%SZ}/{span.end:%Y%m%dT%H%M%SZ}" if span else ""
+    return f"{span.start.isoformat()}/{span.end.isoformat()}" if span else ""
 
 
 def pattern_mark(series: Series) -> str:

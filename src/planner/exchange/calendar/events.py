@@ -10,11 +10,9 @@ from planner.domain.diary.clock import DAY, MINUTE
 from planner.domain.diary.entry import DayOff
 from planner.domain.errors import PlannerError
 from planner.domain.plain_text import plain_name
+from planner.exchange.calendar.ics_lines import ALL_DAY_MARKS, NOT_ON, ONCE
 from planner.exchange.calendar.properties import (
-    ALL_DAY_MARKS,
     MOST_DATES,
-    NOT_ON,
-    ONCE,
     TOO_MANY,
     UTC_ZONE,
     Moment,
@@ -210,9 +208,10 @@ class _Reader:
 
     def _as_days(self, event: Event) -> Event:
         """An event marked as one of whole days, from midnight to midnight, with its times as days."""
-        marked = any(self._text(name).upper() in {"TRUE", "1"} for name in ALL_DAY_MARKS)
+        if event.all_day or not any(self._text(name).upper() in {"TRUE", "1"} for name in ALL_DAY_MARKS):
+            return event
         start, end = event.start.as_day(self._home), event.end.as_day(self._home)
-        if event.all_day or not marked or start is None or end is None or end.wall <= start.wall:
+        if start is None or end is None or end.wall <= start.wall:
             return event
         return replace(
             event,

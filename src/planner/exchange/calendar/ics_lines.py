@@ -19,13 +19,32 @@ MOST_LINES = 3_000_000
 _NO_CALENDAR = "This is no iCalendar file: it has to begin with BEGIN:VCALENDAR and end with END:VCALENDAR."
 
 
+NOT_ON = "X-PLANNER-NOT-ON"
+"""The days a series leaves out, where this program wrote the file; as a parameter it marks dates that follow of it."""
+ALL_DAY_MARKS = ("X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY")
+"""How programs without a type for dates mark whole days ([MS-OXCICAL] 2.1.3.1.1.20.28)."""
+ONCE = frozenset(
+    {"UID", "SEQUENCE", "DTSTAMP", "SUMMARY", "CATEGORIES", "LOCATION", "STATUS"}
+    | {"DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", NOT_ON, *ALL_DAY_MARKS}
+)
+OFTEN = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
+READ = ONCE | OFTEN
+_NAME = re.compile(r"[A-Za-z-]+(?=[;:])")
+
+
+def name_of(line: str) -> str:
+    """The name of a property, in capitals; empty where it has none."""
+    found = _NAME.match(line)
+    return found[0].upper() if found else ""
+
+
 @dataclass(frozen=True, slots=True)
 class IcsBlock:
     """A component of the calendar.
 
     Attributes:
         line: where it begins.
-        lines: the properties of an event without those of its alarms; a time zone in full.
+        lines: the properties of an event that are read; a time zone in full.
         calendar: which VCALENDAR of the file it stands in: each has time zones of its own (RFC 5545 3.6.5).
         is_called_off: its calendar says METHOD:CANCEL (RFC 5546 3.2.5).
         is_cut_short: something else begins, or the calendar ends, before it does.
@@ -130,9 +149,13 @@ class _Scanner:
             raise UnreadableFileError(_NO_CALENDAR, 1)
 
     def _keeps(self, line: str) -> bool:
-        if len(self._open) == _BLOCK_DEPTH:
-            return not line[:6].upper().startswith(("BEGIN:", "END:")) or self._open[1][0] == "VTIMEZONE"
-        return len(self._open) > _BLOCK_DEPTH and self._open[1][0] == "VTIMEZONE"
+        """Of an event what is read of it; the rest, people and descriptions above all, is let go of at once."""
+        depth = len(self._open)
+        if depth < _BLOCK_DEPTH:
+            return False
+        if self._open[1][0] == "VTIMEZONE":
+            return True
+        return depth == _BLOCK_DEPTH and name_of(line) in READ
 
     def _begin(self, name: str, number: int) -> None:
         if not self._open and name != "VCALENDAR":

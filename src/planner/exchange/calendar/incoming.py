@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -66,7 +66,7 @@ _WARNINGS = {
 def read_calendar(name: str, text: str, known: ReaderContext) -> Parsed:
     """The events of an iCalendar file."""
     try:
-        blocks = blocks_in(text, known.look)
+        blocks = deque(blocks_in(text, known.look))
     except UnreadableFileError as error:
         return refused(FileKind.ICS, name, error.problem)
     reader = _Reader(known)
@@ -74,8 +74,8 @@ def read_calendar(name: str, text: str, known: ReaderContext) -> Parsed:
         groups = reader.groups(blocks)
     except UnreadableFileError as error:
         return refused(FileKind.ICS, name, error.problem)
-    for group in groups:
-        reader.take(group)
+    while groups:  # what was taken is let go of, for a file may have very many
+        reader.take(groups.popleft())
     return reader.parsed(name)
 
 
@@ -93,15 +93,16 @@ class _Reader:
         self._events: list[EventRead] = []
         self._left_out: list[LeftOut] = []
 
-    def groups(self, blocks: Sequence[IcsBlock]) -> list[list[Event]]:
-        """The events of each UID, the newest version of each only."""
+    def groups(self, blocks: deque[IcsBlock]) -> deque[list[Event]]:
+        """The events of each UID, the newest version of each only; the blocks are used up."""
         zones = Zones((block for block in blocks if block.name == "VTIMEZONE"), self._known.zone, self._known.look)
         self._counts["other"] = sum(block.name in _NOT_READ for block in blocks)
         if sum(block.name == "VEVENT" for block in blocks) > MOST_EVENTS:
             msg = f"The file has more than {MOST_EVENTS} events: split it."
             raise UnreadableFileError(msg)
         events, dates = [], 0
-        for block in blocks:
+        while blocks:
+            block = blocks.popleft()
             self._known.tick()
             if dates > MOST_DATES:
                 msg = f"The events up to here list more than {MOST_DATES} single dates: split the file."
@@ -124,7 +125,7 @@ class _Reader:
             self._problems.append(Problem(f"{error}{besides}", block.line, title=title_in(block)))
             return found
 
-    def _newest(self, events: Iterable[Event]) -> list[list[Event]]:
+    def _newest(self, events: Iterable[Event]) -> deque[list[Event]]:
         newest: dict[tuple[str, object], Event] = {}
         groups: dict[str, list[tuple[str, object]]] = {}
         for event in events:
@@ -137,7 +138,7 @@ class _Reader:
                 continue
             older, newest[key] = (known, event) if event.version >= known.version else (event, known)
             self._leave_out(older, "older", "a newer version of it is in the file")
-        return [[newest[key] for key in keys] for keys in groups.values()]
+        return deque([newest[key] for key in keys] for keys in groups.values())
 
     def take(self, group: Sequence[Event]) -> None:
         """Add what the events of one UID become."""

@@ -21,7 +21,7 @@ from planner.domain.diary.series import starts_between
 from planner.domain.diary.week import stands
 from planner.domain.hours.bank_holiday_table import LAST_YEAR
 from planner.domain.hours.days_off import days_off
-from planner.exchange.calendar.properties import NOT_ON
+from planner.exchange.calendar.ics_lines import NOT_ON
 from planner.exchange.calendar.zone_out import zone_defined
 
 if TYPE_CHECKING:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,22 +16,13 @@ from icalendar.prop import vDDDTypes
 
 from planner.domain.diary.clock import DAY, to_instant, to_wall
 from planner.domain.errors import PlannerError
+from planner.exchange.calendar.ics_lines import OFTEN, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from planner.exchange.calendar.ics_lines import IcsBlock
 
-_NAME = re.compile(r"[A-Za-z-]+(?=[;:])")
-NOT_ON = "X-PLANNER-NOT-ON"
-"""The days a series leaves out, where this program wrote the file; as a parameter it marks dates that follow of it."""
-ALL_DAY_MARKS = ("X-MICROSOFT-CDO-ALLDAYEVENT", "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT", "X-FUNAMBOL-ALLDAY")
-"""How programs without a type for dates mark whole days ([MS-OXCICAL] 2.1.3.1.1.20.28)."""
-ONCE = frozenset(
-    {"UID", "SEQUENCE", "DTSTAMP", "SUMMARY", "CATEGORIES", "LOCATION", "STATUS"}
-    | {"DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", NOT_ON, *ALL_DAY_MARKS}
-)
-OFTEN = frozenset({"RRULE", "RDATE", "EXDATE", "EXRULE"})
 _TIMES = frozenset({"DTSTAMP", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", "RDATE", "EXDATE"})
 _PARAMETER = re.compile(r';\s*([^=;:"]+)=("[^"]*"|[^;]*)')
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(Z?)", re.ASCII)
@@ -37,6 +31,7 @@ MOST_DATES = 20_000
 LONGEST_LINE = 1_000_000
 TOO_MANY = f"The event lists more than {MOST_DATES} single dates: give it a rule, or split it."
 UTC_ZONE = ZoneInfo("UTC")
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +49,7 @@ class Moment:
 
     def instant(self, home: ZoneInfo) -> datetime:
         """The instant in UTC; what names no zone is in the diary's."""
-        zone = self.zone or home
-        if isinstance(zone, ZoneInfo):
-            return to_instant(self.wall, zone)
-        return self.wall.replace(tzinfo=zone).astimezone(UTC)
+        return _instant(self.wall, self.zone or home)
 
     def as_day(self, home: ZoneInfo) -> Moment | None:
         """The day whose midnight it is, by its own clock or else by the diary's; None for any other time."""
@@ -65,6 +57,13 @@ class Moment:
             if wall.time() == time():
                 return Moment(wall, is_date=True)
         return None
+
+
+@lru_cache(maxsize=64)  # each time of an event is asked for again and again, and then never more
+def _instant(wall: datetime, zone: tzinfo) -> datetime:
+    if isinstance(zone, ZoneInfo):
+        return to_instant(wall, zone)
+    return wall.replace(tzinfo=zone).astimezone(UTC)
 
 
 def in_zone_of(start: Moment, moment: Moment) -> Moment:
@@ -87,24 +86,26 @@ class Property:
 
 
 def properties_of(block: IcsBlock) -> Iterator[Property]:
-    """The properties that are read; the rest, people and descriptions above all, is not even taken apart."""
+    """The properties that are read."""
     for line in block.lines:
-        found = _NAME.match(line)
-        name = found[0].upper() if found else ""
+        name = name_of(line)
         if name in OFTEN and len(line) > LONGEST_LINE:
             raise PlannerError(TOO_MANY)
-        if name in ONCE or name in OFTEN:
-            made = _taken_apart(name, line[:LONGEST_LINE])
-            if not made.says_nothing:
-                yield made
+        made = _taken_apart(name, line[:LONGEST_LINE])
+        if not made.says_nothing:
+            yield made
 
 
 def _taken_apart(name: str, line: str) -> Property:
     if name in _TIMES:
         # No time holds a colon, and a zone's name may hold one outside quotes: tzone://Microsoft/Utc.
         before, _, value = line[len(name) :].rpartition(":")
-        parameters = {key.strip().upper(): _plain(text) for key, text in _PARAMETER.findall(before)} if before else {}
+        parameters = (
+            {key.strip().upper(): _plain(text) for key, text in _PARAMETER.findall(before)} if before else _NONE
+        )
         return Property(name, parameters, value)
+    if line[len(name)] == ":" and "\\" not in line:
+        return Property(name, _NONE, line[len(name) + 1 :])
     try:
         _, given, value = Contentline(line).parts()  # type: ignore[no-untyped-call] # icalendar says no types here
     except ValueError as error:

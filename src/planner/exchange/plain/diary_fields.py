@@ -13,6 +13,7 @@ from planner.domain.diary.span import Span
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.first_questions import FirstQuestions
+from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.exchange.plain.field_words import KindWords
 
 DIARY_FIELDS: dict[type, KindWords] = {
@@ -151,6 +152,14 @@ DIARY_FIELDS: dict[type, KindWords] = {
             "activity": "the id of the activity they mean",
             "keep": "the title comes into the diary as the entry's label",
         },
+    ),
+    NoticeIdentifiers: KindWords(
+        "whether what looks like an identifier of a patient is asked about",
+        {"is_on": "it is asked about", "salt": "what the digests of let_stand are made with, or empty"},
+    ),
+    LetStand: KindWords(
+        "words that look like an identifier and may stay, so that they are not asked about again",
+        {"digest": "HMAC-SHA256 of the words, in lower case and with one blank between them, keyed with the salt"},
     ),
     ColumnMap: KindWords(
         "how the columns of a table were taken once",

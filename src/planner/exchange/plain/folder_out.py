@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from planner.exchange.plain.flat_table import ABOUT_TABLES, tables
 from planner.exchange.plain.forms import form_of
 from planner.exchange.plain.kinds import FILES, FORMAT, MANIFEST, MOST_IN_A_LINE, README
 from planner.exchange.plain.read_me import read_me
+from planner.services.leaving import Leaving
 from planner.storage.migrate import HEAD
 from planner.whole_file import write_folder
 
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
     from planner.domain.change import Value
     from planner.domain.hours.terms import Terms
+    from planner.domain.privacy.found import IdentifierKind
     from planner.services.desk import Desk
+    from planner.services.noticing import Noticing
 
 _LINE_ENDS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"})
 """Signs that some programs take for the end of a line; JSON may have them by their numbers."""
@@ -48,6 +51,17 @@ def everything_of(desk: Desk) -> Everything:
 def write_plain(desk: Desk, folder: Path) -> str:
     """Write everything the diary holds to a new folder; gives a sentence of what was done."""
     return write_everything(everything_of(desk), folder)
+
+
+def noticed_in_everything(everything: Everything, noticing: Noticing) -> Mapping[IdentifierKind, int]:
+    """How many of the values look like they hold each kind of identifier of a patient."""
+    return noticing.counted_in(value for values in everything.found.values() for value in values)
+
+
+def cleared(everything: Everything, noticing: Noticing) -> Everything:
+    """Everything with those parts left out of its words."""
+    found = {kind: tuple(map(noticing.without, values)) for kind, values in everything.found.items()}
+    return replace(everything, found=found, terms=Leaving((), everything.terms, ()).without(noticing).terms)
 
 
 def write_everything(everything: Everything, folder: Path) -> str:

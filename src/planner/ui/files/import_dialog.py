@@ -18,6 +18,7 @@ from planner.exchange.parsed import FileKind
 from planner.exchange.preview import RowState
 from planner.exchange.tables.sheet import TableSheet
 from planner.ui.files.calendar_panel import CalendarPanel
+from planner.ui.files.noticed_part import NoticedPart
 from planner.ui.files.panels import Panel, PlainPanel
 from planner.ui.files.reading_progress import ReadingProgress
 from planner.ui.files.table_panel import TablePanel
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.calendar_event import EventRead
     from planner.exchange.parsed import Parsed
     from planner.services.imports import Foreseen
+    from planner.services.noticing import Noticing
     from planner.ui.files.reading_progress import Ticker
     from planner.ui.kit.theme import Theme
 
@@ -55,13 +57,20 @@ class ImportDialog(QDialog):
     read_again = Signal()
 
     def __init__(
-        self, offered: Sequence[Offered], foresee: Foresee, ticker: Ticker, theme: Theme, parent: QWidget
+        self,
+        offered: Sequence[Offered],
+        foresee: Foresee,
+        noticing: Noticing,
+        ticker: Ticker,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*SIZE)
         self._offered = list(offered)
+        self.noticed = NoticedPart(noticing)
         self._foresee, self._ticker = foresee, ticker
         self._foreseen = [self._found(one) for one in offered]
         self._progress: ReadingProgress | None = None
@@ -73,7 +82,8 @@ class ImportDialog(QDialog):
         self.import_button = button("Import", self._decide, primary=True)
         self._lay_out()
         self._connect()
-        for place in range(len(offered)):
+        for place, one in enumerate(offered):
+            self.noticed.look(place, one)
             self._show(place)
 
     def _lay_out(self) -> None:
@@ -89,13 +99,14 @@ class ImportDialog(QDialog):
         leave.setAutoDefault(False)
         self.import_button.setDefault(True)
         foot = row(self.summary, 1, self.leave_out, leave, self.import_button)
-        whole = column(head, self._stack, foot, spacing=12, margins=(20, 16, 20, 16))
+        whole = column(head, self._stack, self.noticed, foot, spacing=12, margins=(20, 16, 20, 16))
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
         self.file.currentIndexChanged.connect(self._stack.setCurrentIndex)
         self.leave_out.toggled.connect(self._show_foot)
+        self.noticed.changed.connect(self._show_all)
         for panel in self.panels:
             panel.changed.connect(self._read_otherwise)
 
@@ -125,8 +136,8 @@ class ImportDialog(QDialog):
             return
         self._end_progress()
         self._offered[place] = offered
-        self._foreseen[place] = self._found(offered)
-        self._show(place)
+        self.noticed.look(place, offered)
+        self._show_anew(place)
         self.read_again.emit()
 
     def _stopped(self, words: str) -> None:
@@ -143,8 +154,18 @@ class ImportDialog(QDialog):
 
     # Showing
 
+    def _show_all(self) -> None:
+        for place in range(len(self._offered)):
+            self._show_anew(place)
+
+    def _show_anew(self, place: int) -> None:
+        """Show a file that is taken in another way than before."""
+        self._foreseen[place] = self._found(self.noticed.taken(self._offered[place]))
+        self._show(place)
+
     def _show(self, place: int) -> None:
-        self.panels[place].show_offered(self._offered[place], self._foreseen[place])
+        taken = self.noticed.taken(self._offered[place])
+        self.panels[place].show_offered(taken, self._foreseen[place], self.noticed.words_by_line(place))
         self._show_foot()
 
     def _found(self, offered: Offered) -> Foreseen:
@@ -173,9 +194,9 @@ class ImportDialog(QDialog):
     # Deciding
 
     def _decide(self) -> None:
-        read = tuple(one.parsed for one in self._offered)
-        remembered = tuple(value for one in self._offered if (value := one.to_remember) is not None)
-        decision = Decision(read, remembered, self.leave_out.isChecked())
+        read = tuple(self.noticed.taken(one).parsed for one in self._offered)
+        remembered = [value for one in self._offered if (value := one.to_remember) is not None]
+        decision = Decision(read, self.noticed.remembered(remembered), self.leave_out.isChecked())
         self.accept()
         self.decided.emit(decision)
 

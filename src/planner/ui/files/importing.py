@@ -134,7 +134,8 @@ class Importing(QObject):
         from planner.ui.files.import_dialog import ImportDialog
 
         if self._ticker is not None:
-            self.dialog = ImportDialog(found, self._desk.imports.foreseen, self._ticker, self._theme, self._window)
+            foreseen, noticing = self._desk.imports.foreseen, self._desk.noticing
+            self.dialog = ImportDialog(found, foreseen, noticing, self._ticker, self._theme, self._window)
             self.dialog.decided.connect(self._take)
             self.dialog.finished.connect(self._forget)
             self.dialog.open()

@@ -15,6 +15,8 @@ from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import column
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.exchange.offers import Offered
     from planner.exchange.parsed import Parsed
     from planner.services.imports import Foreseen
@@ -36,13 +38,13 @@ class Panel(QWidget):
         self.preview = column(self.refusal, self.rows, self.warnings)
         self.preview.setStretch(1, 1)
 
-    def show_offered(self, offered: Offered, foreseen: Foreseen) -> None:
-        """Show what the file would give, and what would become of each row."""
+    def show_offered(self, offered: Offered, foreseen: Foreseen, noticed: Mapping[int, str]) -> None:
+        """Show what the file would give, what would become of each row, and what is to be looked at on some lines."""
         parsed, sheet = offered.parsed, offered.offer if isinstance(offered.offer, TableSheet) else None
         refused_words = _refusal(parsed)
         self.refusal.setText(refused_words)
         self.refusal.setVisible(bool(refused_words))
-        self.rows.show_rows(preview(parsed, offered.known, foreseen, sheet), headings_of(parsed.kind))
+        self.rows.show_rows(preview(parsed, offered.known, foreseen, sheet, noticed), headings_of(parsed.kind))
         self.warnings.setText(_warnings(parsed))
         self.warnings.setVisible(bool(parsed.warnings))
         self.show_choices(offered)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QDialog, QFileDialo
 from planner.domain.errors import PlannerError
 from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
 from planner.reports.save import ENDING, refuse_ending, save_page
-from planner.reports.week_sheet import week_page
+from planner.reports.week_sheet import noticed_on, week_page, without_noticed
+from planner.ui.files.leaving_question import LeavingQuestion
 from planner.ui.files.page_preview import PagePreview
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import button, column, label, row
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from planner.reports.typesetting import TypesetPage
     from planner.reports.week_sheet import WeekOnPaper
+    from planner.services.noticing import Noticing
     from planner.ui.kit.theme import Theme
 
 SIZE = (1000, 560)
@@ -54,19 +56,22 @@ class PrintWeek(QDialog):
     saved = Signal(str)
     printed = Signal()
 
-    def __init__(self, paper: WeekOnPaper, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, paper: WeekOnPaper, noticing: Noticing, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Print or save the week")
         self.resize(*SIZE)
-        self._paper = paper
+        self._paper, self._noticing = paper, noticing
         self._set: dict[Privacy, SetPage] = {}
+        self._let_be: set[Privacy] = set()
+        self._next: Callable[[], None] | None = None
+        self.question = LeavingQuestion()
         self.preview = PagePreview(theme)
         self.levels = {level: QRadioButton(NAMES[level]) for level in Privacy}
         self._group = QButtonGroup(self)
         self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
-        self.save_button = button("Save PDF …", self.ask_where, primary=True)
-        self.print_button = button("Print …", self.ask_printer)
+        self.save_button = button("Save PDF …", lambda: self._once_asked(self.ask_where), primary=True)
+        self.print_button = button("Print …", lambda: self._once_asked(self.ask_printer))
         self._lay_out()
         self.levels[USUAL].setChecked(True)
         self._group.buttonToggled.connect(self._toggled)
@@ -77,10 +82,14 @@ class PrintWeek(QDialog):
         for other in (close, self.print_button):
             other.setAutoDefault(False)
         words, first = label(self._paper.words, "title", wrap=True), sentence(FIRST, "quiet")
-        buttons = column(self.save_button, self.print_button, close)
+        buttons = QWidget()
+        buttons.setLayout(column(self.save_button, self.print_button, close))
+        self.question.asking.connect(buttons.setHidden)
         side = QWidget()
         side.setFixedWidth(SIDE)
-        side.setLayout(column(words, first, self._make_levels(), 1, self.refusal, self.state, buttons, spacing=10))
+        side.setLayout(
+            column(words, first, self._make_levels(), 1, self.question, self.refusal, self.state, buttons, spacing=10)
+        )
         whole = row(self.preview, side, spacing=20, margins=(20, 20, 20, 20))
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -118,12 +127,19 @@ class PrintWeek(QDialog):
     def _show_level(self) -> None:
         """Show the page at the level chosen; until it is set, no other can be taken for it."""
         self._say("")
+        self.question.hide()
         self._allow(on=False)
         if self.at_hand is not None:
             self._take(self.at_hand)
             return
         self.preview.show_picture(QImage())
-        self._aside(partial(_set, week_page(self._paper, self.privacy), self.privacy), self._take)
+        page = week_page(self._paper, self.privacy)
+        self._aside(partial(_set, page, self.privacy), partial(self._take_of, self._paper))
+
+    def _take_of(self, paper: WeekOnPaper, one: SetPage) -> None:
+        """Take a page, unless it is one of the week as it was before its identifiers were left out."""
+        if paper is self._paper:
+            self._take(one)
 
     def _take(self, one: SetPage) -> None:
         self._set[one.privacy] = one
@@ -132,6 +148,9 @@ class PrintWeek(QDialog):
             self.preview.setAccessibleDescription(f"{self._paper.words}. {SAYS[one.privacy]}")
             self._allow(on=True)
             self.shown.emit()
+            following, self._next = self._next, None
+            if following is not None:
+                following()
 
     def _aside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         """Do slow work away from the window."""
@@ -151,6 +170,28 @@ class PrintWeek(QDialog):
     def _refuse(self, words: str) -> None:
         self.state.setText("")
         self.refusal.setText(words)
+
+    # Asking what the page may hold
+
+    def _once_asked(self, deed: Callable[[], None]) -> None:
+        """Do it, once it is said what is to become of what looks like identifiers on the page."""
+        level = self.privacy
+        counts = {} if level in self._let_be else noticed_on(self._paper, level, self._noticing)
+        if counts:
+            self.question.ask(counts, partial(self._answered, level, deed))
+        else:
+            deed()
+
+    def _answered(self, level: Privacy, deed: Callable[[], None], cleared: bool) -> None:  # noqa: FBT001 - an answer
+        """Go on with the page as it is, or with the page without them once that is shown."""
+        if not cleared:
+            self._let_be.add(level)
+            deed()
+            return
+        self._paper = without_noticed(self._paper, self._noticing)
+        self._set.clear()
+        self._next = deed
+        self._show_level()
 
     # Saving
 

@@ -25,6 +25,7 @@ WHY_WIDTH = 200
 SHOWN: dict[RowState | None, str] = {
     None: "all rows",
     RowState.NEW: "what is new",
+    RowState.NOTICED: "what looks like an identifier",
     RowState.CHANGED: "what has changed",
     RowState.CANCELLED: "what is cancelled",
     RowState.THERE: "what is there already",
@@ -47,7 +48,7 @@ class RowsTable(QWidget):
         self.table = _made_table()
         self.words = label(tone="danger", wrap=True)
         self.words.hide()
-        self._model = self._show_model((), has_problems=False)
+        self._model = self._show_model((), has_words=False)
         self.setLayout(column(row(label("Show", "quiet"), self.shown, 1), self.table, self.words))
         self.shown.currentIndexChanged.connect(self._narrow)
 
@@ -63,17 +64,17 @@ class RowsTable(QWidget):
 
     def show_rows(self, rows: Sequence[PreviewRow], headings: Sequence[str]) -> None:
         """Show other rows, with the columns of their kind."""
-        has_problems = any(one.words for one in rows)
-        heads = _headings(headings, has_problems=has_problems)
+        has_words = any(one.words for one in rows)
+        heads = _headings(headings, has_words=has_words)
         if heads != self._headings:
             self._headings = heads
-            self._model = self._show_model(headings, has_problems=has_problems)
+            self._model = self._show_model(headings, has_words=has_words)
         self._rows = tuple(rows)
         self._narrow()
 
-    def _show_model(self, headings: Sequence[str], *, has_problems: bool) -> RowsModel[PreviewRow]:
+    def _show_model(self, headings: Sequence[str], *, has_words: bool) -> RowsModel[PreviewRow]:
         before = self.table.model()
-        made = RowsModel(_columns(headings, has_problems=has_problems), self._theme.quiet)
+        made = RowsModel(_columns(headings, has_words=has_words), self._theme.quiet)
         made.setParent(self.table)
         self.table.setModel(made)
         self.table.selectionModel().currentRowChanged.connect(self._say)
@@ -83,7 +84,8 @@ class RowsTable(QWidget):
 
     def _narrow(self) -> None:
         wanted = self.shown.chosen()
-        self._model.show_rows([one for one in self._rows if wanted is None or one.state is wanted])
+        states = (RowState.NEW, RowState.NOTICED) if wanted is RowState.NEW else (wanted,)
+        self._model.show_rows([one for one in self._rows if wanted is None or one.state in states])
         self.table.resizeColumnsToContents()
         if "Why" in self._headings:
             place = self._headings.index("Why")
@@ -121,13 +123,13 @@ def _made_table() -> QTableView:
     return made
 
 
-def _headings(headings: Sequence[str], *, has_problems: bool) -> tuple[str, ...]:
-    return ("Line", "It is", *(("Why",) if has_problems else ()), *headings)
+def _headings(headings: Sequence[str], *, has_words: bool) -> tuple[str, ...]:
+    return ("Line", "It is", *(("Why",) if has_words else ()), *headings)
 
 
-def _columns(headings: Sequence[str], *, has_problems: bool) -> list[Column[PreviewRow]]:
+def _columns(headings: Sequence[str], *, has_words: bool) -> list[Column[PreviewRow]]:
     """Line and fate first, then the reason where any row has one, then what the row says."""
-    why: list[Column[PreviewRow]] = [Column("Why", _words, tip=_words)] if has_problems else []
+    why: list[Column[PreviewRow]] = [Column("Why", _words, tip=_words)] if has_words else []
     cells: list[Column[PreviewRow]] = [Column(heading, _cell(place)) for place, heading in enumerate(headings)]
     return [
         Column("Line", lambda one: "" if one.number is None else str(one.number), right=True, quiet=True),

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.domain.errors import PlannerError
+from planner.ui.files.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
 from planner.ui.kit.tasks import Task
+from planner.words.noticed import leaving_words
 
 if TYPE_CHECKING:
+    from planner.exchange.plain.folder_out import Everything
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
+    from planner.ui.kit.offer_bar import OfferBar
 
 
-def ask_for_folder(desk: Desk, deeds: Deeds, window: QWidget) -> QFileDialog:
+def ask_for_folder(desk: Desk, deeds: Deeds, question: OfferBar, window: QWidget) -> QFileDialog:
     """Ask for the name of the folder; its title says before anything is written that it is not encrypted."""
     name = f"planner-{desk.hours.today().isoformat()}"
     dialog = QFileDialog(window, "Export everything, not encrypted, to a new folder", name)
@@ -24,21 +28,37 @@ def ask_for_folder(desk: Desk, deeds: Deeds, window: QWidget) -> QFileDialog:
     dialog.selectFile(name)
     dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Export")
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, "New folder:")
-    dialog.fileSelected.connect(lambda chosen: export_everything(desk, deeds, Path(chosen)))
+    dialog.fileSelected.connect(lambda chosen: export_everything(desk, deeds, question, Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 
 
-def export_everything(desk: Desk, deeds: Deeds, folder: Path) -> None:
-    """Write everything the diary holds now to a folder, on another thread, whole or not at all."""
-    from planner.exchange.plain.folder_out import everything_of, write_everything
+def export_everything(desk: Desk, deeds: Deeds, question: OfferBar, folder: Path) -> None:
+    """Write everything the diary holds now to a folder; what looks like identifiers in it is asked about first."""
+    from planner.exchange.plain.folder_out import cleared, everything_of, noticed_in_everything
 
     try:
         everything = everything_of(desk)
     except PlannerError as refusal:
         deeds.refused.emit(str(refusal))
         return
+    counts = noticed_in_everything(everything, desk.noticing)
+    if not counts:
+        _write(everything, deeds, folder)
+        return
+    answers = (
+        (LEAVE_OUT, lambda: _write(cleared(everything, desk.noticing), deeds, folder)),
+        (AS_IT_IS, lambda: _write(everything, deeds, folder)),
+        (CANCEL, question.end),
+    )
+    question.ask(leaving_words(counts), answers)
+
+
+def _write(everything: Everything, deeds: Deeds, folder: Path) -> None:
+    """Write it on another thread, whole or not at all."""
+    from planner.exchange.plain.folder_out import write_everything
+
     task = Task(partial(write_everything, everything, folder), deeds)
     task.done.connect(deeds.said.emit)
     task.refused.connect(deeds.refused.emit)

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 
 class Deeds(QObject):
-    """Does what pages ask through the services; a refusal becomes words on the screen and nothing changes."""
+    """Does what pages ask through the services; a refusal becomes words on the screen and nothing changes.
+
+    `changed` tells of every change, `done` only of what was done anew: nothing undone or done again.
+    """
 
     changed = Signal(object)
+    done = Signal(object)
     refused = Signal(str)
     said = Signal(str)
 
@@ -32,6 +36,7 @@ class Deeds(QObject):
         if change is not None:
             self._desk.history.note(change)
             self.changed.emit(change)
+            self.done.emit(change)
         return change
 
     def keep(self, deed: Callable[[], Change]) -> bool:

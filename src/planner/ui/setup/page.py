@@ -17,6 +17,7 @@ from planner.ui.setup.credit import credit_section
 from planner.ui.setup.measures import measure_section
 from planner.ui.setup.national import national_section
 from planner.ui.setup.person import person_section
+from planner.ui.setup.privacy import privacy_section
 from planner.ui.setup.rules import rule_section
 from planner.ui.setup.service_rates import service_rate_section
 from planner.ui.setup.sites import site_section
@@ -43,6 +44,7 @@ SECTIONS: tuple[tuple[str, Callable[[FormTools], Section]], ...] = (
     ("Rules of the week", rule_section),
     ("Calendar titles", title_section),
     ("You", person_section),
+    ("Privacy", privacy_section),
     ("Measures", measure_section),
     ("Service rates", service_rate_section),
     ("National figures", national_section),

@@ -22,6 +22,7 @@ from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
 from planner.ui.shell.header_strip import HeaderStrip
+from planner.ui.shell.identifier_prompt import IdentifierPrompt
 from planner.ui.shell.later_page import later_page
 from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
@@ -70,7 +71,6 @@ class Window(QMainWindow):
     """One diary, one window. Pages are made when they are first shown."""
 
     look_chosen = Signal(object)
-
     page_loaded = Signal()
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
@@ -90,6 +90,7 @@ class Window(QMainWindow):
         self._build()
         self.notice = Notice(self, theme)
         self._connect()
+        self.identifiers = IdentifierPrompt(desk, self.deeds, theme, self)
         self.importing = Importing(desk, self.deeds, theme, self)
         self._add_actions()
         self.setAcceptDrops(True)
@@ -274,7 +275,7 @@ class Window(QMainWindow):
         """Writing files from the window; loaded when first asked for."""
         from planner.ui.files.exporting import Exporting
 
-        return Exporting(self._desk, self.deeds, self._seen_bookings, self)
+        return Exporting(self._desk, self.deeds, self._seen_bookings, self._theme, self)
 
     def export(self) -> None:
         """Write the days in view to a file."""
@@ -284,7 +285,7 @@ class Window(QMainWindow):
         """Write everything the diary holds to a new folder."""
         from planner.ui.files.whole_export import ask_for_folder
 
-        ask_for_folder(self._desk, self.deeds, self)
+        ask_for_folder(self._desk, self.deeds, self.exporting.question, self)
 
     @property
     def diary(self) -> DiaryPage:
@@ -319,7 +320,7 @@ class Window(QMainWindow):
         from planner.reports.week_sheet import week_of
         from planner.ui.files.print_week import PrintWeek
 
-        PrintWeek(week_of(self._desk, self._day), self._theme, self).open()
+        PrintWeek(week_of(self._desk, self._day), self._desk.noticing, self._theme, self).open()
 
     def show_keys(self) -> None:
         """Show every key and what it does."""

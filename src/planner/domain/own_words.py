@@ -1,0 +1,97 @@
+"""The user's own words in the values of a diary: what they are, and the value with others in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from planner.domain.diary.activity import Activity, Site
+from planner.domain.diary.entry import Booking, Details, Deviation, Entry
+from planner.domain.diary.recycle_bin import Binned
+from planner.domain.diary.series import Series
+from planner.domain.diary.title_rules import TitleRules, plain_words
+from planner.domain.diary.typical_week import Slot, TypicalWeek
+from planner.domain.hours.absence import Absence
+from planner.domain.hours.own_bank_holidays import OwnBankHoliday
+from planner.domain.hours.terms import Person, Role
+from planner.domain.outcomes.case import Case
+from planner.domain.outcomes.marks import Note, Rebase
+from planner.domain.outcomes.measures import Threshold
+from planner.domain.outcomes.national import NationalRate, OwnStandard
+from planner.domain.outcomes.service_rates import ServiceRate
+
+V = TypeVar("V")
+Reword = Callable[[str], str]
+_FIELDS: Mapping[type, tuple[str, ...]] = {
+    Details: ("label", "mode", "note"),
+    Activity: ("name",),
+    Site: ("name",),
+    Absence: ("note",),
+    OwnBankHoliday: ("name",),
+    Role: ("name",),
+    Person: ("role",),
+    Case: ("descriptor", "site", "step", "therapy"),
+    Note: ("text",),
+    Rebase: ("reason",),
+    Threshold: ("source",),
+    ServiceRate: ("name", "source"),
+    NationalRate: ("source",),
+    OwnStandard: ("source",),
+}
+"""The fields of each value that hold words typed or imported."""
+KINDS_WITH_WORDS: tuple[type[Any], ...] = (
+    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules),
+    *(kind for kind in _FIELDS if kind is not Details),
+)
+"""The kinds of value a diary keeps that have words of the user's own."""
+_INSTEAD = {Activity: "Activity", Site: "Site", Role: "Role", Note: "Note", Rebase: "Changed", ServiceRate: "Service"}
+"""What such a value is called where nothing of its words is left, for it cannot be without."""
+
+
+def own_words(value: object) -> tuple[str, ...]:
+    """Every text of the user's own in a value, none of them empty."""
+    if isinstance(value, TitleRules):
+        return tuple(rule.words for rule in value.rules)
+    if isinstance(value, TypicalWeek):
+        return tuple(words for slot in value.slots for words in own_words(slot.details))
+    if isinstance(value, Binned):
+        parts = (value.entry, value.series, *value.told)
+        return (*filter(None, (value.name,)), *(words for part in parts for words in own_words(part)))
+    if isinstance(value, Entry | Series | Booking | Deviation):
+        return own_words(value.details) if value.details is not None else ()
+    return tuple(words for name in _FIELDS.get(type(value), ()) if (words := getattr(value, name)))
+
+
+def reworded(value: V, reword: Reword) -> V:
+    """The value with each of those texts put in other words; the same value where none changes."""
+    made: Any = value
+    if isinstance(made, TitleRules):
+        kept = [replace(rule, words=words) for rule in made.rules if plain_words(words := reword(rule.words))]
+        made = TitleRules(tuple({one.id: one for one in kept}.values()))
+    elif isinstance(made, TypicalWeek):
+        made = replace(made, slots=tuple(_slot(slot, reword) for slot in made.slots))
+    elif isinstance(made, Binned):
+        told = tuple(reworded(one, reword) for one in made.told)
+        entry, series = reworded(made.entry, reword), reworded(made.series, reword)
+        made = replace(made, name=reword(made.name), entry=entry, series=series, told=told)
+    elif isinstance(made, Entry | Series | Booking | Deviation):
+        made = made if made.details is None else replace(made, details=reworded(made.details, reword))
+    else:
+        made = _with_fields(made, reword)
+    return value if made == value else made
+
+
+def _slot(slot: Slot, reword: Reword) -> Slot:
+    return replace(slot, details=reworded(slot.details, reword))
+
+
+def _with_fields(value: Any, reword: Reword) -> Any:  # noqa: ANN401 - any of the value types
+    changed = {}
+    for name in _FIELDS.get(type(value), ()):
+        before = getattr(value, name)
+        after = reword(before) if before else before
+        if after != before:
+            needed = name in ("name", "text", "reason")
+            changed[name] = after or (_INSTEAD.get(type(value), "") if needed else "")
+    return replace(value, **changed) if changed else value
