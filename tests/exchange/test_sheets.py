@@ -12,7 +12,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
-from planner.exchange.parsed import Parsed, ReaderContext
+from planner.exchange import read as reading
+from planner.exchange.archives import opened
+from planner.exchange.parsed import Parsed, ReaderContext, UnreadableFileError
 from planner.exchange.read import read_bytes
 
 Read = Callable[..., Parsed]
@@ -267,7 +269,14 @@ def test_any_other_archive_is_to_be_unpacked(read: Read) -> None:
     assert "more than 100 calendars" in read(many).problems[0].message
 
 
-def test_an_archive_that_unpacks_to_a_flood_is_refused(read: Read) -> None:
-    flood = zipped(a_ics=CALENDAR.format(1) + "X" * 70_000_000)
-    assert len(flood) < 1_000_000
-    assert "unpacks to more than 64 MB" in read(flood).problems[0].message
+def test_an_archive_that_unpacks_to_a_flood_is_refused() -> None:
+    flood = zipped(a_ics=CALENDAR.format(1) + "X" * 9_000_000)
+    assert len(flood) < 100_000
+    with pytest.raises(UnreadableFileError, match="unpacks to more than 4 MB"):
+        opened(flood, 4 * 1024 * 1024)
+
+
+def test_a_table_may_not_be_as_large_as_a_calendar(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_OF_A_TABLE", 1024 * 1024)
+    assert "larger than 1 MB" in read("date,start\n" + " " * 1_200_000).problems[0].message
+    assert read(CALENDAR.format(1) + " " * 1_200_000).problems == ()

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES = 128 * 1024 * 1024
+MOST_OF_A_TABLE = 64 * 1024 * 1024
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _BEGINNING = 10_000
 _WEB_PAGE = re.compile(
@@ -68,7 +69,8 @@ def read_file(
         return read_plain(path, known.tick)
     try:
         # The bytes are let go of once they are text: a large file is not to be held twice.
-        return read_content(path.name, content_of(loaded(path), kind, known.tick, known.look), known, mapping)
+        content = content_of(loaded(path), kind, known.tick, known.look, known.sheet)
+        return read_content(path.name, content, known, mapping)
     except UnreadableFileError as error:
         return refused(kind, path.name, error.problem)
 
@@ -81,10 +83,14 @@ def loaded(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or "it cannot be opened"
         msg = f"The file cannot be read ({reason}): check its name and place."
         raise UnreadableFileError(msg) from error
-    if len(data) > MOST_BYTES:
-        msg = f"The file is larger than {MOST_BYTES // 1024 // 1024} MB: split it."
-        raise UnreadableFileError(msg)
+    _refuse_larger(data, MOST_BYTES)
     return data
+
+
+def _refuse_larger(data: bytes, most: int) -> None:
+    if len(data) > most:
+        msg = f"The file is larger than {most // 1024 // 1024} MB: split it."
+        raise UnreadableFileError(msg)
 
 
 def read_bytes(
@@ -120,6 +126,7 @@ def content_of(
     _refuse_web_page(data)
     if kind is FileKind.ICS or (kind is None and _begins_a_calendar(data)):
         return Content(FileKind.ICS, calendar_text(data))
+    _refuse_larger(data, MOST_OF_A_TABLE)
     text = None
     if kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)

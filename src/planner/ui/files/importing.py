@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
-FILTERS = "Calendars, tables and set-ups (*.ics *.csv *.xlsx *.toml);;All files (*)"
+FILTERS = "Calendars, tables and set-ups (*.ics *.csv *.xlsx *.toml *.zip);;All files (*)"
 
 LINES_NAMED = 6
 
