@@ -94,6 +94,14 @@ def test_a_file_of_very_many_bad_rows_is_refused_as_a_whole(read: Read, monkeypa
     assert (parsed.problems[0].line, parsed.problems[0].column) == (2, "start")
 
 
+def test_a_table_of_very_many_signs_is_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw, "MOST_SIGNS", 1000)
+    row = f"2026-11-24,09:00,10:00,treatment,,{'x' * 200}\n"
+    parsed = read(HEAD.strip() + ",note\n" + row * 5)
+    assert ("holds more than" in said(parsed), parsed.problems[0].line) == (True, 6)
+    assert not read(HEAD.strip() + ",note\n" + row * 4).problems
+
+
 def test_very_many_lines_of_providers_are_refused(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(monthly_activity, "MOST_ROWS", 10)
     head = ",".join(monthly_activity.COLUMNS)

@@ -183,7 +183,7 @@ BOMBS: dict[str, Callable[[], tuple[dict[str, str], str]]] = {
             "sharedStrings": f"<sst {MAIN}><si><t>{'a ' * 16_000}</t></si></sst>",
             "sheet1": sheet_of('<row><c t="s"><v>0</v></c></row>' * 3000),
         },
-        "signs, some again and again",
+        "more than 16000000 signs",
     ),
     "a number of megabytes": lambda: ({"sheet1": sheet_of(f"<row><c><v>0.{'9' * 3_000_000}</v></c></row>")}, ""),
     "a number too long": lambda: ({"sheet1": sheet_of(f"<row><c><v>{'9' * 5000}.0e1</v></c></row>")}, ""),

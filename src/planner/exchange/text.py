@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+MOST_SIGNS = 16_000_000
+"""Of all the cells of a table together; in a workbook many may share one long text."""
+TOO_MANY_SIGNS = f"The table holds more than {MOST_SIGNS} signs: split it, or remove the columns not needed."
 _NOT_TEXT = "This is not a text file: save it as CSV in UTF-8, or as XLSX."
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Where a spreadsheet may see a formula begin: at the start of the cell, and after what it may take for the end of one

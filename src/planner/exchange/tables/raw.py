@@ -14,7 +14,17 @@ from planner.exchange.archives import ZIP_MAGIC
 from planner.exchange.parsed import Parsed, Tick, UnreadableFileError, no_tick, shortened
 from planner.exchange.tables.cell_faults import BEGINS_A_FAULT, fault_of
 from planner.exchange.tables.moments import names_day, slashed
-from planner.exchange.text import decoded, each_line, heading, seen, stray_lines, unguarded, without_controls
+from planner.exchange.text import (
+    MOST_SIGNS,
+    TOO_MANY_SIGNS,
+    decoded,
+    each_line,
+    heading,
+    seen,
+    stray_lines,
+    unguarded,
+    without_controls,
+)
 
 MOST_ROWS = 100_000
 """Twenty sessions a day for twenty years are fewer."""
@@ -302,10 +312,13 @@ def _checked_header(line: int, header: Sequence[str]) -> tuple[str, ...]:
 
 
 def _limited(rows: Iterable[RawRow], tick: Tick) -> Iterator[RawRow]:
-    values = 0
+    values = signs = 0
     for count, row in enumerate(rows, 1):
         tick()
         values += len(row[1])
+        signs += sum(map(len, row[1]))
+        if signs > MOST_SIGNS:
+            raise UnreadableFileError(TOO_MANY_SIGNS, row[0])
         if values > MOST_VALUES:
             msg = f"The file has more than {MOST_VALUES} values: split it, or remove columns not needed."
             raise UnreadableFileError(msg, row[0])

@@ -13,14 +13,13 @@ from planner.exchange.parsed import Tick, UnreadableFileError, no_tick
 from planner.exchange.tables.cell_faults import UNSAVED, error_cell
 from planner.exchange.tables.parts import DAMAGED, NOT_XLSX, Parts
 from planner.exchange.tables.workbook import LONGEST_TEXT, Quiet, TextParts, Workbook, workbook_in
+from planner.exchange.text import MOST_SIGNS, TOO_MANY_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WIDEST = 61
 _TALLEST = 300_000
-MOST_SIGNS = 64 * 1024 * 1024
-"""Of all the cells together, for many may share one long text."""
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 """Of any sheet a spreadsheet can show."""
 _MOST_ASIDE = 500_000
@@ -136,8 +135,7 @@ class _Sheet(Quiet):
                 raise UnreadableFileError(msg, self._row)
             self._signs += sum(map(len, cells))
             if self._signs > MOST_SIGNS:
-                msg = f"The sheet says more than {MOST_SIGNS} signs, some again and again: shorten its cells."
-                raise UnreadableFileError(msg, self._row)
+                raise UnreadableFileError(TOO_MANY_SIGNS, self._row)
             self.rows.append((self._row, cells))
             self._last = self._row
 
