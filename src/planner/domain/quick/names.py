@@ -85,7 +85,15 @@ def _of_kind(said: Words, activity: Activity) -> int:
 
 def sites_named(said: str, sites: Sequence[Site]) -> list[Site]:
     """The sites that words name best."""
+    best = best_rank(said, sites)
+    return [site for site in sites if _site_rank(said, site) == best > 0]
+
+
+def best_rank(said: str, sites: Sequence[Site]) -> int:
+    """How well words name a site at best."""
+    return max((_site_rank(said, site) for site in sites), default=0)
+
+
+def _site_rank(said: str, site: Site) -> int:
     words = words_of(said)
-    ranks = {site: max(rank(words, words_of(site.name)), rank(words, words_of(site.id))) for site in sites}
-    best = max(ranks.values(), default=0)
-    return [site for site, one in ranks.items() if one == best > 0]
+    return max(rank(words, words_of(site.name)), rank(words, words_of(site.id)))
