@@ -129,7 +129,7 @@ def _stretches(said: Said, context: Context, away: Away) -> Iterator[tuple[DateS
     if said.get(From) is not None and not has_end and said.piece(Weekdays, *WHENS) is None:
         said.refuse((From,), "says no end: add one, such as until 5 Feb or for 2 weeks")
     sets = stretch_sets(said, context) or _without_day(said, context)
-    if away.kind is AbsenceKind.SICKNESS:
+    if away.kind is AbsenceKind.SICKNESS and not away.asked:
         sets = _noted_after(said, context, sets)
     for those in sets:
         found = (_up_to_end(said, context, those),) if has_end else those
@@ -141,14 +141,15 @@ def _stretches(said: Said, context: Context, away: Away) -> Iterator[tuple[DateS
 
 def _noted_after(said: Said, context: Context, sets: list[tuple[DateStretch, ...]]) -> list[tuple[DateStretch, ...]]:
     """Sickness is noted when it is over: days that have just gone by are meant, and a weekday may have gone by."""
-    gone = [those for those in sets if those[-1].last <= context.today]
+    gone = [those for those in sets if those[0].first <= context.today]
     if gone:
-        return gone[-1:]
+        return gone
     weekdays, coming = said.get(Weekdays), sets[-1]
     is_either = weekdays is not None and weekdays.which is Which.COMING and coming[0].first > context.today
     if not is_either or said.piece(*WHENS, From) is not None:
         return sets
-    return [tuple(DateStretch(one.first - WEEK, one.last - WEEK) for one in coming), *sets]
+    back = (coming[0].first - context.today).days // 7 + 1
+    return [tuple(DateStretch(one.first - back * WEEK, one.last - back * WEEK) for one in coming), *sets]
 
 
 def _without_day(said: Said, context: Context) -> list[tuple[DateStretch, ...]]:

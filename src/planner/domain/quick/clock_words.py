@@ -128,6 +128,8 @@ def halves(line: TypedLine, at: int) -> list[Found]:
     for phrases, part in ((HALF_DAYS, HalfDay()), (ALL_DAYS, AllDay())):
         if phrase := line.phrase(at, phrases):
             return [Found((part,), at + len(phrase.split()))]
+    if line.word(at - 1) in ("parents", "parent"):  # a parents' evening is what it is, not when
+        return []
     start = at + 1 if line.word(at) in ("all", "whole") else at
     half = HALVES.get(line.word(start))
     if half is None:

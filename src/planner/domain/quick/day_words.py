@@ -94,7 +94,8 @@ def _short_run(line: TypedLine, at: int) -> list[Found]:
 
 def _time_in_month(line: TypedLine, at: int, date: Dated, after: int) -> list[Found]:
     """“3-4 Dec” as a time on the days of a month, unless “leave” right before it says that days follow."""
-    if date.month is None or line.word(at - 1) in AWAY_WORDS or line.token(at + 2).sort is Sort.DATE:
+    before = line.word(at - 2) if line.word(at - 1) == "from" else line.word(at - 1)
+    if date.month is None or before in AWAY_WORDS or line.token(at + 2).sort is Sort.DATE:
         return []
     return [Found((time, WholeMonth(date.month, date.year)), after) for time in _times(line, at)]
 
@@ -160,6 +161,11 @@ def _single_or_run(line: TypedLine, at: int) -> list[Found]:
     return found
 
 
+def _is_date(found: Sequence[DayFound]) -> bool:
+    """A date with its month: the end of “Mon 14 - Fri 18 Dec”."""
+    return any(isinstance(day, Dated) and day.month is not None for day, _ in found)
+
+
 def _later_in_month(line: TypedLine, first: Day, at: int) -> list[DayFound]:
     """The “18” of “Dec 14-18”."""
     number = day_number(line, at)
@@ -217,7 +223,7 @@ def _from_weekday(line: TypedLine, at: int, weekday: int) -> list[DayFound]:
         return [(replace(date, weekday=weekday), after) for date, after in dates]
     found: list[DayFound] = [(Weekdays((weekday,)), at)]
     number = day_number(line, at)
-    if number is not None and not _runs_on(line, at + 1):
+    if number is not None and (not _runs_on(line, at + 1) or _is_date(days_at(line, at + 2))):
         found.append((Dated(number, weekday=weekday), at + 1))
     return found
 

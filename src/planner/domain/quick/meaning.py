@@ -102,4 +102,4 @@ class LineReading:
         """What to ask where there are choices but no meaning."""
         if not self.choices or self.meaning is not None:
             return ""
-        return next((one.doubt for one in self.choices if one.doubt), SEVERAL)
+        return self.choices[0].doubt or SEVERAL

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import DayOff
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from planner.domain.quick.line import TypedLine
 
 MODE_WORDS = frozenset({"by", "via", "over", "on", "using", "through"})
-FACE_TO_FACE = re.compile(r"face-to-face|in-person")
+HYPHENED = (("face", "-", "to", "-", "face"), ("in", "-", "person"))
 PLACE_WORDS = frozenset({"at", "in", "from"})
 SHORTEST_SITE, SHORTEST_BARE_SITE = 3, 4
 OF_ONES_OWN = FILLERS | WORDS_OF_DAYS | frozenset({"my", "book", "booked", "take", "taking", "is", "am", "pm", "some"})
@@ -90,8 +89,15 @@ def away(line: TypedLine, at: int) -> list[Found]:
         found = [Found((Away(kind, said.note, asked=True),), after) for kind in KINDS_TO_ASK]
     else:
         found = [Found((Away(said.kind, said.note),), after)]
-    loose = [Found((Loose(at),), at + 1)] if phrase in WEAK_ABSENCES and not named else []
+    loose = [Found((Loose(at),), at + 1)] if phrase in WEAK_ABSENCES and _is_beside(line, at, after) else []
     return [*found, *(Found((About(one),), after) for one in named), *loose]
+
+
+def _is_beside(line: TypedLine, at: int, after: int) -> bool:
+    """An activity is named elsewhere in the line, or an unknown word stands beside: “study skills workshop”."""
+    elsewhere = (one for start, those in line.namings.items() if not at <= start < after for one in those)
+    near = (line.word(at - 1), line.word(after))
+    return any(one.rank >= LEADING for one in elsewhere) or any(word and word not in OF_ONES_OWN for word in near)
 
 
 def lengths(line: TypedLine, at: int) -> list[Found]:
@@ -121,6 +127,8 @@ def where(line: TypedLine, at: int) -> list[Found]:
         sites = [] if line.mark(after - 1) else sites_named(line.slice(at + 1, after), line.sites)
         if sites:
             return [Found((SaidPlace(site),), after) for site in sites]
+    if line.token(at + 1).sort in (Sort.NUMBER, Sort.CLOCK):  # “@ 10am”
+        return [Found((), at + 1)]
     known = ", ".join(site.name for site in line.sites) or "none yet"
     name = line.slice(at + 1, at + 2)
     msg = f"No site begins with “{name}”; the sites are: {known}." if name else f"Which site? They are: {known}."
@@ -141,8 +149,6 @@ def _bare_site(line: TypedLine, at: int) -> list[Found]:
     if not found or line.namings.get(at):
         return []
     rank = best_rank(line.slice(at, found[0].after), line.sites)
-    if rank < LEADING:
-        return []
     return found if rank == EXACT else [*found, Found((Loose(at),), at + 1)]
 
 
@@ -162,9 +168,9 @@ def mode(line: TypedLine, at: int) -> list[Found]:
         phrase = line.phrase(at + 1, MODES)
         after = at + 1 + len(phrase.split())
         return [Found((Mode(MODES[phrase]),), after + 1)] if phrase and line.mark(after) == ")" else []
-    hyphened = FACE_TO_FACE.match(line.text.casefold(), line.token(at).start) if line.word(at) else None
-    if hyphened:
-        return [Found((Mode(IN_PERSON),), at + (5 if hyphened.group().startswith("face") else 3))]
+    for hyphened in HYPHENED:
+        if all(line.token(at + n).text == part for n, part in enumerate(hyphened)):
+            return [Found((Mode(IN_PERSON),), at + len(hyphened))]
     start = at + 1 if line.word(at) in MODE_WORDS else at
     phrase = line.phrase(start, MODES)
     if not phrase:

@@ -80,7 +80,7 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class WeekAhead:
-    """This week (0) or the next (1)."""
+    """This week (0), the next (1) or the last (-1)."""
 
     weeks: int
 
@@ -105,7 +105,7 @@ class NthIn:
 
 @dataclass(frozen=True, slots=True)
 class MonthAhead:
-    """This month (0) or the next (1)."""
+    """This month (0), the next (1) or the last (-1)."""
 
     months: int
 

@@ -80,8 +80,9 @@ def once(line: TypedLine, at: int) -> list[Found]:
         return [Found((Ongoing(),), at + len(phrase.split()))]
     if phrase := line.phrase(at, ONLY_ONCE):
         return [Found((), at + len(phrase.split()))]
-    if line.word(at + 2) and line.mark(at + 1) == "-" and line.slice(at, at + 3).casefold() in ("one-off", "bi-weekly"):
-        return [Found((), at + 3) if line.word(at) == "one" else Found((Odd(UNSURE["biweekly"]),), at + 3)]
+    hyphened = line.word(at) + line.word(at + 2) if line.mark(at + 1) == "-" else ""
+    if hyphened in ("oneoff", "biweekly"):
+        return [Found((), at + 3) if hyphened == "oneoff" else Found((Odd(UNSURE["biweekly"]),), at + 3)]
     return [Found((Odd(UNSURE[line.word(at)]),), at + 1)] if line.word(at) in UNSURE else []
 
 
@@ -196,7 +197,9 @@ def _places(line: TypedLine, at: int) -> tuple[list[int], int]:
 
 def _of_the_month(line: TypedLine, at: int) -> int:
     """The token after “of the month”, if that stands there."""
-    phrase = line.phrase(at, ("of the month", "of each month", "of every month", "in the month", "each month"))
+    phrase = line.phrase(
+        at, ("of the month", "of month", "in month", "of each month", "of every month", "in the month", "each month")
+    )
     return at + len(phrase.split())
 
 

@@ -96,6 +96,8 @@ def schedules(said: Said, context: Context, minute: int) -> Iterator[Schedule]:
     if _repeats(said):
         yield from (_ended(said, context, first, plan) for first, plan in _series(said, context, minute))
         return
+    if said.get(From) is not None:  # “from 8 Dec” may begin a series or name the day
+        yield from (_ended(said, context, first, plan) for first, plan in _series(said, context, minute))
     said.refuse((WholeMonth, MonthAhead), "is a whole month: say which day")
     if said.get(Weekdays) is None:
         said.refuse((WeekAhead, WeekOf), "has seven days: say which")

@@ -21,7 +21,8 @@ FIVES = frozenset({5, 10, 15, 20, 25})
 O_CLOCK = frozenset({"o'clock", "oclock"})
 BEFORE_A_TIME = frozenset({"at", "from", "to", "until", "till", "til", "between", "@"})
 AFTER_A_TIME = frozenset({"to", "until", "till", "til"})
-PAST, TO = frozenset({"past", "after"}), frozenset({"to", "til", "till", "before"})
+PAST, TO = "past", "to"
+WORDED_MINUTES = {"fifteen": 15, "thirty": 30, "forty": 40, "fortyfive": 45, "fifty": 50}
 
 
 def clocks_at(line: TypedLine, at: int) -> list[ClockFound]:
@@ -30,6 +31,8 @@ def clocks_at(line: TypedLine, at: int) -> list[ClockFound]:
     spoken = spoken_at(line, at)
     if spoken and figures is None and line.word(at - 1) != "from":
         return spoken
+    if worded := _worded_minutes(line, at):
+        return worded
     plain = [(figures, _past_o_clock(line, at + 1))] if figures else _word(line, at)
     return [*spoken, *plain]
 
@@ -37,15 +40,36 @@ def clocks_at(line: TypedLine, at: int) -> list[ClockFound]:
 def spoken_at(line: TypedLine, at: int) -> list[ClockFound]:
     """“half past 9”, “half 9”, “quarter to nine”, “5 past 3pm”."""
     if line.word(at) == "half":
-        hour_at = at + 2 if line.word(at + 1) == "past" else at + 1
-        return _from_hour(line, hour_at, 30)
+        past_at = _joined(line, at + 1)
+        return _from_hour(line, _joined(line, past_at + 1) if line.word(past_at) == PAST else past_at, 30)
     start = at + 1 if line.word(at) == "a" and line.word(at + 1) == "quarter" else at
     minutes, after = _minutes(line, start)
     if minutes is None:
         return []
-    if line.word(after) in PAST:
-        return _from_hour(line, after + 1, minutes)
-    return _from_hour(line, after + 1, -minutes) if line.word(after) in TO else []
+    after = _joined(line, after)
+    if line.word(after) == PAST:
+        return _from_hour(line, _joined(line, after + 1), minutes)
+    return _from_hour(line, _joined(line, after + 1), -minutes) if line.word(after) == TO else []
+
+
+def _joined(line: TypedLine, at: int) -> int:
+    """The token after a hyphen inside words such as “half-past”."""
+    hyphen = line.token(at)
+    is_inside = (
+        line.mark(at) == "-" and line.token(at - 1).end == hyphen.start and line.token(at + 1).start == hyphen.end
+    )
+    return at + 1 if is_inside and line.word(at - 1) else at
+
+
+def _worded_minutes(line: TypedLine, at: int) -> list[ClockFound]:
+    """“nine thirty”, “9 forty-five”."""
+    after, word = at + 2, line.word(at + 1)
+    if word == "forty" and line.word(_joined(line, at + 2)) == "five":
+        after, word = _joined(line, at + 2) + 1, "fortyfive"
+    hour, half, end = _hour(line, at)
+    if hour is None or half or end != at + 1 or word not in WORDED_MINUTES:
+        return []
+    return [(clock, after) for clock, _ in _from_hour(line, at, WORDED_MINUTES[word])]
 
 
 def _minutes(line: TypedLine, at: int) -> tuple[int | None, int]:

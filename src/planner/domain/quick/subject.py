@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.activity import Kind
 from planner.domain.quick.line import distinct
 from planner.domain.quick.names import EXACT, words_of
 from planner.domain.quick.near import is_near
@@ -16,7 +17,7 @@ from planner.domain.quick.vocabulary import SMALL_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.domain.diary.activity import Activity, Kind
+    from planner.domain.diary.activity import Activity
     from planner.domain.quick.context import Context
     from planner.domain.quick.names import Naming
     from planner.domain.quick.said import Said
@@ -80,8 +81,20 @@ def _beside_personal(said: Said, context: Context, named: list[Subject], *, is_w
 def _beside_near(said: Said, context: Context, named: list[Subject]) -> list[Subject]:
     """A name said in part, with a word beside it that is nearly another activity: “group asessment”."""
     rest = [word for word in loose_words(said, named[0].named) if word not in SMALL_WORDS]
-    others = [one for one in _nearly_named(said, context, rest) if one.activity not in {two.activity for two in named}]
-    return _in_doubt([*others, *named], "Which of these is meant?") if others else named
+    near = _nearly_named(said, context, rest)
+    if not near:
+        return named
+    known = {one.activity: one for one in named}
+    meant = [_with_slip(said, known[one.activity], one) if one.activity in known else one for one in near]
+    meant.sort(key=lambda one: one.named[0] - one.named[1])
+    return _in_doubt([*meant, *named], "Which of these is meant?")
+
+
+def _with_slip(said: Said, named: Subject, slip: Subject) -> Subject:
+    """An activity named in part and in part by a slip of the fingers beside it: “team meetng”."""
+    first, after = min(named.named[0], slip.named[0]), max(named.named[1], slip.named[1])
+    is_whole = after - first == sum(end - start for start, end in (named.named, slip.named))
+    return Subject(named.activity, label_of(said, (first, after)), (first, after)) if is_whole else named
 
 
 def _unnamed(said: Said, context: Context) -> list[Subject]:
@@ -124,7 +137,10 @@ def _of_kind(context: Context, kind: Kind) -> list[Activity]:
 def _not_contact(said: Said, context: Context, kind: Kind) -> list[Subject]:
     """Every activity but sessions, those of a kind first."""
     rest = [one for one in context.activities if not one.is_contact]
-    return [Subject(one, label_of(said)) for one in sorted(rest, key=lambda one: (one.kind is not kind, one.position))]
+    return [
+        Subject(one, label_of(said))
+        for one in sorted(rest, key=lambda one: (one.kind is not kind, one.kind is not Kind.OTHER, one.position))
+    ]
 
 
 def _nearly_named(said: Said, context: Context, words: Sequence[str]) -> list[Subject]:
@@ -163,4 +179,5 @@ def label_of(said: Said, without: tuple[int, int] = (0, 0), *, quoted: bool = Tr
     verbatim = said.get(Verbatim) if quoted else None
     pieces = [said.line.slice(*run).strip(PUNCTUATION) for run in runs]
     worth = [piece for piece in pieces if not SMALL_WORDS.issuperset(words_of(piece))]
+    worth = [" ".join(piece.split()) for piece in worth]
     return " ".join([*worth, *([verbatim.words] if verbatim and verbatim.words else [])])

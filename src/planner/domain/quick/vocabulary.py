@@ -71,11 +71,11 @@ _PLAIN = {
         sickness absence,self cert""",
     AbsenceKind.STUDY: "study leave,study day,study days,study,exam leave,cpd leave,training leave",
     AbsenceKind.SPECIAL: """special leave,compassionate leave,carer's leave,carers leave,carer leave,
-        compassionate,special""",
+        compassionate""",
     AbsenceKind.OTHER: "other leave,other absence",
 }
 _NOTED = {
-    "Maternity leave": "maternity leave,maternity,mat leave,mat",
+    "Maternity leave": "maternity leave,maternity,mat leave",
     "Paternity leave": "paternity leave,paternity,pat leave",
     "Adoption leave": "adoption leave",
     "Parental leave": "parental leave,shared parental leave,spl",
@@ -110,7 +110,7 @@ KINDS_TO_ASK = (
     AbsenceKind.OTHER,
 )
 WEAK_ABSENCES = frozenset(
-    _phrases(_OF_SOME_KIND + ",al,special,study,mat,ill,annual,hol,strike,flexi,compassionate,poorly,in lieu,spl,jury")
+    _phrases(_OF_SOME_KIND + ",al,study,ill,annual,hol,strike,flexi,compassionate,poorly,in lieu,spl,jury")
 )
 """Words that may as well be about something else; a line with an activity is not read as an absence for them."""
 BANK_HOLIDAY_WORDS = ("bank holiday", "bank hol", "public holiday", "b/h", "bh")

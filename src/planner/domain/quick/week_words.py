@@ -18,8 +18,9 @@ BEGINNING = (
 )
 ENDING = ("w/e", "week ending", "wk ending", "wk end")
 SOME_WEEK = ("week of", "wk of", "week", "wk", "week incl", "week including", "week with", "week containing")
-WHICH_ONE = {"this": 0, "next": 1, "nxt": 1, "current": 0, "following": 1}
+WHICH_ONE = {"this": 0, "next": 1, "nxt": 1, "current": 0, "following": 1, "last": -1, "previous": -1}
 NOW = {"today": 0, "tomorrow": 1, "tmrw": 1, "tmr": 1, "yesterday": -1}
+FORTNIGHTS = frozenset({"fortnight", "fortnights"})
 TO_COME = frozenset({"coming", "upcoming"})
 
 
@@ -27,6 +28,8 @@ def week_at(line: TypedLine, at: int) -> list[DayFound]:
     """“this week”, “next month”, “w/c 14 Dec”, “week ending the 18th”."""
     start = at + 1 if line.word(at) == "the" else at
     which = WHICH_ONE.get(line.word(start))
+    if which is not None and line.word(start + 2) in ("of", "in"):
+        return []
     if which is not None and line.word(start + 1) in ("week", "wk"):
         return [(WeekAhead(which), start + 2)]
     if which is not None and line.word(start + 1) in ("month", "mth"):
@@ -54,7 +57,7 @@ def weeks_on(line: TypedLine, at: int) -> list[DayFound]:
     number = line.number(at)
     unit_at = at if number is None else at + 1
     unit = line.word(unit_at)
-    if unit not in WEEK_UNITS and not unit.startswith("fortnight"):
+    if unit not in WEEK_UNITS and unit not in FORTNIGHTS:
         return _months_on(line, at)
     days = (1 if number is None else number) * DAYS_IN[unit]
     day_at = unit_at + 2 if line.word(unit_at + 1) in ("on", "from") else unit_at + 1
