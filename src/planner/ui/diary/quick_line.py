@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.domain.quick.meaning import LineReading, Meaning
 
 BETWEEN = "  ·  "
-MOST_CHOICES = 6
+MOST_CHOICES = 5
 OF_THE_DIARY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -165,6 +165,7 @@ class QuickLine(QWidget):
         while (item := self._choices.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # at once, or what is offered next would be drawn over it
                 widget.deleteLater()
 
     def _enter(self) -> None:
