@@ -134,7 +134,8 @@ def _around(weekdays: Weekdays, context: Context, minute: int | None) -> list[Da
         if context.shown is None:
             return [coming]
         is_ahead = all(is_to_come(one.first, context, minute) for one in shown)
-        return [shown] if is_ahead or shows_other_week(context) else distinct([coming, shown])
+        ways = [shown] if is_ahead or shows_other_week(context) else [coming, shown]
+        return distinct([*ways, _in_turn(weekdays, monday)])
     plain = _from(weekdays, context.today)
     if which is Which.THIS_WEEK:
         ways = distinct([_in_week(weekdays, monday), plain] if shows_other_week(context) else [plain])
@@ -147,6 +148,14 @@ def _around(weekdays: Weekdays, context: Context, minute: int | None) -> list[Da
 
 def _in_week(weekdays: Weekdays, monday: date) -> DateSet:
     return _as_set(weekdays, [monday + day * DAY for day in weekdays.days])
+
+
+def _in_turn(weekdays: Weekdays, monday: date) -> DateSet:
+    """Days named out of their order may run into the next week: “Fri and Mon”."""
+    days = [monday + weekdays.days[0] * DAY]
+    for day in weekdays.days[1:]:
+        days.append(days[-1] + ((day - days[-1].weekday()) % 7 or 7) * DAY)
+    return _as_set(weekdays, days)
 
 
 def _from(weekdays: Weekdays, start: date, context: Context | None = None, minute: int | None = None) -> DateSet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import DayOff
+from planner.domain.hours.absence import AbsenceKind
 from planner.domain.quick.line import Found
 from planner.domain.quick.names import EXACT, LEADING, best_rank, sites_named
 from planner.domain.quick.parts import (
@@ -40,7 +41,11 @@ if TYPE_CHECKING:
 MODE_WORDS = frozenset({"by", "via", "over", "on", "using", "through"})
 HYPHENED = (("face", "-", "to", "-", "face"), ("in", "-", "person"))
 PLACE_WORDS = frozenset({"at", "in", "from"})
-SHORTEST_SITE, SHORTEST_BARE_SITE = 3, 4
+SHORTEST_SITE = 3
+WORK_WORDS = frozenset({"cover", "club", "pay", "rota", "planning", "request", "requests", "form", "forms", "policy"})
+"""After an absence they make it a piece of work: “holiday cover”."""
+FAMILY = frozenset({"child", "children", "kid", "kids", "son", "daughter", "mum", "dad", "baby", "dependant"})
+"""Their sickness is leave of another kind."""
 OF_ONES_OWN = FILLERS | WORDS_OF_DAYS | frozenset({"my", "book", "booked", "take", "taking", "is", "am", "pm", "some"})
 """Before “leave” these say nothing of its kind; any other word may: “gardening leave” is no annual leave."""
 DAYS_OFF = {
@@ -83,9 +88,12 @@ def away(line: TypedLine, at: int) -> list[Found]:
     if not phrase or before in ("bank", "public", "with", "drop", "sign", "kick", "switch", "step"):
         return []
     after, said = at + len(phrase.split()), ABSENCES[phrase]
+    if line.word(after) in WORK_WORDS:
+        return []
     named = [one.activity for one in line.namings.get(at, ()) if one.rank == EXACT and one.after == after]
     is_unknown = "leave" in phrase and said.kind is KINDS_TO_ASK[0] and before and before not in OF_ONES_OWN
-    if said.kind is None or is_unknown:
+    is_of_others = said.kind is AbsenceKind.SICKNESS and FAMILY.intersection((before, line.word(after)))
+    if said.kind is None or is_unknown or is_of_others:
         found = [Found((Away(kind, said.note, asked=True),), after) for kind in KINDS_TO_ASK]
     else:
         found = [Found((Away(said.kind, said.note),), after)]
@@ -140,23 +148,24 @@ def _at_site(line: TypedLine, at: int) -> list[Found]:
     if line.word(at) not in PLACE_WORDS:
         return []
     start = at + 2 if line.word(at + 1) == "the" else at + 1
-    return _site(line, start, SHORTEST_SITE)
+    return _site(line, start)
 
 
 def _bare_site(line: TypedLine, at: int) -> list[Found]:
     """A site's name without “at”: surely if it is whole, perhaps if it only begins like one."""
-    found = _site(line, at, SHORTEST_BARE_SITE)
+    found = _site(line, at)
     if not found or line.namings.get(at):
         return []
     rank = best_rank(line.slice(at, found[0].after), line.sites)
     return found if rank == EXACT else [*found, Found((Loose(at),), at + 1)]
 
 
-def _site(line: TypedLine, start: int, shortest: int) -> list[Found]:
-    if line.word(start) in WORDS_OF_DAYS or len(line.word(start)) < shortest:
+def _site(line: TypedLine, start: int) -> list[Found]:
+    if line.word(start) in WORDS_OF_DAYS | FILLERS or not line.word(start):
         return []
     for after in range(min(start + LONGEST_SITE_NAME, len(line.tokens)), start, -1):
-        sites = [] if line.mark(after - 1) else sites_named(line.slice(start, after), line.sites)
+        said = line.slice(start, after)
+        sites = [] if line.mark(after - 1) or len(said) < SHORTEST_SITE else sites_named(said, line.sites)
         if sites:
             return [Found((SaidPlace(site),), after) for site in sites]
     return []

@@ -75,7 +75,8 @@ def _beside_personal(said: Said, context: Context, named: list[Subject], *, is_w
     if not any(one.activity.is_contact for one in named) and (is_whole or is_its_name):
         return named
     doubt = f"“{word}” is not a session: what is it?"
-    return _in_doubt([*(Subject(one, label_of(said)) for one in _of_kind(context, kind)), *named], doubt)
+    others = [Subject(one, label_of(said)) for one in _of_kind(context, kind)] or _not_contact(said, context, kind)
+    return _in_doubt([*others, *named] if len(others) == 1 else [*named, *others], doubt)
 
 
 def _beside_near(said: Said, context: Context, named: list[Subject]) -> list[Subject]:
