@@ -10,6 +10,7 @@ from planner.domain.quick.line import Found, distinct
 from planner.domain.quick.parts import Ago, Ahead, AllDay, Half, HalfDay, Odd, Time, TimeList
 from planner.domain.quick.spoken_clocks import O_CLOCK, clocks_at, spoken_at
 from planner.domain.quick.tokens import Sort
+from planner.domain.quick.vocabulary import DAYS_IN, MONTHS_IN, SESSION_WORDS
 
 if TYPE_CHECKING:
     from planner.domain.quick.clocks import Clock
@@ -29,6 +30,8 @@ HALVES = {
 }
 HALF_DAYS = ("half day", "half a day", "halfday", "½ day", "half days")
 ALL_DAYS = ("all day", "whole day", "full day", "the whole day", "all-day", "allday", "all of the day")
+NOT_TIMES = SESSION_WORDS | frozenset({*DAYS_IN, *MONTHS_IN, "times", "weekly"})
+"""After a number they say what it counts: “9am, 12 sessions”."""
 TOO_EARLY = Odd("ends before it starts: write am or pm if it does not")
 UNFINISHED = Odd("says no hour: write it as in half past 9")
 
@@ -101,7 +104,7 @@ def _one_time(line: TypedLine, at: int, before: Time | None) -> tuple[Time, int]
     if line.token(at).sort not in (Sort.CLOCK, Sort.NUMBER) or days(line, at):
         return None
     first = clock_at(line, at)
-    if first is None:
+    if first is None or line.word(at + 1) in NOT_TIMES:
         return None
     last = clock_at(line, at + 2) if line.mark(at + 1) == "-" else None
     ways = stretches(first, last) if last else first.starts

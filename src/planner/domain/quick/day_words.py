@@ -94,7 +94,8 @@ def _short_run(line: TypedLine, at: int) -> list[Found]:
 
 def _time_in_month(line: TypedLine, at: int, date: Dated, after: int) -> list[Found]:
     """“3-4 Dec” as a time on the days of a month, unless “leave” right before it says that days follow."""
-    before = line.word(at - 2) if line.word(at - 1) == "from" else line.word(at - 1)
+    is_apart = line.word(at - 1) == "from" or line.mark(at - 1) in (":", ",")
+    before = line.word(at - 2 if is_apart else at - 1)
     if date.month is None or before in AWAY_WORDS or line.token(at + 2).sort is Sort.DATE:
         return []
     return [Found((time, WholeMonth(date.month, date.year)), after) for time in _times(line, at)]

@@ -16,6 +16,8 @@ def is_near(said: str, known: str, most: int = 2) -> bool:
     slips = most if len(known) >= LONG_WORD else 1
     if min(len(said), len(known)) < SHORTEST_NEAR or abs(len(said) - len(known)) > slips:
         return False
+    if said[0] not in known[:2]:  # a slip seldom changes how a word begins, and most words are told apart by it
+        return False
     return 0 < _slips(said, known) <= slips
 
 

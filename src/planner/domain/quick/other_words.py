@@ -94,7 +94,8 @@ def away(line: TypedLine, at: int) -> list[Found]:
     is_unknown = "leave" in phrase and said.kind is KINDS_TO_ASK[0] and before and before not in OF_ONES_OWN
     is_of_others = said.kind is AbsenceKind.SICKNESS and FAMILY.intersection((before, line.word(after)))
     if said.kind is None or is_unknown or is_of_others:
-        found = [Found((Away(kind, said.note, asked=True),), after) for kind in KINDS_TO_ASK]
+        kinds = sorted(KINDS_TO_ASK, key=lambda kind: kind is not AbsenceKind.SPECIAL) if is_of_others else KINDS_TO_ASK
+        found = [Found((Away(kind, said.note, asked=True),), after) for kind in kinds]
     else:
         found = [Found((Away(said.kind, said.note),), after)]
     loose = [Found((Loose(at),), at + 1)] if phrase in WEAK_ABSENCES and _is_beside(line, at, after) else []

@@ -58,7 +58,7 @@ def personal(words: Sequence[str]) -> tuple[str, Kind] | None:
 
 def nearly_personal(words: Sequence[str]) -> tuple[str, Kind] | None:
     """The first of some words that is nearly a personal one."""
-    for word in words:
+    for word in dict.fromkeys(words):
         if nearest(word, PAUSES):
             return word, Kind.BREAK
         if nearest(word, OWN_AFFAIRS):

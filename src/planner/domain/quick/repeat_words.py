@@ -215,6 +215,7 @@ def ends(line: TypedLine, at: int) -> list[Found]:
 
 def _until(line: TypedLine, at: int) -> list[Found]:
     """A day, or a time of the year; “to” that leads to neither is a word like others."""
+    at = at + 1 if line.word(at - 1) in ("through", "thru") and line.word(at) == "to" else at
     found = season_at(line, at) or days_at(line, at)
     if found:
         return [Found((Until(day),), after) for day, after in found]

@@ -22,9 +22,11 @@ _WORDS_OF_WHEN = """
     alternative until till til untill between except excluding skip skipping apart week weeks wk wks w/c w/b w/e
     wc fortnight fortnights month months next nxt this every each twice thrice biweekly bimonthly termly term
     since before after weekend weekends midweek beginning commencing starting ending am pm day days daily weekly
-    monthly
+    monthly year years finish finishes finishing ends
 """
 WORDS_OF_WHEN = frozenset(_WORDS_OF_WHEN.split())
+BEFORE_AN_END = frozenset({"by", "to", "or"})
+FIGURES = frozenset({Sort.NUMBER, Sort.CLOCK, Sort.DATE, Sort.ORDINAL})
 ENDS_OF_SERIES = frozenset({"last", "first", "final"})
 _NAMES_WITHOUT_DAY = """
     christmas xmas easter mo tu we th fr sa su m t w f bank
@@ -55,6 +57,8 @@ def _is_of_when(said: Said, at: int, *, is_dated: bool) -> bool:
     word, after = said.line.word(at), said.line.word(at + 1)
     if word in ("day", "days"):
         return not _is_word(said, at - 1)
+    if word in BEFORE_AN_END:
+        return said.line.token(at + 1).sort in FIGURES
     if word in NOT_WORDS:
         return word in WORDS_OF_WHEN or not _is_loose(said, at + 1)
     if word in SESSION_WORDS:

@@ -146,7 +146,7 @@ def _not_contact(said: Said, context: Context, kind: Kind) -> list[Subject]:
 
 def _nearly_named(said: Said, context: Context, words: Sequence[str]) -> list[Subject]:
     """The activities that a slip of the fingers may have meant, with the slip left out of their label."""
-    found = []
+    found, words = [], list(dict.fromkeys(words))
     for activity in context.activities:
         known = [*words_of(activity.name), *words_of(activity.id)]
         slip = next((word for word in words for one in known if is_near(word, one)), None)
