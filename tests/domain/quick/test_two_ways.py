@@ -66,7 +66,15 @@ AMBIGUOUS: list[tuple[str, datetime, list[list[str]]]] = [
         MONDAY,
         [["Tue 2026-12-01 09:00 60 duty FREQ=MONTHLY"], ["Tue 2026-12-01 09:00 60 duty FREQ=MONTHLY;BYDAY=1TU"]],
     ),
-    ("sick 16 Nov", MONDAY, [["sickness 2026-11-16"], ["sickness 2027-11-16"]]),
+    ("leave 16 Nov", MONDAY, [["annual_leave 2026-11-16"], ["annual_leave 2027-11-16"]]),
+    (
+        "daily 9-9.30 notes",
+        MONDAY,
+        [
+            ["Mon 2026-11-23 09:00 30 notes FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"],
+            ["Mon 2026-11-23 09:00 30 notes FREQ=DAILY"],
+        ],
+    ),
     (
         "half day leave 3 Dec",
         MONDAY,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, MINUTE, to_instant, to_wall
 from planner.domain.english import DAYS, ordinal
-from planner.domain.hours.absence import ABSENCE_NAMES
+from planner.domain.hours.absence import ABSENCE_NAMES, AbsenceKind
 from planner.domain.quick.parts import Freq, Locked, Mode, NotOn, SaidPlace
 from planner.domain.quick.wording import days_off_words, near_date_words, near_day_words
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from planner.domain.quick.context import Context
-    from planner.domain.quick.meaning import AbsenceDraft, Draft
+    from planner.domain.quick.meaning import AbsenceDraft, Draft, HolidayDraft
     from planner.domain.quick.said import Said
     from planner.domain.quick.schedule import Plan
     from planner.domain.quick.subject import Subject
@@ -27,6 +27,7 @@ ONCE_AND_MANY = {
     Freq.MONTHLY: ("monthly", "months"),
     Freq.YEARLY: ("yearly", "years"),
 }
+PAST = "in the past"
 WORKING_WEEK = (0, 1, 2, 3, 4)
 
 
@@ -44,8 +45,14 @@ def entry_chips(
         mode.words if mode else "",
         f"“{subject.label}”" if subject.label else "",
         "locked" if said.get(Locked) else "",
+        PAST if not plan and _is_past(drafts, context) else "",
     ]
     return tuple(word for word in words if word)
+
+
+def _is_past(drafts: Sequence[Draft], context: Context) -> bool:
+    """It stands on a day that is over."""
+    return any(one.start.date() < context.today for one in drafts)
 
 
 def when_words(drafts: Sequence[Draft], context: Context) -> list[str]:
@@ -100,4 +107,13 @@ def absence_chips(drafts: Sequence[AbsenceDraft], today: date) -> tuple[str, ...
     one = drafts[0]
     times = f" {one.start:%H:%M} – {one.end:%H:%M}" if one.start and one.end else ""
     days = [f"{run_words(draft.first, draft.last, today)}{times}" for draft in drafts]
-    return (*days, ABSENCE_NAMES[one.kind], *([f"“{one.note}”"] if one.note else []))
+    is_past = one.kind is not AbsenceKind.SICKNESS and min(draft.first for draft in drafts) < today
+    return (*days, ABSENCE_NAMES[one.kind], *([f"“{one.note}”"] if one.note else []), *([PAST] if is_past else []))
+
+
+def holiday_chips(drafts: Sequence[HolidayDraft], today: date) -> tuple[str, ...]:
+    """Which days are a bank holiday, and what it is called."""
+    days = [near_day_words(draft.day, today) for draft in drafts]
+    name = drafts[0].name
+    is_past = min(draft.day for draft in drafts) < today
+    return (*days, "Bank holiday of your own", *([f"“{name}”"] if name else []), *([PAST] if is_past else []))

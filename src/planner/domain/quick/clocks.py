@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NOON, MIDNIGHT = 12 * 60, 24 * 60
 LAST_AFTERNOON_HOUR = 6
 EITHER_END_HOUR = 7
+LONGEST_EVENING = 6 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +43,21 @@ class Clock:
         return self.usual % NOON + (NOON if half == "pm" else 0)
 
     @property
+    def is_either(self) -> bool:
+        """Around seven it is as likely the evening as the morning."""
+        return self.bare and abs(self.usual - EITHER_END_HOUR * 60) <= 30
+
+    @property
     def starts(self) -> list[Time]:
         """What it means alone; 7 is as likely the evening as the morning."""
-        evening = [self.usual + NOON] if self.bare and self.usual == EITHER_END_HOUR * 60 else []
+        evening = [self.usual + NOON] if self.is_either else []
         return [Time(minute) for minute in distinct([self.usual, self.literal, *evening]) if minute < MIDNIGHT]
 
 
 def clock_at(line: TypedLine, at: int) -> Clock | None:
     """The time of day that stands there, or None."""
     token = line.token(at)
-    if token.text in ("noon", "midday"):
+    if token.text in ("noon", "midday", "12noon"):
         return Clock(NOON, NOON)
     if token.text == "midnight":
         return Clock(0, 0)
@@ -85,13 +91,17 @@ def stretches(first: Clock, last: Clock) -> list[Time]:
     """The stretches of time from one to the other, likeliest first; none if the end cannot come after the start."""
     usual = _first_possible(_pairs(first, last))
     by_24_hours = [(first.literal, [last.literal])] if first.literal != first.usual else []
-    return distinct([*usual, *_first_possible(by_24_hours)])
+    is_either = first.is_either and last.loose and not last.half
+    evening = [(first.usual + NOON, [last.usual % NOON + NOON])] if is_either else []
+    return distinct([*usual, *_first_possible(by_24_hours), *_first_possible(evening)])
 
 
 def _pairs(first: Clock, last: Clock) -> list[tuple[int, list[int]]]:
     """Starts, each with the ends it may have: “2-3pm” shares its half of the day, “10-1” runs into the afternoon."""
     end = last.usual or MIDNIGHT
-    ends = [end, *([end + NOON] if last.loose else [])]
+    # “5-7” runs into the evening; “10-9” is more likely a slip than eleven hours, and is not believed.
+    is_evening = last.loose and first.usual >= NOON and end + NOON - first.usual <= LONGEST_EVENING
+    ends = [end, *([end + NOON] if is_evening else [])]
     if last.half and first.loose:
         return [(first.in_half(last.half), [end]), (first.usual, [end])]
     if first.half and last.loose:

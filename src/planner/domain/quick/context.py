@@ -22,6 +22,7 @@ class Context:
         now: the present in local wall time.
         standard: the activity of a line that names none.
         last_finished: the booking that has just ended; “-30 notes” ends with it, or else now.
+        shown: the Monday of the week on screen, whose days are meant; without one it is the coming days.
         contracts: what half a day is taken from; without one it is half of 09:00 to 17:00.
     """
 
@@ -33,3 +34,4 @@ class Context:
     standard: Activity | None = None
     last_finished: Booking | None = None
     contracts: tuple[Contract, ...] = ()
+    shown: date | None = None

@@ -12,15 +12,20 @@ from dateutil.relativedelta import relativedelta
 from planner.domain.diary.clock import DAY, WEEK, monday_of
 from planner.domain.diary.recurrence import LAST_YEAR
 from planner.domain.english import DAYS, MONTHS
+from planner.domain.quick.feasts import feast_in
 from planner.domain.quick.parts import (
     Ahead,
     Dated,
     Day,
+    DayList,
+    Feast,
+    MonthAhead,
     NthIn,
     Run,
     Unclear,
     WeekAhead,
     Weekdays,
+    WeekOf,
     Which,
     WholeMonth,
 )
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FIRST_YEAR = 2000
+MONDAY, FRIDAY = 0, 4
 YEARS_AROUND = range(-1, 9)
 MONTHS_AROUND = range(-1, 9)
 LOOK_BACK = timedelta(days=31)
@@ -55,6 +61,8 @@ def stretches_of(when: Day | Run, today: date) -> list[DateStretch]:
 
     Without a year it is the next such day; but one that has only just gone by may be meant as well.
     """
+    if isinstance(when, WeekOf):
+        return _weeks_of(when, today)
     found = list(_runs(when, today) if isinstance(when, Run) else _candidates(when, today))
     if not found:
         msg = "there is no such day." if not isinstance(when, Run) else "it ends before it starts."
@@ -64,6 +72,28 @@ def stretches_of(when: Day | Run, today: date) -> list[DateStretch]:
         msg = "that is more than a year."
         raise Unclear(msg)
     return _agreeing(chosen, when) if isinstance(when, Dated) else chosen
+
+
+def _weeks_of(named: WeekOf, today: date) -> list[DateStretch]:
+    """The week of a date; “w/c 15 Dec” is refused where the 15th is no Monday."""
+    days = [one.first for one in stretches_of(named.date, today)]
+    fitting = [day for day in days if _fits(named, day)]
+    if not fitting:
+        day = days[-1]
+        said = f"{day.day} {MONTHS[day.month - 1]} {day.year} is a {DAYS[day.weekday()]}"
+        msg = f"{said}: give the {'Monday it begins on' if named.begins else 'end of the week'}."
+        raise Unclear(msg)
+    return [DateStretch(monday_of(day), monday_of(day) + 6 * DAY) for day in fitting]
+
+
+def _fits(named: WeekOf, day: date) -> bool:
+    return not (named.begins and day.weekday() != MONDAY) and not (named.ends and day.weekday() < FRIDAY)
+
+
+def lists_of(listed: DayList, today: date) -> list[tuple[DateStretch, ...]]:
+    """The days of a list, in every way they can be meant together."""
+    each = [stretches_of(one, today) for one in listed.dates]
+    return [tuple(sorted(ways[-n] for ways in each)) for n in range(min(map(len, each)), 0, -1)]
 
 
 def _near(found: Sequence[DateStretch], today: date, when: Day | Run) -> list[DateStretch]:
@@ -89,7 +119,7 @@ def _agreeing(found: list[DateStretch], dated: Dated) -> list[DateStretch]:
 def _candidates(day: Day, around: date) -> Iterator[DateStretch]:
     """Every such day, week or month in the years around a date, in order."""
     if isinstance(day, Weekdays):
-        first = weekday_of(day.days[0], day.which, around)
+        first = weekday_of(day.days[0], day.which, around) + day.weeks * WEEK
         yield DateStretch(first, first)
     elif isinstance(day, Ahead):
         first = ahead(around, day.days, day.months)
@@ -97,6 +127,15 @@ def _candidates(day: Day, around: date) -> Iterator[DateStretch]:
     elif isinstance(day, WeekAhead):
         first = monday_of(around) + day.weeks * WEEK
         yield DateStretch(first, first + 6 * DAY)
+    elif isinstance(day, MonthAhead):
+        first = around + relativedelta(day=1, months=day.months)
+        yield DateStretch(first, first + relativedelta(day=31))
+    elif isinstance(day, WeekOf):
+        mondays = (monday_of(one.first) for one in _candidates(day.date, around))
+        yield from (DateStretch(first, first + 6 * DAY) for first in mondays)
+    elif isinstance(day, Feast):
+        feasts = (feast_in(year, day.name) for year in _years(None, around))
+        yield from (DateStretch(one, one) for one in feasts)
     elif isinstance(day, Dated) and day.month is None:
         yield from _dates([around + relativedelta(day=1, months=n) for n in MONTHS_AROUND], day.day)
     else:
@@ -146,7 +185,7 @@ def _runs(run: Run, today: date) -> Iterator[DateStretch]:
 
 def next_end(day: Day, after: date, today: date) -> date | None:
     """The end of the next such day, week or month that is not over before a date."""
-    around = today if isinstance(day, (Ahead, WeekAhead)) else after
+    around = today if isinstance(day, (Ahead, WeekAhead, MonthAhead)) else after
     return next((one.last for one in _candidates(day, around) if one.last >= after), None)
 
 

@@ -6,50 +6,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.domain.quick.clocks import clock_at, stretches
+from planner.domain.quick.date_words import DayFound, date_at, day_number, month_at, place_at, weeks_in_figures, year_at
 from planner.domain.quick.line import Found, distinct
 from planner.domain.quick.parts import (
     ENDS_TOO_EARLY,
     Ahead,
     Dated,
     Day,
+    DayList,
     From,
     NthIn,
     Part,
     Run,
     Time,
-    WeekAhead,
     Weekdays,
     Which,
     WholeMonth,
 )
 from planner.domain.quick.tokens import Sort
-from planner.domain.quick.vocabulary import (
-    ABSENCES,
-    DAYS_IN,
-    EVERY_WEEKDAY,
-    MONTH_NUMBERS,
-    MONTHS_IN,
-    PLACES,
-    WEEKDAYS,
-)
+from planner.domain.quick.vocabulary import ABSENCES, DAYS_IN, EVERY_WEEKDAY, MONTH_NUMBERS, MONTHS_IN, WEEKDAYS
+from planner.domain.quick.week_words import NOW, coming, feast_at, week_at, weeks_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from planner.domain.quick.line import TypedLine
 
-DayFound = tuple[Day, int]
-"""A day, and the token after it."""
-
-WHICH = {"next": (Which.NEXT_WEEK, Which.AFTER_TODAY), "this": (Which.THIS_WEEK,)}
-FROM_TODAY = {"today": 0, "tomorrow": 1, "tmrw": 1, "yesterday": -1}
+WHICH = dict.fromkeys(("next", "nxt"), (Which.NEXT_WEEK, Which.AFTER_TODAY)) | {"this": (Which.THIS_WEEK,)}
 PARTS_OF_TODAY = frozenset({"morning", "afternoon"})
-FROM_WORDS = frozenset({"from", "starting", "beginning"})
+FROM_WORDS = frozenset({"from", "starting", "beginning", "commencing", "start"})
 AND_MARKS, AND_WORDS = frozenset("+&/,"), frozenset({"and", "plus"})
 AWAY_WORDS = frozenset(phrase.split()[-1] for phrase in ABSENCES)
-LAST_PLACE = 5
-FIRST_FOUR_FIGURES = 1000
-YEARS = range(2020, 2100)
 
 
 def days(line: TypedLine, at: int) -> list[Found]:
@@ -67,15 +54,35 @@ def _starting(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _days(line: TypedLine, at: int) -> list[Found]:
-    return _short_run(line, at) or _weekdays(line, at) or _single_or_run(line, at)
+    return _day_list(line, at) or _short_run(line, at) or _weekdays(line, at) or _single_or_run(line, at)
+
+
+def _day_list(line: TypedLine, at: int) -> list[Found]:
+    """“14, 15 and 18 Dec”, “14/12 and 16/12”."""
+    numbers: list[Dated] = []
+    while True:
+        number = day_number(line, at)
+        if dates := date_at(line, at):
+            (last, after), *_ = dates
+            if last.month is not None and not _joins(line, after):
+                listed = (*(replace(one, month=one.month or last.month) for one in numbers), last)
+                return [Found((DayList(listed),), after)] if numbers else []
+        elif number is None:
+            return []
+        else:
+            last, after = Dated(number), at + 1
+        if not _joins(line, after):
+            return []
+        numbers.append(last)
+        at = after + (2 if line.mark(after) == "," and line.word(after + 1) in AND_WORDS else 1)
 
 
 def _short_run(line: TypedLine, at: int) -> list[Found]:
     """“3-4 Dec”, or “leave 3-4” without a month: days, where it could as well be a time."""
-    first, last = _day_number(line, at), _day_number(line, at + 2)
+    first, last = day_number(line, at), day_number(line, at + 2)
     if first is None or not _runs_on(line, at + 1):
         return []
-    if dates := _date(line, at + 2):
+    if dates := date_at(line, at + 2):
         date, after = dates[0]
         if first > date.day:
             return [Found((ENDS_TOO_EARLY,), after)]
@@ -87,7 +94,9 @@ def _short_run(line: TypedLine, at: int) -> list[Found]:
 
 def _time_in_month(line: TypedLine, at: int, date: Dated, after: int) -> list[Found]:
     """“3-4 Dec” as a time on the days of a month, unless “leave” right before it says that days follow."""
-    if date.month is None or line.word(at - 1) in AWAY_WORDS or line.token(at + 2).sort is Sort.DATE:
+    is_apart = line.word(at - 1) == "from" or line.mark(at - 1) in (":", ",")
+    before = line.word(at - 2 if is_apart else at - 1)
+    if date.month is None or before in AWAY_WORDS or line.token(at + 2).sort is Sort.DATE:
         return []
     return [Found((time, WholeMonth(date.month, date.year)), after) for time in _times(line, at)]
 
@@ -148,9 +157,22 @@ def _runs_on(line: TypedLine, at: int) -> bool:
 def _single_or_run(line: TypedLine, at: int) -> list[Found]:
     found = []
     for first, after in days_at(line, at):
-        lasts = days_at(line, after + 1) if _runs_on(line, after) else []
+        lasts = (days_at(line, after + 1) or _later_in_month(line, first, after + 1)) if _runs_on(line, after) else []
         found += [Found((Run(first, last),), end) for last, end in lasts] or [Found((first,), after)]
     return found
+
+
+def _is_date(found: Sequence[DayFound]) -> bool:
+    """A date with its month: the end of “Mon 14 - Fri 18 Dec”."""
+    return any(isinstance(day, Dated) and day.month is not None for day, _ in found)
+
+
+def _later_in_month(line: TypedLine, first: Day, at: int) -> list[DayFound]:
+    """The “18” of “Dec 14-18”."""
+    number = day_number(line, at)
+    if not isinstance(first, Dated) or first.month is None or number is None or number <= first.day:
+        return []
+    return [] if _runs_on(line, at + 1) else [(replace(first, day=number, weekday=None), at + 1)]
 
 
 def days_at(line: TypedLine, at: int) -> Sequence[DayFound]:
@@ -159,23 +181,20 @@ def days_at(line: TypedLine, at: int) -> Sequence[DayFound]:
 
 
 def _from_today(line: TypedLine, at: int) -> list[DayFound]:
-    if line.word(at) in FROM_TODAY:
-        return [(Ahead(FROM_TODAY[line.word(at)]), at + 1)]
+    if line.word(at) in NOW:
+        return [(Ahead(NOW[line.word(at)]), at + 1)]
     is_today = line.word(at) == "this" and line.word(at + 1) in PARTS_OF_TODAY
     return [(Ahead(), at + 1)] if is_today else []
 
 
 def _in_so_long(line: TypedLine, at: int) -> list[DayFound]:
-    """“in 2 weeks”."""
+    """“in 2 weeks”, “in 6/52”."""
+    if line.word(at) == "in" and (days := weeks_in_figures(line, at + 1)):
+        return [(Ahead(days), at + 2)]
     number, unit = line.number(at + 1), line.word(at + 2)
     if line.word(at) != "in" or number is None or not (unit in DAYS_IN or unit in MONTHS_IN):
         return []
     return [(Ahead(number * DAYS_IN.get(unit, 0), number * MONTHS_IN.get(unit, 0)), at + 3)]
-
-
-def _week(line: TypedLine, at: int) -> list[DayFound]:
-    weeks = {"this": 0, "next": 1}.get(line.word(at))
-    return [(WeekAhead(weeks), at + 2)] if weeks is not None and line.word(at + 1) == "week" else []
 
 
 def nth_in(line: TypedLine, at: int) -> list[DayFound]:
@@ -183,16 +202,8 @@ def nth_in(line: TypedLine, at: int) -> list[DayFound]:
     nth, weekday, month = place_at(line, at), WEEKDAYS.get(line.word(at + 1)), MONTH_NUMBERS.get(line.word(at + 3))
     if nth is None or weekday is None or month is None or line.word(at + 2) not in ("in", "of"):
         return []
-    year, after = _year(line, at + 4)
+    year, after = year_at(line, at + 4)
     return [(NthIn(nth, weekday, month, year), after)]
-
-
-def place_at(line: TypedLine, at: int) -> int | None:
-    """A place among the weeks of a month: first to fifth, or last (-1)."""
-    token = line.token(at)
-    if token.sort is Sort.ORDINAL and 1 <= token.numbers[0] <= LAST_PLACE:
-        return token.numbers[0]
-    return PLACES.get(line.word(at))
 
 
 def _weekday(line: TypedLine, at: int) -> list[DayFound]:
@@ -205,69 +216,28 @@ def _weekday(line: TypedLine, at: int) -> list[DayFound]:
 
 def _from_weekday(line: TypedLine, at: int, weekday: int) -> list[DayFound]:
     """What follows a weekday's name may say which one it is."""
-    if line.word(at) == "week":
+    if line.word(at) == "week" and not week_at(line, at):
         return [(Weekdays((weekday,), Which.WEEK_AFTER), at + 1)]
-    if dates := _date(line, at):
+    if line.word(at) == "fortnight":
+        return [(Weekdays((weekday,), weeks=2), at + 1)]
+    if dates := date_at(line, at):
         return [(replace(date, weekday=weekday), after) for date, after in dates]
     found: list[DayFound] = [(Weekdays((weekday,)), at)]
-    number = _day_number(line, at)
-    if number is not None and not _runs_on(line, at + 1):
+    number = day_number(line, at)
+    if number is not None and (not _runs_on(line, at + 1) or _is_date(days_at(line, at + 2))):
         found.append((Dated(number, weekday=weekday), at + 1))
     return found
-
-
-def _date(line: TypedLine, at: int) -> list[tuple[Dated, int]]:
-    """“1/12”, “2026-12-01”, “1 Dec 2026”, “Dec 1”, “the 1st”."""
-    if line.word(at) == "the" and line.token(at + 1).sort is Sort.ORDINAL:
-        return _date(line, at + 1)
-    if line.token(at).sort is Sort.DATE:
-        return [(_in_figures(line.token(at).numbers), at + 1)]
-    number, month = _day_number(line, at), MONTH_NUMBERS.get(line.word(at))
-    if month is not None:
-        number, after = _day_number(line, at + 1), at + 2
-    else:
-        after = at + 3 if line.word(at + 1) == "of" else at + 2
-        month = MONTH_NUMBERS.get(line.word(after - 1))
-    if number is not None and month is not None:
-        year, after = _year(line, after)
-        return [(Dated(number, month, year), after)]
-    return [(Dated(line.token(at).numbers[0]), at + 1)] if line.token(at).sort is Sort.ORDINAL else []
-
-
-def _in_figures(numbers: tuple[int, ...]) -> Dated:
-    """Year, month, day, or else day, month and perhaps year: never the month first."""
-    if numbers[0] >= FIRST_FOUR_FIGURES:
-        year, month, day = numbers
-        return Dated(day, month, year)
-    day, month, *rest = numbers
-    return Dated(day, month, (rest[0] + 2000 if rest[0] < 100 else rest[0]) if rest else None)
-
-
-def _month(line: TypedLine, at: int) -> list[DayFound]:
-    if line.word(at) not in MONTH_NUMBERS:
-        return []
-    year, after = _year(line, at + 1)
-    return [(WholeMonth(MONTH_NUMBERS[line.word(at)], year), after)]
-
-
-def _year(line: TypedLine, at: int) -> tuple[int | None, int]:
-    token = line.token(at)
-    is_year = token.sort is Sort.NUMBER and token.numbers[0] in YEARS
-    return (token.numbers[0], at + 1) if is_year else (None, at)
-
-
-def _day_number(line: TypedLine, at: int) -> int | None:
-    token = line.token(at)
-    is_day = token.sort in (Sort.NUMBER, Sort.ORDINAL) and len(token.text.rstrip("stndrh")) <= 2
-    return token.numbers[0] if is_day else None
 
 
 _READERS: tuple[Callable[[TypedLine, int], Sequence[DayFound]], ...] = (
     _from_today,
     _in_so_long,
-    _week,
+    coming,
+    weeks_on,
+    week_at,
     nth_in,
     _weekday,
-    _date,
-    _month,
+    feast_at,
+    date_at,
+    month_at,
 )

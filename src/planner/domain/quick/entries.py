@@ -9,6 +9,7 @@ from planner.domain.diary.clock import MINUTE, at, to_instant, to_wall
 from planner.domain.diary.entry import Details
 from planner.domain.quick.blocks import Block, blocks_of
 from planner.domain.quick.chips import entry_chips
+from planner.domain.quick.day_parts import with_time
 from planner.domain.quick.meaning import Draft, Meaning
 from planner.domain.quick.parts import (
     WHENS,
@@ -23,6 +24,7 @@ from planner.domain.quick.parts import (
     Mode,
     NotOn,
     Nth,
+    Ongoing,
     SaidCount,
     SaidPlace,
     SaidRepeat,
@@ -32,6 +34,7 @@ from planner.domain.quick.parts import (
     Weekdays,
 )
 from planner.domain.quick.schedule import Schedule, schedules
+from planner.domain.quick.stray import refuse_stray
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +52,7 @@ NOT_WITH_AGO = (
     Lasting,
     SaidCount,
     SaidRepeat,
+    Ongoing,
     Nth,
     Length,
     Sessions,
@@ -61,10 +65,12 @@ NOT_WITH_AGO = (
 def entries_of(said: Said, context: Context, subject: Subject) -> Iterator[Meaning]:
     """Every way to put the reading into the diary, when it is about a subject."""
     said.refuse((HalfDay,), "goes with leave: give an entry a time")
+    refuse_stray(said, context, subject.named)
     if said.get(Ago):
         draft = _just_ended(said, context, subject)
-        yield Meaning((draft,), chips=entry_chips(said, context, subject, [draft], None))
+        yield Meaning((draft,), chips=entry_chips(said, context, subject, [draft], None), doubt=subject.doubt)
         return
+    said = with_time(said, context, subject)
     for blocks in blocks_of(said, subject.activity.minutes):
         for schedule in schedules(said, context, blocks[0].start):
             yield _meaning(said, context, subject, blocks, schedule)
@@ -85,7 +91,7 @@ def _meaning(said: Said, context: Context, subject: Subject, blocks: tuple[Block
         for day in schedule.days
         for block in blocks
     )
-    return Meaning(drafts, chips=entry_chips(said, context, subject, drafts, plan))
+    return Meaning(drafts, chips=entry_chips(said, context, subject, drafts, plan), doubt=subject.doubt)
 
 
 def _details(said: Said, subject: Subject) -> Details:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from planner.domain.quick.clock_words import halves, just_ended, times
+from planner.domain.quick.clock_words import halves, just_ended, spoken, times
 from planner.domain.quick.day_words import days
 from planner.domain.quick.line import Found
-from planner.domain.quick.other_words import about, away, flags, lengths, mode, quoted, where
+from planner.domain.quick.other_words import about, away, bank_holiday, flags, lengths, mode, quoted, where
 from planner.domain.quick.parts import Loose, Odd, Time
-from planner.domain.quick.repeat_words import ends, repeats
+from planner.domain.quick.repeat_words import ends, once, repeats
 from planner.domain.quick.said import Said, SaidPiece
 from planner.domain.quick.tokens import Sort
 from planner.domain.quick.vocabulary import FILLERS, MONTH_NUMBERS, WEEKDAYS
@@ -25,12 +25,15 @@ MOST_READINGS = 128
 RULES: tuple[Callable[[TypedLine, int], list[Found]], ...] = (
     quoted,
     about,
+    once,
     just_ended,
     where,
     mode,
     flags,
+    bank_holiday,
     away,
     halves,
+    spoken,
     lengths,
     repeats,
     days,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import DayOff, Details
     from planner.domain.hours.absence import AbsenceKind
+
+
+SEVERAL = "This can be read in more than one way:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,37 @@ class AbsenceDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class HolidayDraft:
+    """A bank holiday of one's own as it would be saved."""
+
+    day: date
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
-    """One way to understand a line: drafts or absences, and the chips shown under it."""
+    """One way to understand a line: drafts, absences or bank holidays, and the chips shown under it.
+
+    Attributes:
+        doubt: what has to be asked before it is kept, or empty.
+    """
 
     drafts: tuple[Draft, ...] = ()
     absences: tuple[AbsenceDraft, ...] = ()
+    holidays: tuple[HolidayDraft, ...] = ()
     chips: tuple[str, ...] = ()
+    doubt: str = field(default="", compare=False)
+
+    @property
+    def first_day(self) -> date:
+        """The first day it is about."""
+        days = [one.start.date() for one in self.drafts] + [one.first for one in self.absences]
+        return min(days + [one.day for one in self.holidays])
+
+    @property
+    def size(self) -> int:
+        """How many values it would put in."""
+        return len(self.drafts) + len(self.absences) + len(self.holidays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +94,12 @@ class LineReading:
 
     @property
     def meaning(self) -> Meaning | None:
-        """The one meaning of a clear line; an ambiguous one has none that could be saved."""
-        return self.choices[0] if len(self.choices) == 1 else None
+        """The one meaning of a clear line; an ambiguous or doubtful one has none that could be saved unasked."""
+        return self.choices[0] if len(self.choices) == 1 and not self.choices[0].doubt else None
+
+    @property
+    def question(self) -> str:
+        """What to ask where there are choices but no meaning."""
+        if not self.choices or self.meaning is not None:
+            return ""
+        return self.choices[0].doubt or SEVERAL

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.quick.tokens import Sort
-from planner.domain.quick.vocabulary import SMALL_WORDS
+from planner.domain.quick.vocabulary import NOT_WORDS, SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +21,10 @@ EXACT, LEADING, INNER, BY_KIND = 4, 3, 2, 1
 MOST_TOKENS = 8
 SHORTEST = 3
 
+NO_NAMES = SMALL_WORDS | NOT_WORDS | {"tea", "train", "man", "men", "his", "her", "see"}
+"""Words of their own, whatever name they may be the beginning of: a train is no training."""
+
+_APOSTROPHES = re.compile("['’]")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -35,8 +39,8 @@ class Naming:
 
 
 def words_of(text: str) -> Words:
-    """The words of a name, whatever its case and punctuation."""
-    return tuple(_BETWEEN_WORDS.sub(" ", text.casefold()).split())
+    """The words of a name, whatever its case and punctuation; “St Mary’s” is “st marys”."""
+    return tuple(_BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text.casefold())).split())
 
 
 def rank(said: Words, name: Words) -> int:
@@ -75,7 +79,7 @@ def _namings_at(
 
 def _fair(said: Words, found: int) -> int:
     """Less than the whole name counts only from three letters on, and without small words."""
-    too_little = sum(map(len, said)) < SHORTEST or any(word in SMALL_WORDS for word in said)
+    too_little = sum(map(len, said)) < SHORTEST or any(word in NO_NAMES for word in said)
     return 0 if found < EXACT and too_little else found
 
 
@@ -85,7 +89,15 @@ def _of_kind(said: Words, activity: Activity) -> int:
 
 def sites_named(said: str, sites: Sequence[Site]) -> list[Site]:
     """The sites that words name best."""
+    best = best_rank(said, sites)
+    return [site for site in sites if _site_rank(said, site) == best > 0]
+
+
+def best_rank(said: str, sites: Sequence[Site]) -> int:
+    """How well words name a site at best."""
+    return max((_site_rank(said, site) for site in sites), default=0)
+
+
+def _site_rank(said: str, site: Site) -> int:
     words = words_of(said)
-    ranks = {site: max(rank(words, words_of(site.name)), rank(words, words_of(site.id))) for site in sites}
-    best = max(ranks.values(), default=0)
-    return [site for site, one in ranks.items() if one == best > 0]
+    return max(rank(words, words_of(site.name)), rank(words, words_of(site.id)))

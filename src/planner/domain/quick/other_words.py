@@ -5,18 +5,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import DayOff
+from planner.domain.hours.absence import AbsenceKind
 from planner.domain.quick.line import Found
-from planner.domain.quick.names import EXACT, sites_named
-from planner.domain.quick.parts import About, Away, Gap, Length, Locked, Mode, NotOn, SaidPlace, Unclear, Verbatim
+from planner.domain.quick.names import EXACT, LEADING, best_rank, sites_named
+from planner.domain.quick.parts import (
+    About,
+    Away,
+    Gap,
+    HolidayOff,
+    Length,
+    Locked,
+    Loose,
+    Mode,
+    NotOn,
+    SaidPlace,
+    Unclear,
+    Verbatim,
+)
 from planner.domain.quick.tokens import Sort
-from planner.domain.quick.vocabulary import ABSENCES, MODES
+from planner.domain.quick.vocabulary import (
+    ABSENCES,
+    BANK_HOLIDAY_WORDS,
+    FILLERS,
+    IN_PERSON,
+    KINDS_TO_ASK,
+    MODES,
+    NOT_WORDS,
+    WEAK_ABSENCES,
+    WORDS_OF_DAYS,
+)
 
 if TYPE_CHECKING:
     from planner.domain.quick.line import TypedLine
 
-MODE_WORDS = frozenset({"by", "via", "over", "on"})
-CLEAR_MODES = ("in person", "face to face", "f2f", "online")
-NOT_WORDS = frozenset({"not", "no", "except", "excluding", "skip", "skipping", "without"})
+MODE_WORDS = frozenset({"by", "via", "over", "on", "using", "through"})
+HYPHENED = (("face", "-", "to", "-", "face"), ("in", "-", "person"))
+PLACE_WORDS = frozenset({"at", "in", "from"})
+SHORTEST_SITE = 3
+WORK_WORDS = frozenset({"cover", "club", "pay", "rota", "planning", "request", "requests", "form", "forms", "policy"})
+"""After an absence they make it a piece of work: “holiday cover”."""
+FAMILY = frozenset({"child", "children", "kid", "kids", "son", "daughter", "mum", "dad", "baby", "dependant"})
+"""Their sickness is leave of another kind."""
+OF_ONES_OWN = FILLERS | WORDS_OF_DAYS | frozenset({"my", "book", "booked", "take", "taking", "is", "am", "pm", "some"})
+"""Before “leave” these say nothing of its kind; any other word may: “gardening leave” is no annual leave."""
 DAYS_OFF = {
     **dict.fromkeys(
         ("bank holidays", "bank holiday", "bank hols", "public holidays", "bh", "bhs"), DayOff.BANK_HOLIDAYS
@@ -44,14 +75,38 @@ def about(line: TypedLine, at: int) -> list[Found]:
     return [Found((About(one.activity),), one.after) for one in whole if one.after == longest]
 
 
+def bank_holiday(line: TypedLine, at: int) -> list[Found]:
+    """“bank holiday”, of one's own."""
+    phrase = line.phrase(at, BANK_HOLIDAY_WORDS)
+    return [Found((HolidayOff(),), at + len(phrase.split()))] if phrase else []
+
+
 def away(line: TypedLine, at: int) -> list[Found]:
-    """“study leave”, “sick”; an activity may have the same name."""
+    """“study leave”, “sick”, “off”; an activity may have the same name, and a weak word may be about something else."""
     phrase = line.phrase(at, ABSENCES)
-    if not phrase or line.word(at - 1) in ("bank", "public"):
+    before = line.word(at - 1)
+    if not phrase or before in ("bank", "public", "with", "drop", "sign", "kick", "switch", "step"):
         return []
-    after = at + len(phrase.split())
+    after, said = at + len(phrase.split()), ABSENCES[phrase]
+    if line.word(after) in WORK_WORDS:
+        return []
     named = [one.activity for one in line.namings.get(at, ()) if one.rank == EXACT and one.after == after]
-    return [Found((Away(ABSENCES[phrase]),), after), *(Found((About(one),), after) for one in named)]
+    is_unknown = "leave" in phrase and said.kind is KINDS_TO_ASK[0] and before and before not in OF_ONES_OWN
+    is_of_others = said.kind is AbsenceKind.SICKNESS and FAMILY.intersection((before, line.word(after)))
+    if said.kind is None or is_unknown or is_of_others:
+        kinds = sorted(KINDS_TO_ASK, key=lambda kind: kind is not AbsenceKind.SPECIAL) if is_of_others else KINDS_TO_ASK
+        found = [Found((Away(kind, said.note, asked=True),), after) for kind in kinds]
+    else:
+        found = [Found((Away(said.kind, said.note),), after)]
+    loose = [Found((Loose(at),), at + 1)] if phrase in WEAK_ABSENCES and _is_beside(line, at, after) else []
+    return [*found, *(Found((About(one),), after) for one in named), *loose]
+
+
+def _is_beside(line: TypedLine, at: int, after: int) -> bool:
+    """An activity is named elsewhere in the line, or an unknown word stands beside: “study skills workshop”."""
+    elsewhere = (one for start, those in line.namings.items() if not at <= start < after for one in those)
+    near = (line.word(at - 1), line.word(after))
+    return any(one.rank >= LEADING for one in elsewhere) or any(word and word not in OF_ONES_OWN for word in near)
 
 
 def lengths(line: TypedLine, at: int) -> list[Found]:
@@ -74,28 +129,65 @@ def _gap(line: TypedLine, at: int) -> list[Found]:
 
 
 def where(line: TypedLine, at: int) -> list[Found]:
-    """“@Riverside”: a site by the beginning of its name, as many words of it as are there."""
+    """“@Riverside”, “at Riverside”: a site by the beginning of its name, as many words of it as are there."""
     if line.mark(at) != "@":
-        return []
+        return _at_site(line, at) or _bare_site(line, at)
     for after in range(min(at + LONGEST_SITE_NAME, len(line.tokens)), at + 1, -1):
         sites = [] if line.mark(after - 1) else sites_named(line.slice(at + 1, after), line.sites)
         if sites:
             return [Found((SaidPlace(site),), after) for site in sites]
+    if line.token(at + 1).sort in (Sort.NUMBER, Sort.CLOCK):  # “@ 10am”
+        return [Found((), at + 1)]
     known = ", ".join(site.name for site in line.sites) or "none yet"
     name = line.slice(at + 1, at + 2)
     msg = f"No site begins with “{name}”; the sites are: {known}." if name else f"Which site? They are: {known}."
     raise Unclear(msg, (line.token(at).start, line.token(min(at + 1, len(line.tokens) - 1)).end))
 
 
+def _at_site(line: TypedLine, at: int) -> list[Found]:
+    """“at the main hub”; words about days or times are no site here."""
+    if line.word(at) not in PLACE_WORDS:
+        return []
+    start = at + 2 if line.word(at + 1) == "the" else at + 1
+    return _site(line, start)
+
+
+def _bare_site(line: TypedLine, at: int) -> list[Found]:
+    """A site's name without “at”: surely if it is whole, perhaps if it only begins like one."""
+    found = _site(line, at)
+    if not found or line.namings.get(at):
+        return []
+    rank = best_rank(line.slice(at, found[0].after), line.sites)
+    return found if rank == EXACT else [*found, Found((Loose(at),), at + 1)]
+
+
+def _site(line: TypedLine, start: int) -> list[Found]:
+    if line.word(start) in WORDS_OF_DAYS | FILLERS or not line.word(start):
+        return []
+    for after in range(min(start + LONGEST_SITE_NAME, len(line.tokens)), start, -1):
+        said = line.slice(start, after)
+        sites = [] if line.mark(after - 1) or len(said) < SHORTEST_SITE else sites_named(said, line.sites)
+        if sites:
+            return [Found((SaidPlace(site),), after) for site in sites]
+    return []
+
+
 def mode(line: TypedLine, at: int) -> list[Found]:
-    """“(video)”, “by phone”, “in person”."""
+    """“(video)”, “by phone”, “telephone”, “face-to-face”; a bare word may also name an activity."""
     if line.mark(at) == "(":
         phrase = line.phrase(at + 1, MODES)
         after = at + 1 + len(phrase.split())
         return [Found((Mode(MODES[phrase]),), after + 1)] if phrase and line.mark(after) == ")" else []
+    for hyphened in HYPHENED:
+        if all(line.token(at + n).text == part for n, part in enumerate(hyphened)):
+            return [Found((Mode(IN_PERSON),), at + len(hyphened))]
     start = at + 1 if line.word(at) in MODE_WORDS else at
-    phrase = line.phrase(start, MODES if start > at else CLEAR_MODES)
-    return [Found((Mode(MODES[phrase]),), start + len(phrase.split()))] if phrase else []
+    phrase = line.phrase(start, MODES)
+    if not phrase:
+        return []
+    found = Found((Mode(MODES[phrase]),), start + len(phrase.split()))
+    is_name = start == at and any(one.rank >= LEADING for one in line.namings.get(at, ()))
+    return [found, Found((Loose(at),), at + 1)] if is_name else [found]
 
 
 def flags(line: TypedLine, at: int) -> list[Found]:

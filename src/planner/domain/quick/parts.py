@@ -47,12 +47,17 @@ class Freq(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weekdays:
-    """Weekdays, from Monday 0; `run` when given as first to last, `repeats` when the words say every week."""
+    """Weekdays, from Monday 0; `run` when given as first to last, `repeats` when the words say every week.
+
+    Attributes:
+        weeks: how many later than the coming one, as in “a week on Thursday”.
+    """
 
     days: tuple[int, ...]
     which: Which = Which.COMING
     run: bool = False
     repeats: bool = False
+    weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class WeekAhead:
-    """This week (0) or the next (1)."""
+    """This week (0), the next (1) or the last (-1)."""
 
     weeks: int
 
@@ -98,7 +103,37 @@ class NthIn:
     year: int | None = None
 
 
-Day = Weekdays | Dated | Ahead | WeekAhead | WholeMonth | NthIn
+@dataclass(frozen=True, slots=True)
+class MonthAhead:
+    """This month (0), the next (1) or the last (-1)."""
+
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week a date lies in; `begins` when that has to be its Monday, `ends` when it is its end."""
+
+    date: Dated
+    begins: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A day known by name, such as Christmas Eve."""
+
+    name: str
+
+
+Day = Weekdays | Dated | Ahead | WeekAhead | MonthAhead | WeekOf | WholeMonth | NthIn | Feast
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """Several dates."""
+
+    dates: tuple[Dated, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +168,11 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True)
 class SaidCount:
-    """So many times; `sure` when the words cannot mean sessions in a row."""
+    """So many times; `sure` when the words cannot mean sessions in a row, `sessions` when they count sessions."""
 
     times: int
     sure: bool
+    sessions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +181,11 @@ class SaidRepeat:
 
     freq: Freq
     interval: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ongoing:
+    """Without an end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +202,18 @@ class Time:
 
     start: int
     end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeList:
+    """Several times of one day: “9am, 10am and 11am”."""
+
+    times: tuple[Time, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AllDay:
+    """The working day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +246,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """The morning, or the afternoon."""
+    """The morning, or the afternoon; an evening is no half of a working day."""
 
     afternoon: bool
+    evening: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,9 +259,16 @@ class HalfDay:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Not an entry but an absence."""
+    """Not an entry but an absence; `asked` when its words do not say of which kind."""
 
     kind: AbsenceKind
+    note: str = ""
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayOff:
+    """A bank holiday of one's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +325,7 @@ class Odd:
     why: str = "is not understood; words in quotation marks become the label"
 
 
-When = Dated | Ahead | WeekAhead | WholeMonth | NthIn | Run
+When = Dated | Ahead | WeekAhead | MonthAhead | WeekOf | WholeMonth | NthIn | Feast | Run | DayList
 End = Until | Lasting | SaidCount
 Part = (
     Weekdays
@@ -272,8 +333,11 @@ Part = (
     | From
     | End
     | SaidRepeat
+    | Ongoing
     | Nth
     | Time
+    | TimeList
+    | AllDay
     | Ago
     | Length
     | Sessions
@@ -281,6 +345,7 @@ Part = (
     | Half
     | HalfDay
     | Away
+    | HolidayOff
     | About
     | SaidPlace
     | Mode
@@ -293,11 +358,11 @@ Part = (
 
 ENDS_TOO_EARLY = Odd("ends before it starts")
 
-WHENS = (Dated, Ahead, WeekAhead, WholeMonth, NthIn, Run)
+WHENS = (Dated, Ahead, WeekAhead, MonthAhead, WeekOf, WholeMonth, NthIn, Feast, Run, DayList)
 ONE_OF: tuple[tuple[type[Part], ...], ...] = (
     WHENS,
     (Until, Lasting, SaidCount),
-    (Time, Ago),
+    (Time, TimeList, AllDay, Ago),
     (Weekdays, Nth),
     (Half,),
     (From,),
@@ -305,7 +370,7 @@ ONE_OF: tuple[tuple[type[Part], ...], ...] = (
     (Length,),
     (Sessions,),
     (Gap,),
-    (Away, About),
+    (Away, HolidayOff, About),
     (SaidPlace,),
     (Mode,),
 )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from planner.domain.quick.absences import absences_of
+from planner.domain.quick.absences import absences_of, holidays_of
 from planner.domain.quick.entries import entries_of
 from planner.domain.quick.grammar import readings
 from planner.domain.quick.line import distinct, line_of
 from planner.domain.quick.meaning import LineReading, Meaning
-from planner.domain.quick.parts import Away, Unclear
+from planner.domain.quick.parts import Away, HolidayOff, Unclear
 from planner.domain.quick.subject import subjects
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ EXAMPLE = "Type a day, a time and what it is, such as “Mon 9-10 supervision we
 
 def read_line(text: str, context: Context) -> LineReading:
     """What a line means: one choice if it is clear, several if it can be read in several ways, else a problem."""
-    if not text.strip():
+    if not text.strip(" .,;\t\n"):
         return LineReading(problem=EXAMPLE)
     if len(text) > LONGEST_LINE:
         msg = f"The line is too long: {LONGEST_LINE} characters are the most."
         return LineReading(problem=msg, place=(LONGEST_LINE, len(text)))
     try:
-        return _understood(readings(line_of(text, context)), context)
+        return _understood(readings(line_of(text.rstrip(" .,;"), context)), context)
     except Unclear as error:
         return LineReading(problem=str(error), place=error.place)
 
@@ -68,6 +68,9 @@ def _ways(said: Said, context: Context) -> Iterator[Iterator[Meaning]]:
     said = said.joined()
     if away := said.get(Away):
         yield absences_of(said, context, away)
+        return
+    if said.get(HolidayOff):
+        yield holidays_of(said, context)
         return
     for subject in subjects(said, context):
         yield entries_of(said, context, subject)

@@ -7,17 +7,28 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
-from planner.domain.diary.clock import DAY, WEEK, at
+from planner.domain.diary.clock import DAY
 from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
 from planner.domain.english import DAYS
-from planner.domain.quick.dates import DateStretch, ahead, next_end, nth_of, stretches_of, weekday_of
+from planner.domain.quick.dates import DateStretch, ahead, next_end, nth_of, stretches_of
+from planner.domain.quick.days_meant import (
+    bounds,
+    first_of_daily,
+    is_to_come,
+    stretch_sets,
+    today_or_tomorrow,
+    weekday_sets,
+)
 from planner.domain.quick.parts import (
     WHENS,
     Dated,
+    DayList,
     Freq,
     From,
     Lasting,
+    MonthAhead,
     Nth,
+    Ongoing,
     Run,
     SaidCount,
     SaidRepeat,
@@ -25,7 +36,7 @@ from planner.domain.quick.parts import (
     Until,
     WeekAhead,
     Weekdays,
-    Which,
+    WeekOf,
     WholeMonth,
 )
 
@@ -37,6 +48,7 @@ if TYPE_CHECKING:
     from planner.domain.quick.said import Said
 
 MOST_DAYS = 31
+SEVERAL_DAYS = (Run, DayList, WeekAhead, WeekOf, MonthAhead, WholeMonth)
 MOST_TIMES = 999
 LONGEST_INTERVAL = 99
 MONTHS_TO_SEARCH = 36
@@ -84,9 +96,11 @@ def schedules(said: Said, context: Context, minute: int) -> Iterator[Schedule]:
     if _repeats(said):
         yield from (_ended(said, context, first, plan) for first, plan in _series(said, context, minute))
         return
-    said.refuse((WholeMonth,), "is a whole month: say which day")
+    if said.get(From) is not None:  # “from 8 Dec” may begin a series or name the day
+        yield from (_ended(said, context, first, plan) for first, plan in _series(said, context, minute))
+    said.refuse((WholeMonth, MonthAhead), "is a whole month: say which day")
     if said.get(Weekdays) is None:
-        said.refuse((WeekAhead,), "has seven days: say which")
+        said.refuse((WeekAhead, WeekOf), "has seven days: say which")
     sets = stretch_sets(said, context, minute)
     if not sets:
         yield from (Schedule((day,)) for day in today_or_tomorrow(context, minute))
@@ -96,7 +110,7 @@ def schedules(said: Said, context: Context, minute: int) -> Iterator[Schedule]:
 def _repeats(said: Said) -> bool:
     weekdays = said.get(Weekdays)
     by_weekday = weekdays is not None and (weekdays.repeats or said.get(Run) is not None)
-    return by_weekday or said.piece(SaidRepeat, Nth, Until, Lasting, SaidCount) is not None
+    return by_weekday or said.piece(SaidRepeat, Ongoing, Nth, Until, Lasting, SaidCount) is not None
 
 
 def _all_days(said: Said, stretches: tuple[DateStretch, ...]) -> tuple[date, ...]:
@@ -104,63 +118,6 @@ def _all_days(said: Said, stretches: tuple[DateStretch, ...]) -> tuple[date, ...
     if len(days) > MOST_DAYS:
         said.refuse((Run,), f"is {len(days)} days: for more than {MOST_DAYS}, say daily or name the weekdays")
     return days
-
-
-def today_or_tomorrow(context: Context, minute: int) -> list[date]:
-    """Without a day it is today; once the time has gone by, tomorrow is as likely."""
-    is_to_come = _is_to_come(context.today, context, minute)
-    return [context.today] if is_to_come else [context.today, context.today + DAY]
-
-
-def _is_to_come(day: date, context: Context, minute: int | None) -> bool:
-    return day > context.today or (day == context.today and (minute is None or at(day, minute) >= context.now))
-
-
-def stretch_sets(said: Said, context: Context, minute: int | None = None) -> list[tuple[DateStretch, ...]]:
-    """The days a line names, in every way they can be meant; none if it names no day."""
-    weekdays, when, start = said.get(Weekdays), said.when, said.get(From)
-    with said.blaming(*WHENS, From, Weekdays):
-        if weekdays is not None:
-            return [_on_weekdays(_in_week(said, weekdays), bound, context, minute) for bound in _bounds(said, context)]
-        named = when if when is not None else start.day if start else None
-        return [(one,) for one in stretches_of(named, context.today)] if named else []
-
-
-def _in_week(said: Said, weekdays: Weekdays) -> Weekdays:
-    """Weekdays of the week that is named besides; no other day can be."""
-    when = said.when
-    if isinstance(when, WeekAhead):
-        return replace(weekdays, which=Which.NEXT_WEEK if when.weeks else Which.THIS_WEEK)
-    if when is not None and not isinstance(when, Run):
-        msg = "say the weekday or the date, not both."
-        raise Unclear(msg)
-    return weekdays
-
-
-def _bounds(said: Said, context: Context) -> list[date | None]:
-    """The days it may start from, if the line says so."""
-    start = said.get(From) or said.get(Run)
-    if start is None:
-        return [None]
-    return [one.first for one in stretches_of(start.day if isinstance(start, From) else start, context.today)]
-
-
-def _on_weekdays(
-    weekdays: Weekdays, bound: date | None, context: Context, minute: int | None
-) -> tuple[DateStretch, ...]:
-    days = [_coming(day, weekdays.which, bound, context, minute) for day in weekdays.days]
-    if weekdays.run and not weekdays.repeats:
-        return (DateStretch(days[0], days[0] + (len(days) - 1) * DAY),)
-    return tuple(DateStretch(day, day) for day in sorted(days))
-
-
-def _coming(day: int, which: Which, bound: date | None, context: Context, minute: int | None) -> date:
-    """The weekday meant; the coming one is today's only if the time is still to come."""
-    if bound is not None:
-        return weekday_of(day, which, bound)
-    found = weekday_of(day, which, context.today)
-    is_late = which is Which.COMING and not _is_to_come(found, context, minute)
-    return found + WEEK if is_late else found
 
 
 def _series(said: Said, context: Context, minute: int) -> list[tuple[date, Plan]]:
@@ -181,14 +138,14 @@ def _monthly(said: Said, nth: Nth, repeat: SaidRepeat, context: Context, minute:
         said.refuse((Nth,), "is a day of the month, so it repeats monthly")
     said.refuse(tuple(kind for kind in WHENS if kind is not Run), "says when besides: leave one out")
     plan = Plan(repeat, (nth.weekday,), nth.places)
-    return [(_first_nth(nth, bound, context, minute), plan) for bound in _bounds(said, context)]
+    return [(_first_nth(nth, bound, context, minute), plan) for bound in bounds(said, context)]
 
 
 def _first_nth(nth: Nth, bound: date | None, context: Context, minute: int) -> date:
-    base = bound or context.today
+    base = bound or max(context.today, context.shown or context.today)
     months = [base + relativedelta(day=1, months=n) for n in range(MONTHS_TO_SEARCH)]
     days = sorted(day for month in months for place in nth.places if (day := nth_of(month, place, nth.weekday)))
-    fitting = (day for day in days if (day >= bound if bound else _is_to_come(day, context, minute)))
+    fitting = (day for day in days if (day >= bound if bound else day >= base and is_to_come(day, context, minute)))
     return next(fitting)
 
 
@@ -200,8 +157,8 @@ def _by_weekday(
         said.refuse((Weekdays,), f"comes several times a month: say which, as in “first {name} monthly”")
     if repeat.freq is Freq.DAILY:
         repeat = replace(repeat, freq=Freq.WEEKLY)
-    every = replace(weekdays, run=False)
-    sets = [_on_weekdays(_in_week(said, every), bound, context, minute) for bound in _bounds(said, context)]
+    with said.blaming(*WHENS, From, Weekdays):
+        sets = weekday_sets(said, replace(weekdays, run=False), context, minute, repeats=True)
     several = tuple(sorted(weekdays.days)) if len(weekdays.days) > 1 else ()
     return [(min(those).first, Plan(repeat, several)) for those in sets]
 
@@ -210,12 +167,14 @@ def _by_date(said: Said, repeat: SaidRepeat, context: Context, minute: int) -> l
     """From the date that is named; one named with its weekday repeats each month by either."""
     firsts = [those[0].first for those in stretch_sets(said, context, minute)]
     if not firsts and repeat.freq is Freq.DAILY:
-        firsts = today_or_tomorrow(context, minute)[-1:]
+        firsts = [first_of_daily(context, minute)]
     if not firsts:
         msg = "On which day? Name one, such as Mon or 7 Dec."
         raise Unclear(msg)
     if repeat.freq is not Freq.DAILY:
-        said.refuse((Run, WeekAhead, WholeMonth), "has several days: say on which it repeats")
+        said.refuse(
+            (Run, DayList, WeekAhead, WeekOf, MonthAhead, WholeMonth), "has several days: say on which it repeats"
+        )
     plans = [(first, Plan(repeat)) for first in firsts]
     when = said.when
     if repeat.freq is Freq.MONTHLY and isinstance(when, Dated) and when.weekday is not None:

@@ -14,7 +14,9 @@ class Sort(StrEnum):
     """What a token looks like; what it means is the grammar's business."""
 
     QUOTED = "quoted"
+    ABBREVIATION = "abbreviation"
     DATE = "date"
+    HOURS = "hours"
     LENGTH = "length"
     CLOCK = "clock"
     ORDINAL = "ordinal"
@@ -27,26 +29,30 @@ class Sort(StrEnum):
 
 _SHAPES = {
     Sort.QUOTED: r'"[^"]*"|“[^”]*”',
+    Sort.ABBREVIATION: r"(?:a/l|b/h|w/c|w/b|w/e|1:1|1-2-1|1-1)(?![\w/]|[-:.][0-9])|a\.l\.?(?!\w)|[ap]\.m\.?(?!\w)",
     Sort.DATE: (
         r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?!\w)"
         r"|[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{4}(?!\w)"
+        r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}(?!\w)"
         r"|[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2})?(?![\w/])"
     ),
+    Sort.HOURS: r"(?:[01][0-9]|2[0-3])[0-5][0-9]\s*(?:hours?|hrs?|h)(?!\w)",
     Sort.LENGTH: (
-        rf"[0-9]+(?:\.[0-9]+)?\s?{_HOURS}(?:\s?[0-9]{{1,2}}\s?{_MINUTES}|[0-9]{{1,2}})?(?!\w)"
-        rf"|[0-9]+\s?{_MINUTES}(?!\w)"
+        rf"[0-9]+(?:\.[0-9]+)?\s*{_HOURS}(?:\s*[0-9]{{1,2}}\s*{_MINUTES}|[0-9]{{1,2}})?(?!\w)"
+        rf"|[0-9]+\s*{_MINUTES}(?!\w)"
     ),
-    Sort.CLOCK: r"[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:am|pm)(?!\w)|[0-9]{1,2}[:.][0-9]{2}(?!\w)",
+    Sort.CLOCK: r"[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]m|[ap]\.m\.?)(?!\w)|[0-9]{1,2}[:.][0-9]{2}(?!\w)",
     Sort.ORDINAL: r"[0-9]{1,2}(?:st|nd|rd|th)(?!\w)",
-    Sort.TIMES: rf"[x×]\s?[0-9]+(?!\w)|[0-9]+(?:[x×]|\s[x×](?=\s?[0-9]+\s?(?:{_HOURS}|{_MINUTES})))(?![^\W0-9])",
+    Sort.TIMES: rf"[x×]\s*[0-9]+(?!\w)|[0-9]+(?:[x×]|\s[x×](?=\s*[0-9]+\s*(?:{_HOURS}|{_MINUTES})))(?![^\W0-9])",
     Sort.NUMBER: r"[0-9]+(?!\w|[.:][0-9])",
     Sort.ODD: r"[0-9]+(?:[.:][0-9]+)+",
-    Sort.WORD: r"\w+(?:'\w+)*",
+    Sort.WORD: r"\w+(?:'\w+)*'?",
     Sort.MARK: r"\S",
 }
 _TOKEN = re.compile("|".join(f"(?P<{sort}>{shape})" for sort, shape in _SHAPES.items()), re.IGNORECASE)
+_HALF = re.compile(r"([ap])\.([ml])\.?")
 _NUMBERS = re.compile("[0-9]+")
-_LENGTH = re.compile(rf"(?:(?P<hours>[0-9.]+)\s?{_HOURS})?\s?(?P<minutes>[0-9]+)?")
+_LENGTH = re.compile(rf"(?:(?P<hours>[0-9.]+)\s*{_HOURS})?\s*(?P<minutes>[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +83,12 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def _token(found: re.Match[str]) -> Token:
-    return Token(Sort(found.lastgroup or Sort.MARK), found.group().casefold(), found.start(), found.end())
+    """Its abbreviations are words, “p.m.” is “pm” and “0900hrs” is “0900”."""
+    sort, text = Sort(found.lastgroup or Sort.MARK), found.group().casefold()
+    if sort in (Sort.ABBREVIATION, Sort.CLOCK):
+        text = _HALF.sub(r"\1\2", text)
+    if sort is Sort.HOURS:
+        sort, text = Sort.NUMBER, text[:4]
+    if sort in (Sort.ABBREVIATION, Sort.WORD):
+        sort, text = Sort.WORD, text.rstrip("'")
+    return Token(sort, text, found.start(), found.end())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import DayOff
@@ -10,14 +9,14 @@ from planner.domain.english import DAYS, MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
 
 DAYS_OFF = ((DayOff.BANK_HOLIDAYS, "bank holidays"), (DayOff.LEAVE, "leave"))
-WITHOUT_YEAR_BEFORE, WITHOUT_YEAR_AFTER = timedelta(days=31), timedelta(days=364)
 
 
 def near_date_words(day: date, today: date) -> str:
-    """A date as “31 Mar”, with its year where another could be meant."""
-    year = "" if today - WITHOUT_YEAR_BEFORE <= day <= today + WITHOUT_YEAR_AFTER else f" {day.year}"
+    """A date as “31 Mar”, with its year where that is not this one."""
+    year = "" if day.year == today.year else f" {day.year}"
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 

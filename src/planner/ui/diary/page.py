@@ -181,6 +181,7 @@ class DiaryPage(Page):
         shows.get(self._view, self._show_grid)(day)
         self.inspector.show_to_record(self._desk.hours.to_record(), self._desk.setup.terms())
         self.previewed.emit(self._week.figures)
+        self.quick.read_again()
 
     def _show_again(self) -> None:
         if self._day is not None:
@@ -372,13 +373,12 @@ class DiaryPage(Page):
     # New entries
 
     def _read_line(self, text: str) -> LineReading:
-        return self._desk.quick.read(one_line(text))
+        return self._desk.quick.read(one_line(text), self._week.monday if self._week else None)
 
     def _take_line(self, meaning: Meaning, text: str) -> None:
         """Put in what a line means, and turn to the first week it is about."""
         if self._deeds.do(lambda: self._desk.quick.take(meaning, text)) is None:
             return
         self.quick.clear()
-        days = [draft.start.date() for draft in meaning.drafts] + [away.first for away in meaning.absences]
-        self.week_asked.emit(min(days))
+        self.week_asked.emit(meaning.first_day)
         self._deeds.said.emit(f"Added: {', '.join(meaning.chips)}")

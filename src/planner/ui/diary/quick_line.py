@@ -4,21 +4,81 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.ui.kit.parts import column, label
-from planner.ui.kit.plain import set_tip, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
-
     from planner.domain.quick.meaning import LineReading, Meaning
 
 BETWEEN = "  ·  "
-MOST_CHOICES = 4
+MOST_CHOICES = 5
+OF_THE_DIARY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+class TypedLineEdit(QLineEdit):
+    """A line with nothing typed in it leaves undo and redo to the diary, so that Ctrl+Z takes an entry back."""
+
+    def event(self, event: QEvent) -> bool:
+        """Let the window have the keys that have nothing to do here."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return not self.text() and any(event.matches(key) for key in OF_THE_DIARY)
+
+
+class Choice(QPushButton):
+    """One way to read the line, in words that wrap, so that it can be read to its end."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = label(words, wrap=True)
+        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setLayout(column(self._words, margins=(8, 6, 8, 6)))
+        self.setAccessibleName(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def words(self) -> str:
+        """What is offered."""
+        return self.accessibleName()
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower it is, the more lines it needs."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its words."""
+        layout = self.layout()
+        return layout.totalHeightForWidth(width) if layout is not None else super().heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """As high as its words at the width it has."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(max(self.width(), 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        """No word of it may be cut."""
+        return QSize(0, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, as a click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
 
 
 class QuickLine(QWidget):
@@ -34,7 +94,7 @@ class QuickLine(QWidget):
         self._read = read
         self._reading: LineReading | None = None
         self._is_asking = False
-        self._line = QLineEdit()
+        self._line = TypedLineEdit()
         self._line.setPlaceholderText("Mon 9-10 supervision weekly")
         self._line.setAccessibleName("Quick entry")
         self._line.textEdited.connect(self._show)
@@ -52,14 +112,27 @@ class QuickLine(QWidget):
         self._line.selectAll()
 
     def clear(self) -> None:
-        """Empty the line."""
-        self._line.clear()
+        """Empty the line; what was typed before does not come back."""
+        self._line.setText("")
         self._show("")
+
+    def read_again(self) -> None:
+        """Read what is typed in the week that is on screen now."""
+        text = self._line.text()
+        if text.strip() and self._read(text) != self._reading:
+            self._show(text)
 
     @property
     def understood(self) -> str:
         """What is shown under the line."""
         return self._understood.text()
+
+    @property
+    def offered(self) -> list[Choice]:
+        """The readings to choose from."""
+        items = (self._choices.itemAt(n) for n in range(self._choices.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Choice)]
 
     def _show(self, text: str) -> None:
         self._reading = self._read(text) if text.strip() else None
@@ -70,7 +143,7 @@ class QuickLine(QWidget):
         elif reading.meaning is not None:
             self._say(BETWEEN.join(reading.meaning.chips), "")
         elif reading.choices:
-            self._say("This can be read in more than one way:", "quiet")
+            self._say(reading.question, "quiet")
             for meaning in reading.choices[:MOST_CHOICES]:
                 self._choices.addWidget(self._choice(meaning))
         else:
@@ -83,11 +156,8 @@ class QuickLine(QWidget):
         self._understood.style().polish(self._understood)
         self._line.setAccessibleDescription(words)
 
-    def _choice(self, meaning: Meaning) -> QPushButton:
-        words = BETWEEN.join(meaning.chips)
-        made = QPushButton(unmarked(words))
-        made.setStyleSheet("text-align: left; padding: 4px 8px;")
-        set_tip(made, words)
+    def _choice(self, meaning: Meaning) -> Choice:
+        made = Choice(BETWEEN.join(meaning.chips))
         made.clicked.connect(lambda: self._take(meaning))
         return made
 
@@ -95,6 +165,7 @@ class QuickLine(QWidget):
         while (item := self._choices.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()  # at once, or what is offered next would be drawn over it
                 widget.deleteLater()
 
     def _enter(self) -> None:
@@ -112,8 +183,10 @@ class QuickLine(QWidget):
             self._say(words, "danger")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape empties the line."""
+        """Escape empties the line; Down goes to what is offered."""
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
+        elif event.key() == Qt.Key.Key_Down and (offered := self.offered):
+            offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
