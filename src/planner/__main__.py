@@ -38,12 +38,23 @@ def _hear_again(unheard: UnraisableHookArgs) -> None:
     if unheard.exc_type is not KeyboardInterrupt:
         sys.__unraisablehook__(unheard)
         return
-    from _thread import interrupt_main
     from threading import Timer
 
-    again = Timer(AGAIN, interrupt_main)
+    again = Timer(AGAIN, _interrupt)
     again.daemon = True
     again.start()
+
+
+def _interrupt() -> None:
+    """Interrupt what the program is at, a wait for the system too where the system lets one."""
+    if hasattr(signal, "pthread_kill"):
+        from threading import main_thread
+
+        signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
+        return
+    from _thread import interrupt_main
+
+    interrupt_main()
 
 
 if __name__ == "__main__":
