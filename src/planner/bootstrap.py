@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,13 +98,17 @@ def desk_at(where: Where) -> Iterator[Desk]:
         yield desk
 
 
-def make_tools() -> Tools:
-    """What the commands are handed."""
+def make_tools(cost: Cost | None = None) -> Tools:
+    """What the commands are handed.
+
+    Args:
+        cost: of a new diary's passphrase; the usual one unless another is asked for.
+    """
     return Tools(
         open=desk_at,
         new_id=new_id,
         refuse_existing=refuse_existing,
-        create=_create,
+        create=partial(_create, cost=cost),
         rekey=lambda folder, secret, passphrase, by_code: change_passphrase(
             folder, secret, passphrase, Cost(), by_code=by_code
         ),
@@ -133,9 +138,9 @@ def _window(where: Where) -> int:
     return begin_and_show(lambda passphrase: _begin(where, passphrase), where.folder)
 
 
-def _create(where: Where, passphrase: str, fill: Callable[[Desk, str], None]) -> None:
+def _create(where: Where, passphrase: str, fill: Callable[[Desk, str], None], *, cost: Cost | None = None) -> None:
     """A new diary with something in it, its code shown; until then it lies aside, and on failure nothing is left."""
-    desk, code = begin_desk(where.folder, passphrase, clock_on(where.today))
+    desk, code = begin_desk(where.folder, passphrase, clock_on(where.today), cost)
     try:
         fill(desk, code)
         desk.store.finish(where.folder)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import CHEAP
 
 from planner.bootstrap import make_tools
 from planner.cli.main import run
@@ -23,7 +24,7 @@ def planner(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
 
     def command(*words: str | Path, data: Path | None = None) -> tuple[int, str, str]:
         arguments = ["--data", str(data or tmp_path / "diary"), "--today", "2026-11-23", *map(str, words)]
-        code = run(arguments, make_tools())
+        code = run(arguments, make_tools(CHEAP))
         printed = capsys.readouterr()
         return code, printed.out, printed.err
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.conftest import CHEAP
 
 from planner.bootstrap import make_tools
 from planner.cli.main import run
@@ -94,7 +95,7 @@ def test_a_diary_of_the_first_version_comes_back_as_it_was(
     shutil.copytree(FIRST, tmp_path / "first")
 
     def did(data: str, *words: str | Path) -> str:
-        code = run(["--data", str(tmp_path / data), "--today", "2026-11-25", *map(str, words)], make_tools())
+        code = run(["--data", str(tmp_path / data), "--today", "2026-11-25", *map(str, words)], make_tools(CHEAP))
         printed = capsys.readouterr()
         assert (code, printed.err) == (0, "")
         return printed.out

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ENTRY_HEADINGS = ("Day", "Time", "Activity", "Outcome", "Site", "Label", "Further")
 CASE_HEADINGS = ("Closed on", "Sessions", "PHQ-9", "Anxiety measure", "Outcome stated", "Further")
-EVENT_HEADINGS = ("Day", "Time", "Repeats", "Activity", "Site", "Label")
+EVENT_HEADINGS = ("Title", "Day", "Time", "Repeats", "Activity", "Site", "Label")
 
 
 NOTHING: Mapping[int, str] = MappingProxyType({})
@@ -126,6 +126,7 @@ class _Words:
         self._parsed, self._zone = parsed, known.zone
         self._activities = {one.id: one.name for one in (*known.activities, *parsed.new_activities)}
         self._sites = {one.id: one.name for one in known.sites}
+        self._titles = {id_: event.title for event in parsed.events for id_ in event.ids}
 
     def lines(self) -> Iterator[tuple[int, str, tuple[str, ...]]]:
         """The line of every value, its id and its words."""
@@ -144,13 +145,14 @@ class _Words:
 
     def _event(self, entry: Entry) -> tuple[str, ...]:
         activity, site, label = self._about(entry.details)
-        return (*self._when(entry), "", activity, site, label)
+        return (self._titles.get(entry.id, ""), *self._when(entry), "", activity, site, label)
 
     def _series(self, series: Series) -> tuple[str, ...]:
         first = series.first
         clock = "all day" if series.all_day else f"{first:%H:%M}, {series.minutes} min"
         activity, site, label = self._about(series.details)
-        return (_day(first.date()), clock, rule_words(series), activity, site, label)
+        title = self._titles.get(series.id, "")
+        return (title, _day(first.date()), clock, rule_words(series), activity, site, label)
 
     def _when(self, entry: Entry) -> tuple[str, str]:
         start, end = (to_wall(instant, self._zone) for instant in (entry.span.start, entry.span.end))

@@ -12,6 +12,7 @@ from planner.domain.english import counted
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.quick.context import Context
+from planner.domain.quick.quoted import identifiers_quoted
 from planner.domain.quick.reading import read_line
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class QuickEntry:
 
     def read(self, line: str, shown: date | None = None) -> LineReading:
         """What a line means today, in this diary, where the week of a day is on screen."""
-        return read_line(line, self._context(shown))
+        return read_line(identifiers_quoted(line, self._hours.today()), self._context(shown))
 
     def take(self, meaning: Meaning, line: str) -> Change:
         """Put in what a line means: entries, series, absences and bank holidays, in one deed."""

@@ -68,7 +68,7 @@ def test_titles_are_shown_with_what_they_come_to_those_no_rule_fits_first(dialog
         "The title of 1 contact session was left out, as titles may hold names."
     )
     rows = panel_of(dialog).rows.rows
-    assert [row.cells[2] for row in rows] == ["", "", "Every Tuesday 4 times", ""]
+    assert [row.cells[3] for row in rows] == ["", "", "Every Tuesday 4 times", ""]
     assert dialog.summary.text() == "4 new"
 
 
@@ -97,3 +97,39 @@ def test_what_was_chosen_becomes_a_rule_when_asked(dialog: ImportDialog, desk: D
         panel.remember.setChecked(True)
     dialog.import_button.click()
     assert desk.setup.title_rules().rules == (TitleRule("Ward round", "meeting", keep=True), *before)
+
+
+def test_what_is_new_changed_cancelled_and_left_out_is_named_by_its_title(
+    dialog: ImportDialog, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = dialog.parent()
+    assert isinstance(window, Window)
+    dialog.import_button.click()
+    event = "BEGIN:VEVENT\nUID:{}\nSEQUENCE:1\nDTSTART{}\n{}SUMMARY:{}\nEND:VEVENT\n"
+    events = [
+        event.format(10, ":20261124T103000", "DTEND:20261124T110000\n", "Ward round"),
+        event.format(12, ":20261124T120000", "STATUS:CANCELLED\nDTEND:20261124T123000\n", "Ward round"),
+        event.format("new", ":20261125T120000", "DURATION:PT1H\n", "Away day"),
+        event.format("short", ":20261125T120000", "", "Reminder"),
+        event.format("odd", ";TZID=Nowhere:20261125T120000", "DURATION:PT1H\n", "Call"),
+    ]
+    file = tmp_path / "again.ics"
+    file.write_text(f"BEGIN:VCALENDAR\n{''.join(events)}END:VCALENDAR\n")
+    with qtbot.waitSignal(window.importing.finished):
+        window.importing.take([str(file)])
+    again = window.importing.dialog
+    assert again is not None
+    assert [(row.cells[0], row.state.value) for row in panel_of(again).rows.rows] == [
+        ("Ward round", "changed"),
+        ("Ward round", "cancelled"),
+        ("Away day", "new"),
+        ("Reminder", "left out"),
+        ("Call", "cannot be taken"),
+    ]
+    assert again.summary.text() == (
+        "1 new · 1 changed · 1 cancelled · 1 left out · 1 event cannot be taken and stays out"
+    )
+    again.import_button.click()
+    assert ("other", "Away day") in labels(desk)
+    (binned,) = desk.recycle_bin.contents()
+    assert binned.name.startswith("Ward round Tue 24 Nov 12:00")

@@ -182,13 +182,12 @@ class ImportDialog(QDialog):
     def _counts(self, bad: int, *, is_left_out: bool) -> str:
         """How many rows are new, changed, there already and wrong, over all files."""
         found = Counter(row.state for panel in self.panels for row in panel.rows.all_rows)
+        found[RowState.NEW] += found[RowState.NOTICED]
         parts = [f"{found[state]} {state.value}" for state in STATES if found[state] or state is RowState.NEW]
-        wrong = "will be left out" if is_left_out else "cannot be taken"
-        parts += (
-            [f"{counted(bad, 'event' if is_left_out else 'row', 'events' if is_left_out else 'rows')} {wrong}"]
-            if bad
-            else []
-        )
+        wrong = "cannot be taken and stays out" if is_left_out else "cannot be taken"
+        wrong = wrong.replace("stays", "stay") if bad > 1 else wrong
+        one, many = ("event", "events") if is_left_out else ("row", "rows")
+        parts += [f"{counted(bad, one, many)} {wrong}"] if bad else []
         return " · ".join(parts)
 
     # Deciding

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 WIDEST = 720
-LINES_BELOW = 5
+LINES_BELOW = 7
 """Lines of text left free under it, where other notices are said."""
 
 
