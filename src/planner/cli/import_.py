@@ -140,6 +140,9 @@ def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken,
     verb = "would be added" if arguments.dry_run else "added"
     more = [f", {taken.changed} changed"] if taken.changed else []
     more += [f", {taken.cancelled} cancelled"] if taken.cancelled else []
+    left = sum(len(parsed.problems) + len(parsed.left_out) for parsed in read if parsed.kind is FileKind.ICS)
+    left += sum(fate.fate is Fate.LEFT_OUT for fate in taken.events)
+    more += [f", {left} left out"] if left else []
     repeated = sum(len(repeated_rows(parsed, taken.left_out)) for parsed in read)
     more += [f", {repeated} repeated in the file"] if repeated else []
     say(f"{taken.new} {verb}, {taken.duplicates - repeated} already in the diary{''.join(more)}")
