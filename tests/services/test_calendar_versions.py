@@ -15,6 +15,7 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import span_of
 from planner.exchange.intake import ImportAsked, known_to, put_in, read_files
+from planner.exchange.parsed import StoppedError
 from planner.services.calendar_plans import Fate
 
 if TYPE_CHECKING:
@@ -316,3 +317,24 @@ def test_what_the_preview_says_is_what_happens(desk: Desk, imported: Import, tmp
     assert foreseen == dry.events == taken.events
     assert [one.fate for one in foreseen] == [Fate.CHANGED, Fate.CANCELLED, Fate.NEW]
     assert [one.line for one in foreseen] == [2, 11, 19]
+
+
+@pytest.mark.parametrize("calls", [1, 2, 3, 5])
+def test_an_import_that_is_stopped_on_the_way_leaves_everything_as_it_was(
+    desk: Desk, imported: Import, tmp_path: Path, calls: int
+) -> None:
+    imported(WEEKLY, ("UID:t", *SERIES[1:]))
+    file = tmp_path / "calendar.ics"
+    file.write_text(file.read_text().replace("T100000", "T110000").replace("UID:t", "UID:u"))
+    read = read_files([file], known_to(desk), ImportAsked())
+    before, version = desk.diary.everything(), desk.store.version
+    left = iter(range(calls))
+
+    def look() -> None:
+        if next(left, None) is None:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        put_in(desk, read, look=look)
+    assert (desk.diary.everything(), desk.store.version) == (before, version)
+    assert counts(put_in(desk, read)) == (1, 0, 1, 0)

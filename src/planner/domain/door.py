@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from planner.domain.diary import activity as activities
 from planner.domain.diary.activity import Activity, Site
+from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.clock import find_zone
+from planner.domain.diary.entry import Deviation, Entry
+from planner.domain.diary.series import Series
 from planner.domain.hours import absence as absences
 from planner.domain.hours import dated_rows, own_bank_holidays
 from planner.domain.hours.absence import Absence
@@ -44,6 +47,10 @@ class Rows(Protocol):
         """Closed cases by discharge date, both ends included."""
 
 
+_FREE = (Entry, Series, Deviation, CalendarEvent)
+"""What contradicts nothing, whatever stands beside it."""
+
+
 def refuse_contradictions(steps: Iterable[Step], rows: Rows) -> None:
     """PlannerError for the first value put in that contradicts what stands in the diary.
 
@@ -51,7 +58,8 @@ def refuse_contradictions(steps: Iterable[Step], rows: Rows) -> None:
         steps: what the deed did; of several steps on one value the last one counts.
         rows: the diary as the deed leaves it.
     """
-    standing = {(type(step.before or step.after), _id_of(step)): step for step in steps}
+    asked = (step for step in steps if not isinstance(step.after, _FREE))  # of those there may be 200,000
+    standing = {(type(step.before or step.after), _id_of(step)): step for step in asked}
     door = _Door(rows)
     for step in standing.values():
         if step.after is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.exchange.at_rest import collector_at_rest
-from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup
+from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup, Tick, no_tick
 from planner.services.setup import STARTING_ACTIVITIES
 
 if TYPE_CHECKING:
@@ -140,8 +140,18 @@ def _of_setup(setup: Setup | None) -> list[Value]:
 
 
 @collector_at_rest()
-def put_in(desk: Desk, read: Sequence[Parsed], *, remembered: Sequence[Value] = (), dry_run: bool = False) -> Taken:
-    """Put everything read into the diary in one deed, with what is to be remembered; or, for a dry run, only count."""
+def put_in(
+    desk: Desk,
+    read: Sequence[Parsed],
+    *,
+    remembered: Sequence[Value] = (),
+    dry_run: bool = False,
+    look: Tick = no_tick,
+) -> Taken:
+    """Put everything read into the diary in one deed, with what is to be remembered; or, for a dry run, only count.
+
+    `look` is called often, and may raise StoppedError: then nothing was changed.
+    """
     whole = next((parsed for parsed in read if parsed.whole is not None), None)
     if whole is not None:
         return _put_in_whole(desk, whole, alone=len(read) == 1, dry_run=dry_run)
@@ -150,7 +160,7 @@ def put_in(desk: Desk, read: Sequence[Parsed], *, remembered: Sequence[Value] = 
     # An activity that the entries need and the diary lacks comes with them, but is no row of any file.
     besides = [*(one for parsed in read for one in parsed.new_activities), *remembered]
     events = [event for parsed in read for event in parsed.events]
-    return desk.imports.take(values, f"import {names}", events=events, besides=besides, dry_run=dry_run)
+    return desk.imports.take(values, f"import {names}", events=events, besides=besides, dry_run=dry_run, look=look)
 
 
 def with_fates(read: Sequence[Parsed], taken: Taken) -> list[tuple[Parsed, tuple[EventFate, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from planner.exchange.parsed import FileLine
+from planner.exchange.parsed import FileLine, Tick, no_tick, ticked
 from planner.words.noticed import rows_words
 
 if TYPE_CHECKING:
@@ -32,19 +32,19 @@ class NoticedRow:
     kinds: tuple[IdentifierKind, ...]
 
 
-def noticed_rows(read: Sequence[Parsed], noticing: Noticing) -> tuple[NoticedRow, ...]:
+def noticed_rows(read: Sequence[Parsed], noticing: Noticing, look: Tick = no_tick) -> tuple[NoticedRow, ...]:
     """The rows of some files that are to be asked about, in the order of the files and their lines."""
     if not noticing.is_on:
         return ()
-    return tuple(row for parsed in read for row in _rows_of(parsed, noticing))
+    return tuple(row for parsed in read for row in _rows_of(parsed, noticing, look))
 
 
-def _rows_of(parsed: Parsed, noticing: Noticing) -> list[NoticedRow]:
+def _rows_of(parsed: Parsed, noticing: Noticing, look: Tick) -> list[NoticedRow]:
     """The values of a line are one row; a value of which the file gives no line is a row by itself."""
     lines = list(_lines(parsed))
     number_of = {id(line.value): line.number for line in lines}
     by_line: dict[int, dict[IdentifierKind, None]] = {}
-    for value, kinds in noticing.kinds_of(line.value for line in lines):
+    for value, kinds in noticing.kinds_of(line.value for line in ticked(lines, look)):
         by_line.setdefault(number_of[id(value)], {}).update(dict.fromkeys(kinds))
     others = [*_values(parsed.setup), *parsed.new_activities, *(parsed.whole.values if parsed.whole else ())]
     found = [NoticedRow(parsed.name, line, tuple(kinds)) for line, kinds in sorted(by_line.items())]

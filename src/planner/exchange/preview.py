@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, to_wall
 from planner.domain.english import DAYS, MONTHS
-from planner.exchange.parsed import FileKind
+from planner.exchange.parsed import FileKind, Tick, no_tick, ticked
 from planner.exchange.repeated_rows import repeated_rows
 from planner.words.plain import OUTCOME_WORDS
 from planner.words.repeats import rule_words
@@ -77,6 +77,7 @@ def preview(
     foreseen: Foreseen,
     sheet: TableSheet | None = None,
     noticed: Mapping[int, str] = NOTHING,
+    look: Tick = no_tick,
 ) -> list[PreviewRow]:
     """The rows in the order of the file, each with what would become of it and what is to be looked at on its line."""
     words = _Words(parsed, known)
@@ -86,7 +87,7 @@ def preview(
         PreviewRow(number, RowState.REPEATED, cells, f"The same as line {same[number]}.")
         if number in same
         else _row(number, cells, fates.get(id_), is_known=id_ in foreseen.known)
-        for number, id_, cells in words.lines()
+        for number, id_, cells in ticked(words.lines(), look)
     ]
     rows = [_marked(row, noticed.get(row.number or 0, "")) for row in rows]
     empty = (fate for event, fate in zip(parsed.events, foreseen.events, strict=True) if not event.ids)

@@ -57,6 +57,13 @@ class Taken:
     events: tuple[EventFate, ...] = ()
 
 
+def _nothing() -> None:
+    """Nobody looks."""
+
+
+Look = Callable[[], None]
+
+
 class Imports:
     """Puts imported values into the diary."""
 
@@ -74,6 +81,7 @@ class Imports:
         events: Sequence[EventRead] = (),
         besides: Sequence[Value] = (),
         dry_run: bool = False,
+        look: Look = _nothing,
     ) -> Taken:
         """Add what is new, in one transaction; with `dry_run`, only count. What comes `besides` is not counted.
 
@@ -82,6 +90,8 @@ class Imports:
         there with the same content, and otherwise it replaces that row; a series of the agreed week does so from now
         on, and what has been stays as it was. An event of a calendar is known by its UID: a newer version of it is
         taken up, but for what was recorded or changed by hand (see calendar_versions).
+
+        `look` is called often, and may raise to end the import: then nothing was changed.
         """
         found: list[Taken] = []
         zone = self._setup.terms().zone
@@ -90,14 +100,16 @@ class Imports:
             with self._store.work() as work:
                 # Asked within the deed, so that another program cannot put the same in between asking and adding.
                 fresh, left_out = self._fresh([*values, *values_besides(events)])
-                plans = self._plans(work, events)
+                plans = self._plans(work, events, look)
                 for value in besides:
                     work.put(value)
                 for plan in plans.values():
+                    look()
                     plan.do(work)
                 taken, known = _put_all(work, fresh, present)
                 new = [value for plan in plans.values() for value in plan.fresh]
-                work.add_all(sorted(new, key=lambda one: _ORDER.index(type(one))))
+                work.add_all(sorted(new, key=lambda one: _ORDER.index(type(one))), look=look)
+                look()
                 work.refuse_contradictions()
                 ids = frozenset(one.id for one in left_out)
                 fates = _fates(events, plans, ids)
@@ -119,20 +131,25 @@ class Imports:
             return replace(found[0], change=None)
         return found[0]
 
-    def foreseen(self, values: Sequence[Value], events: Sequence[EventRead] = ()) -> Foreseen:
-        """What would become of entries, events and cases."""
+    def foreseen(self, values: Sequence[Value], events: Sequence[EventRead] = (), look: Look = _nothing) -> Foreseen:
+        """What would become of entries, events and cases; `look` is called often, and may raise to end it."""
         besides = values_besides(events)
         known = frozenset(value.id for value, is_known in self._sifted([*values, *besides]) if is_known)
         with self._store.reading() as diary:
-            plans = self._plans(diary, events)
+            plans = self._plans(diary, events, look)
         return Foreseen(known, _fates(events, plans, known))
 
-    def _plans(self, diary: DiaryReader, events: Sequence[EventRead]) -> dict[int, Plan]:
+    def _plans(self, diary: DiaryReader, events: Sequence[EventRead], look: Look) -> dict[int, Plan]:
         """What becomes of each event, by its place; a single one without UID is known as a row of a table is."""
         if not events:
             return {}
         versions = Versions(diary, self._setup.terms().zone, self._diary.binned, events)
-        return {place: versions.plan(one) for place, one in enumerate(events) if one.uid or not one.entries}
+        plans = {}
+        for place, one in enumerate(events):
+            look()
+            if one.uid or not one.entries:
+                plans[place] = versions.plan(one)
+        return plans
 
     def _fresh(self, values: Sequence[Value]) -> tuple[list[Value], list[Value]]:
         """What is new, and the entries and cases that are there already."""

@@ -19,7 +19,7 @@ from planner.storage.tables import metadata
 from planner.storage.taken_back import TakenBack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy import Connection, Table, Update
 
@@ -55,13 +55,23 @@ class Work(DiaryReader):
         """Take a value out."""
         self._take(Step(self.need(type(value), value.id), None))
 
-    def add_all(self, values: Iterable[Value], *, as_it_was: bool = False) -> None:
-        """Add many new values at once; `as_it_was`: they stood in a diary together (see `apply`)."""
+    def add_all(
+        self, values: Iterable[Value], *, as_it_was: bool = False, look: Callable[[], None] | None = None
+    ) -> None:
+        """Add many new values at once.
+
+        Args:
+            values: of a kind together.
+            as_it_was: they stood in a diary together (see `apply`).
+            look: called between batches; it may raise to end the deed.
+        """
         self._is_as_it_was = self._is_as_it_was or as_it_was
         for kind, group in groupby(values, key=type):
             shelf, statement = SHELVES[kind], TABLES[SHELVES[kind].table].insert()
             # A batch at a time: as cells, a diary of ten years is many times what it is as values.
             while added := list(islice(group, BATCH)):
+                if look is not None:
+                    look()
                 self._connection.execute(statement, [shelf.cells(value) for value in added])
                 self._steps.extend(Step(None, value) for value in added)
 

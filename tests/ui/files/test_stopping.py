@@ -6,9 +6,10 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from planner.exchange import offers
+from planner.ui.files import importing, reading_progress
 from planner.ui.files.reading_progress import ReadingProgress
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.window import Window
@@ -89,3 +90,31 @@ def test_a_reading_after_one_that_was_stopped_is_read(
     with qtbot.waitSignal(window.importing.finished):
         window.importing.take([str(file)])
     assert window.importing.dialog is not None
+
+
+def test_stop_is_heard_while_many_rows_are_put_into_the_diary(
+    window: Window, qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "MANY", 1)
+    monkeypatch.setattr(reading_progress, "BREATH", 0)
+    rows = (f"BEGIN:VEVENT\nUID:{n}\nDTSTART:202611{n:02}T090000Z\nDURATION:PT1H\nEND:VEVENT\n" for n in range(1, 30))
+    file = tmp_path / "month.ics"
+    file.write_text(f"BEGIN:VCALENDAR\n{''.join(rows)}END:VCALENDAR\n")
+    with qtbot.waitSignal(window.importing.finished):
+        window.importing.take([str(file)])
+    assert window.importing.dialog is not None
+
+    def stop() -> None:
+        (progress,) = [one for one in window.findChildren(ReadingProgress) if one.isVisible()]
+        assert progress.labelText() == importing.PUT
+        progress.canceled.emit()
+
+    QTimer.singleShot(0, stop)
+    window.importing.dialog.import_button.click()
+    assert window.notice.text == "Reading was stopped: nothing was changed."
+    assert desk.diary.everything() == ((), (), ())
+    with qtbot.waitSignal(window.importing.finished):
+        window.importing.take([str(file)])
+    assert window.importing.dialog is not None
+    window.importing.dialog.import_button.click()
+    assert len(desk.diary.everything()[0]) == 29

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from planner.domain.english import counted
 from planner.exchange.intake import values_of
 from planner.exchange.offers import CalendarFile, Offer, Offered, OtherSheet
-from planner.exchange.parsed import FileKind
+from planner.exchange.parsed import FileKind, Tick, no_tick
 from planner.exchange.preview import RowState
 from planner.exchange.tables.sheet import TableSheet
 from planner.ui.files.calendar_panel import CalendarPanel
@@ -64,6 +64,7 @@ class ImportDialog(QDialog):
         ticker: Ticker,
         theme: Theme,
         parent: QWidget,
+        look: Tick = no_tick,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Import files")
@@ -83,8 +84,8 @@ class ImportDialog(QDialog):
         self._lay_out()
         self._connect()
         for place, one in enumerate(offered):
-            self.noticed.look(place, one)
-            self._show(place)
+            self.noticed.look(place, one, look)
+            self._show(place, look)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -163,9 +164,9 @@ class ImportDialog(QDialog):
         self._foreseen[place] = self._found(self.noticed.taken(self._offered[place]))
         self._show(place)
 
-    def _show(self, place: int) -> None:
+    def _show(self, place: int, look: Tick = no_tick) -> None:
         taken = self.noticed.taken(self._offered[place])
-        self.panels[place].show_offered(taken, self._foreseen[place], self.noticed.words_by_line(place))
+        self.panels[place].show_offered(taken, self._foreseen[place], self.noticed.words_by_line(place), look)
         self._show_foot()
 
     def _found(self, offered: Offered) -> Foreseen:

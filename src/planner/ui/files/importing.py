@@ -11,11 +11,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from planner.domain.english import counted
+from planner.exchange.parsed import StoppedError, no_tick
+from planner.ui.files.reading_progress import Breath, ReadingProgress, Ticker
 from planner.ui.kit.plain import as_choice
 from planner.ui.kit.tasks import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from planner.domain.change import Change, Value
     from planner.exchange.offers import Offered
@@ -23,13 +25,15 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.services.imports import Taken
     from planner.ui.files.import_dialog import Decision, ImportDialog
-    from planner.ui.files.reading_progress import ReadingProgress, Ticker
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
 FILTERS = "Calendars, tables and set-ups (*.ics *.csv *.xlsx *.toml *.zip);;All files (*)"
 
 LINES_NAMED = 6
+MANY = 5000
+"""Rows that take the window longer to go through than anybody waits without a word."""
+COMPARED, PUT = "Comparing with the diary …", "Putting it into the diary …"
 
 
 class Importing(QObject):
@@ -81,7 +85,6 @@ class Importing(QObject):
         """Read the files; `provider` is whose figures to take where a file has those of many."""
         from planner.exchange.intake import ImportAsked, known_to
         from planner.exchange.offers import offered
-        from planner.ui.files.reading_progress import ReadingProgress, Ticker
 
         self._end_progress()
         if self._ticker is None or not self._under_way:
@@ -133,12 +136,31 @@ class Importing(QObject):
     def _show(self, found: list[Offered]) -> None:
         from planner.ui.files.import_dialog import ImportDialog
 
-        if self._ticker is not None:
-            foreseen, noticing = self._desk.imports.foreseen, self._desk.noticing
-            self.dialog = ImportDialog(found, foreseen, noticing, self._ticker, self._theme, self._window)
-            self.dialog.decided.connect(self._take)
-            self.dialog.finished.connect(self._forget)
-            self.dialog.open()
+        if self._ticker is None:
+            return
+        look = self._breath(COMPARED, [one.parsed for one in found], self._progress)
+        foreseen = partial(self._desk.imports.foreseen, look=look)
+        try:
+            self.dialog = ImportDialog(
+                found, foreseen, self._desk.noticing, self._ticker, self._theme, self._window, look
+            )
+        except StoppedError as stopped:
+            self._deeds.refused.emit(str(stopped))
+            return
+        self.dialog.decided.connect(self._take)
+        self.dialog.finished.connect(self._forget)
+        self.dialog.open()
+
+    def _breath(self, words: str, read: Sequence[Parsed], progress: ReadingProgress | None) -> Callable[[], None]:
+        """Of few rows nobody sees that they are gone through; of many the window says so, and may be told to stop."""
+        if (
+            progress is None
+            or self._ticker is None
+            or sum(len(one.entries) + len(one.series) + len(one.cases) for one in read) < MANY
+        ):
+            return no_tick
+        progress.say(words)
+        return Breath(self._ticker)
 
     def _forget(self) -> None:
         self.dialog = None
@@ -150,18 +172,28 @@ class Importing(QObject):
         from planner.exchange.intake import ImportAsked, put_in, refuse_bad
 
         taken: list[Taken] = []
+        self._begin_putting()
+        look = self._breath(PUT, read, self._progress)
 
         def deed() -> Change:
             refuse_bad(read, ImportAsked(skip_bad=skip_bad), how_to_list="")
-            taken.append(put_in(self._desk, read, remembered=remembered))
+            taken.append(put_in(self._desk, read, remembered=remembered, look=look))
             change = taken[0].change
             if change is None:
                 msg = "A real import always makes a change."
                 raise TypeError(msg)
             return change
 
-        if self._deeds.do(deed) is not None:
+        done = self._deeds.do(deed)
+        if not self._under_way:
+            self._end_progress()
+        if done is not None:
             self._deeds.said.emit(_report(taken[0], read, skip_bad=skip_bad))
+
+    def _begin_putting(self) -> None:
+        if self._progress is None and self._ticker is not None:
+            self._ticker.begin()
+            self._progress = ReadingProgress(self._ticker, self._window)
 
     def _ask_provider(self, providers: Sequence[tuple[str, str]]) -> None:
         """Ask whose figures are the user's, then read again; leaving the question imports nothing."""

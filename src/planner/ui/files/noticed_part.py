@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.exchange.noticed_rows import noticed_rows, without_noticed
+from planner.exchange.parsed import Tick, no_tick
 from planner.ui.kit.form_parts import sentence, tick_box
 from planner.ui.kit.parts import row
 from planner.words.noticed import looks_like_words, rows_words
@@ -41,9 +42,9 @@ class NoticedPart(QWidget):
         self.setLayout(whole)
         self.hide()
 
-    def look(self, place: int, offered: Offered) -> None:
+    def look(self, place: int, offered: Offered, tick: Tick = no_tick) -> None:
         """Look through the file at a place among those offered."""
-        self._rows[place] = noticed_rows([offered.parsed], self._noticing)
+        self._rows[place] = noticed_rows([offered.parsed], self._noticing, tick)
         found = [one for rows in self._rows.values() for one in rows]
         lines = [one.line for one in found if one.line is not None]
         one_file = len({one.file for one in found}) == 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.exchange.parsed import Tick, no_tick
 from planner.exchange.preview import headings_of, preview
 from planner.exchange.tables.sheet import TableSheet
 from planner.ui.files.rows_table import RowsTable
@@ -38,13 +39,15 @@ class Panel(QWidget):
         self.preview = column(self.refusal, self.rows, self.warnings)
         self.preview.setStretch(1, 1)
 
-    def show_offered(self, offered: Offered, foreseen: Foreseen, noticed: Mapping[int, str]) -> None:
+    def show_offered(
+        self, offered: Offered, foreseen: Foreseen, noticed: Mapping[int, str], look: Tick = no_tick
+    ) -> None:
         """Show what the file would give, what would become of each row, and what is to be looked at on some lines."""
         parsed, sheet = offered.parsed, offered.offer if isinstance(offered.offer, TableSheet) else None
         refused_words = _refusal(parsed)
         self.refusal.setText(refused_words)
         self.refusal.setVisible(bool(refused_words))
-        self.rows.show_rows(preview(parsed, offered.known, foreseen, sheet, noticed), headings_of(parsed.kind))
+        self.rows.show_rows(preview(parsed, offered.known, foreseen, sheet, noticed, look), headings_of(parsed.kind))
         self.warnings.setText(_warnings(parsed))
         self.warnings.setVisible(bool(parsed.warnings))
         self.show_choices(offered)

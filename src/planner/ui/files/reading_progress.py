@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from threading import Event
+from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from planner.exchange.parsed import StoppedError
 
+BREATH = 0.1
+"""Seconds between two breaths."""
 PATIENCE, LOOKS = 1000, 200
 """Milliseconds until it is said that something is being read, and between two looks at how far it is."""
 
@@ -47,6 +50,25 @@ class Ticker:
         self._stopped.set()
 
 
+class Breath:
+    """Lets the window be drawn and Stop be pressed while something long is done on the window's own thread.
+
+    The progress in front of the window keeps every other press from it meanwhile.
+    """
+
+    def __init__(self, ticker: Ticker) -> None:
+        self._ticker = ticker
+        self._last = monotonic()
+
+    def __call__(self) -> None:
+        """Now and then let what waits be done; StoppedError where that was Stop."""
+        if monotonic() - self._last < BREATH:
+            return
+        QCoreApplication.processEvents()
+        self._ticker.look()
+        self._last = monotonic()
+
+
 class ReadingProgress(QProgressDialog):
     """Says after a second that files are being read, and offers to stop; its owner closes it."""
 
@@ -61,6 +83,13 @@ class ReadingProgress(QProgressDialog):
         self._timer.timeout.connect(self._look)
         self._timer.start(LOOKS)
         self.canceled.connect(ticker.stop)
+
+    def say(self, words: str) -> None:
+        """What is done now, in front of the window from now on."""
+        self._timer.stop()
+        self.setLabelText(words)
+        self.forceShow()
+        QCoreApplication.processEvents()
 
     def _look(self) -> None:
         self.setLabelText(f"Reading … {self._ticker.count:,} rows so far")
