@@ -192,3 +192,42 @@ def test_a_rule_made_to_run_for_ever_is_refused_in_words(name: str, words: str, 
 def test_a_title_is_text_and_never_markup(known: ReaderContext) -> None:
     (one,) = _listed(read_file(CASES.parent / "attacks" / "zero.ics", known), "2026-12-31")
     assert one["summary"] == '<img src="/dev/zero"> Lunch with the network'
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("SEQUENCE:9223372036854775808999", "DTSTART:20260602T090000Z", "DURATION:PT1H"),
+        ("DTSTART;TZID=Asia/Tokyo:00010101T000000", "DURATION:PT1H", "RRULE:FREQ=YEARLY"),
+        ("DTSTART:20260602T090000Z", "DTEND;TZID=Asia/Tokyo:00010101T010000"),
+        (
+            "DTSTART;TZID=America/New_York:20260602T090000",
+            "DURATION:PT1H",
+            "RRULE:FREQ=DAILY",
+            "EXDATE:00010101T000000Z",
+        ),
+        ("DTSTART;VALUE=DATE:16040101", f"RRULE:FREQ=YEARLY;INTERVAL={'9' * 5000}"),
+        ("DTSTART;VALUE=DATE:16040101", f"RRULE:FREQ=YEARLY;{'X' * 90_000}"),
+        ("DTSTART:20260602T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;UNTIL=02600531T230357Z"),
+        ("DTSTART;TZID=Europe/London:20260602T090000", "DURATION:P1D", "RRULE:FREQ=DAILY;BYHOUR=1,2,3,4;COUNT=9"),
+    ],
+)
+def test_values_at_the_edge_are_read_or_named_in_a_sentence(read: Read, lines: tuple[str, ...]) -> None:
+    parsed = read(_event(*lines))
+    assert len(parsed.problems) + len(parsed.events) + len(parsed.left_out) >= 1
+    assert all(len(one.message) < 300 for one in parsed.problems)
+    assert all(event.sequence < 2**62 for event in parsed.events)
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"BEGIN:VCALENDAR\r\nX:" + b"a" * 2_000_000 + b"\xff\r\nEND:VCALENDAR\r\n",
+        b"BEGIN:VCALENDAR\r\n" + b"BEGIN:A\r\n" * 100_000 + b"END:A\r\n" * 100_000 + b"END:VCALENDAR\r\n",
+        _event("DTSTART;TZID=" + "/a" * 120 + ":20260602T090000", "DURATION:PT1H").encode(),
+    ],
+)
+def test_floods_within_a_line_and_of_depth_end_soon(read: Read, text: bytes) -> None:
+    parsed = read(text)
+    assert parsed.entries == ()

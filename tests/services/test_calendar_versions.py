@@ -338,3 +338,59 @@ def test_an_import_that_is_stopped_on_the_way_leaves_everything_as_it_was(
         put_in(desk, read, look=look)
     assert (desk.diary.everything(), desk.store.version) == (before, version)
     assert counts(put_in(desk, read)) == (1, 0, 1, 0)
+
+
+def test_a_recorded_occurrence_beyond_the_rule_stands_when_the_next_version_does_not_name_it(
+    desk: Desk, imported: Import
+) -> None:
+    beyond = ("UID:s", "SUMMARY:Treatment", f"RECURRENCE-ID;{ZONE}:20261222T100000", f"DTSTART;{ZONE}:20261223T100000")
+    weekly = (*SERIES, "RRULE:FREQ=WEEKLY;COUNT=2")
+    imported(weekly, (*beyond, "DURATION:PT1H"))
+    desk.diary.record([booking(desk, date(2026, 12, 23))], Outcome.DNA)
+    imported(weekly, seq=1)
+    assert standing(desk) == ["01 Dec 10:00", "08 Dec 10:00", "23 Dec 10:00"]
+    assert booking(desk, date(2026, 12, 23)).outcome is Outcome.DNA
+
+
+def test_a_recorded_session_stays_what_it_was_when_the_series_is_called_otherwise(desk: Desk, imported: Import) -> None:
+    imported(WEEKLY)
+    desk.diary.record([booking(desk, date(2026, 12, 1))], Outcome.ATTENDED)
+    imported(("UID:s", "SUMMARY:Team meeting", *WEEKLY[2:]), seq=1)
+    activities = [booking(desk, date(2026, 12, day)).details.activity for day in (1, 8)]
+    assert activities == ["treatment", "meeting"]
+
+
+def test_a_part_from_a_date_on_that_the_next_version_has_no_more_leaves_what_was_recorded_once(
+    desk: Desk, imported: Import
+) -> None:
+    later = ("UID:s", "SUMMARY:Treatment", f"RECURRENCE-ID;RANGE=THISANDFUTURE;{ZONE}:20261215T100000")
+    imported(WEEKLY, (*later, f"DTSTART;{ZONE}:20261215T100000", "DURATION:PT1H"))
+    moved = (*later, f"DTSTART;{ZONE}:20261216T100000", "DURATION:PT1H")
+    imported(WEEKLY, moved, seq=1)
+    assert standing(desk) == ["01 Dec 10:00", "08 Dec 10:00", "16 Dec 10:00", "23 Dec 10:00"]
+    desk.diary.record([booking(desk, date(2026, 12, 16)), booking(desk, date(2026, 12, 23))], Outcome.ATTENDED)
+    daily = (*SERIES, "RRULE:FREQ=WEEKLY;BYDAY=TU,WE;UNTIL=20261217T000000Z")
+    imported(daily, seq=2)
+    assert standing(desk).count("16 Dec 10:00") == 1
+    assert booking(desk, date(2026, 12, 16)).outcome is Outcome.ATTENDED
+    assert booking(desk, date(2026, 12, 23)).outcome is Outcome.ATTENDED
+
+
+def test_occurrences_taken_in_alone_that_their_series_does_not_have_do_not_stand_beside_it(
+    desk: Desk, imported: Import
+) -> None:
+    alone = [
+        (
+            "UID:s",
+            "SUMMARY:Treatment",
+            f"RECURRENCE-ID;{ZONE}:202612{day:02}T100000",
+            f"DTSTART;{ZONE}:202612{day + 1:02}T100000",
+            "DURATION:PT1H",
+        )
+        for day in (9, 16)
+    ]
+    imported(*alone)
+    desk.diary.record([booking(desk, date(2026, 12, 17))], Outcome.DNA)
+    imported((*SERIES[:2], f"DTSTART;{ZONE}:20261203T100000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY;COUNT=3"), seq=1)
+    assert standing(desk) == ["03 Dec 10:00", "10 Dec 10:00", "17 Dec 10:00"]
+    assert booking(desk, date(2026, 12, 17)).outcome is Outcome.DNA

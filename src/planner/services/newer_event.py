@@ -17,8 +17,8 @@ from planner.domain.diary.calendar_event import (
     wall_mark,
 )
 from planner.domain.diary.clock import to_instant, to_wall
-from planner.domain.diary.entry import Deviation, Entry, Outcome
-from planner.domain.diary.newer_version import RECORDED, newer_entry, newer_occurrence, newer_series
+from planner.domain.diary.entry import Deviation, Entry, Outcome, booking_of
+from planner.domain.diary.newer_version import RECORDED, keeping_activity, newer_entry, newer_occurrence, newer_series
 from planner.domain.diary.series import Series, gives
 from planner.domain.diary.week import occurrence
 from planner.services.calendar_plans import Bin, Fate, Held, Plan, Told, home_of, is_recorded
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from planner.domain.diary.calendar_event import EventRead
+    from planner.domain.diary.entry import Booking
 
 
 class NewerEvent:
@@ -129,18 +130,56 @@ class NewerEvent:
             self._absorb(one, series, base)
         elif base is None:
             return  # it was made here, of a part of the series
+        elif isinstance(one, Series) and is_recorded(one, told):
+            self._dissolve(one, told)
         elif is_recorded(one, told):
             self._kept.add(RECORDED)
         else:
             self._bin.whole(self._plan, one, told)
 
+    def _dissolve(self, part: Series, told: Told) -> None:
+        """A part of the event that its file no longer has: what was recorded in it stands on, and once.
+
+        It is recorded of the occurrence the event now has at that time, or else stands as an entry of its own.
+        """
+        self._kept.add(RECORDED)
+        recorded = {at: one for at, one in told.items() if one.outcome is not Outcome.PLANNED}
+        self._bin.whole(self._plan, part, {at: one for at, one in told.items() if at not in recorded})
+        for at, one in recorded.items():
+            stood = occurrence(part, at, one, self._zone)
+            if not self._recorded_elsewhere(stood):
+                self._plan.put.append(Entry(one.id, stood.span, stood.details, stood.outcome, all_day=stood.all_day))
+
+    def _recorded_elsewhere(self, stood: Booking) -> bool:
+        for series in self._standing_series():
+            at = to_wall(stood.span.start, home_of(series, self._zone))
+            if not gives(series, at) or occurrence(series, at, None, self._zone).span != stood.span:
+                continue
+            known = next(
+                (one for one in self._plan.put if isinstance(one, Deviation) and one.id == _at(series, at)), None
+            )
+            told = known or self._told(series).get(at) or Deviation(series.id, at)
+            self._plan.put = [one for one in self._plan.put if one is not known]
+            made = replace(told, outcome=stood.outcome)
+            self._plan.put.append(keeping_activity(made, stood.details.activity, series.details, self._kept))
+            return True
+        return False
+
+    def _standing_series(self) -> list[Series]:
+        """The series of the event as they are to stand."""
+        put = [one for one in self._plan.put if isinstance(one, Series)]
+        gone = {one.id for one in self._plan.removed}
+        held = [one for one in self._held if isinstance(one, Series) and one.id not in gone]
+        return [*put, *(one for one in held if one.id not in {each.id for each in put})]
+
     def _absorb(self, one: Entry, given: Series, base: Part | None) -> None:
         """An occurrence that was taken in alone before its series: it stands once, with what was recorded of it."""
-        at = self._place(one, given)
-        if at is None:
-            return
         alone = self._taken_of(one.uid)
         base = base or (alone.part(one.uid) if alone else None)
+        at = self._place(one, given)
+        if at is None:
+            self._drop(one, base)
+            return
         mine = next((each for each in self._held if isinstance(each, Series) and each.uid == given.uid), None)
         series = mine or given
         said = self._event.told(given).get(at)
@@ -155,6 +194,13 @@ class NewerEvent:
         self._plan.removed.append(one)
         self._plan.put = [each for each in self._plan.put if not (isinstance(each, Deviation) and each.at == at)]
         self._plan.put += [] if told.says_nothing else [told]
+
+    def _drop(self, one: Entry, base: Part | None) -> None:
+        """An occurrence taken in alone that the series of the file does not have: it goes, unless it is the diary's."""
+        if base is not None and base == entry_part(one) and one.outcome is Outcome.PLANNED:
+            self._bin.whole(self._plan, one, {})
+        elif one.outcome is not Outcome.PLANNED and self._recorded_elsewhere(booking_of(one)):
+            self._plan.removed.append(one)
 
     def _place(self, one: Entry, series: Series) -> datetime | None:
         """Which occurrence of a series an entry taken in alone is, by the place its UID names."""
@@ -198,6 +244,9 @@ class NewerEvent:
         )
         base = self._parts.get(series.uid)
         newer = newer_occurrence(base, series, told, change)
+        if told is not None and told.outcome is not Outcome.PLANNED:
+            was = (told.details or series.details).activity
+            newer = keeping_activity(newer, was, series.details, self._kept)
         self._plan.removed += [told] if told is not None and newer.says_nothing else []
         self._plan.put += [newer] if newer != told and not newer.says_nothing else []
         if base is not None:
@@ -228,6 +277,10 @@ class NewerEvent:
                 if gives(replace(one, skipped=frozenset()), at):
                     return one, at
         return None
+
+
+def _at(series: Series, at: datetime) -> str:
+    return Deviation(series.id, at).id
 
 
 def _first_of_each(held: Sequence[Held], uid: str) -> dict[str, Held]:

@@ -112,8 +112,14 @@ def newer_series(
         last=last_start(shape.rule, shape.first, shape.also),
     )
     new = {at: _told(base, mine.id, at, told.get(at), given.get(at), kept) for at in {*told, *given} - skipped}
+    for at, one in told.items():
+        if at in new and one.outcome is not Outcome.PLANNED:
+            was = (one.details or mine.details).activity
+            new[at] = keeping_activity(new[at], was, details, kept)
     new = {at: one for at, one in new.items() if not one.says_nothing}
-    lost = {at: one for at, one in new.items() if takes and at not in given and not gives(series, at)}
+    lost = {
+        at: one for at, one in new.items() if at not in given and not gives(series, at) and (takes or one.span is None)
+    }
     there = {at: one for at, one in new.items() if at not in lost}
     alone = []
     for at, one in lost.items():
@@ -122,11 +128,35 @@ def newer_series(
         if again is not None:
             there[again] = replace(one, at=again, span=one.span if _moved_by_hand(base, one) else None)
         elif by_hand:
-            stood = occurrence(mine, at, one, zone)
+            stood = occurrence(mine, at, told.get(at, one), zone)
+            same = next((day for day, each in there.items() if each.span == stood.span and _is_planned(each)), None)
+            if same is not None:
+                there[same] = replace(there[same], outcome=one.outcome)
+                continue
             alone.append(Entry(one.id, stood.span, stood.details, stood.outcome, all_day=stood.all_day))
     there = {at: one for at, one in there.items() if not one.says_nothing}
     gone = frozenset(at for at in (added - recorded) - mine.skipped if not takes and gives(mine, at))
     return NewerSeries(series, there, tuple(alone), gone, frozenset(kept))
+
+
+def keeping_activity(one: Deviation, activity: str, details: Details, kept: set[str]) -> Deviation:
+    """An occurrence of which something was recorded, with the activity it was recorded as.
+
+    Args:
+        one: what is different about it from now on.
+        activity: what it was when it was recorded.
+        details: of its series from now on.
+        kept: what the diary keeps against the file is noted there.
+    """
+    now = one.details or details
+    if now.activity == activity:
+        return one
+    kept.add(RECORDED)
+    return replace(one, details=replace(now, activity=activity))
+
+
+def _is_planned(one: Deviation) -> bool:
+    return one.outcome is Outcome.PLANNED
 
 
 def newer_occurrence(base: Part | None, series: Series, told: Deviation | None, given: Deviation) -> Deviation:

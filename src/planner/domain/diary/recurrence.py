@@ -140,7 +140,7 @@ def _local_until(text: str, zone: ZoneInfo) -> str:
     except ValueError as error:
         msg = f"The end of the repeat “{text[:_MOST_QUOTED]}” is not a date: write it as 20260331 or 20260331T170000."
         raise PlannerError(msg) from error
-    return f"{end:%Y%m%dT%H%M%S}"
+    return f"{end.year:04}{end:%m%dT%H%M%S}"  # %Y does not pad a year to four digits everywhere
 
 
 def _rule(text: str, first: datetime) -> rrule:

@@ -12,6 +12,10 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 """Weekdays as RFC 5545 3.3.10 names them, from Monday."""
 
 
+MOST_QUOTED = 60
+"""Signs of a rule that a sentence repeats."""
+
+
 @dataclass(frozen=True, slots=True)
 class RepeatRule:
     """The parts of a rule in the order they were given, all in capitals; their values are not judged here.
@@ -107,7 +111,7 @@ def _parsed(text: str) -> RepeatRule:
     for part in text.strip().upper().removeprefix("RRULE:").split(";"):
         name, equals, value = part.partition("=")
         if part and not (equals and value):
-            msg = f"The repeat “{text}” cannot be read: “{part}” has no value."
+            msg = f"The repeat “{text[:MOST_QUOTED]}” cannot be read: “{part[:MOST_QUOTED]}” has no value."
             raise PlannerError(msg)
         if part:
             parts[name] = value

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from planner.exchange.parsed import ReaderContext
 
 # Before and after any date a file may hold.
+MOST_PIECES = 200
 _FIRST, _LAST = datetime(FIRST_YEAR, 1, 1), datetime(LAST_YEAR + 1, 1, 1)
 
 
@@ -105,7 +106,11 @@ class SeriesMaker:
         event = self._event
         details = self._titles.details(event.title, event.place, event.category)
         whole = self._repeat.series(self._new_id(), details)
-        for piece in self._pieces([one for one in replacements if one.and_later]):
+        later = [one for one in replacements if one.and_later]
+        if len(later) > MOST_PIECES:
+            msg = f"More than {MOST_PIECES} events change all later dates of this one: export it again."
+            raise PlannerError(msg)
+        for piece in self._pieces(later):
             if not piece.event.is_cancelled:
                 at = self._repeat.replaced_by
                 self._add(whole, piece, [one for one in replacements if not one.and_later and piece.covers(at(one))])

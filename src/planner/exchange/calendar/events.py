@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from planner.exchange.calendar.zones import Zones
 
 _MOST_TITLE = 500
+_MOST_DIGITS = 15
 _LONGEST = 3660 * DAY
 _NO_LENGTH = "The DURATION of the event is not a length such as PT1H: correct it."
 _MAY_BE_OLD = frozenset({"DTSTART", "DTEND", "EXDATE"})
@@ -126,7 +127,7 @@ def stand_in(block: IcsBlock, zones: Zones, home: ZoneInfo) -> Event | None:
     """For an event that cannot be read: which occurrence it stands for, so that this is not shown where it was."""
     try:
         return _Reader(block, zones, home, no_tick).stand_in()
-    except PlannerError:
+    except (PlannerError, OverflowError):
         return None
 
 
@@ -164,7 +165,7 @@ class _Reader:
         return Event(
             line=self._block.line,
             uid=self._text("UID"),
-            sequence=int(self._text("SEQUENCE")) if self._text("SEQUENCE").isdecimal() else 0,
+            sequence=int(self._text("SEQUENCE")[:_MOST_DIGITS]) if self._text("SEQUENCE").isdecimal() else 0,
             stamp=self._stamp(),
             title=self._text("SUMMARY"),
             category=self._text("CATEGORIES"),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BLOCK_DEPTH = 2  # VCALENDAR, and in it a VEVENT or VTIMEZONE
 
+_CALLS_OFF = re.compile(r"METHOD\s{0,9}:\s{0,9}CANCEL\s{0,9}", re.IGNORECASE)
+_DEEPEST = 20
 _EVENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"})
 MOST_LINES = 3_000_000
 _NO_CALENDAR = "This is no iCalendar file: it has to begin with BEGIN:VCALENDAR and end with END:VCALENDAR."
@@ -58,8 +60,7 @@ class IcsBlock:
     is_cut_short: bool = False
 
 
-_FOLD = re.compile(rb"(\r\n|\n|\r)[ \t]")
-_FOLDED = re.compile(rb"[^\r\n]*(?:(?:\r\n|\n|\r)[ \t][^\r\n]*)+")
+_END = re.compile(rb"\r\n|\n|\r")
 
 
 def calendar_text(data: bytes) -> str:
@@ -74,12 +75,23 @@ def calendar_text(data: bytes) -> str:
     try:
         data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        data = data if data.startswith(UTF16_MARKS) else _FOLDED.sub(_unfolded, data)
+        data = data if data.startswith(UTF16_MARKS) else _unfolded_bytes(data)
     return decoded(data).replace("\0", "")
 
 
-def _unfolded(found: re.Match[bytes]) -> bytes:
-    return _FOLD.sub(b"", found[0]) + b"".join(end + b" " for end in _FOLD.findall(found[0]))
+def _unfolded_bytes(data: bytes) -> bytes:
+    """Each line in one piece, with its folds as empty ones behind it."""
+    out, folds, begin = [], list[bytes](), 0
+    for end in _END.finditer(data):
+        out.append(data[begin : end.start()])
+        begin = end.end()
+        if data[begin : begin + 1] in {b" ", b"\t"}:
+            folds.append(end[0] + b" ")
+            begin += 1
+        else:
+            out += [*folds, end[0]]
+            folds = []
+    return b"".join([*out, data[begin:], *folds])
 
 
 # RFC 5545 3.1: a line that begins with a blank goes on from the one before.
@@ -134,7 +146,7 @@ class _Scanner:
             self._begin(line[6:].strip().upper(), number)
         elif word.startswith("END:") and self._open:
             self._end(line[4:].strip().upper(), number)
-        elif len(self._open) == 1 and line.replace(" ", "").upper() == "METHOD:CANCEL":
+        elif len(self._open) == 1 and _CALLS_OFF.fullmatch(line):
             self._is_called_off = True
         if self._keeps(line):
             self._lines.append(line)
@@ -166,6 +178,9 @@ class _Scanner:
             raise UnreadableFileError(msg, number)
         if name in _EVENTS and len(self._open) >= _BLOCK_DEPTH:
             self._close(is_cut_short=True)
+        if len(self._open) == _DEEPEST:
+            msg = f"BEGIN:{shortened(name)} stands more than {_DEEPEST} deep: export the calendar again."
+            raise UnreadableFileError(msg, number)
         self._open.append((name, number))
         if name == "VCALENDAR":
             self._calendars += 1

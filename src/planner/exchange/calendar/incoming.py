@@ -30,6 +30,7 @@ from planner.exchange.parsed import (
     UnreadableFileError,
     refused,
 )
+from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +42,7 @@ __all__ = ["occurrences", "read_calendar"]
 
 _NOT_READ = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"})
 _COUNT = re.compile(r"COUNT=0*(\d{1,9})", re.IGNORECASE | re.ASCII)
-MOST_COUNTED, MOST_BY_DAYS = 1_000_000, 1000
+MOST_COUNTED, MOST_BY_DAYS = 1_000_000, 50
 MOST_EVENTS, MOST_DATES = 200_000, 500_000
 _WARNINGS = {
     "cancelled": ("1 cancelled occurrence was left out.", "{} cancelled occurrences were left out."),
@@ -77,6 +78,13 @@ def read_calendar(name: str, text: str, known: ReaderContext) -> Parsed:
     while groups:  # what was taken is let go of, for a file may have very many
         reader.take(groups.popleft())
     return reader.parsed(name)
+
+
+def _words(error: PlannerError | OverflowError) -> str:
+    """Times at the edge of the years Python knows have no instant in some zones."""
+    if isinstance(error, PlannerError):
+        return str(error)
+    return f"The event has a time that lies outside the years {FIRST_YEAR} to {LAST_YEAR}: correct it."
 
 
 class _Reader:
@@ -119,10 +127,10 @@ class _Reader:
             return event_in(block, zones, self._known.zone, self._known.look)
         except StoppedError:
             raise
-        except PlannerError as error:
+        except (PlannerError, OverflowError) as error:
             found = stand_in(block, zones, self._known.zone)
             besides = " The occurrence it stands for was left out with it." if found else ""
-            self._problems.append(Problem(f"{error}{besides}", block.line, title=title_in(block)))
+            self._problems.append(Problem(f"{_words(error)}{besides}", block.line, title=title_in(block)))
             return found
 
     def _newest(self, events: Iterable[Event]) -> deque[list[Event]]:
@@ -157,8 +165,8 @@ class _Reader:
                 self._take_single(whole, made)
         except StoppedError:
             raise
-        except PlannerError as error:
-            self._problems.append(Problem(str(error), group[0].line, title=group[0].title))
+        except (PlannerError, OverflowError) as error:
+            self._problems.append(Problem(_words(error), group[0].line, title=group[0].title))
             return
         self._made.add(made)
         read = self._read(group, whole, made, lone)

@@ -27,7 +27,10 @@ _TIMES = frozenset({"DTSTAMP", "DTSTART", "DTEND", "DURATION", "RECURRENCE-ID", 
 _PARAMETER = re.compile(r';\s*([^=;:"]+)=("[^"]*"|[^;]*)')
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(Z?)", re.ASCII)
 _MIDNIGHT_AFTER = 24
+_ESCAPED = re.compile(r"\\([\\;,nN])")
 MOST_DATES = 20_000
+_LONGEST_TEXT = 4000
+"""Of a title, place or UID; more of it is not looked at."""
 LONGEST_LINE = 1_000_000
 TOO_MANY = f"The event lists more than {MOST_DATES} single dates: give it a rule, or split it."
 UTC_ZONE = ZoneInfo("UTC")
@@ -104,14 +107,21 @@ def _taken_apart(name: str, line: str) -> Property:
             {key.strip().upper(): _plain(text) for key, text in _PARAMETER.findall(before)} if before else _NONE
         )
         return Property(name, parameters, value)
-    if line[len(name)] == ":" and "\\" not in line:
-        return Property(name, _NONE, line[len(name) + 1 :])
+    if name not in OFTEN:
+        line = line[:_LONGEST_TEXT]
+    if line[len(name)] == ":":
+        return Property(name, _NONE, _ESCAPED.sub(_unescaped, line[len(name) + 1 :]))
     try:
         _, given, value = Contentline(line).parts()  # type: ignore[no-untyped-call] # icalendar says no types here
     except ValueError as error:
         msg = f"The {name} of the event cannot be read: correct it."
         raise PlannerError(msg) from error
     return Property(name, {key.upper(): str(text) for key, text in given.items()}, value)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """RFC 5545 3.3.11."""
+    return "\n" if found[1] in "nN" else found[1]
 
 
 def _plain(text: str) -> str:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LISTED_UNTIL = datetime(2050, 1, 1)
 """How far a repeat is written out as single dates, where no rule says the same."""
 _DAY_MINUTES = 24 * 60
+_TIME_PARTS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
+_CHANGES_SINCE = 1990
+"""Nobody asks of a night before that whether the clocks changed in it."""
 
 
 @lru_cache(maxsize=1024)
@@ -92,10 +95,12 @@ class EventRepeat:
     def nominal_ends(self, series: Series) -> list[tuple[datetime, Span]]:
         """The occurrences of an event of whole days by the clock that the clocks change within: when, and how long."""
         days = self.event.nominal_days * DAY
-        if not days or self.event.all_day or self.is_listed:
+        if not days or self.event.all_day or self.is_listed or RepeatRule.parse(series.rule).names & _TIME_PARTS:
             return []
         found = []
-        for change in changes(self.zone, series.first.year, min(series.last or LISTED_UNTIL, LISTED_UNTIL).year):
+        for change in changes(
+            self.zone, max(series.first.year, _CHANGES_SINCE), min(series.last or LISTED_UNTIL, LISTED_UNTIL).year
+        ):
             for wall in starts_between(series, change - days, change + DAY):
                 span = Span(to_instant(wall, self.zone), to_instant(wall + days, self.zone))
                 if span != self.plain_span(series, wall):

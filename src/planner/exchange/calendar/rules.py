@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
+from planner.exchange.repeats import MOST_SIGNS
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 _UTC_END = re.compile(r"(\d{8}T\d{6})Z", re.ASCII)
 _TIME_PARTS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
+_FEW = re.compile(r"0*[1-9]\d{0,3}", re.ASCII)
 _PLAIN_YEARLY = frozenset({"FREQ", "INTERVAL", "UNTIL", "WKST", "BYMONTH", "BYMONTHDAY"})
 _MOVABLE = frozenset({"FREQ", "INTERVAL", "BYDAY", "WKST"})
 
@@ -38,11 +40,13 @@ def with_end_day(rule: RepeatRule, home: ZoneInfo) -> RepeatRule:
 
 def later_year(first: datetime, text: str, year: int) -> datetime | None:
     """The first occurrence of a plain yearly rule in or after a year; None for another rule, or one that counts."""
+    if len(text) > MOST_SIGNS:
+        return None
     rule = RepeatRule.parse(text)
     number = rule.get("INTERVAL", "1")
-    if rule.frequency != "YEARLY" or not rule.names <= _PLAIN_YEARLY or not number.isdecimal() or int(number) < 1:
+    if rule.frequency != "YEARLY" or not rule.names <= _PLAIN_YEARLY or not _FEW.fullmatch(number):
         return None
-    step = min(int(number), MAXYEAR)
+    step = int(number)
     later = first.year + -(-(year - first.year) // step) * step
     while later <= MAXYEAR:
         with suppress(ValueError):  # the 29th of February

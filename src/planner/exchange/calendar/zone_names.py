@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST_NAME = 255
+_MOST_PARTS = 4
+"""An IANA name has three at most."""
 _OFFSET = re.compile(
     r"\(?\s*(?:UTC|GMT|Z)\s*(?:([+\-\N{MINUS SIGN}])\s*(\d{1,2})(?::?([0-5]\d))?)?\s*\)?", re.IGNORECASE | re.ASCII
 )
@@ -192,7 +194,7 @@ def _names(tzid: str) -> Iterator[str]:
     for name in (plain, _NUMBERED.sub("", plain)):
         yield _windows().get(name.casefold(), "")
     if tzid.startswith("/"):
-        parts = plain.split("/")
+        parts = plain.split("/")[-_MOST_PARTS:]
         yield from ("/".join(parts[start:]) for start in range(1, len(parts)))
 
 
