@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
@@ -186,7 +186,10 @@ def _counted(rule: str, first: datetime) -> tuple[datetime, ...]:
 
 
 def _all_counted(rule: str, first: datetime) -> tuple[datetime, ...]:
-    return tuple(islice(_to_the_last_year(_rule(rule, first)), MOST_OCCURRENCES))
+    """As far as a diary goes: a rule that gives a date in 28 years would be walked through to the year 9999."""
+    last = LAST_YEAR if first.year <= LAST_YEAR else MAXYEAR
+    within = takewhile(lambda wall: wall.year <= last, _to_the_last_year(_rule(rule, first)))
+    return tuple(islice(within, MOST_OCCURRENCES))
 
 
 _counted_short = lru_cache(maxsize=4096)(_all_counted)
@@ -198,6 +201,11 @@ def _to_the_last_year(walls: Iterable[datetime]) -> Iterator[datetime]:
     """Those of the wall times that Python has: where a week runs beyond the year 9999, dateutil fails."""
     with suppress(ValueError, OverflowError):
         yield from walls
+
+
+def walked(rule: str, first: datetime, end: datetime) -> Iterator[datetime]:
+    """Every occurrence of a rule before a wall time, in one walk; for a few weeks ask ruled_between."""
+    return takewhile(lambda wall: wall < end, islice(_to_the_last_year(_rule(rule, first)), MOST_OCCURRENCES))
 
 
 def takes_place(rule: str, first: datetime) -> bool:

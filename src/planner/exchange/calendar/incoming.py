@@ -17,6 +17,7 @@ from planner.exchange.calendar.events import event_in, stand_in, title_in
 from planner.exchange.calendar.ics_lines import blocks_in
 from planner.exchange.calendar.occurrences import occurrences
 from planner.exchange.calendar.repeating import span_of_event
+from planner.exchange.calendar.rules import is_odd
 from planner.exchange.calendar.titles import Titles
 from planner.exchange.calendar.zones import Zones
 from planner.exchange.parsed import (
@@ -42,7 +43,7 @@ __all__ = ["occurrences", "read_calendar"]
 
 _NOT_READ = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"})
 _COUNT = re.compile(r"COUNT=0*(\d{1,9})", re.IGNORECASE | re.ASCII)
-MOST_COUNTED, MOST_BY_DAYS = 1_000_000, 50
+MOST_COUNTED, MOST_BY_DAYS, MOST_ODD = 1_000_000, 50, 50
 MOST_EVENTS, MOST_DATES = 200_000, 500_000
 _WARNINGS = {
     "cancelled": ("1 cancelled occurrence was left out.", "{} cancelled occurrences were left out."),
@@ -96,7 +97,7 @@ class _Reader:
         self._made = Made()
         self._floating: set[str] = set()
         self._counts: Counter[str] = Counter()
-        self._counted = self._by_days = 0
+        self._counted = self._by_days = self._odd = 0
         self._problems: list[Problem] = []
         self._events: list[EventRead] = []
         self._left_out: list[LeftOut] = []
@@ -220,7 +221,7 @@ class _Reader:
         return entry
 
     def _take_repeating(self, event: Event, replacements: Sequence[Event], made: Made) -> None:
-        self._refuse_endless_counts(event)
+        self._refuse_endless_counts(event, len(replacements))
         made.add(SeriesMaker(event, self._known, self._titles).make(replacements))
         if made.never:
             self._left_out.append(LeftOut(event.line, event.title, "its repeat never takes place"))
@@ -231,8 +232,15 @@ class _Reader:
             event, [*(line.value.id for line in made.entries), *(line.value.id for line in made.series)]
         )
 
-    def _refuse_endless_counts(self, event: Event) -> None:
-        """Every date of a repeat that ends by count is reckoned; of one that ends by a date, only those asked for."""
+    def _refuse_endless_counts(self, event: Event, replacements: int) -> None:
+        """Every date of a repeat that ends by count is reckoned; of one that ends by a date, only those asked for.
+
+        A repeat that thins out its days by others, or names hours, takes long to walk through: few of those are taken.
+        """
+        self._odd += any(map(is_odd, event.rules)) * (1 + replacements)
+        if self._odd > MOST_ODD:
+            msg = f"More than {MOST_ODD} repeats up to here name hours, or days among others: give plainer rules."
+            raise PlannerError(msg)
         for rule in event.rules:
             found = _COUNT.search(rule)
             self._counted += min(int(found[1]), MOST_OCCURRENCES) if found else 0

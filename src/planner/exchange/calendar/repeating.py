@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import datetime, time
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import DAY, to_instant, to_wall
-from planner.domain.diary.recurrence import last_start
+from planner.domain.diary.recurrence import last_start, walked
 from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.diary.series import Series, gives, starts_between
 from planner.domain.diary.span import Span, span_of, span_of_days
@@ -26,7 +27,7 @@ LISTED_UNTIL = datetime(2050, 1, 1)
 """How far a repeat is written out as single dates, where no rule says the same."""
 _DAY_MINUTES = 24 * 60
 _TIME_PARTS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
-_CHANGES_SINCE = 1990
+_CHANGES_SINCE = datetime(1990, 1, 1)
 """Nobody asks of a night before that whether the clocks changed in it."""
 
 
@@ -97,11 +98,13 @@ class EventRepeat:
         days = self.event.nominal_days * DAY
         if not days or self.event.all_day or self.is_listed or RepeatRule.parse(series.rule).names & _TIME_PARTS:
             return []
+        first, last = max(series.first, _CHANGES_SINCE), min(series.last or LISTED_UNTIL, LISTED_UNTIL)
+        changed = changes(self.zone, first.year, last.year)
         found = []
-        for change in changes(
-            self.zone, max(series.first.year, _CHANGES_SINCE), min(series.last or LISTED_UNTIL, LISTED_UNTIL).year
-        ):
-            for wall in starts_between(series, change - days, change + DAY):
+        ruled = walked(series.rule, series.first, last + DAY) if series.rule else ()
+        for wall in sorted({*ruled, *series.also} - series.skipped):
+            place = bisect_right(changed, wall - DAY)
+            if place < len(changed) and changed[place] < wall + days:
                 span = Span(to_instant(wall, self.zone), to_instant(wall + days, self.zone))
                 if span != self.plain_span(series, wall):
                     found.append((wall, span))

@@ -55,6 +55,13 @@ def later_year(first: datetime, text: str, year: int) -> datetime | None:
     return None
 
 
+def is_odd(text: str) -> bool:
+    """It names hours, or thins out days or weeks by days of the month or the year: slow to walk through."""
+    rule = text.upper()
+    thins = any(part in rule for part in ("BYMONTHDAY=", "BYYEARDAY=", "BYWEEKNO=", "BYSETPOS="))
+    return any(part in rule for part in _TIME_PARTS) or (thins and ("FREQ=DAILY" in rule or "FREQ=WEEKLY" in rule))
+
+
 def moved(rule: RepeatRule, days: int) -> RepeatRule | None:
     """The rule, without its end, so many days later; None where no rule says that."""
     plain = rule.without_end()
