@@ -117,7 +117,8 @@ class NewerEvent:
         if mine.outcome is not Outcome.PLANNED:
             at = to_wall(mine.span.start, home_of(given, self._zone))
             if gives(given, at):
-                told[at] = replace(told.get(at, Deviation(given.id, at)), outcome=mine.outcome)
+                made = replace(told.get(at, Deviation(given.id, at)), outcome=mine.outcome)
+                told[at] = keeping_activity(made, mine.details.activity, given.details, self._kept)
             else:
                 plan.put.append(replace(mine, id=f"{mine.id}{PART_OF}", uid=""))
         plan.put += [given, *told.values()]
@@ -153,14 +154,15 @@ class NewerEvent:
     def _recorded_elsewhere(self, stood: Booking) -> bool:
         for series in self._standing_series():
             at = to_wall(stood.span.start, home_of(series, self._zone))
-            if not gives(series, at) or occurrence(series, at, None, self._zone).span != stood.span:
+            if not gives(series, at):
                 continue
+            span = None if occurrence(series, at, None, self._zone).span == stood.span else stood.span
             known = next(
                 (one for one in self._plan.put if isinstance(one, Deviation) and one.id == _at(series, at)), None
             )
             told = known or self._told(series).get(at) or Deviation(series.id, at)
             self._plan.put = [one for one in self._plan.put if one is not known]
-            made = replace(told, outcome=stood.outcome)
+            made = replace(told, outcome=stood.outcome, span=span)
             self._plan.put.append(keeping_activity(made, stood.details.activity, series.details, self._kept))
             return True
         return False
@@ -180,8 +182,9 @@ class NewerEvent:
         if at is None:
             self._drop(one, base)
             return
-        mine = next((each for each in self._held if isinstance(each, Series) and each.uid == given.uid), None)
-        series = mine or given
+        series = next((each for each in self._standing_series() if each.uid == given.uid), None)
+        if series is None:
+            return  # the series was deleted here
         said = self._event.told(given).get(at)
         told = replace(said or Deviation(series.id, at), series=series.id, outcome=one.outcome)
         stands = occurrence(series, at, said, self._zone)
