@@ -16,6 +16,8 @@ TODAY = date(2026, 11, 29)
 ORDINARY = Path(__file__).parents[2] / "data" / "identifiers" / "ordinary.txt"
 AROUND = ("{}", "{} review", "treatment {}", "Call {}, then notes", "pt ({}) 12", "Room 4: {}.", "10-11 {} video")
 """Places in a label where people put what should not be there."""
+BESIDE_A_PERSON = ("{}", "AB {}", "treatment {}", "Call {}, then notes", "pt ({}) 12", "Jo {}.", "46y {}", "[{}] video")
+"""Places in which a full date without a word for birth is one: alone, in brackets or beside a person."""
 
 NHS_DIGITS = ("9434765919", "4505577104", "4000000004", "9990000018", "9449304130", "9000000009")
 NHS_SPELLINGS = (
@@ -51,7 +53,7 @@ NAMES = [
         "Mr.Smith",
     ),
 ]
-BORN = (date(1980, 4, 3), date(1999, 12, 31), date(1934, 1, 9), date(2008, 2, 29), date(2019, 10, 11))
+BORN = (date(1980, 4, 3), date(1999, 12, 31), date(1934, 1, 9), date(2008, 2, 29), date(2015, 10, 11))
 DATES_ALONE = ("{0:%d/%m/%Y}", "{1}/{2}/{0:%Y}", "{0:%d.%m.%Y}", "{0:%d-%m-%Y}", "{0:%Y-%m-%d}", "{1} {0:%B} {0:%Y}")
 BIRTHS = [
     *(form.format(one, one.day, one.month) for one, form in product(BORN, DATES_ALONE)),
@@ -119,9 +121,10 @@ def kinds(text: str) -> list[IdentifierKind]:
 @pytest.mark.parametrize("kind", SPELLINGS)
 def test_every_usual_spelling_of_an_identifier_is_found_wherever_it_stands(kind: IdentifierKind) -> None:
     spellings = SPELLINGS[kind]
+    places = BESIDE_A_PERSON if kind is IdentifierKind.BIRTH else AROUND
     assert len(spellings) >= 100
     for place, spelling in enumerate(spellings):
-        for around in ("{}", AROUND[place % len(AROUND)]):
+        for around in ("{}", places[place % len(places)]):
             text = around.format(spelling)
             found = identifiers_in(text, TODAY)
             assert [one.kind for one in found] == [kind], text
@@ -167,6 +170,44 @@ def test_a_telephone_number_of_eleven_digits_is_no_nhs_number(text: str) -> None
 )
 def test_numbers_of_services_and_times_are_no_telephone_of_a_person(text: str) -> None:
     assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Contract from 1 April 2012", "Contract 1/4/2015", "Policy dated 01/04/2012", "CPD renewal 3.4.2014"),
+        *("Since 12 May 2010", "Audit 1/4/2012 to 31/3/2013", "data 1/4/2012-31/3/2013", "1/4/2012 - 31/3/2013"),
+        *("Version 03/04/2015", "anniversary of 3 April 2001", "Insurance expires 3/4/2015", "3/4/2015 review"),
+        *("Team started 03/04/2010", "AGM 1/6/2015", "room 4 1/4/2012", "10-11 1/4/2012 video", "AB 3/4/2019"),
+        *("Policy (1/4/2012)", "1 April 2012 until 31 March 2013", "GP 1/4/2012"),
+    ],
+)
+def test_a_full_date_that_stands_with_no_person_or_with_another_matter_is_no_date_of_birth(text: str) -> None:
+    assert [kinds(written(text)) for written in (str, str.upper, str.lower)] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["03/04/1980", "(3 April 1980)", "AB 3/4/80", "Bloggs 3/4/1980", "jo 3/4/1980", "3/4/1980 (46y)", "born 3/4/2019"],
+)
+def test_a_full_date_alone_in_brackets_or_beside_a_person_is_a_date_of_birth(text: str) -> None:
+    assert kinds(text) == [IdentifierKind.BIRTH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Zoom 943 476 5919", "Zoom ID: 943 476 5919", "Meeting ID 9434765919", "order 9434765919", "PO 9434765919"),
+        *("ref no: 943 476 5919", "mr and mrs quiz", "Mr and Mrs Quiz", "Mr/Mrs prompt", "Mr X"),
+    ],
+)
+def test_numbers_of_meetings_and_orders_and_titles_of_nobody_are_no_identifiers(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize("text", ["NHS ref 943 476 5919", "pt ref 943 476 5919", "patient ID 9434765919"])
+def test_a_reference_said_to_be_a_patients_is_an_nhs_number(text: str) -> None:
+    assert kinds(text) == [IdentifierKind.NHS_NUMBER]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
-"""Dates of birth: a full date after words such as “dob”, or by itself where it lies too far back for an appointment."""
+"""Dates of birth: a date after words such as “dob”, or a full one that stands with a person, in brackets or alone."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from dateutil.relativedelta import relativedelta
+
 from planner.domain.english import MONTHS
+from planner.domain.privacy.beside_dates import names_a_person, speaks_of_other
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
     from planner.domain.privacy.digit_runs import Place
 
 OLDEST = 110
-LONG_AGO = timedelta(days=366)
+YOUNGEST_UNTOLD, OLDEST_UNTOLD = 10, 100
+"""The ages that a full date without a word for birth may make: younger ones are dates of policies and contracts."""
 CENTURY = 100
 _MONTH = rf"(?P<{{name}}>(?:{'|'.join(MONTHS)})[a-z]{{{{0,6}}}})\.?"
 _WORDS = (
@@ -35,13 +39,20 @@ _ALONE = rf"(?:{_ISO}|{_NUMBERS}|{_DAY_FIRST}|{_MONTH_FIRST})"
 _TOLD = re.compile(rf"{_WORDS}(?P<date>{_ISO}|{_NUMBERS}|{_DAY_FIRST}|{_MONTH_FIRST}|{_SOLID})", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\w./-]){_ALONE}(?![\w/]|[.-]\w)", re.IGNORECASE)
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
+_RANGE = r"[ ]?(?:[-–—/&+]|to|till?|until|and)[ ]?"
+_AFTER_A_DAY = re.compile(rf"(?:\d{{4}}|\d[./-]\d{{1,2}}|[A-Za-z]{{3,9}}){_RANGE}\Z", re.IGNORECASE)
+_BEFORE_A_DAY = re.compile(
+    rf"{_RANGE}(?:\d{{1,4}}[./-]\d|\d{{1,2}}(?:st|nd|rd|th)? ?(?:{'|'.join(MONTHS)})|\d{{4}}|now\b)", re.I
+)
+LONGEST_BETWEEN = 14
 
 
 def birth_dates(text: str, today: date) -> Iterator[Place]:
     """Where dates of birth stand, with the word that says so.
 
-    After such a word any full date will do that gives an age of up to 110; without one it must lie more than a year
-    back, for a diary is full of dates of this year and the next.
+    After such a word any full date will do that gives an age of up to 110. Without one it must make an age that a
+    patient has and be the whole text, stand in brackets or beside a person; and no word of contracts, policies and the
+    like may stand beside it, nor another date of which it is the first or the last.
     """
     for match in _TOLD.finditer(text):
         born = _date_of(match, today)
@@ -49,11 +60,33 @@ def birth_dates(text: str, today: date) -> Iterator[Place]:
             yield match.span()
     for match in _BARE.finditer(text):
         born = _date_of(match, today)
-        if born is None or not _is_an_age(born, today) or born > today - LONG_AGO:
+        if born is None or not _is_of_a_patient(born, today) or _is_in_a_range(text, *match.span()):
             continue
+        if speaks_of_other(text, *match.span()):
+            continue
+        is_marked = _is_whole(text, *match.span()) or _is_bracketed(text, *match.span())
         year = match["year"]
-        if year is None or len(year) > 2 or _SLASHED.fullmatch(match[0]):  # 1.2.19 is a version
+        is_full = year is None or len(year) > 2 or _SLASHED.fullmatch(match[0]) is not None  # 1.2.19 is a version
+        if is_full and (is_marked or names_a_person(text, *match.span())):
             yield match.span()
+
+
+def _is_of_a_patient(born: date, today: date) -> bool:
+    return relativedelta(years=YOUNGEST_UNTOLD) + born <= today <= born + relativedelta(years=OLDEST_UNTOLD)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not (text[:start] + text[end:]).strip(" \t.,;:-–")
+
+
+def _is_bracketed(text: str, start: int, end: int) -> bool:
+    return text[:start].rstrip()[-1:] in {"(", "["} and text[end:].lstrip()[:1] in {")", "]"}
+
+
+def _is_in_a_range(text: str, start: int, end: int) -> bool:
+    """Whether another date stands before or after it, with “to”, “until”, “and” or a dash between."""
+    before = text[max(0, start - LONGEST_BETWEEN) : start]
+    return bool(_AFTER_A_DAY.search(before) or _BEFORE_A_DAY.match(text, end))
 
 
 def _is_an_age(born: date, today: date) -> bool:

@@ -32,6 +32,14 @@ _ABROAD = re.compile(rf"(?<![\w+])(?:\+|00(?=[ ]?44))[ ]?[1-9](?:{_GAP}[0-9]){{8
 _AT_HOME = re.compile(rf"(?<![0-9])\(?0{_GAP}[127](?:{_GAP}[0-9]){{8,9}}(?![0-9])")
 _CLOCKS = re.compile(r"(?:[01][0-9]|2[0-3])[.]?[0-5][0-9]")
 _HOME_DIGITS = (10, 11)
+_OF_A_THING = re.compile(
+    r"\b(?:zoom|(?:meeting|webinar|conference|access|booking|session)(?: id| code| no)?|id|orders?|po|purchase order"
+    r"|invoice|inv|ticket|job|ref|reference|parcel|tracking|account|a/c)"
+    r"(?: (?:id|no|number|code|ref|meeting))*\.?[ \t:#=-]{0,3}\Z",
+    re.IGNORECASE,
+)
+_OF_A_PATIENT = re.compile(r"\b(?:nhs|pt|patient|client)\b", re.IGNORECASE)
+LONGEST_WORDS = 40
 
 
 def is_nhs_number(digits: str) -> bool:
@@ -50,9 +58,17 @@ def nhs_numbers(text: str) -> Iterator[Place]:
         while first < len(run):
             last = _window(text, run, lengths, first)
             if last is not None:
-                yield run[first][0], run[last][1]
+                if not numbers_a_thing(text, run[first][0]):
+                    yield run[first][0], run[last][1]
                 first = last
             first += 1
+
+
+def numbers_a_thing(text: str, start: int) -> bool:
+    """Whether the words before a number say that a meeting, an order or a letter has it, and not a patient."""
+    before = text[max(0, start - LONGEST_WORDS) : start]
+    words = _OF_A_THING.search(before)
+    return words is not None and _OF_A_PATIENT.search(before[-len(words[0]) - 8 :]) is None
 
 
 def _window(text: str, run: Sequence[Place], lengths: Sequence[int], first: int) -> int | None:

@@ -24,7 +24,8 @@ ORDINARY = _words(
     midwife minutes missed module month my network new next nhs no not note notes notice now nurse observation
     occupational off office old on one ongoing online only open or our out outcomes outlook paper part peer
     phone phq physio pip planning points policy post practice prep presentation project psychiatry psychology
-    query questions rang re reading recap record records referral referrals reflective registration rehab
+    prompt prompts query questions quiz rang re reading recap record
+    records referral referrals reflective registration rehab
     reminder report reports request research rest review revalidation ring risk room rota round run say school
     score screening scan second see seminar service session sessions set shift sick skills slot space spec
     spectroscopy staff standards start step sub supervision supervisor support surgery survey symptoms t talk
@@ -39,7 +40,9 @@ ORDINARY = _words(
 )
 """Words of a diary that are no names, however they are written, after a title."""
 
-NICKNAMES = _words("whippy tumble men bean bump magoo men's scan scanner tickle motivator and or of the")
+NICKNAMES = _words(
+    "whippy tumble men bean bump magoo men's scan scanner tickle motivator and or of the quiz prompt prompts prefix"
+)
 """What alone is no name after Mr or Mrs with a capital: nearly any ordinary word is a surname there, as in Mrs Day."""
 
 PLACES = _words(

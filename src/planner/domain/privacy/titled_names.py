@@ -23,7 +23,7 @@ _TITLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`\-\u2010\u2011][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z](?:\.[ \t]?|[ \t](?=[^\W\d_]))){1,3}")
-_INITIAL = re.compile(r"[^\W\d_a-z]\b\.?(?![\w'’&/+-])")
+_INITIAL = re.compile(r"[^\W\d_a-zX]\b\.?(?![\w'’&/+-])")
 _BLANK = re.compile(r"[ \t]{1,2}")
 _OF_PLACES = frozenset(("sir", "dame", "lord", "lady", "dr", "doctor", "prof", "professor", "rev", "reverend"))
 """Titles that stand in the names of places; a patient is hardly called by them and the name of a street."""
