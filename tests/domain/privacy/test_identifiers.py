@@ -205,6 +205,56 @@ def test_numbers_of_meetings_and_orders_and_titles_of_nobody_are_no_identifiers(
     assert kinds(text) == []
 
 
+UNUSUAL = {
+    IdentifierKind.BIRTH: (
+        *(
+            "dob3/4/80",
+            "AB 03.04.80",
+            "AB 3-4-80",
+            "born 1980",
+            "born April 1980",
+            "dob 1980",
+            "DOB: 04/1980",
+            "born1980",
+        ),
+    ),
+    IdentifierKind.PHONE: ("447700900123", "7700900123", "0 7 7 0 0 9 0 0 1 2 3", "44 7700900123"),
+    IdentifierKind.NHS_NUMBER: ("943/476/5919", "943,476,5919", "943:476:5919", "943, 476, 5919"),
+    IdentifierKind.POSTCODE: ("LS6-2AB", "LS6.2AB", "ls6-2ab", "GIR 0AA"),
+    IdentifierKind.EMAIL: ("jo at nhs.net", "jo bloggs (at) example.com", "jo [at] example.com"),
+    IdentifierKind.NAME: (
+        *("ms nguyen", "miss adeyemi", "miss ng", "Miss Day", "Dr Hall", "Dr Lane", "Dr Park", "MrSmith", "Mr_Smith"),
+        *("Mr-Smith", "mr k"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in UNUSUAL.items() for text in texts])
+def test_an_identifier_typed_in_haste_is_found(kind: IdentifierKind, text: str) -> None:
+    assert kinds(text) == kinds(f"{text}, room") == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("dobbin 3/4/2019", "newborn 1980", "born 2027", "v 1.2.19", "CPD 3.4.14", "order 7700900123", "£7700900123"),
+        *(
+            "Zoom 943/476/5919",
+            "123/456/7890",
+            "1,234,567",
+            "E1-3rd floor",
+            "B12-2hr",
+            "look at planner.com",
+            "meet at nhs.uk",
+        ),
+        *("Dr Hall Surgery", "Dr Park Street", "dr hall", "miss day", "MS Day", "Miss-led", "MrX", "mr x", "MsTeams"),
+        *("DrDoctor", "Missing", "MissedCall", "Drop", "MScForm"),
+    ],
+)
+def test_what_only_looks_like_one_typed_in_haste_is_none(text: str) -> None:
+    assert kinds(text) == []
+
+
 @pytest.mark.parametrize("text", ["NHS ref 943 476 5919", "pt ref 943 476 5919", "patient ID 9434765919"])
 def test_a_reference_said_to_be_a_patients_is_an_nhs_number(text: str) -> None:
     assert kinds(text) == [IdentifierKind.NHS_NUMBER]

@@ -105,6 +105,12 @@ def names_a_person(text: str, start: int, end: int) -> bool:
     return any(_is_a_person(word, text) for word in _before(text, start)[-1:] + _after(text, end)[:1])
 
 
+def follows_initials(text: str, start: int) -> bool:
+    """Whether initials stand right before a date, with nothing but a blank or a comma between."""
+    before = _before(text, start)
+    return bool(before) and is_initials(before[-1]) and text[:start].rstrip(" ,:").endswith(before[-1])
+
+
 def is_initials(word: str) -> bool:
     """Two or three capitals that are no short form known."""
     return word.isupper() and 2 <= len(word) <= MOST_INITIALS and word.lower() not in _SHORT_FORMS | ORDINARY

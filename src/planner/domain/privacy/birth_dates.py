@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from planner.domain.english import MONTHS
-from planner.domain.privacy.beside_dates import names_a_person, speaks_of_other
+from planner.domain.privacy.beside_dates import follows_initials, names_a_person, speaks_of_other
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,8 @@ YOUNGEST_UNTOLD, OLDEST_UNTOLD = 10, 100
 CENTURY = 100
 _MONTH = rf"(?P<{{name}}>(?:{'|'.join(MONTHS)})[a-z]{{{{0,6}}}})\.?"
 _WORDS = (
-    r"(?:\bd[./]?[ ]?o[./]?[ ]?b\b\.?|\bdate of birth\b|\bbirth[ ]?da(?:te|y)\b|\bborn\b(?: on\b)?)"
+    r"(?:\bd[./]?[ ]?o[./]?[ ]?b(?![^\W\d_])\.?|\bdate of birth(?![^\W\d_])|\bbirth[ ]?da(?:te|y)(?![^\W\d_])"
+    r"|\bborn(?![^\W\d_])(?: on\b)?)"
     r"(?: is\b)?[ \t:=–—(-]{0,4}"
 )
 _NUMBERS = r"(?P<day>\d{1,2})(?P<gap>[ ]?[./\\–-][ ]?| )(?P<month>\d{1,2})(?P=gap)(?P<year>\d{4}|\d{2})(?!\d)"
@@ -37,6 +38,12 @@ _ISO = r"(?P<year4>\d{4})(?P<gap4>[-./])(?P<month4>\d{1,2})(?P=gap4)(?P<day4>\d{
 _SOLID = r"(?P<day5>\d{2})(?P<month5>\d{2})(?P<year5>\d{4}|\d{2})(?!\d)"
 _ALONE = rf"(?:{_ISO}|{_NUMBERS}|{_DAY_FIRST}|{_MONTH_FIRST})"
 _TOLD = re.compile(rf"{_WORDS}(?P<date>{_ISO}|{_NUMBERS}|{_DAY_FIRST}|{_MONTH_FIRST}|{_SOLID})", re.IGNORECASE)
+_YEAR_TOLD = re.compile(
+    r"(?:\bd[./]?[ ]?o[./]?[ ]?b(?![^\W\d_])\.?|\bdate of birth(?![^\W\d_])|\byear of birth(?![^\W\d_])"
+    r"|\bborn(?![^\W\d_])(?: in\b)?)[ \t:=–—(-]{0,4}"
+    rf"(?:(?:{'|'.join(MONTHS)})[a-z]{{0,6}}\.?[ ,]{{0,2}}|\d{{1,2}}[/.-])?(?P<year>(?:19|20)\d\d)(?![\w/]|[.-]\d)",
+    re.IGNORECASE,
+)
 _BARE = re.compile(rf"(?<![\w./-]){_ALONE}(?![\w/]|[.-]\w)", re.IGNORECASE)
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{2}")
 _RANGE = r"[ ]?(?:[-–—/&+]|to|till?|until|and)[ ]?"
@@ -58,6 +65,9 @@ def birth_dates(text: str, today: date) -> Iterator[Place]:
         born = _date_of(match, today)
         if born is not None and _is_an_age(born, today):
             yield match.span()
+    for match in _YEAR_TOLD.finditer(text):
+        if int(match["year"]) <= today.year <= int(match["year"]) + OLDEST:
+            yield match.span()
     for match in _BARE.finditer(text):
         born = _date_of(match, today)
         if born is None or not _is_of_a_patient(born, today) or _is_in_a_range(text, *match.span()):
@@ -67,7 +77,8 @@ def birth_dates(text: str, today: date) -> Iterator[Place]:
         is_marked = _is_whole(text, *match.span()) or _is_bracketed(text, *match.span())
         year = match["year"]
         is_full = year is None or len(year) > 2 or _SLASHED.fullmatch(match[0]) is not None  # 1.2.19 is a version
-        if is_full and (is_marked or names_a_person(text, *match.span())):
+        is_beside = names_a_person(text, *match.span()) if is_full else follows_initials(text, match.start())
+        if is_beside or (is_full and is_marked):
             yield match.span()
 
 
