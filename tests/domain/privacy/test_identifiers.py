@@ -179,7 +179,15 @@ def test_numbers_of_services_and_times_are_no_telephone_of_a_person(text: str) -
         *("Since 12 May 2010", "Audit 1/4/2012 to 31/3/2013", "data 1/4/2012-31/3/2013", "1/4/2012 - 31/3/2013"),
         *("Version 03/04/2015", "anniversary of 3 April 2001", "Insurance expires 3/4/2015", "3/4/2015 review"),
         *("Team started 03/04/2010", "AGM 1/6/2015", "room 4 1/4/2012", "10-11 1/4/2012 video", "AB 3/4/2019"),
-        *("Policy (1/4/2012)", "1 April 2012 until 31 March 2013", "GP 1/4/2012"),
+        *(
+            "Policy (1/4/2012)",
+            "CPD log (3/4/2012)",
+            "Easter 5/4/2015",
+            "AB 10-11-12",
+            "Rev 3.4.2012",
+            "1 April 2012 until 31 March 2013",
+            "GP 1/4/2012",
+        ),
     ],
 )
 def test_a_full_date_that_stands_with_no_person_or_with_another_matter_is_no_date_of_birth(text: str) -> None:
@@ -188,7 +196,20 @@ def test_a_full_date_that_stands_with_no_person_or_with_another_matter_is_no_dat
 
 @pytest.mark.parametrize(
     "text",
-    ["03/04/1980", "(3 April 1980)", "AB 3/4/80", "Bloggs 3/4/1980", "jo 3/4/1980", "3/4/1980 (46y)", "born 3/4/2019"],
+    [
+        "03/04/1980",
+        "(3 April 1980)",
+        "AB 3/4/80",
+        "Bloggs 3/4/1980",
+        "jo 3/4/1980",
+        "3/4/1980 (46y)",
+        "born 3/4/2019",
+        "SMITH 3/4/1980",
+        "A.B. 3/4/1980",
+        "A B 3/4/80",
+        "AB 3/4/1980 review",
+        "Smith 3-4-80",
+    ],
 )
 def test_a_full_date_alone_in_brackets_or_beside_a_person_is_a_date_of_birth(text: str) -> None:
     assert kinds(text) == [IdentifierKind.BIRTH]

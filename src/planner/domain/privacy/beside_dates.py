@@ -15,7 +15,7 @@ _OTHER = re.compile(
     r"|revis\w+|published|guid\w+|report\w*|minutes|joined|founded|opened|built|established|last|due|begins?|began|v)",
     re.IGNORECASE,
 )
-_FILLER = frozenset(("on", "of", "at", "the", "in", "is", "was", "date", "by", "starting"))
+_FILLER = frozenset(("on", "of", "at", "the", "in", "is", "was", "by"))
 _OF_CARE = frozenset(
     (
         "pt",
@@ -37,6 +37,12 @@ _OF_CARE = frozenset(
 _SHORT_FORMS = frozenset(
     (
         "agm",
+        "log",
+        "rev",
+        "ver",
+        "fee",
+        "tax",
+        "mot",
         "ahp",
         "bacp",
         "babcp",
@@ -87,28 +93,44 @@ _SHORT_FORMS = frozenset(
 )
 _AGE = re.compile(r"\b1?\d?\d ?(?:y|yo|y/o|yrs?|years?)\b", re.IGNORECASE)
 _AGE_NEXT = re.compile(rf"[ ,;(\[]{{0,3}}{_AGE.pattern}", re.IGNORECASE)
+_APART = re.compile(r"(?<![\w.])[A-Z](?:\.[ ]?|[ ])(?:[A-Z](?:\.[ ]?|[ ])){0,1}[A-Z]\.?[ ,:(]{1,3}\Z")
+"""Initials with dots or blanks between."""
 MOST_INITIALS = 3
 
 
 def speaks_of_other(text: str, start: int, end: int) -> bool:
-    """Whether a word of contracts, policies or the like stands right before a date, but for “of”, “on”, or after it."""
+    """Whether a word of contracts, policies or the like stands before a date, or after it with no person before."""
     before, after = _before(text, start), _after(text, end)
-    while before and before[-1].lower() in _FILLER - {"date"}:
+    while before and before[-1].lower() in _FILLER:
         before.pop()
-    return any(_OTHER.fullmatch(word) for word in before[-1:] + after[:1])
+    if before and (is_initials(before[-1]) or _is_known(before[-1])):
+        return False
+    return any(_OTHER.fullmatch(word) for word in before[-2:] + after[:1])
 
 
-def names_a_person(text: str, start: int, end: int) -> bool:
-    """Whether initials, a name, an age or a word for a patient stand beside a date."""
+def names_a_person(text: str, start: int, end: int, *, is_grown: bool) -> bool:
+    """Whether initials, a name, an age or a word for a patient stand beside a date.
+
+    An unknown word with a capital is a name only beside the date of birth of somebody who `is_grown`: Easter 5/4/2015.
+    """
     if _AGE.search(text, max(0, start - LOOKED_AT), start) or _AGE_NEXT.match(text, end):
         return True
-    return any(_is_a_person(word, text) for word in _before(text, start)[-1:] + _after(text, end)[:1])
+    if _APART.search(text[max(0, start - LOOKED_AT) : start]):
+        return True
+    beside = _before(text, start)[-1:] + _after(text, end)[:1]
+    if any(is_initials(word) or _is_known(word) or word.lower() in _OF_CARE for word in beside):
+        return True
+    return is_grown and any(
+        word[0].isupper() and not word.isupper() and word.lower() not in ORDINARY for word in beside
+    )
 
 
-def follows_initials(text: str, start: int) -> bool:
-    """Whether initials stand right before a date, with nothing but a blank or a comma between."""
+def follows_a_name(text: str, start: int) -> bool:
+    """Whether initials or a known name stand right before a date, with nothing but a blank or a sign between."""
     before = _before(text, start)
-    return bool(before) and is_initials(before[-1]) and text[:start].rstrip(" ,:").endswith(before[-1])
+    if not before or not text[max(0, start - LOOKED_AT) : start].rstrip(" ,:(").endswith(before[-1]):
+        return False
+    return is_initials(before[-1]) or (before[-1][0].isupper() and _is_known(before[-1]))
 
 
 def is_initials(word: str) -> bool:
@@ -116,13 +138,10 @@ def is_initials(word: str) -> bool:
     return word.isupper() and 2 <= len(word) <= MOST_INITIALS and word.lower() not in _SHORT_FORMS | ORDINARY
 
 
-def _is_a_person(word: str, text: str) -> bool:
+def _is_known(word: str) -> bool:
+    """A first name or a surname known, which is no ordinary word."""
     plain = word.lower().removesuffix("'s").removesuffix("’s")
-    if plain in _OF_CARE or plain in FIRST_NAMES:
-        return True
-    if text.islower():
-        return plain in SURNAMES and plain not in ORDINARY
-    return is_initials(word) or (word[0].isupper() and not word.isupper() and plain not in ORDINARY)
+    return plain in FIRST_NAMES or (plain in SURNAMES and plain not in ORDINARY)
 
 
 def _before(text: str, start: int) -> list[str]:

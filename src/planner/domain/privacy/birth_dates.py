@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 from planner.domain.english import MONTHS
-from planner.domain.privacy.beside_dates import follows_initials, names_a_person, speaks_of_other
+from planner.domain.privacy.beside_dates import follows_a_name, names_a_person, speaks_of_other
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,8 @@ OLDEST = 110
 YOUNGEST_UNTOLD, OLDEST_UNTOLD = 10, 100
 """The ages that a full date without a word for birth may make: younger ones are dates of policies and contracts."""
 CENTURY = 100
+GROWN = 16
+"""From this age on a date in fewer figures, such as 3-4-80, is one too, which else may be hours or a version."""
 _MONTH = rf"(?P<{{name}}>(?:{'|'.join(MONTHS)})[a-z]{{{{0,6}}}})\.?"
 _WORDS = (
     r"(?:\bd[./]?[ ]?o[./]?[ ]?b(?![^\W\d_])\.?|\bdate of birth(?![^\W\d_])|\bbirth[ ]?da(?:te|y)(?![^\W\d_])"
@@ -77,8 +79,10 @@ def birth_dates(text: str, today: date) -> Iterator[Place]:
         is_marked = _is_whole(text, *match.span()) or _is_bracketed(text, *match.span())
         year = match["year"]
         is_full = year is None or len(year) > 2 or _SLASHED.fullmatch(match[0]) is not None  # 1.2.19 is a version
-        is_beside = names_a_person(text, *match.span()) if is_full else follows_initials(text, match.start())
-        if is_beside or (is_full and is_marked):
+        is_grown = relativedelta(years=GROWN) + born <= today
+        if (is_full and (is_marked or names_a_person(text, *match.span(), is_grown=is_grown))) or (
+            not is_full and is_grown and follows_a_name(text, match.start())
+        ):
             yield match.span()
 
 
