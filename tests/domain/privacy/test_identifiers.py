@@ -336,7 +336,7 @@ def test_what_was_found_is_not_repeated_where_an_error_would_print_it() -> None:
     assert "Smith" not in repr(found)
 
 
-UNITS = ["1 ", "1/1/", "07700 ", "a@", "9 4 3 4 7 6 5 9 1 9 "]
+UNITS = ["(3/4/1980) ", "A at b.com ", "1 ", "1/1/", "07700 ", "a@", "9 4 3 4 7 6 5 9 1 9 "]
 
 
 @pytest.mark.parametrize("unit", UNITS)

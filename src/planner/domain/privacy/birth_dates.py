@@ -70,19 +70,21 @@ def birth_dates(text: str, today: date) -> Iterator[Place]:
     for match in _YEAR_TOLD.finditer(text):
         if int(match["year"]) <= today.year <= int(match["year"]) + OLDEST:
             yield match.span()
+    whole = len(text.strip(" \t.,;:-–"))
     for match in _BARE.finditer(text):
         born = _date_of(match, today)
         if born is None or not _is_of_a_patient(born, today) or _is_in_a_range(text, *match.span()):
             continue
         if speaks_of_other(text, *match.span()):
             continue
-        is_marked = _is_whole(text, *match.span()) or _is_bracketed(text, *match.span())
+        is_marked = match.end() - match.start() == whole or _is_bracketed(text, *match.span())
         year = match["year"]
-        is_full = year is None or len(year) > 2 or _SLASHED.fullmatch(match[0]) is not None  # 1.2.19 is a version
         is_grown = relativedelta(years=GROWN) + born <= today
-        if (is_full and (is_marked or names_a_person(text, *match.span(), is_grown=is_grown))) or (
-            not is_full and is_grown and follows_a_name(text, match.start())
-        ):
+        if year is None or len(year) > 2 or _SLASHED.fullmatch(match[0]):  # 1.2.19 is a version
+            is_born = is_marked or names_a_person(text, *match.span(), is_grown=is_grown)
+        else:
+            is_born = is_grown and follows_a_name(text, match.start())
+        if is_born:
             yield match.span()
 
 
@@ -90,12 +92,9 @@ def _is_of_a_patient(born: date, today: date) -> bool:
     return relativedelta(years=YOUNGEST_UNTOLD) + born <= today <= born + relativedelta(years=OLDEST_UNTOLD)
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    return not (text[:start] + text[end:]).strip(" \t.,;:-–")
-
-
 def _is_bracketed(text: str, start: int, end: int) -> bool:
-    return text[:start].rstrip()[-1:] in {"(", "["} and text[end:].lstrip()[:1] in {")", "]"}
+    before, after = text[max(0, start - 2) : start].rstrip(), text[end : end + 2].lstrip()
+    return before[-1:] in {"(", "["} and after[:1] in {")", "]"}
 
 
 def _is_in_a_range(text: str, start: int, end: int) -> bool:
