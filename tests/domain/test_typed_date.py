@@ -103,6 +103,33 @@ def test_the_last_day_of_a_leave_is_looked_for_from_its_first_but_tomorrow_is_ne
     assert date_typed("tomorrow", TODAY, Sense.FOLLOWING, first) == date(2026, 11, 27)
 
 
+def test_a_last_day_of_leave_just_before_the_first_is_no_day_of_the_next_year() -> None:
+    first = date(2026, 12, 14)
+
+    with pytest.raises(PlannerError) as refused:
+        date_typed("13/12", TODAY, Sense.SOON_AFTER, first)
+
+    assert str(refused.value) == (
+        "13 December 2026 lies before 14 December 2026: correct the one or the other, or type the year of "
+        "13 December 2027 too."
+    )
+    assert date_typed("13/12/2027", TODAY, Sense.SOON_AFTER, first) == date(2027, 12, 13)
+    assert date_typed("14/12", TODAY, Sense.SOON_AFTER, first) == first
+    assert date_typed("3 Jan", TODAY, Sense.SOON_AFTER, first) == date(2027, 1, 3)
+    assert date_typed("1 Oct", TODAY, Sense.SOON_AFTER, first) == date(2027, 10, 1)
+
+
+def test_what_is_in_force_has_begun_unless_it_is_about_to() -> None:
+    assert date_typed("1 april", TODAY, Sense.BEGUN) == date(2026, 4, 1)
+    assert date_typed("1 December", TODAY, Sense.BEGUN) == date(2026, 12, 1)
+    assert date_typed("1 January", TODAY, Sense.BEGUN) == date(2026, 1, 1)
+
+
+def test_six_figures_are_a_day_month_and_year_where_the_year_first_would_be_no_nearer() -> None:
+    assert date_typed("010426", TODAY) == date(2026, 4, 1)
+    assert date_typed("311226", TODAY) == date(2026, 12, 31)
+
+
 @pytest.mark.parametrize(
     ("text", "year"), [("98", 1998), ("00", 2000), ("26", 2026), ("46", 2046), ("1985", 1985), ("50", 1950)]
 )
@@ -128,6 +155,8 @@ def test_two_figures_are_a_year_of_the_hundred_that_ends_in_twenty_years(text: s
         ("Mon 1 April", "1 April 2027 is a Thursday, not a Monday: correct the one or the other."),
         ("next Friday", "“next Friday” can be 27 Nov or 4 Dec: type the one you mean."),
         ("last Tue", "“last Tue” can be 17 Nov or 24 Nov: type the one you mean."),
+        ("260401", "“260401” can be 26 April 2001 or 1 April 2026: type the one you mean in full."),
+        ("Apr-26", "“Apr-26” can be a day of April or a month of a year: type it as in 1 April 2026."),
         ("April", "“April” is a month: give the day too, as in 1 April."),
         ("Apr 2026", "“Apr 2026” is a month: give the day too, as in 1 April 2026."),
         ("1/4/1066", "Dates run from 1950 to 2150: give a year between them."),

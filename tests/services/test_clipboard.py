@@ -126,15 +126,48 @@ def test_what_is_cut_stays_until_it_is_pasted_and_is_moved_then_with_what_happen
     assert desk.clipboard.cut_keys == frozenset({key})
     assert len(standing(desk, MONDAY)) == 1
 
-    change, keys = desk.clipboard.paste(Place(date(2026, 11, 24), 10 * 60))
+    change, keys = desk.clipboard.paste(Place(date(2026, 11, 20), 10 * 60))
 
-    (moved,) = standing(desk, date(2026, 11, 24))
+    (moved,) = standing(desk, date(2026, 11, 20))
     assert (moved.key, moved.outcome, keys) == (key, Outcome.ATTENDED, (key,))
     assert standing(desk, MONDAY) == ()
     assert desk.clipboard.held == ()
     desk.history.note(change)
     desk.history.undo()
     assert times(desk, MONDAY, date(2026, 11, 29)) == ["Mon 23 Nov 09:00"]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "stays"),
+    [
+        *((one, Outcome.PLANNED) for one in (Outcome.ATTENDED, Outcome.DNA, Outcome.LATE_NOT_SEEN)),
+        (Outcome.CANCELLED_CLIENT, Outcome.CANCELLED_CLIENT),
+    ],
+)
+def test_what_was_attended_or_missed_is_planned_again_once_it_is_moved_to_come(
+    desk: Desk, recorded: Outcome, stays: Outcome
+) -> None:
+    add(desk, MONDAY, 9)
+    desk.diary.record(standing(desk, MONDAY), recorded)
+    desk.clipboard.cut(standing(desk, MONDAY))
+
+    change, _ = desk.clipboard.paste(Place(MONDAY, 14 * 60))  # ends at 15:00, and it is 14:25
+
+    assert [one.outcome for one in standing(desk, MONDAY)] == [stays]
+    desk.history.note(change)
+    desk.history.undo()
+    assert [one.outcome for one in standing(desk, MONDAY)] == [recorded]
+    assert times(desk, MONDAY, MONDAY) == ["Mon 23 Nov 09:00"]
+
+
+def test_an_occurrence_attended_is_planned_again_where_it_is_moved_to_come(desk: Desk) -> None:
+    weekly(desk)
+    desk.diary.record(standing(desk, MONDAY), Outcome.ATTENDED)
+    desk.clipboard.cut(standing(desk, MONDAY))
+
+    desk.clipboard.paste(Place(date(2026, 12, 1)))
+
+    assert [one.outcome for one in standing(desk, date(2026, 12, 1))] == [Outcome.PLANNED]
 
 
 def test_an_occurrence_cut_is_skipped_by_its_series_and_undo_puts_it_back_into_it(desk: Desk) -> None:

@@ -40,6 +40,7 @@ _SIGNED = re.compile(rf"([+-]) ?([0-9]{{1,4}}) ?(?:{_UNIT})?")
 _IN, _AGO = re.compile(rf"in {_COUNT}"), re.compile(rf"{_COUNT} ago")
 _BETWEEN = re.compile(r" ?[/.,'-] ?| ")
 _JOINT = re.compile(r"(?<=[0-9])(?=[^\W\d_])|(?<=[^\W\d_])(?=[0-9])")
+_MONTH_OF_A_YEAR = re.compile(r"[^\W\d_]{3,9}[-'][0-9]{2}")
 HOW = "type it as 1/4/2026, 1 April, today or +7"
 
 
@@ -49,6 +50,10 @@ class Sense(StrEnum):
     PAST = "past"
     COMING = "coming"
     FOLLOWING = "following"
+    SOON_AFTER = "soon_after"
+    """The last of some days: on or after the first, and refused where it would be nearly a year after it."""
+    BEGUN = "begun"
+    """The past, for what is in force already, unless the day is about to come."""
     NEAREST = "nearest"
 
 
@@ -110,7 +115,7 @@ class _Reader:
 
     def __init__(self, words: str, typed: str, today: date, sense: Sense, around: date) -> None:
         self._typed, self._today, self._sense, self._around = cut(typed.strip(), LONGEST_SHOWN), today, sense, around
-        self._parts = _parts(words)
+        self._parts, self._is_a_month = _parts(words), _MONTH_OF_A_YEAR.fullmatch(words) is not None
 
     def day(self) -> date:
         """The day meant."""
@@ -126,7 +131,10 @@ class _Reader:
         if not 1 <= month <= 12:
             msg = f"“{self._typed}” has no month {month}: the day comes first, then the month, as in 31/3."
             raise PlannerError(msg)
-        return self._fitting(self._of_years(day, month, year), weekday)
+        found = self._fitting(self._of_years(day, month, year), weekday)
+        if self._sense is Sense.SOON_AFTER and year is None:
+            self._refuse_year_jumped(found)
+        return found
 
     # Weekdays
 
@@ -174,6 +182,16 @@ class _Reader:
             return _on_or_before(self._around, weekday)
         return _on_or_after(self._around, weekday)
 
+    def _refuse_year_jumped(self, found: date) -> None:
+        """A last day just before the first is a slip; read as of the next year it would be a year of days."""
+        before = found - relativedelta(years=1)
+        if found - self._around > FAR_AHEAD and self._around - before <= LOOK_BACK:
+            msg = (
+                f"{date_words(before)} lies before {date_words(self._around)}: correct the one or the other, or type "
+                f"the year of {date_words(found)} too."
+            )
+            raise PlannerError(msg)
+
     def _fitting(self, days: Iterable[date], weekday: int | None) -> date:
         """The nearest of the days in the field's sense; the next best where only that has the weekday said."""
         ordered = _nearest_first(sorted(days), self._around, self._sense)
@@ -194,14 +212,36 @@ class _Reader:
         if len(named) + len(figures) != len(parts) or len(named) > 1 or not 1 <= len(parts) <= 3:
             self._refuse()
         if len(figures) == 1 and not named and len(figures[0]) in {6, 8}:
+            self._refuse_two_ways(figures[0])
             figures = _run_together(figures[0])
         if figures and len(figures[0]) == 4 and len(figures) + len(named) == 3:
             figures = [*figures[:0:-1], figures[0]]  # the year came first, as in 2026-04-01
         return self._checked(figures, _month(parts[named[0]]) if named else None)
 
+    def _refuse_two_ways(self, figures: str) -> None:
+        """“260401” with its day first is of 2001, but hardly meant so where its year first is nearer to today."""
+        if len(figures) != 6:
+            return
+        first, month, last = int(figures[:2]), int(figures[2:4]), int(figures[4:])
+        try:
+            by_day = date(self._year(figures[4:]), month, first)
+            by_year = date(self._year(figures[:2]), month, last)
+        except ValueError:  # it can be read in one way only, or in none
+            return
+        if abs(by_year - self._today) < abs(by_day - self._today):
+            msg = (
+                f"“{self._typed}” can be {date_words(by_day)} or {date_words(by_year)}: type the one you mean in full."
+            )
+            raise PlannerError(msg)
+
     def _checked(self, figures: Sequence[str], month: int | None) -> tuple[int, int | None, int | None]:
         if len(figures) == 1 and len(figures[0]) == 4 and month:
             msg = f"“{self._typed}” is a month: give the day too, as in 1 {FULL_MONTHS[month - 1]} {figures[0]}."
+            raise PlannerError(msg)
+        if self._is_a_month and month and figures:
+            name = FULL_MONTHS[month - 1]
+            example = f"1 {name} {self._today.year}"
+            msg = f"“{self._typed}” can be a day of {name} or a month of a year: type it as in {example}."
             raise PlannerError(msg)
         if not figures and month:
             msg = f"“{self._typed}” is a month: give the day too, as in 1 {FULL_MONTHS[month - 1]}."
@@ -297,6 +337,9 @@ def _nearest_first(days: Sequence[date], around: date, sense: Sense) -> list[dat
     has_just_gone_by = bool(before and after) and around - before[0] <= LOOK_BACK and after[0] - around > FAR_AHEAD
     if sense is Sense.PAST or (sense is Sense.COMING and has_just_gone_by):
         return before + after
+    comes_soon = bool(before and after) and after[0] - around <= LOOK_BACK and around - before[0] > FAR_AHEAD
+    if sense is Sense.BEGUN:
+        return after + before if comes_soon else before + after
     if sense is Sense.NEAREST:
         return sorted(after + before, key=lambda one: abs(one - around))
     return after + before

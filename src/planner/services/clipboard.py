@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Booking, Entry
+from planner.domain.diary.entry import Booking, Entry, Outcome
 from planner.domain.diary.pasting import Place, shift_to, shifted
 from planner.domain.english import counted
 from planner.domain.errors import PlannerError
@@ -13,6 +14,7 @@ from planner.words.plain import booking_at_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from planner.domain.change import Change
     from planner.services.diary import Diary
@@ -31,8 +33,10 @@ class Clipboard:
     in their place either, so what the user copied elsewhere is still there to be pasted elsewhere.
     """
 
-    def __init__(self, store: Store, setup: SetUp, diary: Diary, new_id: Callable[[], str]) -> None:
-        self._store, self._setup, self._diary, self._new_id = store, setup, diary, new_id
+    def __init__(
+        self, store: Store, setup: SetUp, diary: Diary, now: Callable[[], datetime], new_id: Callable[[], str]
+    ) -> None:
+        self._store, self._setup, self._diary, self._now, self._new_id = store, setup, diary, now, new_id
         self._held: tuple[Booking, ...] = ()
         self._is_cut = False
 
@@ -62,7 +66,8 @@ class Clipboard:
         """Put the entries with the first of them at a place; gives the change and the keys they have there.
 
         What was copied is added, planned and single. What was cut is moved with what was recorded of it, an occurrence
-        of a series as an entry of its own; then nothing is held any more.
+        of a series as an entry of its own; then nothing is held any more. What was attended or missed is planned again
+        where it ends later than now.
         """
         if not self._held:
             raise PlannerError(NOTHING_HELD)
@@ -85,7 +90,14 @@ class Clipboard:
         by = shift_to(self._held, place, zone)
         with self._store.work() as work:
             moved = [move_alone(work, one, shifted(one, by, zone), self._new_id) for one in self._held]
+            for one in filter(self._is_too_early, moved):
+                work.put(replace(one, outcome=Outcome.PLANNED))
             return work.change(f"move {self._words(moved)}"), tuple(one.id for one in moved)
+
+    def _is_too_early(self, entry: Entry) -> bool:
+        """Something is recorded of it that cannot have happened yet; to be called off it can be before."""
+        has_happened = entry.outcome is not Outcome.PLANNED and not entry.outcome.was_called_off
+        return has_happened and entry.span.end > self._now()
 
     def _refuse_changed(self) -> None:
         """What has been moved, recorded or deleted since it was cut would be put back as it was."""

@@ -127,7 +127,7 @@ class Desk:
         """Entries copied or cut; loaded when first asked for, and forgotten with the desk."""
         from planner.services.clipboard import Clipboard
 
-        return Clipboard(self.store, self.setup, self.diary, self.new_id)
+        return Clipboard(self.store, self.setup, self.diary, self.now, self.new_id)
 
     @cached_property
     def recycle_bin(self) -> RecycleBin:

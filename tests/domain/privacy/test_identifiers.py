@@ -16,6 +16,8 @@ TODAY = date(2026, 11, 29)
 ORDINARY = Path(__file__).parents[2] / "data" / "identifiers" / "ordinary.txt"
 AROUND = ("{}", "{} review", "treatment {}", "Call {}, then notes", "pt ({}) 12", "Room 4: {}.", "10-11 {} video")
 """Places in a label where people put what should not be there."""
+BESIDE_A_PERSON = ("{}", "AB {}", "treatment {}", "Call {}, then notes", "pt ({}) 12", "Jo {}.", "46y {}", "[{}] video")
+"""Places in which a full date without a word for birth is one: alone, in brackets or beside a person."""
 
 NHS_DIGITS = ("9434765919", "4505577104", "4000000004", "9990000018", "9449304130", "9000000009")
 NHS_SPELLINGS = (
@@ -51,7 +53,7 @@ NAMES = [
         "Mr.Smith",
     ),
 ]
-BORN = (date(1980, 4, 3), date(1999, 12, 31), date(1934, 1, 9), date(2008, 2, 29), date(2019, 10, 11))
+BORN = (date(1980, 4, 3), date(1999, 12, 31), date(1934, 1, 9), date(2008, 2, 29), date(2015, 10, 11))
 DATES_ALONE = ("{0:%d/%m/%Y}", "{1}/{2}/{0:%Y}", "{0:%d.%m.%Y}", "{0:%d-%m-%Y}", "{0:%Y-%m-%d}", "{1} {0:%B} {0:%Y}")
 BIRTHS = [
     *(form.format(one, one.day, one.month) for one, form in product(BORN, DATES_ALONE)),
@@ -119,9 +121,10 @@ def kinds(text: str) -> list[IdentifierKind]:
 @pytest.mark.parametrize("kind", SPELLINGS)
 def test_every_usual_spelling_of_an_identifier_is_found_wherever_it_stands(kind: IdentifierKind) -> None:
     spellings = SPELLINGS[kind]
+    places = BESIDE_A_PERSON if kind is IdentifierKind.BIRTH else AROUND
     assert len(spellings) >= 100
     for place, spelling in enumerate(spellings):
-        for around in ("{}", AROUND[place % len(AROUND)]):
+        for around in ("{}", places[place % len(places)]):
             text = around.format(spelling)
             found = identifiers_in(text, TODAY)
             assert [one.kind for one in found] == [kind], text
@@ -167,6 +170,115 @@ def test_a_telephone_number_of_eleven_digits_is_no_nhs_number(text: str) -> None
 )
 def test_numbers_of_services_and_times_are_no_telephone_of_a_person(text: str) -> None:
     assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Contract from 1 April 2012", "Contract 1/4/2015", "Policy dated 01/04/2012", "CPD renewal 3.4.2014"),
+        *("Since 12 May 2010", "Audit 1/4/2012 to 31/3/2013", "data 1/4/2012-31/3/2013", "1/4/2012 - 31/3/2013"),
+        *("Version 03/04/2015", "anniversary of 3 April 2001", "Insurance expires 3/4/2015", "3/4/2015 review"),
+        *("Team started 03/04/2010", "AGM 1/6/2015", "room 4 1/4/2012", "10-11 1/4/2012 video", "AB 3/4/2019"),
+        *(
+            "Policy (1/4/2012)",
+            "CPD log (3/4/2012)",
+            "Easter 5/4/2015",
+            "AB 10-11-12",
+            "Rev 3.4.2012",
+            "1 April 2012 until 31 March 2013",
+            "GP 1/4/2012",
+        ),
+    ],
+)
+def test_a_full_date_that_stands_with_no_person_or_with_another_matter_is_no_date_of_birth(text: str) -> None:
+    assert [kinds(written(text)) for written in (str, str.upper, str.lower)] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "03/04/1980",
+        "(3 April 1980)",
+        "AB 3/4/80",
+        "Bloggs 3/4/1980",
+        "jo 3/4/1980",
+        "3/4/1980 (46y)",
+        "born 3/4/2019",
+        "SMITH 3/4/1980",
+        "A.B. 3/4/1980",
+        "A B 3/4/80",
+        "AB 3/4/1980 review",
+        "Smith 3-4-80",
+    ],
+)
+def test_a_full_date_alone_in_brackets_or_beside_a_person_is_a_date_of_birth(text: str) -> None:
+    assert kinds(text) == [IdentifierKind.BIRTH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Zoom 943 476 5919", "Zoom ID: 943 476 5919", "Meeting ID 9434765919", "order 9434765919", "PO 9434765919"),
+        *("ref no: 943 476 5919", "mr and mrs quiz", "Mr and Mrs Quiz", "Mr/Mrs prompt", "Mr X"),
+    ],
+)
+def test_numbers_of_meetings_and_orders_and_titles_of_nobody_are_no_identifiers(text: str) -> None:
+    assert kinds(text) == []
+
+
+UNUSUAL = {
+    IdentifierKind.BIRTH: (
+        *(
+            "dob3/4/80",
+            "AB 03.04.80",
+            "AB 3-4-80",
+            "born 1980",
+            "born April 1980",
+            "dob 1980",
+            "DOB: 04/1980",
+            "born1980",
+        ),
+    ),
+    IdentifierKind.PHONE: ("447700900123", "7700900123", "0 7 7 0 0 9 0 0 1 2 3", "44 7700900123"),
+    IdentifierKind.NHS_NUMBER: ("943/476/5919", "943,476,5919", "943:476:5919", "943, 476, 5919"),
+    IdentifierKind.POSTCODE: ("LS6-2AB", "LS6.2AB", "ls6-2ab", "GIR 0AA"),
+    IdentifierKind.EMAIL: ("jo at nhs.net", "jo bloggs (at) example.com", "jo [at] example.com"),
+    IdentifierKind.NAME: (
+        *("ms nguyen", "miss adeyemi", "miss ng", "Miss Day", "Dr Hall", "Dr Lane", "Dr Park", "MrSmith", "Mr_Smith"),
+        *("Mr-Smith", "mr k"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in UNUSUAL.items() for text in texts])
+def test_an_identifier_typed_in_haste_is_found(kind: IdentifierKind, text: str) -> None:
+    assert kinds(text) == kinds(f"{text}, room") == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("dobbin 3/4/2019", "newborn 1980", "born 2027", "v 1.2.19", "CPD 3.4.14", "order 7700900123", "£7700900123"),
+        *(
+            "Zoom 943/476/5919",
+            "123/456/7890",
+            "1,234,567",
+            "E1-3rd floor",
+            "B12-2hr",
+            "look at planner.com",
+            "meet at nhs.uk",
+        ),
+        *("Dr Hall Surgery", "Dr Park Street", "dr hall", "miss day", "MS Day", "Miss-led", "MrX", "mr x", "MsTeams"),
+        *("DrDoctor", "Missing", "MissedCall", "Drop", "MScForm"),
+    ],
+)
+def test_what_only_looks_like_one_typed_in_haste_is_none(text: str) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize("text", ["NHS ref 943 476 5919", "pt ref 943 476 5919", "patient ID 9434765919"])
+def test_a_reference_said_to_be_a_patients_is_an_nhs_number(text: str) -> None:
+    assert kinds(text) == [IdentifierKind.NHS_NUMBER]
 
 
 @pytest.mark.parametrize(
@@ -224,7 +336,7 @@ def test_what_was_found_is_not_repeated_where_an_error_would_print_it() -> None:
     assert "Smith" not in repr(found)
 
 
-UNITS = ["1 ", "1/1/", "07700 ", "a@", "9 4 3 4 7 6 5 9 1 9 "]
+UNITS = ["(3/4/1980) ", "A at b.com ", "1 ", "1/1/", "07700 ", "a@", "9 4 3 4 7 6 5 9 1 9 "]
 
 
 @pytest.mark.parametrize("unit", UNITS)

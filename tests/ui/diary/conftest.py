@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -54,7 +54,7 @@ class Plan:
 
     def add(self, day: int, hour: float, minutes: int = 60, activity: str = "treatment") -> str:
         """Put an entry into the week of 23 November 2026."""
-        start = datetime(2026, 11, 23 + day, int(hour), round(hour % 1 * 60))
+        start = datetime(2026, 11, 23, int(hour), round(hour % 1 * 60)) + timedelta(days=day)
         _, key = self.desk.diary.add(span_of(start, minutes, LONDON), Details(activity))
         self.window.show_page("diary")
         return key

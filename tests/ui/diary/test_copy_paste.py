@@ -207,6 +207,74 @@ def test_a_paste_into_leave_says_so(plan: Plan) -> None:
     assert notice(plan) == "Pasted 1 entry. Wed 2 Dec: 1 entry lies in time away."
 
 
+def test_a_paste_counts_all_that_overlap_and_all_that_lie_in_time_away(plan: Plan) -> None:
+    away = Absence("leave", date(2026, 12, 2), date(2026, 12, 3), AbsenceKind.ANNUAL_LEAVE)
+    plan.desk.setup.save(away, "add leave")
+    for day in range(4):
+        plan.add(day, 9)
+    mark_all(plan)
+    plan.press(Qt.Key.Key_C, CTRL)
+    for day in range(7, 10):
+        plan.add(day, 9.5)
+    plan.window.show_day(NEXT_WEEK)
+    plan.press(Qt.Key.Key_V, CTRL)
+
+    assert notice(plan) == "Pasted 4 entries; 3 overlap, 2 lie in time away"
+
+
+def test_what_is_pasted_out_of_view_is_counted_too(plan: Plan) -> None:
+    away = Absence("leave", date(2026, 12, 7), date(2026, 12, 8), AbsenceKind.ANNUAL_LEAVE)
+    plan.desk.setup.save(away, "add leave")
+    for day in (0, 7, 8):
+        plan.add(day, 9)
+    bookings = plan.desk.diary.bookings(date(2026, 11, 23), date(2026, 12, 1))
+    plan.desk.clipboard.copy(bookings)
+    plan.window.show_day(NEXT_WEEK)
+    plan.press(Qt.Key.Key_V, CTRL)
+
+    assert notice(plan) == "Pasted 3 entries; 1 overlaps, 2 lie in time away"
+
+
+def test_the_notice_says_what_is_planned_again_where_it_is_still_to_come(plan: Plan) -> None:
+    plan.add(0, 9)
+    plan.add(0, 10)
+    plan.desk.diary.record(plan.desk.diary.bookings(date(2026, 11, 23), date(2026, 11, 23)), Outcome.DNA)
+    plan.window.show_page("diary")
+    plan.window.show_day(date(2026, 11, 23))
+    mark_all(plan)
+    plan.press(Qt.Key.Key_X, CTRL)
+    plan.window.show_day(NEXT_WEEK)
+    plan.press(Qt.Key.Key_V, CTRL)
+
+    there = plan.desk.diary.bookings(NEXT_WEEK, NEXT_WEEK)
+    assert [one.outcome for one in there] == [Outcome.PLANNED, Outcome.PLANNED]
+    assert notice(plan) == "Pasted 2 entries, 2 planned again since they are still to come"
+
+
+def test_what_is_cut_and_then_deleted_is_said_to_be_deleted_and_is_cut_no_more(plan: Plan) -> None:
+    plan.add(0, 9)
+    plan.press(Qt.Key.Key_Right)
+    plan.press(Qt.Key.Key_X, CTRL)
+    plan.press(Qt.Key.Key_Delete)
+
+    assert plan.week() == []
+    assert notice(plan) == "Done: delete Treatment session Mon 09:00; nothing is cut any more"
+    assert plan.desk.clipboard.held == ()
+    plan.window.deeds.undo()
+    assert plan.week() == ["Mon 09:00 60 treatment"]
+    assert plan.grid.view().cut == frozenset()
+
+
+def test_another_entry_deleted_leaves_what_is_cut(plan: Plan) -> None:
+    key, other = plan.add(0, 9), plan.add(1, 9)
+    plan.click(key)
+    plan.press(Qt.Key.Key_X, CTRL)
+    plan.click(other)
+    plan.press(Qt.Key.Key_Delete)
+
+    assert plan.grid.view().cut == {key}
+
+
 @pytest.mark.parametrize("on_entry", [True, False])
 def test_the_menu_offers_them_where_they_make_sense(plan: Plan, *, on_entry: bool) -> None:
     plan.add(0, 9)

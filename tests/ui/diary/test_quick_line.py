@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -95,6 +96,32 @@ def test_a_line_that_is_refused_stays_and_says_why_until_it_is_kept(qtbot: QtBot
     assert line.text() == ""
     assert [one.first for one in desk.setup.terms().absences] == [date(2026, 12, 1)]
     assert "press Q" in page.quick.understood
+
+
+@pytest.mark.parametrize("mend", [Qt.Key.Key_Backspace, Qt.Key.Key_Escape])
+def test_the_notice_of_a_line_refused_goes_once_the_line_is_another(qtbot: QtBot, desk: Desk, mend: Qt.Key) -> None:
+    begin_work_next_year(desk)
+    window, _, line = open_page(qtbot, desk)
+    QTest.keyClicks(line, "leave 1 Dec 2026")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert window.notice.isVisible()
+
+    QTest.keyClick(line, mend)
+
+    assert not window.notice.isVisible()
+
+
+def test_a_notice_about_something_else_stays_while_a_line_is_mended(qtbot: QtBot, desk: Desk) -> None:
+    begin_work_next_year(desk)
+    window, _, line = open_page(qtbot, desk)
+    QTest.keyClicks(line, "leave 1 Dec 2026")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    window.deeds.refused.emit("Nothing is selected.")
+
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+
+    assert window.notice.isVisible()
+    assert window.notice.text == "Nothing is selected."
 
 
 def test_a_choice_that_is_refused_stays_on_offer(qtbot: QtBot, desk: Desk) -> None:

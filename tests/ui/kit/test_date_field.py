@@ -206,6 +206,26 @@ def test_a_field_that_may_be_empty_says_what_that_means(sheet: MakeSheet) -> Non
     assert (made.field.day_if_any(), made.field.problem) == (None, "")
 
 
+@pytest.mark.parametrize("words", ["none", "ongoing"])
+def test_words_for_no_end_are_answered_with_how_to_say_it(sheet: MakeSheet, words: str) -> None:
+    made = sheet(None, empty="no end")
+    type_date(made.field, words)
+
+    said = f"“{words}” is not a date: leave it empty for no end, or type it as 1/4/2026, 1 April, today or +7."
+    assert made.field.problem == said
+
+
+def test_a_last_day_of_leave_just_before_the_first_is_said_under_it(qtbot: QtBot) -> None:
+    form = AbsenceForm(None, "one", TODAY, lambda *_: None)
+    qtbot.addWidget(form)
+    form.show()
+    type_date(form.first, "14/12")
+    type_date(form.last, "13/12")
+
+    assert form.last.problem.startswith("13 December 2026 lies before 14 December 2026")
+    assert form.last.understood == date(2026, 12, 14)
+
+
 def test_a_field_that_must_say_a_date_says_so_when_it_is_emptied(sheet: MakeSheet) -> None:
     made = sheet()
     type_date(made.field, " ")

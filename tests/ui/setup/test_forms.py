@@ -85,6 +85,12 @@ def test_a_contract_that_ends_says_so_in_the_form_and_in_the_list(listing: ListO
     assert [one.ends for one in desk.setup.terms().contracts] == [None]
 
 
+def test_a_contract_in_force_is_looked_for_in_the_past(listing: ListOf) -> None:
+    form = contract_form(listing)
+    type_date(form.starts, "1 april")
+    assert form.starts.day() == APRIL
+
+
 def test_a_day_that_ends_before_it_starts_is_said_at_the_form(listing: ListOf, desk: Desk) -> None:
     form = contract_form(listing)
     form.weeks[0].days[1].end.show_clock(time(8))

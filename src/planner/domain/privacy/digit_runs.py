@@ -30,8 +30,20 @@ _GROUP = re.compile(r"[0-9]+")
 _GAP = r"[ \t.\-()/\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212]{0,3}"
 _ABROAD = re.compile(rf"(?<![\w+])(?:\+|00(?=[ ]?44))[ ]?[1-9](?:{_GAP}[0-9]){{8,13}}(?![0-9])")
 _AT_HOME = re.compile(rf"(?<![0-9])\(?0{_GAP}[127](?:{_GAP}[0-9]){{8,9}}(?![0-9])")
+_WITHOUT_SIGN = re.compile(r"(?<![\w+.,£$€/-])44[ ]?7(?:[ ]?[0-9]){9}(?![\w/]|[.,-][0-9])")
+_WITHOUT_NOUGHT = re.compile(r"(?<![\w+.,£$€/-])7[1-57-9][0-9]{8}(?![\w/]|[.,-][0-9])")
+"""A mobile as a spreadsheet leaves it; 70 and 76 are numbers that are passed on and pagers."""
+_SIGNED_APART = re.compile(r"(?<![0-9/,:])([0-9]{3})([/,:])[ ]?([0-9]{3})\2[ ]?([0-9]{4})(?![0-9/]|[,:][0-9])")
 _CLOCKS = re.compile(r"(?:[01][0-9]|2[0-3])[.]?[0-5][0-9]")
 _HOME_DIGITS = (10, 11)
+_OF_A_THING = re.compile(
+    r"\b(?:zoom|(?:meeting|webinar|conference|access|booking|session)(?: id| code| no)?|id|orders?|po|purchase order"
+    r"|invoice|inv|ticket|job|ref|reference|parcel|tracking|account|a/c)"
+    r"(?: (?:id|no|number|code|ref|meeting))*\.?[ \t:#=-]{0,3}\Z",
+    re.IGNORECASE,
+)
+_OF_A_PATIENT = re.compile(r"\b(?:nhs|pt|patient|client)\b", re.IGNORECASE)
+LONGEST_WORDS = 40
 
 
 def is_nhs_number(digits: str) -> bool:
@@ -50,9 +62,20 @@ def nhs_numbers(text: str) -> Iterator[Place]:
         while first < len(run):
             last = _window(text, run, lengths, first)
             if last is not None:
-                yield run[first][0], run[last][1]
+                if not numbers_a_thing(text, run[first][0]):
+                    yield run[first][0], run[last][1]
                 first = last
             first += 1
+    for match in _SIGNED_APART.finditer(text):
+        if is_nhs_number(match[1] + match[3] + match[4]) and not numbers_a_thing(text, match.start()):
+            yield match.span()
+
+
+def numbers_a_thing(text: str, start: int) -> bool:
+    """Whether the words before a number say that a meeting, an order or a letter has it, and not a patient."""
+    before = text[max(0, start - LONGEST_WORDS) : start]
+    words = _OF_A_THING.search(before)
+    return words is not None and _OF_A_PATIENT.search(before[-len(words[0]) - 8 :]) is None
 
 
 def _window(text: str, run: Sequence[Place], lengths: Sequence[int], first: int) -> int | None:
@@ -104,6 +127,12 @@ def telephones(text: str) -> Iterator[Place]:
         if _is_telephone(match[0]):
             holds_bracket = match[0][0] == "(" and ")" not in match[0]  # one that goes round the whole number
             yield match.start() + holds_bracket, match.end()
+    for match in _WITHOUT_SIGN.finditer(text):
+        if not numbers_a_thing(text, match.start()):
+            yield match.span()
+    for match in _WITHOUT_NOUGHT.finditer(text):
+        if not is_nhs_number(match[0]) and not numbers_a_thing(text, match.start()):
+            yield match.span()
 
 
 def _is_telephone(words: str) -> bool:
@@ -111,5 +140,7 @@ def _is_telephone(words: str) -> bool:
     groups = _GROUP.findall(words)
     if sum(map(len, groups)) not in _HOME_DIGITS or "/" in words:
         return False
+    if all(len(group) == 1 for group in groups):
+        return True
     is_day = len(groups) > 1 and max(map(len, groups[:2])) <= DIGITS_OF_AN_HOUR  # as in 02.03.2026 - 04
     return not is_day and not (len(groups) > 1 and all(map(_CLOCKS.fullmatch, groups[:2])))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from planner.domain.privacy.birth_dates import birth_dates
 from planner.domain.privacy.digit_runs import nhs_numbers, telephones
 from planner.domain.privacy.found import Found, IdentifierKind
+from planner.domain.privacy.name_words import ORDINARY
 from planner.domain.privacy.titled_names import titled_names
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ _AREAS = (
     "WC WD WF WN WR WS WV YO ZE"
 )
 _POSTCODE = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(_AREAS.split(), key=len, reverse=True))})[0-9][0-9A-Z]?[ \t]{{0,2}}"
-    r"[0-9][ABD-HJLNP-UW-Z]{2}(?!\w)",
+    r"(?<!\w)(?:GIR[ \t.-]{0,2}0AA(?!\w)|"
+    rf"(?:{'|'.join(sorted(_AREAS.split(), key=len, reverse=True))})[0-9][0-9A-Z]?[ \t]{{0,2}}"
+    r"[.-]?[0-9][ABD-HJLNP-UW-Z]{2}(?!\w))",
     re.IGNORECASE,
 )
 # Royal Mail: the last two letters are none of C I K M O V.
@@ -39,6 +41,8 @@ _COUNTED = re.compile(
 )
 """“E1 3rd floor” and “B12 2hr” are a room and what follows it."""
 _LOCAL, _DOMAIN = re.compile(r"[\w.+%'’-]{1,64}\Z"), re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_AT = re.compile(r"[ ]?[(\[][ ]?at[ ]?[)\]][ ]?|[ ]at[ ]", re.IGNORECASE)
+_ENDS_OF_DOMAINS = re.compile(r"(?:com|net|org|uk|eu|ie|info|me|scot|wales|example)\Z", re.IGNORECASE)
 MOST_LOCAL = 64
 CLEARINGS = 5
 _EMPTY = re.compile(r"\([\s,;:/–—-]*\)|\[[\s,;:/–—-]*\]|[\"“][\s]*[\"”]")
@@ -97,6 +101,11 @@ def _addresses(plain: str) -> Iterator[Place]:
         if local and domain:
             yield local.start(), domain.end()
         at = plain.find("@", at + 1)
+    for sign in _AT.finditer(plain):
+        local = _LOCAL.search(plain, max(0, sign.start() - MOST_LOCAL), sign.start())
+        domain = _DOMAIN.match(plain, sign.end())
+        if local and domain and _ENDS_OF_DOMAINS.search(domain[0]) and local[0].lower() not in ORDINARY:
+            yield local.start(), domain.end()
 
 
 def _postcodes(plain: str) -> Iterator[Place]:

@@ -19,12 +19,13 @@ ORDINARY = _words(
     evaluation event exam fee feedback file final first fitness follow followup for form forms forum foundation
     free from full gad gp group guide half handover he health her his holiday home hospital hour house imaging
     indemnity induction info initial inpatient interview intro is issues it job joint journal kit late lead
-    leads leaflet leaflets learning leave lecture legal letter letters liability liaison library list lunch mail
+    leads leaflet leaflets learning leave lecture legal letter letters liability liaison library list look lunch mail
     management manager mandatory match matron mdt med medical meds meet meeting meetings mentoring message
     midwife minutes missed module month my network new next nhs no not note notes notice now nurse observation
     occupational off office old on one ongoing online only open or our out outcomes outlook paper part peer
     phone phq physio pip planning points policy post practice prep presentation project psychiatry psychology
-    query questions rang re reading recap record records referral referrals reflective registration rehab
+    prompt prompts query questions quiz rang re reading recap record
+    records referral referrals reflective registration rehab
     reminder report reports request research rest review revalidation ring risk room rota round run say school
     score screening scan second see seminar service session sessions set shift sick skills slot space spec
     spectroscopy staff standards start step sub supervision supervisor support surgery survey symptoms t talk
@@ -39,7 +40,9 @@ ORDINARY = _words(
 )
 """Words of a diary that are no names, however they are written, after a title."""
 
-NICKNAMES = _words("whippy tumble men bean bump magoo men's scan scanner tickle motivator and or of the")
+NICKNAMES = _words(
+    "whippy tumble men bean bump magoo men's scan scanner tickle motivator and or of the quiz prompt prompts prefix"
+)
 """What alone is no name after Mr or Mrs with a capital: nearly any ordinary word is a surname there, as in Mrs Day."""
 
 PLACES = _words(
@@ -75,12 +78,12 @@ FIRST_NAMES = _words(
 
 SURNAMES = _words(
     """
-    adams ahmed akhtar ali allen anderson armstrong atkinson bailey baker barker barnes begum bell bennett
+    adams adeyemi ahmed akhtar ali allen anderson armstrong atkinson bailey baker barker barnes begum bell bennett
     bradley brown burton campbell carter chapman chaudhry chowdhury clark clarke collins cooper cox davies davis
     dixon edwards elliott ellis evans fisher fletcher foster fox gibson gill gordon graham gray green griffiths
     hall hamilton harris harrison harvey hill holmes howard hughes hunt hussain hussein iqbal jackson jenkins
     johnson johnston jones kaur kelly kennedy khan kowalski kumar lee lewis lloyd macdonald malik marshall
-    martin mason matthews mcdonald miah miller mills mitchell moore morgan morris murphy murray nowak obrien
+    martin mason matthews mcdonald miah miller mills mitchell moore morgan morris murphy murray ng nguyen nowak obrien
     okafor owen palmer parker patel pearson phillips powell price rahman reid reynolds richards richardson
     roberts robertson robinson rogers ross russell ryan saunders scott shah shaikh sharma shaw simpson singh
     smith spencer stevens stewart stone sullivan taylor thomas thompson thomson turner wagner walker wallace
@@ -88,6 +91,9 @@ SURNAMES = _words(
     """
 )
 """Common surnames: after them a title in small letters is one, where otherwise it might be an ordinary word."""
+
+ALSO_PLACES = _words("hall lane park day hill street bridge church college")
+"""Surnames that are ordinary words or the names of places: one after a title with a capital, where no place follows."""
 
 PARTICLES = _words("van von der den de da dos del della di du la le el al bin ibn ap ter st mac mc o")
 """What a surname of two words may begin with."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planner.domain.privacy.name_words import FIRST_NAMES, NICKNAMES, ORDINARY, PARTICLES, PLACES, SURNAMES
+from planner.domain.privacy.name_words import ALSO_PLACES, FIRST_NAMES, NICKNAMES, ORDINARY, PARTICLES, PLACES, SURNAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 _TITLES = r"mr|mrs|mx|ms|miss|mstr|dr|doctor|prof|professor|rev|revd|reverend|sir|dame|lord|lady|cllr|rabbi|pastor"
 _TITLE = re.compile(
     rf"(?<![\w'’&.])(?:(?:{_TITLES})\.?[ \t]{{0,3}}(?:and|&|\+|/)[ \t]{{0,3}})?"
-    rf"(?P<title>{_TITLES})(?:\.[ \t]{{0,3}}|[ \t]{{1,3}})(?=\w)",
+    rf"(?:(?P<title>{_TITLES})(?:\.[ \t]{{0,3}}|[ \t]{{1,3}}|[_-](?=(?-i:[A-Z]))(?=\w))(?=\w)"
+    r"|(?-i:(?P<joined>Mr|Mrs|Mx|Ms|Miss|Dr|Prof)(?=[A-Z][a-z])))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`\-\u2010\u2011][^\W\d_]+)*")
 _INITIALS = re.compile(r"(?:[^\W\d_a-z](?:\.[ \t]?|[ \t](?=[^\W\d_]))){1,3}")
-_INITIAL = re.compile(r"[^\W\d_a-z]\b\.?(?![\w'’&/+-])")
+_INITIAL = re.compile(r"[^\W\d_a-zX]\b\.?(?![\w'’&/+-])")
+_SMALL_INITIAL = re.compile(r"[^\W\d_xX]\b\.?(?![\w'’&/+-])")
 _BLANK = re.compile(r"[ \t]{1,2}")
 _OF_PLACES = frozenset(("sir", "dame", "lord", "lady", "dr", "doctor", "prof", "professor", "rev", "reverend"))
 """Titles that stand in the names of places; a patient is hardly called by them and the name of a street."""
@@ -42,7 +44,7 @@ LONGEST_ORDINARY_CAPITALS = 4
 def titled_names(text: str) -> Iterator[Place]:
     """Where a title with a name stands."""
     for match in _TITLE.finditer(text):
-        end = _end_of_name(text, match["title"], match.end())
+        end = _end_of_name(text, match["title"] or match["joined"], match.end())
         if end is not None:
             yield match.start(), end
 
@@ -65,7 +67,8 @@ def _end_of_name(text: str, title: str, start: int) -> int | None:
         place = blank.end()
     if end is None:
         takes_one = _takes_initials(title) and title.lower() in _WITH_A_LETTER
-        alone = _INITIAL.match(text, start) if takes_one else None
+        form = _SMALL_INITIAL if title.lower() in _ALWAYS else _INITIAL
+        alone = form.match(text, start) if takes_one else None
         return alone.end() if alone and _stands_for_name(text, alone.end()) else None
     if title.lower() in _OF_PLACES and _names_a_place(
         text, start, end, is_small=title.islower() or title.lower() in _OF_RANK
@@ -90,6 +93,8 @@ def _is_name(word: str, title: str, *, is_first: bool, after: str) -> bool:
     stem = plain.removesuffix("'s")
     if is_first and title.lower() in _ALWAYS and not title.isupper() and word[0].isupper() and not word.isupper():
         return len(stem) > 1 and stem not in NICKNAMES
+    if is_first and _is_also_a_place(title, word, stem):
+        return True
     if stem in ORDINARY and not (is_first and stem in SURNAMES and word[0].isupper() and not word.isupper()):
         return False
     if is_first and (len(stem) == 1 or (len(stem) == 2 and word.islower() and stem not in SURNAMES)):
@@ -102,6 +107,11 @@ def _is_name(word: str, title: str, *, is_first: bool, after: str) -> bool:
             word[0].isupper() and not (word.isupper() and len(word) <= LONGEST_ORDINARY_CAPITALS) and stem not in PLACES
         )
     return _may_follow(title, word, stem)
+
+
+def _is_also_a_place(title: str, word: str, stem: str) -> bool:
+    """“Miss Day” and “Dr Hall”, each with its capital."""
+    return stem in ALSO_PLACES and title.istitle() and word.istitle() and title.lower() in _WITH_A_LETTER
 
 
 def _may_follow(title: str, word: str, stem: str) -> bool:
@@ -126,7 +136,8 @@ def _names_a_place(text: str, start: int, end: int, *, is_small: bool) -> bool:
     The place has to be written with a capital, except where `is_small`.
     """
     within = [word[0].lower().removesuffix("'s") for word in _WORD.finditer(text, start, end)]
-    if any(word in PLACES for word in within[:1]):
+    is_a_person = len(within) == 1 and within[0] in ALSO_PLACES and not is_small
+    if any(word in PLACES for word in within[:1]) and not is_a_person:
         return True
     place = end
     for _ in range(2):

@@ -101,6 +101,7 @@ class DiaryPage(Page):
         doing.not_done.connect(self._show_again)
         self.quick.taken.connect(self._take_line)
         self._deeds.refused.connect(self.quick.hear_refusal)
+        self.quick.mended.connect(self._deeds.withdrawn)
         inspector.edited.connect(doing.edit)
         inspector.repeat_asked.connect(doing.ask_repeat)
         inspector.recorded.connect(self._record)

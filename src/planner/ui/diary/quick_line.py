@@ -88,12 +88,15 @@ class QuickLine(QWidget):
     """
 
     taken = Signal(object, str)
+    mended = Signal(str)
+    """The line is another than the one refused with these words."""
 
     def __init__(self, read: Callable[[str], LineReading]) -> None:
         super().__init__()
         self._read = read
         self._reading: LineReading | None = None
         self._is_asking = False
+        self._refused = ""
         self._line = TypedLineEdit()
         self._line.setPlaceholderText("Mon 9-10 supervision weekly")
         self._line.setAccessibleName("Quick entry")
@@ -137,6 +140,9 @@ class QuickLine(QWidget):
     def _show(self, text: str) -> None:
         self._reading = self._read(text) if text.strip() else None
         self._drop_choices()
+        if self._refused:
+            refused, self._refused = self._refused, ""
+            self.mended.emit(refused)
         reading = self._reading
         if reading is None:
             self._say("A day, a time and what: press Q to begin.", "quiet")
@@ -180,6 +186,7 @@ class QuickLine(QWidget):
     def hear_refusal(self, words: str) -> None:
         """Say why what was just typed was not kept; what others were refused is none of its business."""
         if self._is_asking:
+            self._refused = words
             self._say(words, "danger")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,15 +8,19 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from planner.domain.diary.clock import minute_of_day, to_wall
-from planner.domain.diary.pasting import Place, same_place_in_view, shift_to
+from planner.domain.diary.entry import Outcome
+from planner.domain.diary.pasting import Place, same_place_in_view, shift_to, shifted
 from planner.domain.english import counted
 from planner.domain.hours.warnings import Concern, warnings
 from planner.services.clipboard import NOTHING_HELD
 from planner.words.plain import warning_words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
     from planner.domain.change import Change
-    from planner.domain.diary.entry import Booking, Outcome
+    from planner.domain.diary.entry import Booking
+    from planner.domain.hours.warnings import Warning_
     from planner.services.desk import Desk
     from planner.ui.diary.diary_deeds import DiaryDeeds
     from planner.ui.diary.grid.week_grid import WeekGrid
@@ -28,7 +32,8 @@ WHERE = (
 )
 COPIED = "copied: turn to another week or click a free time, and press Ctrl+V"
 CUT = "cut: turn to another week or click a free time, and press Ctrl+V; Esc leaves them where they are"
-WORTH_SAYING = frozenset({Concern.AWAY, Concern.OVERLAP})
+CONCERN_WORDS = {Concern.OVERLAP: ("overlaps", "overlap"), Concern.AWAY: ("lies in time away", "lie in time away")}
+"""What is said of where entries came to lie, for one and for several."""
 
 
 class SelectedDeeds(QObject):
@@ -43,6 +48,9 @@ class SelectedDeeds(QObject):
     def __init__(self, desk: Desk, deeds: Deeds, doing: DiaryDeeds, grid: WeekGrid) -> None:
         super().__init__(grid)
         self._desk, self._deeds, self._doing, self._grid = desk, deeds, doing, grid
+        self._is_deleting_cut = False
+        deeds.done.connect(self._say_deleted)
+        doing.not_done.connect(self._forget_deleting)
         grid.installEventFilter(self)
 
     def record(self, outcome: Outcome) -> None:
@@ -52,11 +60,25 @@ class SelectedDeeds(QObject):
 
     def delete(self) -> None:
         """Take the selected entries out."""
-        self._doing.delete(self._grid.selected_bookings)
+        chosen = self._grid.selected_bookings
+        self._is_deleting_cut = not self._desk.clipboard.cut_keys.isdisjoint(one.key for one in chosen)
+        self._doing.delete(chosen)
 
     def duplicate(self) -> None:
         """Add copies of the selected entries."""
         self._doing.duplicate(self._grid.selected_bookings)
+
+    def _say_deleted(self, change: Change) -> None:
+        """What was cut is gone, so that there is nothing to paste any more, and the notice says what was done."""
+        if not self._is_deleting_cut:
+            return
+        self._is_deleting_cut = False
+        self._desk.clipboard.let_go()
+        self._deeds.said.emit(f"Done: {change.name}; nothing is cut any more")
+        self.marked.emit()
+
+    def _forget_deleting(self) -> None:
+        self._is_deleting_cut = False
 
     # Copy, cut and paste
 
@@ -85,6 +107,7 @@ class SelectedDeeds(QObject):
             self._deeds.refused.emit(WHERE if held else NOTHING_HELD)
             return
         pasted: tuple[str, ...] = ()
+        was_cut = bool(self._desk.clipboard.cut_keys)
 
         def do() -> Change:
             nonlocal pasted
@@ -95,7 +118,9 @@ class SelectedDeeds(QObject):
         if self._deeds.do(do) is None:
             self.marked.emit()
         else:
-            self._deeds.said.emit(self._pasted_words(pasted))
+            there = self._pasted(held, place, pasted)
+            again = _recorded(held) - _recorded(there) if was_cut else 0
+            self._deeds.said.emit(self._pasted_words(pasted, there, again))
 
     def _place(self, held: tuple[Booking, ...]) -> Place | None:
         """Where the first entry goes: the time chosen; the same weekday of another week; after a single one itself.
@@ -113,19 +138,39 @@ class SelectedDeeds(QObject):
         end = to_wall((self._grid.selected_booking or held[0]).span.end, zone)
         return Place(end.date(), minute_of_day(end.time()))
 
-    def _pasted_words(self, keys: tuple[str, ...]) -> str:
-        """How many were pasted, and what is worth a second look where they lie now."""
+    def _pasted(self, held: Sequence[Booking], place: Place, keys: Collection[str]) -> tuple[Booking, ...]:
+        """What was pasted as it lies now, in view or not."""
+        zone = self._desk.setup.terms().zone
+        by = shift_to(held, place, zone)
+        days = [to_wall(shifted(one, by, zone).start, zone).date() for one in held]
+        return tuple(one for one in self._desk.diary.bookings(min(days), max(days)) if one.key in keys)
+
+    def _pasted_words(self, keys: Collection[str], there: Sequence[Booking], again: int) -> str:
+        """How many were pasted, how many are planned again, and what is worth a second look where they lie now."""
         words = f"Pasted {counted(len(keys), 'entry', 'entries')}"
-        terms, bookings = self._desk.setup.terms(), self._grid.bookings
-        days = [one.day(terms.zone) for one in bookings if one.key in keys]
+        if again:
+            words += f", {again} planned again since {'it is' if again == 1 else 'they are'} still to come"
+        found = self._worth_saying(keys, there)
+        if len(found) < 2:
+            return f"{words}. {warning_words(found[0], self._desk.setup.terms())}" if found else words
+        parts = []
+        for concern, (one, several) in CONCERN_WORDS.items():
+            which = {each.key for warning in found if warning.concern is concern for each in warning.bookings}
+            if number := len(which.intersection(keys)):
+                parts.append(counted(number, one, several))
+        return f"{words}; {', '.join(parts)}"
+
+    def _worth_saying(self, keys: Collection[str], there: Sequence[Booking]) -> list[Warning_]:
+        terms = self._desk.setup.terms()
+        days = [one.day(terms.zone) for one in there]
         if not days:
-            return words
-        found = [
+            return []
+        around = self._desk.diary.bookings(min(days), max(days))
+        return [
             one
-            for one in warnings(terms, min(days), max(days), bookings)
-            if one.concern in WORTH_SAYING and any(each.key in keys for each in one.bookings)
+            for one in warnings(terms, min(days), max(days), around)
+            if one.concern in CONCERN_WORDS and any(each.key in keys for each in one.bookings)
         ]
-        return f"{words}. {warning_words(found[0], terms)}" if found else words
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape first leaves what is cut where it is, once no drag is under way."""
@@ -138,3 +183,8 @@ class SelectedDeeds(QObject):
         self._deeds.said.emit("Nothing is cut any more: everything stays where it is")
         self.marked.emit()
         return True
+
+
+def _recorded(bookings: Iterable[Booking]) -> int:
+    """How many have an outcome recorded."""
+    return sum(one.outcome is not Outcome.PLANNED for one in bookings)

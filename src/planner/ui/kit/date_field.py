@@ -84,9 +84,9 @@ class DateField(QWidget):
         self.line.may_be_empty = True
         self.line.setPlaceholderText(words)
 
-    def follow(self, first: DateField) -> None:
+    def follow(self, first: DateField, sense: Sense = Sense.FOLLOWING) -> None:
         """Look for a day without its year on or after the day of another field."""
-        self.line.sense = Sense.FOLLOWING
+        self.line.sense = sense
         self.line.look_around(first.line.understood)
 
     def stay_near(self) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
 from planner.domain.english import day_in_full, day_words
 from planner.domain.errors import PlannerError
-from planner.domain.typed_date import FIRST_DAY, LAST_DAY, Sense, date_typed
+from planner.domain.plain_text import cut
+from planner.domain.typed_date import FIRST_DAY, HOW, LAST_DAY, Sense, date_typed
 from planner.ui.kit.day_popup import DayPopup
 from planner.ui.kit.icons import icon
 from planner.ui.kit.short_field import Field
@@ -94,7 +95,14 @@ class DateLine(Field):
             return self._known
         if self.may_be_empty and not self.text().strip():
             return None
-        return date_typed(self.text(), self.today, self.sense, self._around() if self._around else None)
+        try:
+            return date_typed(self.text(), self.today, self.sense, self._around() if self._around else None)
+        except PlannerError as refusal:
+            if not self.may_be_empty or any(sign.isdecimal() for sign in self.text()):
+                raise
+            words = cut(self.text().strip(), LONGEST_TYPED)
+            msg = f"“{words}” is not a date: leave it empty for {self.placeholderText() or 'none'}, or {HOW}."
+            raise PlannerError(msg) from refusal
 
     def show_day(self, day: date | None) -> None:
         """Show a date in full; nobody is told."""

@@ -25,6 +25,8 @@ class Deeds(QObject):
     done = Signal(object)
     refused = Signal(str)
     said = Signal(str)
+    withdrawn = Signal(str)
+    """A refusal that is no longer true of what is on the screen."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)

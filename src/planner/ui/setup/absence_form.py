@@ -30,7 +30,7 @@ class AbsenceForm(Form):
         shown = known or Absence(new_id, today, today, AbsenceKind.ANNUAL_LEAVE)
         self._id = shown.id
         self.first, self.last = DateField(shown.first, today, Sense.COMING), DateField(shown.last, today)
-        self.last.follow(self.first)
+        self.last.follow(self.first, Sense.SOON_AFTER)
         kinds = KINDS if shown.kind in KINDS else ABSENCE_NAMES
         self.kind = Choice(kinds, shown.kind)
         self.is_part = tick_box("only some hours", "Only some hours of the day")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QTabBar,
 from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import FULL_TIME_MINUTES, Contract
+from planner.domain.typed_date import Sense
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.fields import Choice, DayOfYearField, HoursField
 from planner.ui.kit.form import Check, Form
@@ -40,7 +41,7 @@ class ContractForm(Form):
     def __init__(self, known: Contract | None, start: Contract | None, new_id: str, today: date, check: Check) -> None:
         super().__init__("Edit a contract" if known else "Add a contract", known, check)
         self._id = known.id if known else new_id
-        self.starts = DateField(known.starts if known else today, today)
+        self.starts = DateField(known.starts if known else today, today, Sense.BEGUN)
         self.weekly = HoursField(start.weekly_minutes if start else FULL_TIME_MINUTES, MOST_WEEKLY)
         self.leave_year = DayOfYearField(*(start.leave_year_start if start else USUAL_LEAVE_YEAR))
         self.leave = HoursField(start.leave_minutes if start else 0, MOST_LEAVE)

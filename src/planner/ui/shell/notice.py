@@ -47,6 +47,11 @@ class Notice(QFrame):
         self._timer.stop()
         self._show(text, "danger")
 
+    def withdraw(self, text: str) -> None:
+        """Take a refusal away, if it is what is shown."""
+        if text == self.text:
+            self.hide()
+
     @property
     def text(self) -> str:
         """What it says."""

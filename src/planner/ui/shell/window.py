@@ -108,6 +108,7 @@ class Window(QMainWindow):
         self.deeds.changed.connect(self._diary_changed)
         self.deeds.refused.connect(self.notice.refuse)
         self.deeds.said.connect(self.notice.say)
+        self.deeds.withdrawn.connect(self.notice.withdraw)
 
     def _add_actions(self) -> None:
         """The window's own keys, as a table."""
