@@ -196,7 +196,7 @@ def flags(line: TypedLine, at: int) -> list[Found]:
         return [Found((Locked(),), at + 1)]
     if line.word(at) not in NOT_WORDS:
         return []
-    found, after = _day_off(line, at + 1)
+    found, after = _day_off(line, at + 2 if line.mark(at + 1) == "." else at + 1)
     if found and line.word(after) in AND_WORDS:
         more, beyond = _day_off(line, after + 1)
         found, after = (found | more, beyond) if more else (found, after)

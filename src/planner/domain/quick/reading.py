@@ -12,6 +12,7 @@ from planner.domain.quick.line import distinct, line_of
 from planner.domain.quick.meaning import LineReading, Meaning
 from planner.domain.quick.parts import Away, HolidayOff, Unclear
 from planner.domain.quick.subject import subjects
+from planner.domain.quick.taking_away import refuse_taking_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,9 @@ def read_line(text: str, context: Context) -> LineReading:
         msg = f"The line is too long: {LONGEST_LINE} characters are the most."
         return LineReading(problem=msg, place=(LONGEST_LINE, len(text)))
     try:
-        return _understood(readings(line_of(text.rstrip(" .,;"), context)), context)
+        line = line_of(text.rstrip(" .,;"), context)
+        refuse_taking_away(line)
+        return _understood(readings(line), context)
     except Unclear as error:
         return LineReading(problem=str(error), place=error.place)
 

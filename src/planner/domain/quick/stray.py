@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.quick.near import is_near, nearest
-from planner.domain.quick.parts import WHENS, From, Nth, SaidRepeat, Unclear, Weekdays
+from planner.domain.quick.parts import (
+    WHENS,
+    From,
+    Lasting,
+    Nth,
+    Ongoing,
+    SaidCount,
+    SaidRepeat,
+    Unclear,
+    Until,
+    Weekdays,
+)
 from planner.domain.quick.tokens import Sort
 from planner.domain.quick.vocabulary import EVERY_WEEKDAY, MONTH_NUMBERS, NOT_WORDS, SESSION_WORDS, WEEKDAYS
 
@@ -25,6 +36,13 @@ _WORDS_OF_WHEN = """
     monthly year years finish finishes finishing ends
 """
 WORDS_OF_WHEN = frozenset(_WORDS_OF_WHEN.split())
+_BESIDE_A_DATE = """
+    end ended stop stopping stops last final b4 back return returns returning resume resumes resuming restart
+    restarts break pause off but none exc excl exclude excludes ex omit omits omitting minus bar less missing save
+    finished closed away
+"""
+BESIDE_A_DATE = frozenset(_BESIDE_A_DATE.split())
+"""By the date of something that repeats they end it or leave that day out: it must not begin there."""
 BEFORE_AN_END = frozenset({"by", "to", "or"})
 FIGURES = frozenset({Sort.NUMBER, Sort.CLOCK, Sort.DATE, Sort.ORDINAL})
 ENDS_OF_SERIES = frozenset({"last", "first", "final"})
@@ -43,6 +61,8 @@ def refuse_stray(said: Said, context: Context, without: tuple[int, int] = (0, 0)
     is_dated = said.piece(*WHENS, Weekdays, Nth, SaidRepeat, From) is not None
     for at in (at for run in said.runs() for at in range(*run) if not without[0] <= at < without[1]):
         word, typed = said.line.word(at), said.line.slice(at, at + 1)
+        if word in BESIDE_A_DATE and begins_dated(said):
+            _refuse(said, at, f"“{typed}” is not understood beside a date: write from or until before it, or {ADVICE}")
         if _is_of_when(said, at, is_dated=is_dated):
             _refuse(said, at, f"“{typed}” is not understood here; {ADVICE}")
         if word == "at" and context.sites and _is_word(said, at + 1):
@@ -50,6 +70,15 @@ def refuse_stray(said: Said, context: Context, without: tuple[int, int] = (0, 0)
             _refuse(said, at, f"No site begins with “{name}”; the sites are: {known}; {ADVICE}")
         if meant := _slip(word):
             _refuse(said, at, f"“{typed}” is not understood: is it {meant}? Or {ADVICE}")
+
+
+def begins_dated(said: Said) -> bool:
+    """Something repeats, and the line says a date without “from” or “until”."""
+    weekdays = said.get(Weekdays)
+    repeats = weekdays is not None and weekdays.repeats
+    return said.piece(*WHENS) is not None and (
+        repeats or said.piece(SaidRepeat, Nth, Ongoing, Until, Lasting, SaidCount) is not None
+    )
 
 
 def _is_of_when(said: Said, at: int, *, is_dated: bool) -> bool:

@@ -44,7 +44,11 @@ DAYS_IN = (
 MONTHS_IN = {"month": 1, "months": 1, "month's": 1, "year": 12, "years": 12}
 SESSION_WORDS = frozenset({"session", "sessions", "appointment", "appointments", "appt", "appts", "visits"})
 UNTIL_WORDS = frozenset({"until", "till", "til", "untill", "thru", "through", "upto", "to"})
-NOT_WORDS = frozenset({"not", "no", "except", "excluding", "skip", "skipping", "without"})
+_NOT_WORDS = """
+    not no except excepting excluding exclude excludes excl exc ex skip skipping without omit omits omitting minus bar
+    less missing save
+"""
+NOT_WORDS = frozenset(_NOT_WORDS.split())
 
 PHONE, VIDEO, IN_PERSON = "phone", "video", "in person"
 MODES = (
