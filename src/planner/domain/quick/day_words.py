@@ -16,6 +16,7 @@ from planner.domain.quick.parts import (
     Day,
     DayList,
     From,
+    Lasting,
     NthIn,
     Part,
     Run,
@@ -25,7 +26,15 @@ from planner.domain.quick.parts import (
     WholeMonth,
 )
 from planner.domain.quick.tokens import Sort
-from planner.domain.quick.vocabulary import ABSENCES, DAYS_IN, EVERY_WEEKDAY, MONTH_NUMBERS, MONTHS_IN, WEEKDAYS
+from planner.domain.quick.vocabulary import (
+    ABSENCES,
+    DAYS_IN,
+    EVERY_WEEKDAY,
+    MONTH_NUMBERS,
+    MONTHS_IN,
+    WEAK_ABSENCES,
+    WEEKDAYS,
+)
 from planner.domain.quick.week_words import NOW, coming, feast_at, week_at, weeks_on
 
 if TYPE_CHECKING:
@@ -55,7 +64,28 @@ def _starting(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _days(line: TypedLine, at: int) -> list[Found]:
-    return _day_list(line, at) or _short_run(line, at) or _weekdays(line, at) or _single_or_run(line, at)
+    found = _day_list(line, at) or _short_run(line, at) or _week_round(line, at) or _weekdays(line, at)
+    found = found or _single_or_run(line, at)
+    lasting = _lasting_from(line, at)
+    return lasting if lasting and _says_absence(line, surely=True) else [*lasting, *found]
+
+
+def _lasting_from(line: TypedLine, at: int) -> list[Found]:
+    """Leave of “2 weeks from Mon” is so long, and no day so far away."""
+    number, unit_at = line.number(at), at if line.number(at) is None else at + 1
+    length = DAYS_IN.get(line.word(unit_at))
+    if length is None or line.word(unit_at + 1) != "from" or not _says_absence(line):
+        return []
+    lasting = Lasting((1 if number is None else number) * length)
+    return [Found((day, lasting), after) for day, after in days_at(line, unit_at + 2)]
+
+
+def _week_round(line: TypedLine, at: int) -> list[Found]:
+    """“Mon to Mon” ends a week after it begins."""
+    first, last = WEEKDAYS.get(line.word(at)), WEEKDAYS.get(line.word(at + 2))
+    if first is None or first != last or not _runs_on(line, at + 1) or date_at(line, at + 3):
+        return []
+    return [Found((Run(Weekdays((first,)), Weekdays((first,), Which.WEEK_AFTER)),), at + 3)]
 
 
 def _day_list(line: TypedLine, at: int) -> list[Found]:
@@ -118,8 +148,9 @@ def _in_order(listed: Sequence[Dated | Run]) -> bool:
     )
 
 
-def _says_absence(line: TypedLine) -> bool:
-    return any(line.phrase(at, ABSENCES) for at in range(len(line.tokens)))
+def _says_absence(line: TypedLine, *, surely: bool = False) -> bool:
+    said = {line.phrase(at, ABSENCES) for at in range(len(line.tokens))}
+    return bool(said - {""} - (WEAK_ABSENCES if surely else set()))
 
 
 def _short_run(line: TypedLine, at: int) -> list[Found]:

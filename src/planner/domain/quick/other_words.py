@@ -44,6 +44,13 @@ PLACE_WORDS = frozenset({"at", "in", "from"})
 SHORTEST_SITE = 3
 WORK_WORDS = frozenset({"cover", "club", "pay", "rota", "planning", "request", "requests", "form", "forms", "policy"})
 """After an absence they make it a piece of work: “holiday cover”."""
+OF_CLIENTS_TOO = frozenset({"bereavement", "maternity", "paternity", "adoption", "compassionate"})
+_WORK_WITH_CLIENTS = """
+    group groups client clients training counselling counsellor support case cases pathway work service therapy
+    workshop course assessment session sessions meeting team clinic patient patients letter teaching webinar talk
+"""
+WORK_WITH_CLIENTS = frozenset(_WORK_WITH_CLIENTS.split())
+"""After “bereavement” these say that it is the work's."""
 FAMILY = frozenset({"child", "children", "kid", "kids", "son", "daughter", "mum", "dad", "baby", "dependant"})
 """Their sickness is leave of another kind."""
 OF_ONES_OWN = FILLERS | WORDS_OF_DAYS | frozenset({"my", "book", "booked", "take", "taking", "is", "am", "pm", "some"})
@@ -88,7 +95,8 @@ def away(line: TypedLine, at: int) -> list[Found]:
     if not phrase or before in ("bank", "public", "with", "drop", "sign", "kick", "switch", "step"):
         return []
     after, said = at + len(phrase.split()), ABSENCES[phrase]
-    if line.word(after) in WORK_WORDS:
+    is_of_work = phrase in OF_CLIENTS_TOO and line.word(after) in WORK_WITH_CLIENTS
+    if is_of_work or line.word(after) in WORK_WORDS:
         return []
     named = [one.activity for one in line.namings.get(at, ()) if one.rank == EXACT and one.after == after]
     is_unknown = "leave" in phrase and said.kind is KINDS_TO_ASK[0] and before and before not in OF_ONES_OWN
