@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+from datetime import date
 from typing import TYPE_CHECKING
 
+from planner.domain.english import hours_words
 from planner.domain.quick.other_words import OF_ONES_OWN
-from planner.domain.quick.parts import WHENS, Away, Loose, Unclear
+from planner.domain.quick.parts import WHENS, Away, Loose, Time, Unclear, Weekdays
 from planner.domain.quick.stray import begins_dated
 from planner.domain.quick.tokens import Sort
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.quick.meaning import Draft
     from planner.domain.quick.said import Said, SaidPiece
     from planner.domain.quick.subject import Subject
 
 OWN_WORDS = OF_ONES_OWN | frozenset({"me", "i", "myself", "own", "feeling", "feel", "been", "home", "all", "please"})
+LONGEST_USUAL = 3 * 60
+DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{2})")
 RETURNS = frozenset({"return", "returns", "returning", "returned"})
 
 
-def doubt_of(said: Said, subject: Subject) -> str:
-    """What has to be asked before an entry is kept, or nothing."""
-    return subject.doubt or _of_first_day(said, subject)
+def doubt_of(said: Said, subject: Subject, drafts: Sequence[Draft]) -> str:
+    """What has to be asked before entries are kept, or nothing."""
+    return subject.doubt or _of_first_day(said, subject) or _of_length(subject, drafts) or _of_dots(said, drafts)
+
+
+def _of_length(subject: Subject, drafts: Sequence[Draft]) -> str:
+    """A session of a whole morning is likelier several."""
+    longest = max((one.minutes for one in drafts), default=0)
+    if not subject.activity.is_contact or longest <= LONGEST_USUAL:
+        return ""
+    return f"Is it one session of {hours_words(longest)}? For several in a row say how long and how many: 50min x3."
+
+
+def _of_dots(said: Said, drafts: Sequence[Draft]) -> str:
+    """“Thu 10.12” is the tenth of December, if that is a Thursday."""
+    time = said.piece(Time)
+    dotted = DOTTED.fullmatch(said.line.text[slice(*time.place)]) if time else None
+    if time is None or dotted is None or said.get(Weekdays) is None or said.when is not None:
+        return ""
+    day, month = map(int, dotted.groups())
+    if any(_next_such(day, month, one.start.date()) == one.start.weekday() for one in drafts):
+        return f"Is {said.quote(time)} a time? For the date write {day}/{month} and a time."
+    return ""
+
+
+def _next_such(day: int, month: int, after: date) -> int | None:
+    """The weekday of the next day of a month from a date on, or nothing if there is no such day."""
+    if not 1 <= month <= 12:
+        return None
+    year = after.year + ((month, day) < (after.month, after.day))
+    return date(year, month, day).weekday() if 1 <= day <= monthrange(year, month)[1] else None
 
 
 def doubt_of_absence(said: Said) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.domain.quick.feasts import SEASONS
 from planner.domain.quick.near import is_near, nearest
 from planner.domain.quick.parts import (
     WHENS,
@@ -20,6 +21,7 @@ from planner.domain.quick.parts import (
     Until,
     Weekdays,
 )
+from planner.domain.quick.repeat_words import is_kept
 from planner.domain.quick.tokens import Sort
 from planner.domain.quick.vocabulary import EVERY_WEEKDAY, MONTH_NUMBERS, NOT_WORDS, SESSION_WORDS, WEEKDAYS
 
@@ -33,7 +35,7 @@ _WORDS_OF_WHEN = """
     alternative until till til untill between except excluding skip skipping apart week weeks wk wks w/c w/b w/e
     wc fortnight fortnights month months next nxt this every each twice thrice biweekly bimonthly termly term
     since before after weekend weekends midweek beginning commencing starting ending am pm day days daily weekly
-    monthly year years finish finishes finishing ends
+    monthly year years hourly finish finishes finishing ends
 """
 WORDS_OF_WHEN = frozenset(_WORDS_OF_WHEN.split())
 _BESIDE_A_DATE = """
@@ -50,6 +52,8 @@ _NAMES_WITHOUT_DAY = """
     christmas xmas easter mo tu we th fr sa su m t w f bank
 """
 NAMES_WITHOUT_DAY = frozenset(_NAMES_WITHOUT_DAY.split())
+BEFORE_A_DAY = frozenset({"following", "previous", "gone", "later", "earlier", "remaining"})
+"""With no word after them they say which day or how many; “later life” is a matter of its own."""
 SLIPS_OF_DAYS = frozenset(name for name in {**WEEKDAYS, **EVERY_WEEKDAY} if len(name) > 5)
 _OTHERS = "tomorrow yesterday fortnightly weekly monthly alternate fortnight morning afternoon evening midday quarter"
 SLIPS_OF_OTHERS = frozenset(name for name in MONTH_NUMBERS if len(name) > 5) | frozenset(_OTHERS.split())
@@ -92,8 +96,16 @@ def _is_of_when(said: Said, at: int, *, is_dated: bool) -> bool:
         return word in WORDS_OF_WHEN or not _is_loose(said, at + 1)
     if word in SESSION_WORDS:
         return said.line.token(at - 1).sort is Sort.NUMBER
+    if is_kept(said.line, at):
+        return False
     if word in ENDS_OF_SERIES:
-        return after in ("week", "month", "of", *WEEKDAYS)
+        return after in ("week", "month", "of", *WEEKDAYS) or said.line.token(at + 1).sort is Sort.NUMBER
+    if word in BEFORE_A_DAY:
+        return not _is_loose(said, at + 1) or said.line.token(at + 1).sort is Sort.NUMBER
+    if word == "back":
+        return said.line.says(at + 1, "to", "back")
+    if word in SEASONS and said.line.word(at - 1) == "over":
+        return True
     return word in WORDS_OF_WHEN or (word in NAMES_WITHOUT_DAY and not is_dated)
 
 
