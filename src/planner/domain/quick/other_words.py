@@ -30,7 +30,9 @@ from planner.domain.quick.vocabulary import (
     IN_PERSON,
     KINDS_TO_ASK,
     MODES,
+    NOT_MODES,
     NOT_WORDS,
+    UNSURE_MODES,
     WEAK_ABSENCES,
     WORDS_OF_DAYS,
 )
@@ -191,11 +193,22 @@ def mode(line: TypedLine, at: int) -> list[Found]:
             return [Found((Mode(IN_PERSON),), at + len(hyphened))]
     start = at + 1 if line.word(at) in MODE_WORDS else at
     phrase = line.phrase(start, MODES)
-    if not phrase:
-        return []
-    found = Found((Mode(MODES[phrase]),), start + len(phrase.split()))
+    after = start + len(phrase.split())
+    if not phrase or line.word(after) in NOT_MODES:
+        return _unsure_mode(line, at, start)
+    found = Found((Mode(MODES[phrase]),), after)
     is_name = start == at and any(one.rank >= LEADING for one in line.namings.get(at, ()))
     return [found, Found((Loose(at),), at + 1)] if is_name else [found]
+
+
+def _unsure_mode(line: TypedLine, at: int, start: int) -> list[Found]:
+    """“remote” is by video or by phone; “ph” is by phone, or somebody."""
+    phrase = line.phrase(start, UNSURE_MODES)
+    after = start + len(phrase.split())
+    if not phrase or line.word(after) in NOT_MODES or line.word(after) == "working":
+        return []
+    ways = UNSURE_MODES[phrase]
+    return [Found((Mode(words),), after) if words else Found((Loose(at),), at + 1) for words in ways]
 
 
 def flags(line: TypedLine, at: int) -> list[Found]:
