@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LONGEST_LINE = 200
-MOST_CHOICES = 8
+MOST_CHOICES = 60
 EXAMPLE = "Type a day, a time and what it is, such as “Mon 9-10 supervision weekly”."
 
 
