@@ -214,6 +214,24 @@ def test_an_unknown_word_is_asked_about_in_words_that_are_not_cut(qtbot: QtBot, 
     assert first.height() > 2 * shown.fontMetrics().height()
 
 
+def test_every_activity_is_offered_for_an_unknown_word_some_at_a_time(qtbot: QtBot, desk: Desk) -> None:
+    _, page, line = open_page(qtbot, desk)
+    QTest.keyClicks(line, "Tue 9-10 zzyzx")
+    words = [one.words for one in page.quick.offered]
+    assert len(words) == 5
+    first = words
+    while (more := page.quick.more) is not None and more.words.endswith("more"):
+        more.click()
+        assert page.quick.offered[0].hasFocus()
+        words = words + [one.words for one in page.quick.offered]
+    assert page.quick.more is not None
+    named = {one.name for one in desk.setup.terms().activities if any(f"  {one.name}  " in word for word in words)}
+    assert named == {one.name for one in desk.setup.terms().activities}
+    assert len(set(words)) == len(words) == len(named)
+    page.quick.more.click()
+    assert [one.words for one in page.quick.offered] == first
+
+
 def test_a_reading_is_chosen_by_keys_alone(qtbot: QtBot, desk: Desk) -> None:
     _, page, line = open_page(qtbot, desk)
     page.quick.begin()

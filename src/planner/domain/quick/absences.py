@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import time
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import WEEK, clock_of
+from planner.domain.diary.clock import DAY, WEEK, clock_of
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.contract import working_day_on
 from planner.domain.quick.blocks import time_of
+from planner.domain.quick.caution import doubt_of_absence, refuse_return
 from planner.domain.quick.chips import absence_chips, holiday_chips
 from planner.domain.quick.dates import DateStretch
 from planner.domain.quick.day_parts import USUAL_DAY, half_of
@@ -69,6 +70,7 @@ def absences_of(said: Said, context: Context, away: Away) -> Iterator[Meaning]:
     said.refuse(NOT_FOR_ABSENCES, "does not go with an absence: leave it out")
     refuse_stray(said, context)
     refuse_activity(said)
+    refuse_return(said)
     weekdays = said.get(Weekdays)
     if weekdays is not None and (weekdays.repeats or said.get(Run)):
         said.refuse((Weekdays,), "would repeat, and an absence does not: name its days")
@@ -78,7 +80,9 @@ def absences_of(said: Said, context: Context, away: Away) -> Iterator[Meaning]:
             note = ", ".join(words for words in (away.note, label_of(said)) if words)
             plain = AbsenceDraft(stretches[0].first, stretches[0].last, away.kind, start, end, note)
             drafts = tuple(replace(plain, first=one.first, last=one.last) for one in stretches)
-            yield Meaning(absences=drafts, chips=absence_chips(drafts, context.today), doubt=_doubt(drafts, away))
+            for taken in (drafts, *_whole_but_last(said, drafts)):
+                doubt = _doubt(taken, away) or doubt_of_absence(said)
+                yield Meaning(absences=taken, chips=absence_chips(taken, context.today), doubt=doubt)
 
 
 def holidays_of(said: Said, context: Context) -> Iterator[Meaning]:
@@ -114,6 +118,17 @@ def refuse_activity(said: Said) -> None:
             f"“{said.line.slice(at, one.after)}” is one of your activities and the line says an absence: leave one out."
         )
         raise Unclear(msg, said.loose_place)
+
+
+def _whole_but_last(said: Said, drafts: tuple[AbsenceDraft, ...]) -> Iterator[tuple[AbsenceDraft, ...]]:
+    """“Mon to Wed am” may be whole days until the morning of the last; “Mon to Wed pm” until its end."""
+    half, whole = said.get(Half), replace(drafts[0], start=None, end=None)
+    if half is None or len(drafts) > 1 or whole.first == whole.last:
+        return
+    if half.afternoon:
+        yield (whole,)
+    else:
+        yield replace(whole, last=whole.last - DAY), replace(drafts[0], first=whole.last)
 
 
 def _doubt(drafts: tuple[AbsenceDraft, ...], away: Away) -> str:
@@ -167,6 +182,9 @@ def _up_to_end(said: Said, context: Context, stretches: tuple[DateStretch, ...])
     last = last_day(said, context, first)
     if len(stretches) > 1 or stretches[0].last != first:
         said.refuse((Until, Lasting), "is a second end: leave it out")
+    until = said.get(Until)
+    if last == first and until is not None and isinstance(until.day, Weekdays) and said.get(Weekdays) is not None:
+        said.refuse((Until,), "may be that day or a week later: give its date")
     if last is None or last < first:
         said.refuse((Until, Lasting), f"ends before it starts, on {first:%d/%m/%Y}")
     return DateStretch(first, last or first)

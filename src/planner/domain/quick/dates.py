@@ -178,6 +178,8 @@ def _runs(run: Run, today: date) -> Iterator[DateStretch]:
     ending = {}
     for first in _candidates(run.first, today):
         last = next_end(run.last, first.first, today)
+        if last == first.first and isinstance(run.last, Weekdays):  # “Mon 14 Dec to Mon”
+            last += WEEK
         if last is not None:
             ending[last] = DateStretch(first.first, last)
     yield from ending.values()

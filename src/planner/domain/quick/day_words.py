@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from planner.domain.quick.clocks import clock_at, stretches
@@ -15,6 +16,7 @@ from planner.domain.quick.parts import (
     Day,
     DayList,
     From,
+    Lasting,
     NthIn,
     Part,
     Run,
@@ -24,7 +26,15 @@ from planner.domain.quick.parts import (
     WholeMonth,
 )
 from planner.domain.quick.tokens import Sort
-from planner.domain.quick.vocabulary import ABSENCES, DAYS_IN, EVERY_WEEKDAY, MONTH_NUMBERS, MONTHS_IN, WEEKDAYS
+from planner.domain.quick.vocabulary import (
+    ABSENCES,
+    DAYS_IN,
+    EVERY_WEEKDAY,
+    MONTH_NUMBERS,
+    MONTHS_IN,
+    WEAK_ABSENCES,
+    WEEKDAYS,
+)
 from planner.domain.quick.week_words import NOW, coming, feast_at, week_at, weeks_on
 
 if TYPE_CHECKING:
@@ -54,27 +64,93 @@ def _starting(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _days(line: TypedLine, at: int) -> list[Found]:
-    return _day_list(line, at) or _short_run(line, at) or _weekdays(line, at) or _single_or_run(line, at)
+    found = _day_list(line, at) or _short_run(line, at) or _week_round(line, at) or _weekdays(line, at)
+    found = found or _single_or_run(line, at)
+    lasting = _lasting_from(line, at)
+    return lasting if lasting and _says_absence(line, surely=True) else [*lasting, *found]
+
+
+def _lasting_from(line: TypedLine, at: int) -> list[Found]:
+    """Leave of “2 weeks from Mon” is so long, and no day so far away."""
+    number, unit_at = line.number(at), at if line.number(at) is None else at + 1
+    length = DAYS_IN.get(line.word(unit_at))
+    if length is None or line.word(unit_at + 1) != "from" or not _says_absence(line):
+        return []
+    lasting = Lasting((1 if number is None else number) * length)
+    return [Found((day, lasting), after) for day, after in days_at(line, unit_at + 2)]
+
+
+def _week_round(line: TypedLine, at: int) -> list[Found]:
+    """“Mon to Mon” ends a week after it begins."""
+    first, last = WEEKDAYS.get(line.word(at)), WEEKDAYS.get(line.word(at + 2))
+    if first is None or first != last or not _runs_on(line, at + 1) or date_at(line, at + 3):
+        return []
+    return [Found((Run(Weekdays((first,)), Weekdays((first,), Which.WEEK_AFTER)),), at + 3)]
 
 
 def _day_list(line: TypedLine, at: int) -> list[Found]:
-    """“14, 15 and 18 Dec”, “14/12 and 16/12”."""
-    numbers: list[Dated] = []
+    """“14, 15 and 18 Dec”, “14/12 and 16/12”, “14-18 and 21-24 Dec”; “9-11, 14 Dec” may be hours of a day."""
+    start, items, by_word = at, list[Dated | Run](), False
     while True:
-        number = day_number(line, at)
-        if dates := date_at(line, at):
-            (last, after), *_ = dates
-            if last.month is not None and not _joins(line, after):
-                listed = (*(replace(one, month=one.month or last.month) for one in numbers), last)
-                return [Found((DayList(listed),), after)] if numbers else []
-        elif number is None:
+        item, after = _listed(line, at)
+        if item is None:
             return []
-        else:
-            last, after = Dated(number), at + 1
+        items.append(item)
         if not _joins(line, after):
-            return []
-        numbers.append(last)
-        at = after + (2 if line.mark(after) == "," and line.word(after + 1) in AND_WORDS else 1)
+            break
+        is_comma = line.mark(after) == "," and line.word(after + 1) in AND_WORDS
+        by_word = by_word or is_comma or line.mark(after) != ","
+        at = after + (2 if is_comma else 1)
+    last = items[-1].last if isinstance(items[-1], Run) else items[-1]
+    month = last.month if isinstance(last, Dated) else None
+    listed = tuple(_in_month(one, month) for one in items)
+    is_bare = month is None and isinstance(items[0], Run) and line.word(start - 1) in AWAY_WORDS
+    if (month is None and not is_bare) or len(items) < 2 or not _in_order(listed):
+        return []
+    found = [Found((DayList(listed),), after)]
+    if not isinstance(items[0], Run) or by_word or (isinstance(items[-1], Run) and _says_absence(line)):
+        return found
+    return [*found, *(Found((one,), start + 3) for one in _times(line, start))]
+
+
+def _listed(line: TypedLine, at: int) -> tuple[Dated | Run | None, int]:
+    """A day of a list or a run of them, without a month where it is that of the last."""
+    first, after = _listed_day(line, at)
+    if first is None or not _runs_on(line, after):
+        return first, after
+    last, end = _listed_day(line, after + 1)
+    return (Run(first, last), end) if last is not None else (first, after)
+
+
+def _listed_day(line: TypedLine, at: int) -> tuple[Dated | None, int]:
+    if dates := date_at(line, at):
+        return dates[0]
+    number = day_number(line, at)
+    return (None if number is None else Dated(number)), at + 1
+
+
+def _in_month(one: Dated | Run, month: int | None) -> Dated | Run:
+    """A day or a run of the list, in the month of its own end or of the last of the list."""
+    if isinstance(one, Dated):
+        return replace(one, month=one.month or month)
+    if not isinstance(one.first, Dated) or not isinstance(one.last, Dated):
+        return one
+    last = replace(one.last, month=one.last.month or month)
+    return Run(replace(one.first, month=one.first.month or last.month), last)
+
+
+def _in_order(listed: Sequence[Dated | Run]) -> bool:
+    """Days of one month come one after the other, or they are no runs of days but hours."""
+    days = [day for one in listed for day in ((one.first, one.last) if isinstance(one, Run) else (one,))]
+    dates = [day for day in days if isinstance(day, Dated)]
+    return len(days) == len(listed) or all(
+        one.day < other.day for one, other in pairwise(dates) if one.month == other.month
+    )
+
+
+def _says_absence(line: TypedLine, *, surely: bool = False) -> bool:
+    said = {line.phrase(at, ABSENCES) for at in range(len(line.tokens))}
+    return bool(said - {""} - (WEAK_ABSENCES if surely else set()))
 
 
 def _short_run(line: TypedLine, at: int) -> list[Found]:

@@ -86,7 +86,7 @@ def _days_of(when: Day | Run, context: Context) -> list[DateStretch]:
     found = stretches_of(when, context.today)
     if not shows_other_week(context):
         return found
-    if isinstance(when, BY_CALENDAR):
+    if isinstance(when, BY_CALENDAR) or (isinstance(when, Run) and isinstance(when.first, Weekdays)):
         return distinct([*found, *stretches_of(when, shown_week(context))])
     if isinstance(when, Dated) and when.year is None:
         monday = shown_week(context)

@@ -8,6 +8,7 @@ from planner.domain.diary.activity import LONGEST_SESSION
 from planner.domain.diary.clock import MINUTE, at, to_instant, to_wall
 from planner.domain.diary.entry import Details
 from planner.domain.quick.blocks import Block, blocks_of
+from planner.domain.quick.caution import doubt_of
 from planner.domain.quick.chips import entry_chips
 from planner.domain.quick.day_parts import with_time
 from planner.domain.quick.meaning import Draft, Meaning
@@ -68,7 +69,9 @@ def entries_of(said: Said, context: Context, subject: Subject) -> Iterator[Meani
     refuse_stray(said, context, subject.named)
     if said.get(Ago):
         draft = _just_ended(said, context, subject)
-        yield Meaning((draft,), chips=entry_chips(said, context, subject, [draft], None), doubt=subject.doubt)
+        yield Meaning(
+            (draft,), chips=entry_chips(said, context, subject, [draft], None), doubt=doubt_of(said, subject, (draft,))
+        )
         return
     said = with_time(said, context, subject)
     for blocks in blocks_of(said, subject.activity.minutes):
@@ -91,7 +94,9 @@ def _meaning(said: Said, context: Context, subject: Subject, blocks: tuple[Block
         for day in schedule.days
         for block in blocks
     )
-    return Meaning(drafts, chips=entry_chips(said, context, subject, drafts, plan), doubt=subject.doubt)
+    return Meaning(
+        drafts, chips=entry_chips(said, context, subject, drafts, plan), doubt=doubt_of(said, subject, drafts)
+    )
 
 
 def _details(said: Said, subject: Subject) -> Details:

@@ -30,7 +30,9 @@ from planner.domain.quick.vocabulary import (
     IN_PERSON,
     KINDS_TO_ASK,
     MODES,
+    NOT_MODES,
     NOT_WORDS,
+    UNSURE_MODES,
     WEAK_ABSENCES,
     WORDS_OF_DAYS,
 )
@@ -44,6 +46,13 @@ PLACE_WORDS = frozenset({"at", "in", "from"})
 SHORTEST_SITE = 3
 WORK_WORDS = frozenset({"cover", "club", "pay", "rota", "planning", "request", "requests", "form", "forms", "policy"})
 """After an absence they make it a piece of work: “holiday cover”."""
+OF_CLIENTS_TOO = frozenset({"bereavement", "maternity", "paternity", "adoption", "compassionate"})
+_WORK_WITH_CLIENTS = """
+    group groups client clients training counselling counsellor support case cases pathway work service therapy
+    workshop course assessment session sessions meeting team clinic patient patients letter teaching webinar talk
+"""
+WORK_WITH_CLIENTS = frozenset(_WORK_WITH_CLIENTS.split())
+"""After “bereavement” these say that it is the work's."""
 FAMILY = frozenset({"child", "children", "kid", "kids", "son", "daughter", "mum", "dad", "baby", "dependant"})
 """Their sickness is leave of another kind."""
 OF_ONES_OWN = FILLERS | WORDS_OF_DAYS | frozenset({"my", "book", "booked", "take", "taking", "is", "am", "pm", "some"})
@@ -88,7 +97,8 @@ def away(line: TypedLine, at: int) -> list[Found]:
     if not phrase or before in ("bank", "public", "with", "drop", "sign", "kick", "switch", "step"):
         return []
     after, said = at + len(phrase.split()), ABSENCES[phrase]
-    if line.word(after) in WORK_WORDS:
+    is_of_work = phrase in OF_CLIENTS_TOO and line.word(after) in WORK_WITH_CLIENTS
+    if is_of_work or line.word(after) in WORK_WORDS:
         return []
     named = [one.activity for one in line.namings.get(at, ()) if one.rank == EXACT and one.after == after]
     is_unknown = "leave" in phrase and said.kind is KINDS_TO_ASK[0] and before and before not in OF_ONES_OWN
@@ -183,11 +193,22 @@ def mode(line: TypedLine, at: int) -> list[Found]:
             return [Found((Mode(IN_PERSON),), at + len(hyphened))]
     start = at + 1 if line.word(at) in MODE_WORDS else at
     phrase = line.phrase(start, MODES)
-    if not phrase:
-        return []
-    found = Found((Mode(MODES[phrase]),), start + len(phrase.split()))
+    after = start + len(phrase.split())
+    if not phrase or line.word(after) in NOT_MODES:
+        return _unsure_mode(line, at, start)
+    found = Found((Mode(MODES[phrase]),), after)
     is_name = start == at and any(one.rank >= LEADING for one in line.namings.get(at, ()))
     return [found, Found((Loose(at),), at + 1)] if is_name else [found]
+
+
+def _unsure_mode(line: TypedLine, at: int, start: int) -> list[Found]:
+    """“remote” is by video or by phone; “ph” is by phone, or somebody."""
+    phrase = line.phrase(start, UNSURE_MODES)
+    after = start + len(phrase.split())
+    if not phrase or line.word(after) in NOT_MODES or line.word(after) == "working":
+        return []
+    ways = UNSURE_MODES[phrase]
+    return [Found((Mode(words),), after) if words else Found((Loose(at),), at + 1) for words in ways]
 
 
 def flags(line: TypedLine, at: int) -> list[Found]:
@@ -196,7 +217,7 @@ def flags(line: TypedLine, at: int) -> list[Found]:
         return [Found((Locked(),), at + 1)]
     if line.word(at) not in NOT_WORDS:
         return []
-    found, after = _day_off(line, at + 1)
+    found, after = _day_off(line, at + 2 if line.mark(at + 1) == "." else at + 1)
     if found and line.word(after) in AND_WORDS:
         more, beyond = _day_off(line, after + 1)
         found, after = (found | more, beyond) if more else (found, after)

@@ -133,7 +133,7 @@ Day = Weekdays | Dated | Ahead | WeekAhead | MonthAhead | WeekOf | WholeMonth | 
 class DayList:
     """Several dates."""
 
-    dates: tuple[Dated, ...]
+    dates: tuple[Dated | Run, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from planner.domain.quick.line import distinct, line_of
 from planner.domain.quick.meaning import LineReading, Meaning
 from planner.domain.quick.parts import Away, HolidayOff, Unclear
 from planner.domain.quick.subject import subjects
+from planner.domain.quick.taking_away import refuse_taking_away
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LONGEST_LINE = 200
-MOST_CHOICES = 8
+MOST_CHOICES = 60
 EXAMPLE = "Type a day, a time and what it is, such as “Mon 9-10 supervision weekly”."
 
 
@@ -34,7 +35,9 @@ def read_line(text: str, context: Context) -> LineReading:
         msg = f"The line is too long: {LONGEST_LINE} characters are the most."
         return LineReading(problem=msg, place=(LONGEST_LINE, len(text)))
     try:
-        return _understood(readings(line_of(text.rstrip(" .,;"), context)), context)
+        line = line_of(text.rstrip(" .,;"), context)
+        refuse_taking_away(line)
+        return _understood(readings(line), context)
     except Unclear as error:
         return LineReading(problem=str(error), place=error.place)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planner.domain.quick.clocks import clock_at
 from planner.domain.quick.date_words import place_at, weeks_in_figures
 from planner.domain.quick.day_words import AND_MARKS, AND_WORDS, days_at, nth_in, weekday_list
 from planner.domain.quick.line import Found
 from planner.domain.quick.parts import (
     Freq,
     Lasting,
+    Loose,
     Nth,
     Odd,
     Ongoing,
@@ -22,7 +24,15 @@ from planner.domain.quick.parts import (
     Which,
 )
 from planner.domain.quick.tokens import Sort
-from planner.domain.quick.vocabulary import DAYS_IN, MONTHS_IN, SESSION_WORDS, UNTIL_WORDS, WEEK_UNITS, WEEKDAYS
+from planner.domain.quick.vocabulary import (
+    DAYS_IN,
+    EVERY_WEEKDAY,
+    MONTHS_IN,
+    SESSION_WORDS,
+    UNTIL_WORDS,
+    WEEK_UNITS,
+    WEEKDAYS,
+)
 from planner.domain.quick.week_words import season_at
 
 if TYPE_CHECKING:
@@ -59,6 +69,12 @@ TERMS = frozenset({"half", "term", "summer", "xmas", "school", "end"})
 ALTERNATE = frozenset({"alternate", "alternating", "alt"})
 SINGULAR = frozenset({"day", "week", "month", "year"})
 REVIEWS = frozenset({"review", "follow", "followup", "fu", "check", "catch", "block", "course", "programme", "plan"})
+_KEPT = """
+    log logs diary diaries record records measure measures outcome outcomes review reviews report reports sheet
+    questionnaire questionnaires update bulletin stats figures
+"""
+KEPT = frozenset(_KEPT.split())
+"""After “daily” or “weekly” they may be called so: a daily log is not kept by the diary every day."""
 UNITS = {
     "day": Freq.DAILY,
     "wk": Freq.WEEKLY,
@@ -89,6 +105,9 @@ def once(line: TypedLine, at: int) -> list[Found]:
 def repeats(line: TypedLine, at: int) -> list[Found]:
     """“weekly”, “weekdays”, “every other Wed”, “alternate Thursdays”, “last Fri”."""
     word = line.word(at)
+    if is_kept(line, at):
+        repeat = WORKING_WEEK if word == "daily" else REPEATS[word]
+        return [Found((Loose(at),), at + 1), Found((repeat,), at + 1)]
     if word in REPEATS:
         return [Found((REPEATS[word],), at + 1)]
     if word == "daily":
@@ -99,7 +118,23 @@ def repeats(line: TypedLine, at: int) -> list[Found]:
         return _alternate(line, at + 1)
     if word in EVERY_WORDS:
         return _every(line, at + 1)
-    return _numbered(line, at) or _nth(line, at)
+    return _counted_days(line, at) or _numbered(line, at) or _nth(line, at)
+
+
+def is_kept(line: TypedLine, at: int) -> bool:
+    """“daily log”, “weekly measure review”: the word may be the name's."""
+    return line.word(at) in ("daily", "weekly", "monthly") and any(line.word(at + n) in KEPT for n in (1, 2))
+
+
+def _counted_days(line: TypedLine, at: int) -> list[Found]:
+    """“6 Mondays” are six of them, or each at six."""
+    number = line.number(at)
+    weekday = EVERY_WEEKDAY.get(line.word(at + 1))
+    if number is None or weekday is None or line.word(at) in ("a", "an"):
+        return []
+    counted = Found((Weekdays((weekday,), repeats=True), SaidCount(number, sure=True)), at + 2)
+    clock = clock_at(line, at)
+    return [counted, *(Found((time,), at + 1) for time in (clock.starts if clock else ()))]
 
 
 def _numbered(line: TypedLine, at: int) -> list[Found]:

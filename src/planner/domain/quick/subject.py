@@ -115,7 +115,11 @@ def _unnamed(said: Said, context: Context) -> list[Subject]:
     doubt = f"“{label}” is none of your activities: choose one, or name it."
     if slip is not None:
         return _in_doubt(_not_contact(said, context, slip[1]), doubt)
-    others = [context.standard, *sorted(context.activities, key=lambda one: one.position)]
+    others = sorted(context.activities, key=lambda one: one.position)
+    if near:
+        others = [context.standard, *others]
+    else:  # a word of nobody's is likelier no session
+        others.sort(key=lambda one: (one.kind is not Kind.OTHER, one.is_contact))
     return _in_doubt([*near, *(Subject(one, label) for one in others)], doubt)
 
 

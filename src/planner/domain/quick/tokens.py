@@ -29,17 +29,18 @@ class Sort(StrEnum):
 
 _SHAPES = {
     Sort.QUOTED: r'"[^"]*"|“[^”]*”',
-    Sort.ABBREVIATION: r"(?:a/l|b/h|w/c|w/b|w/e|1:1|1-2-1|1-1)(?![\w/]|[-:.][0-9])|a\.l\.?(?!\w)|[ap]\.m\.?(?!\w)",
+    Sort.ABBREVIATION: r"(?:a/l|b/h|t/c|w/c|w/b|w/e|1:1|1-2-1|1-1)(?![\w/]|[-:.][0-9])|a\.l\.?(?!\w)|[ap]\.m\.?(?!\w)",
+    Sort.HOURS: r"(?:[01][0-9]|2[0-3])[0-5][0-9]\s*(?:hours?|hrs?|h)(?!\w)",
+    Sort.LENGTH: (
+        rf"[0-9]+(?:\.[0-9]+)?\s*{_HOURS}(?:\s*[0-9]{{1,2}}\s*{_MINUTES}|[0-9]{{1,2}})?(?!\w)"
+        rf"|[0-9]+\s*{_MINUTES}(?!\w)"
+        rf"|(?:[0-9]*[½¼¾]|[1-3]\s+1/2)\s*{_HOURS}(?!\w)"
+    ),
     Sort.DATE: (
         r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?!\w)"
         r"|[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)[0-9]{4}(?!\w)"
         r"|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}(?!\w)"
         r"|[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2})?(?![\w/])"
-    ),
-    Sort.HOURS: r"(?:[01][0-9]|2[0-3])[0-5][0-9]\s*(?:hours?|hrs?|h)(?!\w)",
-    Sort.LENGTH: (
-        rf"[0-9]+(?:\.[0-9]+)?\s*{_HOURS}(?:\s*[0-9]{{1,2}}\s*{_MINUTES}|[0-9]{{1,2}})?(?!\w)"
-        rf"|[0-9]+\s*{_MINUTES}(?!\w)"
     ),
     Sort.CLOCK: r"[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]m|[ap]\.m\.?)(?!\w)|[0-9]{1,2}[:.][0-9]{2}(?!\w)",
     Sort.ORDINAL: r"[0-9]{1,2}(?:st|nd|rd|th)(?!\w)",
@@ -52,6 +53,7 @@ _SHAPES = {
 _TOKEN = re.compile("|".join(f"(?P<{sort}>{shape})" for sort, shape in _SHAPES.items()), re.IGNORECASE)
 _HALF = re.compile(r"([ap])\.([ml])\.?")
 _NUMBERS = re.compile("[0-9]+")
+_PARTS_OF_AN_HOUR = {"½": 30, "¼": 15, "¾": 45, "1/2": 30}
 _LENGTH = re.compile(rf"(?:(?P<hours>[0-9.]+)\s*{_HOURS})?\s*(?P<minutes>[0-9]+)?")
 
 
@@ -72,6 +74,9 @@ class Token:
     @property
     def minutes(self) -> int:
         """A length in minutes."""
+        for sign, more in _PARTS_OF_AN_HOUR.items():
+            if sign in self.text:
+                return int(self.text[: self.text.index(sign)] or 0) * 60 + more
         found = _LENGTH.match(self.text)
         hours, minutes = found.group("hours", "minutes") if found else (None, None)
         return round(float(hours or 0) * 60) + int(minutes or 0)

@@ -44,7 +44,11 @@ DAYS_IN = (
 MONTHS_IN = {"month": 1, "months": 1, "month's": 1, "year": 12, "years": 12}
 SESSION_WORDS = frozenset({"session", "sessions", "appointment", "appointments", "appt", "appts", "visits"})
 UNTIL_WORDS = frozenset({"until", "till", "til", "untill", "thru", "through", "upto", "to"})
-NOT_WORDS = frozenset({"not", "no", "except", "excluding", "skip", "skipping", "without"})
+_NOT_WORDS = """
+    not no except excepting excluding exclude excludes excl exc ex skip skipping without omit omits omitting minus bar
+    less missing save
+"""
+NOT_WORDS = frozenset(_NOT_WORDS.split())
 
 PHONE, VIDEO, IN_PERSON = "phone", "video", "in person"
 MODES = (
@@ -52,8 +56,19 @@ MODES = (
     | dict.fromkeys(("video", "video call", "video link", "videocall", "video conference", "webcam", "online"), VIDEO)
     | dict.fromkeys(("teams", "ms teams", "microsoft teams", "zoom", "skype", "attend anywhere", "accurx"), VIDEO)
     | dict.fromkeys(("virtual", "virtually", "google meet"), VIDEO)
+    | dict.fromkeys(("t/c", "telecall", "phonecall", "telephone consultation"), PHONE)
     | dict.fromkeys(("in person", "inperson", "face to face", "f2f", "ftf", "facetoface"), IN_PERSON)
 )
+UNSURE_MODES = dict.fromkeys(("remote", "remotely", "whatsapp", "whats app"), (VIDEO, PHONE)) | dict.fromkeys(
+    ("tc", "ph"), (PHONE, "")
+)
+"""What they may stand for, or else, where one is empty, they are words: “TC” may be a person."""
+_NOT_MODES = """
+    provider providers review reviews watching recording recordings feedback editing bill contract supplier company
+    system systems line lines equipment library interaction
+"""
+NOT_MODES = frozenset(_NOT_MODES.split())
+"""After “phone” or “video” they make it a thing: “video review” is no session by video."""
 
 
 @dataclass(frozen=True, slots=True)

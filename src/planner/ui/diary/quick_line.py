@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, 
 from planner.ui.kit.parts import column, label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.domain.quick.meaning import LineReading, Meaning
 
 BETWEEN = "  ·  "
-MOST_CHOICES = 5
+AT_ONCE = 5
 OF_THE_DIARY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -81,6 +81,10 @@ class Choice(QPushButton):
             super().keyPressEvent(event)
 
 
+class More(Choice):
+    """Leads to the readings there is no room for."""
+
+
 class QuickLine(QWidget):
     """One line with what it means under it; a line with two readings offers both and saves neither by itself.
 
@@ -135,7 +139,14 @@ class QuickLine(QWidget):
         """The readings to choose from."""
         items = (self._choices.itemAt(n) for n in range(self._choices.count()))
         widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if isinstance(widget, Choice)]
+        return [widget for widget in widgets if isinstance(widget, Choice) and not isinstance(widget, More)]
+
+    @property
+    def more(self) -> More | None:
+        """What leads to further readings, where there are more than are shown."""
+        items = (self._choices.itemAt(n) for n in range(self._choices.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return next((widget for widget in widgets if isinstance(widget, More)), None)
 
     def _show(self, text: str) -> None:
         self._reading = self._read(text) if text.strip() else None
@@ -150,8 +161,7 @@ class QuickLine(QWidget):
             self._say(BETWEEN.join(reading.meaning.chips), "")
         elif reading.choices:
             self._say(reading.question, "quiet")
-            for meaning in reading.choices[:MOST_CHOICES]:
-                self._choices.addWidget(self._choice(meaning))
+            self._offer(reading.choices, 0)
         else:
             self._say(reading.problem, "quiet")
 
@@ -161,6 +171,23 @@ class QuickLine(QWidget):
         self._understood.style().unpolish(self._understood)
         self._understood.style().polish(self._understood)
         self._line.setAccessibleDescription(words)
+
+    def _offer(self, choices: Sequence[Meaning], first: int) -> None:
+        """Some readings from one on; after the last the first come again."""
+        for meaning in choices[first : first + AT_ONCE]:
+            self._choices.addWidget(self._choice(meaning))
+        further = first + AT_ONCE
+        if len(choices) > AT_ONCE:
+            left = len(choices) - further
+            more = More(f"{left} more" if left > 0 else "Back to the first")
+            more.clicked.connect(lambda: self._turn_to(choices, further if left > 0 else 0))
+            self._choices.addWidget(more)
+
+    def _turn_to(self, choices: Sequence[Meaning], first: int) -> None:
+        self._drop_choices()
+        self._offer(choices, first)
+        self.offered[0].show()  # what is not shown takes no focus
+        self.offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choice(self, meaning: Meaning) -> Choice:
         made = Choice(BETWEEN.join(meaning.chips))
