@@ -10,7 +10,7 @@ from planner.domain.diary.clock import DAY, MINUTE
 from planner.domain.diary.entry import DayOff
 from planner.domain.errors import PlannerError
 from planner.domain.plain_text import plain_name
-from planner.exchange.calendar.ics_lines import ALL_DAY_MARKS, NOT_ON, ONCE
+from planner.exchange.calendar.ics_lines import ALL_DAY_MARKS, NOT_ON, ONCE, name_of
 from planner.exchange.calendar.properties import (
     MOST_DATES,
     TOO_MANY,
@@ -18,6 +18,7 @@ from planner.exchange.calendar.properties import (
     Moment,
     in_zone_of,
     properties_of,
+    taken_apart,
     time_in,
 )
 from planner.exchange.calendar.rules import later_year
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from planner.exchange.calendar.properties import Property
     from planner.exchange.calendar.zones import Zones
 
+_TITLE = "SUMMARY"
 _MOST_TITLE = 500
 _MOST_DIGITS = 15
 _LONGEST = 3660 * DAY
@@ -117,8 +119,9 @@ def event_in(block: IcsBlock, zones: Zones, home: ZoneInfo, look: Tick = no_tick
 
 def title_in(block: IcsBlock) -> str:
     """The title of an event that may be unreadable otherwise."""
+    line = next((one for one in block.lines if one[: len(_TITLE)].upper() == _TITLE), "")
     try:
-        return next((_tidy(one.value) for one in properties_of(block) if one.name == "SUMMARY"), "")
+        return _tidy(taken_apart(_TITLE, line).value) if name_of(line) == _TITLE else ""
     except PlannerError:
         return ""
 

@@ -16,6 +16,8 @@ _BLOCK_DEPTH = 2  # VCALENDAR, and in it a VEVENT or VTIMEZONE
 
 _CALLS_OFF = re.compile(r"METHOD\s{0,9}:\s{0,9}CANCEL\s{0,9}", re.IGNORECASE)
 _DEEPEST = 20
+MOST_KEPT = 60_000
+"""Lines of one event: far more than are taken, so that it is still refused for them."""
 _EVENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"})
 MOST_LINES = 3_000_000
 _NO_CALENDAR = "This is no iCalendar file: it has to begin with BEGIN:VCALENDAR and end with END:VCALENDAR."
@@ -167,7 +169,7 @@ class _Scanner:
             return False
         if self._open[1][0] == "VTIMEZONE":
             return True
-        return depth == _BLOCK_DEPTH and name_of(line) in READ
+        return depth == _BLOCK_DEPTH and len(self._lines) < MOST_KEPT and name_of(line) in READ
 
     def _begin(self, name: str, number: int) -> None:
         if not self._open and name != "VCALENDAR":

@@ -44,6 +44,7 @@ __all__ = ["occurrences", "read_calendar"]
 _NOT_READ = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"})
 _COUNT = re.compile(r"COUNT=0*(\d{1,9})", re.IGNORECASE | re.ASCII)
 MOST_COUNTED, MOST_BY_DAYS, MOST_ODD = 1_000_000, 50, 50
+MOST_BAD = MOST_CHANGED = 10_000
 MOST_EVENTS, MOST_DATES = 200_000, 500_000
 _WARNINGS = {
     "cancelled": ("1 cancelled occurrence was left out.", "{} cancelled occurrences were left out."),
@@ -132,6 +133,9 @@ class _Reader:
             found = stand_in(block, zones, self._known.zone)
             besides = " The occurrence it stands for was left out with it." if found else ""
             self._problems.append(Problem(f"{_words(error)}{besides}", block.line, title=title_in(block)))
+            if len(self._problems) > MOST_BAD:
+                msg = f"More than {MOST_BAD} events cannot be read, the first for this: {self._problems[0].message}"
+                raise UnreadableFileError(msg, self._problems[0].line) from error
             return found
 
     def _newest(self, events: Iterable[Event]) -> deque[list[Event]]:
@@ -221,6 +225,9 @@ class _Reader:
         return entry
 
     def _take_repeating(self, event: Event, replacements: Sequence[Event], made: Made) -> None:
+        if len(replacements) > MOST_CHANGED:
+            msg = f"More than {MOST_CHANGED} occurrences of the event are changed: split it."
+            raise PlannerError(msg)
         self._refuse_endless_counts(event, len(replacements))
         made.add(SeriesMaker(event, self._known, self._titles).make(replacements))
         if made.never:

@@ -94,12 +94,13 @@ def properties_of(block: IcsBlock) -> Iterator[Property]:
         name = name_of(line)
         if name in OFTEN and len(line) > LONGEST_LINE:
             raise PlannerError(TOO_MANY)
-        made = _taken_apart(name, line[:LONGEST_LINE])
+        made = taken_apart(name, line[:LONGEST_LINE])
         if not made.says_nothing:
             yield made
 
 
-def _taken_apart(name: str, line: str) -> Property:
+def taken_apart(name: str, line: str) -> Property:
+    """A line by its name, its parameters and its value; PlannerError where it cannot be read."""
     if name in _TIMES:
         # No time holds a colon, and a zone's name may hold one outside quotes: tzone://Microsoft/Utc.
         before, _, value = line[len(name) :].rpartition(":")
