@@ -72,7 +72,8 @@ class _Made:
         left_out = walls[1 : 1 + dice.randint(0, 2)]
         self.lines += [self._time("EXDATE", wall, zone, all_day=all_day) for wall in left_out]
         if dice.random() < 0.3:
-            extra = start + timedelta(days=dice.randrange(1, 200), hours=0 if all_day else 1)
+            # At a minute no date left out has: the other reader takes one at 20:30 for one at 20:30 in UTC.
+            extra = start + timedelta(days=dice.randrange(1, 200), minutes=0 if all_day else 20)
             self.lines.append(self._time("RDATE", extra, zone, all_day=all_day))
         self.lines.append("END:VEVENT")
         for wall in dice.sample(walls[3:], min(len(walls[3:]), dice.randint(0, 2))):
