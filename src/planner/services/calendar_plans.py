@@ -12,6 +12,7 @@ from planner.domain.diary.entry import Booking, Entry, Outcome, booking_of
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.series import Series, starts_between
 from planner.domain.diary.week import occurrence
+from planner.services.occurrences import binned_occurrence
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -105,9 +106,7 @@ class Bin:
     def occurrence(self, plan: Plan, series: Series, at: datetime, told: Deviation | None) -> None:
         """One occurrence; its series has to leave it out besides."""
         stood = occurrence(series, at, told, self._zone)
-        called = self._called(stood, Scope.ONLY_THIS)
-        alone = Entry(called.id, stood.span, stood.details, stood.outcome, all_day=stood.all_day)
-        plan.put.append(replace(called, entry=alone, told=(told,) if told else (), at=at, of=series.id))
+        plan.put.append(binned_occurrence(self._called(stood, Scope.ONLY_THIS), stood, told))
 
 
 def is_recorded(one: Held, told: Told) -> bool:

@@ -68,7 +68,11 @@ def take_out(work: Work, booking: Booking, binned: Binned) -> Binned:
         entry = work.need(Entry, booking.entry)
         work.remove(entry)
         return replace(binned, entry=entry)
-    known = _leave_out(work, booking.entry, booking.at)
+    return binned_occurrence(binned, booking, _leave_out(work, booking.entry, booking.at))
+
+
+def binned_occurrence(binned: Binned, booking: Booking, known: Deviation | None) -> Binned:
+    """One occurrence of a series in the recycle bin, with what was told of it."""
     alone = Entry(binned.id, booking.span, booking.details, booking.outcome, all_day=booking.all_day)
     return replace(binned, entry=alone, told=(known,) if known else (), at=booking.at, of=booking.entry)
 

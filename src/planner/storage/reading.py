@@ -111,9 +111,7 @@ class DiaryReader:
 
     def uids(self) -> frozenset[str]:
         """UIDs of everything in the diary, as a calendar exported from it has them."""
-        own = "CASE uid WHEN '' THEN id || '@planner' ELSE uid END"  # what is exported without one gets its id
-        query = f"SELECT {own} FROM entry UNION SELECT {own} FROM series"  # noqa: S608 - our own names
-        return frozenset(uid for (uid,) in self._raw.execute(query))
+        return frozenset(uid for _, _, uid in self.uid_rows())
 
     def uid_rows(self) -> list[tuple[type[Entry | Series], str, str]]:
         """Kind, id and UID of every entry and series; one without UID has that it is exported by."""

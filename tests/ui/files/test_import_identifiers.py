@@ -9,8 +9,6 @@ import pytest
 
 from planner.exchange.preview import RowState
 from planner.ui.files.import_dialog import ImportDialog
-from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
+    from planner.ui.shell.window import Window
 
 Opened = Callable[[str, str], ImportDialog]
 TABLE = (
@@ -30,15 +29,6 @@ CASES = (
     "closed_on,sessions,phq9_first,phq9_last,anxiety_measure,anxiety_first,anxiety_last,descriptor\n"
     "2026-11-02,8,14,6,GAD-7,12,5,Mrs Jones\n"
 )
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Window:
-    """The window over a new diary."""
-    made = Window(desk, LIGHT)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

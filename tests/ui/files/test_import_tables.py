@@ -14,8 +14,6 @@ from planner.exchange.preview import RowState
 from planner.ui.files.import_dialog import ImportDialog
 from planner.ui.files.panels import PlainPanel
 from planner.ui.files.table_panel import TablePanel
-from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,19 +21,11 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
+    from planner.ui.shell.window import Window
 
 Opened = Callable[..., ImportDialog]
 HEAD = "date,start,end,activity,outcome\n"
 THEIRS = "Session date,Start time,Duration,Type,Status,Surname\n"
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Window:
-    """The window over a new diary."""
-    made = Window(desk, LIGHT)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

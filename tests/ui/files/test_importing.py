@@ -2,13 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
-
-from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,18 +12,10 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
+    from planner.ui.shell.window import Window
 
 HEAD = "date,start,end,activity,outcome\n"
 COPY, LEFT, PLAIN = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Window:
-    """The window over a new diary."""
-    made = Window(desk, LIGHT)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def dragged(window: Window, url: QUrl) -> tuple[bool, QMimeData]:

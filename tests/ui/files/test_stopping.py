@@ -11,8 +11,6 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from planner.exchange import offers
 from planner.ui.files import importing, reading_progress
 from planner.ui.files.reading_progress import ReadingProgress
-from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,17 +22,9 @@ if TYPE_CHECKING:
     from planner.exchange.offers import Offered
     from planner.exchange.parsed import ReaderContext
     from planner.services.desk import Desk
+    from planner.ui.shell.window import Window
 
 pytestmark = pytest.mark.timeout(30)
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Window:
-    """The window over a new diary."""
-    made = Window(desk, LIGHT)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 @pytest.fixture

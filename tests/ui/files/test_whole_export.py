@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QFileDialog
 from planner.domain.diary.activity import Site
 from planner.domain.english import counted
 from planner.exchange.plain.folder_out import write_plain
-from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,15 +17,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> Window:
-    """The window over a new diary."""
-    made = Window(desk, LIGHT)
-    qtbot.addWidget(made)
-    made.show()
-    return made
+    from planner.ui.shell.window import Window
 
 
 def choose(window: Window, item: str) -> QFileDialog:

@@ -139,8 +139,8 @@ def series_part(series: Series, told: Mapping[datetime, Deviation]) -> Part:
         series.uid,
         pattern_mark(series),
         details_marks(series.details),
-        frozenset(map(_wall, series.skipped)),
-        {_wall(one.at): deviation_marks(one) for one in told.values() if one.span or one.details},
+        frozenset(map(wall_mark, series.skipped)),
+        {wall_mark(one.at): deviation_marks(one) for one in told.values() if one.span or one.details},
     )
 
 
@@ -151,9 +151,9 @@ def span_mark(span: Span | None) -> str:
 
 def pattern_mark(series: Series) -> str:
     """Everything that says when a series takes place, but for what it leaves out."""
-    also = ",".join(sorted(map(_wall, series.also)))
+    also = ",".join(sorted(map(wall_mark, series.also)))
     off = ",".join(sorted(series.not_on))
-    return f"{_wall(series.first)} {series.minutes} {series.rule} {series.zone} {series.all_day:d} {also} {off}"
+    return f"{wall_mark(series.first)} {series.minutes} {series.rule} {series.zone} {series.all_day:d} {also} {off}"
 
 
 def details_marks(details: Details) -> tuple[str, str, str]:
@@ -174,10 +174,6 @@ def walls(texts: Sequence[str] | frozenset[str]) -> frozenset[datetime]:
     return frozenset(map(datetime.fromisoformat, texts))
 
 
-def _wall(wall: datetime) -> str:
-    return wall.isoformat(timespec="seconds")
-
-
 def wall_mark(wall: datetime) -> str:
     """A wall time as the parts keep it."""
-    return _wall(wall)
+    return wall.isoformat(timespec="seconds")

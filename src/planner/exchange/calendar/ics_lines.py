@@ -18,7 +18,9 @@ _CALLS_OFF = re.compile(r"METHOD\s{0,9}:\s{0,9}CANCEL\s{0,9}", re.IGNORECASE)
 _DEEPEST = 20
 MOST_KEPT = 60_000
 """Lines of one event: far more than are taken, so that it is still refused for them."""
-_EVENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY"})
+NOT_READ = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"})
+"""Components that are no events."""
+_EVENTS = NOT_READ | {"VEVENT"}
 MOST_LINES = 3_000_000
 _NO_CALENDAR = "This is no iCalendar file: it has to begin with BEGIN:VCALENDAR and end with END:VCALENDAR."
 

@@ -14,7 +14,7 @@ from planner.domain.diary.recurrence import MOST_OCCURRENCES
 from planner.domain.errors import PlannerError, Problem
 from planner.exchange.calendar.event_series import Made, SeriesMaker, cut_off
 from planner.exchange.calendar.events import event_in, stand_in, title_in
-from planner.exchange.calendar.ics_lines import blocks_in
+from planner.exchange.calendar.ics_lines import NOT_READ, blocks_in
 from planner.exchange.calendar.occurrences import occurrences
 from planner.exchange.calendar.repeating import span_of_event
 from planner.exchange.calendar.rules import is_odd
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 __all__ = ["occurrences", "read_calendar"]
 
-_NOT_READ = frozenset({"VTODO", "VJOURNAL", "VFREEBUSY", "VAVAILABILITY"})
 _COUNT = re.compile(r"COUNT=0*(\d{1,9})", re.IGNORECASE | re.ASCII)
 MOST_COUNTED, MOST_BY_DAYS, MOST_ODD = 1_000_000, 50, 50
 MOST_BAD = MOST_CHANGED = 10_000
@@ -106,7 +105,7 @@ class _Reader:
     def groups(self, blocks: deque[IcsBlock]) -> deque[list[Event]]:
         """The events of each UID, the newest version of each only; the blocks are used up."""
         zones = Zones((block for block in blocks if block.name == "VTIMEZONE"), self._known.zone, self._known.look)
-        self._counts["other"] = sum(block.name in _NOT_READ for block in blocks)
+        self._counts["other"] = sum(block.name in NOT_READ for block in blocks)
         if sum(block.name == "VEVENT" for block in blocks) > MOST_EVENTS:
             msg = f"The file has more than {MOST_EVENTS} events: split it."
             raise UnreadableFileError(msg)
