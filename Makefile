@@ -10,7 +10,7 @@ endif
 PY := "$(BIN)/python"
 DONE = $(PY) -c "import pathlib; pathlib.Path('$@').touch()"
 
-.PHONY: run test deep lint bench snapshots package clean
+.PHONY: run test deep faults lint bench snapshots package clean
 
 run: .venv/run.ready
 	@$(PY) -m planner --demo
@@ -21,7 +21,13 @@ test: lint
 # Everything that the suite tries a part of: all flips, all kills, all weeks.
 deep: export PLANNER_DEEP = 1
 deep: .venv/test.ready
-	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/test_one_answer.py
+	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py \
+	    tests/ui/test_hostile_words.py tests/ui/setup/test_long_names.py tests/ui/kit/test_focus_ring.py tests/ui/test_every_size.py
+
+# Every kill, flip, cut and full disk; the suite tries a tenth of each.
+faults: export PLANNER_DEEP = 1
+faults: .venv/test.ready
+	$(PY) -m pytest -n auto --timeout 1800 -o faulthandler_timeout=1700 tests/faults
 
 lint: .venv/test.ready
 	$(PY) -m ruff check .

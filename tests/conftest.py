@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -22,6 +24,50 @@ Oracle = Callable[[str], Any]
 CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
 NOW = datetime(2026, 11, 23, 14, 25, tzinfo=UTC)
 DAY_OF_THE_DEMO = date(2026, 11, 23)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays: looking through it for rubbish again and again took a tenth of the suite's time."""
+    _RUBBISH.set_aside()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """What a test is done with goes before the next: windows, which Qt deletes in a loop of events only, and rubbish.
+
+    Left to themselves thousands of widgets pile up, and each change of looks draws them all anew.
+    """
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    _RUBBISH.count()
+
+
+class _Rubbish:
+    """What is loaded is set aside as the tests begin, and again after so many, once its rubbish is collected."""
+
+    EVERY = 200
+
+    def __init__(self) -> None:
+        self._tests = 0
+
+    def count(self) -> None:
+        """One more test is done."""
+        self._tests += 1
+        if self._tests % self.EVERY == 0:
+            self.set_aside()
+
+    @staticmethod
+    def set_aside() -> None:
+        """Collect what is rubbish, and leave the rest out of every later look."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+
+
+_RUBBISH = _Rubbish()
 
 
 @pytest.fixture(scope="session")

@@ -166,7 +166,7 @@ def test_window_and_terminal_say_the_same_words_and_figures(
         assert run([*common, "--json"], make_tools()) == 0
         told = json.loads(capsys.readouterr().out)
         assert (told["headline"], told["verdict"]) == (card.verdict, tried.verdict)
-        shown = [(week.capacity, week.laid_out, week.target, week.probability) for week in card.table.weeks]
+        shown = [(week.capacity, week.laid_out, week.target, week.probability) for week in card.working.weeks.rows]
         names = ("capacity", "layout_capacity", "target", "probability")
         assert shown == [tuple(week[name] for name in names) for week in told["weeks"]]
         assert headline(tried) == card.verdict
@@ -180,5 +180,6 @@ def test_window_and_terminal_read_rates_in_the_same_words(
     qtbot.addWidget(page)
     page.show()
     page.show_week(TODAY)
+    page.reading.why.click()
     assert run(["--demo", "--today", TODAY.isoformat(), "recovery", "--by", "quarter", "--json"], make_tools()) == 0
     assert json.loads(capsys.readouterr().out)["reading"] == page.reading.texts()

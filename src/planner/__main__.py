@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 gc.disable()  # loading makes no rubbish worth looking for, and looking takes a tenth of the start
 
 from planner.bootstrap import make_tools  # noqa: E402 - after the line above, which is there for it
+from planner.cli.given import take_secrets  # noqa: E402 - as above
 from planner.cli.main import run  # noqa: E402 - as above
+from planner.no_dumps import leave_no_dumps  # noqa: E402 - as above
+from planner.offline import stay_offline  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
@@ -21,6 +24,9 @@ AGAIN = 0.05
 
 def main() -> int:
     """Run the program; the exit code."""
+    stay_offline()
+    leave_no_dumps()
+    take_secrets()
     end_when_told()
     return run(sys.argv[1:], make_tools())
 

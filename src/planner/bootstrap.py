@@ -1,29 +1,40 @@
-"""The only module that builds real things: the store, the services on it, the window over them."""
+"""The only module that builds real things: the store, the services on it, the window over them.
+
+What opens a diary is loaded where it is asked for: the question for the passphrase does not wait for it.
+"""
 
 from __future__ import annotations
 
+import os
 import secrets
 from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, time
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
+from planner.cli.given import forget_secrets
 from planner.cli.output import say, warn
 from planner.cli.tools import Tools, Where, ask_passphrase
+from planner.domain.appearance import Picture
 from planner.domain.diary.clock import find_zone, to_instant
 from planner.domain.errors import PlannerError
-from planner.services.desk import Desk
-from planner.storage.beginning import never_finished, settle
-from planner.storage.folder import diary_exists, refuse_existing, refuse_missing
-from planner.storage.key import Cost, new_recovery_code
-from planner.storage.passphrase import another_code, another_key, change_passphrase
-from planner.storage.store import Store
+from planner.one_window import claim_or_show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-DEMO_COST = Cost(memory_kib=8 * 1024, passes=1, lanes=1)
+    from planner.one_window import Claim
+    from planner.services.desk import Desk
+    from planner.storage.key import Cost
+    from planner.storage.passphrase import AnotherCode
+    from planner.storage.store import Store
+    from planner.storage.trail import Pen
+    from planner.ui.shell.way_back import WayBack
+
+DEMO_SALT = bytes(16).hex()
+"""So that the sample of a day has the same trail each time, and its pages bear the same head."""
 DEMO_TIME = time(14, 25)
 """The sample diary's "now" when a day is given: early on a working afternoon."""
 
@@ -41,25 +52,74 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-def open_desk(folder: Path, passphrase: str, now: Callable[[], datetime]) -> Desk:
-    """The services on the diary of a folder."""
-    return Desk(Store.open(folder, passphrase), now, new_id)
+@cache
+def cost_here() -> Cost:
+    """What a guess at a passphrase set on this machine is to cost, measured when it is first asked for."""
+    from planner.storage.calibration import calibrated, timed_by
+
+    return calibrated(timed_by(perf_counter))
+
+
+def open_desk(
+    folder: Path,
+    passphrase: str,
+    now: Callable[[], datetime],
+    cost: Cost | None = None,
+    real: Callable[[], datetime] | None = None,
+) -> Desk:
+    """The services on the diary of a folder; a cost is that of the next passphrase, as measured here if left out.
+
+    `real` is the present moment where `now` is one that is only asked about.
+    """
+    from planner.storage.store import Store
+
+    return _desk(Store.open(folder, passphrase), now, cost, real)
+
+
+def _desk(
+    store: Store, now: Callable[[], datetime], cost: Cost | None, real: Callable[[], datetime] | None = None
+) -> Desk:
+    from planner.services.desk import Desk
+
+    store.cost_of_new = lambda: cost or cost_here()
+    return Desk(store, now, new_id, real)
 
 
 def create_desk(
-    folder: Path, passphrase: str, now: Callable[[], datetime], cost: Cost | None = None
+    folder: Path,
+    passphrase: str,
+    now: Callable[[], datetime],
+    cost: Cost | None = None,
+    *,
+    pen: Pen | None = None,
 ) -> tuple[Desk, str]:
-    """The services on a new, empty diary, and its recovery code."""
-    store, code = Store.create(folder, passphrase, cost or Cost())
-    return Desk(store, now, new_id), code
+    """The services on a new, empty diary, and its recovery code; the links of its trail are written with the pen."""
+    from planner.storage.store import Store
+    from planner.storage.trail import REAL
+
+    store, code = Store.create(folder, passphrase, cost or cost_here(), pen=pen or REAL)
+    return _desk(store, now, cost), code
 
 
 def begin_desk(
-    folder: Path, passphrase: str, now: Callable[[], datetime], cost: Cost | None = None
+    folder: Path,
+    passphrase: str,
+    now: Callable[[], datetime],
+    cost: Cost | None = None,
+    real: Callable[[], datetime] | None = None,
 ) -> tuple[Desk, str]:
     """The services on a diary that is being made aside (see Store.begin), and its recovery code."""
-    store, code = Store.begin(folder, passphrase, cost or Cost())
-    return Desk(store, now, new_id), code
+    from planner.storage.store import Store
+
+    store, code = Store.begin(folder, passphrase, cost or cost_here())
+    return _desk(store, now, cost, real), code
+
+
+def _demo_cost() -> Cost:
+    """Next to nothing: nobody's words lie in the sample."""
+    from planner.storage.key import Cost
+
+    return Cost(memory_kib=8 * 1024, passes=1, lanes=1)
 
 
 @contextmanager
@@ -68,12 +128,18 @@ def demo_desk(now: Callable[[], datetime]) -> Iterator[Desk]:
     import shutil
     import tempfile
 
+    from planner.services.desk import Desk
     from planner.services.sample import make_sample
+    from planner.storage.key import new_recovery_code
+    from planner.storage.store import Store
+    from planner.storage.trail import Pen
 
     folder = Path(tempfile.mkdtemp(prefix="planner-demo-"))
     try:
-        desk, _ = create_desk(folder, new_recovery_code(), now, DEMO_COST)
-        with closing(desk):
+        pen = Pen(now, lambda: DEMO_SALT)
+        store, _ = Store.create(folder, new_recovery_code(), _demo_cost(), pen=pen, is_chosen=False)
+        with closing(Desk(store, now, new_id)) as desk:
+            desk.backups.are_automatic = False
             desk.setup.begin(with_activities=False)
             make_sample(desk)
             yield desk
@@ -84,13 +150,15 @@ def demo_desk(now: Callable[[], datetime]) -> Iterator[Desk]:
 @contextmanager
 def desk_at(where: Where) -> Iterator[Desk]:
     """The services on the diary a command names."""
+    from planner.storage.folder import refuse_missing
+
     now = clock_on(where.today)
     if where.demo:
         with demo_desk(now) as desk:
             yield desk
         return
     refuse_missing(where.folder)
-    with closing(open_desk(where.folder, ask_passphrase(), now)) as desk:
+    with closing(open_desk(where.folder, ask_passphrase(), now, real=clock_on(None))) as desk:
         if desk.store.is_small:
             desk.store.check()
         for words in filter(None, (*desk.store.notes, desk.store.damage)):
@@ -102,45 +170,118 @@ def make_tools(cost: Cost | None = None) -> Tools:
     """What the commands are handed.
 
     Args:
-        cost: of a new diary's passphrase; the usual one unless another is asked for.
+        cost: of a new passphrase or code; about a second on this machine unless another is asked for.
     """
     return Tools(
         open=desk_at,
         new_id=new_id,
-        refuse_existing=refuse_existing,
+        refuse_existing=_refuse_existing,
         create=partial(_create, cost=cost),
-        rekey=lambda folder, secret, passphrase, by_code: change_passphrase(
-            folder, secret, passphrase, Cost(), by_code=by_code
-        ),
-        recode=lambda folder, passphrase: another_code(folder, passphrase, Cost()),
-        another_key=lambda folder, passphrase, new: another_key(folder, passphrase, new, Cost()),
+        rekey=partial(_rekey, cost=cost),
+        recode=partial(_recode, cost=cost),
+        another_key=partial(_another_key, cost=cost),
+        now=lambda where: clock_on(where.today)(),
         window=_window,
         snapshot=_snapshot,
     )
 
 
+def _refuse_existing(folder: Path) -> None:
+    from planner.storage.folder import refuse_existing
+
+    refuse_existing(folder)
+
+
+def _rekey(folder: Path, secret: str, passphrase: str, by_code: bool, cost: Cost | None = None) -> str:  # noqa: FBT001 - as Tools has it
+    from planner.storage.passphrase import change_passphrase
+
+    return change_passphrase(folder, secret, passphrase, cost or cost_here(), by_code=by_code)
+
+
+def _recode(folder: Path, passphrase: str, cost: Cost | None = None) -> AnotherCode:
+    from planner.storage.passphrase import another_code
+
+    return another_code(folder, passphrase, cost or cost_here())
+
+
+def _another_key(folder: Path, passphrase: str, new: str, cost: Cost | None = None) -> AnotherCode:
+    from planner.storage.passphrase import another_key
+
+    return another_key(folder, passphrase, new, cost or cost_here())
+
+
 def _window(where: Where) -> int:
+    from planner.ui.kit.spooler import reach_spooler
     from planner.ui.shell.system_check import has_display, refuse_missing_libraries
 
+    forget_secrets()
+    reach_spooler()
     if not has_display():
         return _without_display(where)
     refuse_missing_libraries(on_screen=True)
-    from planner.ui.shell.application import begin_and_show, show_window, unlock_and_show
+    if where.demo:
+        from planner.ui.shell.windows import show_window
 
+        with demo_desk(clock_on(where.today)) as desk:
+            return show_window(desk)
+    claimed = claim_or_show(where.folder, os.environ.get("XDG_ACTIVATION_TOKEN", ""))
+    if claimed is None:
+        return 0
+    try:
+        return _claimed_window(where, claimed)
+    finally:
+        claimed.release()
+
+
+def _claimed_window(where: Where, claimed: Claim) -> int:
+    """The one window on a diary."""
+    from planner.storage.beginning import settle
+    from planner.ui.shell.asking import begin_and_show, unlock_and_show
+    from planner.ui.shell.offered_backup import OfferedBackup
+    from planner.ui.shell.outside import Outside
+    from planner.ui.shell.way_back import taken_from
+
+    outside = Outside(where.folder, taken_from(os.environ), partial(_begin_again, claimed), claimed.told)
     now = clock_on(where.today)
     real = now if where.today is None else None
-    if where.demo:
-        with demo_desk(now) as desk:
-            return show_window(desk)
     settle(where.folder)
-    if diary_exists(where.folder) and not never_finished(where.folder):
-        return unlock_and_show(lambda passphrase: open_desk(where.folder, passphrase, now), real)
-    return begin_and_show(lambda passphrase: _begin(where, passphrase), where.folder)
+    if _was_one_there(where.folder):
+        return unlock_and_show(
+            lambda passphrase: open_desk(where.folder, passphrase, now, real=clock_on(None)),
+            lambda code, passphrase: _rekey(where.folder, code, passphrase, by_code=True),
+            real,
+            outside,
+            OfferedBackup(where.folder, clock_on(None)),
+        )
+    sample = partial(demo_desk, now)
+    return begin_and_show(lambda passphrase: _begin(where, passphrase), where.folder, outside, real, sample)
+
+
+def _was_one_there(folder: Path) -> bool:
+    """There is a diary, or there are backups of one that is gone: then none is begun unasked."""
+    from planner.storage.beginning import never_finished
+    from planner.storage.folder import diary_exists
+
+    if diary_exists(folder) and not never_finished(folder):
+        return True
+    from planner.storage.backup_list import backups_in, known_folders
+
+    return bool(backups_in(known_folders(folder)))
+
+
+def _begin_again(claimed: Claim, way_back: WayBack) -> None:
+    """A fresh image of the program asks for the passphrase: what this one was given is not in its environment."""
+    from planner.new_image import begin_again
+
+    environment = dict(os.environ)
+    way_back.put_into(environment)
+    claimed.hand_on(environment)
+    begin_again(environment, kept=claimed.open_files)
 
 
 def _create(where: Where, passphrase: str, fill: Callable[[Desk, str], None], *, cost: Cost | None = None) -> None:
     """A new diary with something in it, its code shown; until then it lies aside, and on failure nothing is left."""
-    desk, code = begin_desk(where.folder, passphrase, clock_on(where.today), cost)
+    desk, code = begin_desk(where.folder, passphrase, clock_on(where.today), cost, clock_on(None))
     try:
         fill(desk, code)
         desk.store.finish(where.folder)
@@ -152,7 +293,7 @@ def _create(where: Where, passphrase: str, fill: Callable[[Desk, str], None], *,
 
 def _begin(where: Where, passphrase: str) -> tuple[Desk, str]:
     """A new diary for the window, still aside until its code has been written down."""
-    desk, code = begin_desk(where.folder, passphrase, clock_on(where.today))
+    desk, code = begin_desk(where.folder, passphrase, clock_on(where.today), real=clock_on(None))
     try:
         desk.setup.begin(made=desk.hours.today(), with_questions=True)
     except BaseException:
@@ -170,13 +311,34 @@ def _without_display(where: Where) -> int:
         raise PlannerError(msg)
     folder = Path.cwd() / "snapshots"
     say(f"There is no display here, so every page of the sample diary is drawn to {folder}:")
-    for file in _snapshot(where, folder, (1440, 900), "light"):
+    for file in _snapshot(where, folder, Picture()):
         say(str(file))
     return 0
 
 
-def _snapshot(where: Where, folder: Path, size: tuple[int, int], theme: str) -> list[Path]:
+def _snapshot(where: Where, folder: Path, asked: Picture) -> list[Path]:
     from planner.ui.shell.snapshot import draw_pages
+    from planner.words.exported import ALL_SAID, PICTURES
 
+    fresh = partial(_fresh_desk, clock_on(where.today))
     with desk_at(where) as desk:
-        return draw_pages(desk, folder, size, theme)
+        files = draw_pages(desk, folder, asked, fresh)
+        if not where.demo and (unnoted := desk.trail.exported(PICTURES, held=f"{len(files)} pages", said=ALL_SAID)):
+            warn(unnoted)
+        return files
+
+
+@contextmanager
+def _fresh_desk(now: Callable[[], datetime]) -> Iterator[Desk]:
+    """The services on a diary just begun, in a temporary folder that goes when the block ends."""
+    import tempfile
+
+    from planner.storage.key import new_recovery_code
+    from planner.storage.store import Store
+
+    with tempfile.TemporaryDirectory(prefix="planner-fresh-") as folder:
+        store, _ = Store.create(Path(folder) / "diary", new_recovery_code(), _demo_cost())
+        with closing(_desk(store, now, _demo_cost())) as desk:
+            desk.backups.are_automatic = False
+            desk.setup.begin(made=desk.hours.today(), with_questions=True)
+            yield desk

@@ -6,16 +6,44 @@ import os
 import re
 import secrets
 import shutil
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 NEVER_FOLLOWED = getattr(os, "O_NOFOLLOW", 0)
+BINARY = getattr(os, "O_BINARY", 0)
 LEFT_OVER_AFTER = 3600.0
-"""Seconds after which a folder that never got its name is taken for one whose program was ended in the middle."""
+"""Seconds after which what never got its name is taken for that of a program which was ended in the middle."""
+
+
+@contextmanager
+def new_private_file(path: Path) -> Iterator[IO[bytes]]:
+    """A new file for its owner alone, on the disk once the block ends well; OSError where something has its name.
+
+    Whatever somebody put there, a link among it, is not written to.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | NEVER_FOLLOWED | BINARY, 0o600)
+    with os.fdopen(handle, "w+b") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def left_over(found: Iterable[Path], just_made: Path) -> Iterator[Path]:
+    """What of that a program which was ended left half made; another may still be at what is young.
+
+    Args:
+        found: what bears a name of the kind.
+        just_made: a file or folder just made beside it: its time is that of the disk, whatever the machine's is.
+    """
+    now = just_made.stat().st_mtime
+    for one in found:
+        with suppress(OSError):
+            if now - one.stat().st_mtime > LEFT_OVER_AFTER:
+                yield one
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -26,11 +54,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
     try:
-        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NEVER_FOLLOWED, 0o600)
-        with os.fdopen(handle, "wb") as file:
+        with new_private_file(beside) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
         beside.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -54,7 +79,8 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     try:
         _clear_left_overs(beside, folder)
         for name, content in files:
-            _write_new(beside / name, content)
+            with new_private_file(beside / name) as file:
+                file.write(content)
         write_through(beside)
         if folder.is_dir() and not folder.is_symlink():
             folder.rmdir()  # an empty one makes room; one with something in it refuses
@@ -65,23 +91,11 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     write_through(folder.parent)
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NEVER_FOLLOWED | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _clear_left_overs(beside: Path, folder: Path) -> None:
-    """Take away what a program that was ended left half written; another may be writing what is young."""
     shape = re.compile(rf"\.{re.escape(folder.name)}\.[0-9a-f]{{16}}\.new")
-    now = beside.stat().st_mtime
-    for one in folder.parent.iterdir():
-        if one.is_dir() and not one.is_symlink() and shape.fullmatch(one.name):
-            with suppress(OSError):
-                if now - one.stat().st_mtime > LEFT_OVER_AFTER:
-                    shutil.rmtree(one, ignore_errors=True)
+    for one in left_over(filter(lambda one: shape.fullmatch(one.name), folder.parent.iterdir()), beside):
+        if one.is_dir() and not one.is_symlink():
+            shutil.rmtree(one, ignore_errors=True)
 
 
 def write_through(folder: Path) -> None:

@@ -107,7 +107,6 @@ def test_the_strip_on_the_screen_follows_a_drag_in_under_5_ms(
     qtbot.addWidget(strip)
     strip.resize(1204, strip.height())
     strip.show()
-    strip.show_week(week.monday)
 
     def follow() -> None:
         strip.show_figures(desk.hours.figures(week.monday, week.bookings))

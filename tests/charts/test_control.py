@@ -49,7 +49,7 @@ def test_mean_and_limits_are_drawn_where_the_method_puts_them(axes: Axes) -> Non
 def test_the_chart_names_its_profile_and_trial_limits(axes: Axes) -> None:
     draw_control(axes, drawn_xmr([1, 2, 3, 2, 1], XmrOptions(Profile.PLOT_THE_DOTS)), ChartStyle())
 
-    assert "XmR chart, profile plot-the-dots, trial limits (fewer than 13 points)" in words(axes)
+    assert "XmR chart, “Plot the dots” rules, provisional limits (fewer than 13 points)" in words(axes)
 
 
 def test_a_special_cause_has_its_own_colour_shape_and_word(axes: Axes) -> None:

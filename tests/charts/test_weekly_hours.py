@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import pytest
 
+from planner.charts.hours_legend import FRAME, LEGEND
 from planner.charts.style import ChartStyle
 from planner.charts.weekly_hours import WeekHours, draw_weekly_hours, target_labels
 
@@ -63,13 +64,13 @@ def test_the_target_is_a_step_line_through_the_weeks(axes: Axes) -> None:
 def test_a_new_target_is_named_where_it_begins() -> None:
     weeks = [week(0), week(1), week(2, target=23.0)]
 
-    assert target_labels(weeks) == [(0, "target 20 h"), (2, "target 20 → 23 h")]
+    assert target_labels(weeks) == [(0, "20 h"), (2, "23 h")]
 
 
 def test_the_smaller_target_of_a_week_with_a_bank_holiday_is_no_change() -> None:
     weeks = [week(0), week(1, at_work=30.0), week(2)]
 
-    assert target_labels(weeks) == [(0, "target 20 h")]
+    assert target_labels(weeks) == [(0, "20 h")]
 
 
 def test_weeks_mostly_away_are_hatched_together_and_named(axes: Axes) -> None:
@@ -79,7 +80,7 @@ def test_weeks_mostly_away_are_hatched_together_and_named(axes: Axes) -> None:
     assert len(hatched) == 1
     assert hatched[0].get_extents().transformed(axes.transData.inverted()).x0 == pytest.approx(0.5)
     assert hatched[0].get_extents().transformed(axes.transData.inverted()).x1 == pytest.approx(2.5)
-    assert words(axes).count("leave") == 1
+    assert words(axes).count("away") == 1
 
 
 def test_a_week_away_breaks_the_target_line(axes: Axes) -> None:
@@ -102,7 +103,39 @@ def test_no_weeks_draw_an_empty_chart(axes: Axes) -> None:
     assert axes.get_ylim()[1] > 10
 
 
+def test_the_target_is_named_at_its_line(axes: Axes) -> None:
+    draw_weekly_hours(axes, [week(0), week(1, target=23.0)], ChartStyle())
+
+    heights = {text.get_text(): text.get_position()[1] for text in axes.texts}
+    assert heights["20 h"] == 20.0
+    assert heights["23 h"] == 23.0
+
+
 def test_a_diary_without_target_has_no_line(axes: Axes) -> None:
     draw_weekly_hours(axes, [week(0, target=None)], ChartStyle())
 
     assert "target" not in [line.get_label() for line in axes.lines]
+
+
+def test_the_legend_names_what_is_drawn_and_nothing_else(axes: Axes) -> None:
+    draw_weekly_hours(axes, [week(0), week(1, past=False)], ChartStyle(), shown=MONDAY)
+
+    assert {"attended", "booked, to come", "target", "week shown"} <= set(words(axes))
+    assert len([patch for patch in axes.patches if patch.get_gid() == LEGEND]) == 4
+    axes.clear()
+    draw_weekly_hours(axes, [week(0, target=None)], ChartStyle(), shown=MONDAY + timedelta(weeks=9))
+    assert not {"booked, to come", "target", "week shown"} & set(words(axes))
+
+
+def test_a_target_that_dips_for_an_absence_says_so(axes: Axes) -> None:
+    draw_weekly_hours(axes, [week(0), week(1, at_work=30.0)], ChartStyle())
+
+    assert "target, less leave" in words(axes)
+    assert " 16 h" in words(axes)  # at the end of its line
+
+
+def test_the_week_shown_has_a_frame_of_its_own(axes: Axes) -> None:
+    draw_weekly_hours(axes, [week(0), week(1)], ChartStyle(), shown=MONDAY + timedelta(weeks=1))
+
+    (frame,) = [patch for patch in axes.patches if patch.get_gid() == FRAME]
+    assert frame.get_extents().transformed(axes.transData.inverted()).x0 == pytest.approx(0.5)

@@ -111,3 +111,16 @@ def test_a_refill_share_from_a_set_up_file_counts_in_the_bookings_needed(
     more.write_text('format = "planner-setup/1"\n[assumptions]\nrefill_share = 1\n')
     assert planner("import", more)[0] == 0
     assert (lost, asked(*check)["bookings_needed"]["0.8"]) == (25, 18)
+
+
+def test_what_to_book_for_how_sure_stands_in_a_table_where_it_is_known(
+    begun: Callable[[str, str, str], None], planner: Planner
+) -> None:
+    history = mornings(date(2026, 9, 7), (["dna"] + ["attended"] * 4) * 20)
+    begun(SET_UP, history, mornings(date(2026, 11, 30), ["planned"]))
+    check = ("check-target", "--hours", "18", "--weeks", "1")
+    assert "How sure" not in planner(*check, "--basis", "booked")[1]
+    known = planner(*check)[1]
+    assert "To be 80% sure, book " in known
+    heads = next(n for n, line in enumerate(known.splitlines()) if line.startswith("How sure"))
+    assert [line.split()[0] for line in known.splitlines()[heads + 1 : heads + 4]] == ["50%", "80%", "90%"]

@@ -289,3 +289,23 @@ def test_the_days_asked_for_go_out_and_importing_them_adds_nothing(
     assert planner("export", f"--{form}", file, "--from", "2026-11-23", "--to", "2026-11-29")[0] == 1
     code, _, err = planner("export", "--csv", tmp_path / "other.csv", "--from", "2026-11-23")
     assert (code, "give both --from and --to" in err) == (1, True)
+
+
+@pytest.mark.parametrize("command", [("init",), ("passphrase",), ("passphrase", "--new-key"), ("recover",)])
+def test_a_weak_passphrase_is_refused_by_every_command_that_sets_one_and_a_strong_one_is_said_to_be(
+    planner: Planner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    if command != ("init",):
+        code = next(line for line in planner("init")[1].splitlines() if "Recovery code:" in line)
+        monkeypatch.setenv("PLANNER_RECOVERY_CODE", code.removeprefix("Recovery code: ").lower())
+    before = {one.name: one.read_bytes() for one in (tmp_path / "diary").glob("*")}
+    new = "PLANNER_PASSPHRASE" if command == ("init",) else "PLANNER_NEW_PASSPHRASE"
+    monkeypatch.setenv(new, "letmein123")
+    code_of_exit, out, err = planner(*command)
+    assert (code_of_exit, out) == (1, "")
+    assert err.startswith("planner: The passphrase is too weak: it is nearly one that many people use;")
+    assert {one.name: one.read_bytes() for one in (tmp_path / "diary").glob("*")} == before
+    monkeypatch.setenv(new, "another passphrase")
+    code_of_exit, out, err = planner(*command)
+    assert (code_of_exit, err) == (0, "")
+    assert "The new passphrase is judged: Fair." in out

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ import pytest
 from planner.bootstrap import make_tools
 from planner.cli import tools as cli_tools
 from planner.cli.main import run
+from planner.domain.appearance import Picture
 from planner.domain.errors import PlannerError
 from planner.services.setup import SetUp
 from planner.ui.shell import snapshot
@@ -170,7 +172,7 @@ def test_pictures_that_do_not_fit_the_disk_are_not_named_as_if_they_did(
 
     monkeypatch.setattr(QPixmap, "save", lambda *_given: False)
     with pytest.raises(PlannerError, match="the pictures cannot be written here"):
-        snapshot.draw_pages(demo, tmp_path, (1024, 640), "light")
+        snapshot.draw_pages(demo, tmp_path, Picture((1024, 640)), lambda: nullcontext(demo))
 
 
 TOLD_WHILE_THROWING_AWAY = """

@@ -193,7 +193,8 @@ def test_a_step_is_told_in_the_words_of_the_contract(
     assert "mix" not in {one["with"] for one in found["comparisons"]}
     assert 0 < found["own"]["weight"] < 1
     assert len(found["own"]["interval"]) == 2
-    assert any("From 2024 Q1 on the rate is higher: 24 of 80 (30%) before" in one for one in found["reading"])
+    assert "From 2024 Q1 on the rate is higher, and that stands out." in found["reading"]
+    assert any("24 of 80 (30%) before, 56 of 80 (70%) since" in one for one in found["reading"])
     assert len(found["warning"]["points"]) == 160
     signals = [one["signal"] for one in found["warning"]["points"]]
     assert "worse" in signals[:80]

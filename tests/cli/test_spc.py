@@ -218,9 +218,9 @@ def test_a_step_of_shares_is_told_whatever_the_chart(asked: Asked, tmp_path: Pat
         reading = " ".join(found["reading"])
         assert (found["change"]["level"], found["change"]["after"]) == ("stands_out", "2024-12-01")
         assert found["change"]["p"] == pytest.approx(0.00017, abs=5e-6)
-        assert "Marks" not in reading
-        assert "From 2025-01-01 on the rate is higher: 96 of 240 (40%) before, 144 of 240 (60%) since." in reading
-        assert "That stands out" in reading
+        assert "Annotate" not in reading
+        assert "From 2025-01-01 on the rate is higher, and that stands out." in reading
+        assert "96 of 240 (40%) before, 144 of 240 (60%) since" in reading
 
 
 def test_few_crossings_are_not_called_a_long_run(asked: Asked, tmp_path: Path) -> None:

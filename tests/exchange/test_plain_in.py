@@ -129,6 +129,8 @@ def test_any_diary_comes_back_to_the_byte(
 ) -> None:
     for desk in pair:
         emptied(desk.store)
+        with desk.store.work() as work:
+            work._raw.execute("DELETE FROM trail")
     with pair[0].store.work() as work:
         work.add_all(sorted(values, key=lambda one: list(BY_KIND).index(type(one))), as_it_was=True)
     folder = tmp_path_factory.mktemp("any")
@@ -174,7 +176,9 @@ def test_a_diary_with_anything_of_its_own_is_left_alone(demo: Desk, other: Desk,
     other.diary.add(at(24, 9), Details("treatment"))
     before = other.whole.values()
     for dry_run in (True, False):
-        with pytest.raises(PlannerError, match=r"a new one only: make one with planner --data NEW init"):
+        with pytest.raises(
+            PlannerError, match=r"a new one only: make a new diary \(in a terminal: planner --data NEW init\)"
+        ):
             taken(other, tmp_path / "one", dry_run=dry_run)
     assert other.whole.values() == before
 

@@ -20,9 +20,10 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case
+from planner.domain.safety.link import TrailLink
 from planner.exchange.plain import flat_table, folder_out
 from planner.exchange.plain.flat_table import TABLED, columns_of, table_name
-from planner.exchange.plain.folder_out import write_plain
+from planner.exchange.plain.folder_out import everything_of, write_everything, write_plain
 from planner.exchange.plain.kinds import FILES, MANIFEST
 from planner.exchange.plain.read_me import ALL_WORDS, parts_told, read_me
 from planner.storage.shelves import SHELVES
@@ -42,19 +43,19 @@ def rows(folder: Path, name: str) -> list[Any]:
 
 
 def test_every_kind_the_diary_keeps_has_a_file_and_every_table_a_kind() -> None:
-    assert set(FILES.values()) == set(SHELVES)
-    assert len(FILES) == len(SHELVES), "two kinds of one name would share a file"
-    assert {shelf.table for shelf in SHELVES.values()} == set(metadata.tables)
+    assert set(FILES.values()) == {*SHELVES, TrailLink}
+    assert len(FILES) == len(SHELVES) + 1, "two kinds of one name would share a file"
+    assert {shelf.table for shelf in SHELVES.values()} | {"trail"} == set(metadata.tables)
 
 
 def test_every_kind_and_part_has_words_and_no_words_are_of_anything_else() -> None:
     from planner.exchange.plain.forms import parts_of
 
-    parts = {part for kind in ALL_WORDS for part in parts_of(kind)} | {p for kind in SHELVES for p in parts_of(kind)}
-    assert set(ALL_WORDS) == set(SHELVES) | parts
+    parts = {part for kind in (*ALL_WORDS, *SHELVES) for part in parts_of(kind)}
+    assert set(ALL_WORDS) == {*SHELVES, TrailLink} | parts
 
 
-@pytest.mark.parametrize("kind", [*SHELVES, *parts_told()], ids=lambda kind: str(kind.__name__))
+@pytest.mark.parametrize("kind", [*FILES.values(), *parts_told()], ids=lambda kind: str(kind.__name__))
 def test_every_field_has_words_and_no_words_are_of_anything_else(kind: type[Any]) -> None:
     told = ALL_WORDS[kind]
     assert list(told.fields) == [one.name for one in fields(kind)]
@@ -75,11 +76,13 @@ def test_the_readme_tells_every_field_under_the_name_of_its_file() -> None:
 
 
 def test_everything_in_the_diary_is_in_the_files(demo: Desk, tmp_path: Path) -> None:
-    said = write_plain(demo, tmp_path / "all")
     with demo.store.reading() as diary:
-        counts = {name: len(diary.all(kind)) for name, kind in FILES.items()}
-    assert {f"{name}.jsonl": len(rows(tmp_path / "all", name)) for name in map(_stem, FILES)} == counts
-    assert f"{sum(counts.values())} rows" in said
+        counts = {name: len(diary.all(kind)) for name, kind in FILES.items() if kind is not TrailLink}
+        links = len(diary.trail())
+    said = write_plain(demo, tmp_path / "all")
+    written = {f"{name}.jsonl": len(rows(tmp_path / "all", name)) for name in map(_stem, FILES)}
+    assert written == {**counts, "trail_link.jsonl": links}
+    assert f"{sum(counts.values())} rows and {links} links of its trail" in said
     assert "not encrypted" in said
 
 
@@ -225,8 +228,9 @@ def test_what_has_no_order_is_written_in_one(desk: Desk, tmp_path: Path) -> None
 
 
 def test_the_same_diary_gives_the_same_bytes(demo: Desk, tmp_path: Path) -> None:
+    everything = everything_of(demo)
     for name in ("one", "other"):
-        write_plain(demo, tmp_path / name)
+        write_everything(everything, tmp_path / name)
     contents = [{one.name: one.read_bytes() for one in (tmp_path / name).iterdir()} for name in ("one", "other")]
     assert contents[0] == contents[1]
 

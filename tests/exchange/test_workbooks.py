@@ -16,6 +16,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from tests.amount import DEEP
 
 from planner.exchange.parsed import StoppedError, UnreadableFileError
 from planner.exchange.tables.parts import DEEPEST, MOST_PARTS
@@ -263,6 +264,7 @@ def test_reading_a_sheet_can_be_stopped_in_the_middle_of_a_row(data: Path) -> No
     assert count <= 21
 
 
+@pytest.mark.skipif(not DEEP, reason="takes twenty seconds; set PLANNER_DEEP=1")
 def test_as_many_rows_as_a_table_may_have_are_read(data: Path) -> None:
     cells = "".join(f'<c r="{column}{{n}}" t="inlineStr"><is><t>x</t></is></c>' for column in "ABCDE")
     rows = "".join(f'<row r="{n}">{cells.replace("{n}", str(n))}</row>' for n in range(1, 199_001))

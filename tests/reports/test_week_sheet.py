@@ -84,10 +84,15 @@ def test_sixty_activities_are_one_page_with_a_key_to_the_first_of_them() -> None
 def test_the_sample_week_has_the_figures_of_the_header_strip(demo: Desk) -> None:
     paper = week_of(demo, demo.hours.today())
     figures = dict(told(paper)["figures"])
-    assert figures == {"Booked": "24 h", "Expected attended": "20 h 42", "Target": "23 h", "Gap": "2 h 18 short"}
+    assert figures == {
+        "Booked": "24 h",
+        "Likely attended": "20 h 42",
+        "Target": "23 h",
+        "Against target": "2 h 18 short",
+    }
     strip = HeaderStrip(LIGHT)
     strip.show_figures(demo.hours.week(demo.hours.today()).figures)
-    assert strip.spoken().startswith("Booked 24 h, Expected attended 20 h 42, Target 23 h 2 h 18 short")
+    assert strip.spoken().startswith("Booked 24 h, Likely attended 20 h 42, Target 23 h, Against target 2 h 18 short")
 
 
 def test_a_week_that_is_over_says_on_paper_what_happened_and_what_is_to_record() -> None:
@@ -98,8 +103,8 @@ def test_a_week_that_is_over_says_on_paper_what_happened_and_what_is_to_record()
         "Booked": "2 h",
         "Attended": "1 h",
         "Target": "3 h",
-        "Gap": "2 h short",
-        "Still to record": "1",
+        "Against target": "2 h short",
+        "To record": "1",
     }
 
 
@@ -110,7 +115,7 @@ def test_a_week_without_a_target_says_so() -> None:
 def test_a_target_met_to_the_minute_has_no_gap() -> None:
     terms = replace(TERMS, targets=(Target("target", date(2026, 1, 1), Fraction(1)),))
     week = on_paper(booked(MONDAY, time(9), outcome=Outcome.ATTENDED), terms=terms)
-    assert dict(told(week)["figures"])["Gap"] == "none"
+    assert dict(told(week)["figures"])["Against target"] == "met"
 
 
 def test_hours_and_days_are_those_that_are_worked_or_hold_anything() -> None:
@@ -184,3 +189,11 @@ def test_categories_differ_in_pattern_as_well_as_in_colour(read_back: Callable[[
 def test_the_page_as_a_picture_is_a4_lying_down() -> None:
     picture = QImage.fromData(week_page(on_paper(), Privacy.CODES).png(100))
     assert (picture.width(), picture.height()) == (1169, 827)
+
+
+def test_the_foot_bears_the_head_of_the_trail_as_it_stood(demo: Desk) -> None:
+    head = demo.trail.head()
+    page = week_page(week_of(demo, demo.hours.today()), Privacy.LABELS)
+    assert page.data["foot"] == f"Printed 23 November 2026. Trail: {head.number} changes, head {head.short}"
+    assert len(head.short.replace(" ", "")) == 16
+    assert head.hash.startswith(head.short.replace(" ", ""))

@@ -233,8 +233,8 @@ def test_a_tight_target_says_where_the_chance_is_low_and_how_low(demo: Desk) -> 
     full = demo.trials.try_target(Target("", monday, Fraction(25)), monday, 4)
     assert full.verdict is TargetVerdict.TIGHT
     assert headline(full) == (
-        "25 h a week fits, but only just: booked as full as can be, the chance of it is under 80% in each of them, "
-        f"as low as {percent_words(full.weeks[0].probability)} in the week of Mon 30 Nov."
+        "25 h a week fits, but only just. Booked as full as can be, the chance of meeting it is under 80% in each of "
+        f"the 4 weeks, as low as {percent_words(full.weeks[0].probability)} in the week of Mon 30 Nov."
     )
     one = demo.trials.try_target(Target("", monday, Fraction(25)), monday, 1)
-    assert headline(one).endswith(f"the chance of it is {percent_words(full.weeks[0].probability)}.")
+    assert headline(one).endswith(f"the chance of meeting it is {percent_words(full.weeks[0].probability)}.")

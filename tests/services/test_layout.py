@@ -167,7 +167,7 @@ def test_what_cannot_be_reached_is_explained_and_remedied(working: Desk, put: Pu
     assert conflict_words(laid_out.conflict, laid_out.problem) == (
         (
             "target",
-            "31 h of contact are asked for; under the other rules named here the week holds at most 30 h.",
+            "You asked for 31 h; these rules leave room for at most 30 h.",
         ),
         ("max_contact_minutes_per_day", "At most 6 h of contact a day: the 5 days to come hold at most 30 h."),
     )
@@ -191,7 +191,7 @@ def week(working: Desk, put: Put) -> WeekProblem:
     [
         (
             WeekRule.TARGET,
-            "20 h of contact are asked for; under the other rules named here the week holds at most 15 h.",
+            "You asked for 20 h; these rules leave room for at most 15 h.",
         ),
         (
             WeekRule.ADMIN,
@@ -203,7 +203,7 @@ def week(working: Desk, put: Put) -> WeekProblem:
         (WeekRule.NOTES, "Notes directly after each session: 20 sessions to come need 3 h 20 for them."),
         (
             WeekRule.COMMITMENTS,
-            "Kept from the diary: Team meeting 1 h and Supervision 1 h, 2 h together, out of 37 h 30 at work.",
+            "Already in your diary: Team meeting 1 h and Supervision 1 h, 2 h together, out of 37 h 30 at work.",
         ),
         (WeekRule.LUNCH, "30 min of lunch between 12:00 and 14:00 on 5 days."),
         (WeekRule.RUN, "No more than 3 h of contact without a break of 15 min."),

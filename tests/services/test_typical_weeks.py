@@ -86,6 +86,62 @@ def test_a_version_is_begun_from_a_week_of_the_diary(desk: Desk) -> None:
     assert [(one.weekday, one.start, one.minutes, one.details) for one in made.slots] == [(1, 600, 50, TREATMENT)]
 
 
+def test_a_meeting_every_second_week_stays_so_in_a_plan_begun_from_its_week(desk: Desk) -> None:
+    desk.diary.add(span_of(datetime(2026, 11, 24, 10), 50, LONDON), TREATMENT)
+    add_series(desk, span_of(datetime(2026, 11, 11, 14), 60, LONDON), Details("meeting"), "FREQ=WEEKLY;INTERVAL=2")
+    add_series(desk, span_of(datetime(2026, 11, 5, 9), 60, LONDON), Details("supervision"), "FREQ=WEEKLY;INTERVAL=2")
+    add_series(desk, span_of(datetime(2026, 11, 6, 9), 60, LONDON), Details("duty"), "FREQ=WEEKLY")
+    desk.typical.begin(date(2026, 12, 7), week_of=MONDAY)
+    (made,) = desk.typical.versions()
+    assert made.weeks == desk.typical.cycle_of(MONDAY) == 2
+    assert [(one.week, one.weekday, one.details.activity) for one in made.slots] == [
+        (0, 1, "treatment"),
+        (0, 2, "meeting"),
+        (0, 4, "duty"),
+        (1, 1, "treatment"),
+        (1, 3, "supervision"),
+        (1, 4, "duty"),
+    ]
+    fates = [one.fate for one in desk.typical.preview(date(2026, 12, 7), date(2026, 12, 20))]
+    assert fates.count(Fate.THERE) == 4, "what repeats lies where the plan has it, in both weeks"
+
+
+def test_a_plan_begun_in_the_other_week_keeps_the_meeting_in_its_own(desk: Desk) -> None:
+    add_series(desk, span_of(datetime(2026, 11, 11, 14), 60, LONDON), Details("meeting"), "FREQ=WEEKLY;INTERVAL=2")
+    desk.typical.begin(date(2026, 11, 30), week_of=MONDAY + timedelta(weeks=2))
+    assert [one.week for one in desk.typical.versions()[0].slots] == [1]
+    assert [one.fate for one in desk.typical.preview(date(2026, 11, 30), date(2026, 12, 13))] == [Fate.THERE]
+
+
+def test_a_week_of_weekly_things_asks_for_no_cycle(desk: Desk) -> None:
+    add_series(desk, span_of(datetime(2026, 11, 4, 14), 60, LONDON), Details("meeting"), "FREQ=WEEKLY")
+    assert desk.typical.cycle_of(MONDAY) == 1
+    desk.typical.begin(MONDAY, week_of=MONDAY)
+    assert [one.week for one in desk.typical.versions()[0].slots] == [0]
+
+
+def test_the_second_week_of_a_cycle_begins_as_a_copy_of_the_first(desk: Desk, version: TypicalWeek) -> None:
+    desk.typical.set_weeks(version, 2)
+    longer = desk.typical.versions()[0]
+    assert [(one.week, one.weekday, one.start) for one in longer.slots] == [
+        (0, 0, 540),
+        (0, 1, 540),
+        (1, 0, 540),
+        (1, 1, 540),
+    ]
+    assert len({one.id for one in longer.slots}) == 4
+    desk.typical.set_weeks(longer, 1)
+    assert desk.typical.versions()[0] == version, "a week that is still a copy goes as it came"
+
+
+def test_a_second_week_that_differs_is_not_let_go_unasked(desk: Desk, version: TypicalWeek) -> None:
+    desk.typical.set_weeks(version, 2)
+    longer = desk.typical.versions()[0]
+    desk.typical.take_out(longer, [longer.slots[-1].id], "take a session out")
+    with pytest.raises(PlannerError, match="take them out first"):
+        desk.typical.set_weeks(desk.typical.versions()[0], 1)
+
+
 def test_a_version_begun_like_another_keeps_the_other_as_it_was(desk: Desk, version: TypicalWeek) -> None:
     desk.typical.begin(date(2026, 12, 1), like=version)
     old, new = desk.typical.versions()
@@ -140,3 +196,23 @@ def test_an_entry_over_midnight_from_sunday_counts_in_the_week_it_begins_in(desk
 
 def test_without_a_plan_there_is_no_difference(desk: Desk) -> None:
     assert desk.typical.difference(MONDAY, SUNDAY, ()) is None
+
+
+@pytest.mark.usefixtures("version")
+def test_the_plan_is_shown_only_where_the_diary_differs_from_it(desk: Desk) -> None:
+    def shown() -> list[date]:
+        bookings = desk.diary.bookings(MONDAY, SUNDAY)
+        return [one.day(LONDON) for one in desk.typical.not_followed(MONDAY, SUNDAY, bookings)]
+
+    tuesday = MONDAY + timedelta(days=1)
+    assert shown() == [MONDAY, tuesday]
+    desk.diary.add(span_of(datetime(2026, 11, 23, 9), 60, LONDON), TREATMENT)
+    assert shown() == [tuesday]
+    desk.diary.add(span_of(datetime(2026, 11, 24, 9), 60, LONDON), Details("meeting"))
+    assert shown() == [tuesday]
+
+
+def test_nothing_of_the_plan_is_shown_on_a_bank_holiday(demo: Desk) -> None:
+    christmas = date(2026, 12, 25)
+    assert demo.typical.planned(christmas, christmas)
+    assert demo.typical.not_followed(christmas, christmas, ()) == ()

@@ -118,7 +118,7 @@ def test_no_week_has_fewer_changes_than_the_days_tell_and_the_week_given_keeps_e
         return
     needed = fullest.counted - 60 * (seed % 4)
     assert changes_come_apart(problem)
-    layout = fit(problem, needed, Effort(10))
+    layout = fit(problem, needed, Effort(60))
     assert layout is not None
     assert faults(problem, layout) == []
     model = build(problem)

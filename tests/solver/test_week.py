@@ -21,6 +21,8 @@ MONDAY = date(2026, 11, 23)
 SESSION = Shape("treatment", Kind.CONTACT, 60, 60)
 MEETING = Shape("meeting", Kind.MEETING, 60)
 NOTES = Shape("notes", Kind.ADMIN, 60)
+PATIENT = Effort(seconds=100)
+"""A proof is waited for however slow the machine; it ends the search at once."""
 ALL_RULES = Rules(15, time(9), time(17), 30, (time(12), time(14)), 180, 15, 360, 15, 30)
 
 Weeks = Callable[[int, int, int], WeekProblem]
@@ -37,14 +39,14 @@ def item(name: str, shape: Shape, day: int, start: int, hold: Hold = Hold.FREE) 
 
 
 def most(problem: WeekProblem) -> int:
-    fullest = maximum(problem)
+    fullest = maximum(problem, PATIENT)
     assert fullest is not None
     assert fullest.is_proven
     return fullest.contact_minutes
 
 
 def laid(problem: WeekProblem, needed: int) -> Layout:
-    layout = fit(problem, needed)
+    layout = fit(problem, needed, PATIENT)
     assert layout is not None
     return layout
 
@@ -256,14 +258,16 @@ def test_what_is_found_when_the_time_is_up_keeps_every_rule_and_claims_no_proof(
         assert layout.bound <= layout.changes
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("seed", range(4))
 def test_full_weeks_keep_every_rule_at_their_maximum_and_below(week: Weeks, faults: Faults, seed: int) -> None:
     problem = week(seed, 15, 5)
-    fullest = maximum(problem)
+    fullest = maximum(problem, PATIENT)
     assert fullest is not None
     for less in (0, 180):
         layout = laid(problem, fullest.counted - less)
-        assert layout.is_proven
+        # The fewest changes are proven; how short the moves may be is looked at for a second or so, on any machine.
+        assert layout.changes == layout.bound
         assert faults(problem, layout) == []
 
 
@@ -308,7 +312,7 @@ def test_leave_counts_as_a_half_day_off() -> None:
 def test_more_half_days_off_than_what_is_locked_allows_is_a_conflict() -> None:
     held = tuple(item(f"m{day}{start}", MEETING, day, start, Hold.LOCKED) for day in range(5) for start in (600, 840))
     problem = WeekProblem(days(), held, (SESSION,), Rules(15, half_days_off=1))
-    conflict = explain(problem, 60)
+    conflict = explain(problem, 60, PATIENT)
     assert conflict is not None
     assert WeekRule.HALVES in conflict.rules
     assert Lever.HALVES in {step.lever for one in remedies(problem, 60).found for step in one.steps}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import closing
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,10 +13,10 @@ import pytest
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.errors import PlannerError
 from planner.storage import data_key
-from planner.storage.beginning import DIARY_NAME, KEY_NAME
+from planner.storage.beginning import DIARY_NAME, KEY_NAME, WAITING_NAME
 from planner.storage.connection import connect
-from planner.storage.data_key import WAITING_NAME
-from planner.storage.key import Cost
+from planner.storage.key import Cost, unlock
+from planner.storage.key_file import load_keys
 from planner.storage.passphrase import another_key, change_passphrase
 from planner.storage.store import Store
 
@@ -130,6 +131,57 @@ def test_while_another_program_writes_nothing_is_changed(folder: Path) -> None:
     assert not (folder / WAITING_NAME).exists()
 
 
+def test_a_change_that_sqlcipher_did_not_make_and_said_nothing_of_is_none(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data_key, "_rekey", lambda *_given: None)
+    with pytest.raises(PlannerError, match="nothing was changed"):
+        change(folder)
+    assert opens(folder, OLD)
+    assert not (folder / WAITING_NAME).exists()
+
+
+def test_while_it_cannot_be_seen_which_key_holds_neither_key_file_is_taken_away(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "other")
+    change(tmp_path / "other")
+    shutil.copy(tmp_path / "other" / KEY_NAME, folder / WAITING_NAME)
+    with closing(connect(folder / DIARY_NAME, key_of(folder))) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(PlannerError, match="cannot be opened at this moment"):
+            Store.open(folder, OLD)
+        other.execute("ROLLBACK")
+    assert (folder / WAITING_NAME).exists()
+    assert opens(folder, OLD)
+    assert not (folder / WAITING_NAME).exists()
+
+
+def test_a_new_key_file_that_cannot_be_put_in_its_place_waits_for_the_new_passphrase(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(Store.open(folder, OLD)) as store:
+        made = store.another_key(OLD, NEW)
+        with monkeypatch.context() as full:
+
+            def no_room(*_given: object) -> None:
+                raise OSError(28, "No space left on device")
+
+            full.setattr(
+                type(folder), "replace", lambda one, to: no_room() if one.name == WAITING_NAME else one.rename(to)
+            )
+            with pytest.raises(PlannerError, match=r"has its new key.*open the diary with the new passphrase"):
+                made.keep()
+        with store.work() as work:
+            work.put(Site("1", "Town"))
+    with closing(Store.open(folder, NEW)) as again, again.reading() as diary:
+        assert diary.all(Site) == (Site("1", "Town"),)
+    assert not (folder / WAITING_NAME).exists()
+
+
+def key_of(folder: Path) -> bytes:
+    return unlock(load_keys(folder / KEY_NAME), OLD)
+
+
 def test_until_it_is_kept_nothing_is_changed(folder: Path) -> None:
     another_key(folder, OLD, NEW, CHEAP)
     assert opens(folder, OLD)
@@ -157,6 +209,31 @@ def test_an_open_diary_is_given_another_key_and_goes_on(folder: Path) -> None:
         assert store.check() == ""
     assert opens_with_sites(folder, NEW)
     assert not opens(folder, OLD)
+
+
+def test_who_asks_on_another_thread_while_the_key_changes_waits_and_calls_nothing_damaged(folder: Path) -> None:
+    ended, met = Event(), list[Exception]()
+
+    def ask() -> None:
+        try:
+            while not ended.is_set():
+                with store.reading() as diary:
+                    diary.all(Site)
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the test is to say it
+            met.append(fault)
+
+    with closing(Store.open(folder, OLD)) as store:
+        made = store.another_key(OLD, NEW)
+        asking = Thread(target=ask)
+        asking.start()
+        try:
+            made.keep()
+        finally:
+            ended.set()
+            asking.join()
+        assert met == []
+        assert store.damage == ""
+    assert opens(folder, NEW)
 
 
 def test_an_open_diary_that_cannot_be_given_another_key_goes_on_with_its_own(folder: Path) -> None:

@@ -5,18 +5,18 @@ import stat
 from contextlib import closing, suppress
 from pathlib import Path
 from threading import Barrier, Thread
-from typing import TYPE_CHECKING
 
 import pytest
 
-from planner.domain.errors import PlannerError
+from planner.domain.errors import DamagedError, PlannerError
+from planner.domain.safety.backup import BackupKind
 from planner.storage import key, store
+from planner.storage.backup_list import default_folder
+from planner.storage.backup_making import back_up_into
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.folder import refuse_existing
+from planner.storage.key import Cost
 from planner.storage.store import Store
-
-if TYPE_CHECKING:
-    from planner.storage.key import Cost
 
 PASSPHRASE = "a quiet passphrase"
 
@@ -30,6 +30,24 @@ def test_a_diary_emptied_by_a_full_disk_is_refused_and_not_made_anew(folder: Pat
         Store.open(folder, PASSPHRASE)
     assert (folder / DIARY_NAME).read_bytes() == left
     assert sorted(file.name for file in folder.iterdir()) == [KEY_NAME, DIARY_NAME]
+
+
+def test_a_diary_with_any_page_damaged_opens_or_is_called_damaged_and_names_the_way_back(
+    folder: Path, cost: Cost
+) -> None:
+    """Wherever it is met, for only of damage the newest good backup is told, and verify makes its report."""
+    made, _ = Store.create(folder, PASSPHRASE, cost)
+    with closing(made):
+        back_up_into(default_folder(folder), made.source, BackupKind.DAILY)
+    whole, told = (folder / DIARY_NAME).read_bytes(), list[str]()
+    for page in range(0, len(whole), 4096):
+        (folder / DIARY_NAME).write_bytes(whole[: page + 99] + bytes(8) + whole[page + 107 :])
+        try:
+            Store.open(folder, PASSPHRASE).close()
+        except DamagedError as damage:
+            told.append(str(damage))
+    assert len(told) > 1
+    assert all("The newest good backup is of" in one for one in told)
 
 
 def test_of_two_programs_that_begin_a_diary_at_once_one_does_and_its_diary_is_good(folder: Path, cost: Cost) -> None:
@@ -99,7 +117,7 @@ def test_a_key_without_its_diary_says_which_file_is_missing(folder: Path, cost: 
 
 def test_a_key_file_of_endless_brackets_is_damaged(store_made: Path) -> None:
     (store_made / KEY_NAME).write_text("[" * 200_000, encoding="ascii")
-    with pytest.raises(PlannerError, match="the key file is damaged"):
+    with pytest.raises(PlannerError, match=r"key file diary\.key is damaged"):
         Store.open(store_made, PASSPHRASE)
 
 
@@ -109,9 +127,12 @@ def test_a_key_that_costs_more_memory_than_there_is_is_refused_in_words(
     def too_much(*_given: object) -> bytes:
         raise MemoryError
 
-    monkeypatch.setattr(key, "_derived", too_much)
-    with pytest.raises(PlannerError, match="not enough memory"):
+    monkeypatch.setattr(key, "derived", too_much)
+    with pytest.raises(PlannerError, match="not enough memory to try"):
         Store.open(store_made, PASSPHRASE)
+    with pytest.raises(PlannerError, match="not enough memory to set"):
+        Store.create(store_made.with_name("another"), PASSPHRASE, Cost())
+    assert not store_made.with_name("another").exists()
 
 
 def test_a_passphrase_that_is_no_text_is_refused_in_words(folder: Path, cost: Cost) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -8,10 +9,10 @@ import pytest
 
 from planner.domain.diary.activity import Site
 from planner.domain.errors import PlannerError
-from planner.storage import key_file
+from planner.storage import key, key_file
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.key import Cost, new_key, new_recovery_code, unlock, unlock_by_recovery_code
-from planner.storage.passphrase import change_passphrase
+from planner.storage.passphrase import another_key, change_passphrase
 from planner.storage.store import Store
 
 if TYPE_CHECKING:
@@ -46,6 +47,45 @@ def test_a_passphrase_may_be_in_any_script(folder: Path, cost: Cost) -> None:
     store, _ = Store.create(folder, "Ψυχή και σώμα 🗝", cost)
     store.close()
     assert sites(folder, "Ψυχή και σώμα 🗝") == ()
+
+
+COMPOSED, APART = (unicodedata.normalize(form, "café zoë pass") for form in ("NFC", "NFD"))
+
+
+@pytest.mark.parametrize(("set_as", "typed"), [(COMPOSED, APART), (APART, COMPOSED), (APART, APART)])
+def test_a_passphrase_typed_on_another_keyboard_opens_the_diary(
+    folder: Path, cost: Cost, set_as: str, typed: str
+) -> None:
+    made(folder, cost)
+    change_passphrase(folder, PASSPHRASE, set_as, cost)
+    assert sites(folder, typed) == (SITE,)
+
+
+@pytest.mark.parametrize("typed", [COMPOSED, APART])
+def test_one_set_before_passphrases_were_brought_to_one_form_opens_it_still(
+    folder: Path, cost: Cost, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(folder, cost)
+    with monkeypatch.context() as patch:
+        patch.setattr(key, "kept_form", lambda passphrase: passphrase)
+        change_passphrase(folder, PASSPHRASE, APART, cost)
+    assert sites(folder, typed) == (SITE,)
+
+
+def test_a_plain_passphrase_that_is_wrong_is_tried_once(
+    folder: Path, cost: Cost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(folder, cost)
+    derive, tried = key.derived, list[str]()
+
+    def counting(secret: str, salt: bytes, of: Cost) -> bytes:
+        tried.append(secret)
+        return derive(secret, salt, of)
+
+    monkeypatch.setattr(key, "derived", counting)
+    with pytest.raises(PlannerError, match="wrong"):
+        Store.open(folder, "something else")
+    assert tried == ["something else"]
 
 
 def test_a_passphrase_too_short_to_protect_anything_makes_no_diary(folder: Path, cost: Cost) -> None:
@@ -135,7 +175,7 @@ def test_a_key_file_that_is_a_folder_is_refused_in_words(folder: Path, cost: Cos
 def test_a_file_that_is_no_key_file_is_called_damaged(folder: Path, cost: Cost, content: bytes) -> None:
     made(folder, cost)
     (folder / KEY_NAME).write_bytes(content)
-    with pytest.raises(PlannerError, match="the key file is damaged"):
+    with pytest.raises(PlannerError, match=r"key file diary\.key is damaged"):
         Store.open(folder, PASSPHRASE)
 
 
@@ -175,7 +215,7 @@ def test_a_tampered_key_file_is_called_damaged(folder: Path, cost: Cost, part: s
     body = json.loads((folder / KEY_NAME).read_bytes())
     body["passphrase"][part] = value
     (folder / KEY_NAME).write_text(json.dumps(body), encoding="utf-8")
-    with pytest.raises(PlannerError, match="the key file is damaged"):
+    with pytest.raises(PlannerError, match=r"key file diary\.key is damaged"):
         Store.open(folder, PASSPHRASE)
 
 
@@ -187,10 +227,32 @@ def test_one_changed_bit_of_the_wrapping_opens_nothing(folder: Path, cost: Cost,
     held[-1] ^= 1
     body["passphrase"][part] = held.hex()
     (folder / KEY_NAME).write_text(json.dumps(body), encoding="utf-8")
-    with pytest.raises(PlannerError, match="the key file is damaged"):
+    with pytest.raises(PlannerError, match=r"key file diary\.key is damaged"):
         Store.open(folder, PASSPHRASE)
 
 
 def test_the_usual_cost_of_a_guess_is_high() -> None:
     usual = Cost()
     assert usual.memory_kib * usual.passes >= 3 * 64 * 1024
+
+
+@pytest.mark.parametrize("weak", ["aaaaaaaa", "12345678", " " * 8, "password1", "qwertyuiop", "letmein123"])
+def test_a_weak_passphrase_is_refused_wherever_one_is_set_and_one_set_before_still_opens(
+    folder: Path, cost: Cost, weak: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before_they_were_judged:
+        before_they_were_judged.setattr(key, "check_passphrase", lambda _passphrase: None)
+        store, code = Store.create(folder, weak, cost)
+    with closing(store):
+        for deed in (
+            lambda: Store.create(folder.with_name("another"), weak, cost),
+            lambda: change_passphrase(folder, weak, weak, cost),
+            lambda: change_passphrase(folder, code, weak, cost, by_code=True),
+            lambda: another_key(folder, weak, weak, cost),
+            lambda: store.another_passphrase(weak, weak),
+            lambda: store.another_key(weak, weak),
+        ):
+            with pytest.raises(PlannerError, match="too weak"):
+                deed()
+    assert not folder.with_name("another").exists()
+    assert sites(folder, weak) == ()

@@ -65,7 +65,7 @@ def test_one_flipped_bit_is_told_as_damage_and_never_as_a_wrong_passphrase(
     notes: list[str] = []
     refused = said_by(lambda: notes.extend(opens(folder)))
     if refused:
-        assert "the key file is damaged" in refused
+        assert "key file diary.key is damaged" in refused
     else:
         assert "damaged" in " ".join(notes)
         # Written again: what still opens it does so without a word, and what does not is told each time.
@@ -76,7 +76,7 @@ def test_one_flipped_bit_is_told_as_damage_and_never_as_a_wrong_passphrase(
             assert "The recovery code may no longer open" in again
         else:
             assert again == "" or "may no longer" in again
-    assert refusal == "" or "the key file is damaged" in refusal
+    assert refusal == "" or "key file diary.key is damaged" in refusal
 
 
 def test_a_dead_recovery_code_is_told_at_each_opening_until_a_new_one_is_made(
@@ -174,7 +174,7 @@ def test_costs_nobody_could_wait_for_are_damage(folder: Path, code: str, argon2i
     for slot in ("passphrase", "recovery_code"):
         body[slot]["argon2id"] = argon2id
     (folder / KEY_NAME).write_text(json.dumps(body))
-    assert "the key file is damaged" in said_by(lambda: opens(folder))
+    assert "key file diary.key is damaged" in said_by(lambda: opens(folder))
     assert code
     assert cost
 
@@ -189,7 +189,7 @@ def test_a_key_file_without_end_is_refused_and_not_read(folder: Path, code: str,
 
 def test_a_key_file_as_long_as_a_book_is_damaged(folder: Path, code: str) -> None:
     (folder / KEY_NAME).write_bytes(b" " * 1_000_000)
-    assert "the key file is damaged" in said_by(lambda: opens(folder))
+    assert "key file diary.key is damaged" in said_by(lambda: opens(folder))
     assert code
 
 

@@ -10,6 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
+from tests.first_revision import begin_at_first_revision
 
 from planner.domain.diary.activity import Activity, Kind
 from planner.domain.diary.entry import Details, Deviation, Outcome
@@ -18,11 +19,14 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold
+from planner.domain.safety.backup import BackupKind
+from planner.storage.backup_file import unpack
+from planner.storage.backup_list import backups_in, default_folder
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.engine import open_engine
-from planner.storage.key import Cost, new_key, unlock
-from planner.storage.key_file import load_keys, save_keys
-from planner.storage.migrate import HEAD, SCRIPTS, migrate, put_copy_aside, revision_of
+from planner.storage.key import Cost, unlock
+from planner.storage.key_file import load_keys
+from planner.storage.migrate import HEAD, SCRIPTS, migrate, revision_of
 from planner.storage.reading import DiaryReader
 from planner.storage.shelves import SHELVES
 from planner.storage.store import Store
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PASSPHRASE = "a quiet passphrase"
-COPY = f"diary-before-{HEAD}.planner"
 AT = datetime(2026, 1, 5, 9)
 TREATMENT = Activity("treatment", "Treatment session", Kind.CONTACT)
 SERIES = Series("weekly", AT, 60, "FREQ=WEEKLY", Details("treatment", label="Tigerlily"))
@@ -62,11 +65,7 @@ def put_as_it_was(connection: Connection, value: Series | Activity | Contract) -
 @pytest.fixture
 def old(folder: Path, cost: Cost) -> Path:
     """The folder of a diary that an earlier program left at its first revision, with a session in it."""
-    keys, key, _ = new_key(PASSPHRASE, cost)
-    folder.mkdir()
-    save_keys(folder / KEY_NAME, keys)
-    engine = open_engine(folder / DIARY_NAME, key)
-    migrate(engine, folder / DIARY_NAME, to="0001")
+    engine, _ = begin_at_first_revision(folder, PASSPHRASE, cost)
     with engine.begin() as connection:
         put_as_it_was(connection, TREATMENT)
         put_as_it_was(connection, SERIES)
@@ -141,12 +140,16 @@ def test_a_case_closed_before_therapies_were_kept_has_none(old: Path) -> None:
         assert diary.all(Case) == (Case("one", date(2026, 5, 4), 8, descriptor="Depression"),)
 
 
-def test_a_copy_as_it_was_lies_beside_a_diary_brought_up_to_date(old: Path) -> None:
+def test_a_backup_as_it_was_lies_beside_a_diary_brought_up_to_date(old: Path, tmp_path: Path) -> None:
     Store.open(old, PASSPHRASE).close()
-    content = (old / COPY).read_bytes()
+    (backup,) = backups_in([default_folder(old)])
+    assert (backup.label.kind, backup.label.revision) == (BackupKind.BEFORE_MIGRATION, "0001")
+    content = backup.path.read_bytes()
     assert b"Tigerlily" not in content
     assert b"SQLite format" not in content
-    engine = open_engine(old / COPY, unlock(load_keys(old / KEY_NAME), PASSPHRASE))
+    (out := tmp_path / "out").mkdir()
+    unpack(backup.path, out)
+    engine = engine_of(out)
     assert revision_at(engine) == "0001"
     with engine.begin() as connection:
         assert DiaryReader(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
@@ -155,28 +158,9 @@ def test_a_copy_as_it_was_lies_beside_a_diary_brought_up_to_date(old: Path) -> N
 
 def test_an_up_to_date_diary_is_opened_without_another_copy(old: Path) -> None:
     Store.open(old, PASSPHRASE).close()
-    before = {file.name: file.read_bytes() for file in old.iterdir()}
+    before = {file: file.read_bytes() for file in old.rglob("*") if file.is_file()}
     Store.open(old, PASSPHRASE).close()
-    assert {file.name: file.read_bytes() for file in old.iterdir()} == before
-
-
-def test_a_copy_never_takes_the_place_of_an_earlier_one(old: Path) -> None:
-    (old / COPY).write_bytes(b"an earlier copy")
-    Store.open(old, PASSPHRASE).close()
-    assert (old / COPY).read_bytes() == b"an earlier copy"
-    assert (old / f"diary-before-{HEAD}-2.planner").stat().st_size > 0
-
-
-def test_a_copy_is_whole_even_while_the_diary_is_open(store: Store, folder: Path) -> None:
-    with store.work() as work:
-        work.add_all([SERIES, TOLD])
-    engine = engine_of(folder)
-    put_copy_aside(engine, folder / "copy.planner")
-    engine.dispose()
-    engine = open_engine(folder / "copy.planner", unlock(load_keys(folder / KEY_NAME), PASSPHRASE))
-    with engine.begin() as connection:
-        assert DiaryReader(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
-    engine.dispose()
+    assert {file: file.read_bytes() for file in old.rglob("*") if file.is_file()} == before
 
 
 def test_a_diary_from_a_newer_program_is_refused_and_left_alone(store: Store, folder: Path) -> None:
@@ -204,7 +188,7 @@ def test_a_migration_that_fails_half_way_leaves_the_diary_as_it_was(old: Path) -
         assert not inspect(connection).has_table("closed_case")
         assert DiaryReader(connection.connection.dbapi_connection).all(Deviation) == (TOLD,)
     engine.dispose()
-    assert (old / COPY).exists()
+    assert len(backups_in([default_folder(old)])) == 1
 
 
 def test_the_outcomes_of_a_series_go_only_with_the_series(store: Store) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.full_disk import files_no_longer_than
 
 from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.storage.beginning import DIARY_NAME
 from planner.storage.folder import diary_exists
+from planner.storage.key import passphrase_strength
 from planner.storage.passphrase import change_passphrase
 from planner.storage.store import Store
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from planner.storage.key import Cost
 
-resource = pytest.importorskip("resource", reason="a full disk cannot be made here")
 
 PASSPHRASE = "a quiet passphrase"
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -44,22 +45,12 @@ def put(store: Store, *values: Entry) -> None:
 
 
 @contextmanager
-def files_no_longer_than(size: int) -> Iterator[None]:
-    """A disk that is full once a file has grown to so many bytes."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@contextmanager
 def without_rights() -> Iterator[None]:
     """Nothing is read-only to root, so root becomes nobody for a while."""
     if os.geteuid() != 0:
         yield
         return
+    passphrase_strength(PASSPHRASE)  # what judges it is loaded as it is used, and nobody may not read where it lies
     os.seteuid(NOBODY)
     try:
         yield

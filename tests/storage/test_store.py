@@ -5,6 +5,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -250,3 +251,21 @@ def test_the_key_of_another_diary_does_not_open_this_one(store: Store, folder: P
     (folder / KEY_NAME).write_bytes((folder.with_name("other") / KEY_NAME).read_bytes())
     with pytest.raises(PlannerError, match="cannot be read with its key file"):
         Store.open(folder, PASSPHRASE)
+
+
+def test_a_diary_is_closed_only_once_whoever_reads_it_on_another_thread_is_done(store: Store) -> None:
+    reading, closed = Event(), Event()
+
+    def close() -> None:
+        reading.wait()
+        store.close()
+        closed.set()
+
+    closer = Thread(target=close)
+    with store.reading() as diary:
+        closer.start()
+        reading.set()
+        assert not closed.wait(0.05)
+        assert diary.all(Entry) == ()
+    closer.join()
+    assert closed.is_set()

@@ -45,6 +45,8 @@ from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.domain.outcomes.service_rates import Percentages, ServiceRate
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
+from planner.domain.safety.backup import BackupChoice
+from planner.domain.safety.lock import LockAfter
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -329,15 +331,17 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
         st.lists(PARTS, max_size=3).map(tuple),
     ),
     Appearance: st.builds(Appearance, st.sampled_from(Look)),
-    FirstQuestions: st.builds(FirstQuestions, st.lists(st.sampled_from(Topic), unique=True).map(tuple)),
+    FirstQuestions: st.builds(FirstQuestions, st.lists(st.sampled_from(Topic), unique=True).map(tuple), st.booleans()),
     TitleRules: st.builds(
         TitleRules,
         st.lists(st.builds(TitleRule, NAMES.filter(plain_words), IDS, st.booleans()), unique_by=lambda one: one.id).map(
             tuple
         ),
     ),
+    LockAfter: st.builds(LockAfter, st.none() | st.integers(1, 120), st.booleans()),
     NoticeIdentifiers: st.builds(NoticeIdentifiers, st.booleans(), WORDS),
     LetStand: st.builds(LetStand, IDS),
+    BackupChoice: st.builds(BackupChoice, WORDS, WORDS, st.none() | DATES),
     ColumnMap: st.builds(
         ColumnMap,
         st.lists(WORDS, max_size=3).map(tuple),
@@ -370,7 +374,7 @@ def test_there_is_a_shelf_for_every_kind_of_value() -> None:
     assert set(BY_KIND) == set(SHELVES) == set(Value.__args__)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 @given(data=st.data())
 def test_every_kind_of_value_comes_back_equal(lasting_store: Store, data: st.DataObject) -> None:
     for kind, strategy in BY_KIND.items():
@@ -384,7 +388,7 @@ def test_every_kind_of_value_comes_back_equal(lasting_store: Store, data: st.Dat
         assert held(lasting_store) == {(type(one), one.id): one for one in values}
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 @given(data=st.data())
 def test_a_changed_value_comes_back_changed(lasting_store: Store, data: st.DataObject) -> None:
     for strategy in BY_KIND.values():
@@ -423,7 +427,7 @@ def _done(store: Store, parts: list[Value | int]) -> Change:
         return work.change("a deed")
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=8)
 @given(deeds=DEEDS)
 def test_undoing_everything_gives_the_start_and_doing_it_again_gives_the_end(
     lasting_store: Store, deeds: list[list[Value | int]]

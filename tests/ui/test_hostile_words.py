@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QToolTip,
     QWidget,
 )
+from tests.amount import one_of
 from tests.conftest import CHEAP
 from tests.hostile import (
     LONG,
@@ -29,21 +30,19 @@ from tests.hostile import (
     TURNED,
     dialogs,
     faults,
-    fill,
     is_seen,
     is_tip,
     lone_ampersand,
     look_at,
     look_at_dialog,
 )
-from tests.ui.hostile_rows import fill_set_up
 
-from planner.bootstrap import begin_desk, clock_on, create_desk, demo_desk, open_desk
+from planner.bootstrap import begin_desk, clock_on, create_desk, open_desk
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.ui.diary.scope_question import ScopeQuestion
 from planner.ui.diary.views import TYPICAL, VIEWS
-from planner.ui.find_week.dialog import FindWeek
+from planner.ui.find_week.page import FindWeekPage
 from planner.ui.hours.page import HoursPage
 from planner.ui.kit.section import ListPart
 from planner.ui.kit.theme import LIGHT
@@ -58,15 +57,25 @@ from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+    from tests.ui.conftest import Filled
 
     from planner.services.desk import Desk
+    from planner.ui.shell.secrets_dialog import SecretsStep
 
 
-@pytest.fixture(params=[MARKUP, TURNED, LONG], ids=["markup", "turned", "long"])
-def hostile(request: pytest.FixtureRequest) -> Iterator[Desk]:
-    with demo_desk(clock_on(MONDAY)) as desk:
-        fill(desk, request.param)
-        fill_set_up(desk, request.param)
+KINDS = {"markup": MARKUP, "turned": TURNED, "long": LONG}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each place is looked at with one kind of words; with all of them in the deep run."""
+    if "hostile" in metafunc.fixturenames:
+        kinds = one_of(KINDS, metafunc.function.__name__)
+        metafunc.parametrize("hostile", kinds.values(), ids=list(kinds), indirect=True)
+
+
+@pytest.fixture
+def hostile(request: pytest.FixtureRequest, filled: Filled) -> Iterator[Desk]:
+    with filled(request.param) as desk:
         yield desk
 
 
@@ -99,8 +108,7 @@ def test_an_entry_and_a_typed_line_are_shown_as_typed(window: Window) -> None:
     for booking in grid.bookings[:4]:
         grid.select(booking)
         look_at(window)
-    page.quick._line.setText("Mon 9-10 supervision weekly")
-    page.quick._show("Mon 9-10 Zq")
+    page.quick.begin("Mon 9-10 Zq")
     look_at(window)
 
 
@@ -151,7 +159,7 @@ def test_the_dialogs_show_hostile_words_as_typed(window: Window, hostile: Desk) 
     search.line.textEdited.emit(MARK)  # type: ignore[attr-defined] # as above
     assert search.list.count() > 0  # type: ignore[attr-defined] # as above
     look_at_dialog(window)
-    for ask in (window.review, window.show_bin, window.show_keys, window.print_week):
+    for ask in (window.review, window.show_bin, window.show_keys):
         ask()
         look_at_dialog(window)
     repeating = next(one for one in window.diary.grid.bookings if one.at is not None)
@@ -215,10 +223,10 @@ def test_a_funnel_of_hostile_names_is_drawn_and_said_as_typed(window: Window, tm
 def test_a_week_laid_out_of_hostile_entries_is_shown_as_typed(window: Window, qtbot: QtBot) -> None:
     window.show_day(MONDAY + timedelta(weeks=1))
     window.find_week(24)
-    (dialog,) = dialogs(window)
-    assert isinstance(dialog, FindWeek)
-    qtbot.waitUntil(lambda: bool(dialog.found), timeout=60_000)
-    look_at_dialog(window)
+    page = window.stage.in_front
+    assert isinstance(page, FindWeekPage)
+    qtbot.waitUntil(lambda: bool(page.found), timeout=60_000)
+    look_at(window)
 
 
 @pytest.mark.real_window
@@ -226,7 +234,7 @@ def test_every_line_of_the_ledger_opens_to_hostile_entries_as_typed(window: Wind
     window.show_page("hours")
     page = window.page("hours")
     assert isinstance(page, HoursPage)
-    page.ledger.expandAll()
+    page.this_week.ledger.expandAll()
     look_at(window)
 
 
@@ -343,6 +351,11 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return Path(f"{tmp_path}/{request.param}")
 
 
+def said_by(step: SecretsStep) -> str:
+    """What a step says of its refusal: the sentence, and the place beneath it where the sentence leaves it out."""
+    return f"{step.refusal.text()} {step.beneath.text()}"
+
+
 @no_such_folder
 @pytest.mark.real_window
 def test_every_step_of_the_first_run_names_its_folder_as_typed(folder: Path, qtbot: QtBot) -> None:
@@ -354,18 +367,18 @@ def test_every_step_of_the_first_run_names_its_folder_as_typed(folder: Path, qtb
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.touch()  # a file in the place of the folder
     for second in ("another passphrase", "a quiet passphrase"):
-        dialog._first.setText("a quiet passphrase")
-        dialog._second.setText(second)
-        dialog._make.click()
-        assert dialog._refusal.isVisible()
+        dialog.first.setText("a quiet passphrase")
+        dialog.second.setText(second)
+        dialog.choosing.go.click()
+        qtbot.waitUntil(dialog.choosing.refusal.isVisible)
         look_at(dialog)
-    assert str(folder)[:20] in dialog._refusal.text()
+    assert str(folder)[:20] in said_by(dialog.choosing)
     folder.unlink()
-    dialog._make.click()
-    assert dialog.step.code.isVisible()
+    dialog.choosing.go.click()
+    qtbot.waitUntil(dialog.code_step.code.isVisible)
     look_at(dialog)
     dialog.reject()
-    assert dialog.step.refusal.isVisible()
+    assert dialog.code_step.refusal.isVisible()
     look_at(dialog)
 
 
@@ -379,12 +392,13 @@ def test_unlocking_names_the_diary_it_cannot_open_as_typed(folder: Path, qtbot: 
     dialog.open()
     look_at(dialog)
     for passphrase in ("another passphrase", "a quiet passphrase"):
-        dialog._passphrase.setText(passphrase)
+        dialog.passphrase.setText(passphrase)
         QTest.keyClick(dialog, Qt.Key.Key_Return)
-        assert dialog._refusal.isVisible()
+        qtbot.waitUntil(lambda: not dialog.is_busy)
+        assert dialog.asking.refusal.isVisible()
         look_at(dialog)
         (folder / "diary.planner").write_bytes(b"no diary any more" * 999)
-    assert str(folder)[:20] in dialog._refusal.text()
+    assert str(folder)[:20] in said_by(dialog.asking)
 
 
 def test_the_walk_sees_a_tip_that_is_markup_and_a_lost_ampersand(qtbot: QtBot) -> None:

@@ -42,6 +42,7 @@ def test_a_typed_line_gives_a_plain_label(qtbot: QtBot, desk: Desk) -> None:
     assert isinstance(page, DiaryPage)
     line = page.quick.findChild(QLineEdit)
     assert isinstance(line, QLineEdit)
+    page.quick.begin()
     line.setText("Tue 9-10 supervision with \u202eRoad\x1b")
     line.textEdited.emit(line.text())
     QTest.keyClick(line, Qt.Key.Key_Return)

@@ -80,6 +80,6 @@ def test_a_target_in_contacts_is_told_in_contacts() -> None:
 
 
 def test_what_is_no_contact_counts_nothing_and_without_a_target_attended_is_told() -> None:
-    assert counting_words(TERMS, session(Outcome.PLANNED, "meeting"), AFTER) == "not towards the target"
+    assert counting_words(TERMS, session(Outcome.PLANNED, "meeting"), AFTER) == "Not counted towards the target"
     assert counting_words(TERMS, session(Outcome.ATTENDED), AFTER) == "60 min, with no target set"
     assert counting_words(TERMS, session(Outcome.DNA), AFTER) == "0 min: did not attend"

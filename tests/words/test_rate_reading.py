@@ -95,7 +95,7 @@ def said(one: Situation) -> str:
     rates = rates_of(one)
     chart = None if one.chart is None else time_chart(rates, one.chart)
     reading = read_rates(rates, chart, mix_of(one, rates))
-    return " ".join((*reading.said, *reading.notes))
+    return " ".join(reading.every)
 
 
 STEP = ((3, 10),) * 8 + ((7, 10),) * 8
@@ -104,21 +104,22 @@ RISE = tuple((x, 8) for x in (2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 7, 7, 8))
 FLAT = ((5, 10),) * 10
 MONTHS = ((20, 40),) * 12 + ((28, 40),) * 12
 FIVE = ((1, 6), (5, 19), (6, 18), (9, 22), (9, 18))
-STANDS, LOOKS = "That stands out: chance alone", "That is worth a look: chance alone"
+STANDS, LOOKS = "and that stands out.", "and that is worth a look."
 SHOWN_NOT = "No change is shown over"
 DIFFERENCES = "within what ordinary differences between therapists give"
-NO_DIFFERENCE = "No difference is shown."
-EVEN_SO = "even so."
+NO_DIFFERENCE = "no difference is shown."
+EVEN_SO = "even with ordinary differences between therapists."
 
 CHANGES = {
     "a step of quarters": Situation(
         STEP,
         (
             "Over 16 quarters 80 of your 160 finished patients who were at caseness recovered: 50%",
-            "From 2024 Q1 on the rate is higher: 24 of 80 (30%) before, 56 of 80 (70%) since.",
+            "From 2024 Q1 on the rate is higher, and that stands out.",
+            "24 of 80 (30%) before, 56 of 80 (70%) since: chance alone",
             STANDS,
             "Something was different then",
-            "can begin anew there, under Marks",
+            "can start again there, under Annotate",
             "Stands out: chance alone would give it less than 1 time in 500.",
         ),
         (SHOWN_NOT, "worth a look:"),
@@ -134,11 +135,11 @@ CHANGES = {
     "a steady rise": Situation(RISE, ("From 2024 Q1 on the rate is higher", STANDS), (SHOWN_NOT,)),
     "a step of months": Situation(
         MONTHS,
-        ("From Jan 2023 on the rate is higher: 240 of 480 (50%) before, 336 of 480 (70%) since.", STANDS),
+        ("From Jan 2023 on the rate is higher", "240 of 480 (50%) before, 336 of 480 (70%) since", STANDS),
         (SHOWN_NOT,),
         Grouping.MONTH,
     ),
-    "a fall": Situation(tuple(reversed(STEP)), ("on the rate is lower: 56 of 80 (70%) before", STANDS), ("higher",)),
+    "a fall": Situation(tuple(reversed(STEP)), ("on the rate is lower", "56 of 80 (70%) before", STANDS), ("higher",)),
     "a small step": Situation(((4, 10),) * 16 + ((6, 10),) * 16, ("the rate is higher", LOOKS), (SHOWN_NOT, STANDS)),
     "a step of improvement": Situation(
         STEP,
@@ -186,7 +187,7 @@ CHANGES = {
         (*FLAT, (0, 12)), (SHOWN_NOT, "is not over"), ("0 of 12", "stands out"), is_running=True
     ),
     "after a rebase": Situation(STEP, (f"{SHOWN_NOT} eight quarters.",), ("the rate is higher",), rebased_at=8),
-    "a rebase in the wrong place": Situation(STEP, ("the rate is higher: 12 of 40",), rebased_at=4),
+    "a rebase in the wrong place": Situation(STEP, ("the rate is higher", "12 of 40"), rebased_at=4),
     "empty quarters between": Situation(
         (*((3, 10),) * 8, (0, 0), (0, 0), *((7, 10),) * 8), ("24 of 80 (30%) before, 56 of 80 (70%) since", STANDS)
     ),
@@ -197,35 +198,38 @@ CHANGES = {
 COMPARISONS = {
     "29 of 87 beside a service": Situation(
         ((29, 87),),
-        ("Against your service at 48.1%: a difference this large or larger would appear in about 1 in", DIFFERENCES),
+        ("Beside your service at 48.1%, a gap this size or larger happens about 1 time in", DIFFERENCES),
         (EVEN_SO, NO_DIFFERENCE),
         service=0.481,
     ),
-    "near the service": Situation(((25, 50),), ("Against your service at 50.5%", NO_DIFFERENCE), service=0.505),
+    "near the service": Situation(((25, 50),), ("Beside your service at 50.5%", NO_DIFFERENCE), service=0.505),
     "far above the service": Situation(
-        ((77, 100),), ("Yours is higher, and that is worth a look even so.",), (DIFFERENCES, NO_DIFFERENCE), service=0.5
+        ((77, 100),),
+        ("yours is higher, and that is worth a look, even with",),
+        (DIFFERENCES, NO_DIFFERENCE),
+        service=0.5,
     ),
     "as far above as can be": Situation(
-        ((1000, 1000),), ("Yours is higher, and that stands out even so.",), (DIFFERENCES,), service=0.45
+        ((1000, 1000),), ("yours is higher, and that stands out, even with",), (DIFFERENCES,), service=0.45
     ),
-    "far below the service": Situation(((10, 100),), ("Yours is lower, and that", EVEN_SO), service=0.5),
+    "far below the service": Situation(((10, 100),), ("yours is lower, and that", EVEN_SO), service=0.5),
     "four cases": Situation(
         ((0, 4),), ("0 of 4 are too few to say.",), (EVEN_SO, "How much of this rate is you"), service=0.5
     ),
-    "five cases": Situation(((0, 5),), ("would appear in",), ("too few to say",), service=0.5),
+    "five cases": Situation(((0, 5),), ("a gap this size or larger happens",), ("too few to say",), service=0.5),
     "nought of six": Situation(
-        ((0, 6),), ("Against the national standard at 50%", DIFFERENCES), (EVEN_SO,), standard=True
+        ((0, 6),), ("Beside the national standard at 50%", DIFFERENCES), (EVEN_SO,), standard=True
     ),
     "the standard where there is no service": Situation(
-        ((10, 20),), ("Against the national standard at 50%",), ("your service",), standard=True
+        ((10, 20),), ("Beside the national standard at 50%",), ("your service",), standard=True
     ),
     "the service before the standard": Situation(
-        ((10, 20),), ("Against your service at 40%",), ("Against the national standard",), service=0.4, standard=True
+        ((10, 20),), ("Beside your service at 40%",), ("Beside the national standard",), service=0.4, standard=True
     ),
-    "nothing to compare with": Situation(((10, 20),), (), ("Against", "How much of this rate is you")),
+    "nothing to compare with": Situation(((10, 20),), (), ("Beside", "How much of this rate is you")),
     "not adjusted for severity": Situation(((10, 20),), ("not adjusted for how severe they were",), standard=True),
     "improvement beside the service is not told where it does not say": Situation(
-        ((10, 20),), (), ("Against your service",), outcome=RateKind.RELIABLE_IMPROVEMENT, service=0.5
+        ((10, 20),), (), ("Beside your service",), outcome=RateKind.RELIABLE_IMPROVEMENT, service=0.5
     ),
     "what would be worth a look": Situation(
         ((10, 20), (11, 20)),
@@ -251,15 +255,17 @@ OWN = {
 
 MIXES = {
     "a mix that every case names": Situation(
-        ((8, 16), (10, 20)), ("For the problems you treated, England’s rates predict 44.6%",), mix=(0.446, 0, 36)
+        ((8, 16), (10, 20)),
+        ("Beside the 44.6% that England’s rates predict for the problems you treated",),
+        mix=(0.446, 0, 36),
     ),
     "eight of ten named": Situation(((5, 10),), ("England’s rates predict",), mix=(0.446, 2, 10)),
     "seven of ten named": Situation(
         ((5, 10),), ("7 of 10 cases name a problem",), ("England’s rates predict",), mix=(0.446, 3, 10)
     ),
-    "none named": Situation(((5, 10),), (), ("England’s rates predict 46.8%", "above that"), mix=(0.468, 10, 10)),
-    "far above the mix": Situation(((90, 100),), ("Yours is higher, and that", EVEN_SO), mix=(0.45, 0, 100)),
-    "above the mix by chance alone": Situation(((60, 100),), ("Yours is higher than expected",), mix=(0.48, 0, 100)),
+    "none named": Situation(((5, 10),), (), ("46.8% that England’s", "above that"), mix=(0.468, 10, 10)),
+    "far above the mix": Situation(((90, 100),), ("yours is higher, and that", EVEN_SO), mix=(0.45, 0, 100)),
+    "above the mix by chance alone": Situation(((60, 100),), ("yours is higher than expected",), mix=(0.48, 0, 100)),
 }
 
 COUNTED = {

@@ -47,7 +47,7 @@ def shown(
 def said(rates: Rates, mix: float | None = None, basis: CourseBasis = CourseBasis.REFERRALS) -> str:
     own = Expected(rates.rate, (mix or 0.0) * rates.rate.denominator, 0, 0)
     reading = read_rates(rates, mix=None if mix is None else Mix(basis, "England", own))
-    return " ".join((*reading.said, *reading.notes))
+    return " ".join(reading.every)
 
 
 def test_the_whole_is_said_with_its_n_and_interval() -> None:
@@ -61,7 +61,7 @@ def test_the_whole_is_said_with_its_n_and_interval() -> None:
 
 def test_courses_delivered_are_held_against_the_therapies_given() -> None:
     words = said(shown((8, 16), (10, 20)), mix=0.446, basis=CourseBasis.COURSES)
-    assert "For the therapies you gave, England’s rates predict 44.6%" in words
+    assert "Beside the 44.6% that England’s rates predict for the therapies you gave" in words
 
 
 def test_small_months_are_said_to_be_too_small_for_limits() -> None:

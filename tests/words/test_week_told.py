@@ -52,9 +52,9 @@ def test_a_week_that_is_over_tells_what_happened_by_its_basis() -> None:
 @pytest.mark.parametrize(
     ("basis", "likely", "happened"),
     [
-        (Basis.ATTENDED, "Expected attended", "Attended"),
+        (Basis.ATTENDED, "Likely attended", "Attended"),
         (Basis.BOOKED, "Booked to count", "Counted as booked"),
-        (Basis.CREDITED, "Expected credit", "Credited"),
+        (Basis.CREDITED, "Likely credit", "Credited"),
     ],
 )
 def test_the_figure_against_the_target_has_its_own_name_once_the_week_is_over(
@@ -65,7 +65,7 @@ def test_the_figure_against_the_target_has_its_own_name_once_the_week_is_over(
 
 
 def test_the_bookings_still_to_be_made_are_told_where_there_are_any() -> None:
-    assert needed_words(RUNS) == "2 more booked gives 80%"
+    assert needed_words(RUNS) == "book 2 more for 80%"
     assert [needed_words(replace(RUNS, needed=one)) for one in (NOT_TOLD, {0.5: 0, 0.8: 0, 0.9: 1})] == ["", ""]
     assert needed_in_full(RUNS.needed).endswith("some of which will be cancelled: none for 50%, 2 for 80%, 4 for 90%")
     assert [needed_in_full(one) for one in (NOT_TOLD, {0.5: 0, 0.8: 0, 0.9: 0})] == ["", ""]

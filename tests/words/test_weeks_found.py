@@ -15,10 +15,19 @@ from planner.domain.layout.lifting import in_force, only
 from planner.domain.layout.problem import Day, Hold, Item, Place, Shape, WeekProblem
 from planner.domain.layout.question import Goal, Question, WeekLaidOut
 from planner.domain.layout.stretch import Stretch
-from planner.services.laying_out import lay_out
+from planner.services.laying_out import lay_out, try_remedy
 from planner.solver import maximum
 from planner.words.layouts import basis_words
-from planner.words.weeks_found import cause_lines, help_lines, holds_words, verdict_words
+from planner.words.weeks_found import (
+    cause_lines,
+    change_by,
+    clash_words,
+    help_lines,
+    holds_words,
+    tried_verdict,
+    tried_words,
+    verdict_words,
+)
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
@@ -28,8 +37,8 @@ MONDAY = date(2026, 11, 30)
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 SESSION = Shape("treatment", Kind.CONTACT, 60, 60)
 HOURS = Stretch(540, 1020)
-EACH_ENOUGH = "These cannot all hold; without any one of them it can be done:"
-ALREADY = "Already these cannot hold together; others may stand in the way too:"
+EACH_ENOUGH = "These clash; give up any one of them and it fits:"
+ALREADY = "Already these clash; others may too:"
 ALONE = "This cannot be, whatever other rule is given up:"
 
 
@@ -104,13 +113,66 @@ def test_what_does_not_fit_is_said_against_what_the_week_holds() -> None:
     )
 
 
+def by_chance(found: WeekLaidOut, goal: int) -> WeekLaidOut:
+    """The same, as if what was needed followed from a chance of 80% of a smaller goal."""
+    return replace(found, question=replace(found.question, goal=Goal(goal, is_likely=True), chance=0.85))
+
+
+def test_the_clash_is_named_in_two_sentences_that_claim_no_more_than_was_solved() -> None:
+    capped = asked(week(Rules(15, max_contact_minutes_per_day=240)), 9)
+    assert clash_words(capped) == (
+        "9 h asked for and at most 4 h of contact a day clash. Give up any one of them and it fits."
+    )
+    both = asked(week(Rules(15, max_contact_minutes_per_day=240, max_run_minutes=60, break_minutes=60)), 9)
+    assert clash_words(both).endswith(" clash. Other rules may clash too.")
+    assert clash_words(asked(week(Rules(15)), 20)) == "20 h asked for cannot be, whatever other rule is given up."
+    assert capped.conflict is not None
+    unfinished = replace(capped, conflict=replace(capped.conflict, is_proven=False))
+    assert "clash." not in clash_words(unfinished)
+    assert "in the time allowed" in clash_words(unfinished)
+    assert clash_words(asked(week(Rules(15)), 5)) == ""
+
+
+def test_of_a_chance_what_has_to_be_booked_is_not_called_what_was_asked_for(terms: Terms) -> None:
+    found = by_chance(asked(week(Rules(15, max_contact_minutes_per_day=240)), 9), 420)
+    assert verdict_words(found).startswith("7 h with an 80% chance does not fit: it needs 9 h booked")
+    assert clash_words(found).startswith("9 h to be booked and at most 4 h of contact a day clash.")
+    assert cause_lines(found)[1] == "That chance takes 9 h booked; these rules leave room for at most 8 h."
+    assert help_lines(found, terms)[-1].startswith(
+        "Book 8 h instead of 9 h: the chance of 7 h is then below 80%. The week then holds at most 8 h;"
+    )
+    plain = asked(week(Rules(15, max_contact_minutes_per_day=240)), 9)
+    assert cause_lines(plain)[1] == "You asked for 9 h; these rules leave room for at most 8 h."
+    assert help_lines(plain, terms)[-1].startswith("Lower the target to 8 h (asked for: 9 h).")
+
+
+def test_a_change_tried_says_who_decides_and_that_nothing_changed(terms: Terms) -> None:
+    found = asked(week(Rules(15, max_contact_minutes_per_day=240)), 9)
+    for remedy in found.remedies.found:
+        tried = try_remedy(found, remedy)
+        assert tried.layout is not None
+        assert tried.layout.counted >= remedy.steps[-1].needed
+        said, is_lower = tried_words(tried, found, remedy, terms), remedy.steps[0].lever is Lever.TARGET
+        assert said.startswith(change_by(remedy, found, terms))
+        assert "nothing in your diary has changed" in said.lower()
+        assert ("keeps to your rules as they are" in said) is is_lower
+        assert (tried.problem == found.problem) is is_lower
+        verdict = "8 h fits within your rules." if is_lower else "With this change 9 h fits."
+        assert tried_verdict(tried, found, remedy) == verdict
+    first = found.remedies.found[0]
+    assert "You decide on this change;" in tried_words(try_remedy(found, first), found, first, terms)
+    late = replace(try_remedy(found, first), layout=None, refusal="The time was up.")
+    assert tried_verdict(late, found, first) == verdict_words(found)
+    assert tried_words(late, found, first, terms).endswith("The time was up. Nothing in your diary has changed.")
+
+
 def test_what_stands_in_a_week_that_holds_nothing_is_said_so() -> None:
     long = tuple(Item(f"m{n}", Shape("meeting", Kind.MEETING, 450), Place(n % 2, 540)) for n in range(3))
     found = asked(week(Rules(15), *long), 1)
     assert verdict_words(found) == (
         "1 h does not fit: what stands in the diary leaves the week no room under its rules."
     )
-    assert cause_lines(found) == (ALONE, "Kept from the diary: meeting 22 h 30, out of 15 h at work.")
+    assert cause_lines(found) == (ALONE, "Already in your diary: meeting 22 h 30, out of 15 h at work.")
     assert all("at most" not in one for one in cause_lines(found))
 
 

@@ -15,15 +15,19 @@ from planner.charts.labels import (
     draw_lines,
     draw_marks,
     draw_names,
-    head,
     marks_for,
     room_above,
+    room_below,
     room_for,
     value_words,
 )
+from planner.charts.legend import Swatch, draw_top, top_of
+from planner.charts.points import ChartPoint, PointFigure, ReadOff, counts_of, note_of, those_said
 from planner.charts.style import LINE, THIN, Margins, height_in_letters, prepare_axes, scale_up, write_words
 from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.xmr import PointMeaning
+from planner.words.chart_points import MEANING_WORDS, NOT_OVER, limits_words
+from planner.words.readings import RULE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +52,7 @@ RULE_WORDS = {
 }
 DASHES = (0, (5, 3))
 ROOM = 0.06
+AS_USUAL = "no signal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +104,54 @@ class ControlChart:
     icons: tuple[tuple[Icon, str], ...] = ()
 
 
-def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> None:
+def draw_control(axes: Axes, chart: ControlChart, style: ChartStyle) -> ReadOff:
     """Draw a chart with centre and limits; special causes differ in colour and in shape."""
     lines = _named(chart)
     low, high = _reach(chart)
     marks = marks_for(chart.scale, low, high)
     left = 1.0 + 0.62 * max((len(words) for words in marks.values()), default=0)
-    notes = any(point.name.note for point in chart.points)
-    above = room_above(chart.marks)
     right = room_for(line.words for line in lines)
+    top = top_of(axes, style, left, chart.heading, _swatches(chart.points, style), room_above(chart.marks))
+    below = room_below(axes, style, [point.name for point in chart.points], left, right)
     icons = LETTERS_HIGH if chart.icons else 0.0
-    margins = Margins(left=left, right=right, top=2.4 + above + icons, bottom=4.8 if notes else 3.4)
+    margins = Margins(left=left, right=right, top=top.room + icons, bottom=below)
     prepare_axes(axes, style, margins)
     axes.set_xlim(-0.5, max(len(chart.points), 1) - 0.5)
     axes.set_ylim(low, high)
     scale_up(axes, style, {height: words for height, words in marks.items() if low <= height <= high})
-    head(axes, chart.heading, style, above)
+    draw_top(axes, top, style)
     draw_names(axes, [point.name for point in chart.points], style)
     _draw_limits(axes, chart.points, style)
     draw_lines(axes, lines, style)
     _draw_points(axes, chart.points, style)
     draw_marks(axes, chart.marks, style)
     draw_icons(axes, chart.icons, style)
+    return read_off_control(chart)
+
+
+def _swatches(points: Sequence[ControlPoint], style: ChartStyle) -> list[Swatch]:
+    """The signs that are there: lines of each kind, points by what they mean."""
+    found = [Swatch("limits", style.quiet, dashes=DASHES, width=THIN)] if any(one.upper for one in points) else []
+    there = {one.meaning for one in points if one.value is not None and not one.hollow}
+    colours = _colours(style)
+    for meaning in MARKERS:
+        if meaning in there:
+            words = MEANING_WORDS[meaning] or AS_USUAL
+            size = MARKER if meaning is PointMeaning.COMMON_CAUSE else SPECIAL
+            found.append(Swatch(words, colours[meaning], MARKERS[meaning], edge=style.text, size=size))
+    if any(one.hollow for one in points):
+        found.append(Swatch(NOT_OVER, style.mark, "o", face=style.ground))
+    return found
+
+
+def _colours(style: ChartStyle) -> dict[PointMeaning, str]:
+    """The colour of a point by what it means."""
+    return {
+        PointMeaning.COMMON_CAUSE: style.common,
+        PointMeaning.IMPROVEMENT: style.improvement,
+        PointMeaning.CONCERN: style.concern,
+        PointMeaning.NEUTRAL: style.neutral,
+    }
 
 
 def _named(chart: ControlChart) -> list[NamedLine]:
@@ -185,12 +216,7 @@ def _draw_points(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
     for _, group in groupby(enumerate(points), lambda pair: pair[1].segment):
         segment = [(n, float("nan") if point.value is None else point.value) for n, point in group]
         axes.plot(*zip(*segment, strict=True), color=style.mark, linewidth=LINE, zorder=2, label="course")
-    colours = {
-        PointMeaning.COMMON_CAUSE: style.common,
-        PointMeaning.IMPROVEMENT: style.improvement,
-        PointMeaning.CONCERN: style.concern,
-        PointMeaning.NEUTRAL: style.neutral,
-    }
+    colours = _colours(style)
     for meaning, marker in MARKERS.items():
         found = [
             (n, one.value)
@@ -251,3 +277,27 @@ def _write_rules(axes: Axes, points: Sequence[ControlPoint], style: ChartStyle) 
             ha="center",
             va="bottom" if up else "top",
         )
+
+
+# What can be read off it
+
+
+def read_off_control(chart: ControlChart) -> ReadOff:
+    """Value, limits and signal of each point."""
+    points = tuple(
+        _control_point(n, one, chart.scale, one.value) for n, one in enumerate(chart.points) if one.value is not None
+    )
+    return ReadOff(chart.heading, "Point", points)
+
+
+def _control_point(place: int, one: ControlPoint, scale: AxisScale, value: float) -> ChartPoint:
+    where = "" if one.hollow else limits_words(value, one.lower, one.upper)
+    signal = "" if one.rule is None else RULE_NAMES[one.rule]
+    figures = (
+        counts_of(one.name.counts),
+        PointFigure("Value", value_words(value, scale)),
+        PointFigure("By the limits", where),
+        PointFigure("Signal", ", ".join(words for words in (signal, MEANING_WORDS[one.meaning]) if words)),
+        note_of(NOT_OVER, holds=one.hollow),
+    )
+    return ChartPoint(one.name.in_full, those_said(*figures), place, value)

@@ -15,12 +15,16 @@ from planner.charts.labels import (
     draw_lines,
     draw_marks,
     draw_names,
-    head,
     marks_for,
     room_above,
+    room_below,
     room_for,
 )
+from planner.charts.legend import Swatch, draw_top, top_of
+from planner.charts.points import ChartPoint, PointFigure, ReadOff, counts_of, interval_of, those_said
 from planner.charts.style import LINE, THIN, Margins, prepare_axes, scale_up
+from planner.domain.english import percent_words
+from planner.words.chart_points import difference_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 
     from planner.charts.style import ChartStyle
 
-MARKER = 4.5
+MARKER, LEFT = 4.5, 3.6
 BAND = 0.35
 DASHES = (0, (5, 3))
 LEAST_REACH = 3.0
@@ -63,22 +67,33 @@ class BandChart:
     marks: tuple[Mark, ...] = ()
 
 
-def draw_band(axes: Axes, chart: BandChart, style: ChartStyle) -> None:
+def draw_band(axes: Axes, chart: BandChart, style: ChartStyle) -> ReadOff:
     """Draw the course, its band, and the named levels."""
     low, high = _reach(chart)
-    above = room_above(chart.marks)
-    margins = Margins(left=3.6, right=room_for(line.words for line in chart.lines), top=2.4 + above, bottom=4.8)
+    right = room_for(line.words for line in chart.lines)
+    top = top_of(axes, style, LEFT, chart.heading, _swatches(chart, style), room_above(chart.marks))
+    below = room_below(axes, style, [point.name for point in chart.points], LEFT, right)
+    margins = Margins(left=LEFT, right=right, top=top.room, bottom=below)
     prepare_axes(axes, style, margins)
     axes.set_xlim(-0.5, max(len(chart.points), 1) - 0.5)
     axes.set_ylim(low, high)
     scale_up(axes, style, PERCENT if chart.scale is AxisScale.SHARES else signed(marks_for(chart.scale, low, high)))
-    head(axes, chart.heading, style, above)
+    draw_top(axes, top, style)
     draw_names(axes, [point.name for point in chart.points], style)
     _draw_course(axes, chart.points, style)
     if chart.scale is AxisScale.PLAIN:
         base_line(axes, 0, style)
     draw_lines(axes, chart.lines, style)
     draw_marks(axes, chart.marks, style)
+    return read_off_band(chart)
+
+
+def _swatches(chart: BandChart, style: ChartStyle) -> list[Swatch]:
+    """The course and its band."""
+    is_share = chart.scale is AxisScale.SHARES
+    course = Swatch("rate" if is_share else "added up", style.mark, "o", "-", size=MARKER)
+    band = Swatch("95% interval" if is_share else "band", style.soft, dashes="-", width=7, alpha=2 * BAND)
+    return [course, band]
 
 
 def signed(marks: dict[float, str]) -> dict[float, str]:
@@ -116,3 +131,28 @@ def _draw_course(axes: Axes, points: Sequence[BandPoint], style: ChartStyle) -> 
         zorder=3,
         label="course",
     )
+
+
+# What can be read off it
+
+
+def read_off_band(chart: BandChart) -> ReadOff:
+    """Each value with its band: shares with their interval, or cases more or fewer than expected."""
+    make = _share_point if chart.scale is AxisScale.SHARES else _difference_point
+    return ReadOff(chart.heading, "Up to", tuple(make(n, one) for n, one in enumerate(chart.points)))
+
+
+def _share_point(place: int, one: BandPoint) -> ChartPoint:
+    rate = PointFigure("Rate", percent_words(one.value))
+    figures = (counts_of(one.name.counts), rate, interval_of((one.lower, one.upper)))
+    return ChartPoint(one.name.in_full, those_said(*figures), place, one.value)
+
+
+def _difference_point(place: int, one: BandPoint) -> ChartPoint:
+    so_far, ends = difference_words(one.value), [difference_words(end) for end in (one.lower, one.upper)]
+    figures = (
+        counts_of(one.name.counts),
+        PointFigure("More or fewer so far", so_far, f"{so_far} cases so far"),
+        PointFigure("Band", " to ".join(ends), f"band {' to '.join(ends)}"),
+    )
+    return ChartPoint(one.name.in_full, those_said(*figures), place, one.value)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.charts.labels import PERCENT, AxisScale, NamedLine, draw_lines, head, marks_for, room_for, value_words
+from planner.charts.labels import PERCENT, AxisScale, NamedLine, draw_lines, marks_for, room_for, value_words
+from planner.charts.legend import Swatch, draw_top, top_of
+from planner.charts.points import ChartPoint, Lie, PointFigure, ReadOff
 from planner.charts.style import THIN, Margins, prepare_axes, scale_across, scale_up, write_words
+from planner.domain.english import percent_words
 from planner.domain.statistics.funnel import FunnelVerdict
+from planner.words.chart_points import FUNNEL_WORDS, counts_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 160
 BEYOND = 1.06
-MARKER, EDGE = 6.0, 0.6
+MARKER, EDGE, LEFT = 6.0, 0.6, 3.6
 MARKERS = {
     FunnelVerdict.TOO_FEW: "o",
     FunnelVerdict.INSIDE: "o",
@@ -26,21 +30,22 @@ MARKERS = {
 METHOD_WORDS = {"exact": "exact binomial limits", "arcsine": "arcsine limits", "normal": "normal limits"}
 
 
-def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "", *, every: bool = False) -> None:
+def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "", *, every: bool = False) -> ReadOff:
     """Draw the points, the centre, and the curve at 95% and 99.8%; `own` is the label of one's own point.
 
     The others carry no names unless `every` asks for those of the user's own file.
     """
     centre = NamedLine(f"all {value_words(funnel.centre, AxisScale.SHARES)}", funnel.centre, "own")
     names = [centre.words, "99.8%", "95%"]
-    prepare_axes(axes, style, Margins(left=3.6, right=room_for(names), top=2.4, bottom=3.6))
+    top = top_of(axes, style, LEFT, _heading(funnel), _swatches(funnel, own, style))
+    prepare_axes(axes, style, Margins(left=LEFT, right=room_for(names), top=top.room, bottom=3.6))
     widest = max(point.denominator for point in funnel.points) * BEYOND
     axes.set_xlim(0, widest)
     axes.set_ylim(0, 1)
     scale_up(axes, style, PERCENT)
     scale_across(axes, style, {n: words for n, words in marks_for(AxisScale.PLAIN, 0, widest).items() if n > 0})
     scale_across(axes, style, {widest / 2: "cases"}, line=1)
-    head(axes, _heading(funnel), style)
+    draw_top(axes, top, style)
     limits = _draw_curves(axes, funnel, widest, style)
     draw_lines(axes, [centre, *limits], style)
     for verdict, marker in MARKERS.items():
@@ -48,11 +53,36 @@ def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "", *,
     _name_own(axes, funnel, own, style)
     if every:
         _name_others(axes, funnel, own, style)
+    return read_off_funnel(funnel, _heading(funnel), own, every=every)
 
 
 def _heading(funnel: Funnel) -> str:
     spread = ", widened for the spread between units" if funnel.tau2 else ""
     return f"Funnel plot, {METHOD_WORDS[funnel.method.value]}{spread}"
+
+
+def _swatches(funnel: Funnel, own: str, style: ChartStyle) -> list[Swatch]:
+    """The verdicts that are there, and one's own point."""
+    there = {one.verdict for one in funnel.points}
+    colours = _colours(style)
+    found = [
+        Swatch(FUNNEL_WORDS[verdict], colours[verdict], marker, edge=style.text, size=MARKER)
+        for verdict, marker in MARKERS.items()
+        if verdict in there
+    ]
+    if any(own and one.label == own for one in funnel.points):
+        found.append(Swatch("yours", style.mark, "o", face="none", size=2 * MARKER))
+    return found
+
+
+def _colours(style: ChartStyle) -> dict[FunnelVerdict, str]:
+    """A funnel does not know which way is better: no point has the colour of improvement; too few have none at all."""
+    return {
+        FunnelVerdict.TOO_FEW: "none",
+        FunnelVerdict.INSIDE: style.common,
+        FunnelVerdict.LOOK: style.neutral,
+        FunnelVerdict.STANDS_OUT: style.neutral,
+    }
 
 
 def _draw_curves(axes: Axes, funnel: Funnel, widest: float, style: ChartStyle) -> list[NamedLine]:
@@ -72,13 +102,7 @@ def _draw_curves(axes: Axes, funnel: Funnel, widest: float, style: ChartStyle) -
 
 
 def _draw_points(axes: Axes, points: list[FunnelPoint], verdict: FunnelVerdict, marker: str, style: ChartStyle) -> None:
-    # A funnel does not know which way is better, so no point has the colour of improvement; too few have none at all.
-    colours = {
-        FunnelVerdict.TOO_FEW: "none",
-        FunnelVerdict.INSIDE: style.common,
-        FunnelVerdict.LOOK: style.neutral,
-        FunnelVerdict.STANDS_OUT: style.neutral,
-    }
+    colours = _colours(style)
     axes.plot(
         [point.denominator for point in points],
         [point.value for point in points],
@@ -120,3 +144,22 @@ def _name_others(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> Non
     for point in funnel.points:
         if point.label != own:
             write_words(axes, style, point.denominator, point.value, f"  {point.label}", style.quiet, va="center")
+
+
+# What can be read off it
+
+
+def read_off_funnel(found: Funnel, heading: str, own: str, *, every: bool) -> ReadOff:
+    """Counts, share and place of each point; only one's own has a name, unless those of all are asked for."""
+    in_order = sorted(found.points, key=lambda one: one.denominator)
+    named = [(one, one.label if every or (own and one.label == own) else "A point") for one in in_order]
+    return ReadOff(heading, "Point", tuple(_funnel_point(one, name) for one, name in named), Lie.FREE)
+
+
+def _funnel_point(one: FunnelPoint, name: str) -> ChartPoint:
+    figures = (
+        PointFigure("Counts", counts_words(one.numerator, one.denominator)),
+        PointFigure("Share", percent_words(one.value)),
+        PointFigure("By the curves", FUNNEL_WORDS[one.verdict]),
+    )
+    return ChartPoint(name, figures, one.denominator, one.value)

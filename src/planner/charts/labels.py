@@ -11,6 +11,7 @@ from planner.charts.style import (
     HAIR,
     LINE,
     THIN,
+    figure_letters,
     height_in_letters,
     scale_across,
     spread,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 LABEL_GAP = 1.25
 LETTER = 0.62
-NAME_LETTERS = 2.6
+NAME_LETTERS, NAME_STEP = 2.6, 1.4
 MARKS = 5
 MARK_LINES = 3
 MARK_LETTERS = 40
@@ -47,11 +48,23 @@ class AxisScale(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PointName:
-    """What stands under a point: its short name ("Q4"), the group it begins ("2026"), and a note ("n 12")."""
+    """What stands under a point: its short name ("Q4"), the group it begins ("2026"), and a note ("n 12").
+
+    Attributes:
+        whole: both in one, as "2026 Q4".
+        counts: what the point is made of, as "7 of 13".
+    """
 
     name: str
     group: str = ""
     note: str = ""
+    whole: str = ""
+    counts: str = ""
+
+    @property
+    def in_full(self) -> str:
+        """The name that needs no other beside it."""
+        return self.whole or f"{self.name} {self.group}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +124,42 @@ def room_for(words: Iterable[str]) -> float:
 
 
 def draw_names(axes: Axes, names: Sequence[PointName], style: ChartStyle) -> None:
-    """Under each point its name and note, and under the first of a group its name; fewer where they are many."""
-    longest = max((len(name.name) for name in names), default=0)
-    letters = max(NAME_LETTERS, LETTER * longest + 0.8)
-    every = max(1, math.ceil(letters * len(names) / width_in_letters(axes, style)))
-    shown = range(len(names) - 1, -1, -every)
-    scale_across(axes, style, {n: names[n].name for n in shown}, colour=style.text)
-    notes: dict[float, str] = {n: names[n].note for n in shown if names[n].note}
-    scale_across(axes, style, notes, line=1)
-    scale_across(axes, style, _firsts(names, shown), line=1 + bool(notes))
+    """Under each point its whole name and its note, "2025 Q4" and "n 7"; fewer where they are many.
+
+    Where whole names have no room at every point, the short ones stand there, with the group under its first.
+    """
+    for line, words in enumerate(_name_lines(names, width_in_letters(axes, style))):
+        scale_across(axes, style, words, line=line, colour="" if line else style.text)
 
 
-def _firsts(names: Sequence[PointName], shown: range) -> dict[float, str]:
-    """The first name shown of each group."""
-    firsts: dict[float, str] = {}
+def room_below(axes: Axes, style: ChartStyle, names: Sequence[PointName], left: float, right: float) -> float:
+    """Letters that the names take under the axes, by the margins at their sides."""
+    room = max(1.0, figure_letters(axes, style)[0] - left - right)
+    return 0.6 + NAME_STEP * max(1, len(_name_lines(names, room)))
+
+
+def _name_lines(names: Sequence[PointName], room: float) -> list[dict[float, str]]:
+    """The lines of words under the points, by place; those without any words are left out."""
+    shown, lines = range(len(names)), [[name.in_full for name in names], [name.note for name in names]]
+    if _letters(lines[0]) * len(names) > room:
+        short = [name.name for name in names]
+        every = max(1, math.ceil(_letters(short) * len(names) / room))
+        shown = range(len(names) - 1, -1, -every)
+        lines = [short, _firsts(names, shown), lines[1]]
+    found = [{float(n): line[n] for n in shown if line[n]} for line in lines]
+    return [line for line in found if line]
+
+
+def _letters(words: Sequence[str]) -> float:
+    """Widths of the letter m that the longest of some names takes, with the gap to the next."""
+    return max(NAME_LETTERS, LETTER * max((len(one) for one in words), default=0) + 0.8)
+
+
+def _firsts(names: Sequence[PointName], shown: range) -> list[str]:
+    """The group of each point that is the first shown of it."""
+    firsts = [""] * len(names)
     for n in sorted(shown):
-        if names[n].group and names[n].group not in firsts.values():
+        if names[n].group not in firsts:
             firsts[n] = names[n].group
     return firsts
 
@@ -157,12 +190,6 @@ def _write_beside(axes: Axes, lines: Sequence[NamedLine], colours: Mapping[str, 
         write_words(axes, style, beside, height, line.words, colour, va="center", transform=axes.get_yaxis_transform())
 
 
-def head(axes: Axes, words: str, style: ChartStyle, above_marks: float = 0.0) -> None:
-    """A quiet line above the axes and what is written there, such as the profile a chart follows."""
-    above = 1 + (0.7 + above_marks) / height_in_letters(axes, style)
-    write_words(axes, style, 0, above, words, va="bottom", transform=axes.transAxes)
-
-
 def base_line(axes: Axes, height: float, style: ChartStyle) -> None:
     """A faint line at a height."""
     axes.axhline(height, color=style.hatch, linewidth=HAIR, zorder=0.5)
@@ -189,4 +216,5 @@ def _nice(step: float) -> float:
 
 def value_words(value: float, scale: AxisScale) -> str:
     """A value as it is written on the chart."""
-    return f"{whole_percent(value)}%" if scale is AxisScale.SHARES else f"{value:,.4g}"
+    words = f"{whole_percent(value)}%" if scale is AxisScale.SHARES else f"{value:,.4g}"
+    return words.replace("-", "−")

@@ -13,11 +13,15 @@ from planner.charts.labels import (
     draw_lines,
     draw_marks,
     draw_names,
-    head,
     room_above,
+    room_below,
     room_for,
 )
+from planner.charts.legend import Swatch, draw_top, top_of
+from planner.charts.points import ChartPoint, PointFigure, ReadOff, counts_of, interval_of, note_of, those_said
 from planner.charts.style import LINE, THIN, Margins, prepare_axes, scale_up
+from planner.domain.english import percent_words
+from planner.words.chart_points import NOT_OVER, few_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +31,8 @@ if TYPE_CHECKING:
     from planner.charts.style import ChartStyle
     from planner.domain.statistics.proportions import Interval
 
-MARKER = 5.5
+MARKER, LEFT = 5.5, 3.6
+KIND = "Rates with their 95% intervals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +60,15 @@ def draw_rates(
     heading: str = "",
     *,
     joined: bool = True,
-) -> None:
+) -> ReadOff:
     """Draw each period's rate with its interval; a period without cases keeps its place and has no point.
 
     Groups that are no periods have no order, so they are not `joined`; a picture that stands alone has a `heading`.
     """
     right = room_for(line.words for line in lines)
-    prepare_axes(
-        axes, style, Margins(left=3.6, right=right, top=(2.4 if heading else 0.8) + room_above(marks), bottom=4.8)
-    )
+    top = top_of(axes, style, LEFT, heading, _swatches(points, style), room_above(marks))
+    below = room_below(axes, style, [point.name for point in points], LEFT, right)
+    prepare_axes(axes, style, Margins(left=LEFT, right=right, top=top.room, bottom=below))
     axes.set_xlim(-0.5, max(len(points), 1) - 0.5)
     axes.set_ylim(0, 1)
     scale_up(axes, style, PERCENT)
@@ -71,8 +76,18 @@ def draw_rates(
     draw_lines(axes, lines, style)
     _draw_points(axes, points, style, joined=joined)
     draw_marks(axes, marks, style)
-    if heading:
-        head(axes, heading, style, room_above(marks))
+    draw_top(axes, top, style)
+    return read_off_rates(points)
+
+
+def _swatches(points: Sequence[RatePoint], style: ChartStyle) -> list[Swatch]:
+    """The signs that are there."""
+    found = [Swatch("rate", style.mark, "o", edge=style.ground)] if any(not one.few for one in points) else []
+    if any(one.interval for one in points):
+        found.append(Swatch("95% interval", style.mark, "|", size=11))
+    if any(one.hollow for one in points):
+        found.append(Swatch(NOT_OVER, style.mark, "o", face=style.ground))
+    return found
 
 
 def _draw_points(axes: Axes, points: Sequence[RatePoint], style: ChartStyle, *, joined: bool) -> None:
@@ -98,3 +113,22 @@ def _draw_points(axes: Axes, points: Sequence[RatePoint], style: ChartStyle, *, 
             zorder=3,
             label="not over yet" if hollow else "rates",
         )
+
+
+# What can be read off it
+
+
+def read_off_rates(points: Sequence[RatePoint]) -> ReadOff:
+    """Counts, rate and interval of each period that has cases."""
+    there = ((n, one) for n, one in enumerate(points) if one.interval is not None)
+    return ReadOff(KIND, "Period", tuple(_rate_point(n, one) for n, one in there))
+
+
+def _rate_point(place: int, one: RatePoint) -> ChartPoint:
+    figures = (
+        counts_of(one.name.counts),
+        PointFigure("Rate", few_words() if one.few else percent_words(one.value)),
+        interval_of(one.interval),
+        note_of(NOT_OVER, holds=one.hollow),
+    )
+    return ChartPoint(one.name.in_full, those_said(*figures), place, None if one.few else one.value)

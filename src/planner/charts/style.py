@@ -110,13 +110,13 @@ def write_words(axes: Axes, style: ChartStyle, x: float, y: float, words: str, c
 
 def _place(axes: Axes, style: ChartStyle, margins: Margins) -> None:
     """Let the axes fill the figure, less the margins."""
-    width, height = _figure_letters(axes, style)
+    width, height = figure_letters(axes, style)
     across = max(1.0, width - margins.left - margins.right) / width
     up = max(1.0, height - margins.top - margins.bottom) / height
     axes.set_position((margins.left / width, margins.bottom / height, across, up))
 
 
-def _figure_letters(axes: Axes, style: ChartStyle) -> tuple[float, float]:
+def figure_letters(axes: Axes, style: ChartStyle) -> tuple[float, float]:
     """Width and height of the figure in letters m."""
     figure = axes.get_figure(root=True)
     inches = (1.0, 1.0) if figure is None else figure.get_size_inches()
@@ -125,12 +125,12 @@ def _figure_letters(axes: Axes, style: ChartStyle) -> tuple[float, float]:
 
 def height_in_letters(axes: Axes, style: ChartStyle) -> float:
     """How many letters m the axes are high."""
-    return _figure_letters(axes, style)[1] * float(axes.get_position().height)
+    return figure_letters(axes, style)[1] * float(axes.get_position().height)
 
 
 def width_in_letters(axes: Axes, style: ChartStyle) -> float:
     """How many letters m the axes are wide."""
-    return _figure_letters(axes, style)[0] * float(axes.get_position().width)
+    return figure_letters(axes, style)[0] * float(axes.get_position().width)
 
 
 def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -15,10 +15,11 @@ from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.time_charts import ChartKind
 from planner.domain.period import PeriodSpan, period_around
 from planner.domain.statistics.icons import meaning_of, side_of
+from planner.domain.statistics.levels import LEVEL_NAMES
 from planner.domain.statistics.point_rules import PointRule
 from planner.domain.statistics.small_numbers import ROLLING_CASES, Chart
-from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, PointMeaning
-from planner.words.looks import level_words
+from planner.domain.statistics.xmr import FEWEST_FOR_FIRM_LIMITS, Direction, PointMeaning, Profile
+from planner.words.chart_points import counts_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,28 +27,30 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from planner.charts.points import ReadOff
     from planner.charts.style import ChartStyle
     from planner.domain.outcomes.time_charts import TimeChart
+    from planner.domain.statistics.latest import LatestPoint
     from planner.domain.statistics.observations import Count
     from planner.domain.statistics.runs import Runs
     from planner.domain.statistics.shewhart import ShewhartPoint
     from planner.domain.statistics.xmr import XmrChart
 
 DAYS_IN = {Grouping.MONTH: 31, Grouping.QUARTER: 92, Grouping.YEAR: 366}
-HEADINGS = {Chart.P: "P chart, limits at 3 sd", Chart.P_PRIME: "P-prime chart (Laney), limits at 3 sd"}
+SIGMAS = "limits: 3 standard deviations"
+HEADINGS = {Chart.P: f"P chart, {SIGMAS}", Chart.P_PRIME: f"P-prime chart (Laney), {SIGMAS}"}
+PROFILE_WORDS = {Profile.PLOT_THE_DOTS: "“Plot the dots” rules", Profile.NHS_EXCEL: "NHS Excel rules"}
 
 
-def draw_time_chart(axes: Axes, chart: TimeChart, style: ChartStyle) -> None:
+def draw_time_chart(axes: Axes, chart: TimeChart, style: ChartStyle) -> ReadOff:
     """Draw the chart that is shown; rates with intervals are drawn by `draw_rates`."""
     figures, names = chart.figures, named(chart.counts, chart.grouping)
     if figures.warning is not None:
-        draw_warning(axes, figures.warning, figures.warned_on, style)
-        return
+        return draw_warning(axes, figures.warning, figures.warned_on, style)
     if figures.cumulative or figures.rolling:
         band = _cumulative_chart(chart, names) if figures.cumulative else _rolling_chart(chart)
         days = [one.day for one in figures.cumulative or figures.rolling]
-        draw_band(axes, replace(band, marks=marks_on(chart, days)), style)
-        return
+        return draw_band(axes, replace(band, marks=marks_on(chart, days)), style)
     if figures.xmr is not None:
         control = xmr_chart(figures.xmr, names, AxisScale.SHARES, chart.target)
     elif figures.runs is not None:
@@ -58,7 +61,7 @@ def draw_time_chart(axes: Axes, chart: TimeChart, style: ChartStyle) -> None:
     marks = marks_on(chart, [one.day for one in chart.counts])
     control = _with_unfinished(control, chart)
     name = "target" if chart.is_own_target else "standard"
-    draw_control(axes, replace(control, heading=control.heading + frozen, target_name=name, marks=marks), style)
+    return draw_control(axes, replace(control, heading=control.heading + frozen, target_name=name, marks=marks), style)
 
 
 def _with_unfinished(control: ControlChart, chart: TimeChart) -> ControlChart:
@@ -79,7 +82,7 @@ def marks_on(chart: TimeChart, days: Sequence[date]) -> tuple[Mark, ...]:
     change = chart.change
     if change is not None and change.is_split and change.first_since is not None and change.sides is not None:
         before, since = (percent_words(one.value) for one in change.sides)
-        words = f"{before} before, {since} since: {level_words(change.split_level)}"
+        words = f"{before} before, {since} since: {LEVEL_NAMES[change.split_level]}"
         found.append(Mark(bisect_left(days, change.first_since.first) - 0.5, words))
     for note in chart.notes:
         place = bisect_right(days, note.day) - 1
@@ -96,16 +99,24 @@ def _share(first: date, day: date, grouping: Grouping) -> float:
 
 def named(counts: Iterable[Count], grouping: Grouping) -> list[PointName]:
     """The names of the periods some counts belong to, with n."""
-    return [period_name(one.day, grouping, f"n {one.denominator}") for one in counts]
+    return [
+        replace(
+            period_name(one.day, grouping, f"n {one.denominator}"),
+            counts=counts_words(one.numerator, one.denominator),
+        )
+        for one in counts
+    ]
 
 
 def period_name(day: date, grouping: Grouping, note: str = "") -> PointName:
     """A period as it stands under a point: "Q4" of "2026", "Nov" of "2026", or "2026"."""
     year, month = str(day.year), MONTHS[day.month - 1]
     if grouping is Grouping.YEAR:
-        return PointName(year, "", note)
-    short = period_around(day, PeriodSpan.QUARTER).words.split()[1] if grouping is Grouping.QUARTER else month
-    return PointName(short, year, note)
+        return PointName(year, "", note, year)
+    if grouping is Grouping.MONTH:
+        return PointName(month, year, note, f"{month} {year}")
+    whole = period_around(day, PeriodSpan.QUARTER).words
+    return PointName(whole.split()[1], year, note, whole)
 
 
 def day_name(day: date, note: str = "") -> PointName:
@@ -117,13 +128,14 @@ def xmr_chart(
     chart: XmrChart, names: Sequence[PointName], scale: AxisScale = AxisScale.PLAIN, target: float | None = None
 ) -> ControlChart:
     """An XmR chart as it is drawn; its heading names the profile."""
-    limits = "trial limits" if chart.points and chart.points[-1].limits else "no limits yet"
+    limits = "provisional limits" if chart.points and chart.points[-1].limits else "no limits yet"
     trial = f", {limits} (fewer than {FEWEST_FOR_FIRM_LIMITS} points)" if chart.trial else ""
     points = (
         ControlPoint(name, one.value, one.centre, one.lower, one.upper, one.meaning, one.rule, one.segment)
         for name, one in zip(names, chart.points, strict=True)
     )
-    return ControlChart(f"XmR chart, profile {chart.options.profile}{trial}", tuple(points), scale, target=target)
+    heading = f"XmR chart, {PROFILE_WORDS[chart.options.profile]}{trial}"
+    return ControlChart(heading, tuple(points), scale, target=target)
 
 
 def shewhart_points(
@@ -191,21 +203,24 @@ def _run_chart(chart: TimeChart, found: Runs, names: Sequence[PointName]) -> Con
 def _cumulative_chart(chart: TimeChart, names: Sequence[PointName]) -> BandChart:
     """The running difference, in the band one look would not find remarkable."""
     points = tuple(
-        BandPoint(name, one.difference, one.lower, one.upper)
+        BandPoint(replace(name, counts=counts_words(one.observed, one.cases)), one.difference, one.lower, one.upper)
         for name, one in zip(names, chart.figures.cumulative, strict=True)
     )
     expected = value_words(chart.expected or 0.0, AxisScale.SHARES)
-    heading = f"Observed minus expected at {expected}, added up, in cases; the band is of one point, and no verdict"
+    heading = f"Cases more or fewer than expected at {expected}, added up. Judge one point at a time against the band."
     return BandChart(heading, points, (NamedLine("as expected", 0.0, "own"),))
 
 
 def _rolling_chart(chart: TimeChart) -> BandChart:
-    points = tuple(
-        BandPoint(period_name(one.day, chart.grouping, f"n {one.denominator}"), one.value, *one.interval)
-        for one in chart.figures.rolling
-    )
+    points = tuple(BandPoint(_case_name(one), one.value, *one.interval) for one in chart.figures.rolling)
     lines = () if chart.target is None else (_standard(chart.target, own=chart.is_own_target),)
-    return BandChart(f"The latest {ROLLING_CASES} cases, exact 95% interval", points, lines, AxisScale.SHARES)
+    heading = f"The latest {ROLLING_CASES} cases at each point, exact 95% interval"
+    return BandChart(heading, points, lines, AxisScale.SHARES)
+
+
+def _case_name(one: LatestPoint) -> PointName:
+    """The case that a point of the latest ends with, by its day."""
+    return replace(day_name(one.day), counts=counts_words(one.numerator, one.denominator))
 
 
 def _standard(target: float, *, own: bool) -> NamedLine:

@@ -6,19 +6,34 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from matplotlib.transforms import offset_copy
+
+from planner.charts.hours_legend import (
+    HOURS,
+    Named,
+    Swatch,
+    figure_words,
+    last_of,
+    mark_week,
+    name_line_end,
+    prepare_with_legend,
+    week_swatch,
+)
+from planner.charts.labels import room_for
+from planner.charts.points import ChartPoint, PointFigure, ReadOff
 from planner.charts.style import (
     HAIR,
     LINE,
     THIN,
     Margins,
     height_in_letters,
-    prepare_axes,
     scale_across,
     scale_up,
     width_in_letters,
     write_words,
 )
-from planner.domain.english import MONTHS
+from planner.domain.english import MONTHS, short_date
+from planner.words.chart_points import amount_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +43,6 @@ if TYPE_CHECKING:
 
     from planner.charts.style import ChartStyle
 
-HOURS = "h"
 BAR_WIDTH = 0.66
 MOSTLY_AWAY = 0.5
 LABEL_LETTERS = 2.0
@@ -36,6 +50,8 @@ LEAST_TOP = 10.0
 HOURS_STEP = 10
 LETTER = 0.62
 NEARLY_ALL = 0.999
+LIFT = 2.5
+"""Points between a line and the words on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +87,38 @@ class WeekHours:
         return self.contracted > 0 and self.at_work >= NEARLY_ALL * self.contracted
 
 
-def draw_weekly_hours(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str = HOURS) -> None:
-    """Draw delivered hours, or contacts, against the target on axes the caller owns."""
+def draw_weekly_hours(
+    axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str = HOURS, shown: date | None = None
+) -> ReadOff:
+    """Draw delivered hours, or contacts, against the target on axes the caller owns; `shown` is a Monday to mark."""
     away = _stretches_away(weeks)
-    prepare_axes(axes, style, Margins(left=3.4, right=1.0, top=1.2, bottom=3.6 if away else 2.4))
+    mondays, targets = [week.monday for week in weeks], [week.target for week in weeks]
+    end = last_of(targets)
+    words = "" if end is None else figure_words(end, unit)
+    bottom = 3.6 if away else 2.4
+    margins = Margins(left=3.4, right=room_for([words]) if words else 1.0, bottom=bottom)
+    legend = [Named(Swatch.BAR, "attended"), *booked_swatch(weeks), *target_swatch(weeks)]
+    prepare_with_legend(axes, style, margins, [*legend, *week_swatch(mondays, shown)])
+    mark_week(axes, mondays, shown, style)
     _bars(axes, weeks, style)
     _target(axes, weeks, style, unit)
+    name_line_end(axes, style, targets, words)
     _away(axes, away, style)
     _scales(axes, weeks, style, unit, below=bool(away))
+    return read_off_weeks(weeks, unit)
+
+
+def booked_swatch(weeks: Sequence[WeekHours]) -> list[Named]:
+    """The swatch of what is booked, where a week is still to come."""
+    return [Named(Swatch.PALE, "booked, to come")] if any(not week.is_past for week in weeks) else []
+
+
+def target_swatch(weeks: Sequence[WeekHours]) -> list[Named]:
+    """The swatch of the target, where there is one; it says what makes it dip, where a week has an absence."""
+    if all(week.target is None for week in weeks):
+        return []
+    has_dips = any(not week.is_whole for week in weeks)
+    return [Named(Swatch.LINE, "target, less leave" if has_dips else "target")]
 
 
 def _bars(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
@@ -115,12 +155,15 @@ def _there(values: Sequence[float | None]) -> list[tuple[int, float]]:
 
 
 def _target(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str) -> None:
-    """The target as steps, week by week, with words where a whole week's target begins or changes."""
+    """The target as steps, week by week, with its amount on the line where a whole week's begins or changes."""
     draw_steps(axes, [week.target for week in weeks], style)
     for place, words in target_labels(weeks, unit):
-        backing = {"facecolor": style.ground, "edgecolor": "none", "pad": 1.5}
-        at_top = axes.get_xaxis_transform()
-        write_words(axes, style, place - 0.45, 1.0, words, style.text, va="top", transform=at_top, bbox=backing)
+        backing = {"facecolor": style.ground, "edgecolor": "none", "pad": 0.8}
+        height = weeks[place].target or 0.0
+        lifted = offset_copy(axes.transData, axes.get_figure(root=True), y=LIFT, units="points")
+        write_words(
+            axes, style, place - 0.45, height, words, style.text, va="bottom", transform=lifted, bbox=backing, zorder=4
+        )
 
 
 def draw_steps(axes: Axes, values: Sequence[float | None], style: ChartStyle, name: str = "target") -> None:
@@ -138,11 +181,8 @@ def target_labels(weeks: Sequence[WeekHours], unit: str = HOURS) -> list[tuple[i
     Weeks with an absence are passed over: their smaller target is no change of what was agreed.
     """
     whole = [(n, round(week.target, 2)) for n, week in enumerate(weeks) if week.is_whole and week.target is not None]
-    first = [(n, f"target {target:g} {unit}") for n, target in whole[:1]]
-    changed = [
-        (n, f"target {before:g} → {after:g} {unit}") for (_, before), (n, after) in pairwise(whole) if before != after
-    ]
-    return [*first, *changed]
+    changed = [(n, target) for (_, before), (n, target) in pairwise(whole) if before != target]
+    return [(n, figure_words(target, unit)) for n, target in (*whole[:1], *changed)]
 
 
 def _stretches_away(weeks: Sequence[WeekHours]) -> list[tuple[int, int]]:
@@ -157,7 +197,7 @@ def _away(axes: Axes, stretches: Sequence[tuple[int, int]], style: ChartStyle) -
         axes.axvspan(
             first - 0.5, last + 0.5, facecolor="none", edgecolor=style.hatch, hatch="////", linewidth=0, zorder=0.5
         ).set_hatch_linewidth(HAIR)
-    scale_across(axes, style, {(first + last) / 2: "leave" for first, last in stretches})
+    scale_across(axes, style, {(first + last) / 2: "away" for first, last in stretches})
 
 
 def _scales(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str, *, below: bool) -> None:
@@ -179,6 +219,16 @@ def draw_months(axes: Axes, mondays: Sequence[date], style: ChartStyle, line: in
     scale_across(axes, style, _months(mondays, letters), line=line, ha="left")
 
 
+def draw_weeks(axes: Axes, mondays: Sequence[date], style: ChartStyle) -> None:
+    """The Monday of each week under it; only the months where they would touch."""
+    names = [f"{monday.day} {MONTHS[monday.month - 1]}" for monday in mondays]
+    room = width_in_letters(axes, style) / max(len(mondays), 1)
+    if LETTER * max((len(name) for name in names), default=0) > room:
+        draw_months(axes, mondays, style)
+    else:
+        scale_across(axes, style, dict(enumerate(names)))
+
+
 def _months(mondays: Sequence[date], room: float) -> dict[float, str]:
     """Month names where a month's first Monday falls; January and the first carry the year."""
     marks: dict[float, str] = {}
@@ -192,3 +242,28 @@ def _months(mondays: Sequence[date], room: float) -> dict[float, str]:
             marks[n - BAR_WIDTH / 2] = name
             free_from = n + len(name) * LETTER / room + 0.6
     return marks
+
+
+# What can be read off it
+
+
+def read_off_weeks(weeks: Sequence[WeekHours], unit: str) -> ReadOff:
+    """What each week has attended, booked, and for its target."""
+    kind = "Contact attended each week, against the target"
+    return ReadOff(kind, "Week of", tuple(_week_point(n, one, unit) for n, one in enumerate(weeks)))
+
+
+def _week_point(place: int, week: WeekHours, unit: str) -> ChartPoint:
+    figures = [amount_of("attended", week.attended, unit), amount_of("booked", week.booked, unit)]
+    if week.target is not None:
+        figures.append(amount_of("target", week.target, unit))
+    if week.is_away:
+        figures.append(PointFigure("Note", "mostly away"))
+    top = week.attended if week.is_past else max(week.attended, week.booked)
+    return ChartPoint(short_date(week.monday), tuple(figures), place, top)
+
+
+def amount_of(name: str, value: float, unit: str) -> PointFigure:
+    """An amount under its name, which is read out with it."""
+    words = amount_words(value, in_hours=unit == HOURS)
+    return PointFigure(name.capitalize(), words, f"{name} {words}")

@@ -21,6 +21,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
     """Every command by name; loaded only when one is asked for, as the window opens without them."""
     from planner.cli import (
         attendance,
+        backup,
         check_target,
         export,
         fit_week,
@@ -29,10 +30,14 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         import_,
         init,
         keys,
+        lock,
         recovery,
         report,
+        restore,
         snapshot,
         spc,
+        trail,
+        verify,
         week,
     )
 
@@ -51,8 +56,13 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("passphrase", keys.PASSPHRASE),
         ("recover", keys.RECOVER),
         ("recovery-code", keys.RECOVERY_CODE),
+        ("backup", backup),
+        ("restore", restore),
+        ("lock", lock),
         ("report", report),
+        ("verify", verify),
         ("snapshot", snapshot),
+        ("trail", trail),
     )
 
 
@@ -72,8 +82,11 @@ def a_date(text: str) -> date:
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments, read; without a command only the common options are known."""
-    common = argparse.ArgumentParser(prog="planner", add_help=False)
+    """The arguments, read; without a command only the common options are known.
+
+    An option is written in full, or one of a command (--to) would be taken for a common one (--today).
+    """
+    common = argparse.ArgumentParser(prog="planner", add_help=False, allow_abbrev=False)
     _add_common(common, default=None)
     found, rest = common.parse_known_args(argv)
     return make_parser().parse_args(argv) if rest else found
@@ -82,15 +95,19 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def make_parser() -> argparse.ArgumentParser:
     """The whole command line. Common options may stand before or after the command."""
     parser = argparse.ArgumentParser(
-        prog="planner", description="A private, offline diary and clinical-hours planner. No command opens the window."
+        prog="planner",
+        description="A private, offline diary and clinical-hours planner. No command opens the window.",
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
     _add_common(parser, default=None)
-    common = argparse.ArgumentParser(add_help=False)
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     _add_common(common, default=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, module in _commands():
-        command = commands.add_parser(name, parents=[common], help=module.HELP, description=module.HELP)
+        command = commands.add_parser(
+            name, parents=[common], help=module.HELP, description=module.HELP, allow_abbrev=False
+        )
         module.add_arguments(command, a_date)
         command.set_defaults(run=module.run)
     return parser

@@ -23,14 +23,12 @@ HELP = "attendance in the year before today, by weekday, hour, activity, site or
 
 def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of attendance."""
-    parser.add_argument(
-        "--by", choices=[one.value for one in Split], default="weekday", help="what it is told apart by"
-    )
+    parser.add_argument("--by", choices=[one.value for one in Split], default="weekday", help="what it is grouped by")
     parser.add_argument(
         "--of",
         choices=[one.value for one in Denominator],
         default="not_refilled",
-        help="what the rate is a share of: slots that could not be refilled, all booked, or attended and DNA",
+        help="what the rate is a share of: sessions seen or missed, all booked, or attended and DNA",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 

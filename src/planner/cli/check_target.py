@@ -14,7 +14,7 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.scenario import Changes
 from planner.domain.hours.target import Per, Target, Unit, target_on
 from planner.words.plain import amount_words
-from planner.words.targets import headline, reasons
+from planner.words.targets import NEEDED_HEADS, headline, needed_rows, reasons
 from planner.words.weeks_found import help_lines, remedy_rows
 
 if TYPE_CHECKING:
@@ -154,6 +154,9 @@ def _print(tried: TargetTried, worst: WeekLaidOut | None, terms: Terms) -> None:
         say(f"For the week of {day_words(worst.monday)}:")
         for line in help_lines(worst, terms):
             say(f"  {line}")
+    if needed := needed_rows(tried):
+        print()
+        print_table(NEEDED_HEADS, needed, left=0)
     print()
     unit = tried.target.unit
     rows = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
 from planner.cli.output import say
+from planner.cli.tools import refuse_backwards
 from planner.domain.errors import PlannerError
 from planner.services.leaving import Said
 
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
 
 
 def _everything(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
-    from planner.exchange.plain.folder_out import cleared, everything_of, noticed_in_everything, write_everything
+    from planner.exchange.plain.folder_out import cleared, everything_of, noted, noticed_in_everything, write_everything
 
     if arguments.first or arguments.last:
         msg = "--out writes everything the diary holds: leave out --from and --to."
@@ -59,7 +60,7 @@ def _everything(arguments: argparse.Namespace, where: Where, tools: Tools) -> in
     with tools.open(where) as desk:
         everything, drops = everything_of(desk), arguments.drop_identifiers
         warn_of_identifiers(noticed_in_everything(everything, desk.noticing), dropped=drops)
-        say(write_everything(cleared(everything, desk.noticing) if drops else everything, arguments.out))
+        say(noted(desk, write_everything(cleared(everything, desk.noticing) if drops else everything, arguments.out)))
     return 0
 
 
@@ -67,9 +68,7 @@ def _refuse_half_a_range(first: date | None, last: date | None, *, is_needed: bo
     if (first is None) != (last is None) or (is_needed and first is None):
         msg = "What is exported lies between two days: give both --from and --to."
         raise PlannerError(msg)
-    if first and last and last < first:
-        msg = f"--to {last} is before --from {first}: give a later end."
-        raise PlannerError(msg)
+    refuse_backwards(first, last)
 
 
 def _days(desk: Desk, arguments: argparse.Namespace, path: Path, form: str) -> str:
@@ -85,4 +84,4 @@ def _whole_diary(desk: Desk, path: Path, *, drops: bool) -> str:
 
     leaving = whole_diary(desk)
     warn_of_identifiers(leaving.noticed(desk.noticing, Said.TITLES), dropped=drops)
-    return write_calendar(desk, leaving.without(desk.noticing) if drops else leaving, path)
+    return write_calendar(desk, leaving.without(desk.noticing) if drops else leaving, path, cleared=drops)

@@ -15,8 +15,16 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.layout.question import Goal
 from planner.services.laying_out import lay_out_all
-from planner.words.layouts import conflict_words, proof_words
-from planner.words.weeks_found import cause_lines, chance_words, help_lines, holds_words, remedy_rows, verdict_words
+from planner.words.layouts import proof_words
+from planner.words.weeks_found import (
+    cause_lines,
+    causes,
+    chance_words,
+    help_lines,
+    holds_words,
+    remedy_rows,
+    verdict_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -134,10 +142,7 @@ def as_json(laid_out: WeekLaidOut, terms: Terms) -> Mapping[str, Any]:
         "moved_minutes": layout.moved_minutes if layout else 0,
         "additions": len(layout.added) if layout else 0,
         "fewest_changes": layout.bound if layout else None,
-        "conflict": [
-            {"rule": rule, "text": text}
-            for rule, text in (conflict_words(conflict, laid_out.problem, laid_out.unit) if conflict else ())
-        ],
+        "conflict": [{"rule": rule, "text": text} for rule, text in causes(laid_out)],
         "conflict_proven": conflict.is_proven if conflict else True,
         "conflict_each_enough": conflict.is_each_enough if conflict else None,
         "remedies_not_tried": list(laid_out.remedies.not_tried),

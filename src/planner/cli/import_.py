@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.identifiers import DROP_HELP
 from planner.cli.output import forget_output, print_json, say, warn
+from planner.cli.tools import refuse_backwards
 from planner.domain.errors import PlannerError, titled
 from planner.domain.plain_text import one_line
 from planner.exchange.intake import (
@@ -88,6 +89,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
             return 1 if any(parsed.refused for parsed in read) else 0
         refuse_bad(read, asked)
         taken = put_in(desk, read)
+    if taken.unsaved:
+        warn(taken.unsaved)
     return _told(arguments, read, taken, noticed)
 
 
@@ -126,9 +129,7 @@ def _refuse_half_a_range(first: date | None, last: date | None) -> None:
     if (first is None) != (last is None):
         msg = "Occurrences are listed between two days: give both --from and --to."
         raise PlannerError(msg)
-    if first and last and last < first:
-        msg = f"--to {last} is before --from {first}: give a later end."
-        raise PlannerError(msg)
+    refuse_backwards(first, last)
 
 
 def _report(arguments: argparse.Namespace, read: Sequence[Parsed], taken: Taken, noticed: Sequence[NoticedRow]) -> None:

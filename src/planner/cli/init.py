@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import say, warn
-from planner.cli.tools import ask_new_passphrase
+from planner.cli.tools import ask_new_passphrase, how_strong
 from planner.domain.diary.clock import find_zone
 from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Person
@@ -46,16 +46,18 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
             put_in(desk, read)
             if noticed := noticed_rows(read, desk.noticing):
                 warn(noticed_sentence(noticed, "change those words in the window"))
-        _show(where.folder, code)
+        _show(where.folder, code, how_strong(passphrase))
 
-    tools.create(where, ask_new_passphrase(), fill)
+    passphrase = ask_new_passphrase()
+    tools.create(where, passphrase, fill)
     return 0
 
 
-def _show(folder: Path, code: str) -> None:
+def _show(folder: Path, code: str, strength: str) -> None:
     """Show the recovery code, which is kept nowhere: where it cannot be shown there is to be no diary either."""
     try:
         say(f"A new diary is in {folder}.")
+        say(strength)
         print(f"Recovery code: {code}")
         print("Write it down and keep it apart from this machine: it is shown only now, and opens the diary if you")
         print("forget the passphrase. Without either of them nobody can read the diary, and nor can you.", flush=True)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.tools import ask_passphrase, typed
+from planner.cli.given import CODE_VARIABLE, NEW_VARIABLE, given
+from planner.cli.tools import ask_passphrase, how_strong, judged, typed
 from planner.domain.errors import PlannerError
+from planner.words.guessing import A_GUESS
 
 if TYPE_CHECKING:
     import argparse
 
     from planner.cli.tools import Tools, Where
-
-NEW_VARIABLE = "PLANNER_NEW_PASSPHRASE"
-CODE_VARIABLE = "PLANNER_RECOVERY_CODE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +38,19 @@ class Rekey:
         if where.demo:
             msg = "The sample diary has no passphrase to change: name a diary with --data."
             raise PlannerError(msg)
-        secret = _secret(CODE_VARIABLE, "Recovery code: ") if self.by_code else ask_passphrase("Old passphrase: ")
+        secret = secret_from(CODE_VARIABLE, "Recovery code: ") if self.by_code else ask_passphrase("Old passphrase: ")
+        new = _new_passphrase()
         if not self.by_code and arguments.new_key:
-            made = tools.another_key(where.folder, secret, _new_passphrase())
+            made = tools.another_key(where.folder, secret, new)
             _show(made.code)
             made.keep()
             print("The passphrase and the key are changed, and the old recovery code opens nothing any more.")
             print("Copies made before this open with the old passphrase and the diary.key that was beside them.")
+            print(how_strong(new))
             return 0
-        lost = tools.rekey(where.folder, secret, _new_passphrase(), self.by_code)
-        print(f"The passphrase is changed. {lost or 'The recovery code stays as it was.'}")
+        lost = tools.rekey(where.folder, secret, new, self.by_code)
+        print(f"The passphrase is changed. {lost or 'The recovery code stays as it was.'} {A_GUESS}")
+        print(how_strong(new))
         if not self.by_code:
             print(
                 "An old copy of diary.key still opens this diary with the old passphrase; with --new-key it would not."
@@ -93,10 +94,11 @@ RECOVER = Rekey("set a new passphrase with the recovery code", by_code=True)
 RECOVERY_CODE = NewCode("make a new recovery code")
 
 
-def _secret(variable: str, prompt: str) -> str:
-    given = os.environ.get(variable)
-    if given:
-        return given
+def secret_from(variable: str, prompt: str) -> str:
+    """A secret that was given to this command, or typed at a terminal."""
+    secret = given(variable)
+    if secret:
+        return secret
     if not sys.stdin.isatty():
         msg = f"Nothing to read a secret from: set ${variable}, or run this in a terminal."
         raise PlannerError(msg)
@@ -104,8 +106,8 @@ def _secret(variable: str, prompt: str) -> str:
 
 
 def _new_passphrase() -> str:
-    first = _secret(NEW_VARIABLE, "New passphrase: ")
-    if NEW_VARIABLE not in os.environ and first != typed("The same again: "):
+    first = secret_from(NEW_VARIABLE, "New passphrase: ")
+    if not given(NEW_VARIABLE) and first != typed("The same again: "):
         msg = "The two passphrases differ: nothing was changed."
         raise PlannerError(msg)
-    return first
+    return judged(first)

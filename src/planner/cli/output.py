@@ -41,7 +41,7 @@ def forget_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def print_json(body: Json) -> None:
+def print_json(body: Json | Sequence[Json]) -> None:
     """One JSON document; dates ISO, minutes whole numbers; signs that steer a terminal by their numbers."""
     text = json.dumps(body, indent=2, ensure_ascii=not _takes_unicode(), default=_plain)
     print("\n".join(line if line.isprintable() else _by_numbers(line) for line in text.split("\n")))

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
-from planner.cli.output import print_json, print_table, say
-from planner.domain.errors import PlannerError
+from planner.cli.output import print_json, print_table, say, warn
+from planner.cli.tools import refuse_backwards
+from planner.domain.english import counted
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.rates import MOST_PERIODS, By, RatesAsked
 from planner.domain.outcomes.time_charts import ChartKind
+from planner.words.exported import RATES_CHART, RATES_SAID
 from planner.words.rate_reading import read_rates
 
 if TYPE_CHECKING:
@@ -55,9 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Print counts and rates."""
-    if arguments.first and arguments.last and arguments.last < arguments.first:
-        msg = f"--to {arguments.last} is before --from {arguments.first}: give a later end."
-        raise PlannerError(msg)
+    refuse_backwards(arguments.first, arguments.last)
     with tools.open(where) as desk:
         by = GROUPINGS[arguments.by]
         found = desk.outcomes.recovery(arguments.first, arguments.last, by)
@@ -68,8 +68,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         if arguments.out:
             names = {label: sites.get(label, label) for label, _ in found.groups}
             drawn = _as_drawn(names, desk.noticing, drops=arguments.drop_identifiers)
-    if arguments.out:
-        _save(arguments.out, found, RateKind(arguments.outcome), GROUPINGS[arguments.by], drawn)
+            _save(arguments.out, found, RateKind(arguments.outcome), GROUPINGS[arguments.by], drawn)
+            _note(desk, arguments, found)
     if arguments.json:
         periods = [as_json(label, one) for label, one in found.groups]
         body: dict[str, Any] = {"periods": periods, "total": as_json("total", found.total), "notes": found.notes}
@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         print_table(header, [_line(label, one) for label, one in (*found.groups, ("Total", found.total))])
         for note in found.notes:
             say(note)
-        for sentence in ("", *read.reading.said, *read.reading.notes):
+        for sentence in ("", *read.reading.every):
             say(sentence)
     return 0
 
@@ -129,7 +129,7 @@ def look_as_json(read: ReadRates) -> Mapping[str, Any]:
             for one in read.look.comparisons
         ],
         "own": own and {"estimate": own.estimate, "interval": own.interval, "weight": own.weight},
-        "reading": [*read.reading.said, *read.reading.notes],
+        "reading": [*read.reading.every],
     }
     return body | ({} if read.warning is None else {"warning": _warning_as_json(read.warning)})
 
@@ -189,6 +189,15 @@ def _save(path: Path, found: Recovery, outcome: RateKind, by: Grouping | By, sit
 
     counts = partial(draw_groups, groups=found.groups, total=found.total)
     save_chart(path, partial(counts, outcome=outcome, by=by, style=ChartStyle(), sites=sites))
+
+
+def _note(desk: Desk, arguments: argparse.Namespace, found: Recovery) -> None:
+    """The picture has left the diary."""
+    days = (arguments.first, arguments.last) if arguments.first and arguments.last else None
+    form = RATES_CHART.format(form=arguments.out.suffix.removeprefix(".").upper())
+    held = f"{counted(len(found.groups), 'group', 'groups')} of {counted(found.total.finished, 'case', 'cases')}"
+    if unnoted := desk.trail.exported(form, days=days, held=held, said=RATES_SAID):
+        warn(unnoted)
 
 
 def _line(label: str, tally: Tally) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
-from planner.cli.output import say
+from planner.cli.output import say, warn
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
 from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
 from planner.reports.save import refuse_ending, refuse_existing_file, save_page
+from planner.words.exported import WEEK_PDF
 
 if TYPE_CHECKING:
     import argparse
@@ -39,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Write the page; a file that is there is not written over."""
-    from planner.reports.week_sheet import noticed_on, week_of, week_page, without_noticed
+    from planner.reports.week_sheet import note_written, noticed_on, week_of, week_page, without_noticed
 
     refuse_ending(arguments.out)
     refuse_existing_file(arguments.out)
@@ -49,8 +50,11 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         warn_of_identifiers(noticed_on(paper, privacy, desk.noticing), dropped=arguments.drop_identifiers)
         if arguments.drop_identifiers:
             paper = without_noticed(paper, desk.noticing)
-    save_page(arguments.out, week_page(paper, privacy).pdf)
+        save_page(arguments.out, week_page(paper, privacy).pdf)
+        unnoted = note_written(paper, privacy, desk.trail, WEEK_PDF)
     say(f"{paper.words} written to {arguments.out}. {NAMES[privacy]}: {SAYS[privacy]}")
+    if unnoted:
+        warn(unnoted)
     return 0
 
 

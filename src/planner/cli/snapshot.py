@@ -1,4 +1,4 @@
-"""planner snapshot: every page drawn off-screen to PNG."""
+"""planner snapshot: every page, and every dialog when asked for, drawn off-screen to PNG."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, say
-from planner.domain.appearance import Look
+from planner.domain.appearance import USUAL_TEXT, Look, Picture
 
 if TYPE_CHECKING:
     from planner.cli.tools import Tools, Where
@@ -28,6 +28,7 @@ def a_size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
+TEXTS = (100, 150, 200)
 LOOKS = tuple(look.value for look in Look if look is not Look.SYSTEM)
 
 
@@ -36,12 +37,20 @@ def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noq
     parser.add_argument("--out", type=Path, metavar="DIR", required=True, help="where the pictures go")
     parser.add_argument("--size", type=a_size, default=(1440, 900), metavar="1440x900", help="of the window")
     parser.add_argument("--theme", choices=LOOKS, default="light", help=f"one of {', '.join(LOOKS)}")
+    parser.add_argument("--page", default="", metavar="NAME", help="only this page, such as hours")
+    parser.add_argument(
+        "--text", type=int, choices=TEXTS, default=USUAL_TEXT, help="size of the type in percent of the system's"
+    )
+    parser.add_argument(
+        "--state", default="", metavar="NAME", help="a dialog or another state, such as find-week; “all” draws each"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Draw the pages and name the files."""
-    files = tools.snapshot(where, arguments.out, arguments.size, arguments.theme)
+    asked = Picture(arguments.size, Look(arguments.theme), arguments.page, arguments.text, arguments.state)
+    files = tools.snapshot(where, arguments.out, asked)
     if arguments.json:
         print_json({"files": [str(file) for file in files]})
     else:

@@ -130,7 +130,7 @@ def _xmr(series: IndicatorSeries, arguments: argparse.Namespace) -> Drawn:
     points = [_point(one.day, one.value, one.centre, one.lower, one.upper, one.rule, one.side) for one in found.points]
     names = [day_name(one.day) for one in found.points]
     scale = AxisScale.PLAIN if series.counts is None else AxisScale.SHARES
-    notes = ("Fewer than 13 points: trial limits.",) if found.trial else ()
+    notes = ("Fewer than 13 points: provisional limits.",) if found.trial else ()
     return Drawn(
         points=points,
         variation=found.variation,

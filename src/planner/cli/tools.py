@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.cli.given import PASSPHRASE_VARIABLE, given
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
+    from planner.domain.appearance import Picture
     from planner.services.desk import Desk
     from planner.storage.passphrase import AnotherCode
-
-PASSPHRASE_VARIABLE = "PLANNER_PASSPHRASE"  # noqa: S105 - the variable's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,9 @@ class Tools:
             sentence on what no longer opens the diary, mostly none.
         recode: another recovery code, to be shown before it is kept: folder, passphrase.
         another_key: the same with another data key and passphrase: folder, passphrase, new one.
+        now: the present moment in UTC, or that of a day asked about.
         window: open the window; gives the exit code.
-        snapshot: draw every page to a folder at a size and theme; gives the files.
+        snapshot: draw pages, or a state of one, to a folder; gives the files.
     """
 
     open: Callable[[Where], AbstractContextManager[Desk]]
@@ -55,15 +55,16 @@ class Tools:
     rekey: Callable[[Path, str, str, bool], str]
     recode: Callable[[Path, str], AnotherCode]
     another_key: Callable[[Path, str, str], AnotherCode]
+    now: Callable[[Where], datetime]
     window: Callable[[Where], int]
-    snapshot: Callable[[Where, Path, tuple[int, int], str], list[Path]]
+    snapshot: Callable[[Where, Path, Picture], list[Path]]
 
 
 def ask_passphrase(prompt: str = "Passphrase: ") -> str:
     """The passphrase from $PLANNER_PASSPHRASE, or typed at a terminal; never an argument."""
-    given = os.environ.get(PASSPHRASE_VARIABLE)
-    if given:
-        return given
+    secret = given(PASSPHRASE_VARIABLE)
+    if secret:
+        return secret
     if not sys.stdin.isatty():
         msg = f"No passphrase: set ${PASSPHRASE_VARIABLE}, or run this in a terminal and type it."
         raise PlannerError(msg)
@@ -84,7 +85,39 @@ def typed(prompt: str) -> str:
 def ask_new_passphrase() -> str:
     """A new passphrase: from $PLANNER_PASSPHRASE, or typed twice."""
     first = ask_passphrase("New passphrase: ")
-    if PASSPHRASE_VARIABLE not in os.environ and first != typed("The same again: "):
+    if not given(PASSPHRASE_VARIABLE) and first != typed("The same again: "):
         msg = "The two passphrases differ: nothing was made; try again."
         raise PlannerError(msg)
-    return first
+    return judged(first)
+
+
+def judged(passphrase: str) -> str:
+    """A new passphrase; PlannerError for one too weak, before anything is done."""
+    from planner.storage.key import check_passphrase
+
+    check_passphrase(passphrase)
+    return passphrase
+
+
+def how_strong(passphrase: str) -> str:
+    """What is said of a new passphrase once it holds."""
+    from planner.storage.key import passphrase_strength
+    from planner.words.guessing import strength_told
+
+    return f"The new passphrase is judged: {strength_told(passphrase_strength(passphrase))}"
+
+
+def expanded(path: Path) -> Path:
+    """With ~ as the home folder, as a shell has it; PlannerError where there is no such home."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        msg = f"{path}: there is no such home folder; name the file in full."
+        raise PlannerError(msg) from error
+
+
+def refuse_backwards(first: date | None, last: date | None) -> None:
+    """PlannerError where --to lies before --from."""
+    if first and last and last < first:
+        msg = f"--to {last} is before --from {first}: give a later end."
+        raise PlannerError(msg)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 APPEARANCE_ID = "appearance"
+USUAL_TEXT = 100
 
 
 class Look(StrEnum):
@@ -28,3 +29,28 @@ class Appearance:
     def id(self) -> str:
         """There is one to a diary."""
         return APPEARANCE_ID
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is to be drawn of the window.
+
+    Attributes:
+        size: of the window, in pixels.
+        look: the theme.
+        page: one page; all of them if empty.
+        text: size of the type, in percent of the system's.
+        state: a dialog or another state of a page; the pages as they open if empty.
+    """
+
+    size: tuple[int, int] = (1440, 900)
+    look: Look = Look.LIGHT
+    page: str = ""
+    text: int = 100
+    state: str = ""
+
+    @property
+    def ending(self) -> str:
+        """What the name of its file ends on."""
+        larger = f"-{self.text}" if self.text != USUAL_TEXT else ""
+        return f"{self.size[0]}x{self.size[1]}-{self.look}{larger}.png"

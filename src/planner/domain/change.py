@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from planner.domain.appearance import Appearance
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.calendar_event import CalendarEvent
+from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
@@ -33,6 +35,12 @@ from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
+from planner.domain.safety.backup import BackupChoice
+from planner.domain.safety.lock import LockAfter
+
+if TYPE_CHECKING:
+    from datetime import date
+    from zoneinfo import ZoneInfo
 
 Value = (
     Entry
@@ -73,6 +81,8 @@ Value = (
     | ColumnMap
     | NoticeIdentifiers
     | LetStand
+    | BackupChoice
+    | LockAfter
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 
@@ -97,7 +107,19 @@ class Change:
     name: str
     steps: tuple[Step, ...] = ()
 
+    def days(self, zone: ZoneInfo) -> tuple[date, ...]:
+        """The days its entries lie on, as it leaves them; where it took them out, as they lay before."""
+        values = [step.after or step.before for step in self.steps]
+        return tuple(sorted(_day(one, zone) for one in values if isinstance(one, Entry | Deviation)))
+
     @property
     def inverse(self) -> Change:
         """The change that takes this one back."""
         return replace(self, steps=tuple(step.inverse for step in reversed(self.steps)))
+
+
+def _day(one: Entry | Deviation, zone: ZoneInfo) -> date:
+    """The day of an entry; of an occurrence that stands where its series has it, the day it is named by."""
+    if isinstance(one, Entry):
+        return to_wall(one.span.start, zone).date()
+    return one.at.date() if one.span is None else to_wall(one.span.start, zone).date()

@@ -14,6 +14,7 @@ from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.clock import find_zone
 from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.series import Series
+from planner.domain.errors import PlannerError
 from planner.domain.hours import absence as absences
 from planner.domain.hours import dated_rows, own_bank_holidays
 from planner.domain.hours.absence import Absence
@@ -29,7 +30,7 @@ from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import date
 
     from planner.domain.change import Step, Value
@@ -65,6 +66,26 @@ def refuse_contradictions(steps: Iterable[Step], rows: Rows) -> None:
         if step.after is not None:
             door.let_in(step.before, step.after)
     door.refuse_counted_twice()
+
+
+def contradictions_among(values: Iterable[Value], rows: Rows) -> Iterator[str]:
+    """Every rule broken by what stands in a diary, in words: each of its values asked as if it came in now.
+
+    Args:
+        values: everything in the diary.
+        rows: the same diary.
+    """
+    door = _Door(rows)
+    for value in values:
+        if not isinstance(value, _FREE):
+            try:
+                door.let_in(None, value)
+            except PlannerError as refusal:
+                yield str(refusal)
+    try:
+        door.refuse_counted_twice()
+    except PlannerError as refusal:
+        yield str(refusal)
 
 
 def _id_of(step: Step) -> str:

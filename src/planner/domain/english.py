@@ -53,6 +53,11 @@ def percent_words(share: float | None) -> str:
     return "under 1%" if 0 < share <= 0.005 else f"{whole_percent(share)}%"
 
 
+def tenth_percent(share: float) -> str:
+    """A fraction to a tenth of a percent, as rates are published: "50.5%", or "50%" where the tenth is nought."""
+    return f"{half_up(1000 * share) / 10:.1f}".removesuffix(".0") + "%"
+
+
 def whole_percent(share: float) -> int:
     """A fraction in whole percent, half up as the NHS rounds: 5 of 8 is 63."""
     return half_up(100 * share)
@@ -90,6 +95,13 @@ def week_words(first: date, last: date) -> str:
     if first.month != last.month:
         return f"{first.day} {FULL_MONTHS[first.month - 1]} – {date_words(last)}"
     return f"{first.day} – {date_words(last)}"
+
+
+def week_titles(first: date, last: date) -> tuple[str, ...]:
+    """The names of a week, from the longest to the shortest."""
+    number = f"week {first.isocalendar().week}"
+    short = f"{short_day_words(first)} – {short_day_words(last)}"
+    return f"{week_words(first, last)}, {number}", short, number.capitalize()
 
 
 def counted(number: int, one: str, many: str) -> str:

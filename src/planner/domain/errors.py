@@ -9,6 +9,10 @@ class PlannerError(Exception):
     """A refusal in one sentence for the user: what, where, how to mend."""
 
 
+class DamagedError(PlannerError):
+    """A file of the diary is damaged or missing, so that putting a backup back is the way on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong in a file: the sentence, and where it stands.

@@ -20,6 +20,7 @@ from planner.domain.outcomes.marks import Note, Rebase
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import NationalRate, OwnStandard
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.safety.link import TrailLink
 
 V = TypeVar("V")
 Reword = Callable[[str], str]
@@ -58,6 +59,8 @@ def own_words(value: object) -> tuple[str, ...]:
     if isinstance(value, Binned):
         parts = (value.entry, value.series, *value.told)
         return (*filter(None, (value.name,)), *(words for part in parts for words in own_words(part)))
+    if isinstance(value, TrailLink):
+        return (value.content.reason,) if value.content is not None and value.content.reason else ()
     if isinstance(value, Entry | Series | Booking | Deviation):
         return own_words(value.details) if value.details is not None else ()
     return tuple(words for name in _FIELDS.get(type(value), ()) if (words := getattr(value, name)))
@@ -75,6 +78,8 @@ def reworded(value: V, reword: Reword) -> V:
         told = tuple(reworded(one, reword) for one in made.told)
         entry, series = reworded(made.entry, reword), reworded(made.series, reword)
         made = replace(made, name=reword(made.name), entry=entry, series=series, told=told)
+    elif isinstance(made, TrailLink):  # its words cannot be others, as its digest is of these: so they fade
+        made = made if all(reword(words) == words for words in own_words(made)) else replace(made, content=None)
     elif isinstance(made, Entry | Series | Booking | Deviation):
         made = made if made.details is None else replace(made, details=reworded(made.details, reword))
     else:

@@ -11,6 +11,7 @@ from planner.domain.errors import PlannerError
 from planner.exchange.calendar.event_series import cut_off
 from planner.services.leaving import Leaving, Said
 from planner.whole_file import write_atomically
+from planner.words.exported import EVERYTHING_SAID, EXPORT_FORMS, NONE_NOTICED, TITLES_SAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +31,24 @@ def written(desk: Desk, bookings: Sequence[Booking], path: Path, form: str, *, c
     leaving = _leaving(desk, bookings)
     write_file(path, _content(desk, leaving.without(desk.noticing) if cleared else leaving, form))
     stay = " Outcomes stay in the diary." if form == ".ics" else ""
-    return f"{counted(len(bookings), 'entry', 'entries')} written to {path}.{stay}"
+    held = counted(len(bookings), "entry", "entries")
+    days = [one.day(leaving.terms.zone) for one in bookings]
+    unnoted = desk.trail.exported(
+        EXPORT_FORMS[form],
+        days=(min(days), max(days)) if days else None,
+        held=held,
+        said=_how_much(form, cleared=cleared),
+    )
+    return _said(f"{held} written to {path}.{stay}", unnoted)
+
+
+def _how_much(form: str, *, cleared: bool) -> str:
+    said = TITLES_SAID if form == ".ics" else EVERYTHING_SAID
+    return f"{said}, {NONE_NOTICED}" if cleared else said
+
+
+def _said(done: str, unnoted: str) -> str:
+    return f"{done} {unnoted}" if unnoted else done
 
 
 def noticed_in(desk: Desk, bookings: Iterable[Booking], form: str) -> Mapping[IdentifierKind, int]:
@@ -44,15 +62,20 @@ def whole_diary(desk: Desk) -> Leaving:
     return Leaving((*entries, *series, *deviations), desk.setup.terms(), desk.setup.sites())
 
 
-def write_calendar(desk: Desk, leaving: Leaving, path: Path) -> str:
-    """Write entries and series, with what is different about their occurrences, as a calendar."""
+def write_calendar(desk: Desk, leaving: Leaving, path: Path, *, cleared: bool = False) -> str:
+    """Write entries and series, with what is different about their occurrences, as a calendar.
+
+    They are `cleared` where what looks like identifiers of patients has been left out of them.
+    """
     from planner.exchange.calendar.outgoing import calendar_text
 
     entries = [one for one in leaving.entries if isinstance(one, Entry)]
     series = [one for one in leaving.entries if isinstance(one, Series)]
     deviations = [one for one in leaving.entries if isinstance(one, Deviation)]
     write_file(path, calendar_text(leaving.terms, leaving.sites, entries, series, deviations, desk.now()))
-    return f"{len(entries)} entries and {len(series)} series written to {path}. Outcomes stay in the diary."
+    held = f"{len(entries)} entries and {len(series)} series"
+    unnoted = desk.trail.exported(EXPORT_FORMS[".ics"], held=held, said=_how_much(".ics", cleared=cleared))
+    return _said(f"{held} written to {path}. Outcomes stay in the diary.", unnoted)
 
 
 def _leaving(desk: Desk, bookings: Iterable[Booking]) -> Leaving:

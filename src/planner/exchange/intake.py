@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
+from planner.domain.safety.backup import BackupKind
 from planner.exchange.at_rest import collector_at_rest
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup, Tick, no_tick
+from planner.services.backups import MANY_ROWS
 from planner.services.setup import STARTING_ACTIVITIES
 
 if TYPE_CHECKING:
@@ -160,7 +162,14 @@ def put_in(
     # An activity that the entries need and the diary lacks comes with them, but is no row of any file.
     besides = [*(one for parsed in read for one in parsed.new_activities), *remembered]
     events = [event for parsed in read for event in parsed.events]
-    return desk.imports.take(values, f"import {names}", events=events, besides=besides, dry_run=dry_run, look=look)
+    unsaved = "" if dry_run else _fault_of_backup(desk, len(values) + len(events))
+    taken = desk.imports.take(values, f"import {names}", events=events, besides=besides, dry_run=dry_run, look=look)
+    return replace(taken, unsaved=unsaved) if unsaved else taken
+
+
+def _fault_of_backup(desk: Desk, rows: int) -> str:
+    """Before many rows a backup is made; where it cannot be, they go in all the same, and it is said."""
+    return desk.backups.fault_before(BackupKind.BEFORE_IMPORT) if rows >= MANY_ROWS else ""
 
 
 def with_fates(read: Sequence[Parsed], taken: Taken) -> list[tuple[Parsed, tuple[EventFate, ...]]]:
@@ -180,7 +189,7 @@ def _put_in_whole(desk: Desk, parsed: Parsed, *, alone: bool, dry_run: bool) -> 
         msg = f"{parsed.name}: everything of an export is imported by itself; leave out the other files."
         raise PlannerError(msg)
     name = f"import everything from {parsed.name}"
-    return desk.whole.take(whole.values, name, as_it_was=whole.is_as_exported, dry_run=dry_run)
+    return desk.whole.take(whole.values, name, trail=whole.trail, as_it_was=whole.is_as_exported, dry_run=dry_run)
 
 
 def duplicate_lines(parsed: Parsed, taken: Taken) -> list[int]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.national import NationalRate, OwnStandard
     from planner.domain.outcomes.period_totals import PeriodTotals
     from planner.domain.outcomes.service_rates import ServiceRate
+    from planner.domain.safety.link import TrailLink
 
 T = TypeVar("T")
 Tick = Callable[[], None]
@@ -151,10 +152,12 @@ class PlainDiary:
     Attributes:
         values: in the order they can be written.
         is_as_exported: nobody has changed a file since.
+        trail: the links of the trail.
     """
 
     values: tuple[Value, ...] = field(repr=False)
     is_as_exported: bool
+    trail: tuple[TrailLink, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.diary.entry import Booking
-from planner.domain.english import date_words, day_words, hours_words, week_words
-from planner.domain.hours.ground import contact_and_markers
+from planner.domain.english import counted, date_words, day_words, hours_words, week_words
+from planner.domain.hours.day_sums import NEVER, day_sums
+from planner.domain.safety.link import Head
 from planner.reports.entry_words import EntryWords
 from planner.reports.privacy import SAYS, Privacy
 from planner.reports.typesetting import TypesetPage
 from planner.reports.week_frame import WeekFrame, away_on, frame_of, lies_on
 from planner.services.leaving import Leaving, Said
-from planner.words.plain import amount_words, gap_words
-from planner.words.week_told import counted_words
+from planner.words.exported import LEVELS_SAID
+from planner.words.trail import head_words
+from planner.words.week_told import week_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.services.hours import Week
     from planner.services.noticing import Noticing
+    from planner.services.trail import Trail
 
 WRITTEN = {
     Privacy.LABELS: Said.LABELS,
@@ -42,12 +45,17 @@ MOST_MARKERS = 3
 
 @dataclass(frozen=True)
 class WeekOnPaper:
-    """A week and what is needed to read it, on the day it is printed."""
+    """A week and what is needed to read it, on the day it is printed.
+
+    Attributes:
+        trail: the head of the trail on that day, by which the page can be held against the diary later.
+    """
 
     week: Week
     terms: Terms
     sites: Sequence[Site]
     printed: date
+    trail: Head = field(default_factory=Head)
 
     @cached_property
     def frame(self) -> WeekFrame:
@@ -78,7 +86,8 @@ class WeekOnPaper:
 
 def week_of(desk: Desk, day: date) -> WeekOnPaper:
     """The week a day lies in, as the diary has it now."""
-    return WeekOnPaper(desk.hours.week(day), desk.setup.terms(), desk.setup.sites(), desk.hours.today())
+    week, terms, sites = desk.hours.week(day), desk.setup.terms(), desk.setup.sites()
+    return WeekOnPaper(week, terms, sites, desk.hours.today(), desk.trail.head())
 
 
 def noticed_on(paper: WeekOnPaper, privacy: Privacy, noticing: Noticing) -> Mapping[IdentifierKind, int]:
@@ -90,7 +99,14 @@ def without_noticed(paper: WeekOnPaper, noticing: Noticing) -> WeekOnPaper:
     """The same week with those parts left out of every word."""
     left = _leaving(paper).without(noticing)
     bookings = tuple(one for one in left.entries if isinstance(one, Booking))
-    return WeekOnPaper(replace(paper.week, bookings=bookings), left.terms, left.sites, paper.printed)
+    return replace(paper, week=replace(paper.week, bookings=bookings), terms=left.terms, sites=left.sites)
+
+
+def note_written(paper: WeekOnPaper, privacy: Privacy, trail: Trail, form: str) -> str:
+    """Note in the trail that a page was written or printed; a sentence where that could not be noted, else nothing."""
+    days = (paper.week.monday, paper.frame.grounds[-1].day)
+    held = counted(len(paper.week.bookings), "entry", "entries")
+    return trail.exported(form, days=days, held=held, said=LEVELS_SAID[privacy.value])
 
 
 def _leaving(paper: WeekOnPaper) -> Leaving:
@@ -109,7 +125,7 @@ def week_page(paper: WeekOnPaper, privacy: Privacy) -> TypesetPage:
         "ends": frame.ends,
         "days": _days(frame, words, bookings),
         "keys": _keys(words, bookings),
-        "foot": f"Printed {date_words(paper.printed)}",
+        "foot": f"Printed {date_words(paper.printed)}. {head_words(paper.trail)}",
         "privacy": SAYS[privacy],
     }
     return TypesetPage("week", data)
@@ -117,16 +133,16 @@ def week_page(paper: WeekOnPaper, privacy: Privacy) -> TypesetPage:
 
 def _days(frame: WeekFrame, words: EntryWords, bookings: Sequence[Booking]) -> list[Mapping[str, Any]]:
     """The columns, in the order they are read."""
-    contact, _ = contact_and_markers(words.terms, frame.grounds[0].day, frame.days, bookings)
+    sums = day_sums(words.terms, frame.grounds[0].day, frame.days, bookings, NEVER)
     return [
         {
-            **_head(words, ground.day, minutes),
+            **_head(words, ground.day, here.booked),
             "markers": _markers(words, bookings, ground.day),
             "paid": ground.window if frame.has_contract else (frame.begins, frame.ends),
             "away": away_on(ground),
             "entries": [_block(words, piece, frame.least) for piece in frame.pieces if piece.day == number],
         }
-        for number, (ground, minutes) in enumerate(zip(frame.grounds, contact, strict=True))
+        for number, (ground, here) in enumerate(zip(frame.grounds, sums, strict=True))
     ]
 
 
@@ -166,11 +182,7 @@ def _keys(words: EntryWords, bookings: Sequence[Booking]) -> list[Mapping[str, s
 
 def _figures(figures: WeekFigures) -> list[tuple[str, str]]:
     """What the header strip says, as words and figures."""
-    said = [("Booked", amount_words(figures.booked, figures.unit))]
-    said.append((counted_words(figures), amount_words(figures.expected, figures.unit)))
-    said.append(("Target", "none set" if figures.target is None else amount_words(figures.target, figures.unit)))
-    if figures.gap is not None:
-        said.append(("Gap", gap_words(figures) or "none"))
+    said = [(one.head, one.value) for one in week_line(figures) if one.name not in {"chance", "to_record"}]
     if figures.unrecorded:
-        said.append(("Still to record", str(figures.unrecorded)))
+        said.append(("To record", str(figures.unrecorded)))
     return said

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HISTORY_DAYS = 365
 DENOMINATOR_WORDS = {
-    Denominator.NOT_REFILLED: "Attended, of slots not refilled",
+    Denominator.NOT_REFILLED: "Attendance (seen ÷ seen + missed)",
     Denominator.ALL_BOOKED: "Attended, of all booked",
     Denominator.DNA: "DNA, of attended and DNA",
 }

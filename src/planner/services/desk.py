@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from planner.services.attendance import AttendanceBy
+    from planner.services.backups import Backups
     from planner.services.bulk import Bulk
+    from planner.services.checking import Checking
     from planner.services.clipboard import Clipboard
+    from planner.services.first_week import FirstWeek
     from planner.services.flow import FlowOfCourses
     from planner.services.imports import Imports
     from planner.services.layout import Layouts
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from planner.services.recycle_bin import RecycleBin
     from planner.services.scenarios import Scenarios
     from planner.services.statements import Statements
+    from planner.services.trail import Trail
     from planner.services.trials import Trials
     from planner.services.typical_weeks import TypicalWeeks
     from planner.services.whole_diary import WholeDiary
@@ -34,11 +38,22 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """The services of one diary. `now` is the present moment in UTC; `new_id` gives fresh ids."""
+    """The services of one diary.
 
-    def __init__(self, store: Store, now: Callable[[], datetime], new_id: Callable[[], str]) -> None:
+    `now` is the present moment in UTC, or the one asked about; `new_id` gives fresh ids; `real` is the present moment
+    whatever is asked about, by which backups are made, and `now` if left out.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], datetime],
+        new_id: Callable[[], str],
+        real: Callable[[], datetime] | None = None,
+    ) -> None:
         self.store = store
         self.now = now
+        self._real = real or now
         self.new_id = new_id
         self.setup = SetUp(store)
         self.diary = Diary(store, self.setup, now, new_id)
@@ -58,6 +73,13 @@ class Desk:
         from planner.services.quick_entry import QuickEntry
 
         return QuickEntry(self.store, self.setup, self.hours, self.new_id)
+
+    @cached_property
+    def first_week(self) -> FirstWeek:
+        """The first week as it is told; loaded when first asked for."""
+        from planner.services.first_week import FirstWeek
+
+        return FirstWeek(self.store, self.setup, self.new_id)
 
     @cached_property
     def imports(self) -> Imports:
@@ -116,6 +138,13 @@ class Desk:
         return Trials(self.store, self.setup, self.hours, self.layouts)
 
     @cached_property
+    def backups(self) -> Backups:
+        """Backups of the diary; loaded once the first week is shown."""
+        from planner.services.backups import Backups
+
+        return Backups(self.store, self.setup, self.hours, self._real)
+
+    @cached_property
     def bulk(self) -> Bulk:
         """Deeds on several entries; loaded when first asked for."""
         from planner.services.bulk import Bulk
@@ -151,11 +180,25 @@ class Desk:
         return Scenarios(self.store, self.hours, self.trials, self.new_id)
 
     @cached_property
+    def trail(self) -> Trail:
+        """What was changed, and what left the diary; loaded when first asked for."""
+        from planner.services.trail import Trail
+
+        return Trail(self.store, lambda: self.setup.terms().zone)
+
+    @cached_property
     def statements(self) -> Statements:
         """Periods stated line by line; loaded when first asked for."""
         from planner.services.statements import Statements
 
         return Statements(self.setup, self.hours, self.typical)
+
+    @cached_property
+    def checking(self) -> Checking:
+        """Whether the diary is whole; loaded when first asked for."""
+        from planner.services.checking import Checking
+
+        return Checking(self.store)
 
     def close(self) -> None:
         """Forget what could be undone or pasted, and let go of the file; nothing is deleted by that."""

@@ -6,18 +6,19 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import at, to_wall
+from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, DayOff, Details, Deviation, Entry, Outcome, booking_of
 from planner.domain.diary.recycle_bin import Binned
-from planner.domain.diary.scope import Scope, occurrences_in, redescribed
+from planner.domain.diary.scope import Pieces, Scope, occurrences_in, redescribed
 from planner.domain.diary.series import SECOND, Series, starts_between
 from planner.domain.diary.span import Span, span_of_days
 from planner.domain.diary.week import bookings_in, occurrence, stands
 from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.days_off import days_off
-from planner.services.occurrences import take_out, write_occurrence
-from planner.services.series_deeds import Rework, change_series, moving, removing, repeat_differently
+from planner.domain.merge import settled
+from planner.services.occurrences import agreed_on, refuse_unseen, standing, take_out, write_occurrence
+from planner.services.series_deeds import change_series, moving, removing, repeat_differently
 from planner.words.plain import OUTCOME_WORDS, booking_at_words, booking_words, time_words
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class Diary:
             deviations = diary.deviations_over(span, zone) if series else ()
             return bookings_in(span, diary.entries_over(span), series, deviations, zone, self._is_off())
 
-    def search(self, text: str, today: date) -> tuple[Booking, ...]:
-        """Entries whose words, activity or site hold a text, the latest first; of a series, its latest up to today."""
+    def search(self, text: str, now: datetime) -> tuple[Booking, ...]:
+        """Entries whose words, activity or site hold a text, the latest first; of a series, its last and its next."""
         wanted = text.strip().casefold()
         if not wanted:
             return ()
@@ -66,21 +67,20 @@ class Diary:
         with self._store.reading() as diary:
             entries = diary.entries_about(wanted, activities, sites, MOST_FOUND)
             series = diary.series_about(wanted, activities, sites)
-            latest = [one for one in (self._latest(diary, each, today) for each in series) if one is not None]
-        found = [*map(booking_of, entries), *latest]
+            repeated = [one for each in series for one in self._last_and_next(diary, each, now)]
+        found = [*map(booking_of, entries), *repeated]
         return tuple(sorted(found, key=lambda one: one.span.start, reverse=True)[:MOST_FOUND])
 
-    def _latest(self, diary: DiaryReader, series: Series, today: date) -> Booking | None:
-        """The last occurrence up to a day, or else the first after it."""
+    def _last_and_next(self, diary: DiaryReader, series: Series, now: datetime) -> list[Booking]:
+        """The last occurrence that has begun and the first after it; of one far off, its last."""
         zone = self._setup.terms().zone
-        end = at(today + timedelta(days=1), 0)
-        walls = self._standing(series, end - LOOK_BACK, end) or self._standing(series, end, end + LOOK_BACK)[:1]
-        if not walls:
-            walls = self._standing(series, series.first, series.last + SECOND) if series.last else []
-        if not walls:
-            return None
-        told = diary.get(Deviation, Deviation(series.id, walls[-1]).id)
-        return occurrence(series, walls[-1], told, zone)
+        wall = to_wall(now, zone)
+        begun, coming = self._standing(series, wall - LOOK_BACK, wall), self._standing(series, wall, wall + LOOK_BACK)
+        walls = [*begun[-1:], *coming[:1]]
+        if not walls and series.last:
+            walls = self._standing(series, series.first, series.last + SECOND)[-1:]
+        told = ((one, diary.get(Deviation, Deviation(series.id, one).id)) for one in walls)
+        return [occurrence(series, one, deviation, zone) for one, deviation in told]
 
     def _standing(self, series: Series, start: datetime, end: datetime) -> list[datetime]:
         """Wall times of the occurrences in a range that fall on no day the series leaves out."""
@@ -126,14 +126,14 @@ class Diary:
         name = f"move {self._words(booking, scope)} to {time_words(to_wall(span.start, zone))}"
         if scope is Scope.ONLY_THIS or booking.at is None:
             return self._rewrite(booking, name, span=span)
-        return self._rework(booking, scope, name, moving(booking, span, zone))
+        return self._rework(booking, scope, name, span=span)
 
     def resize(self, booking: Booking, span: Span, scope: Scope = Scope.ONLY_THIS) -> Change:
         """Give an entry, or occurrences of a series, another length."""
         name = f"change {self._words(booking, scope)} to {span.minutes} minutes"
         if scope is Scope.ONLY_THIS or booking.at is None:
             return self._rewrite(booking, name, span=span)
-        return self._rework(booking, scope, name, moving(booking, span, self._setup.terms().zone))
+        return self._rework(booking, scope, name, span=span)
 
     def edit(
         self, booking: Booking, details: Details, span: Span | None = None, scope: Scope = Scope.ONLY_THIS
@@ -142,15 +142,27 @@ class Diary:
         name = f"edit {self._words(booking, scope)}"
         if scope is Scope.ONLY_THIS or booking.at is None:
             return self._rewrite(booking, name, span=span, details=details)
-        move = moving(booking, span or booking.span, self._setup.terms().zone)
-        return self._rework(booking, scope, name, lambda pieces: redescribed(move(pieces), details))
+        return self._rework(booking, scope, name, span=span, details=details)
 
     def repeat(
-        self, booking: Booking, rule: str, scope: Scope = Scope.ALL, not_on: frozenset[DayOff] = frozenset()
+        self,
+        booking: Booking,
+        rule: str,
+        scope: Scope = Scope.ALL,
+        not_on: frozenset[DayOff] = frozenset(),
+        *,
+        instead_of: Series | None = None,
     ) -> Change:
-        """Let an entry repeat, or occurrences of a series repeat differently; nothing recorded is lost."""
+        """Let an entry repeat, or occurrences of a series repeat differently; nothing recorded is lost.
+
+        `instead_of` is the series as the form saw it: one that repeats differently meanwhile is refused.
+        """
         zone = self._setup.terms().zone
         with self._store.work() as work:
+            if instead_of is not None:
+                now = work.need(Series, instead_of.id)
+                rule = settled("rule", instead_of.rule, now.rule, rule)
+                not_on = settled("not_on", instead_of.not_on, now.not_on, not_on)
             if booking.at is None:
                 self._begin_series(work, booking, rule, not_on, zone)
             else:
@@ -196,6 +208,7 @@ class Diary:
     def _delete_series(self, booking: Booking, scope: Scope) -> Change:
         name = self.binned(booking, scope)
         with self._store.work() as work:
+            refuse_unseen(work, booking)
             taken = change_series(work, booking, scope, self._new_id(), removing)
             for series in taken.series:
                 work.put(replace(name, series=series, told=taken.deviations))
@@ -219,9 +232,19 @@ class Diary:
             write_occurrence(work, booking, span=span, details=details)
             return work.change(name)
 
-    def _rework(self, booking: Booking, scope: Scope, name: str, rework: Rework) -> Change:
+    def _rework(
+        self, booking: Booking, scope: Scope, name: str, *, span: Span | None = None, details: Details | None = None
+    ) -> Change:
+        zone = self._setup.terms().zone
         with self._store.work() as work:
-            change_series(work, booking, scope, self._new_id(), rework)
+            now = standing(work, booking)
+            agreed = agreed_on(now, booking, span=span, details=details)
+            move = moving(now, agreed.span, zone)
+
+            def rework(pieces: Pieces) -> Pieces:
+                return redescribed(move(pieces), agreed.details) if details else move(pieces)
+
+            change_series(work, now, scope, self._new_id(), rework)
             return work.change(name)
 
     def _words(self, booking: Booking, scope: Scope = Scope.ONLY_THIS) -> str:

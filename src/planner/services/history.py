@@ -57,7 +57,7 @@ class History:
             return None
         # Back to a state that was accepted once, unless another has written meanwhile: then the rules are asked anew.
         is_unbroken = source is self._undone or len(self._done) > self._unbroken_from
-        as_it_was = is_unbroken and self._version == self._store.version
+        as_it_was = is_unbroken and self._store.since(self._version) == ()
         with self._store.work() as work:
             work.apply(source[-1].inverse, as_it_was=as_it_was)
             # What went along with it, such as an outcome told of a series since, must come back with it too.

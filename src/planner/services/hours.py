@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
     from planner.storage.store import Store
+    from planner.words.workings import Working
 
 HISTORY_DAYS = 365
 LONGEST_RANGE_DAYS = 40 * 366
@@ -83,6 +84,19 @@ class Hours:
         sunday = monday + timedelta(days=6)
         begun_here = [one for one in bookings if monday <= one.day(zone) <= sunday]
         return week_figures(terms, monday, sunday, begun_here, self._now(), self.attendance())
+
+    def working(self, of: date, name: str) -> Working:
+        """How a figure of the week a day lies in comes about, by its name on the line over the pages."""
+        from planner.domain.hours.day_sums import is_to_record
+        from planner.domain.hours.own_attendance import own_year
+        from planner.words.workings import WeekKnown, working_of
+
+        terms, week, now = self._setup.terms(), self.week(of), self._now()
+        begun = week.begun(terms.zone)
+        waiting = tuple(one for one in begun if is_to_record(terms, one, now))
+        days = tuple(week.monday + timedelta(days=n) for n in range(7))
+        own = own_year(terms, self.attendance(), week.figures.basis).standing
+        return working_of(name, WeekKnown(days, begun, week.figures, own, waiting), terms)
 
     def attendance(self) -> Attendance:
         """Own attendance over the year before today."""

@@ -46,6 +46,7 @@ class Taken:
         changed: how many events of calendars were there in an older version.
         cancelled: how many events went into the recycle bin because their calendar calls them off.
         events: what became of each event of a calendar.
+        unsaved: why the backup before it could not be made, in a sentence; mostly empty.
     """
 
     new: int
@@ -55,6 +56,7 @@ class Taken:
     changed: int = 0
     cancelled: int = 0
     events: tuple[EventFate, ...] = ()
+    unsaved: str = ""
 
 
 def _nothing() -> None:

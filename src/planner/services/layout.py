@@ -139,11 +139,12 @@ class Layouts:
         if not weeks:
             msg = "None of the weeks could be laid out: nothing was changed."
             raise PlannerError(msg)
-        for week in weeks:
-            self._refuse_changed(week)
-            self._refuse_begun(week)
-        standing = self._standing(weeks)
         with self._store.work() as work:
+            # Asked within the deed, so that another program cannot change a week in between asking and moving.
+            for week in weeks:
+                self._refuse_changed(week)
+                self._refuse_begun(week)
+            standing = self._standing(weeks)
             for week in weeks:
                 self._put(work, week, standing)
             return work.change(_name(weeks[0]) if len(weeks) == 1 else f"lay out {len(weeks)} weeks")
@@ -156,13 +157,13 @@ class Layouts:
         if not laid_out or any(one.layout is None for one in laid_out):
             msg = "Not every week of the cycle could be laid out: the typical week stays as it is."
             raise PlannerError(msg)
-        for week in laid_out:
-            self._refuse_changed(week)
-        standing = self._standing(laid_out)
-        slots = [one for number, week in enumerate(laid_out) for one in self._slots(week, number, standing)]
         first = laid_out[0].monday
         cycle = f"a cycle of {len(laid_out)} weeks" if len(laid_out) > 1 else "this week"
         with self._store.work() as work:
+            for week in laid_out:
+                self._refuse_changed(week)
+            standing = self._standing(laid_out)
+            slots = [one for number, week in enumerate(laid_out) for one in self._slots(week, number, standing)]
             work.put(TypicalWeek(first, tuple(slots), len(laid_out)))
             return work.change(f"make {cycle} as laid out the typical week from {date_words(first)}")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.english import FULL_MONTHS, counted, hours_words
-from planner.domain.hours.absence import AbsenceKind
+from planner.domain.diary.clock import days_between
+from planner.domain.english import FULL_MONTHS, and_words, counted, hours_words
+from planner.domain.hours.absence import ABSENCE_NAMES, AbsenceKind
 from planner.domain.hours.contract import contract_on
-from planner.domain.hours.leave import DRAWN, LeaveBalance, leave_balance
+from planner.domain.hours.leave import DRAWN, LeaveBalance, LeaveStretch, leave_balance, leave_to_come
 from planner.domain.hours.leave_year import LeaveYear
 from planner.services.kept import Kept
 from planner.storage.store import Version
@@ -39,6 +40,18 @@ class Leave:
         terms = self._setup.terms()
         return self._balance.at((self._setup.version, on), lambda: leave_balance(terms, on))
 
+    def to_come(self, on: date) -> tuple[LeaveStretch, ...]:
+        """What draws on the entitlement after a day, stretch by stretch, to the end of its leave year."""
+        return leave_to_come(self._setup.terms(), on)
+
+    def name_of(self, stretch: LeaveStretch) -> str:
+        """What a stretch is called: bank holidays by their names, leave by its kind."""
+        if stretch.kind is not AbsenceKind.BANK_HOLIDAY:
+            return ABSENCE_NAMES[stretch.kind]
+        terms = self._setup.terms()
+        names = [terms.bank_holiday(day) for day in days_between(stretch.first, stretch.last)]
+        return and_words([name for name in names if name])
+
     def year(self, on: date) -> LeaveYear:
         """What the leave year a day lies in began with; nothing carried over until it is entered."""
         first = self.balance(on).first
@@ -58,10 +71,10 @@ class Leave:
         day = balance.first - timedelta(days=1)
         return leave_balance(self._setup.terms(), day).left if contract_on(self._setup.terms().contracts, day) else None
 
-    def keep_year(self, year: LeaveYear) -> Change:
-        """Keep what a leave year begins with."""
+    def keep_year(self, year: LeaveYear, instead_of: LeaveYear | None = None) -> Change:
+        """Keep what a leave year begins with, in place of what was seen of it."""
         first = f"{year.starts.day} {FULL_MONTHS[year.starts.month - 1]} {year.starts.year}"
-        return self._setup.save(year, f"change the leave year from {first}")
+        return self._setup.save(year, f"change the leave year from {first}", instead_of=instead_of)
 
     def holidays_in(self, balance: LeaveBalance) -> int:
         """How many bank holidays fall into a leave year."""

@@ -158,6 +158,7 @@ class Noticing:
         with self._store.work() as work:
             for value in list(_standing(work, noticed)):
                 work.put(reworded(value, cleared))
+            work.fade_reasons(noticed.texts)
             return work.change("leave out what looks like identifiers")
 
     def keep(self, noticed: Noticed) -> Change:

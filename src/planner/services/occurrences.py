@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Booking, Deviation, Entry
+from planner.domain.diary.clock import find_zone
+from planner.domain.diary.entry import Booking, Deviation, Entry, booking_of
 from planner.domain.diary.series import Series, gives
+from planner.domain.diary.week import occurrence
 from planner.domain.errors import PlannerError
+from planner.domain.hours.terms import Person
+from planner.domain.merge import REMOVED, changed_since, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +20,35 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Details, Outcome
     from planner.domain.diary.recycle_bin import Binned
     from planner.domain.diary.span import Span
+    from planner.storage.reading import DiaryReader
     from planner.storage.work import Work
+
+
+OUTCOME = "outcome"
+"""The field a record is about."""
+
+
+def standing(work: DiaryReader, booking: Booking) -> Booking:
+    """A booking that was seen, as it stands in the diary now; PlannerError where it has gone."""
+    if booking.at is None:
+        return booking_of(work.need(Entry, booking.entry))
+    series = work.need(Series, booking.entry)
+    told = work.get(Deviation, Deviation(series.id, booking.at).id)
+    if (told is None or told.span is None) and not gives(series, booking.at):
+        raise PlannerError(REMOVED)
+    person = next(iter(work.all(Person)), Person())
+    return occurrence(series, booking.at, told, find_zone(person.time_zone))
+
+
+def refuse_unseen(work: DiaryReader, booking: Booking) -> None:
+    """PlannerError where a booking is no longer as it was seen, for deeds that take it away."""
+    if standing(work, booking) != booking:
+        raise changed_since()
+
+
+def agreed_on(now: Booking, seen: Booking, *, span: Span | None = None, details: Details | None = None) -> Booking:
+    """What a booking is to be about, and when, by a form made from how it was seen; PlannerError as in `merged`."""
+    return merged(seen, now, replace(seen, span=span or seen.span, details=details or seen.details))
 
 
 def write_occurrence(
@@ -27,23 +59,25 @@ def write_occurrence(
     details: Details | None = None,
     outcome: Outcome | None = None,
 ) -> None:
-    """Change a single entry, or what is different about one occurrence."""
+    """Change a single entry, or what is different about one occurrence, as it was seen.
+
+    What another program changed in it meanwhile stays; what both changed is refused.
+    """
+    now = standing(work, booking)
+    if outcome is not None and now.outcome not in (booking.outcome, outcome):
+        raise changed_since(OUTCOME)
+    agreed = replace(agreed_on(now, booking, span=span, details=details), outcome=outcome or now.outcome)
     if booking.at is None:
         entry = work.need(Entry, booking.entry)
-        now = entry.outcome if outcome is None else outcome
-        work.put(replace(entry, span=span or entry.span, details=details or entry.details, outcome=now))
+        work.put(replace(entry, span=agreed.span, details=agreed.details, outcome=agreed.outcome))
         return
-    series = work.need(Series, booking.entry)
     plain = Deviation(booking.entry, booking.at)
     known = work.get(Deviation, plain.id) or plain
-    if known.span is None and not gives(series, booking.at):
-        msg = "This has been removed meanwhile: nothing was changed."
-        raise PlannerError(msg)
     told = replace(
         known,
-        span=span or known.span,
-        details=details or known.details,
-        outcome=known.outcome if outcome is None else outcome,
+        span=agreed.span if span == agreed.span else known.span,
+        details=known.details if details is None else agreed.details,
+        outcome=agreed.outcome,
     )
     if not told.says_nothing:
         work.put(told)
@@ -53,6 +87,7 @@ def write_occurrence(
 
 def move_alone(work: Work, booking: Booking, span: Span, new_id: Callable[[], str]) -> Entry:
     """Move an entry; an occurrence leaves its series, which skips it, and is an entry of its own from then on."""
+    refuse_unseen(work, booking)
     if booking.at is None:
         entry = replace(work.need(Entry, booking.entry), span=span)
     else:
@@ -63,7 +98,8 @@ def move_alone(work: Work, booking: Booking, span: Span, new_id: Callable[[], st
 
 
 def take_out(work: Work, booking: Booking, binned: Binned) -> Binned:
-    """Take an entry or an occurrence out; what goes into the bin for it."""
+    """Take an entry or an occurrence out, as it was seen; what goes into the bin for it."""
+    refuse_unseen(work, booking)
     if booking.at is None:
         entry = work.need(Entry, booking.entry)
         work.remove(entry)

@@ -153,11 +153,14 @@ class Outcomes:
                 assumed=next(iter(diary.all(Assumptions)), Assumptions()),
             )
 
-    def hold_against(self, against: Against) -> Change:
+    def hold_against(self, against: Against, instead_of: Against | None = None) -> Change:
         """State what one's own figures count, and so which national figures they are held against."""
         what = against.basis.value if against == Against() else f"{against.basis.value}, {against.group}"
         with self._store.work() as work:
-            work.put(against)
+            if instead_of is None:
+                work.put(against)
+            else:
+                work.put_made_from(instead_of, against)
             return work.change(f"compare by {what}")
 
     def add(self, case: Case) -> Change:
@@ -168,12 +171,16 @@ class Outcomes:
             work.put(replace(checked, edition=edition))
             return work.change(f"add the case closed {day_words(case.closed_on)}")
 
-    def change(self, case: Case) -> Change:
-        """Correct a closed case; it keeps the edition it was judged by."""
+    def change(self, case: Case, instead_of: Case | None = None) -> Change:
+        """Correct a closed case; it keeps the edition it was judged by.
+
+        Args:
+            case: as it is to be.
+            instead_of: as it was seen; what another program corrected since stays, or the correction is refused.
+        """
         checked = self._checked(case)
         with self._store.work() as work:
-            work.need(Case, case.id)
-            work.put(checked)
+            work.put_made_from(instead_of or work.need(Case, case.id), checked)
             return work.change(f"correct the case closed {day_words(case.closed_on)}")
 
     def remove(self, cases: Sequence[Case]) -> Change:
@@ -181,7 +188,7 @@ class Outcomes:
         what = f"the case closed {day_words(cases[0].closed_on)}" if len(cases) == 1 else f"{len(cases)} cases"
         with self._store.work() as work:
             for case in cases:
-                work.remove(case)
+                work.remove_as_seen(case)
             return work.change(f"remove {what}")
 
     def _checked(self, case: Case) -> Case:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import monday_of, to_wall
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.series import Series
-from planner.domain.diary.span import span_of
+from planner.domain.diary.span import Span, span_of, span_of_days
+from planner.domain.diary.week import bookings_in
 from planner.domain.english import counted
 from planner.domain.hours.absence import Absence
+from planner.domain.hours.days_off import days_off
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.quick.context import Context
 from planner.domain.quick.quoted import identifiers_quoted
@@ -47,6 +49,15 @@ class QuickEntry:
             for holiday in meaning.holidays:
                 work.put(OwnBankHoliday(f"{OWN_HOLIDAY_PREFIX}{self._new_id()}", holiday.day, holiday.name))
             return work.change(f"add “{' '.join(line.split())}” ({counted(meaning.size, 'entry', 'entries')})")
+
+    def spans(self, meaning: Meaning, first: date, last: date) -> tuple[Span, ...]:
+        """When the entries it means would stand, of those from one day to another."""
+        zone, is_off = self._setup.terms().zone, days_off(self._setup.terms())
+        values = [self._value(draft) for draft in meaning.drafts]
+        entries = [one for one in values if isinstance(one, Entry)]
+        series = [one for one in values if isinstance(one, Series)]
+        found = bookings_in(span_of_days(first, last, zone), entries, series, (), zone, is_off)
+        return tuple(one.span for one in found)
 
     def _context(self, shown: date | None) -> Context:
         terms, today, now = self._setup.terms(), self._hours.today(), self._hours.now()

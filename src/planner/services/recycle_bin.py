@@ -43,8 +43,9 @@ class RecycleBin:
         """
         with self._store.work() as work:
             for one in chosen:
-                work.remove(one)
-                self._put_back(work, one)
+                kept = work.need(Binned, one.id)  # as it is now: identifiers may have been taken out of it
+                work.remove(kept)
+                self._put_back(work, kept)
             what = chosen[0].name if len(chosen) == 1 else counted(len(chosen), "entry", "entries")
             return work.change(f"put back {what}")
 

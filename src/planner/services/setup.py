@@ -26,11 +26,13 @@ from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.records import DiaryMade, records_begin
 from planner.domain.hours.rules import Rules
+from planner.domain.hours.start import NEVER_NONE, Start, StartAnswer
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
 from planner.domain.layout.lifting import COMMITMENTS
 from planner.domain.layout.places import Places, SiteTimes, Travel
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
+from planner.domain.safety.lock import LockAfter
 from planner.services.kept import Kept
 from planner.storage.store import Version
 
@@ -63,6 +65,8 @@ class SetUp:
         self._store = store
         self._terms = Kept[Version, Terms]()
         self._questions = Kept[Version, tuple[Topic, ...]]()
+        self._start = Kept[Version, StartAnswer]()
+        self._lock_after = Kept[Version, LockAfter]()
 
     @property
     def version(self) -> Version:
@@ -106,6 +110,14 @@ class SetUp:
         with self._store.reading() as diary:
             return next(iter(diary.all(Appearance)), Appearance()).look
 
+    def lock_after(self) -> LockAfter:
+        """When the diary is locked by itself."""
+        return self._lock_after.at(self._store.version, self._read_lock_after)
+
+    def _read_lock_after(self) -> LockAfter:
+        with self._store.reading() as diary:
+            return next(iter(diary.all(LockAfter)), LockAfter())
+
     def roles(self) -> tuple[Role, ...]:
         """Roles held, earliest first."""
         with self._store.reading() as diary:
@@ -145,6 +157,32 @@ class SetUp:
         has_commitments = not kinds.isdisjoint(standing)
         return still_open(questions, self.terms(), has_commitments=has_commitments)
 
+    def start(self) -> StartAnswer:
+        """What a new diary has still to be told; nothing of what a set-up file has said."""
+        return self._start.at(self._store.version, self._read_start)
+
+    def _read_start(self) -> StartAnswer:
+        terms = self.terms()
+        with self._store.reading() as diary:
+            has_no_target = next(iter(diary.all(FirstQuestions)), FirstQuestions()).has_no_target
+        missing = {Start(topic.value) for topic in self.open_questions()}
+        missing |= set() if terms.contracts else {Start.CONTRACT}
+        missing |= set() if terms.targets or has_no_target else {Start.TARGET}
+        return StartAnswer(frozenset(missing))
+
+    def start_without(self, one: Start) -> Change:
+        """Say that there is none of one of the first things a diary is told; never of the contract."""
+        if one in NEVER_NONE:
+            msg = "Without a contract there are no hours to plan: add one under Set-up."
+            raise PlannerError(msg)
+        return self._answer_no_target() if one is Start.TARGET else self.answer_none(Topic(one.value))
+
+    def _answer_no_target(self) -> Change:
+        with self._store.work() as work:
+            questions = next(iter(work.all(FirstQuestions)), FirstQuestions())
+            work.put(replace(questions, has_no_target=True))
+            return work.change("answer “none” for the target")
+
     def answer_none(self, topic: Topic) -> Change:
         """Say that there is none of what is asked for."""
         with self._store.work() as work:
@@ -176,19 +214,22 @@ class SetUp:
     def save(self, value: Value, name: str, *, instead_of: Value | None = None) -> Change:
         """Add or replace a row of the set-up; PlannerError when it contradicts another.
 
-        A row whose id is made from its fields is named in `instead_of` when those fields change.
+        A form names in `instead_of` the row it was made from: what another program changed in it meanwhile stays, and
+        what both changed is refused.
         """
         with self._store.work() as work:
-            if instead_of is not None and instead_of.id != value.id:
-                work.remove(instead_of)
-            work.put(value)
+            if instead_of is None:
+                _refuse_second_place(work, value)
+                work.put(value)
+            else:
+                work.put_made_from(instead_of, value)
             return work.change(name)
 
     def arrange(self, activities: Sequence[Activity], name: str) -> Change:
         """Keep the activities in this order."""
         with self._store.work() as work:
             for place, activity in enumerate(activities):
-                work.put(replace(activity, position=place))
+                work.put(replace(work.need(Activity, activity.id), position=place))
             return work.change(name)
 
     def remove(self, value: Value, name: str) -> Change:
@@ -199,7 +240,7 @@ class SetUp:
                 raise PlannerError(msg)
             for one in _belonging(work, value):
                 work.remove(one)
-            work.remove(value)
+            work.remove_as_seen(value)
             return work.change(name)
 
 

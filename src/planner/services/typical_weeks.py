@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of
 from planner.domain.diary.entry import Entry
-from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planned, slots_of, typical_week_on
+from planner.domain.diary.plan_cycle import cycle_weeks, slots_in_cycle
+from planner.domain.diary.repeat_choices import Every
+from planner.domain.diary.repeat_rule import RepeatRule
+from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planned, typical_week_on
 from planner.domain.english import counted, date_words, short_day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid, PlanDifference, lay_over, plan_difference
@@ -53,6 +57,11 @@ class TypicalWeeks:
         """What the plan holds on the days from first to last."""
         return planned(self.versions(), first, last, self._setup.terms().zone)
 
+    def not_followed(self, first: date, last: date, bookings: Iterable[Booking]) -> tuple[Booking, ...]:
+        """What the plan holds and the days do not; in leave and on bank holidays nothing is to be followed."""
+        laid = lay_over(self._setup.terms(), self.planned(first, last), bookings, ())
+        return tuple(one.planned.booking for one in laid if one.fate in {Fate.ADD, Fate.CLASH})
+
     def difference(self, first: date, last: date, bookings: Iterable[Booking]) -> PlanDifference | None:
         """Agreed against booked minutes by category; None where no plan is in force on any of the days.
 
@@ -72,47 +81,70 @@ class TypicalWeeks:
         if any(one.starts == starts for one in self.versions()):
             msg = f"A typical week starts on {starts:%d/%m/%Y} already: change that one, or give another day."
             raise PlannerError(msg)
-        made = replace(like, starts=starts) if like else TypicalWeek(starts, self._slots_of(week_of))
-        return self._save(made, f"begin a typical week from {date_words(starts)}")
+        made = replace(like, starts=starts) if like else self._as_week(starts, week_of)
+        with self._store.work() as work:
+            work.refuse_taken(made)
+            work.put(made)
+            return work.change(f"begin a typical week from {date_words(starts)}")
 
-    def _slots_of(self, day: date | None) -> tuple[Slot, ...]:
+    def cycle_of(self, day: date) -> int:
+        """How many weeks a plan needs so that what a week repeats every second week, or third, stays so."""
+        return cycle_weeks(self._intervals(self._bookings(monday_of(day), 1)).values())
+
+    def _as_week(self, starts: date, day: date | None) -> TypicalWeek:
+        """A version as a week of the diary; what comes every second week lies only in its own weeks of the cycle."""
         if day is None:
-            return ()
-        monday = monday_of(day)
-        bookings = self._diary.bookings(monday, monday + timedelta(days=6))
-        ids = (self._new_id() for _ in bookings)
-        return slots_of(bookings, monday, self._setup.terms().zone, ids)
+            return TypicalWeek(starts)
+        weeks, monday = self.cycle_of(day), monday_of(day)
+        bookings = self._bookings(monday, weeks)
+        slots = slots_in_cycle(
+            bookings,
+            self._intervals(bookings),
+            monday,
+            monday_of(starts),
+            weeks,
+            self._setup.terms().zone,
+            self._new_id,
+        )
+        return TypicalWeek(starts, slots, weeks)
+
+    def _bookings(self, monday: date, weeks: int) -> tuple[Booking, ...]:
+        return self._diary.bookings(monday, monday + timedelta(weeks=weeks, days=-1))
+
+    def _intervals(self, bookings: Iterable[Booking]) -> dict[str, int]:
+        """Every how many weeks each entry that repeats by weeks does, by its id; the rest come every week."""
+        found: dict[str, int] = {}
+        for one in bookings:
+            series = None if one.entry in found else self._diary.series_of(one)
+            if series is not None and series.rule:
+                rule = RepeatRule.parse(series.rule)
+                found[one.entry] = rule.interval if rule.frequency == Every.WEEK else 1
+        return found
 
     def put(self, version: TypicalWeek, slots: Sequence[Slot], name: str) -> Change:
         """Add slots to a version, or change those it has."""
-        return self._save(self._now(version).with_slots(slots), name)
+        return self._keep(version, version.with_slots(slots), name)
 
     def take_out(self, version: TypicalWeek, ids: Collection[str], name: str) -> Change:
         """Take slots out of a version."""
-        return self._save(self._now(version).without(ids), name)
+        return self._keep(version, version.without(ids), name)
 
     def set_weeks(self, version: TypicalWeek, weeks: int) -> Change:
-        """Give the cycle of a version so many weeks."""
+        """Give the cycle of a version so many weeks; a new one begins as a copy of the first."""
         name = f"change the typical week to a cycle of {counted(weeks, 'week', 'weeks')}"
-        return self._save(replace(self._now(version), weeks=weeks), name)
-
-    def replace(self, version: TypicalWeek, name: str) -> Change:
-        """Keep a version whole, in place of the one that starts on its day."""
-        return self._save(version, name)
+        ids = (self._new_id() for _ in count())
+        return self._keep(version, version.in_weeks(weeks, ids), name)
 
     def remove(self, version: TypicalWeek) -> Change:
         """Take a version out; the one before it is in force again."""
         with self._store.work() as work:
-            work.remove(version)
+            work.remove_as_seen(version)
             return work.change(f"remove the typical week from {date_words(version.starts)}")
 
-    def _now(self, version: TypicalWeek) -> TypicalWeek:
-        with self._store.reading() as diary:
-            return diary.need(TypicalWeek, version.id)
-
-    def _save(self, version: TypicalWeek, name: str) -> Change:
+    def _keep(self, seen: TypicalWeek, version: TypicalWeek, name: str) -> Change:
+        """Keep a version made from one that was seen, slot by slot with what another program did to it since."""
         with self._store.work() as work:
-            work.put(version)
+            work.put_made_from(seen, version)
             return work.change(name)
 
     # Laying
@@ -133,8 +165,9 @@ class TypicalWeeks:
             last: the last day.
             chosen: uids of the entries to put in, clashes among them; those that clash stay out where left out.
         """
-        laid = [one for one in self.preview(first, last) if _is_chosen(one, chosen)]
         with self._store.work() as work:
+            # Asked within the deed, so that two programs do not both lay it.
+            laid = [one for one in self.preview(first, last) if _is_chosen(one, chosen)]
             work.add_all([_entry(one, self._new_id()) for one in laid])
             days = f"{short_day_words(first)} to {short_day_words(last)}"
             return work.change(f"lay the typical week over {days} ({counted(len(laid), 'entry', 'entries')})")

@@ -11,10 +11,14 @@ from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.hours.records import DiaryMade
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS
 from planner.domain.privacy.let_stand import NoticeIdentifiers
+from planner.domain.safety.backup import BackupChoice
+from planner.domain.safety.link import LinkKind, TrailLink, head_of
+from planner.domain.safety.lock import LockAfter
 from planner.services.imports import Taken
 from planner.services.setup import STARTING_ACTIVITIES
 from planner.storage.shelves import SHELVES
 from planner.storage.taken_back import TakenBack
+from planner.words.trail import taken_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,10 +29,10 @@ if TYPE_CHECKING:
 
 TRIES = 5
 _BEGUN_WITH = frozenset((*DEFAULT_THRESHOLDS, *STARTING_ACTIVITIES))
-_OF_ANY_DIARY = (DiaryMade, FirstQuestions, Appearance, NoticeIdentifiers)
+_OF_ANY_DIARY = (DiaryMade, FirstQuestions, Appearance, NoticeIdentifiers, LockAfter, BackupChoice)
 NOT_NEW = (
     "This diary has entries or a set-up of its own already, and everything from an export goes into a new one only: "
-    "make one with planner --data NEW init, and import it there."
+    "make a new diary (in a terminal: planner --data NEW init), and import it there."
 )
 
 
@@ -40,16 +44,28 @@ class WholeDiary:
 
     def values(self) -> Mapping[type, tuple[Value, ...]]:
         """Every value by kind, in the order they were put there, as the diary stood at one moment."""
+        return {kind: values for kind, values in self.with_trail().items() if kind is not TrailLink}
+
+    def with_trail(self) -> Mapping[type, tuple[Any, ...]]:
+        """The same, and under their own kind the links of the trail."""
         for _ in range(TRIES):
             version = self._store.version
             with self._store.reading() as diary:
-                found = _all_of(diary)
+                found = {**_all_of(diary), TrailLink: diary.trail()}
             if self._store.version == version:
                 return found
         msg = "Another program keeps writing in the diary: try again once it has finished."
         raise PlannerError(msg)
 
-    def take(self, values: Sequence[Value], name: str, *, as_it_was: bool = False, dry_run: bool = False) -> Taken:
+    def take(
+        self,
+        values: Sequence[Value],
+        name: str,
+        *,
+        trail: Sequence[TrailLink] = (),
+        as_it_was: bool = False,
+        dry_run: bool = False,
+    ) -> Taken:
         """Make a new diary hold these values and nothing else, in one transaction; with `dry_run`, only count.
 
         What a new diary begins with goes. PlannerError where the diary holds more than that; but where it holds just
@@ -58,6 +74,7 @@ class WholeDiary:
         Args:
             values: everything, what is referred to first.
             name: what the undo menu calls it.
+            trail: the trail that goes with them, which the diary goes on with.
             as_it_was: the values stood in a diary together, which need not refuse them now for what its rules have
                 become since.
             dry_run: only count.
@@ -74,6 +91,8 @@ class WholeDiary:
                     work.remove(value)
                 work.add_all(values, as_it_was=as_it_was)
                 work.refuse_contradictions()
+                if not (work.take_trail(trail) and trail):
+                    work.note(LinkKind.RESTORE, taken_in_words(head_of(trail)))
                 found.append(Taken(len(values), 0, work.change(name)))
                 if dry_run:
                     work.take_back()

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
-import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
-from planner.whole_file import write_through
+from planner.storage.held import HeldError
+from planner.storage.maker import clear_left_overs, is_at_work, let_go, sign, take_away
+from planner.storage.shut_out import others_shut_out
+from planner.whole_file import write_atomically, write_through
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DIARY_NAME, KEY_NAME = "diary.planner", "diary.key"
 JOURNAL_NAME = f"{DIARY_NAME}-journal"
+WAITING_NAME = f"{KEY_NAME}.next"
+PARTS = (KEY_NAME, WAITING_NAME, DIARY_NAME, JOURNAL_NAME)
+"""The files that are one diary. Moved in this order, none that is left behind is taken for a diary by itself."""
 SHORTEST_DIARY = 512
 """The smallest page SQLite knows: a file shorter than that holds no diary, and SQLite would begin one in it."""
 ASIDE = ".diary.begun"
 """The folder, inside that of the diary, in which it is made."""
-MAKER = "maker"
-LONGEST_MAKING = 3600.0
-"""The file in it that says which process is at work."""
+INSTEAD = "instead"
+"""The file in it that says the diary made is to take the place of another, and to which folder that one goes."""
+REPLACED = "diary-replaced"
 UNFINISHED = ".unfinished"
 """What the name of a part of a diary ends in that was set aside as never finished."""
 
@@ -35,15 +39,18 @@ def make(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         mine.mkdir(mode=0o700)
-        (mine / MAKER).write_text(str(os.getpid()))
+        sign(mine)
     except OSError as error:
-        shutil.rmtree(mine, ignore_errors=True)
+        take_away(mine)
         raise PlannerError(unwritable(folder)) from error
     try:
         mine.rename(aside)  # it fails where another stands there, for that is never empty
     except OSError as error:
-        shutil.rmtree(mine, ignore_errors=True)
-        msg = f"{folder}: another program is just beginning a diary here; wait for it, or choose another with --data."
+        take_away(mine)
+        msg = (
+            f"{folder}: another program is just beginning a diary here; wait for it, or choose another folder "
+            "(in a terminal: with --data)."
+        )
         raise PlannerError(msg) from error
     return aside
 
@@ -55,7 +62,7 @@ def claim(path: Path) -> None:
 
 def unwritable(folder: Path) -> str:
     """What is said where no diary can be made."""
-    return f"{folder}: the diary cannot be written here; choose another folder with --data."
+    return f"{folder}: the diary cannot be written here; choose another folder (in a terminal: with --data)."
 
 
 def is_aside(folder: Path) -> bool:
@@ -65,7 +72,7 @@ def is_aside(folder: Path) -> bool:
 
 def clear(aside: Path) -> None:
     """Take away what a diary that could not be finished left behind."""
-    shutil.rmtree(aside, ignore_errors=True)
+    take_away(aside)
 
 
 def put_in_place(aside: Path, folder: Path) -> None:
@@ -75,6 +82,9 @@ def put_in_place(aside: Path, folder: Path) -> None:
         (aside / KEY_NAME).rename(folder / KEY_NAME)
         _rename_last(aside, folder)
     except OSError as error:
+        if (aside / DIARY_NAME).exists():  # a key left without its diary would keep another from being begun
+            with suppress(OSError):
+                (folder / KEY_NAME).rename(aside / KEY_NAME)
         raise PlannerError(unwritable(folder)) from error
 
 
@@ -82,7 +92,48 @@ def _rename_last(aside: Path, folder: Path) -> None:
     write_through(folder)
     (aside / DIARY_NAME).rename(folder / DIARY_NAME)
     write_through(folder)
-    shutil.rmtree(aside, ignore_errors=True)
+    take_away(aside)
+
+
+def put_instead(aside: Path, folder: Path) -> Path:
+    """Move what there is of a diary into a folder beside, and put the one made aside in its place; that folder.
+
+    Once it is written down that this is to be, whoever opens a diary here next finishes it. Nothing is deleted.
+    HeldError where another program goes on using the diary.
+    """
+    with others_shut_out(folder / DIARY_NAME):
+        return _put_instead(aside, folder)
+
+
+def _put_instead(aside: Path, folder: Path) -> Path:
+    number = 1
+    while (kept := folder / f"{REPLACED}-{number}").exists():
+        number += 1
+    try:
+        write_atomically(aside / INSTEAD, kept.name.encode())
+        _exchange(aside, folder)
+    except OSError as error:
+        let_go(aside)  # whoever opens the diary next may be this program
+        msg = f"{folder}: the diary could not be put in its place ({error.strerror}); open it again, and that is done."
+        raise PlannerError(msg if (aside / INSTEAD).exists() else unwritable(folder)) from error
+    return kept
+
+
+def _exchange(aside: Path, folder: Path) -> None:
+    """Go on from wherever it was left: while the new key is aside, whatever lies in the folder is the old diary's."""
+    if (aside / KEY_NAME).exists():
+        kept = folder / (aside / INSTEAD).read_text()
+        kept.mkdir(exist_ok=True, mode=0o700)
+        for name in PARTS:
+            if os.path.lexists(folder / name):
+                (folder / name).rename(kept / name)
+        write_through(kept)
+        write_through(folder)
+        (aside / KEY_NAME).rename(folder / KEY_NAME)
+    if (aside / DIARY_NAME).exists():
+        _rename_last(aside, folder)
+    else:
+        take_away(aside)
 
 
 def settle(folder: Path) -> None:
@@ -91,41 +142,22 @@ def settle(folder: Path) -> None:
     One that another program is making at this moment is left alone.
     """
     aside = folder / ASIDE
+    clear_left_overs(aside)
     try:
-        if not aside.is_dir() or _is_being_made(aside):
+        if not aside.is_dir() or is_at_work(aside):
             return
     except OSError:
         return  # one may not look; who asks for the diary itself is told so
+    if (aside / INSTEAD).exists():
+        with suppress(OSError, HeldError), others_shut_out(folder / DIARY_NAME):
+            _exchange(aside, folder)
+        return
     is_shown = not (aside / KEY_NAME).exists() and (folder / KEY_NAME).exists()
     if is_shown and (aside / DIARY_NAME).exists() and not (folder / DIARY_NAME).exists():
         with suppress(OSError):
             _rename_last(aside, folder)
         return
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _is_being_made(aside: Path) -> bool:
-    """The program that makes it still runs, as far as can be told.
-
-    On Windows the question would send that program a signal, so there it is taken to run for an hour.
-    """
-    try:
-        if os.name == "nt":
-            return time.time() - (aside / MAKER).stat().st_mtime < LONGEST_MAKING
-        maker = int((aside / MAKER).read_text())
-    except (OSError, ValueError):
-        return False
-    return _runs(maker)
-
-
-def _runs(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    take_away(aside)
 
 
 def never_finished(folder: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from planner.domain.errors import PlannerError
+from planner.domain.errors import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,30 +24,34 @@ SETTINGS = (
     "foreign_keys = ON",
     "secure_delete = ON",
     "synchronous = FULL",
-    "busy_timeout = 5000",
     "cache_spill = OFF",  # a large deed shuts nobody out before it is kept
 )
 
 
-def connect(path: Path, key: bytes) -> Raw:
-    """A connection that begins no transaction by itself."""
+PATIENCE = 5000
+"""Milliseconds a deed or a question waits while another program holds the file."""
+
+
+def connect(path: Path, key: bytes, patience: int | None = None) -> Raw:
+    """A connection that begins no transaction by itself, and waits as long as told, or else `PATIENCE`."""
+    patience = PATIENCE if patience is None else patience
     raw = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
     with _let_go_on_failure(raw):
-        for pragma in ("cipher_log_level = NONE", f"key = \"x'{key.hex()}'\"", *SETTINGS):
+        for pragma in ("cipher_log_level = NONE", f"key = \"x'{key.hex()}'\"", f"busy_timeout = {patience}", *SETTINGS):
             raw.execute(f"PRAGMA {pragma}")  # a setting may read the file, and fail by it
     return raw
 
 
-def connect_checked(path: Path, key: bytes) -> Raw:
+def connect_checked(path: Path, key: bytes, patience: int | None = None) -> Raw:
     """A connection to a file the key opens; PlannerError for another diary's file or a damaged one."""
     try:
-        raw = connect(path, key)
+        raw = connect(path, key, patience)
         with _let_go_on_failure(raw):
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlcipher.OperationalError:
         raise
     except sqlcipher.DatabaseError as error:
-        raise PlannerError(_unreadable(path, str(error))) from error
+        raise DamagedError(_unreadable(path, str(error))) from error
     return raw
 
 

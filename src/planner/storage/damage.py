@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import shutil
 from contextlib import closing
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from planner.domain.errors import PlannerError
 from planner.storage.connection import connect
+from planner.storage.private_folder import private_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STALE_AFTER = 60.0
 """Seconds a diary may be younger than its journal: a deed writes both within moments, a restored copy comes later."""
@@ -92,8 +95,8 @@ def _is_whole_with(path: Path, journal: Path, key: bytes) -> bool:
     Where there is no room to try that nothing can be said against the journal.
     """
     try:
-        with TemporaryDirectory(prefix=".diary.trial.", dir=path.parent) as folder:
-            trial = Path(folder) / path.name
+        with private_folder(path.parent) as folder:
+            trial = folder / path.name
             shutil.copyfile(path, trial)
             shutil.copyfile(journal, trial.with_name(journal.name))
             return not found_damage(trial, key)

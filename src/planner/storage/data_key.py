@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from planner.domain.errors import PlannerError
-from planner.storage.beginning import DIARY_NAME, KEY_NAME
+from planner.domain.errors import DamagedError, PlannerError
+from planner.storage.beginning import DIARY_NAME, KEY_NAME, WAITING_NAME
 from planner.storage.connection import connect_checked
 from planner.storage.damage import found_damage, set_stale_journal_aside
+from planner.storage.folder import refuse_cut_short
+from planner.storage.held import HeldError, NotOpenedError, is_held
 from planner.storage.key import PASSPHRASE, RECOVERY_CODE
 from planner.storage.key_file import load_keys, read_bytes, save_keys
 from planner.whole_file import write_atomically, write_through
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from planner.storage.key import KeyFile
 
-WAITING_NAME = f"{KEY_NAME}.next"
 OLD_NAME = f"{KEY_NAME}.old"
 STAYS = "nothing was changed, and the old passphrase holds"
 OTHER_HOLDS = (
@@ -53,26 +54,36 @@ def change_data_key(folder: Path, old: bytes, keys: KeyFile, new: bytes, *, inst
         msg = f"{folder / KEY_NAME}: the key file has been changed by another program meanwhile; {STAYS}: try again."
         raise PlannerError(msg)
     if damage := found_damage(path, old):
-        raise PlannerError(damage)
+        raise DamagedError(damage)
     try:
         save_keys(waiting, keys)
     except OSError as error:
         msg = f"{waiting}: the new key file cannot be written; {STAYS}."
         raise PlannerError(msg) from error
+    failure = _rekey(path, old, new)
+    # SQLCipher says nothing where a page could not be written (its pragma drops the error of sqlite3_rekey), so the
+    # diary itself is asked. The key file is changed only for one that is whole under the new key; what was written of
+    # any other is rolled back from its journal by whoever opens it next, which takes the old key file.
+    if opens_now(path, new) and not found_damage(path, new):
+        _take_its_place(folder)
+        return
+    if opens_now(path, old):
+        waiting.unlink(missing_ok=True)
+    msg = (
+        f"{path}: the diary could not be given another key; {STAYS}: close it in other windows, see that there is "
+        "room, and try again."
+    )
+    raise PlannerError(msg) from failure
+
+
+def _rekey(path: Path, old: bytes, new: bytes) -> Exception | None:
+    """Write every page anew; the error, where one is told."""
     try:
         with closing(connect_checked(path, old)) as raw:
             raw.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
     except (PlannerError, sqlcipher.DatabaseError) as error:
-        if _opens(path, new):
-            _take_its_place(folder)
-            return
-        waiting.unlink(missing_ok=True)
-        msg = (
-            f"{path}: the diary could not be given another key; {STAYS}: close it in other windows, see that there is "
-            "room, and try again."
-        )
-        raise PlannerError(msg) from error
-    _take_its_place(folder)
+        return error
+    return None
 
 
 def settle_data_key(folder: Path, unlock: Callable[[KeyFile], bytes]) -> None:
@@ -88,6 +99,7 @@ def settle_data_key(folder: Path, unlock: Callable[[KeyFile], bytes]) -> None:
     path, waiting = folder / DIARY_NAME, folder / WAITING_NAME
     if not waiting.is_file():
         return None
+    refuse_cut_short(path)  # opened, it would be taken for a new one, and its journal for none of its own
     is_other = False
     for keys in (folder / KEY_NAME, waiting):
         try:
@@ -99,7 +111,9 @@ def settle_data_key(folder: Path, unlock: Callable[[KeyFile], bytes]) -> None:
         elif keys == waiting:
             return _take_its_place(folder)
         else:
-            return waiting.unlink()
+            with suppress(OSError):  # it opens nothing, and goes at the next opening
+                waiting.unlink()
+            return None
     if is_other:
         msg = f"{folder}: {OTHER_HOLDS}"
         raise PlannerError(msg)
@@ -116,20 +130,37 @@ def has_another_key(path: Path, key: bytes) -> bool:
             keys = load_keys(path.with_name(name))
         except PlannerError:
             continue
-        slots = ((PASSPHRASE, keys.by_passphrase), (RECOVERY_CODE, keys.by_recovery_code))
-        is_of_this = any(slot is not None and slot.is_intact(key, slot_name) for slot_name, slot in slots)
-        if keys.is_sealed and not keys.is_damaged and not is_of_this:
+        if wraps_another(keys, key):
             return True
     return False
 
 
+def wraps_another(keys: KeyFile, key: bytes) -> bool:
+    """A key file bears the seals of another key than this one, on all it holds."""
+    slots = ((PASSPHRASE, keys.by_passphrase), (RECOVERY_CODE, keys.by_recovery_code))
+    is_of_this = any(slot is not None and slot.is_intact(key, slot_name) for slot_name, slot in slots)
+    return keys.is_sealed and not keys.is_damaged and not is_of_this
+
+
 def _opens(path: Path, key: bytes) -> bool:
+    """It opens by that key; PlannerError where another program or a full disk keeps that from being seen."""
     try:
         set_stale_journal_aside(path, key)
         connect_checked(path, key).close()
     except PlannerError:
         return False
+    except sqlcipher.OperationalError as error:
+        msg = f"{path}: the diary cannot be opened at this moment ({error}); it is as it was: try again."
+        raise (HeldError if is_held(error) else NotOpenedError)(msg) from error
     return True
+
+
+def opens_now(path: Path, key: bytes) -> bool:
+    """It opens by that key, and that can be seen."""
+    try:
+        return _opens(path, key)
+    except PlannerError:
+        return False
 
 
 def _take_its_place(folder: Path) -> None:
@@ -141,5 +172,12 @@ def _take_its_place(folder: Path) -> None:
             while (kept := folder / f"{OLD_NAME}-{number}").exists():
                 number += 1
             write_atomically(kept, keys.read_bytes())
-    (folder / WAITING_NAME).replace(keys)
+    try:
+        (folder / WAITING_NAME).replace(keys)
+    except OSError as error:
+        msg = (
+            f"{keys}: the diary has its new key, but the key file cannot be written ({error.strerror}): see that the "
+            f"folder may be written to, leave {WAITING_NAME} where it is, and open the diary with the new passphrase."
+        )
+        raise PlannerError(msg) from error
     write_through(folder)

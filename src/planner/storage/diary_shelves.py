@@ -17,6 +17,8 @@ from planner.domain.diary.title_rules import TITLE_RULES_ID, TitleRule, TitleRul
 from planner.domain.diary.typical_week import TYPICAL_PREFIX, Slot, TypicalWeek
 from planner.domain.hours.first_questions import QUESTIONS_ID, FirstQuestions, Topic
 from planner.domain.privacy.let_stand import LET_STAND_PREFIX, NOTICE_ID, LetStand, NoticeIdentifiers
+from planner.domain.safety.backup import CHOICE_ID, BackupChoice
+from planner.domain.safety.lock import LOCK_AFTER_ID, LockAfter
 from planner.storage.codec import DAY, FLAG, INSTANT, JSON, WALL, as_it_is, one_of
 from planner.storage.shelf import Row, Shelf, body_shelf, plain_row
 
@@ -179,5 +181,7 @@ DIARY_SHELVES: dict[type, Shelf[Any]] = {
     TitleRules: body_shelf(TitleRules, TITLE_RULES_ID, {"rules": as_it_is(_title_rules)}),
     NoticeIdentifiers: body_shelf(NoticeIdentifiers, NOTICE_ID),
     LetStand: body_shelf(LetStand, LET_STAND_PREFIX),
+    BackupChoice: body_shelf(BackupChoice, CHOICE_ID, {"quiet_until": DAY}),
+    LockAfter: body_shelf(LockAfter, LOCK_AFTER_ID),
     ColumnMap: body_shelf(ColumnMap, COLUMN_MAP_PREFIX, {"headings": as_it_is(tuple), "pairs": as_it_is(_pairs)}),
 }

@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from planner.storage.connection import connect
+from planner.storage.connection import PATIENCE, connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 UNLOCKED = "planner_unlocked"
 
 
-def open_engine(path: Path, key: bytes) -> Engine:
+def open_engine(path: Path, key: bytes, patience: int = PATIENCE) -> Engine:
     """An engine on an encrypted file, with its one connection kept open."""
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, key),
+        creator=lambda: connect(path, key, patience),
         module=sqlcipher,
         poolclass=StaticPool,
         hide_parameters=True,

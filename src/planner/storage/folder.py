@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.errors import PlannerError
+from planner.domain.errors import DamagedError, PlannerError
+from planner.storage import beginning
 from planner.storage.beginning import DIARY_NAME, JOURNAL_NAME, KEY_NAME, SHORTEST_DIARY, never_finished
+from planner.storage.way_back import way_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +25,10 @@ def _lies_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except PermissionError as error:
-        msg = f"{path.parent}: this folder may not be entered; see that you may read it, or name another with --data."
+        msg = (
+            f"{path.parent}: this folder may not be entered; see that you may read it, or name another "
+            "(in a terminal: with --data)."
+        )
         raise PlannerError(msg) from error
     except (OSError, ValueError):
         return False
@@ -32,28 +37,32 @@ def _lies_there(path: Path) -> bool:
 
 def refuse_existing(folder: Path) -> None:
     """PlannerError when the folder holds a diary already; one that was begun and never finished is none."""
+    beginning.settle(folder)
     if diary_exists(folder) and not never_finished(folder):
         raise PlannerError(_already(folder))
 
 
 def _already(folder: Path) -> str:
-    return f"{folder}: there is a diary here already; choose another folder with --data, or open this one."
+    return f"{folder}: there is a diary here already; open it, or choose another folder (in a terminal: with --data)."
 
 
 def refuse_missing(folder: Path) -> None:
-    """PlannerError when the folder holds no diary."""
+    """PlannerError when the folder holds no diary; DamagedError where it holds the rest of one."""
+    beginning.settle(folder)
     if _lies_there(folder / DIARY_NAME):
         return
+    if not diary_exists(folder):
+        msg = f"{folder}: there is no diary here; make one, or name its folder (in a terminal: init or --data)."
+        lost = way_back(folder / DIARY_NAME)  # where its backups still lie, one is missing
+        raise DamagedError(msg + lost) if lost else PlannerError(msg)
     if _lies_there(folder / KEY_NAME):
         msg = f"{folder}: {DIARY_NAME} is missing beside its key; put it back from a backup, or take {KEY_NAME} away."
-    elif _lies_there(folder / JOURNAL_NAME):
+    else:
         msg = (
             f"{folder}: {DIARY_NAME} is missing beside {JOURNAL_NAME}, which belongs to it; put the diary and its key "
             "back from a backup, after moving that journal away."
         )
-    else:
-        msg = f"{folder}: there is no diary here; make one with “planner init”, or name its folder with --data."
-    raise PlannerError(msg)
+    raise DamagedError(msg + way_back(folder / DIARY_NAME))
 
 
 def refuse_cut_short(path: Path) -> None:
@@ -65,6 +74,6 @@ def refuse_cut_short(path: Path) -> None:
     if path.is_file() and size < SHORTEST_DIARY:
         msg = (
             f"{path}: the diary is cut short ({size} bytes are left of it): restore it from a backup; or, where it was "
-            "never finished, begin again with “planner init”, which keeps aside what is there."
+            "never finished, begin again (in a terminal: planner init), which keeps aside what is there."
         )
-        raise PlannerError(msg)
+        raise DamagedError(msg)

@@ -11,7 +11,9 @@ import os
 import secrets
 from dataclasses import dataclass, replace
 
-from planner.domain.errors import PlannerError
+from planner.domain.errors import DamagedError, PlannerError
+from planner.domain.safety.strength import Strength, strength
+from planner.domain.safety.typed_secret import code_readings, forms_to_try, kept_form, malformed_code
 
 PURPOSE = b"planner-key/1"
 """What the data key is wrapped for; the name of the first format, so that its files are still opened."""
@@ -20,21 +22,20 @@ PASSPHRASE, RECOVERY_CODE = "passphrase", "recovery_code"
 LOST = {
     PASSPHRASE: "The passphrase may no longer open this diary, for its part of diary.key is damaged: set a new one.",
     RECOVERY_CODE: (
-        "The recovery code may no longer open this diary, for its part of diary.key is damaged: make a new one with "
-        "“planner recovery-code”, or under More in the window."
+        "The recovery code may no longer open this diary, for its part of diary.key is damaged: make a new one "
+        "under More in the window (in a terminal: planner recovery-code)."
     ),
 }
-MOST_MEMORY, MOST_WORK = 1024 * 1024, 2 * 1024 * 1024
-"""KiB for one guess, and KiB times passes: what takes a machine of today about three seconds."""
+MOST_MEMORY, MOST_WORK, MOST_PASSES = 1024 * 1024, 2 * 1024 * 1024, 64
+"""KiB for one guess; KiB times passes, which takes a machine of today about three seconds; and passes."""
 KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
 TAG_BYTES = 16
 RECOVERY_BYTES = 20
-SHORTEST_PASSPHRASE = 8
 
 
-class KeyFileDamagedError(PlannerError):
+class KeyFileDamagedError(DamagedError):
     """The key file is not as it was written."""
 
 
@@ -48,7 +49,7 @@ class Cost:
 
     def __post_init__(self) -> None:
         """Refuse costs Argon2id does not know, and ones nobody could wait for."""
-        limits = ((self.lanes, 1, 64), (self.passes, 1, 64), (self.memory_kib, 8 * self.lanes, MOST_MEMORY))
+        limits = ((self.lanes, 1, 64), (self.passes, 1, MOST_PASSES), (self.memory_kib, 8 * self.lanes, MOST_MEMORY))
         if not all(type(figure) is int and least <= figure <= most for figure, least, most in limits):
             msg = f"Argon2id cannot be asked for {self}."
             raise ValueError(msg)
@@ -99,11 +100,18 @@ class KeyFile:
     is_sealed: bool = True
 
 
-def new_key(passphrase: str, cost: Cost) -> tuple[KeyFile, bytes, str]:
-    """A fresh data key, the file that wraps it, and the recovery code to be shown once."""
-    check_passphrase(passphrase)
+def new_key(passphrase: str, cost: Cost, *, is_chosen: bool = True) -> tuple[KeyFile, bytes, str]:
+    """A fresh data key, the file that wraps it, and the recovery code to be shown once.
+
+    Args:
+        passphrase: what is to open it, besides the code.
+        cost: what a guess at either is to cost.
+        is_chosen: by a person, so that it is judged; one drawn at random need not be.
+    """
+    if is_chosen:
+        check_passphrase(passphrase)
     key, code = secrets.token_bytes(KEY_BYTES), new_recovery_code()
-    keys = KeyFile(_wrap(key, passphrase, cost, PASSPHRASE), _wrap(key, _plain(code), cost, RECOVERY_CODE))
+    keys = KeyFile(_wrap(key, kept_form(passphrase), cost, PASSPHRASE), _wrap(key, _plain(code), cost, RECOVERY_CODE))
     return keys, key, code
 
 
@@ -114,25 +122,40 @@ def new_recovery_code() -> str:
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase too short to protect anything."""
+    """Refuse a new passphrase that protects nothing; one set before is never asked."""
     _in_bytes(passphrase)
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        msg = f"The passphrase is too short: give at least {SHORTEST_PASSPHRASE} characters."
-        raise PlannerError(msg)
+    if refusal := passphrase_strength(passphrase).refusal:
+        raise PlannerError(refusal)
+
+
+def passphrase_strength(passphrase: str) -> Strength:
+    """How strong a new passphrase is, for who is logged in here."""
+    return strength(passphrase, (login_name(),))
+
+
+def login_name() -> str:
+    """The name one logs in by, which a guesser tries first; empty where the system knows none."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):  # which of them depends on the system and the version of Python
+        return ""
 
 
 def unlock(keys: KeyFile, passphrase: str) -> bytes:
     """The data key; PlannerError when the passphrase is wrong, or damage keeps it from being tried."""
-    key = None if keys.by_passphrase is None else _unwrap(keys.by_passphrase, passphrase)
+    key = _first_opened(keys.by_passphrase, forms_to_try(passphrase))
     if key is None and keys.is_damaged:
         msg = (
-            "diary.key: the key file is damaged, so this passphrase may well be right: put it back from a backup or "
-            "use your recovery code with “planner recover”."
+            "The key file diary.key is damaged, so this passphrase may well be right: put it back from a backup or "
+            "use your recovery code (in a terminal: planner recover)."
         )
         raise KeyFileDamagedError(msg)
     if key is None:
         msg = (
-            f"The passphrase is wrong{_or_damaged(keys)}: try again, or use your recovery code with “planner recover”."
+            f"The passphrase is wrong{_or_damaged(keys)}: try again, or use your recovery code (in a terminal: "
+            "planner recover)."
         )
         raise PlannerError(msg)
     return key
@@ -140,17 +163,29 @@ def unlock(keys: KeyFile, passphrase: str) -> bytes:
 
 def unlock_by_recovery_code(keys: KeyFile, code: str) -> bytes:
     """The data key; PlannerError when the code is wrong, or damage keeps it from being tried."""
-    key = None if keys.by_recovery_code is None else _unwrap(keys.by_recovery_code, _plain(code))
+    if why := malformed_code(code):
+        msg = f"The recovery code is wrong: {why}."
+        raise PlannerError(msg)
+    key = _first_opened(keys.by_recovery_code, code_readings(code))
     if key is None and keys.is_damaged:
         msg = (
-            "diary.key: the key file is damaged, so this recovery code may well be right: put it back from a backup or "
+            "The key file diary.key is damaged, so this recovery code may well be right: put it back from a backup or "
             "open the diary with its passphrase."
         )
         raise KeyFileDamagedError(msg)
     if key is None:
-        msg = f"The recovery code is wrong{_or_damaged(keys)}: it has eight groups of four letters and digits."
+        msg = (
+            f"The recovery code is wrong{_or_damaged(keys)}: it is not the code of this diary; compare it letter by "
+            "letter with your paper."
+        )
         raise PlannerError(msg)
     return key
+
+
+def _first_opened(wrapping: Wrapping | None, secrets_to_try: tuple[str, ...]) -> bytes | None:
+    """The data key by the first of some forms of a secret that opens it."""
+    opened = (_unwrap(wrapping, secret) for secret in secrets_to_try if wrapping is not None)
+    return next((key for key in opened if key is not None), None)
 
 
 def _or_damaged(keys: KeyFile) -> str:
@@ -196,7 +231,7 @@ def mended(keys: KeyFile, key: bytes, *, by_code: bool = False) -> Mended:
 def with_new_passphrase(keys: KeyFile, key: bytes, passphrase: str, cost: Cost) -> KeyFile:
     """The same key under a new passphrase; the recovery code stays good."""
     check_passphrase(passphrase)
-    return replace(keys, by_passphrase=_wrap(key, passphrase, cost, PASSPHRASE), is_damaged=False)
+    return replace(keys, by_passphrase=_wrap(key, kept_form(passphrase), cost, PASSPHRASE), is_damaged=False)
 
 
 def with_recovery_code(keys: KeyFile, key: bytes, code: str, cost: Cost) -> KeyFile:
@@ -204,11 +239,18 @@ def with_recovery_code(keys: KeyFile, key: bytes, code: str, cost: Cost) -> KeyF
     return replace(keys, by_recovery_code=_wrap(key, _plain(code), cost, RECOVERY_CODE), is_damaged=False)
 
 
+def with_cost(keys: KeyFile, key: bytes, passphrase: str, cost: Cost) -> KeyFile:
+    """The same passphrase, which opened it, at another cost for each guess."""
+    return replace(keys, by_passphrase=_wrap(key, kept_form(passphrase), cost, PASSPHRASE))
+
+
 def _plain(code: str) -> str:
-    return "".join(code.split()).replace("-", "").upper()
+    """A code this program made, without what parts its groups."""
+    return code.replace("-", "")
 
 
-def _derived(secret: str, salt: bytes, cost: Cost) -> bytes:
+def derived(secret: str, salt: bytes, cost: Cost) -> bytes:
+    """What a secret opens a wrapping with (Argon2id, RFC 9106)."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
@@ -228,7 +270,11 @@ def _wrap(key: bytes, secret: str, cost: Cost, slot: str) -> Wrapping:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = os.urandom(SALT_BYTES), os.urandom(NONCE_BYTES)
-    wrapped = AESGCM(_derived(secret, salt, cost)).encrypt(nonce, key, PURPOSE)
+    try:
+        wrapped = AESGCM(derived(secret, salt, cost)).encrypt(nonce, key, PURPOSE)
+    except MemoryError as error:
+        msg = "There is not enough memory to set the passphrase: close other programs, and try again."
+        raise PlannerError(msg) from error
     return Wrapping(salt, nonce, wrapped, cost).sealed(key, slot)
 
 
@@ -237,7 +283,7 @@ def _unwrap(wrapping: Wrapping, secret: str) -> bytes | None:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
-        cipher = AESGCM(_derived(secret, wrapping.salt, wrapping.cost))
+        cipher = AESGCM(derived(secret, wrapping.salt, wrapping.cost))
         return cipher.decrypt(wrapping.nonce, wrapping.wrapped, PURPOSE)
     except InvalidTag:
         return None

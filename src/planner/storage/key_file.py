@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.errors import PlannerError
+from planner.domain.errors import DamagedError, PlannerError
 from planner.storage.key import (
     KEY_BYTES,
     NONCE_BYTES,
@@ -43,18 +43,23 @@ def save_keys(path: Path, keys: KeyFile, *, instead_of: bytes | None = None) -> 
         keys: what it is to hold; a slot that cannot be read any more is left out.
         instead_of: what it must still hold; PlannerError where another program has written it meanwhile.
     """
+    if instead_of is not None and path.read_bytes() != instead_of:
+        msg = f"{path}: the key file has been changed by another program meanwhile; nothing was changed: try again."
+        raise PlannerError(msg)
+    write_atomically(path, bytes_of(keys))
+
+
+def bytes_of(keys: KeyFile) -> bytes:
+    """A key file as it is written."""
     body: dict[str, Any] = {"format": FORMAT}
     for name, slot in ((PASSPHRASE, keys.by_passphrase), (RECOVERY_CODE, keys.by_recovery_code)):
         body[name] = None if slot is None else _as_json(slot)
     body["checksum"] = _checksum(body)
-    if instead_of is not None and path.read_bytes() != instead_of:
-        msg = f"{path}: the key file has been changed by another program meanwhile; nothing was changed: try again."
-        raise PlannerError(msg)
-    write_atomically(path, json.dumps(body, indent=1).encode())
+    return json.dumps(body, indent=1).encode()
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a key file; PlannerError where it is missing, may not be read, or is no such file."""
+    """The bytes of a key file; DamagedError where it is missing, may not be read, or is no such file."""
     try:
         handle = os.open(path, os.O_RDONLY | NOT_BLOCKING)
         with os.fdopen(handle, "rb") as file:
@@ -62,13 +67,13 @@ def read_bytes(path: Path) -> bytes:
             content = file.read(MOST_BYTES + 1) if is_file else b""
     except FileNotFoundError as error:
         msg = f"{path}: the key file is missing; put it back beside the diary from a backup."
-        raise PlannerError(msg) from error
+        raise DamagedError(msg) from error
     except OSError as error:
         msg = f"{path}: the key file cannot be read; see that it is a file you may read."
-        raise PlannerError(msg) from error
+        raise DamagedError(msg) from error
     if not is_file:
         msg = f"{path}: the key file cannot be read; see that it is a file you may read."
-        raise PlannerError(msg)
+        raise DamagedError(msg)
     if len(content) > MOST_BYTES:
         raise _damaged(path)
     return content
@@ -107,7 +112,7 @@ def _parsed(path: Path, content: bytes) -> dict[str, Any]:
 
 
 def _damaged(path: Path) -> PlannerError:
-    msg = f"{path}: the key file is damaged; put it back from a backup."
+    msg = f"{path}: the key file diary.key is damaged; put it back from a backup."
     return KeyFileDamagedError(msg)
 
 

@@ -6,13 +6,15 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import sqlcipher3.dbapi2 as sqlcipher
+
 from planner.domain.errors import PlannerError
-from planner.storage import beginning
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.connection import connect_checked
 from planner.storage.damage import set_stale_journal_aside
 from planner.storage.data_key import change_data_key, settle_data_key
 from planner.storage.folder import refuse_cut_short, refuse_missing
+from planner.storage.held import OTHERS_WRITE, HeldError, NotOpenedError, cause_of, is_held
 from planner.storage.key import (
     Cost,
     mended,
@@ -20,10 +22,13 @@ from planner.storage.key import (
     new_recovery_code,
     unlock,
     unlock_by_recovery_code,
+    with_cost,
     with_new_passphrase,
     with_recovery_code,
 )
 from planner.storage.key_file import keys_in, read_bytes, save_keys
+from planner.storage.other_key import unlocked_by
+from planner.storage.way_back import naming_the_way_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,10 +78,15 @@ class AnotherCode:
 
 
 def another_code(folder: Path, passphrase: str, cost: Cost | None = None) -> AnotherCode:
-    """A new recovery code for a diary; PlannerError where the passphrase is wrong."""
+    """A new recovery code for a diary; PlannerError where the passphrase is wrong.
+
+    Both secrets cost the same afterwards: the passphrase, which is at hand, is wrapped anew where it cost otherwise.
+    """
     content, keys, key = unlocked(folder, passphrase)
-    code = new_recovery_code()
-    changed = with_recovery_code(mended(keys, key).keys, key, code, cost or _cost(keys))
+    code, now = new_recovery_code(), cost or _cost(keys)
+    changed = with_recovery_code(mended(keys, key).keys, key, code, now)
+    if now != _cost(keys):
+        changed = with_cost(changed, key, passphrase, now)
     return AnotherCode(code, key, lambda: _write_keys(folder, changed, content, "the old recovery code stays"))
 
 
@@ -92,17 +102,30 @@ def another_key(folder: Path, passphrase: str, new: str, cost: Cost | None = Non
 
 
 def unlocked(folder: Path, secret: str, *, by_code: bool = False) -> tuple[bytes, KeyFile, bytes]:
-    """The key file's bytes, what it holds, and the data key, which has been seen to open the diary."""
-    beginning.settle(folder)
-    refuse_missing(folder)
+    """The key file's bytes, what it holds, and the data key, which has been seen to open the diary.
 
+    Raises:
+        HeldError: where another program writes in it; another PlannerError where it or the secret is not right.
+    """
+    refuse_missing(folder)
+    try:
+        with naming_the_way_back(folder / DIARY_NAME):
+            return _unlocked(folder, secret, by_code=by_code)
+    except sqlcipher.OperationalError as error:
+        if is_held(error):
+            raise HeldError(OTHERS_WRITE) from error
+        msg = f"{folder / DIARY_NAME}: the diary cannot be opened ({cause_of(error)}); it is as it was."
+        raise NotOpenedError(msg) from error
+
+
+def _unlocked(folder: Path, secret: str, *, by_code: bool) -> tuple[bytes, KeyFile, bytes]:
     def opened(keys: KeyFile) -> bytes:
         return unlock_by_recovery_code(keys, secret) if by_code else unlock(keys, secret)
 
     settle_data_key(folder, opened)
     content = read_bytes(folder / KEY_NAME)
     keys = keys_in(folder / KEY_NAME, content)
-    key = opened(keys)
+    key = unlocked_by(folder, keys, opened)
     refuse_cut_short(folder / DIARY_NAME)
     set_stale_journal_aside(folder / DIARY_NAME, key)
     connect_checked(folder / DIARY_NAME, key).close()

@@ -18,6 +18,7 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.typical_week import TYPICAL_PREFIX
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case
+from planner.storage import trail
 from planner.storage.codec import INSTANT, WALL
 from planner.storage.shelves import SHELVES
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from planner.domain.diary.span import Span
+    from planner.domain.safety.link import Head, TrailLink
     from planner.storage.connection import Raw
     from planner.storage.shelf import Shelf
 
@@ -108,6 +110,14 @@ class DiaryReader:
         seconds = self._raw.execute(query, {"clock": INSTANT.write(clock)}).fetchone()[0]
         found: datetime = INSTANT.read(seconds or 0)
         return found
+
+    def trail(self) -> tuple[TrailLink, ...]:
+        """Every link of the trail, in order."""
+        return trail.links(self._raw)
+
+    def trail_head(self) -> Head:
+        """How many links the trail has, and the hash of the last."""
+        return trail.head(self._raw)
 
     def uids(self) -> frozenset[str]:
         """UIDs of everything in the diary, as a calendar exported from it has them."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from threading import Lock
+from functools import partial
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from planner.domain.errors import PlannerError
+from planner.domain.errors import DamagedError, PlannerError
 from planner.storage import beginning
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
-from planner.storage.connection import connect_checked
+from planner.storage.connection import PATIENCE, connect_checked
+from planner.storage.copying import Source, id_of_open
 from planner.storage.damage import damage_words, found_damage, set_stale_journal_aside
 from planner.storage.data_key import has_another_key, settle_data_key
 from planner.storage.folder import refuse_cut_short, refuse_existing, refuse_missing
+from planner.storage.held import OTHERS_WRITE, cause_of, is_held, is_unreadable
 from planner.storage.key import (
     Cost,
     new_key,
@@ -23,21 +26,29 @@ from planner.storage.key import (
 )
 from planner.storage.key_file import load_keys, save_keys
 from planner.storage.latest import Done, LatestSteps, seen_of_others
-from planner.storage.migrate import migrate, needs_migration
+from planner.storage.migrate import migrate, needs_migration, revision_of
+from planner.storage.other_key import unlocked_by
 from planner.storage.passphrase import another_code, another_key, change_passphrase, mend
 from planner.storage.reading import DiaryReader
+from planner.storage.shut_out import file_id
+from planner.storage.trail import REAL
+from planner.storage.trail import begin as begin_trail
+from planner.storage.way_back import naming_the_way_back, way_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
 
     from planner.domain.change import Step
     from planner.storage.connection import Raw
+    from planner.storage.examine import Examined
     from planner.storage.passphrase import AnotherCode
+    from planner.storage.trail import Pen
     from planner.storage.work import Work
 
+OTHERS_READ = "Another Planner is writing to this diary, so it cannot be read just now: try again in a moment."
 Version = tuple[int, int]
 """How many deeds this program did, and what it has seen of others."""
 SMALL_BYTES = 5 * 1024 * 1024
@@ -47,33 +58,56 @@ REPLACED = (
 )
 
 
-class Store:
-    """An open diary. Deeds go through `work`, questions through `reading`, each on a connection of its own."""
+def _before_migration(source: Source) -> object:
+    from planner.storage.before_migration import back_up_before_migration
 
-    def __init__(self, path: Path, key: bytes, reader: Raw) -> None:
+    return back_up_before_migration(source)
+
+
+class Store:
+    """An open diary. Deeds go through `work`, questions through `reading`, each on a connection of its own.
+
+    Attributes:
+        path: its file.
+        notes: what is to be told of its key file.
+        news: what was done as it was opened, all being well.
+        cost_of_new: what a guess at a new passphrase or code is to cost; as it is now, where it is None.
+    """
+
+    def __init__(self, path: Path, key: bytes, reader: Raw, pen: Pen = REAL) -> None:
         self.path = path
         self._key = key
         self._reader = reader
+        self._file = file_id(path)
+        self._diary = ""
+        self._pen = pen
         self._opened_engine: Engine | None = None
         self._opening = Lock()
+        self._at_reading = RLock()  # a connection closed under another thread’s hands ends the program
         self.notes: tuple[str, ...] = ()
+        self.news = ""
+        self.cost_of_new: Callable[[], Cost] | None = None
         self._damage = ""
+        self._patience = PATIENCE
         self._deeds = 0
         self._latest = LatestSteps()
 
     @classmethod
-    def begin(cls, folder: Path, passphrase: str, cost: Cost) -> tuple[Store, str]:
+    def begin(
+        cls, folder: Path, passphrase: str, cost: Cost, *, pen: Pen = REAL, is_chosen: bool = True
+    ) -> tuple[Store, str]:
         """A new diary, still aside, and its recovery code; it counts once `finish` has put it in its place.
 
-        PlannerError if the folder holds a diary already.
+        PlannerError if the folder holds a diary already, or where a chosen passphrase is too weak. The links of its
+        trail are written with the pen.
         """
         refuse_existing(folder)
-        keys, key, code = new_key(passphrase, cost)
+        keys, key, code = new_key(passphrase, cost, is_chosen=is_chosen)
         aside = beginning.make(folder)
         try:
             save_keys(aside / KEY_NAME, keys)
             beginning.claim(aside / DIARY_NAME)
-            store = cls._opened(aside / DIARY_NAME, key)
+            store = cls._opened(aside / DIARY_NAME, key, pen)
         except (OSError, sqlcipher.DatabaseError, PlannerError) as error:
             beginning.clear(aside)
             raise PlannerError(beginning.unwritable(folder)) from error
@@ -91,13 +125,15 @@ class Store:
         self.close()
         beginning.put_in_place(aside, folder)
         self.path = folder / DIARY_NAME
-        self._reader = connect_checked(self.path, self._key)
+        self._reader = connect_checked(self.path, self._key, self._patience)
         self._opened_engine = None
 
     @classmethod
-    def create(cls, folder: Path, passphrase: str, cost: Cost) -> tuple[Store, str]:
+    def create(
+        cls, folder: Path, passphrase: str, cost: Cost, *, pen: Pen = REAL, is_chosen: bool = True
+    ) -> tuple[Store, str]:
         """A new diary in its place, and its recovery code; PlannerError if the folder holds one already."""
-        store, code = cls.begin(folder, passphrase, cost)
+        store, code = cls.begin(folder, passphrase, cost, pen=pen, is_chosen=is_chosen)
         try:
             store.finish(folder)
         except BaseException:
@@ -106,30 +142,46 @@ class Store:
         return store, code
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str) -> Store:
+    def open(cls, folder: Path, passphrase: str, *, pen: Pen = REAL) -> Store:
         """The diary of a folder; PlannerError when there is none or the passphrase is wrong."""
-        beginning.settle(folder)
         refuse_missing(folder)
+        with naming_the_way_back(folder / DIARY_NAME):
+            return cls._open(folder, passphrase, pen)
+
+    @classmethod
+    def _open(cls, folder: Path, passphrase: str, pen: Pen) -> Store:
         settle_data_key(folder, lambda keys: unlock(keys, passphrase))
         keys = load_keys(folder / KEY_NAME)
-        key = unlock(keys, passphrase)
+        key = unlocked_by(folder, keys, lambda one: unlock(one, passphrase))
         refuse_cut_short(folder / DIARY_NAME)
         set_stale_journal_aside(folder / DIARY_NAME, key)
         try:
-            store = cls._opened(folder / DIARY_NAME, key)
+            store = cls._opened(folder / DIARY_NAME, key, pen, back_up=_before_migration)
         except sqlcipher.DatabaseError as error:
-            msg = f"{folder / DIARY_NAME}: the diary cannot be opened ({_cause(error)}); it is as it was."
+            if is_unreadable(error):
+                raise DamagedError(damage_words(folder / DIARY_NAME)) from error
+            msg = f"{folder / DIARY_NAME}: the diary cannot be opened ({cause_of(error)}); it is as it was."
             raise PlannerError(msg) from error
         store.notes = tuple(filter(None, [mend(folder / KEY_NAME, keys, key)]))
         return store
 
     @classmethod
-    def _opened(cls, path: Path, key: bytes) -> Store:
+    def of_copy(cls, path: Path, key: bytes) -> Store:
+        """A copy of a diary that is opened to be looked at: brought up to date without a backup."""
+        return cls._opened(path, key, REAL)
+
+    @classmethod
+    def _opened(cls, path: Path, key: bytes, pen: Pen, *, back_up: Callable[[Source], object] | None = None) -> Store:
         reader = connect_checked(path, key)
-        store = cls(path, key, reader)
+        store = cls(path, key, reader, pen)
         try:
+            is_new = revision_of(reader) is None
+            if not is_new:
+                store._diary = id_of_open(reader)  # asked of an empty file it would make one up
             if needs_migration(reader, path):
-                migrate(store._engine, path)
+                migrate(store._engine, path, back_up=partial(back_up, store.source) if back_up else None)
+                begin_trail(reader, pen, is_new=is_new)
+                store._diary = id_of_open(reader)
         except BaseException:
             store.close()
             raise
@@ -142,8 +194,19 @@ class Store:
             if self._opened_engine is None:
                 from planner.storage.engine import open_engine
 
-                self._opened_engine = open_engine(self.path, self._key)
+                self._opened_engine = open_engine(self.path, self._key, self._patience)
             return self._opened_engine
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """How long a deed or a question waits while another program writes, before it is refused in words."""
+        self._patience = milliseconds
+        waiting = f"PRAGMA busy_timeout = {milliseconds}"
+        self._reader.execute(waiting)
+        if self._opened_engine is not None:
+            from planner.storage.engine import unlocked
+
+            with unlocked(self._opened_engine) as connection:
+                connection.exec_driver_sql(waiting)
 
     def prepare(self) -> None:
         """Load what writing needs and connect, so that the first deed waits for nothing; on any thread.
@@ -151,36 +214,48 @@ class Store:
         Loading SQLAlchemy takes longer than showing the first week does, so it is done once that stands there.
         """
         from planner.storage import work
+        from planner.storage.engine import unlocked
 
-        with self._engine.connect() as connection:
+        with unlocked(self._engine) as connection:  # another program may be writing
             connection.exec_driver_sql("SELECT 1")
         work.compile_statements()
 
     def another_code(self, passphrase: str) -> AnotherCode:
         """A new recovery code for this diary; until it is kept the old one holds. PlannerError as the passphrase is."""
-        return another_code(self.path.parent, passphrase)
+        return another_code(self.path.parent, passphrase, self._cost_of_new())
 
     def another_passphrase(self, old: str, new: str) -> str:
         """Wrap the key under another passphrase; see `change_passphrase`."""
-        return change_passphrase(self.path.parent, old, new)
+        return change_passphrase(self.path.parent, old, new, self._cost_of_new())
 
     def another_key(self, passphrase: str, new: str) -> AnotherCode:
         """A new recovery code, data key and passphrase for this open diary; until it is kept all holds as it was.
 
         PlannerError where the passphrase is wrong or the new one too short.
         """
-        made = another_key(self.path.parent, passphrase, new)
+        made = another_key(self.path.parent, passphrase, new, self._cost_of_new())
 
         def keep() -> None:
-            self.close()
-            try:
-                made.keep()
-                self._key = made.key
-            finally:
-                self._reader, self._opened_engine = connect_checked(self.path, self._key), None
-                self._deeds += 1  # what was seen of others was seen on a connection that is closed
+            with self._at_reading:  # whoever asks meanwhile, on another thread, waits
+                self.close()
+                try:
+                    made.keep()
+                finally:
+                    self._reader, self._key = self._opened_by_either(made.key)
+                    self._opened_engine = None
+                    self._deeds += 1  # what was seen of others was seen on a connection that is closed
 
         return replace(made, keep=keep)
+
+    def _opened_by_either(self, new: bytes) -> tuple[Raw, bytes]:
+        """A connection by the new key, or by the present one where the diary was not given that."""
+        try:
+            return connect_checked(self.path, new, self._patience), new
+        except PlannerError:
+            return connect_checked(self.path, self._key, self._patience), self._key
+
+    def _cost_of_new(self) -> Cost | None:
+        return None if self.cost_of_new is None else self.cost_of_new()
 
     @property
     def version(self) -> Version:
@@ -199,15 +274,18 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[DiaryReader]:
-        """Ask the diary as it was last kept; nothing is locked."""
+        """Ask the diary as it was last kept; nothing is locked. PlannerError where another stands in its place."""
+        if file_id(self.path) not in (self._file, None):
+            self._refuse_replaced()  # SQLite would take the journal of that one for its own
         try:
-            yield DiaryReader(self._reader)
+            with self._at_reading:
+                yield DiaryReader(self._reader)
         except sqlcipher.OperationalError as error:
-            msg = f"{self.path}: the diary cannot be read ({error}); try again."
+            msg = OTHERS_READ if is_held(error) else f"{self.path}: the diary cannot be read ({error}); try again."
             raise PlannerError(msg) from error
         except sqlcipher.DatabaseError as error:
             self._damage = self._damage or self._told(damage_words(self.path))
-            raise PlannerError(self._damage) from error
+            raise DamagedError(self._damage) from error
 
     @contextmanager
     def work(self) -> Iterator[Work]:
@@ -219,17 +297,20 @@ class Store:
         if self._damage:
             msg = f"Nothing is written: {self._damage}"
             raise PlannerError(msg)
+        self._refuse_replaced()
         try:
             with self._engine.begin() as connection:
+                self._refuse_replaced()
                 work, read = Work(connection), seen_of_others(self._reader)
                 yield work
                 work.refuse_contradictions()
+                work.leave_links(self._pen)
                 done = Done(self._deeds + 1, read, work.seen_of_others, work.steps)
         except (OperationalError, sqlcipher.OperationalError) as error:
-            msg = f"{self.path}: the diary could not be written ({_cause(error)}); nothing was changed."
-            raise PlannerError(msg) from error
+            unwritten = f"{self.path}: the diary could not be written ({cause_of(error)}); nothing was changed."
+            raise PlannerError(OTHERS_WRITE if is_held(error) else unwritten) from error
         except (DatabaseError, sqlcipher.DatabaseError) as error:
-            if _is_unreadable(error):
+            if is_unreadable(error):
                 self._damage = self._damage or self._told(damage_words(self.path))
             refused = f"{self.path}: the diary refused the change; nothing was changed."
             msg = f"Nothing is written: {self._damage}" if self._damage else refused
@@ -237,9 +318,18 @@ class Store:
         self._deeds += 1
         self._latest.note(done)
 
+    def _refuse_replaced(self) -> None:
+        """Asked again once it is locked, for only who has it to itself moves it: what is saved is saved in this one.
+
+        The file that stands under its name now may open with the same key, and is not the one that is shown.
+        """
+        if file_id(self.path) != self._file:
+            raise PlannerError(REPLACED.format(path=self.path))
+
     def close(self) -> None:
-        """Let go of the file."""
-        self._reader.close()
+        """Let go of the file, once nobody is reading it."""
+        with self._at_reading:
+            self._reader.close()
         if self._opened_engine is not None:
             self._opened_engine.dispose()
 
@@ -248,6 +338,13 @@ class Store:
         self.close()
         if beginning.is_aside(self.path.parent):
             beginning.clear(self.path.parent)
+
+    # Backups
+
+    @property
+    def source(self) -> Source:
+        """What a backup is made of; it is read on a connection of its own, so on any thread."""
+        return Source(self.path, self._key, self._diary)
 
     # Damage
 
@@ -266,21 +363,19 @@ class Store:
             self._damage = self._told(found) if found else ""
         return self._damage
 
+    def examine(self, *, deep: bool = False) -> Examined:
+        """Look through the file, key, tables and rows on a connection of its own; may run on another thread."""
+        from planner.storage.examine import examine
+
+        return examine(self.path, self._key, deep=deep)
+
     def _told(self, damage: str) -> str:
         """What is said where the diary cannot be read: its key may have been changed meanwhile, which harms nothing."""
-        return REPLACED.format(path=self.path) if has_another_key(self.path, self._key) else damage
+        if has_another_key(self.path, self._key):
+            return REPLACED.format(path=self.path)
+        return f"{damage}{way_back(self.path, self._diary)}"
 
     @property
     def damage(self) -> str:
         """What is known of damage so far, in a sentence; empty where none is known."""
         return self._damage
-
-
-def _is_unreadable(error: Exception) -> bool:
-    """SQLite cannot read the file: not a mere rule of a table that refuses a row."""
-    return any(words in _cause(error) for words in ("malformed", "not a database"))
-
-
-def _cause(error: Exception) -> str:
-    """SQLite's own short words, which never quote the diary."""
-    return str(getattr(error, "orig", error))

@@ -226,3 +226,15 @@ service_rate = Table(
     Column("percentages", BODY),
     Column("source", String, nullable=False, server_default=""),
 )
+
+trail = Table(
+    "trail",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("moment", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("content", BODY),
+    Column("digest", String, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+)

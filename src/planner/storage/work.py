@@ -12,26 +12,42 @@ from planner.domain.change import Change, Step, Value
 from planner.domain.diary.series import Series
 from planner.domain.door import refuse_contradictions
 from planner.domain.errors import PlannerError
+from planner.domain.hours.leave_year import LeaveYear
+from planner.domain.merge import REMOVED, changed_since, merged
+from planner.domain.trail import links_left_by
 from planner.storage.latest import seen_of_others
 from planner.storage.reading import DiaryReader
 from planner.storage.shelves import SHELVES
 from planner.storage.tables import metadata
 from planner.storage.taken_back import TakenBack
+from planner.storage.trail import append, fade, fade_reasons, take_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection, Table, Update
 
+    from planner.domain.safety.link import LinkKind, LinkWords, TrailLink
+    from planner.storage.trail import Pen
+
 TABLES = metadata.tables
 BATCH = 5000
+TAKEN = "There is one in that place already, put there meanwhile: nothing was changed; change that one instead."
 
 
 def compile_statements() -> None:
     """Have SQLAlchemy put its statements together once, which is what takes time in a first deed."""
-    for table in TABLES.values():
+    for shelf in SHELVES.values():
+        table = TABLES[shelf.table]
         for statement in (table.insert(), table.delete().where(table.c.id == ""), _update_of(table)):
             statement.compile(dialect=sqlite.dialect())
+
+
+def _stands_unsaid(value: Value) -> bool:
+    """What holds until something else is kept: there is one of its kind, or a leave year as each one begins."""
+    is_single = SHELVES[type(value)].prefix == value.id
+    return is_single or (isinstance(value, LeaveYear) and value == LeaveYear(value.starts))
 
 
 def _update_of(table: Table) -> Update:
@@ -46,10 +62,40 @@ class Work(DiaryReader):
         self._connection = connection
         self._steps: list[Step] = []
         self._is_as_it_was = False
+        self._is_again = False
+        self._leaves_links = True
+        self._noted: list[tuple[LinkKind, LinkWords]] = []
 
     def put(self, value: Value) -> None:
         """Add a value, or replace the one of the same id."""
         self._take(Step(self.get(type(value), value.id), value))
+
+    def put_made_from(self, before: Value, value: Value) -> None:
+        """Put a value that a form made from another, merged with what was changed in the diary meanwhile.
+
+        PlannerError where both changed the same field, or what it was made from has gone.
+        """
+        now = self.get(type(before), before.id)
+        if now is None and _stands_unsaid(before):
+            now = before
+        if now is None:
+            raise PlannerError(REMOVED)
+        agreed = merged(before, now, value)
+        if agreed.id != now.id:  # made from its fields
+            self.refuse_taken(agreed)
+            self.remove(now)
+        self.put(agreed)
+
+    def refuse_taken(self, value: Value) -> None:
+        """PlannerError where another value stands in the place of a new one."""
+        if self.get(type(value), value.id) is not None:
+            raise PlannerError(TAKEN)
+
+    def remove_as_seen(self, value: Value) -> None:
+        """Take out what stands in the diary as it was seen; PlannerError where it has been changed since."""
+        if self.need(type(value), value.id) != value:
+            raise changed_since()
+        self.remove(value)
 
     def remove(self, value: Value) -> None:
         """Take a value out."""
@@ -83,7 +129,7 @@ class Work(DiaryReader):
             as_it_was: nobody has written since, so the diary comes back to a state that was accepted once: it is not
                 asked again whether its rows contradict one another, for then some undo might be refused.
         """
-        self._is_as_it_was = as_it_was
+        self._is_as_it_was, self._is_again = as_it_was, True
         for step in change.steps:
             known = step.before or step.after
             if known is None:
@@ -97,6 +143,34 @@ class Work(DiaryReader):
         """PlannerError where what was done contradicts what stands in the diary now; asked before anything is kept."""
         if not self._is_as_it_was:
             refuse_contradictions(self._steps, self)
+
+    def note(self, kind: LinkKind, said: LinkWords) -> None:
+        """Leave a link in the trail of something that changes no value, such as an export."""
+        self._noted.append((kind, said))
+
+    def take_trail(self, links: Sequence[TrailLink]) -> bool:
+        """Go on with the trail of the export the diary is made of; False where it keeps its own (see `take_in`)."""
+        self._leaves_links = not take_in(self._raw, links)
+        return not self._leaves_links
+
+    def fade_trail(self, before: datetime) -> int:
+        """Have what the links before a moment say fade; how many that were."""
+        return fade(self._raw, before)
+
+    def fade_reasons(self, texts: Collection[str]) -> None:
+        """Have the links fade that give one of some texts as their reason."""
+        fade_reasons(self._raw, texts)
+
+    def leave_links(self, pen: Pen) -> None:
+        """Add to the trail what was changed; asked before anything is kept, so that both are kept or neither."""
+        left = list(self._noted)
+        changed = links_left_by(self._steps, self, again=self._is_again) if self._leaves_links else ()
+        if changed:
+            from planner.words.trail import links_words
+
+            left += links_words(changed, again=self._is_again)
+        if left:
+            append(self._raw, pen, left)
 
     def take_back(self) -> NoReturn:
         """End the deed as if nothing had been done."""

@@ -32,10 +32,15 @@ def group_rate_words(one: JudgedGroup) -> str:
 
 
 def groups_words(groups: Sequence[JudgedGroup], whole: Rate) -> str:
-    """What the groups show; where they show nothing, what they could have shown."""
+    """The rate of all together, and what the groups show."""
     if not whole.denominator:
         return NOTHING_YET
-    said = [f"{percent_words(whole.value)} of {whole.denominator} altogether."]
+    return f"{percent_words(whole.value)} of {whole.denominator} altogether. {differences_words(groups)}".strip()
+
+
+def differences_words(groups: Sequence[JudgedGroup]) -> str:
+    """What the groups show; where they show nothing, what they could have shown."""
+    said: list[str] = []
     judged = [one for one in groups if one.level is not Level.TOO_FEW]
     if len(groups) > 1:
         apart = [_apart_words(level, groups) for level in (Level.STANDS_OUT, Level.LOOK)]

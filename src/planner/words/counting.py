@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 
-NOT_COUNTED = "not towards the target"
+NOT_COUNTED = "Not counted towards the target"
 HAPPENED = {
     Outcome.PLANNED: "nothing recorded yet",
     Outcome.ATTENDED: "",

@@ -26,19 +26,24 @@ if TYPE_CHECKING:
 DOES_NOT_FIT = "What stands in the diary does not fit the working time of the week, whatever the target."
 
 
-def conflict_words(conflict: Conflict, problem: WeekProblem, unit: Unit = Unit.HOURS) -> tuple[tuple[str, str], ...]:
-    """Each rule of a conflict by its name, with the figures that make it conflict."""
+def conflict_words(
+    conflict: Conflict, problem: WeekProblem, unit: Unit = Unit.HOURS, *, is_likely: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Each rule of a conflict by its name, with the figures that make it conflict.
+
+    With `is_likely` what is needed was not asked for but follows from a chance.
+    """
     if not conflict.rules:
         return (("working_time", DOES_NOT_FIT),)
-    said = _Said(conflict, problem, unit)
+    said = _Said(conflict, problem, unit, is_likely=is_likely)
     return tuple((rule.value, said.words(rule)) for rule in conflict.rules)
 
 
 class _Said:
     """The words of one conflict."""
 
-    def __init__(self, conflict: Conflict, problem: WeekProblem, unit: Unit) -> None:
-        self._conflict = conflict
+    def __init__(self, conflict: Conflict, problem: WeekProblem, unit: Unit, *, is_likely: bool) -> None:
+        self._conflict, self._is_likely = conflict, is_likely
         self._problem = problem
         self._unit = unit
         self._rules = problem.rules
@@ -62,16 +67,14 @@ class _Said:
         return self._by_rule[rule]()
 
     def _target(self) -> str:
-        asked = f"{asked_words(self._conflict.needed, self._unit)} are asked for"
+        asked = f"You asked for {amount_words(self._conflict.needed, self._unit)}"
+        if self._is_likely:
+            asked = f"That chance takes {amount_words(self._conflict.needed, self._unit)} booked"
         if self._conflict.most is None:
             return f"{asked}."
         others = len(self._conflict.rules) > 1
-        what = (
-            "under the other rules named here the week"
-            if others
-            else "the working time of the week, with what is in it,"
-        )
-        return f"{asked}; {what} holds at most {amount_words(self._conflict.most, self._unit)}."
+        what = "these rules leave" if others else "the working time of the week, with what is in it, leaves"
+        return f"{asked}; {what} room for at most {amount_words(self._conflict.most, self._unit)}."
 
     def _cap(self) -> str:
         cap = self._rules.max_contact_minutes_per_day or 0
@@ -118,7 +121,7 @@ class _Said:
         each = _listed(f"{name} {hours_words(minutes)}" for name, minutes in by_name.items())
         total = f", {hours_words(sum(by_name.values()))} together" if len(by_name) > 1 else ""
         paid = sum(self._problem.days[number].paid_minutes for number in self._problem.open_days)
-        return f"Kept from the diary: {each}{total}, out of {hours_words(paid)} at work."
+        return f"Already in your diary: {each}{total}, out of {hours_words(paid)} at work."
 
     def _lunch(self) -> str:
         days = sum(self._problem.is_due_lunch(number) for number in self._problem.open_days)

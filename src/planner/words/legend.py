@@ -35,6 +35,16 @@ MARKS = {
     Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
     Outcome.CANCELLED_SERVICE: "by service",
 }
+SHORT_MARKS = {
+    Outcome.ATTENDED: "✓",
+    Outcome.ATTENDED_LATE: "✓",
+    Outcome.LATE_NOT_SEEN: "✗",
+    Outcome.DNA: "✗",
+    Outcome.CANCELLED_CLIENT: "–",
+    Outcome.CANCELLED_CLIENT_LATE: "–",
+    Outcome.CANCELLED_SERVICE: "–",
+}
+"""The same in a sign, where there is room for no word: seen, not seen, called off."""
 LOST = frozenset(Outcome) - {Outcome.PLANNED, Outcome.ATTENDED, Outcome.ATTENDED_LATE}
 
 

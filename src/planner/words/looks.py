@@ -18,8 +18,8 @@ from planner.words.readings import (
     finished_words,
     interval_words,
     number_words,
-    odds_words,
     tenth_words,
+    times_words,
 )
 
 if TYPE_CHECKING:
@@ -34,12 +34,14 @@ if TYPE_CHECKING:
     from planner.domain.statistics.latest import LatestPoint
     from planner.domain.statistics.warning_line import WarningLine
 
-REBASE = "If you know what it was, the lines of the chart can begin anew there, under Marks."
+REBASE = "If you know what it was, the lines of the chart can start again there, under Annotate."
 MIX_WORDS = {CourseBasis.REFERRALS: "problems you treated", CourseBasis.COURSES: "therapies you gave"}
+EVEN_SO = "even with ordinary differences between therapists"
 NAMED_AT_MOST = 3
 NEXT_IS_ORDINARY = (
     "After a figure far out the next lies nearer the usual by chance alone, so that is no news by itself."
 )
+SHARED_PATIENTS = "Neighbouring points share patients: compare only points that do not overlap."
 NOT_BY_SEVERITY = "This is not adjusted for how severe they were at the start."
 
 
@@ -60,18 +62,24 @@ def levels_named(levels: Sequence[Level]) -> str:
 
 def change_words(change: Change, name: str) -> list[str]:
     """Whether the periods, by their name, show a change; what could have been seen where they do not."""
+    said, why = change_told(change, name)
+    return [*said, *why]
+
+
+def change_told(change: Change, name: str) -> tuple[list[str], list[str]]:
+    """The verdict on a change, and the figures behind it."""
     if len(change.tested) < 2:
-        return []
-    said = [_split_words(change)] if change.is_split else []
+        return [], []
+    said, why = ([], []) if not change.is_split else _split_words(change)
     if change.points:
-        said += _points_words(change)
+        said.append(_points_words(change))
+        why += [NEXT_IS_ORDINARY] if _has_ordinary_next(change) else []
     if said:
-        return [*said, ASK, *([REBASE] if change.is_split else [])]
+        return [*said, ASK], [*why, *([REBASE] if change.is_split else [])]
     if change.level is Level.TOO_FEW:
-        return [f"These are too few cases to say whether the rate changed: that takes {FEWEST_CASES} on either side."]
-    return [
-        f"No change is shown over {number_words(len(change.tested))} {name}s. {_missed_words(change, name)}".strip()
-    ]
+        few = f"These are too few cases to say whether the rate changed: that takes {FEWEST_CASES} on either side."
+        return [few], []
+    return [f"No change is shown over {number_words(len(change.tested))} {name}s."], [_missed_words(change, name)]
 
 
 def _missed_words(change: Change, name: str) -> str:
@@ -84,23 +92,24 @@ def _missed_words(change: Change, name: str) -> str:
     )
 
 
-def _split_words(change: Change) -> str:
-    """The sharpest split: from when, and how much."""
+def _split_words(change: Change) -> tuple[list[str], list[str]]:
+    """The sharpest split: from when and which way; and how much, with its chance."""
     since, sides = change.first_since, change.sides
     if since is None or sides is None:
-        return ""
+        return [], []
     before, after = sides
     higher = "higher" if (after.value or 0.0) > (before.value or 0.0) else "lower"
-    return (
-        f"From {since.period.words} on the rate is {higher}: {before.numerator} of {before.denominator} "
-        f"({percent_words(before.value)}) before, {after.numerator} of {after.denominator} "
-        f"({percent_words(after.value)}) since. That {level_words(change.split_level)}: chance alone gives so sharp a "
-        f"split in {_samples(change.split.chance)}."
+    verdict = f"From {since.period.words} on the rate is {higher}, and that {level_words(change.split_level)}."
+    figures = (
+        f"{before.numerator} of {before.denominator} ({percent_words(before.value)}) before, {after.numerator} of "
+        f"{after.denominator} ({percent_words(after.value)}) since: chance alone gives so sharp a split "
+        f"{times_words(change.split.chance)}."
     )
+    return [verdict], [figures]
 
 
-def _points_words(change: Change) -> list[str]:
-    """Which single periods lie far out, the furthest first, and that the next is nearer by chance alone."""
+def _points_words(change: Change) -> str:
+    """Which single periods lie far out, the furthest first."""
     periods = sorted(change.points, key=lambda pair: pair[1] is not Level.STANDS_OUT)
     whole = sum(one.rate.numerator for one in change.tested) / sum(one.rate.denominator for one in change.tested)
     said = []
@@ -113,11 +122,14 @@ def _points_words(change: Change) -> list[str]:
             verb = level_words(level, "are" if many else "is")
             verb = "stand out" if many and level is Level.STANDS_OUT else verb
             said.append(f"{names} {verb} among {number_words(len(change.tested))}.")
+    return " ".join(said)
+
+
+def _has_ordinary_next(change: Change) -> bool:
+    """A period far out is followed by one that is not: by chance alone the next is nearer."""
     flagged = {one.first for one, _ in change.points}
     pairs = zip(change.tested, change.tested[1:], strict=False)
-    if any(one.first in flagged and after.first not in flagged for one, after in pairs):
-        said.append(NEXT_IS_ORDINARY)
-    return said
+    return any(one.first in flagged and after.first not in flagged for one, after in pairs)
 
 
 def _point_words(one: PeriodRate, whole: float) -> str:
@@ -134,37 +146,37 @@ def unfinished_words(rates: Rates) -> str:
 # Comparisons
 
 
-def comparison_words(comparison: Comparison, basis: CourseBasis = CourseBasis.REFERRALS) -> str:
-    """How a rate stands beside another: by chance alone, and with ordinary differences between therapists."""
-    against = _against(comparison, basis)
+def comparison_told(comparison: Comparison, basis: CourseBasis = CourseBasis.REFERRALS) -> tuple[str, str]:
+    """How a rate stands beside another: the verdict; and how often chance, with and without therapists, gives it."""
+    beside = _beside(comparison, basis)
     own = comparison.own
     if comparison.level is Level.TOO_FEW:
-        return f"{against}: {own.numerator} of {own.denominator} are too few to say."
-    alone, differing = (_samples(one) for one in (comparison.chances.alone, comparison.chances.differing))
-    chances = f"{alone} by chance alone, and in {differing} with ordinary differences between therapists"
+        return f"{beside}: {own.numerator} of {own.denominator} are too few to say.", ""
+    alone, differing = times_words(comparison.chances.alone), times_words(comparison.chances.differing)
+    often = f"{alone} by chance alone, and {differing} where therapists differ as they ordinarily do"
     if alone == differing:
-        chances = f"{alone} by chance alone, and in as many with ordinary differences between therapists"
-    return f"{against}: a difference this large or larger would appear in {chances}. {_verdict_words(comparison)}"
+        often = f"{alone} by chance alone, and as often where therapists differ as they ordinarily do"
+    return f"{beside}: {_verdict_words(comparison)}", f"{beside}, a gap this size or larger happens {often}."
 
 
-def _against(comparison: Comparison, basis: CourseBasis) -> str:
+def _beside(comparison: Comparison, basis: CourseBasis) -> str:
     rate = tenth_words(comparison.expected)
     if comparison.beside is Beside.MIX:
-        return f"For the {MIX_WORDS[basis]}, England’s rates predict {rate}"
+        return f"Beside the {rate} that England’s rates predict for the {MIX_WORDS[basis]}"
     whose = {Beside.SERVICE: "your service", Beside.STANDARD: comparison.name or "the national standard"}.get(
         comparison.beside, comparison.name
     )
-    return f"Against {whose} at {rate}"
+    return f"Beside {whose} at {rate}"
 
 
 def _verdict_words(comparison: Comparison) -> str:
-    """The words follow the chance with ordinary differences between therapists."""
+    """The verdict is by the chance with ordinary differences between therapists."""
     side = "higher" if comparison.is_above else "lower"
     if comparison.level.is_reached:
-        return f"Yours is {side}, and that {level_words(comparison.level)} even so."
+        return f"yours is {side}, and that {level_words(comparison.level)}, {EVEN_SO}."
     if comparison.chances.alone <= LOOK:
-        return f"Yours is {side} than expected, and within what ordinary differences between therapists give."
-    return "No difference is shown."
+        return f"yours is {side} than expected, and within what ordinary differences between therapists give."
+    return "no difference is shown."
 
 
 def own_words(look: Look) -> str:
@@ -182,12 +194,6 @@ def own_words(look: Look) -> str:
 def mix_apart_words(mix: Mix) -> str:
     """Why no rate is expected from the mix, where cases name too few problems; else nothing."""
     return "" if mix.is_told else mix.apart
-
-
-def _samples(chance: float) -> str:
-    """How many samples a chance is of: "about 1 in 40 such samples", "62% of such samples"."""
-    odds = odds_words(chance)
-    return f"{odds} of such samples" if odds.endswith("%") else f"{odds} such samples"
 
 
 # Beside a rate
@@ -225,16 +231,15 @@ def caveat_words(look: Look, grouping: Grouping) -> list[str]:
 
 
 def latest_words(point: LatestPoint, outcome: RateKind) -> str:
-    """The latest cases, and that neighbouring points share them."""
+    """The latest cases, as many as are looked back on."""
     return (
         f"Of your latest {point.denominator} {finished_words(outcome, point.denominator)} {point.numerator} "
-        f"{DONE_WORDS[outcome]}: {percent_words(point.value)} ({interval_words(point.interval)}). Neighbouring points "
-        f"share patients, so only points {point.denominator} patients apart may be held against each other."
+        f"{DONE_WORDS[outcome]}: {percent_words(point.value)} ({interval_words(point.interval)})."
     )
 
 
 def warning_words(line: WarningLine, days: Sequence[date]) -> str:
-    """Where the early-warning line signals, and how often it would by chance."""
+    """Where the early-warning line signals."""
     worse = [day for day, point in zip(days, line.points, strict=True) if point.signals_worse]
     better = [day for day, point in zip(days, line.points, strict=True) if point.signals_better]
     found = [(worse, "fewer"), (better, "more")]
@@ -243,8 +248,12 @@ def warning_words(line: WarningLine, days: Sequence[date]) -> str:
         for on, than in found
         if on
     ]
-    said = " ".join(signals) or f"The early-warning line does not signal over {len(line.points)} cases."
+    return " ".join(signals) or f"The early-warning line does not signal over {len(line.points)} cases."
+
+
+def false_signal_words(line: WarningLine) -> str:
+    """What the early-warning line looks for, and how often it signals by chance."""
     return (
-        f"{said} It looks for twice, or half, the expected odds; a line like it would signal falsely in about "
-        f"{percent_words(line.false_within)} of runs of 100 cases that do as expected."
+        "The early-warning line looks for twice, or half, the expected odds; a line like it would signal falsely in "
+        f"about {percent_words(line.false_within)} of runs of 100 cases that do as expected."
     )

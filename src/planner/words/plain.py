@@ -48,9 +48,9 @@ KIND_WORDS = {
     Kind.OTHER: "Other",
 }
 EXPECTED_WORDS = {
-    Basis.ATTENDED: "Expected attended",
+    Basis.ATTENDED: "Likely attended",
     Basis.BOOKED: "Booked to count",
-    Basis.CREDITED: "Expected credit",
+    Basis.CREDITED: "Likely credit",
 }
 
 
@@ -120,7 +120,7 @@ def warning_words(warning: Warning_, terms: Terms) -> str:
     if warning.concern is Concern.OVERLAP:
         return f"{day}: {names[0]} and {names[1]} overlap."
     if warning.concern is Concern.AWAY:
-        return f"{day}: {counted(len(names), 'entry lies', 'entries lie')} in time away."
+        return f"{day}: {counted(len(names), 'entry is', 'entries are')} on leave time."
     if warning.concern is Concern.OVER_RUN:
         return f"{day}: {names[-1]} reaches beyond the working day."
-    return f"{day}: no break long enough in more than six hours."
+    return f"{day}: more than six hours without a proper break."

@@ -11,9 +11,11 @@ from planner.domain.outcomes.looks import Beside, look_at
 from planner.domain.statistics.small_numbers import Chart, fewest_per_point
 from planner.words.looks import (
     NOT_BY_SEVERITY,
+    SHARED_PATIENTS,
     caveat_words,
-    change_words,
-    comparison_words,
+    change_told,
+    comparison_told,
+    false_signal_words,
     latest_words,
     levels_named,
     mix_apart_words,
@@ -56,34 +58,42 @@ def read_rates(
         return PlainReading((NOTHING_YET,), (rates.left_out,) if rates.left_out else ())
     seen = look or look_at(rates, mix)
     told = _told(seen)
-    by_chart = "" if chart is None else _chart_words(chart, rates.asked.outcome)
-    compared = [comparison_words(one, *([] if mix is None else [mix.basis])) for one in told]
-    changed = change_words(seen.change, PERIOD_NAMES[rates.asked.grouping])
-    said = [_whole(rates, filled), *changed, by_chart, *compared, own_words(seen)]
+    by_chart, behind = ("", "") if chart is None else _chart_words(chart, rates.asked.outcome)
+    compared = [comparison_told(one, *([] if mix is None else [mix.basis])) for one in told]
+    changed, changed_by = change_told(seen.change, PERIOD_NAMES[rates.asked.grouping])
+    said = [_whole(rates, filled), *changed, by_chart, *(verdict for verdict, _ in compared)]
     with_intervals = chart is None or (chart.shown is None and not chart.why)
     sizes = [period.rate.denominator for period in filled]
     if chart is not None and chart.shown is Chart.QUARTERS:
         sizes = [count.denominator for count in chart.counts]
     levels = [seen.change.level, *(one.level for one in told)]
-    notes = [
+    why = [
+        *changed_by,
+        behind,
+        *(figures for _, figures in compared),
+        own_words(seen),
         levels_named(levels),
-        unfinished_words(rates),
         "" if mix is None else mix_apart_words(mix),
         NOT_BY_SEVERITY if told else "",
         *caveat_words(seen, rates.asked.grouping),
-        *_notes(rates, filled, typical_size(sizes), with_intervals=with_intervals),
+        _small(rates, filled) if with_intervals else "",
+        _detectable(rates, typical_size(sizes)),
     ]
-    return PlainReading(tuple(one for one in said if one), tuple(one for one in notes if one))
+    return PlainReading(_those_said(said), _those_said([unfinished_words(rates), *_counted(rates)]), _those_said(why))
 
 
-def _chart_words(chart: TimeChart, outcome: RateKind) -> str:
-    """What the chart itself shows, by its own rules."""
+def _those_said(sentences: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in sentences if one)
+
+
+def _chart_words(chart: TimeChart, outcome: RateKind) -> tuple[str, str]:
+    """What the chart itself shows, by its own rules; and what is behind that."""
     figures = chart.figures
     if figures.rolling:
-        return latest_words(figures.rolling[-1], outcome)
+        return latest_words(figures.rolling[-1], outcome), SHARED_PATIENTS
     if figures.warning is not None:
-        return warning_words(figures.warning, figures.warned_on)
-    return read_chart(chart)
+        return warning_words(figures.warning, figures.warned_on), false_signal_words(figures.warning)
+    return read_chart(chart), ""
 
 
 def _told(look: Look) -> list[Comparison]:
@@ -109,17 +119,10 @@ def _span_words(grouping: Grouping, count: int, filled: Sequence[PeriodRate]) ->
     return f"Over {number_words(count)} {PERIOD_NAMES[grouping]}s"
 
 
-def _notes(rates: Rates, filled: Sequence[PeriodRate], typical: int, *, with_intervals: bool) -> list[str]:
-    """What the numbers can and cannot carry."""
+def _counted(rates: Rates) -> list[str]:
+    """What is in the figures and what is not."""
     counted = " ".join(note for note in (_left_out(rates), _unpaired(rates)) if note)
-    notes = [
-        _small(rates, filled) if with_intervals else "",
-        _detectable(rates, typical),
-        counted,
-        rates.problem,
-        rates.left_out,
-    ]
-    return [note for note in notes if note]
+    return [counted, rates.problem, rates.left_out]
 
 
 def typical_size(sizes: Sequence[int]) -> int:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.english import and_words, counted, half_up, percent_words, whole_percent
+from planner.domain.english import and_words, counted, half_up, percent_words, tenth_percent, whole_percent
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.period import period_named
@@ -52,15 +52,21 @@ NO_LIMITS = "By this profile a chart has limits from {needed} {period}s on; ther
 WITHOUT_LIMITS = "This chart has no limits to hold the {period}s against."
 NO_ROOM = "The limits of this chart leave no room between them, so it says nothing."
 TOO_FEW = "too few"
-ONE_IN_THREE = 1 / 3
+ONE_IN_THREE, NEARLY, SELDOM = 1 / 3, 0.95, 0.001
 
 
 @dataclass(frozen=True, slots=True)
 class PlainReading:
-    """What figures say, and quieter notes on how far they can be trusted."""
+    """What figures say, verdict first; why, with the statistics behind it; and notes on what was counted."""
 
     said: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """All of it, in the order it is read."""
+        return (*self.said, *self.why, *self.notes)
 
 
 def read_chart(chart: TimeChart) -> str:
@@ -121,7 +127,8 @@ def read_points(rules: Sequence[PointRule | None], name: str = "point", ask: str
 def run_words(found: Runs, ask: str = ASK_ANY) -> str:
     """What a run chart shows: its two rules by their names; of fewer than ten points off the median nothing."""
     if found.useful < FEWEST_USEFUL or found.longest_by_chance is None or found.fewest_by_chance is None:
-        return f"A run chart takes {FEWEST_USEFUL} points off the median; here are {found.useful}: too few to say."
+        needed = f"A run chart needs {FEWEST_USEFUL} points away from the median"
+        return f"{needed}; there are {found.useful}: too few to say."
     said = []
     if found.too_long:
         said.append(
@@ -154,7 +161,7 @@ def detectable_words(n: int, theirs: float, done: str, whose: str, who: str = ""
         return detectable(n, theirs, done, whose, who)
     return (
         f"With {n} finished{who}, nothing short of {' or '.join(ends)} {done} would be worth a look "
-        f"beside {whose} at {percent_words(theirs)}, by chance alone."
+        f"beside {whose} at {tenth_words(theirs)}, by chance alone."
     )
 
 
@@ -190,16 +197,27 @@ def range_words(interval: Interval | None, to: str = " – ") -> str:
 
 def tenth_words(share: float) -> str:
     """A published rate as "50.5%", or "50%" where the tenth is nought."""
-    return f"{half_up(1000 * share) / 10:.1f}".removesuffix(".0") + "%"
+    return tenth_percent(share)
 
 
 def odds_words(chance: float) -> str:
     """A chance as "about 1 in 40", or in percent where it is more than 1 in 3."""
-    if chance >= 0.95:
+    if chance >= NEARLY:
         return "nearly all"
-    if chance < 0.001:
+    if chance < SELDOM:
         return "fewer than 1 in 1,000"
     return f"about 1 in {half_up(1 / chance)}" if chance <= ONE_IN_THREE else percent_words(chance)
+
+
+def times_words(chance: float) -> str:
+    """How often something happens: "about 1 time in 40", or "about 62 times in 100" where it is more than 1 in 3."""
+    if chance >= NEARLY:
+        return "nearly every time"
+    if chance < SELDOM:
+        return "fewer than 1 time in 1,000"
+    if chance <= ONE_IN_THREE:
+        return f"about 1 time in {half_up(1 / chance)}"
+    return f"about {whole_percent(chance)} times in 100"
 
 
 def number_words(number: int) -> str:

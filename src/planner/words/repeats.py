@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import DayOff
     from planner.domain.diary.series import Series
 
+OWN_DAY = "{day} stays on, because this entry is on a {day}. To use another day instead, move the entry first."
 NAMES = dict(zip(WEEKDAYS, FULL_DAYS, strict=True))
 PERIODS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 PLACES = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
@@ -27,6 +28,11 @@ def rule_words(series: Series) -> str:
     if not series.rule:
         return f"On {len(series.also) + 1} days"
     return rule_text(series.rule, series.first, series.not_on)
+
+
+def own_day_words(first: datetime) -> str:
+    """Why the weekday that a repeat begins on cannot be taken out of it."""
+    return OWN_DAY.format(day=FULL_DAYS[first.weekday()])
 
 
 def rule_text(rule: str, first: datetime | None = None, not_on: Collection[DayOff] = ()) -> str:

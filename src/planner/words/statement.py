@@ -173,8 +173,8 @@ def _capacity(terms: Terms, period: PeriodHours) -> list[StatementLine]:
     spare = _weeks(weeks, lambda one: one.spare)
     return [
         StatementLine("notes", "Notes, with each session", whole.notes, is_less=True, parts=_notes(period, terms)),
-        StatementLine("spare", "Less than a session", whole.spare, is_less=True, parts=spare),
-        StatementLine("capacity", "Capacity, by arithmetic", whole.contact, is_sum=True, parts=sessions),
+        StatementLine("spare", "Left over (too short for a session)", whole.spare, is_less=True, parts=spare),
+        StatementLine("capacity", "Room on paper", whole.contact, is_sum=True, parts=sessions),
     ]
 
 

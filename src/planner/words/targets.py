@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, date_words, day_words, hours_words, percent_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
-from planner.domain.hours.chance import LEVELS, Chances
+from planner.domain.hours.chance import Chances
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.feasibility import TargetTried, TargetVerdict
+from planner.domain.hours.feasibility import LIKELY, TargetTried, TargetVerdict
 from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Per, Unit
@@ -31,18 +31,27 @@ KIND_WORDS = {
     "admin": "notes and admin blocks",
 }
 
+FULL = "Booked as full as can be"
+NOT_ASKED = "How much are you asked for? Type an amount above and see at once whether it fits."
+
 
 def headline(tried: TargetTried) -> str:
-    """The verdict in one sentence: of all the weeks, or naming how many it is not so of."""
+    """The verdict, and what it rests on: of all the weeks, or naming how many it is not so of."""
+    return " ".join(filter(None, verdict_lines(tried)))
+
+
+def verdict_lines(tried: TargetTried) -> tuple[str, str]:
+    """The verdict in a few words, and the sentence after it."""
     if tried.missing:
-        return missing_words(tried.missing)
+        return missing_words(tried.missing), ""
     asked, is_one = target_words(tried.target), _is_one(tried.target)
-    fits = "fits" if is_one else "fit"
     if tried.verdict is TargetVerdict.DOES_NOT_FIT:
-        return f"{asked} {'does' if is_one else 'do'} not fit the capacity there is: {_where_not(tried)}."
+        return f"{asked} {'does' if is_one else 'do'} not fit.", _where_not(tried)
+    fits = "fits" if is_one else "fit"
     if tried.verdict is TargetVerdict.TIGHT:
-        return f"{asked} {fits}, but only just: {_why_tight(tried)}."
-    return f"{asked} {fits} the capacity of {_where_it_fits(tried)}."
+        return f"{asked} {fits}, but only just.", _why_tight(tried)
+    where, said = _where_it_fits(tried)
+    return f"{asked} {fits}{where}.", said
 
 
 def missing_words(missing: Sequence[Topic]) -> str:
@@ -52,24 +61,29 @@ def missing_words(missing: Sequence[Topic]) -> str:
     return f"Before this can be answered: say what there is of {listed}, even if it is none."
 
 
-def _where_it_fits(tried: TargetTried) -> str:
-    """All the weeks, or how many of them: of one that could not be laid out only its sums are known."""
+def _where_it_fits(tried: TargetTried) -> tuple[str, str]:
+    """Every week, or some of them: of a week that could not be laid out only its sums are known."""
     number = len(tried.weeks)
     unplanned = sum(bool(week.ledger.at_work) for week in tried.unplanned_weeks)
-    every = "the week" if number == 1 else f"each of the {number} weeks"
-    if tried.target.per is not Per.WEEK:
-        every = f"{_weeks(number)} together"
-    if not unplanned:
-        return every
     if unplanned and unplanned == number:
-        return f"{every} by sums alone: what stands there could not be laid out"
-    if tried.target.per is not Per.WEEK:
-        return f"{every}, {unplanned} of them by sums alone, as {_they(unplanned)} could not be laid out"
-    return f"{number - unplanned} of the {number} weeks; {counted(unplanned, 'week', 'weeks')} could not be laid out"
+        return " by sums alone", f"What stands in {_weeks(number)} could not be laid out."
+    if unplanned and tried.target.per is Per.WEEK:
+        some = counted(unplanned, "week", "weeks")
+        return f" {number - unplanned} of the {number} weeks", f"{some} could not be laid out."
+    if unplanned:
+        some = counted(unplanned, "week", "weeks")
+        return ", in part by sums alone", f"{some} of the {number} could not be laid out."
+    on_attendance = tried.own.rate is None and tried.target.basis is not Basis.BOOKED
+    them = "it" if number == 1 or tried.target.per is Per.WEEK else "them"
+    if_attended = ", if every session is attended" if on_attendance else ""
+    return "", f"{_every_week(tried)} room for what is asked of {them}{if_attended}."
 
 
-def _they(number: int) -> str:
-    return "it" if number == 1 else "they"
+def _every_week(tried: TargetTried) -> str:
+    number = len(tried.weeks)
+    if number == 1:
+        return "The week has"
+    return f"Each of the {number} weeks has" if tried.target.per is Per.WEEK else f"The {number} weeks together have"
 
 
 def _weeks(number: int) -> str:
@@ -81,26 +95,29 @@ def _where_not(tried: TargetTried) -> str:
     unit, short, number = tried.target.unit, tried.short_weeks, len(tried.weeks)
     if tried.target.per is not Per.WEEK:
         room, asked = (sum(getattr(week, name) for week in tried.weeks) for name in ("room", "target"))
-        holds = "holds" if number == 1 else "together hold"
-        return f"{_weeks(number)} {holds} {amount_words(room, unit)}, of {amount_words(asked, unit)} asked for"
+        return f"{_every_week(tried)} room for {amount_words(room, unit)}, of {amount_words(asked, unit)} asked for."
     worst = min(short, key=lambda week: week.margin)
-    holds = f"the week of {day_words(worst.monday)} holds {amount_words(worst.room, unit)}"
-    if len(short) == number:
-        return holds if number == 1 else f"none of the {number} weeks holds it; {holds}"
-    return f"{len(short)} of {number} weeks {'holds' if len(short) == 1 else 'hold'} less; {holds}"
+    room = amount_words(worst.room, unit)
+    if number == 1:
+        return f"The week has room for {room}."
+    most = f"in the week of {day_words(worst.monday)}: it has room for {room}"
+    if len(short) == 1:
+        return f"Short in 1 of {number} weeks, {most.removeprefix('in ')}."
+    where = f"all {number} weeks" if len(short) == number else f"{len(short)} of {number} weeks"
+    return f"Short in {where}, most {most}."
 
 
 def _why_tight(tried: TargetTried) -> str:
     """Where the chance of it is under 80%, and how low it is."""
     tight, number = tried.tight_weeks, len(tried.weeks)
     if tried.target.per is not Per.WEEK:
-        return f"booked as full as can be, {_weeks(number)} meet it {percent_words(tried.together)} of the time"
+        return f"{FULL}, the chance that {_weeks(number)} meet it together is {percent_words(tried.together)}."
     worst = min(tight, key=lambda week: week.probability or 0)
-    chance = f"as low as {percent_words(worst.probability)} in the week of {day_words(worst.monday)}"
-    where = "in each of them" if len(tight) == number else f"in {len(tight)} of {number} weeks"
     if number == 1:
-        return f"booked as full as can be, the chance of it is {percent_words(worst.probability)}"
-    return f"booked as full as can be, the chance of it is under 80% {where}, {chance}"
+        return f"{FULL}, the chance of meeting it is {percent_words(worst.probability)}."
+    where = f"in each of the {number} weeks" if len(tight) == number else f"in {len(tight)} of {number} weeks"
+    low = f"as low as {percent_words(worst.probability)} in the week of {day_words(worst.monday)}"
+    return f"{FULL}, the chance of meeting it is under 80% {where}, {low}."
 
 
 def reasons(tried: TargetTried) -> tuple[str, ...]:
@@ -190,7 +207,7 @@ def verdict_word(tried: TargetTried) -> str:
 def _short_weeks(tried: TargetTried) -> Iterator[str]:
     short, number = tried.short_weeks, len(tried.weeks)
     if not short:
-        if number > 1:
+        if number > 1 and tried.verdict is not TargetVerdict.FITS:  # then the verdict says it
             yield f"Each of the {number} weeks has room for what the target asks of it."
         return
     worst = min(short, key=lambda week: week.margin)
@@ -217,7 +234,7 @@ def _ordinary_week(tried: TargetTried) -> str:
     room = counted(by_sums, "session", "sessions")
     return (
         f"An ordinary week, such as that of {day_words(week.monday)}, has {hours_words(sums.at_work)} "
-        f"at work. {less} leaves {hours_words(sums.free)}: by the sums room for {room} with their notes."
+        f"at work. {less} leaves {hours_words(sums.free)}: on paper, room for {room} with their notes."
     )
 
 
@@ -225,7 +242,7 @@ def _laid_out(tried: TargetTried) -> Iterator[str]:
     """What really fits an ordinary week, and of what sessions."""
     week, unit = tried.ordinary, tried.target.unit
     if tried.changes.meetings is not None:
-        yield "Meetings that are supposed have no time of day, so the weeks are told by their sums and not laid out."
+        yield "Supposed meetings have no time of day, so the weeks are told by their sums and not laid out."
     if week.laid_out is None:
         return
     kept = len(week.standing)
@@ -252,28 +269,53 @@ def _chance(tried: TargetTried) -> Iterator[str]:
         yield f"An ordinary week has room for {room}, so {asked} cannot be delivered in it, whoever attends."
         return
     if tried.target.basis is Basis.BOOKED:
-        yield "Booked sessions count whether attended or not, so attendance does not come into it."
+        yield "Booked sessions count whether attended or not, so attendance makes no difference."
         return
     if tried.own.rate is None:
         yield "No attendance has been recorded yet, so this is by capacity alone: if every session is attended."
         return
     yield (
-        f"{_attendance_words(tried)}, the chance of delivering it in an ordinary week booked to capacity is "
+        f"{_attendance_words(tried)}, the chance of delivering it in an ordinary week booked full is "
         f"{percent_words(tried.probability)}{_if_alike(tried)}."
     )
-    needed = [str(number) for number in tried.needed.values() if number]
-    if len(needed) == len(LEVELS):
-        yield (
-            f"For a chance of 50%, 80% and 90%, {', '.join(needed[:-1])} and {needed[-1]} sessions would have to be "
-            f"booked; the week has room for {week.sessions}."
-        )
+    if (number := tried.needed.get(LIKELY)) is not None:
+        yield f"To be 80% sure, book {counted(number, 'session', 'sessions')}. There is room for {week.sessions}."
+
+
+NEEDED_HEADS = ("How sure", "Sessions to book")
+
+
+def needed_rows(tried: TargetTried) -> tuple[tuple[str, str], ...]:
+    """How sure one wants to be, and the sessions to book for it in an ordinary week; none where it is not known."""
+    return tuple((percent_words(level), str(number)) for level, number in tried.needed.items() if number is not None)
+
+
+def trial_figures(tried: TargetTried) -> tuple[tuple[str, str], ...]:
+    """What matters most, each figure with what it is: room, chance, and what to book; none where nothing is worked."""
+    week, number = tried.ordinary, len(tried.weeks)
+    if tried.missing or not week.ledger.at_work:
+        return ()
+    room = (amount_words(week.room, week.unit), "room in an ordinary week")
+    if tried.target.basis is Basis.BOOKED:
+        return room, (f"{number - len(tried.short_weeks)} of {number}", "weeks have room for it")
+    if tried.own.rate is None:
+        return room, ("not known", "chance: no attendance recorded yet")
+    if tried.target.per is Per.WEEK:
+        asked = amount_words(week.target, week.unit)
+        chance = percent_words(tried.probability), f"chance of {asked} if booked full"
+    else:
+        chance = percent_words(tried.together), f"chance that {_weeks(number)} meet it together"
+    needed = tried.needed.get(LIKELY)
+    if needed is None:
+        return room, chance
+    return room, chance, (str(needed), f"to book to be 80% sure; {week.sessions} fit")
 
 
 def _if_alike(tried: TargetTried) -> str:
     """The chance without the spread between own weeks, where the two differ by more than 5 points (statistics.md)."""
     if tried.alone is None or not Chances(tried.alone, tried.probability).both:
         return ""
-    return f"; it would be {percent_words(tried.alone)} if your weeks lay no further apart than chance puts them"
+    return f"; it would be {percent_words(tried.alone)} if your weeks differed by chance alone"
 
 
 def _attendance_words(tried: TargetTried) -> str:

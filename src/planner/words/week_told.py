@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.domain.english import percent_words
+from planner.domain.diary.clock import monday_of
+from planner.domain.english import percent_words, short_day_words
 from planner.domain.hours.credit import Basis
 from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from planner.domain.hours.chance import Chances
     from planner.domain.hours.week_figures import WeekFigures
 
 CAME_TO_WORDS = {Basis.ATTENDED: "Attended", Basis.BOOKED: "Counted as booked", Basis.CREDITED: "Credited"}
 LEVEL_SHOWN = 0.8
+
+
+def whose_words(monday: date, today: date) -> str:
+    """Which week figures are of."""
+    if monday == monday_of(today):
+        return "This week"
+    year = f" {monday.year}" if monday.year != today.year else ""
+    return f"Week of {short_day_words(monday)}{year}"
 
 
 def counted_words(figures: WeekFigures) -> str:
@@ -31,7 +42,43 @@ def to_record_words(figures: WeekFigures) -> str:
 def needed_words(figures: WeekFigures) -> str:
     """The sessions still to be booked for a chance of 80%; nothing where there are enough, or none can be booked."""
     needed = figures.needed.get(LEVEL_SHOWN)
-    return f"{needed} more booked gives {LEVEL_SHOWN:.0%}" if needed else ""
+    return f"book {needed} more for {LEVEL_SHOWN:.0%}" if needed else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure of a week as the line over the pages says it.
+
+    Attributes:
+        name: which one it is; its working is asked for by it.
+        head: the small words over it.
+        value: the figure.
+        beside: a quiet word beside it, mostly none.
+    """
+
+    name: str
+    head: str
+    value: str
+    beside: str = ""
+
+
+def week_line(figures: WeekFigures) -> tuple[Told, ...]:
+    """The figures of a week in their order; of one that is over what happened, and no chance."""
+    unit, target = figures.unit, figures.target
+    booked = Told("booked", "Booked", amount_words(figures.booked, unit))
+    counted = Told("expected", counted_words(figures), amount_words(figures.expected, unit))
+    asked = Told("target", "Target", "none set" if target is None else amount_words(target, unit))
+    gap = Told("gap", "Against target", gap_words(figures) or "met")
+    waiting = Told("to_record", "To record", str(figures.unrecorded))
+    if figures.is_over:
+        shown = [counted, asked, *([gap] if target is not None else []), *([waiting] if figures.unrecorded else [])]
+        return (booked, *shown) if figures.basis is not Basis.BOOKED else tuple(shown)
+    told = [booked, replace(counted, beside=to_record_words(figures)), asked]
+    if target is not None:
+        told.append(gap)
+    if target:
+        told.append(Told("chance", "Chance of target", percent_words(figures.probability), needed_words(figures)))
+    return tuple(told)
 
 
 def needed_in_full(needed: Mapping[float, int | None]) -> str:

@@ -19,7 +19,7 @@ from planner.domain.diary.typical_week import Planned, Slot
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.booked import booked_minutes
 from planner.domain.hours.credit import Shares
-from planner.domain.hours.ground import contact_and_markers
+from planner.domain.hours.day_sums import day_sums
 from planner.domain.hours.ledger import ledger
 from planner.domain.hours.period_hours import hours_by_period
 from planner.domain.hours.plan import plan_difference
@@ -69,7 +69,7 @@ def contact_now(found: PlanDifference) -> int:
 @given(st.lists(entries, max_size=12))
 def test_booked_is_one_figure_wherever_it_is_said(week: Sequence[Booking]) -> None:
     strip = week_figures(TERMS, MONDAY, SUNDAY, week, NOW, Attendance()).booked
-    heads, _ = contact_and_markers(TERMS, MONDAY, 7, week)
+    heads = [day.booked for day in day_sums(TERMS, MONDAY, 7, week, NOW)]
     chart = categories(TERMS, ledger(TERMS, MONDAY, SUNDAY, week), week, NOW)[0].entered
     (hours,) = hours_by_period(TERMS, periods_between(PeriodSpan.WEEK, MONDAY, SUNDAY), week, NOW)
     each = sum(booked_minutes(TERMS, one) for one in week)

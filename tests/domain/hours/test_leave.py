@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract
-from planner.domain.hours.leave import leave_balance, leave_year_of
+from planner.domain.hours.leave import LeaveStretch, leave_balance, leave_to_come, leave_year_of
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.terms import Terms
 
@@ -118,3 +118,21 @@ def test_taken_and_booked_together_are_the_same_on_every_day_of_the_year(
     first, later = leave_balance(terms, APRIL), leave_balance(terms, APRIL + timedelta(days=on))
     assert first.free_to_book == later.free_to_book
     assert later.left <= first.left
+
+
+def test_leave_to_come_is_told_in_stretches_over_weekends_and_adds_up_to_the_balance(full_time: Terms) -> None:
+    terms = replace(
+        with_leave(full_time, 200),
+        absences=(away(date(2026, 6, 11), 6), away(date(2026, 7, 6), 1), away(date(2026, 7, 8), 1), away(JUNE, 1)),
+    )
+    found = leave_to_come(terms, date(2026, 6, 8))
+    leave = [one for one in found if one.kind is AbsenceKind.ANNUAL_LEAVE]
+    assert leave == [
+        LeaveStretch(date(2026, 6, 11), date(2026, 6, 16), AbsenceKind.ANNUAL_LEAVE, 4 * 450),
+        LeaveStretch(date(2026, 7, 6), date(2026, 7, 6), AbsenceKind.ANNUAL_LEAVE, 450),
+        LeaveStretch(date(2026, 7, 8), date(2026, 7, 8), AbsenceKind.ANNUAL_LEAVE, 450),
+    ]
+    assert [one.first for one in found if one.first.month == 12] == [date(2026, 12, 25)]  # with its substitute on 28
+    for day in (date(2026, 4, 1), date(2026, 6, 11), date(2026, 6, 14), MARCH):
+        assert sum(one.minutes for one in leave_to_come(terms, day)) == leave_balance(terms, day).to_come
+    assert leave_to_come(terms, MARCH) == ()

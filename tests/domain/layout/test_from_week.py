@@ -213,3 +213,21 @@ def test_wall_time_counts_on_a_summer_day() -> None:
     span = span_of(datetime(2026, 7, 6, 10), 50, LONDON)
     problem = week_problem(TERMS, july, [Booking("s", span, Details("treatment"))], datetime(2026, 7, 1, tzinfo=UTC))
     assert problem.items[0].place == Place(0, 600)
+
+
+def sites_offered(*sites: str) -> list[str]:
+    here = [booking("treatment", day, time(10), site=site) for day, site in enumerate(sites)]
+    return [one.site for one in week_problem(TERMS, MONDAY, here, BEFORE, WeekAsked(places=PLACES)).offered]
+
+
+def test_a_session_to_add_is_at_a_site_only_where_the_sessions_of_the_week_usually_are() -> None:
+    assert sites_offered("hill", "", "", "") == [""]
+    assert sites_offered("hill", "hill", "") == ["hill"]
+    assert sites_offered("hill", "river", "hill") == ["hill", "river"]
+    assert sites_offered() == ["hill", "river"]
+
+
+def test_where_a_meeting_is_held_says_nothing_of_where_sessions_are() -> None:
+    here = (booking("treatment", 0, time(10)), booking("meeting", 1, time(10), site="hill"))
+    problem = week_problem(TERMS, MONDAY, here, BEFORE, WeekAsked(places=PLACES))
+    assert [one.site for one in problem.offered] == [""]

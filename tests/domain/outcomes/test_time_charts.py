@@ -62,7 +62,7 @@ def at_hand(rates: Rates) -> CasesAtHand:
 
 
 def said(rates: Rates, chart: TimeChart) -> str:
-    return " ".join(read_rates(rates, chart).said)
+    return " ".join(read_rates(rates, chart).every)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_small_months_are_pooled_to_quarters_and_that_is_said() -> None:
     assert chart.grouping is Grouping.QUARTER
     assert [one.denominator for one in chart.counts] == [18, 18, 18, 18, 18, 6]
     assert chart.why.endswith("The points are pooled to quarters.")
-    assert "Q1" in [text.get_text() for text in drawn(chart).texts]
+    assert "2026 Q1" in [text.get_text() for text in drawn(chart).texts]
 
 
 def test_tiny_months_become_observed_minus_expected_against_the_service() -> None:
@@ -96,9 +96,8 @@ def test_tiny_months_become_observed_minus_expected_against_the_service() -> Non
 
     assert chart.shown is Chart.CUMULATIVE
     assert chart.expected == pytest.approx(0.505)
-    assert "Observed minus expected at 50%, added up, in cases" in drawn(chart).texts[-2].get_text() or any(
-        text.get_text().startswith("Observed minus expected") for text in drawn(chart).texts
-    )
+    heading = " ".join(text.get_text() for text in drawn(chart).texts)
+    assert "Cases more or fewer than expected at 51%, added up. Judge one point at a time" in heading
 
 
 def test_without_any_rate_to_expect_the_latest_cases_are_shown() -> None:
@@ -167,6 +166,9 @@ def test_the_latest_20_can_be_asked_for_and_are_read() -> None:
     assert len(chart.figures.rolling) == 60 - 19
     assert "Of your latest 20 finished patients who were at caseness 9 recovered: 45%" in said(rates, chart)
     assert "share patients" in said(rates, chart)
+    read_off = draw_time_chart(Figure().add_subplot(), chart, ChartStyle())
+    assert read_off.chart == "The latest 20 cases at each point, exact 95% interval"
+    assert all(point.figure("Counts").endswith(" of 20") for point in read_off.points)
     assert drawn(chart).lines
 
     rates = monthly([(1, 4)] * 4)

@@ -48,19 +48,19 @@ def _read(text: str, now: datetime) -> LineReading:
     return read_line(text, Context(now.date(), now, LONDON, ACTIVITIES, SITES, ACTIVITIES[0]))
 
 
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=300, deadline=20_000)
 @given(ANYTHING, MOMENTS)
 def test_any_text_at_all_gets_an_answer(text: str, now: datetime) -> None:
     _check(_read(text, now), text)
 
 
-@settings(max_examples=700, deadline=2000)
+@settings(max_examples=300, deadline=20_000)
 @given(PHRASES, MOMENTS)
 def test_any_words_of_the_language_get_an_answer(text: str, now: datetime) -> None:
     _check(_read(text, now), text)
 
 
-@settings(max_examples=60, deadline=2000)
+@settings(max_examples=60, deadline=20_000)
 @given(st.sampled_from(VOCABULARY), st.sampled_from(VOCABULARY), MOMENTS)
 def test_a_line_full_of_the_same_words_is_still_read_at_once(one: str, other: str, now: datetime) -> None:
     text = (f"{one} {other} " * LONGEST_LINE)[:LONGEST_LINE]

@@ -79,7 +79,7 @@ def test_without_cases_there_is_nothing_to_draw(asked: Chart) -> None:
 def test_a_run_chart_takes_ten_points_off_the_median() -> None:
     assert guard(monthly([(3, 9), (6, 9)] * 6), Chart.RUN).chart is Chart.RUN
     advice = guard(monthly([(1, 3), (2, 3)] * 4), Chart.RUN, stated_rate=0.5)
-    assert advice.why.startswith("A run chart takes 10 points off the median; here are 8.")
+    assert advice.why.startswith("A run chart needs 10 points away from the median; there are 8.")
     assert advice.chart is Chart.CUMULATIVE
 
 

@@ -104,8 +104,7 @@ def open_plan(qtbot: QtBot) -> Callable[[Desk], Plan]:
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
-        window.diary.grid.setFocus()
-        qtbot.waitUntil(window.diary.grid.hasFocus)
+        qtbot.waitUntil(window.diary.grid.hasFocus)  # as the window opens, with nothing clicked
         return Plan(window, desk)
 
     return open_window

@@ -77,9 +77,7 @@ def test_the_review_names_what_the_week_still_asks_for(review: ReviewDialog) -> 
     assert rows(review.unrecorded) == ["Treatment session Mon 09:00", "Treatment session Mon 11:00"]
     assert rows(review.away) == ["Treatment session Thu 10:00"]
     assert rows(review.without_notes) == ["Treatment session Fri 10:00"]
-    assert review._short.text() == (
-        "The week holds 25 h 30 for notes; its sessions need 32 h by your rules, so 6 h 30 are missing."
-    )
+    assert review._short.text() == ("You need 32 h for notes this week and have 25 h 30: 6 h 30 short.")
 
 
 def test_one_key_records_a_session_and_the_next_is_ready(plan: Plan, review: ReviewDialog) -> None:

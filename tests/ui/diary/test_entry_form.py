@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from tests.ui.typed import type_date
+
+from planner.ui.kit.fields import ClockField
 
 if TYPE_CHECKING:
     from tests.ui.diary.conftest import Plan
@@ -56,3 +60,30 @@ def test_the_inspector_has_room_for_the_whole_date(plan: Plan) -> None:
 
     words = line.fontMetrics().horizontalAdvance(line.text())
     assert line.cursorRect().left() + words <= line.width() - line.height()
+
+
+def type_clock(field: ClockField, words: str) -> None:
+    """Type a time over all that stands in a field, as somebody does who has clicked into it."""
+    QTest.mouseClick(field.lineEdit(), Qt.MouseButton.LeftButton, pos=QPoint(30, 10))
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_time_typed_over_the_start_and_then_over_the_end_is_the_one_that_is_kept(plan: Plan) -> None:
+    plan.grid.select(plan.grid.booking(plan.add(2, 13)))
+    start, end = plan.page.inspector.form.findChildren(ClockField)
+
+    type_clock(end, "16:15")
+    type_clock(start, "14:30")
+
+    assert plan.week() == ["Wed 14:30 105 treatment"]
+
+
+def test_a_start_typed_behind_the_end_takes_the_end_along(plan: Plan) -> None:
+    plan.grid.select(plan.grid.booking(plan.add(2, 13)))
+    start = plan.page.inspector.form.findChildren(ClockField)[0]
+
+    type_clock(start, "14:30")
+
+    assert plan.week() == ["Wed 14:30 60 treatment"]

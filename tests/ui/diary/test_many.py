@@ -65,9 +65,9 @@ def test_the_upper_edge_follows_ctrl_shift_and_an_arrow(three: Plan) -> None:
 
 def test_one_key_records_all_that_are_marked(three: Plan) -> None:
     three.press(Qt.Key.Key_A, CTRL)
-    three.press(Qt.Key.Key_X)
-    assert {one.outcome for one in three.grid.bookings} == {Outcome.DNA}
-    assert three.desk.history.undo_name == "record 3 sessions as DNA"
+    three.press(Qt.Key.Key_S)
+    assert {one.outcome for one in three.grid.bookings} == {Outcome.CANCELLED_SERVICE}
+    assert three.desk.history.undo_name == "record 3 sessions as cancelled by service"
     three.window.deeds.undo()
     assert {one.outcome for one in three.grid.bookings} == {Outcome.PLANNED}
 
@@ -101,12 +101,28 @@ def test_all_are_moved_by_days_and_minutes(three: Plan) -> None:
 
 def test_outcomes_are_offered_only_where_all_are_sessions(three: Plan) -> None:
     three.press(Qt.Key.Key_A, CTRL)
+    three.press(Qt.Key.Key_E)
     names = [one.text() for one in three.page.inspector.bulk.findChildren(QPushButton) if one.isVisible()]
     assert "A  Attended" in names
     three.add(3, 9, activity="meeting")
     three.press(Qt.Key.Key_A, CTRL)
     names = [one.text() for one in three.page.inspector.bulk.findChildren(QPushButton) if one.isVisible()]
     assert "A  Attended" not in names
+
+
+def test_what_is_still_to_come_can_be_called_off_and_is_neither_attended_nor_missed(three: Plan) -> None:
+    three.click(three.grid.bookings[2].key)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_X):
+        three.press(key)
+        assert three.grid.bookings[2].outcome is Outcome.PLANNED
+        assert three.window.notice.text.endswith("is still to come: it can be cancelled, not attended or missed.")
+    buttons = three.page.inspector.form.outcomes
+    assert not buttons.button(Outcome.ATTENDED).isEnabled()
+    assert not buttons.button(Outcome.DNA).isEnabled()
+    buttons.button(Outcome.CANCELLED_CLIENT).click()
+    assert three.grid.bookings[2].outcome is Outcome.CANCELLED_CLIENT
+    three.click(three.grid.bookings[0].key)
+    assert buttons.button(Outcome.ATTENDED).isEnabled()
 
 
 def test_the_menu_on_an_entry_offers_its_keys(three: Plan) -> None:
@@ -117,8 +133,8 @@ def test_the_menu_on_an_entry_offers_its_keys(three: Plan) -> None:
     offered = {one.text(): one for one in menu.actions() if one.text()}
     assert {"Edit", "Duplicate", "Delete", "Attended", "DNA"} <= set(offered)
     assert "New entry" not in offered
-    offered["DNA"].trigger()
-    assert three.grid.bookings[1].outcome is Outcome.DNA
+    offered["Cancelled"].trigger()
+    assert three.grid.bookings[1].outcome is Outcome.CANCELLED_CLIENT
     menu.close()
     QApplication.processEvents()
 

@@ -3,10 +3,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton, QWidget
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from tests.ui.legible import SIZES, TEXTS, illegible, in_type
 from tests.ui.typed import type_date
 
 from planner.domain.diary.entry import Details
+from planner.domain.diary.repeat_choices import RepeatChoices
 from planner.domain.diary.span import span_of
 from planner.ui.diary.page import DiaryPage
 from planner.ui.diary.repeat_editor import RepeatEditor
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
+
+
+TODAY = date(2026, 11, 23)
 
 
 def test_a_single_entry_is_made_to_repeat_from_the_inspector(qtbot: QtBot, desk: Desk) -> None:
@@ -39,7 +45,7 @@ def test_a_single_entry_is_made_to_repeat_from_the_inspector(qtbot: QtBot, desk:
     assert isinstance(editor, RepeatEditor)
     editor.end.setCurrentIndex(2)
     editor.count.setValue(4)
-    next(one for one in editor.findChildren(QPushButton) if one.text() == "Keep it").click()
+    next(one for one in editor.findChildren(QPushButton) if one.text() == "Save").click()
     assert len(desk.diary.bookings(today, date(today.year + 1, 12, 31))) == 4
     assert page.grid.selected_booking is not None
     window.deeds.undo()
@@ -56,7 +62,7 @@ def test_the_last_day_typed_without_its_year_is_after_the_first(qtbot: QtBot) ->
     editor.open()
     editor.end.setCurrentIndex(1)
     type_date(editor.until, "31/4")
-    keep = next(one for one in editor.findChildren(QPushButton) if one.text() == "Keep it")
+    keep = next(one for one in editor.findChildren(QPushButton) if one.text() == "Save")
     keep.click()
     assert (editor.isVisible(), chosen) == (True, [])
 
@@ -64,3 +70,44 @@ def test_the_last_day_typed_without_its_year_is_after_the_first(qtbot: QtBot) ->
     assert editor.until.line.text() == "Sat 1 April 2028"
     keep.click()
     assert "UNTIL=20280401" in chosen[0]
+
+
+def test_the_day_it_is_on_is_on_and_stays_on_with_its_reason(qtbot: QtBot) -> None:
+    make_application(LIGHT)
+    over = QWidget()
+    qtbot.addWidget(over)
+    editor = RepeatEditor(datetime(2027, 5, 3, 10), RepeatChoices(weekdays=frozenset({0, 2})), TODAY, over)
+    editor.open()
+    monday, _, wednesday, *_ = editor.days
+    assert (monday.isEnabled(), monday.isChecked(), wednesday.isChecked()) == (True, True, True)
+    monday.click()
+    wednesday.click()
+    assert (monday.isChecked(), wednesday.isChecked()) == (True, False)
+    assert editor.repeat().weekdays == {0}
+    told = [one.text() for one in editor.findChildren(QLabel) if one.isVisible()]
+    assert (
+        "Monday stays on, because this entry is on a Monday. To use another day instead, move the entry first." in told
+    )
+
+    editor.unit.setCurrentIndex(0)
+    assert not any(one.isVisible() for one in editor.findChildren(QLabel) if one.text().startswith("Monday stays"))
+
+
+@pytest.mark.parametrize("percent", TEXTS)
+def test_every_choice_of_a_repeat_can_be_read_at_every_size(qtbot: QtBot, percent: int) -> None:
+    make_application(LIGHT)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    with in_type(app, percent):
+        over = QWidget()
+        qtbot.addWidget(over)
+        editor = RepeatEditor(datetime(2027, 5, 3, 10), None, TODAY, over)
+        editor.open()
+        told = []
+        for unit in range(3):
+            editor.unit.setCurrentIndex(unit)
+            editor.end.setCurrentIndex(unit)
+            for wide, high in SIZES:
+                editor.resize(min(editor.sizeHint().width(), wide), min(editor.sizeHint().height(), high))
+                told += illegible(editor)
+        assert told == []

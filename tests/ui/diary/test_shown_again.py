@@ -100,7 +100,7 @@ def test_the_inspector_says_what_a_session_counts_once_it_was_missed(plan: Plan)
     plan.page.show_booking(booking)
     form = plan.page.inspector.form
     assert form._counts.text() == "0 min: nothing recorded yet"
-    form._buttons[Outcome.DNA].click()
+    form.outcomes._buttons[Outcome.DNA].click()
     assert form._counts.text() == "0 min: did not attend"
-    form._buttons[Outcome.ATTENDED].click()
+    form.outcomes._buttons[Outcome.ATTENDED].click()
     assert form._counts.text() == "60 min, with no target set"

@@ -38,6 +38,9 @@ def test_everything_goes_to_a_new_folder_and_it_is_said_that_it_can_be_read(
     dialog.reject()
     assert (tmp_path / "all" / "manifest.json").exists()
     assert "It is not encrypted: whoever can open the folder" in window.notice.text
+    noted = window._desk.trail.links()[-1].content
+    assert noted is not None
+    assert (noted.what, noted.after) == ("everything the diary holds, as plain files", "nothing left out")
 
 
 @pytest.mark.parametrize(("answer", "stays"), [("Leave them out", False), ("Write as it is", True)])

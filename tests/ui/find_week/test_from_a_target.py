@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPushButton
-
-from planner.ui.find_week.dialog import FindWeek
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.target import Unit
+from planner.domain.layout.question import Goal
+from planner.ui.find_week.page import FindWeekPage
+from planner.ui.hours.page import HoursPage, PartName
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
@@ -21,11 +24,38 @@ def test_a_target_tried_leads_to_a_week_that_meets_it(qtbot: QtBot, demo: Desk) 
     qtbot.addWidget(window)
     window.show()
     window.show_page("hours")
-    find = next(one for one in window.findChildren(QPushButton) if one.text() == "Find me a week …")
-    find.click()
-    dialog = window.findChild(FindWeek)
-    assert isinstance(dialog, FindWeek)
-    assert dialog.amount.value() == 25
-    qtbot.waitUntil(lambda: bool(dialog.found), timeout=40_000)
-    assert dialog.found[0].monday.isoformat() == "2026-11-30"
-    dialog.reject()
+    page = window.page("hours")
+    assert isinstance(page, HoursPage)
+    page.show_part(PartName.CAN_I)
+    page.try_target.find_week.click()
+    finding = window.stage.in_front
+    assert isinstance(finding, FindWeekPage)
+    assert finding.bar.amount.value() == 25
+    qtbot.waitUntil(lambda: bool(finding.found), timeout=40_000)
+    assert finding.found[0].monday == window.monday == date(2026, 11, 30)
+    finding.back.click()
+    assert window.page_name == "hours"
+
+
+def test_the_key_for_a_week_begins_with_what_was_just_tried_with_its_unit_and_basis(qtbot: QtBot, demo: Desk) -> None:
+    make_application(LIGHT)
+    window = Window(demo, LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("hours")
+    page = window.page("hours")
+    assert isinstance(page, HoursPage)
+    page.show_part(PartName.CAN_I)
+    page.try_target.asked.unit.choose(Unit.CONTACTS)
+    page.try_target.asked.basis.choose(Basis.BOOKED)
+    page.try_target.asked.amount.setValue(21)
+    assert page.goal == (date(2026, 11, 30), Goal(21, Unit.CONTACTS, Basis.BOOKED))
+    window.find_week()
+    finding = window.stage.in_front
+    assert isinstance(finding, FindWeekPage)
+    assert finding.goal == (date(2026, 11, 30), Goal(21, Unit.CONTACTS, Basis.BOOKED))
+    qtbot.waitUntil(lambda: bool(finding.found), timeout=40_000)
+    assert finding.found[0].question.goal == Goal(21, Unit.CONTACTS, Basis.BOOKED)
+    finding.leave()
+    page.show_part(PartName.WEEK)
+    assert page.goal is None

@@ -10,11 +10,13 @@ from PySide6.QtTest import QTest
 
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.first_questions import FirstQuestions, Topic
-from planner.ui.hours.page import HoursPage
+from planner.ui.hours.page import HoursPage, PartName
+from planner.ui.hours.places import Place
 from planner.ui.kit.theme import LIGHT
 from planner.ui.setup.page import SetUpPage
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
+from planner.words.targets import NOT_ASKED
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -33,6 +35,7 @@ def open_hours(qtbot: QtBot, desk: Desk) -> tuple[Window, HoursPage]:
     window.show_page("hours")
     page = window.page("hours")
     assert isinstance(page, HoursPage)
+    page.show_part(PartName.CAN_I)
     return window, page
 
 
@@ -40,13 +43,18 @@ def test_what_is_missing_is_asked_one_by_one_until_there_is_a_verdict(qtbot: QtB
     _, page = open_hours(qtbot, desk)
     card = page.try_target
     assert card.verdict.startswith("Before this can be answered")
-    assert not card.table.isVisibleTo(card)
+    assert not card.chart.isVisibleTo(card)
     for number, topic in enumerate(Topic):
         assert list(card.questions.buttons) == list(Topic)[number:]
         QTest.mouseClick(card.questions.buttons[topic][1], Qt.MouseButton.LeftButton)
     assert not card.questions.isVisibleTo(card)
-    assert "fits the capacity" in card.verdict
-    assert card.table.isVisibleTo(card)
+    assert card.verdict == NOT_ASKED
+    card.asked.amount.setValue(20)
+    assert (
+        card.verdict
+        == "20 h a week fits. Each of the 12 weeks has room for what is asked of it, if every session is attended."
+    )
+    assert card.chart.isVisibleTo(card)
     assert card.supposed.attendance.field.text() == "not known"
     assert "if every session is attended" in card.reasons
 
@@ -65,3 +73,37 @@ def test_each_button_turns_to_where_its_topic_is_set(qtbot: QtBot, desk: Desk) -
         Topic.LUNCH: "Rules of the week",
         Topic.RULES: "Rules of the week",
     }
+
+
+def test_what_is_missing_besides_is_turned_to_as_well(qtbot: QtBot, desk: Desk) -> None:
+    window, page = open_hours(qtbot, desk)
+    found = {}
+    for place in Place:
+        window.show_page("hours")
+        page.place_asked.emit(place)
+        shown = window.stage.in_front
+        found[place] = shown.chosen if isinstance(shown, SetUpPage) else "diary"
+    assert found == {
+        Place.CONTRACT: "Contract",
+        Place.TARGET: "Targets",
+        Place.ABSENCE: "Absence",
+        Place.DIARY: "diary",
+    }
+
+
+def test_what_became_the_target_is_said_in_the_window_with_a_way_back(qtbot: QtBot, demo: Desk) -> None:
+    make_application(LIGHT)
+    window = Window(demo, LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("hours")
+    page = window.page("hours")
+    assert isinstance(page, HoursPage)
+    page.show_part(PartName.CAN_I)
+    before = demo.setup.terms().targets
+    page.try_target.keep.click()
+    assert page.try_target.question is not None
+    page.try_target.question.yes.click()
+    assert window.notice.text == "Your target from Mon 30 November 2026 is 25 h a week, attended."
+    window.notice.undo_button.click()
+    assert demo.setup.terms().targets == before

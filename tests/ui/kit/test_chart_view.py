@@ -134,7 +134,10 @@ def test_words_stand_where_the_chart_puts_them(
 
 
 def test_what_a_user_wrote_is_not_read_as_a_formula(view: ChartView, qtbot: QtBot) -> None:
-    view.draw(lambda axes: write_words(axes, view.chart_style, 0.1, 0.5, "from $5 to $x_{ a session"))
+    def write_one(axes: Axes) -> None:
+        write_words(axes, view.chart_style, 0.1, 0.5, "from $5 to $x_{ a session")
+
+    view.draw(write_one)
     with qtbot.waitExposed(view):
         view.show()
     assert words_at(view.grab().toImage(), range(100, 300), range(100, 200))

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QDate, QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QTableView, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 from tests.ui.typed import type_date
 
 from planner.domain.english import day_in_full, short_date
@@ -20,7 +20,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.typed_date import Sense
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.date_line import short_day_in_full
-from planner.ui.kit.day_popup import DayPopup
+from planner.ui.kit.day_popup import DayPopup, mark_holidays
 from planner.ui.kit.parts import column
 from planner.ui.kit.theme import CONTRAST_DARK, LIGHT, Theme, apply_theme
 from planner.ui.setup.absence_form import AbsenceForm
@@ -28,6 +28,8 @@ from planner.ui.shell.application import make_application
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from planner.services.desk import Desk
 
 TODAY = date(2026, 11, 26)
 """A Thursday."""
@@ -253,34 +255,50 @@ def popup(made: QWidget) -> DayPopup:
 
 
 def test_the_small_button_opens_a_month_that_begins_on_monday_in_the_theme_s_colours(
-    sheet: MakeSheet, qtbot: QtBot
+    sheet: MakeSheet,
 ) -> None:
     made = sheet()
     QTest.mouseClick(made.field.line.findChildren(QToolButton)[0], LEFT)
 
-    calendar = popup(made).calendar
-    assert calendar.selectedDate() == QDate(2026, 11, 26)
-    assert calendar.accessibleName() == "Calendar for First day"
-    assert calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
-    weekend = calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
-    assert weekend.name() == LIGHT.quiet
-    days = calendar.findChild(QTableView)
-    assert isinstance(days, QTableView)
-    qtbot.waitUntil(lambda: days.viewport().height() > 0)
-    last = days.visualRect(days.model().index(days.model().rowCount() - 1, 0))
-    assert days.viewport().rect().contains(last)  # six whole weeks
+    month = popup(made)
+    assert month.accessibleName() == "Calendar for First day"
+    assert (month.month.text(), month.told.text()) == ("November 2026", "Thu 26 November 2026, today")
+    days = list(month.days)
+    assert (len(days) % 7, days[0].weekday(), days[0] <= date(2026, 11, 1), days[-1] >= date(2026, 11, 30)) == (
+        (0, 0, True, True)
+    )
+    assert month.days[date(2026, 11, 29)].palette().buttonText().color().name() == LIGHT.quiet
+    assert month.days[date(2026, 11, 30)].visibleRegion().boundingRect().size() == month.days[TODAY].size()
+    assert month.days[TODAY].property("looks") == "today"
+    assert month.screen().availableGeometry().contains(month.geometry())
+
+
+def test_a_month_marks_bank_holidays_and_says_their_name(sheet: MakeSheet, demo: Desk) -> None:
+    mark_holidays(lambda day: demo.setup.terms().bank_holidays(day.year).get(day, ""))
+    try:
+        made = sheet()
+        made.press(Qt.Key.Key_F4)
+        month = popup(made)
+        QTest.keyClick(month, Qt.Key.Key_PageDown)
+        assert month.days[date(2026, 12, 25)].property("looks") == "holiday"
+        assert month.days[date(2026, 12, 25)].accessibleName() == "Fri 25 December 2026, Christmas Day"
+        assert month.told.text() == "Sat 26 December 2026"
+        QTest.keyClick(month.days[month.day], Qt.Key.Key_Left)
+        assert month.told.text() == "Fri 25 December 2026, Christmas Day"
+    finally:
+        mark_holidays(None)
+    assert month.days[date(2026, 12, 24)].property("looks") == ""
 
 
 def test_a_day_chosen_in_the_month_by_keys_is_the_date(sheet: MakeSheet, qtbot: QtBot) -> None:
     made = sheet()
     made.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     month = popup(made)
-    days = month.calendar.findChild(QTableView)
-    assert isinstance(days, QTableView)
-    QTest.keyClick(days, Qt.Key.Key_Right)
-    QTest.keyClick(days, Qt.Key.Key_Return)
+    QTest.keyClick(month.days[month.day], Qt.Key.Key_Right)
+    assert month.days[month.day].hasFocus()
+    QTest.keyClick(month.days[month.day], Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: not made.findChildren(QCalendarWidget))
+    qtbot.waitUntil(lambda: not made.findChildren(DayPopup))
     assert (made.told, made.text) == ([date(2026, 11, 27)], "Fri 27 November 2026")
 
 
@@ -290,9 +308,7 @@ def test_escape_closes_the_month_and_not_the_form_under_it(qtbot: QtBot) -> None
     form.show()
     QTest.keyClick(form.first.line, Qt.Key.Key_F4)
     month = popup(form)
-    days = month.calendar.findChild(QTableView)
-    assert isinstance(days, QTableView)
-    QTest.keyClick(days, Qt.Key.Key_Escape)
+    QTest.keyClick(month.days[month.day], Qt.Key.Key_Escape)
 
     qtbot.waitUntil(lambda: not form.findChildren(DayPopup))
     assert form.isVisible()

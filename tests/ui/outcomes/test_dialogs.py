@@ -150,7 +150,7 @@ def test_a_rebase_splits_p_and_run_charts_too(page: OutcomesPage, window: Window
 
 def test_the_basis_is_chosen_and_stated_on_the_comparison(page: OutcomesPage, window: Window, desk: Desk) -> None:
     fill(desk, window, quarter(14))
-    assert page.comparison.about.text() == "Basis: referrals closed. n: finished patients who were at caseness."
+    assert page.comparison.about.text() == "Counting: closed referrals. n: finished patients who were at caseness."
     courses = Against(CourseBasis.COURSES, "CBT")
     page.comparison.basis.choose(courses)
     page.comparison.basis.activated.emit(page.comparison.basis.currentIndex())
@@ -160,7 +160,7 @@ def test_the_basis_is_chosen_and_stated_on_the_comparison(page: OutcomesPage, wi
     names = [line.name for line in desk.outcomes.compared(page.chart.choice)]
     assert names == ["You, last 12 months", "Expected from your mix", "England 2024-25, CBT"]
     window.deeds.undo()
-    assert page.comparison.about.text() == "Basis: referrals closed. n: finished patients who were at caseness."
+    assert page.comparison.about.text() == "Counting: closed referrals. n: finished patients who were at caseness."
 
 
 def test_newer_national_rates_are_compared_with(page: OutcomesPage, window: Window, desk: Desk) -> None:

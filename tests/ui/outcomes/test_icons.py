@@ -88,7 +88,7 @@ def test_the_icons_stand_beside_the_chart_they_are_of(page: OutcomesPage, window
     assert shown_beside(page.reading) == ["concern, low", "50%: hit and miss"]
     image = page.reading.drawn[0].icon.grab().toImage()
     ring = QColor(page.chart.view.chart_style.concern).hue()
-    vivid = [image.pixelColor(x, y) for x in range(SIDE) for y in range(SIDE)]
+    vivid = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     assert sum(one.saturation() > 128 and abs(one.hue() - ring) < 8 for one in vivid) > 50
 
     page.chart.kind.choose(ChartKind.RUN)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +15,9 @@ from planner.domain.diary.activity import Site
 from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
+from planner.domain.outcomes.rates import By
+from planner.domain.outcomes.time_charts import ChartKind
+from planner.words.chart_kinds import USES
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -248,7 +250,11 @@ def test_the_choosers_say_what_the_chart_shows(page: OutcomesPage) -> None:
     assert page.chart.title.text() == "Reliable improvement, by month"
     assert "improved reliably" in page.reading.texts()[0]
     assert page.figures.model.headerData(0, Qt.Orientation.Horizontal) == "Month"
-    assert page.chart.view.accessibleDescription() == "Nov 2026: 1 of 1, too few, 95% interval 21 to 100%"
+    page.chart.view.repaint()
+    assert page.chart.view.accessibleDescription() == (
+        "Rates with their 95% intervals. Nov 2026: 1 of 1, too few for a rate (fewer than 5), "
+        "95% interval 21 to 100%, not over yet"
+    )
 
 
 def test_one_site_can_be_looked_at_alone(page: OutcomesPage, window: Window, desk: Desk) -> None:
@@ -275,20 +281,66 @@ def test_the_comparison_says_you_the_mix_and_england(page: OutcomesPage) -> None
     ]
 
 
-def test_the_window_can_be_narrow(page: OutcomesPage, window: Window) -> None:
-    enter_case(page)
-    window.resize(1024, 640)
-    QApplication.processEvents()
+def test_add_adds_as_enter_does_and_stands_ready_for_the_next(page: OutcomesPage, desk: Desk) -> None:
+    page.tally.entry.focus_first()
+    keys("20/11", "8", "16", "7", "G", "14", "6")
+    QTest.mouseClick(page.tally.entry.add, Qt.MouseButton.LeftButton)
 
-    assert page.chart.view.figure.get_size_inches()[0] * 100 == pytest.approx(page.chart.view.width())
-    assert page.figures.mapTo(page, page.figures.rect().bottomRight()).x() < page.width()
-    assert page.tally.mapTo(page, page.tally.rect().bottomRight()).x() < page.width()
-    line = page.comparison.rows[0].line
-    places = [line.place(percent / 100) for percent in line.marks()]
-    assert all(after - before > 30 for before, after in pairwise(places))
-    assert page.figures.table.columnWidth(0) >= page.figures.table.sizeHintForColumn(0)
-    fields = [page.tally.table.columnWidth(n) for n in range(7)]
-    assert fields == [cell.width() for cell in page.tally.entry.cells[:7]]
+    assert len(desk.outcomes.cases()) == 1
+    assert focus() is page.tally.entry.fields["closed"]
+
+
+def test_the_buttons_under_the_table_correct_and_remove(page: OutcomesPage, desk: Desk) -> None:
+    enter_case(page)
+    assert not page.tally.correct.isEnabled()
+    page.tally.table.selectRow(0)
+    page.tally.correct.click()
+    assert page.tally.entry.add.text() == "Save"
+    page.tally.entry.leave.click()
+    assert (page.tally.entry.corrected, page.tally.entry.add.text()) == (None, "Add")
+
+    page.tally.table.selectRow(0)
+    page.tally.remove.click()
+    assert desk.outcomes.cases() == ()
+
+
+def test_the_first_case_is_typed_where_one_stands_and_the_button_leads_there(page: OutcomesPage) -> None:
+    assert focus() is page.tally.entry.fields["closed"]
+    page.tally.entry.add.setFocus()
+
+    page.begin.click()
+
+    assert focus() is page.tally.entry.fields["closed"]
+
+
+def test_groups_in_which_nothing_is_finished_are_left_out_and_named(page: OutcomesPage, desk: Desk) -> None:
+    enter_case(page)
+    page.figures.by.choose(By.SESSIONS)
+    assert not page.figures.left_out.isVisible()
+
+    page.tally.entry.focus_first()
+    keys("20/11", "1", "16", "7", "G", "14", "6")
+    QTest.keyClick(focus(), Qt.Key.Key_Return)
+    page.figures.by.choose(By.SESSIONS)
+
+    assert len(desk.outcomes.cases()) == 2
+    assert all(row.tally.finished for row in page.figures.model.rows)
+    assert page.figures.left_out.text() == "Left out, as no course in them is finished: Fewer than 2."
+
+
+def test_the_figures_are_all_seen_and_no_name_is_cut(page: OutcomesPage, window: Window, desk: Desk) -> None:
+    for month in range(1, 11):
+        pairs = Pair("PHQ-9", Decimal(16), Decimal(7)), Pair("GAD-7", Decimal(14), Decimal(6))
+        case = Case("", date(2026, month, 2), 8, *pairs, descriptor="Generalised anxiety disorder")
+        window.deeds.do(partial(desk.outcomes.add, case))
+    page.chart.grouping.choose(Grouping.MONTH)
+    QApplication.processEvents()
+    table = page.figures.table
+    assert len(page.figures.model.rows) == 10
+    assert table.verticalScrollBar().maximum() == 0
+    page.figures.by.choose(By.PROBLEM)
+    QApplication.processEvents()
+    assert table.columnWidth(0) >= table.sizeHintForColumn(0)
 
 
 def test_more_fields_hold_what_a_case_may_have_besides(page: OutcomesPage, desk: Desk) -> None:
@@ -356,3 +408,70 @@ def test_a_wrong_score_among_more_fields_is_said_there(page: OutcomesPage, desk:
     assert "GAD-7 runs from 0 to 21" in page.tally.entry.sentence.text()
     assert focus() is page.tally.entry.more.gad7_last
     assert desk.outcomes.cases() == ()
+
+
+def test_the_verdict_stands_first_and_what_is_behind_it_unfolds(page: OutcomesPage) -> None:
+    for _ in range(6):
+        enter_case(page)
+    assert not any("happens about" in one for one in page.reading.texts())
+    assert "Beside the national standard at 50%: yours is higher" in " ".join(page.reading.texts())
+
+    page.reading.why.click()
+    assert any("a gap this size or larger happens about 1 time in" in one for one in page.reading.texts())
+    page.reading.why.click()
+    assert not any("happens about" in one for one in page.reading.texts())
+
+
+def test_the_recommended_chart_is_drawn_first_and_the_others_unfold_with_what_they_are_for(page: OutcomesPage) -> None:
+    enter_case(page)
+    kinds = page.chart.kind
+    assert kinds.value is ChartKind.RATES
+    assert not kinds.kinds[ChartKind.P].isVisible()
+
+    kinds.more.click()
+    shown = {kind: radio.accessibleDescription() for kind, radio in kinds.kinds.items() if radio.isVisible()}
+    assert shown == USES
+
+
+def test_another_chart_is_chosen_and_one_button_leads_back(page: OutcomesPage) -> None:
+    enter_case(page)
+    kinds = page.chart.kind
+    assert not kinds.back.isVisible()
+    kinds.more.click()
+    kinds.kinds[ChartKind.ROLLING].click()
+    assert page.chart.why.text().startswith("It takes 20 cases to show the latest 20")
+    assert kinds.now.text().startswith("Latest 20 cases. The rate of the latest 20 cases")
+
+    kinds.back.click()
+    assert kinds.value is ChartKind.RATES
+    assert not page.chart.why.isVisible()
+    assert not kinds.back.isVisible()
+
+
+def test_a_screen_reader_is_told_of_the_chart_in_front_by_its_kind(page: OutcomesPage) -> None:
+    for _ in range(20):
+        enter_case(page)
+    for kind, words in (
+        (ChartKind.RATES, "Rates with their 95% intervals. 2026 Q4: 20 of 20, 100%"),
+        (ChartKind.ROLLING, "The latest 20 cases at each point, exact 95% interval. 20 Nov 2026: 20 of 20, 100%"),
+        (ChartKind.CUMULATIVE, "Rates with their 95% intervals. 2026 Q4"),
+    ):
+        page.chart.kind.choose(kind)
+        page.chart.view.grab()
+        assert page.chart.view.accessibleDescription().startswith(words), kind
+
+
+def test_in_the_window_t_opens_the_table_of_the_chart_that_has_the_focus(page: OutcomesPage) -> None:
+    for _ in range(5):
+        enter_case(page)
+    page.chart.view.grab()
+    page.chart.view.setFocus()
+    QTest.keyClick(focus(), Qt.Key.Key_End)
+    assert page.chart.view.read_out.text().startswith("2026 Q4: 5 of 5, 100%")
+
+    QTest.keyClick(focus(), Qt.Key.Key_T)
+
+    assert page.chart.view.table is not None
+    model = page.chart.view.table.view.model()
+    assert [model.index(0, n).data() for n in range(3)] == ["2026 Q4", "5 of 5", "100%"]
+    page.chart.view.table.reject()

@@ -285,6 +285,17 @@ def test_a_target_added_through_the_form_is_in_the_terms(listing: ListOf, desk: 
     )
 
 
+def test_no_amount_is_filled_in_and_none_is_taken(listing: ListOf, desk: Desk) -> None:
+    form = target_form(listing)
+    assert form.amount.text() == "type how much"
+    form.save()
+    assert form.refusal.startswith("Say how much")
+    assert desk.setup.terms().targets == ()
+    form.amount.setValue(20)
+    form.save()
+    assert [one.amount for one in desk.setup.terms().targets] == [20]
+
+
 def test_an_amount_left_alone_stays_exact(listing: ListOf, desk: Desk) -> None:
     keep(desk, Target("t", APRIL, Fraction(62, 3)))
     form = target_form(listing, edit=True)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
-from tests.hostile import fill
-from tests.ui.hostile_rows import fill_set_up
+from tests.amount import one_of
 
-from planner.bootstrap import clock_on, demo_desk
 from planner.ui.kit.lines_table import LinesTable
 from planner.ui.kit.theme import LIGHT
 from planner.ui.setup.page import SECTIONS, SetUpPage
@@ -22,20 +19,28 @@ from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+    from tests.ui.conftest import Filled
 
-MONDAY = date(2026, 11, 23)
 WIDE = f"Zq {'W' * 77}"
 """Eighty letters, the widest there are."""
 TIP = Qt.ItemDataRole.ToolTipRole
 
 
-@pytest.fixture(params=[WIDE, "y" * 10_000, "Long words " * 900], ids=["wide", "unbroken", "words"])
-def page(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[SetUpPage]:
+KINDS = {"wide": WIDE, "unbroken": "y" * 10_000, "words": "Long words " * 900}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each rule is held against one kind of name; against all of them in the deep run."""
+    if "page" in metafunc.fixturenames:
+        kinds = one_of(KINDS, metafunc.function.__name__)
+        metafunc.parametrize("page", kinds.values(), ids=list(kinds), indirect=True)
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, filled: Filled, qtbot: QtBot) -> Iterator[SetUpPage]:
     """The set-up in a window of the smallest screen."""
     make_application(LIGHT)
-    with demo_desk(clock_on(MONDAY)) as desk:
-        fill(desk, request.param)
-        fill_set_up(desk, request.param)
+    with filled(request.param) as desk:
         window = Window(desk, LIGHT)
         qtbot.addWidget(window)
         window.resize(1280, 720)
@@ -68,7 +73,7 @@ def test_every_column_of_every_table_is_in_sight_beside_a_long_name(page: SetUpP
         for column in range(head.count()):
             assert head.sectionSize(column) >= head.sectionSizeHint(column), (name, column)
         seen += 1
-    assert seen == 15
+    assert seen == 17
 
 
 def test_nothing_of_a_section_that_scrolls_lies_beside_it(page: SetUpPage) -> None:

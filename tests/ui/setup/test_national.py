@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.national import NationalRate
-from planner.ui.setup.national import RateForm
+from planner.ui.setup.national import RateForm, ShippedStandards
 
 if TYPE_CHECKING:
-    from tests.ui.setup.conftest import ListOf
+    from tests.ui.setup.conftest import ListOf, PartOf
 
     from planner.services.desk import Desk
 
@@ -39,3 +39,12 @@ def test_counts_that_came_with_a_rate_stay_until_its_percentages_are_changed(lis
         rates.form.rates[0].setValue(percent)
         rates.form.save()
         assert [one.counts for one in desk.outcomes.known().national.rates] == [counts]
+
+
+def test_the_standards_that_come_with_the_program_stand_in_a_table(part: PartOf) -> None:
+    shown = part("Standards that come with the program")
+    assert isinstance(shown, ShippedStandards)
+    model = shown.table.model()
+    rows = [[model.index(row, column).data() for column in range(4)] for row in range(model.rowCount())]
+    assert rows[0] == ["Recovery", "1 Jan 2008", "50%", "national standard"]
+    assert [row[3] for row in rows[1:]] == ["please check"] * (len(rows) - 1)

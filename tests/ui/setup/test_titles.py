@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.section import ListPart
 
-TITLE = "Titles of calendars"
+TITLE = "Imported titles"
 
 
 def column(part: ListPart[Any], head: str) -> list[str]:

@@ -17,10 +17,13 @@ from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case, Pair
 from planner.storage.key import Cost
 from planner.ui.kit.theme import LIGHT
-from planner.ui.shell import application
-from planner.ui.shell.application import Windows, look_after, make_application, tell_why
+from planner.ui.shell import windows
+from planner.ui.shell.application import make_application
 from planner.ui.shell.faults import Faults
-from planner.ui.shell.window import WORDS, Window
+from planner.ui.shell.page_names import WORDS
+from planner.ui.shell.window import Window
+from planner.ui.shell.windows import Windows, look_after, tell_why
+from planner.words.in_window import in_window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,11 +90,11 @@ def test_a_page_whose_figures_cannot_be_read_says_so_and_never_that_there_are_no
     window = Window(damaged, LIGHT)
     qtbot.addWidget(window)
     window.show_page("outcomes")
-    assert "the diary is damaged" in said(window)
+    assert "The diary is damaged" in said(window)
     assert "No closed cases yet" not in said(window)
     window.show_page("diary")
     assert window.stage.damage.isVisibleTo(window)
-    assert damaged.store.damage in said(window)
+    assert all(part in said(window) for part in in_window(damaged.store.damage))
 
 
 def test_a_damaged_diary_takes_no_deed(qtbot: QtBot, damaged: Desk) -> None:
@@ -122,8 +125,8 @@ def test_a_damaged_page_in_any_table_is_told_over_every_page_or_in_place_of_the_
             with qtbot.captureExceptions() as told:
                 for page in WORDS:
                     windows.window.show_page(page)
-                    assert "the diary is damaged" in said(windows.window), (table, page)
-            assert all(kind is PlannerError and "is damaged" in str(error) for kind, error, _ in told), told
+                    assert "The diary is damaged" in said(windows.window), (table, page)
+            assert all(issubclass(kind, PlannerError) and "is damaged" in str(error) for kind, error, _ in told), told
 
 
 def test_a_sound_diary_is_not_called_damaged(qtbot: QtBot, folder: Path) -> None:
@@ -171,12 +174,12 @@ def test_after_the_right_passphrase_the_window_never_just_vanishes(
     def broken(*_given: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(application, "Windows", broken)
+    monkeypatch.setattr(windows, "Windows", broken)
     with closing(opened(folder)) as desk:
-        assert application.show_window(desk) == 1
+        assert windows.show_window(desk) == 1
     assert tell_why(PlannerError("It is locked."), "") == 1
     assert tell_why(RuntimeError("Tigerlily"), "It is damaged.") == 1
-    assert shown == [application.CANNOT_BE_SHOWN, "It is locked.", "It is damaged."]
+    assert shown == [windows.CANNOT_BE_SHOWN, "It is locked.", "It is damaged."]
     assert qtbot
 
 
@@ -195,5 +198,5 @@ def test_the_bin_is_tidied_once_the_window_stands_by_a_clock_that_can_be_believe
         windows = Windows(desk, app)
         qtbot.addWidget(windows.window)
         with qtbot.waitSignal(windows.looked_after, timeout=20_000):
-            look_after(desk, windows, app, None if clock is None else lambda: clock)
+            look_after(desk, windows, None if clock is None else lambda: clock)
         assert len(desk.recycle_bin.contents()) == left

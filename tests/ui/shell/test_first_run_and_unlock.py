@@ -1,16 +1,22 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit
+from tests.ui.shell.secrets_typed import default_of, prove, refusal_of, type_and_return
 
 from planner.bootstrap import begin_desk, create_desk, open_desk
+from planner.domain.errors import PlannerError
 from planner.storage.key import Cost
+from planner.storage.passphrase import change_passphrase
+from planner.storage.store import Store
 from planner.ui.shell.first_run import FirstRun
 from planner.ui.shell.unlock import Unlock
 
@@ -46,36 +52,45 @@ def _close_desk(dialog: FirstRun) -> None:
         dialog.desk.close()
 
 
-def begin(dialog: FirstRun) -> None:
+def begin(qtbot: QtBot, dialog: FirstRun) -> None:
     """Type a passphrase twice, with nothing but keys."""
-    QTest.keyClicks(dialog._first, PASSPHRASE)
-    QTest.keyClicks(dialog._second, PASSPHRASE)
-    QTest.keyClick(dialog._second, Qt.Key.Key_Return)
+    type_and_return(qtbot, dialog, (dialog.first, PASSPHRASE), (dialog.second, PASSPHRASE))
 
 
-def default_of(dialog: FirstRun | Unlock) -> list[str]:
-    return [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault() and one.isVisible()]
-
-
-def test_enter_in_the_first_run_makes_the_diary_and_does_not_leave(first_run: FirstRun) -> None:
+def test_enter_in_the_first_run_makes_the_diary_and_does_not_leave(qtbot: QtBot, first_run: FirstRun) -> None:
     assert default_of(first_run) == ["Make the diary"]
-    QTest.keyClicks(first_run._first, PASSPHRASE)
-    QTest.keyClick(first_run._first, Qt.Key.Key_Return)
+    type_and_return(qtbot, first_run, (first_run.first, PASSPHRASE))
     assert first_run.isVisible()
-    assert "differ" in first_run._refusal.text()
-    QTest.keyClicks(first_run._second, PASSPHRASE)
-    QTest.keyClick(first_run._second, Qt.Key.Key_Return)
+    assert "differ" in refusal_of(first_run)
+    type_and_return(qtbot, first_run, (first_run.second, PASSPHRASE))
     assert first_run.desk is not None
-    assert first_run.step.code.isVisible()
+    assert first_run.code_step.code.isVisible()
+    assert first_run.code_step.proof.hasFocus()
 
 
-def test_a_passphrase_too_short_is_refused_in_the_dialog(first_run: FirstRun, folder: Path) -> None:
-    for field in (first_run._first, first_run._second):
-        QTest.keyClicks(field, "short")
-    QTest.keyClick(first_run._second, Qt.Key.Key_Return)
+@pytest.mark.parametrize(("weak", "words"), [("short", "too short"), ("letmein123", "too weak")])
+def test_a_weak_passphrase_is_refused_in_the_dialog(
+    qtbot: QtBot, first_run: FirstRun, folder: Path, weak: str, words: str
+) -> None:
+    type_and_return(qtbot, first_run, (first_run.first, weak), (first_run.second, weak))
     assert first_run.isVisible()
-    assert "too short" in first_run._refusal.text()
+    assert words in refusal_of(first_run)
+    assert first_run.first.hasSelectedText()
     assert not folder.exists()
+
+
+def test_tab_comes_to_the_sample_where_it_is_seen_before_the_buttons_that_leave(qtbot: QtBot, folder: Path) -> None:
+    dialog = FirstRun(lambda passphrase: begin_desk(folder, passphrase, lambda: NOW, CHEAP), folder, has_sample=True)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.first.hasFocus)
+    walked = []
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    assert walked[:2] == [dialog.second, dialog.sample]
+    assert walked[3] is dialog.choosing.go
 
 
 def test_escape_in_the_first_step_makes_no_diary(first_run: FirstRun, folder: Path) -> None:
@@ -84,8 +99,8 @@ def test_escape_in_the_first_step_makes_no_diary(first_run: FirstRun, folder: Pa
     assert not folder.exists()
 
 
-def test_the_recovery_code_cannot_be_closed_before_it_is_written_down(first_run: FirstRun) -> None:
-    begin(first_run)
+def test_the_recovery_code_cannot_be_closed_before_it_is_written_down(qtbot: QtBot, first_run: FirstRun) -> None:
+    begin(qtbot, first_run)
     for way in (
         lambda: QTest.keyClick(first_run, Qt.Key.Key_Escape),
         lambda: QTest.keyClick(first_run, Qt.Key.Key_Return),
@@ -93,40 +108,219 @@ def test_the_recovery_code_cannot_be_closed_before_it_is_written_down(first_run:
     ):
         way()
         assert first_run.isVisible()
-        assert first_run.step.code.isVisible()
-    assert "Tick" in first_run.step.refusal.text()
-    first_run.step.written.setChecked(True)
-    assert not first_run.step.refusal.isVisible()
-    assert default_of(first_run) == ["Open the diary"]
+        assert first_run.code_step.code.isVisible()
+    assert "Type the last group" in refusal_of(first_run)
+    QTest.keyClicks(first_run.code_step.proof, "AAA")
+    assert not first_run.code_step.go.isEnabled()
+    assert refusal_of(first_run) == ""
+    QTest.keyClicks(first_run.code_step.proof, "A")
+    assert "These four are not the last group" in refusal_of(first_run)
+    first_run.code_step.proof.clear()
+    prove(first_run.code_step)
+    assert refusal_of(first_run) == ""
+    assert default_of(first_run) == ["Go on"]
     QTest.keyClick(first_run, Qt.Key.Key_Return)
+    assert first_run.fields is not None
+    QTest.keyClick(first_run, Qt.Key.Key_Escape)
     assert not first_run.isVisible()
     assert first_run.result() == FirstRun.DialogCode.Accepted
 
 
-def test_a_wrong_passphrase_leaves_the_question_open_until_it_is_right(folder: Path, qtbot: QtBot) -> None:
-    create_desk(folder, PASSPHRASE, lambda: NOW, CHEAP)[0].close()
-    dialog = Unlock(lambda passphrase: open_desk(folder, passphrase, lambda: NOW))
+def test_a_passphrase_of_the_first_run_is_forgotten_by_its_fields(qtbot: QtBot, first_run: FirstRun) -> None:
+    begin(qtbot, first_run)
+    assert (first_run.first.text(), first_run.second.text()) == ("", "")
+
+
+@pytest.fixture
+def code(folder: Path) -> str:
+    """The recovery code of a diary that lies in the folder."""
+    desk, code = create_desk(folder, PASSPHRASE, lambda: NOW, CHEAP)
+    desk.close()
+    return code
+
+
+@pytest.fixture
+def unlock(folder: Path, code: str, qtbot: QtBot) -> Iterator[Unlock]:
+    """The question for the passphrase of a diary, on the screen."""
+    assert code
+    dialog = Unlock(
+        lambda passphrase: open_desk(folder, passphrase, lambda: NOW),
+        lambda code, passphrase: change_passphrase(folder, code, passphrase, CHEAP, by_code=True),
+    )
     qtbot.addWidget(dialog)
     dialog.open()
-    assert default_of(dialog) == ["Open the diary"]
-    QTest.keyClicks(dialog._passphrase, "something else")
-    QTest.keyClick(dialog._passphrase, Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    assert "The passphrase is wrong" in dialog._refusal.text()
-    assert dialog._passphrase.selectedText() != ""
-    QTest.keyClicks(dialog._passphrase, PASSPHRASE)
-    assert not dialog._refusal.isVisible()
-    QTest.keyClick(dialog._passphrase, Qt.Key.Key_Return)
+    yield dialog
+    if dialog.desk is not None:
+        dialog.desk.close()
+
+
+def test_a_wrong_passphrase_leaves_the_question_open_until_it_is_right(qtbot: QtBot, unlock: Unlock) -> None:
+    assert default_of(unlock) == ["Open the diary"]
+    type_and_return(qtbot, unlock, (unlock.passphrase, "something else"))
+    assert unlock.isVisible()
+    assert "The passphrase is wrong" in refusal_of(unlock)
+    assert unlock.passphrase.hasSelectedText()
+    assert unlock.passphrase.hasFocus()
+    QTest.keyClicks(unlock.passphrase, PASSPHRASE)
+    assert refusal_of(unlock) == ""
+    QTest.keyClick(unlock.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not unlock.isVisible())
+    assert unlock.desk is not None
+    assert unlock.passphrase.text() == ""
+
+
+def test_escape_leaves_the_diary_locked(unlock: Unlock) -> None:
+    QTest.keyClick(unlock, Qt.Key.Key_Escape)
+    assert not unlock.isVisible()
+    assert unlock.desk is None
+
+
+def slow(folder: Path, begun: Event, go_on: Event, opened: list[Desk]) -> Unlock:
+    """A question whose answer waits until it is told to go on."""
+
+    def open_slowly(passphrase: str) -> Desk:
+        begun.set()
+        assert go_on.wait(20)
+        opened.append(open_desk(folder, passphrase, lambda: NOW))
+        return opened[-1]
+
+    return Unlock(open_slowly)
+
+
+def test_while_a_passphrase_is_tried_the_window_says_so_and_tries_no_other(
+    folder: Path, code: str, qtbot: QtBot
+) -> None:
+    assert code
+    begun, go_on, opened = Event(), Event(), list["Desk"]()
+    dialog = slow(folder, begun, go_on, opened)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    QTest.keyClicks(dialog.passphrase, PASSPHRASE)
+    for _ in range(2):
+        QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert begun.wait(20)
+    assert dialog.asking.busy.isVisible()
+    assert "being tried" in dialog.asking.busy.text()
+    assert not dialog.passphrase.isEnabled()
+    go_on.set()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert [dialog.desk] == opened
+    opened[0].close()
+
+
+def test_a_diary_that_opens_after_the_question_was_left_is_closed_again(folder: Path, code: str, qtbot: QtBot) -> None:
+    assert code
+    begun, go_on, opened = Event(), Event(), list["Desk"]()
+    dialog = slow(folder, begun, go_on, opened)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    QTest.keyClicks(dialog.passphrase, PASSPHRASE)
+    QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+    assert begun.wait(20)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+    go_on.set()
+
+    def is_closed() -> bool:
+        try:
+            return bool(opened) and bool(opened[0].store.version) and False
+        except (sqlcipher.ProgrammingError, PlannerError):
+            return True
+
+    qtbot.waitUntil(is_closed)
+    assert dialog.desk is None
+
+
+def test_the_code_sets_a_new_passphrase_and_opens_the_diary(
+    qtbot: QtBot, unlock: Unlock, code: str, folder: Path
+) -> None:
+    unlock.forgotten.click()
+    assert unlock.code.hasFocus()
+    type_and_return(
+        qtbot,
+        unlock,
+        (unlock.code, code.lower().replace("-", "  ")),
+        (unlock.first, "another passphrase"),
+        (unlock.second, "another passphrase"),
+    )
+    assert not unlock.isVisible()
+    assert unlock.desk is not None
+    assert unlock.desk.store.notes == ()
+    assert unlock.desk.store.news == "The passphrase is changed. The recovery code stays as it was."
+    assert [field.text() for field in unlock.recovering.secret_fields] == ["", "", ""]
+    Store.open(folder, "another passphrase").close()
+    with pytest.raises(PlannerError, match="wrong"):
+        Store.open(folder, PASSPHRASE)
+
+
+def test_while_the_code_sets_a_passphrase_the_question_cannot_be_left(folder: Path, code: str, qtbot: QtBot) -> None:
+    begun, go_on = Event(), Event()
+
+    def recover_slowly(code: str, passphrase: str) -> str:
+        begun.set()
+        assert go_on.wait(20)
+        return change_passphrase(folder, code, passphrase, by_code=True)
+
+    dialog = Unlock(lambda passphrase: open_desk(folder, passphrase, lambda: NOW), recover_slowly)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.forgotten.click()
+    dialog.code.setText(code)
+    for field in (dialog.first, dialog.second):
+        field.setText("another passphrase")
+    QTest.keyClick(dialog.second, Qt.Key.Key_Return)
+    assert begun.wait(20)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "takes a few seconds" in dialog.recovering.busy.text()
+    go_on.set()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
     assert dialog.desk is not None
     dialog.desk.close()
 
 
-def test_escape_leaves_the_diary_locked(folder: Path, qtbot: QtBot) -> None:
-    create_desk(folder, PASSPHRASE, lambda: NOW, CHEAP)[0].close()
-    dialog = Unlock(lambda passphrase: open_desk(folder, passphrase, lambda: NOW))
+def test_a_code_that_is_none_is_told_by_its_group_and_a_wrong_one_is_refused(
+    qtbot: QtBot, unlock: Unlock, code: str, folder: Path
+) -> None:
+    unlock.forgotten.click()
+    good = ((unlock.first, "another passphrase"), (unlock.second, "another passphrase"))
+    groups = code.split("-")
+    for typed, words in (
+        ("-".join([*groups[:2], groups[2][:3], *groups[3:]]), "third group has 3"),
+        ("-".join(["AAAA", *groups[1:]]), "it is not the code of this diary; compare it letter by letter"),
+        ("", "eight of four"),
+    ):
+        type_and_return(qtbot, unlock, (unlock.code, typed), *good)
+        assert words in refusal_of(unlock)
+        assert unlock.desk is None
+        assert unlock.code.echoMode() is QLineEdit.EchoMode.Normal
+    type_and_return(qtbot, unlock, (unlock.code, code), (unlock.first, "password1"), (unlock.second, "password1"))
+    assert "too weak" in refusal_of(unlock)
+    type_and_return(qtbot, unlock, (unlock.code, code), (unlock.first, "another passphrase"), (unlock.second, "other"))
+    assert "differ" in refusal_of(unlock)
+    Store.open(folder, PASSPHRASE).close()
+
+
+def test_the_way_back_from_the_code_forgets_it(unlock: Unlock) -> None:
+    unlock.forgotten.click()
+    QTest.keyClicks(unlock.code, "ABCD")
+    unlock._ask_for_passphrase()
+    assert unlock.passphrase.isVisible()
+    assert default_of(unlock) == ["Open the diary"]
+    assert unlock.code.text() == ""
+
+
+def test_a_dialog_without_a_way_to_recover_offers_none_and_says_why_it_asks(qtbot: QtBot) -> None:
+    def never(passphrase: str) -> Desk:
+        raise PlannerError(passphrase)
+
+    dialog = Unlock(never, words="Locked after 5 minutes.")
     qtbot.addWidget(dialog)
     dialog.open()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-    assert dialog.desk is None
+    assert not dialog.forgotten.isVisible()
+    assert dialog.asking.about.text() == "Locked after 5 minutes."
+    pressed: list[bool] = []
+    dialog.offer("Restore the backup of 12 November", lambda: pressed.append(True)).click()
+    dialog.say("Restored: 12 entries.")
+    assert (pressed, dialog.asking.about.text()) == ([True], "Restored: 12 entries.")

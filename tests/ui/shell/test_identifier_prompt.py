@@ -70,7 +70,7 @@ def typed_quickly(window: Window, qtbot: QtBot, words: str) -> QLineEdit:
     line = window.diary.quick.findChild(QLineEdit)
     assert isinstance(line, QLineEdit)
     window.activateWindow()
-    line.setFocus()
+    window.diary.quick.begin()
     qtbot.waitUntil(line.hasFocus)
     QTest.keyClicks(line, words)
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -80,10 +80,10 @@ def typed_quickly(window: Window, qtbot: QtBot, words: str) -> QLineEdit:
 def test_a_quick_line_is_saved_at_once_and_what_it_holds_is_asked_about(
     window: Window, desk: Desk, qtbot: QtBot
 ) -> None:
-    line = typed_quickly(window, qtbot, "Tue 16-17 treatment Mr Smith 9434765919")
+    typed_quickly(window, qtbot, "Tue 16-17 treatment Mr Smith 9434765919")
     assert len(labels(desk)) == 1, "nothing is held back"
     assert asked(window) == "What you saved holds what looks like a name and an NHS number. The diary does not need it."
-    assert line.hasFocus(), "typing goes on"
+    assert window.diary.grid.hasFocus(), "the question takes no focus"
     answer(window, "Drop it")
     assert labels(desk) == [""]
     assert asked(window) == ""
@@ -104,7 +104,7 @@ def test_the_words_field_of_an_entry_is_looked_at(window: Window, desk: Desk) ->
     add(window, desk, "")
     (booking,) = desk.diary.bookings(MONDAY, date(2026, 11, 29))
     window.diary.show_booking(booking)
-    field = next(one for one in window.diary.findChildren(QLineEdit) if one.accessibleName() == "Words")
+    field = next(one for one in window.diary.findChildren(QLineEdit) if one.accessibleName() == "Label")
     field.setText("call 07700 900123")
     field.editingFinished.emit()
     assert labels(desk) == ["call 07700 900123"]

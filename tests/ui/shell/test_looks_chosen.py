@@ -13,7 +13,8 @@ from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
 from planner.ui.diary.views import DAY
 from planner.ui.kit.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, THEMES, Theme
-from planner.ui.shell.application import Windows, make_application
+from planner.ui.shell.application import make_application
+from planner.ui.shell.windows import Windows
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.shell.secrets_typed import prove, refusal_of, type_and_return
 
 from planner.bootstrap import create_desk
 from planner.domain.errors import PlannerError
 from planner.storage.key import Cost
 from planner.storage.passphrase import change_passphrase
 from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.new_code import NewCode
+from planner.ui.shell.new_secrets import NewCode
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -48,14 +49,13 @@ def test_a_new_code_holds_once_it_is_written_down_and_not_before(
         window._named_actions["New recovery code …"].trigger()
         dialog = window.findChild(NewCode)
         assert dialog is not None
-        QTest.keyClicks(dialog._passphrase, "another passphrase")
-        QTest.keyClick(dialog._passphrase, Qt.Key.Key_Return)
-        assert "wrong" in dialog._refusal.text()
-        QTest.keyClicks(dialog._passphrase, PASSPHRASE)
-        QTest.keyClick(dialog._passphrase, Qt.Key.Key_Return)
-        new = dialog.step.code.text()
-        assert not dialog.step.go.isEnabled()
-        dialog.step.written.setChecked(is_written)
+        type_and_return(qtbot, dialog, (dialog.passphrase, "another passphrase"))
+        assert "wrong" in refusal_of(dialog)
+        type_and_return(qtbot, dialog, (dialog.passphrase, PASSPHRASE))
+        new = dialog.code_step.code.text()
+        assert not dialog.code_step.go.isEnabled()
+        if is_written:
+            prove(dialog.code_step)
         QTest.keyClick(dialog, Qt.Key.Key_Return if is_written else Qt.Key.Key_Escape)
         assert not dialog.isVisible()
     assert opens(folder, new) is is_written

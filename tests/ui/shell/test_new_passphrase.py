@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.shell.secrets_typed import prove, refusal_of, type_and_return
 
 from planner.bootstrap import create_desk
 from planner.domain.diary.activity import Site
@@ -17,7 +18,7 @@ from planner.storage.beginning import KEY_NAME
 from planner.storage.key import Cost
 from planner.storage.store import Store
 from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.new_passphrase import NewPassphrase
+from planner.ui.shell.new_secrets import NewPassphrase
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -54,11 +55,8 @@ def asked(window: Window) -> NewPassphrase:
     return dialog
 
 
-def type_into(dialog: NewPassphrase, old: str, new: str, again: str) -> None:
-    for field, text in ((dialog.old, old), (dialog.new, new), (dialog.again, again)):
-        field.clear()
-        QTest.keyClicks(field, text)
-    QTest.keyClick(dialog.again, Qt.Key.Key_Return)
+def type_into(qtbot: QtBot, dialog: NewPassphrase, old: str, new: str, again: str) -> None:
+    type_and_return(qtbot, dialog, (dialog.old, old), (dialog.new, new), (dialog.again, again))
 
 
 def opens(folder: Path, passphrase: str) -> bool:
@@ -69,20 +67,21 @@ def opens(folder: Path, passphrase: str) -> bool:
     return True
 
 
-def test_a_passphrase_is_changed_and_what_is_wrong_is_said_first(window: Window, tmp_path: Path) -> None:
+def test_a_passphrase_is_changed_and_what_is_wrong_is_said_first(qtbot: QtBot, window: Window, tmp_path: Path) -> None:
     dialog = asked(window)
     for old, new, again, words in (
         ("not the passphrase", NEW, NEW, "The passphrase is wrong"),
         (OLD, NEW, "yet another one", "differ"),
         (OLD, "short", "short", "too short"),
+        (OLD, "qwertyuiop", "qwertyuiop", "too weak"),
     ):
-        type_into(dialog, old, new, again)
-        assert words in dialog.refusal.text()
+        type_into(qtbot, dialog, old, new, again)
+        assert words in refusal_of(dialog)
         assert dialog.isVisible()
     before = (tmp_path / "diary" / KEY_NAME).read_bytes()
-    type_into(dialog, OLD, NEW, NEW)
+    type_into(qtbot, dialog, OLD, NEW, NEW)
     assert not dialog.isVisible()
-    assert "The recovery code stays as it was." in window.notice.text
+    assert "The recovery code stays as it was. A guess at it takes" in window.notice.text
     assert opens(tmp_path / "diary", NEW)
     assert not opens(tmp_path / "diary", OLD)
     (tmp_path / "diary" / KEY_NAME).write_bytes(before)
@@ -91,15 +90,15 @@ def test_a_passphrase_is_changed_and_what_is_wrong_is_said_first(window: Window,
 
 @pytest.mark.parametrize("is_written", [True, False])
 def test_with_another_key_the_window_goes_on_and_old_copies_open_nothing(
-    window: Window, desk: Desk, tmp_path: Path, *, is_written: bool
+    qtbot: QtBot, window: Window, desk: Desk, tmp_path: Path, *, is_written: bool
 ) -> None:
     before = (tmp_path / "diary" / KEY_NAME).read_bytes()
     dialog = asked(window)
     dialog.with_key.setChecked(True)
-    type_into(dialog, OLD, NEW, NEW)
-    code = dialog.step.code.text()
-    assert len(code.split("-")) == 8
-    dialog.step.written.setChecked(is_written)
+    type_into(qtbot, dialog, OLD, NEW, NEW)
+    assert len(dialog.code_step.code.text().split("-")) == 8
+    if is_written:
+        prove(dialog.code_step)
     QTest.keyClick(dialog, Qt.Key.Key_Return if is_written else Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert window.deeds.keep(lambda: desk.setup.save(Site("town", "Town"), "a site"))

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 OPENERS: dict[str, Callable[[Window], object]] = {
     "find": Window.search,
     "keys": Window.show_keys,
-    "find me a week": Window.find_week,
     "review": Window.review,
     "recycle bin": Window.show_bin,
-    "print the week": Window.print_week,
     "repeat": lambda window: window.diary.doing.ask_repeat(window.diary.grid.bookings[0]),
     "new typical week": lambda window: window.diary.typical.ask_begin(),
     "lay the typical week": lambda window: window.diary.typical.ask_lay(),

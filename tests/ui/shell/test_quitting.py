@@ -24,13 +24,13 @@ def test_a_window_on_the_sample_that_is_told_to_end_ends_and_leaves_nothing_behi
 ) -> None:
     program = (
         "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from planner.ui.shell import application\n"
-        "window = application.Window\n"
+        "from planner.ui.shell import windows\n"
+        "window = windows.Window\n"
         "def shown(*given):\n"
         "    from PySide6.QtCore import QTimer\n"
         "    QTimer.singleShot(200, lambda: print('shown', flush=True))\n"
         "    return window(*given)\n"
-        "application.Window = shown\n"
+        "windows.Window = shown\n"
         "from planner.__main__ import main\n"
         "sys.argv[1:] = ['--demo']; sys.exit(main())\n"
     )
@@ -72,8 +72,10 @@ def test_work_that_fails_by_a_fault_of_the_program_is_told_of_and_ended(qtbot: Q
     owner = QObject()
     task = Task(_faulty, owner)
     task.refused.connect(said.append)
-    with qtbot.capture_exceptions() as caught, qtbot.waitSignal(task.ended, timeout=5000):
-        task.start()
+    with qtbot.capture_exceptions() as caught:
+        with qtbot.waitSignal(task.ended, timeout=5000):
+            task.start()
+        qtbot.waitUntil(lambda: bool(caught))  # it is raised in the thread of the work, on its way out
     assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
     assert said == ["This could not be finished, by a fault of the program: nothing was changed."]
 

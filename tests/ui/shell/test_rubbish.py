@@ -6,8 +6,8 @@ import gc
 from typing import TYPE_CHECKING
 
 from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.application import set_aside
 from planner.ui.shell.window import Window
+from planner.ui.shell.windows import set_aside
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

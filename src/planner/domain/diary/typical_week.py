@@ -96,6 +96,28 @@ class TypicalWeek:
         gone = frozenset(ids)
         return replace(self, slots=tuple(slot for slot in self.slots if slot.id not in gone))
 
+    def in_weeks(self, weeks: int, ids: Iterable[str]) -> TypicalWeek:
+        """The version with a cycle of so many weeks: new ones begin as a copy of the first.
+
+        Weeks that leave the cycle are let go where they are as the first; others are refused. The ids name the copies.
+        """
+        more = zip(
+            [(slot, week) for week in range(self.weeks, weeks) for slot in self.slots if slot.week == 0],
+            ids,
+            strict=False,
+        )
+        copies = [replace(slot, id=slot_id, week=week) for (slot, week), slot_id in more]
+        alike = {week for week in range(weeks, self.weeks) if self._is_as_first(week)}
+        kept = [slot for slot in self.slots if slot.week not in alike]
+        return replace(self, weeks=weeks, slots=(*kept, *copies))
+
+    def _is_as_first(self, week: int) -> bool:
+        said = [
+            {(slot.weekday, slot.start, slot.minutes, slot.details) for slot in self.slots if slot.week == one}
+            for one in (0, week)
+        ]
+        return said[0] == said[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.hours.credit import Basis
+from planner.domain.hours.target import Unit
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -20,6 +21,16 @@ def counted_minutes(terms: Terms, booking: Booking, basis: Basis) -> Fraction | 
         return 0
     share, minutes = terms.shares.share(basis, booking.outcome), terms.shares.minutes(booking, activity)
     return minutes if share == 1 else share * minutes  # whole minutes stay whole, which is quick
+
+
+def counted_amount(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fraction | int:
+    """The same in the unit of a target: minutes, or contacts."""
+    if unit is Unit.HOURS:
+        return counted_minutes(terms, booking, basis)
+    activity = terms.activity.get(booking.details.activity)
+    if activity is None or not activity.is_contact or booking.all_day:
+        return 0
+    return terms.shares.share(basis, booking.outcome) * terms.shares.contacts(booking)
 
 
 def booked_minutes(terms: Terms, booking: Booking) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -35,9 +35,11 @@ class FirstQuestions:
 
     Attributes:
         topics: those that nobody has answered with "none".
+        has_no_target: it was said that nobody has set a target.
     """
 
     topics: tuple[Topic, ...] = ()
+    has_no_target: bool = False
 
     @property
     def id(self) -> str:
@@ -46,7 +48,7 @@ class FirstQuestions:
 
     def without(self, topic: Topic) -> FirstQuestions:
         """The list once a topic has been answered with "none"."""
-        return FirstQuestions(tuple(one for one in self.topics if one is not topic))
+        return replace(self, topics=tuple(one for one in self.topics if one is not topic))
 
 
 def still_open(questions: FirstQuestions, terms: Terms, *, has_commitments: bool) -> tuple[Topic, ...]:

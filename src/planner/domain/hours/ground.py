@@ -1,4 +1,4 @@
-"""The ground the entries lie on: working hours, absence, and each day's contact."""
+"""The ground the entries lie on: working hours and absence; and what stands over a whole day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import minute_of_day, to_wall
 from planner.domain.hours.absence import ABSENCE_NAMES
-from planner.domain.hours.booked import booked_minutes
 from planner.domain.hours.contract import working_day_on
 
 if TYPE_CHECKING:
@@ -46,18 +45,12 @@ def _ground(terms: Terms, day: date) -> DayGround:
     return DayGround(day, window, working, words)
 
 
-def contact_and_markers(
-    terms: Terms, first: date, days: int, bookings: Iterable[Booking]
-) -> tuple[list[int], list[tuple[int, str]]]:
-    """Minutes of contact booked on each day, and the words of all-day entries with the number of their day."""
-    contact, markers = [0] * days, []
+def markers(terms: Terms, first: date, days: int, bookings: Iterable[Booking]) -> list[tuple[int, str]]:
+    """The words of all-day entries, with the number of their day."""
+    found = []
     for booking in bookings:
         day = (booking.day(terms.zone) - first).days
-        if not 0 <= day < days:
-            continue
-        if booking.all_day:
+        if booking.all_day and 0 <= day < days:
             activity = terms.activity.get(booking.details.activity)
-            markers.append((day, booking.details.label or (activity.name if activity else "")))
-        else:
-            contact[day] += booked_minutes(terms, booking)
-    return contact, markers
+            found.append((day, booking.details.label or (activity.name if activity else "")))
+    return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -105,3 +106,30 @@ def leave_balance(terms: Terms, on: date) -> LeaveBalance:
         taken=dict(taken),
         booked=dict(booked),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveStretch:
+    """Days of one kind of leave after one another, with no working day between them, and what they draw in minutes."""
+
+    first: date
+    last: date
+    kind: AbsenceKind
+    minutes: int
+
+
+def leave_to_come(terms: Terms, on: date) -> tuple[LeaveStretch, ...]:
+    """What draws on the entitlement after a day, to the end of its leave year: together the balance's `to_come`."""
+    found: list[LeaveStretch] = []
+    is_broken = True
+    for day in days_between(on + timedelta(days=1), leave_year_of(terms.contracts, on).last):
+        work = terms.workday(day)
+        drawn = [(kind, work.absence[kind]) for kind in DRAWN if work.absence.get(kind)]
+        for kind, minutes in drawn:
+            if is_broken or found[-1].kind is not kind:
+                found.append(LeaveStretch(day, day, kind, minutes))
+            else:
+                found[-1] = replace(found[-1], last=day, minutes=found[-1].minutes + minutes)
+            is_broken = False
+        is_broken = is_broken or bool(work.contracted and not drawn)
+    return tuple(found)

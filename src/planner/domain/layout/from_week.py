@@ -20,7 +20,7 @@ from planner.domain.layout.room import WHOLE_DAY
 from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
@@ -57,7 +57,7 @@ def week_problem(
     problem = WeekProblem(
         days=days,
         items=tuple(here),
-        offered=_offered(terms, asked),
+        offered=_offered(terms, asked, here),
         rules=terms.rules,
         site_hours=_sites_of_days(here) | asked.places.hours,
         travel=asked.places.ways,
@@ -151,8 +151,8 @@ def _name(terms: Terms, booking: Booking) -> str:
     return booking.details.label or (activity.name if activity else booking.details.activity)
 
 
-def _offered(terms: Terms, asked: WeekAsked) -> tuple[Shape, ...]:
-    """The standard session, where the set-up has one: at each site, where it matters at which."""
+def _offered(terms: Terms, asked: WeekAsked, standing: Sequence[Item]) -> tuple[Shape, ...]:
+    """The standard session, where the set-up has one: at each usual site, where it matters at which."""
     standard = terms.standard
     if standard is None:
         return ()
@@ -160,8 +160,18 @@ def _offered(terms: Terms, asked: WeekAsked) -> tuple[Shape, ...]:
     anywhere = Shape(
         standard.id, Kind.CONTACT, standard.minutes, counts, standard.notes_minutes, standard.before_minutes
     )
-    sites = asked.places.sites if asked.places.matter else ()
+    sites = _usual_sites(standing, asked.places.sites) if asked.places.matter else ()
     return tuple(replace(anywhere, site=one) for one in sites) or (anywhere,)
+
+
+def _usual_sites(standing: Sequence[Item], sites: tuple[str, ...]) -> tuple[str, ...]:
+    """The sites that sessions of the week are at; none where most are at none; every site where there is no session."""
+    at = [one.shape.site for one in standing if one.shape.is_contact]
+    if not at:
+        return sites
+    if sum(map(bool, at)) * 2 < len(at):
+        return ()
+    return tuple(one for one in sites if one in at)
 
 
 def _sites_of_days(items: Iterable[Item]) -> dict[str, tuple[tuple[Stretch, ...], ...]]:

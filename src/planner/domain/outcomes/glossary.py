@@ -100,8 +100,8 @@ RATES: tuple[GlossaryEntry, ...] = (
 CHANCE: tuple[GlossaryEntry, ...] = (
     GlossaryEntry(
         "95% interval",
-        "Where the rate behind the figures may well lie. Of 100 such intervals about 95 hold it. Few cases, wide "
-        "interval.",
+        "The range your true rate probably lies in: of 100 such ranges about 95 hold it. The fewer the cases, the "
+        "wider the range.",
         "Wilson: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) ÷ (1 + z²/n), z = 1.96",
         "Wilson 1927",
         ("95%",),
@@ -231,7 +231,7 @@ CHARTS: tuple[GlossaryEntry, ...] = (
         "How many more or fewer than a stated rate would have given so far, added up.",
         "Σx − rate × Σn; band from exact binomial tails at 95%",
         "binomial distribution",
-        ("Obs. − expected",),
+        ("More or fewer than expected",),
     ),
     GlossaryEntry(
         "Latest 20",
@@ -293,14 +293,14 @@ GROUPS: tuple[GlossaryEntry, ...] = (
         "usual bands of the questionnaire",
     ),
     GlossaryEntry(
-        "Role then", "Your own role on the day of discharge.", "the latest role begun by then", "Set-up", ("Role",)
+        "Your role then", "Your own role on the day of discharge.", "the latest role begun by then", "Set-up", ("Role",)
     ),
     GlossaryEntry(
         "Deprivation",
         "The tenth of the index of multiple deprivation, 1 the most deprived.",
         "as entered with the case",
         "Ministry of Housing, Communities and Local Government",
-        ("Tenth",),
+        ("Deprivation decile", "Decile", "Tenth"),
     ),
     GlossaryEntry(
         "Period",

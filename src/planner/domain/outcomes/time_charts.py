@@ -63,7 +63,7 @@ KIND_NAMES = {
     ChartKind.XMR: "XmR, Plot the dots",
     ChartKind.XMR_EXCEL: "XmR, NHS Excel",
     ChartKind.RUN: "Run chart",
-    ChartKind.CUMULATIVE: "Obs. − expected",
+    ChartKind.CUMULATIVE: "More or fewer than expected",
     ChartKind.ROLLING: f"Latest {ROLLING_CASES} cases",
     ChartKind.WARNING: "Early-warning line",
 }

@@ -82,7 +82,7 @@ def absences_of(said: Said, context: Context, away: Away) -> Iterator[Meaning]:
             drafts = tuple(replace(plain, first=one.first, last=one.last) for one in stretches)
             for taken in (drafts, *_whole_but_last(said, drafts)):
                 doubt = _doubt(taken, away) or doubt_of_absence(said)
-                yield Meaning(absences=taken, chips=absence_chips(taken, context.today), doubt=doubt)
+                yield Meaning(absences=taken, parts=absence_chips(taken, context.today), doubt=doubt)
 
 
 def holidays_of(said: Said, context: Context) -> Iterator[Meaning]:
@@ -100,7 +100,7 @@ def holidays_of(said: Said, context: Context) -> Iterator[Meaning]:
         if len(days) > MOST_HOLIDAYS:
             said.refuse((*WHENS, Weekdays), "has several days: name the bank holiday's own")
         drafts = tuple(HolidayDraft(day, label_of(said)) for day in days)
-        yield Meaning(holidays=drafts, chips=holiday_chips(drafts, context.today))
+        yield Meaning(holidays=drafts, parts=holiday_chips(drafts, context.today))
 
 
 def refuse_activity(said: Said) -> None:

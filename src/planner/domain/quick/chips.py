@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import DAY, MINUTE, to_instant, to_wall
 from planner.domain.english import DAYS, ordinal
 from planner.domain.hours.absence import ABSENCE_NAMES, AbsenceKind
+from planner.domain.quick.meaning import Chip, ChipSort
 from planner.domain.quick.parts import Freq, Locked, Mode, NotOn, SaidPlace
 from planner.domain.quick.wording import days_off_words, near_date_words, near_day_words
 
@@ -33,21 +34,21 @@ WORKING_WEEK = (0, 1, 2, 3, 4)
 
 def entry_chips(
     said: Said, context: Context, subject: Subject, drafts: Sequence[Draft], plan: Plan | None
-) -> tuple[str, ...]:
+) -> tuple[Chip, ...]:
     """When, what, how often, where and how."""
     where, mode, not_on = said.get(SaidPlace), said.get(Mode), said.get(NotOn)
-    words = [
-        *when_words(drafts, context),
-        subject.activity.name,
-        plan_words(plan, drafts[0].start.date(), context.today) if plan else "",
-        days_off_words(not_on.days) if not_on else "",
-        f"@ {where.site.name}" if where else "",
-        mode.words if mode else "",
-        f"“{subject.label}”" if subject.label else "",
-        "locked" if said.get(Locked) else "",
-        PAST if not plan and _is_past(drafts, context) else "",
+    parts = [
+        *when_chips(drafts, context),
+        Chip(ChipSort.WHAT, subject.activity.name),
+        Chip(ChipSort.REPEAT, plan_words(plan, drafts[0].start.date(), context.today) if plan else ""),
+        Chip(ChipSort.REPEAT, days_off_words(not_on.days) if not_on else ""),
+        Chip(ChipSort.PLACE, f"@ {where.site.name}" if where else ""),
+        Chip(ChipSort.MODE, mode.words if mode else ""),
+        Chip(ChipSort.LABEL, f"“{subject.label}”" if subject.label else ""),
+        Chip(ChipSort.NOTE, "locked" if said.get(Locked) else ""),
+        Chip(ChipSort.NOTE, PAST if not plan and _is_past(drafts, context) else ""),
     ]
-    return tuple(word for word in words if word)
+    return tuple(part for part in parts if part.words)
 
 
 def _is_past(drafts: Sequence[Draft], context: Context) -> bool:
@@ -55,14 +56,18 @@ def _is_past(drafts: Sequence[Draft], context: Context) -> bool:
     return any(one.start.date() < context.today for one in drafts)
 
 
-def when_words(drafts: Sequence[Draft], context: Context) -> list[str]:
+def when_chips(drafts: Sequence[Draft], context: Context) -> list[Chip]:
     """Each day with its times; days that follow each other with the same times as one."""
     by_day = {day: _times(those, context) for day, those in groupby(drafts, lambda one: one.start.date())}
     days, times = list(by_day), list(by_day.values())
     is_run = len(days) > 1 and days[-1] - days[0] == (len(days) - 1) * DAY and len(set(times)) == 1
     if is_run:
-        return [f"{run_words(days[0], days[-1], context.today)} {times[0]}"]
-    return [f"{near_day_words(day, context.today)} {words}" for day, words in by_day.items()]
+        return _when(run_words(days[0], days[-1], context.today), times[0])
+    return [chip for day, words in by_day.items() for chip in _when(near_day_words(day, context.today), words)]
+
+
+def _when(day: str, times: str) -> list[Chip]:
+    return [Chip(ChipSort.DAY, day), *([Chip(ChipSort.TIME, times)] if times else [])]
 
 
 def _times(drafts: Iterable[Draft], context: Context) -> str:
@@ -102,18 +107,22 @@ def _on_words(plan: Plan, first: date) -> str:
     return f" on the {ordinal(first.day)}" if plan.repeat.freq is Freq.MONTHLY else ""
 
 
-def absence_chips(drafts: Sequence[AbsenceDraft], today: date) -> tuple[str, ...]:
+def absence_chips(drafts: Sequence[AbsenceDraft], today: date) -> tuple[Chip, ...]:
     """Which days, or which part of them, and why."""
     one = drafts[0]
-    times = f" {one.start:%H:%M} – {one.end:%H:%M}" if one.start and one.end else ""
-    days = [f"{run_words(draft.first, draft.last, today)}{times}" for draft in drafts]
+    times = f"{one.start:%H:%M} – {one.end:%H:%M}" if one.start and one.end else ""
+    days = [chip for draft in drafts for chip in _when(run_words(draft.first, draft.last, today), times)]
     is_past = one.kind is not AbsenceKind.SICKNESS and min(draft.first for draft in drafts) < today
-    return (*days, ABSENCE_NAMES[one.kind], *([f"“{one.note}”"] if one.note else []), *([PAST] if is_past else []))
+    return (*days, Chip(ChipSort.WHAT, ABSENCE_NAMES[one.kind]), *_noted(one.note, is_past=is_past))
 
 
-def holiday_chips(drafts: Sequence[HolidayDraft], today: date) -> tuple[str, ...]:
+def holiday_chips(drafts: Sequence[HolidayDraft], today: date) -> tuple[Chip, ...]:
     """Which days are a bank holiday, and what it is called."""
-    days = [near_day_words(draft.day, today) for draft in drafts]
-    name = drafts[0].name
+    days = [Chip(ChipSort.DAY, near_day_words(draft.day, today)) for draft in drafts]
     is_past = min(draft.day for draft in drafts) < today
-    return (*days, "Bank holiday of your own", *([f"“{name}”"] if name else []), *([PAST] if is_past else []))
+    return (*days, Chip(ChipSort.WHAT, "Bank holiday of your own"), *_noted(drafts[0].name, is_past=is_past))
+
+
+def _noted(label: str, *, is_past: bool) -> list[Chip]:
+    past = [Chip(ChipSort.NOTE, PAST)] if is_past else []
+    return [*([Chip(ChipSort.LABEL, f"“{label}”")] if label else []), *past]

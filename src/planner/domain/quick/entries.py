@@ -70,7 +70,7 @@ def entries_of(said: Said, context: Context, subject: Subject) -> Iterator[Meani
     if said.get(Ago):
         draft = _just_ended(said, context, subject)
         yield Meaning(
-            (draft,), chips=entry_chips(said, context, subject, [draft], None), doubt=doubt_of(said, subject, (draft,))
+            (draft,), parts=entry_chips(said, context, subject, [draft], None), doubt=doubt_of(said, subject, (draft,))
         )
         return
     said = with_time(said, context, subject)
@@ -95,7 +95,7 @@ def _meaning(said: Said, context: Context, subject: Subject, blocks: tuple[Block
         for block in blocks
     )
     return Meaning(
-        drafts, chips=entry_chips(said, context, subject, drafts, plan), doubt=doubt_of(said, subject, drafts)
+        drafts, parts=entry_chips(said, context, subject, drafts, plan), doubt=doubt_of(said, subject, drafts)
     )
 
 

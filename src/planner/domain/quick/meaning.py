@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,9 +53,30 @@ class HolidayDraft:
     name: str = ""
 
 
+class ChipSort(Enum):
+    """Which part of a line a chip shows."""
+
+    DAY = auto()
+    TIME = auto()
+    WHAT = auto()
+    REPEAT = auto()
+    PLACE = auto()
+    MODE = auto()
+    LABEL = auto()
+    NOTE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One part of a line as it was understood."""
+
+    sort: ChipSort
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One way to understand a line: drafts, absences or bank holidays, and the chips shown under it.
+    """One way to understand a line: drafts, absences or bank holidays, and the parts shown under it.
 
     Attributes:
         doubt: what has to be asked before it is kept, or empty.
@@ -63,8 +85,19 @@ class Meaning:
     drafts: tuple[Draft, ...] = ()
     absences: tuple[AbsenceDraft, ...] = ()
     holidays: tuple[HolidayDraft, ...] = ()
-    chips: tuple[str, ...] = ()
+    parts: tuple[Chip, ...] = ()
     doubt: str = field(default="", compare=False)
+
+    @property
+    def chips(self) -> tuple[str, ...]:
+        """The parts in words, each day with its times."""
+        words: list[str] = []
+        for part in self.parts:
+            if part.sort is ChipSort.TIME and words:
+                words[-1] = f"{words[-1]} {part.words}"
+            else:
+                words.append(part.words)
+        return tuple(words)
 
     @property
     def first_day(self) -> date:
@@ -86,11 +119,13 @@ class LineReading:
         choices: one meaning if the line is clear, several if it can be read in several ways, none if not understood.
         problem: what is missing or not understood, in a sentence, when there are no choices.
         place: the characters of the line that the problem is about, where there are such.
+        unread: those characters.
     """
 
     choices: tuple[Meaning, ...] = ()
     problem: str = ""
     place: tuple[int, int] | None = None
+    unread: str = ""
 
     @property
     def meaning(self) -> Meaning | None:

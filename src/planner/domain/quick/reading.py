@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.domain.quick.context import Context
+    from planner.domain.quick.parts import Place
     from planner.domain.quick.said import Said
 
 T = TypeVar("T")
@@ -33,16 +34,20 @@ def read_line(text: str, context: Context) -> LineReading:
         return LineReading(problem=EXAMPLE)
     if len(text) > LONGEST_LINE:
         msg = f"The line is too long: {LONGEST_LINE} characters are the most."
-        return LineReading(problem=msg, place=(LONGEST_LINE, len(text)))
+        return _not_read(text, msg, (LONGEST_LINE, len(text)))
     try:
         line = line_of(text.rstrip(" .,;"), context)
         refuse_taking_away(line)
-        return _understood(readings(line), context)
+        return _understood(line.text, readings(line), context)
     except Unclear as error:
-        return LineReading(problem=str(error), place=error.place)
+        return _not_read(text, str(error), error.place)
 
 
-def _understood(found: Sequence[Said], context: Context) -> LineReading:
+def _not_read(text: str, problem: str, place: Place | None) -> LineReading:
+    return LineReading(problem=problem, place=place, unread=text[slice(*place)].strip() if place else "")
+
+
+def _understood(text: str, found: Sequence[Said], context: Context) -> LineReading:
     """The meanings of the plainest readings that have any; or else why the likeliest has none."""
     troubles: list[Unclear] = []
     for _, plain in groupby(found, lambda said: said.cost):
@@ -54,7 +59,7 @@ def _understood(found: Sequence[Said], context: Context) -> LineReading:
                 _collect(way, choices, troubles)
         if choices:
             return LineReading(tuple(distinct(choices)[:MOST_CHOICES]))
-    return LineReading(problem=str(troubles[0]), place=troubles[0].place)
+    return _not_read(text, str(troubles[0]), troubles[0].place)
 
 
 def _collect(found: Iterator[T], into: list[T], troubles: list[Unclear]) -> None:

@@ -5,6 +5,7 @@ Otherwise “alternate” or “half” would become a label, and the entry woul
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.domain.quick.feasts import SEASONS
@@ -109,6 +110,7 @@ def _is_of_when(said: Said, at: int, *, is_dated: bool) -> bool:
     return word in WORDS_OF_WHEN or (word in NAMES_WITHOUT_DAY and not is_dated)
 
 
+@lru_cache(maxsize=256)
 def _slip(word: str) -> str:
     """The day, month or repeat that a word nearly is."""
     near = nearest(word, SLIPS_OF_DAYS)

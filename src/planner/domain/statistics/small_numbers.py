@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from planner.domain.english import whole_percent
+from planner.domain.english import tenth_percent, whole_percent
 from planner.domain.statistics.levels import FEWEST_CASES
 from planner.domain.statistics.observations import Count, total
 from planner.domain.statistics.pooling import by_quarter
@@ -121,7 +121,7 @@ def _runs_reason(counts: Sequence[Count]) -> str:
         return NO_CASES
     useful, typical = found.useful, _typical(counts)
     if useful < FEWEST_USEFUL:
-        return f"A run chart takes {FEWEST_USEFUL} points off the median; here are {useful}."
+        return f"A run chart needs {FEWEST_USEFUL} points away from the median; there are {useful}."
     if typical < FEWEST_FOR_A_RATE:
         return f"With {typical:g} cases at a typical point, one case moves a share from 0 to 100% or nearly."
     return ""
@@ -148,5 +148,5 @@ def detectable(n: int, rate: float, what: str = "recovered", whose: str = "a ser
     ways = [f"{found.low} or fewer"] if found.low is not None else []
     ways += [f"{found.high} or more"] if found.high is not None else []
     ways_out = f"only {' or '.join(ways)} {what}" if ways else f"no number {what}"
-    beside = f"{whose} at {whole_percent(rate)}%"
+    beside = f"{whose} at {tenth_percent(rate)}"
     return f"With {n} finished{who}, {ways_out} would be worth a look beside {beside}, by chance alone."

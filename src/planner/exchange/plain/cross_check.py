@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.diary.activity import Activity, Site
@@ -14,6 +15,7 @@ from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.errors import PlannerError, Problem
 from planner.domain.hours.terms import Person
 from planner.domain.layout.places import SiteTimes, Travel
+from planner.domain.safety.link import TrailLink
 from planner.exchange.parsed import FileLine, shortened
 from planner.exchange.plain.forms import MisfitError
 from planner.exchange.plain.kinds import name_of
@@ -25,10 +27,13 @@ if TYPE_CHECKING:
     from planner.domain.change import Value
 
 _UTC = find_zone("UTC")
+_HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
-def row_fault(kind: type, value: Value) -> MisfitError | None:
+def row_fault(kind: type, value: Value | TrailLink) -> MisfitError | None:
     """What is wrong with a row that its value does not say by itself: an id of another kind, a rule nobody can read."""
+    if isinstance(value, TrailLink):
+        return _fault_of_link(value)
     prefix = SHELVES[kind].prefix
     if not value.id.startswith(prefix):
         return MisfitError(f"The id has to begin with {prefix}, or the row would be taken for another kind.", "id")
@@ -39,6 +44,16 @@ def row_fault(kind: type, value: Value) -> MisfitError | None:
             _refuse_unreadable(series)
     except PlannerError as error:
         return MisfitError(str(error))
+    return None
+
+
+def _fault_of_link(link: TrailLink) -> MisfitError | None:
+    """What no link can be; whether it follows from the one before is another question, and refuses nothing."""
+    if link.number < 1:
+        return MisfitError("The links are numbered from 1.", "number")
+    for name in ("digest", "previous", "hash"):
+        if not _HASH.fullmatch(getattr(link, name)):
+            return MisfitError("This is no SHA-256 in lower-case hexadecimal.", name)
     return None
 
 

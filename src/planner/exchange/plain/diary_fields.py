@@ -14,6 +14,8 @@ from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
+from planner.domain.safety.backup import BackupChoice
+from planner.domain.safety.lock import LockAfter
 from planner.exchange.plain.field_words import KindWords
 
 DIARY_FIELDS: dict[type, KindWords] = {
@@ -88,7 +90,10 @@ DIARY_FIELDS: dict[type, KindWords] = {
     Appearance: KindWords("how the window looks", {"look": "the look chosen"}),
     FirstQuestions: KindWords(
         "what has to be known before a target can be answered",
-        {"topics": "what nobody has answered yet"},
+        {
+            "topics": "what nobody has answered yet",
+            "has_no_target": "whether you said that you have no target",
+        },
     ),
     TypicalWeek: KindWords(
         "one version of the typical week (the agreed job plan)",
@@ -160,6 +165,21 @@ DIARY_FIELDS: dict[type, KindWords] = {
     LetStand: KindWords(
         "words that look like an identifier and may stay, so that they are not asked about again",
         {"digest": "HMAC-SHA256 of the words, in lower case and with one blank between them, keyed with the salt"},
+    ),
+    BackupChoice: KindWords(
+        "where backups go",
+        {
+            "folder": "the folder of choice, or empty for the one beside the diary",
+            "second_folder": "a further folder, used when it is there, or empty",
+            "quiet_until": "nothing is said of missing backups before this day; or null",
+        },
+    ),
+    LockAfter: KindWords(
+        "when the diary is locked by itself",
+        {
+            "minutes": "after so many minutes without a key or a movement; null for never",
+            "with_system": "also when the machine sleeps or its screen is locked",
+        },
     ),
     ColumnMap: KindWords(
         "how the columns of a table were taken once",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from planner.domain.errors import Problem
+from planner.domain.safety.link import TrailLink, check_chain
 from planner.exchange.parsed import FileKind, FileLine, Parsed, PlainDiary, Tick, no_tick, refused
 from planner.exchange.plain.cross_check import first_faults, row_fault
 from planner.exchange.plain.forms import Form, MisfitError, form_of
@@ -19,6 +20,7 @@ from planner.exchange.plain.kinds import ENDING, FILES, MANIFEST, MOST_IN_A_LINE
 from planner.exchange.plain.manifest import Listed, Manifest, read_manifest
 from planner.exchange.plain.strict_json import json_of
 from planner.whole_file import NEVER_FOLLOWED
+from planner.words.trail import break_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +52,7 @@ class _Reading:
     left: int = MOST_BYTES
     is_as_exported: bool = True
     warnings: list[str] = field(default_factory=list)
-    found: dict[type, list[FileLine[Value]]] = field(default_factory=dict)
+    found: dict[type, list[FileLine[Value | TrailLink]]] = field(default_factory=dict)
 
 
 def is_plain(path: Path) -> bool:
@@ -73,8 +75,13 @@ def read_plain(path: Path, tick: Tick = no_tick) -> Parsed:
     except FaultyExportError as fault:
         name = f"{folder.name}/{fault.name}" if fault.name else folder.name
         return Parsed(FileKind.PLAIN, name, problems=tuple(fault.problems), refused=True)
-    values = tuple(line.value for lines in reading.found.values() for line in lines)
-    whole = PlainDiary(values, is_as_exported=reading.is_as_exported)
+    every = tuple(line.value for lines in reading.found.values() for line in lines)
+    values = tuple(one for one in every if not isinstance(one, TrailLink))
+    trail = tuple(one for one in every if isinstance(one, TrailLink))
+    broken = check_chain(trail)
+    if broken is not None:
+        reading.warnings.append(f"{break_words(broken)} It is taken as it is.")
+    whole = PlainDiary(values, is_as_exported=reading.is_as_exported, trail=trail)
     return Parsed(FileKind.PLAIN, folder.name, whole=whole, warnings=tuple(reading.warnings))
 
 
@@ -117,7 +124,7 @@ def _manifest_in(folder: Path) -> Manifest:
         raise FaultyExportError(MANIFEST, Problem(str(error), column=".".join(error.path) or None)) from error
 
 
-def _read_file(folder: Path, name: str, listed: Listed | None, reading: _Reading) -> list[FileLine[Value]]:
+def _read_file(folder: Path, name: str, listed: Listed | None, reading: _Reading) -> list[FileLine[Value | TrailLink]]:
     """The rows of one file; one the manifest does not name must not be there."""
     if listed is None:
         if os.path.lexists(folder / name):
@@ -160,10 +167,10 @@ def _unopened(error: OSError) -> str:
     return f"The file cannot be read ({error.strerror}): see that you may open it."
 
 
-def _rows(file: BinaryIO, name: str, digest: Any, reading: _Reading) -> list[FileLine[Value]]:  # noqa: ANN401 - hashlib's own
+def _rows(file: BinaryIO, name: str, digest: Any, reading: _Reading) -> list[FileLine[Value | TrailLink]]:  # noqa: ANN401 - hashlib's own
     kind = FILES[name]
     form, seen = form_of(kind), dict[str, int]()
-    found: list[FileLine[Value]] = []
+    found: list[FileLine[Value | TrailLink]] = []
     problems: list[Problem] = []
     for number, line in _lines(file, name, digest, reading):
         try:
@@ -203,8 +210,8 @@ def _lines(file: BinaryIO, name: str, digest: Any, reading: _Reading) -> Iterato
         yield number, line
 
 
-def _value(line: bytes, number: int, form: Form, kind: type, seen: dict[str, int]) -> Value:
-    value: Value = form.read(json_of(line.strip()))
+def _value(line: bytes, number: int, form: Form, kind: type, seen: dict[str, int]) -> Value | TrailLink:
+    value: Value | TrailLink = form.read(json_of(line.strip()))
     fault = row_fault(kind, value)
     if fault is not None:
         raise fault

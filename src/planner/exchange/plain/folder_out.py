@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from planner import __version__
 from planner.domain.english import counted
 from planner.domain.errors import PlannerError
+from planner.domain.safety.link import TrailLink, head_of
 from planner.exchange.plain.flat_table import ABOUT_TABLES, tables
 from planner.exchange.plain.forms import form_of
 from planner.exchange.plain.kinds import FILES, FORMAT, MANIFEST, MOST_IN_A_LINE, README
@@ -19,12 +20,13 @@ from planner.exchange.plain.read_me import read_me
 from planner.services.leaving import Leaving
 from planner.storage.migrate import HEAD
 from planner.whole_file import write_folder
+from planner.words.exported import ALL_SAID, PLAIN_EXPORT
+from planner.words.trail import head_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from planner.domain.change import Value
     from planner.domain.hours.terms import Terms
     from planner.domain.privacy.found import IdentifierKind
     from planner.services.desk import Desk
@@ -36,21 +38,27 @@ _LINE_ENDS = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "\x85\u2028\
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """What the diary held at one moment: every value by kind, and the terms its days are told by."""
+    """What the diary held at one moment: every value by kind, the links of its trail, and the terms of its days."""
 
-    found: Mapping[type, Sequence[Value]] = field(repr=False)
+    found: Mapping[type, Sequence[Any]] = field(repr=False)
     terms: Terms
     now: datetime
 
 
 def everything_of(desk: Desk) -> Everything:
     """What the diary holds now; once it is gathered, it can be written on any thread."""
-    return Everything(desk.whole.values(), desk.setup.terms(), desk.now())
+    return Everything(desk.whole.with_trail(), desk.setup.terms(), desk.now())
 
 
 def write_plain(desk: Desk, folder: Path) -> str:
     """Write everything the diary holds to a new folder; gives a sentence of what was done."""
-    return write_everything(everything_of(desk), folder)
+    return noted(desk, write_everything(everything_of(desk), folder))
+
+
+def noted(desk: Desk, done: str) -> str:
+    """Note in the trail that everything was written; gives the sentence, with another where that could not be noted."""
+    unnoted = desk.trail.exported(PLAIN_EXPORT, said=ALL_SAID)
+    return f"{done} {unnoted}" if unnoted else done
 
 
 def noticed_in_everything(everything: Everything, noticing: Noticing) -> Mapping[IdentifierKind, int]:
@@ -77,9 +85,11 @@ def write_everything(everything: Everything, folder: Path) -> str:
         reason = getattr(error, "strerror", None) or "its name cannot be used"
         msg = f"{folder}: the folder cannot be written ({reason}); choose another place."
         raise PlannerError(msg) from error
-    rows = counted(sum(map(len, everything.found.values())), "row", "rows")
+    links = len(everything.found[TrailLink])
+    rows = counted(sum(map(len, everything.found.values())) - links, "row", "rows")
+    held = f"{rows} and {counted(links, 'link', 'links')} of its trail"
     return (
-        f"Everything the diary holds, {rows}, was written to {folder}. It is not encrypted: whoever can open the "
+        f"Everything the diary holds, {held}, was written to {folder}. It is not encrypted: whoever can open the "
         f"folder or gets a copy of it can read all of it; {README} says what each file and field means."
     )
 
@@ -103,10 +113,14 @@ def _files(everything: Everything) -> Iterator[tuple[str, bytes]]:
         content = _lines(kind, found[kind])
         listed[name] = {"rows": len(found[kind]), "sha256": hashlib.sha256(content).hexdigest()}
         yield name, content
-    for name, content in (*tables(found, everything.terms), (README, read_me(ABOUT_TABLES).encode())):
+    for name, content in (*tables(found, everything.terms), (README, _read_me(found).encode())):
         listed[name] = {"sha256": hashlib.sha256(content).hexdigest()}
         yield name, content
     yield MANIFEST, _manifest(listed, everything.now)
+
+
+def _read_me(found: Mapping[type, Sequence[Any]]) -> str:
+    return read_me((*ABOUT_TABLES, f"{head_words(head_of(found[TrailLink]))}."))
 
 
 def _manifest(listed: Mapping[str, Mapping[str, Any]], now: datetime) -> bytes:
@@ -120,7 +134,7 @@ def _manifest(listed: Mapping[str, Mapping[str, Any]], now: datetime) -> bytes:
     return f"{json.dumps(body, indent=2)}\n".encode()
 
 
-def _lines(kind: type, values: Sequence[Value]) -> bytes:
+def _lines(kind: type, values: Sequence[Any]) -> bytes:
     write = form_of(kind).write
     lines = [_line(write(value)) for value in values]
     for line in lines:

@@ -23,10 +23,13 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.counts import RateKind
+from planner.domain.safety.link import TrailLink
 from planner.exchange.parsed import shortened
 from planner.storage.shelves import SHELVES
 
-IN_UTC = frozenset({(Span, "start"), (Span, "end"), (Binned, "deleted"), (CalendarEvent, "stamp")})
+IN_UTC = frozenset(
+    {(Span, "start"), (Span, "end"), (Binned, "deleted"), (CalendarEvent, "stamp"), (TrailLink, "moment")}
+)
 """The fields that hold an instant; every other date with a time is a wall time, in the zone of its series or diary."""
 MOST_WHOLE = 10**15
 """No count or minute of a diary comes near it, and every program that reads JSON keeps such a number exactly."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from planner.domain.safety.link import TrailLink
 from planner.storage.shelves import SHELVES
 
 FORMAT = "planner-plain/1"
@@ -17,7 +18,7 @@ def name_of(kind: type) -> str:
     return f"{_WORD_BEGINS.sub('_', kind.__name__).lower()}{ENDING}"
 
 
-FILES: dict[str, type] = {name_of(kind): kind for kind in SHELVES}
+FILES: dict[str, type] = {name_of(kind): kind for kind in (*SHELVES, TrailLink)}
 """Each file with the kind it holds; what is referred to comes first."""
 MOST_IN_A_LINE = 4 * 1024 * 1024
 """Bytes; the longest note anybody writes is a small part of it."""

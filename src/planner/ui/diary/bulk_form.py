@@ -6,24 +6,26 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
+from planner.domain.diary.recording import outcomes_now
 from planner.domain.english import counted, hours_words
-from planner.ui.diary.entry_form import OUTCOME_KEYS
+from planner.ui.diary.outcome_buttons import OutcomeButtons
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from datetime import datetime
 
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Booking, Outcome
     from planner.domain.hours.terms import Terms
 
 FURTHEST = 366
-KEEP = "as each has it"
+KEEP = "no change"
 STEP = 15
 
 
@@ -71,31 +73,31 @@ class BulkForm(QWidget):
         return box
 
     def _make_outcomes(self) -> QWidget:
-        box, grid = QWidget(), QGridLayout()
-        grid.setSpacing(8)
-        for number, (key, outcome, words) in enumerate(OUTCOME_KEYS):
-            made = button(f"{key.replace('Shift+', '⇧')}  {words}", _asker(self, outcome))
-            made.setStyleSheet("text-align: left; padding: 4px 8px;")
-            set_tip(made, f"{words} ({key})")
-            made.setAccessibleName(f"{words}, all of them")
-            grid.addWidget(made, number // 2, number % 2)
-        box.setLayout(column(label("What happened?", "title"), grid))
+        box = QWidget()
+        self.outcomes = OutcomeButtons(beside="all of them")
+        self.outcomes.asked.connect(self.ask_record)
+        box.setLayout(column(label("What happened?", "title"), self.outcomes))
         return box
 
-    def show_bookings(self, bookings: Sequence[Booking], terms: Terms, sites: Sequence[Site]) -> None:
+    def show_bookings(self, bookings: Sequence[Booking], terms: Terms, sites: Sequence[Site], now: datetime) -> None:
         """Show what is selected."""
         self._bookings = tuple(bookings)
         contact = sum(one.minutes for one in bookings if terms.is_contact(one.details.activity))
         repeating = sum(one.at is not None for one in bookings)
-        words = [f"{hours_words(sum(one.minutes for one in bookings))} together, {hours_words(contact)} of it contact."]
+        words = [
+            f"{hours_words(sum(one.minutes for one in bookings))} together, of which {hours_words(contact)} is contact."
+        ]
         if repeating:
-            times = counted(repeating, "is one of a series: only that one changes", "are of series: only those change")
+            times = counted(
+                repeating, "belongs to a series; only this one changes", "belong to series; only these change"
+            )
             words.append(f"{times}.")
         self._words.setText(" ".join(words))
         self.activity.offer({None: KEEP, **{one.id: one.name for one in terms.activities}})
         self.site.offer({None: KEEP, **{one.id: one.name for one in sites}, "": "no site"})
         self.activity.choose(None)
         self.site.choose(None)
+        self.outcomes.allow(outcomes_now(bookings, now))
         self._outcomes.setVisible(all(terms.is_contact(one.details.activity) for one in bookings))
         self.days.setValue(0)
         self.minutes.setValue(0)
@@ -114,7 +116,3 @@ class BulkForm(QWidget):
     def ask_record(self, outcome: Outcome) -> None:
         """Ask for an outcome of all of them."""
         self.recorded.emit(self._bookings, outcome)
-
-
-def _asker(form: BulkForm, outcome: Outcome) -> Callable[[], None]:
-    return lambda: form.ask_record(outcome)

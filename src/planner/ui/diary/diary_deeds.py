@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.domain.diary.clock import to_wall
+from planner.domain.diary.clock import monday_of, to_wall
+from planner.domain.diary.recording import can_be_recorded
 from planner.domain.diary.scope import Scope
+from planner.domain.diary.span import span_of
+from planner.domain.hours.free_time import first_free
 from planner.ui.diary.grid.selection import Selection, all_of
 from planner.ui.diary.prompts import DialogPrompter, Prompter
 from planner.words.plain import booking_at_words
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
 
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking, DayOff, Details, Outcome
+    from planner.domain.diary.series import Series
     from planner.domain.diary.span import Span
+    from planner.domain.quick.meaning import Meaning
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
 
@@ -42,6 +47,7 @@ class DiaryDeeds(QObject):
         self.prompter: Prompter = DialogPrompter(over)
         self._wanted: tuple[str, ...] = ()
         self._wanted_there: tuple[Span, str] | None = None
+        self._wanted_then = ""
 
     # What is to be selected
 
@@ -51,11 +57,12 @@ class DiaryDeeds(QObject):
 
     def wanted_among(self, bookings: Sequence[Booking]) -> Selection | None:
         """What the last deed was about: by key, or, where a series was cut and got another, by where it lies now."""
-        keys, there = self._wanted, self._wanted_there
-        self._wanted, self._wanted_there = (), None
+        keys, there, then = self._wanted, self._wanted_there, self._wanted_then
+        self._wanted, self._wanted_there, self._wanted_then = (), None, ""
         found = [one.key for one in bookings if one.key in keys]
         if not found and there is not None:
             found = [one.key for one in bookings if (one.span, one.details.activity) == there][:1]
+        found = found or [one.key for one in bookings if one.key == then]
         if found:
             return all_of(found)
         return Selection() if keys or there else None
@@ -89,12 +96,14 @@ class DiaryDeeds(QObject):
         editor = RepeatEditor(
             first, known, self._desk.hours.today(), self._over, series.not_on if series else frozenset()
         )
-        editor.chosen.connect(lambda rule, not_on: self._repeat(booking, rule, not_on))
+        editor.chosen.connect(lambda rule, not_on: self._repeat(booking, rule, not_on, series))
         editor.open()
 
-    def _repeat(self, booking: Booking, rule: str, not_on: frozenset[DayOff]) -> None:
-        repeat = self._desk.diary.repeat
-        self._scoped("Repeat", booking, booking.span, lambda scope: repeat(booking, rule, scope, not_on), single=False)
+    def _repeat(self, booking: Booking, rule: str, not_on: frozenset[DayOff], seen: Series | None) -> None:
+        def deed(scope: Scope) -> Change:
+            return self._desk.diary.repeat(booking, rule, scope, not_on, instead_of=seen)
+
+        self._scoped("Repeat", booking, booking.span, deed, single=False)
 
     def _scoped(
         self, verb: str, booking: Booking, span: Span, deed: Callable[[Scope], Change], *, single: bool = True
@@ -122,19 +131,44 @@ class DiaryDeeds(QObject):
         """Add a copy of an entry at another time."""
         self._add(lambda: self._desk.diary.duplicate(booking, span))
 
+    def take(self, meaning: Meaning, text: str) -> bool:
+        """Put in what a typed line means; whether it was, and then its first entry is selected."""
+        if meaning.drafts:
+            first = meaning.drafts[0]
+            span = span_of(first.start, first.minutes, self._desk.setup.terms().zone)
+            self._wanted_there = (span, first.details.activity)
+        return self._deeds.do(lambda: self._desk.quick.take(meaning, text)) is not None
+
     # Several
 
     def record(self, bookings: Sequence[Booking], outcome: Outcome) -> None:
-        """Record what happened to sessions."""
+        """Record what happened to sessions; of one that is still to come, only that it was called off."""
+        now = self._desk.hours.now()
+        early = [one for one in bookings if not can_be_recorded(one, outcome, now)]
+        if early:
+            words = booking_at_words(early[0], self._desk.setup.terms(), self._desk.setup.terms().zone)
+            self._deeds.refused.emit(f"{words} is still to come: it can be cancelled, not attended or missed.")
+            self.not_done.emit()
+            return
         self._do(*(one.key for one in bookings), deed=lambda: self._desk.diary.record(bookings, outcome))
 
-    def delete(self, bookings: Sequence[Booking]) -> None:
-        """Take entries out; of one that repeats, once it is known how far that reaches."""
+    def delete(self, bookings: Sequence[Booking], then: str = "") -> None:
+        """Take entries out; of one that repeats, once it is known how far that reaches.
+
+        Args:
+            bookings: what is to go.
+            then: the key of what is selected once it is gone.
+        """
+
+        def gone(deed: Callable[[], Change]) -> Change:
+            self._wanted_then = then
+            return deed()
+
         if len(bookings) == 1:
             (one,) = bookings
-            self._scoped("Delete", one, one.span, lambda scope: self._desk.diary.delete([one], scope))
+            self._scoped("Delete", one, one.span, lambda scope: gone(lambda: self._desk.diary.delete([one], scope)))
         elif bookings:
-            self._do(deed=lambda: self._desk.diary.delete(bookings))
+            self._do(deed=lambda: gone(lambda: self._desk.diary.delete(bookings)))
 
     def move_all(self, bookings: Sequence[Booking], by: timedelta) -> None:
         """Move several entries so much later, or earlier."""
@@ -150,10 +184,15 @@ class DiaryDeeds(QObject):
         self._deeds.do(do)
 
     def duplicate(self, bookings: Sequence[Booking]) -> None:
-        """Add a copy of an entry right after it; of several, of each a week later."""
+        """Add a copy of an entry at the first free time after it; of several, of each a week later."""
         if len(bookings) == 1:
             (one,) = bookings
-            self.copy(one, one.span.moved(one.span.end - one.span.start))
+            terms = self._desk.setup.terms()
+            wall = to_wall(one.span.end, terms.zone)
+            sunday = monday_of(wall.date()) + timedelta(days=6)
+            standing = self._desk.diary.bookings(wall.date(), sunday)
+            free = first_free(terms, standing, wall, one.minutes, sunday)
+            self.copy(one, free or one.span.moved(one.span.end - one.span.start))
         elif bookings:
             self.copy_all(bookings, timedelta(weeks=1))
 

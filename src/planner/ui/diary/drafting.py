@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from planner.domain.diary.clock import minute_of_day, to_wall
-from planner.domain.hours.contract import working_day_on
+from planner.domain.diary.clock import at, minute_of_day, to_wall
+from planner.domain.hours.free_time import first_free
 from planner.ui.diary.grid.naming import NameLine
 from planner.ui.diary.shown_days import usual_site
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from planner.domain.diary.entry import Details
     from planner.domain.diary.span import Span
     from planner.services.desk import Desk
@@ -30,19 +32,27 @@ class Drafting(QObject):
         self._line: NameLine | None = None
 
     def begin(self) -> None:
-        """Draft a standard session at the time chosen, or after the selected entry, or where today's work begins."""
+        """Draft a standard session at the time chosen, or at the first free one, after what is selected or from now."""
         terms, geometry = self._desk.setup.terms(), self._grid.geometry_now()
         booking, caret = self._grid.selected_booking, self._grid.caret
         if caret is not None:
-            day, start = (caret.date() - geometry.first).days, minute_of_day(caret.time())
-        elif booking is not None:
+            self._draft(caret, terms.session_minutes)
+            return
+        now, last = to_wall(self._desk.hours.now(), terms.zone), geometry.date_of(geometry.days - 1)
+        if booking is not None:
             wall = to_wall(booking.span.end, terms.zone)
-            day, start = (wall.date() - geometry.first).days, minute_of_day(wall.time())
+        elif geometry.first <= now.date() <= last:
+            wall = now
         else:
-            day = max(0, min(geometry.days - 1, (self._desk.hours.today() - geometry.first).days))
-            paid = working_day_on(terms.contracts, geometry.date_of(day))
-            start = minute_of_day(paid.start) if paid else USUAL_START
-        self._grid.draft(min(day, geometry.days - 1), start, start + terms.session_minutes)
+            wall = at(geometry.first, 0)
+        free = first_free(terms, self._grid.bookings, wall, terms.session_minutes, last)
+        usual = wall if booking is not None else at(min(max(now.date(), geometry.first), last), USUAL_START)
+        self._draft(to_wall(free.start, terms.zone) if free else usual, terms.session_minutes)
+
+    def _draft(self, wall: datetime, minutes: int) -> None:
+        geometry = self._grid.geometry_now()
+        day, start = (wall.date() - geometry.first).days, minute_of_day(wall.time())
+        self._grid.draft(min(day, geometry.days - 1), start, start + minutes)
 
     def ask_name(self, span: Span) -> None:
         """Ask on the grid what the drafted block is to be."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from planner.ui.diary.entry_form import OUTCOME_KEYS
+from planner.ui.diary.outcome_buttons import OUTCOME_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

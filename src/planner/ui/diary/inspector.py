@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.domain.diary.clock import to_wall
-from planner.domain.english import day_words
+from planner.domain.english import counted
 from planner.ui.diary.entry_form import EntryForm
 from planner.ui.diary.plan_card import PlanCard
-from planner.ui.kit.parts import column, label
-from planner.ui.kit.plain import in_cell
+from planner.ui.diary.to_record_list import ToRecordList
+from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.plain import set_tip
 from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.ui.diary.bulk_form import BulkForm
 
-WIDTH = 288
+LEAST_WIDTH, LETTERS = 288, 42
 
 
 class Inspector(QWidget):
@@ -39,12 +39,15 @@ class Inspector(QWidget):
     bulk_moved = Signal(object, object)
     bulk_changed = Signal(object, object, object)
     bulk_deleted = Signal(object)
+    duplicate_asked = Signal()
+    delete_asked = Signal()
+    closed = Signal()
 
-    def __init__(self, quick: QWidget) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._form: EntryForm | None = None
         self._bulk: BulkForm | None = None
         self._waiting_shown: Sequence[Booking] | None = None
@@ -54,27 +57,39 @@ class Inspector(QWidget):
         self.plan = PlanCard()
         body = QWidget()
         body.setObjectName("scrolled")
-        parts = (self._title, self._hint, self._place, self._make_to_record(), self.plan, 1)
+        self.close_button = self._make_close()
+        head = row(self._title, self.close_button)
+        head.setStretch(0, 1)
+        parts = (head, self._hint, self._place, self._make_to_record(), self.plan, 1)
         body.setLayout(column(*parts, spacing=12, margins=(16, 16, 16, 8)))
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        foot = column(quick, margins=(16, 8, 16, 16))
-        whole = column(scroll, foot, spacing=0)
-        whole.setStretch(0, 1)
-        self.setLayout(whole)
+        self.setLayout(column(scroll, spacing=0))
+
+    def _make_close(self) -> QPushButton:
+        made = button("✕", self.closed.emit)
+        made.setAccessibleName("Close the details")
+        made.setFlat(True)
+        made.setProperty("tone", "foot")
+        set_tip(made, "Close (Esc)")
+        return made
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its fields in the user's size of type."""
+        return QSize(max(LEAST_WIDTH, LETTERS * self.fontMetrics().averageCharWidth()), super().sizeHint().height())
 
     def _make_to_record(self) -> QWidget:
         box = QWidget()
         self._waiting_words = label(tone="quiet", wrap=True)
-        self._waiting = QListWidget()
-        self._waiting.setAccessibleName("Sessions still to record")
-        self._waiting.itemActivated.connect(self._ask_show)
-        self._waiting.itemClicked.connect(self._ask_show)
-        self._waiting.setSpacing(2)
+        self.to_record = ToRecordList()
+        self.to_record.shown_asked.connect(self.shown_asked)
+        self.to_record.recorded.connect(self.recorded)
+        self.to_record.done.connect(self.closed)
         title = label("Still to record", "title")
-        box.setLayout(column(title, self._waiting_words, self._waiting, spacing=4, margins=(0, 12, 0, 0)))
+        box.setLayout(column(title, self._waiting_words, self.to_record, spacing=4, margins=(0, 12, 0, 0)))
         return box
 
     @property
@@ -85,6 +100,8 @@ class Inspector(QWidget):
             self._form.edited.connect(self.edited)
             self._form.recorded.connect(self.recorded)
             self._form.repeat_asked.connect(self.repeat_asked)
+            self._form.duplicate_asked.connect(self.duplicate_asked)
+            self._form.delete_asked.connect(self.delete_asked)
             self._place.addWidget(self._form)
         return self._form
 
@@ -102,11 +119,11 @@ class Inspector(QWidget):
             self._place.addWidget(self._bulk)
         return self._bulk
 
-    def show_several(self, bookings: Sequence[Booking], terms: Terms, sites: Sequence[Site]) -> None:
+    def show_several(self, bookings: Sequence[Booking], terms: Terms, sites: Sequence[Site], now: datetime) -> None:
         """Show what can be done to several entries at once."""
         self._title.setText(f"{len(bookings)} entries selected")
         self.plan.hide()
-        self.bulk.show_bookings(bookings, terms, sites)
+        self.bulk.show_bookings(bookings, terms, sites, now)
         self._show_only(self.bulk)
 
     def _show_only(self, form: QWidget | None) -> None:
@@ -135,29 +152,20 @@ class Inspector(QWidget):
         if waiting == self._waiting_shown:
             return
         self._waiting_shown = waiting
-        self._waiting.clear()
-        for booking in sorted(waiting, key=lambda one: one.span.start, reverse=True):
-            wall = to_wall(booking.span.start, terms.zone)
-            words = f"{day_words(wall.date())}  {wall:%H:%M}  {booking_words(booking, terms)}"
-            item = QListWidgetItem(in_cell(words))
-            item.setData(Qt.ItemDataRole.UserRole, booking)
-            self._waiting.addItem(item)
+        self.to_record.show_sessions(waiting, terms)
         count = len(waiting)
-        self._waiting.setVisible(bool(count))
-        self._waiting.setMaximumHeight(min(6, count) * 30 + 8)
-        words = f"{count} past {'session says' if count == 1 else 'sessions say'} nothing of what happened."
+        words = f"{counted(count, 'past session is', 'past sessions are')} not recorded yet."
         self._waiting_words.setText(words if count else "Everything up to now is recorded.")
 
     def focus_first(self) -> None:
         """Begin editing the entry shown."""
         if self._form is not None and self._form.isVisible():
             self._form.focus_first()
-
-    def _ask_show(self, item: QListWidgetItem) -> None:
-        self.shown_asked.emit(item.data(Qt.ItemDataRole.UserRole))
+        elif self._bulk is not None and self._bulk.isVisible():
+            self._bulk.activity.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 HINT = (
-    "Drag on the grid to add an entry. Drag an entry to move it, or an edge to change its length.\n\n"
-    "Press A when a session was attended, X for a DNA. Ctrl+Z takes anything back."
+    "Drag on the grid to add an entry, or press Q and type it. Drag an entry to move it, or an edge to change its "
+    "length.\n\nSelect a session and press A if it was attended, X for a DNA. Ctrl+Z takes anything back."
 )

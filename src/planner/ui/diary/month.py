@@ -7,30 +7,49 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.english import DAYS, MONTHS, hours_words
-from planner.domain.hours.booked import booked_minutes
+from planner.domain.english import DAYS, MONTHS
+from planner.domain.hours.load import Load, day_loads, together
+from planner.domain.hours.rounding import half_up
+from planner.ui.diary.grid.blocks import LEFT, RIGHT
+from planner.ui.diary.grid.sizes import bold_font, small_font
+from planner.ui.diary.month_spoken import month_parts
+from planner.ui.kit.accessible import SpokenParts
+from planner.ui.kit.colour import marked_on
 from planner.ui.kit.plain import in_cell
-from planner.words.legend import activity_colour
-from planner.words.plain import booking_words
+from planner.words.legend import LOST, SHORT_MARKS, activity_colour
+from planner.words.plain import amount_words, booking_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms
+    from planner.ui.kit.accessible_interfaces import Part
     from planner.ui.kit.theme import Theme
 
 WEEK = 7
-HEAD = 28.0
-LINE = 17.0
-DOT = 4.0
-SMALL = 0.88
+AIR, DOT = 4.0, 4.0
+BAR = 4.0
+WEEK_LETTERS = 14
+"""Width of the column of the weeks, in letters."""
+DIMMED = 0.45
+"""How much is left to see of what lies in another month."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
 
 
@@ -44,7 +63,12 @@ class _Month:
     days: int
     terms: Terms
     grounds: Sequence[DayGround]
+    loads: Mapping[date, Load]
     by_day: dict[date, list[Booking]] = field(default_factory=lambda: defaultdict(list))
+
+    def week(self, number: int) -> Load:
+        """The load of a week."""
+        return together(self.loads[self.first + timedelta(days=number * WEEK + n)] for n in range(WEEK))
 
 
 class MonthView(QWidget):
@@ -59,12 +83,14 @@ class MonthView(QWidget):
         self._day: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Month")
+        self._spoken = SpokenParts(self, QAccessible.Role.Table, self._parts, self._place)
 
     def show_month(
         self, terms: Terms, day: date, today: date, grounds: Sequence[DayGround], bookings: Sequence[Booking]
     ) -> None:
         """Show the weeks of a day's month, from the first ground's day on."""
-        self._shown = _Month(grounds[0].day, day.month, today, len(grounds), terms, grounds)
+        loads = day_loads(terms, [one.day for one in grounds], bookings)
+        self._shown = _Month(grounds[0].day, day.month, today, len(grounds), terms, grounds, loads)
         self._day = day
         for booking in bookings:
             self._shown.by_day[booking.day(terms.zone)].append(booking)
@@ -76,15 +102,50 @@ class MonthView(QWidget):
         """The day the cursor is on."""
         return self._day
 
+    def focus_place(self) -> QRect:
+        """The cell the keys are at."""
+        if self._shown is None or self._day is None:
+            return self.rect()
+        return self._cell((self._day - self._shown.first).days).toRect().adjusted(4, 4, -4, -4)
+
     def _tell_reader(self) -> None:
-        if self._shown is not None and self._day is not None:
-            number = len(self._shown.by_day.get(self._day, ()))
-            self.setAccessibleDescription(f"{self._day.day} {MONTHS[self._day.month - 1]}, {number} entries")
+        here = next((one.name for one in self._parts() if one.is_current), "")
+        self.setAccessibleDescription(here)
+        self._spoken.tell()
+
+    def _parts(self) -> tuple[Part, ...]:
+        shown = self._shown
+        if shown is None:
+            return ()
+        return month_parts(shown.terms, shown.grounds, shown.loads, shown.by_day, self._day)
+
+    def _place(self, key: str) -> QRect:
+        """Where a day lies, by its key."""
+        number = next((n for n, one in enumerate(self._parts()) if one.key == key), 0)
+        return self._cell(number).toRect()
+
+    # Measures
+
+    @property
+    def _line(self) -> float:
+        return QFontMetricsF(small_font(self.font())).height()
+
+    @property
+    def _top(self) -> float:
+        return self._line + 2 * AIR
+
+    @property
+    def _wide(self) -> float:
+        """Width of a day."""
+        weeks = WEEK_LETTERS * QFontMetricsF(small_font(self.font())).averageCharWidth()
+        return (self.width() - weeks) / WEEK
 
     def _cell(self, number: int) -> QRectF:
         weeks = max(1, (self._shown.days if self._shown else WEEK) // WEEK)
-        wide, high = self.width() / WEEK, (self.height() - HEAD) / weeks
-        return QRectF(number % WEEK * wide, HEAD + number // WEEK * high, wide, high)
+        high = (self.height() - self._top) / weeks
+        return QRectF(number % WEEK * self._wide, self._top + number // WEEK * high, self._wide, high)
+
+    # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the month."""
@@ -97,76 +158,124 @@ class MonthView(QWidget):
         self._paint_names(painter)
         for number in range(shown.days):
             self._paint_day(painter, shown, number)
+        for number in range(shown.days // WEEK):
+            self._paint_week(painter, shown.week(number), number)
         painter.end()
 
-    def _font(self, *, small: bool = False, strong: bool = False) -> QFont:
-        font = QFont(self.font())
-        if small:
-            font.setPointSizeF(font.pointSizeF() * SMALL)
-        if strong:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
-
     def _paint_names(self, painter: QPainter) -> None:
-        painter.setFont(self._font(small=True))
+        painter.setFont(small_font(self.font()))
         painter.setPen(QColor(self._theme.quiet))
-        wide = self.width() / WEEK
         for number, name in enumerate(DAYS):
-            painter.drawText(QRectF(number * wide, 0, wide, HEAD), Qt.AlignmentFlag.AlignCenter, name)
+            here = QRectF(number * self._wide, 0, self._wide, self._top)
+            painter.drawText(here, Qt.AlignmentFlag.AlignCenter, name)
+        rest = QRectF(WEEK * self._wide, 0, self.width() - WEEK * self._wide, self._top)
+        painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, "Week")
 
     def _paint_day(self, painter: QPainter, shown: _Month, number: int) -> None:
         day, cell = shown.first + timedelta(days=number), self._cell(number)
         ground = shown.grounds[number]
         inside = cell.adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.fillRect(inside, QColor(self._theme.page if ground.window else self._theme.shade))
+        painter.fillRect(inside, QColor(self._theme.surface if ground.window else self._theme.shade))
         if ground.absence:
             painter.fillRect(inside, QBrush(QColor(self._theme.hatch), Qt.BrushStyle.BDiagPattern))
         painter.setPen(QPen(QColor(self._theme.grid), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(inside)
-        if day == self._day:
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.drawRect(inside.adjusted(1, 1, -1, -1))
+        painter.setOpacity(1.0 if day.month == shown.month else DIMMED)
         self._paint_heading(painter, shown, day, inside, ground.absence)
         self._paint_entries(painter, shown, day, inside)
+        painter.setOpacity(1.0)
+        if day == self._day:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(inside.adjusted(1, 1, -1, -1))
 
     def _paint_heading(self, painter: QPainter, shown: _Month, day: date, cell: QRectF, absence: str) -> None:
-        is_today, is_here = day == shown.today, day.month == shown.month
-        painter.setFont(self._font(strong=is_today))
-        painter.setPen(QColor(self._theme.accent if is_today else self._theme.text if is_here else self._theme.quiet))
-        top = QRectF(cell.left() + 6, cell.top() + 3, cell.width() - 12, LINE)
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, str(day.day))
-        contact = sum(booked_minutes(shown.terms, one) for one in shown.by_day.get(day, ()))
-        words = in_cell(absence) or (f"{hours_words(contact)} contact" if contact else "")
-        painter.setFont(self._font(small=True))
+        """The number, the first of a month with its name; beside it what the day is lost to, or its load."""
+        is_today = day == shown.today
+        font = bold_font(self.font()) if is_today else self.font()
+        name = f"{day.day} {MONTHS[day.month - 1]}" if day.day == 1 else str(day.day)
+        metrics, small = QFontMetricsF(font), QFontMetricsF(small_font(self.font()))
+        top = QRectF(cell.left() + 1.5 * AIR, cell.top() + AIR, cell.width() - 3 * AIR, metrics.height())
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.accent if is_today else self._theme.text))
+        self._plate(painter, absence, QRectF(top.left(), top.top(), metrics.horizontalAdvance(name), top.height()))
+        painter.drawText(top, LEFT, name)
+        load, room = shown.loads[day], top.width() - metrics.horizontalAdvance(name) - 2 * AIR
+        words = in_cell(absence) or (amount_words(load.booked, load.unit) if load.booked else "")
+        words = small.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room))
+        wide = small.horizontalAdvance(words)
+        painter.setFont(small_font(self.font()))
+        painter.setPen(QColor(self._theme.text if absence else self._theme.quiet))
+        self._plate(painter, absence and words, QRectF(top.right() - wide, top.top(), wide, top.height()))
+        painter.drawText(top, RIGHT, words)
+        self._paint_bar(painter, load, QRectF(top.left(), top.bottom() + 1, top.width(), BAR))
+
+    def _plate(self, painter: QPainter, absence: str, here: QRectF) -> None:
+        """Words on the hatch of an absence stand on a plate."""
+        if absence:
+            painter.fillRect(here.adjusted(-2, 0, 2, 0), QColor(self._theme.surface))
+
+    def _paint_bar(self, painter: QPainter, load: Load, here: QRectF) -> None:
+        """Booked of the target's share: a bar as long as that; beyond it, whole with a darker end."""
+        share = load.share
+        if share is None:
+            return
+        painter.fillRect(here, QColor(self._theme.bar_back))
+        filled = QRectF(here)
+        filled.setWidth(here.width() * min(1.0, share))
+        painter.fillRect(filled, QColor(self._theme.bar if share >= 1 else self._theme.bar_soft))
+        painter.setPen(QPen(QColor(self._theme.bar), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(filled.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_week(self, painter: QPainter, load: Load, number: int) -> None:
+        """What a week holds, of what is asked of it."""
+        cell = self._cell(number * WEEK)
+        here = QRectF(
+            WEEK * self._wide + 2 * AIR, cell.top() + AIR, self.width() - WEEK * self._wide - 4 * AIR, self._line
+        )
+        painter.setFont(bold_font(small_font(self.font())))
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(here, LEFT, amount_words(half_up(load.booked), load.unit) if load.booked else "–")
+        painter.setFont(small_font(self.font()))
         painter.setPen(QColor(self._theme.quiet))
-        painter.drawText(top, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        if load.target:
+            self._paint_bar(painter, load, QRectF(here.left(), here.bottom() + 2, here.width(), BAR))
+            asked = QRectF(here.left(), here.bottom() + BAR + 4, here.width(), self._line)
+            painter.drawText(asked, LEFT, f"of {amount_words(half_up(load.target), load.unit)}")
 
     def _paint_entries(self, painter: QPainter, shown: _Month, day: date, cell: QRectF) -> None:
-        bookings = shown.by_day.get(day, [])
-        room = max(0, int((cell.height() - LINE - 8) // LINE))
+        """As many entries as have room, each on a line: colour, time, name and what happened."""
+        bookings, high = shown.by_day.get(day, []), self._line
+        top = cell.top() + QFontMetricsF(self.font()).height() + BAR + 2 * AIR
+        room = max(0, int((cell.bottom() - top) // high))
         fitting = bookings if len(bookings) <= room else bookings[: max(0, room - 1)]
-        metrics = QFontMetricsF(self._font(small=True))
-        painter.setFont(self._font(small=True))
-        line = QRectF(cell.left() + 6, cell.top() + LINE + 5, cell.width() - 12, LINE)
+        line = QRectF(cell.left() + 1.5 * AIR, top, cell.width() - 3 * AIR, high)
+        painter.setFont(small_font(self.font()))
         for booking in fitting:
-            painter.fillRect(
-                QRectF(line.left(), line.top() + 3, DOT, LINE - 6),
-                QColor(activity_colour(shown.terms, booking.details.activity)),
-            )
-            start = to_wall(booking.span.start, shown.terms.zone)
-            words = (
-                in_cell(booking_words(booking, shown.terms))
-                if booking.all_day
-                else (f"{start:%H:%M} {in_cell(booking_words(booking, shown.terms))}")
-            )
-            text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() - DOT - 6)
-            painter.setPen(QColor(self._theme.text))
-            painter.drawText(line.adjusted(DOT + 5, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
-            line.translate(0, LINE)
-        if len(fitting) < len(bookings):
+            self._paint_entry(painter, shown, booking, line)
+            line.translate(0, high)
+        if len(fitting) < len(bookings) and room:
             painter.setPen(QColor(self._theme.quiet))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, f"and {len(bookings) - len(fitting)} more")
+            painter.drawText(line, LEFT, f"and {len(bookings) - len(fitting)} more")
+
+    def _paint_entry(self, painter: QPainter, shown: _Month, booking: Booking, line: QRectF) -> None:
+        metrics = QFontMetricsF(small_font(self.font()))
+        colour = marked_on(
+            activity_colour(shown.terms, booking.details.activity), self._theme.surface, self._theme.text
+        )
+        painter.fillRect(QRectF(line.left(), line.top() + 2, DOT, line.height() - 4), QColor(colour))
+        start, name = to_wall(booking.span.start, shown.terms.zone), in_cell(booking_words(booking, shown.terms))
+        words = name if booking.all_day else f"{start:%H:%M} {name}"
+        mark = SHORT_MARKS.get(booking.outcome, "")
+        beside = metrics.horizontalAdvance(mark) + AIR if mark else 0.0
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() - DOT - AIR - beside)
+        painter.setPen(QColor(self._theme.quiet if booking.outcome in LOST else self._theme.text))
+        painter.drawText(line.adjusted(DOT + AIR, 0, 0, 0), LEFT, text)
+        painter.drawText(line, RIGHT, mark)
+
+    # Mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Put the cursor on a day."""

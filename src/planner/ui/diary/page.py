@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from planner.domain.hours.ground import WHOLE_WEEK, DayGround, grounds
-from planner.domain.hours.warnings import warnings
-from planner.domain.plain_text import one_line
 from planner.ui.diary.diary_deeds import DiaryDeeds
 from planner.ui.diary.drafting import Drafting
 from planner.ui.diary.grid.grid_view import Shown
 from planner.ui.diary.grid.week_grid import WeekGrid
-from planner.ui.diary.inspector import Inspector
-from planner.ui.diary.page_keys import KeyDeeds, add_keys, add_view_keys
-from planner.ui.diary.quick_line import QuickLine
+from planner.ui.diary.inspecting import Inspecting
+from planner.ui.diary.other_views import OtherViews
+from planner.ui.diary.page_keys import KeyDeeds, add_keys, add_view_keys, is_typed
+from planner.ui.diary.quick_entering import QuickEntering
 from planner.ui.diary.selected_deeds import SelectedDeeds
-from planner.ui.diary.shown_days import days_shown, touching
+from planner.ui.diary.shown_days import days_shown, hours_to_fill, touching
+from planner.ui.diary.starting import Starting
 from planner.ui.diary.views import AGENDA, DAY, MONTH, TYPICAL, WORK_WEEK, View
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, row
-from planner.words.plain import warning_words
-from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QShowEvent
+    from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
-    from planner.domain.diary.entry import Booking, Outcome
-    from planner.domain.hours.plan import PlanDifference
-    from planner.domain.quick.meaning import LineReading, Meaning
+    from planner.domain.diary.entry import Booking
     from planner.services.desk import Desk
     from planner.services.hours import Week
     from planner.ui.diary.agenda import AgendaView
@@ -43,9 +40,6 @@ if TYPE_CHECKING:
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
-USUAL_HOURS = (8 * 60, 18 * 60)
-AROUND = 60
-MOST_LOOKS = 5
 TICK = 30_000
 """How often the line of the present moment moves, in milliseconds."""
 
@@ -54,8 +48,10 @@ class DiaryPage(Page):
     """A week to plan in and to record."""
 
     previewed = Signal(object)
+    viewed = Signal()
     today_asked = Signal()
     week_asked = Signal(object)
+    place_asked = Signal(object)
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
@@ -69,25 +65,34 @@ class DiaryPage(Page):
         self.doing = DiaryDeeds(desk, deeds, self)
         self.grid = WeekGrid(theme)
         self.drafting = Drafting(desk, self.doing, self.grid)
-        self.chosen = SelectedDeeds(desk, deeds, self.doing, self.grid)
+        self.chosen = SelectedDeeds(desk, deeds, self.doing, self.grid, self._selected)
         self._filter: FilterBar | None = None
-        self.quick = QuickLine(self._read_line)
-        self.inspector = Inspector(self.quick)
         self._shown_by = QStackedWidget()
         self._shown_by.addWidget(self.grid)
+        self._others = OtherViews(self._shown_by, desk, deeds, theme)
         self._over = column(self._shown_by, spacing=0)
-        layout = row(self._over, self.inspector, spacing=0)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self._starting = Starting(self._over, desk, deeds, theme, self)
+        self._starting.place_asked.connect(self.place_asked)
+        line = row(self._over, spacing=0)
+        line.setStretch(0, 1)
+        self._inspecting = Inspecting(desk, self.doing, self.chosen, self.grid, line, self._shown_by)
+        self.inspector = self._inspecting.inspector
+        whole = column(line, self._inspecting.foot, spacing=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.inspector.setParent(self)
+        entering = QuickEntering(self, self._shown_by, desk, deeds)
+        entering.week_asked.connect(self.week_asked)
+        self.quick = entering.bar
         self._connect()
-        add_keys(self.grid, desk.setup, self._key_deeds())
-        add_view_keys(self._shown_by, self.show_view)
+        self._keys: list[QAction] = add_keys(self, self.grid, desk.setup, self._key_deeds())
+        add_view_keys(self, self.show_view)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK)
         self._tick.timeout.connect(self.show_now)
 
     def _connect(self) -> None:
-        doing, grid, inspector = self.doing, self.grid, self.inspector
+        doing, grid = self.doing, self.grid
         grid.selected.connect(self._show_selected)
         grid.create_asked.connect(self.drafting.ask_name)
         grid.move_asked.connect(doing.move)
@@ -99,22 +104,17 @@ class DiaryPage(Page):
         self.chosen.marked.connect(self._show_again)
         doing.asking.connect(self._show_selected)
         doing.not_done.connect(self._show_again)
-        self.quick.taken.connect(self._take_line)
-        self._deeds.refused.connect(self.quick.hear_refusal)
-        self.quick.mended.connect(self._deeds.withdrawn)
-        inspector.edited.connect(doing.edit)
-        inspector.repeat_asked.connect(doing.ask_repeat)
-        inspector.recorded.connect(self._record)
-        inspector.bulk_recorded.connect(doing.record)
-        inspector.bulk_moved.connect(doing.move_all)
-        inspector.bulk_changed.connect(doing.change)
-        inspector.bulk_deleted.connect(doing.delete)
-        inspector.shown_asked.connect(self.show_booking)
+        self._others.day_asked.connect(self._go_to_day)
+        self._others.booking_asked.connect(self.show_booking)
+        self._others.selected.connect(self._show_selected)
+        self._inspecting.left.connect(self.go_home)
+        self._inspecting.foot.line_asked.connect(self.quick.begin)
+        self.inspector.shown_asked.connect(self.show_booking)
 
     def _key_deeds(self) -> KeyDeeds:
         return KeyDeeds(
-            begin_entry=self.drafting.begin,
-            edit=self.inspector.focus_first,
+            begin_entry=self.begin_entry,
+            edit=self._inspecting.open_entry,
             duplicate=self.chosen.duplicate,
             delete=self.chosen.delete,
             copy=self.chosen.copy,
@@ -157,10 +157,49 @@ class DiaryPage(Page):
     def show_view(self, view: View) -> None:
         """Look at the diary in another way; the day stays."""
         self._view = view
+        for one in self._keys:
+            one.setEnabled(view is not TYPICAL)  # which has keys of its own
+        if view is TYPICAL:
+            self.quick.leave()
         if self._day is not None:
             self.show_day(self._day)
-        front = {MONTH: "month", AGENDA: "agenda", TYPICAL: "typical"}.get(view, "grid")
-        getattr(self, front).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.viewed.emit()
+        self.go_home()
+
+    @property
+    def monday(self) -> date | None:
+        """The Monday of the week on screen, once there is one."""
+        return self._week.monday if self._week else None
+
+    @property
+    def _front(self) -> QWidget:
+        """What shows the days just now."""
+        name = {MONTH: "month", AGENDA: "agenda", TYPICAL: "typical"}.get(self._view, "grid")
+        front: QWidget = getattr(self, name)
+        return front
+
+    def go_home(self) -> None:
+        """Give the focus to what shows the days: from the first second, after a field is left, and with Esc."""
+        self._front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Letters belong to the field that has the focus; elsewhere they are the diary's keys."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and is_typed(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes home from wherever it has nothing to do."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.quick.leave()
+            self._inspecting.put_away()
+        else:
+            super().keyPressEvent(event)
+
+    def titles(self, day: date) -> tuple[str, ...]:
+        """What the view in front shows; of the agreed plan, since when it holds."""
+        return self.typical.titles if self._view is TYPICAL else self._view.titles(day)
 
     def turned(self, day: date, steps: int) -> date:
         """The day so many days, weeks or months on, by the view."""
@@ -177,10 +216,12 @@ class DiaryPage(Page):
         self._week = self._desk.hours.week(day)
         if self._filter is not None and not self._filter.isHidden():
             self._filter.offer(self._desk.setup.terms(), self._desk.setup.sites())
-        self.inspector.setVisible(self._view is not TYPICAL)
-        shows = {MONTH: self._show_month, AGENDA: self._show_agenda, TYPICAL: self._show_typical}
-        shows.get(self._view, self._show_grid)(day)
-        self.inspector.show_to_record(self._desk.hours.to_record(), self._desk.setup.terms())
+        self._starting.show(is_asked=self._view is not TYPICAL)
+        self._inspecting.stand_by(is_shown=self._view is not TYPICAL, is_list=self._view in {AGENDA, DAY})
+        shows = {MONTH: self._show_month, AGENDA: self._show_agenda}
+        (self.typical.show_day if self._view is TYPICAL else shows.get(self._view, self._show_grid))(day)
+        self._shown_by.setCurrentWidget(self._front)
+        self._inspecting.show_waiting(self._desk.hours.to_record())
         self.previewed.emit(self._week.figures)
         self.quick.read_again()
 
@@ -194,50 +235,31 @@ class DiaryPage(Page):
         if self._desk.hours.today() != self._today:
             self._show_again()
         self.grid.show_now(self._desk.hours.now())
-        self.inspector.show_to_record(waiting, self._desk.setup.terms())
+        self._inspecting.show_waiting(waiting)
 
-    @cached_property
+    @property
     def month(self) -> MonthView:
-        """The month, made when it is first looked at: the first week is shown without it."""
-        from planner.ui.diary import month as month_view
+        """The month."""
+        return self._others.month
 
-        made = month_view.MonthView(self._theme)
-        made.day_asked.connect(self._go_to_day)
-        self._shown_by.addWidget(made)
-        return made
-
-    @cached_property
+    @property
     def agenda(self) -> AgendaView:
-        """The agenda, made when it is first looked at."""
-        from planner.ui.diary import agenda as agenda_view
+        """The agenda."""
+        return self._others.agenda
 
-        made = agenda_view.AgendaView()
-        made.booking_asked.connect(self.show_booking)
-        self._shown_by.addWidget(made)
-        return made
-
-    @cached_property
+    @property
     def typical(self) -> TypicalWeekView:
-        """The typical week, made when it is first looked at."""
-        from planner.ui.diary.typical import view
-
-        made = view.TypicalWeekView(self._desk, self._deeds, self._theme)
-        self._shown_by.addWidget(made)
-        return made
+        """The typical week."""
+        return self._others.typical
 
     def _show_month(self, day: date) -> None:
         first, last, terms = self._view.first(day), self._view.last(day), self._desk.setup.terms()
         ground = grounds(terms, first, (last - first).days + 1)
         self.month.show_month(terms, day, self._desk.hours.today(), ground, self.seen_bookings())
-        self._shown_by.setCurrentWidget(self.month)
 
     def _show_agenda(self, _day: date) -> None:
-        self.agenda.show_days(self._desk.setup.terms(), self._desk.setup.sites(), self.seen_bookings())
-        self._shown_by.setCurrentWidget(self.agenda)
-
-    def _show_typical(self, day: date) -> None:
-        self.typical.show_day(day)
-        self._shown_by.setCurrentWidget(self.typical)
+        now = self._desk.hours.now()
+        self.agenda.show_days(self._desk.setup.terms(), self._desk.setup.sites(), self.seen_bookings(), now)
 
     def seen_days(self) -> tuple[date, date]:
         """The first and last day in view."""
@@ -294,24 +316,26 @@ class DiaryPage(Page):
                 bookings,
                 ground,
                 now=self._desk.hours.now(),
-                plan=self._plan(first, days),
+                plan=self._plan(first, days, bookings),
                 faded=frozenset(one.key for one in bookings if one.key not in passing),
                 cut=self._desk.clipboard.cut_keys,
+                sites={one.id: one.name for one in self._desk.setup.sites()},
             )
         )
-        self._shown_by.setCurrentWidget(self.grid)
         self._show_working_hours(ground)
         wanted = self.doing.wanted_among(whole)
         if wanted is not None:
             self.grid.choose(wanted)
+            if self.grid.selected_booking is not None:
+                self.grid.reveal(self.grid.selected_booking)
         else:
             self._show_selected(self.grid.selected_booking)
 
-    def _plan(self, first: date, days: int) -> tuple[Booking, ...]:
-        """The agreed plan behind the days shown, while it is asked for and nothing is filtered."""
+    def _plan(self, first: date, days: int, bookings: tuple[Booking, ...]) -> tuple[Booking, ...]:
+        """The agreed plan where the days shown differ from it, while it is asked for and nothing is filtered."""
         if not self.shows_plan or (self._filter is not None and not self._filter.filter.asks_nothing):
             return ()
-        return tuple(one.booking for one in self._desk.typical.planned(first, first + timedelta(days=days - 1)))
+        return self._desk.typical.not_followed(first, first + timedelta(days=days - 1), bookings)
 
     def toggle_plan(self) -> None:
         """Show the agreed plan behind the week, or no longer."""
@@ -320,41 +344,18 @@ class DiaryPage(Page):
 
     def _show_working_hours(self, ground: tuple[DayGround, ...]) -> None:
         """Fill the grid with the contract's hours and one either side; the scroll stays while they are the same."""
-        windows = [one.window for one in ground if one.window]
-        hours = (
-            (min(start for start, _ in windows) - AROUND, max(end for _, end in windows) + AROUND)
-            if windows
-            else USUAL_HOURS
-        )
+        hours = hours_to_fill(ground)
         if hours != self._hours_shown:
             self._hours_shown = hours
             self.grid.show_hours(*hours)
 
+    def _selected(self) -> tuple[Booking, ...]:
+        """What is selected in the view in front; a month and a typical week have nothing of the kind."""
+        selected: tuple[Booking, ...] = getattr(self._front, "selected_bookings", ())
+        return selected
+
     def _show_selected(self, booking: Booking | None) -> None:
-        terms, several = self._desk.setup.terms(), self.grid.selected_bookings
-        if len(several) > 1:
-            self.inspector.show_several(several, terms, self._desk.setup.sites())
-        elif booking is None:
-            self.inspector.show_none(self._looks(), self._difference())
-        else:
-            series = self._desk.diary.series_of(booking)
-            repeats = rule_words(series) if series else ""
-            sites, now = self._desk.setup.sites(), self._desk.hours.now()
-            self.inspector.show_booking(booking, repeats, terms, sites, now)
-
-    def _difference(self) -> PlanDifference | None:
-        if self._week is None or not self.shows_plan:
-            return None
-        monday = self._week.monday
-        return self._desk.typical.difference(monday, monday + timedelta(days=WHOLE_WEEK - 1), self._week.bookings)
-
-    def _looks(self) -> list[str]:
-        """What is worth a second look on the days shown."""
-        if self._week is None:
-            return []
-        terms, monday = self._desk.setup.terms(), self._week.monday
-        found = warnings(terms, monday, monday + timedelta(days=WHOLE_WEEK - 1), self._week.bookings)
-        return [warning_words(one, terms) for one in found[:MOST_LOOKS]]
+        self._inspecting.show(self._selected(), booking, self._week, with_plan=self.shows_plan)
 
     def show_booking(self, booking: Booking) -> None:
         """Turn to a booking's week and select it."""
@@ -368,18 +369,11 @@ class DiaryPage(Page):
         if self._week is not None:
             self.previewed.emit(self._desk.hours.figures(self._week.monday, bookings))
 
-    def _record(self, booking: Booking, outcome: Outcome) -> None:
-        self.doing.record([booking], outcome)
-
     # New entries
 
-    def _read_line(self, text: str) -> LineReading:
-        return self._desk.quick.read(one_line(text), self._week.monday if self._week else None)
-
-    def _take_line(self, meaning: Meaning, text: str) -> None:
-        """Put in what a line means, and turn to the first week it is about."""
-        if self._deeds.do(lambda: self._desk.quick.take(meaning, text)) is None:
-            return
-        self.quick.clear()
-        self.week_asked.emit(meaning.first_day)
-        self._deeds.said.emit(f"Added: {', '.join(meaning.chips)}")
+    def begin_entry(self) -> None:
+        """Draft an entry; from the month and the agenda on the day the cursor is on."""
+        if self._view in {MONTH, AGENDA}:
+            self._go_to_day(self._front.day or self._desk.hours.today())  # type: ignore[attr-defined] # both have one
+            self.go_home()
+        self.drafting.begin()

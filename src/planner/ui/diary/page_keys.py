@@ -1,4 +1,4 @@
-"""The diary's single keys as a table: they hold while the grid has the focus, and are its context menu too."""
+"""The diary's keys as a table: they hold in every view unless something is typed, and are the menu on an entry too."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
 
-from planner.ui.diary.entry_form import OUTCOME_KEYS
 from planner.ui.diary.entry_menu import PASTE, EntryMenu
+from planner.ui.diary.outcome_buttons import OUTCOME_KEYS
 from planner.ui.diary.views import VIEWS, View
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QKeyEvent
 
     from planner.domain.diary.entry import Outcome
     from planner.services.setup import SetUp
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 Deed = Callable[[], object]
 Key = tuple[str, str, Deed]
 """A key, its words in the menu on an entry (none: it is not there), and its deed."""
+TYPED_IN = (QLineEdit, QAbstractSpinBox, QComboBox)
+"""What takes letters and figures itself; a list to choose from goes to the line that begins with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +47,22 @@ class KeyDeeds:
     zoom: Callable[[int], object]
     record: Callable[[Outcome], object]
 
-    def table(self) -> tuple[Key, ...]:
-        """Every key, what it is called in the menu, and what it does."""
+    def of_the_grid(self) -> tuple[Key, ...]:
+        """The keys that mean something else elsewhere, as in a field."""
         return (
-            ("N", "New entry", self.begin_entry),
-            ("E", "Edit", self.edit),
             ("Return", "", self.edit),
-            ("D", "Duplicate", self.duplicate),
             ("Del", "Delete", self.delete),
             ("Ctrl+X", "Cut", self.cut),
             ("Ctrl+C", "Copy", self.copy),
             ("Ctrl+V", PASTE, self.paste),
+        )
+
+    def of_the_page(self) -> tuple[Key, ...]:
+        """The keys that hold in every view."""
+        return (
+            ("N", "New entry", self.begin_entry),
+            ("E", "Edit", self.edit),
+            ("D", "Duplicate", self.duplicate),
             ("Q", "", self.begin_line),
             ("T", "", self.go_to_today),
             ("P", "", self.toggle_plan),
@@ -67,21 +75,35 @@ class KeyDeeds:
         )
 
 
-def add_keys(grid: WeekGrid, setup: SetUp, deeds: KeyDeeds) -> None:
-    """Give the grid its keys and its menu."""
-    for_menu: list[QAction] = []
-    for key, words, deed in deeds.table():
-        action = _action(grid, key, words, deed, Qt.ShortcutContext.WidgetShortcut)
-        if words:
-            for_menu.append(action)
-    EntryMenu(for_menu, grid, setup)
+def add_keys(page: QWidget, grid: WeekGrid, setup: SetUp, deeds: KeyDeeds) -> list[QAction]:
+    """Give the diary its keys, and the grid the menu on an entry; those that hold in every view."""
+    whole, own = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WidgetShortcut
+    of_page = {key: _action(page, key, words, deed, whole) for key, words, deed in deeds.of_the_page()}
+    of_grid = {key: _action(grid, key, words, deed, own) for key, words, deed in deeds.of_the_grid()}
+    known = {**of_page, **of_grid}
+    EntryMenu([known[key] for key in IN_MENU], grid, setup)
+    return list(of_page.values())
 
 
-def add_view_keys(shown_by: QWidget, show_view: Callable[[View], object]) -> None:
+IN_MENU = ("N", "E", "D", "Del", "Ctrl+X", "Ctrl+C", "Ctrl+V", *(key for key, _, _ in OUTCOME_KEYS))
+
+
+def add_view_keys(page: QWidget, show_view: Callable[[View], object]) -> None:
     """Let a key turn to each view, from any of them."""
     for view in VIEWS:
         turn = partial(show_view, view)
-        _action(shown_by, view.key, view.words, turn, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        _action(page, view.key, view.words, turn, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+
+def is_typed(event: QKeyEvent) -> bool:
+    """A letter or figure for the field that has the focus, not for the diary."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return not held and event.text().isprintable() and event.text() != "" and is_typed_in(QApplication.focusWidget())
+
+
+def is_typed_in(widget: QWidget | None) -> bool:
+    """Letters and figures belong to what has the focus."""
+    return isinstance(widget, TYPED_IN)
 
 
 def _action(owner: QWidget, key: str, words: str, deed: Callable[[], object], holds: Qt.ShortcutContext) -> QAction:

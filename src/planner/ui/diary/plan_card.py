@@ -14,7 +14,7 @@ from planner.words.plain import KIND_WORDS
 if TYPE_CHECKING:
     from planner.domain.hours.plan import KindMinutes, PlanDifference
 
-HEADINGS = ("", "agreed", "now", "more")
+HEADINGS = ("", "agreed", "now", "difference")
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 

@@ -1,19 +1,23 @@
-"""The repeat editor: choices with a sentence that says what they come to."""
+"""The repeat editor: choices, and a sentence that says what they mean."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QPushButton, QSpinBox, QWidget
 
 from planner.domain.diary.entry import DayOff
 from planner.domain.diary.repeat_choices import MOST_EVERY, MOST_TIMES, Every, MonthBy, RepeatChoices
-from planner.domain.english import DAYS
+from planner.domain.english import DAYS, FULL_DAYS
 from planner.domain.typed_date import Sense
+from planner.ui.diary.scrolled_dialog import ScrolledDialog
 from planner.ui.kit.date_field import DateField, all_read
-from planner.ui.kit.parts import button, column, label, row
-from planner.words.repeats import rule_text
+from planner.ui.kit.form_parts import sentence, tick_box
+from planner.ui.kit.parts import column, label
+from planner.ui.kit.plain import set_tip
+from planner.ui.kit.wrapping_row import WrappingRow
+from planner.words.repeats import own_day_words, rule_text
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -25,10 +29,10 @@ MONTHS_BY = (
     (MonthBy.DATE, "on the same date"),
 )
 LEFT_OUT = ((DayOff.BANK_HOLIDAYS, "Not on bank holidays"), (DayOff.LEAVE, "Not on days of leave"))
-ENDS = (("never", "without end"), ("until", "until"), ("count", "times"))
+ENDS = (("never", "no end date"), ("until", "until"), ("count", "times"))
 
 
-class RepeatEditor(QDialog):
+class RepeatEditor(ScrolledDialog):
     """Takes a first time and a repeat, announces a rule."""
 
     chosen = Signal(str, object)
@@ -41,15 +45,13 @@ class RepeatEditor(QDialog):
         parent: QWidget,
         not_on: frozenset[DayOff] = frozenset(),
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Repeat")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("Repeat", parent)
         self._first, self._today = first, today
         self._make_fields()
-        self.not_on = {what: QCheckBox(words) for what, words in LEFT_OUT}
+        self.not_on = {what: tick_box(words) for what, words in LEFT_OUT}
         for what, box in self.not_on.items():
             box.setChecked(what in not_on)
-        self._sentence = label(tone="title", wrap=True)
+        self._sentence = sentence(tone="title")
         self._lay_out()
         self._show(repeat or RepeatChoices(weekdays=frozenset({first.weekday()})))
         self._connect()
@@ -62,10 +64,13 @@ class RepeatEditor(QDialog):
         for every, words in UNITS:
             self.unit.addItem(words, every)
         self.days = [QPushButton(name) for name in DAYS]
-        for one in self.days:
+        for one, name in zip(self.days, FULL_DAYS, strict=True):
             one.setCheckable(True)
             one.setAutoDefault(False)
-        self.days[self._first.weekday()].setEnabled(False)
+            one.setAccessibleName(name)
+        self.own_day = self.days[self._first.weekday()]
+        set_tip(self.own_day, own_day_words(self._first))
+        self.own_day.setAccessibleDescription(own_day_words(self._first))
         self.month_by, self.end = QComboBox(), QComboBox()
         for by, words in MONTHS_BY:
             self.month_by.addItem(words, by)
@@ -80,22 +85,16 @@ class RepeatEditor(QDialog):
 
     def _lay_out(self) -> None:
         self._week_row = QWidget()
-        self._week_row.setLayout(row(*self.days, spacing=4))
-        keep = button("Keep it", self._accept, primary=True)
-        keep.setDefault(True)
-        self.setLayout(
-            column(
-                row(label("Every"), self.interval, self.unit, 1),
-                self._week_row,
-                self.month_by,
-                row(self.end, self.until, self.count, 1),
-                *self.not_on.values(),
-                self._sentence,
-                row(1, button("Leave it as it is", self.reject), keep),
-                spacing=12,
-                margins=(24, 20, 24, 20),
-            )
+        self._week_row.setLayout(column(_line(*self.days), sentence(own_day_words(self._first), "quiet"), spacing=4))
+        parts = (
+            _line(label("Every"), self.interval, self.unit),
+            self._week_row,
+            _line(self.month_by),
+            _line(label("Ends"), self.end, self.until, self.count),
+            *self.not_on.values(),
+            self._sentence,
         )
+        self.arrange(column(*parts, 1, spacing=12), "Save", self._accept)
 
     def _show(self, repeat: RepeatChoices) -> None:
         self.interval.setValue(repeat.interval)
@@ -117,6 +116,13 @@ class RepeatEditor(QDialog):
             chooser.currentIndexChanged.connect(self._changed)
         for one in (*self.days, *self.not_on.values()):
             one.toggled.connect(self._changed)
+        self.own_day.toggled.connect(self._keep_own_day)
+
+    def _keep_own_day(self) -> None:
+        """The first one is on it: the day stays on, and the words under it say why."""
+        blocker = QSignalBlocker(self.own_day)
+        self.own_day.setChecked(True)
+        blocker.unblock()
 
     def repeat(self) -> RepeatChoices:
         """The choices made."""
@@ -149,3 +155,10 @@ class RepeatEditor(QDialog):
         rule = self.repeat().rule(self._first)
         self.accept()
         self.chosen.emit(rule, self.left_out())
+
+
+def _line(*parts: QWidget) -> QWidget:
+    """Parts beside one another, on more lines where there is less room."""
+    made = QWidget()
+    made.setLayout(WrappingRow(*parts))
+    return made

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from planner.domain.english import hours_words, week_words
-from planner.ui.diary.entry_form import OUTCOME_KEYS
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.diary.outcome_buttons import OUTCOME_KEYS, OutcomeButtons
+from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_at_words
+from planner.words.week_summary import summary_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
 
-WIDTH = 560
 WORKDAYS = 4
 DONE = "Everything is recorded, nothing stands on a day away, and the notes time is there. The week is done."
-LINE = 26
 MOST_LINES = 8
 
 
@@ -40,16 +39,27 @@ class ReviewDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Review the week")
-        self.setMinimumWidth(WIDTH)
+        give_width(self)
         self._desk, self._deeds, self._monday = desk, deeds, monday
         self._title = label(week_words(monday, monday + timedelta(days=WORKDAYS)), "heading")
-        self._done = label(DONE, wrap=True)
-        keys = self._make_buttons()
-        self.unrecorded, self._unrecorded_part = self._make_list("Not recorded yet: press a key for each", keys)
+        self._done, self._summary = label(DONE, wrap=True), label(tone="title", wrap=True)
+        self.outcomes = OutcomeButtons(3, can_clear=False)
+        self.outcomes.asked.connect(self.record)
+        self.unrecorded, self._unrecorded_part = self._make_list(
+            "Not recorded yet: press a key for each", self.outcomes
+        )
         self.away, self._away_part = self._make_list("On leave or a bank holiday")
         self.without_notes, self._notes_part = self._make_list("Notes time taken by something else")
         self._short = label(wrap=True)
-        parts = (self._title, self._done, self._unrecorded_part, self._away_part, self._notes_part, self._short)
+        parts = (
+            self._title,
+            self._done,
+            self._summary,
+            self._unrecorded_part,
+            self._away_part,
+            self._notes_part,
+            self._short,
+        )
         close = button("Close", self.accept, primary=True)
         close.setAutoDefault(False)
         self.setLayout(column(*parts, 1, row(1, close), spacing=12, margins=(24, 20, 24, 20)))
@@ -57,22 +67,12 @@ class ReviewDialog(QDialog):
         deeds.changed.connect(self.show_diary)
         self._show()
 
-    def _make_list(self, title: str, *under: QGridLayout) -> tuple[QListWidget, QWidget]:
+    def _make_list(self, title: str, *under: QWidget) -> tuple[QListWidget, QWidget]:
         made, box = QListWidget(), QWidget()
         made.setAccessibleName(title)
         made.itemActivated.connect(self._ask_show)
         box.setLayout(column(label(title, "title"), made, *under, spacing=6))
         return made, box
-
-    def _make_buttons(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for number, (key, outcome, words) in enumerate(OUTCOME_KEYS[:-1]):
-            made = button(f"{key.replace('Shift+', '⇧')}  {words}", _recorder(self, outcome))
-            made.setAutoDefault(False)
-            made.setStyleSheet("text-align: left; padding: 4px 8px;")
-            grid.addWidget(made, number // 4, number % 4)
-        return grid
 
     def _add_keys(self) -> None:
         for key, outcome, words in OUTCOME_KEYS[:-1]:
@@ -89,6 +89,11 @@ class ReviewDialog(QDialog):
     def _show(self) -> None:
         found = self._desk.hours.review(self._monday)
         self._done.setVisible(found.is_done)
+        week = self._desk.hours.week(self._monday)
+        terms = self._desk.setup.terms()
+        summary = summary_words(terms, week.begun(terms.zone), week.figures)
+        self._summary.setText(summary)
+        self._summary.setVisible(not found.unrecorded)
         self._fill(self.unrecorded, self._unrecorded_part, found.unrecorded)
         self._fill(self.away, self._away_part, found.away)
         self._fill(self.without_notes, self._notes_part, found.without_notes)
@@ -105,7 +110,7 @@ class ReviewDialog(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, booking)
             shown.addItem(item)
         part.setVisible(bool(bookings))
-        shown.setFixedHeight(LINE * min(MOST_LINES, max(1, len(bookings))) + 8)
+        shown.setFixedHeight(2 * self.fontMetrics().height() * min(MOST_LINES, max(1, len(bookings))) + 8)
         shown.setCurrentRow(max(0, min(chosen, len(bookings) - 1)))
 
     def record(self, outcome: Outcome) -> None:
@@ -128,6 +133,6 @@ def _recorder(dialog: ReviewDialog, outcome: Outcome) -> Callable[[], None]:
 def _short_words(found: Review) -> str:
     """What the week is short of in notes time."""
     return (
-        f"The week holds {hours_words(found.notes_kept)} for notes; its sessions need {hours_words(found.notes_asked)} "
-        f"by your rules, so {hours_words(found.notes_missing)} are missing."
+        f"You need {hours_words(found.notes_asked)} for notes this week and have {hours_words(found.notes_kept)}: "
+        f"{hours_words(found.notes_missing)} short."
     )

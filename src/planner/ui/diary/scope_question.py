@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from planner.domain.diary.scope import Scope
+from planner.domain.english import counted
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.plain import unmarked
 
@@ -22,14 +23,14 @@ class ScopeQuestion(QDialog):
         self.setWindowTitle("Planner")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         choices = (
-            (Scope.ONLY_THIS, "Only this one", "one entry changes"),
-            (Scope.THIS_AND_LATER, "This and later ones", f"{_number(later)}; earlier ones stay as they are"),
+            (Scope.ONLY_THIS, "This one only", _number(1)),
+            (Scope.THIS_AND_LATER, "This and later ones", f"{_number(later)}; earlier ones are kept"),
             (Scope.ALL, "All of them", f"{_number(every)}, past ones too"),
         )
         offered = choices if single else choices[1:]
         buttons = [self._choice(scope, words, note) for scope, words, note in offered]
         buttons[0].setDefault(True)
-        leave = QPushButton("Leave it as it is")
+        leave = QPushButton("Cancel")
         leave.setAutoDefault(False)
         leave.clicked.connect(self.reject)
         self.setLayout(
@@ -50,5 +51,5 @@ class ScopeQuestion(QDialog):
 
 def _number(count: int | None) -> str:
     if count is None:
-        return "without end"
-    return "one entry" if count == 1 else f"{count} entries"
+        return "no end date"
+    return counted(count, "entry", "entries")

@@ -13,10 +13,11 @@ from planner.domain.diary.pasting import Place, same_place_in_view, shift_to, sh
 from planner.domain.english import counted
 from planner.domain.hours.warnings import Concern, warnings
 from planner.services.clipboard import NOTHING_HELD
+from planner.ui.diary.grid.neighbour import left_beside
 from planner.words.plain import warning_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking
@@ -32,7 +33,7 @@ WHERE = (
 )
 COPIED = "copied: turn to another week or click a free time, and press Ctrl+V"
 CUT = "cut: turn to another week or click a free time, and press Ctrl+V; Esc leaves them where they are"
-CONCERN_WORDS = {Concern.OVERLAP: ("overlaps", "overlap"), Concern.AWAY: ("lies in time away", "lie in time away")}
+CONCERN_WORDS = {Concern.OVERLAP: ("overlaps", "overlap"), Concern.AWAY: ("is on leave time", "are on leave time")}
 """What is said of where entries came to lie, for one and for several."""
 
 
@@ -45,8 +46,25 @@ class SelectedDeeds(QObject):
 
     marked = Signal()
 
-    def __init__(self, desk: Desk, deeds: Deeds, doing: DiaryDeeds, grid: WeekGrid) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        deeds: Deeds,
+        doing: DiaryDeeds,
+        grid: WeekGrid,
+        selected: Callable[[], tuple[Booking, ...]],
+    ) -> None:
+        """Begin.
+
+        Args:
+            desk: the services.
+            deeds: how they are done from the window.
+            doing: the diary's deeds.
+            grid: the week.
+            selected: what is selected in the view in front.
+        """
         super().__init__(grid)
+        self._selected = selected
         self._desk, self._deeds, self._doing, self._grid = desk, deeds, doing, grid
         self._is_deleting_cut = False
         deeds.done.connect(self._say_deleted)
@@ -55,18 +73,26 @@ class SelectedDeeds(QObject):
 
     def record(self, outcome: Outcome) -> None:
         """Record what happened to the selected sessions."""
-        if self._grid.selected_bookings:
-            self._doing.record(self._grid.selected_bookings, outcome)
+        chosen = self._some()
+        if chosen:
+            self._doing.record(chosen, outcome)
+
+    def _some(self) -> tuple[Booking, ...]:
+        """What is selected; where nothing is, that is said."""
+        chosen = self._selected()
+        if not chosen:
+            self._deeds.refused.emit(NOTHING_SELECTED)
+        return chosen
 
     def delete(self) -> None:
         """Take the selected entries out."""
-        chosen = self._grid.selected_bookings
+        chosen = self._some()
         self._is_deleting_cut = not self._desk.clipboard.cut_keys.isdisjoint(one.key for one in chosen)
-        self._doing.delete(chosen)
+        self._doing.delete(chosen, then=left_beside(self._grid.pieces, {one.key for one in chosen}))
 
     def duplicate(self) -> None:
         """Add copies of the selected entries."""
-        self._doing.duplicate(self._grid.selected_bookings)
+        self._doing.duplicate(self._some())
 
     def _say_deleted(self, change: Change) -> None:
         """What was cut is gone, so that there is nothing to paste any more, and the notice says what was done."""
@@ -91,9 +117,8 @@ class SelectedDeeds(QObject):
         self._take(CUT, is_cut=True)
 
     def _take(self, words: str, *, is_cut: bool) -> None:
-        chosen, clipboard = self._grid.selected_bookings, self._desk.clipboard
+        chosen, clipboard = self._some(), self._desk.clipboard
         if not chosen:
-            self._deeds.refused.emit(NOTHING_SELECTED)
             return
         (clipboard.cut if is_cut else clipboard.copy)(chosen)
         self._deeds.said.emit(f"{counted(len(chosen), 'entry', 'entries')} {words}")

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from planner.domain.diary.entry import Booking
+    from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms
+
+USUAL_HOURS = (8 * 60, 18 * 60)
+AROUND = 60
 
 
 def days_shown(terms: Terms, monday: date, bookings: Iterable[Booking]) -> int:
@@ -27,6 +31,14 @@ def touching(bookings: Iterable[Booking], day: date, terms: Terms) -> tuple[Book
     """The bookings that lie at least partly in a day."""
     span = span_of_days(day, day, terms.zone)
     return tuple(one for one in bookings if one.span.overlaps(span))
+
+
+def hours_to_fill(grounds: Iterable[DayGround]) -> tuple[int, int]:
+    """The minutes of the day that fill the grid: the contract's hours and one either side, or usual ones."""
+    windows = [one.window for one in grounds if one.window]
+    if not windows:
+        return USUAL_HOURS
+    return min(start for start, _ in windows) - AROUND, max(end for _, end in windows) + AROUND
 
 
 def usual_site(bookings: Sequence[Booking], day: date, terms: Terms) -> str:

@@ -8,8 +8,18 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from planner.domain.diary.clock import monday_of
+from planner.domain.english import (
+    FULL_MONTHS,
+    day_in_full,
+    day_words,
+    month_words,
+    short_day_words,
+    week_titles,
+    week_words,
+)
 
 AGENDA_WEEKS = 4
+WORK_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,23 @@ class View:
     words: str
     key: str
     days: int = 0
+    short: str = ""
+
+    @property
+    def button(self) -> str:
+        """The word on the button that turns to it."""
+        return self.short or self.words
+
+    def titles(self, day: date) -> tuple[str, ...]:
+        """What is shown about a day, from the longest name to the shortest."""
+        first, last = self.first(day), self.last(day)
+        if self.name == "day":
+            return day_in_full(day), day_words(day)
+        if self.name == "month":
+            return f"{FULL_MONTHS[day.month - 1]} {day.year}", month_words(day)
+        if self.name == "agenda":
+            return week_words(first, last), f"{short_day_words(first)} – {short_day_words(last)}"
+        return week_titles(first, last)
 
     def first(self, day: date) -> date:
         """The first day it shows."""
@@ -34,7 +61,7 @@ class View:
             return monday_of(following - timedelta(days=1)) + timedelta(days=6)
         if self.name == "agenda":
             return self.first(day) + timedelta(weeks=AGENDA_WEEKS) - timedelta(days=1)
-        return self.first(day) + timedelta(days=max(self.days, 1) - 1)
+        return self.first(day) + timedelta(days=(self.days or WORK_DAYS) - 1)
 
     def turned(self, day: date, steps: int) -> date:
         """The day so many steps on."""
@@ -45,9 +72,9 @@ class View:
 
 
 DAY = View("day", "Day", "1", 1)
-WORK_WEEK = View("work_week", "Work week", "2")
-WEEK = View("week", "Week", "3", 7)
+WORK_WEEK = View("work_week", "Work week", "2", short="Week")
+WEEK = View("week", "Week, Monday to Sunday", "3", 7, short="7 days")
 MONTH = View("month", "Month", "4")
 AGENDA = View("agenda", "Agenda", "5")
-TYPICAL = View("typical", "Typical week", "6")
+TYPICAL = View("typical", "Typical week", "6", short="Plan")
 VIEWS = (DAY, WORK_WEEK, WEEK, MONTH, AGENDA, TYPICAL)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.domain.errors import PlannerError
-from planner.ui.files.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
+from planner.ui.kit.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
 from planner.ui.kit.offer_bar import OfferBar
 from planner.words.noticed import leaving_words
 

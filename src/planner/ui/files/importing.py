@@ -227,7 +227,7 @@ def _report(taken: Taken, read: Sequence[Parsed], *, skip_bad: bool) -> str:
     left = f", {counted(bad, 'was', 'were')} left out" if bad else ""
     changed = f", {taken.changed} changed" if taken.changed else ""
     changed += f", {taken.cancelled} cancelled and put into the recycle bin" if taken.cancelled else ""
-    return f"{counted(taken.new, 'row', 'rows')} imported{changed}{already}{left}. {warnings}".strip()
+    return f"{counted(taken.new, 'row', 'rows')} imported{changed}{already}{left}. {warnings} {taken.unsaved}".strip()
 
 
 def _lines_words(lines: Sequence[int], read: Sequence[Parsed]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.domain.errors import PlannerError
-from planner.ui.files.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
+from planner.ui.kit.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
 from planner.ui.kit.tasks import Task
 from planner.words.noticed import leaving_words
 
@@ -45,21 +45,21 @@ def export_everything(desk: Desk, deeds: Deeds, question: OfferBar, folder: Path
         return
     counts = noticed_in_everything(everything, desk.noticing)
     if not counts:
-        _write(everything, deeds, folder)
+        _write(desk, everything, deeds, folder)
         return
     answers = (
-        (LEAVE_OUT, lambda: _write(cleared(everything, desk.noticing), deeds, folder)),
-        (AS_IT_IS, lambda: _write(everything, deeds, folder)),
+        (LEAVE_OUT, lambda: _write(desk, cleared(everything, desk.noticing), deeds, folder)),
+        (AS_IT_IS, lambda: _write(desk, everything, deeds, folder)),
         (CANCEL, question.end),
     )
     question.ask(leaving_words(counts), answers)
 
 
-def _write(everything: Everything, deeds: Deeds, folder: Path) -> None:
+def _write(desk: Desk, everything: Everything, deeds: Deeds, folder: Path) -> None:
     """Write it on another thread, whole or not at all."""
-    from planner.exchange.plain.folder_out import write_everything
+    from planner.exchange.plain.folder_out import noted, write_everything
 
     task = Task(partial(write_everything, everything, folder), deeds)
-    task.done.connect(deeds.said.emit)
+    task.done.connect(lambda done: deeds.said.emit(noted(desk, done)))
     task.refused.connect(deeds.refused.emit)
     task.start()

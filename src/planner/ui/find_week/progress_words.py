@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.domain.english import counted, day_words, hours_words
 from planner.solver import Stage
 from planner.words.layouts import asked_words, change_words, proof_words
-from planner.words.weeks_found import cause_lines, chance_words, help_lines, holds_words
+from planner.words.weeks_found import chance_words, holds_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,19 +17,29 @@ if TYPE_CHECKING:
     from planner.solver import Progress
 
 
-def progress_words(progress: Progress, week: int, weeks: int) -> str:
-    """What is being sought, the best so far and what nothing can beat."""
+SOUGHT = {
+    Stage.MOST: "the most contact",
+    Stage.CHANGES: "the fewest changes",
+    Stage.MINUTES: "the shortest moves",
+    Stage.TIDY: "compact and even days",
+    Stage.CONFLICT: "what clashes",
+    Stage.REMEDIES: "what would make it fit",
+}
+
+
+def progress_words(progress: Progress, week: int, weeks: int, most: Progress | None = None) -> str:
+    """What is being sought, the best so far and what nothing can beat; `most` is what is known of the week by then."""
     begin = f"Week {week + 1} of {weeks}: looking" if weeks > 1 else "Looking"
-    known = _known(progress)
-    return f"{begin} for the {progress.stage.value}{f': {known}' if known else ''} …"
+    known = _known(progress) or (_known(most) if most else "")
+    return f"{begin} for {SOUGHT[progress.stage]}{f': {known}' if known else ''} …"
 
 
 def _known(progress: Progress) -> str:
     best, bound = (None if one is None else round(one) for one in (progress.best, progress.bound))
-    if progress.stage is Stage.MOST and best is not None:
+    if progress.stage is Stage.MOST and best is not None and best > 0:
         # A bound below what was found, or below nothing, is a stage of the search and no fact of the week.
-        most = f", certainly no more than {hours_words(bound)}" if bound is not None and bound >= best else ""
-        return f"{hours_words(max(0, best))} so far{most}"
+        most = f", and certainly no more than {hours_words(bound)}" if bound is not None and bound >= best else ""
+        return f"the week holds at least {hours_words(best)}{most}"
     if progress.stage is Stage.CHANGES and best is not None:
         least = f", certainly no fewer than {max(0, bound)}" if bound is not None and bound <= best else ""
         return f"{max(0, best)} so far{least}"
@@ -58,21 +68,13 @@ def week_line(found: WeekLaidOut) -> str:
     if found.refusal:
         what = "no answer"
     elif found.layout is None:
-        what = "not possible"
+        what = "no week fits"
     else:
         what = f"{counted(found.layout.changes, 'change', 'changes')}"
     return f"{day_words(found.monday)}: {asked}, {what}"
 
 
 def change_lines(found: WeekLaidOut, terms: Terms, sites: Mapping[str, str]) -> list[str]:
-    """The changes as a readable list; or the reasons and what would help."""
-    if found.layout is not None:
-        changed = [one for one in found.layout.entries if one.is_moved or one.is_added]
-        return [f"•  {change_words(one, found.problem, terms, sites)}" for one in changed]
-    causes, helps = cause_lines(found), help_lines(found, terms)
-    return [*_listed(causes), *([""] if causes and helps else []), *_listed(helps)]
-
-
-def _listed(lines: Sequence[str]) -> list[str]:
-    """What the lines are, then each of them on a line of its own."""
-    return [*lines[:1], *(f"•  {one}" for one in lines[1:])]
+    """The changes of a week that was found, as a readable list."""
+    changed = [one for one in found.layout.entries if one.is_moved or one.is_added] if found.layout else []
+    return [change_words(one, found.problem, terms, sites) for one in changed]

@@ -28,7 +28,7 @@ class LaidOutLine(QWidget):
         self._desk = desk
         self.amount = label()
         self.said = label(tone="quiet", wrap=True)
-        title = label("Capacity, laid out")
+        title = label("Room that fits your rules")
         set_tip(title, ABOUT)
         line = row(title, 1, self.amount)
         self.setLayout(column(line, self.said, spacing=2, margins=(INDENT, 0, 6, 0)))

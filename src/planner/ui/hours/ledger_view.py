@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.english import hours_words
+from planner.ui.hours.in_sight import follow_current
 from planner.ui.kit.plain import in_cell, set_item_tip
 from planner.words.plain import amount_words
 
@@ -72,6 +73,7 @@ class LedgerView(QTreeWidget):
         self._lines: tuple[StatementLine, ...] = ()
         self._opened: set[str] = set()
         self.itemExpanded.connect(self._open)
+        follow_current(self)
         self.itemCollapsed.connect(self._note_closed)
 
     def _arrange_head(self) -> None:
@@ -108,6 +110,7 @@ class LedgerView(QTreeWidget):
         agreed = "" if line.agreed is None else hours_words(line.agreed)
         item = QTreeWidgetItem([in_cell(line.words), agreed, line_amount(line)])
         item.setData(WORDS, Qt.ItemDataRole.UserRole, line.name)
+        set_item_tip(item, WORDS, line.words)
         item.setForeground(AGREED, self._quiet)
         for column in (AGREED, AMOUNT):
             item.setTextAlignment(column, RIGHT)

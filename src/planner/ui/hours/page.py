@@ -1,152 +1,184 @@
-"""The hours page: where the hours go, what was delivered week by week, and a target tried on."""
+"""The hours page: five short pages, of which only the one in front is made, filled and refreshed."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from enum import StrEnum
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
-from planner.domain.english import week_words
-from planner.domain.errors import PlannerError
-from planner.ui.hours.attendance_card import AttendanceCard
-from planner.ui.hours.balance_view import SinceView
-from planner.ui.hours.flow_card import FlowCard
-from planner.ui.hours.hours_chart_card import HoursChartCard
-from planner.ui.hours.laid_out import LaidOutLine
-from planner.ui.hours.leave_card import LeaveCard
-from planner.ui.hours.ledger_view import LedgerView
-from planner.ui.hours.period_picker import PeriodPicker
-from planner.ui.hours.scenarios_card import ScenariosCard
+from planner.ui.hours.attendance_part import AttendancePart
+from planner.ui.hours.leave_part import LeavePart
+from planner.ui.hours.over_time import OverTime
+from planner.ui.hours.part import GAP, HoursPart
+from planner.ui.hours.part_tabs import PartTabs
+from planner.ui.hours.this_week import ThisWeek
 from planner.ui.hours.try_target import TryTarget
+from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.page import Page
-from planner.ui.kit.parts import column, label
-from planner.ui.kit.wrapping_row import FoldingCard
+from planner.ui.kit.parts import column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from datetime import date
 
+    from planner.domain.layout.question import Goal
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
-LEDGER_LETTERS, REST_LETTERS = 64, 80
-"""Widths of the two columns in letters: at a larger type, or in a narrow window, they stand under one another."""
-GAP = 16
-MOST_WIDTH = 16777215
-"""Qt's own for "as wide as there is"."""
+P = TypeVar("P", bound=HoursPart)
+NEXT_KEYS, BACK_KEYS = ("Ctrl+Tab", "Ctrl+PgDown"), ("Ctrl+Shift+Tab", "Ctrl+PgUp")
+
+
+class PartName(StrEnum):
+    """The short pages, by the words on their tabs."""
+
+    WEEK = "This week"
+    OVER_TIME = "Over time"
+    CAN_I = "Can I do it?"
+    LEAVE = "Leave"
+    ATTENDANCE = "Attendance"
+
+
+ATTRIBUTES = {
+    PartName.WEEK: "this_week",
+    PartName.OVER_TIME: "over_time",
+    PartName.CAN_I: "try_target",
+    PartName.LEAVE: "leave",
+    PartName.ATTENDANCE: "attendance",
+}
+"""The part of a page behind each tab."""
 
 
 class HoursPage(Page):
-    """Capacity, delivery and the question "can you do 25?"."""
+    """Where the hours go, what was delivered, and the question "can you do 25?".
 
-    week_asked = Signal(object, int)
+    The part that was open stays open for the next visit.
+    """
+
+    week_asked = Signal(object, object)
+    """A Monday, and the Goal that its week is to hold."""
     place_asked = Signal(object)
+    """Where something that is missing is entered."""
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
-        self._desk, self._theme = desk, theme
+        self._desk, self._deeds, self._theme = desk, deeds, theme
         self._monday: date | None = None
-        self.ledger = LedgerView(theme)
-        self.laid_out = LaidOutLine(desk)
-        self.since = SinceView()
-        self.leave = LeaveCard(desk)
-        self.attendance = AttendanceCard(desk, theme)
-        self.try_target = TryTarget(desk, deeds, theme)
-        self.scenarios = ScenariosCard(desk, deeds, theme)
-        self.scenarios.chosen.connect(self.try_target.show_scenario)
-        self.try_target.week_asked.connect(self.week_asked)
-        self.try_target.questions.place_asked.connect(self.place_asked)
-        self.flow = FlowCard(desk, theme, self.try_target.target)
-        self.try_target.asked.changed.connect(self.flow.refresh)
-        self.chart = HoursChartCard(desk, theme)
-        self.period = PeriodPicker(desk.hours.period_around, desk.hours.today)
-        self.period.changed.connect(self._show_ledger)
-        self._empty = label(NO_CONTRACT, "quiet", wrap=True)
-        self._refusal = label(tone="danger", wrap=True)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._left = QWidget()
-        self._build()
+        self.tabs = PartTabs("Hours", tuple(PartName))
+        self._stack = QStackedWidget()
+        self._areas: dict[PartName, QScrollArea] = {}
+        whole = column(row(self.tabs, margins=(GAP // 2, GAP // 2, GAP, GAP // 2)), self._stack, spacing=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._add_keys()
+        self.tabs.turn_to(0)
+        self.tabs.chosen.connect(self._show)
 
-    def _build(self) -> None:
-        ledger = FoldingCard("Where the hours go", self.period)
-        for part in (self.period.days, self._refusal, self._empty, self.ledger, self.laid_out, self.since):
-            ledger.add(part)
-        self._left.setLayout(column(ledger, self.leave, 1, spacing=GAP))
-        right = column(self.chart, self.try_target, self.scenarios, self.attendance, self.flow, spacing=GAP)
-        right.setStretch(0, 2)
-        right.setStretch(1, 3)
-        self._columns.setSpacing(GAP)
-        self._columns.setContentsMargins(GAP, GAP, GAP, GAP)
-        self._columns.addWidget(self._left)
-        self._columns.addLayout(right, 1)
-        body = QWidget()
-        body.setLayout(self._columns)
-        self.area = QScrollArea()
-        self.area.setWidget(body)
-        self.area.setWidgetResizable(True)
-        self.setLayout(column(self.area))
+    def _add_keys(self) -> None:
+        for steps, keys in ((1, NEXT_KEYS), (-1, BACK_KEYS)):
+            for key in keys:
+                turn = QShortcut(QKeySequence(key), self)
+                turn.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                turn.activated.connect(partial(self._turn, steps))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room for both, else one."""
-        super().resizeEvent(event)
-        letter = self.fontMetrics().averageCharWidth()
-        has_room = event.size().width() >= (LEDGER_LETTERS + REST_LETTERS) * letter + 4 * GAP
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom)
-        self._left.setMaximumWidth(LEDGER_LETTERS * letter if has_room else MOST_WIDTH)
-        self._left.setMinimumWidth(LEDGER_LETTERS * letter if has_room else 0)
+    def _turn(self, steps: int) -> None:
+        self.tabs.turn_to(self.tabs.open + steps)
+        self.tabs.tabs[self.tabs.open].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_week(self, monday: date) -> None:
-        """Show the hours as the diary has them now, for the period the week lies in."""
-        self._monday = monday
-        has_contract = bool(self._desk.setup.terms().contracts)
-        self._empty.setVisible(not has_contract)
-        self._show_ledger()
-        self._show_since()
-        self.leave.setVisible(has_contract)
-        self.leave.refresh()
-        self.try_target.refresh()
-        self.scenarios.refresh()
-        self.attendance.refresh()
-        self.flow.refresh()
+    def go_home(self) -> None:
+        """Give the focus to the open tab: the arrow keys turn to the others, and Tab goes into the part."""
+        self.tabs.tabs[self.tabs.open].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_ledger(self) -> None:
-        if self._monday is None:
-            return
-        self.period.show_day(self._monday)
-        first, last = self.period.span()
-        is_week = self.period.kind.value == "week" and bool(self._desk.setup.terms().contracts)
-        self.laid_out.show_week(first if is_week else None)
-        try:
-            stated = self._desk.statements.of(first, last)
-        except PlannerError as refusal:
-            self._refuse(str(refusal))
-            return
-        self._refuse("")
-        self.ledger.show_lines(stated.lines)
-        self.chart.show_weeks(self._monday, first, last)
+    # The parts
+
+    @cached_property
+    def this_week(self) -> ThisWeek:
+        """Where the hours of the week shown go."""
+        return self._placed(ThisWeek(self._desk, self._theme))
+
+    @cached_property
+    def over_time(self) -> OverTime:
+        """What was delivered week by week."""
+        return self._placed(OverTime(self._desk, self._theme))
+
+    @cached_property
+    def try_target(self) -> TryTarget:
+        """A target tried on."""
+        made = self._placed(TryTarget(self._desk, self._deeds, self._theme))
+        made.week_asked.connect(self.week_asked)
+        return made
+
+    @cached_property
+    def leave(self) -> LeavePart:
+        """What is left of the leave year."""
+        return self._placed(LeavePart(self._desk, self._theme))
+
+    @cached_property
+    def attendance(self) -> AttendancePart:
+        """Who came, of whom."""
+        return self._placed(AttendancePart(self._desk, self._theme))
+
+    def _placed(self, part: P) -> P:
+        part.place_asked.connect(self.place_asked)
+        return part
 
     @property
-    def refusal(self) -> str:
-        """Why there is no statement of the days asked for, or nothing."""
-        return self._refusal.text()
+    def part_name(self) -> PartName:
+        """The name of the part in front."""
+        return tuple(PartName)[self.tabs.open]
 
-    def _refuse(self, words: str) -> None:
-        """Say at the days why there is no statement of them, or take that back."""
-        self._refusal.setText(words)
-        self._refusal.setVisible(bool(words))
-        self.ledger.setVisible(not words and bool(self._desk.setup.terms().contracts))
+    @property
+    def part(self) -> HoursPart:
+        """The part in front, made when it is first asked for."""
+        made: HoursPart = getattr(self, ATTRIBUTES[self.part_name])
+        return made
 
-    def _show_since(self) -> None:
-        first = self._desk.hours.period_around(self._desk.hours.today(), "year").first
-        begun = [row.starts for row in self._desk.setup.terms().contracts]
-        first = self._desk.hours.recorded_from(max(first, min(begun, default=first)))
-        today = self._desk.hours.today()
-        last = today - timedelta(days=today.weekday() + 1)
-        done = self._desk.hours.periods(first, last, "range")[0] if last >= first else None
-        title = f"Balance, {week_words(first, last)}" if done else "Balance, from the first whole week on"
-        self.since.show_balance(title, done, self._desk.hours.attendance())
+    @property
+    def area(self) -> QScrollArea:
+        """What the part in front scrolls in."""
+        name = self.part_name
+        if name not in self._areas:
+            self._areas[name] = scrolling(self.part)
+            self._stack.addWidget(self._areas[name])
+        return self._areas[name]
+
+    @property
+    def goal(self) -> tuple[date, Goal] | None:
+        """What was just tried, and of which week; None where something else is in front."""
+        return self.try_target.goal if self.part_name is PartName.CAN_I else None
+
+    # Showing
+
+    def show_part(self, name: str) -> None:
+        """Turn to a part by the words on its tab."""
+        self.tabs.turn_to(tuple(PartName).index(PartName(name)))
+
+    def show_week(self, monday: date) -> None:
+        """Show the diary as it is now, for the week chosen; the parts behind follow when they are turned to."""
+        self._monday = monday
+        self._show()
+
+    def _show(self) -> None:
+        if self._monday is None:
+            return
+        is_new = self.part_name not in self._areas
+        with _waiting() if is_new else nullcontext():
+            area = self.area
+            self.part.show_week(self._monday)
+        self._stack.setCurrentWidget(area)
 
 
-NO_CONTRACT = "Enter your contract under Set-up: the hours you are paid for are where this begins."
+@contextmanager
+def _waiting() -> Iterator[None]:
+    """A sign that something is worked out: weeks are laid out when a target is first tried."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

@@ -12,32 +12,28 @@ from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.parts import column, said
 from planner.ui.kit.wrapping_row import WrappingRow
+from planner.words.periods import NAMES, period_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.domain.period import Period
 
-PERIODS = {
-    "week": "this week",
-    "month": "this month",
-    "quarter": "this quarter",
-    "year": "this leave year",
-    "range": "any days",
-}
 RANGE = "range"
+ANY_DAYS = "Any days"
 
 
 class PeriodPicker(QWidget):
-    """A chooser, and two days where any days are asked for."""
+    """A chooser of periods by their dates, and two days where any days are asked for."""
 
     changed = Signal()
 
     def __init__(self, around: Callable[[date, str], Period], today: Callable[[], date]) -> None:
         super().__init__()
         self._around, self._today = around, today
-        self.kind = Chooser[str]("Period of the ledger", PERIODS)
-        start = today()
+        self._day = start = today()
+        self.kind = Chooser[str]("Period of the ledger", self._choices())
+        self.kind.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
         self.first, self.last = DateField(start, start), DateField(start, start)
         self.last.follow(self.first)
         self.first.setAccessibleName("First day of the ledger")
@@ -45,15 +41,20 @@ class PeriodPicker(QWidget):
         self.days = QWidget()
         self.days.setLayout(WrappingRow(self.first, said("to", self.last)))
         self.days.hide()
-        self._day = date.min
         self.setLayout(column(self.kind))
         self.kind.currentIndexChanged.connect(self._choose)
         for field in (self.first, self.last):
             field.day_changed.connect(self._tell)
 
+    def _choices(self) -> dict[str, str]:
+        """Each period the day shown lies in, by its dates."""
+        words = {kind: period_words(kind, self._around(self._day, kind), self._today()) for kind in NAMES}
+        return {**words, RANGE: ANY_DAYS}
+
     def show_day(self, day: date) -> None:
-        """The day that "this" week, month, quarter or leave year lies around."""
+        """The day that the week, month, quarter or leave year lies around."""
         self._day = day
+        self.kind.offer(self._choices())
         for field in (self.first, self.last):
             field.know_today(self._today())
 

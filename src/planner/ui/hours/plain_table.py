@@ -1,30 +1,36 @@
-"""A quiet table on the hours page: as high as its rows, so that the page scrolls and not the table."""
+"""A quiet table on the hours page: as high and as wide as its rows, so that figures stand beside their names.
+
+The page scrolls, not the table; only where the page is narrower than its columns does the table scroll sideways.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
+from planner.ui.hours.in_sight import follow_current
 from planner.ui.kit.rows_model import RowsModel
+from planner.ui.kit.theme import SMALL, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from planner.ui.kit.rows_model import Column
     from planner.ui.kit.theme import Theme
 
 T = TypeVar("T")
-ROW_HEIGHT, LEAST_LETTERS = 28, 8
+ROW_AIR, LEAST_LETTERS, NARROWEST = 12, 8, 20
 
 
 class PlainTable(QTableView, Generic[T]):
-    """Rows as they are; nothing is edited here. One column, `wide`, takes the room the others leave."""
+    """Rows as they are; nothing is edited here."""
 
-    def __init__(self, columns: Sequence[Column[T]], theme: Theme, name: str, wide: int = 0) -> None:
+    def __init__(self, columns: Sequence[Column[T]], theme: Theme, name: str) -> None:
         super().__init__()
         self._rows: RowsModel[T] = RowsModel(columns, theme.quiet)
         self._rows.setParent(self)
@@ -35,17 +41,25 @@ class PlainTable(QTableView, Generic[T]):
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setStyleSheet("QHeaderView::section { padding: 6px 9px; }")
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(max(ROW_HEIGHT, self.fontMetrics().height() + 12))
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_AIR)
+        self._arrange_head()
+        follow_current(self)
+
+    def _arrange_head(self) -> None:
         head = self.horizontalHeader()
+        font = head.font()
+        # The style sheet's size, which the header would not measure its heads by.
+        font.setPixelSize(scaled(SMALL, QFontInfo(self.font()).pixelSize()))
+        head.setFont(font)
         head.setHighlightSections(False)
+        head.setSectionsClickable(False)
         head.setMinimumSectionSize(LEAST_LETTERS * self.fontMetrics().averageCharWidth())
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
 
     @property
     def rows(self) -> tuple[T, ...]:
@@ -64,13 +78,22 @@ class PlainTable(QTableView, Generic[T]):
         return self.rows[place] if place >= 0 and self.selectionModel().hasSelection() else None
 
     def sizeHint(self) -> QSize:
-        """As high as its rows."""
-        high = self.horizontalHeader().sizeHint().height() + len(self.rows) * self.verticalHeader().defaultSectionSize()
-        return QSize(super().sizeHint().width(), high + 2 * self.frameWidth())
+        """As high as its rows and as wide as its columns."""
+        head = self.horizontalHeader()
+        high = head.sizeHint().height() + len(self.rows) * self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar().sizeHint().height() if head.length() > self.viewport().width() else 0
+        return QSize(head.length() + 2 * self.frameWidth(), high + bar + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        """The same: nothing of it is hidden."""
-        return QSize(240, self.sizeHint().height())
+        """No row is hidden; columns may be, as they can be scrolled to."""
+        narrowest = NARROWEST * self.fontMetrics().averageCharWidth()
+        return QSize(min(narrowest, self.sizeHint().width()), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A bar across takes its height from nothing."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""

@@ -1,4 +1,4 @@
-"""The target tried, as fields in one line: amount, unit, period, basis, first day and horizon."""
+"""The target tried, as one sentence of fields: "25 hours a week, attended, from 30 Nov, for 12 weeks"."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.typed_date import Sense
+from planner.ui.hours.amount_field import PLACEHOLDER, AmountField
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.date_field import DateField
+from planner.ui.kit.date_line import short_day_in_full
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import said
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -23,9 +25,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 USUAL_WEEKS = 12
-FIELD_LETTERS = 17
-MOST, MOST_WEEKS = 9999, 999
-"""More can be typed than can be asked for, so that the answer may say why not."""
+MOST_WEEKS = 999
+"""More can be typed than can be tried, so that the answer may say why not."""
+ARROWS = 44
+"""Pixels of a field's arrows and edges."""
 
 
 class TargetFields(QWidget):
@@ -35,20 +38,19 @@ class TargetFields(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self.amount = QDoubleSpinBox()
-        self.amount.setRange(0, MOST)
-        self.amount.setDecimals(1)
-        self.amount.setSingleStep(0.5)
+        self.amount = AmountField()
         self.unit = Chooser[Unit]("Unit", {unit: unit.value for unit in Unit})
         self.per = Chooser[Per]("Period", {per: per_words(per) for per in Per})
         self.basis = Chooser[Basis]("What counts", {basis: basis.value for basis in Basis})
-        self.first = DateField(today, today, Sense.COMING)
+        self.first = DateField(today, today, Sense.COMING, (short_day_in_full,))
         self.weeks = QSpinBox()
         self.weeks.setRange(0, MOST_WEEKS)
         self.weeks.setSuffix(" weeks")
         self.weeks.setValue(USUAL_WEEKS)
-        for field in (self.amount, self.weeks):
-            field.setFixedWidth(FIELD_LETTERS * self.fontMetrics().averageCharWidth())
+        for field, longest in ((self.amount, PLACEHOLDER), (self.weeks, f"{MOST_WEEKS} weeks")):
+            field.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + ARROWS)
+        for chooser in (self.unit, self.per, self.basis):
+            chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
         self._name()
         ends = (said("from", self.first), said("for", self.weeks))
         self.setLayout(WrappingRow(self.amount, self.unit, self.per, self.basis, *ends))

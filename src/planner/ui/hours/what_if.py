@@ -33,12 +33,12 @@ class Figure:
     about: str = ""
 
 
-ATTENDANCE = Figure("If attendance", "Supposed attendance", 100, (50, 100), suffix="%")
+ATTENDANCE = Figure("Attendance", "Supposed attendance", 100, (50, 100), suffix="%")
 MEETINGS = Figure(
-    "meetings", "Supposed meetings a week", MOST_MINUTES, (0, 600), 15, " min", "Meetings in a whole week at work"
+    "Meetings", "Supposed meetings a week", MOST_MINUTES, (0, 600), 15, " min", "Meetings in a whole week at work"
 )
 NOTES = Figure(
-    "notes",
+    "Notes",
     "Supposed notes a session",
     MOST_NOTES,
     (0, 60),
@@ -47,7 +47,7 @@ NOTES = Figure(
     "Notes time a session, whether after it or by the rules of the week",
 )
 LEAVE = Figure(
-    "leave",
+    "Extra leave",
     "Days of leave more",
     MOST_LEAVE_DAYS,
     (0, 30),
@@ -55,7 +55,7 @@ LEAVE = Figure(
     about="Leave beyond what is booked, from the Monday of the middle week on",
 )
 HOURS = Figure(
-    "hours a week",
+    "Hours a week",
     "Supposed hours of work a week",
     MOST_TYPED_HOURS,
     (7 * 60 + 30, 48 * 60),
@@ -159,7 +159,7 @@ class WhatIf(QWidget):
         self.setLayout(WrappingRow(*self._fields, self._back, spacing=12))
 
     def _make_back(self) -> QPushButton:
-        made = button("As it is", self.take_back)
+        made = button("Reset", self.take_back)
         set_tip(made, "Put every figure back to what it is now")
         made.setEnabled(False)
         return made

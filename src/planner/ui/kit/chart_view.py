@@ -1,4 +1,7 @@
-"""The one widget that shows charts: a figure for life, drawn when it is seen, in the theme's colours."""
+"""The one widget that shows charts: a figure for life, drawn when it is seen, in the theme's colours.
+
+What a chart function returns can be read off it: by the pointer, by the arrow keys, and as a table.
+"""
 
 from __future__ import annotations
 
@@ -7,44 +10,82 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontInfo, QImage, QPainter
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QFontInfo, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from planner.charts.points import Lie, ReadOff
 from planner.charts.style import POINTS_PER_INCH, ChartStyle
 from planner.charts.wordless import WordlessCanvas
+from planner.ui.kit.announce import announce
+from planner.ui.kit.chart_table import ChartTable
 from planner.ui.kit.chart_words import write_words
+from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.plain import set_tip
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from PySide6.QtGui import QFont, QPaintEvent
+    from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent
 
     from planner.ui.kit.theme import Theme
 
 DOTS_PER_INCH = 100
 SMALLEST = QSize(200, 120)
 USUAL = QSize(640, 240)
+LEAST_LINES, LEAST_AXES = 12, 8
+"""Lines that a picture is high at the least, and letters m its axes: a large type has room, and is no mere frame."""
+HINT = "Point at the chart, or use the left and right arrow keys, to read its values."
+RING, THICK = 6, 2
+Key = Qt.Key
+STEPS = {Key.Key_Left: -1, Key.Key_Right: 1}
+ENDS = {Key.Key_Home: 0, Key.Key_End: -1}
 
-OnAxes = Callable[["Axes"], object]
-OnFigure = Callable[[Figure], object]
+OnAxes = Callable[["Axes"], ReadOff | None]
+OnFigure = Callable[[Figure], ReadOff | None]
 
 
 class ChartView(QWidget):
     """A chart in the window.
 
     What is to be drawn is a function; it is called when the chart is next seen, and again whenever its size changes,
-    so that labels keep their size and nothing is stretched.
+    so that labels keep their size and nothing is stretched. Where it returns what can be read off it, a line under the
+    chart tells the point that is marked, and T or a button opens all of them as a table.
     """
 
     def __init__(self, theme: Theme, accessible_name: str) -> None:
         super().__init__()
         self.setAccessibleName(accessible_name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(SMALLEST)
+        self.setMouseTracking(True)
         self.chart_style = style_from(theme, self.font())
+        self._theme = theme
         self._canvas = WordlessCanvas(Figure(dpi=DOTS_PER_INCH, facecolor=self.chart_style.ground))
         self._draw_on: OnFigure | None = None
         self._drawn_for: tuple[int, int, float] | None = None
+        self._places: tuple[tuple[float, float | None], ...] = ()
+        self._told = ""
+        self._least, self._needed = SMALLEST.height(), 0
+        self.read_off: ReadOff | None = None
+        self.marked: int | None = None
+        self.table: ChartTable | None = None
+        self._room = QWidget()
+        self._room.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._room.setMinimumSize(SMALLEST)
+        self.read_out = label(HINT, "quiet", wrap=True)
+        self.as_table = button("Table", self.show_table)
+        set_tip(self.as_table, "All values of this chart as a table (T)")
+        self._foot = QWidget()
+        self._foot.setLayout(row(self.read_out, self.as_table))
+        self._foot.layout().setStretch(0, 1)  # type: ignore[union-attr] # it has just been given one
+        self._foot.hide()
+        self.setLayout(column(self._room, self._foot, spacing=4))
+        self.layout().setStretch(0, 1)  # type: ignore[union-attr] # as above
+
+    def setMinimumHeight(self, height: int) -> None:
+        """The least height of the picture itself at the usual type; the lines under it come on top."""
+        self._least = max(height, LEAST_LINES * self.fontMetrics().height())
+        self._room.setMinimumHeight(max(self._least, self._needed))
 
     @property
     def figure(self) -> Figure:
@@ -53,19 +94,22 @@ class ChartView(QWidget):
 
     def draw(self, function: OnAxes) -> None:
         """Show what a function draws on one set of axes."""
-        self._take(lambda figure: function(_sole_axes(figure)))
-
-    def _take(self, function: OnFigure) -> None:
-        self._draw_on, self._drawn_for = function, None
+        self._draw_on, self._drawn_for = (lambda figure: function(_sole_axes(figure))), None
         self.update()
 
     def sizeHint(self) -> QSize:
         """Wide and low."""
-        return USUAL
+        return USUAL.expandedTo(self.minimumSizeHint())
+
+    def focus_place(self) -> QRect:
+        """The picture, without the line under it."""
+        return self._room.geometry()
+
+    # Drawing
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the chart anew where it or the size has changed, and show it."""
-        wanted = (self.width(), self.height(), self.devicePixelRatioF())
+        wanted = (self._room.width(), self._room.height(), self.devicePixelRatioF())
         if wanted != self._drawn_for:
             self._render(*wanted)
             self._drawn_for = wanted
@@ -76,6 +120,7 @@ class ChartView(QWidget):
         painter = QPainter(self)
         painter.drawImage(0, 0, image)
         write_words(painter, self._canvas.words, DOTS_PER_INCH, wanted[2])
+        self._paint_mark(painter)
         painter.end()
 
     def _render(self, width: int, height: int, ratio: float) -> None:
@@ -83,9 +128,163 @@ class ChartView(QWidget):
         figure = self.figure
         figure.set_dpi(DOTS_PER_INCH * ratio)
         figure.set_size_inches(width / DOTS_PER_INCH, height / DOTS_PER_INCH)
-        if self._draw_on is not None:
-            self._draw_on(figure)
+        found = None if self._draw_on is None else self._draw_on(figure)
         self._canvas.draw()  # type: ignore[no-untyped-call] # matplotlib gives it no types
+        self._places = () if found is None else tuple(_places(figure, found, height, ratio))
+        needed = self._needed_for(height)
+        if found != self.read_off:
+            self._take(found)
+        if found is not None and needed != self._needed:
+            self._needed = needed
+            QTimer.singleShot(0, self, self._make_room)
+
+    def _needed_for(self, height: int) -> int:
+        """The height at which what stands above and below the axes leaves them room to be read."""
+        if len(self.figure.axes) != 1:
+            return 0
+        axes = height * float(self.figure.axes[0].get_position().height)
+        return round(height - axes + LEAST_AXES * QFontInfo(self.font()).pixelSize())
+
+    def _take(self, found: ReadOff | None) -> None:
+        """Have other points; the parts under the chart follow once it is painted, as they move it."""
+        self.read_off, self.marked = found, None
+        has_points = bool(found and found.points)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_points else Qt.FocusPolicy.NoFocus)
+        if self.accessibleDescription() in {"", self._told}:
+            self._told = "" if found is None else found.words
+            self.setAccessibleDescription(self._told)
+        QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        self._room.setMinimumHeight(max(self._least, self._needed))
+        self._foot.setVisible(self.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        self._tell()
+        if self.table is not None and self.read_off is not None:
+            self.table.show_points(self.read_off)
+
+    # Reading values off
+
+    @property
+    def words(self) -> str:
+        """The point that is marked, as it is read out; nothing where none is."""
+        if self.read_off is None or self.marked is None:
+            return ""
+        return self.read_off.points[self.marked].words
+
+    def mark(self, place: int | None) -> None:
+        """Mark a point, by its place in the row, and tell it; None marks none."""
+        if place == self.marked:
+            return
+        self.marked = place
+        self._tell()
+        self.update()
+
+    def _tell(self) -> None:
+        """Tell the point that is marked, or more quietly how to mark one."""
+        words = self.words
+        self.read_out.setText(words or HINT)
+        self.read_out.setProperty("tone", "" if words else "quiet")
+        self.read_out.style().polish(self.read_out)
+
+    def show_table(self) -> None:
+        """Every point as a table, in a dialog."""
+        if self._drawn_for is None:
+            self.grab()  # its points are known once it is drawn
+        if self.read_off is None or not self.read_off.points:
+            return
+        self.table = ChartTable(self.accessibleName(), self._theme, self)
+        self.table.finished.connect(self._forget_table)
+        self.table.show_points(self.read_off)
+        self.table.open()
+
+    def _forget_table(self) -> None:
+        self.table = None
+
+    def event(self, event: QEvent) -> bool:
+        """Have the keys of a chart before any shortcut of the window has them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        has_none = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        return has_none and event.key() in {*STEPS, *ENDS, Key.Key_T}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left, right, Home and End mark a point; T shows them all."""
+        if self.read_off is None or not self.read_off.points or not self._is_own(event):
+            super().keyPressEvent(event)
+            return
+        key, last = Key(event.key()), len(self.read_off.points) - 1
+        if key == Key.Key_T:
+            self.show_table()
+            return
+        if key in ENDS:
+            self.mark(ENDS[key] % (last + 1))
+        elif self.marked is None:
+            self.mark(last)
+        else:
+            self.mark(max(0, min(last, self.marked + STEPS[key])))
+        announce(self, self.words)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell the point that lies nearest."""
+        self._mark_near(event.position())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The same where there is no hovering, as on a screen that is touched."""
+        self._mark_near(event.position())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell none, unless the keys are at one."""
+        super().leaveEvent(event)
+        if not self.hasFocus():
+            self.mark(None)
+
+    def _mark_near(self, at: QPointF) -> None:
+        if self._places and self.read_off is not None and self._room.geometry().contains(at.toPoint()):
+            far = [_distance(place, at, self.read_off.lie) for place in self._places]
+            self.mark(far.index(min(far)))
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        """A ring round the point that is marked, on a line up from the axis or, where points lie anywhere, without."""
+        if self.marked is None or self.marked >= len(self._places) or self.read_off is None:
+            return
+        x, y = self._places[self.marked]
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.text), 1, Qt.PenStyle.DotLine))
+        if self.read_off.lie is Lie.ACROSS:
+            low, high = self._span
+            painter.drawLine(QPointF(x, low), QPointF(x, high))
+        if y is not None:
+            painter.setPen(QPen(QColor(self._theme.focus), THICK))
+            painter.drawEllipse(QPointF(x, y), RING, RING)
+
+    @property
+    def _span(self) -> tuple[float, float]:
+        """The heights the axes reach from and to, in pixels from the top."""
+        box = self.figure.axes[0].get_position()
+        return (1 - box.y1) * self._room.height(), (1 - box.y0) * self._room.height()
+
+
+def _places(figure: Figure, found: ReadOff, height: int, ratio: float) -> list[tuple[float, float | None]]:
+    """Where each point stands, in pixels from the top left; no height where nothing is drawn."""
+    to_pixels = figure.axes[0].transData.transform
+    made: list[tuple[float, float | None]] = []
+    for point in found.points:
+        x, y = to_pixels((point.x, 0.0 if point.y is None else point.y)) / ratio
+        made.append((float(x), None if point.y is None else height - float(y)))
+    return made
+
+
+def _distance(place: tuple[float, float | None], at: QPointF, lie: Lie) -> float:
+    """How far a point is from the pointer, by the way points lie."""
+    across = abs(place[0] - at.x())
+    down = 0.0 if place[1] is None else abs(place[1] - at.y())
+    if lie is Lie.ACROSS:
+        return across
+    return float(down) if lie is Lie.DOWN else float(across**2 + down**2)
 
 
 def _emptied(figure: Figure) -> Figure:

@@ -23,14 +23,24 @@ class Deeds(QObject):
 
     changed = Signal(object)
     done = Signal(object)
+    taken_back = Signal(object)
+    """A change that undo or redo made: it may lie in days that are not shown."""
     refused = Signal(str)
     said = Signal(str)
     withdrawn = Signal(str)
     """A refusal that is no longer true of what is on the screen."""
+    needs_it_closed = Signal(object)
+    """A deed that can be done only while the diary is closed: it is done then, and the diary is opened again.
+
+    It may give words to be said before the diary is unlocked, or refuse with a PlannerError.
+    """
+    lock_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.why_not_locked = ""
+        """Words where this diary cannot be locked, or closed for a while; none where it can."""
 
     def do(self, deed: Callable[[], Change]) -> Change | None:
         """Do a deed; the change it made, or None when it was refused."""
@@ -48,16 +58,24 @@ class Deeds(QObject):
     def undo(self) -> None:
         """Take the last change back."""
         name = self._desk.history.undo_name
+        if name is None:
+            self.said.emit("Nothing to undo.")
+            return
         change = self._tried(self._desk.history.undo)
         if change is not None:
+            self.taken_back.emit(change)
             self.changed.emit(change)
             self.said.emit(f"Undone: {name}")
 
     def redo(self) -> None:
         """Do the last change taken back again."""
         name = self._desk.history.redo_name
+        if name is None:
+            self.said.emit("Nothing to redo.")
+            return
         change = self._tried(self._desk.history.redo)
         if change is not None:
+            self.taken_back.emit(change)
             self.changed.emit(change)
             self.said.emit(f"Done again: {name}")
 

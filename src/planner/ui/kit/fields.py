@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTime
-from PySide6.QtGui import QValidator
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from planner.domain.english import FULL_MONTHS, hours_words
 from planner.domain.errors import PlannerError
+from planner.ui.kit.form_parts import field_height
 from planner.ui.kit.parts import row
 from planner.ui.kit.plain import as_choice
 
@@ -47,6 +48,7 @@ def prepare_field(field: QWidget) -> None:
     """Keep a field from being changed by a wheel that was to scroll the page, and its text off its edge."""
     field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     field.installEventFilter(_WheelGuard(field))
+    field.setMinimumHeight(field_height(field))
     if isinstance(field, QAbstractSpinBox):
         field.lineEdit().setTextMargins(TEXT_MARGIN, 0, 0, 0)
 
@@ -89,6 +91,7 @@ class ClockField(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setKeyboardTracking(False)
         prepare_field(self)
+        self.lineEdit().installEventFilter(self)
         self.show_clock(clock)
 
     def show_clock(self, clock: time) -> None:
@@ -98,6 +101,25 @@ class ClockField(QTimeEdit):
     def clock(self) -> time:
         """The time shown."""
         return time(self.time().hour(), self.time().minute())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whichever way Tab goes it comes to the hour first; going back, Qt would come to the minutes."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.BacktabFocusReason:
+            self.setSelectedSection(self.Section.HourSection)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed over the whole time begins with its hour; Qt would type it into the part the cursor was in."""
+        if event.text()[:1].isdigit() and self.lineEdit().selectedText() == self.text():
+            self.setSelectedSection(self.Section.HourSection)
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click takes up the part it lies in, as the keys do, so that what is typed then stands instead of it."""
+        is_click = watched is self.lineEdit() and event.type() == QEvent.Type.MouseButtonRelease
+        if is_click and not self.lineEdit().hasSelectedText():
+            self.setSelectedSection(self.currentSection())
+        return super().eventFilter(watched, event)
 
 
 class MinutesField(QSpinBox):

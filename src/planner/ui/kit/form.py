@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.title_rules import TitleRule
 
 MARGIN = 24
-TITLE_BAR = 40
+TITLE_BAR, SIDES = 40, 16
 """Pixels kept for what the system draws around a dialog."""
 Check = Callable[[Any, Any], None]
 """Asks whether a value, in place of another or of none, may stand among the rows there are."""
@@ -52,10 +52,11 @@ class Form(QDialog):
         self._body.asked.connect(self.fit)
         self._area = scrolling(self._body)
         foot = column(self._refusal, row(1, leave, save), spacing=12)
-        title = label(self._title, "heading")
+        title = label(self._title, "heading", wrap=True)
         self._sheet = column(title, self._area, foot, spacing=12, margins=(MARGIN, 20, MARGIN, 20))
         self.setLayout(self._sheet)
-        self.setMinimumWidth(max(width, self._body.minimumSizeHint().width() + 2 * MARGIN))
+        needed = max(width, self._body.minimumSizeHint().width() + 2 * MARGIN)
+        self.setMinimumWidth(min(needed, self.screen().availableGeometry().width() - SIDES))
 
     @abstractmethod
     def value(self) -> Value | TitleRule:
@@ -92,8 +93,10 @@ class Form(QDialog):
     def fit(self) -> None:
         """Be as tall as the fields need at this width; on a screen too small for that they scroll."""
         width = max(self.width(), self.minimumWidth())
-        inner = width - 2 * MARGIN
+        inner = max(width - 2 * MARGIN, self._body.minimumSizeHint().width())
         needed = self._body.heightForWidth(inner) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
+        if inner > width - 2 * MARGIN:  # wider than the screen in this size of type: a bar leads along
+            needed += self._area.horizontalScrollBar().sizeHint().height()
         whole, room = self._height_with(needed, width), self.screen().availableGeometry().height() - TITLE_BAR
         self.resize(width, self._height_with(needed - max(0, whole - room), width))
 

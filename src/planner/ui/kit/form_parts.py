@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QScrollArea,
     QWidget,
 )
@@ -18,7 +19,8 @@ from PySide6.QtWidgets import (
 from planner.ui.kit.parts import RHYTHM, label, row
 from planner.ui.kit.plain import unmarked
 
-FIELD_HEIGHT = 32
+LEAST_FIELD, FIELD_AIR = 32, 14
+"""Pixels a field is high at the usual size of type, and what stands about its words at a larger one."""
 EDGE_LIGHTER = 140
 """Per cent, by which the style darkens the colour again."""
 
@@ -38,17 +40,24 @@ def form_of(*rows: tuple[str, QWidget | QLayout, str | QLabel]) -> QGridLayout:
 def _add_row(grid: QGridLayout, words: str, field: QWidget | QLayout, hint: str | QLabel) -> None:
     place = grid.rowCount()
     before = label(words.replace("&", "&&"))  # its buddy would have it name a key
-    before.setMinimumHeight(FIELD_HEIGHT)
+    before.setMinimumHeight(field_height(before))
     grid.addWidget(before, place, 0, Qt.AlignmentFlag.AlignTop)
     if isinstance(field, QWidget):
         name_field(field, words)
         before.setBuddy(field)
+        if isinstance(field, QLineEdit):
+            field.setMinimumHeight(field_height(field))
         grid.addLayout(row(field, 1), place, 1)
     else:
         grid.addLayout(field, place, 1)
     if hint:
         grid.addWidget(sentence(hint, "quiet") if isinstance(hint, str) else hint, place + 1, 1)
         grid.setRowMinimumHeight(place + 2, RHYTHM)
+
+
+def field_height(part: QWidget) -> int:
+    """How high every field is in the size of type of a part, so that those beside one another stand in one line."""
+    return max(LEAST_FIELD, part.fontMetrics().height() + FIELD_AIR)
 
 
 def sentence(text: str = "", tone: str = "") -> QLabel:
@@ -95,3 +104,13 @@ def scrolling(sheet: QWidget) -> QScrollArea:
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setWidget(sheet)
     return made
+
+
+def reveal(part: QWidget, area: QRect) -> None:
+    """Scroll the page around a part so far that a place of it is in sight."""
+    outer = part.parentWidget()
+    while outer is not None and not isinstance(outer, QScrollArea):
+        outer = outer.parentWidget()
+    if outer is not None and (sheet := outer.widget()) is not None:
+        place = part.mapTo(sheet, area.center())
+        outer.ensureVisible(place.x(), place.y(), 0, area.height())

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
+from planner.ui.kit.form_parts import reveal
 from planner.ui.kit.plain import TIP, as_tip
 from planner.ui.kit.rows_model import Column, Index, RowsModel
 from planner.ui.kit.theme import SMALL, Theme, scaled
@@ -17,7 +18,7 @@ from planner.ui.kit.theme import SMALL, Theme, scaled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 V = TypeVar("V")
 Role = Qt.ItemDataRole
@@ -25,6 +26,8 @@ Role = Qt.ItemDataRole
 LOOKS = frozenset({Role.DecorationRole, Role.FontRole, Role.ForegroundRole, TIP})
 ROW_HEIGHT, ROW_AIR = 36, 16
 LEAST_ROWS = 3
+WIDE_LETTERS = 10
+"""Average letters a wide column is left, at the least."""
 DOT = 12
 SHARP = 2
 """Pixels to a point of a dot, so that it is round on a fine screen."""
@@ -114,10 +117,16 @@ class LinesTable(QTableView, Generic[V]):
 
     picked = Signal()
 
-    def __init__(self, columns: Sequence[LineColumn[V]], theme: Theme, name: str) -> None:
+    def __init__(
+        self, columns: Sequence[LineColumn[V]], theme: Theme, name: str, *, most_rows: int | None = None
+    ) -> None:
+        """Show no lines yet; no taller than so many, where a most is given: the rest is scrolled to."""
         super().__init__()
+        self._most_rows = most_rows
+        self._scrolls_along = False
         self._lines: LinesModel[V] = LinesModel(columns, theme.quiet)
         self._lines.setParent(self)
+        self._wide = [number for number, column in enumerate(columns) if column.wide]
         self._most = {number: column.most for number, column in enumerate(columns) if column.most}
         self.setModel(self._lines)
         self.setAccessibleName(name)
@@ -184,16 +193,41 @@ class LinesTable(QTableView, Generic[V]):
     def _tell(self) -> None:
         self.picked.emit()
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Keep the line picked in sight, where the page around the table is what scrolls."""
+        super().currentChanged(current, previous)
+        if self.hasFocus() and current.isValid():
+            reveal(self, self.visualRect(current))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The wide columns take the room the others leave; where they leave too little, a bar leads along."""
+        super().resizeEvent(event)
+        head = self.horizontalHeader()
+        others = [n for n in range(head.count()) if n not in self._wide]
+        needed = sum(max(self.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in others)
+        least = WIDE_LETTERS * self.fontMetrics().averageCharWidth()
+        needed += sum(max(least, head.sectionSizeHint(n)) for n in self._wide)
+        modes = QHeaderView.ResizeMode
+        mode = modes.ResizeToContents if needed > self.viewport().width() else modes.Stretch
+        if self._scrolls_along is not (needed > self.viewport().width()):
+            self._scrolls_along = not self._scrolls_along
+            self.updateGeometry()
+        for number in self._wide:
+            if head.sectionResizeMode(number) is not mode:
+                head.setSectionResizeMode(number, mode)
+
     def _height_of(self, rows: int) -> int:
         return (
             self.horizontalHeader().sizeHint().height()
             + rows * self.verticalHeader().defaultSectionSize()
             + 2 * self.frameWidth()
+            + (self.horizontalScrollBar().sizeHint().height() if self._scrolls_along else 0)
         )
 
     def sizeHint(self) -> QSize:
-        """As tall as its lines."""
-        return QSize(super().sizeHint().width(), self._height_of(len(self._lines.rows)))
+        """As tall as its lines, up to so many."""
+        rows = len(self._lines.rows)
+        return QSize(super().sizeHint().width(), self._height_of(min(rows, self._most_rows or rows)))
 
     def minimumSizeHint(self) -> QSize:
         """A few lines; the rest is scrolled to."""

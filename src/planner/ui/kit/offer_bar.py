@@ -65,6 +65,11 @@ class OfferBar(QFrame):
         self._place()
         self.raise_()
 
+    def say_on(self, words: str) -> None:
+        """Other words for the same question, such as a lesser time: shown, and not announced again."""
+        self._words.setText(words)
+        self.setAccessibleName(words)
+
     @property
     def words(self) -> str:
         """What it asks."""

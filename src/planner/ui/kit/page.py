@@ -9,19 +9,35 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.diary.clock import monday_of
+from planner.domain.english import week_titles
 
 
 class Page(QWidget):
-    """One of the window's pages, on the page's ground."""
+    """One of the window's pages, on the page's ground.
+
+    `turns` says whether it shows another week when the week is turned.
+    """
+
+    turns = True
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def go_home(self) -> None:
+        """Give the focus to what the page is about; most pages leave it to the first Tab."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_day(self, day: date) -> None:
         """Show the diary as it is now, about a day; most pages show its week."""
         self.show_week(monday_of(day))
+
+    def titles(self, day: date) -> tuple[str, ...]:
+        """What is shown about a day, from the longest name to the shortest; most pages show its week."""
+        monday = monday_of(day)
+        return week_titles(monday, monday + timedelta(days=4))
 
     def turned(self, day: date, steps: int) -> date:
         """The day so many steps on; most pages turn by weeks."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 RHYTHM = 8
+DIALOG_WIDTH, DIALOG_LETTERS = 520, 60
+"""Pixels at the usual size of type, and average letters at a larger one."""
 
 
 class PlainLabel(QLabel):
@@ -41,6 +43,12 @@ def label(text: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
+def give_width(dialog: QWidget) -> None:
+    """Make a dialog wide enough for lines of words in the user's size of type, as far as the screen is so wide."""
+    wanted = max(DIALOG_WIDTH, DIALOG_LETTERS * dialog.fontMetrics().averageCharWidth())
+    dialog.setMinimumWidth(min(wanted, dialog.screen().availableGeometry().width() * 9 // 10))
+
+
 def button(text: str, clicked: Callable[[], object], *, primary: bool = False) -> QPushButton:
     """A button with a verb on it."""
     made = QPushButton(unmarked(text))
@@ -66,6 +74,17 @@ def row(
     box = QHBoxLayout()
     _fill(box, parts, spacing, margins)
     return box
+
+
+def as_high_as_asked(*parts: QWidget | int) -> QWidget:
+    """Parts beside one another that a dialog too low for all it holds leaves at their height."""
+    made = QWidget()
+    made.setLayout(row(*parts))
+    for part in parts:
+        if isinstance(part, QWidget):
+            part.ensurePolished()  # or it would not know its size in the style yet
+    made.setMinimumHeight(made.sizeHint().height())
+    return made
 
 
 def said(words: str, field: QWidget) -> QWidget:

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QWidget
 
 from planner.domain.change import Value
 from planner.domain.diary.title_rules import TitleRule
-from planner.ui.kit.form_parts import scrolling, sentence
+from planner.ui.kit.form_parts import field_height, scrolling, sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
-from planner.ui.kit.parts import RHYTHM, Card, button, column, row
+from planner.ui.kit.parts import RHYTHM, button, column, row
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.wrapping_row import FoldingCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
@@ -26,8 +29,8 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 V = TypeVar("V", bound=Value | TitleRule)
-EMPTY_WIDTH = 520
-HEAD_HEIGHT = 34
+SIDE_BY_SIDE = 120
+"""Average letters that a section with something at its side is wide, at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,14 @@ class FormTools:
     theme: Theme
 
 
-class Part(Card):
+class Part(FoldingCard):
     """A card of a section: a title and one sentence of what it is for."""
 
     def __init__(self, title: str, purpose: str) -> None:
         super().__init__(title)
         self.body.setContentsMargins(24, 16, 24, 20)
         self.body.setSpacing(RHYTHM + 4)
-        self.head.addStrut(HEAD_HEIGHT)
+        self.title.setMinimumHeight(field_height(self))  # as high as beside buttons, so that heads stand in one line
         self.purpose = sentence(purpose, "quiet")
         self.add(self.purpose)
 
@@ -56,21 +59,40 @@ class Part(Card):
 
 
 class Section(QWidget):
-    """Parts under one another, others at their side. Tables scroll by themselves; fields need a section that does."""
+    """Parts under one another, others at their side, or under them where it is narrow; higher ones scroll."""
 
-    def __init__(
-        self, *parts: Part, shares: Sequence[int] = (), side: Sequence[Part] = (), scrolls: bool = False
-    ) -> None:
+    def __init__(self, *parts: Part, shares: Sequence[int] = (), side: Sequence[Part] = ()) -> None:
         super().__init__()
         self.parts = (*parts, *side)
-        layout: QBoxLayout = column(*parts, spacing=2 * RHYTHM)
+        self._shares, self._has_side = tuple(shares), bool(side)
+        self._layout: QBoxLayout = column(*parts, spacing=2 * RHYTHM)
         if side:
+            self._layout.addStretch(1)
             beside = column(*side, spacing=2 * RHYTHM)
             beside.setStretch(len(side) - 1, 1)
-            layout = row(layout, beside, spacing=2 * RHYTHM)
-        for number, share in enumerate(shares):
-            layout.setStretch(number, share)
-        self.setLayout(column(scrolling(_sheet(layout))) if scrolls else layout)
+            self._layout = row(self._layout, beside, spacing=2 * RHYTHM)
+        self._share_out()
+        self.area = scrolling(_sheet(self._layout))
+        self.setLayout(column(self.area))
+
+    def _share_out(self) -> None:
+        is_folded = self.is_folded
+        for number, share in enumerate(self._shares):
+            self._layout.setStretch(number, 0 if is_folded else share)
+
+    @property
+    def is_folded(self) -> bool:
+        """What stands at the side elsewhere stands under the rest."""
+        return self._has_side and self._layout.direction() is QBoxLayout.Direction.TopToBottom
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold where the lines would grow too short for their words."""
+        super().resizeEvent(event)
+        if self._has_side:
+            is_narrow = event.size().width() < SIDE_BY_SIDE * self.fontMetrics().averageCharWidth()
+            ways = QBoxLayout.Direction
+            self._layout.setDirection(ways.TopToBottom if is_narrow else ways.LeftToRight)
+            self._share_out()
 
     def show_setup(self) -> None:
         """Show the set-up as it is now."""
@@ -163,10 +185,9 @@ class ListPart(Part, Generic[V]):
 
     def _make_empty(self) -> QWidget:
         words = sentence(self.listing.empty)
-        words.setFixedWidth(EMPTY_WIDTH)
         first = button(f"Add {self.listing.one}", self.begin, primary=True)
         box = QWidget()
-        box.setLayout(column(row(words, 1), row(first, 1), spacing=2 * RHYTHM, margins=(0, 2 * RHYTHM, 0, 0)))
+        box.setLayout(column(words, row(first, 1), spacing=2 * RHYTHM, margins=(0, 2 * RHYTHM, 0, 0)))
         return box
 
     def _make_button(self, doing: ListAction) -> QPushButton:

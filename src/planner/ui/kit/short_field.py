@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from planner.ui.kit.form_parts import field_height
+
 
 class Field(QLineEdit):
     """A short line that leaves undo to the window where there is nothing of its own to take back."""
@@ -13,6 +15,7 @@ class Field(QLineEdit):
     def __init__(self, accessible_name: str) -> None:
         super().__init__()
         self.setAccessibleName(accessible_name)
+        self.setMinimumHeight(field_height(self))
 
     def event(self, event: QEvent) -> bool:
         """Keep only the undo that has something to undo."""

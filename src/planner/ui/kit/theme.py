@@ -24,6 +24,7 @@ class Theme:
     surface: str
     raised: str
     line: str
+    line_strong: str
     grid: str
     text: str
     quiet: str
@@ -36,6 +37,7 @@ class Theme:
     plan: str
     selection: str
     danger: str
+    focus: str
     bar: str
     bar_soft: str
     bar_back: str
@@ -46,6 +48,18 @@ class Theme:
         """Light text on a dark ground."""
         return self.name in {"dark", "contrast-dark"}
 
+    @property
+    def is_contrast(self) -> bool:
+        """As far apart as colours can be, for those who need it."""
+        return self.name.startswith("contrast")
+
+    @property
+    def disabled(self) -> str:
+        """The words of what cannot be used: in the contrast themes a grey that nothing else has."""
+        if not self.is_contrast:
+            return self.quiet
+        return "#999999" if self.is_dark else "#666666"
+
 
 LIGHT = Theme(
     name="light",
@@ -53,6 +67,7 @@ LIGHT = Theme(
     surface="#ffffff",
     raised="#ffffff",
     line="#dde3e7",
+    line_strong="#818d96",
     grid="#e3e8eb",
     text="#1b242a",
     quiet="#566370",
@@ -60,11 +75,12 @@ LIGHT = Theme(
     accent_soft="#e7f2f4",
     on_accent="#ffffff",
     now="#c8371f",
-    shade="#edf0f2",
-    hatch="#c3ccd2",
+    shade="#e6eaed",
+    hatch="#80898f",
     plan="#7d8b95",
     selection="#0b5c6b",
     danger="#b3261e",
+    focus="#0b5c6b",
     bar="#0b7c8c",
     bar_soft="#b9dde2",
     bar_back="#e4e9ec",
@@ -77,6 +93,7 @@ DARK = Theme(
     surface="#1b2227",
     raised="#232c32",
     line="#323d45",
+    line_strong="#6b7881",
     grid="#2a343b",
     text="#e8edf0",
     quiet="#a2b0ba",
@@ -84,11 +101,12 @@ DARK = Theme(
     accent_soft="#1f3a41",
     on_accent="#0a1e22",
     now="#ff7a63",
-    shade="#161c20",
-    hatch="#3b4851",
+    shade="#0d1114",
+    hatch="#667179",
     plan="#74838d",
     selection="#5cc3d2",
     danger="#ff8a80",
+    focus="#8fe3ef",
     bar="#41aebe",
     bar_soft="#275760",
     bar_back="#2c363d",
@@ -101,6 +119,7 @@ CONTRAST = Theme(
     surface="#ffffff",
     raised="#ffffff",
     line="#000000",
+    line_strong="#000000",
     grid="#767676",
     text="#000000",
     quiet="#1f1f1f",
@@ -113,9 +132,10 @@ CONTRAST = Theme(
     plan="#000000",
     selection="#000000",
     danger="#a00000",
+    focus="#d00000",
     bar="#00318c",
-    bar_soft="#7f9fd6",
-    bar_back="#ffffff",
+    bar_soft="#5f7fc0",
+    bar_back="#d9d9d9",
     fill_share=0.1,
 )
 
@@ -125,6 +145,7 @@ CONTRAST_DARK = Theme(
     surface="#000000",
     raised="#000000",
     line="#ffffff",
+    line_strong="#ffffff",
     grid="#8a8a8a",
     text="#ffffff",
     quiet="#e6e6e6",
@@ -137,9 +158,10 @@ CONTRAST_DARK = Theme(
     plan="#ffffff",
     selection="#ffd24a",
     danger="#ff9d94",
+    focus="#ffffff",
     bar="#ffd24a",
     bar_soft="#8a7326",
-    bar_back="#000000",
+    bar_back="#3d3d3d",
     fill_share=0.3,
 )
 
@@ -170,10 +192,13 @@ def theme_of(look: Look) -> Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the whole application a theme."""
+    """Give the whole application a theme; one that it has already is left, as each part would be drawn anew for it."""
+    sheet = _style_sheet(theme, QFontInfo(app.font()).pixelSize())
+    if app.styleSheet() == sheet:
+        return
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme, QFontInfo(app.font()).pixelSize()))
+    app.setStyleSheet(sheet)
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -192,12 +217,13 @@ def _palette(theme: Theme) -> QPalette:
         QPalette.ColorRole.ToolTipBase: theme.raised,
         QPalette.ColorRole.ToolTipText: theme.text,
         QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.Accent: theme.focus,
         QPalette.ColorRole.Mid: theme.line,
     }
     for role, colour in roles.items():
         palette.setColor(role, QColor(colour))
     for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.quiet))
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.disabled))
     return palette
 
 
@@ -213,18 +239,25 @@ def scaled(share: float, pixels: int) -> int:
 def _style_sheet(theme: Theme, type_size: int) -> str:
     heading, figure, title, small = (scaled(share, type_size) for share in (HEADING, FIGURE, TITLE, SMALL))
     field = (
-        f"background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: 6px;"
+        f"background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line_strong}; border-radius: 6px;"
         " padding: 4px 8px; min-height: 20px;"
     )
+    unused = f"border: 1px dashed {theme.disabled};" if theme.is_contrast else f"border-color: {theme.line};"
     names = ("chevron-down", "chevron-up", "tick")
     down, up, tick = (resource(f"icons/{name}-{'dark' if theme.is_dark else 'light'}.svg").as_posix() for name in names)
     return f"""
     QWidget#page {{ background: {theme.page}; }}
     QFrame#card {{ background: {theme.surface}; border: 1px solid {theme.line}; border-radius: 8px; }}
-    QWidget#rail, QWidget#strip, QWidget#inspector {{ background: {theme.surface}; }}
+    QWidget#rail, QWidget#toolbar, QWidget#strip, QWidget#inspector {{ background: {theme.surface}; }}
     QWidget#rail {{ border-right: 1px solid {theme.line}; }}
     QWidget#strip {{ border-bottom: 1px solid {theme.line}; }}
-    QWidget#inspector {{ border-left: 1px solid {theme.line}; }}
+    QWidget#inspector {{ border: 1px solid {theme.line}; }}
+    QWidget#plan {{ background: {theme.accent_soft}; border-bottom: 1px dashed {theme.accent}; }}
+    QWidget#foot {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}
+    QPushButton[tone="foot"] {{ background: transparent; border: 1px solid transparent; color: {theme.quiet};
+        padding: 2px 6px; font-size: {small}px; }}
+    QPushButton[tone="foot"]:hover {{ color: {theme.accent}; border-color: {theme.line}; }}
+    QPushButton[tone="foot"][warns="true"] {{ color: {theme.danger}; }}
     QLabel[tone="title"] {{ font-size: {title}px; font-weight: 600; }}
     QLabel[tone="figure"] {{ font-size: {figure}px; font-weight: 600; }}
     QLabel[tone="quiet"] {{ color: {theme.quiet}; }}
@@ -237,10 +270,17 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QPushButton:focus, QToolButton[tone="button"]:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus,
     QDoubleSpinBox:focus, QTimeEdit:focus, QTableView:focus, QTreeWidget:focus, QListView:focus
         {{ border: 1px solid {theme.accent}; outline: none; }}
+    QToolButton[tone="segment"] {{ {field} border-radius: 0; border-right: none; padding: 4px 10px; }}
+    QToolButton[tone="segment"][is_last="true"] {{ border-right: 1px solid {theme.line_strong}; }}
+    QToolButton[tone="segment"]:hover {{ border-color: {theme.accent}; }}
+    QToolButton[tone="segment"]:checked {{
+        background: {theme.accent_soft}; color: {theme.accent}; border-color: {theme.accent}; font-weight: 600; }}
+    QToolButton[tone="button"]:disabled {{ background: {theme.page}; {unused} }}
     QPushButton:checked, QPushButton[tone="primary"] {{
         background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
     }}
-    QPushButton:disabled {{ color: {theme.quiet}; background: {theme.page}; border-color: {theme.line}; }}
+    QPushButton:disabled {{ color: {theme.disabled}; background: {theme.page}; {unused} }}
+    QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {theme.disabled}; {unused} }}
     QToolButton#rail-button {{
         border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 0;
         color: {theme.quiet}; font-size: {small}px;
@@ -251,6 +291,7 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
         color: {theme.accent}; background: {theme.accent_soft}; border-left: 3px solid {theme.accent}; font-weight: 600;
     }}
     QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QTimeEdit {{ {field} }}
+    QLineEdit {{ placeholder-text-color: {theme.quiet}; }}
     QComboBox QAbstractItemView {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
@@ -278,6 +319,7 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
         selection-background-color: {theme.accent_soft}; selection-color: {theme.text};
     }}
     QTreeWidget::item, QTableView::item {{ padding: 4px 6px; border-bottom: 1px solid {theme.grid}; }}
+    QTreeWidget::item:selected, QTableView::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
     QListView::item {{ padding: 3px 6px; }}
     QCalendarWidget QTableView::item {{ padding: 0; border: none; }}
     QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator {{
@@ -308,6 +350,13 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}
     QMenu::item:disabled {{ color: {theme.quiet}; }}
+    QFrame#quickbar {{ background: {theme.raised}; border: 1px solid {theme.accent}; border-radius: 8px; }}
+    QLabel[tone="chip"], QLabel[tone="unread"] {{ background: {theme.accent_soft}; border: 1px solid {theme.accent};
+        border-radius: 8px; padding: 2px 8px; }}
+    QLabel[tone="unread"] {{ background: {theme.surface}; border: 1px dashed {theme.danger}; color: {theme.danger};
+        text-decoration: underline; }}
+    QLabel[tone="key"] {{ background: {theme.page}; border: 1px solid {theme.quiet}; border-bottom-width: 2px;
+        border-radius: 4px; padding: 1px 6px; }}
     QFrame#notice {{ background: {theme.raised}; border: 1px solid {theme.line}; border-left: 3px solid {theme.accent};
         border-radius: 6px; }}
     QFrame#notice[tone="danger"] {{ border-left: 3px solid {theme.danger}; }}

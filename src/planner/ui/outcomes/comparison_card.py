@@ -6,18 +6,20 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import percent_words
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.parts import Card, label
+from planner.ui.kit.parts import column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.glossary import HelpButton
-from planner.words.comparisons import basis_words
-from planner.words.readings import TOO_FEW, odds_words, range_words, tenth_words
+from planner.ui.outcomes.helped_card import HelpedCard
+from planner.words.comparisons import basis_words, chance_words
+from planner.words.readings import TOO_FEW, interval_words, range_words, tenth_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,14 +28,11 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.counts import RateKind
     from planner.ui.kit.theme import Theme
 
-ROW_HEIGHT = 44
-SCALE_HEIGHT = 18
-NAME, VALUE, RANGE, LINE, COUNT, CHANCE = range(6)
 STEP = 10
 NARROWEST = 40
+GAP = 10
 LARGE = 100_000
-SMALL = 0.9
-TICK = 7
+SMALL, TICK = 0.92, 7
 TERMS = (
     "Basis",
     "95% interval",
@@ -55,30 +54,24 @@ BASIS_WORDS = {
 }
 
 
-class ComparisonCard(Card):
+class ComparisonCard(HelpedCard):
     """A line each: whose rate, its value, the interval in figures and drawn, n, and how often chance does it."""
 
     basis_asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         self.basis = Chooser[Against]("What your figures count", BASIS_WORDS)
-        super().__init__("Your last 12 months, compared", "", self.basis)
-        self.help = HelpButton(theme, "the comparison", TERMS)
-        self.head.insertWidget(1, self.help)
+        helped = HelpButton(theme, "the comparison", TERMS)
+        super().__init__("Last 12 months, compared", helped, self.basis)
         self._theme = theme
         self.about = label(tone="quiet", wrap=True)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(LINE, 1)
+        self._lines = column(spacing=GAP)
         self.rows: list[ComparedRow] = []
         self._scale = ScaleLine(theme)
-        self.add(self._grid)
+        self.add(self._lines)
+        self.add(self._scale)
         self.add(self.about)
         self.body.addStretch(1)
-        self._grid.addWidget(_heading("n"), 0, COUNT, Qt.AlignmentFlag.AlignRight)
-        self._grid.addWidget(_heading("by chance;\ndiffering", CHANCE_TIP), 0, CHANCE, Qt.AlignmentFlag.AlignRight)
         self.basis.activated.connect(self._basis_chosen)
 
     def _basis_chosen(self, _place: int) -> None:
@@ -90,74 +83,52 @@ class ComparisonCard(Card):
         self.about.setText(basis_words(against, lines, outcome))
         span = common_span(lines)
         while len(self.rows) < len(lines):
-            self.rows.append(self._new_row())
-        self._grid.removeWidget(self._scale)
-        self._grid.addWidget(self._scale, len(lines) + 1, LINE)
+            self.rows.append(ComparedRow(self._theme))
+            self._lines.addWidget(self.rows[-1])
         self._scale.show_span(span)
         for n, shown in enumerate(self.rows):
             shown.show_line(lines[n] if n < len(lines) else None, span)
 
-    def _new_row(self) -> ComparedRow:
-        made, n = ComparedRow(self._theme), len(self.rows) + 1
-        for place, part in made.parts.items():
-            self._grid.addWidget(part, n, place)
-        for place in (VALUE, RANGE, COUNT, CHANCE):
-            self._grid.setAlignment(made.parts[place], Qt.AlignmentFlag.AlignRight)
-        return made
 
-
-class ComparedRow:
-    """The parts of one line; used again for other figures, as making them takes time."""
+class ComparedRow(QWidget):
+    """One line, words over its interval; used again for other figures, as making it takes time."""
 
     def __init__(self, theme: Theme) -> None:
-        self._name, self._value, self._range, self._count = label(), label(), label("", "quiet"), label("", "quiet")
-        self._chance = label("", "quiet")
-        self._chance.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        super().__init__()
+        self._name, self._value = label(), label()
+        self._range, self._count = label("", "quiet"), label("", "quiet")
+        self._alone, self._differing = label("", "quiet"), label("", "quiet")
+        strong = self._value.font()
+        strong.setWeight(QFont.Weight.DemiBold)
+        self._value.setFont(strong)
+        for one in (self._alone, self._differing):
+            set_tip(one, CHANCE_TIP)
         self.line = IntervalLine(theme)
-        self.parts: dict[int, QWidget] = {
-            NAME: self._name,
-            VALUE: self._value,
-            RANGE: self._range,
-            LINE: self.line,
-            COUNT: self._count,
-            CHANCE: self._chance,
-        }
-        for part in self.parts.values():
-            part.setMinimumHeight(ROW_HEIGHT)
+        figures = (self._range, self._count, self._alone, self._differing)
+        words = WrappingRow(self._name, self._value, *figures, spacing=GAP)
+        self.setLayout(column(words, self.line, spacing=2))
 
     def show_line(self, line: Compared | None, span: tuple[int, int]) -> None:
         """Show figures, or nothing."""
-        for part in self.parts.values():
-            part.setVisible(line is not None)
+        self.setVisible(line is not None)
         if line is None:
             return
         exact = not line.own and (line.n >= LARGE or not line.n) and line.value is not None
         self._name.setText(line.name)
         rounded = TOO_FEW if line.few else percent_words(line.value)
         self._value.setText(tenth_words(line.value or 0.0) if exact else rounded)
-        self._range.setText(range_words(line.interval))
-        self._count.setText(f"{line.n:,}" if line.n else "–")
-        chances = line.chances
-        both = [] if chances is None else [_short(chances.alone), _short(chances.differing)]
-        self._chance.setText("\n".join(both))
+        alone, differing = ("", "") if line.chances is None else chance_words(line.chances)
+        for part, words in (
+            (self._range, "" if line.interval is None else interval_words(line.interval)),
+            (self._count, f"n {line.n:,}" if line.n else ""),
+            (self._alone, alone),
+            (self._differing, differing),
+        ):
+            part.setText(words)
+            part.setVisible(bool(words))
         self.line.show_line(line, span)
-        for part in self.parts.values():
-            set_tip(part, line.note)
-        set_tip(self._chance, CHANCE_TIP)
-
-
-def _short(chance: float) -> str:
-    """A chance as a cell holds it."""
-    return odds_words(chance).removeprefix("about ").replace("fewer than ", "< ")
-
-
-def _heading(words: str, tip: str = "") -> QWidget:
-    made = label(words, "quiet")
-    font = made.font()
-    font.setPointSizeF(font.pointSizeF() * SMALL)
-    made.setFont(font)
-    set_tip(made, tip)
-    return made
+        for one in (self._name, self._value, self._range, self._count, self.line):
+            set_tip(one, line.note)
 
 
 def common_span(lines: Sequence[Compared]) -> tuple[int, int]:
@@ -214,6 +185,10 @@ class IntervalLine(_Spanned):
         super().__init__(theme)
         self._line: Compared | None = None
 
+    def sizeHint(self) -> QSize:
+        """As high as a line of words."""
+        return QSize(10 * self.fontMetrics().averageCharWidth(), self.fontMetrics().height())
+
     def show_line(self, line: Compared, span: tuple[int, int]) -> None:
         """Show other figures."""
         self._line = line
@@ -251,16 +226,16 @@ class ScaleLine(_Spanned):
 
     def sizeHint(self) -> QSize:
         """One line of small words."""
-        return QSize(200, SCALE_HEIGHT)
+        return QSize(10 * self.fontMetrics().averageCharWidth(), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Write the percentages."""
         painter = QPainter(self)
         painter.setPen(QColor(self._theme.quiet))
         font = painter.font()
-        font.setPointSizeF(font.pointSizeF() * 0.9)
+        font.setPointSizeF(font.pointSizeF() * SMALL)
         painter.setFont(font)
         for percent in self.marks():
             words = f"{percent}%"
             left = self.place(percent / 100) - painter.fontMetrics().horizontalAdvance(words) / 2
-            painter.drawText(QPointF(left, self.height() - 4), words)
+            painter.drawText(QPointF(left, painter.fontMetrics().ascent()), words)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import short_date
 from planner.domain.outcomes.judgement import judge
@@ -24,26 +24,22 @@ from planner.services.case_entry import (
 )
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.date_line import LONGEST_TYPED, DateLine
-from planner.ui.kit.parts import label
+from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.short_field import Field
-from planner.ui.outcomes.cases_model import CASE_COLUMNS
-from planner.ui.outcomes.entry_cells import cell_of, heading, score_pair
+from planner.ui.kit.wrapping_row import WrappingRow
+from planner.ui.outcomes.entry_cells import hold_letters, score_pair, under_words
 from planner.ui.outcomes.more_fields import MoreFields
 from planner.words.cases import outcome_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.measures import Thresholds
 
-WEIGHTS = (11, 7, 14, 13, 14, 18, 15, 18)
-"""How the columns share the width, here and in the table below."""
-
-MORE_AT, SENTENCE_AT = 2, 3
-PREVIEW_INDENT = 8
+DATE_LETTERS = 16
 NOT_GIVEN = "not given"
 TEXT_FIELDS = {
     "closed": ("Closed", LONGEST_TYPED),
@@ -59,7 +55,6 @@ class EntryRow(QWidget):
     """One case at a time: a new one, or one taken from the table to be corrected."""
 
     saved = Signal(object)
-    laid_out = Signal(list)
     turned = Signal()
 
     def __init__(self) -> None:
@@ -78,45 +73,33 @@ class EntryRow(QWidget):
         self.more.hide()
         self.preview = label(tone="quiet")
         self.preview.setAccessibleName("Outcome")
-        self.preview.setIndent(PREVIEW_INDENT)
+        self.add, self.leave = button("Add", self.save, primary=True), button("Cancel", self._leave)
+        self.leave.hide()
         self.sentence = label(tone="danger", wrap=True)
         self.sentence.hide()
         self._measure_set = False
-        self.cells = self._made_cells()
-        self._grid = QGridLayout(self)
         self._lay_out()
         self._connect()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     # Building
 
-    def _made_cells(self) -> list[QWidget]:
-        fields = self.fields
-        parts = (
-            fields["closed"],
-            fields["sessions"],
-            score_pair(fields["phq9_first"], fields["phq9_last"]),
-            self.measure,
-            score_pair(fields["anxiety_first"], fields["anxiety_last"]),
-            self.problem,
-            self.site,
-            self.preview,
-        )
-        return [cell_of(part) for part in parts]
-
     def _lay_out(self) -> None:
-        grid = self._grid
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.setVerticalSpacing(4)
-        for n, (cell, column) in enumerate(zip(self.cells, CASE_COLUMNS, strict=True)):
-            grid.setColumnStretch(n, WEIGHTS[n])
-            grid.addWidget(heading(column.heading), 0, n)
-            grid.addWidget(cell, 1, n)
-        grid.addWidget(self.more, MORE_AT, 0, 1, len(self.cells))
-        grid.addWidget(self.sentence, SENTENCE_AT, 0, 1, len(self.cells))
+        fields = self.fields
         for name, (_, longest) in TEXT_FIELDS.items():
-            self.fields[name].setMaxLength(longest)
+            fields[name].setMaxLength(longest)
+            hold_letters(fields[name], min(longest, DATE_LETTERS))
+        parts = {
+            "Closed": self.closed,
+            "Sessions": fields["sessions"],
+            "PHQ-9, first → last": score_pair(fields["phq9_first"], fields["phq9_last"]),
+            "Anxiety measure": self.measure,
+            "First → last": score_pair(fields["anxiety_first"], fields["anxiety_last"]),
+            "Problem": self.problem,
+            "Site": self.site,
+        }
+        typed = WrappingRow(*(under_words(words, part) for words, part in parts.items()))
+        self.setLayout(column(typed, self.more, self.sentence, WrappingRow(self.add, self.leave, self.preview)))
 
     def _connect(self) -> None:
         for field in self.fields.values():
@@ -156,7 +139,7 @@ class EntryRow(QWidget):
 
     def load(self, case: Case) -> None:
         """Take a case to correct it."""
-        self._corrected = case
+        self._turn(case)
         self._show_typed(typed_of(case))
         if self.more.is_used:
             self.more.show()
@@ -166,11 +149,17 @@ class EntryRow(QWidget):
 
     def clear(self) -> None:
         """Make ready for a new case, closed today at the same site, and by the therapy and step that are seen."""
-        self._corrected = None
+        self._turn(None)
         closed = "" if self._today is None else short_date(self._today)
         self._show_typed(TypedCase(closed=closed, site=self.site.value, **self.more.kept))
         self._measure_set = False
         self.turned.emit()
+
+    def _turn(self, case: Case | None) -> None:
+        """Stand ready for a new case, or for one to be corrected."""
+        self._corrected = case
+        self.add.setText("Add" if case is None else "Save")
+        self.leave.setVisible(case is not None)
 
     def _show_typed(self, typed: TypedCase) -> None:
         for name, field in self.fields.items():
@@ -203,13 +192,12 @@ class EntryRow(QWidget):
         self.preview.setText(self._preview_words())
 
     def _preview_words(self) -> str:
-        verb = "Enter to save" if self._corrected else "Enter to add"
         if self._today is None or self._thresholds is None:
-            return verb
+            return ""
         try:
             case = read_case(self.typed, self._today, self._corrected)
         except EntryError:
-            return verb
+            return ""
         return outcome_words(judge(case, self._thresholds))
 
     # Choosing and saving
@@ -233,10 +221,14 @@ class EntryRow(QWidget):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.save()
         elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.focus_first()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        """Drop what was typed; a case that was being corrected stays as it was."""
+        self.clear()
+        self.focus_first()
 
     def save(self) -> None:
         """Announce the case, or say why it is none."""
@@ -249,9 +241,3 @@ class EntryRow(QWidget):
             return
         self.say("")
         self.saved.emit(case)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell the table how wide its columns are to be."""
-        super().resizeEvent(event)
-        self._grid.activate()
-        self.laid_out.emit([cell.width() for cell in self.cells])

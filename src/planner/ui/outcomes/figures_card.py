@@ -5,22 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from planner.domain.outcomes.benchmarks import rate_of
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.rates import By
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.parts import Card
+from planner.ui.kit.parts import label
 from planner.ui.kit.rows_model import Column, RowsModel
+from planner.ui.kit.spread_table import SpreadTable
 from planner.ui.outcomes.glossary import HelpButton
+from planner.ui.outcomes.helped_card import HelpedCard
+from planner.words.left_out import none_finished_words
 from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words, rate_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QWheelEvent
 
     from planner.domain.outcomes.groupings import Groups
     from planner.domain.outcomes.rates import RatesAsked
@@ -28,8 +31,6 @@ if TYPE_CHECKING:
     from planner.domain.statistics.proportions import Rate
     from planner.ui.kit.theme import Theme
 
-ROW_HEIGHT = 25
-ROWS_SEEN = 5
 BY_WORDS = {
     By.PERIOD: "Period",
     By.LATEST: "Latest 20 finished",
@@ -37,12 +38,12 @@ BY_WORDS = {
     By.PROBLEM: "Problem",
     By.STEP: "Step",
     By.THERAPY: "Therapy",
-    By.DEPRIVATION: "Deprivation",
+    By.DEPRIVATION: "Deprivation decile",
     By.SESSIONS: "Sessions received",
     By.SESSIONS_WITHIN: "Sessions, by problem",
     By.ENDED: "How it ended",
     By.SEVERITY: "Severity at start",
-    By.ROLE: "Role then",
+    By.ROLE: "Your role then",
 }
 FIRST_HEADINGS = {
     By.LATEST: "Up to",
@@ -50,7 +51,7 @@ FIRST_HEADINGS = {
     By.PROBLEM: "Problem",
     By.STEP: "Step",
     By.THERAPY: "Therapy",
-    By.DEPRIVATION: "Tenth",
+    By.DEPRIVATION: "Decile",
     By.SESSIONS: "Sessions",
     By.SESSIONS_WITHIN: "Problem, sessions",
     By.ENDED: "Ended",
@@ -64,7 +65,6 @@ DONE_HEADINGS = {
     RateKind.RELIABLE_IMPROVEMENT: "improved",
 }
 NAME, FINISHED, DONE = 0, 1, 2
-LEAST_FOR_ALL, NARROWEST = 350, 332
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +85,20 @@ FIGURE_COLUMNS: tuple[Column[FigureRow], ...] = (
 )
 
 
-class FiguresCard(Card):
+class FiguresCard(HelpedCard):
     """The figures the chart is drawn from, and the same cases split another way."""
 
     asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         self.by = Chooser[By]("Split by", BY_WORDS)
-        super().__init__("The figures by", "", self.by)
-        self.help = HelpButton(theme, "the figures")
-        self.head.insertWidget(1, self.help)
+        helped = HelpButton(theme, "the figures")
+        super().__init__("The figures by", helped, self.by)
         self.model: RowsModel[FigureRow] = RowsModel(FIGURE_COLUMNS, theme.quiet)
-        self.table = figures_table(self.model)
-        self.setMinimumWidth(NARROWEST)
+        self.table = FiguresTable(self.model)
+        self.left_out = label(tone="quiet", wrap=True)
         self.add(self.table)
+        self.add(self.left_out)
         self.body.addStretch(1)
         self.by.currentIndexChanged.connect(self._chosen)
 
@@ -112,7 +112,13 @@ class FiguresCard(Card):
         self.help.terms = (OUTCOME_NAMES[asked.outcome], BY_WORDS[by], "Finished course", "95% interval", "Unpaired")
         self.model.rename(NAME, FIRST_HEADINGS.get(by, PERIOD_NAMES[asked.grouping].capitalize()))
         self.model.rename(DONE, DONE_HEADINGS[asked.outcome])
-        self.model.show_rows([FigureRow(words(name), tally, rate_of(tally, asked.outcome)) for name, tally in groups])
+        every = [FigureRow(words(name), tally, rate_of(tally, asked.outcome)) for name, tally in groups]
+        self.model.show_rows([one for one in every if one.tally.finished])
+        self.table.updateGeometry()
+        self.table.spread()
+        none = none_finished_words([one.name for one in every if not one.tally.finished])
+        self.left_out.setText(none)
+        self.left_out.setVisible(bool(none))
 
 
 def _words_for(by: By, sites: Mapping[str, str]) -> Callable[[str], str]:
@@ -134,29 +140,26 @@ def _capitalised(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-class FiguresTable(QTableView):
-    """A table that leaves out the finished where it is narrow: the rate's own counts stand beside them."""
+class FiguresTable(SpreadTable):
+    """As high as its rows, so that the page scrolls and not the table; a narrow one leaves out the finished.
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many columns as there is room for."""
-        super().resizeEvent(event)
-        self.setColumnHidden(FINISHED, self.viewport().width() < LEAST_FOR_ALL)
+    The rate's own counts stand beside them.
+    """
 
+    def __init__(self, model: RowsModel[FigureRow]) -> None:
+        super().__init__(model, "Counts and rates", wide=NAME, spare=FINISHED)
+        self._rows = model
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-def figures_table(model: RowsModel[FigureRow]) -> QTableView:
-    """A quiet table of figures, its columns as wide as they need to be and the first taking the rest."""
-    table = FiguresTable()
-    table.setModel(model)
-    table.setAccessibleName("Counts and rates")
-    table.setShowGrid(False)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setFixedHeight((ROWS_SEEN + 1) * ROW_HEIGHT + 8)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(36)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    return table
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(super().sizeHint().width(), self.high(len(self._rows.rows)))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same height: nothing of it is hidden."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll."""
+        event.ignore()

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QFrame, QWidget
 
 from planner.charts.funnel import draw_funnel
 from planner.domain.errors import PlannerError
 from planner.domain.statistics.funnel import Funnel, FunnelUnit, Method, funnel
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.form_parts import tick_box
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.form_parts import scrolling, tick_box
+from planner.ui.kit.parts import as_high_as_asked, button, column, label, row, said
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.reading_card import Lines, Paragraphs
 from planner.words.funnels import METHOD_NAMES, read_funnel
@@ -23,10 +24,14 @@ from planner.words.funnels import METHOD_NAMES, read_funnel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.ui.kit.theme import Theme
 
-SIZE = (940, 600)
-READING_WIDTH = 260
+LETTERS, LINES, READING_LETTERS = 150, 40, 42
+LEAST_HEIGHT = 320
+MOST_WIDTH = 16777215
+"""Qt's own for "as wide as there is"."""
 FILTERS = "Tables (*.csv *.xlsx);;All files (*)"
 TERMS = ("Funnel", *METHOD_NAMES.values(), "Over-dispersion")
 NOBODY = "None of them"
@@ -53,35 +58,54 @@ class FunnelDialog(QDialog):
         self.first, self.refusal = label(FIRST, wrap=True), label(tone="danger", wrap=True)
         self._said, self._notes = Lines(""), Lines("quiet")
         self._reading = Paragraphs(column(self._said.column, self._notes.column, spacing=9))
-        self._reading.setFixedWidth(READING_WIDTH)
+        self._middle = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._chooser_row = QWidget()
         self._build()
         for chooser in (self.method, self.own):
             chooser.currentIndexChanged.connect(self.redraw)
         for box in (self.spread, self.names):
             box.toggled.connect(self.redraw)
-        self.resize(*SIZE)
+        self._fit()
+        self.choose.setFocus()
         self.show_units(())
 
     def _build(self) -> None:
         self.choose = button("Choose a file …", self.ask, primary=True)
         leave = button("Close", self.accept)
         leave.setAutoDefault(False)
-        choosers = row(label("Curve"), self.method, self.spread, label("Yours"), self.own, self.names, 1, spacing=12)
-        choosers.setContentsMargins(0, 0, 0, 0)
-        self._chooser_row.setLayout(choosers)
-        middle = row(self.view, column(self._reading, 1), spacing=16, margins=(16, 14, 16, 14))
-        middle.setStretch(0, 1)
+        choosers = (said("Curve", self.method), self.spread, said("Yours", self.own), self.names)
+        self._chooser_row.setLayout(WrappingRow(*choosers, spacing=12))
+        self.view.setMinimumHeight(LEAST_HEIGHT)
+        self._middle.setSpacing(16)
+        self._middle.setContentsMargins(16, 14, 16, 14)
+        self._middle.addWidget(self.view, 1)
+        self._middle.addLayout(column(self._reading, 1))
         self._body = QFrame()
         self._body.setObjectName("card")
-        self._body.setLayout(middle)
+        self._body.setLayout(self._middle)
         head = row(label("Funnel", "heading"), self.help, 1, self.choose)
-        sheet = column(
-            head, self.first, self.refusal, self._chooser_row, self._body, 0, row(1, leave),
-            spacing=12, margins=(24, 20, 24, 20),
-        )  # fmt: skip
-        sheet.setStretchFactor(self._body, 1)
-        self.setLayout(sheet)
+        sheet = QWidget()
+        sheet.setObjectName("page")
+        inside = column(head, self.first, self.refusal, self._chooser_row, self._body, 0, spacing=12,
+                        margins=(24, 20, 24, 12))  # fmt: skip
+        inside.setStretchFactor(self._body, 1)
+        sheet.setLayout(inside)
+        self.setLayout(column(scrolling(sheet), column(as_high_as_asked(1, leave), margins=(24, 0, 24, 20))))
+
+    def _fit(self) -> None:
+        """Open large enough for chart and reading, as far as the screen is so large."""
+        room, type_size = self.screen().availableGeometry(), self.fontMetrics()
+        wide, high = LETTERS * type_size.averageCharWidth(), LINES * type_size.height()
+        self.resize(min(wide, room.width() * 9 // 10), min(high, room.height() * 9 // 10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The reading stands beside the chart where there is room for both, else under it."""
+        super().resizeEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        is_wide = event.size().width() >= 2.4 * READING_LETTERS * letter
+        self._middle.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self._reading.setMaximumWidth(READING_LETTERS * letter if is_wide else MOST_WIDTH)
+        self._reading.setMinimumWidth(READING_LETTERS * letter if is_wide else 0)
 
     def ask(self) -> None:
         """Ask which file."""

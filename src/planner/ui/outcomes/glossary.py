@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.glossary import GlossaryEntry
     from planner.ui.kit.theme import Theme
 
-SIDE = 24
-WIDTH, MOST_HEIGHT = 420, 460
+LEAST_SIDE, AIR = 24, 6
+LETTERS, LINES = 60, 26
+"""Widest and highest, in letters and lines of type."""
 MARGIN = 16
 
 
@@ -32,11 +33,12 @@ class HelpButton(QToolButton):
         self.terms = tuple(terms)
         self.panel: GlossaryPanel | None = None
         self.setText("?")
-        self.setFixedSize(SIDE, SIDE)
+        side = max(LEAST_SIDE, self.fontMetrics().height() + AIR)
+        self.setFixedSize(side, side)
         set_tip(self, "What these figures mean")
         self.setAccessibleName(f"What these figures mean: {about}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setStyleSheet(STYLE.format(theme=theme, radius=SIDE // 2))
+        self.setStyleSheet(STYLE.format(theme=theme, radius=side // 2))
         self.clicked.connect(self.open_panel)
 
     @property
@@ -81,8 +83,10 @@ class GlossaryPanel(QFrame):
         """Be as tall as the entries are, once their type is known; more of them scroll."""
         for part in self.findChildren(QLabel):
             part.ensurePolished()
-        needed = self._body.heightForWidth(WIDTH - SCROLL_BAR)
-        self._area.setFixedSize(WIDTH, min(needed, MOST_HEIGHT))
+        room, type_size = self.screen().availableGeometry(), self.fontMetrics()
+        wide = min(LETTERS * type_size.averageCharWidth() + 2 * MARGIN, room.width() * 9 // 10)
+        needed = self._body.heightForWidth(wide - SCROLL_BAR)
+        self._area.setFixedSize(wide, min(needed, LINES * type_size.height(), room.height() * 9 // 10))
         self.adjustSize()
 
 

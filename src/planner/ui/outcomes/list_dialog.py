@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.ui.kit.parts import button, column, row
+from planner.ui.kit.form_parts import scrolling
+from planner.ui.kit.parts import as_high_as_asked, button, column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.section import Part
 
-WIDTH = 760
+LETTERS = 128
 MARGIN = 16
 TITLE_BAR = 40
-TABLE_AIR = 8
+AIR = 24
 
 
 class ListDialog(QDialog):
@@ -32,9 +33,11 @@ class ListDialog(QDialog):
         self.parts = tuple(parts)
         leave = button("Close", self.accept)
         leave.setAutoDefault(False)
-        self._sheet = column(*parts, row(1, leave), spacing=12, margins=(MARGIN, MARGIN, MARGIN, MARGIN))
-        self.setLayout(self._sheet)
-        self.setMinimumWidth(WIDTH)
+        self._sheet = QWidget()
+        self._sheet.setObjectName("page")
+        self._sheet.setLayout(column(*parts, 1, spacing=12, margins=(MARGIN, MARGIN, MARGIN, MARGIN)))
+        foot = column(as_high_as_asked(1, leave), margins=(MARGIN, 0, MARGIN, MARGIN))
+        self.setLayout(column(scrolling(self._sheet), foot))
         deeds.changed.connect(self.show_diary)
         self._show()
 
@@ -45,6 +48,10 @@ class ListDialog(QDialog):
     def _show(self) -> None:
         for part in self.parts:
             part.show_setup()
-        self._sheet.activate()
-        room = self.screen().availableGeometry().height() - TITLE_BAR
-        self.resize(max(self.width(), WIDTH), min(self.sizeHint().height() + TABLE_AIR, room))
+        room = self.screen().availableGeometry()
+        wide = min(LETTERS * self.fontMetrics().averageCharWidth(), room.width() * 9 // 10)
+        needed = (
+            self._sheet.heightForWidth(wide) if self._sheet.hasHeightForWidth() else self._sheet.sizeHint().height()
+        )
+        foot = self.fontMetrics().height() + 3 * MARGIN + AIR
+        self.resize(max(self.width(), wide), min(needed + foot, room.height() - TITLE_BAR))

@@ -18,6 +18,7 @@ from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
 from planner.ui.kit.section import FormTools, Listing, ListPart
+from planner.ui.outcomes.entry_cells import form_width
 from planner.words.readings import OUTCOME_NAMES
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.counts import RateKind
 
 ALL_THREE = "All three rates"
-FIELD_WIDTH = 360
+FIELD_LETTERS, NUMBER_LETTERS = 36, 22
 ABOUT_REBASE = (
-    "The lines of the chart begin anew with the first period that begins on or after this day. Nothing is rebased by "
+    "The mean and limits start again with the first period that begins on or after this day. Nothing is rebased by "
     "itself."
 )
 ABOUT_REASON = "What changed: a new site, another role, a change in who is referred. It stands on the chart."
@@ -42,7 +43,7 @@ def about_words(outcome: RateKind | None) -> str:
 
 REBASES: Listing[Rebase] = Listing(
     title="Rebasing",
-    purpose="From a day on, mean and limits are worked out anew. The reason is kept and shown.",
+    purpose="From this day the mean and limits start again. The reason is kept and shown.",
     one="a rebase",
     empty="Nothing is rebased. When something has changed for good, say from when and why.",
     columns=(
@@ -53,19 +54,19 @@ REBASES: Listing[Rebase] = Listing(
 )
 NOTES: Listing[Note] = Listing(
     title="Notes",
-    purpose="Words at a day: sickness, a new site, a new target. They change no line.",
+    purpose="A note on a date: sickness, a new site, a new target. It does not change the chart’s lines.",
     one="a note",
     empty="No notes yet. What happened on a day can stand on the charts.",
     columns=(
         LineColumn("Day", lambda line: short_date(line.value.day)),
-        LineColumn("Words", lambda line: line.value.text, wide=True),
+        LineColumn("Note", lambda line: line.value.text, wide=True),
     ),
 )
 TERMS: Listing[ChartTerms] = Listing(
     title="Baseline and target line",
     purpose="A frozen baseline keeps the lines from the first points of each segment; a target line replaces the "
     "national standard on the chart.",
-    one="a setting",
+    one="a baseline or target",
     empty="Lines are worked out from all points, and the national standard is the target line.",
     columns=(
         LineColumn("Rate", lambda line: OUTCOME_NAMES[line.value.outcome]),
@@ -184,7 +185,7 @@ class RebaseForm(Form):
                 ("Chart of", self.outcome, ""),
                 ("Reason", self.reason, ABOUT_REASON),
             ),
-            width=580,
+            width=form_width(self),
         )
 
     def value(self) -> Rebase:
@@ -201,7 +202,7 @@ class NoteForm(Form):
         self.day = DateField(known.day if known else today, today, Sense.PAST)
         self.text = _words(known.text if known else "")
         about = "A few words; they stand on every chart over time. Leave out anything about a person."
-        self.arrange(form_of(("Day", self.day, ""), ("Words", self.text, about)), width=560)
+        self.arrange(form_of(("Day", self.day, ""), ("Note", self.text, about)), width=form_width(self))
 
     def value(self) -> Note:
         """The note as the fields say."""
@@ -226,7 +227,7 @@ class TermsForm(Form):
         self.target.setSpecialValueText("national standard")
         self.target.setValue(float(begins.target or 0))
         for field in (self.baseline, self.target):
-            field.setMinimumWidth(180)
+            field.setMinimumWidth(NUMBER_LETTERS * field.fontMetrics().averageCharWidth())
             prepare_field(field)
         self.arrange(
             form_of(
@@ -238,7 +239,7 @@ class TermsForm(Form):
                 ),
                 ("Target line", self.target, ""),
             ),
-            width=580,
+            width=form_width(self),
         )
 
     def value(self) -> ChartTerms:
@@ -252,7 +253,7 @@ class TermsForm(Form):
 def _words(text: str) -> QLineEdit:
     made = QLineEdit(text)
     made.setMaxLength(LONGEST_WORDS)
-    made.setMinimumWidth(FIELD_WIDTH)
+    made.setMinimumWidth(FIELD_LETTERS * made.fontMetrics().averageCharWidth())
     return made
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.outcomes.case import Ending
 from planner.services.case_entry import STATED_CHOICES, known_steps, known_therapies
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.short_field import Field
-from planner.ui.outcomes.entry_cells import cell_of, heading, score_pair
+from planner.ui.kit.wrapping_row import WrappingRow
+from planner.ui.outcomes.entry_cells import hold_letters, score_pair, under_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 NOT_GIVEN = "not given"
 TENTHS = {"": NOT_GIVEN, "1": "1, most deprived", **{str(n): str(n) for n in range(2, 10)}, "10": "10, least deprived"}
 FROM_SCORES = {"": "by its scores"}
-HEADINGS = ("Therapy", "Step", "Deprivation, tenth", "How it ended", "GAD-7 beside", "Outcome, without scores")
-WEIGHTS = (18, 11, 17, 15, 14, 25)
+HEADINGS = ("Therapy", "Step", "Deprivation decile", "How it ended", "GAD-7 as well", "Outcome, without scores")
 LONGEST = 4
 
 
@@ -36,9 +36,9 @@ class MoreFields(QWidget):
         super().__init__()
         self.therapy = Chooser[str]("Therapy", _offered(known_therapies(())))
         self.step = Chooser[str]("Step", _offered(known_steps(())))
-        self.deprivation = Chooser[str]("Deprivation, tenth", TENTHS)
+        self.deprivation = Chooser[str]("Deprivation decile", TENTHS)
         self.ended = Chooser[str]("How it ended", {"": NOT_GIVEN, **{one.value: one.value for one in Ending}})
-        self.gad7_first, self.gad7_last = Field("GAD-7 beside another, first"), Field("GAD-7 beside another, last")
+        self.gad7_first, self.gad7_last = Field("GAD-7 as well, first"), Field("GAD-7 as well, last")
         self.outcome = Chooser[str](HEADINGS[-1], {**FROM_SCORES, **{words: words for words in STATED_CHOICES}})
         self.fields: dict[str, QWidget] = {
             "gad7_first": self.gad7_first,
@@ -60,16 +60,12 @@ class MoreFields(QWidget):
             chooser.activated.connect(self._changed)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 4)
-        grid.setSpacing(0)
-        grid.setVerticalSpacing(4)
+        for field in (self.gad7_first, self.gad7_last):
+            hold_letters(field, LONGEST)
         scores = score_pair(self.gad7_first, self.gad7_last)
         parts = (self.therapy, self.step, self.deprivation, self.ended, scores, self.outcome)
-        for place, (part, words) in enumerate(zip(parts, HEADINGS, strict=True)):
-            grid.setColumnStretch(place, WEIGHTS[place])
-            grid.addWidget(heading(words), 0, place)
-            grid.addWidget(cell_of(part), 1, place)
+        named = (under_words(words, part) for part, words in zip(parts, HEADINGS, strict=True))
+        self.setLayout(WrappingRow(*named))
 
     def _changed(self) -> None:
         self.typed_in.emit()

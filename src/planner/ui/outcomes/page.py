@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea, QWidget
 
 from planner.domain.outcomes.summary import ICONS_BY, WITH_ICONS
 from planner.domain.outcomes.time_charts import suggestion
 from planner.ui.kit.page import Page
-from planner.ui.kit.parts import Card, column, label
+from planner.ui.kit.parts import Card, button, column, label, row
 from planner.ui.kit.section import FormTools, Part
 from planner.ui.outcomes.comparison_card import ComparisonCard
 from planner.ui.outcomes.figures_card import FiguresCard
@@ -28,6 +28,8 @@ from planner.words.rate_reading import read_rates
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.national import Against
     from planner.services.desk import Desk
@@ -35,16 +37,19 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 MARGIN, GAP = 24, 16
-WIDE, NARROW = 7, 4
+SIDE_BY_SIDE = 130
+"""Letters across from which on the comparison and the figures stand beside one another."""
 FIRST_STEPS = (
-    "Type the first one in the row below: the day it was closed, the sessions attended, first and last scores, then "
-    "Enter. Names and codes are not asked for. The chart, its reading and the comparison appear with the first "
-    "finished course."
+    "Type the first case in the row below: the day it was closed, the sessions attended, the first and last scores; "
+    "then Enter, or Add. Names and codes are not asked for. The chart, its reading and the comparison appear with the "
+    "first finished course. A table you keep already can be read in: More, Import."
 )
 
 
 class OutcomesPage(Page):
     """Closed cases in, rates with their intervals out."""
+
+    turns = False
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
@@ -58,37 +63,43 @@ class OutcomesPage(Page):
         self.summary = SummaryCard(theme)
         self.tally = TallyCard(theme)
         self.first_steps = Card("No closed cases yet")
-        self.first_steps.add(label(FIRST_STEPS, wrap=True))
+        self.begin = button("Type the first case", self.begin_case, primary=True)
         self._sheet, self._scroll = QWidget(), QScrollArea()
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._build()
         self._connect()
         self._add_keys()
 
     def _build(self) -> None:
-        grid = QGridLayout(self._sheet)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
-        grid.setRowStretch(0, 1)
-        grid.setColumnStretch(0, WIDE)
-        grid.setColumnStretch(1, NARROW)
-        grid.addWidget(self.chart, 0, 0)
-        grid.addWidget(self.reading, 0, 1)
-        grid.addWidget(self.comparison, 1, 0)
-        grid.addWidget(self.figures, 1, 1)
+        self.first_steps.add(label(FIRST_STEPS, wrap=True))
+        self.first_steps.add(row(self.begin, 1))
+        self._pair.setSpacing(GAP)
+        self._pair.setContentsMargins(0, 0, 0, 0)
+        self._pair.addWidget(self.comparison, 1)
+        self._pair.addWidget(self.figures, 1)
+        self._sheet.setLayout(column(self.chart, self.reading, self._pair, self.summary, spacing=GAP))
         body = QWidget()
         body.setObjectName("page")
-        parts = column(
-            self._sheet, self.first_steps, self.tally, self.summary, spacing=GAP, margins=(MARGIN, GAP, MARGIN, GAP)
-        )
-        parts.setStretchFactor(self._sheet, 2)
-        parts.setStretchFactor(self.tally, 1)
-        parts.addStretch(0)
+        parts = column(self._sheet, self.first_steps, self.tally, spacing=GAP, margins=(MARGIN, GAP, MARGIN, GAP))
+        parts.addStretch(1)
         body.setLayout(parts)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         self.setLayout(column(self._scroll, spacing=0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The comparison and the figures stand beside one another where there is room for both."""
+        super().resizeEvent(event)
+        has_room = event.size().width() >= SIDE_BY_SIDE * self.fontMetrics().averageCharWidth()
+        self._pair.setDirection(QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom)
+
+    def go_home(self) -> None:
+        """Stand in the row that adds a case where there is none yet: that is what to do first."""
+        if self._desk.outcomes.is_known():
+            super().go_home()
+        else:
+            self.begin_case()
 
     def _connect(self) -> None:
         self.chart.asked.connect(self._show_rates)
@@ -114,14 +125,16 @@ class OutcomesPage(Page):
 
     # Showing
 
+    def titles(self, day: date) -> tuple[str, ...]:  # noqa: ARG002 - the same on every day
+        """What is shown."""
+        return ("Outcomes",)
+
     def show_week(self, monday: date) -> None:  # noqa: ARG002 - outcomes are those of all weeks
         """Show the diary as it is now."""
         cases, is_known = self._desk.outcomes.cases(), self._desk.outcomes.is_known()
         sites = self._sites()
         self._sheet.setVisible(is_known)
-        self.summary.setVisible(is_known)
         self.first_steps.setVisible(not is_known)
-        self.tally.setSizePolicy(QSizePolicy.Policy.Preferred, _as_high_as(full=bool(cases)))
         self.chart.offer_sites(sites)
         self._show_rates()
         self.tally.show_cases(cases, self._desk.outcomes.thresholds(), sites, self._desk.hours.today())
@@ -155,15 +168,15 @@ class OutcomesPage(Page):
 
     def _save(self, case: Case) -> None:
         """Add a case or correct one, then stand ready for the next."""
-        outcomes = self._desk.outcomes
-        deed = outcomes.change if self.tally.entry.corrected else outcomes.add
-        if self._deeds.do(lambda: deed(case)) is not None:
+        outcomes, seen = self._desk.outcomes, self.tally.entry.corrected
+        if self._deeds.do(lambda: outcomes.change(case, seen) if seen else outcomes.add(case)) is not None:
             self.tally.entry.clear()
             self.tally.entry.focus_first()
 
     def _hold_against(self, against: Against) -> None:
-        if against != self._desk.outcomes.known().national.against:
-            self._deeds.do(lambda: self._desk.outcomes.hold_against(against))
+        seen = self._desk.outcomes.known().national.against
+        if against != seen:
+            self._deeds.do(lambda: self._desk.outcomes.hold_against(against, seen))
 
     def show_totals(self) -> None:
         """The totals of periods, in a dialog."""
@@ -186,7 +199,7 @@ class OutcomesPage(Page):
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
-        dialog.destroyed.connect(self._forget_dialog)
+        dialog.finished.connect(self._forget_dialog)
         dialog.open()
 
     def _forget_dialog(self) -> None:
@@ -194,8 +207,3 @@ class OutcomesPage(Page):
 
     def _remove(self, cases: list[Case]) -> None:
         self._deeds.do(lambda: self._desk.outcomes.remove(cases))
-
-
-def _as_high_as(*, full: bool) -> QSizePolicy.Policy:
-    """All the room there is, or no more than is needed."""
-    return QSizePolicy.Policy.Expanding if full else QSizePolicy.Policy.Maximum

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,18 @@ from planner.charts.time import draw_time_chart, marks_on, period_name
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.rates import RatesAsked
-from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind, TimeChart
+from planner.domain.outcomes.time_charts import KIND_NAMES, TimeChart
 from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.parts import Card, button, label, row
+from planner.ui.kit.parts import button, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.glossary import HelpButton
-from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES, interval_words, rate_words, tenth_words
+from planner.ui.outcomes.helped_card import HelpedCard
+from planner.ui.outcomes.more_charts import MoreCharts
+from planner.words.chart_points import counts_words
+from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES, rate_words, tenth_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,11 +34,11 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 ALL_SITES = "All sites"
-LEAST_HEIGHT = 250
+LEAST_HEIGHT = 240
 MARK_HEIGHT = 18
 
 
-class ChartCard(Card):
+class ChartCard(HelpedCard):
     """Which rate, on what chart, by what period, at which site; and the chart."""
 
     asked = Signal()
@@ -42,20 +47,17 @@ class ChartCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         self.outcome = Chooser[RateKind]("Measure", OUTCOME_NAMES)
-        self.kind = Chooser[ChartKind]("Chart", KIND_NAMES)
+        self.kind = MoreCharts()
         self.grouping = Chooser[Grouping]("Period", {one: name.capitalize() for one, name in PERIOD_NAMES.items()})
         self.site = Chooser[str]("Site", {"": ALL_SITES})
-        choosers = (self.outcome, self.kind, self.grouping, self.site)
-        super().__init__("Outcomes")
-        self.marks = button("Marks …", self.marks_asked.emit)
-        set_tip(self.marks, "Rebase with a reason, notes, baseline and target line")
-        self.funnel = button("Funnel …", self.funnel_asked.emit)
+        choosers = (self.outcome, self.grouping, self.site)
+        helped = HelpButton(theme, "the chart")
+        self.marks = button("Annotate …", lambda: self.marks_asked.emit())
+        set_tip(self.marks, "Notes on a date, where the lines start again, baseline and target line")
+        self.funnel = button("Funnel …", lambda: self.funnel_asked.emit())
         set_tip(self.funnel, "Draw a funnel from a file of your own")
-        self.help = HelpButton(theme, "the chart")
-        self.head.insertWidget(1, self.help)
-        self.head.addWidget(self.funnel)
-        self.head.addWidget(self.marks)
-        self.add(row(*choosers, 1))
+        super().__init__("Outcomes", helped, self.funnel, self.marks)
+        self.add(WrappingRow(*choosers))
         self.grouping.choose(Grouping.QUARTER)
         self.why = label(tone="quiet", wrap=True)
         self.why.hide()
@@ -63,8 +65,11 @@ class ChartCard(Card):
         self.view.setMinimumHeight(LEAST_HEIGHT)
         self.add(self.why)
         self.add(self.view, 1)
+        self.add(self.kind)
         for chooser in choosers:
             chooser.currentIndexChanged.connect(self._chosen)
+
+        self.kind.chosen.connect(self.asked)
 
     def _chosen(self, _place: int) -> None:
         self.asked.emit()
@@ -94,7 +99,6 @@ class ChartCard(Card):
             self.view.draw(partial(draw_rates, points=rate_points(rates), lines=lines, style=style, marks=marks))
         else:
             self.view.draw(partial(draw_time_chart, chart=chart, style=style))
-        self.view.setAccessibleDescription(spoken(rates))
 
 
 def _terms(chart: TimeChart) -> tuple[str, ...]:
@@ -115,7 +119,10 @@ def rate_points(rates: Rates) -> list[RatePoint]:
     """Every period as the chart draws it, empty ones too."""
     return [
         RatePoint(
-            period_name(one.first, rates.asked.grouping, f"n {one.rate.denominator}"),
+            replace(
+                period_name(one.first, rates.asked.grouping, f"n {one.rate.denominator}"),
+                counts=counts_words(one.rate.numerator, one.rate.denominator),
+            ),
             one.rate.value,
             one.rate.interval,
             few=one.rate.denominator < FEWEST_FOR_A_RATE,
@@ -137,13 +144,3 @@ def named_lines(rates: Rates, chart: TimeChart) -> list[NamedLine]:
         name = "target" if chart.is_own_target else "standard"
         lines.append(NamedLine(f"{name} {tenth_words(chart.target)}", chart.target, "standard"))
     return lines
-
-
-def spoken(rates: Rates) -> str:
-    """The chart as a screen reader says it."""
-    return "; ".join(
-        f"{one.period.words}: {one.rate.numerator} of {one.rate.denominator}, {rate_words(one.rate)}, "
-        f"{interval_words(one.rate.interval)}"
-        for one in rates.periods
-        if one.rate.denominator
-    )

@@ -11,8 +11,11 @@ from planner.charts.icon_shapes import Icon, icons_of
 from planner.domain.statistics.icons import NO_ICONS, Icons
 from planner.ui.kit.chart_view import style_from
 from planner.ui.kit.icon_picture import IconPicture
-from planner.ui.kit.parts import Card, column, label, row
+from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.plain import set_tip
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.glossary import HelpButton
+from planner.ui.outcomes.helped_card import HelpedCard
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -22,8 +25,9 @@ if TYPE_CHECKING:
     from planner.words.readings import PlainReading
 
 BETWEEN = 9
-ICON_SIDE = 40
-NARROWEST = 200
+ICON_LINES = 2.4
+NARROWEST, LONGEST_LINE = 28, 140
+"""Letters across, at the least and at the most."""
 TERMS = (
     "95% interval",
     "Sustained change",
@@ -38,7 +42,7 @@ TERMS = (
 
 
 class Paragraphs(QWidget):
-    """Wrapped lines that ask for the height they take at their width, and no more."""
+    """Wrapped lines, none too long to follow back, that ask for the height they take at their width, and no more."""
 
     def __init__(self, inside: QLayout) -> None:
         super().__init__()
@@ -47,7 +51,8 @@ class Paragraphs(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What the lines take at this width."""
-        return QSize(NARROWEST, self._inside.heightForWidth(max(self.width(), NARROWEST)))
+        narrowest = NARROWEST * self.fontMetrics().averageCharWidth()
+        return QSize(narrowest, self._inside.heightForWidth(max(self.width(), narrowest)))
 
     def sizeHint(self) -> QSize:
         """The same."""
@@ -57,6 +62,8 @@ class Paragraphs(QWidget):
         """Ask anew when the width has changed."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            longest = LONGEST_LINE * self.fontMetrics().averageCharWidth()
+            self._inside.setContentsMargins(0, 0, max(0, event.size().width() - longest), 0)
             self.updateGeometry()
 
 
@@ -65,7 +72,9 @@ class Chip(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.icon = IconPicture(style_from(theme, self.font()), ICON_SIDE)
+        side = round(ICON_LINES * self.fontMetrics().height())
+        self.icon = IconPicture(style_from(theme, self.font()), side)
+        self.icon.setFixedSize(side, side)
         self.words = label()
         self.setLayout(row(self.icon, self.words))
 
@@ -76,36 +85,48 @@ class Chip(QWidget):
         self.setVisible(bool(words))
 
 
-class ReadingCard(Card):
-    """Sentences, and quieter notes below them."""
+class ReadingCard(HelpedCard):
+    """The verdict in sentences, quieter notes below them, and the statistics behind both under "Why?"."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("What this shows")
-        self.help = HelpButton(theme, "what this shows", TERMS)
-        self.head.insertWidget(1, self.help)
+        super().__init__("What this shows", HelpButton(theme, "what this shows", TERMS))
         self._theme = theme
         self._chips: list[Chip] = []
-        self._chip_row = row(1, spacing=16)
-        self._said, self._notes = Lines(""), Lines("quiet")
-        both = column(self._said.column, self._notes.column, spacing=BETWEEN)
-        self._inside = Paragraphs(both)
-        self.add(self._inside)
+        self._chip_row = WrappingRow(spacing=16)
+        self._said, self._notes, self._why = Lines(""), Lines("quiet"), Lines("quiet")
+        self._inside = Paragraphs(column(self._said.column, self._notes.column, spacing=BETWEEN))
+        self.why = button("Why?", self._show_why)
+        self.why.setCheckable(True)
+        set_tip(self.why, "The figures and the chances behind this")
+        self._behind = Paragraphs(self._why.column)
+        self._behind.hide()
+        for part in (self._inside, self._behind):
+            self.add(part)
         self.add(self._chip_row)
+        self.add(row(self.why, 1))
         self.body.addStretch(1)
 
     def show_reading(self, reading: PlainReading, chips: tuple[str, ...] = (), icons: Icons = NO_ICONS) -> None:
         """Say something else, with variation and assurance as chips below, drawn and in words."""
         self._said.show_texts(reading.said)
         self._notes.show_texts(reading.notes)
+        self._why.show_texts(reading.why)
+        self.why.setVisible(bool(reading.why))
+        self._behind.setVisible(bool(reading.why) and self.why.isChecked())
         self._inside.updateGeometry()
+        self._behind.updateGeometry()
         self._show_chips(chips, icons)
         self.setAccessibleDescription(" ".join([*self.texts(), *(f"{chip}." for chip in chips)]))
+
+    def _show_why(self) -> None:
+        """Unfold what is behind the verdict, or fold it again."""
+        self._behind.setVisible(self.why.isChecked())
 
     def _show_chips(self, chips: tuple[str, ...], icons: Icons) -> None:
         drawn = (*icons_of(icons), None, None)
         while len(self._chips) < len(chips):
             self._chips.append(Chip(self._theme))
-            self._chip_row.insertWidget(len(self._chips) - 1, self._chips[-1])
+            self._chip_row.addWidget(self._chips[-1])
         for place, chip in enumerate(self._chips):
             words = chips[place] if place < len(chips) else ""
             chip.show_chip(words, drawn[place])
@@ -121,8 +142,9 @@ class ReadingCard(Card):
         return [chip.words.text() for chip in self._chips if chip.words.text()]
 
     def texts(self) -> list[str]:
-        """What it says, paragraph by paragraph."""
-        return [*self._said.texts, *self._notes.texts]
+        """What it says, paragraph by paragraph; what is behind it too, where that is unfolded."""
+        behind = self._why.texts if self.why.isChecked() else ()
+        return [*self._said.texts, *behind, *self._notes.texts]
 
 
 class Lines:

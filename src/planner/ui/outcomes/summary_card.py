@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame
 
 from planner.charts.icon_shapes import icons_of
 from planner.domain.outcomes.time_charts import KIND_NAMES
 from planner.ui.kit.chart_view import style_from
 from planner.ui.kit.icon_picture import picture
 from planner.ui.kit.lines_table import STYLE
-from planner.ui.kit.parts import Card
+from planner.ui.kit.parts import label
 from planner.ui.kit.rows_model import Column, RowsModel
+from planner.ui.kit.spread_table import SpreadTable
 from planner.ui.outcomes.glossary import HelpButton
+from planner.ui.outcomes.helped_card import HelpedCard
 from planner.words.readings import OUTCOME_NAMES, range_words, rate_words, tenth_words
 
 if TYPE_CHECKING:
@@ -27,25 +29,23 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.time_charts import ChartKind
     from planner.ui.kit.theme import Theme
 
-ROW_HEIGHT = 44
-HEAD_HEIGHT = 44
-ICON_SIDE = 34
-ROWS = 3
+ICON_LINES, ROW_LINES, ROWS = 2, 2.6, 3
+"""Lines of type that an icon and a row are high; and how many rates there are."""
 
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def summary_columns(style: ChartStyle) -> tuple[Column[Summed], ...]:
-    """The columns, with icons in a theme's colours."""
+def summary_columns(style: ChartStyle, side: int = 32) -> tuple[Column[Summed], ...]:
+    """The columns, with icons in a theme's colours, so many pixels high."""
 
     def drawn(place: int) -> Callable[[Summed], QIcon | None]:
         """The variation's icon (0) or the assurance's (1)."""
 
         def draw(one: Summed) -> QIcon | None:
             icon = icons_of(one.icons)[place]
-            return None if icon is None else picture(icon, style, ICON_SIDE)
+            return None if icon is None else picture(icon, style, side)
 
         return draw
 
@@ -63,36 +63,29 @@ def summary_columns(style: ChartStyle) -> tuple[Column[Summed], ...]:
 VARIATION, ASSURANCE = 5, 6
 
 
-class SummaryCard(Card):
+class SummaryCard(HelpedCard):
     """The table of the three rates."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__("The three rates")
-        self.help = HelpButton(
-            theme, "the three rates", (*OUTCOME_NAMES.values(), "Variation", "Assurance", "95% interval")
-        )
-        self.head.insertWidget(1, self.help)
-        self.model: RowsModel[Summed] = RowsModel(summary_columns(style_from(theme, self.font())), theme.quiet)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName("Variation and assurance of the three rates")
+        terms = (*OUTCOME_NAMES.values(), "Variation", "Assurance", "95% interval")
+        helped = HelpButton(theme, "the three rates", terms)
+        super().__init__("The three rates", helped)
+        self.note = label(tone="quiet", wrap=True)
+        line = self.fontMetrics().height()
+        columns = summary_columns(style_from(theme, self.font()), ICON_LINES * line)
+        self.model: RowsModel[Summed] = RowsModel(columns, theme.quiet)
+        self.table = SpreadTable(self.model, "Variation and assurance of the three rates", wide=ASSURANCE)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for wide in (VARIATION, ASSURANCE):
-            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        self.table.setIconSize(QSize(ICON_SIDE, ICON_SIDE))
-        self.table.setFixedHeight(ROWS * ROW_HEIGHT + HEAD_HEIGHT)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.verticalHeader().setDefaultSectionSize(round(ROW_LINES * line))
         self.table.setStyleSheet(STYLE)
+        self.table.setIconSize(QSize(ICON_LINES * line, ICON_LINES * line))
+        self.table.setFixedHeight(self.table.high(ROWS))
+        self.add(self.note)
         self.add(self.table)
 
     def show_summary(self, rows: Sequence[Summed], kind: ChartKind) -> None:
         """Show other figures, and by which chart the two are told."""
-        self.note.setText(f"· variation and assurance by the {KIND_NAMES[kind]}")
+        self.note.setText(f"Variation and assurance by the {KIND_NAMES[kind]}.")
         self.model.show_rows(rows)
+        self.table.spread()

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import short_date
-from planner.ui.kit.parts import Card, button, label
+from planner.ui.kit.parts import button, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.rows_model import RowsModel
+from planner.ui.kit.spread_table import SpreadTable
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.cases_model import CASE_COLUMNS, CaseRow, case_rows
 from planner.ui.outcomes.entry_row import EntryRow
 from planner.ui.outcomes.glossary import HelpButton
+from planner.ui.outcomes.helped_card import HelpedCard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,8 +28,8 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.measures import Thresholds
     from planner.ui.kit.theme import Theme
 
-ROW_HEIGHT = 28
-ROWS_SEEN = 4
+OUTCOME = 7
+LEAST_ROWS, MOST_ROWS = 3, 10
 TERMS = (
     "Finished course",
     "Caseness",
@@ -38,11 +41,12 @@ TERMS = (
     "Unpaired",
     "Totals of a period",
 )
-KEYS = "Enter adds · Enter on a row corrects it · Del removes"
-LEAVE = "Enter saves · Esc leaves it as it was"
+NO_NAMES = "No names and no codes: a case is its day, its scores and what it was about."
+KEYS = "Enter adds the case. In the table, Enter corrects a case and Del removes it."
+LEAVE = "Enter saves, Esc leaves it as it was."
 
 
-class CaseTable(QTableView):
+class CaseTable(SpreadTable):
     """The closed cases; Enter or a double click takes one to be corrected, Del removes those selected."""
 
     remove_asked = Signal(list)
@@ -50,22 +54,9 @@ class CaseTable(QTableView):
     new_asked = Signal()
 
     def __init__(self, model: RowsModel[CaseRow]) -> None:
-        super().__init__()
+        super().__init__(model, "Closed cases", wide=OUTCOME)
         self._rows = model
-        self.setModel(model)
-        self.setAccessibleName("Closed cases")
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setMinimumSectionSize(10)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.setMinimumHeight(ROWS_SEEN * ROW_HEIGHT + 2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.doubleClicked.connect(self._correct)
 
     @property
@@ -86,59 +77,78 @@ class CaseTable(QTableView):
         if current >= 0 and rows:
             stay = self._rows.index(min(current, len(rows) - 1), 0)
             self.selectionModel().setCurrentIndex(stay, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.updateGeometry()
+        self.spread()
 
     def sizeHint(self) -> QSize:
-        """A few rows; more where there is room."""
-        return QSize(super().sizeHint().width(), self.minimumHeight())
+        """As high as its rows, up to so many; the rest is scrolled to."""
+        return QSize(super().sizeHint().width(), self.high(min(MOST_ROWS, len(self._rows.rows))))
 
-    def set_widths(self, widths: list[int]) -> None:
-        """Make the columns as wide as the fields above them."""
-        for column, width in enumerate(widths[:-1]):
-            self.setColumnWidth(column, width)
+    def minimumSizeHint(self) -> QSize:
+        """A few rows."""
+        return QSize(super().minimumSizeHint().width(), self.high(min(LEAST_ROWS, len(self._rows.rows))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter corrects, Del removes, N begins a new case."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._correct(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Delete and self.selected:
-            self.remove_asked.emit(self.selected)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_selected()
         elif event.key() == Qt.Key.Key_N and not event.modifiers():
             self.new_asked.emit()
         else:
             super().keyPressEvent(event)
+
+    def correct_current(self) -> None:
+        """Take the row the keys are at, or the first one selected, to be corrected."""
+        chosen = self.selectionModel().selectedRows()
+        self._correct(chosen[0] if chosen else self.currentIndex())
+
+    def remove_selected(self) -> None:
+        """Ask for the selected to be removed."""
+        if self.selected:
+            self.remove_asked.emit(self.selected)
 
     def _correct(self, index: QModelIndex) -> None:
         if index.isValid():
             self.correct_asked.emit(self._rows.rows[index.row()].case)
 
 
-class TallyCard(Card):
-    """The entry row and the table under it, their columns in line."""
+class TallyCard(HelpedCard):
+    """The entry row and the table under it."""
 
     totals_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        self.keys = label(KEYS, "quiet")
-        super().__init__("Closed cases", "· no names, no codes", self.keys)
-        self.help = HelpButton(theme, "closed cases", TERMS)
-        self.head.insertWidget(1, self.help)
+        helped = HelpButton(theme, "closed cases", TERMS)
         self.more = button("", self._show_more)
         self.more.setText("&More fields")
         self.more.setCheckable(True)
         set_tip(self.more, "Therapy, step, deprivation, a second anxiety measure, or an outcome without scores")
-        self.head.addWidget(self.more)
-        self.totals = button("Totals of a period …", self.totals_asked.emit)
-        self.head.addWidget(self.totals)
+        self.totals = button("Totals of a period …", lambda: self.totals_asked.emit())
+        super().__init__("Closed cases", helped, self.more, self.totals)
         self.model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, theme.quiet)
         self.entry = EntryRow()
         self.table = CaseTable(self.model)
-        self.entry.laid_out.connect(self.table.set_widths)
+        self.keys = label(KEYS, "quiet", wrap=True)
+        self.correct = button("Correct", self.table.correct_current)
+        self.remove = button("Remove", self.table.remove_selected)
+        self._below = QWidget()
+        self._below.setLayout(WrappingRow(self.correct, self.remove))
         self.table.correct_asked.connect(self.entry.load)
         self.table.new_asked.connect(self.entry.focus_first)
-        self.add(self.entry)
-        self.add(self.table, 1)
+        self.table.selectionModel().selectionChanged.connect(self._offer_deeds)
+        self.model.modelReset.connect(self._offer_deeds)
+        for part in (label(NO_NAMES, "quiet", wrap=True), self.entry, self.keys, self.table, self._below):
+            self.add(part)
         self.body.addStretch(0)
         self.entry.turned.connect(self._show_keys)
+        self._offer_deeds()
+
+    def _offer_deeds(self) -> None:
+        """Correct one, or remove those selected."""
+        self.correct.setEnabled(bool(self.table.selected))
+        self.remove.setEnabled(bool(self.table.selected))
 
     def _show_more(self) -> None:
         """Show the second line of fields, or hide it if nothing stands in it: what is not seen is not saved."""
@@ -149,15 +159,14 @@ class TallyCard(Card):
         """Say what Enter does now."""
         case = self.entry.corrected
         self.more.setChecked(not self.entry.more.isHidden())
-        self.keys.setText(
-            KEYS if case is None else f"Correcting the case closed {short_date(case.closed_on)} · {LEAVE}"
-        )
+        self.keys.setText(KEYS if case is None else f"Correcting the case closed {short_date(case.closed_on)}. {LEAVE}")
 
     def show_cases(self, cases: Sequence[Case], thresholds: Thresholds, sites: Mapping[str, str], today: date) -> None:
         """Show the tally as it is now."""
         self.table.show_rows(case_rows(cases, thresholds, sites))
         self.table.setVisible(bool(cases))
+        self._below.setVisible(bool(cases))
         self.entry.offer(today, thresholds, sites, cases)
         corrected = self.entry.corrected
-        if corrected is not None and corrected not in cases:
+        if corrected is not None and all(one.id != corrected.id for one in cases):
             self.entry.clear()

@@ -15,15 +15,17 @@ from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
-from planner.ui.kit.parts import label, row
+from planner.ui.kit.parts import said
 from planner.ui.kit.section import Listing, ListPart
+from planner.ui.kit.wrapping_row import WrappingRow
+from planner.ui.outcomes.entry_cells import form_width
 from planner.words.readings import rate_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST = 99_999
-FIELD_WIDTH = 96
+FIELD_LETTERS = 12
 COUNTS = {
     "finished": ("Finished courses", "Discharged in the period with two or more attended treatment contacts."),
     "not_at_caseness": ("Of them not at caseness", "Below both thresholds at the start."),
@@ -93,8 +95,8 @@ class TotalsForm(Form):
         self.first.setAccessibleName("First day")
         fields = [(words, self.counts[name], hint) for name, (words, hint) in COUNTS.items()]
         self.arrange(
-            form_of(("From", row(self.first, label("to"), self.last, 1), "By the date of discharge."), *fields),
-            width=560,
+            form_of(("From", WrappingRow(self.first, said("to", self.last)), "By the date of discharge."), *fields),
+            width=form_width(self),
         )
 
     def value(self) -> PeriodTotals:
@@ -106,7 +108,7 @@ class TotalsForm(Form):
 def _count(number: int) -> QSpinBox:
     made = QSpinBox()
     made.setRange(0, MOST)
-    made.setFixedWidth(FIELD_WIDTH)
+    made.setFixedWidth(FIELD_LETTERS * made.fontMetrics().averageCharWidth() + 24)
     prepare_field(made)
     made.setValue(number)
     return made

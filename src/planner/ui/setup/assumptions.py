@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox
 
 from planner.domain.errors import PlannerError
+from planner.domain.hours.assumptions import Assumptions
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form_parts import form_of, name_field, sentence
 from planner.ui.kit.section import FormTools, Part
@@ -33,6 +34,7 @@ class AssumptionsPart(Part):
 
     def __init__(self, tools: FormTools) -> None:
         super().__init__("What is assumed", PURPOSE)
+        self._shown = Assumptions()
         self._desk, self._deeds = tools.desk, tools.deeds
         self.refilled, self.between = _percent(REFILLED, 0, 5), _percent(BETWEEN, 1, 0.5)
         self.refilled.valueChanged.connect(lambda percent: self._keep(refill_share=_share(percent)))
@@ -44,7 +46,7 @@ class AssumptionsPart(Part):
 
     def show_setup(self) -> None:
         """Show the shares as they are now."""
-        known = self._desk.setup.terms().assumptions
+        self._shown = known = self._desk.setup.terms().assumptions
         for field, share in ((self.refilled, known.refill_share), (self.between, known.therapist_icc)):
             blocker = QSignalBlocker(field)
             field.setValue(float(share * 100))
@@ -53,7 +55,7 @@ class AssumptionsPart(Part):
 
     def _keep(self, **share: Fraction) -> None:
         """Keep what a field says; say why where it cannot be."""
-        known = self._desk.setup.terms().assumptions
+        known = self._shown
         try:
             assumed = replace(known, **share)
         except PlannerError as refusal:
@@ -63,7 +65,8 @@ class AssumptionsPart(Part):
         self.refusal.hide()
         if assumed != known:
             what = "of cancelled slots" if assumed.refill_share != known.refill_share else "of differing therapists"
-            self._deeds.do(lambda: self._desk.setup.save(assumed, f"change what is assumed {what}"))
+            name = f"change what is assumed {what}"
+            self._deeds.do(lambda: self._desk.setup.save(assumed, name, instead_of=known))
 
 
 def _share(percent: float) -> Fraction:

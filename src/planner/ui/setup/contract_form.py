@@ -16,6 +16,7 @@ from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import name_field, sentence
 from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.setup.choice_words import past_words
 from planner.ui.setup.week_editor import USUAL_DAY, WeekEditor
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
 MOST_WEEKLY = 168 * 60
 MOST_LEAVE = 2000 * 60
-USUAL_CYCLE = 4
+USUAL_CYCLE, TWO_ACROSS = 4, 100
+"""Weeks offered at first, and the average letters of a screen on which two fields stand beside one another."""
 USUAL_WEEK: Week = (*(USUAL_DAY,) * 5, None, None)
 USUAL_LEAVE_YEAR = (4, 1)
 ABOUT_LEAVE = (
@@ -85,17 +87,19 @@ class ContractForm(Form):
             ("Leave year starts", self.leave_year),
             ("Leave a year", self.leave),
         )
+        letters = self.screen().availableGeometry().width() // self.fontMetrics().averageCharWidth()
+        across = 2 if letters >= TWO_ACROSS else 1
         for number, (words, field) in enumerate(fields):
             name_field(field, words)
-            place, beside = divmod(number, 2)
+            place, beside = divmod(number, across)
             grid.addWidget(label(words), place, 2 * beside)
             grid.addWidget(field, place, 2 * beside + 1)
+            grid.setColumnStretch(2 * beside + 1, 1)
         name_field(self.ends, "Last day of the contract")
-        grid.addWidget(label("Ends on"), 2, 0)
-        grid.addWidget(self.ends, 2, 1)
-        grid.addWidget(sentence(ABOUT_LEAVE, "quiet"), 3, 0, 1, 4)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+        last = len(fields) // across
+        grid.addWidget(label("Ends on"), last, 0)
+        grid.addWidget(self.ends, last, 1)
+        grid.addWidget(sentence(ABOUT_LEAVE, "quiet"), last + 1, 0, 1, 2 * across)
         return grid
 
     def _week_head(self) -> QWidget:
@@ -105,8 +109,8 @@ class ContractForm(Form):
         set_tip(same, "Give every working day the times of the first one")
         self._about_cycle = label("Week 1 is the week the contract starts in.", "quiet")
         box = QWidget()
-        head = row(label("Working week", "title"), self.cycle, 1, same)
-        box.setLayout(column(head, row(self._tabs, self._about_cycle, 1)))
+        head = WrappingRow(label("Working week", "title"), self.cycle, same)
+        box.setLayout(column(head, WrappingRow(self._tabs, self._about_cycle)))
         return box
 
     def _sums(self) -> QHBoxLayout:

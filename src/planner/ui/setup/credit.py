@@ -15,7 +15,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import ONE, Basis, Shares
 from planner.domain.plain_text import cut
 from planner.ui.kit.fields import prepare_field
-from planner.ui.kit.form_parts import FIELD_HEIGHT, sentence, tick_box
+from planner.ui.kit.form_parts import field_height, sentence, tick_box
 from planner.ui.kit.parts import RHYTHM, PlainLabel, button, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.section import FormTools, Part, Section
@@ -45,7 +45,7 @@ MOST_TYPED = 999
 
 def credit_section(tools: FormTools) -> Section:
     """The section of credit."""
-    return Section(SharesPart(tools), GroupsPart(tools), shares=(0, 1), scrolls=True)
+    return Section(SharesPart(tools), GroupsPart(tools), shares=(0, 1))
 
 
 class SharesPart(Part):
@@ -55,9 +55,10 @@ class SharesPart(Part):
         super().__init__("Credit", PURPOSE)
         self._desk, self._deeds = tools.desk, tools.deeds
         self.fields = {outcome: self._field(outcome) for outcome in Outcome if outcome is not Outcome.PLANNED}
-        self._usual = button("Credit as attended", self.reset)
+        self._usual = button("Reset", self.reset)
         set_tip(self._usual, "Give every outcome the credit it has on the attended basis")
         self.head.addWidget(self._usual)
+        self._shown = Shares()
         self.refusal = Refusal()
         self.add(self._grid())
         self.add(self.refusal)
@@ -88,12 +89,12 @@ class SharesPart(Part):
             for column, basis in ((1, Basis.ATTENDED), (2, Basis.BOOKED)):
                 grid.addWidget(_figure(Shares().share(basis, outcome)), row, column)
             grid.addWidget(field, row, 3)
-            grid.setRowMinimumHeight(row, FIELD_HEIGHT)
+            grid.setRowMinimumHeight(row, field_height(self))
         return grid
 
     def show_setup(self) -> None:
         """Show the shares as they are now."""
-        shares = self._desk.setup.terms().shares
+        self._shown = shares = self._desk.setup.terms().shares
         for outcome, field in self.fields.items():
             blocker = QSignalBlocker(field)
             field.setValue(round(shares.share(Basis.CREDITED, outcome) * 100))
@@ -103,11 +104,11 @@ class SharesPart(Part):
 
     def reset(self) -> None:
         """Credit every outcome as the attended basis does."""
-        self._save(replace(self._desk.setup.terms().shares, credited=Shares().credited))
+        self._save(replace(self._shown, credited=Shares().credited))
 
     def _keep(self) -> None:
         """Keep what the fields say; a share the field only shows rounded stays exact."""
-        known = self._desk.setup.terms().shares
+        known = self._shown
         credited = dict(known.credited)
         for outcome, field in self.fields.items():
             credited[outcome] = _exact(field.value(), known.share(Basis.CREDITED, outcome))
@@ -116,7 +117,8 @@ class SharesPart(Part):
             self._save(shares)
 
     def _save(self, shares: Shares) -> None:
-        self._deeds.do(lambda: self._desk.setup.save(shares, "change what outcomes are credited with"))
+        name, shown = "change what outcomes are credited with", self._shown
+        self._deeds.do(lambda: self._desk.setup.save(shares, name, instead_of=shown))
 
 
 def _exact(shown: int, known: Fraction) -> Fraction:
@@ -178,7 +180,8 @@ class GroupsPart(Part):
         self.present = tick_box(PRESENT)
         self.present.toggled.connect(self._keep)
         self.factors: dict[str, QDoubleSpinBox] = {}
-        self._shown: tuple[Activity, ...] = ()
+        self._offered: tuple[Activity, ...] = ()
+        self._shown = Shares()
         self._rows = QWidget()
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -197,6 +200,7 @@ class GroupsPart(Part):
         """Show the setting, and a factor for each contact activity."""
         self.refusal.take_back()
         terms = self._desk.setup.terms()
+        self._shown = terms.shares
         self._offer(tuple(one for one in terms.activities if one.is_contact))
         blockers = [QSignalBlocker(self.present), *(QSignalBlocker(field) for field in self.factors.values())]
         self.present.setChecked(terms.shares.count_attendees)
@@ -207,18 +211,18 @@ class GroupsPart(Part):
 
     def _offer(self, activities: Sequence[Activity]) -> None:
         """Rows for these activities, made anew only when they are others."""
-        if tuple(activities) == self._shown:
+        if tuple(activities) == self._offered:
             return
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        self._shown, self.factors = tuple(activities), {}
+        self._offered, self.factors = tuple(activities), {}
         for row, activity in enumerate(activities):
             field = self._factor_field(activity)
             self.factors[activity.id] = field
             self._grid.addWidget(_name(activity), row, 0)
             self._grid.addWidget(field, row, 1)
-            self._grid.setRowMinimumHeight(row, FIELD_HEIGHT)
+            self._grid.setRowMinimumHeight(row, field_height(self))
 
     def _factor_field(self, activity: Activity) -> QDoubleSpinBox:
         made = QDoubleSpinBox()
@@ -236,7 +240,7 @@ class GroupsPart(Part):
         """Keep what the fields say; a factor of 1 needs no row."""
         factors = {name: Fraction(round(field.value() * 100), 100) for name, field in self.factors.items()}
         told = {name: factor for name, factor in factors.items() if factor != ONE}
-        known, present = self._desk.setup.terms().shares, self.present.isChecked()
+        known, present = self._shown, self.present.isChecked()
         shares = self.refusal.made(lambda: replace(known, count_attendees=present, factors=told))
         if shares is not None and shares != known:
-            self._deeds.do(lambda: self._desk.setup.save(shares, "change how groups count"))
+            self._deeds.do(lambda: self._desk.setup.save(shares, "change how groups count", instead_of=known))

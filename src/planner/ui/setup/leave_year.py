@@ -13,16 +13,18 @@ from planner.services.leave import holiday_words, short_leave_lines
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.figures import Figures
-from planner.ui.kit.form_parts import FIELD_HEIGHT, form_of, sentence
+from planner.ui.kit.form_parts import field_height, form_of, sentence
 from planner.ui.kit.section import FormTools, Part
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from planner.domain.hours.leave_year import LeaveYear
+
 MOST_HOURS = 1000.0
 FIELD_WIDTH = 110
 NAMES = ("Left of the year before", "Entitlement in all", "Left", "Free to book")
-YEARS = {-1: "the one before", 0: "the present one", 1: "the one after"}
+YEARS = {-1: "last leave year", 0: "this leave year", 1: "next leave year"}
 
 
 def _hours_field(least: float) -> QDoubleSpinBox:
@@ -43,6 +45,7 @@ class LeaveYearPart(Part):
     def __init__(self, tools: FormTools) -> None:
         super().__init__("Leave year", "")
         self._desk, self._deeds = tools.desk, tools.deeds
+        self._shown: LeaveYear | None = None
         self.which = Chooser[int]("Leave year", YEARS)
         self.which.choose(0)
         self.head.addWidget(self.which)
@@ -51,7 +54,7 @@ class LeaveYearPart(Part):
         self._about = sentence(tone="quiet")
         fields = form_of(("Carried over", self.carried, ""), ("Bank holidays, full time", self.bank_holidays, ""))
         for place in range(fields.rowCount()):
-            fields.setRowMinimumHeight(place, FIELD_HEIGHT if fields.itemAtPosition(place, 0) else 0)
+            fields.setRowMinimumHeight(place, field_height(self) if fields.itemAtPosition(place, 0) else 0)
         self.add(fields)
         self.add(self._about)
         self.add(self.figures)
@@ -63,6 +66,7 @@ class LeaveYearPart(Part):
         """Show the leave year chosen."""
         leave, day = self._desk.leave, self._day()
         balance, year = leave.balance(day), leave.year(day)
+        self._shown = year
         self.purpose.setText(
             f"{date_words(balance.first)} to {date_words(balance.last)}, as on {short_day_words(day)}."
         )
@@ -78,11 +82,11 @@ class LeaveYearPart(Part):
 
     def _keep(self) -> None:
         """Keep what the fields say."""
-        known = self._desk.leave.year(self._day())
+        known = self._shown or self._desk.leave.year(self._day())
         year = replace(
             known,
             carried_minutes=round(self.carried.value() * 60),
             bank_holiday_minutes=round(self.bank_holidays.value() * 60),
         )
         if year != known:
-            self._deeds.do(lambda: self._desk.leave.keep_year(year))
+            self._deeds.do(lambda: self._desk.leave.keep_year(year, known))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox
 
 from planner.domain.english import short_date
 from planner.domain.outcomes.age import age_words
-from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, CourseBasis
+from planner.domain.outcomes.benchmarks import DEFAULT_STANDARDS, CourseBasis, Standard
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.england import ENGLAND
 from planner.domain.outcomes.national import EVERYONE, FIRST_YEAR, Against, NationalRate, OwnStandard, groups_of
@@ -19,8 +19,8 @@ from planner.ui.kit.date_field import DateField
 from planner.ui.kit.fields import Choice, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
-from planner.ui.kit.lines_table import LineColumn, ListedLine
-from planner.ui.kit.section import FormTools, Listing, ListPart, Section
+from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
+from planner.ui.kit.section import FormTools, Listing, ListPart, Part, Section
 from planner.words.readings import OUTCOME_NAMES
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def _percent(number: Decimal) -> str:
 
 STANDARDS: Listing[OwnStandard] = Listing(
     title="National standards",
-    purpose="The standards shipped are listed below the table. One you add holds from its day on.",
+    purpose="Standards of your own: each holds from its day on, in place of the one that comes with the program.",
     one="a standard",
-    empty="No standard of your own: the shipped ones hold. Add one when a newer one is published.",
+    empty="No standard of your own: those below hold. Add one when a newer one is published.",
     columns=(
         LineColumn("Rate", lambda line: OUTCOME_NAMES[line.value.outcome]),
         LineColumn("From", lambda line: short_date(line.value.starts)),
@@ -69,9 +69,19 @@ RATES: Listing[NationalRate] = Listing(
 )
 
 
+SHIPPED: tuple[LineColumn[Standard], ...] = (
+    LineColumn("Rate", lambda line: OUTCOME_NAMES[line.value.outcome]),
+    LineColumn("From", lambda line: short_date(line.value.starts)),
+    LineColumn("Standard", lambda line: _percent(line.value.percent), right=True),
+    LineColumn("Source", lambda line: UNSURE if line.value.source == "check" else line.value.source, wide=True),
+)
+UNSURE = "please check"
+"""No primary source was seen."""
+
+
 def national_section(tools: FormTools) -> Section:
     """The section of the national figures."""
-    return Section(Standards(STANDARDS, tools), RatesList(RATES, tools))
+    return Section(Standards(STANDARDS, tools), ShippedStandards(tools), RatesList(RATES, tools))
 
 
 class Standards(ListPart[OwnStandard]):
@@ -82,12 +92,6 @@ class Standards(ListPart[OwnStandard]):
         rows = self.desk.outcomes.known().national.standards
         return [ListedLine(one.id, one) for one in sorted(rows, key=lambda one: one.starts, reverse=True)]
 
-    def show_setup(self) -> None:
-        """Show the rows, and the shipped standards in words."""
-        super().show_setup()
-        self.foot.setText(shipped_words())
-        self.foot.show()
-
     def make_form(self, value: OwnStandard | None) -> Form:
         """The rate, the day and the percentage."""
         return StandardForm(value, self.desk.hours.today(), self.desk.setup.check)
@@ -95,6 +99,19 @@ class Standards(ListPart[OwnStandard]):
     def words_of(self, value: OwnStandard) -> str:
         """As "the standard of recovery from 1 Apr 2027"."""
         return f"the standard of {OUTCOME_NAMES[value.outcome].lower()} from {short_date(value.starts)}"
+
+
+class ShippedStandards(Part):
+    """The standards that come with the program."""
+
+    def __init__(self, tools: FormTools) -> None:
+        super().__init__("Standards that come with the program", "They hold where you have added none of a later day.")
+        self.table: LinesTable[Standard] = LinesTable(SHIPPED, tools.theme, "Standards that come with the program")
+        self.add(self.table)
+
+    def show_setup(self) -> None:
+        """Show them; they are the same in every diary."""
+        self.table.show_lines([ListedLine(f"{n}", one) for n, one in enumerate(DEFAULT_STANDARDS)])
 
 
 class RatesList(ListPart[NationalRate]):
@@ -119,16 +136,6 @@ class RatesList(ListPart[NationalRate]):
     def words_of(self, value: NationalRate) -> str:
         """As "England 2025-26, PTSD"."""
         return f"{value.name}, {value.group}"
-
-
-def shipped_words() -> str:
-    """The standards that come with the program, in a sentence."""
-    parts = [
-        f"{OUTCOME_NAMES[one.outcome].lower()} {_percent(one.percent)} from {short_date(one.starts)}"
-        f"{' (check)' if one.source == 'check' else ''}"
-        for one in DEFAULT_STANDARDS
-    ]
-    return f"Shipped: {'; '.join(parts)}."
 
 
 def shipped_age_words(today: date) -> str:

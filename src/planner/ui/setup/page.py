@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.page import Page
-from planner.ui.kit.parts import column, label, row
+from planner.ui.kit.parts import RHYTHM, column, label, row
 from planner.ui.kit.section import FormTools, Section
 from planner.ui.setup.absences import absence_section
 from planner.ui.setup.activities import activity_section
@@ -19,63 +20,95 @@ from planner.ui.setup.national import national_section
 from planner.ui.setup.person import person_section
 from planner.ui.setup.privacy import privacy_section
 from planner.ui.setup.rules import rule_section
+from planner.ui.setup.safety import safety_section
+from planner.ui.setup.section_chooser import SectionList
 from planner.ui.setup.service_rates import service_rate_section
 from planner.ui.setup.sites import site_section
 from planner.ui.setup.targets import target_section
 from planner.ui.setup.titles import title_section
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
 
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
-LIST_WIDTH, LIST_AIR = 168, 8
+NARROW_LETTERS = 70
+"""Average letters a section needs beside the list of sections."""
+Maker = Callable[[FormTools], Section]
 
-SECTIONS: tuple[tuple[str, Callable[[FormTools], Section]], ...] = (
-    ("Contract", contract_section),
-    ("Activities", activity_section),
-    ("Sites", site_section),
-    ("Targets", target_section),
-    ("Credit", credit_section),
-    ("Absence", absence_section),
-    ("Rules of the week", rule_section),
-    ("Calendar titles", title_section),
-    ("You", person_section),
-    ("Privacy", privacy_section),
-    ("Measures", measure_section),
-    ("Service rates", service_rate_section),
-    ("National figures", national_section),
+GROUPS: tuple[tuple[str, tuple[tuple[str, Maker], ...]], ...] = (
+    (
+        "My week",
+        (
+            ("Contract", contract_section),
+            ("Activities", activity_section),
+            ("Sites", site_section),
+            ("Targets", target_section),
+            ("Absence", absence_section),
+            ("Rules of the week", rule_section),
+            ("You", person_section),
+        ),
+    ),
+    (
+        "What counts",
+        (
+            ("Credit", credit_section),
+            ("Measures", measure_section),
+            ("Service rates", service_rate_section),
+            ("National figures", national_section),
+        ),
+    ),
+    (
+        "This diary",
+        (
+            ("Imported titles", title_section),
+            ("Privacy", privacy_section),
+            ("Safety", safety_section),
+        ),
+    ),
 )
-"""The words of each section and what makes it."""
+"""The groups, and in each the words of a section and what makes it."""
+SECTIONS: tuple[tuple[str, Maker], ...] = tuple(section for _, sections in GROUPS for section in sections)
 
 
 class SetUpPage(Page):
     """The terms of work, section by section. A section is made when it is first chosen."""
+
+    turns = False
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
         self._tools = FormTools(desk, deeds, theme)
         self._sections: dict[int, Section] = {}
         self._stack = QStackedWidget()
-        self.chooser = self._make_chooser(theme)
-        left = column(label("Set-up", "heading"), self.chooser, spacing=12)
-        layout = row(left, self._stack, spacing=24, margins=(24, 24, 24, 24))
+        self.chooser = SectionList([(group, [name for name, _ in sections]) for group, sections in GROUPS], theme)
+        self.short_chooser: Chooser[int] = Chooser("Section of the set-up", {n: w for n, (w, _) in enumerate(SECTIONS)})
+        self.short_chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
+        self._left, self._over = QWidget(), QWidget()
+        self._left.setLayout(column(label("Set-up", "heading"), self.chooser, spacing=12))
+        self._over.setLayout(row(label("Set-up", "heading"), self.short_chooser, 1, spacing=2 * RHYTHM))
+        layout = row(self._left, column(self._over, self._stack, spacing=12), spacing=24, margins=(24, 24, 24, 24))
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self._over.hide()
         self.chooser.currentRowChanged.connect(self.show_section)
+        self.short_chooser.currentIndexChanged.connect(self.chooser.setCurrentRow)
         self.chooser.setCurrentRow(0)
 
-    def _make_chooser(self, theme: Theme) -> QListWidget:
-        made = QListWidget()
-        made.addItems([words for words, _ in SECTIONS])
-        made.setAccessibleName("Sections of the set-up")
-        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        made.setStyleSheet(CHOOSER_STYLE.format(theme=theme))
-        made.setFixedWidth(max(LIST_WIDTH, made.sizeHintForColumn(0) + LIST_AIR))
-        return made
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for the list beside a section, a drop-down list stands over it."""
+        super().resizeEvent(event)
+        letters = NARROW_LETTERS * self.fontMetrics().averageCharWidth()
+        is_narrow = event.size().width() < self.chooser.width() + letters
+        had_focus = self.chooser.hasFocus() or self.short_chooser.hasFocus()
+        self._left.setHidden(is_narrow)
+        self._over.setVisible(is_narrow)
+        if had_focus:
+            (self.short_chooser if is_narrow else self.chooser).setFocus()
 
     def section(self, number: int) -> Section:
         """A section, made when it is first asked for."""
@@ -87,22 +120,23 @@ class SetUpPage(Page):
     def show_section(self, number: int) -> None:
         """Bring a section to the front, with the set-up as it is now."""
         section = self.section(number)
+        self.short_chooser.setCurrentIndex(number)
         section.show_setup()
         self._stack.setCurrentWidget(section)
+
+    @property
+    def chosen(self) -> str:
+        """The words of the section shown."""
+        return SECTIONS[self.chooser.currentRow()][0]
 
     def choose(self, words: str) -> None:
         """Turn to the section of a name."""
         self.chooser.setCurrentRow([name for name, _ in SECTIONS].index(words))
 
+    def titles(self, day: date) -> tuple[str, ...]:  # noqa: ARG002 - the same on every day
+        """What is shown."""
+        return ("Set-up",)
+
     def show_week(self, monday: date) -> None:  # noqa: ARG002 - the set-up is the same in every week
         """Show the set-up as it is now; the sections behind follow when they are chosen."""
         self.section(self.chooser.currentRow()).show_setup()
-
-
-CHOOSER_STYLE = """
-    QListWidget, QListWidget:focus {{ background: transparent; border: none; outline: none; }}
-    QListWidget::item {{ padding: 8px 10px; border-radius: 6px; color: {theme.text}; }}
-    QListWidget::item:hover {{ background: {theme.surface}; }}
-    QListWidget::item:selected {{ background: {theme.accent_soft}; color: {theme.accent}; }}
-    QListWidget::item:selected:focus {{ border: 1px solid {theme.accent}; }}
-"""

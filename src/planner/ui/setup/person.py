@@ -22,8 +22,9 @@ from planner.ui.kit.fields import Choice
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, ListedLine
-from planner.ui.kit.parts import label, row
+from planner.ui.kit.parts import label
 from planner.ui.kit.section import FormTools, Listing, ListPart, Part, Section
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.setup.dated import dated_lines
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ ABOUT_REGION = "Its bank holidays are taken off the contract."
 ABOUT_RECORDS = (
     "Balances, hours for each week at work and charts of hours count no day before it; outcomes and attendance do."
 )
+ROLE_LETTERS, ZONE_LETTERS = 26, 18
 BY_ITSELF, ON_A_DATE = False, True
 ABOUT_ZONE = "Times are shown in it; weekly entries keep their hour when the clocks change."
 
@@ -54,7 +56,7 @@ ROLES: Listing[Role] = Listing(
 
 def person_section(tools: FormTools) -> Section:
     """The section of the person and her roles."""
-    return Section(PersonPart(tools), Roles(ROLES, tools), shares=(0, 1), scrolls=True)
+    return Section(PersonPart(tools), Roles(ROLES, tools), shares=(0, 1))
 
 
 @cache
@@ -69,19 +71,22 @@ class PersonPart(Part):
 
     def __init__(self, tools: FormTools) -> None:
         super().__init__("You", "Your role as reports show it, and the place your clock and bank holidays follow.")
+        self._shown = Person()
         self._desk, self._deeds = tools.desk, tools.deeds
         self.role = QLineEdit()
-        self.role.setMinimumWidth(320)
+        self.role.setMinimumWidth(ROLE_LETTERS * self.role.fontMetrics().averageCharWidth())
         self.role.setPlaceholderText("such as High-intensity therapist")
         self.region: Choice[str] = Choice(REGIONS, "ENG")
         self.zone: Choice[str] = Choice(zones(), FIRST_ZONES[0])
         self.zone.setMaxVisibleItems(16)
+        self.zone.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.zone.setMinimumContentsLength(ZONE_LETTERS)
         self.records: Choice[bool] = Choice({BY_ITSELF: "as the diary shows", ON_A_DATE: "on a date"}, BY_ITSELF)
         today = self._desk.hours.today()
         self.records_day = DateField(today, today, Sense.PAST)
         self.records_day.setAccessibleName("Records begin, day")
         self._itself = label(tone="quiet")
-        begin = row(self.records, self.records_day, self._itself, 1)
+        begin = WrappingRow(self.records, self.records_day, self._itself)
         rows = (
             ("Role", self.role, ABOUT_ROLE),
             ("Region", self.region, ABOUT_REGION),
@@ -98,7 +103,7 @@ class PersonPart(Part):
 
     def show_setup(self) -> None:
         """Show the person as kept."""
-        person = self._desk.setup.terms().person
+        self._shown = person = self._desk.setup.terms().person
         fields = (self.role, self.region, self.zone, self.records, self.records_day)
         blockers = [QSignalBlocker(field) for field in fields]
         self.role.setText(person.role)
@@ -121,12 +126,12 @@ class PersonPart(Part):
 
     def _keep(self) -> None:
         """Keep what the fields say, if it differs."""
-        known = self._desk.setup.terms().person
+        known = self._shown
         begin = self.records_day.understood if self.records.chosen() else None
         person = Person(plain_name(self.role.text()), self.region.chosen(), self.zone.chosen(), begin)
         if person != known:
             name = f"change {_what_differs(known, person)}"
-            self._deeds.do(lambda: self._desk.setup.save(person, name))
+            self._deeds.do(lambda: self._desk.setup.save(person, name, instead_of=known))
 
 
 def _what_differs(before: Person, after: Person) -> str:

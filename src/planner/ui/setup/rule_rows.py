@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from planner.domain.hours.rules import MOST_HALF_DAYS
 from planner.ui.kit.fields import ClockField, HoursField, MinutesField
 from planner.ui.kit.form_parts import keep_room, name_field, tick_box
-from planner.ui.kit.parts import label, row
+from planner.ui.kit.parts import label
+from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +66,7 @@ RULES: tuple[RuleSpec, ...] = (
     RuleSpec(
         "half_days_off",
         "Half-days off",
-        "Mornings or afternoons in which nothing takes place; which ones is left open. Leave counts.",
+        "Mornings or afternoons in which nothing takes place, any of them. Leave counts.",
         1,
         is_number=True,
         is_common=False,
@@ -127,7 +128,7 @@ class RuleRow(QObject):
         self.editor = _editor(rule)
         first, *others = self.editor.fields
         self.cell = QWidget()
-        self.cell.setLayout(row(first, *self.editor.between, *others, 1))
+        self.cell.setLayout(WrappingRow(first, *self.editor.between, *others))
         keep_room(self.cell)
         self._connect()
 

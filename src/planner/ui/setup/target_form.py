@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QLabel, QRadioButton, QWidget
 
 from planner.domain.english import hours_words
+from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import FULL_TIME_MINUTES, contract_on
 from planner.domain.hours.target import Scale, Target
 from planner.ui.kit.date_field import DateField
@@ -41,7 +42,10 @@ T = TypeVar("T")
 MOST = 9999.0
 INDENT = 24
 RADIO_MARGIN = 6
-USUAL_AMOUNT = Fraction(20)
+NO_AMOUNT = Fraction(0)
+"""No target is filled in for anybody: what one is held to is for the service to say, never for this program."""
+ASK_AMOUNT = "type how much"
+MISSING = "Say how much: type the amount you are held to, such as 20 hours."
 
 
 class Radios(QWidget, Generic[T]):
@@ -97,7 +101,7 @@ class TargetForm(Form):
     ) -> None:
         super().__init__("Edit a target" if known else "Add a target", known, check)
         self._contracts = contracts
-        self._start = start or Target(new_id, today, USUAL_AMOUNT)
+        self._start = start or Target(new_id, today, NO_AMOUNT)
         self._id = known.id if known else new_id
         self.starts = DateField(known.starts if known else today, today)
         self._make_fields(self._start)
@@ -121,6 +125,8 @@ class TargetForm(Form):
         self.amount.setRange(0, MOST)
         self.amount.setDecimals(2)
         self.amount.setValue(float(shown.amount))
+        if not shown.amount:
+            self.amount.setSpecialValueText(ASK_AMOUNT)
         prepare_field(self.amount)
         self.unit, self.per = Choice(UNITS, shown.unit), Choice(PERS, shown.per)
         self.basis, self.scale = Choice(BASES, shown.basis), Choice(SCALES, shown.scale)
@@ -162,7 +168,13 @@ class TargetForm(Form):
         return Fraction(Decimal(f"{shown:.2f}"))
 
     def value(self) -> Target:
-        """The target as the fields say."""
+        """The target as the fields say.
+
+        Raises:
+            PlannerError: no amount was typed.
+        """
+        if not self._amount() and self.amount.specialValueText():
+            raise PlannerError(MISSING)
         return Target(
             id=self._id,
             starts=self.starts.day(),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.form import Check
 
 TITLES: Listing[TitleRule] = Listing(
-    title="Titles of calendars",
+    title="Imported titles",
     purpose="Which activity an imported event is, by the words in its title. The first rule that fits decides.",
     one="a title rule",
     empty="No rules: an imported event goes by the name of an activity in its title, and otherwise under “Other”.",
@@ -79,24 +79,29 @@ class TitlesSection(ListPart[TitleRule]):
 
     def _check(self, value: TitleRule, instead_of: TitleRule | None) -> None:
         """PlannerError where the list cannot hold the rule."""
-        self._with(value, instead_of)
+        self._with(value, instead_of, self._rules)
 
-    def _with(self, value: TitleRule, instead_of: TitleRule | None) -> TitleRules:
+    def _with(self, value: TitleRule, instead_of: TitleRule | None, rules: Sequence[TitleRule]) -> TitleRules:
         """The list with a rule in place of another, or before all others, which might hide it."""
         if instead_of is None:
-            return TitleRules((value, *self._rules))
-        return TitleRules(tuple(value if one.id == instead_of.id else one for one in self._rules))
+            return TitleRules((value, *rules))
+        return TitleRules(tuple(value if one.id == instead_of.id else one for one in rules))
 
     def save(self, value: TitleRule, instead_of: TitleRule | None, name: str) -> None:
         """Keep the list with the rule in it."""
-        self._save(self._with(value, instead_of), name)
+        rules = self._rules
+        seen = tuple(instead_of if instead_of and one.id == instead_of.id else one for one in rules)
+        if instead_of is not None and instead_of not in seen:
+            seen = (*seen, instead_of)
+        self._save(self._with(value, instead_of, seen), name, TitleRules(seen))
 
     def take_out(self, value: TitleRule, name: str) -> None:
         """Keep the list without the rule."""
-        self._save(TitleRules(tuple(one for one in self._rules if one.id != value.id)), name)
+        seen = tuple(value if one.id == value.id else one for one in self._rules)
+        self._save(TitleRules(tuple(one for one in seen if one.id != value.id)), name, TitleRules(seen))
 
-    def _save(self, rules: TitleRules, name: str) -> None:
-        self._deeds.do(lambda: self.desk.setup.save(rules, name))
+    def _save(self, rules: TitleRules, name: str, seen: TitleRules) -> None:
+        self._deeds.do(lambda: self.desk.setup.save(rules, name, instead_of=seen))
 
     def move_up(self) -> None:
         """Try the rule picked before the one above it."""
@@ -112,8 +117,9 @@ class TitlesSection(ListPart[TitleRule]):
             return
         place = ordered.index(rule)
         if 0 <= place + by < len(ordered):
+            seen = TitleRules(tuple(ordered))
             ordered.insert(place + by, ordered.pop(place))
-            self._save(TitleRules(tuple(ordered)), f"move {self.words_of(rule)} {word}")
+            self._save(TitleRules(tuple(ordered)), f"move {self.words_of(rule)} {word}", seen)
 
 
 def _line(rule: TitleRule, terms: Terms) -> ListedLine[TitleRule]:

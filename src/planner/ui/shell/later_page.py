@@ -23,6 +23,14 @@ def later_page(name: str) -> Callable[[Desk, Deeds, Theme], Page]:
         from planner.ui.outcomes.page import OutcomesPage
 
         return OutcomesPage
+    if name == "reports":
+        from planner.ui.reports.page import ReportsPage
+
+        return ReportsPage
+    if name == "find-week":
+        from planner.ui.find_week.page import FindWeekPage
+
+        return FindWeekPage
     from planner.ui.setup.page import SetUpPage
 
     return SetUpPage

@@ -1,4 +1,4 @@
-"""A notice at the foot of the window: what was refused and how to mend it, or what was undone."""
+"""A notice at the foot of the window: what was done, with a way back, or why something was not done."""
 
 from __future__ import annotations
 
@@ -7,29 +7,42 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
+from planner.ui.kit.announce import announce
 from planner.ui.kit.icons import icon
-from planner.ui.kit.parts import label, row
+from planner.ui.kit.parts import button, label, row
+from planner.words.in_window import without_terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.ui.kit.theme import Theme
 
-SHORT_MS = 4000
-WIDEST = 720
+SHORT_MS, OFFERED_MS = 4000, 8000
+"""How long words stand, and how long with a button to be reached."""
+WIDEST_LETTERS, EDGE = 84, 24
 
 
 class Notice(QFrame):
-    """Words over the page; what was undone goes by itself, a refusal stays until it is closed."""
+    """Words over the page; what was done goes by itself, a refusal stays until it is closed.
+
+    It never takes the focus, and is announced to screen readers.
+    """
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._text = label(wrap=True)
+        self._undo: Callable[[], object] = self.hide
+        self.undo_button = button("Undo", self._take_back)
         close = QToolButton()
         close.setIcon(icon("close", theme.quiet))
         close.setAutoRaise(True)
         close.setAccessibleName("Close this notice")
         close.clicked.connect(self.hide)
-        self.setLayout(row(self._text, close, margins=(12, 8, 8, 8)))
+        line = row(self._text, self.undo_button, close, margins=(12, 8, 8, 8))
+        line.setStretch(0, 1)
+        self._line = line
+        self.setLayout(line)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -37,25 +50,32 @@ class Notice(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show words for a moment."""
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show words for a moment; with a button that takes back what they tell, where there is a way back."""
+        self._undo = undo or self.hide
+        self.undo_button.setVisible(undo is not None)
         self._show(text, "")
-        self._timer.start(SHORT_MS)
+        self._timer.start(SHORT_MS if undo is None else OFFERED_MS)
 
     def refuse(self, text: str) -> None:
         """Show why something was not done, until it is closed or the next thing is said."""
         self._timer.stop()
-        self._show(text, "danger")
+        self.undo_button.hide()
+        self._show(without_terminal(text), "danger")
 
     def withdraw(self, text: str) -> None:
         """Take a refusal away, if it is what is shown."""
-        if text == self.text:
+        if without_terminal(text) == self.text:
             self.hide()
 
     @property
     def text(self) -> str:
         """What it says."""
         return self._text.text()
+
+    def _take_back(self) -> None:
+        self.hide()
+        self._undo()
 
     def _show(self, text: str, tone: str) -> None:
         self._text.setText(text)
@@ -66,12 +86,19 @@ class Notice(QFrame):
         self.show()
         self._place()
         self.raise_()
+        announce(self, text)
 
     def _place(self) -> None:
-        parent = self._over
-        self.setFixedWidth(min(WIDEST, parent.width() - 160))
-        self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
+        parent, letter = self._over, self.fontMetrics().averageCharWidth()
+        wide = min(WIDEST_LETTERS * letter, parent.width() - 2 * EDGE)
+        needed = (
+            self._text.fontMetrics().horizontalAdvance(self.text)
+            + self.sizeHint().width()
+            - self._text.sizeHint().width()
+        )
+        self.setFixedWidth(max(min(wide, needed + letter), min(wide, 30 * letter)))
+        self.setFixedHeight(self._line.heightForWidth(self.width()))
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - EDGE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes size."""

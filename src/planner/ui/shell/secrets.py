@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def change_passphrase(store: Store, say: Callable[[str], object], parent: QWidget) -> None:
     """Change the passphrase, and with it the data key where that is chosen."""
-    from planner.ui.shell.new_passphrase import NewPassphrase
+    from planner.ui.shell.new_secrets import NewPassphrase
 
     dialog = NewPassphrase(store, parent)
     dialog.accepted.connect(lambda: say(dialog.told))
@@ -23,8 +23,8 @@ def change_passphrase(store: Store, say: Callable[[str], object], parent: QWidge
 
 def make_code(store: Store, say: Callable[[str], object], parent: QWidget) -> None:
     """Make another recovery code in the place of the old one."""
-    from planner.ui.shell.new_code import NewCode
+    from planner.ui.shell.new_secrets import NewCode
 
-    dialog = NewCode(store.another_code, parent)
-    dialog.accepted.connect(lambda: say("The new recovery code holds; the old one opens nothing."))
+    dialog = NewCode(store.another_code, parent, store.path.parent)
+    dialog.accepted.connect(lambda: say(dialog.told))
     dialog.open()

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QWidget
+from typing import TYPE_CHECKING
 
-from planner.ui.diary.entry_form import OUTCOME_KEYS
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QSizePolicy, QWidget
+
+from planner.ui.diary.outcome_buttons import OUTCOME_KEYS
 from planner.ui.diary.views import VIEWS
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.wrapping_row import WrappingRow
 
-SIZE = (560, 560)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+
 SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Everywhere",
         (
             ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),
             ("Page Up, Page Down", "step back, step on"),
-            ("Alt+1 to Alt+4", "Diary, Hours, Outcomes, Set-up"),
+            ("Alt+1 to Alt+5", "Diary, Hours, Outcomes, Reports, Set-up"),
             ("Ctrl+F", "find an entry"),
             ("Ctrl+Shift+F", "filter the diary"),
             ("Ctrl+R", "review the week"),
@@ -25,6 +33,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+I", "import files"),
             ("Ctrl+P", "print or save the week"),
             ("Ctrl+Shift+E", "export the days in view"),
+            ("Ctrl+Shift+L", "lock the diary"),
             ("F1", "this sheet"),
         ),
     ),
@@ -49,34 +58,126 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("P", "show or hide the agreed plan behind"),
             ("F", "filter"),
             ("Ctrl+plus, Ctrl+minus, Ctrl+0", "zoom; also Ctrl and the wheel"),
-            ("Esc", "let a drag go, or what is cut, or what is selected"),
+            ("Esc", "let a drag go, or what is cut, or what is selected; from a field back to the diary"),
             ("Ctrl and drag", "copy"),
+        ),
+    ),
+    (
+        "In quick entry",
+        (
+            ("Enter", "add what is typed, and close"),
+            ("Shift+Enter", "add it, and stay for the next"),
+            ("Alt+1 to Alt+5", "take one of several readings"),
+            ("Down, Up", "walk through what is offered"),
+            ("Esc", "close it, and add nothing"),
         ),
     ),
     ("What happened", tuple((key, words.lower() if words != "DNA" else words) for key, _, words in OUTCOME_KEYS)),
 )
 
 
+LETTERS = 50
+"""Average letters of a column; there are as many columns as there is room for, up to three."""
+BY_COLUMNS: dict[int, tuple[tuple[int, ...], ...]] = {3: ((0, 1), (2,), (3, 4)), 2: ((0, 1, 3), (2, 4))}
+"""Which groups stand in which column."""
+
+
+class Group(QWidget):
+    """Keys of one kind under their head: key caps, and what they do beside them."""
+
+    def __init__(self, heading: str, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._lines: list[tuple[str, QWidget]] = []
+        lines = [self._line(key, words) for key, words in keys]
+        self.setLayout(column(label(heading, "title", wrap=True), *lines, spacing=4))
+
+    def _line(self, key: str, words: str) -> QWidget:
+        caps = WrappingRow(*(label(one, "key") for one in key.replace(" or ", ", ").split(", ")), spacing=4)
+        made = QWidget()
+        layout = row(label(words, wrap=True), caps)
+        layout.setStretch(0, 1)
+        layout.setStretch(1, 1)
+        made.setLayout(layout)
+        self._lines.append((f"{key} {words}".casefold(), made))
+        return made
+
+    def show_only(self, wanted: str) -> bool:
+        """Show the lines that hold a text, and whether there are any."""
+        for words, line in self._lines:
+            line.setVisible(wanted in words)
+        has_any = any(wanted in words for words, _ in self._lines)
+        self.setVisible(has_any)
+        return has_any
+
+
 class Shortcuts(QDialog):
-    """A sheet to look at; Esc or the button leaves it."""
+    """A sheet to look at, and to search; Esc or the button leaves it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
+        self.columns = 0
+        self.line = QLineEdit()
+        self.line.setPlaceholderText("Find a key, such as undo")
+        self.line.setAccessibleName("Find a key")
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self._find)
+        self.nothing = label("No key does that.", "quiet", wrap=True)
+        self.nothing.hide()
+        self._groups = [Group(heading, keys) for heading, keys in SHEET]
         body = QWidget()
         body.setObjectName("scrolled")
-        grid = QGridLayout(body)
-        grid.setHorizontalSpacing(24)
-        for heading, keys in SHEET:
-            grid.addWidget(label(heading, "title"), grid.rowCount(), 0, 1, 2)
-            for key, words in keys:
-                line = grid.rowCount()
-                grid.addWidget(label(key), line, 0)
-                grid.addWidget(label(words, "quiet"), line, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
+        self._grid = row(spacing=32, margins=(0, 0, 12, 0))
+        body.setLayout(self._grid)
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
-        self.setLayout(column(scroll, row(1, button("Close", self.accept)), spacing=8, margins=(16, 16, 16, 16)))
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the button keeps its height
+        close = row(1, button("Close", self.accept))
+        self.setLayout(column(self.line, self.nothing, scroll, close, margins=(16, 16, 16, 16)))
+        self._scroll = scroll
+        room = parent.size()
+        wanted = 3 * self._column_width() + 3 * 32
+        self.resize(min(wanted, room.width() * 19 // 20), room.height() * 9 // 10)
+        self._arrange()
+
+    def _column_width(self) -> int:
+        return LETTERS * self.fontMetrics().averageCharWidth()
+
+    def _find(self, text: str) -> None:
+        wanted = " ".join(text.casefold().split())
+        has_any = [group.show_only(wanted) for group in self._groups]
+        self.nothing.setVisible(not any(has_any))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as there is room for."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = max(1, min(3, self.width() // self._column_width()))
+        if columns == self.columns:
+            return
+        self.columns = columns
+        while (item := self._grid.takeAt(0)) is not None:
+            if (layout := item.layout()) is not None:
+                while layout.takeAt(0) is not None:
+                    pass  # the groups stay, and stand elsewhere
+        for numbers in BY_COLUMNS.get(columns, (tuple(range(len(self._groups))),)):
+            self._grid.addLayout(column(*(self._groups[one] for one in numbers), 1, spacing=16), 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up, Down and the page keys scroll, whatever has the focus."""
+        bar, step = self._scroll.verticalScrollBar(), self._scroll.verticalScrollBar().pageStep()
+        by = {
+            Qt.Key.Key_Down: self.fontMetrics().height() * 2,
+            Qt.Key.Key_Up: -self.fontMetrics().height() * 2,
+            Qt.Key.Key_PageDown: step,
+            Qt.Key.Key_PageUp: -step,
+        }.get(Qt.Key(event.key()), 0)
+        if by:
+            bar.setValue(bar.value() + by)
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)

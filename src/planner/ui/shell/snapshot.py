@@ -1,24 +1,34 @@
-"""Every page drawn off-screen to PNG, for pictures in documents and for looking at."""
+"""Every page, and every state of one, drawn off-screen to PNG: for pictures in documents and for looking at."""
 
 from __future__ import annotations
 
 import errno
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray
 
+from planner.domain.appearance import USUAL_TEXT
 from planner.domain.errors import PlannerError
 from planner.whole_file import write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QApplication
 
+    from planner.domain.appearance import Picture
     from planner.services.desk import Desk
+    from planner.ui.kit.theme import Theme
+    from planner.ui.shell.states import State
+
+ALL = "all"
+"""Every state there is."""
+T = TypeVar("T")
 
 
 @contextmanager
@@ -34,38 +44,70 @@ def _off_screen() -> Iterator[None]:
             os.environ["QT_QPA_PLATFORM"] = before
 
 
-def draw_pages(desk: Desk, folder: Path, size: tuple[int, int], theme: str) -> list[Path]:
-    """Draw each page at a size in pixels and a theme ("light" or "dark"); the files made."""
+def draw_pages(
+    desk: Desk, folder: Path, asked: Picture, fresh: Callable[[], AbstractContextManager[Desk]]
+) -> list[Path]:
+    """Draw the pages asked for, or the states; the files made.
+
+    Args:
+        desk: the services on the diary drawn.
+        folder: where the pictures go.
+        asked: what is to be drawn.
+        fresh: the services on a diary just begun, for the states of one.
+
+    Raises:
+        PlannerError: there is no such page or state, or the pictures cannot be written.
+    """
     from planner.ui.shell.system_check import refuse_missing_libraries
 
     refuse_missing_libraries(on_screen=False)
     from planner.ui.kit.theme import THEMES
     from planner.ui.shell.application import make_application
-    from planner.ui.shell.window import WORDS, Window
+    from planner.ui.shell.states import STATES, Setting, pages, wait_for_tasks
 
     with _off_screen():
-        app = make_application(THEMES[theme])
+        app = make_application(THEMES[asked.look])
+    states: list[State] = list(STATES.values())
+    if asked.state != ALL:
+        states = [_known(STATES, asked.state, "state") if asked.state else pages]
     unwritable = f"{folder}: the pictures cannot be written here; choose another folder with --out."
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise PlannerError(unwritable) from error
-    window = Window(desk, THEMES[theme])
-    window.resize(*size)
-    window.show()
     files = []
-    for name in WORDS:
-        window.show_page(name)
-        _settle(app)
-        file = folder / f"{name}-{size[0]}x{size[1]}-{theme}.png"
+    with _in_type(app, asked) as theme:
         try:
-            write_atomically(file, _png(window.grab()))
+            folder.mkdir(parents=True, exist_ok=True)
+            setting = Setting(desk, theme, asked, fresh)
+            for shown in (one for state in states for one in state(setting)):
+                wait_for_tasks()
+                _settle(app)
+                files.append(folder / f"{shown.name}-{asked.ending}")
+                write_atomically(files[-1], _png(shown.widget.grab()))
         except OSError as error:
-            window.close()
             raise PlannerError(unwritable) from error
-        files.append(file)
-    window.close()
     return files
+
+
+def _known(known: Mapping[str, T], name: str, kind: str) -> T:
+    if name not in known:
+        msg = f"There is no {kind} “{name}”: choose one of {', '.join(known)}."
+        raise PlannerError(msg)
+    return known[name]
+
+
+@contextmanager
+def _in_type(app: QApplication, asked: Picture) -> Iterator[Theme]:
+    """The application in the theme and the size of type asked for; its own type again once the block ends."""
+    from planner.ui.kit.theme import THEMES, apply_theme
+
+    usual, theme = app.font(), THEMES[asked.look]
+    larger = app.font()
+    larger.setPointSizeF(usual.pointSizeF() * asked.text / USUAL_TEXT)
+    app.setFont(larger)
+    apply_theme(app, theme)
+    try:
+        yield theme
+    finally:
+        app.setFont(usual)
+        apply_theme(app, theme)
 
 
 def _png(picture: QPixmap) -> bytes:
@@ -77,7 +119,7 @@ def _png(picture: QPixmap) -> bytes:
     return bytes(held.data())
 
 
-def _settle(app: object) -> None:
+def _settle(app: QApplication) -> None:
     """Let layouts and queued painting finish."""
     for _ in range(5):
-        app.processEvents()  # type: ignore[attr-defined] # QApplication, which cannot be named before it is loaded
+        app.processEvents()

@@ -2,69 +2,61 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow
 
 from planner.domain.appearance import Appearance, Look
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
-from planner.domain.hours.first_questions import Topic
-from planner.domain.hours.target import Unit
+from planner.domain.layout.question import Goal
 from planner.ui.diary.page import DiaryPage
-from planner.ui.diary.views import VIEWS, View
+from planner.ui.files.dropping import Dropping
 from planner.ui.files.importing import Importing
 from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
+from planner.ui.shell.fitting import fit
+from planner.ui.shell.following import Following
+from planner.ui.shell.frame import Frame
 from planner.ui.shell.header_strip import HeaderStrip
 from planner.ui.shell.identifier_prompt import IdentifierPrompt
 from planner.ui.shell.later_page import later_page
 from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
+from planner.ui.shell.page_names import FIND_WEEK, REPORTS, SET_UP, WORDS
 from planner.ui.shell.rail import Rail
 from planner.ui.shell.secrets import change_passphrase, make_code
+from planner.ui.shell.set_up_places import SECTION_OF, Missing
 from planner.ui.shell.stage import Stage
+from planner.ui.shell.telling import Telling
+from planner.ui.shell.toolbar import Toolbar
+from planner.ui.shell.window_keys import add_actions, fill_menu
+from planner.ui.shell.working import WorkingDialog
+from planner.words.week_told import whose_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
+    from PySide6.QtGui import QAction, QCloseEvent
+
+    from planner.domain.change import Change
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.week_figures import WeekFigures
     from planner.services.desk import Desk
+    from planner.ui.diary.views import View
     from planner.ui.files.exporting import Exporting
     from planner.ui.kit.page import Page
     from planner.ui.kit.theme import Theme
+    from planner.ui.shell.window_keys import Row
 
 TITLE = "Planner"
 CLOSING = 2_000
 """Milliseconds that work under way is given to end when the window is closed."""
-SECTION_OF = {Topic.NOTES: "Activities", Topic.LUNCH: "Rules of the week", Topic.RULES: "Rules of the week"}
-SMALLEST = (1024, 640)
-USUAL = (1440, 900)
-IN_MENU = (
-    "Undo",
-    "Redo",
-    "Find …",
-    "Filter",
-    "Review the week …",
-    "Find me a week …",
-    "Import files …",
-    "Import everything into a new diary …",
-    "Print or save the week …",
-    "Export …",
-    "Export everything, not encrypted …",
-    "Recycle bin …",
-    "Change the passphrase …",
-    "New recovery code …",
-    "Keys",
-)
-WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", "setup": "Set-up"}
 
 
 class Window(QMainWindow):
@@ -78,10 +70,10 @@ class Window(QMainWindow):
         self._desk, self._theme = desk, theme
         self._is_followed = False
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        fit(self, self.screen().availableGeometry().size())
         self.deeds = Deeds(desk, self)
         self.rail = Rail(WORDS, theme)
+        self.toolbar = Toolbar(theme)
         self.strip = HeaderStrip(theme)
         self.stage = Stage()
         self._pages: dict[str, Page] = {}
@@ -93,39 +85,36 @@ class Window(QMainWindow):
         self.identifiers = IdentifierPrompt(desk, self.deeds, theme, self)
         self.importing = Importing(desk, self.deeds, theme, self)
         self._add_actions()
-        self.setAcceptDrops(True)
+        Dropping(self, self.importing.take)
         self.show_page("diary")
+        self.following = Following(desk.store, self._refresh, self)
 
     def _build(self) -> None:
-        body = QWidget()
-        body.setLayout(row(self.rail, column(self.strip, self.stage, spacing=0), spacing=0))
+        body = Frame()
+        body.left.connect(lambda: self.page(self.page_name).go_home())
+        body.setLayout(row(self.rail, column(self.toolbar, self.strip, self.stage, spacing=0), spacing=0))
         self.setCentralWidget(body)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.show_page)
-        self.strip.stepped.connect(self.step)
-        self.strip.today_asked.connect(self.go_to_today)
-        self.deeds.changed.connect(self._diary_changed)
-        self.deeds.refused.connect(self.notice.refuse)
-        self.deeds.said.connect(self.notice.say)
-        self.deeds.withdrawn.connect(self.notice.withdraw)
+        toolbar = self.toolbar
+        toolbar.stepped.connect(self.step)
+        toolbar.today_asked.connect(self.go_to_today)
+        toolbar.view_asked.connect(self.show_view)
+        toolbar.new_asked.connect(self.begin_entry)
+        toolbar.undo_asked.connect(self.deeds.undo)
+        toolbar.redo_asked.connect(self.deeds.redo)
+        toolbar.search_asked.connect(self.search)
+        self.strip.working_asked.connect(self.show_working)
+        self.deeds.taken_back.connect(self._follow)
+        self.deeds.changed.connect(self._refresh)
+        self.telling = Telling(self.deeds, self.notice)
+        self.rail.lock_asked.connect(self.deeds.lock_asked)
 
     def _add_actions(self) -> None:
-        """The window's own keys, as a table."""
-        for words, keys, deed in self._actions():
-            action = QAction(words, self)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.triggered.connect(deed)
-            self.addAction(action)
-            self._named_actions[words] = action
+        self._named_actions = add_actions(self, self._actions())
         menu = self.rail.more.menu()
-        for words in IN_MENU:
-            menu.addAction(self._named_actions[words])
-        menu.addSeparator()
-        for view in VIEWS:
-            action = menu.addAction(f"{view.words}\t{view.key}")
-            action.triggered.connect(_viewing(self, view))
+        fill_menu(menu, self._named_actions)
         add_looks(menu, self._desk.setup.look(), self.choose_look)
         menu.aboutToShow.connect(self._name_undo)
 
@@ -134,13 +123,20 @@ class Window(QMainWindow):
         if self.deeds.keep(lambda: self._desk.setup.save(Appearance(look), "change the appearance")):
             self.look_chosen.emit(look)
 
-    def go_on_from(self, before: Window) -> None:
-        """Show the page, the view and the day that another window showed."""
-        name = next(one for one, page in before._pages.items() if page is before.stage.in_front)
-        self._day = before._day
-        self.show_page(name)
-        if name == "diary":
-            self.diary.show_view(before.diary.view)
+    @property
+    def theme(self) -> Theme:
+        """The colours it is shown in."""
+        return self._theme
+
+    @property
+    def day(self) -> date:
+        """The day shown, as far as the page in front shows days."""
+        return self._day
+
+    @property
+    def page_name(self) -> str:
+        """The page in front."""
+        return next(name for name, page in self._pages.items() if page is self.stage.in_front)
 
     def hand_over(self) -> None:
         """Close for another window on the same diary: what could be undone still can."""
@@ -153,7 +149,7 @@ class Window(QMainWindow):
         for words, name in (("Undo", history.undo_name), ("Redo", history.redo_name)):
             self._named_actions[words].setText(f"{words} {unmarked(name)}" if name else words)
 
-    def _actions(self) -> tuple[tuple[str, tuple[str, ...], Callable[[], object]], ...]:
+    def _actions(self) -> tuple[Row, ...]:
         return (
             ("Undo", ("Ctrl+Z",), self.deeds.undo),
             ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
@@ -168,14 +164,15 @@ class Window(QMainWindow):
             ("Filter", ("Ctrl+Shift+F",), self.filter),
             ("Review the week …", ("Ctrl+R",), self.review),
             ("Recycle bin …", ("Ctrl+Shift+B",), self.show_bin),
-            ("Change the passphrase …", (), lambda: change_passphrase(self._desk.store, self.notice.say, self)),
-            ("New recovery code …", (), lambda: make_code(self._desk.store, self.notice.say, self)),
-            ("Week before", ("PgUp",), self._step_back),
-            ("Week after", ("PgDown",), self._step_forward),
-            ("Diary", ("Alt+1",), self._show_diary),
-            ("Hours", ("Alt+2",), self._show_hours),
-            ("Outcomes", ("Alt+3",), self._show_outcomes),
-            ("Set-up", ("Alt+4",), self._show_setup),
+            ("Change the passphrase …", (), self.change_passphrase),
+            ("New recovery code …", (), self.make_code),
+            ("Lock", ("Ctrl+Shift+L",), self.deeds.lock_asked.emit),
+            ("Before", ("PgUp",), partial(self.step, -1)),
+            ("After", ("PgDown",), partial(self.step, 1)),
+            *(
+                (words, (f"Alt+{number}",), partial(self.show_page, name))
+                for number, (name, words) in enumerate(WORDS.items(), 1)
+            ),
         )
 
     @property
@@ -194,20 +191,23 @@ class Window(QMainWindow):
         if name == "diary":
             page = DiaryPage(self._desk, self.deeds, self._theme)
             page.previewed.connect(self.strip.show_figures)
+            page.viewed.connect(self._show_where)
             page.today_asked.connect(self.go_to_today)
             page.week_asked.connect(self.show_day)
+            page.place_asked.connect(self._show_place)
             return page
         made = later_page(name)(self._desk, self.deeds, self._theme)
         if name == "hours":  # the page is loaded late, and its type with it
             made.week_asked.connect(self._find_week_of)  # type: ignore[attr-defined]
             made.place_asked.connect(self._show_place)  # type: ignore[attr-defined]
+        if name == FIND_WEEK:
+            made.left.connect(self.show_page)  # type: ignore[attr-defined]
         return made
 
-    def _show_place(self, topic: Topic) -> None:
-        """Turn to where a topic is set: commitments stand in the diary, all else in a section of the set-up."""
-        self.show_page("setup" if topic in SECTION_OF else "diary")
-        if topic in SECTION_OF:
-            self.page("setup").choose(SECTION_OF[topic])  # type: ignore[attr-defined] # SetUpPage, loaded late
+    def _show_place(self, what: Missing) -> None:
+        self.show_page(SET_UP if what in SECTION_OF else "diary")
+        if what in SECTION_OF:
+            self.page(SET_UP).choose(SECTION_OF[what])  # type: ignore[attr-defined] # SetUpPage, loaded late
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""
@@ -215,12 +215,16 @@ class Window(QMainWindow):
         self.stage.in_front = self.page(name)
         self.rail.show_chosen(name)
         self._refresh()
+        if self.stage.is_readable:
+            self.page(name).go_home()
         if is_new:
             self.page_loaded.emit()
 
     def step(self, steps: int) -> None:
         """Turn to another week, or as far as the view of the diary turns."""
-        self.show_day(self.stage.in_front.turned(self._day, steps) if self.stage.in_front else self._day)
+        page = self.stage.in_front
+        if page is not None and page.turns:
+            self.show_day(page.turned(self._day, steps))
 
     def go_to_today(self) -> None:
         """Turn to this week."""
@@ -231,9 +235,13 @@ class Window(QMainWindow):
         self._day = day
         self._refresh()
 
-    def _diary_changed(self) -> None:
-        self.notice.hide()
-        self._refresh()
+    def _follow(self, change: Change) -> None:
+        """Turn the diary to the days that undo or redo changed, where none of them is in view."""
+        days = change.days(self._desk.setup.terms().zone)
+        if days and self.stage.in_front is self._pages.get("diary"):
+            first, last = self.diary.seen_days()
+            if not any(first <= one <= last for one in days):
+                self._day = days[0]
 
     def _refresh(self) -> None:
         """Show the week and its figures on the strip and on the page in front; the others follow when shown."""
@@ -244,12 +252,32 @@ class Window(QMainWindow):
             page.show_day(self._day)
             if not isinstance(page, DiaryPage):
                 self.strip.show_figures(self._figures())
-            self.strip.show_week(self.monday)
+            self._show_where()
         except PlannerError as refusal:
             self.stage.show_unreadable(str(refusal))
         else:
             self.stage.show_in_front()
         self.stage.show_damage(self._desk.store.damage)
+
+    def _show_where(self) -> None:
+        """Name what is shown, on the toolbar, and whose figures stand under it."""
+        page, history = self.stage.in_front, self._desk.history
+        if page is None:
+            return
+        self.toolbar.show_view(page.view if isinstance(page, DiaryPage) else None)
+        self.toolbar.show_title(page.titles(self._day), turns=page.turns)
+        self.toolbar.show_history(history.undo_name or "", history.redo_name or "")
+        self.strip.show_whose(whose_words(self.monday, self._desk.hours.today()))
+
+    def show_working(self, name: str) -> None:
+        """Show how a figure of the week comes about."""
+        working = self._desk.hours.working(self._day, name)
+        WorkingDialog(working, whose_words(self.monday, self._desk.hours.today()), self).open()
+
+    def begin_entry(self) -> None:
+        """Draft an entry in the diary."""
+        self.show_page("diary")
+        self.diary.begin_entry()
 
     def _figures(self) -> WeekFigures:
         return self._desk.hours.week(self._day).figures
@@ -258,8 +286,8 @@ class Window(QMainWindow):
         """Find an entry and go to it."""
         from planner.ui.diary.search import Search
 
-        today = self._desk.hours.today()
-        dialog = Search(lambda text: self._desk.diary.search(text, today), self._desk.setup.terms(), self)
+        now = self._desk.hours.now()
+        dialog = Search(lambda text: self._desk.diary.search(text, now), self._desk.setup.terms(), now, self)
         dialog.chosen.connect(self._show_booking)
         dialog.open()
 
@@ -316,12 +344,17 @@ class Window(QMainWindow):
 
         RecycleBinDialog(self._desk.recycle_bin, self.deeds, self._desk.setup.terms().zone, self).open()
 
-    def print_week(self) -> None:
-        """Print the week shown, or save it as PDF."""
-        from planner.reports.week_sheet import week_of
-        from planner.ui.files.print_week import PrintWeek
+    def change_passphrase(self) -> None:
+        """Change what opens the diary."""
+        change_passphrase(self._desk.store, self.notice.say, self)
 
-        PrintWeek(week_of(self._desk, self._day), self._desk.noticing, self._theme, self).open()
+    def make_code(self) -> None:
+        """Make another recovery code."""
+        make_code(self._desk.store, self.notice.say, self)
+
+    def print_week(self) -> None:
+        """Turn to the page of the week shown, to be printed or saved."""
+        self.show_page(REPORTS)
 
     def show_keys(self) -> None:
         """Show every key and what it does."""
@@ -330,52 +363,26 @@ class Window(QMainWindow):
         Shortcuts(self).open()
 
     def find_week(self, hours: float | None = None) -> None:
-        """Lay out the week shown so that it holds so many hours, its target's if left out."""
-        figures = self._figures()
-        if hours:
-            self._find_week_of(self.monday, round(hours * 60))
-        else:
-            self._find_week_of(self.monday, float(figures.target or 0), figures.unit)
+        """Lay out the week shown so that it holds so many hours; if left out, what was just tried, or its target."""
+        figures, tried = self._figures(), getattr(self.stage.in_front, "goal", None)
+        goal = Goal(round(hours * 60)) if hours else Goal(ceil(figures.target or 0), figures.unit)
+        self._find_week_of(*(self.monday, goal) if hours or tried is None else tried)
 
-    def _find_week_of(self, monday: date, needed: float, unit: Unit = Unit.HOURS) -> None:
-        """Lay out a week so that it holds so many minutes, or contacts."""
-        from planner.ui.find_week.dialog import FindWeek
-
-        FindWeek(self._desk, self.deeds, self._theme, monday, needed, self, unit).open()
+    def _find_week_of(self, monday: date, goal: Goal) -> None:
+        came_from = "" if self.page_name == FIND_WEEK else self.page_name
+        self.page(FIND_WEEK).ask_for(monday, goal, came_from)  # type: ignore[attr-defined] # FindWeekPage, loaded late
+        self._day = monday
+        self.show_page(FIND_WEEK)
 
     def show_view(self, view: View) -> None:
         """Look at the diary in another way."""
         self.show_page("diary")
         self.diary.show_view(view)
 
-    def _step_back(self) -> None:
-        self.step(-1)
-
-    def _step_forward(self) -> None:
-        self.step(1)
-
-    def _show_diary(self) -> None:
-        self.show_page("diary")
-
-    def _show_hours(self) -> None:
-        self.show_page("hours")
-
-    def _show_outcomes(self) -> None:
-        self.show_page("outcomes")
-
-    def _show_setup(self) -> None:
+    def show_safety(self) -> None:
+        """Turn to the part of the set-up that keeps the diary safe."""
         self.show_page("setup")
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped on the window."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Import the files dropped."""
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            self.importing.take(files)
+        self.page("setup").choose("Safety")  # type: ignore[attr-defined] # as above
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk already; let work under way end, and forget what could be undone."""
@@ -383,7 +390,3 @@ class Window(QMainWindow):
         if not self._is_followed:
             self._desk.history.clear()
         super().closeEvent(event)
-
-
-def _viewing(window: Window, view: View) -> Callable[[], None]:
-    return lambda: window.show_view(view)

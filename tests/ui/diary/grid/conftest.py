@@ -11,13 +11,14 @@ from PySide6.QtCore import QPointF
 from planner.domain.diary.entry import Booking, Details
 from planner.domain.diary.pieces import pieces_of
 from planner.domain.diary.span import Span, span_of
-from planner.ui.diary.grid.geometry import AXIS_WIDTH, Geometry
+from planner.ui.diary.grid.geometry import Geometry
 from planner.ui.diary.grid.grid_view import GridView
 from planner.ui.diary.grid.selection import NOTHING, Selection
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = date(2026, 11, 23)
 DAYS, DAY_WIDTH, HEAD, HOUR, HEIGHT = 5, 100, 46, 60, 600
+AXIS, LEAST = 56, 12
 
 
 class Sheet:
@@ -39,11 +40,11 @@ class Sheet:
 
     def at(self, day: int, minute: int, scrolled: int = 0) -> QPointF:
         """The middle of a day at a minute of it."""
-        return QPointF(AXIS_WIDTH + (day + 0.5) * DAY_WIDTH, HEAD + minute - scrolled)
+        return QPointF(AXIS + (day + 0.5) * DAY_WIDTH, HEAD + minute - scrolled)
 
     def view(self, selection: Selection = NOTHING, scrolled: int = 0) -> GridView:
         """The grid at this moment."""
-        geometry = Geometry(MONDAY, DAYS, AXIS_WIDTH + DAYS * DAY_WIDTH, HEAD, HOUR, scrolled, LONDON)
+        geometry = Geometry(MONDAY, DAYS, AXIS + DAYS * DAY_WIDTH, HEAD, HOUR, scrolled, LONDON, AXIS, LEAST)
         pieces = pieces_of(self.bookings, MONDAY, DAYS, LONDON)
         return GridView(geometry, HEIGHT, self.bookings, pieces, selection)
 

@@ -48,7 +48,7 @@ def test_a_drag_snaps_to_a_quarter_of_an_hour(plan: Plan) -> None:
 def test_with_alt_a_drag_snaps_to_five_minutes(plan: Plan) -> None:
     key = plan.add(1, 10)
     start, view = plan.on(key), plan.grid.viewport()
-    end = start + plan.at(1, 11 + 22 / 60) - plan.at(1, 10)
+    end = start + plan.at(1, 11 + 21 / 60) - plan.at(1, 10)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, NONE, start)
     QTest.mouseMove(view, start + QPoint(0, 10))
     with_alt(plan, end)

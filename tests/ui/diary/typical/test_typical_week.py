@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from tests.ui.legible import SIZES, TEXTS, illegible, in_type
 from tests.ui.typed import type_date
 
 from planner.domain.diary.entry import Details
@@ -15,15 +16,23 @@ from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.ui.diary.grid.naming import NameLine
 from planner.ui.diary.typical.lay_over import LayOver
 from planner.ui.diary.typical.new_version import NewVersion
+from planner.ui.diary.typical.remove_question import RemoveQuestion
 from planner.ui.diary.views import TYPICAL
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.diary.conftest import Plan
 
+    from planner.services.desk import Desk
     from planner.ui.diary.typical.view import TypicalWeekView
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 LEFT = Qt.MouseButton.LeftButton
+FRAME = "RailButton", "QToolButton"
+"""Parts of the window around the page, which have tests of their own."""
 LONDON_NINE = datetime(2026, 11, 24, 9)
 
 
@@ -104,7 +113,7 @@ def test_keys_move_and_take_out_what_is_marked(plan: Plan, typical: TypicalWeekV
 
 def test_another_activity_is_chosen_for_a_slot(plan: Plan, typical: TypicalWeekView) -> None:
     typical.grid.select(typical.grid.booking("slot-0"))
-    panel = typical.panel
+    panel = typical.panel.slot_form
     panel.activity.choose("assessment")
     panel.activity.activated.emit(panel.activity.currentIndex())
     assert slots(plan)[0] == (0, 540, 60, "assessment")
@@ -115,9 +124,15 @@ def test_a_cycle_of_two_weeks_is_shown_a_week_at_a_time(plan: Plan, typical: Typ
     assert plan.desk.typical.versions()[0].weeks == 2
     typical.panel.week.setCurrentIndex(1)
     typical.panel.week_chosen.emit(1)
-    assert typical.grid.bookings == ()
+    assert len(list(typical.grid.bookings)) == 2, "the second week begins as a copy of the first"
+    assert typical.band.title.text() == "Agreed plan from 1 April 2026, week 2 of 2"
+    assert plan.window.notice.text == "Week 2 begins as a copy of week 1: change what is different in it."
+    typical.grid.select(typical.grid.bookings[0])
+    typical.panel.slot_form.delete.click()
+    assert len(list(typical.grid.bookings)) == 1
     typical.panel.week_chosen.emit(0)
-    assert len(typical.grid.bookings) == 2
+    assert len(list(typical.grid.bookings)) == 2
+    assert typical.band.contact.text() == "2 h contact in this week of the plan"
 
 
 def test_the_version_in_force_in_the_week_looked_at_is_shown(plan: Plan, typical: TypicalWeekView) -> None:
@@ -208,5 +223,45 @@ def test_a_version_is_removed_and_the_one_before_is_in_force(plan: Plan, typical
     plan.desk.typical.begin(date(2026, 11, 16), like=first)
     plan.window.show_day(date(2026, 11, 23))
     typical.panel.remove.click()
+    question = typical.findChild(RemoveQuestion)
+    assert isinstance(question, RemoveQuestion)
+    assert question.told.text() == (
+        "Its 2 entries go. The plan from 1 April 2026 is then in force instead. Entries already in your diary are kept."
+    )
+    assert len(plan.desk.typical.versions()) == 2, "nothing goes before it is agreed"
+    question.primary.click()
+    assert plan.window.notice.text == "Removed the typical week from 16 November 2026"
     assert plan.desk.typical.versions() == (first,)
     assert isinstance(plan.desk.typical.in_force(date(2026, 11, 23)), TypicalWeek)
+
+
+def test_a_slot_is_placed_by_typing_its_day_and_times(plan: Plan, typical: TypicalWeekView) -> None:
+    typical.grid.select(typical.grid.booking("slot-0"))
+    form = typical.panel.slot_form
+    form.day.choose(3)
+    form.day.activated.emit(3)
+    assert slots(plan)[-1] == (3, 540, 60, "treatment")
+    form.end.show_clock(time(11, 30))
+    form.end.editingFinished.emit()
+    assert slots(plan)[-1] == (3, 540, 150, "treatment")
+    form.start.show_clock(time(12))
+    form.start.editingFinished.emit()
+    assert slots(plan)[-1] == (3, 540, 150, "treatment")
+    assert plan.window.notice.text == "The end, 11:30, is not after the start, 12:00: nothing was changed."
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_the_typical_week_can_be_read_at_every_size(desk: Desk, open_plan: Callable[[Desk], Plan], text: int) -> None:
+    app = make_application(LIGHT)
+    with in_type(app, text):
+        plan = open_plan(desk)
+        desk.typical.begin(date(2026, 4, 1))
+        desk.typical.put(desk.typical.versions()[0], [Slot("slot", 0, 0, 540, 60, Details("treatment"))], "add one")
+        plan.window.show_view(TYPICAL)
+        view = plan.page.typical
+        view.grid.select(view.grid.booking("slot"))
+        told = []
+        for size in SIZES:
+            plan.window.resize(*size)
+            told += [f"{size}: {one}" for one in illegible(plan.window) if not one.startswith(FRAME)]
+        assert told == []

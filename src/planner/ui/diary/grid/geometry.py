@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.pieces import Piece
 
-AXIS_WIDTH = 56.0
 GAP = 3.0
-LEAST_HEIGHT = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,8 @@ class Geometry:
         head: height of the days' names.
         hour: height of an hour.
         scrolled: pixels the hours are scrolled up by.
+        axis: width of the hours' names.
+        least: the least height of a block.
     """
 
     first: date
@@ -42,15 +42,17 @@ class Geometry:
     hour: float
     scrolled: float
     zone: ZoneInfo
+    axis: float
+    least: float
 
     @property
     def day_width(self) -> float:
         """Width of one day."""
-        return (self.width - AXIS_WIDTH) / self.days
+        return (self.width - self.axis) / self.days
 
     def x_of(self, day: int) -> float:
         """Left edge of a day, counted from 0."""
-        return AXIS_WIDTH + day * self.day_width
+        return self.axis + day * self.day_width
 
     def y_of(self, minute: int) -> float:
         """Where a minute of the day lies."""
@@ -58,7 +60,7 @@ class Geometry:
 
     def day_at(self, x: float) -> int:
         """The day under a point, the nearest one beyond the edges."""
-        return max(0, min(self.days - 1, int((x - AXIS_WIDTH) // self.day_width)))
+        return max(0, min(self.days - 1, int((x - self.axis) // self.day_width)))
 
     def minute_at(self, y: float, snap: int) -> int:
         """The minute of the day under a point, on a grid of so many minutes."""
@@ -82,7 +84,7 @@ class Geometry:
         wide = (self.day_width - 2 * GAP) / piece.columns
         top, bottom = self.y_of(piece.start), self.y_of(piece.end)
         left = self.x_of(piece.day) + GAP + piece.column * wide
-        return QRectF(left, top + 1, wide - (1 if piece.columns > 1 else 0), max(LEAST_HEIGHT, bottom - top - 2))
+        return QRectF(left, top + 1, wide - (1 if piece.columns > 1 else 0), max(self.least, bottom - top - 2))
 
     def rect_of(self, span: Span) -> QRectF:
         """Where a span lies, at the full width of its day."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect
 
 from planner.ui.diary.grid.selection import NOTHING, Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QPointF
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.ui.diary.grid.geometry import Geometry
 
+INSET = 4
+"""Pixels by which the ring of the focus lies within the grid, where nothing is selected."""
 NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
@@ -50,6 +54,13 @@ class GridView:
         """What lies under a point, the topmost first."""
         return next((piece for piece in reversed(self.pieces) if self.geometry.holds(piece, point)), None)
 
+    def focus_place(self, whole: QRect) -> QRect:
+        """Where the keys are: the entry selected, as far as it is below the days' names, or else within the whole."""
+        lead = next((one for one in self.pieces if one.booking.key == self.selection.lead), None)
+        hours = whole.adjusted(0, round(self.geometry.head), 0, 0)
+        place = self.geometry.rect(lead).toRect().intersected(hours) if lead else QRect()
+        return whole.adjusted(INSET, INSET, -INSET, -INSET) if place.isEmpty() else place
+
     def shows(self, day: date) -> bool:
         """A day is one of those shown."""
         return 0 <= (day - self.geometry.first).days < self.geometry.days
@@ -78,6 +89,8 @@ class Shown:
         faded: keys of bookings that a filter leaves aside.
         cut: keys of bookings that leave their place once they are pasted.
         is_dated: days have dates; without, they are the days of any week.
+        is_plan: what is shown is the agreed plan and not the diary.
+        sites: the names of the sites by their ids.
     """
 
     terms: Terms
@@ -90,3 +103,5 @@ class Shown:
     faded: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
     is_dated: bool = True
+    is_plan: bool = False
+    sites: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 
 from planner.domain.diary.entry import Booking, Details
-from planner.ui.diary.grid.geometry import AXIS_WIDTH
 from planner.ui.diary.grid.gesture import FINE_SNAP, MOVING, SNAP, Deed, Gesture
 from planner.ui.diary.grid.selection import NOTHING, Selection, all_of
 
@@ -46,6 +45,7 @@ class MouseGesture(QObject):
         super().__init__(parent)
         self.gesture: Gesture | None = None
         self.ghosts: tuple[Span, ...] = ()
+        self._foretold: tuple[Span, ...] = ()
         self.band: QRectF | None = None
         self._pressed_at: QPointF | None = None
         self._point = QPointF()
@@ -59,6 +59,23 @@ class MouseGesture(QObject):
     def is_busy(self) -> bool:
         """Something is being drawn or dragged."""
         return self.gesture is not None or bool(self.ghosts)
+
+    @property
+    def seen_ghosts(self) -> tuple[Span, ...]:
+        """The ghosts to be drawn: of the gesture under way, or else of what is typed elsewhere."""
+        return self.ghosts or self._foretold
+
+    def show_ghost(self, view: GridView, spans: tuple[Span, ...]) -> None:
+        """Show where something typed elsewhere would stand, the first of it in sight; none takes them away."""
+        if spans == self._foretold:
+            return
+        self._foretold = spans
+        if spans:
+            here, room = view.geometry.rect_of(spans[0]), view.height - view.geometry.head
+            above, below = here.top() - view.geometry.head, here.bottom() - view.height
+            if above < 0 or below > 0:
+                self.scroll_asked.emit(round(above if above < 0 or here.height() > room else below))
+        self.changed.emit()
 
     @property
     def dragged(self) -> frozenset[str]:
@@ -80,8 +97,8 @@ class MouseGesture(QObject):
             self.gesture = Gesture(Deed.SELECT, 0, 0)
         else:
             self.chosen.emit(NOTHING)
-            if point.x() >= AXIS_WIDTH:
-                minute = int(geometry.minute_at(point.y() - geometry.hour / 8, SNAP))
+            if point.x() >= geometry.axis:
+                minute = int(geometry.minute_at(point.y() - geometry.hour / 10, SNAP))
                 self.gesture = Gesture(Deed.CREATE, geometry.day_at(point.x()), minute)
 
     def _take_hold(self, view: GridView, piece: Piece, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:

@@ -56,8 +56,10 @@ class NameLine(QLineEdit):
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape drops the block."""
+        """Escape drops the block, and the grid has the focus again."""
         if event.key() == Qt.Key.Key_Escape:
+            if (over := self.parentWidget()) is not None:
+                over.setFocus(Qt.FocusReason.OtherFocusReason)
             self._drop()
             return
         super().keyPressEvent(event)

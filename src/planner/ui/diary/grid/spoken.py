@@ -1,17 +1,14 @@
-"""What a screen reader says of the grid: the time clicked, the entry the keys are on, or how many there are."""
+"""What a screen reader says of the grid as a whole: the time clicked, the entry the keys are on, or how many."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from planner.domain.english import counted
-from planner.words.plain import OUTCOME_WORDS, booking_at_words, time_words
+from planner.words.plain import time_words
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from planner.domain.diary.entry import Booking
-    from planner.domain.hours.terms import Terms
 
 
 def caret_words(caret: datetime) -> str:
@@ -19,10 +16,8 @@ def caret_words(caret: datetime) -> str:
     return f"{time_words(caret)}, free: Ctrl+V pastes here, N adds an entry"
 
 
-def selection_words(number: int, chosen: Booking | None, shown: int, terms: Terms | None) -> str:
-    """The entry chosen with its time and outcome; of several or none, how many."""
-    if chosen is None or terms is None:
-        return f"{counted(shown, 'entry', 'entries')}; arrow keys select"
+def selection_words(number: int, chosen: str, order: int, shown: int) -> str:
+    """The entry chosen and which it is of those shown; of several or none, how many."""
     if number > 1:
         return f"{number} entries selected"
-    return f"{booking_at_words(chosen, terms, terms.zone)}, {OUTCOME_WORDS[chosen.outcome]}"
+    return f"{chosen}; {order} of {shown}" if chosen else f"{counted(shown, 'entry', 'entries')}; arrow keys select"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
@@ -20,15 +21,17 @@ from PySide6.QtWidgets import QAbstractScrollArea
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.pieces import Piece, pieces_of
-from planner.domain.hours.ground import contact_and_markers
 from planner.ui.diary.grid.geometry import Geometry
 from planner.ui.diary.grid.gesture import SNAP
 from planner.ui.diary.grid.grid_keys import GridKeys
 from planner.ui.diary.grid.grid_view import GridView, Shown
 from planner.ui.diary.grid.mouse_gesture import MouseGesture
-from planner.ui.diary.grid.painting import Painter, Scene
+from planner.ui.diary.grid.painting import Painter
+from planner.ui.diary.grid.scene import Scene, scene_of
 from planner.ui.diary.grid.selection import NOTHING, Selection
-from planner.ui.diary.grid.spoken import caret_words, selection_words
+from planner.ui.diary.grid.sizes import Sizes, sizes_of
+from planner.ui.diary.grid.spoken_week import SpokenWeek
+from planner.ui.diary.grid.zoom_step import ZOOM_STEP
 from planner.ui.kit.plain import show_tip
 from planner.words.plain import tip_words
 
@@ -39,10 +42,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.span import Span
     from planner.ui.kit.theme import Theme
 
-HEAD, HEAD_WITH_MARKERS = 46.0, 68.0
 LEAST_HOUR, MOST_HOUR = 24.0, 360.0
-USUAL_LEAST_HOUR = 44.0
-ZOOM_STEP = 1.15
 LAST_MINUTE = 24 * 60 - SNAP
 ABOVE = 10
 """Pixels kept above the first hour, so that its name can be read."""
@@ -59,6 +59,8 @@ class WeekGrid(QAbstractScrollArea):
     copy_asked = Signal(object, object)
     copy_all_asked = Signal(object, object)
     previewed = Signal(object)
+    pressed = Signal()
+    released = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class WeekGrid(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Week")
+        self._spoken = SpokenWeek(self, self.view, lambda: self._shown)
 
     def _connect(self) -> None:
         """What mouse and keys ask for is selected and shown here, and passed on where it is a deed."""
@@ -103,15 +106,21 @@ class WeekGrid(QAbstractScrollArea):
         """Show some days with their bookings."""
         self._shown = shown
         zone = shown.terms.zone
-        self.pieces = pieces_of(shown.bookings, shown.first, shown.days, zone)
         self._plan = pieces_of(shown.plan, shown.first, shown.days, zone)
         kept = self.selection.within(one.key for one in shown.bookings)
         if kept != self.selection:
             self.choose(kept)
         self.mouse.let_go()
         self._fit()
-        self._tell_reader()
+        self._spoken.tell(self.caret)
         self.viewport().update()
+
+    def _set_pieces(self) -> None:
+        """Set the entries side by side where they overlap as they are drawn: a short one is drawn a line high."""
+        shown = self._shown
+        if shown is not None:
+            least = ceil(self._sizes.least * 60 / self._hour())
+            self.pieces = pieces_of(shown.bookings, shown.first, shown.days, shown.terms.zone, least)
 
     def show_now(self, now: datetime) -> None:
         """Move the line of the present moment."""
@@ -149,7 +158,7 @@ class WeekGrid(QAbstractScrollArea):
     def choose(self, selection: Selection) -> None:
         """Select bookings by their keys."""
         self.selection, self._caret = selection, None
-        self._tell_reader()
+        self._spoken.tell(self.caret)
         self.viewport().update()
         self.selected.emit(self.selected_booking)
 
@@ -169,13 +178,13 @@ class WeekGrid(QAbstractScrollArea):
             return
         geometry = self.geometry_now()
         self.choose(NOTHING)
-        self._stand_at(geometry.day_at(point.x()), geometry.minute_at(point.y() - geometry.hour / 8, SNAP))
+        self._stand_at(geometry.day_at(point.x()), geometry.minute_at(point.y() - geometry.hour / 10, SNAP))
 
     def _stand_at(self, day: int, minute: int) -> None:
         if self._shown is None or not self._shown.is_dated:
             return
         self._caret = self.geometry_now().wall(day, min(minute, LAST_MINUTE))
-        self._tell_reader()
+        self._spoken.tell(self.caret)
         self.viewport().update()
 
     def reveal(self, booking: Booking) -> None:
@@ -187,21 +196,20 @@ class WeekGrid(QAbstractScrollArea):
         if y < self.head() or y > self.viewport().height() - 40:
             bar.setValue(round(bar.value() + y - self.head() - 40))
 
-    def _tell_reader(self) -> None:
-        caret, terms = self.caret, self._shown.terms if self._shown else None
-        number, shown = len(self.selection.keys), len(self.bookings)
-        words = caret_words(caret) if caret else selection_words(number, self.selected_booking, shown, terms)
-        self.setAccessibleDescription(words)
-
-    # Measures
+    # Sizes
 
     def head(self) -> float:
         """Height of the days' names."""
-        return HEAD_WITH_MARKERS if any(one.all_day for one in self.bookings) else HEAD
+        m = self._sizes
+        return m.head + m.marker if any(one.all_day for one in self.bookings) else m.head
+
+    @property
+    def _sizes(self) -> Sizes:
+        return sizes_of(self.font())
 
     def _hour(self) -> float:
         first, last = self._visible
-        fitting = max(USUAL_LEAST_HOUR, (self.viewport().height() - self.head()) * 60 / max(60, last - first))
+        fitting = max(self._sizes.hour, (self.viewport().height() - self.head()) * 60 / max(60, last - first))
         return max(LEAST_HOUR, min(MOST_HOUR, fitting * self._zoom))
 
     def geometry_now(self) -> Geometry:
@@ -211,7 +219,8 @@ class WeekGrid(QAbstractScrollArea):
             raise RuntimeError(msg)
         shown, width = self._shown, float(self.viewport().width())
         scrolled = float(self.verticalScrollBar().value())
-        return Geometry(shown.first, shown.days, width, self.head(), self._hour(), scrolled, shown.terms.zone)
+        m, zone = self._sizes, shown.terms.zone
+        return Geometry(shown.first, shown.days, width, self.head(), self._hour(), scrolled, zone, m.axis, m.least)
 
     def view(self) -> GridView:
         """The grid as the mouse and the keys are told of it."""
@@ -234,6 +243,10 @@ class WeekGrid(QAbstractScrollArea):
         rect = self.geometry_now().rect(piece)
         return rect.topLeft(), rect.bottomRight()
 
+    def focus_place(self) -> QRect:
+        """Where the keys are: the entry selected, as far as it is in sight, or else the grid."""
+        return self.view().focus_place(self.rect()) if self._shown else self.rect()
+
     def rect_of_span(self, span: Span) -> QRect:
         """Where a span lies, in viewport pixels."""
         return self.geometry_now().rect_of(span).toRect()
@@ -244,6 +257,7 @@ class WeekGrid(QAbstractScrollArea):
         bar.setRange(0, max(0, round(24 * self._hour() - room)))
         bar.setPageStep(round(room))
         bar.setSingleStep(round(self._hour() / 2))
+        self._set_pieces()
 
     def zoom(self, steps: float, at: float | None = None) -> None:
         """Make hours taller or lower, or with no steps as usual; the minute at a height (or the middle) stays there."""
@@ -277,27 +291,8 @@ class WeekGrid(QAbstractScrollArea):
         painter.end()
 
     def _scene(self, shown: Shown) -> Scene:
-        contact, markers = contact_and_markers(shown.terms, shown.first, shown.days, shown.bookings)
-        return Scene(
-            geometry=self.geometry_now(),
-            terms=shown.terms,
-            theme=self._theme,
-            grounds=shown.grounds,
-            pieces=self.pieces,
-            plan=self._plan,
-            markers=markers,
-            contact=contact,
-            now=shown.now,
-            selected=self.selection.keys,
-            current=self.selection.current,
-            ghosts=self.mouse.ghosts,
-            band=self.mouse.band,
-            faded=shown.faded,
-            cut=shown.cut,
-            dragged=self.mouse.dragged,
-            is_dated=shown.is_dated,
-            caret=self.caret,
-        )
+        parts = (self.geometry_now(), self._sizes, self._theme, self.pieces, self._plan)
+        return scene_of(shown, *parts, self.selection, self.mouse, self.caret)
 
     # The mouse
 
@@ -315,6 +310,7 @@ class WeekGrid(QAbstractScrollArea):
         if event.button() != Qt.MouseButton.LeftButton or not self._is_on_hours(event.position()):
             super().mousePressEvent(event)
             return
+        self.pressed.emit()
         self.mouse.press(self.view(), event.position(), event.modifiers())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -328,6 +324,7 @@ class WeekGrid(QAbstractScrollArea):
             super().mouseReleaseEvent(event)
             return
         self.mouse.release(self.view())
+        self.released.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Draft a standard session on empty ground."""
@@ -335,7 +332,7 @@ class WeekGrid(QAbstractScrollArea):
         if self._shown is None or not self._is_on_hours(point) or self.piece_at(point) is not None:
             return
         geometry = self.geometry_now()
-        start = geometry.minute_at(point.y() - geometry.hour / 8, SNAP)
+        start = geometry.minute_at(point.y() - geometry.hour / 10, SNAP)
         self.draft(geometry.day_at(point.x()), start, start + self._shown.terms.session_minutes)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from planner.domain.diary.clock import monday_of, to_wall
@@ -14,7 +14,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid
 from planner.domain.typed_date import Sense
 from planner.ui.kit.date_field import DateField, all_read
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_at_words, booking_words
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.services.typical_weeks import TypicalWeeks
 
-SIZE = (720, 560)
+LETTERS = 100
 WEEKS = 4
-HEADINGS = ("", "When", "What", "What comes of it")
+HEADINGS = ("", "When", "What", "What happens")
 CHOSEN = Qt.CheckState.Checked
 
 
@@ -36,8 +36,10 @@ class LayOver(QDialog):
     def __init__(self, typical: TypicalWeeks, terms: Terms, today: date, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Lay the typical week over weeks")
-        self.resize(*SIZE)
+        self.setWindowTitle("Copy the typical week into weeks")
+        give_width(self)
+        wide = LETTERS * self.fontMetrics().averageCharWidth()
+        self.resize(QSize(wide, wide * 3 // 4).boundedTo(self.screen().availableSize() * 9 / 10))
         self._typical, self._terms = typical, terms
         monday = monday_of(today) + timedelta(weeks=1)
         self.first = DateField(monday, today, Sense.COMING)
@@ -48,10 +50,10 @@ class LayOver(QDialog):
         self.list = QTreeWidget()
         self.list.setHeaderLabels(HEADINGS)
         self.list.setRootIsDecorated(False)
-        self.list.setAccessibleName("What laying it would do")
+        self.list.setAccessibleName("What would be copied")
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._sum = label(wrap=True)
-        self.lay = button("Lay it", self._choose, primary=True)
+        self.lay = button("Copy", self._choose, primary=True)
         self.lay.setDefault(True)
         about = "Tick a clash to put it in all the same. Doing this again adds nothing twice."
         self.setLayout(

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QScrollArea, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QScrollArea, QSizePolicy, QSpinBox, QWidget
 
-from planner.domain.diary.clock import clock_of
 from planner.domain.diary.typical_week import MOST_WEEKS
-from planner.domain.english import date_words, hours_words
-from planner.domain.plain_text import plain_name
+from planner.domain.english import date_words
+from planner.ui.diary.typical.slot_form import SlotForm
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import button, column, label
-from planner.words.plain import KIND_WORDS
+from planner.words.typical_weeks import plan_hours
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planner.domain.diary.activity import Kind, Site
     from planner.domain.diary.typical_week import Slot, TypicalWeek
     from planner.domain.hours.terms import Terms
 
-WIDTH = 288
+LEAST_WIDTH, LETTERS, DATE_LETTERS = 288, 42, 15
 ABOUT = (
-    "Your agreed job plan. Draw it as a week: drag to add, move or change. It lies faintly behind every week of the "
-    "diary, and can be laid over weeks to come."
+    "Your agreed job plan, not the diary itself. Press N or drag to add an entry. The plan lies faintly behind every "
+    "week of the diary, and can be copied into weeks to come."
 )
 EMPTY = "There is no typical week yet. Begin it from a week of your diary that went as agreed, or empty."
 
@@ -42,24 +40,23 @@ class TypicalPanel(QWidget):
     begin_asked = Signal()
     remove_asked = Signal()
     lay_asked = Signal()
-    described = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("inspector")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
-        self._slot: Slot | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.about = label(ABOUT, "quiet", wrap=True)
         self.versions, self.week, self.weeks = Chooser[date]("In force"), Chooser[int]("Shown"), QSpinBox()
         self.weeks.setRange(1, MOST_WEEKS)
         prepare_field(self.weeks)
         self._hours = label(wrap=True)
-        self.slot_form = self._make_slot_form()
+        self.slot_form = SlotForm()
+        self.slot_form.hide()
         self._version_box = self._make_version_box()
-        self.lay = button("Lay it over weeks …", self.lay_asked.emit, primary=True)
+        self.lay = button("Copy into weeks …", self.lay_asked.emit, primary=True)
         self.begin = button("New version …", self.begin_asked.emit)
-        self.remove = button("Remove this version", self.remove_asked.emit)
+        self.remove = button("Remove this version …", self.remove_asked.emit)
         title = label("Typical week", "heading")
         body = QWidget()
         body.setObjectName("scrolled")
@@ -69,8 +66,12 @@ class TypicalPanel(QWidget):
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(column(scroll, spacing=0))
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its fields in the user's size of type."""
+        return QSize(max(LEAST_WIDTH, LETTERS * self.fontMetrics().averageCharWidth()), super().sizeHint().height())
 
     def _make_version_box(self) -> QWidget:
         box = QWidget()
@@ -79,28 +80,15 @@ class TypicalPanel(QWidget):
         for words, field in (("In force", self.versions), ("Shown", self.week), ("Cycle", self.weeks)):
             field.setAccessibleName(words)
             rows.addRow(words, field)
+        for chooser in (self.versions, self.week):
+            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.versions.setMinimumContentsLength(DATE_LETTERS)
+        rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._rows = rows
         self.versions.activated.connect(self.version_chosen)
         self.week.activated.connect(self.week_chosen)
         self.weeks.valueChanged.connect(self.weeks_asked)
         return box
-
-    def _make_slot_form(self) -> QWidget:
-        self._when = label(tone="title", wrap=True)
-        self.activity, self.site, self.words = Chooser[str]("Activity"), Chooser[str]("Site"), QLineEdit()
-        self.words.setPlaceholderText("optional; no names")
-        form = QWidget()
-        rows = QFormLayout()
-        for words, field in (("Activity", self.activity), ("Site", self.site), ("Words", self.words)):
-            field.setAccessibleName(words)
-            rows.addRow(words, field)
-        for chooser in (self.activity, self.site):
-            chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            chooser.activated.connect(self._describe)
-        self.words.editingFinished.connect(self._describe)
-        form.setLayout(column(self._when, rows, spacing=8))
-        form.hide()
-        return form
 
     def show_version(self, versions: Sequence[TypicalWeek], version: TypicalWeek | None, week: int) -> None:
         """Show the versions there are, and which of them is looked at."""
@@ -121,32 +109,15 @@ class TypicalPanel(QWidget):
         for blocker in blockers:
             blocker.unblock()
 
-    def show_hours(self, minutes: dict[Kind, int]) -> None:
+    def show_hours(self, minutes: Mapping[Kind, int]) -> None:
         """Show the hours of the week by category."""
-        lines = [f"{KIND_WORDS[kind]}: {hours_words(amount)}" for kind, amount in minutes.items() if amount]
-        self._hours.setText("\n".join(lines) or "Nothing in it yet: drag on the week to add the first entry.")
+        self._hours.setText(plan_hours(minutes))
 
     def show_slot(self, slot: Slot | None, several: int, terms: Terms, sites: Sequence[Site]) -> None:
-        """Show the slot selected, or that there are several."""
-        self._slot = slot if several <= 1 else None
-        self.slot_form.setVisible(self._slot is not None)
-        if self._slot is None:
-            return
-        end = self._slot.start + self._slot.minutes
-        times = f"{clock_of(self._slot.start):%H:%M} – {clock_of(end):%H:%M}"
-        self._when.setText(f"{times}, {hours_words(self._slot.minutes)}")
-        self.activity.offer({one.id: one.name for one in terms.activities})
-        self.site.offer({"": "no site", **{one.id: one.name for one in sites}})
-        self.activity.choose(self._slot.details.activity)
-        self.site.choose(self._slot.details.site)
-        self.words.setText(self._slot.details.label)
-
-    def _describe(self) -> None:
-        slot = self._slot
-        if slot is None:
-            return
-        known = slot.details
-        label = plain_name(self.words.text())
-        details = replace(known, activity=self.activity.value, site=self.site.value, label=label)
-        if details != known:
-            self.described.emit(slot, details)
+        """Show the slot selected; none where there are several."""
+        is_one = slot is not None and several <= 1
+        self.slot_form.setVisible(is_one)
+        if is_one and slot is not None:
+            self.slot_form.show_slot(slot, terms, sites)
+        else:
+            self.slot_form.clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,16 +11,18 @@ from PySide6.QtWidgets import QWidget
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.span import along
-from planner.domain.english import counted
+from planner.domain.english import counted, date_words, short_date
 from planner.domain.hours.plan import kind_of, standing_minutes
 from planner.ui.diary.grid.grid_view import Shown
 from planner.ui.diary.grid.naming import NameLine
 from planner.ui.diary.grid.selection import all_of
 from planner.ui.diary.grid.week_grid import WeekGrid
+from planner.ui.diary.typical.band import PlanBand
 from planner.ui.diary.typical.nominal import MONDAY, nominal_bookings, nominal_grounds, nominal_terms, slot_at
 from planner.ui.diary.typical.panel import TypicalPanel
-from planner.ui.kit.parts import row
+from planner.ui.kit.parts import column, row
 from planner.words.plain import booking_at_words, shift_words
+from planner.words.typical_weeks import copied_weeks_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +55,9 @@ class TypicalWeekView(QWidget):
         self.grid = WeekGrid(theme)
         self.grid.setAccessibleName("Typical week")
         self.panel = TypicalPanel()
-        layout = row(self.grid, self.panel, spacing=0)
+        self.band = PlanBand()
+        week = column(self.band, self.grid, spacing=0)
+        layout = row(week, self.panel, spacing=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         self.setFocusProxy(self.grid)
@@ -74,9 +77,12 @@ class TypicalWeekView(QWidget):
         panel.week_chosen.connect(self._choose_week)
         panel.weeks_asked.connect(self._set_weeks)
         panel.begin_asked.connect(self.ask_begin)
-        panel.remove_asked.connect(self._remove)
+        panel.remove_asked.connect(self.ask_remove)
         panel.lay_asked.connect(self.ask_lay)
-        panel.described.connect(self._describe)
+        panel.slot_form.changed.connect(self._change)
+        panel.slot_form.refused.connect(self._deeds.refused)
+        panel.slot_form.duplicate_asked.connect(self._duplicate)
+        panel.slot_form.delete_asked.connect(self._take_out)
 
     def _add_keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
@@ -104,31 +110,46 @@ class TypicalWeekView(QWidget):
         self._week = min(self._week, self._version.weeks - 1) if self._version else 0
         self.panel.show_version(versions, self._version, self._week)
         self.grid.setEnabled(self._version is not None)
+        self.band.setVisible(self._version is not None)
         if self._version is not None:
             self._show_version(self._version)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What is shown: the agreed plan, and from when on it holds."""
+        if self._version is None:
+            return ("Agreed plan",)
+        return (
+            f"Agreed plan from {date_words(self._version.starts)}",
+            f"Plan from {short_date(self._version.starts)}",
+            "Plan",
+        )
 
     def _show_version(self, version: TypicalWeek) -> None:
         terms = self._desk.setup.terms()
         bookings, ground = nominal_bookings(version, self._week, terms), nominal_grounds(version, self._week, terms)
-        self.grid.show_week(Shown(nominal_terms(terms), MONDAY, len(ground), bookings, ground, is_dated=False))
+        sites = {one.id: one.name for one in self._desk.setup.sites()}
+        shown = nominal_terms(terms), MONDAY, len(ground), bookings, ground
+        self.grid.show_week(Shown(*shown, is_dated=False, is_plan=True, sites=sites))
         windows = [one.window for one in ground if one.window]
         first = min((start for start, _ in windows), default=USUAL_HOURS[0] + AROUND) - AROUND
         last = max((end for _, end in windows), default=USUAL_HOURS[1] - AROUND) + AROUND
         if self._hours_shown != (first, last):
             self._hours_shown = (first, last)
             self.grid.show_hours(first, last)
-        self._show_hours(bookings)
+        self._show_hours(version, bookings)
         if self._wanted:
             self.grid.choose(all_of([one.key for one in bookings if one.key in self._wanted]))
             self._wanted = ()
         else:
             self._show_selected(self.grid.selected_booking)
 
-    def _show_hours(self, bookings: Sequence[Booking]) -> None:
+    def _show_hours(self, version: TypicalWeek, bookings: Sequence[Booking]) -> None:
         terms, minutes = self._desk.setup.terms(), defaultdict[Kind, int](int)
         for one in bookings:
             minutes[kind_of(terms, one)] += standing_minutes(terms, one)
         self.panel.show_hours({kind: minutes[kind] for kind in Kind if minutes[kind]})
+        self.band.show_plan(version, self._week, minutes)
 
     def _show_selected(self, booking: Booking | None) -> None:
         several = len(self.grid.selection.keys)
@@ -150,13 +171,16 @@ class TypicalWeekView(QWidget):
         self.show_day(self._day)
 
     def _set_weeks(self, weeks: int) -> None:
-        self._do(lambda version: self._desk.typical.set_weeks(version, weeks))
+        before = self._version.weeks if self._version else weeks
+        is_done = self._do(lambda version: self._desk.typical.set_weeks(version, weeks))
+        if is_done and (words := copied_weeks_words(before, weeks)):
+            self._deeds.said.emit(words)
 
     def ask_begin(self) -> None:
         """Ask from when a new version is in force, and what it is like."""
         from planner.ui.diary.typical.new_version import NewVersion
 
-        dialog = NewVersion(self._version, self._day, self._desk.hours.today(), self)
+        dialog = NewVersion(self._version, self._day, self._desk.hours.today(), self._desk.typical.cycle_of, self)
         dialog.chosen.connect(self._begin)
         dialog.open()
 
@@ -164,6 +188,15 @@ class TypicalWeekView(QWidget):
         self._starts, self._week = starts, 0
         if self._deeds.do(lambda: self._desk.typical.begin(starts, like=like, week_of=week_of)) is None:
             self.show_day(self._day)
+
+    def ask_remove(self) -> None:
+        """Ask whether the version looked at is to go, saying what is in force then."""
+        from planner.ui.diary.typical.remove_question import RemoveQuestion
+
+        if self._version is not None:
+            question = RemoveQuestion(self._version, self._desk.typical.versions(), self)
+            question.agreed.connect(self._remove)
+            question.open()
 
     def _remove(self) -> None:
         self._starts = None
@@ -211,10 +244,10 @@ class TypicalWeekView(QWidget):
         for one in self.grid.selected_bookings[:1]:
             self._copy(one, one.span.moved(one.span.end - one.span.start))
 
-    def _describe(self, slot: Slot, details: Details) -> None:
+    def _change(self, slot: Slot) -> None:
         booking = self.grid.booking(slot.id)
         if booking is not None:
-            self._put([replace(slot, details=details)], f"change {self._words(booking)}")
+            self._put([slot], f"change {self._words(booking)}")
 
     def _take_out(self) -> None:
         chosen = self.grid.selected_bookings
@@ -228,10 +261,12 @@ class TypicalWeekView(QWidget):
         self._wanted = tuple(slot.id for slot in slots)
         self._do(lambda version: self._desk.typical.put(version, slots, name))
 
-    def _do(self, deed: Callable[[TypicalWeek], Change]) -> None:
+    def _do(self, deed: Callable[[TypicalWeek], Change]) -> bool:
         version = self._version
-        if version is not None and self._deeds.do(lambda: deed(version)) is None:
+        is_done = version is not None and self._deeds.do(lambda: deed(version)) is not None
+        if version is not None and not is_done:
             self.show_day(self._day)
+        return is_done
 
     # New slots
 

@@ -1,0 +1,27 @@
+"""What may be recorded of a session, and when: what is still to come can be called off, not attended or missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.entry import CALLED_OFF, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from planner.domain.diary.entry import Booking
+
+AHEAD = CALLED_OFF | {Outcome.PLANNED}
+"""What may be recorded before a session begins."""
+
+
+def can_be_recorded(booking: Booking, outcome: Outcome, now: datetime) -> bool:
+    """An outcome can be that of a session, as things stand at a moment."""
+    return outcome in AHEAD or booking.span.start <= now
+
+
+def outcomes_now(bookings: Iterable[Booking], now: datetime) -> frozenset[Outcome]:
+    """The outcomes that can be recorded of every one of some sessions."""
+    have_begun = all(one.span.start <= now for one in bookings)
+    return frozenset(Outcome) if have_begun else AHEAD

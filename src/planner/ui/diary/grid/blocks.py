@@ -1,0 +1,244 @@
+"""Painting the entries of the grid: body, mark of what happened, and as many lines of words as have room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+
+from planner.domain.diary.clock import to_wall
+from planner.domain.hours.day_sums import is_to_record
+from planner.ui.diary.grid.sizes import bold_font, small_font
+from planner.ui.kit.colour import blend, marked_on
+from planner.ui.kit.plain import in_cell
+from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, activity_colour
+from planner.words.plain import booking_words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from planner.domain.diary.entry import Booking
+    from planner.domain.diary.pieces import Piece
+    from planner.ui.diary.grid.scene import Scene
+
+EDGE, ROUND, SIDE, TOP = 4.0, 4.0, 6.0, 3.0
+DRAGGED, FADED, CUT = 0.35, 0.4, 0.55
+"""How much is left to see of an entry being dragged away, and of one that a filter leaves aside."""
+LEAST_LETTERS = 2
+PLAN_LINE = 1.5
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class Blocks:
+    """Paints the entries of one scene with one painter; words over the line of the present, bodies under it."""
+
+    def __init__(self, painter: QPainter, scene: Scene, font: QFont) -> None:
+        self._p, self._scene, self._g, self._theme = painter, scene, scene.geometry, scene.theme
+        self._bold, self._small = bold_font(font), small_font(font)
+        self._bold_metrics, self._small_metrics = QFontMetricsF(self._bold), QFontMetricsF(self._small)
+        self._text, self._quiet = QColor(scene.theme.text), QColor(scene.theme.quiet)
+        self._tints: dict[tuple[str, float], QColor] = {}
+        self._titles: dict[tuple[str, int], str] = {}
+        self._colours = {one.id: activity_colour(scene.terms, one.id) for one in scene.terms.activities}
+        self._edges: dict[str, QColor] = {}
+
+    # Bodies
+
+    def paint_body(self, piece: Piece) -> None:
+        """The block without its words: pale fill, outline, solid edge; hatched where lost, dashed in a plan."""
+        booking, here = piece.booking, self._g.rect(piece)
+        colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
+        lost = booking.outcome in LOST
+        if booking.key in self._scene.cut:
+            self._p.fillRect(here, QColor(self._theme.surface))  # or the agreed plan would be read through it
+        self._p.setOpacity(self._opacity(booking.key))
+        edge = self._edge(colour)
+        self._p.setPen(QPen(edge, PLAN_LINE, Qt.PenStyle.DashLine) if self._scene.is_plan else QPen(edge, 1))
+        self._p.setBrush(self._tint(colour, self._theme.fill_share * (0.45 if lost else 1)))
+        inside = here.adjusted(0.5, 0.5, -0.5, -0.5)
+        self._p.drawRoundedRect(inside, ROUND, ROUND)
+        if lost:
+            self._hatch(booking, colour, inside)
+        if not self._scene.is_plan:
+            self._p.fillRect(QRectF(here.left(), here.top() + 1, EDGE, here.height() - 2), edge)
+        self._p.setOpacity(1.0)
+
+    def _hatch(self, booking: Booking, colour: str, here: QRectF) -> None:
+        """Lost, in a pattern too; what is written stands on a plate without it."""
+        self._p.setPen(Qt.PenStyle.NoPen)
+        self._p.setBrush(
+            QBrush(blend(self._edge(colour).name(), self._theme.surface, 0.55), Qt.BrushStyle.FDiagPattern)
+        )
+        self._p.drawRoundedRect(here, ROUND, ROUND)
+        plate = here.adjusted(EDGE, 1, -1, 0)
+        plate.setHeight(min(plate.height() - 1, self._lines_high(booking, here)))
+        self._p.fillRect(plate, self._tint(colour, self._theme.fill_share * 0.45))
+
+    def _lines_high(self, booking: Booking, here: QRectF) -> float:
+        """Height of the lines of words."""
+        sizes = self._scene.sizes
+        if here.height() < self._two_lines:
+            return here.height()
+        fitting = int((here.height() - TOP - sizes.line) // sizes.small)
+        return TOP + sizes.line + min(fitting, len(self._below(booking, here.width()))) * sizes.small + 1
+
+    @property
+    def _two_lines(self) -> float:
+        return self._scene.sizes.line + self._scene.sizes.small + TOP
+
+    def _edge(self, colour: str) -> QColor:
+        """The hue, darkened (or in the dark lightened) until it stands out from the page; in contrast, plain ink."""
+        if colour not in self._edges:
+            ink = self._theme.text
+            strong = ink if self._theme.is_contrast else marked_on(colour, self._theme.page, ink)
+            self._edges[colour] = QColor(strong)
+        return self._edges[colour]
+
+    def _opacity(self, key: str) -> float:
+        if key in self._scene.dragged:
+            return DRAGGED
+        if key in self._scene.cut:
+            return CUT
+        return FADED if key in self._scene.faded else 1.0
+
+    def _tint(self, colour: str, share: float) -> QColor:
+        """A colour laid thinly on the surface, mixed once a painting."""
+        if (colour, share) not in self._tints:
+            self._tints[colour, share] = blend(colour, self._theme.surface, share)
+        return self._tints[colour, share]
+
+    # Words
+
+    def paint_words(self, piece: Piece) -> None:
+        """The title and what happened, under them the time, then site and mode; on a low block all in one line.
+
+        A block lower than a line has none: its tip does.
+        """
+        booking, here = piece.booking, self._g.rect(piece)
+        self._paint_selection(booking.key, here)
+        room = here.adjusted(EDGE + SIDE, TOP, -SIDE / 2, -1)
+        narrow = LEAST_LETTERS * self._bold_metrics.averageCharWidth()
+        if booking.key in self._scene.dragged or room.width() < narrow or here.height() < self._scene.sizes.small - 1:
+            return
+        self._p.setOpacity(self._opacity(booking.key))
+        if here.height() < self._two_lines:
+            room = here.adjusted(EDGE + SIDE, 0, -SIDE / 2, 0)
+            self._paint_title(booking, room, f"{to_wall(booking.span.start, self._g.zone):%H:%M}")
+        else:
+            self._paint_title(booking, QRectF(room.left(), room.top(), room.width(), self._scene.sizes.line))
+            self._paint_below(booking, room)
+        self._p.setOpacity(1.0)
+
+    def _paint_title(self, booking: Booking, line: QRectF, beside: str = "") -> None:
+        """The name, what stands beside it, and at the right what happened."""
+        mark = MARKS.get(booking.outcome, "")
+        right = self._paint_mark(booking, mark, line)
+        room = max(0.0, line.width() - right)
+        wide = self._small_metrics.horizontalAdvance(beside) + SIDE if beside else 0.0
+        if wide > room / 2:
+            beside, wide = "", 0.0
+        title = self._elided(in_cell(booking_words(booking, self._scene.terms)), max(0.0, room - wide))
+        self._clear_present(
+            booking, QRectF(line.left() - 1, line.top(), self._bold_metrics.horizontalAdvance(title) + 2, line.height())
+        )
+        self._p.setPen(self._text)
+        self._p.setFont(self._bold)
+        self._p.drawText(QRectF(line.left(), line.top(), room, line.height()), LEFT, title)
+        if beside:
+            self._p.setFont(self._small)
+            left = line.left() + self._bold_metrics.horizontalAdvance(title) + SIDE
+            self._p.drawText(QRectF(left, line.top(), wide, line.height()), LEFT, beside)
+
+    def _paint_mark(self, booking: Booking, mark: str, line: QRectF) -> float:
+        """What happened, or a hollow ring where that is still to record; the width it takes."""
+        if is_to_record(self._scene.terms, booking, self._scene.now):
+            size = min(line.height(), self._scene.sizes.small) * 0.62
+            centre = QPointF(line.right() - size / 2 - 1, line.center().y())
+            self._p.setPen(QPen(self._text, 1.6))
+            self._p.setBrush(Qt.BrushStyle.NoBrush)
+            self._p.drawEllipse(centre, size / 2, size / 2)
+            return size + SIDE
+        if not mark:
+            return 0.0
+        wide = self._small_metrics.horizontalAdvance(mark)
+        if wide > line.width() * 0.6:
+            mark = self._small_metrics.elidedText(mark, Qt.TextElideMode.ElideRight, line.width() * 0.6)
+            wide = self._small_metrics.horizontalAdvance(mark)
+        self._p.setPen(self._text)
+        self._p.setFont(self._small)
+        self._p.drawText(line, RIGHT, mark)
+        return wide + SIDE
+
+    def _below(self, booking: Booking, room: float) -> list[str]:
+        """The lines under a title: the time, as much of it as has room; then where and how; then what it is."""
+        start, end = (to_wall(moment, self._g.zone) for moment in (booking.span.start, booking.span.end))
+        times = f"{start:%H:%M} – {end:%H:%M}"
+        if self._small_metrics.horizontalAdvance(times) > room:
+            times = f"{start:%H:%M}"
+        site = self._scene.sites.get(booking.details.site, "")
+        place = " · ".join(in_cell(words) for words in (site, booking.details.mode) if words)
+        activity = self._scene.terms.activity.get(booking.details.activity)
+        named = in_cell(activity.name) if activity and booking.details.label else ""
+        return [words for words in (times, named, place) if words]
+
+    def _paint_below(self, booking: Booking, room: QRectF) -> None:
+        """As many of the lines under a title as have room; one that the present runs through stands on a plate."""
+        self._p.setFont(self._small)
+        self._p.setPen(self._quiet)
+        line = QRectF(room.left(), room.top() + self._scene.sizes.line, room.width(), self._scene.sizes.small)
+        for words in self._below(booking, room.width()):
+            if line.bottom() > room.bottom() + 1:
+                return
+            text = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            self._clear_present(
+                booking,
+                QRectF(line.left() - 1, line.top(), self._small_metrics.horizontalAdvance(text) + 2, line.height()),
+            )
+            self._p.drawText(line, LEFT, text)
+            line.translate(0, line.height())
+
+    def _clear_present(self, booking: Booking, words: QRectF) -> None:
+        """Where the line of the present would strike words through, it stops before them."""
+        wall = to_wall(self._scene.now, self._g.zone)
+        y = self._g.y_of(wall.hour * 60 + wall.minute)
+        if booking.span.start <= self._scene.now < booking.span.end and words.top() < y < words.bottom():
+            colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
+            self._p.fillRect(words, self._tint(colour, self._theme.fill_share))
+
+    def _elided(self, title: str, room: float) -> str:
+        """A title cut to its room, measured once a painting: most blocks of a week share a name and a width."""
+        key = title, round(room)
+        if key not in self._titles:
+            self._titles[key] = self._bold_metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        return self._titles[key]
+
+    def _paint_selection(self, key: str, here: QRectF) -> None:
+        """A solid outline for what deeds are about, dashes where the arrows are elsewhere, dots round what is cut."""
+        is_selected = key in self._scene.selected
+        self._p.setBrush(Qt.BrushStyle.NoBrush)
+        if key in self._scene.cut:
+            self._p.setPen(QPen(self._quiet, 1, Qt.PenStyle.DotLine))
+            self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+        if is_selected or key == self._scene.current:
+            style = Qt.PenStyle.SolidLine if is_selected else Qt.PenStyle.DashLine
+            self._p.setPen(QPen(QColor(self._theme.selection), 2, style))
+            self._p.drawRoundedRect(here.adjusted(1, 1, -1, -1), ROUND, ROUND)
+
+    # The agreed plan
+
+    def paint_plan(self, piece: Piece) -> None:
+        """The agreed plan: a faint dashed outline with its words, seen where the week holds something else."""
+        here = self._g.rect(piece)
+        self._p.setBrush(Qt.BrushStyle.NoBrush)
+        self._p.setPen(QPen(QColor(self._theme.plan), 1, Qt.PenStyle.DashLine))
+        self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+        if here.height() < self._scene.sizes.small:
+            return
+        self._p.setFont(self._small)
+        self._p.setPen(self._quiet)
+        room = here.adjusted(EDGE + SIDE, TOP, -SIDE, -1)
+        words = f"Agreed: {in_cell(booking_words(piece.booking, self._scene.terms))}"
+        text = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
+        self._p.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)

@@ -1,0 +1,92 @@
+"""What happened, as a group of buttons: one stop of Tab, with the diary's keys on them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from planner.domain.diary.entry import Outcome
+from planner.ui.kit.plain import set_tip
+from planner.ui.kit.roving import Roving
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+OUTCOME_KEYS: tuple[tuple[str, Outcome, str], ...] = (
+    ("A", Outcome.ATTENDED, "Attended"),
+    ("X", Outcome.DNA, "DNA"),
+    ("C", Outcome.CANCELLED_CLIENT, "Cancelled"),
+    ("L", Outcome.CANCELLED_CLIENT_LATE, "Cancelled late"),
+    ("S", Outcome.CANCELLED_SERVICE, "By service"),
+    ("Shift+A", Outcome.ATTENDED_LATE, "Late, seen"),
+    ("Shift+X", Outcome.LATE_NOT_SEEN, "Late, not seen"),
+    ("U", Outcome.PLANNED, "Clear"),
+)
+"""Key, outcome and words: the diary's keys and the buttons are this one table."""
+NOT_YET = "This session is still to come: it can be cancelled, not attended or missed"
+
+
+class OutcomeButtons(QWidget):
+    """Asks for an outcome by `asked`; the one recorded is marked."""
+
+    asked = Signal(object)
+
+    def __init__(self, columns: int = 2, beside: str = "", *, can_clear: bool = True) -> None:
+        """Begin.
+
+        Args:
+            columns: how many stand beside one another.
+            beside: what each spoken name has besides, such as "all of them".
+            can_clear: there is a button that takes back what was recorded.
+        """
+        super().__init__()
+        self.setAccessibleName("What happened?")
+        rows = OUTCOME_KEYS if can_clear else OUTCOME_KEYS[:-1]
+        self._buttons = {outcome: self._button(key, outcome, words, beside) for key, outcome, words in rows}
+        self._tips = {outcome: f"{words} ({key})" for key, outcome, words in rows}
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for number, made in enumerate(self._buttons.values()):
+            grid.addWidget(made, number // columns, number % columns)
+        self.setLayout(grid)
+        self._roving = Roving(tuple(self._buttons.values()), self)
+        self.allow(frozenset(Outcome))
+
+    def _button(self, key: str, outcome: Outcome, words: str, beside: str) -> QPushButton:
+        made = QPushButton(f"{key.replace('Shift+', '⇧')}  {words}")
+        made.setStyleSheet("text-align: left; padding: 4px 8px;")
+        made.setCheckable(True)
+        made.setAutoDefault(False)
+        made.setAccessibleName(f"{words}, {beside}" if beside else words)
+        made.clicked.connect(partial(self._ask, outcome))
+        return made
+
+    def _ask(self, outcome: Outcome, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self.asked.emit(outcome)
+
+    def mark(self, recorded: Outcome) -> None:
+        """Show which outcome is recorded."""
+        for outcome, one in self._buttons.items():
+            one.setChecked(outcome is recorded and outcome is not Outcome.PLANNED)
+        self._roving.settle()
+
+    def allow(self, outcomes: Collection[Outcome]) -> None:
+        """Let only these be asked for; the others are grey and say why."""
+        for outcome, one in self._buttons.items():
+            one.setEnabled(outcome in outcomes)
+            set_tip(one, self._tips[outcome] if outcome in outcomes else NOT_YET)
+        self._roving.settle()
+
+    def focus_first(self) -> None:
+        """Begin with the outcome recorded, or with the first that can be."""
+        known = list(self._buttons.values())
+        begin = next((one for one in known if one.isChecked()), None) or next(one for one in known if one.isEnabled())
+        begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def button(self, outcome: Outcome) -> QPushButton:
+        """The button of an outcome."""
+        return self._buttons[outcome]

@@ -1,0 +1,71 @@
+"""Quick entry on the diary page: a line is read in the week on screen, shown in the grid, and put in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.domain.plain_text import one_line
+from planner.ui.diary.quick_bar import QuickBar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from planner.domain.quick.meaning import LineReading, Meaning
+    from planner.services.desk import Desk
+    from planner.ui.diary.diary_deeds import DiaryDeeds
+    from planner.ui.diary.grid.week_grid import WeekGrid
+    from planner.ui.kit.deeds import Deeds
+
+
+class OfDiary(Protocol):
+    """What the page is asked for."""
+
+    grid: WeekGrid
+    doing: DiaryDeeds
+
+    @property
+    def monday(self) -> date | None:
+        """The Monday of the week on screen, once there is one."""
+
+    def go_home(self) -> None:
+        """Give the focus to what shows the days."""
+
+
+class QuickEntering(QObject):
+    """Holds the bar, and stands between it and the diary."""
+
+    week_asked = Signal(object)
+
+    def __init__(self, page: OfDiary, over: QWidget, desk: Desk, deeds: Deeds) -> None:
+        super().__init__(over)
+        self._page, self._desk, self._deeds = page, desk, deeds
+        self.bar = QuickBar(self._read, over, over.parentWidget())
+        self.bar.taken.connect(self._take)
+        self.bar.left.connect(page.go_home)
+        self.bar.pointed.connect(self._show_ghost)
+        self.bar.mended.connect(deeds.withdrawn)
+        deeds.refused.connect(self.bar.hear_refusal)
+
+    def _read(self, text: str) -> LineReading:
+        return self._desk.quick.read(one_line(text), self._page.monday)
+
+    def _take(self, meaning: Meaning, text: str) -> None:
+        if self._page.doing.take(meaning, text):
+            is_closed = self.bar.kept()
+            self.week_asked.emit(meaning.first_day)
+            self._deeds.said.emit(f"Added: {', '.join(meaning.chips)}")
+            if is_closed:
+                self._page.go_home()
+
+    def _show_ghost(self, meaning: Meaning | None) -> None:
+        """Where the entries would stand, of the days in the grid."""
+        if self._page.monday is None:
+            return
+        view = self._page.grid.view()
+        first, last = view.geometry.first, view.geometry.date_of(view.geometry.days - 1)
+        spans = self._desk.quick.spans(meaning, first, last) if meaning is not None else ()
+        self._page.grid.mouse.show_ghost(view, spans)

@@ -1,0 +1,57 @@
+"""A printed page on the screen: white in either theme, whole, and as large as there is room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from planner.ui.kit.theme import Theme
+
+A4_LYING = QSizeF(297, 210)
+
+
+class PagePreview(QWidget):
+    """Shows the picture of a page, or an empty sheet until there is one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.picture = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("Preview of the page")
+
+    def sizeHint(self) -> QSize:
+        """Large enough to read."""
+        return (A4_LYING * 2.4).toSize()
+
+    def give_room(self, width: int) -> None:
+        """Keep the height of a whole sheet at a width; with none, as much as there is."""
+        self.setMinimumHeight(round(width * A4_LYING.height() / A4_LYING.width()))
+
+    def show_picture(self, picture: QImage) -> None:
+        """Show a page."""
+        self.picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw the sheet in the middle, with its edge."""
+        here = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        sheet = QRectF(here.topLeft(), A4_LYING.scaled(here.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        sheet.moveCenter(here.center())
+        painter = QPainter(self)
+        painter.fillRect(sheet, QColor("white"))
+        if not self.picture.isNull():
+            painter.drawImage(sheet, self._as_large_as(sheet.size()))
+        painter.setPen(QColor(self._theme.line))
+        painter.drawRect(sheet)
+
+    def _as_large_as(self, size: QSizeF) -> QImage:
+        """The picture with as many dots as the screen has for it, smoothed once."""
+        dots = (size * self.devicePixelRatioF()).toSize()
+        return self.picture.scaled(
+            dots, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )

@@ -1,0 +1,312 @@
+"""The week on paper: the true page beside what it may say, to a PDF or to a printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QButtonGroup,
+    QDialog,
+    QFileDialog,
+    QRadioButton,
+    QWidget,
+)
+
+from planner.domain.errors import PlannerError
+from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
+from planner.reports.save import ENDING, refuse_ending, save_page
+from planner.reports.week_sheet import note_written, noticed_on, week_page, without_noticed
+from planner.ui.kit.form_parts import sentence
+from planner.ui.kit.leaving_question import LeavingQuestion
+from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.spooler import spooler_answers
+from planner.ui.kit.tasks import Task
+from planner.ui.kit.wrapping_row import WrappingRow
+from planner.ui.reports.page_preview import PagePreview
+from planner.words.exported import WEEK_PDF, WEEK_PRINTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from planner.reports.typesetting import TypesetPage
+    from planner.reports.week_sheet import WeekOnPaper
+    from planner.services.desk import Desk
+    from planner.ui.kit.theme import Theme
+
+SIDE_LETTERS, PAGE_LETTERS = 46, 60
+"""Widths of what is chosen and of the page beside it, in letters."""
+WIDEST = 16_777_215
+"""Qt's own: no limit."""
+SCREEN_DOTS, PRINTER_DOTS = 144, 300
+FILTER = f"PDF (*{ENDING})"
+FIRST = "Paper can be left lying around. Choose how much this page shows."
+NO_SPOOLER = "No print service (CUPS) answers here, and no printer is asked over the network: save a PDF instead."
+UNPRINTED = "The printer did not take the page: see that it is on, or save a PDF instead."
+
+
+@dataclass(frozen=True, slots=True)
+class SetPage:
+    """A page at its level of privacy, as a PDF and as a picture."""
+
+    privacy: Privacy
+    page: TypesetPage
+    pdf: bytes
+    picture: bytes
+
+
+class PrintedWeek(QWidget):
+    """Shows the page as it will be, and lets it go where the user says."""
+
+    shown = Signal()
+    saved = Signal(str)
+    printed = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme) -> None:
+        super().__init__()
+        self._paper: WeekOnPaper | None = None
+        self._shown_of: WeekOnPaper | None = None
+        self._desk, self._noticing, self._trail = desk, desk.noticing, desk.trail
+        self._set: dict[Privacy, SetPage] = {}
+        self._let_be: set[Privacy] = set()
+        self._next: Callable[[], None] | None = None
+        self.question = LeavingQuestion()
+        self.preview = PagePreview(theme)
+        self.levels = {level: QRadioButton(NAMES[level]) for level in Privacy}
+        self._group = QButtonGroup(self)
+        self.words = label(tone="title", wrap=True)
+        self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
+        self.save_button = button("Save as PDF …", lambda: self._once_asked(self.ask_where), primary=True)
+        self.print_button = button("Print …", lambda: self._once_asked(self.ask_printer))
+        self._lay_out()
+        self.levels[USUAL].setChecked(True)
+        self._group.buttonToggled.connect(self._toggled)
+
+    def _lay_out(self) -> None:
+        buttons, self._side = QWidget(), QWidget()
+        buttons.setLayout(column(WrappingRow(self.save_button, self.print_button)))
+        self.question.asking.connect(buttons.setHidden)
+        first = sentence(FIRST, "quiet")
+        parts = (self.words, first, self._make_levels(), buttons, self.question, self.refusal, self.state, 1)
+        self._side.setLayout(column(*parts, spacing=10))
+        self._line = row(self._side, self.preview, spacing=24)
+        self._line.setStretch(1, 1)
+        self.setLayout(self._line)
+
+    def fold(self, width: int) -> None:
+        """The page beside what is chosen where there is room for both, or under it."""
+        letter = self.fontMetrics().averageCharWidth()
+        is_wide = width >= (SIDE_LETTERS + PAGE_LETTERS) * letter
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self._side.setMaximumWidth(SIDE_LETTERS * letter if is_wide else WIDEST)
+        self._side.setMinimumWidth(SIDE_LETTERS * letter if is_wide else 0)
+        self.preview.give_room(0 if is_wide else width)
+
+    def show_paper(self, paper: WeekOnPaper) -> None:
+        """Show another week, or the same one as it is now."""
+        if paper == self._shown_of:
+            return
+        self._shown_of = self._paper = paper
+        self.words.setText(paper.words)
+        self._set.clear()
+        self._let_be.clear()
+        self._next = None
+        self._show_level()
+
+    def _make_levels(self) -> QWidget:
+        """The levels as choices, each with its sentence under it."""
+        made = QWidget()
+        levels = column(spacing=4)
+        for level, choice in self.levels.items():
+            self._group.addButton(choice)
+            choice.setAccessibleDescription(SAYS[level])
+            said = sentence(SAYS[level], "quiet")
+            said.setContentsMargins(24, 0, 0, 8)
+            levels.addWidget(choice)
+            levels.addWidget(said)
+        made.setLayout(levels)
+        return made
+
+    @property
+    def privacy(self) -> Privacy:
+        """The level chosen."""
+        return next(level for level, choice in self.levels.items() if choice.isChecked())
+
+    @property
+    def at_hand(self) -> SetPage | None:
+        """The page at the level chosen, once it is set."""
+        return self._set.get(self.privacy)
+
+    # Showing
+
+    def _toggled(self, _choice: QAbstractButton, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        if on:
+            self._show_level()
+
+    def _show_level(self) -> None:
+        """Show the page at the level chosen; until it is set, no other can be taken for it."""
+        self._say("")
+        self.question.hide()
+        self._allow(on=False)
+        if self.at_hand is not None:
+            self._take(self.at_hand)
+            return
+        self.preview.show_picture(QImage())
+        if self._paper is not None:
+            page = week_page(self._paper, self.privacy)
+            self._aside(partial(_set, page, self.privacy), partial(self._take_of, self._paper))
+
+    def _take_of(self, paper: WeekOnPaper, one: SetPage) -> None:
+        """Take a page, unless it is one of the week as it was before its identifiers were left out."""
+        if paper is self._paper:
+            self._take(one)
+
+    def _take(self, one: SetPage) -> None:
+        self._set[one.privacy] = one
+        if one.privacy is self.privacy:
+            self.preview.show_picture(QImage.fromData(one.picture))
+            self.preview.setAccessibleDescription(f"{self.words.text()}. {SAYS[one.privacy]}")
+            self._allow(on=True)
+            self.shown.emit()
+            following, self._next = self._next, None
+            if following is not None:
+                following()
+
+    def _aside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do slow work away from the window."""
+        task = Task(work, self)
+        task.done.connect(done)
+        task.refused.connect(self._refuse)
+        task.start()
+
+    def _allow(self, *, on: bool) -> None:
+        self.save_button.setEnabled(on)
+        self.print_button.setEnabled(on)
+
+    def _say(self, words: str) -> None:
+        self.state.setText(words)
+        self.refusal.setText("")
+
+    def _refuse(self, words: str) -> None:
+        self.state.setText("")
+        self.refusal.setText(words)
+
+    # Asking what the page may hold
+
+    def _once_asked(self, deed: Callable[[], None]) -> None:
+        """Do it, once it is said what is to become of what looks like identifiers on the page."""
+        level, paper = self.privacy, self._paper
+        counts = {} if paper is None or level in self._let_be else noticed_on(paper, level, self._noticing)
+        if counts:
+            self.question.ask(counts, partial(self._answered, level, deed))
+        else:
+            deed()
+
+    def _answered(self, level: Privacy, deed: Callable[[], None], cleared: bool) -> None:  # noqa: FBT001 - an answer
+        """Go on with the page as it is, or with the page without them once that is shown."""
+        if not cleared:
+            self._let_be.add(level)
+            deed()
+            return
+        if self._paper is None:
+            return
+        self._paper = without_noticed(self._paper, self._noticing)
+        self._set.clear()
+        self._next = deed
+        self._show_level()
+
+    # Saving
+
+    def ask_where(self) -> None:
+        """Ask for the file's name; the system's dialog asks before it names one that is there."""
+        if self._paper is None:
+            return
+        dialog = QFileDialog(self, "Save the week", self._paper.file_name + ENDING, FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING.removeprefix("."))
+        dialog.fileSelected.connect(self.save)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save(self, name: str) -> None:
+        """Write the page that is shown."""
+        if self.at_hand is None:
+            return
+        try:
+            refuse_ending(Path(name))
+            save_page(Path(name), self.at_hand.pdf)
+        except PlannerError as refusal:
+            self._refuse(str(refusal))
+            return
+        self._say(f"Saved as {Path(name).name}. {self._note(WEEK_PDF)}".strip())
+        self.saved.emit(name)
+
+    # Printing
+
+    def ask_printer(self) -> None:
+        """Ask which printer, where the print service of this machine answers; another is never asked."""
+        self._say("Asking the print service …")
+        self._aside(spooler_answers, self._ask_printer)
+
+    def _ask_printer(self, is_there: bool) -> None:  # noqa: FBT001 - what a task found
+        """A sheet lies on its long side."""
+        self._say("")
+        if not is_there:
+            self._refuse(NO_SPOOLER)
+            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        printer.setDocName("Planner")
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
+        dialog.accepted[QPrinter].connect(self.print_on)  # type: ignore[index] # the signal that carries the printer
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # QPrintDialog's own takes a slot by its C++ name
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the page that is shown, as finely as a printer draws."""
+        if self.at_hand is None:
+            return
+        self._say("Printing …")
+        self._aside(partial(self.at_hand.page.png, PRINTER_DOTS), partial(self._print, printer))
+
+    def _print(self, printer: QPrinter, picture: bytes) -> None:
+        if draw_page(QImage.fromData(picture), printer):
+            self._say(f"Sent to the printer. {self._note(WEEK_PRINTED)}".strip())
+            self.printed.emit()
+        else:
+            self._refuse(UNPRINTED)
+
+    def _note(self, form: str) -> str:
+        """Note that the page left; a sentence where that could not be noted."""
+        return note_written(self._paper, self.privacy, self._trail, form) if self._paper else ""
+
+
+def draw_page(picture: QImage, printer: QPrinter) -> bool:
+    """Draw the picture of a page over the whole sheet, in its own shape; say whether the printer took it."""
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    sheet = painter.viewport()
+    size = picture.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = sheet.adjusted(0, 0, size.width() - sheet.width(), size.height() - sheet.height())
+    painter.drawImage(place, picture)
+    return painter.end()
+
+
+def _set(page: TypesetPage, privacy: Privacy) -> SetPage:
+    return SetPage(privacy, page, page.pdf, page.png(SCREEN_DOTS))

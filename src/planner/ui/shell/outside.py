@@ -1,0 +1,34 @@
+"""What surrounds a window: the folder in which others ask for it, and what takes its place when it is locked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from planner.ui.shell.way_back import WayBack
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What a window is handed besides its diary.
+
+    Attributes:
+        folder: the diary's, in which a second start and commands ask for this window; None for the sample.
+        way_back: where the window stood before it was locked.
+        begin_again: puts a fresh image of the program, which asks for the passphrase, in the place of this one; None
+            for a diary that cannot be locked.
+        told: what has to be said first over the window.
+    """
+
+    folder: Path | None = None
+    way_back: WayBack | None = None
+    begin_again: Callable[[WayBack], object] | None = None
+    told: str = ""
+
+
+ALONE = Outside()
+"""A window that nobody asks for and that cannot be locked."""

@@ -1,0 +1,356 @@
+"""The states of the window that can be drawn: views, dialogs, sections of the set-up, a diary just begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+
+from planner.domain.errors import PlannerError
+from planner.ui.diary.grid.selection import all_of
+from planner.ui.diary.views import VIEWS
+from planner.ui.kit.section import ListPart
+from planner.ui.kit.tasks import drain
+from planner.ui.setup.page import SECTIONS
+from planner.ui.shell.first_run import FirstRun
+from planner.ui.shell.page_names import FIND_WEEK, SET_UP, WORDS
+from planner.ui.shell.unlock import Unlock
+from planner.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from PySide6.QtWidgets import QWidget
+
+    from planner.domain.appearance import Picture
+    from planner.services.desk import Desk
+    from planner.ui.find_week.page import FindWeekPage
+    from planner.ui.kit.theme import Theme
+
+CODE = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ"
+LINE = "Tue 14-15 treatment at Riverside"
+AMBIGUOUS = "Wed 7 supervision"
+NOTHING = "A picture opens no diary."
+WAITING = 2_000
+"""Milliseconds that reading a file, or finding a week, is given before it is drawn as it stands."""
+LONGEST_SEARCH = 60_000
+TABLE = """date,start,end,activity,outcome,label
+2026-11-30,09:00,10:00,Treatment,attended,7K
+2026-11-30,10:15,11:15,Treatment,dna,8K
+2026-12-01,11:00,12:00,Lunch club,,a third column of words
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What states are drawn of: a diary, a look and a size, and a way to begin another diary."""
+
+    desk: Desk
+    theme: Theme
+    asked: Picture
+    fresh: Callable[[], AbstractContextManager[Desk]]
+
+
+class Drawn(NamedTuple):
+    """A widget to be drawn, and the name of its file."""
+
+    name: str
+    widget: QWidget
+
+
+State = Callable[[Setting], Iterator[Drawn]]
+"""What draws a state, widget by widget; what it opened is closed as it goes on."""
+
+
+@contextmanager
+def _window(setting: Setting, desk: Desk | None = None) -> Iterator[Window]:
+    window = Window(desk or setting.desk, setting.theme)
+    window.resize(*setting.asked.size)
+    window.show()
+    with closing(window):
+        yield window
+
+
+def pages(setting: Setting, desk: Desk | None = None, prefix: str = "") -> Iterator[Drawn]:
+    """Every page as it opens, or the one asked for."""
+    name = setting.asked.page
+    if name and name not in WORDS:
+        msg = f"There is no page “{name}”: choose one of {', '.join(WORDS)}."
+        raise PlannerError(msg)
+    with _window(setting, desk) as window:
+        for one in (name,) if name else WORDS:
+            window.show_page(one)
+            yield Drawn(prefix + one, window)
+
+
+def _empty(setting: Setting) -> Iterator[Drawn]:
+    with setting.fresh() as desk:
+        yield from pages(setting, desk, "empty-")
+
+
+def _views(setting: Setting) -> Iterator[Drawn]:
+    with _window(setting) as window:
+        for view in VIEWS:
+            window.show_view(view)
+            yield Drawn(f"view-{view.name}", window)
+
+
+def _sections(setting: Setting) -> Iterator[Drawn]:
+    """Every section of the set-up, and the form of each that adds something."""
+    with _window(setting) as window:
+        for words, _make in SECTIONS:
+            window.show_page(SET_UP)
+            page = window.page(SET_UP)
+            page.choose(words)  # type: ignore[attr-defined] # SetUpPage, loaded late
+            yield Drawn(f"setup-{_plain(words)}", window)
+
+
+def _hours_parts(window: Window, prefix: str) -> Iterator[Drawn]:
+    """Every part of Hours."""
+    from planner.ui.hours.page import HoursPage, PartName
+
+    window.show_page("hours")
+    page = cast("HoursPage", window.page("hours"))
+    for name in PartName:
+        page.show_part(name)
+        yield Drawn(f"{prefix}hours-{_plain(name).strip('?')}", window)
+
+
+def _empty_hours(setting: Setting) -> Iterator[Drawn]:
+    with setting.fresh() as desk, _window(setting, desk) as window:
+        yield from _hours_parts(window, "empty-")
+
+
+def _hours(setting: Setting) -> Iterator[Drawn]:
+    """Every part of Hours, and what is folded away in "Can I do it?"."""
+    from planner.ui.hours.page import HoursPage, PartName
+
+    with _window(setting) as window:
+        yield from _hours_parts(window, "")
+        page = cast("HoursPage", window.page("hours"))
+        page.show_part(PartName.CAN_I)
+        trial = page.try_target
+        for folded in (trial.what_if, trial.show_working, trial.show_kept, trial.show_flow):
+            folded.setChecked(True)
+            yield Drawn(f"hours-{_plain(folded.text())}", window)
+            folded.setChecked(False)
+        trial.ask_target()
+        if trial.question is not None:
+            yield Drawn("hours-target-question", trial.question)
+            trial.question.reject()
+
+
+def _forms(setting: Setting) -> Iterator[Drawn]:
+    with _window(setting) as window:
+        window.show_page(SET_UP)
+        page = window.page(SET_UP)
+        for number, (words, _make) in enumerate(SECTIONS):
+            parts = page.section(number).parts  # type: ignore[attr-defined] # as above
+            for part in (one for one in parts if isinstance(one, ListPart)):
+                part.begin()
+                if part.form is not None:
+                    yield Drawn(f"form-{_plain(words)}-{_plain(part.listing.title)}", part.form)
+                    part.form.reject()
+
+
+def _plain(words: str) -> str:
+    return words.lower().replace(" ", "-")
+
+
+def _after(name: str, do: Callable[[Window], object]) -> State:
+    """The window after something was done in it."""
+
+    def state(setting: Setting) -> Iterator[Drawn]:
+        with _window(setting) as window:
+            do(window)
+            yield Drawn(name, window)
+
+    return state
+
+
+def _dialog(name: str, ask: Callable[[Window], object]) -> State:
+    """A dialog over the window, at the size it opens with."""
+
+    def state(setting: Setting) -> Iterator[Drawn]:
+        with _window(setting) as window:
+            ask(window)
+            wait_for_tasks()
+            dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+            yield Drawn(name, dialog)
+            dialog.reject()
+
+    return state
+
+
+def wait_for_tasks() -> None:
+    """Let what another thread does come to its end, and be shown."""
+    drain(WAITING)
+    for _ in range(5):
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+
+
+def _first_run(setting: Setting) -> Iterator[Drawn]:
+    dialog = FirstRun(_none, Path("~/Planner"), has_sample=True)
+    dialog.show()
+    yield Drawn("first-run", dialog)
+    dialog.head.show_step(1)
+    dialog.code_step.show_code(CODE)
+    dialog.show_step(dialog.code_step, dialog.code_step.proof)
+    yield Drawn("first-run-code", dialog)
+    with setting.fresh() as desk:
+        dialog.ask_week(desk)
+        yield Drawn("first-run-week", dialog)
+        dialog.close()
+
+
+def _unlock(setting: Setting) -> Iterator[Drawn]:
+    del setting
+    dialog = Unlock(_none, _none)
+    dialog.show()
+    yield Drawn("unlock", dialog)
+    dialog.forgotten.click()
+    yield Drawn("unlock-code", dialog)
+    dialog.close()
+
+
+def _none(*_given: str) -> Any:  # noqa: ANN401 - it gives nothing
+    """Nothing is opened for a picture."""
+    raise PlannerError(NOTHING)
+
+
+def _select(window: Window) -> None:
+    bookings = window.diary.seen_bookings()
+    if bookings:
+        window.diary.show_booking(next((one for one in bookings if one.at is not None), bookings[0]))
+
+
+def _select_several(window: Window) -> None:
+    window.diary.grid.choose(all_of(one.key for one in window.diary.seen_bookings()[:6]))
+
+
+def _repeat(window: Window) -> None:
+    _select(window)
+    if window.diary.grid.selected_booking is not None:
+        window.diary.doing.ask_repeat(window.diary.grid.selected_booking)
+
+
+def _line(words: str) -> Callable[[Window], None]:
+    def write(window: Window) -> None:
+        window.diary.quick.begin(words)
+
+    return write
+
+
+def _search(window: Window) -> None:
+    window.search()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    line = dialog.findChild(QLineEdit)
+    if line is not None:
+        line.setText("superv")
+        line.textEdited.emit(line.text())
+
+
+def _import(window: Window) -> None:
+    with TemporaryDirectory(prefix="planner-picture-") as folder:
+        file = Path(folder) / "sessions.csv"
+        file.write_text(TABLE, encoding="utf-8")
+        window.importing.take([str(file)])
+        wait_for_tasks()
+
+
+def _week_found(setting: Setting) -> Iterator[Drawn]:
+    """A week looked for, found, impossible, and as a remedy makes it."""
+    from planner.ui.find_week.page import FindWeekPage
+
+    with _window(setting) as window:
+        window.show_day(window.day + timedelta(weeks=2))
+        window.find_week(25)
+        page = window.page(FIND_WEEK)
+        if not isinstance(page, FindWeekPage):
+            return
+        yield Drawn("find-week-looking", window)
+        wait_for_tasks()
+        yield Drawn("find-week", window)
+        window.find_week(32)
+        _wait_for(page)
+        yield Drawn("find-week-impossible", window)
+        if page.weeks.cards.buttons:
+            page.weeks.cards.buttons[0].click()
+            _wait_for(page)
+            yield Drawn("find-week-tried", window)
+
+
+def _wait_for(page: FindWeekPage) -> None:
+    """Let a search end, however long it may take."""
+    for _ in range(LONGEST_SEARCH // WAITING):
+        if page.seeking.is_running:
+            wait_for_tasks()
+
+
+def _chart_table(window: Window) -> None:
+    """The table behind the chart of outcomes."""
+    window.show_page("outcomes")
+    window.page("outcomes").chart.view.show_table()  # type: ignore[attr-defined] # OutcomesPage, loaded late
+
+
+def _unfolded(window: Window) -> None:
+    """The outcomes with everything unfolded."""
+    window.show_page("outcomes")
+    page: Any = window.page("outcomes")
+    for fold in (page.chart.kind.more, page.reading.why, page.tally.more):
+        fold.click()
+    wait_for_tasks()
+
+
+def _of_outcomes(name: str) -> Callable[[Window], None]:
+    """Something the outcomes show in a dialog."""
+
+    def ask(window: Window) -> None:
+        window.show_page("outcomes")
+        getattr(window.page("outcomes"), name)()
+
+    return ask
+
+
+STATES: dict[str, State] = {
+    "empty": _empty,
+    "first-run": _first_run,
+    "unlock": _unlock,
+    "views": _views,
+    "setup": _sections,
+    "forms": _forms,
+    "hours": _hours,
+    "hours-empty": _empty_hours,
+    "selected": _after("selected", _select),
+    "several": _after("several", _select_several),
+    "line": _after("line", _line(LINE)),
+    "line-ambiguous": _after("line-ambiguous", _line(AMBIGUOUS)),
+    "line-empty": _after("line-empty", _line("")),
+    "line-not-understood": _after("line-not-understood", _line("Mon 25-26 supervision")),
+    "line-unknown": _after("line-unknown", _line("Tue 9-10 superivsion")),
+    "filter": _after("filter", Window.filter),
+    "refusal": _after("refusal", lambda window: window.notice.refuse("Sunday 29 November is outside your contract.")),
+    "find-week": _week_found,
+    "search": _dialog("search", Window.search),
+    "search-found": _dialog("search-found", _search),
+    "review": _dialog("review", Window.review),
+    "bin": _dialog("bin", Window.show_bin),
+    "outcomes-unfolded": _after("outcomes-unfolded", _unfolded),
+    "chart-table": _dialog("chart-table", _chart_table),
+    "annotate": _dialog("annotate", _of_outcomes("show_marks")),
+    "totals": _dialog("totals", _of_outcomes("show_totals")),
+    "funnel": _dialog("funnel", _of_outcomes("show_funnel")),
+    "keys": _dialog("keys", Window.show_keys),
+    "repeat": _dialog("repeat", _repeat),
+    "import": _dialog("import", _import),
+    "passphrase": _dialog("passphrase", Window.change_passphrase),
+    "recovery-code": _dialog("recovery-code", Window.make_code),
+}
+"""The states by name. Each draws one widget or more."""

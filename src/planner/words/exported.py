@@ -1,0 +1,23 @@
+"""What the trail calls the files and pages that leave the diary, and how much each says."""
+
+from __future__ import annotations
+
+EXPORT_FORMS = {
+    ".csv": "table of the diary (CSV)",
+    ".xlsx": "table of the diary (XLSX)",
+    ".ics": "calendar (iCalendar)",
+}
+"""By the ending of the file's name."""
+PLAIN_EXPORT = "everything the diary holds, as plain files"
+WEEK_PDF, WEEK_PRINTED = "week as a page (PDF)", "week on a printer"
+RATES_CHART = "chart of one’s own rates ({form})"
+PICTURES = "pictures of the pages (PNG)"
+TRAIL_TABLE = "table of the trail (CSV)"
+
+EVERYTHING_SAID = "labels, notes and outcomes said"
+TITLES_SAID = "titles said, labels of sessions and outcomes left out"
+ALL_SAID = "nothing left out"
+LEVELS_SAID = {"labels": "labels said", "codes": "codes only", "categories": "categories only"}
+"""By the level of privacy of a page."""
+RATES_SAID = "counts and rates only"
+NONE_NOTICED = "without what looks like identifiers"

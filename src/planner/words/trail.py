@@ -1,0 +1,198 @@
+"""What a link of the trail says: which session, which case, which figure, and what it was before.
+
+No word here is the user's own, but for the reason of a rebase: titles, labels, notes, names and places have no way in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.entry import Outcome
+from planner.domain.english import FULL_MONTHS, and_words, counted, date_words, day_in_full
+from planner.domain.outcomes.case import Case
+from planner.domain.safety.link import BreakKind, LinkKind, LinkWords
+from planner.domain.trail import LeavesLink, SessionChanged, ValueChanged
+from planner.words.decided import NOUNS, decided
+from planner.words.plain import OUTCOME_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from planner.domain.safety.link import Break, Head, TrailLink
+
+MOST_APART = 20
+"""More changes of a kind in one deed are told in one link."""
+NOTHING_RECORDED, NOT_THERE = "nothing recorded", "not in the diary"
+AGAIN = "a deed taken back or done again"
+BEGUN, BEGUN_LATER = (
+    "the trail begins with the diary",
+    "the trail begins; what was changed before this day is not in it",
+)
+FADED = "no longer said"
+
+
+def link_texts(link: TrailLink) -> tuple[str, str, str, str]:
+    """What a link says: what, before, after and the reason; of one that has faded so much in the first."""
+    said = link.content
+    return (FADED, "", "", "") if said is None else (said.what, said.before, said.after, said.reason)
+
+
+_FIELDS_OF_A_CASE = {
+    "closed_on": "day of closing",
+    "sessions": "sessions",
+    "phq9.first": "first PHQ-9",
+    "phq9.last": "last PHQ-9",
+    "anxiety.measure": "anxiety measure",
+    "anxiety.first": "first anxiety score",
+    "anxiety.last": "last anxiety score",
+    "gad7.first": "first GAD-7",
+    "gad7.last": "last GAD-7",
+    "descriptor": "problem",
+    "site": "site",
+    "step": "step",
+    "therapy": "therapy",
+    "deprivation_decile": "deprivation decile",
+    "edition": "edition of the thresholds",
+    "stated": "outcome without scores",
+    "ended": "how it ended",
+}
+_BROKEN = {
+    BreakKind.CONTENT: "what it says was changed after it was written",
+    BreakKind.LINK: "its number, moment, kind or hash was changed after it was written",
+    BreakKind.ORDER: "it stands in the place of another",
+    BreakKind.MISSING: "it is missing",
+    BreakKind.BEFORE: "the one before it is not the one it was chained to",
+}
+
+
+def links_words(changed: Sequence[LeavesLink], *, again: bool = False) -> list[tuple[LinkKind, LinkWords]]:
+    """The links of a deed: one for each change, or one for all of a kind where there are many."""
+    reason = AGAIN if again else ""
+    by_kind: dict[LinkKind, list[LeavesLink]] = {}
+    for one in changed:
+        kind = LinkKind.OUTCOME if isinstance(one, SessionChanged) else one.kind
+        by_kind.setdefault(kind, []).append(one)
+    found: list[tuple[LinkKind, LinkWords]] = []
+    for kind, of_kind in by_kind.items():
+        if len(of_kind) > MOST_APART:
+            found.append((kind, _together(of_kind, reason)))
+        else:
+            found += [(kind, words) for one in of_kind if (words := _words(one, reason)) is not None]
+    return found
+
+
+def _words(one: LeavesLink, reason: str) -> LinkWords | None:
+    if isinstance(one, SessionChanged):
+        what = f"session of {day_in_full(one.wall.date())}, {one.wall:%H:%M}"
+        return LinkWords(what, _outcome(one.before), _outcome(one.after), reason)
+    case = one.after if one.after is not None else one.before
+    if isinstance(case, Case):
+        return _case_words(one, case, reason)
+    return decided(one.before, one.after, reason)
+
+
+def _outcome(outcome: Outcome | None) -> str:
+    if outcome is None:
+        return NOT_THERE
+    return NOTHING_RECORDED if outcome is Outcome.PLANNED else OUTCOME_WORDS[outcome]
+
+
+def _case_words(one: ValueChanged, case: Case, reason: str) -> LinkWords:
+    """A case by the month it was closed in, and what of it was corrected; never a figure of it."""
+    known = one.before if isinstance(one.before, Case) else case
+    what = f"a case closed in {FULL_MONTHS[known.closed_on.month - 1]} {known.closed_on.year}"
+    if one.after is None:
+        return LinkWords(what, "in the diary", NOT_THERE, reason)
+    if one.before is None:
+        return LinkWords(what, NOT_THERE, "in the diary", reason)
+    corrected = [words for path, words in _FIELDS_OF_A_CASE.items() if _part(known, path) != _part(case, path)]
+    return LinkWords(what, "", f"{and_words(corrected)} corrected", reason)
+
+
+def _part(case: Case, path: str) -> object:
+    found: object = case
+    for name in path.split("."):
+        found = getattr(found, name)
+    return found
+
+
+def _together(many: Sequence[LeavesLink], reason: str) -> LinkWords:
+    """Many changes of a kind in one deed, counted."""
+    sessions = [one for one in many if isinstance(one, SessionChanged)]
+    if sessions:
+        what = f"{counted(len(sessions), 'outcome', 'outcomes')} changed in one deed"
+        return LinkWords(what, _counts(one.before for one in sessions), _counts(one.after for one in sessions), reason)
+    nouns = Counter(NOUNS[type(one.before or one.after)] for one in many if isinstance(one, ValueChanged))
+    listed = and_words([counted(number, *noun) for noun, number in nouns.items()])
+    return LinkWords(f"{listed} changed in one deed", reason=reason)
+
+
+def _counts(outcomes: Iterable[Outcome | None]) -> str:
+    counts = Counter(map(_outcome, outcomes))
+    return ", ".join(f"{words} {number}" for words, number in counts.most_common())
+
+
+def export_words(form: str, days: tuple[date, date] | None, held: str, said: str) -> LinkWords:
+    """An export or a print: what kind of file, of which days, how many rows, how much of each was said."""
+    period = "" if days is None else _period(*days)
+    return LinkWords(form, "", ", ".join(filter(None, (period, held, said))))
+
+
+def _period(first: date, last: date) -> str:
+    return date_words(first) if first == last else f"{date_words(first)} to {date_words(last)}"
+
+
+def taken_in_words(head: Head) -> LinkWords:
+    """That the diary was made of an export, whose own trail it does not go on with."""
+    its_own = f"its own trail has {counted(head.number, 'change', 'changes')}, head {head.short}" if head.number else ""
+    return LinkWords("everything taken in from a plain export", "", its_own)
+
+
+def unnoted_words(why: str) -> str:
+    """What is said where something was written that the trail could not be told of."""
+    return f"It could not be noted in the trail: {why}"
+
+
+def faded_words(number: int, before: date) -> LinkWords:
+    """The link that says that others say no more."""
+    return LinkWords(f"what {counted(number, 'link', 'links')} before {date_words(before)} said has faded")
+
+
+def head_words(head: Head) -> str:
+    """As it stands at the foot of a report: "Trail: 41 changes, head 3f2a 9c01 77be 0d4e"."""
+    return f"Trail: {counted(head.number, 'change', 'changes')}, head {head.short}"
+
+
+def unbroken_words(links: Sequence[TrailLink], broken: Break | None) -> str:
+    """Whether a trail holds, and since when."""
+    if broken is not None:
+        return break_words(broken)
+    if not links:
+        return "Nothing has been changed yet."
+    return f"Unbroken since {date_words(links[0].moment.date())}."
+
+
+def break_words(broken: Break) -> str:
+    """Where a trail is broken, and how."""
+    when = f"{broken.moment:%H:%M} UTC on {day_in_full(broken.moment.date())}"
+    at = f"before {when}" if broken.kind is BreakKind.MISSING else when
+    return (
+        f"The trail is broken at number {broken.number} ({at}): {_BROKEN[broken.kind]}. What comes before it holds; "
+        "compare with a backup made before."
+    )
+
+
+def stood_words(number: int | None, head: Head, broken: Break | None) -> str:
+    """What a printed head proves of a trail."""
+    if number is None:
+        return (
+            "This trail never had that head: it was changed or cut short before it, or the head is of another diary or "
+            "mistyped (give at least its 16 digits)."
+        )
+    if broken is not None and broken.number <= number:
+        return f"That head stood at number {number}, but {_BROKEN[broken.kind]} at number {broken.number} before it."
+    later = head.number - number
+    since = f"; {counted(later, 'change', 'changes')} came after it" if later else ", and it is the last"
+    return f"That head stood at number {number}{since}: up to there the trail is as it was when the head was written."

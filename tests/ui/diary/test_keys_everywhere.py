@@ -1,0 +1,174 @@
+"""The keyboard from the first second on: the diary has the focus, its keys hold in every view, and Esc goes home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from planner.domain.diary.entry import Outcome
+from planner.ui.diary.views import AGENDA, DAY, MONTH, TYPICAL, VIEWS, WORK_WEEK
+from planner.ui.shell.page_names import WORDS
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+    from tests.ui.diary.conftest import Plan
+
+    from planner.ui.diary.views import View
+
+
+def focused() -> QWidget:
+    """What has the focus: keys go there, as they do for whoever touches no mouse."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def press(*keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(focused(), key)
+
+
+@pytest.fixture
+def plan(plan: Plan, qtbot: QtBot) -> Plan:
+    """The window in front, as the desktop has it when it opens."""
+    plan.window.activateWindow()
+    qtbot.waitUntil(plan.window.isActiveWindow)
+    return plan
+
+
+def test_the_grid_has_the_focus_from_the_first_second(plan: Plan) -> None:
+    assert focused() is plan.grid
+    press(Qt.Key.Key_3)
+    assert plan.page.view is VIEWS[2]
+    press(Qt.Key.Key_Q)
+    assert isinstance(focused(), QLineEdit)
+    QTest.keyClicks(focused(), "Tue 9-10 treatment")
+    press(Qt.Key.Key_Return)
+    assert len(plan.grid.bookings) == 1
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_arrows_on_the_rail_lead_to_no_other_page(plan: Plan, name: str) -> None:
+    plan.window.show_page(name)
+    plan.window.rail._buttons[name].setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down)
+    assert plan.window.page_name == name
+    assert [known for known, one in plan.window.rail._buttons.items() if one.isChecked()] == [name]
+
+
+def test_enter_and_space_on_the_rail_turn_to_its_page_and_a_click_takes_no_focus(plan: Plan) -> None:
+    rail = plan.window.rail
+    rail._buttons["outcomes"].setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Return)
+    assert plan.window.page_name == "outcomes"
+    rail._buttons["diary"].setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Space)
+    assert plan.window.page_name == "diary"
+    assert focused() is plan.grid
+    QTest.mouseClick(rail._buttons["diary"], Qt.MouseButton.LeftButton)
+    assert rail._buttons["diary"].isChecked()
+    assert focused() is plan.grid
+
+
+@pytest.mark.parametrize("view", [DAY, WORK_WEEK, MONTH, AGENDA], ids=lambda one: one.words)
+def test_q_n_and_t_hold_in_every_view(plan: Plan, view: View) -> None:
+    plan.add(1, 9)
+    plan.page.show_view(view)
+    press(Qt.Key.Key_Q)
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.accessibleName() == "Quick entry"
+    press(Qt.Key.Key_Escape)
+    plan.window.step(3)
+    press(Qt.Key.Key_T)
+    assert plan.page.seen_days()[0] <= plan.desk.hours.today() <= plan.page.seen_days()[1]
+    press(Qt.Key.Key_N)
+    assert plan.page.view in {DAY, WORK_WEEK}
+    assert plan.page.drafting._line is not None
+    press(Qt.Key.Key_Escape)
+    assert focused() is plan.grid
+
+
+def test_what_happened_is_recorded_in_the_agenda_and_the_cursor_stays(plan: Plan) -> None:
+    first, second = plan.add(0, 9), plan.add(0, 11)
+    plan.page.show_view(AGENDA)
+    assert [one.key for one in plan.page.agenda.selected_bookings] == [first]
+    press(Qt.Key.Key_A)
+    press(Qt.Key.Key_Down, Qt.Key.Key_X)
+    by_key = {one.key: one.outcome for one in plan.page.seen_bookings()}
+    assert by_key == {first: Outcome.ATTENDED, second: Outcome.DNA}
+    assert [one.key for one in plan.page.agenda.selected_bookings] == [second]
+    assert plan.page.inspector.form.isVisible()
+
+
+def test_in_the_month_nothing_is_selected_and_a_key_for_an_entry_says_so(plan: Plan) -> None:
+    plan.add(0, 9)
+    plan.page.show_view(MONTH)
+    press(Qt.Key.Key_A)
+    assert "Nothing is selected" in plan.window.notice.text
+    assert plan.page.seen_bookings()[0].outcome is Outcome.PLANNED
+
+
+def test_letters_in_a_field_or_a_list_of_choices_are_typed_there(plan: Plan) -> None:
+    key = plan.add(0, 9)
+    booking = plan.grid.booking(key)
+    plan.grid.select(booking)
+    form = plan.page.inspector.form
+    form._activity.setFocus()
+    press(Qt.Key.Key_A, Qt.Key.Key_Q, Qt.Key.Key_3)
+    assert focused() is form._activity
+    assert plan.page.view is WORK_WEEK
+    assert plan.grid.bookings[0].outcome is Outcome.PLANNED
+    form._start.setFocus()
+    press(Qt.Key.Key_3)
+    assert plan.page.view is WORK_WEEK
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_E, Qt.Key.Key_Q])
+def test_esc_goes_home_from_a_form_and_from_the_line(plan: Plan, key: Qt.Key) -> None:
+    plan.grid.select(plan.grid.booking(plan.add(0, 9)))
+    press(key)
+    assert focused() is not plan.grid
+    press(Qt.Key.Key_Escape)
+    assert focused() is plan.grid
+
+
+@pytest.mark.parametrize("name", ["diary", "hours", "setup"])
+def test_esc_goes_home_from_the_rail_and_the_figures(plan: Plan, name: str) -> None:
+    plan.window.show_page(name)
+    home = focused()
+    for away in (plan.window.rail._buttons["diary"], plan.window.strip.figure("booked")):
+        away.setFocus(Qt.FocusReason.TabFocusReason)
+        press(Qt.Key.Key_Escape)
+        assert focused() is home
+
+
+def test_after_an_entry_is_deleted_the_next_is_selected_and_then_the_one_before(plan: Plan) -> None:
+    first, second, third = (plan.add(0, hour) for hour in (9, 11, 13))
+    plan.grid.select(plan.grid.booking(second))
+    press(Qt.Key.Key_Delete)
+    assert plan.grid.selection.keys == {third}
+    press(Qt.Key.Key_Delete)
+    assert plan.grid.selection.keys == {first}
+    press(Qt.Key.Key_Delete)
+    assert plan.grid.bookings == ()
+
+
+def test_what_was_typed_is_selected_and_in_sight(plan: Plan) -> None:
+    press(Qt.Key.Key_Q)
+    QTest.keyClicks(focused(), "Thu 20-21 treatment")
+    press(Qt.Key.Key_Return)
+    chosen = plan.grid.selected_booking
+    assert chosen is not None
+    top_left, _ = plan.grid.rect_of(chosen.key)
+    assert plan.grid.head() <= top_left.y() < plan.grid.viewport().height()
+
+
+def test_the_typical_week_keeps_its_own_keys(plan: Plan) -> None:
+    plan.page.show_view(TYPICAL)
+    press(Qt.Key.Key_1)
+    assert plan.page.view is VIEWS[0]

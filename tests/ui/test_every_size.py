@@ -1,0 +1,52 @@
+"""Every page, view, dialog and state, at every size and size of type: nothing is cut, and nothing is out of reach."""
+
+from __future__ import annotations
+
+from contextlib import closing, nullcontext
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from tests.amount import few
+from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+
+from planner.domain.appearance import Picture
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
+from planner.ui.shell.states import STATES, Setting, pages, wait_for_tasks
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+
+EVERY = {"pages": pages, **STATES}
+CASES = list(product(EVERY, SIZES, TEXTS))
+TRIED = few(range(len(CASES)), 6)
+
+
+def named(number: int) -> str:
+    name, (width, height), percent = CASES[number]
+    return f"{name} {width}x{height} {percent}%"
+
+
+def test_the_few_that_the_suite_tries_have_every_size_of_window_and_of_type() -> None:
+    tried = [CASES[number] for number in TRIED]
+    assert {size for _, size, _ in tried} == set(SIZES)
+    assert {percent for *_, percent in tried} == set(TEXTS)
+
+
+@pytest.mark.parametrize("number", TRIED, ids=named)
+def test_nothing_is_cut_and_nothing_is_out_of_reach(demo: Desk, number: int) -> None:
+    name, size, percent = CASES[number]
+    app = make_application(LIGHT)
+    told: list[str] = []
+    with in_type(app, percent):
+        setting = Setting(demo, LIGHT, Picture(size, text=percent), lambda: nullcontext(demo))
+        with closing(EVERY[name](setting)) as states:  # type: ignore[type-var] # they are generators
+            for shown in states:
+                wait_for_tasks()
+                told += [f"{shown.name}: {one}" for one in illegible(shown.widget)]
+                screen = shown.widget.screen().availableGeometry()
+                if isinstance(shown.widget, QDialog) and shown.widget.height() > screen.height():
+                    told.append(f"{shown.name}: {shown.widget.height()} high on a screen of {screen.height()}")
+    assert told == []

@@ -1,0 +1,33 @@
+"""What came of a week, in a sentence that the diary bears out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.domain.diary.entry import Outcome
+from planner.words.plain import amount_words
+from planner.words.week_summary import summary_words
+
+if TYPE_CHECKING:
+    from planner.services.desk import Desk
+
+LAST_WEEK = date(2026, 11, 16)
+
+
+def test_a_week_says_what_was_attended_and_what_was_missed(demo: Desk) -> None:
+    week, terms = demo.hours.week(LAST_WEEK), demo.setup.terms()
+    outcomes = [one.outcome for one in week.bookings if terms.is_contact(one.details.activity)]
+    told = summary_words(terms, week.bookings, week.figures)
+    seen = outcomes.count(Outcome.ATTENDED) + outcomes.count(Outcome.ATTENDED_LATE)
+    assert told.startswith(f"{amount_words(week.figures.attended, week.figures.unit)} attended in {seen} sessions; ")
+    assert f"{outcomes.count(Outcome.DNA)} DNA" in told
+
+
+def test_a_week_in_which_nothing_was_missed_says_so_and_an_empty_one_says_that(demo: Desk) -> None:
+    week, terms = demo.hours.week(LAST_WEEK), demo.setup.terms()
+    seen = [one for one in week.bookings if one.outcome is Outcome.ATTENDED]
+    assert summary_words(terms, seen, week.figures).endswith("none was missed.")
+    assert summary_words(terms, (), demo.hours.week(LAST_WEEK + timedelta(weeks=400)).figures) == (
+        "No contact stands in this week."
+    )
