@@ -64,9 +64,17 @@ def said(process: subprocess.Popen[str]) -> str:
 @contextmanager
 def first_on(folder: Path) -> Iterator[subprocess.Popen[str]]:
     with start(folder) as process:
-        assert said(process) == "first"
-        yield process
-        process.kill()
+        try:
+            assert said(process) == "first"
+            yield process
+        finally:
+            process.kill()
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    """Make it hang. The signal is only on its way when `kill` returns, and a thread may answer until it arrives."""
+    os.kill(process.pid, signal.SIGSTOP)
+    os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOWAIT)
 
 
 def claimed(folder: Path) -> Claim:
@@ -103,7 +111,7 @@ def test_one_that_hangs_is_named(folder: Path) -> None:
     with first_on(folder) as process:
         while ask(folder, "there?", 2) is None:
             pass
-        os.kill(process.pid, signal.SIGSTOP)
+        stop(process)
         with pytest.raises(PlannerError, match=f"process {process.pid}"):
             claim_or_show(folder)
 
@@ -112,7 +120,7 @@ def test_many_that_wait_for_one_that_hangs_do_not_make_the_next_wait_without_end
     with first_on(folder) as process:
         while ask(folder, "there?", 2) is None:
             pass
-        os.kill(process.pid, signal.SIGSTOP)
+        stop(process)
         for _ in range(40):
             with pytest.raises(UnansweredError):
                 ask(folder, "there?", 0.01)
