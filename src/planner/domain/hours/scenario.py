@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
+from planner.domain.english import percent_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
@@ -51,7 +52,7 @@ class Changes:
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
         if self.attendance is not None and not 0 <= self.attendance <= 1:
-            msg = f"An attendance of {float(self.attendance):.0%} cannot be: give 0% to 100%."
+            msg = f"An attendance of {percent_words(float(self.attendance))} cannot be: give 0% to 100%."
             raise PlannerError(msg)
         for words, value, most in (
             ("Meetings", self.meetings, MOST_MINUTES),
