@@ -72,6 +72,11 @@ class Changes:
         """The weeks are worked as they are, so what really fits them holds too."""
         return replace(self, attendance=None) == AS_IT_IS
 
+    @property
+    def of_a_week(self) -> Changes:
+        """What can be supposed of one week laid out: meetings have no time of day, and leave no day in it."""
+        return replace(self, meetings=None, leave_days=0)
+
     def of_history(self, history: Attendance) -> Attendance:
         """The history that a supposed attendance stands for: as many sessions as there are, at that rate.
 

@@ -267,11 +267,11 @@ class TryTarget(HoursPart):
 
     @property
     def goal(self) -> tuple[date, Goal] | None:
-        """The first of the weeks tried and what it is to hold; None where nothing is asked."""
+        """The first of the weeks tried, what it is to hold and what is supposed of it; None where nothing is asked."""
         if self._tried is None:
             return None
         first, target = self._tried.weeks[0], self._tried.target
-        return first.monday, Goal(ceil(first.target), target.unit, target.basis)
+        return first.monday, Goal(ceil(first.target), target.unit, target.basis, changes=self._tried.changes)
 
     def _ask_week(self) -> None:
         """Ask for a week that holds what the target comes to in the first of the weeks tried."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -35,6 +34,7 @@ from planner.ui.shell.set_up_places import SECTION_OF, Missing
 from planner.ui.shell.stage import Stage
 from planner.ui.shell.telling import Telling
 from planner.ui.shell.toolbar import Toolbar
+from planner.ui.shell.week_to_ask import week_to_ask
 from planner.ui.shell.window_keys import add_actions, fill_menu
 from planner.ui.shell.working import WorkingDialog
 from planner.words.week_told import whose_words
@@ -363,14 +363,18 @@ class Window(QMainWindow):
         Shortcuts(self).open()
 
     def find_week(self, hours: float | None = None) -> None:
-        """Lay out the week shown so that it holds so many hours; if left out, what was just tried, or its target."""
-        figures, tried = self._figures(), getattr(self.stage.in_front, "goal", None)
-        goal = Goal(round(hours * 60)) if hours else Goal(ceil(figures.target or 0), figures.unit)
-        self._find_week_of(*(self.monday, goal) if hours or tried is None else tried)
+        """Lay out the week shown so that it holds so many hours; if left out, what was just tried, or its target.
 
-    def _find_week_of(self, monday: date, goal: Goal) -> None:
+        Where little is left of the present week, the next one is proposed in its place.
+        """
+        tried = getattr(self.stage.in_front, "goal", None)
+        typed = (self.monday, Goal(round(hours * 60))) if hours else None
+        self._find_week_of(*(typed or tried or week_to_ask(self._desk, self.monday)))
+
+    def _find_week_of(self, monday: date, goal: Goal, why: str = "") -> None:
         came_from = "" if self.page_name == FIND_WEEK else self.page_name
-        self.page(FIND_WEEK).ask_for(monday, goal, came_from)  # type: ignore[attr-defined] # FindWeekPage, loaded late
+        page = self.page(FIND_WEEK)
+        page.ask_for(monday, goal, came_from, why)  # type: ignore[attr-defined] # FindWeekPage, loaded late
         self._day = monday
         self.show_page(FIND_WEEK)
 
