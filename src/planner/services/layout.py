@@ -84,9 +84,8 @@ class Layouts:
             present, following = self.problem(today), self.problem(today + timedelta(weeks=1))
         except PlannerError:
             return None
-        left, whole = (
-            sum(one) for one in zip(*((day.paid_minutes, day.worked_minutes) for day in present.days), strict=True)
-        )
+        left = sum(day.paid_minutes for day in present.days)
+        whole = sum(day.worked_minutes for day in present.days)
         return left if left < whole * LITTLE and any(day.paid_minutes for day in following.days) else None
 
     def _basis(self, monday: date, goal: Goal) -> Basis:
