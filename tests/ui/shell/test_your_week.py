@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -289,7 +289,7 @@ def test_what_does_not_fit_a_line_begins_under_the_first_field(asking: FirstRun)
     assert fields is not None
     asking.resize(760, asking.height())
     line = fields.regular.line
-    asking.layout().activate()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert line.none is not None
     first = fields.regular.activity.mapTo(line, QPoint(0, 0))
     others = [one.mapTo(line, QPoint(0, 0)) for one in (fields.regular.every, fields.regular.add_button, line.none)]

@@ -105,6 +105,7 @@ class DiaryPage(Page):
         doing.asking.connect(self._show_selected)
         doing.not_done.connect(self._show_again)
         self._others.day_asked.connect(self._go_to_day)
+        self._others.day_of_asked.connect(self._go_to_day_of)
         self._others.booking_asked.connect(self.show_booking)
         self._others.selected.connect(self._show_selected)
         self._inspecting.left.connect(self.go_home)
@@ -300,6 +301,10 @@ class DiaryPage(Page):
         self._view = DAY
         self.week_asked.emit(day)
 
+    def _go_to_day_of(self, booking: Booking) -> None:
+        self.doing.want(booking.key)
+        self._go_to_day(booking.day(self._desk.setup.terms().zone))
+
     def _show_grid(self, day: date) -> None:
         if self._week is None:
             return
@@ -350,7 +355,7 @@ class DiaryPage(Page):
             self.grid.show_hours(*hours)
 
     def _selected(self) -> tuple[Booking, ...]:
-        """What is selected in the view in front; a month and a typical week have nothing of the kind."""
+        """What is selected in the view in front; a typical week has keys of its own."""
         selected: tuple[Booking, ...] = getattr(self._front, "selected_bookings", ())
         return selected
 

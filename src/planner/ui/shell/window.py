@@ -35,7 +35,7 @@ from planner.ui.shell.stage import Stage
 from planner.ui.shell.telling import Telling
 from planner.ui.shell.toolbar import Toolbar
 from planner.ui.shell.week_to_ask import week_to_ask
-from planner.ui.shell.window_keys import add_actions, fill_menu
+from planner.ui.shell.window_keys import add_actions, fill_menu, press_for_the_diary
 from planner.ui.shell.working import WorkingDialog
 from planner.words.week_told import whose_words
 
@@ -92,6 +92,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         body = Frame()
         body.left.connect(lambda: self.page(self.page_name).go_home())
+        body.unused.connect(lambda key: press_for_the_diary(key, self.diary, partial(self.show_page, "diary")))
         body.setLayout(row(self.rail, column(self.toolbar, self.strip, self.stage, spacing=0), spacing=0))
         self.setCentralWidget(body)
 
