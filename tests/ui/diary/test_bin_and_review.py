@@ -125,6 +125,22 @@ def test_a_week_that_is_done_says_what_other_weeks_have_to_record_and_goes_there
     assert not found._elsewhere_part.isVisible()
 
 
+def test_a_week_with_an_entry_at_its_weekend_is_headed_with_the_weekend(plan: Plan) -> None:
+    plan.add(0, 9)
+    title = plan.window.toolbar.title
+    assert title.text().startswith("23 – 27 November")
+    plan.add(5, 10)
+    plan.window.review()
+    found = plan.window.findChild(ReviewDialog)
+    assert isinstance(found, ReviewDialog)
+    assert found._title.text().startswith("23 – 29 November")
+    assert title.text().startswith("23 – 29 November")
+    plan.window.show_page("hours")
+    assert title.text().startswith("23 – 29 November")
+    plan.window.step(1)
+    assert title.text().startswith("30 November – 4 December")
+
+
 def test_an_entry_of_the_review_is_shown_in_its_week(plan: Plan, review: ReviewDialog) -> None:
     item = review.away.item(0)
     assert item is not None

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import day_words, hours_words, week_words
+from planner.domain.hours.ground import days_shown
 from planner.ui.diary.outcome_buttons import OUTCOME_KEYS, OutcomeButtons
 from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.plain import in_cell
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
 
-WORKDAYS = 4
 DONE = "Everything in it is recorded, nothing stands on a day away, and the notes time is there. The week is done."
 MOST_LINES = 8
 
@@ -93,11 +93,12 @@ class ReviewDialog(QDialog):
         self._show()
 
     def _show(self) -> None:
-        self._title.setText(week_words(self._monday, self._monday + timedelta(days=WORKDAYS)))
         found = self._desk.hours.review(self._monday)
         self._done.setVisible(found.is_done)
         week = self._desk.hours.week(self._monday)
         terms = self._desk.setup.terms()
+        last = self._monday + timedelta(days=days_shown(terms, self._monday, week.bookings) - 1)
+        self._title.setText(week_words(self._monday, last))
         summary = summary_words(terms, week.begun(terms.zone), week.figures)
         self._summary.setText(summary)
         self._summary.setVisible(not found.unrecorded)
