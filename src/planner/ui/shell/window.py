@@ -201,14 +201,17 @@ class Window(QMainWindow):
         if name == "hours":  # the page is loaded late, and its type with it
             made.week_asked.connect(self._find_week_of)  # type: ignore[attr-defined]
             made.place_asked.connect(self._show_place)  # type: ignore[attr-defined]
+        if name == "outcomes":
+            made.section_asked.connect(self.show_section)  # type: ignore[attr-defined]
         if name == FIND_WEEK:
             made.left.connect(self.show_page)  # type: ignore[attr-defined]
         return made
 
     def _show_place(self, what: Missing) -> None:
-        self.show_page(SET_UP if what in SECTION_OF else "diary")
         if what in SECTION_OF:
-            self.page(SET_UP).choose(SECTION_OF[what])  # type: ignore[attr-defined] # SetUpPage, loaded late
+            self.show_section(SECTION_OF[what])
+        else:
+            self.show_page("diary")
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""
@@ -384,10 +387,10 @@ class Window(QMainWindow):
         self.show_page("diary")
         self.diary.show_view(view)
 
-    def show_safety(self) -> None:
-        """Turn to the part of the set-up that keeps the diary safe."""
-        self.show_page("setup")
-        self.page("setup").choose("Safety")  # type: ignore[attr-defined] # as above
+    def show_section(self, name: str) -> None:
+        """Turn to a section of the set-up."""
+        self.show_page(SET_UP)
+        self.page(SET_UP).choose(name)  # type: ignore[attr-defined] # SetUpPage, loaded late
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk already; let work under way end, and forget what could be undone."""

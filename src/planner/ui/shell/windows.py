@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -95,7 +96,7 @@ class Windows(QObject):
         """Say that backups are few, where they are; once, however long the diary stays open."""
         if words and self.backup_line is None:
             window, theme = self.window, theme_of(self._desk.setup.look())
-            self.backup_line = BackupLine(self._desk.backups, window, theme, window.show_safety)
+            self.backup_line = BackupLine(self._desk.backups, window, theme, partial(window.show_section, "Safety"))
             self.backup_line.say(words)
 
     def tell_damage(self) -> None:
