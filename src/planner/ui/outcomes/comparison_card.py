@@ -64,7 +64,7 @@ class ComparisonCard(HelpedCard):
     def __init__(self, theme: Theme) -> None:
         self.basis = Chooser[Against]("What your figures count", BASIS_WORDS)
         helped = HelpButton(theme, "the comparison", TERMS)
-        self.service = button("Service rates …", self.rates_asked.emit)
+        self.service = button("Service rates …", self._ask_rates)
         set_tip(self.service, "Type your service's rates, or change them: under Set-up")
         super().__init__("Last 12 months, compared", helped, self.basis, self.service)
         self._theme = theme
@@ -77,6 +77,9 @@ class ComparisonCard(HelpedCard):
         self.add(self.about)
         self.body.addStretch(1)
         self.basis.activated.connect(self._basis_chosen)
+
+    def _ask_rates(self) -> None:
+        self.rates_asked.emit()
 
     def _basis_chosen(self, _place: int) -> None:
         self.basis_asked.emit(self.basis.value)
