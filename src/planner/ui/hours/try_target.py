@@ -13,7 +13,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.charts.hours_charts import CapacityWeek, draw_capacity
-from planner.charts.hours_legend import HOURS
+from planner.charts.hours_parts import HOURS
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import day_words
