@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
+from planner.ui.shell.dialogs import open_bin, open_keys, open_review, open_search
 from planner.ui.shell.fitting import fit
 from planner.ui.shell.following import Following
 from planner.ui.shell.frame import Frame
@@ -27,7 +29,7 @@ from planner.ui.shell.identifier_prompt import IdentifierPrompt
 from planner.ui.shell.later_page import later_page
 from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
-from planner.ui.shell.page_names import FIND_WEEK, REPORTS, SET_UP, WORDS
+from planner.ui.shell.page_names import FIND_WEEK, OPENING, REPORTS, SET_UP, WAITING, WORDS
 from planner.ui.shell.rail import Rail
 from planner.ui.shell.secrets import change_passphrase, make_code
 from planner.ui.shell.set_up_places import SECTION_OF, Missing
@@ -216,9 +218,10 @@ class Window(QMainWindow):
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""
         is_new = name not in self._pages
-        self.stage.in_front = self.page(name)
         self.rail.show_chosen(name)
-        self._refresh()
+        with self.stage.waiting(WAITING.get(name, OPENING)) if is_new and self.isVisible() else nullcontext():
+            self.stage.in_front = self.page(name)
+            self._refresh()
         if self.stage.is_readable:
             self.page(name).go_home()
         if is_new:
@@ -288,12 +291,7 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """Find an entry and go to it."""
-        from planner.ui.diary.search import Search
-
-        now = self._desk.hours.now()
-        dialog = Search(lambda text: self._desk.diary.search(text, now), self._desk.setup.terms(), now, self)
-        dialog.chosen.connect(self._show_booking)
-        dialog.open()
+        open_search(self._desk, self, self._show_booking)
 
     def _seen_bookings(self) -> tuple[Booking, ...]:
         page = self.page("diary")
@@ -336,17 +334,11 @@ class Window(QMainWindow):
 
     def review(self) -> None:
         """Look through the week shown: what is unrecorded, on days away, or without notes time."""
-        from planner.ui.diary.review import ReviewDialog
-
-        dialog = ReviewDialog(self._desk, self.deeds, self.monday, self)
-        dialog.shown_asked.connect(self._show_booking)
-        dialog.open()
+        open_review(self._desk, self.deeds, self.monday, self, self._show_booking)
 
     def show_bin(self) -> None:
         """Show what was deleted, to be put back."""
-        from planner.ui.diary.recycle_bin import RecycleBinDialog
-
-        RecycleBinDialog(self._desk.recycle_bin, self.deeds, self._desk.setup.terms().zone, self).open()
+        open_bin(self._desk, self.deeds, self)
 
     def change_passphrase(self) -> None:
         """Change what opens the diary."""
@@ -362,9 +354,7 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """Show every key and what it does."""
-        from planner.ui.shell.shortcuts import Shortcuts
-
-        Shortcuts(self).open()
+        open_keys(self)
 
     def find_week(self, hours: float | None = None) -> None:
         """Lay out the week shown so that it holds so many hours; if left out, what was just tried, or its target.
