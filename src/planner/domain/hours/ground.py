@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
 
 WORKWEEK, WHOLE_WEEK = 5, 7
+USUAL_HOURS = (8 * 60, 18 * 60)
+"""The minutes of the day shown where no contract says which are worked."""
 
 
 @dataclass(frozen=True, slots=True)

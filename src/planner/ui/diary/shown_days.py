@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.span import span_of_days
+from planner.domain.hours.ground import USUAL_HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms
 
-USUAL_HOURS = (8 * 60, 18 * 60)
 AROUND = 60
 
 
