@@ -21,6 +21,7 @@ from planner.domain.appearance import Picture
 from planner.domain.diary.clock import find_zone, to_instant
 from planner.domain.errors import PlannerError
 from planner.one_window import claim_or_show
+from planner.paths import window_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -241,7 +242,7 @@ def _claimed_window(where: Where, claimed: Claim) -> int:
     from planner.ui.shell.outside import Outside
     from planner.ui.shell.way_back import taken_from
 
-    outside = Outside(where.folder, taken_from(os.environ), partial(_begin_again, claimed), claimed.told)
+    outside = Outside(where.folder, taken_from(os.environ), partial(_begin_again, claimed), claimed.told, window_file())
     now = clock_on(where.today)
     real = now if where.today is None else None
     settle(where.folder)

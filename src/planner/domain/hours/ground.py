@@ -29,6 +29,14 @@ class DayGround:
     absence: str
 
 
+def days_shown(terms: Terms, monday: date, bookings: Iterable[Booking]) -> int:
+    """Monday to Friday, or the whole week where the contract or an entry reaches into the weekend."""
+    weekend = monday + timedelta(days=WORKWEEK)
+    used = any(one.day(terms.zone) >= weekend for one in bookings)
+    contract = any(row.working_day(weekend + timedelta(days=n)) for row in terms.contracts for n in (0, 1))
+    return WHOLE_WEEK if used or contract else WORKWEEK
+
+
 def grounds(terms: Terms, first: date, days: int) -> tuple[DayGround, ...]:
     """The ground of each day."""
     return tuple(_ground(terms, first + timedelta(days=n)) for n in range(days))

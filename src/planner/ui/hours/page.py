@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
@@ -12,6 +13,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
+from planner.domain.diary.clock import monday_of
+from planner.domain.english import week_titles
+from planner.domain.hours.ground import days_shown
 from planner.ui.hours.attendance_part import AttendancePart
 from planner.ui.hours.leave_part import LeavePart
 from planner.ui.hours.over_time import OverTime
@@ -24,8 +28,6 @@ from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, row
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from planner.domain.layout.question import Goal
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
@@ -154,6 +156,12 @@ class HoursPage(Page):
         return self.try_target.goal if self.part_name is PartName.CAN_I else None
 
     # Showing
+
+    def titles(self, day: date) -> tuple[str, ...]:
+        """The week, with Saturday and Sunday where something stands there: its figures count it."""
+        monday = monday_of(day)
+        standing = self._desk.diary.bookings(monday, monday + timedelta(days=6))
+        return week_titles(monday, monday + timedelta(days=days_shown(self._desk.setup.terms(), monday, standing) - 1))
 
     def show_part(self, name: str) -> None:
         """Turn to a part by the words on its tab."""

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 class WrappingRow(QLayout):
     """Parts in turn; what does not fit a line begins the next.
 
-    With `spread` the first part stands at the left and the others of its line at the right.
+    With `spread` the first part stands at the left and the others of its line at the right. With `hanging` the lines
+    after the first begin where its second part does, as far as that leaves them most of the width.
     """
 
-    def __init__(self, *parts: QWidget, spacing: int = RHYTHM, spread: bool = False) -> None:
+    def __init__(self, *parts: QWidget, spacing: int = RHYTHM, spread: bool = False, hanging: bool = False) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._spread = spread
+        self._spread, self._hanging = spread, hanging
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
@@ -75,7 +76,9 @@ class WrappingRow(QLayout):
         super().setGeometry(area)
         top = area.top()
         for number, line in enumerate(self._lines(area.width())):
-            self._place(line, QRect(area.left(), top, area.width(), _height(line)), apart=self._spread and not number)
+            aside = self._aside(area.width()) if number else 0
+            room = QRect(area.left() + aside, top, area.width() - aside, _height(line))
+            self._place(line, room, apart=self._spread and not number)
             top += _height(line) + self.spacing()
 
     # Lines
@@ -83,14 +86,19 @@ class WrappingRow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _aside(self, width: int) -> int:
+        """How far the lines after the first are set in."""
+        first = self._shown()[0].sizeHint().width() + self.spacing() if self._hanging and self._shown() else 0
+        return first if first * 3 <= width else 0
+
     def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
         line: list[QLayoutItem] = []
-        used = 0
+        used, aside = 0, self._aside(width)
         for item in self._shown():
             wide = item.sizeHint().width()
             if line and used + self.spacing() + wide > width:
                 yield line
-                line, used = [], 0
+                line, used = [], aside
             used += wide + (self.spacing() if line else 0)
             line.append(item)
         if line:

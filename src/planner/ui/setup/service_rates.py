@@ -131,7 +131,7 @@ class ServiceRates(ListPart[ServiceRate]):
         return [ListedLine(one.id, one) for one in rows]
 
     def make_form(self, value: ServiceRate | None) -> Form:
-        """The figures of a period; a new one is of the same service, and of the last whole quarter year."""
+        """The figures of a period; a new one is of the same service, and of the last whole month."""
         rows = self.lines()
         name = rows[0].value.name if rows else ""
         return ServiceRateForm(value, self.desk.new_id(), name, self.desk.hours.today(), self.desk.setup.check)
