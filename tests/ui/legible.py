@@ -17,11 +17,19 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QWidget,
 )
+from tests.amount import one_of
 
 from planner.ui.kit.theme import THEMES, apply_theme
 
 SIZES = ((800, 520), (1280, 720), (1440, 900))
 TEXTS = (100, 150, 200)
+
+
+def texts(part: str) -> tuple[int, ...]:
+    """The sizes of type in which a part is looked at: one by its name, so that all get their turn, or all if deep."""
+    return tuple(one_of({str(percent): percent for percent in TEXTS}, part).values())
+
+
 NEAR = 2
 """Pixels that rounding may take."""
 ARROW = 22

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type, settle
+from tests.ui.legible import SIZES, illegible, in_type, settle, texts
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
@@ -447,7 +447,7 @@ def test_tab_goes_round_within_the_bar(qtbot: QtBot, desk: Desk) -> None:
     assert line.hasFocus()
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("quick bar"))
 def test_the_bar_is_whole_at_every_size(qtbot: QtBot, desk: Desk, percent: int) -> None:
     make_application(LIGHT)
     app = QApplication.instance()

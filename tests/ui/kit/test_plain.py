@@ -23,7 +23,7 @@ ONLY_IN_PLAIN = re.compile(
     r"setToolTip|showText|(?:ToolTip|WhatsThis|StatusTip)Role|setWhatsThis|setStatusTip|QToolTip(?! \{\{)"
     r"|QMessageBox|QErrorMessage|QTextBrowser|QTextEdit|QStaticText"
 )
-ONLY_IN_PARTS = re.compile(r"\bQLabel\(|setTextFormat|RichText|AutoText|MarkdownText")
+ONLY_IN_PARTS = re.compile(r"\bQLabel\(|setTextFormat|textFormat|RichText|AutoText|MarkdownText")
 MARKUP = '<img src="/dev/zero"> Lunch & tea &amp; <h1>x</h1> <a href="x">y</a>'
 
 

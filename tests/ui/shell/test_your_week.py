@@ -16,7 +16,7 @@ from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, illegible, in_type, texts
 from tests.ui.shell.secrets_typed import prove, refusal_of, type_and_return
 
 from planner.bootstrap import begin_desk, demo_desk
@@ -366,7 +366,7 @@ def test_nothing_is_scrolled_to_where_there_is_room(qtbot: QtBot, first_run: Fir
     qtbot.waitUntil(lambda: code.verticalScrollBar().maximum() == 0)
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("your week"))
 def test_every_step_can_be_read_at_every_size(qapp: QApplication, qtbot: QtBot, desk: Desk, percent: int) -> None:
     with in_type(qapp, percent):
         dialog = FirstRun(lambda _passphrase: (desk, ""), Path("~/Planner"), has_sample=True)

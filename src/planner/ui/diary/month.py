@@ -25,7 +25,7 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.english import DAYS, MONTHS
 from planner.domain.hours.load import Load, day_loads, together
 from planner.domain.hours.rounding import half_up
-from planner.ui.diary.grid.blocks import LEFT, RIGHT
+from planner.ui.diary.grid.lettering import LEFT, RIGHT
 from planner.ui.diary.grid.sizes import bold_font, small_font
 from planner.ui.diary.month_spoken import month_parts
 from planner.ui.kit.accessible import SpokenParts

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLayout, QWidget
 
 from planner.domain.errors import PlannerError
 from planner.ui.kit.date_field import all_read
-from planner.ui.kit.form_parts import scrolling, sentence
+from planner.ui.kit.form_parts import TITLE_BAR, scrolling, sentence
 from planner.ui.kit.parts import button, column, label, row
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from planner.domain.diary.title_rules import TitleRule
 
 MARGIN = 24
-TITLE_BAR, SIDES = 40, 16
-"""Pixels kept for what the system draws around a dialog."""
+SIDES = 16
+"""Pixels kept for what the system draws at the sides of a dialog."""
 Check = Callable[[Any, Any], None]
 """Asks whether a value, in place of another or of none, may stand among the rows there are."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,9 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.ui.kit.by_property import take_no_focus
 from planner.ui.kit.parts import RHYTHM, label, row
 from planner.ui.kit.plain import unmarked
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+TITLE_BAR = 40
+"""Pixels kept for what the system draws over a dialog."""
 LEAST_FIELD, FIELD_AIR = 32, 14
 """Pixels a field is high at the usual size of type, and what stands about its words at a larger one."""
 EDGE_LIGHTER = 140
@@ -38,6 +45,8 @@ def form_of(*rows: tuple[str, QWidget | QLayout, str | QLabel]) -> QGridLayout:
 
 
 def _add_row(grid: QGridLayout, words: str, field: QWidget | QLayout, hint: str | QLabel) -> None:
+    from PySide6.QtCore import Qt
+
     place = grid.rowCount()
     before = label(words.replace("&", "&&"))  # its buddy would have it name a key
     before.setMinimumHeight(field_height(before))
@@ -101,7 +110,7 @@ def scrolling(sheet: QWidget) -> QScrollArea:
     made = QScrollArea()
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    take_no_focus(made)
     made.setWidget(sheet)
     return made
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.ui.kit.by_property import PLAIN_TEXT
 from planner.ui.kit.plain import fitted, unmarked
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", *, wrap: bool = False) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(wrap)
         self.setText(text)
 

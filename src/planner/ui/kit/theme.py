@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, Qt
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 
-from planner.domain.appearance import Look
 from planner.paths import resource
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QStyleHints
     from PySide6.QtWidgets import QApplication
 
+    from planner.domain.appearance import Look
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # there are four, and each is only itself
 class Theme:
     """Named colours; text on its ground keeps at least 4.5:1, marks 3:1."""
 
@@ -170,6 +171,8 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST, CONTRAST_DARK)}
 
 def system_theme() -> Theme:
     """The theme the system asks for: light or dark, with more contrast where it says so."""
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()
     is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
     if _asks_for_contrast(hints):
@@ -177,18 +180,35 @@ def system_theme() -> Theme:
     return DARK if is_dark else LIGHT
 
 
+def first_theme(app: QApplication) -> Theme:
+    """Light or dark by the colours the system has given an application that has none of its own yet.
+
+    The system's own word for it stands in Qt's namespace (see `by_property`): once the first window stands there, it
+    is asked for, and what is shown follows it.
+    """
+    return DARK if app.palette().color(QPalette.ColorRole.Window).lightness() < HALF_LIGHT else LIGHT
+
+
 def _asks_for_contrast(hints: QStyleHints) -> bool:
     """The system is set to high contrast; Qt tells from 6.10 on."""
     accessibility = getattr(hints, "accessibility", None)
     if accessibility is None:
         return False
+    from PySide6.QtCore import Qt
+
     preference = accessibility().contrastPreference()
     return bool(preference == Qt.ContrastPreference.HighContrast)
 
 
 def theme_of(look: Look) -> Theme:
-    """The theme of a look."""
-    return system_theme() if look is Look.SYSTEM else THEMES[look.value]
+    """The theme of a look; the system's for the look that names none."""
+    return THEMES.get(look.value) or system_theme()
+
+
+STYLE = "Fusion"
+HAS_STYLE = "has_style"
+"""The property of an application that has been begun in the style."""
+HALF_LIGHT = 128
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
@@ -196,7 +216,9 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     sheet = _style_sheet(theme, QFontInfo(app.font()).pixelSize())
     if app.styleSheet() == sheet:
         return
-    app.setStyle("Fusion")
+    if not app.property(HAS_STYLE):
+        app.setStyle(STYLE)
+        app.setProperty(HAS_STYLE, True)  # noqa: FBT003 - Qt's signature
     app.setPalette(_palette(theme))
     app.setStyleSheet(sheet)
 

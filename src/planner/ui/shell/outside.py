@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planner.ui.shell.way_back import WayBack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Outside:
     """What a window is handed besides its diary.
 
