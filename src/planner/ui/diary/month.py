@@ -30,8 +30,9 @@ from planner.ui.diary.grid.sizes import bold_font, small_font
 from planner.ui.diary.month_spoken import month_parts
 from planner.ui.kit.accessible import SpokenParts
 from planner.ui.kit.colour import marked_on
+from planner.ui.kit.edges import paint_edge
 from planner.ui.kit.plain import in_cell
-from planner.words.legend import LOST, SHORT_MARKS, activity_colour
+from planner.words.legend import LOST, SHORT_MARKS, activity_colour, activity_edge
 from planner.words.plain import amount_words, booking_words
 
 if TYPE_CHECKING:
@@ -304,7 +305,8 @@ class MonthView(QWidget):
         colour = marked_on(
             activity_colour(shown.terms, booking.details.activity), self._theme.surface, self._theme.text
         )
-        painter.fillRect(QRectF(line.left(), line.top() + 2, DOT, line.height() - 4), QColor(colour))
+        swatch = QRectF(line.left(), line.top() + 2, DOT, line.height() - 4)
+        paint_edge(painter, swatch, activity_edge(shown.terms, booking.details.activity), QColor(colour))
         start, name = to_wall(booking.span.start, shown.terms.zone), in_cell(booking_words(booking, shown.terms))
         words = name if booking.all_day else f"{start:%H:%M} {name}"
         mark = SHORT_MARKS.get(booking.outcome, "")

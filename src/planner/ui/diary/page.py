@@ -111,6 +111,7 @@ class DiaryPage(Page):
         self._others.selected.connect(self._show_selected)
         self._inspecting.left.connect(self.go_home)
         self._inspecting.foot.line_asked.connect(self.quick.begin)
+        self._inspecting.foot.signs_asked.connect(self.show_signs)
         self.inspector.shown_asked.connect(self.show_booking)
 
     def _key_deeds(self) -> KeyDeeds:
@@ -303,6 +304,12 @@ class DiaryPage(Page):
     def begin_filter(self) -> None:
         """Choose what the diary shows."""
         self.filter.begin()
+
+    def show_signs(self) -> None:
+        """Show what the colours and signs mean."""
+        from planner.ui.diary.colours_and_signs import ColoursAndSigns
+
+        ColoursAndSigns(self._desk.setup.terms(), self._theme, self.window()).open()
 
     def _go_to_day(self, day: date) -> None:
         self._view = DAY

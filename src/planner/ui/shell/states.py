@@ -348,6 +348,7 @@ STATES: dict[str, State] = {
     "totals": _dialog("totals", _of_outcomes("show_totals")),
     "funnel": _dialog("funnel", _of_outcomes("show_funnel")),
     "keys": _dialog("keys", Window.show_keys),
+    "signs": _dialog("signs", lambda window: window.diary.show_signs()),
     "repeat": _dialog("repeat", _repeat),
     "import": _dialog("import", _import),
     "passphrase": _dialog("passphrase", Window.change_passphrase),

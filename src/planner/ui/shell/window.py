@@ -163,6 +163,7 @@ class Window(QMainWindow):
             ("Import everything into a new diary …", (), self.importing.ask_folder),
             ("Find …", ("Ctrl+F",), self.search),
             ("Keys", ("F1", "?"), self.show_keys),
+            ("Colours and signs", (), lambda: self.diary.show_signs()),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
             ("Filter", ("Ctrl+Shift+F",), self.filter),
             ("Review the week …", ("Ctrl+R",), self.review),
