@@ -20,6 +20,7 @@ from planner.ui.kit.colour import marked_on
 from planner.ui.kit.plain import in_cell
 from planner.words.legend import LOST, activity_colour
 from planner.words.plain import OUTCOME_WORDS, booking_words
+from planner.words.spoken import entry_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,6 +129,7 @@ class AgendaView(QTreeWidget):
         if is_to_record(terms, booking, now):
             happened = TO_RECORD
         item = QTreeWidgetItem([when, what, where, happened])
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, in_cell(entry_spoken(booking, terms, sites, now)))
         item.setIcon(0, self._swatch(activity_colour(terms, booking.details.activity)))
         if booking.outcome in LOST:
             for column in range(len(HEADINGS)):
