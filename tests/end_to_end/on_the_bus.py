@@ -12,7 +12,7 @@ import time
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from jeepney import DBusAddress, HeaderFields, Message, MessageType, new_method_call
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
@@ -23,19 +23,21 @@ if TYPE_CHECKING:
 TOOLS = ("Xvfb", "xdotool", "dbus-daemon")
 LAUNCHERS = tuple(Path(place, "at-spi-bus-launcher") for place in ("/usr/libexec", "/usr/lib/at-spi2-core"))
 SCREEN = ("-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset")
-PATIENCE = 60.0
-"""Seconds after which what is waited for is given up: far more than any of it takes."""
-GLANCE = 0.05
-"""Seconds that a look waits for something to happen before it is taken again."""
+PATIENCE, GRACE = 60.0, 5.0
+"""Seconds after which what is waited for is given up, far more than any of it takes; and those to end in when asked."""
+GLANCE, MOST_GLANCES = 0.05, 1000
+"""Seconds without an event after which a look is taken again, and events after which it is taken in any case."""
 ACCESSIBLE, ACTION, COMPONENT, SELECTION = (
     f"org.a11y.atspi.{one}" for one in ("Accessible", "Action", "Component", "Selection")
 )
 PROPERTIES, EVENTS = "org.freedesktop.DBus.Properties", "org.a11y.atspi.Event.Object"
+BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 ROOT, REGISTRY = "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Registry"
 STATES = {4: "checked", 11: "focusable", 12: "focused", 23: "selected", 25: "showing", 41: "checkable"}
 """Bits of a state, as at-spi's atspi-constants.h numbers them."""
 
 LABELLED_BY = 2
+CELLS = frozenset({"cell", "table cell", "tree item"})
 
 Address = tuple[str, str]
 Call = tuple[Address, str, str, str | None, tuple[Any, ...]]
@@ -67,8 +69,9 @@ class Heard:
 class Reader:
     """A screen reader: walks what is shown, presses by action, and listens."""
 
-    def __init__(self, bus: DBusConnection, program: Address, display: str) -> None:
-        self._bus, self._program, self._display = bus, program, display
+    def __init__(self, bus: DBusConnection, process: subprocess.Popen[str], display: str) -> None:
+        self._bus, self._process, self._display = bus, process, display
+        self._program = _program(bus, process)
         self.heard: list[Heard] = []
 
     def walk(self, top: Thing | None = None) -> list[Thing]:
@@ -79,19 +82,20 @@ class Reader:
         """The same step by step, so that a search can end before the last."""
         level: list[tuple[Address, Address | None]] = [(top.address if top else self._program, None)]
         while level:
-            answers = self._ask([call for here, _ in level for call in _questions(here)])
-            below: list[tuple[Address, Address | None]] = []
-            for number, (here, above) in enumerate(level):
-                answer = answers[5 * number : 5 * number + 5]
-                if None in answer:  # it went while it was being asked
-                    continue
-                children, role, state, name, description = (one[0] for one in answer if one is not None)
-                bits = state[0] | state[1] << 32
-                states = frozenset(words for bit, words in STATES.items() if bits >> bit & 1)
-                yield Thing(here, above, role, name[1], description[1], states)
-                if "showing" in states:
-                    below += [((sender, path), here) for sender, path in children]
-            level = below
+            kinds = self._ask([call for here, _ in level for call in _of_kind(here)])
+            there = [
+                (here, above, str(role[0]), _states(*state[0]))
+                for (here, above), role, state in zip(level, kinds[::2], kinds[1::2], strict=True)
+                if role and state  # else it went while it was being asked
+            ]
+            answers = iter(self._ask([call for here, _, role, states in there for call in _of(here, role, states)]))
+            level = []
+            for here, above, role, states in there:
+                told = [next(answers) for _ in _of(here, role, states)]
+                name, description, *_ = [*(str(one[0][1]) if one else "" for one in told[:2]), ""]
+                yield Thing(here, above, role, name, description, states)
+                below = [one for one in told[2:] if one]
+                level += [((sender, path), here) for (children,) in below for sender, path in children]
 
     def find(self, name: str, role: str = "", top: Thing | None = None) -> Thing:
         """The first thing whose name begins so, from the top down, as soon as it is showing."""
@@ -164,15 +168,15 @@ class Reader:
         """Look again after whatever happens until something is so; that it never is, is a fault."""
         until = time.monotonic() + PATIENCE
         while not is_so():
+            assert self._process.poll() is None, "the program has ended"
             assert time.monotonic() < until, f"it never came to: {what}"
-            self.listen(GLANCE)
+            self.listen()
 
-    def listen(self, seconds: float) -> None:
-        """Take in an event, if one comes in time."""
-        try:
-            self._take(self._bus.receive(timeout=seconds))
-        except TimeoutError:
-            return
+    def listen(self) -> None:
+        """Take in events until there are none for a while."""
+        with suppress(TimeoutError):
+            for _ in range(MOST_GLANCES):
+                self._take(self._bus.receive(timeout=GLANCE))
 
     def ask(
         self, to: Address, interface: str, method: str, kinds: str | None = None, words: tuple[Any, ...] = ()
@@ -206,10 +210,22 @@ class Reader:
             self.heard.append(Heard(fields[HeaderFields.member], of, detail, on, f"{words}"))
 
 
-def _questions(here: Address) -> list[Call]:
-    """What is asked of each thing."""
-    of: list[Call] = [(here, ACCESSIBLE, f"Get{one}", None, ()) for one in ("Children", "RoleName", "State")]
-    return [*of, *((here, PROPERTIES, "Get", "ss", (ACCESSIBLE, one)) for one in ("Name", "Description"))]
+def _of_kind(here: Address) -> list[Call]:
+    """What is asked of each thing first: what it is."""
+    return [(here, ACCESSIBLE, f"Get{one}", None, ()) for one in ("RoleName", "State")]
+
+
+def _of(here: Address, role: str, states: frozenset[str]) -> list[Call]:
+    """What is asked then: its name and, as cells are many and have no more to tell, of others what is in them."""
+    told: list[Call] = [(here, PROPERTIES, "Get", "ss", (ACCESSIBLE, one)) for one in ("Name", "Description")]
+    if role in CELLS:
+        return told[:1]
+    return [*told, (here, ACCESSIBLE, "GetChildren", None, ())] if "showing" in states else told
+
+
+def _states(low: int, high: int) -> frozenset[str]:
+    bits = low | high << 32
+    return frozenset(words for bit, words in STATES.items() if bits >> bit & 1)
 
 
 def missing_tools() -> str:
@@ -228,7 +244,7 @@ def program_on_the_bus(*arguments: str) -> Iterator[Reader]:
     environment |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     begun: list[subprocess.Popen[str]] = []
 
-    def begin(*command: str) -> IO[str]:
+    def begin(*command: str) -> subprocess.Popen[str]:
         process = subprocess.Popen(  # noqa: S603 - the full paths of tools, and this interpreter
             [shutil.which(command[0]) or command[0], *command[1:]],
             env=environment,
@@ -239,27 +255,37 @@ def program_on_the_bus(*arguments: str) -> Iterator[Reader]:
             start_new_session=True,
         )
         begun.append(process)
-        assert process.stdout is not None
-        return process.stdout
+        return process
 
     try:
-        environment["DISPLAY"] = f":{begin('Xvfb', '-displayfd', '1', *SCREEN).readline().strip()}"
-        session = begin("dbus-daemon", "--session", "--nofork", "--print-address").readline().strip()
+        environment["DISPLAY"] = f":{_told(begin('Xvfb', '-displayfd', '1', *SCREEN))}"
+        place = f"--address=unix:dir={folder}"
+        session = _told(begin("dbus-daemon", "--session", "--nofork", "--print-address", place))
         environment["DBUS_SESSION_BUS_ADDRESS"] = session
         launcher = next(one for one in LAUNCHERS if one.exists())
         begin(str(launcher), "--launch-immediately")
         with closing(open_dbus_connection(_accessibility_bus(session))) as bus:
             _listen_to_everything(bus)
-            begin(sys.executable, "-m", "planner", *arguments)
-            yield Reader(bus, _program(bus), environment["DISPLAY"])
+            yield Reader(bus, begin(sys.executable, "-m", "planner", *arguments), environment["DISPLAY"])
     finally:
         for process in reversed(begun):
             _end(process)
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _told(process: subprocess.Popen[str]) -> str:
+    """The first line that a process tells."""
+    assert process.stdout is not None
+    words = process.stdout.readline().strip()
+    assert words, "a tool of the bus has ended"
+    return words
+
+
 def _end(process: subprocess.Popen[str]) -> None:
-    """End a process and all that it began."""
+    """End a process and all that it began: asked first, so that it puts away what it left in shared places."""
+    with suppress(subprocess.TimeoutExpired):
+        process.terminate()
+        process.wait(GRACE)
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait(PATIENCE)
@@ -268,33 +294,33 @@ def _end(process: subprocess.Popen[str]) -> None:
 
 
 def _accessibility_bus(session: str) -> str:
-    """Where the bus of screen readers is; the session starts it, should the launcher not have come that far."""
+    """Where the bus of screen readers is, once its launcher has come to the session."""
     with closing(open_dbus_connection(session)) as bus:
+        rule = "type='signal',member='NameOwnerChanged',arg0='org.a11y.Bus'"
+        bus.send_and_get_reply(new_method_call(BUS, "AddMatch", "s", (rule,)), timeout=PATIENCE)
+        has_come = new_method_call(BUS, "NameHasOwner", "s", ("org.a11y.Bus",))
+        while bus.send_and_get_reply(has_come, timeout=PATIENCE).body != (True,):
+            bus.receive(timeout=PATIENCE)
         asked = new_method_call(DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus"), "GetAddress")
         (address,) = bus.send_and_get_reply(asked, timeout=PATIENCE).body
     return str(address)
 
 
 def _listen_to_everything(bus: DBusConnection) -> None:
-    rules = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
     rule = f"type='signal',interface='{EVENTS}'"
-    bus.send_and_get_reply(new_method_call(rules, "AddMatch", "s", (rule,)), timeout=PATIENCE)
+    bus.send_and_get_reply(new_method_call(BUS, "AddMatch", "s", (rule,)), timeout=PATIENCE)
     registry = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
     bus.send_and_get_reply(new_method_call(registry, "RegisterEvent", "s", ("object:",)), timeout=PATIENCE)
 
 
-def _program(bus: DBusConnection) -> Address:
+def _program(bus: DBusConnection, process: subprocess.Popen[str]) -> Address:
     """The one program on the bus, once it has come."""
     asked = new_method_call(DBusAddress(ROOT, REGISTRY, ACCESSIBLE), "GetChildren")
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        (programs,) = bus.send_and_get_reply(asked, timeout=PATIENCE).body
-        if programs:
-            sender, path = programs[0]
-            return sender, path
-        try:
+    while not (programs := bus.send_and_get_reply(asked, timeout=PATIENCE).body[0]):
+        assert process.poll() is None, "the program has ended"
+        assert time.monotonic() < until, "the program never came to the bus"
+        with suppress(TimeoutError):
             bus.receive(timeout=GLANCE)
-        except TimeoutError:
-            continue
-    msg = "the program never came to the bus"
-    raise AssertionError(msg)
+    sender, path = programs[0]
+    return sender, path

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.end_to_end.on_the_bus import missing_tools, program_on_the_bus
+from tests.end_to_end.on_the_bus import CELLS, missing_tools, program_on_the_bus
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 23)
 """The day of the sample diary that tests share."""
 WEEK = [DAY + timedelta(days=number) for number in range(5)]
-CELLS = {"cell", "table cell", "tree item"}
-"""Of these some are empty, as they are to the eye."""
 PASSED_OVER = {"filler", "panel", "label", "scroll bar", "layered pane", "list", "unknown"}
 """What has no deed of its own, and the bars that the keys and the wheel stand for."""
 CHARTS = {"Over time": "Contact and target", "Can I do it?": "Room against the target tried"}
@@ -48,7 +46,8 @@ def reader() -> Iterator[Reader]:
 
 def unnamed(reader: Reader, things: list[Thing]) -> list[Thing]:
     """Showing controls and heads of columns without a name, and whatever is told by markup."""
-    showing = [one for one in things if "showing" in one.states and one.role not in PASSED_OVER | CELLS]
+    passed_over = PASSED_OVER | CELLS  # of cells some are empty, as they are to the eye
+    showing = [one for one in things if "showing" in one.states and one.role not in passed_over]
     lists = [one for one in showing if one.role == "combo box"]  # called by what is chosen in them, or by nothing yet
     faults = [one for one in lists if not reader.labels(one)]
     faults += [one for one in showing if one.role != "combo box" and not one.name.strip()]
@@ -140,17 +139,17 @@ def hours(reader: Reader) -> list[Thing]:
 def outcomes(reader: Reader) -> list[Thing]:
     """The kinds of chart; what has no name beside them."""
     turn_to(reader, "Pages", "Outcomes page")
-    chart = reader.find("Rates over time", "chart")
+    reader.find("Rates over time", "chart")
+    card = reader.find("Outcomes", "panel")
+    chart = reader.find("Rates over time", "chart", card)
     assert len(points(reader, chart)) >= 4
-    reader.press("More charts", "check box")
-    reader.find(KIND_NAMES[KINDS[0]], "radio button")
-    shown = reader.walk()
+    reader.do(reader.find("More charts", "check box", card))
     for name in (KIND_NAMES[kind] for kind in KINDS):
         before = reader.told_now(chart.address, "Description")
-        reader.do(next(one for one in shown if (one.name, one.role) == (name, "radio button")))
+        reader.do(reader.find(name, "radio button", card))
         await_other(reader, chart, before)
         points(reader, chart)
-    return unnamed(reader, shown)
+    return unnamed(reader, reader.walk())
 
 
 def await_other(reader: Reader, chart: Thing, before: str) -> None:
