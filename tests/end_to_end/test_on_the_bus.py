@@ -201,8 +201,14 @@ def test_what_the_keys_come_to_and_what_changes_is_said(reader: Reader) -> None:
     reader.hear("Announcement", "Recorded Treatment session Mon 10:00 as DNA", since=before)
     assert reader.hear("accessible-name", f"{name}, DNA", since=before).address == here
 
-    reader.press("Hours page", "radio button")
-    reader.press("Over time", "radio button")
+    turn_to(reader, "View", "Month")
+    reader.take_focus(reader.find("Month", "table"))
+    reader.hear("focused", "Monday 23 November, 7 entries")
+    reader.key("Right")
+    reader.hear("focused", "Tuesday 24 November, ")
+
+    turn_to(reader, "Pages", "Hours page")
+    turn_to(reader, "Hours", "Over time")
     chart = reader.find("Contact and target", "chart")
     last, *_ = reversed(points(reader, chart))
     reader.take_focus(chart)
