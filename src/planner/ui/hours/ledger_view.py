@@ -59,6 +59,7 @@ class LedgerView(QTreeWidget):
         self._quiet = QBrush(QColor(theme.quiet))
         self.setColumnCount(len(HEADS))
         self.setHeaderLabels(HEADS)
+        self.headerItem().setData(WORDS, Qt.ItemDataRole.AccessibleTextRole, "Line")
         self.setRootIsDecorated(True)
         self.setIndentation(INDENT)
         self.setUniformRowHeights(True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from planner.ui.kit.parts import row
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.roving import Roving
+from planner.ui.kit.spoken_as import SpokenButton, SpokenRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ class Segmented(QWidget):
         self._menu = self._folded(name)
         self._roving = Roving(self._buttons, self)
         self.setLayout(row(*self._buttons, self._menu, spacing=0))
+        SpokenRole(self)
         self.fold(is_folded=False)
 
     def _segment(self, number: int, words: str, tip: str) -> QToolButton:
@@ -47,6 +49,7 @@ class Segmented(QWidget):
         made.setAccessibleName(words)
         set_tip(made, tip)
         made.clicked.connect(partial(self._choose, number))
+        SpokenButton(made, is_one_of_few=True)
         return made
 
     def _folded(self, name: str) -> QToolButton:

@@ -69,6 +69,12 @@ class SectionList(QListWidget):
         self.setStyleSheet(STYLE.format(theme=theme))
         self.setItemDelegate(GroupHeads(heads, theme.quiet, self))
         self.setFixedWidth(self.sizeHintForColumn(0) + AIR)
+        self.itemSelectionChanged.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+
+    def _follow(self) -> None:
+        """A screen reader selects a section without going to it: the section shown is the one selected."""
+        for one in self.selectedIndexes():
+            self.setCurrentRow(one.row())
 
 
 STYLE = """
