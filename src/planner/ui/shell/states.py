@@ -74,8 +74,18 @@ def _window(setting: Setting, desk: Desk | None = None) -> Iterator[Window]:
     window = Window(desk or setting.desk, setting.theme)
     window.resize(*setting.asked.size)
     window.show()
-    with closing(window):
+    with _gone_after(window):
         yield window
+
+
+@contextmanager
+def _gone_after(window: QWidget) -> Iterator[None]:
+    """Close a window in the end, and let it go: hundreds of parts would be drawn anew with each change of type."""
+    try:
+        with closing(window):
+            yield
+    finally:
+        window.deleteLater()
 
 
 def pages(setting: Setting, desk: Desk | None = None, prefix: str = "") -> Iterator[Drawn]:
