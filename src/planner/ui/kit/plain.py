@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QToolTip
 
-from planner.domain.plain_text import breakable, cut, cut_within, lines_of_words
+from planner.domain.plain_text import BREAK, breakable, cut, cut_within, lines_of_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -75,3 +75,10 @@ def in_cell(words: str) -> str:
 def as_choice(words: str) -> str:
     """Words for one line of a drop-down list."""
     return cut(words, LONGEST_CHOICE)
+
+
+def as_path(path: str) -> str:
+    """A path whose line may break after the name of each folder, without a sign that is seen."""
+    import re
+
+    return re.sub(r"(?<=[/\\])", BREAK, path)
