@@ -95,6 +95,8 @@ class LedgerView(QTreeWidget):
 
     def show_lines(self, lines: Sequence[StatementLine]) -> None:
         """Show a period's lines; those that were open stay open. What is agreed has a column where there is a plan."""
+        if tuple(lines) == self._lines:
+            return
         opened, self._lines = set(self._opened), tuple(lines)
         has_plan = any(line.agreed is not None for line in lines)
         self.clear()
