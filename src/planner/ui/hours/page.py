@@ -155,6 +155,11 @@ class HoursPage(Page):
 
     # Showing
 
+    def make_ready(self, day: date) -> None:
+        """The part in front is made first: nobody waits, so no sign says that something is worked out."""
+        _ = self.area
+        super().make_ready(day)
+
     def show_part(self, name: str) -> None:
         """Turn to a part by the words on its tab."""
         self.tabs.turn_to(tuple(PartName).index(PartName(name)))

@@ -6,18 +6,22 @@ import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import QToolTip
 
 from planner.domain.plain_text import breakable, cut, cut_within, lines_of_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 TIP_LINE, TIP_LINES, TIP_LETTERS = 400, 16, 1200
 LONGEST_LABEL, LONGEST_CELL, LONGEST_CHOICE = 120, 200, 60
 TIP = Qt.ItemDataRole.ToolTipRole
 """The role a model gives its tips by."""
+Laid = QStaticText
+"""A line of words, laid out."""
 AS_TYPED = '<div style="white-space: pre-wrap">{}</div>'
 
 
@@ -49,6 +53,18 @@ def set_item_tip(item: QTreeWidgetItem, column: int, words: str) -> None:
 def show_tip(at: QPoint, words: str, part: QWidget) -> None:
     """Show a tip now; no words take it away."""
     QToolTip.showText(at, as_tip(words), part)
+
+
+def laid_out(words: str, font: QFont) -> Laid:
+    """One line of words laid out in a type, to be painted again and again, as `QPainter.drawText` would paint it."""
+    made = QStaticText(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    made.setTextOption(option)
+    made.prepare(QTransform(), font)
+    return made
 
 
 def unmarked(words: str) -> str:

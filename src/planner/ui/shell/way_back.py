@@ -93,9 +93,9 @@ def way_back_of(window: Window) -> WayBack:
     return way
 
 
-def go_back(window: Window, way: WayBack, *, sized: bool = True) -> None:
-    """Show the page, the section, the view and the day again; as large and where it was, if asked."""
-    if sized and way.geometry:
+def go_back(window: Window, way: WayBack) -> None:
+    """Show the page, the section, the view and the day again, as large and where it was."""
+    if way.geometry:
         window.restoreGeometry(QByteArray.fromBase64(way.geometry.encode()))
     if way.day is not None:
         window.show_day(way.day)
