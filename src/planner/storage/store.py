@@ -29,7 +29,7 @@ from planner.storage.latest import Done, LatestSteps, seen_of_others
 from planner.storage.migrate import migrate, needs_migration, revision_of
 from planner.storage.other_key import unlocked_by
 from planner.storage.passphrase import another_code, another_key, change_passphrase, mend
-from planner.storage.reading import DiaryReader
+from planner.storage.reading import DiaryReader, ReadBefore
 from planner.storage.shut_out import file_id
 from planner.storage.trail import REAL
 from planner.storage.trail import begin as begin_trail
@@ -91,6 +91,7 @@ class Store:
         self._patience = PATIENCE
         self._deeds = 0
         self._latest = LatestSteps()
+        self._series_read: ReadBefore = {}
 
     @classmethod
     def begin(
@@ -279,7 +280,7 @@ class Store:
             self._refuse_replaced()  # SQLite would take the journal of that one for its own
         try:
             with self._at_reading:
-                yield DiaryReader(self._reader)
+                yield DiaryReader(self._reader, self._series_read)
         except sqlcipher.OperationalError as error:
             msg = OTHERS_READ if is_held(error) else f"{self.path}: the diary cannot be read ({error}); try again."
             raise PlannerError(msg) from error

@@ -32,7 +32,7 @@ class PlainTable(QTableView, Generic[T]):
 
     def __init__(self, columns: Sequence[Column[T]], theme: Theme, name: str) -> None:
         super().__init__()
-        self._rows: RowsModel[T] = RowsModel(columns, theme.quiet)
+        self._rows: RowsModel[T] = RowsModel(columns, theme)
         self._rows.setParent(self)
         self.setModel(self._rows)
         self.setAccessibleName(name)

