@@ -6,7 +6,7 @@ import os
 import re
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -190,11 +190,9 @@ def test_a_page_saved_and_a_page_printed_each_leave_a_link_with_its_level_and_no
 def test_where_the_page_cannot_be_noted_it_is_saved_all_the_same_and_that_is_said(
     paper: PrintedWeek, demo: Desk, tmp_path: Path
 ) -> None:
-    with demo.store._engine.connect() as connection:
-        raw: Any = connection.connection.dbapi_connection
-        raw.execute("PRAGMA query_only = ON")
-        paper.save(str(tmp_path / "week.pdf"))
-        raw.execute("PRAGMA query_only = OFF")
+    demo.store._writer.execute("PRAGMA query_only = ON")
+    paper.save(str(tmp_path / "week.pdf"))
+    demo.store._writer.execute("PRAGMA query_only = OFF")
     assert (tmp_path / "week.pdf").exists()
     assert paper.state.text().startswith("Saved as week.pdf. It could not be noted in the trail: ")
 

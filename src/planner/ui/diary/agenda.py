@@ -21,6 +21,7 @@ from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
 from planner.words.legend import LOST, Edge, activity_colour, activity_edge
 from planner.words.plain import OUTCOME_WORDS, activity_beside, booking_words
+from planner.words.spoken import entry_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -128,6 +129,7 @@ class AgendaView(QTreeWidget):
         if is_to_record(terms, booking, now):
             happened = TO_RECORD
         item = QTreeWidgetItem([when, what, where, happened])
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, in_cell(entry_spoken(booking, terms, sites, now)))
         name = booking.details.activity
         item.setIcon(0, self._swatch(activity_colour(terms, name), activity_edge(terms, name)))
         if booking.outcome in LOST:

@@ -354,7 +354,8 @@ class DiaryPage(Page):
         """The agreed plan where the days shown differ from it, while it is asked for and nothing is filtered."""
         if not self.shows_plan or (self._filter is not None and not self._filter.filter.asks_nothing):
             return ()
-        return self._desk.typical.not_followed(first, first + timedelta(days=days - 1), bookings)
+        last = first + timedelta(days=(WHOLE_WEEK if days > 1 else 1) - 1)  # of the five days, the week is asked for
+        return self._desk.typical.not_followed(first, last, bookings)
 
     def toggle_plan(self) -> None:
         """Show the agreed plan behind the week, or no longer."""

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 GAP = 2 * RHYTHM
-TITLE = "Find me a week"
+TITLE, SHORT_TITLE = "Find me a week", "Find a week"
 HOW_MUCH = "How much contact is the week to hold?"
 TO_FIND = "Press Find to look for this week."
 CHANGED = "The diary has changed since. Press Find to look again."
@@ -150,7 +150,7 @@ class FindWeekPage(Page):
         """What it is for, and the week it is about."""
         monday = monday_of(day)
         names = week_titles(monday, monday + timedelta(days=6))
-        return (f"{TITLE}: {names[0]}", f"{TITLE}: {names[1]}", TITLE)
+        return (f"{TITLE}: {names[0]}", f"{TITLE}: {names[1]}", SHORT_TITLE)
 
     def go_home(self) -> None:
         """Begin with how much is asked for."""

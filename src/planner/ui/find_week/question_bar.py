@@ -64,7 +64,7 @@ class QuestionBar(QWidget):
     def _line(self, before: tuple[QWidget, ...]) -> WrappingRow:
         amount, weeks = QWidget(), QWidget()
         amount.setLayout(row(label("A week with"), self.amount, self._of))
-        weeks.setLayout(row(self._from, self.weeks))
+        weeks.setLayout(WrappingRow(self._from, self.weeks))
         return WrappingRow(*before, amount, self.likely, weeks, self.look, spacing=12)
 
     def show_goal(self, monday: date, goal: Goal) -> None:

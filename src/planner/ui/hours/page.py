@@ -160,6 +160,11 @@ class HoursPage(Page):
 
     # Showing
 
+    def make_ready(self, day: date) -> None:
+        """The part in front is made first: nobody waits, so no sign says that something is worked out."""
+        _ = self.area
+        super().make_ready(day)
+
     def titles(self, day: date) -> tuple[str, ...]:
         """The week, with Saturday and Sunday where something stands there: its figures count it."""
         monday = monday_of(day)

@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTime
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QValidator
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent, QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from planner.domain.english import FULL_MONTHS, hours_words
 from planner.domain.errors import PlannerError
+from planner.ui.kit.chooser import label_unseen
 from planner.ui.kit.form_parts import field_height
 from planner.ui.kit.parts import row
 from planner.ui.kit.plain import as_choice
@@ -252,6 +253,11 @@ class Choice(QComboBox, Generic[T]):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         prepare_field(self)
         self.choose(chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As it is shown it has the parent it keeps, and any label of its own."""
+        super().showEvent(event)
+        label_unseen(self)
 
     def choose(self, value: T) -> None:
         """Show a value; the first where it is none of them."""

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import percent_words
@@ -15,6 +15,7 @@ from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.spoken_as import SpokenRole
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
@@ -191,6 +192,7 @@ class IntervalLine(_Spanned):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._line: Compared | None = None
+        SpokenRole(self, QAccessible.Role.Graphic)
 
     def sizeHint(self) -> QSize:
         """As high as a line of words."""

@@ -20,6 +20,7 @@ from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
+from planner.ui.kit.worn import WornTheme
 from planner.ui.shell.dialogs import open_bin, open_keys, open_review, open_search
 from planner.ui.shell.fitting import fit
 from planner.ui.shell.following import Following
@@ -69,23 +70,22 @@ class Window(QMainWindow):
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
-        self._desk, self._theme = desk, theme
-        self._is_followed = False
+        self._desk, self._theme, self._worn = desk, theme, WornTheme.of(theme)
         self.setWindowTitle(TITLE)
         fit(self, self.screen().availableGeometry().size())
         self.deeds = Deeds(desk, self)
-        self.rail = Rail(WORDS, theme)
-        self.toolbar = Toolbar(theme)
-        self.strip = HeaderStrip(theme)
+        self.rail = Rail(WORDS, self._worn)
+        self.toolbar = Toolbar(self._worn)
+        self.strip = HeaderStrip(self._worn)
         self.stage = Stage()
         self._pages: dict[str, Page] = {}
         self._named_actions: dict[str, QAction] = {}
         self._day = desk.hours.today()
         self._build()
-        self.notice = Notice(self, theme)
+        self.notice = Notice(self, self._worn)
         self._connect()
-        self.identifiers = IdentifierPrompt(desk, self.deeds, theme, self)
-        self.importing = Importing(desk, self.deeds, theme, self)
+        self.identifiers = IdentifierPrompt(desk, self.deeds, self._worn, self)
+        self.importing = Importing(desk, self.deeds, self._worn, self)
         self._add_actions()
         Dropping(self, self.importing.take)
         self.show_page("diary")
@@ -128,8 +128,15 @@ class Window(QMainWindow):
 
     @property
     def theme(self) -> Theme:
-        """The colours it is shown in."""
-        return self._theme
+        """The colours it is shown in; they become others when another look is chosen."""
+        return self._worn
+
+    def wear(self, theme: Theme) -> None:
+        """Show everything in other colours where it stands: nothing is made anew, and nothing typed is lost."""
+        self._theme = theme
+        self._worn.become(theme)
+        if isinstance(self.stage.in_front, DiaryPage):
+            self._refresh()  # a list of days has taken its colours when it was filled
 
     @property
     def day(self) -> date:
@@ -140,11 +147,6 @@ class Window(QMainWindow):
     def page_name(self) -> str:
         """The page in front."""
         return next(name for name, page in self._pages.items() if page is self.stage.in_front)
-
-    def hand_over(self) -> None:
-        """Close for another window on the same diary: what could be undone still can."""
-        self._is_followed = True
-        self.close()
 
     def _name_undo(self) -> None:
         """The menu names the step that undo would take back."""
@@ -191,16 +193,22 @@ class Window(QMainWindow):
             self.stage.add(self._pages[name])
         return self._pages[name]
 
+    def make_ready(self, name: str) -> None:
+        """Fill a page behind the one in front, made before, so that it opens at once."""
+        if self.stage.in_front is not self.page(name):
+            self.page(name).make_ready(self._day)
+            self.page_loaded.emit()
+
     def _make_page(self, name: str) -> Page:
         if name == "diary":
-            page = DiaryPage(self._desk, self.deeds, self._theme)
+            page = DiaryPage(self._desk, self.deeds, self._worn)
             page.previewed.connect(self.strip.show_figures)
             page.viewed.connect(self._show_where)
             page.today_asked.connect(self.go_to_today)
             page.week_asked.connect(self.show_day)
             page.place_asked.connect(self._show_place)
             return page
-        made = later_page(name)(self._desk, self.deeds, self._theme)
+        made = later_page(name)(self._desk, self.deeds, self._worn)
         if name == "hours":  # the page is loaded late, and its type with it
             made.week_asked.connect(self._find_week_of)  # type: ignore[attr-defined]
             made.place_asked.connect(self._show_place)  # type: ignore[attr-defined]
@@ -307,7 +315,7 @@ class Window(QMainWindow):
         """Writing files from the window; loaded when first asked for."""
         from planner.ui.files.exporting import Exporting
 
-        return Exporting(self._desk, self.deeds, self._seen_bookings, self._theme, self)
+        return Exporting(self._desk, self.deeds, self._seen_bookings, self._worn, self)
 
     def export(self) -> None:
         """Write the days in view to a file."""
@@ -386,6 +394,5 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk already; let work under way end, and forget what could be undone."""
         drain(CLOSING)
-        if not self._is_followed:
-            self._desk.history.clear()
+        self._desk.history.clear()
         super().closeEvent(event)

@@ -18,6 +18,7 @@ from planner.ui.kit.no_traces import forget_folders
 from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.tasks import Task, drain
 from planner.ui.kit.theme import apply_theme, theme_of
+from planner.ui.shell.ahead import Ahead
 from planner.ui.shell.application import ENDING, end_all_the_same, make_application
 from planner.ui.shell.backing_up import BackupLine, DailyBackups, Found
 from planner.ui.shell.faults import Faults
@@ -52,7 +53,7 @@ CANNOT_BE_SHOWN = "A fault of the program keeps the diary from being shown; the 
 
 
 class Windows(QObject):
-    """The one window there is at a time; another look is another window in its place.
+    """The one window there is; in another look it stays the same window.
 
     Args:
         way_back: where the window stood before the diary was locked.
@@ -95,8 +96,10 @@ class Windows(QObject):
     def say_of_backups(self, words: str) -> None:
         """Say that backups are few, where they are; once, however long the diary stays open."""
         if words and self.backup_line is None:
-            window, theme = self.window, theme_of(self._desk.setup.look())
-            self.backup_line = BackupLine(self._desk.backups, window, theme, partial(window.show_section, "Safety"))
+            window = self.window
+            self.backup_line = BackupLine(
+                self._desk.backups, window, window.theme, partial(window.show_section, "Safety")
+            )
             self.backup_line.say(words)
 
     def tell_damage(self) -> None:
@@ -125,15 +128,10 @@ class Windows(QObject):
         return window
 
     def show_as(self, look: Look) -> None:
-        """Show the diary in another look, at the same place and page."""
-        before, way = self.window, way_back_of(self.window)
-        self.window = self._made(look)
-        self.window.setGeometry(before.geometry())
-        go_back(self.window, way, sized=False)
-        self.window.show()
-        before.hand_over()
-        self.tell_damage()
-        before.deleteLater()
+        """Show the diary in another look, where it stands."""
+        self._look, theme = look, theme_of(look)
+        self.window.wear(theme)
+        apply_theme(self._app, theme)
 
     def lock_by_itself(self, clocks: Clocks) -> SelfLocking | None:
         """Have the diary locked when nobody is there, and with the machine; None where it cannot be locked."""
@@ -203,6 +201,7 @@ def show_window(
     mark_holidays(lambda day: desk.setup.terms().bank_holidays(day.year).get(day, ""))
     by_itself = windows.lock_by_itself(system_clocks())
     QTimer.singleShot(0, windows.window, collect_rubbish_again)
+    windows.looked_after.connect(Ahead(desk, windows.window).begin)
     look_after(desk, windows, clock, outside.told)
     code = app.exec()
     if remembers:

@@ -262,12 +262,18 @@ class Blocks:
 
     def _paint_selection(self, key: str, here: QRectF) -> None:
         """A solid outline for what deeds are about, dashes where the arrows are elsewhere, dots round what is cut."""
-        is_selected = key in self._scene.selected
+        is_selected, is_cut, is_current = (
+            key in self._scene.selected,
+            key in self._scene.cut,
+            key == self._scene.current,
+        )
+        if not (is_selected or is_cut or is_current):
+            return
         self._p.setBrush(Qt.BrushStyle.NoBrush)
-        if key in self._scene.cut:
+        if is_cut:
             self._p.setPen(QPen(self._quiet, 1, Qt.PenStyle.DotLine))
             self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
-        if is_selected or key == self._scene.current:
+        if is_selected or is_current:
             style = Qt.PenStyle.SolidLine if is_selected else Qt.PenStyle.DashLine
             self._p.setPen(QPen(QColor(self._theme.selection), 2, style))
             self._p.drawRoundedRect(here.adjusted(1, 1, -1, -1), ROUND, ROUND)

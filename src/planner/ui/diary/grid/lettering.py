@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTextOption, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from planner.ui.diary.grid.sizes import bold_font, small_font
+from planner.ui.kit.laid_line import laid_out
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from planner.ui.kit.laid_line import Laid
 
 MOST_KEPT = 2048
 """Pieces of text that are remembered of one type; then they are forgotten, so that a long day does not fill up."""
@@ -27,7 +34,7 @@ class Lettering:
         self.letter = self.metrics.averageCharWidth()
         self._wide: dict[str, float] = {}
         self._cut: dict[tuple[str, float], str] = {}
-        self._laid: dict[str, QStaticText] = {}
+        self._laid: dict[str, Laid] = {}
 
     def wide(self, words: str) -> float:
         """How wide words are, in pixels."""
@@ -59,17 +66,10 @@ class Lettering:
         left = place.left() if align == LEFT else place.left() + place.width() - wide
         painter.drawStaticText(QPointF(left, place.top() + spare / 2), self._text(words))
 
-    def _text(self, words: str) -> QStaticText:
+    def _text(self, words: str) -> Laid:
         known = self._laid.get(words)
         if known is None:
-            known = QStaticText(words)
-            known.setTextFormat(Qt.TextFormat.PlainText)
-            option = QTextOption()
-            option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-            option.setWrapMode(QTextOption.WrapMode.NoWrap)
-            known.setTextOption(option)
-            known.prepare(QTransform(), self.font)
-            self._laid[words] = known
+            known = self._laid[words] = laid_out(words, self.font)
             _keep_few(self._laid)
         return known
 
