@@ -14,7 +14,8 @@ from tests.amount import few
 from planner.domain.appearance import Picture
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
-from planner.ui.shell.states import STATES, Setting, pages, wait_for_tasks
+from planner.ui.shell.drawn import Setting, wait_for_tasks
+from planner.ui.shell.states import STATES, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SMALL = 0.88
 GAP, PAD = 2.0, 3.0
-DAY_LETTERS, LEAST_LETTERS = 9, 3
+DAY_LETTERS, NARROW_LETTERS, LEAST_LETTERS = 9, 8, 3
 LEAST_HOUR, USUAL_HOUR = 1.1, 1.9
 """Heights of an hour, in lines of small type."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -81,12 +81,15 @@ class WeekPicture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the beginnings of names, high enough for a line an hour."""
-        across = self._axis + self._frame.days * DAY_LETTERS * self._metrics.averageCharWidth()
-        return QSize(round(across), self._high(LEAST_HOUR))
+        return QSize(self._across(NARROW_LETTERS), self._high(LEAST_HOUR))
+
+    def _across(self, letters: int) -> int:
+        """Pixels of all days, each so many average letters wide."""
+        return round(self._axis + self._frame.days * letters * self._metrics.averageCharWidth())
 
     def sizeHint(self) -> QSize:
         """With room for a name and a time on an hour."""
-        return QSize(self.minimumSizeHint().width(), self._high(USUAL_HOUR))
+        return QSize(self._across(DAY_LETTERS), self._high(USUAL_HOUR))
 
     # What is shown
 

@@ -6,6 +6,7 @@ What a chart function returns can be read off it: by the pointer, by the arrow k
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
@@ -23,6 +24,7 @@ from planner.ui.kit.chart_table import ChartTable
 from planner.ui.kit.chart_words import write_words
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.worn import follow
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -42,7 +44,6 @@ STEPS = {Key.Key_Left: -1, Key.Key_Right: 1}
 ENDS = {Key.Key_Home: 0, Key.Key_End: -1}
 
 OnAxes = Callable[["Axes"], ReadOff | None]
-OnFigure = Callable[[Figure], ReadOff | None]
 
 
 class ChartView(QWidget):
@@ -60,8 +61,9 @@ class ChartView(QWidget):
         self.setMouseTracking(True)
         self.chart_style = style_from(theme, self.font())
         self._theme = theme
+        follow(theme, self._wear)
         self._canvas = WordlessCanvas(Figure(dpi=DOTS_PER_INCH, facecolor=self.chart_style.ground))
-        self._draw_on: OnFigure | None = None
+        self._draw_on: OnAxes | None = None
         self._drawn_for: tuple[int, int, float] | None = None
         self._places: tuple[tuple[float, float | None], ...] = ()
         self._told = ""
@@ -96,7 +98,15 @@ class ChartView(QWidget):
 
     def draw(self, function: OnAxes) -> None:
         """Show what a function draws on one set of axes."""
-        self._draw_on, self._drawn_for = (lambda figure: function(_sole_axes(figure))), None
+        self._draw_on, self._drawn_for = function, None
+        self.update()
+
+    def _wear(self) -> None:
+        """Follow the theme: what was to be drawn is drawn anew in its colours when it is next seen."""
+        self.chart_style, self._drawn_for = style_from(self._theme, self.font()), None
+        self.figure.set_facecolor(self.chart_style.ground)
+        if isinstance(self._draw_on, partial) and "style" in self._draw_on.keywords:
+            self._draw_on = partial(self._draw_on, style=self.chart_style)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -130,7 +140,7 @@ class ChartView(QWidget):
         figure = self.figure
         figure.set_dpi(DOTS_PER_INCH * ratio)
         figure.set_size_inches(width / DOTS_PER_INCH, height / DOTS_PER_INCH)
-        found = None if self._draw_on is None else self._draw_on(figure)
+        found = None if self._draw_on is None else self._draw_on(_sole_axes(figure))
         self._canvas.draw()  # type: ignore[no-untyped-call] # matplotlib gives it no types
         self._places = () if found is None else tuple(_places(figure, found, height, ratio))
         needed = self._needed_for(height)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.ui.kit.plain import fitted, unmarked
+from planner.ui.kit.by_property import PLAIN_TEXT
+from planner.ui.kit.plain import as_path, fitted, unmarked
 from planner.ui.kit.spoken_as import SpokenButton
 
 if TYPE_CHECKING:
@@ -23,13 +23,17 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", *, wrap: bool = False) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(wrap)
         self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show other words."""
         super().setText(fitted(text, wraps=self.wordWrap()))
+
+    def show_path(self, path: str) -> None:
+        """Show a path, whose line may break after each folder."""
+        super().setText(as_path(fitted(path, wraps=self.wordWrap())))
 
 
 def label(text: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:

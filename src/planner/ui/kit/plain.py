@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolTip
 
-from planner.domain.plain_text import breakable, cut, cut_within, lines_of_words
+from planner.domain.plain_text import BREAK, breakable, cut, cut_within, lines_of_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -16,8 +14,8 @@ if TYPE_CHECKING:
 
 TIP_LINE, TIP_LINES, TIP_LETTERS = 400, 16, 1200
 LONGEST_LABEL, LONGEST_CELL, LONGEST_CHOICE = 120, 200, 60
-TIP = Qt.ItemDataRole.ToolTipRole
-"""The role a model gives its tips by."""
+TIP = 3
+"""The role a model gives its tips by, Qt.ItemDataRole.ToolTipRole (see `by_property`)."""
 TOLD = "told_by_tip"
 """The property that keeps what a tip has told, so that no description of another hand is lost."""
 AS_TYPED = '<div style="white-space: pre-wrap">{}</div>'
@@ -27,6 +25,8 @@ def as_tip(words: str) -> str:
     """Words as a tip: markup in them is words too, and they are no larger than a screen."""
     if not words.strip():
         return ""
+    import html
+
     lines: list[str] = []
     room = TIP_LETTERS
     for line in lines_of_words(words):
@@ -75,3 +75,10 @@ def in_cell(words: str) -> str:
 def as_choice(words: str) -> str:
     """Words for one line of a drop-down list."""
     return cut(words, LONGEST_CHOICE)
+
+
+def as_path(path: str) -> str:
+    """A path whose line may break after the name of each folder, without a sign that is seen."""
+    import re
+
+    return re.sub(r"(?<=[/\\])", BREAK, path)

@@ -13,6 +13,8 @@ from planner.ui.kit.plain import TIP, as_tip, in_cell
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from planner.ui.kit.theme import Theme
+
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -40,12 +42,12 @@ class Column(Generic[T]):
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
-    """Rows of one kind, shown by a list of columns; `quiet` is the quieter text's colour."""
+    """Rows of one kind, shown by a list of columns; quieter text in the theme's quieter colour."""
 
-    def __init__(self, columns: Sequence[Column[T]], quiet: str) -> None:
+    def __init__(self, columns: Sequence[Column[T]], theme: Theme) -> None:
         super().__init__()
         self._columns = tuple(columns)
-        self._quiet = QColor(quiet)
+        self._theme = theme
         self._rows: tuple[T, ...] = ()
 
     @property
@@ -85,7 +87,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole and column.quiet:
-            return self._quiet
+            return QColor(self._theme.quiet)
         if role == TIP and column.tip is not None:
             return as_tip(column.tip(row))
         if role == Qt.ItemDataRole.DecorationRole and column.picture is not None:

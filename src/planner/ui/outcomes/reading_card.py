@@ -13,6 +13,7 @@ from planner.ui.kit.chart_view import style_from
 from planner.ui.kit.icon_picture import IconPicture
 from planner.ui.kit.parts import column, label, row, switch
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.worn import follow
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
@@ -73,10 +74,16 @@ class Chip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         side = round(ICON_LINES * self.fontMetrics().height())
+        self._theme = theme
+        follow(theme, self._wear)
         self.icon = IconPicture(style_from(theme, self.font()), side)
         self.icon.setFixedSize(side, side)
         self.words = label()
         self.setLayout(row(self.icon, self.words))
+
+    def _wear(self) -> None:
+        """Follow the theme."""
+        self.icon.wear(style_from(self._theme, self.font()))
 
     def show_chip(self, words: str, icon: Icon | None) -> None:
         """Show something else; nothing where there are no words."""

@@ -126,7 +126,7 @@ class TallyCard(HelpedCard):
         set_tip(self.more, "Therapy, step, deprivation, a second anxiety measure, or an outcome without scores")
         self.totals = button("Totals of a period …", lambda: self.totals_asked.emit())
         super().__init__("Closed cases", helped, self.more, self.totals)
-        self.model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, theme.quiet)
+        self.model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, theme)
         self.entry = EntryRow()
         self.table = CaseTable(self.model)
         self.keys = label(KEYS, "quiet", wrap=True)

@@ -11,9 +11,10 @@ from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import column
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.spoken_as import SpokenButton, SpokenRole
+from planner.ui.kit.worn import wear_icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from planner.ui.kit.theme import Theme
 
@@ -87,7 +88,8 @@ class Rail(QWidget):
         return high
 
     def _padlock(self, theme: Theme) -> QToolButton:
-        made = self._plain("Lock", icon("lock", theme.quiet))
+        made = self._plain("Lock")
+        wear_icon(made, theme, lambda worn: icon("lock", worn.quiet))
         made.setAccessibleName("Lock the diary now")
         made.clicked.connect(self.lock_asked)
         return made
@@ -97,11 +99,10 @@ class Rail(QWidget):
         self.padlock.setEnabled(not words)
         set_tip(self.padlock, words or "Lock the diary now (Ctrl+Shift+L)")
 
-    def _plain(self, words: str, drawn: QIcon) -> QToolButton:
+    def _plain(self, words: str) -> QToolButton:
         made = RailButton()
         made.setObjectName("rail-button")
         made.setText(words)
-        made.setIcon(drawn)
         side = round(ICON_LINES * self.fontMetrics().height())
         made.setIconSize(QSize(side, side))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -109,7 +110,8 @@ class Rail(QWidget):
         return made
 
     def _more(self, theme: Theme) -> QToolButton:
-        made = self._plain("More", icon("more", theme.quiet))
+        made = self._plain("More")
+        wear_icon(made, theme, lambda worn: icon("more", worn.quiet))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setAccessibleName("More: import, export, print")
         set_tip(made, "More: import, export, print, bin, keys, appearance")
@@ -117,7 +119,8 @@ class Rail(QWidget):
         return made
 
     def _button(self, name: str, words: str, theme: Theme) -> QToolButton:
-        made = self._plain(words, icon(name, theme.quiet, theme.accent))
+        made = self._plain(words)
+        wear_icon(made, theme, lambda worn: icon(name, worn.quiet, worn.accent))
         made.setCheckable(True)
         made.setAccessibleName(f"{words} page")
         set_tip(made, words)
