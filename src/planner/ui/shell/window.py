@@ -23,18 +23,15 @@ from planner.ui.kit.tasks import drain
 from planner.ui.shell.fitting import fit
 from planner.ui.shell.following import Following
 from planner.ui.shell.frame import Frame
-from planner.ui.shell.header_strip import HeaderStrip
+from planner.ui.shell.furniture import furniture_in
 from planner.ui.shell.identifier_prompt import IdentifierPrompt
 from planner.ui.shell.later_page import later_page
 from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
 from planner.ui.shell.page_names import FIND_WEEK, REPORTS, SET_UP, WORDS
-from planner.ui.shell.rail import Rail
 from planner.ui.shell.secrets import change_passphrase, make_code
 from planner.ui.shell.set_up_places import SECTION_OF, Missing
-from planner.ui.shell.stage import Stage
 from planner.ui.shell.telling import Telling
-from planner.ui.shell.toolbar import Toolbar
 from planner.ui.shell.window_keys import add_actions, fill_menu
 from planner.ui.shell.working import WorkingDialog
 from planner.words.week_told import whose_words
@@ -52,6 +49,7 @@ if TYPE_CHECKING:
     from planner.ui.files.exporting import Exporting
     from planner.ui.kit.page import Page
     from planner.ui.kit.theme import Theme
+    from planner.ui.shell.furniture import Furniture
     from planner.ui.shell.window_keys import Row
 
 TITLE = "Planner"
@@ -60,22 +58,21 @@ CLOSING = 2_000
 
 
 class Window(QMainWindow):
-    """One diary, one window. Pages are made when they are first shown."""
+    """One diary, one window. Pages are made when they are first shown; what stands round them may be made before."""
 
     look_chosen = Signal(object)
     page_loaded = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
+    def __init__(self, desk: Desk, theme: Theme, made: Furniture | None = None) -> None:
         super().__init__()
         self._desk, self._theme = desk, theme
         self._is_followed = False
         self.setWindowTitle(TITLE)
         fit(self, self.screen().availableGeometry().size())
         self.deeds = Deeds(desk, self)
-        self.rail = Rail(WORDS, theme)
-        self.toolbar = Toolbar(theme)
-        self.strip = HeaderStrip(theme)
-        self.stage = Stage()
+        round_pages = furniture_in(theme, made)
+        self.rail, self.toolbar = round_pages.rail, round_pages.toolbar
+        self.strip, self.stage = round_pages.strip, round_pages.stage
         self._pages: dict[str, Page] = {}
         self._named_actions: dict[str, QAction] = {}
         self._day = desk.hours.today()
