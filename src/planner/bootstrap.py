@@ -15,6 +15,7 @@ from planner.cli.given import forget_secrets
 from planner.cli.tools import Tools, Where, ask_passphrase
 from planner.domain.errors import PlannerError
 from planner.one_window import WAY_BACK, claim_or_show
+from planner.paths import window_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -260,9 +261,8 @@ def _claimed_window(where: Where, claimed: Claim) -> int:
     from planner.ui.shell.offered_backup import OfferedBackup
     from planner.ui.shell.outside import Outside
 
-    outside = Outside(
-        where.folder, _way_back() if WAY_BACK in os.environ else None, partial(_begin_again, claimed), claimed.told
-    )
+    back = _way_back() if WAY_BACK in os.environ else None
+    outside = Outside(where.folder, back, partial(_begin_again, claimed), claimed.told, window_file())
     now = clock_on(where.today)
     real = now if where.today is None else None
     settle(where.folder)

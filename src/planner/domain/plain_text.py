@@ -13,7 +13,8 @@ _LINE_ENDS = "\r\n|[\n\v\f\r\x85\u2028\u2029]"
 _JOINERS = "\u200c\u200d"
 """They stay, for emoji and some scripts are written with them."""
 _UNBROKEN = rf"([^\s\-\u200b]{{{LONGEST_WORD}}})(?=[^\s\-\u200b])"
-_BREAK = "\u200b"
+BREAK = "\u200b"
+"""Nothing is seen of it, but a line may end at it."""
 
 
 def one_line(text: str) -> str:
@@ -51,4 +52,4 @@ def lines_of_words(text: str) -> list[str]:
 
 def breakable(text: str) -> str:
     """The words with places where a line may break in those too long for one."""
-    return text if len(text) <= LONGEST_WORD else re.sub(_UNBROKEN, rf"\1{_BREAK}", text)
+    return text if len(text) <= LONGEST_WORD else re.sub(_UNBROKEN, rf"\1{BREAK}", text)

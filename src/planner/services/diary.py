@@ -17,8 +17,10 @@ from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.days_off import days_off
 from planner.domain.merge import settled
+from planner.services.kept import Kept
 from planner.services.occurrences import agreed_on, refuse_unseen, standing, take_out, write_occurrence
 from planner.services.series_deeds import change_series, moving, removing, repeat_differently
+from planner.storage.store import Version
 from planner.words.plain import OUTCOME_WORDS, booking_at_words, booking_words, time_words
 
 if TYPE_CHECKING:
@@ -46,9 +48,13 @@ class Diary:
         self._setup = setup
         self._now = now
         self._new_id = new_id
+        self._latest = Kept[tuple[Version, date, date], tuple[Booking, ...]]()
 
     def bookings(self, first: date, last: date) -> tuple[Booking, ...]:
-        """Everything that stands in the diary on the days from first to last, in order."""
+        """Everything that stands in the diary on the days from first to last, in order; asked again, known already."""
+        return self._latest.at((self._store.version, first, last), lambda: self._read(first, last))
+
+    def _read(self, first: date, last: date) -> tuple[Booking, ...]:
         zone = self._setup.terms().zone
         span = span_of_days(first, last, zone)
         with self._store.reading() as diary:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from planner.domain.diary.activity import FIXED_KINDS
 from planner.domain.diary.clock import monday_of, to_wall
-from planner.domain.diary.entry import Booking, Outcome
+from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Booking, Outcome
 from planner.domain.diary.span import span_of_days
 from planner.domain.diary.week import bookings_in
 from planner.domain.errors import PlannerError
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 HISTORY_DAYS = 365
 LONGEST_RANGE_DAYS = 40 * 366
+LONGEST_ENTRY = timedelta(days=LONGEST_ENTRY_DAYS + 1)
+"""How far back what reaches into a day may begin: a day's grace for the clock changes."""
 TO_RECORD_DAYS = 28
 KEPT_BACK, KEPT_AHEAD = 400, 100
 """Days around today whose bookings are kept at hand until the diary changes."""
@@ -53,6 +56,10 @@ class Week:
         """What begins in it: an entry over midnight from Sunday belongs to the week it begins in."""
         sunday = self.monday + timedelta(days=6)
         return tuple(one for one in self.bookings if self.monday <= one.day(zone) <= sunday)
+
+
+def _start(booking: Booking) -> datetime:
+    return booking.span.start
 
 
 class Hours:
@@ -170,7 +177,8 @@ class Hours:
             return self._diary.bookings(first, last)
         kept = self._near.at((self._store.version, today), lambda: self._diary.bookings(*near))
         span = span_of_days(first, last, self._setup.terms().zone)
-        return tuple(one for one in kept if one.span.overlaps(span))
+        begin = bisect_left(kept, span.start - LONGEST_ENTRY, key=_start)
+        return tuple(one for one in kept[begin : bisect_left(kept, span.end, key=_start)] if one.span.overlaps(span))
 
     def periods(
         self, first: date, last: date, by: Literal["week", "month", "quarter", "year", "range"] = "week"

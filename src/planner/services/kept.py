@@ -23,6 +23,7 @@ class Kept(Generic[K, T]):
 
     def at(self, key: K, make: Callable[[], T]) -> T:
         """The value under a key; made now where the last one was made under another."""
-        if self.last is None or self.last[0] != key:
-            self.last = key, make()
-        return self.last[1]
+        last = self.last
+        if last is None or last[0] != key:
+            self.last = last = key, make()
+        return last[1]  # not what another thread may have put there meanwhile

@@ -38,6 +38,7 @@ class TypicalWeeks:
         self._store, self._setup, self._diary = store, setup, diary
         self._new_id = new_id
         self._versions = Kept[Version, tuple[TypicalWeek, ...]]()
+        self._planned = Kept[tuple[Version, date, date], tuple[Planned, ...]]()
 
     # Asking
 
@@ -54,8 +55,9 @@ class TypicalWeeks:
         return typical_week_on(self.versions(), day)
 
     def planned(self, first: date, last: date) -> tuple[Planned, ...]:
-        """What the plan holds on the days from first to last."""
-        return planned(self.versions(), first, last, self._setup.terms().zone)
+        """What the plan holds on the days from first to last; a week asks for its own twice."""
+        zone, version = self._setup.terms().zone, self._store.version
+        return self._planned.at((version, first, last), lambda: planned(self.versions(), first, last, zone))
 
     def not_followed(self, first: date, last: date, bookings: Iterable[Booking]) -> tuple[Booking, ...]:
         """What the plan holds and the days do not; in leave and on bank holidays nothing is to be followed."""

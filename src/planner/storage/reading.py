@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 LONGEST = timedelta(days=LONGEST_ENTRY_DAYS)
+ReadBefore = dict[tuple[Any, ...], Series]
+MOST_REMEMBERED = 4096
 MOVED_HERE = "starts > :earliest AND starts < :end"
 """Occurrences that were moved to where they may share time with a span."""
 
@@ -39,8 +41,14 @@ MOVED_HERE = "starts > :earliest AND starts < :end"
 class DiaryReader:
     """What can be asked of the diary. Nothing of the store leaves with the answers."""
 
-    def __init__(self, raw: Raw) -> None:
-        self._raw = raw
+    def __init__(self, raw: Raw, read_before: ReadBefore | None = None) -> None:
+        """Begin.
+
+        Args:
+            raw: the connection that is asked.
+            read_before: the series that rows were read as before, since every week asks for the same again.
+        """
+        self._raw, self._read_before = raw, {} if read_before is None else read_before
 
     def all(self, kind: type[V]) -> tuple[V, ...]:
         """Every value of a kind, in the order they were put there."""
@@ -212,7 +220,17 @@ class DiaryReader:
             )
         cursor = self._raw.execute(f"SELECT * FROM {shelf.table} WHERE {condition} ORDER BY rowid", values)  # noqa: S608 - our own names
         names = [column[0] for column in cursor.description]
-        return tuple(shelf.read(names, row) for row in cursor)
+        read = self._series if kind is Series else shelf.read
+        return tuple(read(names, row) for row in cursor)
+
+    def _series(self, names: list[str], row: tuple[Any, ...]) -> Any:  # noqa: ANN401 - of the kind asked for
+        """A series by its row: the same cells are the same series."""
+        known = self._read_before.get(row)
+        if known is None:
+            if len(self._read_before) >= MOST_REMEMBERED:
+                self._read_before.clear()
+            known = self._read_before[row] = SHELVES[Series].read(names, row)
+        return known
 
 
 def _about(text: str, activities: Sequence[str], sites: Sequence[str]) -> tuple[str, dict[str, Any]]:

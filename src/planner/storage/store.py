@@ -31,7 +31,7 @@ from planner.storage.migrate import HEAD, migrate, needs_migration, revision_of
 from planner.storage.new_tables import is_empty, lay_tables
 from planner.storage.other_key import unlocked_by
 from planner.storage.passphrase import another_code, another_key, change_passphrase, mend
-from planner.storage.reading import DiaryReader
+from planner.storage.reading import DiaryReader, ReadBefore
 from planner.storage.shut_out import file_id
 from planner.storage.trail import REAL
 from planner.storage.trail import begin as begin_trail
@@ -91,6 +91,7 @@ class Store:
         self._patience = PATIENCE
         self._deeds = 0
         self._latest = LatestSteps()
+        self._series_read: ReadBefore = {}
 
     @classmethod
     def begin(
@@ -277,7 +278,7 @@ class Store:
             self._refuse_replaced()  # SQLite would take the journal of that one for its own
         try:
             with self._at_reading:
-                yield DiaryReader(self._reader)
+                yield DiaryReader(self._reader, self._series_read)
         except sqlcipher.OperationalError as error:
             msg = OTHERS_READ if is_held(error) else f"{self.path}: the diary cannot be read ({error}); try again."
             raise PlannerError(msg) from error

@@ -10,6 +10,7 @@ from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.measures import Thresholds
 from planner.ui.kit.plain import as_tip
 from planner.ui.kit.rows_model import Column, RowsModel
+from planner.ui.kit.theme import LIGHT
 from planner.ui.outcomes.cases_model import CASE_COLUMNS, CaseRow, case_rows
 
 
@@ -30,7 +31,7 @@ def texts(model: RowsModel[CaseRow], row: int) -> list[str]:
 
 
 def test_the_model_keeps_qts_rules_while_its_rows_change() -> None:
-    model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, "#566370")
+    model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, LIGHT)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
 
     model.show_rows(case_rows([a_case(2), a_case(5)], Thresholds(), {}))
@@ -41,7 +42,7 @@ def test_the_model_keeps_qts_rules_while_its_rows_change() -> None:
 
 
 def test_a_row_is_a_case_in_words_newest_first() -> None:
-    model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, "#566370")
+    model: RowsModel[CaseRow] = RowsModel(CASE_COLUMNS, LIGHT)
     model.show_rows(case_rows([a_case(2), a_case(5, (20, 12), (15, 10))], Thresholds(), {"riverside": "Riverside"}))
 
     assert texts(model, 0) == [
@@ -68,7 +69,7 @@ def test_every_outcome_has_its_words() -> None:
 
 
 def test_figures_stand_to_the_right_and_headings_can_change() -> None:
-    model: RowsModel[str] = RowsModel((Column("one", str, right=True, quiet=True, tip=str.upper),), "#566370")
+    model: RowsModel[str] = RowsModel((Column("one", str, right=True, quiet=True, tip=str.upper),), LIGHT)
     model.show_rows(("x",))
     place = model.index(0, 0)
 

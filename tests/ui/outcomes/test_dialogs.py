@@ -244,7 +244,7 @@ def test_a_file_that_is_no_funnel_is_refused_in_words(funnel: FunnelDialog, tmp_
 
 def test_every_figure_on_the_page_is_in_the_glossary() -> None:
     columns = [column.heading for column in FIGURE_COLUMNS if column.heading]
-    columns += [column.heading for column in summary_columns(ChartStyle())]
+    columns += [column.heading for column in summary_columns(ChartStyle)]
     periods = [words.capitalize() for words in PERIOD_NAMES.values()]
     words = [*columns, *periods, *KIND_NAMES.values(), *OUTCOME_NAMES.values(), *BY_WORDS.values()]
     words += [*DONE_HEADINGS.values(), *FIRST_HEADINGS.values()]

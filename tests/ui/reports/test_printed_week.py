@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from tests.spooler import spooler_at
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, illegible, in_type, texts
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import Span
@@ -225,7 +225,7 @@ def test_a_window_is_closed_while_the_page_is_being_set(window: Window) -> None:
     window.close()
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("printed week"))
 def test_nothing_of_the_page_is_cut_at_any_size(demo: Desk, qtbot: QtBot, percent: int) -> None:
     app = make_application(LIGHT)
     with in_type(app, percent):

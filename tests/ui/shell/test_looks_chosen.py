@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from planner.domain.appearance import Look
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
 from planner.ui.diary.views import DAY
 from planner.ui.kit.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, THEMES, Theme
+from planner.ui.outcomes.page import OutcomesPage
 from planner.ui.shell.application import make_application
+from planner.ui.shell.window import Window
 from planner.ui.shell.windows import Windows
 
 if TYPE_CHECKING:
@@ -59,25 +61,63 @@ def test_text_stands_out_from_every_ground(theme: Theme) -> None:
     assert contrast(theme.selection, theme.surface) >= 3
 
 
-def test_another_look_keeps_the_day_the_view_and_what_can_be_undone(windows: Windows, desk: Desk, qtbot: QtBot) -> None:
+def test_another_look_keeps_the_day_the_view_and_what_can_be_undone(windows: Windows, desk: Desk) -> None:
     before = windows.window
     before.deeds.do(lambda: desk.diary.add(span_of(datetime(2026, 12, 8, 9), 60, LONDON), Details("treatment"))[0])
     before.show_view(DAY)
     before.show_day(date(2026, 12, 8))
     before.choose_look(Look.DARK)
     after = windows.window
-    qtbot.addWidget(after)
-    assert after is not before
-    assert not before.isVisible()
+    assert after is before
+    assert after.isVisible()
     assert (after._theme, after.diary.view, after._day) == (DARK, DAY, date(2026, 12, 8))
     assert desk.history.undo_name == "add Treatment session Tue 09:00"
     after.deeds.undo()
     assert after.diary.grid.bookings == ()
 
 
+def test_another_look_makes_no_part_anew_and_keeps_what_is_typed(windows: Windows) -> None:
+    window = windows.window
+    window.show_page("outcomes")
+    page = window.page("outcomes")
+    assert isinstance(page, OutcomesPage)
+    page.tally.entry.fields["sessions"].setText("12")
+    QApplication.processEvents()
+    before = set(window.findChildren(QWidget))
+    window.choose_look(Look.DARK)
+    assert set(window.findChildren(QWidget)) == before
+    assert window.page("outcomes") is page
+    assert page.tally.entry.fields["sessions"].text() == "12"
+
+
+@pytest.mark.parametrize("name", ["diary", "hours", "outcomes"])
+def test_another_look_is_seen_as_if_it_had_been_there_from_the_start(demo: Desk, qtbot: QtBot, name: str) -> None:
+    app = make_application(LIGHT)
+    changed = Windows(demo, app)
+    qtbot.addWidget(changed.window)
+    changed.show()
+    changed.window.show_page(name)
+    QApplication.processEvents()
+    changed.show_as(Look.DARK)
+    in_place = _picture(changed.window)
+    changed.window.hide()
+    fresh = Window(demo, DARK)
+    qtbot.addWidget(fresh)
+    fresh.rail.refuse_lock("There is no lock on the sample.")
+    fresh.resize(changed.window.size())
+    fresh.show()
+    fresh.show_page(name)
+    assert _picture(fresh) == in_place
+
+
+def _picture(window: Window) -> QImage:
+    for _ in range(4):  # what is drawn may ask for more room, and is drawn again
+        QApplication.processEvents()
+    return window.grab().toImage()
+
+
 def test_a_look_is_kept_for_the_next_time(windows: Windows, desk: Desk, qtbot: QtBot) -> None:
     windows.window.choose_look(Look.CONTRAST)
-    qtbot.addWidget(windows.window)
     again = Windows(desk, make_application(LIGHT))
     qtbot.addWidget(again.window)
     assert again.window._theme == CONTRAST

@@ -32,13 +32,12 @@ def to_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     A wall time skipped by the spring clock change is taken as long after midnight as it says (01:30 becomes 02:30); one
     that happens twice in autumn is taken the first time unless its fold says otherwise.
     """
-    aware = wall.replace(tzinfo=zone)
-    instant = aware.astimezone(UTC)
-    if instant.astimezone(zone).replace(tzinfo=None) == wall:
-        return instant
+    offset = zone.utcoffset(wall)
+    if offset is not None and offset == zone.utcoffset(wall.replace(fold=1 - wall.fold)):
+        return (wall - offset).replace(tzinfo=UTC, fold=0)  # neither skipped nor twice: all but two hours of a year
     from dateutil.tz import resolve_imaginary
 
-    return resolve_imaginary(aware).astimezone(UTC)
+    return resolve_imaginary(wall.replace(tzinfo=zone)).astimezone(UTC)
 
 
 @lru_cache(maxsize=8192)  # a week asks for the same few hundred again and again

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import MINUTE, at, to_wall
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from planner.domain.diary.entry import Booking
@@ -45,6 +46,13 @@ def pieces_of(bookings: Iterable[Booking], first: date, days: int, zone: ZoneInf
 
 def _cut(booking: Booking, first: date, days: int, zone: ZoneInfo) -> Iterable[Piece]:
     start, end = to_wall(booking.span.start, zone), to_wall(booking.span.end, zone)
+    if start < end and start.date() == end.date():  # as nearly all are
+        day, begin, finish = (start.date() - first).days, start.hour * 60 + start.minute, end.hour * 60 + end.minute
+        return (Piece(booking, day, begin, finish),) if 0 <= day < days and finish > begin else ()
+    return _cut_at_midnights(booking, first, days, start, end)
+
+
+def _cut_at_midnights(booking: Booking, first: date, days: int, start: datetime, end: datetime) -> Iterable[Piece]:
     if end <= start:  # it lies in the hour that autumn gives twice
         end = start + booking.span.minutes * MINUTE
     for day in range(max(0, (start.date() - first).days), min(days, (end.date() - first).days + 1)):
@@ -69,7 +77,7 @@ def _side_by_side(pieces: list[Piece], least: int) -> list[Piece]:
     return placed
 
 
-def _columns(cluster: Sequence[Piece], least: int) -> list[Piece]:
+def _columns(cluster: list[Piece], least: int) -> list[Piece]:
     """Each piece into the first column that is free when it starts."""
     ends: list[int] = []
     columns = []
@@ -77,4 +85,6 @@ def _columns(cluster: Sequence[Piece], least: int) -> list[Piece]:
         free = next((n for n, end in enumerate(ends) if end <= piece.start), len(ends))
         ends[free : free + 1] = [max(piece.end, piece.start + least)]
         columns.append(free)
+    if len(ends) == 1:
+        return cluster
     return [replace(piece, column=column, columns=len(ends)) for piece, column in zip(cluster, columns, strict=True)]

@@ -84,7 +84,8 @@ class TypicalWeek:
     def slots_on(self, day: date) -> tuple[Slot, ...]:
         """What a day holds, by its place in the cycle."""
         week = (monday_of(day) - monday_of(self.starts)).days // 7 % self.weeks
-        return tuple(slot for slot in self.slots if (slot.week, slot.weekday) == (week, day.weekday()))
+        weekday = day.weekday()
+        return tuple(slot for slot in self.slots if slot.weekday == weekday and slot.week == week)
 
     def with_slots(self, slots: Iterable[Slot]) -> TypicalWeek:
         """The version with slots added, or put in place of those of the same id."""

@@ -19,8 +19,11 @@ def counted_minutes(terms: Terms, booking: Booking, basis: Basis) -> Fraction | 
     activity = terms.activity.get(booking.details.activity)
     if activity is None or not activity.is_contact or booking.all_day:
         return 0
-    share, minutes = terms.shares.share(basis, booking.outcome), terms.shares.minutes(booking, activity)
-    return minutes if share == 1 else share * minutes  # whole minutes stay whole, which is quick
+    share = terms.shares.share(basis, booking.outcome)
+    if share.numerator == 0:
+        return 0
+    minutes = terms.shares.minutes(booking, activity)
+    return minutes if share.numerator == share.denominator else share * minutes  # whole minutes stay whole: quick
 
 
 def counted_amount(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fraction | int:

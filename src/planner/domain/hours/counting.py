@@ -28,4 +28,7 @@ def counts_towards(terms: Terms, booking: Booking, unit: Unit, basis: Basis, now
     amount = shares.minutes(booking, activity) if unit is Unit.HOURS else shares.contacts(booking)
     if booking.outcome is Outcome.PLANNED and not booking.is_over(now):
         return amount
-    return int(amount * shares.share(basis, booking.outcome) + Fraction(1, 2))
+    share = shares.share(basis, booking.outcome)
+    if share.numerator == 0:
+        return 0
+    return amount if share.numerator == share.denominator else int(amount * share + Fraction(1, 2))

@@ -40,8 +40,9 @@ class DaySums:
 def day_sums(terms: Terms, first: date, days: int, bookings: Iterable[Booking], now: datetime) -> tuple[DaySums, ...]:
     """The sums of each day, as they stand at a moment."""
     found = [[0, 0, 0, 0] for _ in range(days)]
+    zone, begins = terms.zone, first.toordinal()
     for one in bookings:
-        day = (one.day(terms.zone) - first).days
+        day = one.day(zone).toordinal() - begins
         if one.all_day or not 0 <= day < days or not terms.is_contact(one.details.activity):
             continue
         sums, is_over = found[day], one.is_over(now)

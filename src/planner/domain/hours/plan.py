@@ -43,7 +43,7 @@ class Laid:
 
 
 def lay_over(
-    terms: Terms, plan: Iterable[Planned], bookings: Iterable[Booking], uids: Collection[str]
+    terms: Terms, plan: Collection[Planned], bookings: Iterable[Booking], uids: Collection[str]
 ) -> tuple[Laid, ...]:
     """What becomes of each entry of the plan among what stands in the diary.
 
@@ -51,6 +51,8 @@ def lay_over(
     laid before (`uids`) and has been moved since. What lies in leave or on a bank holiday is left out; what overlaps
     something else is a clash, for its owner to decide.
     """
+    if not plan:
+        return ()
     standing = [one for one in bookings if not one.all_day and not one.outcome.was_called_off]
     near = _by_day(terms, standing)
     return tuple(_laid(terms, one, near.get(one.booking.day(terms.zone), []), uids) for one in plan)
@@ -61,7 +63,7 @@ def _by_day(terms: Terms, bookings: Iterable[Booking]) -> dict[date, list[Bookin
     found: dict[date, list[Booking]] = {}
     for one in bookings:
         first, last = one.day(terms.zone), to_wall(one.span.end - MINUTE, terms.zone).date()
-        for day in days_between(first, last):
+        for day in (first,) if first == last else days_between(first, last):
             found.setdefault(day, []).append(one)
     return found
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import combinations, pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between
@@ -59,8 +59,10 @@ def warnings(terms: Terms, first: date, last: date, bookings: Iterable[Booking])
 
 def _overlaps(day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
     """Every two entries that share time, also where a short one lies between them."""
-    for earlier, later in combinations(here, 2):
-        if earlier.span.overlaps(later.span):
+    for number, earlier in enumerate(here, 1):
+        for later in islice(here, number, None):
+            if later.span.start >= earlier.span.end:
+                break  # as all after it do, for they stand in order
             yield Warning_(Concern.OVERLAP, day, (earlier, later))
 
 

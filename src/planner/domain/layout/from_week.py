@@ -53,7 +53,9 @@ def week_problem(
     asked = asked or WeekAsked()
     days = tuple(_day(terms, day, now) for day in days_between(monday, monday + timedelta(days=6)))
     standing = tuple(bookings)
-    here = [item for booking in standing for item in _items(terms, days, booking, now, asked)]
+    spans = tuple(span_of_days(day.date, day.date, terms.zone) for day in days)
+    numbered = tuple(zip(range(len(days)), days, spans, strict=True))
+    here = [item for booking in standing for item in _items(terms, numbered, booking, now, asked)]
     problem = WeekProblem(
         days=days,
         items=tuple(here),
@@ -91,13 +93,15 @@ def _stretch(span: Span, day: date, terms: Terms) -> Stretch:
     return Stretch(max(0, (start - midnight) // MINUTE), min(DAY_MINUTES, (end - midnight) // MINUTE))
 
 
-def _items(terms: Terms, days: tuple[Day, ...], booking: Booking, now: datetime, asked: WeekAsked) -> Iterator[Item]:
+def _items(
+    terms: Terms, days: tuple[tuple[int, Day, Span], ...], booking: Booking, now: datetime, asked: WeekAsked
+) -> Iterator[Item]:
     """A booking as it stands in the week; one that goes over midnight stands in two pieces that do not move."""
     if booking.all_day or booking.outcome.was_called_off:
         return
     shape = _shape(terms, booking, now, asked)
-    for number, day in enumerate(days):
-        if not booking.span.overlaps(span_of_days(day.date, day.date, terms.zone)):
+    for number, day, span in days:
+        if not booking.span.overlaps(span):
             continue
         stretch = _stretch(booking.span, day.date, terms)
         whole = stretch.minutes == shape.minutes

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.plan import KindMinutes, PlanDifference
 
 HEADINGS = ("", "agreed", "now", "difference")
+TONES = ("", "quiet", "", "quiet")
 RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -29,6 +30,9 @@ class PlanCard(QWidget):
         self._table.setColumnStretch(0, 1)
         self._note = label(tone="quiet", wrap=True)
         self._shown: PlanDifference | None = None
+        self._lines: list[list[QLabel]] = []
+        for column_, heading in enumerate(HEADINGS):
+            self._put(heading, 0, column_, "quiet")
         self.setLayout(column(label("Against the agreed plan", "title"), self._table, self._note, spacing=4))
         self.hide()
 
@@ -38,26 +42,28 @@ class PlanCard(QWidget):
         if found is None or found == self._shown:
             return
         self._shown = found
-        while (item := self._table.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for column_, heading in enumerate(HEADINGS):
-            self._put(heading, 0, column_)
-        for line, one in enumerate(found.kinds, start=1):
+        for line, one in enumerate(found.kinds):
             self._show_kind(line, one)
+        for parts in self._lines[len(found.kinds) :]:
+            for part in parts:
+                part.hide()
         self._note.setVisible(bool(found.away))
         self._note.setText(
             f"{hours_words(found.away)} of the plan fall on leave or a bank holiday and are not counted."
         )
 
     def _show_kind(self, line: int, one: KindMinutes) -> None:
-        self._put(KIND_WORDS[one.kind], line, 0, "").setWordWrap(True)
-        self._put(hours_words(one.planned), line, 1)
-        self._put(hours_words(one.booked), line, 2, "")
+        if line == len(self._lines):
+            self._lines.append([self._put("", line + 1, column_, tone) for column_, tone in enumerate(TONES)])
+            self._lines[line][0].setWordWrap(True)
         more = "+" if one.difference > 0 else ""
-        self._put(f"{more}{hours_words(one.difference)}" if one.difference else "–", line, 3)
+        difference = f"{more}{hours_words(one.difference)}" if one.difference else "–"
+        words = (KIND_WORDS[one.kind], hours_words(one.planned), hours_words(one.booked), difference)
+        for part, text in zip(self._lines[line], words, strict=True):
+            part.setText(text)
+            part.show()
 
-    def _put(self, words: str, line: int, column_: int, tone: str = "quiet") -> QLabel:
+    def _put(self, words: str, line: int, column_: int, tone: str) -> QLabel:
         made = label(words, tone)
         self._table.addWidget(made, line, column_, RIGHT if column_ else Qt.AlignmentFlag.AlignLeft)
         return made

@@ -74,7 +74,7 @@ class RowsTable(QWidget):
 
     def _show_model(self, headings: Sequence[str], *, has_words: bool) -> RowsModel[PreviewRow]:
         before = self.table.model()
-        made = RowsModel(_columns(headings, has_words=has_words), self._theme.quiet)
+        made = RowsModel(_columns(headings, has_words=has_words), self._theme)
         made.setParent(self.table)
         self.table.setModel(made)
         self.table.selectionModel().currentRowChanged.connect(self._say)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QHeaderView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from planner.domain.english import hours_words
 from planner.ui.hours.in_sight import follow_current
 from planner.ui.kit.plain import in_cell, set_item_tip
+from planner.ui.kit.worn import follow
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
@@ -56,9 +57,11 @@ class LedgerView(QTreeWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._quiet = QBrush(QColor(theme.quiet))
+        self._theme = theme
+        follow(theme, self._wear)
         self.setColumnCount(len(HEADS))
         self.setHeaderLabels(HEADS)
+        self.headerItem().setData(WORDS, Qt.ItemDataRole.AccessibleTextRole, "Line")
         self.setRootIsDecorated(True)
         self.setIndentation(INDENT)
         self.setUniformRowHeights(True)
@@ -95,6 +98,8 @@ class LedgerView(QTreeWidget):
 
     def show_lines(self, lines: Sequence[StatementLine]) -> None:
         """Show a period's lines; those that were open stay open. What is agreed has a column where there is a plan."""
+        if tuple(lines) == self._lines:
+            return
         opened, self._lines = set(self._opened), tuple(lines)
         has_plan = any(line.agreed is not None for line in lines)
         self.clear()
@@ -106,12 +111,18 @@ class LedgerView(QTreeWidget):
             item.setExpanded(line.name in opened)
         self.updateGeometry()
 
+    def _wear(self) -> None:
+        """Follow the theme."""
+        for place in range(self.topLevelItemCount()):
+            if (item := self.topLevelItem(place)) is not None:
+                item.setForeground(AGREED, QColor(self._theme.quiet))
+
     def _item(self, line: StatementLine) -> QTreeWidgetItem:
         agreed = "" if line.agreed is None else hours_words(line.agreed)
         item = QTreeWidgetItem([in_cell(line.words), agreed, line_amount(line)])
         item.setData(WORDS, Qt.ItemDataRole.UserRole, line.name)
         set_item_tip(item, WORDS, line.words)
-        item.setForeground(AGREED, self._quiet)
+        item.setForeground(AGREED, QColor(self._theme.quiet))
         for column in (AGREED, AMOUNT):
             item.setTextAlignment(column, RIGHT)
         if line.is_sum:

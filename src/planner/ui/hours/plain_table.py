@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from planner.ui.hours.in_sight import follow_current
 from planner.ui.kit.rows_model import RowsModel
-from planner.ui.kit.theme import SMALL, scaled
+from planner.ui.kit.type_sizes import SMALL, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ class PlainTable(QTableView, Generic[T]):
 
     def __init__(self, columns: Sequence[Column[T]], theme: Theme, name: str) -> None:
         super().__init__()
-        self._rows: RowsModel[T] = RowsModel(columns, theme.quiet)
+        self._rows: RowsModel[T] = RowsModel(columns, theme)
         self._rows.setParent(self)
         self.setModel(self._rows)
         self.setAccessibleName(name)

@@ -21,8 +21,10 @@ from planner.ui.kit.parts import Card, column, label
 from planner.ui.kit.wrapping_row import FoldingCard
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from planner.charts.hours_charts import CategoryBar
     from planner.services.desk import Desk
     from planner.services.statements import Stated
     from planner.ui.kit.theme import Theme
@@ -41,6 +43,7 @@ class ThisWeek(HoursPart):
         self._monday: date | None = None
         self.ledger = LedgerView(theme)
         self.laid_out = LaidOutLine(desk)
+        self._drawn: Sequence[CategoryBar] = ()
         self.period = PeriodPicker(desk.hours.period_around, desk.hours.today)
         self.period.changed.connect(self._show)
         self.chart = ChartView(theme, TITLE)
@@ -105,4 +108,6 @@ class ThisWeek(HoursPart):
         begun = [one for one in here if first <= one.day(terms.zone) <= last]
         found = categories(terms, stated.period.ledger, begun, self._desk.hours.now(), stated.plan)
         bars = category_bars(found)
-        self.chart.draw(partial(draw_categories, bars=bars, style=self.chart.chart_style))
+        if bars != self._drawn:  # nothing is drawn anew by coming back to the page
+            self._drawn = bars
+            self.chart.draw(partial(draw_categories, bars=bars, style=self.chart.chart_style))

@@ -25,8 +25,9 @@ Row = tuple[str, ...]
 class PointsTable(SpreadTable):
     """The points as rows; Ctrl+C copies those selected, or all of them."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(RowsModel[Row]((Column("", partial(_cell, 0)),), ""), f"Values of the chart: {name}", wide=0)
+    def __init__(self, name: str, theme: Theme) -> None:
+        nothing = RowsModel[Row]((Column("", partial(_cell, 0)),), theme)
+        super().__init__(nothing, f"Values of the chart: {name}", wide=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, or move."""
@@ -54,7 +55,7 @@ class ChartTable(QDialog):
         self.setWindowTitle(name)
         self._theme = theme
         self.kind = label(wrap=True)
-        self.view = PointsTable(name)
+        self.view = PointsTable(name, theme)
         self.copy_all = button("Copy", self._copy)
         leave = button("Close", self.accept)
         for one in (self.copy_all, leave):
@@ -68,7 +69,7 @@ class ChartTable(QDialog):
         columns: list[Column[Row]] = [Column(found.what, partial(_cell, 0))]
         for place, head in enumerate(found.heads, 1):
             columns.append(Column(head, partial(_cell, place), right=_is_figures(place, found.rows)))
-        model: RowsModel[Row] = RowsModel(columns, self._theme.quiet)
+        model: RowsModel[Row] = RowsModel(columns, self._theme)
         model.setParent(self.view)
         model.show_rows(found.rows)
         self.view.setModel(model)

@@ -6,22 +6,25 @@ What a chart function returns can be read off it: by the pointer, by the arrow k
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontInfo, QImage, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor, QFontInfo, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.charts.points import Lie, ReadOff
 from planner.charts.style import POINTS_PER_INCH, ChartStyle
 from planner.charts.wordless import WordlessCanvas
-from planner.ui.kit.announce import announce
+from planner.ui.kit.accessible import SpokenParts
+from planner.ui.kit.accessible_interfaces import Part
 from planner.ui.kit.chart_table import ChartTable
 from planner.ui.kit.chart_words import write_words
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.worn import follow
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,7 +44,6 @@ STEPS = {Key.Key_Left: -1, Key.Key_Right: 1}
 ENDS = {Key.Key_Home: 0, Key.Key_End: -1}
 
 OnAxes = Callable[["Axes"], ReadOff | None]
-OnFigure = Callable[[Figure], ReadOff | None]
 
 
 class ChartView(QWidget):
@@ -59,8 +61,9 @@ class ChartView(QWidget):
         self.setMouseTracking(True)
         self.chart_style = style_from(theme, self.font())
         self._theme = theme
+        follow(theme, self._wear)
         self._canvas = WordlessCanvas(Figure(dpi=DOTS_PER_INCH, facecolor=self.chart_style.ground))
-        self._draw_on: OnFigure | None = None
+        self._draw_on: OnAxes | None = None
         self._drawn_for: tuple[int, int, float] | None = None
         self._places: tuple[tuple[float, float | None], ...] = ()
         self._told = ""
@@ -81,6 +84,7 @@ class ChartView(QWidget):
         self._foot.hide()
         self.setLayout(column(self._room, self._foot, spacing=4))
         self.layout().setStretch(0, 1)  # type: ignore[union-attr] # as above
+        self._spoken = SpokenParts(self, QAccessible.Role.Chart, self._parts, self._place)
 
     def setMinimumHeight(self, height: int) -> None:
         """The least height of the picture itself at the usual type; the lines under it come on top."""
@@ -94,7 +98,15 @@ class ChartView(QWidget):
 
     def draw(self, function: OnAxes) -> None:
         """Show what a function draws on one set of axes."""
-        self._draw_on, self._drawn_for = (lambda figure: function(_sole_axes(figure))), None
+        self._draw_on, self._drawn_for = function, None
+        self.update()
+
+    def _wear(self) -> None:
+        """Follow the theme: what was to be drawn is drawn anew in its colours when it is next seen."""
+        self.chart_style, self._drawn_for = style_from(self._theme, self.font()), None
+        self.figure.set_facecolor(self.chart_style.ground)
+        if isinstance(self._draw_on, partial) and "style" in self._draw_on.keywords:
+            self._draw_on = partial(self._draw_on, style=self.chart_style)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -128,7 +140,7 @@ class ChartView(QWidget):
         figure = self.figure
         figure.set_dpi(DOTS_PER_INCH * ratio)
         figure.set_size_inches(width / DOTS_PER_INCH, height / DOTS_PER_INCH)
-        found = None if self._draw_on is None else self._draw_on(figure)
+        found = None if self._draw_on is None else self._draw_on(_sole_axes(figure))
         self._canvas.draw()  # type: ignore[no-untyped-call] # matplotlib gives it no types
         self._places = () if found is None else tuple(_places(figure, found, height, ratio))
         needed = self._needed_for(height)
@@ -153,6 +165,7 @@ class ChartView(QWidget):
         if self.accessibleDescription() in {"", self._told}:
             self._told = "" if found is None else found.words
             self.setAccessibleDescription(self._told)
+        self._spoken.tell()
         QTimer.singleShot(0, self, self._make_room)
 
     def _make_room(self) -> None:
@@ -177,6 +190,7 @@ class ChartView(QWidget):
             return
         self.marked = place
         self._tell()
+        self._spoken.tell()
         self.update()
 
     def _tell(self) -> None:
@@ -185,6 +199,22 @@ class ChartView(QWidget):
         self.read_out.setText(words or HINT)
         self.read_out.setProperty("tone", "" if words else "quiet")
         self.read_out.style().polish(self.read_out)
+
+    def _parts(self) -> list[Part]:
+        """Each point as a screen reader finds it; the one that is marked is where the keys are."""
+        points, role = () if self.read_off is None else self.read_off.points, QAccessible.Role.ListItem
+        return [
+            Part(f"{n}", one.words, role, is_selected=n == self.marked, is_current=n == self.marked)
+            for n, one in enumerate(points)
+        ]
+
+    def _place(self, key: str) -> QRect:
+        """Where a point stands; where nothing is drawn, the whole height above it."""
+        if int(key) >= len(self._places):
+            return QRect()
+        x, y = self._places[int(key)]
+        low, high = self._span if y is None else (y - RING, y + RING)
+        return QRectF(x - RING, low, 2 * RING, high - low).toRect()
 
     def show_table(self) -> None:
         """Every point as a table, in a dialog."""
@@ -226,7 +256,6 @@ class ChartView(QWidget):
             self.mark(last)
         else:
             self.mark(max(0, min(last, self.marked + STEPS[key])))
-        announce(self, self.words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the point that lies nearest."""

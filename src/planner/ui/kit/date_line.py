@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionFrame
 
 from planner.domain.english import day_in_full, day_words
@@ -69,6 +69,7 @@ class DateLine(Field):
         self.may_be_empty = self.enter_goes_on = False
         self._forms, self._known, self._said = forms, day, ""
         self._by_mouse = False
+        self._calendar: QAction | None = None
         self.setMaxLength(LONGEST_TYPED)
         self.setAccessibleDescription(HOW_TYPED)
         self.textEdited.connect(self._be_typed_in)
@@ -184,10 +185,18 @@ class DateLine(Field):
 
     def add_calendar(self) -> None:
         """Put a small calendar at its end."""
-        colour = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
-        action = self.addAction(icon("diary", colour), self.ActionPosition.TrailingPosition)
+        self._calendar = action = self.addAction(self._drawn(), self.ActionPosition.TrailingPosition)
         action.setText("Calendar")
         action.triggered.connect(self.open_calendar)
+
+    def _drawn(self) -> QIcon:
+        return icon("diary", self.palette().color(QPalette.ColorRole.PlaceholderText).name())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The calendar has the colour of quiet words, also in another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._calendar is not None:
+            self._calendar.setIcon(self._drawn())
 
     @Slot()
     def open_calendar(self) -> None:

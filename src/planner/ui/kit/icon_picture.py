@@ -31,6 +31,11 @@ class IconPicture(QWidget):
         self._icon: Icon | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def wear(self, style: ChartStyle) -> None:
+        """Be drawn in other colours."""
+        self._style = style
+        self.update()
+
     def show_icon(self, icon: Icon | None, words: str) -> None:
         """Show another icon, or none."""
         self._icon = icon

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from planner.ui.kit.form_parts import reveal
 from planner.ui.kit.plain import TIP, as_tip
 from planner.ui.kit.rows_model import Column, Index, RowsModel
-from planner.ui.kit.theme import SMALL, Theme, scaled
+from planner.ui.kit.type_sizes import SMALL, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QResizeEvent
+
+    from planner.ui.kit.theme import Theme
 
 V = TypeVar("V")
 Role = Qt.ItemDataRole
@@ -69,8 +71,8 @@ class LineColumn(Column[ListedLine[V]], Generic[V]):
 class LinesModel(RowsModel[ListedLine[V]]):
     """The lines as they were last shown; marked ones in stronger type, with a dot where the column has one."""
 
-    def __init__(self, columns: Sequence[LineColumn[V]], quiet: str) -> None:
-        super().__init__(columns, quiet)
+    def __init__(self, columns: Sequence[LineColumn[V]], theme: Theme) -> None:
+        super().__init__(columns, theme)
         self._lines_columns = tuple(columns)
         self._strong = QFont()
         self._strong.setWeight(QFont.Weight.DemiBold)
@@ -85,7 +87,7 @@ class LinesModel(RowsModel[ListedLine[V]]):
         if role == Role.FontRole:
             return self._strong if line.is_marked else None
         if role == Role.ForegroundRole:
-            return self._quiet if column.quiet and not line.is_marked else None
+            return QColor(self._theme.quiet) if column.quiet and not line.is_marked else None
         if role == TIP:
             return as_tip((column.tip or column.text)(line))
         return dot(line.colour) if column.dot and line.colour else None
@@ -124,7 +126,7 @@ class LinesTable(QTableView, Generic[V]):
         super().__init__()
         self._most_rows = most_rows
         self._scrolls_along = False
-        self._lines: LinesModel[V] = LinesModel(columns, theme.quiet)
+        self._lines: LinesModel[V] = LinesModel(columns, theme)
         self._lines.setParent(self)
         self._wide = [number for number, column in enumerate(columns) if column.wide]
         self._most = {number: column.most for number, column in enumerate(columns) if column.most}

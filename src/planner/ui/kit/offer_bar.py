@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QWidget
 
 from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import button, label, row
+from planner.ui.kit.worn import wear_icon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +36,7 @@ class OfferBar(QFrame):
         self._before: QWidget | None = None
         self.buttons: tuple[QPushButton, ...] = ()
         self.close_button = QToolButton()
-        self.close_button.setIcon(icon("close", theme.quiet))
+        wear_icon(self.close_button, theme, lambda worn: icon("close", worn.quiet))
         self.close_button.setAutoRaise(True)
         self.close_button.setAccessibleName("Leave this question unanswered")
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

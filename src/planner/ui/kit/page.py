@@ -43,6 +43,10 @@ class Page(QWidget):
         """The day so many steps on; most pages turn by weeks."""
         return day + timedelta(weeks=steps)
 
+    def make_ready(self, day: date) -> None:
+        """Be made and filled out of sight, so that it opens at once; most pages only have to be shown for that."""
+        self.show_day(day)
+
     @abstractmethod
     def show_week(self, monday: date) -> None:
         """Show the diary as it is now, for the week chosen."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QToolTip
 
-from planner.domain.plain_text import breakable, cut, cut_within, lines_of_words
+from planner.domain.plain_text import BREAK, breakable, cut, cut_within, lines_of_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -16,6 +16,8 @@ TIP_LINE, TIP_LINES, TIP_LETTERS = 400, 16, 1200
 LONGEST_LABEL, LONGEST_CELL, LONGEST_CHOICE = 120, 200, 60
 TIP = 3
 """The role a model gives its tips by, Qt.ItemDataRole.ToolTipRole (see `by_property`)."""
+TOLD = "told_by_tip"
+"""The property that keeps what a tip has told, so that no description of another hand is lost."""
 AS_TYPED = '<div style="white-space: pre-wrap">{}</div>'
 
 
@@ -37,8 +39,11 @@ def as_tip(words: str) -> str:
 
 
 def set_tip(part: QWidget, words: str) -> None:
-    """Give a part its tip, or none."""
+    """Give a part its tip, or none; a screen reader is told the words, as Qt would have it read the markup aloud."""
     part.setToolTip(as_tip(words))
+    if part.accessibleDescription() == (part.property(TOLD) or ""):
+        part.setAccessibleDescription(words)
+        part.setProperty(TOLD, words)
 
 
 def set_item_tip(item: QTreeWidgetItem, column: int, words: str) -> None:
@@ -70,3 +75,10 @@ def in_cell(words: str) -> str:
 def as_choice(words: str) -> str:
     """Words for one line of a drop-down list."""
     return cut(words, LONGEST_CHOICE)
+
+
+def as_path(path: str) -> str:
+    """A path whose line may break after the name of each folder, without a sign that is seen."""
+    import re
+
+    return re.sub(r"(?<=[/\\])", BREAK, path)

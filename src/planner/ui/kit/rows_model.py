@@ -13,6 +13,8 @@ from planner.ui.kit.plain import TIP, as_tip, in_cell
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from planner.ui.kit.theme import Theme
+
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -27,6 +29,7 @@ class Column(Generic[T]):
         quiet: in the quieter colour.
         tip: the longer story, shown on hovering.
         picture: a small drawing before the text; the text says the same.
+        spoken: what a screen reader calls it, where eyes need no heading.
     """
 
     heading: str
@@ -35,15 +38,16 @@ class Column(Generic[T]):
     quiet: bool = False
     tip: Callable[[T], str] | None = None
     picture: Callable[[T], QIcon | None] | None = None
+    spoken: str = ""
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
-    """Rows of one kind, shown by a list of columns; `quiet` is the quieter text's colour."""
+    """Rows of one kind, shown by a list of columns; quieter text in the theme's quieter colour."""
 
-    def __init__(self, columns: Sequence[Column[T]], quiet: str) -> None:
+    def __init__(self, columns: Sequence[Column[T]], theme: Theme) -> None:
         super().__init__()
         self._columns = tuple(columns)
-        self._quiet = QColor(quiet)
+        self._theme = theme
         self._rows: tuple[T, ...] = ()
 
     @property
@@ -83,7 +87,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.ForegroundRole and column.quiet:
-            return self._quiet
+            return QColor(self._theme.quiet)
         if role == TIP and column.tip is not None:
             return as_tip(column.tip(row))
         if role == Qt.ItemDataRole.DecorationRole and column.picture is not None:
@@ -96,6 +100,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return in_cell(self._columns[section].heading)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return in_cell(self._columns[section].heading or self._columns[section].spoken)
         return _alignment(self._columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 

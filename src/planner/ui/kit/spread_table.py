@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 AIR = 10
+MEASURED_ANEW = {QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ApplicationFontChange}
 
 
 class SpreadTable(QTableView):
@@ -22,6 +24,7 @@ class SpreadTable(QTableView):
     def __init__(self, model: QAbstractItemModel, name: str, wide: int, spare: int | None = None) -> None:
         super().__init__()
         self._wide, self._spare = wide, spare
+        self._widths: dict[int, int] = {}
         self.setModel(model)
         self.setAccessibleName(name)
         self.setShowGrid(False)
@@ -35,6 +38,32 @@ class SpreadTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Fixed)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show the cells of a model."""
+        super().setModel(model)
+        self._widths = {}
+        if model is not None:
+            for changed in (model.modelReset, model.dataChanged, model.layoutChanged):
+                changed.connect(self._measure_anew)
+
+    def _measure_anew(self) -> None:
+        self._widths = {}
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another type or style the cells are as wide as they are then."""
+        if event.type() in MEASURED_ANEW:
+            self._widths = {}
+        super().changeEvent(event)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """The width of a column's cells, measured once: Qt looks through a thousand rows each time it asks."""
+        if column not in self._widths:
+            found = super().sizeHintForColumn(column)
+            if self.isColumnHidden(column) or not self.isVisible():
+                return found
+            self._widths[column] = found
+        return self._widths[column]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the columns over another width."""

@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from planner.domain.hours.start import NEVER_NONE, Start
 from planner.ui.kit.parts import RHYTHM, Card, button, column, label
+from planner.ui.kit.worn import follow
 from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ ASKED = {
 }
 """What each line asks for, and the words of the button that leads there."""
 DONE, OPEN = "✓", "○"
+
+
+TICK = "color: {}; font-weight: 600;"
 
 
 class StartHere(Card):
@@ -50,10 +54,12 @@ class StartHere(Card):
         later = button("Not now", self.put_off.emit)
         later.setFlat(True)
         self.head.addWidget(later)
-        self._colour = theme.accent
+        self._theme = theme
+        follow(theme, self._wear)
         self.place_buttons: dict[Start, QPushButton] = {}
         self.none_buttons: dict[Start, QPushButton] = {}
         self._answer: StartAnswer | None = None
+        self._ticks: list[QLabel] = []
         self._lines = QWidget()
         self._lines.setLayout(column())
         self.add(label(ABOUT, "quiet", wrap=True))
@@ -65,7 +71,7 @@ class StartHere(Card):
         self.setVisible(not answer.is_complete)
         if answer == self._answer:
             return
-        self._answer = answer
+        self._answer, self._ticks = answer, []
         self.place_buttons, self.none_buttons = {}, {}
         before, self._lines = self._lines, QWidget()
         self._lines.setLayout(column(*(self._line(one, stands=answer.stands(one)) for one in Start), spacing=4))
@@ -73,10 +79,17 @@ class StartHere(Card):
         before.hide()
         before.deleteLater()
 
+    def _wear(self) -> None:
+        """Follow the theme."""
+        for tick in self._ticks:
+            tick.setStyleSheet(TICK.format(self._theme.accent))
+
     def _line(self, one: Start, *, stands: bool) -> QWidget:
         words, go = ASKED[one]
         tick = label(DONE if stands else OPEN)
-        tick.setStyleSheet(f"color: {self._colour}; font-weight: 600;" if stands else "")
+        tick.setStyleSheet(TICK.format(self._theme.accent) if stands else "")
+        if stands:
+            self._ticks.append(tick)
         tick.setFixedWidth(2 * tick.fontMetrics().averageCharWidth() + RHYTHM)
         named = label(words, "quiet" if stands else "")
         named.setAccessibleName(f"{words}: {'done' if stands else 'still to do'}")

@@ -94,7 +94,7 @@ class FiguresCard(HelpedCard):
         self.by = Chooser[By]("Split by", BY_WORDS)
         helped = HelpButton(theme, "the figures")
         super().__init__("The figures by", helped, self.by)
-        self.model: RowsModel[FigureRow] = RowsModel(FIGURE_COLUMNS, theme.quiet)
+        self.model: RowsModel[FigureRow] = RowsModel(FIGURE_COLUMNS, theme)
         self.table = FiguresTable(self.model)
         self.left_out = label(tone="quiet", wrap=True)
         self.add(self.table)

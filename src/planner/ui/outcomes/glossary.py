@@ -11,6 +11,7 @@ from planner.domain.outcomes.glossary import find_entry
 from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.parts import column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.worn import follow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +39,13 @@ class HelpButton(QToolButton):
         set_tip(self, "What these figures mean")
         self.setAccessibleName(f"What these figures mean: {about}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setStyleSheet(STYLE.format(theme=theme, radius=side // 2))
+        self._wear()
+        follow(theme, self._wear)
         self.clicked.connect(self.open_panel)
+
+    def _wear(self) -> None:
+        """Follow the theme."""
+        self.setStyleSheet(STYLE.format(theme=self._theme, radius=self.width() // 2))
 
     @property
     def entries(self) -> tuple[GlossaryEntry, ...]:

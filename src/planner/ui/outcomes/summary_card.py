@@ -15,6 +15,7 @@ from planner.ui.kit.lines_table import STYLE
 from planner.ui.kit.parts import label
 from planner.ui.kit.rows_model import Column, RowsModel
 from planner.ui.kit.spread_table import SpreadTable
+from planner.ui.kit.worn import follow
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
 from planner.words.readings import OUTCOME_NAMES, range_words, rate_words, tenth_words
@@ -37,7 +38,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def summary_columns(style: ChartStyle, side: int = 32) -> tuple[Column[Summed], ...]:
+def summary_columns(style: Callable[[], ChartStyle], side: int = 32) -> tuple[Column[Summed], ...]:
     """The columns, with icons in a theme's colours, so many pixels high."""
 
     def drawn(place: int) -> Callable[[Summed], QIcon | None]:
@@ -45,7 +46,7 @@ def summary_columns(style: ChartStyle, side: int = 32) -> tuple[Column[Summed], 
 
         def draw(one: Summed) -> QIcon | None:
             icon = icons_of(one.icons)[place]
-            return None if icon is None else picture(icon, style, side)
+            return None if icon is None else picture(icon, style(), side)
 
         return draw
 
@@ -72,8 +73,10 @@ class SummaryCard(HelpedCard):
         super().__init__("The three rates", helped)
         self.note = label(tone="quiet", wrap=True)
         line = self.fontMetrics().height()
-        columns = summary_columns(style_from(theme, self.font()), ICON_LINES * line)
-        self.model: RowsModel[Summed] = RowsModel(columns, theme.quiet)
+        self._theme, self._style = theme, style_from(theme, self.font())
+        follow(theme, self._wear)
+        columns = summary_columns(lambda: self._style, ICON_LINES * line)
+        self.model: RowsModel[Summed] = RowsModel(columns, theme)
         self.table = SpreadTable(self.model, "Variation and assurance of the three rates", wide=ASSURANCE)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -83,6 +86,10 @@ class SummaryCard(HelpedCard):
         self.table.setFixedHeight(self.table.high(ROWS))
         self.add(self.note)
         self.add(self.table)
+
+    def _wear(self) -> None:
+        """Follow the theme."""
+        self._style = style_from(self._theme, self.font())
 
     def show_summary(self, rows: Sequence[Summed], kind: ChartKind) -> None:
         """Show other figures, and by which chart the two are told."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.ui.kit.parts import RHYTHM
+from planner.ui.kit.worn import follow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,9 +25,9 @@ AIR, HEAD_SIDE = 24, 10
 class GroupHeads(QStyledItemDelegate):
     """Writes the name of a group over its first section."""
 
-    def __init__(self, heads: Mapping[int, str], colour: str, parent: QWidget) -> None:
+    def __init__(self, heads: Mapping[int, str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._heads, self._colour = heads, colour
+        self._heads, self._theme = heads, theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Higher by the group's name, where one stands over it."""
@@ -46,7 +47,7 @@ class GroupHeads(QStyledItemDelegate):
             font = painter.font()
             font.setBold(True)
             painter.setFont(font)
-            painter.setPen(QColor(self._colour))
+            painter.setPen(QColor(self._theme.quiet))
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, head)
             painter.restore()
             option.rect = option.rect.adjusted(0, high, 0, 0)
@@ -66,9 +67,21 @@ class SectionList(QListWidget):
                 self.item(self.count() - 1).setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {group}")
         self.setAccessibleName("Sections of the set-up")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet(STYLE.format(theme=theme))
-        self.setItemDelegate(GroupHeads(heads, theme.quiet, self))
+        self._theme = theme
+        self.setItemDelegate(GroupHeads(heads, theme, self))
+        self._wear()
+        follow(theme, self._wear)
         self.setFixedWidth(self.sizeHintForColumn(0) + AIR)
+        self.itemSelectionChanged.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+
+    def _follow(self) -> None:
+        """A screen reader selects a section without going to it: the section shown is the one selected."""
+        for one in self.selectedIndexes():
+            self.setCurrentRow(one.row())
+
+    def _wear(self) -> None:
+        """Follow the theme."""
+        self.setStyleSheet(STYLE.format(theme=self._theme))
 
 
 STYLE = """

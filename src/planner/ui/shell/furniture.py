@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.ui.kit.worn import WornTheme
 from planner.ui.shell.header_strip import HeaderStrip
 from planner.ui.shell.page_names import WORDS
 from planner.ui.shell.rail import Rail
@@ -15,16 +16,20 @@ if TYPE_CHECKING:
 
 
 class Furniture:
-    """Rail, toolbar, figures and stage of one window, in a theme."""
+    """Rail, toolbar, figures and stage of one window, in a theme that may become another."""
 
     def __init__(self, theme: Theme) -> None:
-        self.theme = theme
-        self.rail = Rail(WORDS, theme)
-        self.toolbar = Toolbar(theme)
-        self.strip = HeaderStrip(theme)
+        self.theme, self.worn = theme, WornTheme.of(theme)
+        self.rail = Rail(WORDS, self.worn)
+        self.toolbar = Toolbar(self.worn)
+        self.strip = HeaderStrip(self.worn)
         self.stage = Stage()
 
 
 def furniture_in(theme: Theme, made: Furniture | None) -> Furniture:
-    """What was made before, where it is in the theme that the diary asks for; else made now."""
-    return made if made is not None and made.theme is theme else Furniture(theme)
+    """What was made before, in the theme that the diary asks for; made now where none was."""
+    if made is None:
+        return Furniture(theme)
+    if made.theme is not theme:
+        made.worn.become(theme)
+    return made

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 from planner.ui.kit.announce import announce
 from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import button, label, row
+from planner.ui.kit.worn import wear_icon
 from planner.words.in_window import without_terminal
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Notice(QFrame):
         self._undo: Callable[[], object] = self.hide
         self.undo_button = button("Undo", self._take_back)
         close = QToolButton()
-        close.setIcon(icon("close", theme.quiet))
+        wear_icon(close, theme, lambda worn: icon("close", worn.quiet))
         close.setAutoRaise(True)
         close.setAccessibleName("Close this notice")
         close.clicked.connect(self.hide)

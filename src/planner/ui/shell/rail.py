@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import column
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.spoken_as import SpokenButton, SpokenRole
+from planner.ui.kit.worn import wear_icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from planner.ui.kit.theme import Theme
 
@@ -51,6 +53,8 @@ class Rail(QWidget):
     def __init__(self, pages: dict[str, str], theme: Theme) -> None:
         super().__init__()
         self.setObjectName("rail")
+        self.setAccessibleName("Pages")
+        SpokenRole(self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._width = max(WIDTH, LETTERS * self.fontMetrics().averageCharWidth())
         self.setFixedWidth(self._width)
@@ -84,7 +88,8 @@ class Rail(QWidget):
         return high
 
     def _padlock(self, theme: Theme) -> QToolButton:
-        made = self._plain("Lock", icon("lock", theme.quiet))
+        made = self._plain("Lock")
+        wear_icon(made, theme, lambda worn: icon("lock", worn.quiet))
         made.setAccessibleName("Lock the diary now")
         made.clicked.connect(self.lock_asked)
         return made
@@ -94,11 +99,10 @@ class Rail(QWidget):
         self.padlock.setEnabled(not words)
         set_tip(self.padlock, words or "Lock the diary now (Ctrl+Shift+L)")
 
-    def _plain(self, words: str, drawn: QIcon) -> QToolButton:
+    def _plain(self, words: str) -> QToolButton:
         made = RailButton()
         made.setObjectName("rail-button")
         made.setText(words)
-        made.setIcon(drawn)
         side = round(ICON_LINES * self.fontMetrics().height())
         made.setIconSize(QSize(side, side))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -106,7 +110,8 @@ class Rail(QWidget):
         return made
 
     def _more(self, theme: Theme) -> QToolButton:
-        made = self._plain("More", icon("more", theme.quiet))
+        made = self._plain("More")
+        wear_icon(made, theme, lambda worn: icon("more", worn.quiet))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setAccessibleName("More: import, export, print")
         set_tip(made, "More: import, export, print, bin, keys, appearance")
@@ -114,11 +119,13 @@ class Rail(QWidget):
         return made
 
     def _button(self, name: str, words: str, theme: Theme) -> QToolButton:
-        made = self._plain(words, icon(name, theme.quiet, theme.accent))
+        made = self._plain(words)
+        wear_icon(made, theme, lambda worn: icon(name, worn.quiet, worn.accent))
         made.setCheckable(True)
         made.setAccessibleName(f"{words} page")
         set_tip(made, words)
         made.clicked.connect(lambda: self.chosen.emit(name))
+        SpokenButton(made, is_one_of_few=True)
         return made
 
     def show_chosen(self, name: str) -> None:

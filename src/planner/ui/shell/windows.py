@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +18,7 @@ from planner.ui.kit.no_traces import forget_folders
 from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.tasks import Task, drain
 from planner.ui.kit.theme import apply_theme, theme_of
+from planner.ui.shell.ahead import Ahead
 from planner.ui.shell.application import ENDING, end_all_the_same, make_application
 from planner.ui.shell.backing_up import BackupLine, DailyBackups, Found
 from planner.ui.shell.faults import Faults
@@ -25,6 +27,7 @@ from planner.ui.shell.lock import NO_LOCK, outcome_of, put_away
 from planner.ui.shell.offered_backup import OfferedBackup
 from planner.ui.shell.outside import ALONE, Outside
 from planner.ui.shell.quitting import leave_when_told
+from planner.ui.shell.remembered import go_to_place, place_of, read_place, write_place
 from planner.ui.shell.self_locking import SelfLocking
 from planner.ui.shell.way_back import WayBack, go_back, scroll_back, way_back_of
 from planner.ui.shell.window import Window
@@ -51,7 +54,7 @@ CANNOT_BE_SHOWN = "A fault of the program keeps the diary from being shown; the 
 
 
 class Windows(QObject):
-    """The one window there is at a time; another look is another window in its place.
+    """The one window there is; in another look it stays the same window.
 
     Args:
         way_back: where the window stood before the diary was locked.
@@ -96,8 +99,10 @@ class Windows(QObject):
     def say_of_backups(self, words: str) -> None:
         """Say that backups are few, where they are; once, however long the diary stays open."""
         if words and self.backup_line is None:
-            window, theme = self.window, theme_of(self._desk.setup.look())
-            self.backup_line = BackupLine(self._desk.backups, window, theme, window.show_safety)
+            window = self.window
+            self.backup_line = BackupLine(
+                self._desk.backups, window, window.theme, partial(window.show_section, "Safety")
+            )
             self.backup_line.say(words)
 
     def tell_damage(self) -> None:
@@ -126,15 +131,10 @@ class Windows(QObject):
         return window
 
     def show_as(self, look: Look) -> None:
-        """Show the diary in another look, at the same place and page."""
-        before, way = self.window, way_back_of(self.window)
-        self.window = self._made(look)
-        self.window.setGeometry(before.geometry())
-        go_back(self.window, way, sized=False)
-        self.window.show()
-        before.hand_over()
-        self.tell_damage()
-        before.deleteLater()
+        """Show the diary in another look, where it stands."""
+        self._look, theme = look, theme_of(look)
+        self.window.wear(theme)
+        apply_theme(self._app, theme)
 
     def lock_by_itself(self, clocks: Clocks) -> SelfLocking | None:
         """Have the diary locked when nobody is there, and with the machine; None where it cannot be locked."""
@@ -199,12 +199,18 @@ def show_window(
     if asked is not None:
         asked.standing, asked.why_not_locked = OPEN, windows.window.deeds.why_not_locked
         asked.lock_asked.connect(windows.lock)
+    remembers = outside.remembers
+    if remembers and not outside.way_back and (place := read_place(remembers)):
+        go_to_place(windows.window, place)
     windows.show()
     mark_holidays(lambda day: desk.setup.terms().bank_holidays(day.year).get(day, ""))
     by_itself = windows.lock_by_itself(system_clocks())
     QTimer.singleShot(0, windows.window, collect_rubbish_again)
+    windows.looked_after.connect(Ahead(desk, windows.window).begin)
     look_after(desk, windows, clock, outside.told)
     code = app.exec()
+    if remembers:
+        write_place(remembers, place_of(windows.window))
     if by_itself is not None:
         by_itself.stop()
     mark_holidays(None)

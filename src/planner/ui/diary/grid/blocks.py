@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.day_sums import is_to_record
-from planner.ui.diary.grid.sizes import bold_font, small_font
+from planner.ui.diary.grid.lettering import RIGHT, types_of
 from planner.ui.kit.colour import blend, marked_on
+from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
-from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, activity_colour
+from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, Edge, activity_colour, activity_edge
 from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtGui import QFont
 
     from planner.domain.diary.entry import Booking
@@ -27,8 +30,6 @@ DRAGGED, FADED, CUT = 0.35, 0.4, 0.55
 """How much is left to see of an entry being dragged away, and of one that a filter leaves aside."""
 LEAST_LETTERS = 2
 PLAN_LINE = 1.5
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Blocks:
@@ -36,20 +37,56 @@ class Blocks:
 
     def __init__(self, painter: QPainter, scene: Scene, font: QFont) -> None:
         self._p, self._scene, self._g, self._theme = painter, scene, scene.geometry, scene.theme
-        self._bold, self._small = bold_font(font), small_font(font)
-        self._bold_metrics, self._small_metrics = QFontMetricsF(self._bold), QFontMetricsF(self._small)
+        types = types_of(font)
+        self._bold, self._small = types.bold, types.small
         self._text, self._quiet = QColor(scene.theme.text), QColor(scene.theme.quiet)
         self._tints: dict[tuple[str, float], QColor] = {}
-        self._titles: dict[tuple[str, int], str] = {}
+        self._titles: dict[tuple[str, str], str] = {}
+        self._places: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._colours = {one.id: activity_colour(scene.terms, one.id) for one in scene.terms.activities}
+        self._styles = {one.id: activity_edge(scene.terms, one.id) for one in scene.terms.activities}
         self._edges: dict[str, QColor] = {}
+        self._inked: dict[str, tuple[QPen, QBrush]] = {}
+        self._rects: dict[int, QRectF] = {}
+
+    def _rect(self, piece: Piece) -> QRectF:
+        """Where a piece lies; the body and the words of it ask."""
+        known = self._rects.get(id(piece))
+        if known is None:
+            known = self._rects[id(piece)] = self._g.rect(piece)
+        return known
 
     # Bodies
 
     def paint_body(self, piece: Piece) -> None:
         """The block without its words: pale fill, outline, solid edge; hatched where lost, dashed in a plan."""
-        booking, here = piece.booking, self._g.rect(piece)
+        booking, here, scene = piece.booking, self._rect(piece), self._scene
         colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
+        opacity = self._opacity(booking.key)
+        if booking.outcome not in LOST and opacity == 1 and not scene.is_plan:
+            outline, fill = self._inks(colour)
+            self._p.setPen(outline)
+            self._p.setBrush(fill)
+            self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+            self._paint_edge(booking, here, outline.color())
+        else:
+            self._paint_odd_body(booking, here, colour)
+
+    def _paint_edge(self, booking: Booking, here: QRectF, colour: QColor) -> None:
+        """At the left in the pattern of its sort; solid for most."""
+        style = self._styles.get(booking.details.activity, Edge.SOLID)
+        wide = EDGE if style is Edge.SOLID else PATTERNED
+        paint_edge(self._p, QRectF(here.left(), here.top() + 1, wide, here.height() - 2), style, colour)
+
+    def _inks(self, colour: str) -> tuple[QPen, QBrush]:
+        """Outline and pale ground of an activity of that colour, mixed once a painting."""
+        if colour not in self._inked:
+            fill = QBrush(self._tint(colour, self._theme.fill_share))
+            self._inked[colour] = QPen(self._edge(colour), 1), fill
+        return self._inked[colour]
+
+    def _paint_odd_body(self, booking: Booking, here: QRectF, colour: str) -> None:
+        """One that is lost, planned, faded, cut or dragged away."""
         lost = booking.outcome in LOST
         if booking.key in self._scene.cut:
             self._p.fillRect(here, QColor(self._theme.surface))  # or the agreed plan would be read through it
@@ -62,7 +99,7 @@ class Blocks:
         if lost:
             self._hatch(booking, colour, inside)
         if not self._scene.is_plan:
-            self._p.fillRect(QRectF(here.left(), here.top() + 1, EDGE, here.height() - 2), edge)
+            self._paint_edge(booking, here, edge)
         self._p.setOpacity(1.0)
 
     def _hatch(self, booking: Booking, colour: str, here: QRectF) -> None:
@@ -116,40 +153,50 @@ class Blocks:
 
         A block lower than a line has none: its tip does.
         """
-        booking, here = piece.booking, self._g.rect(piece)
-        self._paint_selection(booking.key, here)
-        room = here.adjusted(EDGE + SIDE, TOP, -SIDE / 2, -1)
-        narrow = LEAST_LETTERS * self._bold_metrics.averageCharWidth()
-        if booking.key in self._scene.dragged or room.width() < narrow or here.height() < self._scene.sizes.small - 1:
+        booking, here = piece.booking, self._rect(piece)
+        key, sizes = booking.key, self._scene.sizes
+        self._paint_selection(key, here)
+        left, width, height = here.left() + EDGE + SIDE, here.width() - EDGE - 1.5 * SIDE, here.height()
+        if key in self._scene.dragged or width < LEAST_LETTERS * self._bold.letter or height < sizes.small - 1:
             return
-        self._p.setOpacity(self._opacity(booking.key))
-        if here.height() < self._two_lines:
-            room = here.adjusted(EDGE + SIDE, 0, -SIDE / 2, 0)
-            self._paint_title(booking, room, f"{to_wall(booking.span.start, self._g.zone):%H:%M}")
+        opacity = self._opacity(key)
+        if opacity != 1:
+            self._p.setOpacity(opacity)
+        is_present = booking.span.start <= self._scene.now < booking.span.end
+        if height < self._two_lines:
+            start = to_wall(booking.span.start, self._g.zone)
+            self._paint_title(booking, QRectF(left, here.top(), width, height), is_present, _clock(start))
         else:
-            self._paint_title(booking, QRectF(room.left(), room.top(), room.width(), self._scene.sizes.line))
-            self._paint_below(booking, room)
-        self._p.setOpacity(1.0)
+            top = here.top() + TOP
+            self._paint_title(booking, QRectF(left, top, width, sizes.line), is_present)
+            self._paint_below(booking, QRectF(left, top, width, height - TOP - 1), is_present)
+        if opacity != 1:
+            self._p.setOpacity(1.0)
 
-    def _paint_title(self, booking: Booking, line: QRectF, beside: str = "") -> None:
+    def _paint_title(self, booking: Booking, line: QRectF, is_present: bool, beside: str = "") -> None:  # noqa: FBT001 - beside a place
         """The name, what stands beside it, and at the right what happened."""
-        mark = MARKS.get(booking.outcome, "")
-        right = self._paint_mark(booking, mark, line)
+        right = self._paint_mark(booking, MARKS.get(booking.outcome, ""), line)
         room = max(0.0, line.width() - right)
-        wide = self._small_metrics.horizontalAdvance(beside) + SIDE if beside else 0.0
+        wide = self._small.wide(beside) + SIDE if beside else 0.0
         if wide > room / 2:
             beside, wide = "", 0.0
-        title = self._elided(in_cell(booking_words(booking, self._scene.terms)), max(0.0, room - wide))
-        self._clear_present(
-            booking, QRectF(line.left() - 1, line.top(), self._bold_metrics.horizontalAdvance(title) + 2, line.height())
-        )
+        title = self._bold.cut(self._title(booking), max(0.0, room - wide))
+        if is_present:
+            self._clear_present(booking, QRectF(line.left() - 1, line.top(), self._bold.wide(title) + 2, line.height()))
         self._p.setPen(self._text)
-        self._p.setFont(self._bold)
-        self._p.drawText(QRectF(line.left(), line.top(), room, line.height()), LEFT, title)
+        self._p.setFont(self._bold.font)
+        self._bold.write(self._p, QRectF(line.left(), line.top(), room, line.height()), title)
         if beside:
-            self._p.setFont(self._small)
-            left = line.left() + self._bold_metrics.horizontalAdvance(title) + SIDE
-            self._p.drawText(QRectF(left, line.top(), wide, line.height()), LEFT, beside)
+            self._p.setFont(self._small.font)
+            left = line.left() + self._bold.wide(title) + SIDE
+            self._small.write(self._p, QRectF(left, line.top(), wide, line.height()), beside)
+
+    def _title(self, booking: Booking) -> str:
+        """What a booking is called, put together once a painting."""
+        key = booking.details.label, booking.details.activity
+        if key not in self._titles:
+            self._titles[key] = in_cell(booking_words(booking, self._scene.terms))
+        return self._titles[key]
 
     def _paint_mark(self, booking: Booking, mark: str, line: QRectF) -> float:
         """What happened, or a hollow ring where that is still to record; the width it takes."""
@@ -162,66 +209,72 @@ class Blocks:
             return size + SIDE
         if not mark:
             return 0.0
-        wide = self._small_metrics.horizontalAdvance(mark)
-        if wide > line.width() * 0.6:
-            mark = self._small_metrics.elidedText(mark, Qt.TextElideMode.ElideRight, line.width() * 0.6)
-            wide = self._small_metrics.horizontalAdvance(mark)
+        mark = self._small.cut(mark, line.width() * 0.6)
         self._p.setPen(self._text)
-        self._p.setFont(self._small)
-        self._p.drawText(line, RIGHT, mark)
-        return wide + SIDE
+        self._p.setFont(self._small.font)
+        self._small.write(self._p, line, mark, RIGHT)
+        return self._small.wide(mark) + SIDE
 
     def _below(self, booking: Booking, room: float) -> list[str]:
         """The lines under a title: the time, as much of it as has room; then where and how; then what it is."""
-        start, end = (to_wall(moment, self._g.zone) for moment in (booking.span.start, booking.span.end))
-        times = f"{start:%H:%M} – {end:%H:%M}"
-        if self._small_metrics.horizontalAdvance(times) > room:
-            times = f"{start:%H:%M}"
-        site = self._scene.sites.get(booking.details.site, "")
-        place = " · ".join(in_cell(words) for words in (site, booking.details.mode) if words)
-        activity = self._scene.terms.activity.get(booking.details.activity)
-        named = in_cell(activity.name) if activity and booking.details.label else ""
-        return [words for words in (times, named, place) if words]
+        begun = _clock(to_wall(booking.span.start, self._g.zone))
+        times = f"{begun} – {_clock(to_wall(booking.span.end, self._g.zone))}"
+        if self._small.wide(times) > room:
+            times = begun
+        return [times, *self._below_times(booking)]
 
-    def _paint_below(self, booking: Booking, room: QRectF) -> None:
+    def _below_times(self, booking: Booking) -> tuple[str, ...]:
+        """What stands under the time, put together once a painting."""
+        details = booking.details
+        key = details.activity if details.label else "", details.site, details.mode
+        known = self._places.get(key)
+        if known is None:
+            site = self._scene.sites.get(details.site, "")
+            place = " · ".join(in_cell(words) for words in (site, details.mode) if words)
+            activity = self._scene.terms.activity.get(details.activity)
+            named = in_cell(activity.name) if activity and details.label else ""
+            known = self._places[key] = tuple(words for words in (named, place) if words)
+        return known
+
+    def _paint_below(self, booking: Booking, room: QRectF, is_present: bool) -> None:  # noqa: FBT001 - beside a place
         """As many of the lines under a title as have room; one that the present runs through stands on a plate."""
-        self._p.setFont(self._small)
+        self._p.setFont(self._small.font)
         self._p.setPen(self._quiet)
-        line = QRectF(room.left(), room.top() + self._scene.sizes.line, room.width(), self._scene.sizes.small)
-        for words in self._below(booking, room.width()):
-            if line.bottom() > room.bottom() + 1:
+        wide, bottom = room.width(), room.bottom() + 1
+        line = QRectF(room.left(), room.top() + self._scene.sizes.line, wide, self._scene.sizes.small)
+        for words in self._below(booking, wide):
+            if line.bottom() > bottom:
                 return
-            text = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-            self._clear_present(
-                booking,
-                QRectF(line.left() - 1, line.top(), self._small_metrics.horizontalAdvance(text) + 2, line.height()),
-            )
-            self._p.drawText(line, LEFT, text)
+            text = self._small.cut(words, wide)
+            if is_present:
+                self._clear_present(
+                    booking, QRectF(line.left() - 1, line.top(), self._small.wide(text) + 2, line.height())
+                )
+            self._small.write(self._p, line, text)
             line.translate(0, line.height())
 
     def _clear_present(self, booking: Booking, words: QRectF) -> None:
-        """Where the line of the present would strike words through, it stops before them."""
+        """Where the line of the present would strike words of what is on now through, it stops before them."""
         wall = to_wall(self._scene.now, self._g.zone)
         y = self._g.y_of(wall.hour * 60 + wall.minute)
-        if booking.span.start <= self._scene.now < booking.span.end and words.top() < y < words.bottom():
+        if words.top() < y < words.bottom():
             colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
             self._p.fillRect(words, self._tint(colour, self._theme.fill_share))
 
-    def _elided(self, title: str, room: float) -> str:
-        """A title cut to its room, measured once a painting: most blocks of a week share a name and a width."""
-        key = title, round(room)
-        if key not in self._titles:
-            self._titles[key] = self._bold_metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
-        return self._titles[key]
-
     def _paint_selection(self, key: str, here: QRectF) -> None:
         """A solid outline for what deeds are about, dashes where the arrows are elsewhere, dots round what is cut."""
-        is_selected = key in self._scene.selected
+        is_selected, is_cut, is_current = (
+            key in self._scene.selected,
+            key in self._scene.cut,
+            key == self._scene.current,
+        )
+        if not (is_selected or is_cut or is_current):
+            return
         self._p.setBrush(Qt.BrushStyle.NoBrush)
-        if key in self._scene.cut:
+        if is_cut:
             self._p.setPen(QPen(self._quiet, 1, Qt.PenStyle.DotLine))
             self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
-        if is_selected or key == self._scene.current:
+        if is_selected or is_current:
             style = Qt.PenStyle.SolidLine if is_selected else Qt.PenStyle.DashLine
             self._p.setPen(QPen(QColor(self._theme.selection), 2, style))
             self._p.drawRoundedRect(here.adjusted(1, 1, -1, -1), ROUND, ROUND)
@@ -230,15 +283,20 @@ class Blocks:
 
     def paint_plan(self, piece: Piece) -> None:
         """The agreed plan: a faint dashed outline with its words, seen where the week holds something else."""
-        here = self._g.rect(piece)
+        here = self._rect(piece)
         self._p.setBrush(Qt.BrushStyle.NoBrush)
         self._p.setPen(QPen(QColor(self._theme.plan), 1, Qt.PenStyle.DashLine))
         self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
         if here.height() < self._scene.sizes.small:
             return
-        self._p.setFont(self._small)
+        self._p.setFont(self._small.font)
         self._p.setPen(self._quiet)
         room = here.adjusted(EDGE + SIDE, TOP, -SIDE, -1)
         words = f"Agreed: {in_cell(booking_words(piece.booking, self._scene.terms))}"
-        text = self._small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room.width()))
+        text = self._small.cut(words, max(0.0, room.width()))
         self._p.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+
+
+def _clock(wall: datetime) -> str:
+    """The time of day as it is written in a block."""
+    return f"{wall.hour:02d}:{wall.minute:02d}"

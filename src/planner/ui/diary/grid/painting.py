@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from planner.domain.diary.clock import MINUTE, days_between, minute_of_day, to_wall
 from planner.domain.english import hours_words
-from planner.ui.diary.grid.blocks import LEFT, RIGHT, ROUND, Blocks
+from planner.ui.diary.grid.blocks import ROUND, Blocks
 from planner.ui.diary.grid.geometry import GAP
 from planner.ui.diary.grid.heads import day_names, head_words
-from planner.ui.diary.grid.sizes import AIR, bold_font, small_font
+from planner.ui.diary.grid.lettering import LEFT, RIGHT, types_of
+from planner.ui.diary.grid.sizes import AIR
 from planner.ui.kit.colour import blend
 from planner.ui.kit.plain import in_cell
 
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.span import Span
     from planner.domain.hours.ground import DayGround
+    from planner.ui.diary.grid.lettering import Lettering
     from planner.ui.diary.grid.scene import Scene
 
 DOT = 4.0
+SEEN_THROUGH = 0.6
 UNKNOWN = 8 * 60, 18 * 60
 """The hours that are shown white while no contract says which are worked."""
 
@@ -33,8 +36,8 @@ class Painter:
 
     def __init__(self, painter: QPainter, scene: Scene, font: QFont) -> None:
         self._p, self._scene, self._g, self._theme = painter, scene, scene.geometry, scene.theme
-        self._font, self._bold, self._small = font, bold_font(font), small_font(font)
-        self._metrics, self._small_metrics = QFontMetricsF(font), QFontMetricsF(self._small)
+        types = types_of(font)
+        self._usual, self._bold, self._small = types.usual, types.bold, types.small
         self._blocks = Blocks(painter, scene, font)
 
     def paint(self, height: float) -> None:
@@ -99,19 +102,19 @@ class Painter:
             return
         here = self._rect(day, *ground.window)
         wide = here.width() - 4 * AIR
-        words = self._small_metrics.elidedText(in_cell(ground.absence), Qt.TextElideMode.ElideRight, wide - 3 * AIR)
-        room = self._small_metrics.horizontalAdvance(words) + 3 * AIR
+        words = self._small.cut(in_cell(ground.absence), wide - 3 * AIR)
+        room = self._small.wide(words) + 3 * AIR
         top = max(here.top(), self._g.head) + 1.5 * AIR
         plate = QRectF(here.left() + 1.5 * AIR, top, room, self._scene.sizes.small + AIR)
         self._p.setPen(Qt.PenStyle.NoPen)
         self._p.setBrush(QColor(self._theme.page))
         self._p.drawRoundedRect(plate, ROUND, ROUND)
-        self._p.setFont(self._small)
+        self._p.setFont(self._small.font)
         self._p.setPen(QColor(self._theme.text))
         self._p.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_hours(self) -> None:
-        self._p.setFont(self._small)
+        self._p.setFont(self._small.font)
         high = self._scene.sizes.small
         for hour in range(25):
             y = self._g.y_of(hour * 60)
@@ -119,7 +122,7 @@ class Painter:
             self._p.drawLine(QPointF(self._g.axis, y), QPointF(self._g.width, y))
             self._p.setPen(QColor(self._theme.quiet))
             place = QRectF(0, y - high / 2, self._g.axis - 2 * AIR, high)
-            self._p.drawText(place, RIGHT, f"{hour % 24:02d}:00")
+            self._small.write(self._p, place, f"{hour % 24:02d}:00", RIGHT)
 
     def _paint_caret(self) -> None:
         """Where a paste or a new entry would begin: a line over the day with the time under it."""
@@ -128,7 +131,7 @@ class Painter:
             left, y = self._g.x_of((wall.date() - self._g.first).days), self._g.y_of(minute_of_day(wall.time()))
             self._p.setPen(QPen(QColor(self._theme.accent), 2, Qt.PenStyle.DashLine))
             self._p.drawLine(QPointF(left + GAP, y), QPointF(left + self._g.day_width - GAP, y))
-            self._p.setFont(self._small)
+            self._p.setFont(self._small.font)
             place = QRectF(left + 2 * GAP, y + 2, self._g.day_width, self._scene.sizes.small)
             self._p.drawText(place, LEFT, f"{wall:%H:%M}")
 
@@ -157,7 +160,7 @@ class Painter:
     def _paint_ghost(self, span: Span) -> None:
         """The block a gesture would give, with its times and length; over midnight, a part on each day."""
         start, end = to_wall(span.start, self._g.zone), to_wall(span.end, self._g.zone)
-        words = f"{start:%H:%M}–{end:%H:%M}, {hours_words(span.minutes)}"
+        words = in_cell(self._scene.ghost_name) or f"{start:%H:%M}–{end:%H:%M}, {hours_words(span.minutes)}"
         for day in days_between(start.date(), (end - MINUTE).date()):
             column = (day - self._g.first).days
             if 0 <= column < self._g.days:
@@ -167,10 +170,15 @@ class Painter:
 
     def _paint_ghost_part(self, here: QRectF, words: str) -> None:
         self._p.setPen(QPen(QColor(self._theme.accent), 1.5))
-        self._p.setBrush(blend(self._theme.accent, self._theme.surface, 0.25))
+        fill = blend(self._theme.accent, self._theme.surface, 0.25)
+        if self._scene.ghost_name:  # an absence takes a day, and what stands on it is still seen
+            head = QRectF(here.left(), here.top(), here.width(), min(here.height(), self._scene.sizes.line + AIR))
+            self._p.fillRect(head, fill)
+            fill.setAlphaF(SEEN_THROUGH)
+        self._p.setBrush(fill)
         self._p.drawRoundedRect(here, ROUND, ROUND)
         self._p.setPen(QColor(self._theme.text))
-        self._p.setFont(self._bold)
+        self._p.setFont(self._bold.font)
         place = here.adjusted(2 * AIR, 0.75 * AIR, 0, 0)
         place.setHeight(max(place.height(), self._scene.sizes.line))
         self._p.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
@@ -190,14 +198,14 @@ class Painter:
         date, m = self._g.date_of(day), self._scene.sizes
         is_today = date == to_wall(self._scene.now, self._g.zone).date()
         left, wide = self._g.x_of(day), self._g.day_width
-        font = self._bold if is_today else self._font
-        name = _fitting(day_names(date, is_dated=self._scene.is_dated), QFontMetricsF(font), wide - AIR)
-        self._p.setFont(font)
+        type_ = self._bold if is_today else self._usual
+        name = _fitting(day_names(date, is_dated=self._scene.is_dated), type_, wide - AIR)
+        self._p.setFont(type_.font)
         self._p.setPen(QColor(self._theme.accent if is_today else self._theme.text))
         self._p.drawText(QRectF(left, AIR, wide, m.line), Qt.AlignmentFlag.AlignCenter, name)
         said = head_words(self._scene.grounds[day], self._scene.sums[day], is_plan=self._scene.is_plan)
-        words = _fitting(said, self._small_metrics, wide - 2 * AIR)
-        self._p.setFont(self._small)
+        words = _fitting(said, self._small, wide - 2 * AIR)
+        self._p.setFont(self._small.font)
         self._p.setPen(QColor(self._theme.quiet))
         self._p.drawText(QRectF(left, AIR + m.line, wide, m.small), Qt.AlignmentFlag.AlignCenter, words)
 
@@ -208,13 +216,13 @@ class Painter:
         self._p.setPen(Qt.PenStyle.NoPen)
         self._p.setBrush(QColor(self._theme.accent_soft))
         self._p.drawRoundedRect(here, ROUND, ROUND)
-        self._p.setFont(self._small)
+        self._p.setFont(self._small.font)
         self._p.setPen(QColor(self._theme.text))
-        text = self._small_metrics.elidedText(in_cell(words), Qt.TextElideMode.ElideRight, here.width() - 2 * AIR)
+        text = self._small.cut(in_cell(words), here.width() - 2 * AIR)
         self._p.drawText(here.adjusted(1.5 * AIR, 0, 0, 0), LEFT, text)
 
 
-def _fitting(words: Sequence[str], metrics: QFontMetricsF, room: float) -> str:
+def _fitting(words: Sequence[str], type_: Lettering, room: float) -> str:
     """The longest way of saying it that has room; the shortest is cut where it has to be."""
-    fitting = next((one for one in words if metrics.horizontalAdvance(one) <= room), None)
-    return metrics.elidedText(words[-1], Qt.TextElideMode.ElideRight, room) if fitting is None else fitting
+    fitting = next((one for one in words if type_.wide(one) <= room), None)
+    return type_.cut(words[-1], room) if fitting is None else fitting

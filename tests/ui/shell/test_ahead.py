@@ -1,0 +1,62 @@
+"""Pages made ready in idle time: they open as they would have, only sooner, and nobody is held up by it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.ahead import PAGES, REST, Ahead
+from planner.ui.shell.application import make_application
+from planner.ui.shell.window import Window
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from planner.services.desk import Desk
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Window:
+    make_application(LIGHT)
+    made = Window(desk, LIGHT)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_hours_and_outcomes_are_made_behind_the_diary_and_open_without_being_made(
+    desk: Desk, window: Window, qtbot: QtBot
+) -> None:
+    ahead = Ahead(desk, window, every=0)
+    with qtbot.waitSignal(ahead.done):
+        ahead.begin()
+    assert window.page_name == "diary"
+    assert window.diary.isVisible()
+    for name in PAGES:
+        before = set(window.findChildren(QWidget))
+        window.show_page(name)
+        assert window.page(name).isVisible()
+        assert set(window.findChildren(QWidget)) == before
+
+
+def test_a_key_puts_the_next_piece_off(desk: Desk, window: Window, qtbot: QtBot) -> None:
+    ahead = Ahead(desk, window)
+    ahead.begin()
+    qtbot.waitUntil(ahead._timer.isActive)
+    QTest.keyClick(window.diary.grid, Qt.Key.Key_Down)
+    assert ahead._timer.interval() == REST
+
+
+def test_once_the_window_is_closed_nothing_is_made(desk: Desk, window: Window, qtbot: QtBot) -> None:
+    ahead = Ahead(desk, window)
+    ahead.begin()
+    qtbot.waitUntil(ahead._timer.isActive)
+    window.close()
+    QApplication.processEvents()
+    assert not ahead._timer.isActive()
+    assert list(window._pages) == ["diary"]
