@@ -250,7 +250,7 @@ def look_after(desk: Desk, windows: Windows, clock: Callable[[], datetime] | Non
     def look() -> Found:
         if not desk.store.is_small:
             desk.store.check()
-        desk.store.prepare()
+        desk.prepare()
         if clock is None:
             return "", ""
         if not desk.store.damage:
