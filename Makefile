@@ -22,7 +22,8 @@ test: lint
 deep: export PLANNER_DEEP = 1
 deep: .venv/test.ready
 	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py \
-	    tests/ui/test_hostile_words.py tests/ui/setup/test_long_names.py tests/ui/kit/test_focus_ring.py tests/ui/test_every_size.py
+	    tests/ui/test_hostile_words.py tests/ui/setup/test_long_names.py tests/ui/kit/test_focus_ring.py tests/ui/test_every_size.py \
+	    tests/ui/setup/test_every_size.py tests/ui/shell/test_your_week.py
 
 # Every kill, flip, cut and full disk; the suite tries a tenth of each.
 faults: export PLANNER_DEEP = 1
