@@ -197,6 +197,10 @@ class DiaryPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def make_ready(self, day: date) -> None:  # noqa: ARG002 - as every page is told it
+        """Make what the first entry selected will ask for."""
+        self.inspector.make_ready()
+
     def titles(self, day: date) -> tuple[str, ...]:
         """What the view in front shows; of the agreed plan, since when it holds."""
         return self.typical.titles if self._view is TYPICAL else self._view.titles(day)

@@ -1,4 +1,4 @@
-"""Hours and Outcomes, made ready in idle time once the first week stands there: then they open at once."""
+"""What is asked for after the first week, made ready in idle time: the first deed, Hours and Outcomes."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class Ahead(QObject):
         super().__init__(window)
         self._desk, self._window, self._every = desk, window, every
         self._left: list[Callable[[], object]] = [partial(import_module, name) for name in HERE]
+        self._left += [partial(getattr, desk, "noticing"), partial(window.diary.make_ready, window.day)]
         for name in PAGES:
             self._left += [partial(window.page, name), partial(window.make_ready, name)]
         self._is_stopped = False
