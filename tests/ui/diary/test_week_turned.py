@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from planner.domain.diary.entry import Details, Entry
@@ -115,3 +116,14 @@ def test_the_words_of_a_week_seen_before_are_measured_and_laid_out_no_more(windo
     QApplication.processEvents()
     now = [(len(one._wide), len(one._cut), len(one._laid)) for one in (types.usual, types.bold, types.small)]
     assert now == known
+
+
+@pytest.mark.parametrize("part", [QRect(300, 200, 137, 61), QRect(0, 0, 400, 90), QRect(711, 333, 9, 250)])
+def test_a_part_of_the_week_is_painted_as_in_the_whole(window: Window, part: QRect) -> None:
+    viewport = window.diary.grid.viewport()
+    pictures = []
+    for asked in (viewport.rect(), part):
+        image = QImage(viewport.size(), QImage.Format.Format_RGB32)
+        viewport.render(image, asked.topLeft(), QRegion(asked))
+        pictures.append(image.copy(part))
+    assert pictures[0] == pictures[1]
