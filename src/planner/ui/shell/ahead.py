@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -34,6 +35,8 @@ HERE = (
 )
 """Loaded between two events, one at a time."""
 PAGES = ("hours", "outcomes")
+YEAR = 365
+"""Days that Hours asks about, read once."""
 EVERY, REST = 30, 400
 """Milliseconds between two pieces of work, and after the last sign of somebody who types or moves the mouse."""
 
@@ -71,7 +74,7 @@ class Ahead(QObject):
                 import_module(name)
         if not self._is_stopped:
             today = self._desk.hours.today()
-            self._desk.hours.bookings_at_hand(today, today)  # the year that Hours asks about, read once
+            self._desk.hours.bookings_at_hand(today - timedelta(days=YEAR), today)
 
     def stop(self) -> None:
         """Leave the rest."""
