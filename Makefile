@@ -21,8 +21,7 @@ test: lint
 # Everything that the suite tries a part of: all flips, all kills, all weeks.
 deep: export PLANNER_DEEP = 1
 deep: .venv/test.ready
-	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py \
-	    tests/ui/test_hostile_words.py tests/ui/setup/test_long_names.py tests/ui/kit/test_focus_ring.py tests/ui/test_every_size.py
+	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py tests/ui
 
 # Every kill, flip, cut and full disk; the suite tries a tenth of each.
 faults: export PLANNER_DEEP = 1

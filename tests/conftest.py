@@ -70,6 +70,14 @@ class _Rubbish:
 _RUBBISH = _Rubbish()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Programs that tests start keep the place of their window in a folder of the tests, and not in one's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def oracles() -> Path:
     """The folder of figures computed by other programs."""

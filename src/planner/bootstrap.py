@@ -6,25 +6,22 @@ What opens a diary is loaded where it is asked for: the question for the passphr
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime, time
 from functools import cache, partial
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from planner.cli.given import forget_secrets
-from planner.cli.output import say, warn
 from planner.cli.tools import Tools, Where, ask_passphrase
-from planner.domain.appearance import Picture
-from planner.domain.diary.clock import find_zone, to_instant
 from planner.domain.errors import PlannerError
-from planner.one_window import claim_or_show
+from planner.one_window import WAY_BACK, claim_or_show
+from planner.paths import window_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date, datetime
 
+    from planner.domain.appearance import Picture
     from planner.one_window import Claim
     from planner.services.desk import Desk
     from planner.storage.key import Cost
@@ -35,26 +32,40 @@ if TYPE_CHECKING:
 
 DEMO_SALT = bytes(16).hex()
 """So that the sample of a day has the same trail each time, and its pages bear the same head."""
-DEMO_TIME = time(14, 25)
+DEMO_HOUR, DEMO_MINUTE = 14, 25
 """The sample diary's "now" when a day is given: early on a working afternoon."""
 
 
 def clock_on(today: date | None) -> Callable[[], datetime]:
     """The present; or, for a day given with --today, the afternoon of that day in London."""
     if today is None:
-        return lambda: datetime.now(UTC)
-    moment = to_instant(datetime.combine(today, DEMO_TIME), find_zone("Europe/London"))
+        return _present
+    from datetime import datetime, time
+
+    from planner.domain.diary.clock import find_zone, to_instant
+
+    moment = to_instant(datetime.combine(today, time(DEMO_HOUR, DEMO_MINUTE)), find_zone("Europe/London"))
     return lambda: moment
+
+
+def _present() -> datetime:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
 
 
 def new_id() -> str:
     """A fresh id."""
-    return secrets.token_hex(16)
+    from secrets import token_hex
+
+    return token_hex(16)
 
 
 @cache
 def cost_here() -> Cost:
     """What a guess at a passphrase set on this machine is to cost, measured when it is first asked for."""
+    from time import perf_counter
+
     from planner.storage.calibration import calibrated, timed_by
 
     return calibrated(timed_by(perf_counter))
@@ -157,6 +168,8 @@ def desk_at(where: Where) -> Iterator[Desk]:
         with demo_desk(now) as desk:
             yield desk
         return
+    from planner.cli.output import warn
+
     refuse_missing(where.folder)
     with closing(open_desk(where.folder, ask_passphrase(), now, real=clock_on(None))) as desk:
         if desk.store.is_small:
@@ -219,6 +232,7 @@ def _window(where: Where) -> int:
     if not has_display():
         return _without_display(where)
     refuse_missing_libraries(on_screen=True)
+    _load_qt()
     if where.demo:
         from planner.ui.shell.windows import show_window
 
@@ -233,15 +247,22 @@ def _window(where: Where) -> int:
         claimed.release()
 
 
+def _load_qt() -> None:
+    """Before anything else that needs it, so that what is loaded after it is loaded without detours."""
+    from planner.ui.kit.no_features import read_no_sources
+
+    read_no_sources()
+
+
 def _claimed_window(where: Where, claimed: Claim) -> int:
     """The one window on a diary."""
     from planner.storage.beginning import settle
     from planner.ui.shell.asking import begin_and_show, unlock_and_show
     from planner.ui.shell.offered_backup import OfferedBackup
     from planner.ui.shell.outside import Outside
-    from planner.ui.shell.way_back import taken_from
 
-    outside = Outside(where.folder, taken_from(os.environ), partial(_begin_again, claimed), claimed.told)
+    back = _way_back() if WAY_BACK in os.environ else None
+    outside = Outside(where.folder, back, partial(_begin_again, claimed), claimed.told, window_file())
     now = clock_on(where.today)
     real = now if where.today is None else None
     settle(where.folder)
@@ -255,6 +276,13 @@ def _claimed_window(where: Where, claimed: Claim) -> int:
         )
     sample = partial(demo_desk, now)
     return begin_and_show(lambda passphrase: _begin(where, passphrase), where.folder, outside, real, sample)
+
+
+def _way_back() -> WayBack | None:
+    """Where the window stood before it was locked; loaded only then."""
+    from planner.ui.shell.way_back import taken_from
+
+    return taken_from(os.environ)
 
 
 def _was_one_there(folder: Path) -> bool:
@@ -309,6 +337,9 @@ def _without_display(where: Where) -> int:
             "There is no display to open a window on: use a command (planner --help), or run this in a desktop session."
         )
         raise PlannerError(msg)
+    from planner.cli.output import say
+    from planner.domain.appearance import Picture
+
     folder = Path.cwd() / "snapshots"
     say(f"There is no display here, so every page of the sample diary is drawn to {folder}:")
     for file in _snapshot(where, folder, Picture()):
@@ -317,6 +348,9 @@ def _without_display(where: Where) -> int:
 
 
 def _snapshot(where: Where, folder: Path, asked: Picture) -> list[Path]:
+    from planner.cli.output import warn
+
+    _load_qt()
     from planner.ui.shell.snapshot import draw_pages
     from planner.words.exported import ALL_SAID, PICTURES
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LOCK_NAME = "diary.lock"
 HANDED_ON = "PLANNER_WINDOW_LOCK"
 """The variable that names the open lock to the program that begins again in this one's place."""
+WAY_BACK = "PLANNER_WAY_BACK"
+"""The variable by which it is told where the window stood (see `ui/shell/way_back.py`)."""
 SHOW, LOCK, STATE = "show", "lock", "state"
 """What is asked of a running window: come to the front; be locked; say whether it is."""
 SHOWN, OPEN, LOCKING, LOCKED, REFUSED = "shown", "open", "locking", "locked", "refused"
@@ -233,7 +235,8 @@ def _is_there(handle: int, path: Path) -> bool:
 def _named(handle: int) -> int:
     """Write this process's number into the lock, for words about a window that hangs."""
     os.lseek(handle, 0, os.SEEK_SET)
-    os.truncate(handle, 0)
+    if os.fstat(handle).st_size:
+        os.truncate(handle, 0)
     os.write(handle, str(os.getpid()).encode())
     return handle
 

@@ -1,4 +1,4 @@
-"""Where things lie: the diary's folder, and what ships with the program."""
+"""Where things lie: the diary's folder, the window's own file, and what ships with the program."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def data_folder(chosen: str | None = None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path(APP_NAME, appauthor=False)
+
+
+def window_file() -> Path:
+    """Where the window keeps its size and place between two starts: in the platform's folder of settings."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP_NAME, appauthor=False) / "window.json"
 
 
 def resource(name: str) -> Path:

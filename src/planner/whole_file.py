@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import shutil
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING
@@ -52,7 +51,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     It is written under a name of its own beside it, which nobody else can have taken or pointed elsewhere, and renamed
     last; the folder is written through too, or the rename might not outlast a power cut.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}.new")
+    beside = path.with_name(f".{path.name}.{os.urandom(8).hex()}.new")
     try:
         with new_private_file(beside) as file:
             file.write(content)
@@ -74,7 +73,7 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         folder: where it is to be; nothing, or an empty folder, may be there.
         files: name and content of each, asked for one after another.
     """
-    beside = folder.with_name(f".{folder.name}.{secrets.token_hex(8)}.new")
+    beside = folder.with_name(f".{folder.name}.{os.urandom(8).hex()}.new")
     beside.mkdir(mode=0o700)
     try:
         _clear_left_overs(beside, folder)

@@ -19,7 +19,7 @@ from planner.charts.hours_charts import (
     draw_per_hour_at_work,
     draw_use,
 )
-from planner.charts.hours_legend import LEGEND
+from planner.charts.legend import SWATCH
 from planner.charts.style import ChartStyle
 from planner.charts.weekly_hours import WeekHours
 
@@ -160,4 +160,4 @@ def test_a_legend_takes_more_lines_where_there_is_less_room(axes: Axes) -> None:
 
 
 def swatches(axes: Axes) -> list[Rectangle]:
-    return [one for one in axes.patches if isinstance(one, Rectangle) and one.get_gid() == LEGEND]
+    return [one for one in axes.patches if isinstance(one, Rectangle) and one.get_gid() == SWATCH]

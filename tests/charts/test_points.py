@@ -146,4 +146,5 @@ def test_of_many_points_only_the_last_is_said_at_once() -> None:
 
     assert ReadOff("Hours", "Week", points).words == "Hours. 13 points, from week 0 on; the last is week 12: 12 h"
     assert ReadOff("Hours", "Week", points[:2]).words == "Hours. week 0: 0 h; week 1: 1 h"
+    assert ReadOff("Hours. Added up.", "Week", points[:1]).words == "Hours. Added up. week 0: 0 h"
     assert ReadOff("Hours", "Week", ()).words == "Hours"

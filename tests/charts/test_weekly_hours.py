@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import pytest
 
-from planner.charts.hours_legend import FRAME, LEGEND
+from planner.charts.hours_parts import FRAME
+from planner.charts.legend import SWATCH
 from planner.charts.style import ChartStyle
 from planner.charts.weekly_hours import WeekHours, draw_weekly_hours, target_labels
 
@@ -121,7 +122,7 @@ def test_the_legend_names_what_is_drawn_and_nothing_else(axes: Axes) -> None:
     draw_weekly_hours(axes, [week(0), week(1, past=False)], ChartStyle(), shown=MONDAY)
 
     assert {"attended", "booked, to come", "target", "week shown"} <= set(words(axes))
-    assert len([patch for patch in axes.patches if patch.get_gid() == LEGEND]) == 4
+    assert len([patch for patch in axes.patches if patch.get_gid() == SWATCH]) == 4
     axes.clear()
     draw_weekly_hours(axes, [week(0, target=None)], ChartStyle(), shown=MONDAY + timedelta(weeks=9))
     assert not {"booked, to come", "target", "week shown"} & set(words(axes))

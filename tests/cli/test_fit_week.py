@@ -70,7 +70,7 @@ def test_fit_week_lays_out_weeks_and_makes_them_the_typical_cycle(asked: Asked, 
     assert told["applied"] == "make a cycle of 2 weeks as laid out the typical week from 30 November 2026"
     code, out, _ = planner("fit-week", "--hours", "2", "--apply", "diary", *WEEK)
     assert code == 0
-    assert "Done: lay out the week of Mon 30 Nov: 2 sessions added." in out
+    assert "Laid out the week of Mon 30 Nov: 2 sessions added." in out
     assert asked("week", *WEEK)["booked"] == 120
 
 

@@ -484,9 +484,7 @@ def test_links_are_asked_for_by_days_of_the_diarys_own_zone(tmp_path: Path) -> N
 
 
 def test_where_the_diary_cannot_be_written_it_is_said_that_nothing_could_be_noted(desk: Desk) -> None:
-    with desk.store._engine.connect() as connection:
-        raw: Any = connection.connection.dbapi_connection
-        raw.execute("PRAGMA query_only = ON")
+    desk.store._writer.execute("PRAGMA query_only = ON")
     said = desk.trail.exported("a table")
     assert said.startswith("It could not be noted in the trail: ")
     assert isinstance(desk.trail.links()[0], TrailLink)

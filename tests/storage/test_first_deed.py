@@ -16,22 +16,20 @@ from planner.storage.store import Store
 
 folder = Path(sys.argv[1])
 Store.create(folder, "a quiet passphrase", Cost(1024, 1, 1))[0].close()
-for name in [one for one in sys.modules if one.startswith(("sqlalchemy", "alembic"))]:
-    del sys.modules[name]
-for name in ("planner.storage.engine", "planner.storage.work", "planner.storage.tables"):
-    sys.modules.pop(name, None)
 store = Store.open(folder, "a quiet passphrase")
-print(any(one.startswith("sqlalchemy") for one in sys.modules))
 store.prepare()
 before = set(sys.modules)
 with store.work() as work:
     work.put(Site("a", "Abbey"))
 print(sorted(set(sys.modules) - before))
 store.close()
+print([one for one in sys.modules if one.startswith(("sqlalchemy", "alembic"))])
 """
 
 
-def test_a_diary_opens_without_sqlalchemy_and_once_prepared_the_first_deed_loads_nothing(tmp_path: Path) -> None:
+def test_a_diary_is_made_opened_and_written_without_sqlalchemy_and_once_prepared_the_first_deed_loads_nothing(
+    tmp_path: Path,
+) -> None:
     ran = subprocess.run(  # noqa: S603 - this Python
         [sys.executable, "-c", PROGRAM, str(tmp_path / "diary")],
         capture_output=True,
@@ -39,4 +37,4 @@ def test_a_diary_opens_without_sqlalchemy_and_once_prepared_the_first_deed_loads
         check=True,
         timeout=100,
     )
-    assert ran.stdout.splitlines() == ["False", "[]"], ran.stderr
+    assert ran.stdout.splitlines() == ["[]", "[]"], ran.stderr

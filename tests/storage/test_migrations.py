@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -23,10 +24,12 @@ from planner.domain.safety.backup import BackupKind
 from planner.storage.backup_file import unpack
 from planner.storage.backup_list import backups_in, default_folder
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
+from planner.storage.connection import connect
 from planner.storage.engine import open_engine
 from planner.storage.key import Cost, unlock
 from planner.storage.key_file import load_keys
 from planner.storage.migrate import HEAD, SCRIPTS, migrate, revision_of
+from planner.storage.new_tables import is_empty, lay_tables
 from planner.storage.reading import DiaryReader
 from planner.storage.shelves import SHELVES
 from planner.storage.store import Store
@@ -35,6 +38,8 @@ from planner.storage.work import Work
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from planner.storage.connection import Raw
 
 PASSPHRASE = "a quiet passphrase"
 AT = datetime(2026, 1, 5, 9)
@@ -70,7 +75,7 @@ def old(folder: Path, cost: Cost) -> Path:
         put_as_it_was(connection, TREATMENT)
         put_as_it_was(connection, SERIES)
         put_as_it_was(connection, CONTRACT)
-        Work(connection).add_all([TOLD])
+        Work(connection.connection.dbapi_connection).add_all([TOLD])
     engine.dispose()
     return folder
 
@@ -83,9 +88,40 @@ def columns(connection: Connection) -> dict[str, set[tuple[object, ...]]]:
     }
 
 
-def test_the_tables_are_what_the_migrations_make(store: Store, folder: Path) -> None:
-    store.close()
-    engine = engine_of(folder)
+def laid(raw: Raw) -> list[tuple[str, ...]]:
+    """Every table and index in the words that made it, and every row there is."""
+    made = raw.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    tables = [name for kind, name, *_ in made if kind == "table"]
+    rows = [(name, *row) for name in tables for row in raw.execute(f'SELECT * FROM "{name}"')]  # noqa: S608 - our own
+    return [(kind, name, table, "".join((sql or "").split())) for kind, name, table, sql in made] + rows
+
+
+def test_a_new_diary_has_the_tables_that_all_the_migrations_together_make(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "migrated.planner", bytes(32))
+    migrate(engine, tmp_path / "migrated.planner")
+    engine.dispose()
+    with (
+        closing(connect(tmp_path / "migrated.planner", bytes(32))) as migrated,
+        closing(connect(tmp_path / "new.planner", bytes(32))) as new,
+    ):
+        assert is_empty(new)
+        lay_tables(new, HEAD)
+        assert not is_empty(new)
+        assert laid(new) == laid(migrated)
+
+
+def test_tables_that_cannot_all_be_laid_are_none(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "new.planner", bytes(32))) as raw:
+        raw.execute("CREATE TABLE trail (number)")
+        with pytest.raises(sqlcipher.OperationalError, match="already exists"):
+            lay_tables(raw, HEAD)
+        assert laid(raw) == [("table", "trail", "trail", "CREATETABLEtrail(number)")]
+
+
+def test_the_tables_are_what_the_migrations_make(folder: Path) -> None:
+    folder.mkdir()
+    engine = open_engine(folder / DIARY_NAME, bytes(32))
+    migrate(engine, folder / DIARY_NAME)
     with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []

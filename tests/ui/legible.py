@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -15,17 +16,28 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
     QWidget,
 )
+from tests.amount import one_of
 
 from planner.ui.kit.theme import THEMES, apply_theme
 
 SIZES = ((800, 520), (1280, 720), (1440, 900))
 TEXTS = (100, 150, 200)
+BREAKS = re.compile(r"[\s\u200b]+|(?<=-)")
+"""Where a line may go on in the next: spaces, seen or not, and after a hyphen."""
+
+
+def texts(part: str) -> tuple[int, ...]:
+    """The sizes of type in which a part is looked at: one by its name, so that all get their turn, or all if deep."""
+    return tuple(one_of({str(percent): percent for percent in TEXTS}, part).values())
+
+
 NEAR = 2
 """Pixels that rounding may take."""
-ARROW = 22
-"""Pixels of a chooser's arrow and edges, at the least."""
 
 
 @contextmanager
@@ -53,8 +65,15 @@ def illegible(window: QWidget) -> list[str]:
     """A line for each part in sight that is cut, or that lies beyond an edge with no scroll bar that leads there."""
     settle(window)
     parts = [one for one in window.findChildren(QWidget) if one.isVisible() and one.window() is window.window()]
-    told = [f"{_named(one)}: {why}" for one in parts if (why := _cut(one))]
+    told = [f"{_named(one)}: {why}" for one in parts if (why := _cut(one) or _sideways(one))]
     return told + [f"{_named(one)}: {why}" for one in parts if _has_words(one) and (why := _out_of_reach(one, window))]
+
+
+def _sideways(part: QWidget) -> str:
+    """A page or a form whose lines have to be scrolled to be read, which nobody does at each of them."""
+    if not isinstance(part, QScrollArea) or part.horizontalScrollBar().maximum() <= NEAR:
+        return ""
+    return f"scrolls sideways by {part.horizontalScrollBar().maximum()}"
 
 
 def _named(part: QWidget) -> str:
@@ -79,17 +98,27 @@ def _cut(part: QWidget) -> str:
         if isinstance(part.parentWidget(), QLineEdit):
             return ""  # a line draws its icons itself, at the size of its own line
         needed = part.sizeHint()
+        if part.hasHeightForWidth():
+            needed = QSize(part.minimumSizeHint().width(), part.heightForWidth(part.width()))
         short = needed.width() > part.width() + NEAR or needed.height() > part.height() + NEAR
         return f"needs {needed.width()}x{needed.height()}" if short else ""
     if isinstance(part, QComboBox):
-        needed_width = part.fontMetrics().horizontalAdvance(part.currentText()) + ARROW
-        return f"needs {needed_width} across" if needed_width > part.width() + NEAR else _flat(part)
+        needed_width = part.fontMetrics().horizontalAdvance(part.currentText())
+        return f"needs {needed_width} across" if needed_width > _room_in(part) + NEAR else _flat(part)
     if isinstance(part, QAbstractSpinBox):
-        needed_width = part.fontMetrics().horizontalAdvance(part.text())
-        return f"needs {needed_width} across" if needed_width > part.lineEdit().width() + NEAR else _flat(part)
+        needed_width, line = part.fontMetrics().horizontalAdvance(part.text()), part.lineEdit()
+        room = line.width() - line.textMargins().left() - line.textMargins().right()
+        return f"needs {needed_width} across" if needed_width > room + NEAR else _flat(part)
     if isinstance(part, QLineEdit):
         return _flat(part)
     return _cut_head(part) if isinstance(part, QHeaderView) else ""
+
+
+def _room_in(chooser: QComboBox) -> int:
+    """Pixels between the edge of a chooser and its arrow, as its style draws them."""
+    option, whole = QStyleOptionComboBox(), QStyle.ComplexControl.CC_ComboBox
+    chooser.initStyleOption(option)
+    return chooser.style().subControlRect(whole, option, QStyle.SubControl.SC_ComboBoxEditField, chooser).width()
 
 
 def _flat(field: QWidget) -> str:
@@ -107,7 +136,7 @@ def _cut_label(part: QLabel) -> str:
         short = needed.width() > part.width() + NEAR or needed.height() > part.height() + NEAR
         return f"needs {needed.width()}x{needed.height()}" if short else ""
     high = part.heightForWidth(part.width())
-    longest = max(part.fontMetrics().horizontalAdvance(word) for word in part.text().split() or [""])
+    longest = max(part.fontMetrics().horizontalAdvance(word) for word in BREAKS.split(part.text()))
     if longest > part.contentsRect().width() + NEAR:
         return f"its longest word needs {longest} across"
     return f"needs {high} high" if high > part.height() + NEAR else ""

@@ -7,16 +7,24 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog
 from tests.amount import few
+from tests.conftest import CHEAP, DAY_OF_THE_DEMO
 from tests.ui.legible import SIZES, TEXTS, illegible, in_type
 
+from planner.bootstrap import clock_on, create_desk
 from planner.domain.appearance import Picture
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
-from planner.ui.shell.states import STATES, Setting, pages, wait_for_tasks
+from planner.ui.shell.drawn import Setting, wait_for_tasks
+from planner.ui.shell.states import STATES, pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
     from planner.services.desk import Desk
 
 EVERY = {"pages": pages, **STATES}
@@ -29,24 +37,50 @@ def named(number: int) -> str:
     return f"{name} {width}x{height} {percent}%"
 
 
+def faults(shown: QWidget, size: tuple[int, int]) -> list[str]:
+    """What of a window or a dialog cannot be read; a dialog also where it is no larger than the window."""
+    told = illegible(shown)
+    if isinstance(shown, QDialog):
+        screen, opened = shown.screen().availableGeometry().size(), shown.size()
+        if opened != opened.boundedTo(screen):
+            told.append(f"opens {words_of(opened)} on a screen of {words_of(screen)}")
+        wanted = opened.boundedTo(QSize(*size))
+        if wanted != opened:
+            shown.resize(wanted)
+            told += illegible(shown)
+        if shown.size() != wanted:
+            told.append(f"is {words_of(shown.size())} where there is room for {words_of(wanted)}")
+    return told
+
+
+def words_of(size: QSize) -> str:
+    return f"{size.width()}x{size.height()}"
+
+
 def test_the_few_that_the_suite_tries_have_every_size_of_window_and_of_type() -> None:
     tried = [CASES[number] for number in TRIED]
     assert {size for _, size, _ in tried} == set(SIZES)
     assert {percent for *_, percent in tried} == set(TEXTS)
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The services on a diary just begun."""
+    folder = tmp_path_factory.mktemp("begun") / "diary"
+    with closing(create_desk(folder, "a quiet passphrase", clock_on(DAY_OF_THE_DEMO), CHEAP)[0]) as made:
+        made.setup.begin()
+        yield made
+
+
 @pytest.mark.parametrize("number", TRIED, ids=named)
-def test_nothing_is_cut_and_nothing_is_out_of_reach(demo: Desk, number: int) -> None:
+def test_nothing_is_cut_and_nothing_is_out_of_reach(demo: Desk, begun: Desk, number: int) -> None:
     name, size, percent = CASES[number]
     app = make_application(LIGHT)
     told: list[str] = []
     with in_type(app, percent):
-        setting = Setting(demo, LIGHT, Picture(size, text=percent), lambda: nullcontext(demo))
+        setting = Setting(demo, LIGHT, Picture(size, text=percent), lambda: nullcontext(begun))
         with closing(EVERY[name](setting)) as states:  # type: ignore[type-var] # they are generators
             for shown in states:
                 wait_for_tasks()
-                told += [f"{shown.name}: {one}" for one in illegible(shown.widget)]
-                screen = shown.widget.screen().availableGeometry()
-                if isinstance(shown.widget, QDialog) and shown.widget.height() > screen.height():
-                    told.append(f"{shown.name}: {shown.widget.height()} high on a screen of {screen.height()}")
+                told += [f"{shown.name}: {one}" for one in faults(shown.widget, size)]
     assert told == []

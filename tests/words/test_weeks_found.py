@@ -39,7 +39,7 @@ SESSION = Shape("treatment", Kind.CONTACT, 60, 60)
 HOURS = Stretch(540, 1020)
 EACH_ENOUGH = "These clash; give up any one of them and it fits:"
 ALREADY = "Already these clash; others may too:"
-ALONE = "This cannot be, whatever other rule is given up:"
+ALONE = "This cannot be reached, even with every other rule set aside:"
 
 
 def week(rules: Rules, *items: Item) -> WeekProblem:
@@ -125,7 +125,9 @@ def test_the_clash_is_named_in_two_sentences_that_claim_no_more_than_was_solved(
     )
     both = asked(week(Rules(15, max_contact_minutes_per_day=240, max_run_minutes=60, break_minutes=60)), 9)
     assert clash_words(both).endswith(" clash. Other rules may clash too.")
-    assert clash_words(asked(week(Rules(15)), 20)) == "20 h asked for cannot be, whatever other rule is given up."
+    assert clash_words(asked(week(Rules(15)), 20)) == (
+        "20 h asked for cannot be reached, even with every other rule set aside."
+    )
     assert capped.conflict is not None
     unfinished = replace(capped, conflict=replace(capped.conflict, is_proven=False))
     assert "clash." not in clash_words(unfinished)
@@ -172,7 +174,10 @@ def test_what_stands_in_a_week_that_holds_nothing_is_said_so() -> None:
     assert verdict_words(found) == (
         "1 h does not fit: what stands in the diary leaves the week no room under its rules."
     )
-    assert cause_lines(found) == (ALONE, "Already in your diary: meeting 22 h 30, out of 15 h at work.")
+    assert cause_lines(found) == (
+        ALONE.replace("reached", "kept"),
+        "Already in your diary: meeting 22 h 30, out of 15 h at work.",
+    )
     assert all("at most" not in one for one in cause_lines(found))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.charts.hours_legend import (
+from planner.charts.hours_parts import (
     HOURS,
     Named,
     Swatch,

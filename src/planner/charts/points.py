@@ -82,7 +82,7 @@ class ReadOff:
             said = "; ".join(one.words for one in self.points)
         else:
             said = f"{len(self.points)} points, from {self.points[0].label} on; the last is {self.points[-1].words}"
-        return f"{self.chart}. {said}" if said else self.chart
+        return f"{self.chart.removesuffix('.')}. {said}" if said else self.chart
 
 
 def counts_of(counts: str) -> PointFigure:

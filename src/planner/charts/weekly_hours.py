@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from matplotlib.transforms import offset_copy
 
-from planner.charts.hours_legend import (
+from planner.charts.hours_parts import (
     HOURS,
     Named,
     Swatch,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from planner import __version__
@@ -12,9 +10,12 @@ from planner.cli.tools import Where
 from planner.paths import data_folder
 
 if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+
     from planner.cli.tools import Tools
 
-Command = Callable[[argparse.Namespace, Where, "Tools"], int]
+Command = Callable[["argparse.Namespace", Where, "Tools"], int]
 
 
 def _commands() -> tuple[tuple[str, Any], ...]:
@@ -68,6 +69,9 @@ def _commands() -> tuple[tuple[str, Any], ...]:
 
 def a_date(text: str) -> date:
     """An ISO date of the command line."""
+    import argparse
+    from datetime import date
+
     from planner.exchange.tables.cells import FIRST_YEAR, LAST_YEAR
 
     try:
@@ -84,8 +88,13 @@ def a_date(text: str) -> date:
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """The arguments, read; without a command only the common options are known.
 
+    Without any there is nothing to be read, and no reader is loaded: so the window is mostly begun.
     An option is written in full, or one of a command (--to) would be taken for a common one (--today).
     """
+    import argparse
+
+    if not argv:
+        return argparse.Namespace(data=None, demo=None, today=None)
     common = argparse.ArgumentParser(prog="planner", add_help=False, allow_abbrev=False)
     _add_common(common, default=None)
     found, rest = common.parse_known_args(argv)
@@ -94,6 +103,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
 def make_parser() -> argparse.ArgumentParser:
     """The whole command line. Common options may stand before or after the command."""
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="planner",
         description="A private, offline diary and clinical-hours planner. No command opens the window.",

@@ -15,6 +15,7 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.layout.question import Goal
 from planner.services.laying_out import lay_out_all
+from planner.words.done import done_words
 from planner.words.layouts import proof_words
 from planner.words.weeks_found import (
     cause_lines,
@@ -102,7 +103,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     for one in found:
         _print(one, terms)
     if change:
-        say(f"Done: {change}.")
+        say(f"{done_words(change)}.")
     return 0
 
 

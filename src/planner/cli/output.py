@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
-import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
-from fractions import Fraction
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -43,21 +37,32 @@ def forget_output() -> None:
 
 def print_json(body: Json | Sequence[Json]) -> None:
     """One JSON document; dates ISO, minutes whole numbers; signs that steer a terminal by their numbers."""
+    import json  # the window, which prints nothing, does not wait for it
+
     text = json.dumps(body, indent=2, ensure_ascii=not _takes_unicode(), default=_plain)
     print("\n".join(line if line.isprintable() else _by_numbers(line) for line in text.split("\n")))
 
 
 def _by_numbers(line: str) -> str:
     """The line with the number for every sign that is not seen; such signs stand within quotation marks only."""
+    import json
+
     return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in line)
 
 
 def _takes_unicode() -> bool:
+    import codecs
+
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return codecs.lookup(encoding).name.startswith("utf")
 
 
 def _plain(value: object) -> str | int | float:
+    from datetime import date, datetime
+    from decimal import Decimal
+    from enum import Enum
+    from fractions import Fraction
+
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, Enum):

@@ -29,7 +29,7 @@ class Where:
     today: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tools:
     """The doings of the program that lie outside the commands' own room.
 

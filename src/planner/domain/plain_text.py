@@ -7,19 +7,21 @@ import re
 LONGEST_WORD = 60
 LONGEST_LINE = 1200
 
-_BLANKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
-_LINE_ENDS = re.compile("\r\n|[\n\v\f\r\x85\u2028\u2029]")
+# Patterns are compiled when they are first used, and kept by `re`: most words need none of them.
+_BLANKS = "[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+"
+_LINE_ENDS = "\r\n|[\n\v\f\r\x85\u2028\u2029]"
 _JOINERS = "\u200c\u200d"
 """They stay, for emoji and some scripts are written with them."""
-_UNBROKEN = re.compile(rf"([^\s\-\u200b]{{{LONGEST_WORD}}})(?=[^\s\-\u200b])")
-_BREAK = "\u200b"
+_UNBROKEN = rf"([^\s\-\u200b]{{{LONGEST_WORD}}})(?=[^\s\-\u200b])"
+BREAK = "\u200b"
+"""Nothing is seen of it, but a line may end at it."""
 
 
 def one_line(text: str) -> str:
     """The words on one line, without what cannot be seen and without marks that turn a line round."""
     if text.isprintable():
         return text
-    line = _BLANKS.sub(" ", text)
+    line = re.sub(_BLANKS, " ", text)
     return "".join(sign for sign in line if sign.isprintable() or sign.isspace() or sign in _JOINERS)
 
 
@@ -45,9 +47,9 @@ def cut_within(text: str, most: int = LONGEST_LINE) -> str:
 
 def lines_of_words(text: str) -> list[str]:
     """The words line by line, each as it may stand."""
-    return [one_line(line) for line in _LINE_ENDS.split(text)]
+    return [text] if text.isprintable() else [one_line(line) for line in re.split(_LINE_ENDS, text)]
 
 
 def breakable(text: str) -> str:
     """The words with places where a line may break in those too long for one."""
-    return _UNBROKEN.sub(rf"\1{_BREAK}", text)
+    return text if len(text) <= LONGEST_WORD else re.sub(_UNBROKEN, rf"\1{BREAK}", text)

@@ -13,7 +13,7 @@ from planner.domain.hours.bank_holidays import bank_holiday
 from planner.domain.hours.own_bank_holidays import UNNAMED
 from planner.reports.privacy import Privacy, codes_of
 from planner.reports.typesetting import plain
-from planner.words.legend import CONTACT_COLOURS, KIND_COLOURS, LOST, MARKS, activity_colour
+from planner.words.legend import CONTACT_COLOURS, EDGES, KIND_COLOURS, LOST, MARKS, activity_colour, activity_edge
 from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
@@ -25,18 +25,6 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
 
 AWAY = "Away"
-EDGES = {
-    Kind.CONTACT: "solid",
-    Kind.SUPERVISION: "bands",
-    Kind.MEETING: "dots",
-    Kind.ADMIN: "hollow",
-    Kind.TRAINING: "slant",
-    Kind.TRAVEL: "falling",
-    Kind.DUTY: "checks",
-    Kind.BREAK: "thin",
-    Kind.OTHER: "thin",
-}
-"""How the edge of each category is drawn, so that a page reads without its colours."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +60,11 @@ class EntryWords:
         """The colour and the edge; where only categories may be told apart, no activity has a colour of its own."""
         kind = self._kind(activity_id)
         if self.privacy is not Privacy.CATEGORIES:
-            colour = activity_colour(self.terms, activity_id)
-        else:
-            colour = CONTACT_COLOURS[0] if kind is Kind.CONTACT else KIND_COLOURS[kind]
-        return {"colour": colour, "edge": EDGES[kind]}
+            return {
+                "colour": activity_colour(self.terms, activity_id),
+                "edge": activity_edge(self.terms, activity_id),
+            }
+        return {"colour": CONTACT_COLOURS[0] if kind is Kind.CONTACT else KIND_COLOURS[kind], "edge": EDGES[kind]}
 
     def key(self, activity_id: str) -> Mapping[str, str]:
         """The line of the legend that explains an activity, or its category."""

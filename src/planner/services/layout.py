@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import at, monday_of
+from planner.domain.diary.clock import at, monday_of, to_wall
 from planner.domain.diary.entry import Booking, Details, Deviation, Entry
 from planner.domain.diary.span import span_of
 from planner.domain.diary.typical_week import Slot, TypicalWeek, slots_of
@@ -28,7 +28,7 @@ from planner.solver import Effort, maximum
 from planner.words.targets import missing_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from planner.domain.change import Change
     from planner.domain.diary.span import Span
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from planner.storage.work import Work
 
 ANY = Goal(0)
+LITTLE = Fraction(1, 3)
+"""Less than this of a week's time at work is too little to lay out a week in."""
 
 
 class Layouts:
@@ -60,10 +62,31 @@ class Layouts:
         self, of: date, goal: Goal = ANY, now: datetime | None = None, terms: Terms | None = None
     ) -> WeekProblem:
         """The problem of the week a day lies in, at a moment, now if none is given, and under given terms."""
-        terms, monday = terms or self._setup.terms(), monday_of(of)
+        terms, monday = terms or self._terms(monday_of(of), goal), monday_of(of)
         refuse_without_contract(terms.contracts, monday, monday + timedelta(days=6))
         asked = WeekAsked(goal.unit, self._basis(monday, goal), self._setup.places())
         return week_problem(terms, monday, self._bookings(monday), now or self._hours.now(), asked)
+
+    def _terms(self, monday: date, goal: Goal) -> Terms:
+        """The terms of a week with what is supposed of it."""
+        terms, changes = self._setup.terms(), goal.changes.of_a_week
+        return terms if changes.keep_the_weeks else changes.of_contracts(changes.of_terms(terms, [monday]))
+
+    def little_left(self, of: date) -> int | None:
+        """Minutes at work left of the present week where a day lies in it, they are few, and there are some next week.
+
+        None where enough is left to ask for a week of it, and for any other week.
+        """
+        today = to_wall(self._hours.now(), self._setup.terms().zone).date()
+        if monday_of(of) != monday_of(today):
+            return None
+        try:
+            present, following = self.problem(today), self.problem(today + timedelta(weeks=1))
+        except PlannerError:
+            return None
+        left = sum(day.paid_minutes for day in present.days)
+        whole = sum(day.worked_minutes for day in present.days)
+        return left if left < whole * LITTLE and any(day.paid_minutes for day in following.days) else None
 
     def _basis(self, monday: date, goal: Goal) -> Basis:
         row = target_on(self._setup.terms().targets, monday + timedelta(days=6))
@@ -96,13 +119,13 @@ class Layouts:
     def _likely(self, question: Question) -> Question:
         """The same, asking for as many sessions as make the goal likely."""
         basis, goal = self._basis(question.monday, question.goal), question.goal
-        history = self._hours.attendance()
+        history = goal.changes.of_history(self._hours.attendance())
         if basis is Basis.BOOKED:
             return replace(question, chance=1.0)
         if history.rate is None:
             msg = "No attendance has been recorded yet, so the sessions for an 80% chance cannot be told."
             raise PlannerError(msg)
-        terms = self._setup.terms()
+        terms = self._terms(question.monday, goal)
         begun_here = [one for one in self._bookings(question.monday) if one.day(terms.zone) >= question.monday]
         sums = delivered(terms, begun_here, question.asked_at, goal.unit)
         each = max((one.worth for one in question.problem.offered), default=0)
@@ -139,6 +162,7 @@ class Layouts:
         if not weeks:
             msg = "None of the weeks could be laid out: nothing was changed."
             raise PlannerError(msg)
+        _refuse_supposed(weeks)
         with self._store.work() as work:
             # Asked within the deed, so that another program cannot change a week in between asking and moving.
             for week in weeks:
@@ -157,6 +181,7 @@ class Layouts:
         if not laid_out or any(one.layout is None for one in laid_out):
             msg = "Not every week of the cycle could be laid out: the typical week stays as it is."
             raise PlannerError(msg)
+        _refuse_supposed(laid_out)
         first = laid_out[0].monday
         cycle = f"a cycle of {len(laid_out)} weeks" if len(laid_out) > 1 else "this week"
         with self._store.work() as work:
@@ -216,6 +241,13 @@ class Layouts:
 
     def _span(self, laid_out: WeekLaidOut, placed: Placed) -> Span:
         return span_of(self._wall(laid_out, placed.place), placed.shape.minutes, self._setup.terms().zone)
+
+
+def _refuse_supposed(weeks: Iterable[WeekLaidOut]) -> None:
+    """A week laid out for hours or notes that are only supposed would break the rules there are."""
+    if not all(one.question.goal.is_of_the_diary for one in weeks):
+        msg = "The week was laid out for a what-if that your diary does not have: ask for it as it is now to apply it."
+        raise PlannerError(msg)
 
 
 def _move(work: Work, booking: Booking, span: Span) -> None:

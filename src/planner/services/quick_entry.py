@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import monday_of, to_wall
+from planner.domain.diary.clock import at, days_between, minute_of_day, monday_of, to_wall
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span, span_of, span_of_days
@@ -12,6 +12,7 @@ from planner.domain.diary.week import bookings_in
 from planner.domain.english import counted
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.days_off import days_off
+from planner.domain.hours.ground import USUAL_HOURS, grounds
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.quick.context import Context
 from planner.domain.quick.quoted import identifiers_quoted
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from planner.services.hours import Hours
     from planner.services.setup import SetUp
     from planner.storage.store import Store
+
+
+LAST_MINUTE = 24 * 60
 
 
 class QuickEntry:
@@ -51,13 +55,35 @@ class QuickEntry:
             return work.change(f"add “{' '.join(line.split())}” ({counted(meaning.size, 'entry', 'entries')})")
 
     def spans(self, meaning: Meaning, first: date, last: date) -> tuple[Span, ...]:
-        """When the entries it means would stand, of those from one day to another."""
+        """When what it means would stand, from one day to another: entries, and of an absence the hours it takes."""
+        if meaning.absences or meaning.holidays:
+            return self._away(meaning, first, last)
         zone, is_off = self._setup.terms().zone, days_off(self._setup.terms())
         values = [self._value(draft) for draft in meaning.drafts]
         entries = [one for one in values if isinstance(one, Entry)]
         series = [one for one in values if isinstance(one, Series)]
         found = bookings_in(span_of_days(first, last, zone), entries, series, (), zone, is_off)
         return tuple(one.span for one in found)
+
+    def _away(self, meaning: Meaning, first: date, last: date) -> tuple[Span, ...]:
+        """The hours of work that absences take; of days nobody works on, usual ones where there are no others."""
+        stretches = [(one.first, one.last, one.start, one.end) for one in meaning.absences]
+        stretches += [(one.day, one.day, None, None) for one in meaning.holidays]
+        seen = [
+            (day, start, end)
+            for begin, finish, start, end in stretches
+            for day in days_between(max(begin, first), min(finish, last))
+        ]
+        terms = self._setup.terms()
+        windows = {day: grounds(terms, day, 1)[0].window for day, *_ in seen}
+        found = []
+        for day, start, end in seen:
+            window = windows[day] or (None if any(windows.values()) else USUAL_HOURS)
+            if start is not None and end is not None:
+                window = minute_of_day(start), minute_of_day(end) or LAST_MINUTE
+            if window is not None:
+                found.append(span_of(at(day, window[0]), window[1] - window[0], terms.zone))
+        return tuple(found)
 
     def _context(self, shown: date | None) -> Context:
         terms, today, now = self._setup.terms(), self._hours.today(), self._hours.now()

@@ -1,1 +1,1 @@
-"""The encrypted store: SQLAlchemy on SQLCipher, and nothing of either beyond this room."""
+"""The encrypted store: plain SQL on SQLCipher, SQLAlchemy for old diaries, and nothing of either beyond this room."""

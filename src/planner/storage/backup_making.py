@@ -22,7 +22,8 @@ from planner.storage.beginning import KEY_NAME, REPLACED
 from planner.storage.connection import connect_checked
 from planner.storage.copying import copy_whole, take_away
 from planner.storage.key import PASSPHRASE, RECOVERY_CODE, KeyFile, mended
-from planner.storage.key_file import bytes_of, keys_in, read_bytes
+from planner.storage.key_bytes import read_bytes
+from planner.storage.key_file import bytes_of, keys_in
 from planner.storage.migrate import revision_of
 from planner.whole_file import left_over, new_private_file, write_through
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ UNFINISHED = ".unfinished"
 def make(folder: Path) -> Path:
     """A folder to make a diary in, which only one of several programs can do; PlannerError for the rest."""
     settle(folder)
-    aside, mine = folder / ASIDE, folder / f"{ASIDE}.{secrets.token_hex(8)}"
+    aside, mine = folder / ASIDE, folder / f"{ASIDE}.{os.urandom(8).hex()}"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         mine.mkdir(mode=0o700)

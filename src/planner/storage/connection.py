@@ -1,6 +1,6 @@
 """Connections to the encrypted file, with the settings that keep diary text out of sight.
 
-Questions go straight to these; SQLAlchemy, which takes longer to load than a window does to open, is for writing.
+Questions and deeds go straight to these: SQLAlchemy takes longer to load than a window does to open.
 """
 
 from __future__ import annotations

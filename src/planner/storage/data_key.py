@@ -19,7 +19,8 @@ from planner.storage.damage import found_damage, set_stale_journal_aside
 from planner.storage.folder import refuse_cut_short
 from planner.storage.held import HeldError, NotOpenedError, is_held
 from planner.storage.key import PASSPHRASE, RECOVERY_CODE
-from planner.storage.key_file import load_keys, read_bytes, save_keys
+from planner.storage.key_bytes import read_bytes
+from planner.storage.key_file import load_keys, save_keys
 from planner.whole_file import write_atomically, write_through
 
 if TYPE_CHECKING:

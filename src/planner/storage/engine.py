@@ -1,4 +1,4 @@
-"""The engine: SQLAlchemy over SQLCipher, for deeds and migrations."""
+"""The engine: SQLAlchemy over SQLCipher, for migrations; deeds and questions do without."""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ import os
 import secrets
 from dataclasses import dataclass, replace
 
-from planner.domain.errors import DamagedError, PlannerError
+from planner.domain.errors import PlannerError
 from planner.domain.safety.strength import Strength, strength
 from planner.domain.safety.typed_secret import code_readings, forms_to_try, kept_form, malformed_code
+from planner.storage.key_bytes import KeyFileDamagedError
 
 PURPOSE = b"planner-key/1"
 """What the data key is wrapped for; the name of the first format, so that its files are still opened."""
@@ -33,10 +34,6 @@ SALT_BYTES = 16
 NONCE_BYTES = 12
 TAG_BYTES = 16
 RECOVERY_BYTES = 20
-
-
-class KeyFileDamagedError(DamagedError):
-    """The key file is not as it was written."""
 
 
 @dataclass(frozen=True, slots=True)

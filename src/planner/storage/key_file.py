@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
 from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.errors import DamagedError, PlannerError
+from planner.domain.errors import PlannerError
 from planner.storage.key import (
     KEY_BYTES,
     NONCE_BYTES,
@@ -20,9 +18,9 @@ from planner.storage.key import (
     TAG_BYTES,
     Cost,
     KeyFile,
-    KeyFileDamagedError,
     Wrapping,
 )
+from planner.storage.key_bytes import key_damaged, read_bytes
 from planner.whole_file import write_atomically
 
 if TYPE_CHECKING:
@@ -30,9 +28,6 @@ if TYPE_CHECKING:
 
 FIRST_FORMAT, FORMAT = "planner-key/1", "planner-key/2"
 SEAL_BYTES = 32
-MOST_BYTES = 64 * 1024
-"""A key file takes less than two thousand."""
-NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0)
 
 
 def save_keys(path: Path, keys: KeyFile, *, instead_of: bytes | None = None) -> None:
@@ -58,27 +53,6 @@ def bytes_of(keys: KeyFile) -> bytes:
     return json.dumps(body, indent=1).encode()
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a key file; DamagedError where it is missing, may not be read, or is no such file."""
-    try:
-        handle = os.open(path, os.O_RDONLY | NOT_BLOCKING)
-        with os.fdopen(handle, "rb") as file:
-            is_file = stat.S_ISREG(os.fstat(handle).st_mode)
-            content = file.read(MOST_BYTES + 1) if is_file else b""
-    except FileNotFoundError as error:
-        msg = f"{path}: the key file is missing; put it back beside the diary from a backup."
-        raise DamagedError(msg) from error
-    except OSError as error:
-        msg = f"{path}: the key file cannot be read; see that it is a file you may read."
-        raise DamagedError(msg) from error
-    if not is_file:
-        msg = f"{path}: the key file cannot be read; see that it is a file you may read."
-        raise DamagedError(msg)
-    if len(content) > MOST_BYTES:
-        raise _damaged(path)
-    return content
-
-
 def load_keys(path: Path) -> KeyFile:
     """Read the key file; PlannerError when it is missing or is none, or a newer program wrote it.
 
@@ -97,7 +71,7 @@ def keys_in(path: Path, content: bytes) -> KeyFile:
     is_first = form == FIRST_FORMAT and "checksum" not in body
     by_passphrase, by_recovery_code = (_slot(body.get(name)) for name in (PASSPHRASE, RECOVERY_CODE))
     if by_passphrase is None and by_recovery_code is None:
-        raise _damaged(path)
+        raise key_damaged(path)
     # A file of the first version has no checksum: what can be seen of its damage is a slot that is none.
     is_damaged = None in (by_passphrase, by_recovery_code) if is_first else not is_whole
     return KeyFile(by_passphrase, by_recovery_code, is_damaged=is_damaged, is_sealed=not is_first)
@@ -108,12 +82,7 @@ def _parsed(path: Path, content: bytes) -> dict[str, Any]:
         body = json.loads(content.decode("utf-8", errors="replace"))
         if isinstance(body, dict):
             return body
-    raise _damaged(path)
-
-
-def _damaged(path: Path) -> PlannerError:
-    msg = f"{path}: the key file diary.key is damaged; put it back from a backup."
-    return KeyFileDamagedError(msg)
+    raise key_damaged(path)
 
 
 def _checksum(body: dict[str, Any]) -> str:

@@ -26,7 +26,8 @@ from planner.storage.key import (
     with_new_passphrase,
     with_recovery_code,
 )
-from planner.storage.key_file import keys_in, read_bytes, save_keys
+from planner.storage.key_bytes import read_bytes
+from planner.storage.key_file import keys_in, save_keys
 from planner.storage.other_key import unlocked_by
 from planner.storage.way_back import naming_the_way_back
 

@@ -13,10 +13,11 @@ import sqlcipher3.dbapi2 as sqlcipher
 from planner.domain.errors import DamagedError, PlannerError
 from planner.storage import beginning
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
-from planner.storage.connection import PATIENCE, connect_checked
+from planner.storage.connection import PATIENCE, connect, connect_checked
 from planner.storage.copying import Source, id_of_open
 from planner.storage.damage import damage_words, found_damage, set_stale_journal_aside
 from planner.storage.data_key import has_another_key, settle_data_key
+from planner.storage.deed import deed_on
 from planner.storage.folder import refuse_cut_short, refuse_existing, refuse_missing
 from planner.storage.held import OTHERS_WRITE, cause_of, is_held, is_unreadable
 from planner.storage.key import (
@@ -26,7 +27,8 @@ from planner.storage.key import (
 )
 from planner.storage.key_file import load_keys, save_keys
 from planner.storage.latest import Done, LatestSteps, seen_of_others
-from planner.storage.migrate import migrate, needs_migration, revision_of
+from planner.storage.migrate import HEAD, migrate, needs_migration, revision_of
+from planner.storage.new_tables import is_empty, lay_tables
 from planner.storage.other_key import unlocked_by
 from planner.storage.passphrase import another_code, another_key, change_passphrase, mend
 from planner.storage.reading import DiaryReader, ReadBefore
@@ -38,8 +40,6 @@ from planner.storage.way_back import naming_the_way_back, way_back
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-    from sqlalchemy import Engine
 
     from planner.domain.change import Step
     from planner.storage.connection import Raw
@@ -81,7 +81,7 @@ class Store:
         self._file = file_id(path)
         self._diary = ""
         self._pen = pen
-        self._opened_engine: Engine | None = None
+        self._opened_writer: Raw | None = None
         self._opening = Lock()
         self._at_reading = RLock()  # a connection closed under another thread’s hands ends the program
         self.notes: tuple[str, ...] = ()
@@ -128,7 +128,7 @@ class Store:
         beginning.put_in_place(aside, folder)
         self.path = folder / DIARY_NAME
         self._reader = connect_checked(self.path, self._key, self._patience)
-        self._opened_engine = None
+        self._opened_writer = None
 
     @classmethod
     def create(
@@ -181,7 +181,10 @@ class Store:
             if not is_new:
                 store._diary = id_of_open(reader)  # asked of an empty file it would make one up
             if needs_migration(reader, path):
-                migrate(store._engine, path, back_up=partial(back_up, store.source) if back_up else None)
+                if is_new and is_empty(reader):
+                    lay_tables(reader, HEAD)
+                else:
+                    store._migrate(back_up)
                 begin_trail(reader, pen, is_new=is_new)
                 store._diary = id_of_open(reader)
         except BaseException:
@@ -189,38 +192,34 @@ class Store:
             raise
         return store
 
-    @property
-    def _engine(self) -> Engine:
-        """SQLAlchemy's engine, made by `prepare` or else for the first deed."""
-        with self._opening:
-            if self._opened_engine is None:
-                from planner.storage.engine import open_engine
+    def _migrate(self, back_up: Callable[[Source], object] | None) -> None:
+        from planner.storage.engine import open_engine
 
-                self._opened_engine = open_engine(self.path, self._key, self._patience)
-            return self._opened_engine
+        engine = open_engine(self.path, self._key, self._patience)
+        try:
+            migrate(engine, self.path, back_up=partial(back_up, self.source) if back_up else None)
+        finally:
+            engine.dispose()
+
+    @property
+    def _writer(self) -> Raw:
+        """The connection for deeds, made by `prepare` or else for the first one."""
+        with self._opening:
+            if self._opened_writer is None:
+                self._opened_writer = connect(self.path, self._key, self._patience)
+            return self._opened_writer
 
     def wait_at_most(self, milliseconds: int) -> None:
         """How long a deed or a question waits while another program writes, before it is refused in words."""
         self._patience = milliseconds
-        waiting = f"PRAGMA busy_timeout = {milliseconds}"
-        self._reader.execute(waiting)
-        if self._opened_engine is not None:
-            from planner.storage.engine import unlocked
-
-            with unlocked(self._opened_engine) as connection:
-                connection.exec_driver_sql(waiting)
+        for one in filter(None, (self._reader, self._opened_writer)):
+            one.execute(f"PRAGMA busy_timeout = {milliseconds}")
 
     def prepare(self) -> None:
-        """Load what writing needs and connect, so that the first deed waits for nothing; on any thread.
+        """Load what writing needs and connect, so that the first deed waits for nothing; on any thread."""
+        from planner.storage import work  # noqa: F401 - loaded, and no more
 
-        Loading SQLAlchemy takes longer than showing the first week does, so it is done once that stands there.
-        """
-        from planner.storage import work
-        from planner.storage.engine import unlocked
-
-        with unlocked(self._engine) as connection:  # another program may be writing
-            connection.exec_driver_sql("SELECT 1")
-        work.compile_statements()
+        self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()  # it reads the tables
 
     def another_code(self, passphrase: str) -> AnotherCode:
         """A new recovery code for this diary; until it is kept the old one holds. PlannerError as the passphrase is."""
@@ -244,7 +243,7 @@ class Store:
                     made.keep()
                 finally:
                     self._reader, self._key = self._opened_by_either(made.key)
-                    self._opened_engine = None
+                    self._opened_writer = None
                     self._deeds += 1  # what was seen of others was seen on a connection that is closed
 
         return replace(made, keep=keep)
@@ -283,10 +282,9 @@ class Store:
         """What this program did to the diary since a version, step by step; None where another may have written."""
         if version == self.version:
             return ()
-        if self._opened_engine is None:
+        if self._opened_writer is None:
             return None
-        with self._engine.connect() as connection:
-            return self._latest.since(*version, seen_of_others(connection.connection.dbapi_connection))
+        return self._latest.since(*version, seen_of_others(self._opened_writer))
 
     @contextmanager
     def reading(self) -> Iterator[DiaryReader]:
@@ -306,8 +304,6 @@ class Store:
     @contextmanager
     def work(self) -> Iterator[Work]:
         """Open a transaction; commit if the block ends well, else roll back."""
-        from sqlalchemy.exc import DatabaseError, OperationalError
-
         from planner.storage.work import Work
 
         if self._damage:
@@ -315,17 +311,18 @@ class Store:
             raise PlannerError(msg)
         self._refuse_replaced()
         try:
-            with self._engine.begin() as connection:
+            writer = self._writer
+            with deed_on(writer):
                 self._refuse_replaced()
-                work, read = Work(connection), seen_of_others(self._reader)
+                work, read = Work(writer), seen_of_others(self._reader)
                 yield work
                 work.refuse_contradictions()
                 work.leave_links(self._pen)
                 done = Done(self._deeds + 1, read, work.seen_of_others, work.steps)
-        except (OperationalError, sqlcipher.OperationalError) as error:
+        except sqlcipher.OperationalError as error:
             unwritten = f"{self.path}: the diary could not be written ({cause_of(error)}); nothing was changed."
             raise PlannerError(OTHERS_WRITE if is_held(error) else unwritten) from error
-        except (DatabaseError, sqlcipher.DatabaseError) as error:
+        except sqlcipher.DatabaseError as error:
             if is_unreadable(error):
                 self._damage = self._damage or self._told(damage_words(self.path))
             refused = f"{self.path}: the diary refused the change; nothing was changed."
@@ -346,8 +343,8 @@ class Store:
         """Let go of the file, once nobody is reading it."""
         with self._at_reading:
             self._reader.close()
-        if self._opened_engine is not None:
-            self._opened_engine.dispose()
+        if self._opened_writer is not None:
+            self._opened_writer.close()
 
     def discard(self) -> None:
         """Close a diary that was begun and could not be finished, and take away what there is of it."""

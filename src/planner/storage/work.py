@@ -5,9 +5,6 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NoReturn
 
-from sqlalchemy import bindparam
-from sqlalchemy.dialects import sqlite
-
 from planner.domain.change import Change, Step, Value
 from planner.domain.diary.series import Series
 from planner.domain.door import refuse_contradictions
@@ -18,7 +15,6 @@ from planner.domain.trail import links_left_by
 from planner.storage.latest import seen_of_others
 from planner.storage.reading import DiaryReader
 from planner.storage.shelves import SHELVES
-from planner.storage.tables import metadata
 from planner.storage.taken_back import TakenBack
 from planner.storage.trail import append, fade, fade_reasons, take_in
 
@@ -26,22 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Table, Update
-
     from planner.domain.safety.link import LinkKind, LinkWords, TrailLink
+    from planner.storage.connection import Raw
     from planner.storage.trail import Pen
 
-TABLES = metadata.tables
 BATCH = 5000
 TAKEN = "There is one in that place already, put there meanwhile: nothing was changed; change that one instead."
-
-
-def compile_statements() -> None:
-    """Have SQLAlchemy put its statements together once, which is what takes time in a first deed."""
-    for shelf in SHELVES.values():
-        table = TABLES[shelf.table]
-        for statement in (table.insert(), table.delete().where(table.c.id == ""), _update_of(table)):
-            statement.compile(dialect=sqlite.dialect())
 
 
 def _stands_unsaid(value: Value) -> bool:
@@ -50,16 +36,18 @@ def _stands_unsaid(value: Value) -> bool:
     return is_single or (isinstance(value, LeaveYear) and value == LeaveYear(value.starts))
 
 
-def _update_of(table: Table) -> Update:
-    return table.update().where(table.c.id == bindparam("this_id"))
+def _insertion(table: str, names: Iterable[str]) -> str:
+    """The statement that puts a row with so many cells into a table; the names are our own, and some SQL's too."""
+    known = tuple(names)
+    columns, cells = ", ".join(f'"{name}"' for name in known), ", ".join(f":{name}" for name in known)
+    return f"INSERT INTO {table} ({columns}) VALUES ({cells})"  # noqa: S608 - our own names
 
 
 class Work(DiaryReader):
-    """One deed: everything put and removed in it is kept together or not at all."""
+    """One deed on a connection: everything put and removed in it is kept together or not at all."""
 
-    def __init__(self, connection: Connection) -> None:
-        super().__init__(connection.connection.dbapi_connection)
-        self._connection = connection
+    def __init__(self, raw: Raw) -> None:
+        super().__init__(raw)
         self._steps: list[Step] = []
         self._is_as_it_was = False
         self._is_again = False
@@ -113,12 +101,13 @@ class Work(DiaryReader):
         """
         self._is_as_it_was = self._is_as_it_was or as_it_was
         for kind, group in groupby(values, key=type):
-            shelf, statement = SHELVES[kind], TABLES[SHELVES[kind].table].insert()
+            shelf = SHELVES[kind]
             # A batch at a time: as cells, a diary of ten years is many times what it is as values.
             while added := list(islice(group, BATCH)):
                 if look is not None:
                     look()
-                self._connection.execute(statement, [shelf.cells(value) for value in added])
+                rows = [shelf.cells(value) for value in added]
+                self._raw.executemany(_insertion(shelf.table, rows[0]), rows)
                 self._steps.extend(Step(None, value) for value in added)
 
     def apply(self, change: Change, *, as_it_was: bool = False) -> None:
@@ -197,7 +186,8 @@ class Work(DiaryReader):
             self._delete(step.before)
         elif step.before is None:
             shelf = SHELVES[type(step.after)]
-            self._connection.execute(TABLES[shelf.table].insert(), shelf.cells(step.after))
+            row = shelf.cells(step.after)
+            self._raw.execute(_insertion(shelf.table, row), row)
         else:
             self._update(step.after)
         self._steps.append(step)
@@ -207,11 +197,11 @@ class Work(DiaryReader):
             for one in self.deviations_of(value.id):
                 self._take(Step(one, None))
         if value is not None:
-            table = TABLES[SHELVES[type(value)].table]
-            self._connection.execute(table.delete().where(table.c.id == value.id))
+            statement = f"DELETE FROM {SHELVES[type(value)].table} WHERE id = :id"  # noqa: S608 - our own name
+            self._raw.execute(statement, {"id": value.id})
 
     def _update(self, value: Value) -> None:
         shelf = SHELVES[type(value)]
-        table, row = TABLES[shelf.table], shelf.cells(value)
-        row["this_id"] = row.pop("id")
-        self._connection.execute(_update_of(table), row)
+        row = shelf.cells(value)
+        changed = ", ".join(f'"{name}" = :{name}' for name in row if name != "id")
+        self._raw.execute(f"UPDATE {shelf.table} SET {changed} WHERE id = :id", row)  # noqa: S608 - our own names

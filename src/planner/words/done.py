@@ -4,13 +4,20 @@ from __future__ import annotations
 
 PAST = {
     "add": "Added",
-    "begin": "Begun",
+    "answer": "Answered",
+    "begin": "Began",
     "change": "Changed",
+    "choose": "Chose",
+    "compare": "Now compared",
     "copy": "Copied",
+    "correct": "Corrected",
     "delete": "Deleted",
+    "edit": "Changed",
     "import": "Imported",
     "keep": "Kept",
     "lay": "Laid",
+    "leave": "Left",
+    "lift": "Switched off",
     "make": "Made",
     "move": "Moved",
     "paste": "Pasted",
@@ -18,12 +25,22 @@ PAST = {
     "record": "Recorded",
     "remove": "Removed",
     "repeat": "Now repeats:",
+    "say": "Noted",
     "set": "Set",
+    "take": "Took",
 }
 """The verbs that changes are named with."""
+SENTENCES = {
+    "ask again about words that were kept": "Words that were kept are asked about again",
+    "no longer notice identifiers of patients": "Identifiers of patients are no longer pointed out",
+    "notice identifiers of patients": "Identifiers of patients are pointed out from now on",
+}
+"""The names that say more than one deed done."""
 
 
 def done_words(name: str) -> str:
     """As "Moved Supervision Tue 10:00 to Thu 11:00"; a verb that is not known is left as it is."""
+    if name in SENTENCES:
+        return SENTENCES[name]
     verb, _, rest = name.partition(" ")
     return f"{PAST[verb]} {rest}" if verb in PAST and rest else f"Done: {name}"

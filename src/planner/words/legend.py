@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
@@ -26,6 +27,34 @@ KIND_COLOURS = {
     Kind.OTHER: GREY,
 }
 
+
+class Edge(StrEnum):
+    """How the edge of an entry is drawn: by its pattern sorts of entry are told apart without their colours."""
+
+    SOLID = "solid"
+    BANDS = "bands"
+    DOTS = "dots"
+    HOLLOW = "hollow"
+    SLANT = "slant"
+    FALLING = "falling"
+    CHECKS = "checks"
+    THIN = "thin"
+    DASHES = "dashes"
+
+
+EDGES = {
+    Kind.CONTACT: Edge.SOLID,
+    Kind.SUPERVISION: Edge.BANDS,
+    Kind.MEETING: Edge.DOTS,
+    Kind.ADMIN: Edge.HOLLOW,
+    Kind.TRAINING: Edge.SLANT,
+    Kind.TRAVEL: Edge.FALLING,
+    Kind.DUTY: Edge.CHECKS,
+    Kind.BREAK: Edge.THIN,
+    Kind.OTHER: Edge.DASHES,
+}
+CONTACT_EDGES = (Edge.SOLID, Edge.DASHES, Edge.HOLLOW)
+"""Of contact activities, once their three colours are used up and begin again."""
 MARKS = {
     Outcome.ATTENDED: "✓",
     Outcome.ATTENDED_LATE: "late ✓",
@@ -57,3 +86,14 @@ def activity_colour(terms: Terms, activity_id: str) -> str:
         return KIND_COLOURS[activity.kind]
     contacts = [one.id for one in terms.activities if one.is_contact]
     return CONTACT_COLOURS[contacts.index(activity_id) % len(CONTACT_COLOURS)]
+
+
+def activity_edge(terms: Terms, activity_id: str) -> Edge:
+    """The edge of an activity: by its kind; contact activities have another each time their colours begin again."""
+    activity = terms.activity.get(activity_id)
+    if activity is None:
+        return Edge.SOLID
+    if not activity.is_contact:
+        return EDGES[activity.kind]
+    contacts = [one.id for one in terms.activities if one.is_contact]
+    return CONTACT_EDGES[contacts.index(activity_id) // len(CONTACT_COLOURS) % len(CONTACT_EDGES)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.domain.hours.absence import ABSENCE_NAMES
+from planner.domain.hours.own_bank_holidays import UNNAMED
 from planner.domain.quick.meaning import Chip, ChipSort, Meaning
 
 if TYPE_CHECKING:
@@ -16,6 +18,14 @@ NOON, EVENING = 12, 17
 def whole_words(meaning: Meaning) -> str:
     """One reading in full."""
     return BETWEEN.join(meaning.chips)
+
+
+def away_words(meaning: Meaning) -> str:
+    """What an absence is called where it would stand, with its times where it is of part of a day; else nothing."""
+    names = [ABSENCE_NAMES[one.kind] for one in meaning.absences]
+    names += [one.name or UNNAMED for one in meaning.holidays]
+    times = [f"{one.start:%H:%M}–{one.end:%H:%M}" for one in meaning.absences if one.start and one.end]
+    return ", ".join([*dict.fromkeys(names), *dict.fromkeys(times)])
 
 
 def shared_parts(choices: Sequence[Meaning]) -> tuple[Chip, ...]:

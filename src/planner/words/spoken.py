@@ -68,6 +68,12 @@ def month_day_spoken(day: date, absence: str, load: Load, bookings: Sequence[Boo
     return ", ".join(one for one in told if one) + (f": {entries}" if entries else "")
 
 
+def month_entry_spoken(booking: Booking, of_the_day: Sequence[Booking], terms: Terms) -> str:
+    """One entry of a day of a month, as "10:00 Treatment session, attended, 1 of 2, Monday 23 November"."""
+    place = f"{of_the_day.index(booking) + 1} of {len(of_the_day)}"
+    return f"{_in_a_day(booking, terms)}, {place}, {whole_day_words(booking.day(terms.zone))}"
+
+
 def _in_a_day(booking: Booking, terms: Terms) -> str:
     when = "" if booking.all_day else f"{to_wall(booking.span.start, terms.zone):%H:%M} "
     happened = "" if booking.outcome is Outcome.PLANNED else f", {OUTCOME_WORDS[booking.outcome]}"

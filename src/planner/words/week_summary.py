@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
-from planner.domain.english import counted
+from planner.domain.english import counted, day_words
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
@@ -22,6 +23,12 @@ MISSED = (
     ((Outcome.CANCELLED_CLIENT, Outcome.CANCELLED_CLIENT_LATE), "cancelled by the client", "cancelled by clients"),
     ((Outcome.CANCELLED_SERVICE,), "cancelled by the service", "cancelled by the service"),
 )
+
+
+def elsewhere_words(number: int, monday: date) -> str:
+    """How many sessions of other weeks are over and not recorded, the latest of them in the week from a Monday on."""
+    are = "session of another week is" if number == 1 else "sessions of other weeks are"
+    return f"{number} {are} not recorded yet; the latest in the week of {day_words(monday)}."
 
 
 def summary_words(terms: Terms, bookings: Iterable[Booking], figures: WeekFigures) -> str:

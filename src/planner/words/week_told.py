@@ -42,7 +42,7 @@ def to_record_words(figures: WeekFigures) -> str:
 def needed_words(figures: WeekFigures) -> str:
     """The sessions still to be booked for a chance of 80%; nothing where there are enough, or none can be booked."""
     needed = figures.needed.get(LEVEL_SHOWN)
-    return f"book {needed} more for {LEVEL_SHOWN:.0%}" if needed else ""
+    return f"book {needed} more for {percent_words(LEVEL_SHOWN)}" if needed else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def needed_in_full(needed: Mapping[float, int | None]) -> str:
     known = {level: number for level, number in needed.items() if number is not None}
     if not any(known.values()):
         return ""
-    parts = [f"{number or 'none'} for {level:.0%}" for level, number in known.items()]
+    parts = [f"{number or 'none'} for {percent_words(level)}" for level, number in known.items()]
     return (
         "Sessions of the standard length still to be booked for a chance of meeting the target, some of which will be "
         f"cancelled: {', '.join(parts)}"

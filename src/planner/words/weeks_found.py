@@ -133,7 +133,7 @@ def _together(conflict: Conflict) -> str:
         return "These clash; give up any one of them and it fits:"
     if len(conflict.rules) > 1:
         return "Already these clash; others may too:"
-    return "This cannot be, whatever other rule is given up:"
+    return f"This cannot be {_kept(conflict.rules[0])}, even with every other rule set aside:"
 
 
 def clash_words(found: WeekLaidOut) -> str:
@@ -148,9 +148,14 @@ def clash_words(found: WeekLaidOut) -> str:
     if not conflict.is_proven:
         return f"{names} could not be made to fit in the time allowed. Other rules may stand in the way too."
     if len(conflict.rules) == 1:
-        return f"{names} cannot be, whatever other rule is given up."
+        return f"{names} cannot be {_kept(conflict.rules[0])}, even with every other rule set aside."
     rest = "Give up any one of them and it fits." if conflict.is_each_enough else "Other rules may clash too."
     return f"{names} clash. {rest}"
+
+
+def _kept(rule: WeekRule) -> str:
+    """A figure is reached, a rule is kept."""
+    return "reached" if rule is WeekRule.TARGET else "kept"
 
 
 def _rule_name(rule: WeekRule, found: WeekLaidOut) -> str:

@@ -156,7 +156,7 @@ def _chance(week: WeekKnown, terms: Terms) -> Parts:
     del terms
     figures = week.figures
     rows = [
-        (f"To be {level:.0%} sure", f"book {number} more" if number else "enough is booked")
+        (f"To be {percent_words(level)} sure", f"book {number} more" if number else "enough is booked")
         for level, number in figures.needed.items()
         if number is not None
     ]

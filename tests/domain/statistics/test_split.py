@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner.domain.statistics.levels import Level
-from planner.domain.statistics.split import Split, sharpest_split, smallest_seen
+from planner.domain.statistics.split import Split, _counted_chance, _summed_chance, sharpest_split, smallest_seen
 
 
 def test_the_independent_program_agrees(oracles: Path) -> None:
@@ -67,3 +67,20 @@ def test_where_nothing_can_be_told_there_is_no_split(counts: list[tuple[int, int
 
 def test_what_two_quarters_of_12_would_usually_show() -> None:
     assert smallest_seen(0.5, 12, 12) == pytest.approx(0.5715, abs=1e-4)
+
+
+@given(
+    st.lists(st.integers(0, 25), min_size=1, max_size=6), st.integers(1, 99), st.lists(st.floats(0.5, 9), min_size=6)
+)
+@settings(max_examples=60, deadline=None)
+def test_the_chance_counted_of_few_cases_is_the_one_summed_of_many(
+    sizes: list[int], share: int, reaches: list[float]
+) -> None:
+    whole = sum(sizes)
+    positive = whole * share // 100
+    if not 0 < positive < whole:
+        return
+    ends = [sum(sizes[: n + 1]) for n in range(len(sizes))]
+    reach = {m: far for m, far in zip(ends, reaches, strict=False) if 0 < m < whole}
+    counted = _counted_chance(sizes, positive, whole, reach)
+    assert counted == pytest.approx(_summed_chance(sizes, positive, whole, reach), rel=1e-9, abs=1e-12)

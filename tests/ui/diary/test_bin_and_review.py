@@ -105,6 +105,42 @@ def test_a_week_in_which_all_is_well_says_so(plan: Plan) -> None:
     assert not found._unrecorded_part.isVisible()
 
 
+def test_a_week_that_is_done_says_what_other_weeks_have_to_record_and_goes_there(plan: Plan) -> None:
+    plan.add(-7, 9)
+    plan.add(-3, 9)
+    plan.window.review()
+    found = plan.window.findChild(ReviewDialog)
+    assert isinstance(found, ReviewDialog)
+    assert found._done.isVisible()
+    assert found.elsewhere.text() == (
+        "2 sessions of other weeks are not recorded yet; the latest in the week of Mon 16 Nov."
+    )
+    found.go.click()
+    assert found._title.text().startswith("16 – 20 November")
+    assert rows(found.unrecorded) == ["Treatment session Mon 09:00", "Treatment session Fri 09:00"]
+    assert not found._elsewhere_part.isVisible()
+    found.record(Outcome.ATTENDED)
+    found.record(Outcome.ATTENDED)
+    assert found._done.isVisible()
+    assert not found._elsewhere_part.isVisible()
+
+
+def test_a_week_with_an_entry_at_its_weekend_is_headed_with_the_weekend(plan: Plan) -> None:
+    plan.add(0, 9)
+    title = plan.window.toolbar.title
+    assert title.text().startswith("23 – 27 November")
+    plan.add(5, 10)
+    plan.window.review()
+    found = plan.window.findChild(ReviewDialog)
+    assert isinstance(found, ReviewDialog)
+    assert found._title.text().startswith("23 – 29 November")
+    assert title.text().startswith("23 – 29 November")
+    plan.window.show_page("hours")
+    assert title.text().startswith("23 – 29 November")
+    plan.window.step(1)
+    assert title.text().startswith("30 November – 4 December")
+
+
 def test_an_entry_of_the_review_is_shown_in_its_week(plan: Plan, review: ReviewDialog) -> None:
     item = review.away.item(0)
     assert item is not None

@@ -257,7 +257,7 @@ def test_what_is_cut_and_then_deleted_is_said_to_be_deleted_and_is_cut_no_more(p
     plan.press(Qt.Key.Key_Delete)
 
     assert plan.week() == []
-    assert notice(plan) == "Done: delete Treatment session Mon 09:00; nothing is cut any more"
+    assert notice(plan) == "Deleted Treatment session Mon 09:00. Nothing is cut any more."
     assert plan.desk.clipboard.held == ()
     plan.window.deeds.undo()
     assert plan.week() == ["Mon 09:00 60 treatment"]

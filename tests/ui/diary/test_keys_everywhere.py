@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -105,7 +106,44 @@ def test_what_happened_is_recorded_in_the_agenda_and_the_cursor_stays(plan: Plan
     assert plan.page.inspector.form.isVisible()
 
 
-def test_in_the_month_nothing_is_selected_and_a_key_for_an_entry_says_so(plan: Plan) -> None:
+def test_enter_leads_into_a_day_of_the_month_where_the_arrows_and_keys_are_of_its_entries(plan: Plan) -> None:
+    first, second = plan.add(0, 9), plan.add(0, 11)
+    plan.page.show_view(MONTH)
+    month = plan.page.month
+    assert not month.selected_bookings
+    press(Qt.Key.Key_Return, Qt.Key.Key_A, Qt.Key.Key_Down, Qt.Key.Key_X, Qt.Key.Key_Down)
+    by_key = {one.key: one.outcome for one in plan.page.seen_bookings()}
+    assert by_key == {first: Outcome.ATTENDED, second: Outcome.DNA}
+    assert [one.key for one in month.selected_bookings] == [second]
+    assert month.accessibleDescription() == "11:00 Treatment session, DNA, 2 of 2, Monday 23 November"
+    press(Qt.Key.Key_Escape)
+    assert not month.selected_bookings
+    press(Qt.Key.Key_Right)
+    assert month.day == date(2026, 11, 24)
+    press(Qt.Key.Key_Return)
+    assert plan.page.view is DAY
+
+
+def test_an_entry_of_the_month_is_selected_by_a_click_and_the_next_once_it_is_deleted(plan: Plan) -> None:
+    keys = [plan.add(0, 9 + number) for number in range(9)]
+    plan.page.show_view(MONTH)
+    month = plan.page.month
+    place = month.focus_place()
+    cell = month._cell(28).adjusted(0.5, 0.5, -0.5, -0.5)
+    high = round(month._entries_top(cell) + 1.5 * month._line)
+    QTest.mouseClick(month, Qt.MouseButton.LeftButton, pos=QPoint(place.center().x(), high))
+    assert [one.key for one in month.selected_bookings] == [keys[1]]
+    plan.window.deeds.do(lambda: plan.desk.diary.delete(month.selected_bookings))
+    assert [one.key for one in month.selected_bookings] == [keys[2]]
+    press(*(Qt.Key.Key_Down,) * 9)
+    assert [one.key for one in month.selected_bookings] == [keys[-1]]
+    assert month.selected_booking in month._fitting(month._entries, cell)
+    press(Qt.Key.Key_Return)
+    assert plan.page.view is DAY
+    assert plan.grid.selection.keys == {keys[-1]}
+
+
+def test_in_the_month_no_entry_is_selected_at_first_and_a_key_for_one_says_so(plan: Plan) -> None:
     plan.add(0, 9)
     plan.page.show_view(MONTH)
     press(Qt.Key.Key_A)
@@ -145,6 +183,37 @@ def test_esc_goes_home_from_the_rail_and_the_figures(plan: Plan, name: str) -> N
         away.setFocus(Qt.FocusReason.TabFocusReason)
         press(Qt.Key.Key_Escape)
         assert focused() is home
+
+
+@pytest.mark.parametrize("away", ["rail", "toolbar", "strip"])
+def test_the_diarys_keys_hold_from_beside_it(plan: Plan, away: str) -> None:
+    window = plan.window
+    beside = {"rail": window.rail.more, "toolbar": window.toolbar.new, "strip": window.strip.figure("booked")}[away]
+    beside.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_3)
+    assert plan.page.view is VIEWS[2]
+    beside.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_Q)
+    line = focused()
+    assert line.accessibleName() == "Quick entry"
+    press(Qt.Key.Key_Escape)
+    beside.setFocus(Qt.FocusReason.TabFocusReason)
+    press(Qt.Key.Key_N)
+    assert plan.page.drafting._line is not None
+
+
+def test_from_another_page_a_view_and_a_new_entry_are_a_key_away_and_other_keys_are_not(plan: Plan) -> None:
+    window = plan.window
+    window.show_page("hours")
+    press(Qt.Key.Key_A, Qt.Key.Key_T)
+    assert window.page_name == "hours"
+    press(Qt.Key.Key_4)
+    assert (window.page_name, plan.page.view) == ("diary", VIEWS[3])
+    window.show_page("outcomes")
+    line = window.page("outcomes").findChildren(QLineEdit)[0]
+    line.setFocus()
+    press(Qt.Key.Key_Q, Qt.Key.Key_1)
+    assert window.page_name == "outcomes"
 
 
 def test_after_an_entry_is_deleted_the_next_is_selected_and_then_the_one_before(plan: Plan) -> None:

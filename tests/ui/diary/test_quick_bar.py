@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type, settle
+from tests.ui.legible import SIZES, illegible, in_type, settle, texts
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
@@ -317,6 +317,47 @@ def test_what_is_typed_is_drawn_in_the_grid_until_the_bar_closes(qtbot: QtBot, d
     assert standing(desk) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "ghosts", "name"),
+    [
+        ("leave 25-26 Nov", ["Wed 08:00 600", "Thu 08:00 600"], "Annual leave"),
+        ("sick 26 Nov 10-12", ["Thu 10:00 120"], "Sickness, 10:00–12:00"),
+        ("leave 10-14 May 2027", [], "Annual leave"),
+        ("bank holiday 26 Nov", ["Thu 08:00 600"], "Bank holiday"),
+    ],
+)
+def test_an_absence_is_drawn_by_its_name_over_the_hours_it_takes(
+    qtbot: QtBot, desk: Desk, typed: str, ghosts: list[str], name: str
+) -> None:
+    _, page, line = open_page(qtbot, desk)
+    QTest.keyClicks(line, typed)
+    mouse, zone = page.grid.mouse, desk.setup.terms().zone
+    assert [f"{to_wall(one.start, zone):%a %H:%M} {one.minutes}" for one in mouse.seen_ghosts] == ghosts
+    assert mouse.ghost_name == name
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert not mouse.seen_ghosts
+    assert mouse.ghost_name == ""
+
+
+def test_leave_takes_the_working_hours_and_no_day_off(qtbot: QtBot, desk: Desk) -> None:
+    days = (WorkingDay(time(9), time(17), 30),) * 2 + (None,) + (WorkingDay(time(9), time(12), 0),) * 2
+    desk.setup.save(Contract("one", date(2026, 1, 5), 1320, ((*days, None, None),)), "add a contract")
+    _, page, line = open_page(qtbot, desk)
+    QTest.keyClicks(line, "leave 24-29 Nov")
+    zone = desk.setup.terms().zone
+    told = [f"{to_wall(one.start, zone):%a %H:%M} {one.minutes}" for one in page.grid.mouse.seen_ghosts]
+    assert told == ["Tue 09:00 480", "Thu 09:00 180", "Fri 09:00 180"]
+
+
+def test_a_doubtful_word_has_a_chip_that_is_marked(qtbot: QtBot, desk: Desk) -> None:
+    _, page, line = open_page(qtbot, desk)
+    QTest.keyClicks(line, "Tue 9-10 superivsion")
+    assert shown(page)[-1] == "Not sure: superivsion"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    page.quick.begin("Wed 7 supervision")
+    assert shown(page) == ["Wed 25 Nov", "Supervision"]
+
+
 def test_a_ghost_out_of_sight_is_scrolled_to(qtbot: QtBot, desk: Desk) -> None:
     window, page, line = open_page(qtbot, desk)
     window.resize(1000, 560)
@@ -406,7 +447,7 @@ def test_tab_goes_round_within_the_bar(qtbot: QtBot, desk: Desk) -> None:
     assert line.hasFocus()
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("quick bar"))
 def test_the_bar_is_whole_at_every_size(qtbot: QtBot, desk: Desk, percent: int) -> None:
     make_application(LIGHT)
     app = QApplication.instance()

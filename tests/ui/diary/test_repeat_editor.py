@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, illegible, in_type, texts
 from tests.ui.typed import type_date
 
 from planner.domain.diary.entry import Details
@@ -93,7 +93,7 @@ def test_the_day_it_is_on_is_on_and_stays_on_with_its_reason(qtbot: QtBot) -> No
     assert not any(one.isVisible() for one in editor.findChildren(QLabel) if one.text().startswith("Monday stays"))
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("repeat editor"))
 def test_every_choice_of_a_repeat_can_be_read_at_every_size(qtbot: QtBot, percent: int) -> None:
     make_application(LIGHT)
     app = QApplication.instance()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.series import add_series
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, TEXTS, illegible, in_type, texts
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
@@ -144,7 +144,7 @@ def test_a_key_is_found_by_what_it_does_or_by_its_name(qtbot: QtBot, desk: Desk)
     assert not sheet.isVisible()
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("search"))
 def test_the_sheet_of_keys_and_the_search_are_whole_at_every_size(qtbot: QtBot, desk: Desk, percent: int) -> None:
     make_application(LIGHT)
     app = QApplication.instance()

@@ -80,8 +80,12 @@ def test_the_month_goes_to_a_day(window: Window) -> None:
     window.show_view(MONTH)
     QTest.keyClick(page.month, Qt.Key.Key_Right)
     QTest.keyClick(page.month, Qt.Key.Key_Return)
+    chosen = page.month.selected_booking
+    assert chosen is not None
+    QTest.keyClick(page.month, Qt.Key.Key_Return)
     assert page.view is DAY
     assert page.grid.geometry_now().first == date(2026, 11, 24)
+    assert page.grid.selected_booking == chosen
 
 
 def test_the_agenda_goes_to_an_entry(window: Window) -> None:

@@ -3,6 +3,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
+from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.layout.question import Goal
@@ -59,3 +62,33 @@ def test_the_key_for_a_week_begins_with_what_was_just_tried_with_its_unit_and_ba
     finding.leave()
     page.show_part(PartName.WEEK)
     assert page.goal is None
+
+
+def test_what_was_supposed_goes_along_and_a_week_found_so_is_only_looked_at(qtbot: QtBot, demo: Desk) -> None:
+    make_application(LIGHT)
+    window = Window(demo, LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_page("hours")
+    page = window.page("hours")
+    assert isinstance(page, HoursPage)
+    page.show_part(PartName.CAN_I)
+    page.try_target.supposed.notes.setValue(5)
+    page.try_target.supposed.meetings.setValue(120)
+    window.find_week()
+    finding = window.stage.in_front
+    assert isinstance(finding, FindWeekPage)
+    assert finding.bar.supposed.text() == (
+        "What if, as you tried it: notes 5 min. Not supposed here: meetings 2 h, as the week takes meetings and leave "
+        "from your diary. A week found this way is to look at; it cannot be applied."
+    )
+    qtbot.waitUntil(lambda: bool(finding.found), timeout=40_000)
+    (found,) = finding.found
+    assert found.problem.offered[0].notes_minutes + (found.problem.rules.admin_minutes_per_contact or 0) == 5
+    assert found.layout is not None
+    assert not finding.head.apply.isVisible()
+    with pytest.raises(PlannerError, match="for a what-if that your diary does not have"):
+        demo.layouts.apply(found)
+    finding.bar.as_it_is.click()
+    assert not finding.bar.supposed.isVisible()
+    assert finding.goal == (date(2026, 11, 30), Goal(25 * 60, basis=Basis.ATTENDED))

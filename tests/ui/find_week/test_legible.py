@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.ui.find_week.test_page import NEXT_WEEK
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, illegible, in_type, texts
 
 from planner.domain.layout.question import Goal
 from planner.ui.find_week.page import FindWeekPage
@@ -26,7 +26,7 @@ def cut(window: Window) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", texts("find me a week"))
 def test_all_that_the_page_shows_can_be_read_at_every_size(qtbot: QtBot, demo: Desk, text: int) -> None:
     app = make_application(LIGHT)
     with in_type(app, text):

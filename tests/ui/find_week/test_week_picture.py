@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from tests.ui.legible import TEXTS, in_type
 
@@ -65,3 +65,20 @@ def test_a_block_is_told_with_its_mark(qtbot: QtBot) -> None:
     picture.show_blocks([Block(1, 540, 600, "Duty", UNKNOWN_COLOUR, Mark.LOCKED, "d")], Frame(), "a week")
     picture._choose(picture.blocks[0])
     assert picture.accessibleDescription() == "Duty Tue 09:00 – 10:00, locked or past"
+
+
+def test_a_screen_reader_finds_every_block_in_order_of_time_and_the_one_chosen(
+    qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    QAccessible.setActive(True)
+    request.addfinalizer(lambda: QAccessible.setActive(False))
+    picture = WeekPicture(LIGHT, "a week")
+    qtbot.addWidget(picture)
+    picture.show_blocks([Block(1, 540, 600, "Duty", UNKNOWN_COLOUR, Mark.LOCKED, "d"), NINE], Frame(), "a week")
+    picture._choose(picture.blocks[0])
+    table = QAccessible.queryAccessibleInterface(picture)
+    first, last = (table.child(number) for number in range(table.childCount()))
+    assert first.text(QAccessible.Text.Name) == "Treatment session Mon 09:00 – 10:00"
+    assert last.text(QAccessible.Text.Name) == "Duty Tue 09:00 – 10:00, locked or past"
+    assert (first.state().selected, last.state().selected) == (False, True)
+    assert last.rect().size() == picture.rect_of(picture.blocks[0]).toRect().size()

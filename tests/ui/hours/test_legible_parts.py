@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtWidgets import QApplication
 from tests.ui.hours.conftest import shown
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, TEXTS, illegible, in_type, texts
 
 from planner.ui.hours.page import HoursPage, PartName
 from planner.ui.kit.deeds import Deeds
@@ -21,7 +21,7 @@ RAIL, STRIP = 76, 92
 """Pixels of the window beside and above the page, at the usual size of type."""
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", texts("hours"))
 def test_no_part_is_cut_or_out_of_reach(demo: Desk, qtbot: QtBot, text: int) -> None:
     with in_type(cast("QApplication", QApplication.instance()), text):
         page = shown(demo, Deeds(demo), qtbot)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtGui import QAccessible, QFontInfo, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.legible import in_type
@@ -172,3 +172,20 @@ def test_a_narrow_chart_in_large_type_grows_so_that_its_axes_stay_readable(qtbot
             view.show()
         axes = 8 * QFontInfo(view.font()).pixelSize()
         qtbot.waitUntil(lambda: view.figure.axes[0].get_position().height * view.focus_place().height() >= axes - 2)
+
+
+def test_a_screen_reader_finds_each_point_by_what_is_read_off_it_where_it_stands(
+    view: ChartView, qtbot: QtBot, request: pytest.FixtureRequest
+) -> None:
+    view.activateWindow()
+    qtbot.waitUntil(view.hasFocus)
+    QAccessible.setActive(True)
+    request.addfinalizer(lambda: QAccessible.setActive(False))
+    chart = QAccessible.queryAccessibleInterface(view)
+    points = [chart.child(0), chart.child(1)]
+    assert chart.role() == QAccessible.Role.Chart
+    assert [one.text(QAccessible.Text.Name) for one in points] == [FIRST, LAST]
+    assert points[1].rect().contains(view.mapToGlobal(at(view, 1)))
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert [one.state().focused for one in points] == [True, False]
+    assert chart.focusChild().text(QAccessible.Text.Name) == FIRST

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -29,6 +30,11 @@ TYPED = {
     "00:00": time(0),
     "7:05": time(7, 5),
     "1:30": time(1, 30),
+    "24:00": time(0),
+    "2400": time(0),
+    "24": time(0),
+    "240": time(2, 40),
+    "245": time(2, 45),
 }
 LEFT = Qt.MouseButton.LeftButton
 
@@ -103,6 +109,34 @@ def test_going_back_with_the_tab_key_it_is_the_same(
     QTest.keyClicks(first, words)
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert first.clock() == TYPED[words]
+
+
+@pytest.mark.parametrize(
+    ("words", "clock"),
+    [
+        ("1430", time(14, 30)),
+        (" 9.30\n", time(9, 30)),
+        ("14:30", time(14, 30)),
+        ("2pm", time(14)),
+        ("12 am", time(0)),
+        ("24:00", time(0)),
+        ("soon", time(13)),
+        ("25:00", time(13)),
+        ("12:75", time(13)),
+    ],
+)
+def test_a_time_is_pasted_over_the_whole_by_keys_and_by_the_menu(
+    fields: tuple[QLineEdit, ClockField, ClockField], words: str, clock: time
+) -> None:
+    line, first, second = fields
+    QGuiApplication.clipboard().setText(words)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    QTest.keyClick(first, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    second.show_clock(time(13))
+    second.selectAll()
+    second.lineEdit().paste()
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    assert (first.clock(), second.clock()) == (clock, clock)
 
 
 def test_a_click_on_the_minutes_changes_the_minutes_alone(

@@ -23,7 +23,7 @@ ONLY_IN_PLAIN = re.compile(
     r"setToolTip|showText|(?:ToolTip|WhatsThis|StatusTip)Role|setWhatsThis|setStatusTip|QToolTip(?! \{\{)"
     r"|QMessageBox|QErrorMessage|QTextBrowser|QTextEdit|QStaticText"
 )
-ONLY_IN_PARTS = re.compile(r"\bQLabel\(|setTextFormat|RichText|AutoText|MarkdownText")
+ONLY_IN_PARTS = re.compile(r"\bQLabel\(|setTextFormat|textFormat|RichText|AutoText|MarkdownText")
 MARKUP = '<img src="/dev/zero"> Lunch & tea &amp; <h1>x</h1> <a href="x">y</a>'
 
 
@@ -49,7 +49,7 @@ def test_tips_are_set_and_shown_in_one_module_only() -> None:
 
 
 def test_labels_are_made_in_one_module_only() -> None:
-    assert lines_with(ONLY_IN_PARTS, "kit/parts.py", "kit/plain.py") == []
+    assert lines_with(ONLY_IN_PARTS, "kit/parts.py", "kit/laid_line.py") == []
 
 
 @pytest.mark.parametrize("words", [MARKUP, "a\nb", "  two  blanks", "plain", "\u202ereversed".replace("\u202e", "")])

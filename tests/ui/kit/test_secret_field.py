@@ -37,8 +37,8 @@ class Sheet(QWidget):
 def sheet(qtbot: QtBot) -> Sheet:
     made = Sheet()
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitSignal(made.field.stands_there):
+        made.show()
     made.activateWindow()
     made.field.setFocus()
     qtbot.waitUntil(made.field.hasFocus)

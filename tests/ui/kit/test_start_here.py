@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from tests.ui.legible import TEXTS, illegible, in_type
+from tests.ui.legible import illegible, in_type, texts
 
 from planner.domain.hours.start import Start, StartAnswer
 from planner.ui.kit.parts import column
@@ -69,7 +69,7 @@ def test_the_card_follows_the_diary(qtbot: QtBot, desk: Desk) -> None:
     assert set(card.place_buttons) == {Start.CONTRACT}
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("start here"))
 def test_the_card_can_be_read_where_it_is_narrow(qapp: QApplication, qtbot: QtBot, percent: int) -> None:
     with in_type(qapp, percent):
         page = QWidget()

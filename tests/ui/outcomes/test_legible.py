@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, illegible, in_type, texts
 
 from planner.domain.outcomes.time_charts import ChartKind
 from planner.services.sample import make_sample
@@ -54,7 +54,7 @@ def cut_parts(page: OutcomesPage, sizes: Sequence[tuple[int, int]] = SIZES) -> d
     return {size: cut for size, cut in found.items() if cut}
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("outcomes"))
 def test_nothing_of_a_year_of_cases_is_cut_or_out_of_reach(desk: Desk, qtbot: QtBot, percent: int) -> None:
     make_sample(desk)
     with opened(desk, qtbot, percent) as page:
@@ -66,14 +66,14 @@ def test_nothing_of_a_year_of_cases_is_cut_or_out_of_reach(desk: Desk, qtbot: Qt
         assert cut_parts(page, SIZES[:1]) == {}
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("outcomes, empty"))
 def test_nothing_of_an_empty_page_is_cut_or_out_of_reach(desk: Desk, qtbot: QtBot, percent: int) -> None:
     with opened(desk, qtbot, percent) as page:
         assert page.first_steps.isVisible()
         assert cut_parts(page) == {}
 
 
-@pytest.mark.parametrize("percent", TEXTS[::2])
+@pytest.mark.parametrize("percent", texts("outcomes, dialogs"))
 def test_the_dialogs_of_the_page_can_be_read_and_reached(
     desk: Desk, qtbot: QtBot, percent: int, tmp_path: Path
 ) -> None:

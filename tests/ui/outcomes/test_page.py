@@ -475,3 +475,9 @@ def test_in_the_window_t_opens_the_table_of_the_chart_that_has_the_focus(page: O
     model = page.chart.view.table.view.model()
     assert [model.index(0, n).data() for n in range(3)] == ["2026 Q4", "5 of 5", "100%"]
     page.chart.view.table.reject()
+
+
+def test_the_comparison_leads_to_where_the_services_rates_are_typed(window: Window, page: OutcomesPage) -> None:
+    page.comparison.service.click()
+    assert window.page_name == "setup"
+    assert window.page("setup").chosen == "Service rates"  # type: ignore[attr-defined] # SetUpPage, loaded late

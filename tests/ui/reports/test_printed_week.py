@@ -6,7 +6,7 @@ import os
 import re
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +15,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from tests.spooler import spooler_at
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, illegible, in_type, texts
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import Span
@@ -190,11 +190,9 @@ def test_a_page_saved_and_a_page_printed_each_leave_a_link_with_its_level_and_no
 def test_where_the_page_cannot_be_noted_it_is_saved_all_the_same_and_that_is_said(
     paper: PrintedWeek, demo: Desk, tmp_path: Path
 ) -> None:
-    with demo.store._engine.connect() as connection:
-        raw: Any = connection.connection.dbapi_connection
-        raw.execute("PRAGMA query_only = ON")
-        paper.save(str(tmp_path / "week.pdf"))
-        raw.execute("PRAGMA query_only = OFF")
+    demo.store._writer.execute("PRAGMA query_only = ON")
+    paper.save(str(tmp_path / "week.pdf"))
+    demo.store._writer.execute("PRAGMA query_only = OFF")
     assert (tmp_path / "week.pdf").exists()
     assert paper.state.text().startswith("Saved as week.pdf. It could not be noted in the trail: ")
 
@@ -227,7 +225,7 @@ def test_a_window_is_closed_while_the_page_is_being_set(window: Window) -> None:
     window.close()
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("printed week"))
 def test_nothing_of_the_page_is_cut_at_any_size(demo: Desk, qtbot: QtBot, percent: int) -> None:
     app = make_application(LIGHT)
     with in_type(app, percent):

@@ -15,6 +15,7 @@ from planner.domain.diary.activity import Site
 from planner.domain.safety.backup import BackupChoice, BackupKind
 from planner.storage.store import Store
 from planner.ui.kit.backup_dialog import BackupDialog
+from planner.ui.kit.plain import as_path
 from planner.ui.setup.safety_backups import BackupsPart
 
 if TYPE_CHECKING:
@@ -92,13 +93,13 @@ def test_one_saved_to_a_file_that_is_there_is_refused(
 def test_folders_are_chosen_and_taken_back(card: BackupsPart, desk: Desk, tmp_path: Path) -> None:
     (stick := tmp_path / "stick").mkdir()
     card.choose_second(str(stick))
-    assert card.second.text() == str(stick)
+    assert card.second.text() == as_path(str(stick))
     card.choose_first(str(stick))
     assert desk.backups.choice() == BackupChoice(str(stick), str(stick))
     card.use_default.click()
     card.use_none.click()
     assert desk.backups.choice() == BackupChoice()
-    assert card.first.text() == str(desk.backups.data / "backups")
+    assert card.first.text() == as_path(str(desk.backups.data / "backups"))
 
 
 def made_in_both(card: BackupsPart, deeds: Deeds, folder: Path, qtbot: QtBot) -> str:

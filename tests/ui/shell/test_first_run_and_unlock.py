@@ -236,13 +236,13 @@ def test_the_code_sets_a_new_passphrase_and_opens_the_diary(
     qtbot: QtBot, unlock: Unlock, code: str, folder: Path
 ) -> None:
     unlock.forgotten.click()
-    assert unlock.code.hasFocus()
+    assert unlock.recovering.code.hasFocus()
     type_and_return(
         qtbot,
         unlock,
-        (unlock.code, code.lower().replace("-", "  ")),
-        (unlock.first, "another passphrase"),
-        (unlock.second, "another passphrase"),
+        (unlock.recovering.code, code.lower().replace("-", "  ")),
+        (unlock.recovering.first, "another passphrase"),
+        (unlock.recovering.second, "another passphrase"),
     )
     assert not unlock.isVisible()
     assert unlock.desk is not None
@@ -266,10 +266,10 @@ def test_while_the_code_sets_a_passphrase_the_question_cannot_be_left(folder: Pa
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.forgotten.click()
-    dialog.code.setText(code)
-    for field in (dialog.first, dialog.second):
+    dialog.recovering.code.setText(code)
+    for field in (dialog.recovering.first, dialog.recovering.second):
         field.setText("another passphrase")
-    QTest.keyClick(dialog.second, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.recovering.second, Qt.Key.Key_Return)
     assert begun.wait(20)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
@@ -284,31 +284,32 @@ def test_a_code_that_is_none_is_told_by_its_group_and_a_wrong_one_is_refused(
     qtbot: QtBot, unlock: Unlock, code: str, folder: Path
 ) -> None:
     unlock.forgotten.click()
-    good = ((unlock.first, "another passphrase"), (unlock.second, "another passphrase"))
+    good = ((unlock.recovering.first, "another passphrase"), (unlock.recovering.second, "another passphrase"))
     groups = code.split("-")
     for typed, words in (
         ("-".join([*groups[:2], groups[2][:3], *groups[3:]]), "third group has 3"),
         ("-".join(["AAAA", *groups[1:]]), "it is not the code of this diary; compare it letter by letter"),
         ("", "eight of four"),
     ):
-        type_and_return(qtbot, unlock, (unlock.code, typed), *good)
+        type_and_return(qtbot, unlock, (unlock.recovering.code, typed), *good)
         assert words in refusal_of(unlock)
         assert unlock.desk is None
-        assert unlock.code.echoMode() is QLineEdit.EchoMode.Normal
-    type_and_return(qtbot, unlock, (unlock.code, code), (unlock.first, "password1"), (unlock.second, "password1"))
+        assert unlock.recovering.code.echoMode() is QLineEdit.EchoMode.Normal
+    step = unlock.recovering
+    type_and_return(qtbot, unlock, (step.code, code), (step.first, "password1"), (step.second, "password1"))
     assert "too weak" in refusal_of(unlock)
-    type_and_return(qtbot, unlock, (unlock.code, code), (unlock.first, "another passphrase"), (unlock.second, "other"))
+    type_and_return(qtbot, unlock, (step.code, code), (step.first, "another passphrase"), (step.second, "other"))
     assert "differ" in refusal_of(unlock)
     Store.open(folder, PASSPHRASE).close()
 
 
 def test_the_way_back_from_the_code_forgets_it(unlock: Unlock) -> None:
     unlock.forgotten.click()
-    QTest.keyClicks(unlock.code, "ABCD")
+    QTest.keyClicks(unlock.recovering.code, "ABCD")
     unlock._ask_for_passphrase()
     assert unlock.passphrase.isVisible()
     assert default_of(unlock) == ["Open the diary"]
-    assert unlock.code.text() == ""
+    assert unlock.recovering.code.text() == ""
 
 
 def test_a_dialog_without_a_way_to_recover_offers_none_and_says_why_it_asks(qtbot: QtBot) -> None:

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from planner.domain.appearance import Look
 from planner.domain.errors import PlannerError
 from planner.domain.safety.lock import LockAfter
+from planner.one_window import WAY_BACK
 from planner.ui.diary.views import DAY
 from planner.ui.kit.tasks import Task
 from planner.ui.kit.theme import DARK, LIGHT
 from planner.ui.shell.application import make_application
 from planner.ui.shell.asking import ask_for_passphrase
 from planner.ui.shell.shortcuts import Shortcuts
-from planner.ui.shell.way_back import VARIABLE, WayBack, taken_from
+from planner.ui.shell.way_back import WayBack, taken_from
 from planner.ui.shell.windows import Windows
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def test_a_locked_diary_comes_back_at_its_page_view_and_day(
 
 @pytest.mark.parametrize("given", ["", "{", "[]", '{"page": 3}', '{"where": "there"}', '{"day": "soon"}', "x" * 9000])
 def test_a_way_back_that_makes_no_sense_is_no_way_back(given: str) -> None:
-    environment = {VARIABLE: given}
+    environment = {WAY_BACK: given}
     assert taken_from(environment) is None
     assert environment == {}
 
@@ -175,7 +176,7 @@ def test_the_way_back_says_nothing_of_what_the_diary_holds(windows: Windows, beg
     windows.lock()
     environment: dict[str, str] = {}
     begun.ways[0].put_into(environment)
-    assert "Tigerlily" not in environment[VARIABLE]
+    assert "Tigerlily" not in environment[WAY_BACK]
 
 
 def test_the_sample_is_not_locked_and_says_why(desk: Desk, qtbot: QtBot) -> None:

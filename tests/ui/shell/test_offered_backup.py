@@ -164,7 +164,7 @@ def test_the_window_locks_restores_and_says_before_it_is_unlocked_what_was_done(
     windows = Windows(desk, make_application(LIGHT), None, begun.append)
     qtbot.addWidget(windows.window)
     windows.show()
-    windows.window.show_safety()
+    windows.window.show_section("Safety")
     section = windows.window.page("setup").section(list(dict(SECTIONS)).index("Safety"))  # type: ignore[attr-defined]
     card = section.parts[0]
     qtbot.waitUntil(lambda: card.table.model().rowCount() == 1, timeout=20_000)

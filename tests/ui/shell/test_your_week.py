@@ -5,18 +5,18 @@ from __future__ import annotations
 import stat
 import sys
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QScrollArea, QWidget
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, illegible, in_type, texts
 from tests.ui.shell.secrets_typed import prove, refusal_of, type_and_return
 
 from planner.bootstrap import begin_desk, demo_desk
@@ -28,6 +28,7 @@ from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.asking import SAMPLE, begin_and_show
 from planner.ui.shell.code_keeping import BESIDE_DIARY, CodeKeeping
 from planner.ui.shell.first_run import FirstRun
+from planner.ui.shell.week_lines import WeekLine
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -259,6 +260,43 @@ def test_the_days_are_held_against_the_hours_while_they_are_typed(asking: FirstR
     assert "37 h 30 a week. " in fields.hours_line.told.text()
 
 
+def test_an_end_before_the_beginning_is_told_under_it_while_it_is_typed(asking: FirstRun) -> None:
+    fields = asking.fields
+    assert fields is not None
+    tab_to("The day ends")
+    keys("8")
+    line = fields.hours_line.told
+    assert line.text() == "A working day ends at 08:00, before it starts at 09:00: give a later end."
+    assert line.property("tone") == "danger"
+    fields.closes.show_clock(time(9, 30))
+    fields.lunch.setText("30")
+    assert line.text() == "Unpaid breaks of 30 minutes do not fit a day of 30: give fewer."
+    fields.lunch.setText("20")
+    assert line.text().startswith("These days add up to 50 min a week.")
+    assert line.property("tone") == "quiet"
+
+
+def test_each_line_of_the_week_stands_on_one_line_where_the_screen_has_the_room(asking: FirstRun) -> None:
+    fields = asking.fields
+    assert fields is not None
+    fields.resize(fields.sizeHint())
+    high = {one.fields.heightForWidth(fields.width()) for one in fields.findChildren(WeekLine)}
+    assert max(high) <= fields.hours_line.fields.sizeHint().height()
+
+
+def test_what_does_not_fit_a_line_begins_under_the_first_field(asking: FirstRun) -> None:
+    fields = asking.fields
+    assert fields is not None
+    asking.resize(760, asking.height())
+    line = fields.regular.line
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert line.none is not None
+    first = fields.regular.activity.mapTo(line, QPoint(0, 0))
+    others = [one.mapTo(line, QPoint(0, 0)) for one in (fields.regular.every, fields.regular.add_button, line.none)]
+    assert min(one.x() for one in others) == first.x()
+    assert max(one.y() for one in others) > first.y() + 20
+
+
 def test_the_code_goes_into_a_file_of_ones_own_but_never_beside_the_diary(
     qtbot: QtBot, first_run: FirstRun, folder: Path, tmp_path: Path
 ) -> None:
@@ -328,7 +366,7 @@ def test_nothing_is_scrolled_to_where_there_is_room(qtbot: QtBot, first_run: Fir
     qtbot.waitUntil(lambda: code.verticalScrollBar().maximum() == 0)
 
 
-@pytest.mark.parametrize("percent", TEXTS)
+@pytest.mark.parametrize("percent", texts("your week"))
 def test_every_step_can_be_read_at_every_size(qapp: QApplication, qtbot: QtBot, desk: Desk, percent: int) -> None:
     with in_type(qapp, percent):
         dialog = FirstRun(lambda _passphrase: (desk, ""), Path("~/Planner"), has_sample=True)

@@ -10,8 +10,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil.tz import resolve_imaginary
-
 from planner.domain.errors import PlannerError
 
 MINUTE = timedelta(minutes=1)
@@ -37,6 +35,8 @@ def to_instant(wall: datetime, zone: ZoneInfo) -> datetime:
     offset = zone.utcoffset(wall)
     if offset is not None and offset == zone.utcoffset(wall.replace(fold=1 - wall.fold)):
         return (wall - offset).replace(tzinfo=UTC, fold=0)  # neither skipped nor twice: all but two hours of a year
+    from dateutil.tz import resolve_imaginary
+
     return resolve_imaginary(wall.replace(tzinfo=zone)).astimezone(UTC)
 
 

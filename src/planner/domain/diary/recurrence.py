@@ -39,6 +39,7 @@ _RANGES = {
 }
 _PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_RANGES})
 _NUMBER = re.compile(r"\s*[+-]?\d{1,9}\s*", re.ASCII)
+_UNTIL = re.compile(r";UNTIL=(\d{8}T\d{6})(?=;|$)", re.ASCII)
 _PLACED_DAY = re.compile(rf"([+-]?\d{{1,9}})?(?:{'|'.join(WEEKDAYS)})", re.ASCII)
 _MOST_IN_A_MONTH, _MOST_IN_A_YEAR = 5, 53
 
@@ -144,11 +145,13 @@ def _local_until(text: str, zone: ZoneInfo) -> str:
 
 
 def _rule(text: str, first: datetime) -> rrule:
-    rule = rrulestr(text, dtstart=first)
+    until = _UNTIL.search(text)
+    rule = rrulestr(text if until is None else text.replace(until[0], ""), dtstart=first)
     if not isinstance(rule, rrule):
         msg = "One rule at a time."
         raise TypeError(msg)
-    return rule
+    # dateutil reads its end with a reader of any date whatever, which takes longer than all the rest together.
+    return rule if until is None else rule.replace(until=datetime.fromisoformat(until[1]))
 
 
 def last_start(rule: str, first: datetime, also: frozenset[datetime]) -> datetime | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from planner.domain.english import percent_words
 from planner.domain.errors import PlannerError
 
 MOST_BETWEEN = Fraction(1, 2)
@@ -36,7 +37,8 @@ class Assumptions:
         """Refuse a share that is none."""
         if not 0 <= self.refill_share <= 1:
             msg = (
-                f"The share of cancelled slots that is filled again is {float(self.refill_share):.0%}: give 0% to 100%."
+                f"The share of cancelled slots that is filled again is {percent_words(float(self.refill_share))}: "
+                "give 0% to 100%."
             )
             raise PlannerError(msg)
         if self.attendance is not None and not 0 <= self.attendance <= 1:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import NOT_REFILLED, SEEN, Outcome
+from planner.domain.english import percent_words
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Shares:
         for outcome in Outcome:
             if not 0 <= self.credited.get(outcome, NOTHING) <= 1:
                 words = outcome.value.replace("_", " ").replace("dna", "DNA")
-                msg = f"The share of {words} is {float(self.credited[outcome]):.0%}: give 0% to 100%."
+                msg = f"The share of {words} is {percent_words(float(self.credited[outcome]))}: give 0% to 100%."
                 raise PlannerError(msg)
         for activity, factor in self.factors.items():
             if not 0 <= factor <= MOST_FACTOR:

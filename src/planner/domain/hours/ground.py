@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
 
 WORKWEEK, WHOLE_WEEK = 5, 7
+USUAL_HOURS = (8 * 60, 18 * 60)
+"""The minutes of the day shown where no contract says which are worked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,14 @@ class DayGround:
     window: tuple[int, int] | None
     working: tuple[tuple[int, int], ...]
     absence: str
+
+
+def days_shown(terms: Terms, monday: date, bookings: Iterable[Booking]) -> int:
+    """Monday to Friday, or the whole week where the contract or an entry reaches into the weekend."""
+    weekend = monday + timedelta(days=WORKWEEK)
+    used = any(one.day(terms.zone) >= weekend for one in bookings)
+    contract = any(row.working_day(weekend + timedelta(days=n)) for row in terms.contracts for n in (0, 1))
+    return WHOLE_WEEK if used or contract else WORKWEEK
 
 
 def grounds(terms: Terms, first: date, days: int) -> tuple[DayGround, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
+from planner.domain.english import percent_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
@@ -51,7 +52,7 @@ class Changes:
     def __post_init__(self) -> None:
         """Refuse what cannot be."""
         if self.attendance is not None and not 0 <= self.attendance <= 1:
-            msg = f"An attendance of {float(self.attendance):.0%} cannot be: give 0% to 100%."
+            msg = f"An attendance of {percent_words(float(self.attendance))} cannot be: give 0% to 100%."
             raise PlannerError(msg)
         for words, value, most in (
             ("Meetings", self.meetings, MOST_MINUTES),
@@ -70,6 +71,11 @@ class Changes:
     def keep_the_weeks(self) -> bool:
         """The weeks are worked as they are, so what really fits them holds too."""
         return replace(self, attendance=None) == AS_IT_IS
+
+    @property
+    def of_a_week(self) -> Changes:
+        """What can be supposed of one week laid out: meetings have no time of day, and leave no day in it."""
+        return replace(self, meetings=None, leave_days=0)
 
     def of_history(self, history: Attendance) -> Attendance:
         """The history that a supposed attendance stands for: as many sessions as there are, at that rate.

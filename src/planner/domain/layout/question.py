@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Unit
 from planner.domain.layout.explanation import Remedies
 
@@ -25,12 +26,19 @@ class Goal:
         amount: minutes, or contacts.
         basis: what counts; as the target in force counts, where left out.
         is_likely: so much is to be reached with a chance of 80%, and not only if every session is attended.
+        changes: what is supposed to be other than it is, as far as it can be of one week (`Changes.of_a_week`).
     """
 
     amount: int
     unit: Unit = Unit.HOURS
     basis: Basis | None = None
     is_likely: bool = False
+    changes: Changes = AS_IT_IS
+
+    @property
+    def is_of_the_diary(self) -> bool:
+        """A week found for it can be worked as the diary is: nothing that shapes a week is supposed to be other."""
+        return self.changes.of_a_week.keep_the_weeks
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.absence import AbsenceKind
 
 
+QUOTED = re.compile("“([^”]+)”")
 SEVERAL = "This can be read in more than one way:"
 
 
@@ -138,3 +140,9 @@ class LineReading:
         if not self.choices or self.meaning is not None:
             return ""
         return self.choices[0].doubt or SEVERAL
+
+    @property
+    def doubted(self) -> str:
+        """The words of the line that the question is about, which it quotes; empty where it is about none."""
+        found = QUOTED.search(self.question)
+        return found[1] if found else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
@@ -17,9 +17,11 @@ from planner.domain.hours.ground import grounds
 from planner.ui.diary.grid.heads import head_words
 from planner.ui.diary.grid.sizes import bold_font
 from planner.ui.kit.colour import marked_on
+from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
-from planner.words.legend import LOST, activity_colour
+from planner.words.legend import LOST, Edge, activity_colour, activity_edge
 from planner.words.plain import OUTCOME_WORDS, booking_words
+from planner.words.spoken import entry_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +46,7 @@ class AgendaView(QTreeWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._swatches: dict[str, QIcon] = {}
+        self._swatches: dict[tuple[str, Edge], QIcon] = {}
         self._zone: ZoneInfo | None = None
         self.setHeaderLabels(HEADINGS)
         self.setRootIsDecorated(False)
@@ -128,25 +130,27 @@ class AgendaView(QTreeWidget):
         if is_to_record(terms, booking, now):
             happened = TO_RECORD
         item = QTreeWidgetItem([when, what, where, happened])
-        item.setIcon(0, self._swatch(activity_colour(terms, booking.details.activity)))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, in_cell(entry_spoken(booking, terms, sites, now)))
+        name = booking.details.activity
+        item.setIcon(0, self._swatch(activity_colour(terms, name), activity_edge(terms, name)))
         if booking.outcome in LOST:
             for column in range(len(HEADINGS)):
                 item.setForeground(column, QColor(self._theme.quiet))
         item.setData(0, Qt.ItemDataRole.UserRole, booking)
         return item
 
-    def _swatch(self, colour: str) -> QIcon:
-        """A bar in the colour of an activity, as the blocks of the week have one."""
-        if colour not in self._swatches:
+    def _swatch(self, colour: str, edge: Edge) -> QIcon:
+        """A bar in the colour and the pattern of an activity, as the blocks of the week have one."""
+        if (colour, edge) not in self._swatches:
             high = self.fontMetrics().height()
             picture = QPixmap(high, high)
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
             shown = QColor(marked_on(colour, self._theme.surface, self._theme.text))
-            painter.fillRect(QRect(high // 3, 1, max(4, high // 4), high - 2), shown)
+            paint_edge(painter, QRectF(high // 3, 1, max(PATTERNED, high // 4), high - 2), edge, shown)
             painter.end()
-            self._swatches[colour] = QIcon(picture)
-        return self._swatches[colour]
+            self._swatches[colour, edge] = QIcon(picture)
+        return self._swatches[colour, edge]
 
     def _ask(self, item: QTreeWidgetItem) -> None:
         booking = item.data(0, Qt.ItemDataRole.UserRole)

@@ -20,7 +20,7 @@ from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.date_line import short_day_in_full
 from planner.ui.kit.fields import ClockField
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.parts import button, column, label, row, switch
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.counting import counting_words
@@ -113,8 +113,7 @@ class EntryForm(QWidget):
 
     def _make_foot(self) -> QWidget:
         """What else can be done with the entry."""
-        self._lock = button("Lock", self._ask_lock)
-        self._lock.setCheckable(True)
+        self._lock = switch("Lock", self._ask_lock)
         set_tip(self._lock, "A locked entry stays where it is when a week is laid out")
         duplicate, delete = button("Duplicate", self.duplicate_asked.emit), button("Delete", self.delete_asked.emit)
         set_tip(duplicate, "Duplicate (D)")

@@ -12,23 +12,27 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.filter import EVERYTHING, Filter
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.parts import button, label, row
+from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.type_sizes import grown
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.plain import KIND_WORDS, OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from planner.domain.diary.activity import Site
     from planner.domain.hours.terms import Terms
 
 WORDS_WIDTH = 200
+WIDEST = 16_777_215
+"""Qt's own: no limit."""
 
 
 class FilterBar(QWidget):
-    """Choosers in one line; `changed` tells that another filter is asked for."""
+    """Choosers in one line, or on more where it is narrow; `changed` tells that another filter is asked for."""
 
     changed = Signal()
 
@@ -40,18 +44,19 @@ class FilterBar(QWidget):
         self.outcome = Chooser[Filter]("Filter by what happened")
         self.words = QLineEdit()
         self.words.setPlaceholderText("Words")
-        self.words.setMaximumWidth(WORDS_WIDTH)
+        self.words.setMaximumWidth(grown(self.words, WORDS_WIDTH))
         self.words.setClearButtonEnabled(True)
         self._count = label(tone="quiet")
         for chooser in (self.activity, self.site, self.outcome):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            chooser.activated.connect(self._fit)
             chooser.activated.connect(self.changed)
         self.words.setAccessibleName("Filter by words")
         self.words.textChanged.connect(self.changed)
         leave = button("Show everything", self.leave)
         set_tip(leave, "Show everything (Esc)")
-        parts = (self.activity, self.site, self.outcome, self.words, self._count, 1, leave)
-        self.setLayout(row(*parts, margins=(12, 6, 12, 6)))
+        parts = WrappingRow(self.activity, self.site, self.outcome, self.words, self._count, leave)
+        self.setLayout(column(parts, margins=(12, 6, 12, 6)))
         self.hide()
 
     def offer(self, terms: Terms, sites: Sequence[Site]) -> None:
@@ -64,6 +69,7 @@ class FilterBar(QWidget):
         self.activity.offer({EVERYTHING: "Any activity", **all_of, **activities})
         self.site.offer({EVERYTHING: "Any site", **places, Filter(site=""): "No site"})
         self.outcome.offer({EVERYTHING: "Any outcome", **outcomes})
+        self._fit()
 
     @property
     def filter(self) -> Filter:
@@ -72,6 +78,25 @@ class FilterBar(QWidget):
             return EVERYTHING
         site, outcome = self.site.value.site, self.outcome.value.outcome
         return replace(self.activity.value, site=site, outcome=outcome, words=self.words.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as few lines as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Each chooser as wide as its longest choice, or where that is too wide as the one that is chosen."""
+        choosers = (self.activity, self.site, self.outcome)
+        for chooser in choosers:
+            chooser.setMaximumWidth(WIDEST)
+        hints = [chooser.sizeHint().width() for chooser in choosers]
+        if sum(hints) + self.words.sizeHint().width() <= self.width():
+            return
+        for chooser, hint in zip(choosers, hints, strict=True):
+            across = chooser.fontMetrics().horizontalAdvance
+            spare = max((across(chooser.itemText(number)) for number in range(chooser.count())), default=0)
+            chooser.setMaximumWidth(hint - spare + across(chooser.currentText()))
+            chooser.view().setMinimumWidth(hint)
 
     def say(self, passing: int, whole: int) -> None:
         """Say how many entries pass."""

@@ -30,6 +30,7 @@ class FootLine(QWidget):
     notes_asked = Signal()
     to_record_asked = Signal()
     entry_asked = Signal()
+    signs_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +47,9 @@ class FootLine(QWidget):
         self.plan = self._part("", self.notes_asked.emit)
         self.entry = self._part("Details of the entry", self.entry_asked.emit)
         set_tip(self.entry, "What it is, when, where and what happened (E)")
-        parts = (self.type, self.entry, self.waiting, self.looks, self.plan)
+        self.signs = self._part("Colours and signs", self.signs_asked.emit)
+        set_tip(self.signs, "What the colours, patterns and signs of the diary mean")
+        parts = (self.type, self.entry, self.waiting, self.looks, self.plan, self.signs)
         self.setLayout(column(WrappingRow(*parts, spacing=SIDE), margins=(SIDE, EDGE, SIDE, EDGE)))
         for one in (self.entry, self.waiting, self.looks, self.plan):
             one.hide()

@@ -1,4 +1,4 @@
-"""The month: a cell a day with its contact hours and entries; a click or Enter goes to the day."""
+"""The month: a cell a day with its contact hours and entries; Enter leads into a day, and from an entry to its day."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ from planner.ui.diary.grid.sizes import bold_font, small_font
 from planner.ui.diary.month_spoken import month_parts
 from planner.ui.kit.accessible import SpokenParts
 from planner.ui.kit.colour import marked_on
+from planner.ui.kit.edges import paint_edge
 from planner.ui.kit.plain import in_cell
-from planner.words.legend import LOST, SHORT_MARKS, activity_colour
+from planner.words.legend import LOST, SHORT_MARKS, activity_colour, activity_edge
 from planner.words.plain import amount_words, booking_words
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ WEEK_LETTERS = 14
 DIMMED = 0.45
 """How much is left to see of what lies in another month."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
+WITHIN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+"""The steps of the arrows among the entries of a day."""
 
 
 @dataclass
@@ -72,15 +75,19 @@ class _Month:
 
 
 class MonthView(QWidget):
-    """A picture of a month; days are asked for by `day_asked`."""
+    """A picture of a month; days are asked for by `day_asked`, and entries by `booking_asked`."""
 
     day_asked = Signal(object)
+    booking_asked = Signal(object)
+    selected = Signal(object)
+    """The entry the cursor is on, or None: it is on a day."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._shown: _Month | None = None
         self._day: date | None = None
+        self._key = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Month")
         self._spoken = SpokenParts(self, QAccessible.Role.Table, self._parts, self._place)
@@ -89,24 +96,47 @@ class MonthView(QWidget):
         self, terms: Terms, day: date, today: date, grounds: Sequence[DayGround], bookings: Sequence[Booking]
     ) -> None:
         """Show the weeks of a day's month, from the first ground's day on."""
+        place = self._entries.index(self.selected_booking) if self.selected_booking else 0
         loads = day_loads(terms, [one.day for one in grounds], bookings)
         self._shown = _Month(grounds[0].day, day.month, today, len(grounds), terms, grounds, loads)
         self._day = day
         for booking in bookings:
             self._shown.by_day[booking.day(terms.zone)].append(booking)
-        self._tell_reader()
-        self.update()
+        if self._key and self.selected_booking is None:  # deleted, or put on another day: the one now in its place
+            self._key = self._entries[min(place, len(self._entries) - 1)].key if self._entries else ""
+        self._tell()
 
     @property
     def day(self) -> date | None:
         """The day the cursor is on."""
         return self._day
 
+    @property
+    def _entries(self) -> list[Booking]:
+        """What is on the day the cursor is on."""
+        return self._shown.by_day.get(self._day, []) if self._shown and self._day else []
+
+    @property
+    def selected_booking(self) -> Booking | None:
+        """The entry the cursor is on, within its day."""
+        return next((one for one in self._entries if one.key == self._key), None)
+
+    @property
+    def selected_bookings(self) -> tuple[Booking, ...]:
+        """That entry, as the diary's deeds ask for it."""
+        return (self.selected_booking,) if self.selected_booking else ()
+
     def focus_place(self) -> QRect:
         """The cell the keys are at."""
         if self._shown is None or self._day is None:
             return self.rect()
         return self._cell((self._day - self._shown.first).days).toRect().adjusted(4, 4, -4, -4)
+
+    def _tell(self) -> None:
+        """Show where the cursor is, and say it."""
+        self._tell_reader()
+        self.update()
+        self.selected.emit(self.selected_booking)
 
     def _tell_reader(self) -> None:
         here = next((one.name for one in self._parts() if one.is_current), "")
@@ -117,7 +147,7 @@ class MonthView(QWidget):
         shown = self._shown
         if shown is None:
             return ()
-        return month_parts(shown.terms, shown.grounds, shown.loads, shown.by_day, self._day)
+        return month_parts(shown.terms, shown.grounds, shown.loads, shown.by_day, self._day, self.selected_booking)
 
     def _place(self, key: str) -> QRect:
         """Where a day lies, by its key."""
@@ -248,29 +278,43 @@ class MonthView(QWidget):
     def _paint_entries(self, painter: QPainter, shown: _Month, day: date, cell: QRectF) -> None:
         """As many entries as have room, each on a line: colour, time, name and what happened."""
         bookings, high = shown.by_day.get(day, []), self._line
-        top = cell.top() + QFontMetricsF(self.font()).height() + BAR + 2 * AIR
-        room = max(0, int((cell.bottom() - top) // high))
-        fitting = bookings if len(bookings) <= room else bookings[: max(0, room - 1)]
-        line = QRectF(cell.left() + 1.5 * AIR, top, cell.width() - 3 * AIR, high)
+        fitting = self._fitting(bookings, cell)
+        line = QRectF(cell.left() + 1.5 * AIR, self._entries_top(cell), cell.width() - 3 * AIR, high)
         painter.setFont(small_font(self.font()))
         for booking in fitting:
             self._paint_entry(painter, shown, booking, line)
             line.translate(0, high)
-        if len(fitting) < len(bookings) and room:
+        if len(fitting) < len(bookings) and line.bottom() <= cell.bottom():
             painter.setPen(QColor(self._theme.quiet))
             painter.drawText(line, LEFT, f"and {len(bookings) - len(fitting)} more")
+
+    def _entries_top(self, cell: QRectF) -> float:
+        return cell.top() + QFontMetricsF(self.font()).height() + BAR + 2 * AIR
+
+    def _fitting(self, bookings: list[Booking], cell: QRectF) -> list[Booking]:
+        """As many as have room, from the first on; or so many that end with the one the cursor is on."""
+        room = max(0, int((cell.bottom() - self._entries_top(cell)) // self._line))
+        if len(bookings) <= room:
+            return bookings
+        shown = max(0, room - 1)
+        last = next((n for n, one in enumerate(bookings, 1) if one.key == self._key), 0)
+        return bookings[max(0, last - shown) : max(shown, last)]
 
     def _paint_entry(self, painter: QPainter, shown: _Month, booking: Booking, line: QRectF) -> None:
         metrics = QFontMetricsF(small_font(self.font()))
         colour = marked_on(
             activity_colour(shown.terms, booking.details.activity), self._theme.surface, self._theme.text
         )
-        painter.fillRect(QRectF(line.left(), line.top() + 2, DOT, line.height() - 4), QColor(colour))
+        swatch = QRectF(line.left(), line.top() + 2, DOT, line.height() - 4)
+        paint_edge(painter, swatch, activity_edge(shown.terms, booking.details.activity), QColor(colour))
         start, name = to_wall(booking.span.start, shown.terms.zone), in_cell(booking_words(booking, shown.terms))
         words = name if booking.all_day else f"{start:%H:%M} {name}"
         mark = SHORT_MARKS.get(booking.outcome, "")
         beside = metrics.horizontalAdvance(mark) + AIR if mark else 0.0
         text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, line.width() - DOT - AIR - beside)
+        if booking.key == self._key:
+            painter.setPen(QPen(QColor(self._theme.accent), 1.5))
+            painter.drawRect(line.adjusted(-2, 0, 2, 0))
         painter.setPen(QColor(self._theme.quiet if booking.outcome in LOST else self._theme.text))
         painter.drawText(line.adjusted(DOT + AIR, 0, 0, 0), LEFT, text)
         painter.drawText(line, RIGHT, mark)
@@ -278,34 +322,53 @@ class MonthView(QWidget):
     # Mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the cursor on a day."""
+        """Put the cursor on a day, and on the entry under the pointer."""
         if self._shown is None:
             return
         number = next((n for n in range(self._shown.days) if self._cell(n).contains(event.position())), None)
         if number is not None:
             self._go(self._shown.first + timedelta(days=number))
+            cell = self._cell(number).adjusted(0.5, 0.5, -0.5, -0.5)
+            line = int((event.position().y() - self._entries_top(cell)) // self._line)
+            fitting = self._fitting(self._entries, cell)
+            self._choose(fitting[line] if 0 <= line < len(fitting) else None)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Go to the day."""
+        """Go to the day, or to the entry."""
         self.mousePressEvent(event)
         self._ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the cursor, Enter goes to the day."""
-        if event.key() in STEPS and self._day is not None:
-            self._go(self._day + timedelta(days=STEPS[Qt.Key(event.key())]))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._ask()
+        """Arrows move the cursor; Enter leads into a day, among its entries, and from an entry to its day; Esc out."""
+        key = Qt.Key(event.key())
+        if key in WITHIN and self.selected_booking is not None:
+            place = self._entries.index(self.selected_booking) + WITHIN[key]
+            self._choose(self._entries[max(0, min(place, len(self._entries) - 1))])
+        elif key in STEPS and self._day is not None:
+            self._go(self._day + timedelta(days=STEPS[key]))
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self._entries and self.selected_booking is None:
+                self._choose(self._entries[0])
+            else:
+                self._ask()
+        elif key == Qt.Key.Key_Escape and self.selected_booking is not None:
+            self._choose(None)
         else:
             super().keyPressEvent(event)
+
+    def _choose(self, booking: Booking | None) -> None:
+        """Put the cursor on an entry of the day, or back on the day."""
+        self._key = booking.key if booking else ""
+        self._tell()
 
     def _go(self, day: date) -> None:
         shown = self._shown
         if shown is not None and 0 <= (day - shown.first).days < shown.days:
-            self._day = day
-            self._tell_reader()
-            self.update()
+            self._day, self._key = day, ""
+            self._tell()
 
     def _ask(self) -> None:
-        if self._day is not None:
+        if self.selected_booking is not None:
+            self.booking_asked.emit(self.selected_booking)
+        elif self._day is not None:
             self.day_asked.emit(self._day)

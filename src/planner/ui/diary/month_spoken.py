@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.ui.kit.accessible_interfaces import Part
-from planner.words.spoken import month_day_spoken
+from planner.words.spoken import month_day_spoken, month_entry_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,12 +23,15 @@ def month_parts(
     loads: Mapping[date, Load],
     by_day: Mapping[date, Sequence[Booking]],
     cursor: date | None,
+    entry: Booking | None = None,
 ) -> tuple[Part, ...]:
-    """A part for each day; the one the cursor is on is selected."""
+    """A part for each day; the one the cursor is on is selected, and told by the entry where it is on one of its."""
     return tuple(
         Part(
             f"{one.day}",
-            month_day_spoken(one.day, one.absence, loads[one.day], by_day.get(one.day, ()), terms),
+            month_entry_spoken(entry, by_day[one.day], terms)
+            if entry is not None and one.day == cursor
+            else month_day_spoken(one.day, one.absence, loads[one.day], by_day.get(one.day, ()), terms),
             is_selected=one.day == cursor,
             is_current=one.day == cursor,
         )

@@ -23,11 +23,13 @@ class OtherViews(QObject):
 
     Signals:
         day_asked: a day of the month was chosen.
+        day_of_asked: an entry of the month was chosen.
         booking_asked: an entry of the agenda was chosen.
-        selected: the cursor of the agenda is on another entry.
+        selected: the cursor of the month or the agenda is on another entry.
     """
 
     day_asked = Signal(object)
+    day_of_asked = Signal(object)
     booking_asked = Signal(object)
     selected = Signal(object)
 
@@ -42,6 +44,8 @@ class OtherViews(QObject):
 
         made = MonthView(self._theme)
         made.day_asked.connect(self.day_asked)
+        made.booking_asked.connect(self.day_of_asked)
+        made.selected.connect(self.selected)
         self._stack.addWidget(made)
         return made
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from planner.domain.diary.entry import Outcome
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.roving import Roving
+from planner.ui.kit.spoken_as import SpokenButton, SpokenRole
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -44,6 +45,7 @@ class OutcomeButtons(QWidget):
         """
         super().__init__()
         self.setAccessibleName("What happened?")
+        SpokenRole(self)
         rows = OUTCOME_KEYS if can_clear else OUTCOME_KEYS[:-1]
         self._buttons = {outcome: self._button(key, outcome, words, beside) for key, outcome, words in rows}
         self._tips = {outcome: f"{words} ({key})" for key, outcome, words in rows}
@@ -63,6 +65,7 @@ class OutcomeButtons(QWidget):
         made.setAutoDefault(False)
         made.setAccessibleName(f"{words}, {beside}" if beside else words)
         made.clicked.connect(partial(self._ask, outcome))
+        SpokenButton(made, is_one_of_few=True)
         return made
 
     def _ask(self, outcome: Outcome, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal

@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from planner.domain.hours.ground import WHOLE_WEEK, DayGround, grounds
+from planner.domain.english import week_titles
+from planner.domain.hours.ground import WHOLE_WEEK, DayGround, days_shown, grounds
 from planner.ui.diary.diary_deeds import DiaryDeeds
 from planner.ui.diary.drafting import Drafting
 from planner.ui.diary.grid.grid_view import Shown
@@ -19,7 +20,7 @@ from planner.ui.diary.other_views import OtherViews
 from planner.ui.diary.page_keys import KeyDeeds, add_keys, add_view_keys, is_typed
 from planner.ui.diary.quick_entering import QuickEntering
 from planner.ui.diary.selected_deeds import SelectedDeeds
-from planner.ui.diary.shown_days import days_shown, hours_to_fill, touching
+from planner.ui.diary.shown_days import hours_to_fill, touching
 from planner.ui.diary.starting import Starting
 from planner.ui.diary.views import AGENDA, DAY, MONTH, TYPICAL, WORK_WEEK, View
 from planner.ui.kit.page import Page
@@ -105,10 +106,12 @@ class DiaryPage(Page):
         doing.asking.connect(self._show_selected)
         doing.not_done.connect(self._show_again)
         self._others.day_asked.connect(self._go_to_day)
+        self._others.day_of_asked.connect(self._go_to_day_of)
         self._others.booking_asked.connect(self.show_booking)
         self._others.selected.connect(self._show_selected)
         self._inspecting.left.connect(self.go_home)
         self._inspecting.foot.line_asked.connect(self.quick.begin)
+        self._inspecting.foot.signs_asked.connect(self.show_signs)
         self.inspector.shown_asked.connect(self.show_booking)
 
     def _key_deeds(self) -> KeyDeeds:
@@ -197,13 +200,15 @@ class DiaryPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def make_ready(self, day: date) -> None:  # noqa: ARG002 - as every page is told it
-        """Make what the first entry selected will ask for."""
-        self.inspector.make_ready()
-
     def titles(self, day: date) -> tuple[str, ...]:
         """What the view in front shows; of the agreed plan, since when it holds."""
+        if self._view is WORK_WEEK and self._week is not None:  # Saturday and Sunday too where something stands there
+            first = self._view.first(day)
+            return week_titles(first, first + timedelta(days=self._days_of(self._week, first) - 1))
         return self.typical.titles if self._view is TYPICAL else self._view.titles(day)
+
+    def _days_of(self, week: Week, first: date) -> int:
+        return self._view.days or days_shown(self._desk.setup.terms(), first, week.bookings)
 
     def turned(self, day: date, steps: int) -> date:
         """The day so many days, weeks or months on, by the view."""
@@ -300,15 +305,25 @@ class DiaryPage(Page):
         """Choose what the diary shows."""
         self.filter.begin()
 
+    def show_signs(self) -> None:
+        """Show what the colours and signs mean."""
+        from planner.ui.diary.colours_and_signs import ColoursAndSigns
+
+        ColoursAndSigns(self._desk.setup.terms(), self._theme, self.window()).open()
+
     def _go_to_day(self, day: date) -> None:
         self._view = DAY
         self.week_asked.emit(day)
+
+    def _go_to_day_of(self, booking: Booking) -> None:
+        self.doing.want(booking.key)
+        self._go_to_day(booking.day(self._desk.setup.terms().zone))
 
     def _show_grid(self, day: date) -> None:
         if self._week is None:
             return
         terms, first, whole = self._desk.setup.terms(), self._view.first(day), self._week.bookings
-        days = self._view.days or days_shown(terms, first, whole)
+        days = self._days_of(self._week, first)
         bookings = touching(whole, first, terms) if days == 1 else whole
         passing = {one.key for one in self._passing(bookings)}
         ground = grounds(terms, first, days)
@@ -355,7 +370,7 @@ class DiaryPage(Page):
             self.grid.show_hours(*hours)
 
     def _selected(self) -> tuple[Booking, ...]:
-        """What is selected in the view in front; a month and a typical week have nothing of the kind."""
+        """What is selected in the view in front; a typical week has keys of its own."""
         selected: tuple[Booking, ...] = getattr(self._front, "selected_bookings", ())
         return selected
 

@@ -158,7 +158,8 @@ class QuickBar(QFrame):
             self._say(whole_words(reading.meaning))
         elif reading.choices:
             question = f"{reading.question.removesuffix(':')}." if reading.question.endswith(":") else reading.question
-            self.told.show_choices(shared_parts(reading.choices), f"{question} {CHOOSE}", reading.choices)
+            shared = shared_parts(reading.choices)
+            self.told.show_choices(shared, f"{question} {CHOOSE}", reading.choices, reading.doubted)
             self._say(BETWEEN.join((reading.question, *map(whole_words, reading.choices[:AT_ONCE]))))
         else:
             self.told.show_problem(reading.problem, reading.unread)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.domain.plain_text import one_line
 from planner.ui.diary.quick_bar import QuickBar
+from planner.words.quick_choices import away_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,4 +69,4 @@ class QuickEntering(QObject):
         view = self._page.grid.view()
         first, last = view.geometry.first, view.geometry.date_of(view.geometry.days - 1)
         spans = self._desk.quick.spans(meaning, first, last) if meaning is not None else ()
-        self._page.grid.mouse.show_ghost(view, spans)
+        self._page.grid.mouse.show_ghost(view, spans, away_words(meaning) if meaning is not None else "")

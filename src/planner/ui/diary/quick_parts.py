@@ -42,7 +42,7 @@ class TypedLineEdit(QLineEdit):
 
 
 class PartChip(PlainLabel):
-    """One part of the line; the part not understood is underlined and says so."""
+    """One part of the line; the part that is doubtful or not understood is underlined and says so."""
 
     def __init__(self, words: str, *, is_unread: bool = False) -> None:
         super().__init__()

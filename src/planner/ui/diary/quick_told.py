@@ -66,10 +66,14 @@ class Told(QScrollArea):
         self._show_chips(parts)
         self.say(how, "quiet")
 
-    def show_choices(self, shared: Sequence[Chip], question: str, choices: Sequence[Meaning]) -> None:
-        """The line can be read in several ways."""
+    def show_choices(
+        self, shared: Sequence[Chip], question: str, choices: Sequence[Meaning], doubted: str = ""
+    ) -> None:
+        """The line can be read in several ways, or words of it are doubtful."""
         self._drop()
         self._show_chips(shared)
+        if doubted:
+            self._add_chip(PartChip(f"Not sure: {doubted}", is_unread=True))
         self.say(question, "")
         self._offer(choices, 0)
 

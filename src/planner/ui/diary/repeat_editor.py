@@ -12,6 +12,7 @@ from planner.domain.diary.repeat_choices import MOST_EVERY, MOST_TIMES, Every, M
 from planner.domain.english import DAYS, FULL_DAYS
 from planner.domain.typed_date import Sense
 from planner.ui.diary.scrolled_dialog import ScrolledDialog
+from planner.ui.kit.chooser import label_unseen
 from planner.ui.kit.date_field import DateField, all_read
 from planner.ui.kit.form_parts import sentence, tick_box
 from planner.ui.kit.parts import column, label
@@ -95,6 +96,8 @@ class RepeatEditor(ScrolledDialog):
             self._sentence,
         )
         self.arrange(column(*parts, 1, spacing=12), "Save", self._accept)
+        for chooser in (self.unit, self.month_by, self.end):
+            label_unseen(chooser)
 
     def _show(self, repeat: RepeatChoices) -> None:
         self.interval.setValue(repeat.interval)

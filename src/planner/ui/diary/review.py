@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
-from planner.domain.english import hours_words, week_words
+from planner.domain.diary.clock import monday_of
+from planner.domain.english import day_words, hours_words, week_words
+from planner.domain.hours.ground import days_shown
 from planner.ui.diary.outcome_buttons import OUTCOME_KEYS, OutcomeButtons
 from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_at_words
-from planner.words.week_summary import summary_words
+from planner.words.week_summary import elsewhere_words, summary_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
 
-WORKDAYS = 4
-DONE = "Everything is recorded, nothing stands on a day away, and the notes time is there. The week is done."
+DONE = "Everything in it is recorded, nothing stands on a day away, and the notes time is there. The week is done."
 MOST_LINES = 8
 
 
@@ -41,7 +42,7 @@ class ReviewDialog(QDialog):
         self.setWindowTitle("Review the week")
         give_width(self)
         self._desk, self._deeds, self._monday = desk, deeds, monday
-        self._title = label(week_words(monday, monday + timedelta(days=WORKDAYS)), "heading")
+        self._title = label("", "heading")
         self._done, self._summary = label(DONE, wrap=True), label(tone="title", wrap=True)
         self.outcomes = OutcomeButtons(3, can_clear=False)
         self.outcomes.asked.connect(self.record)
@@ -51,6 +52,10 @@ class ReviewDialog(QDialog):
         self.away, self._away_part = self._make_list("On leave or a bank holiday")
         self.without_notes, self._notes_part = self._make_list("Notes time taken by something else")
         self._short = label(wrap=True)
+        self.elsewhere, self.go = label(wrap=True), button("", self._review_elsewhere)
+        self.go.setAutoDefault(False)
+        self._elsewhere_part = QWidget()
+        self._elsewhere_part.setLayout(column(self.elsewhere, row(self.go, 1), spacing=6))
         parts = (
             self._title,
             self._done,
@@ -59,6 +64,7 @@ class ReviewDialog(QDialog):
             self._away_part,
             self._notes_part,
             self._short,
+            self._elsewhere_part,
         )
         close = button("Close", self.accept, primary=True)
         close.setAutoDefault(False)
@@ -91,6 +97,8 @@ class ReviewDialog(QDialog):
         self._done.setVisible(found.is_done)
         week = self._desk.hours.week(self._monday)
         terms = self._desk.setup.terms()
+        last = self._monday + timedelta(days=days_shown(terms, self._monday, week.bookings) - 1)
+        self._title.setText(week_words(self._monday, last))
         summary = summary_words(terms, week.begun(terms.zone), week.figures)
         self._summary.setText(summary)
         self._summary.setVisible(not found.unrecorded)
@@ -99,7 +107,27 @@ class ReviewDialog(QDialog):
         self._fill(self.without_notes, self._notes_part, found.without_notes)
         self._short.setVisible(bool(found.notes_missing))
         self._short.setText(_short_words(found))
+        self._show_elsewhere()
         self.adjustSize()
+
+    def _waiting_elsewhere(self) -> list[date]:
+        """The Mondays of the sessions of other weeks that are not recorded, one each, the latest last."""
+        zone = self._desk.setup.terms().zone
+        mondays = (monday_of(one.day(zone)) for one in self._desk.hours.to_record())
+        return sorted(one for one in mondays if one != self._monday)
+
+    def _show_elsewhere(self) -> None:
+        waiting = self._waiting_elsewhere()
+        self._elsewhere_part.setVisible(bool(waiting))
+        if waiting:
+            self.elsewhere.setText(elsewhere_words(len(waiting), waiting[-1]))
+            self.go.setText(f"Review the week of {day_words(waiting[-1])}")
+
+    def _review_elsewhere(self) -> None:
+        """Go on to the latest week that has something to record."""
+        self._monday = self._waiting_elsewhere()[-1]
+        self._show()
+        self.unrecorded.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, shown: QListWidget, part: QWidget, bookings: Sequence[Booking]) -> None:
         chosen = shown.currentRow()

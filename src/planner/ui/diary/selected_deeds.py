@@ -14,6 +14,7 @@ from planner.domain.english import counted
 from planner.domain.hours.warnings import Concern, warnings
 from planner.services.clipboard import NOTHING_HELD
 from planner.ui.diary.grid.neighbour import left_beside
+from planner.words.done import done_words
 from planner.words.plain import warning_words
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class SelectedDeeds(QObject):
             return
         self._is_deleting_cut = False
         self._desk.clipboard.let_go()
-        self._deeds.said.emit(f"Done: {change.name}; nothing is cut any more")
+        self._deeds.said.emit(f"{done_words(change.name)}. Nothing is cut any more.")
         self.marked.emit()
 
     def _forget_deleting(self) -> None:

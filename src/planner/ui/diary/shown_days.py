@@ -1,30 +1,21 @@
-"""Which days the grid shows, what touches them, and the site a day is usually at."""
+"""What touches a day of the grid, the hours that fill it, and the site a day is usually at."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.span import span_of_days
-from planner.domain.hours.ground import WHOLE_WEEK, WORKWEEK
+from planner.domain.hours.ground import USUAL_HOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms
 
-USUAL_HOURS = (8 * 60, 18 * 60)
 AROUND = 60
-
-
-def days_shown(terms: Terms, monday: date, bookings: Iterable[Booking]) -> int:
-    """Monday to Friday, or the whole week where the contract or an entry reaches into the weekend."""
-    weekend = monday + timedelta(days=WORKWEEK)
-    used = any(one.day(terms.zone) >= weekend for one in bookings)
-    contract = any(row.working_day(weekend + timedelta(days=n)) for row in terms.contracts for n in (0, 1))
-    return WHOLE_WEEK if used or contract else WORKWEEK
 
 
 def touching(bookings: Iterable[Booking], day: date, terms: Terms) -> tuple[Booking, ...]:

@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import (
+    DAYS,
     FULL_MONTHS,
     day_in_full,
     day_words,
@@ -41,11 +42,15 @@ class View:
         """What is shown about a day, from the longest name to the shortest."""
         first, last = self.first(day), self.last(day)
         if self.name == "day":
-            return day_in_full(day), day_words(day)
+            return day_in_full(day), day_words(day), f"{DAYS[day.weekday()]} {day.day}"
         if self.name == "month":
             return f"{FULL_MONTHS[day.month - 1]} {day.year}", month_words(day)
         if self.name == "agenda":
-            return week_words(first, last), f"{short_day_words(first)} – {short_day_words(last)}"
+            return (
+                week_words(first, last),
+                f"{short_day_words(first)} – {short_day_words(last)}",
+                f"{short_day_words(first)} on",
+            )
         return week_titles(first, last)
 
     def first(self, day: date) -> date:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from planner.domain.english import date_words
 from planner.solver import Stage
 from planner.ui.kit.announce import announce
+from planner.ui.kit.chooser import label_unseen
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.spoken_as import SpokenRole
 from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ class AnswerHead(QWidget):
         deeds.setSizePolicy(policy)
         self._deeds = deeds
         self.setLayout(column(self.verdict, self.state, self.progress, deeds))
+        label_unseen(self.shown)
         self.show_only()
 
     def say(self, verdict: str, state: str = "") -> None:
@@ -98,6 +101,7 @@ class StepBar(QWidget):
         self._done, self._of = 0, 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("How far the search has come")
+        SpokenRole(self, QAccessible.Role.ProgressBar)
 
     def sizeHint(self) -> QSize:
         """A quarter of a line high."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from planner.domain.english import hours_words
@@ -59,6 +59,11 @@ class Comparison(QWidget):
         whole = column(self._sides, self.legend, self.list, spacing=RHYTHM + 4)
         whole.setStretchFactor(self._sides, 1)
         self.setLayout(whole)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one of the weeks: they can always stand under one another."""
+        across = max(one.minimumSizeHint().width() for one in (self._left, self._right))
+        return QSize(across, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where both have room for names, else under one another."""

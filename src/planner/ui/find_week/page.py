@@ -26,6 +26,7 @@ from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import RHYTHM, button, column
 from planner.ui.kit.plain import as_choice, set_tip
+from planner.words.week_asked import planned_words
 from planner.words.weeks_found import (
     cause_lines,
     clash_words,
@@ -43,13 +44,14 @@ if TYPE_CHECKING:
 
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.explanation import Remedy
+    from planner.domain.layout.problem import WeekProblem
     from planner.domain.layout.question import Question, WeekLaidOut
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
 GAP = 2 * RHYTHM
-TITLE = "Find me a week"
+TITLE, SHORT_TITLE = "Find me a week", "Find a week"
 HOW_MUCH = "How much contact is the week to hold?"
 TO_FIND = "Press Find to look for this week."
 CHANGED = "The diary has changed since. Press Find to look again."
@@ -66,7 +68,7 @@ class FindWeekPage(Page):
         super().__init__()
         self._desk, self._deeds = desk, deeds
         self._monday: date | None = None
-        self._came_from = "diary"
+        self._came_from, self._why = "diary", ""
         self._questions: list[Question] = []
         self._found: list[WeekLaidOut] = []
         self._trying: Remedy | None = None
@@ -122,11 +124,11 @@ class FindWeekPage(Page):
         """The weeks last laid out, of the question the fields ask."""
         return self._found
 
-    def ask_for(self, monday: date, goal: Goal, came_from: str) -> None:
-        """Ask for a week that holds so much; nothing is looked for where it is nothing."""
+    def ask_for(self, monday: date, goal: Goal, came_from: str, why: str = "") -> None:
+        """Ask for a week that holds so much; nothing is looked for where it is nothing. `why` it is about that week."""
         if came_from:
             self._came_from = came_from
-        self._monday = monday
+        self._monday, self._why = monday, why
         self.bar.show_goal(monday, goal)
         if goal.amount:
             self.seek()
@@ -138,7 +140,7 @@ class FindWeekPage(Page):
         if self._monday is None:
             self.bar.show_goal(monday, Goal(0))
         if monday != self._monday:
-            self._monday = monday
+            self._monday, self._why = monday, ""
             self.bar.show_monday(monday)
             self._drop(TO_FIND if self.bar.goal.amount else HOW_MUCH)
         elif self._has_changed():
@@ -148,7 +150,7 @@ class FindWeekPage(Page):
         """What it is for, and the week it is about."""
         monday = monday_of(day)
         names = week_titles(monday, monday + timedelta(days=6))
-        return (f"{TITLE}: {names[0]}", f"{TITLE}: {names[1]}", TITLE)
+        return (f"{TITLE}: {names[0]}", f"{TITLE}: {names[1]}", SHORT_TITLE)
 
     def go_home(self) -> None:
         """Begin with how much is asked for."""
@@ -198,7 +200,7 @@ class FindWeekPage(Page):
             return
         questions = self._questions
         self._show_running(len(questions))
-        self.weeks.show_present(questions[0].problem, self._terms())
+        self._show_present(questions[0].problem)
         self.seeking.begin(lambda effort, on_week: lay_out_all(questions, effort, on_week))
 
     def try_this(self, remedy: Remedy) -> None:
@@ -209,7 +211,7 @@ class FindWeekPage(Page):
         self._trying, self._trial = remedy, None
         self._show_running(1)
         self.head.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.weeks.show_present(found.problem, self._terms())
+        self._show_present(found.problem)
         self.seeking.begin(lambda effort, _on_week: try_remedy(found, remedy, effort))
 
     def show_choices(self) -> None:
@@ -223,6 +225,11 @@ class FindWeekPage(Page):
     def _terms(self) -> Terms:
         return self._desk.setup.terms()
 
+    def _show_present(self, problem: WeekProblem) -> None:
+        """The week as it stands, and which of its days are planned."""
+        self.weeks.show_present(problem, self._terms())
+        self.bar.tell(planned_words(problem, self.bar.goal.unit, self._desk.hours.today()) or self._why)
+
     def _edited(self) -> None:
         """What is asked now has no answer yet."""
         self._drop(TO_FIND if self.bar.goal.amount else HOW_MUCH)
@@ -235,8 +242,7 @@ class FindWeekPage(Page):
     def _drop(self, words: str) -> None:
         """Show the week as it stands, and no answer."""
         self._forget()
-        terms = self._terms()
-        is_open = not terms.contracts or bool(self._desk.setup.open_questions())
+        is_open = not self._terms().contracts or bool(self._desk.setup.open_questions())
         self.head.show_only(*([self.head.set_up] if is_open else []))
         self.head.say(words)
         if self._monday is None:
@@ -245,9 +251,10 @@ class FindWeekPage(Page):
             problem = self._desk.layouts.problem(self._monday, self.bar.goal)
         except PlannerError as refusal:
             self.weeks.show_nothing()
+            self.bar.tell("")
             self.head.say(str(refusal))
             return
-        self.weeks.show_present(problem, terms)
+        self._show_present(problem)
 
     def _has_changed(self) -> bool:
         """What a question was about stands otherwise in the diary by now."""
@@ -322,23 +329,24 @@ class FindWeekPage(Page):
             self._show_found(found)
 
     def _show_found(self, found: WeekLaidOut) -> None:
-        head = self.head
+        head, may_apply = self.head, found.question.goal.is_of_the_diary
         may_be_shown: dict[QWidget, bool] = {
             head.shown: len(self._found) > 1,
-            head.apply: any(one.layout is not None and one.layout.changes for one in self._found),
-            head.typical: all(one.layout is not None for one in self._found),
+            head.apply: may_apply and any(one.layout is not None and one.layout.changes for one in self._found),
+            head.typical: may_apply and all(one.layout is not None for one in self._found),
         }
         head.name_deeds(self._found, self._questions[0].monday)
         head.show_only(*(one for one, may_be in may_be_shown.items() if may_be))
         head.say(verdict_words(found), clash_words(found) or state_words(found, self._found))
-        self.weeks.show_present(found.problem, self._terms())
+        self._show_present(found.problem)
         if found.layout is not None:
             self.weeks.show_found(found, self._terms(), SUGGESTED, self._changes(found))
         elif not found.refusal:
             self.weeks.show_choices(found, self._terms(), cause_lines(found), holds_words(found))
 
     def _show_trial(self, found: WeekLaidOut, remedy: Remedy, trial: WeekLaidOut) -> None:
-        may_be_applied = trial.layout is not None and trial.layout.changes and is_within_rules(remedy)
+        is_allowed = is_within_rules(remedy) and trial.question.goal.is_of_the_diary
+        may_be_applied = is_allowed and trial.layout is not None and trial.layout.changes
         self.head.name_deeds([trial], trial.monday)
         self.head.show_only(self.head.cards, *([self.head.apply] if may_be_applied else []))
         self.head.say(tried_verdict(trial, found, remedy), tried_words(trial, found, remedy, self._terms()))

@@ -1,7 +1,8 @@
-"""What a week is to hold, as one line of fields that folds."""
+"""What a week is to hold, as one line of fields that folds, and in words what of it is asked."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,15 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from planner.domain.english import date_words
+from planner.domain.hours.scenario import AS_IT_IS
 from planner.domain.hours.target import Unit
 from planner.domain.layout.question import Goal
 from planner.ui.kit.fields import prepare_field
-from planner.ui.kit.form_parts import tick_box
-from planner.ui.kit.parts import button, label, row
+from planner.ui.kit.form_parts import sentence, tick_box
+from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import WrappingRow
+from planner.words.week_asked import supposed_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +47,13 @@ class QuestionBar(QWidget):
         set_tip(self.likely, "Enough sessions that the hours are attended with a chance of 80%, by your own attendance")
         self.look = button("Find", self.asked.emit, primary=True)
         self._of, self._from = label(), label()
-        self.setLayout(self._line(before))
+        self.about, self.supposed = sentence(tone="quiet"), sentence()
+        self.as_it_is = button("As it is now", self.suppose_nothing)
+        set_tip(self.as_it_is, "Ask for the week with everything as it is in your diary")
+        self._what_if = QWidget()
+        self._what_if.setLayout(column(self.supposed, row(self.as_it_is, 1)))
+        self.setLayout(column(self._line(before), self.about, self._what_if, spacing=RHYTHM))
+        self.tell("")
         self._name()
         self.amount.valueChanged.connect(self.edited)
         self.likely.toggled.connect(self.edited)
@@ -53,7 +62,7 @@ class QuestionBar(QWidget):
     def _line(self, before: tuple[QWidget, ...]) -> WrappingRow:
         amount, weeks = QWidget(), QWidget()
         amount.setLayout(row(label("A week with"), self.amount, self._of))
-        weeks.setLayout(row(self._from, self.weeks))
+        weeks.setLayout(WrappingRow(self._from, self.weeks))
         return WrappingRow(*before, amount, self.likely, weeks, self.look, spacing=12)
 
     def show_goal(self, monday: date, goal: Goal) -> None:
@@ -68,6 +77,7 @@ class QuestionBar(QWidget):
         self.likely.setChecked(goal.is_likely)
         del blockers
         self._of.setText("of contact" if hours else "contacts")
+        self._tell_supposed()
         self.show_monday(monday)
 
     def show_monday(self, monday: date) -> None:
@@ -79,7 +89,23 @@ class QuestionBar(QWidget):
     def goal(self) -> Goal:
         """What the fields ask for."""
         amount = self.amount.value() * (60 if self._goal.unit is Unit.HOURS else 1)
-        return Goal(round(amount), self._goal.unit, self._goal.basis, is_likely=self.likely.isChecked())
+        return replace(self._goal, amount=round(amount), is_likely=self.likely.isChecked())
+
+    def tell(self, about: str) -> None:
+        """Say which of its days are planned."""
+        self.about.setText(about)
+        self.about.setVisible(bool(about))
+
+    def suppose_nothing(self) -> None:
+        """Ask for the same with everything as it is."""
+        self._goal = replace(self._goal, changes=AS_IT_IS)
+        self._tell_supposed()
+        self.edited.emit()
+
+    def _tell_supposed(self) -> None:
+        words = supposed_words(self._goal)
+        self.supposed.setText(words)
+        self._what_if.setVisible(bool(words))
 
     def _count(self) -> None:
         self._name()

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import DAYS, clock_words
 from planner.ui.find_week.block_marks import EDGE, paint_body, paint_mark
 from planner.ui.find_week.week_blocks import HOUR, Block, Frame, Mark
+from planner.ui.kit.accessible import SpokenParts
+from planner.ui.kit.accessible_interfaces import Part
 from planner.ui.kit.plain import in_cell, show_tip
 
 if TYPE_CHECKING:
@@ -20,7 +33,7 @@ if TYPE_CHECKING:
 
 SMALL = 0.88
 GAP, PAD = 2.0, 3.0
-DAY_LETTERS, LEAST_LETTERS = 9, 3
+DAY_LETTERS, NARROW_LETTERS, LEAST_LETTERS = 9, 8, 3
 LEAST_HOUR, USUAL_HOUR = 1.1, 1.9
 """Heights of an hour, in lines of small type."""
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -41,6 +54,7 @@ class WeekPicture(QWidget):
         self._chosen = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(name)
+        self._spoken = SpokenParts(self, QAccessible.Role.Table, self._parts, self._place)
 
     # Sizes
 
@@ -67,12 +81,15 @@ class WeekPicture(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the beginnings of names, high enough for a line an hour."""
-        across = self._axis + self._frame.days * DAY_LETTERS * self._metrics.averageCharWidth()
-        return QSize(round(across), self._high(LEAST_HOUR))
+        return QSize(self._across(NARROW_LETTERS), self._high(LEAST_HOUR))
+
+    def _across(self, letters: int) -> int:
+        """Pixels of all days, each so many average letters wide."""
+        return round(self._axis + self._frame.days * letters * self._metrics.averageCharWidth())
 
     def sizeHint(self) -> QSize:
         """With room for a name and a time on an hour."""
-        return QSize(self.minimumSizeHint().width(), self._high(USUAL_HOUR))
+        return QSize(self._across(DAY_LETTERS), self._high(USUAL_HOUR))
 
     # What is shown
 
@@ -86,12 +103,27 @@ class WeekPicture(QWidget):
         self._blocks, self._frame = tuple(blocks), frame
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._keyed() else Qt.FocusPolicy.NoFocus)
         self.setAccessibleDescription(words)
+        self._spoken.tell()
         self.updateGeometry()
         self.update()
 
+    def _in_order(self) -> list[Block]:
+        return sorted(self._blocks, key=lambda one: (one.day, one.start))
+
+    def _parts(self) -> list[Part]:
+        """Every block as a screen reader finds it."""
+        made = []
+        for number, one in enumerate(self._in_order()):
+            is_chosen = bool(one.key) and one.key == self._chosen
+            made.append(Part(f"{number}", _told(one), is_selected=is_chosen, is_current=is_chosen))
+        return made
+
+    def _place(self, key: str) -> QRect:
+        return self.rect_of(self._in_order()[int(key)]).toRect()
+
     def _keyed(self) -> list[Block]:
         """What can be asked for, in order of time."""
-        return sorted((one for one in self._blocks if one.key), key=lambda one: (one.day, one.start))
+        return [one for one in self._in_order() if one.key]
 
     def rect_of(self, block: Block) -> QRectF:
         """Where a block lies."""
@@ -203,6 +235,7 @@ class WeekPicture(QWidget):
     def _choose(self, block: Block) -> None:
         self._chosen = block.key
         self.setAccessibleDescription(_told(block))
+        self._spoken.tell()
         self.update()
 
 

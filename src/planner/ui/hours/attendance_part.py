@@ -79,5 +79,5 @@ def _columns() -> tuple[Column[JudgedGroup], ...]:
         Column("Sessions", lambda one: f"{one.rate.numerator} of {one.rate.denominator}", right=True),
         Column("Rate", group_rate_words, right=True),
         Column("95% interval", lambda one: attendance_interval_words(one.rate), right=True),
-        Column("", lambda one: LEVEL_WORDS[one.level], quiet=True),
+        Column("", lambda one: LEVEL_WORDS[one.level], quiet=True, spoken="Difference"),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QLabel, QWidget
 
 from planner.ui.kit.parts import column, label
+from planner.ui.kit.spoken_as import SpokenRole
 from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class BigFigures(QWidget):
         super().__init__()
         # A stop for the keys between fields that may lie a screen apart, and one for a screen reader.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        SpokenRole(self, QAccessible.Role.StaticText)
         self._pairs = tuple((self._large(), label(tone="quiet")) for _ in range(most))
         self._parts = tuple(self._part(*pair) for pair in self._pairs)
         self.setLayout(WrappingRow(*self._parts))

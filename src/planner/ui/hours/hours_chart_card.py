@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.charts.hours_charts import draw_balance, draw_per_hour_at_work, draw_use
-from planner.charts.hours_legend import HOURS
+from planner.charts.hours_parts import HOURS
 from planner.charts.weekly_hours import draw_weekly_hours
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.period_hours import PeriodHours

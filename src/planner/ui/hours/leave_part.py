@@ -118,6 +118,6 @@ class LeavePart(HoursPart):
 def _columns(leave: Leave) -> tuple[Column[LeaveStretch], ...]:
     return (
         Column("Booked and to come", lambda one: days_words(one.first, one.last)),
-        Column("", leave.name_of, quiet=True, tip=leave.name_of),
+        Column("", leave.name_of, quiet=True, tip=leave.name_of, spoken="Kind"),
         Column("Hours", lambda one: hours_words(one.minutes), right=True),
     )

@@ -61,6 +61,7 @@ class LedgerView(QTreeWidget):
         follow(theme, self._wear)
         self.setColumnCount(len(HEADS))
         self.setHeaderLabels(HEADS)
+        self.headerItem().setData(WORDS, Qt.ItemDataRole.AccessibleTextRole, "Line")
         self.setRootIsDecorated(True)
         self.setIndentation(INDENT)
         self.setUniformRowHeights(True)

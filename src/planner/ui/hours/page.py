@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
+from planner.domain.diary.clock import monday_of
+from planner.domain.english import week_titles
+from planner.domain.hours.ground import days_shown
 from planner.ui.hours.attendance_part import AttendancePart
 from planner.ui.hours.leave_part import LeavePart
 from planner.ui.hours.over_time import OverTime
@@ -21,17 +25,16 @@ from planner.ui.hours.this_week import ThisWeek
 from planner.ui.hours.try_target import TryTarget
 from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.page import Page
-from planner.ui.kit.parts import column, row
+from planner.ui.kit.parts import column, label, row
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from planner.domain.layout.question import Goal
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
 P = TypeVar("P", bound=HoursPart)
+WORKING = "Working it out …"
 NEXT_KEYS, BACK_KEYS = ("Ctrl+Tab", "Ctrl+PgDown"), ("Ctrl+Shift+Tab", "Ctrl+PgUp")
 
 
@@ -71,7 +74,9 @@ class HoursPage(Page):
         self._desk, self._deeds, self._theme = desk, deeds, theme
         self._monday: date | None = None
         self.tabs = PartTabs("Hours", tuple(PartName))
-        self._stack = QStackedWidget()
+        self._stack, self.told_waiting, self._waiting = QStackedWidget(), label(WORKING, "quiet"), QWidget()
+        self._waiting.setLayout(column(self.told_waiting, 1, margins=(GAP, GAP // 2, GAP, GAP)))
+        self._stack.addWidget(self._waiting)
         self._areas: dict[PartName, QScrollArea] = {}
         whole = column(row(self.tabs, margins=(GAP // 2, GAP // 2, GAP, GAP // 2)), self._stack, spacing=0)
         whole.setStretch(1, 1)
@@ -160,6 +165,12 @@ class HoursPage(Page):
         _ = self.area
         super().make_ready(day)
 
+    def titles(self, day: date) -> tuple[str, ...]:
+        """The week, with Saturday and Sunday where something stands there: its figures count it."""
+        monday = monday_of(day)
+        standing = self._desk.diary.bookings(monday, monday + timedelta(days=6))
+        return week_titles(monday, monday + timedelta(days=days_shown(self._desk.setup.terms(), monday, standing) - 1))
+
     def show_part(self, name: str) -> None:
         """Turn to a part by the words on its tab."""
         self.tabs.turn_to(tuple(PartName).index(PartName(name)))
@@ -173,17 +184,19 @@ class HoursPage(Page):
         if self._monday is None:
             return
         is_new = self.part_name not in self._areas
-        with _waiting() if is_new else nullcontext():
+        with self._saying_so() if is_new else nullcontext():
             area = self.area
             self.part.show_week(self._monday)
         self._stack.setCurrentWidget(area)
 
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    """A sign that something is worked out: weeks are laid out when a target is first tried."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QGuiApplication.restoreOverrideCursor()
+    @contextmanager
+    def _saying_so(self) -> Iterator[None]:
+        """A sign that something is worked out: weeks are laid out when a target is first tried."""
+        if self.isVisible():
+            self._stack.setCurrentWidget(self._waiting)
+            self._waiting.repaint()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            yield
+        finally:
+            QGuiApplication.restoreOverrideCursor()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from planner.ui.kit.plain import unmarked
+from planner.ui.kit.spoken_as import SpokenRole
 from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class PartTabs(QWidget):
     def __init__(self, name: str, words: Sequence[str]) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        SpokenRole(self)
         self.setStyleSheet(STYLE)
         self.tabs = tuple(self._tab(number, one) for number, one in enumerate(words))
         self.setLayout(WrappingRow(*self.tabs, spacing=AIR))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from planner.ui.hours.in_sight import follow_current
 from planner.ui.kit.rows_model import RowsModel
-from planner.ui.kit.theme import SMALL, scaled
+from planner.ui.kit.type_sizes import SMALL, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

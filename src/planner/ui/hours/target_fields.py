@@ -17,6 +17,7 @@ from planner.ui.kit.date_field import DateField
 from planner.ui.kit.date_line import short_day_in_full
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import said
+from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.targets import per_words
 
@@ -48,7 +49,7 @@ class TargetFields(QWidget):
         self.weeks.setSuffix(" weeks")
         self.weeks.setValue(USUAL_WEEKS)
         for field, longest in ((self.amount, PLACEHOLDER), (self.weeks, f"{MOST_WEEKS} weeks")):
-            field.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + ARROWS)
+            field.setFixedWidth(self.fontMetrics().horizontalAdvance(longest) + grown(self, ARROWS))
         for chooser in (self.unit, self.per, self.basis):
             chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
         self._name()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.charts.hours_charts import CapacityWeek, draw_capacity
-from planner.charts.hours_legend import HOURS
+from planner.charts.hours_parts import HOURS
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import day_words
@@ -267,11 +267,11 @@ class TryTarget(HoursPart):
 
     @property
     def goal(self) -> tuple[date, Goal] | None:
-        """The first of the weeks tried and what it is to hold; None where nothing is asked."""
+        """The first of the weeks tried, what it is to hold and what is supposed of it; None where nothing is asked."""
         if self._tried is None:
             return None
         first, target = self._tried.weeks[0], self._tried.target
-        return first.monday, Goal(ceil(first.target), target.unit, target.basis)
+        return first.monday, Goal(ceil(first.target), target.unit, target.basis, changes=self._tried.changes)
 
     def _ask_week(self) -> None:
         """Ask for a week that holds what the target comes to in the first of the weeks tried."""

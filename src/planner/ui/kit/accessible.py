@@ -1,29 +1,26 @@
 """The parts of a painted widget as a screen reader finds them: each with a name, a role, a state and a place.
 
-Qt asks a factory for the interface of a widget and keeps what it is given; the interfaces of parts that are no widgets
-are kept here, and let go with their widget, before anything could ask a widget that is gone.
+The interfaces of parts that are no widgets are kept here, and let go with their widget, before anything could ask a
+widget that is gone.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QWidget
 
 from planner.ui.kit.accessible_interfaces import Cell, Part, Whole
+from planner.ui.kit.spoken_as import SpokenAs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QAccessibleInterface
-
-_SPOKEN_CLASSES: set[str] = set()
-"""Names of the classes that have parts: Qt asks for every widget there is."""
+    from PySide6.QtWidgets import QWidget
 
 
-class SpokenParts(QObject):
+class SpokenParts(SpokenAs):
     """Lets a screen reader into a painted widget; `tell` is to be called whenever what is painted is another."""
 
     def __init__(
@@ -44,7 +41,7 @@ class SpokenParts(QObject):
             on: what it is painted on, such as a viewport; the widget itself if left out.
         """
         super().__init__(widget)
-        self.widget, self.role = widget, role
+        self.role = role
         self._read, self._place, self._on = parts, place, on or widget
         self._parts: dict[str, Part] | None = None
         self._cells: dict[str, tuple[Cell, int]] = {}
@@ -52,8 +49,7 @@ class SpokenParts(QObject):
         self._said = ""
         widget.installEventFilter(self)
         widget.destroyed.connect(self.let_go)
-        _install(type(widget).__name__)
-        _forget(widget)
+        self.begin()
 
     # What there is
 
@@ -90,7 +86,7 @@ class SpokenParts(QObject):
 
     # Interfaces
 
-    def whole(self) -> Whole:
+    def interface(self) -> Whole:
         """An interface of the widget, for Qt to keep."""
         made = Whole(self.widget, self)
         self._wholes.append(made)
@@ -153,29 +149,3 @@ class SpokenParts(QObject):
         for one in self._wholes:
             one.let_go()
         self._wholes.clear()
-
-
-def spoken_parts(widget: QWidget) -> SpokenParts | None:
-    """What lets a screen reader into a widget; None where it has no painted parts."""
-    found = widget.findChild(SpokenParts, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return found if isinstance(found, SpokenParts) else None
-
-
-def _install(name: str) -> None:
-    """Have Qt ask here about widgets of a class; the factory is installed once."""
-    if not _SPOKEN_CLASSES:
-        QAccessible.installFactory(_made)
-    _SPOKEN_CLASSES.add(name)
-
-
-def _forget(widget: QWidget) -> None:
-    """Let Qt ask anew where it has asked of a widget before its parts were known."""
-    if QAccessible.isActive() and (known := QAccessible.queryAccessibleInterface(widget)) is not None:
-        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))
-
-
-def _made(name: str, widget: object) -> QAccessibleInterface | None:
-    if name not in _SPOKEN_CLASSES or not isinstance(widget, QWidget):
-        return None
-    found = spoken_parts(widget)
-    return found.whole() if found else None

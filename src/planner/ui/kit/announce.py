@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -13,4 +11,6 @@ if TYPE_CHECKING:
 def announce(part: QWidget, words: str) -> None:
     """Have words read aloud, after what is being read."""
     if words:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not before there is something to say
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(part, words))

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFontInfo, QImage, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor, QFontInfo, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.charts.points import Lie, ReadOff
 from planner.charts.style import POINTS_PER_INCH, ChartStyle
 from planner.charts.wordless import WordlessCanvas
-from planner.ui.kit.announce import announce
+from planner.ui.kit.accessible import SpokenParts
+from planner.ui.kit.accessible_interfaces import Part
 from planner.ui.kit.chart_table import ChartTable
 from planner.ui.kit.chart_words import write_words
 from planner.ui.kit.parts import button, column, label, row
@@ -83,6 +84,7 @@ class ChartView(QWidget):
         self._foot.hide()
         self.setLayout(column(self._room, self._foot, spacing=4))
         self.layout().setStretch(0, 1)  # type: ignore[union-attr] # as above
+        self._spoken = SpokenParts(self, QAccessible.Role.Chart, self._parts, self._place)
 
     def setMinimumHeight(self, height: int) -> None:
         """The least height of the picture itself at the usual type; the lines under it come on top."""
@@ -163,6 +165,7 @@ class ChartView(QWidget):
         if self.accessibleDescription() in {"", self._told}:
             self._told = "" if found is None else found.words
             self.setAccessibleDescription(self._told)
+        self._spoken.tell()
         QTimer.singleShot(0, self, self._make_room)
 
     def _make_room(self) -> None:
@@ -187,6 +190,7 @@ class ChartView(QWidget):
             return
         self.marked = place
         self._tell()
+        self._spoken.tell()
         self.update()
 
     def _tell(self) -> None:
@@ -195,6 +199,22 @@ class ChartView(QWidget):
         self.read_out.setText(words or HINT)
         self.read_out.setProperty("tone", "" if words else "quiet")
         self.read_out.style().polish(self.read_out)
+
+    def _parts(self) -> list[Part]:
+        """Each point as a screen reader finds it; the one that is marked is where the keys are."""
+        points, role = () if self.read_off is None else self.read_off.points, QAccessible.Role.ListItem
+        return [
+            Part(f"{n}", one.words, role, is_selected=n == self.marked, is_current=n == self.marked)
+            for n, one in enumerate(points)
+        ]
+
+    def _place(self, key: str) -> QRect:
+        """Where a point stands; where nothing is drawn, the whole height above it."""
+        if int(key) >= len(self._places):
+            return QRect()
+        x, y = self._places[int(key)]
+        low, high = self._span if y is None else (y - RING, y + RING)
+        return QRectF(x - RING, low, 2 * RING, high - low).toRect()
 
     def show_table(self) -> None:
         """Every point as a table, in a dialog."""
@@ -236,7 +256,6 @@ class ChartView(QWidget):
             self.mark(last)
         else:
             self.mark(max(0, min(last, self.marked + STEPS[key])))
-        announce(self, self.words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the point that lies nearest."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from planner.ui.kit.parts import label
 from planner.ui.kit.plain import as_choice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtGui import QShowEvent, QWheelEvent
 
 T = TypeVar("T")
 SHORTEST = 7
@@ -30,6 +31,11 @@ class Chooser(QComboBox, Generic[T]):
         self._values: tuple[T, ...] = ()
         if choices:
             self.offer(choices)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As it is shown it has the parent it keeps, and any label of its own."""
+        super().showEvent(event)
+        label_unseen(self)
 
     def offer(self, choices: Mapping[T, str]) -> None:
         """Offer these values, in order; the one chosen stays chosen if it is still there."""
@@ -66,3 +72,18 @@ class Chooser(QComboBox, Generic[T]):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         event.ignore()
+
+
+def label_unseen(field: QWidget) -> None:
+    """Give a drop-down list that has a parent a label no eye sees, where none stands before it.
+
+    Under AT-SPI Qt calls a list by what is chosen in it, and a screen reader looks for the label beside it.
+    """
+    beside = field.parentWidget()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    if beside is None or any(one.buddy() is field for one in beside.findChildren(QLabel, options=direct)):
+        return
+    unseen = label(field.accessibleName().replace("&", "&&"))  # its buddy would have it name a key
+    unseen.setParent(beside)
+    unseen.setBuddy(field)
+    unseen.hide()

@@ -17,6 +17,7 @@ from planner.domain.typed_date import FIRST_DAY, LAST_DAY
 from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.spoken_as import SpokenButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -100,6 +101,7 @@ class DayPopup(QFrame):
         made.setFixedSize(QSize(round(across * metrics.horizontalAdvance("Wed")), round(down * metrics.height())))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(partial(self._choose, made))
+        SpokenButton(made, is_one_of_few=True)
         return made
 
     def _turn_button(self, drawing: str, words: str, months: int) -> QToolButton:

@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTime
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent, QValidator
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from planner.domain.english import FULL_MONTHS, hours_words
 from planner.domain.errors import PlannerError
+from planner.ui.kit.chooser import label_unseen
 from planner.ui.kit.form_parts import field_height
 from planner.ui.kit.parts import row
 from planner.ui.kit.plain import as_choice
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LONGEST_DAY = 24 * 60
+HALF_A_DAY, LAST_HOUR, LAST_MINUTE = 12, 23, 59
 COMMON_YEAR = 2001
 """A year without 29 February."""
 TEXT_MARGIN = 6
@@ -84,7 +86,7 @@ class DayOfYearField(QWidget):
 
 
 class ClockField(QTimeEdit):
-    """A time of day."""
+    """A time of day; 24:00 is midnight, and a time that is pasted takes the place of the whole."""
 
     def __init__(self, clock: time) -> None:
         super().__init__()
@@ -92,6 +94,7 @@ class ClockField(QTimeEdit):
         self.setKeyboardTracking(False)
         prepare_field(self)
         self.lineEdit().installEventFilter(self)
+        self._typed = ""
         self.show_clock(clock)
 
     def show_clock(self, clock: time) -> None:
@@ -110,9 +113,49 @@ class ClockField(QTimeEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What is typed over the whole time begins with its hour; Qt would type it into the part the cursor was in."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+            return
         if event.text()[:1].isdigit() and self.lineEdit().selectedText() == self.text():
             self.setSelectedSection(self.Section.HourSection)
+        self._note(event.text())
+        if self._typed[:1] == "2" and self._typed[1:] in set("456789"):
+            self.interpretText()
+            self.setSelectedSection(self.Section.MinuteSection)  # where Qt would have dropped it
         super().keyPressEvent(event)
+        if self._typed in MIDNIGHT:
+            self._show_midnight()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A bare 24 is midnight, too, once nothing follows it."""
+        if self._typed == BARE:
+            self._show_midnight()
+        self._typed = ""
+        super().focusOutEvent(event)
+
+    def _note(self, text: str) -> None:
+        """Keep what was typed since the hour was begun."""
+        line = self.lineEdit()
+        if text[:1].isdigit() and (line.selectionStart() == 0 or line.cursorPosition() == 0):
+            self._typed = ""
+        if text == "\r" and self._typed == BARE:
+            self._show_midnight()
+        self._typed = self._typed + text if text.isdecimal() or text in {":", "."} else ""
+
+    def _show_midnight(self) -> None:
+        self.setTime(QTime(0, 0))
+        self.setSelectedSection(self.Section.MinuteSection)
+
+    def _paste(self) -> None:
+        found = clock_in(QGuiApplication.clipboard().text())
+        if found is not None:
+            self.show_clock(found)
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """What is pasted from the menu is a whole time too, however it is written."""
+        state, read, at = super().validate(text, place)
+        found = clock_in(text) if state is QValidator.State.Invalid and len(text) > 2 else None
+        return (QValidator.State.Acceptable, f"{found:%H:%M}", len("HH:mm")) if found else (state, read, at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click takes up the part it lies in, as the keys do, so that what is typed then stands instead of it."""
@@ -164,6 +207,24 @@ class HoursField(QSpinBox):
         return (QValidator.State.Intermediate if may_become else QValidator.State.Invalid), text, place
 
 
+BARE = "24"
+MIDNIGHT = {f"{BARE}{rest}" for rest in (":", ".", ":0", ".0", ":00", ".00", "00")}
+"""What is typed of 24:00; 240 may yet become 2:40."""
+_CLOCK = re.compile(r"(\d{1,2}?)(?:[:.h]?(\d\d))?\s*([ap]m)?", re.IGNORECASE)
+
+
+def clock_in(text: str) -> time | None:
+    """The time of day a text says, such as "14:30", "1430", "9.30" or "2pm"; None where it says none."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half and 1 <= hour <= HALF_A_DAY:
+        hour = hour % HALF_A_DAY + (HALF_A_DAY if half == "pm" else 0)
+    hour = 0 if (hour, minute) == (24, 0) else hour
+    return time(hour, minute) if hour <= LAST_HOUR and minute <= LAST_MINUTE else None
+
+
 _UNFINISHED = re.compile(r"[\d\s.,:hmin]*", re.IGNORECASE)
 _HOURS = re.compile(r"(\d+)(?:[.,](\d*))?\s*(?:h|hours?)?", re.IGNORECASE)
 _HOURS_AND_MINUTES = re.compile(r"(\d+)\s*(?:h|:)\s*([0-5]?\d)\s*(?:min)?", re.IGNORECASE)
@@ -192,6 +253,11 @@ class Choice(QComboBox, Generic[T]):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         prepare_field(self)
         self.choose(chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As it is shown it has the parent it keeps, and any label of its own."""
+        super().showEvent(event)
+        label_unseen(self)
 
     def choose(self, value: T) -> None:
         """Show a value; the first where it is none of them."""

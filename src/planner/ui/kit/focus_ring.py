@@ -74,6 +74,10 @@ class FocusFollower(QObject):
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        self.follow(now)
+
+    def follow(self, now: QWidget | None) -> None:
+        """Let go of the part before, and keep round another, if any."""
         self._let_go()
         if now is None or now.focusPolicy() == Qt.FocusPolicy.NoFocus:
             return
@@ -140,6 +144,6 @@ def _place_of(part: QWidget) -> QRect:
 
 
 def follow_focus(app: QApplication) -> None:
-    """Have a ring round whatever has the focus; once is enough."""
+    """Have a ring round whatever has the focus, now and from now on; once is enough."""
     if app.findChild(FocusFollower) is None:
-        FocusFollower(app)
+        FocusFollower(app).follow(app.focusWidget())

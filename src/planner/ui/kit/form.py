@@ -6,12 +6,12 @@ from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLabel, QLayout, QWidget
 
 from planner.domain.errors import PlannerError
 from planner.ui.kit.date_field import all_read
-from planner.ui.kit.form_parts import scrolling, sentence
+from planner.ui.kit.form_parts import TITLE_BAR, field_height, scrolling, sentence
 from planner.ui.kit.parts import button, column, label, row
 
 if TYPE_CHECKING:
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from planner.domain.diary.title_rules import TitleRule
 
 MARGIN = 24
-TITLE_BAR, SIDES = 40, 16
-"""Pixels kept for what the system draws around a dialog."""
+LEAST_FIELDS = 3
+"""Fields that stay in sight however low the form is made."""
+NO_LIMIT = 16_777_215
+"""Qt's own."""
+SIDES = 16
+"""Pixels kept for what the system draws at the sides of a dialog."""
 Check = Callable[[Any, Any], None]
 """Asks whether a value, in place of another or of none, may stand among the rows there are."""
 
@@ -40,6 +44,7 @@ class Form(QDialog):
         self._known, self._check = known, check
         self._refusal = sentence(tone="danger")
         self._refusal.hide()
+        self._fitted = QSize()
 
     def arrange(self, *parts: QWidget | QLayout, width: int) -> None:
         """Put the parts under the title, and the buttons under the parts."""
@@ -54,9 +59,10 @@ class Form(QDialog):
         foot = column(self._refusal, row(1, leave, save), spacing=12)
         title = label(self._title, "heading", wrap=True)
         self._sheet = column(title, self._area, foot, spacing=12, margins=(MARGIN, 20, MARGIN, 20))
+        self._sheet.setStretch(1, 1)
         self.setLayout(self._sheet)
-        needed = max(width, self._body.minimumSizeHint().width() + 2 * MARGIN)
-        self.setMinimumWidth(min(needed, self.screen().availableGeometry().width() - SIDES))
+        wanted = [part.sizeHint().width() + self._sides for part in parts if not isinstance(part, QLabel)]
+        self.resize(min(max(width, self._least_width(), *wanted), self._room.width()), 0)
 
     @abstractmethod
     def value(self) -> Value | TitleRule:
@@ -91,20 +97,43 @@ class Form(QDialog):
         self.fit()
 
     def fit(self) -> None:
-        """Be as tall as the fields need at this width; on a screen too small for that they scroll."""
-        width = max(self.width(), self.minimumWidth())
-        inner = max(width - 2 * MARGIN, self._body.minimumSizeHint().width())
-        needed = self._body.heightForWidth(inner) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
-        if inner > width - 2 * MARGIN:  # wider than the screen in this size of type: a bar leads along
-            needed += self._area.horizontalScrollBar().sizeHint().height()
-        whole, room = self._height_with(needed, width), self.screen().availableGeometry().height() - TITLE_BAR
-        self.resize(width, self._height_with(needed - max(0, whole - room), width))
+        """Be as tall as the fields need at this width; where there is no room for that they scroll."""
+        least = self._least_width()
+        self._area.setMinimumWidth(min(least, self._room.width()) - 2 * MARGIN)
+        width = max(self.width(), least)
+        needed = self._needed_at(width)
+        whole = self._about_fields(width) + needed
+        self._area.setMinimumHeight(min(needed, LEAST_FIELDS * field_height(self)))
+        wanted = QSize(width, whole).boundedTo(self._room)
+        if wanted != self._fitted:
+            self._fitted = wanted
+            self.resize(wanted)
 
-    def _height_with(self, area: int, width: int) -> int:
-        """The height of the whole form when the fields are given so much."""
-        self._area.setFixedHeight(area)
+    @property
+    def _room(self) -> QSize:
+        """What the screen has for it."""
+        return self.screen().availableGeometry().size() - QSize(SIDES, TITLE_BAR)
+
+    @property
+    def _sides(self) -> int:
+        """Pixels beside the fields: the margins, and a bar if they should have to scroll."""
+        return 2 * MARGIN + self._area.verticalScrollBar().sizeHint().width()
+
+    def _least_width(self) -> int:
+        return self._body.minimumSizeHint().width() + self._sides
+
+    def _needed_at(self, width: int) -> int:
+        """How high the fields are in a form so wide."""
+        inner = max(width - 2 * MARGIN, self._body.minimumSizeHint().width())
+        return self._body.heightForWidth(inner) if self._body.hasHeightForWidth() else self._body.sizeHint().height()
+
+    def _about_fields(self, width: int) -> int:
+        """How high everything but the fields is."""
+        self._area.setFixedHeight(0)
         self._sheet.activate()
-        return self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        high = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+        self._area.setMaximumHeight(NO_LIMIT)
+        return high
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open at the right height."""

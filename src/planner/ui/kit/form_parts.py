@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QFrame,
-    QGridLayout,
     QLabel,
     QLayout,
     QLineEdit,
@@ -16,43 +16,44 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.ui.kit.parts import RHYTHM, label, row
-from planner.ui.kit.plain import unmarked
+from planner.ui.kit.by_property import take_no_focus
+from planner.ui.kit.field_rows import FieldRows
+from planner.ui.kit.parts import label
+from planner.ui.kit.tick_box import TickBox
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+
+TITLE_BAR = 40
+"""Pixels kept for what the system draws over a dialog."""
 LEAST_FIELD, FIELD_AIR = 32, 14
 """Pixels a field is high at the usual size of type, and what stands about its words at a larger one."""
 EDGE_LIGHTER = 140
 """Per cent, by which the style darkens the colour again."""
 
 
-def form_of(*rows: tuple[str, QWidget | QLayout, str | QLabel]) -> QGridLayout:
+def form_of(*rows: tuple[str, QWidget | QLayout, str | QLabel]) -> FieldRows:
     """Fields under one another: the words before each, the field, and a quiet sentence under it or none."""
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(2 * RHYTHM)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
+    made = FieldRows()
     for words, field, hint in rows:
-        _add_row(grid, words, field, hint)
-    return grid
+        _add_row(made, words, field, hint)
+    return made
 
 
-def _add_row(grid: QGridLayout, words: str, field: QWidget | QLayout, hint: str | QLabel) -> None:
-    place = grid.rowCount()
+def _add_row(rows: FieldRows, words: str, field: QWidget | QLayout, hint: str | QLabel) -> None:
     before = label(words.replace("&", "&&"))  # its buddy would have it name a key
     before.setMinimumHeight(field_height(before))
-    grid.addWidget(before, place, 0, Qt.AlignmentFlag.AlignTop)
     if isinstance(field, QWidget):
         name_field(field, words)
         before.setBuddy(field)
         if isinstance(field, QLineEdit):
             field.setMinimumHeight(field_height(field))
-        grid.addLayout(row(field, 1), place, 1)
+        part = field
     else:
-        grid.addLayout(field, place, 1)
-    if hint:
-        grid.addWidget(sentence(hint, "quiet") if isinstance(hint, str) else hint, place + 1, 1)
-        grid.setRowMinimumHeight(place + 2, RHYTHM)
+        part = QWidget()
+        part.setLayout(field)
+    about = sentence(hint, "quiet") if isinstance(hint, str) and hint else hint or None
+    rows.add_row(before, part, about if isinstance(about, QLabel) else None, is_wide=part is not field)
 
 
 def field_height(part: QWidget) -> int:
@@ -75,7 +76,7 @@ def name_field(field: QWidget, words: str) -> None:
 
 def tick_box(words: str, accessible: str = "") -> QCheckBox:
     """A check box with an edge that can be seen on any ground."""
-    made = QCheckBox(unmarked(words))
+    made = TickBox(words)
     made.setAccessibleName(accessible or words)
     show_edge(made)
     return made
@@ -101,7 +102,7 @@ def scrolling(sheet: QWidget) -> QScrollArea:
     made = QScrollArea()
     made.setWidgetResizable(True)
     made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    take_no_focus(made)
     made.setWidget(sheet)
     return made
 

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from planner.ui.kit.form_parts import reveal
 from planner.ui.kit.plain import TIP, as_tip
 from planner.ui.kit.rows_model import Column, Index, RowsModel
-from planner.ui.kit.theme import SMALL, Theme, scaled
+from planner.ui.kit.type_sizes import SMALL, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFocusEvent, QResizeEvent
+
+    from planner.ui.kit.theme import Theme
 
 V = TypeVar("V")
 Role = Qt.ItemDataRole

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.ui.kit.plain import fitted, unmarked
+from planner.ui.kit.by_property import PLAIN_TEXT
+from planner.ui.kit.plain import as_path, fitted, unmarked
+from planner.ui.kit.spoken_as import SpokenButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,13 +23,17 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", *, wrap: bool = False) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(wrap)
         self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show other words."""
         super().setText(fitted(text, wraps=self.wordWrap()))
+
+    def show_path(self, path: str) -> None:
+        """Show a path, whose line may break after each folder."""
+        super().setText(as_path(fitted(path, wraps=self.wordWrap())))
 
 
 def label(text: str = "", tone: str = "", *, wrap: bool = False) -> QLabel:
@@ -55,6 +60,14 @@ def button(text: str, clicked: Callable[[], object], *, primary: bool = False) -
     if primary:
         made.setProperty("tone", "primary")
     made.clicked.connect(lambda _checked=False: clicked())
+    return made
+
+
+def switch(text: str, clicked: Callable[[], object]) -> QPushButton:
+    """A button that stays pressed until it is pressed again."""
+    made = button(text, clicked)
+    made.setCheckable(True)
+    SpokenButton(made, is_one_of_few=False)
     return made
 
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStaticText, QTextOption, QTransform
 from PySide6.QtWidgets import QToolTip
 
-from planner.domain.plain_text import breakable, cut, cut_within, lines_of_words
+from planner.domain.plain_text import BREAK, breakable, cut, cut_within, lines_of_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 TIP_LINE, TIP_LINES, TIP_LETTERS = 400, 16, 1200
 LONGEST_LABEL, LONGEST_CELL, LONGEST_CHOICE = 120, 200, 60
-TIP = Qt.ItemDataRole.ToolTipRole
-"""The role a model gives its tips by."""
-Laid = QStaticText
-"""A line of words, laid out."""
+TIP = 3
+"""The role a model gives its tips by, Qt.ItemDataRole.ToolTipRole (see `by_property`)."""
+TOLD = "told_by_tip"
+"""The property that keeps what a tip has told, so that no description of another hand is lost."""
 AS_TYPED = '<div style="white-space: pre-wrap">{}</div>'
 
 
@@ -29,6 +25,8 @@ def as_tip(words: str) -> str:
     """Words as a tip: markup in them is words too, and they are no larger than a screen."""
     if not words.strip():
         return ""
+    import html
+
     lines: list[str] = []
     room = TIP_LETTERS
     for line in lines_of_words(words):
@@ -41,8 +39,11 @@ def as_tip(words: str) -> str:
 
 
 def set_tip(part: QWidget, words: str) -> None:
-    """Give a part its tip, or none."""
+    """Give a part its tip, or none; a screen reader is told the words, as Qt would have it read the markup aloud."""
     part.setToolTip(as_tip(words))
+    if part.accessibleDescription() == (part.property(TOLD) or ""):
+        part.setAccessibleDescription(words)
+        part.setProperty(TOLD, words)
 
 
 def set_item_tip(item: QTreeWidgetItem, column: int, words: str) -> None:
@@ -53,18 +54,6 @@ def set_item_tip(item: QTreeWidgetItem, column: int, words: str) -> None:
 def show_tip(at: QPoint, words: str, part: QWidget) -> None:
     """Show a tip now; no words take it away."""
     QToolTip.showText(at, as_tip(words), part)
-
-
-def laid_out(words: str, font: QFont) -> Laid:
-    """One line of words laid out in a type, to be painted again and again, as `QPainter.drawText` would paint it."""
-    made = QStaticText(words)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    made.setTextOption(option)
-    made.prepare(QTransform(), font)
-    return made
 
 
 def unmarked(words: str) -> str:
@@ -86,3 +75,10 @@ def in_cell(words: str) -> str:
 def as_choice(words: str) -> str:
     """Words for one line of a drop-down list."""
     return cut(words, LONGEST_CHOICE)
+
+
+def as_path(path: str) -> str:
+    """A path whose line may break after the name of each folder, without a sign that is seen."""
+    import re
+
+    return re.sub(r"(?<=[/\\])", BREAK, path)

@@ -29,6 +29,7 @@ class Column(Generic[T]):
         quiet: in the quieter colour.
         tip: the longer story, shown on hovering.
         picture: a small drawing before the text; the text says the same.
+        spoken: what a screen reader calls it, where eyes need no heading.
     """
 
     heading: str
@@ -37,6 +38,7 @@ class Column(Generic[T]):
     quiet: bool = False
     tip: Callable[[T], str] | None = None
     picture: Callable[[T], QIcon | None] | None = None
+    spoken: str = ""
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -98,6 +100,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return in_cell(self._columns[section].heading)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return in_cell(self._columns[section].heading or self._columns[section].spoken)
         return _alignment(self._columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
 

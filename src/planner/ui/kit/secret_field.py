@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from planner.ui.kit.icons import icon
-
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QPaintEvent
 
-SHOW, CONCEAL = "Show what is typed (Alt+V)", "Hide what is typed (Alt+V)"
-STILL_HERE = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}
-"""A menu over the field is not leaving it."""
+KEY = "Alt+V"
+SHOW, CONCEAL = f"Show what is typed ({KEY})", f"Hide what is typed ({KEY})"
 
 
 class SecretField(QLineEdit):
     """Dots for what is typed, with an eye that shows it until the field is left; it may be pasted into."""
 
     caps_lock_noticed = Signal(bool)
+    stands_there = Signal()
+    """It has been painted for the first time, and its eye made: what does not hurry can follow."""
 
     def __init__(self, words: str) -> None:
         super().__init__()
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.eye = QAction(self)
-        self.eye.setCheckable(True)
-        self.eye.setShortcut("Alt+V")
-        self.eye.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.eye.toggled.connect(self._show_or_conceal)
-        self.addAction(self.eye, QLineEdit.ActionPosition.TrailingPosition)
-        self._show_or_conceal()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._is_painted = False
+
+    @cached_property
+    def eye(self) -> QAction:
+        """Shows what is typed while it is checked. The field is painted, and can be typed into, before it is made."""
+        from PySide6.QtGui import QAction
+
+        from planner.ui.kit.by_property import heed_key_within
+
+        made = QAction(self)
+        made.setCheckable(True)
+        made.setShortcut(KEY)
+        heed_key_within(made)
+        made.toggled.connect(self._show_or_conceal)
+        self._paint(made)
+        self.addAction(made, QLineEdit.ActionPosition.TrailingPosition)
+        self.installEventFilter(self)
+        return made
 
     def conceal(self) -> None:
         """Dots again."""
-        self.eye.setChecked(False)
+        if "eye" in self.__dict__:
+            self.eye.setChecked(False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was shown is hidden once the field is left."""
-        if event.reason() not in STILL_HERE:
+        from PySide6.QtCore import Qt
+
+        # A menu over the field is not leaving it.
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason}:
             self.conceal()
         super().focusOutEvent(event)
 
@@ -50,29 +66,46 @@ class SecretField(QLineEdit):
         self.conceal()
         super().hideEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The eye has the colour of the words, also in another theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "eye"):
-            self._paint_eye()
+        if watched is self and event.type() == event.Type.PaletteChange:
+            self._paint(self.eye)
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time, the eye follows."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._follow_first_painting)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter whose case is not what Shift says tells that Caps Lock is on: the system does not tell Qt."""
+        from PySide6.QtCore import Qt
+
         letter = event.text()
         if letter.lower() != letter.upper():
             is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock_noticed.emit(letter.isupper() != is_shifted)
         super().keyPressEvent(event)
 
+    def _follow_first_painting(self) -> None:
+        self.eye.setVisible(True)  # made by being asked for
+        self.stands_there.emit()
+
     def _show_or_conceal(self) -> None:
         is_shown = self.eye.isChecked()
         self.setEchoMode(QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password)
-        self.eye.setText(CONCEAL if is_shown else SHOW)
-        self._paint_eye()
+        self._paint(self.eye)
 
-    def _paint_eye(self) -> None:
-        colour = self.palette().color(QPalette.ColorRole.Text).name()
-        self.eye.setIcon(icon("conceal" if self.eye.isChecked() else "show", colour))
+    def _paint(self, eye: QAction) -> None:
+        from PySide6.QtGui import QPalette
+
+        from planner.ui.kit.icons import icon
+
+        is_shown = eye.isChecked()
+        eye.setText(CONCEAL if is_shown else SHOW)
+        eye.setIcon(icon("conceal" if is_shown else "show", self.palette().color(QPalette.ColorRole.Text).name()))
 
 
 def secret_field(words: str) -> SecretField:

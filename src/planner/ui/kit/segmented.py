@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from planner.ui.kit.parts import row
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.roving import Roving
+from planner.ui.kit.spoken_as import SpokenButton, SpokenRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+DOWN = "▾"
 
 
 class Segmented(QWidget):
@@ -32,10 +36,12 @@ class Segmented(QWidget):
         super().__init__()
         self.setAccessibleName(name)
         self._words = [words for words, _ in choices]
+        self._marked, self._with_words = 0, True
         self._buttons = [self._segment(number, *choice) for number, choice in enumerate(choices)]
         self._menu = self._folded(name)
         self._roving = Roving(self._buttons, self)
         self.setLayout(row(*self._buttons, self._menu, spacing=0))
+        SpokenRole(self)
         self.fold(is_folded=False)
 
     def _segment(self, number: int, words: str, tip: str) -> QToolButton:
@@ -47,6 +53,7 @@ class Segmented(QWidget):
         made.setAccessibleName(words)
         set_tip(made, tip)
         made.clicked.connect(partial(self._choose, number))
+        SpokenButton(made, is_one_of_few=True)
         return made
 
     def _folded(self, name: str) -> QToolButton:
@@ -73,19 +80,29 @@ class Segmented(QWidget):
         for other, one in enumerate(self._buttons):
             one.setChecked(other == number)
         self._menu.menu().actions()[number].setChecked(True)
-        self._menu.setText(f"{self._words[number]} ▾")
+        self._marked = number
+        self._name_menu()
         self._roving.settle()
 
-    def fold(self, *, is_folded: bool) -> None:
-        """All in a row, or behind one button."""
+    def _name_menu(self) -> None:
+        words = self._words[self._marked]
+        self._menu.setText(f"{words} {DOWN}" if self._with_words else DOWN)
+        set_tip(self._menu, "" if self._with_words else f"{self.accessibleName()}: {words}")
+
+    def fold(self, *, is_folded: bool, with_words: bool = True) -> None:
+        """All in a row, or behind one button, which may go without the words of the one in force."""
+        self._with_words = with_words
+        self._name_menu()
         for one in self._buttons:
             one.setVisible(not is_folded)
         self._menu.setVisible(is_folded)
 
-    def width_needed(self, *, is_folded: bool) -> int:
+    def width_needed(self, *, is_folded: bool, with_words: bool = True) -> int:
         """The width at which it is shown whole, in pixels."""
         if is_folded:
-            return self._menu.sizeHint().width()
+            across = self._menu.fontMetrics().horizontalAdvance
+            beside = self._menu.sizeHint().width() - across(self._menu.text())
+            return beside + across(f"{self._words[self._marked]} {DOWN}" if with_words else DOWN)
         return sum(one.sizeHint().width() for one in self._buttons)
 
     @property

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from planner.domain.appearance import Look
 from planner.paths import resource
+from planner.ui.kit.type_sizes import sizes_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QStyleHints
     from PySide6.QtWidgets import QApplication
 
+    from planner.domain.appearance import Look
+    from planner.ui.kit.type_sizes import Sizes
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)  # there are four, and each is only itself
 class Theme:
     """Named colours; text on its ground keeps at least 4.5:1, marks 3:1."""
 
@@ -170,6 +173,8 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST, CONTRAST_DARK)}
 
 def system_theme() -> Theme:
     """The theme the system asks for: light or dark, with more contrast where it says so."""
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()
     is_dark = hints.colorScheme() == Qt.ColorScheme.Dark
     if _asks_for_contrast(hints):
@@ -177,18 +182,35 @@ def system_theme() -> Theme:
     return DARK if is_dark else LIGHT
 
 
+def first_theme(app: QApplication) -> Theme:
+    """Light or dark by the colours the system has given an application that has none of its own yet.
+
+    The system's own word for it stands in Qt's namespace (see `by_property`): once the first window stands there, it
+    is asked for, and what is shown follows it.
+    """
+    return DARK if app.palette().color(QPalette.ColorRole.Window).lightness() < HALF_LIGHT else LIGHT
+
+
 def _asks_for_contrast(hints: QStyleHints) -> bool:
     """The system is set to high contrast; Qt tells from 6.10 on."""
     accessibility = getattr(hints, "accessibility", None)
     if accessibility is None:
         return False
+    from PySide6.QtCore import Qt
+
     preference = accessibility().contrastPreference()
     return bool(preference == Qt.ContrastPreference.HighContrast)
 
 
 def theme_of(look: Look) -> Theme:
-    """The theme of a look."""
-    return system_theme() if look is Look.SYSTEM else THEMES[look.value]
+    """The theme of a look; the system's for the look that names none."""
+    return THEMES.get(look.value) or system_theme()
+
+
+STYLE = "Fusion"
+HAS_STYLE = "has_style"
+"""The property of an application that has been begun in the style."""
+HALF_LIGHT = 128
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
@@ -196,13 +218,14 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
     The sheet before it is taken off first: Qt puts on a sheet where there is none in a quarter of the time.
     """
-    sheet = _style_sheet(theme, QFontInfo(app.font()).pixelSize())
+    sheet = _style_sheet(theme, sizes_of(app.font()))
     if app.styleSheet() == sheet:
         return
     if app.styleSheet():
         app.setStyleSheet("")
-    else:
-        app.setStyle("Fusion")
+    if not app.property(HAS_STYLE):
+        app.setStyle(STYLE)
+        app.setProperty(HAS_STYLE, True)  # noqa: FBT003 - Qt's signature
     app.setPalette(_palette(theme))
     app.setStyleSheet(sheet)
 
@@ -233,21 +256,12 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
-HEADING, FIGURE, TITLE, SMALL = 1.42, 1.33, 1.25, 0.92
-"""Sizes beside the system's own, which the user sets."""
-
-
-def scaled(share: float, pixels: int) -> int:
-    """A size in pixels beside the system's own."""
-    return round(share * pixels)
-
-
-def _style_sheet(theme: Theme, type_size: int) -> str:
-    heading, figure, title, small = (scaled(share, type_size) for share in (HEADING, FIGURE, TITLE, SMALL))
+def _style_sheet(theme: Theme, sizes: Sizes) -> str:
     field = (
         f"background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line_strong}; border-radius: 6px;"
-        " padding: 4px 8px; min-height: 20px;"
+        f" padding: 4px 8px; min-height: {sizes.line}px;"
     )
+    ring = round(sizes.box * 5 / 14)
     unused = f"border: 1px dashed {theme.disabled};" if theme.is_contrast else f"border-color: {theme.line};"
     names = ("chevron-down", "chevron-up", "tick")
     down, up, tick = (resource(f"icons/{name}-{'dark' if theme.is_dark else 'light'}.svg").as_posix() for name in names)
@@ -261,17 +275,18 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QWidget#plan {{ background: {theme.accent_soft}; border-bottom: 1px dashed {theme.accent}; }}
     QWidget#foot {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}
     QPushButton[tone="foot"] {{ background: transparent; border: 1px solid transparent; color: {theme.quiet};
-        padding: 2px 6px; font-size: {small}px; }}
+        padding: 2px 6px; font-size: {sizes.small}px; }}
     QPushButton[tone="foot"]:hover {{ color: {theme.accent}; border-color: {theme.line}; }}
     QPushButton[tone="foot"][warns="true"] {{ color: {theme.danger}; }}
-    QLabel[tone="title"] {{ font-size: {title}px; font-weight: 600; }}
-    QLabel[tone="figure"] {{ font-size: {figure}px; font-weight: 600; }}
+    QLabel[tone="title"] {{ font-size: {sizes.title}px; font-weight: 600; }}
+    QLabel[tone="figure"] {{ font-size: {sizes.figure}px; font-weight: 600; }}
     QLabel[tone="quiet"] {{ color: {theme.quiet}; }}
     QLabel[tone="danger"] {{ color: {theme.danger}; }}
-    QLabel[tone="heading"] {{ font-size: {heading}px; font-weight: 600; }}
+    QLabel[tone="heading"] {{ font-size: {sizes.heading}px; font-weight: 600; }}
     QPushButton, QToolButton[tone="button"] {{
         {field} padding: 4px 12px;
     }}
+    QToolButton[is_picture="true"] {{ padding: 4px 8px; }}
     QPushButton:hover, QToolButton[tone="button"]:hover {{ border-color: {theme.accent}; }}
     QPushButton:focus, QToolButton[tone="button"]:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus,
     QDoubleSpinBox:focus, QTimeEdit:focus, QTableView:focus, QTreeWidget:focus, QListView:focus
@@ -289,7 +304,7 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {theme.disabled}; {unused} }}
     QToolButton#rail-button {{
         border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 0;
-        color: {theme.quiet}; font-size: {small}px;
+        color: {theme.quiet}; font-size: {sizes.small}px;
     }}
     QToolButton#rail-button:hover {{ color: {theme.text}; }}
     QToolButton#rail-button:focus {{ background: {theme.page}; }}
@@ -300,23 +315,26 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QLineEdit {{ placeholder-text-color: {theme.quiet}; }}
     QComboBox QAbstractItemView {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
-    QComboBox::drop-down {{ border: none; width: 22px; }}
-    QComboBox::down-arrow {{ image: url({down}); width: 14px; height: 14px; }}
-    QSpinBox, QDoubleSpinBox, QTimeEdit {{ padding: 4px 20px 4px 6px; }}
+    QComboBox::drop-down {{ border: none; width: {sizes.drop}px; }}
+    QComboBox::down-arrow {{ image: url({down}); width: {sizes.arrow}px; height: {sizes.arrow}px; }}
+    QSpinBox, QDoubleSpinBox, QTimeEdit {{ padding: 4px {sizes.step}px 4px 6px; }}
     QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {{
-        subcontrol-origin: border; subcontrol-position: top right; width: 20px; border: none; margin-top: 2px; }}
+        subcontrol-origin: border; subcontrol-position: top right; width: {sizes.step}px; border: none;
+        margin-top: 2px; }}
     QSpinBox::down-button, QDoubleSpinBox::down-button, QTimeEdit::down-button {{
-        subcontrol-origin: border; subcontrol-position: bottom right; width: 20px; border: none; margin-bottom: 2px; }}
-    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: url({up}); width: 12px; height: 12px; }}
+        subcontrol-origin: border; subcontrol-position: bottom right; width: {sizes.step}px; border: none;
+        margin-bottom: 2px; }}
+    QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow {{
+        image: url({up}); width: {sizes.step_arrow}px; height: {sizes.step_arrow}px; }}
     QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {{
-        image: url({down}); width: 12px; height: 12px; }}
-    QSlider {{ min-height: 18px; }}
-    QSlider::groove:horizontal {{ height: 4px; background: {theme.bar_back}; border-radius: 2px;
+        image: url({down}); width: {sizes.step_arrow}px; height: {sizes.step_arrow}px; }}
+    QSlider {{ min-height: {sizes.knob + 8}px; }}
+    QSlider::groove:horizontal {{ height: {sizes.groove}px; background: {theme.bar_back}; border-radius: 2px;
         border: 1px solid {theme.line}; }}
     QSlider::sub-page:horizontal {{ background: {theme.bar}; border-radius: 2px; }}
-    QSlider::handle:horizontal {{ width: 10px; margin: -6px 0; border-radius: 4px; background: {theme.surface};
-        border: 1px solid {theme.quiet}; }}
+    QSlider::handle:horizontal {{ width: {sizes.knob}px; margin: -{sizes.knob // 2 + 1}px 0; border-radius: 4px;
+        background: {theme.surface}; border: 1px solid {theme.quiet}; }}
     QSlider:focus::handle:horizontal, QSlider::handle:horizontal:focus {{ border-color: {theme.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QTableView, QTreeWidget, QListView {{
@@ -329,28 +347,30 @@ def _style_sheet(theme: Theme, type_size: int) -> str:
     QListView::item {{ padding: 3px 6px; }}
     QCalendarWidget QTableView::item {{ padding: 0; border: none; }}
     QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator {{
-        width: 14px; height: 14px; border: 1px solid {theme.quiet}; background: {theme.surface}; }}
+        width: {sizes.box}px; height: {sizes.box}px; border: 1px solid {theme.quiet}; background: {theme.surface}; }}
     QCheckBox::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator {{ border-radius: 3px; }}
-    QRadioButton::indicator {{ border-radius: 8px; }}
+    QRadioButton::indicator {{ border-radius: {sizes.box // 2 + 1}px; }}
     QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked,
     QListView::indicator:checked {{
         background: {theme.accent}; border-color: {theme.accent}; image: url({tick}); }}
-    QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {theme.on_accent};
-        border: 5px solid {theme.accent}; }}
+    QRadioButton::indicator:checked {{ width: {sizes.box + 2 - 2 * ring}px; height: {sizes.box + 2 - 2 * ring}px;
+        background: {theme.on_accent}; border: {ring}px solid {theme.accent}; }}
     QHeaderView::section {{
         background: {theme.surface}; color: {theme.quiet}; border: none; border-bottom: 1px solid {theme.line};
-        padding: 6px; font-size: {small}px;
+        padding: 6px; font-size: {sizes.small}px;
     }}
     QTabBar::tab {{ padding: 8px 16px; color: {theme.quiet}; border: none; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {theme.accent}; border-bottom: 2px solid {theme.accent}; font-weight: 600; }}
     QTabWidget::pane {{ border: none; }}
     QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
-    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-    QScrollBar::handle:vertical {{ background: {theme.hatch}; border-radius: 4px; min-height: 32px; margin: 1px 2px; }}
+    QScrollBar:vertical {{ background: transparent; width: {sizes.bar}px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {theme.hatch}; border-radius: 4px;
+        min-height: {sizes.handle}px; margin: 1px 2px; }}
     QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page
         {{ height: 0; background: none; }}
-    QScrollBar:horizontal {{ background: transparent; height: 10px; }}
-    QScrollBar::handle:horizontal {{ background: {theme.hatch}; border-radius: 4px; min-width: 32px; margin: 2px 1px; }}
+    QScrollBar:horizontal {{ background: transparent; height: {sizes.bar}px; }}
+    QScrollBar::handle:horizontal {{ background: {theme.hatch}; border-radius: 4px;
+        min-width: {sizes.handle}px; margin: 2px 1px; }}
     QToolTip {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
     QMenu {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}

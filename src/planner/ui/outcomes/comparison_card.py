@@ -6,15 +6,16 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import percent_words
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.parts import column, label
+from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.spoken_as import SpokenRole
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
@@ -58,11 +59,15 @@ class ComparisonCard(HelpedCard):
     """A line each: whose rate, its value, the interval in figures and drawn, n, and how often chance does it."""
 
     basis_asked = Signal(object)
+    rates_asked = Signal()
+    """Where the rates of the service are typed."""
 
     def __init__(self, theme: Theme) -> None:
         self.basis = Chooser[Against]("What your figures count", BASIS_WORDS)
         helped = HelpButton(theme, "the comparison", TERMS)
-        super().__init__("Last 12 months, compared", helped, self.basis)
+        self.service = button("Service rates …", self._ask_rates)
+        set_tip(self.service, "Type your service's rates, or change them: under Set-up")
+        super().__init__("Last 12 months, compared", helped, self.basis, self.service)
         self._theme = theme
         self.about = label(tone="quiet", wrap=True)
         self._lines = column(spacing=GAP)
@@ -73,6 +78,9 @@ class ComparisonCard(HelpedCard):
         self.add(self.about)
         self.body.addStretch(1)
         self.basis.activated.connect(self._basis_chosen)
+
+    def _ask_rates(self) -> None:
+        self.rates_asked.emit()
 
     def _basis_chosen(self, _place: int) -> None:
         self.basis_asked.emit(self.basis.value)
@@ -184,6 +192,7 @@ class IntervalLine(_Spanned):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._line: Compared | None = None
+        SpokenRole(self, QAccessible.Role.Graphic)
 
     def sizeHint(self) -> QSize:
         """As high as a line of words."""

@@ -63,6 +63,7 @@ class EntryRow(QWidget):
         self._thresholds: Thresholds | None = None
         self._corrected: Case | None = None
         self.closed = DateLine(None, date.min, Sense.PAST, (short_date,))
+        self.closed.setAccessibleName(TEXT_FIELDS["closed"][0])
         self.closed.enter_goes_on = True  # Enter adds the case: what it counts as is in sight while it is typed
         self.fields: dict[str, Field] = {"closed": self.closed}
         self.fields |= {name: Field(words) for name, (words, _) in TEXT_FIELDS.items() if name != "closed"}

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind
 from planner.ui.kit.form_parts import sentence, show_edge
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.parts import button, column, label, row, switch
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.chart_kinds import USES
@@ -23,8 +23,7 @@ class MoreCharts(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.value = RECOMMENDED
-        self.more = button("More charts", self._unfold)
-        self.more.setCheckable(True)
+        self.more = switch("More charts", self._unfold)
         self.back = button("Back to the recommended chart", lambda: self.choose(RECOMMENDED))
         self.back.hide()
         self.now = label(tone="quiet", wrap=True)
@@ -36,7 +35,7 @@ class MoreCharts(QWidget):
         self._fold.hide()
         self.setLayout(column(WrappingRow(self.more, self.back), self.now, self._fold, spacing=4))
         self.kinds[RECOMMENDED].setChecked(True)
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.buttonToggled.connect(self._turned)
 
     def _line(self, kind: ChartKind) -> QWidget:
         """A kind of chart and, under its name, what it is good for."""
@@ -63,8 +62,9 @@ class MoreCharts(QWidget):
         self.now.setVisible(is_other)
         self.chosen.emit()
 
-    def _clicked(self, radio: QRadioButton) -> None:
-        self.choose(next(kind for kind, one in self.kinds.items() if one is radio))
+    def _turned(self, radio: QRadioButton, is_on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if is_on:
+            self.choose(next(kind for kind, one in self.kinds.items() if one is radio))
 
     def _unfold(self) -> None:
         self._fold.setVisible(self.more.isChecked())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QDialog, QScrollArea, QWidget
 
@@ -50,6 +51,8 @@ class OutcomesPage(Page):
     """Closed cases in, rates with their intervals out."""
 
     turns = False
+    section_asked = Signal(str)
+    """A section of the set-up, by its name."""
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
@@ -107,6 +110,7 @@ class OutcomesPage(Page):
         self.chart.funnel_asked.connect(self.show_funnel)
         self.figures.asked.connect(self._show_figures)
         self.comparison.basis_asked.connect(self._hold_against)
+        self.comparison.rates_asked.connect(partial(self.section_asked.emit, "Service rates"))
         self.tally.entry.saved.connect(self._save)
         self.tally.table.remove_asked.connect(self._remove)
         self.tally.totals_asked.connect(self.show_totals)

@@ -11,7 +11,7 @@ from planner.charts.icon_shapes import Icon, icons_of
 from planner.domain.statistics.icons import NO_ICONS, Icons
 from planner.ui.kit.chart_view import style_from
 from planner.ui.kit.icon_picture import IconPicture
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.parts import column, label, row, switch
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.worn import follow
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -102,8 +102,7 @@ class ReadingCard(HelpedCard):
         self._chip_row = WrappingRow(spacing=16)
         self._said, self._notes, self._why = Lines(""), Lines("quiet"), Lines("quiet")
         self._inside = Paragraphs(column(self._said.column, self._notes.column, spacing=BETWEEN))
-        self.why = button("Why?", self._show_why)
-        self.why.setCheckable(True)
+        self.why = switch("Why?", self._show_why)
         set_tip(self.why, "The figures and the chances behind this")
         self._behind = Paragraphs(self._why.column)
         self._behind.hide()

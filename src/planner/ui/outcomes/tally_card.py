@@ -8,7 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import short_date
-from planner.ui.kit.parts import button, label
+from planner.ui.kit.parts import button, label, switch
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.rows_model import RowsModel
 from planner.ui.kit.spread_table import SpreadTable
@@ -121,9 +121,8 @@ class TallyCard(HelpedCard):
 
     def __init__(self, theme: Theme) -> None:
         helped = HelpButton(theme, "closed cases", TERMS)
-        self.more = button("", self._show_more)
+        self.more = switch("", self._show_more)
         self.more.setText("&More fields")
-        self.more.setCheckable(True)
         set_tip(self.more, "Therapy, step, deprivation, a second anxiety measure, or an outcome without scores")
         self.totals = button("Totals of a period …", lambda: self.totals_asked.emit())
         super().__init__("Closed cases", helped, self.more, self.totals)

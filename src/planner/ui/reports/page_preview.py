@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from planner.ui.kit.spoken_as import SpokenRole
 
 if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
@@ -23,6 +25,7 @@ class PagePreview(QWidget):
         self.picture = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Preview of the page")
+        SpokenRole(self, QAccessible.Role.Graphic)
 
     def sizeHint(self) -> QSize:
         """Large enough to read."""

@@ -45,7 +45,7 @@ ACTIVITIES: Listing[Activity] = Listing(
         LineColumn("Kept before", _before, right=True),
         LineColumn("Notes after", _notes, right=True),
         LineColumn("Counts as", _credited, right=True),
-        LineColumn("", lambda line: line.note, quiet=True),
+        LineColumn("", lambda line: line.note, quiet=True, spoken="Note"),
     ),
 )
 

@@ -13,6 +13,7 @@ from planner.domain.hours.assumptions import Assumptions
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.form_parts import form_of, name_field, sentence
 from planner.ui.kit.section import FormTools, Part
+from planner.ui.kit.type_sizes import grown
 
 PURPOSE = "Figures that no diary can tell; every one is yours to change."
 REFILLED, BETWEEN = "Cancelled slots filled again", "Variance between therapists"
@@ -82,7 +83,7 @@ def _percent(words: str, decimals: int, step: float) -> QDoubleSpinBox:
     field.setSingleStep(step)
     field.setSuffix("%")
     field.setKeyboardTracking(False)
-    field.setFixedWidth(FIELD_WIDTH)
+    field.setFixedWidth(grown(field, FIELD_WIDTH))
     name_field(field, words)
     prepare_field(field)
     return field

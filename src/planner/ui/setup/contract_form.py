@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QTabBar, QWidget
 
 from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
@@ -13,7 +13,7 @@ from planner.domain.typed_date import Sense
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.fields import Choice, DayOfYearField, HoursField
 from planner.ui.kit.form import Check, Form
-from planner.ui.kit.form_parts import name_field, sentence
+from planner.ui.kit.form_parts import form_of, name_field, sentence
 from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 MOST_WEEKLY = 168 * 60
 MOST_LEAVE = 2000 * 60
-USUAL_CYCLE, TWO_ACROSS = 4, 100
-"""Weeks offered at first, and the average letters of a screen on which two fields stand beside one another."""
+USUAL_CYCLE = 4
+"""Weeks offered at first."""
 USUAL_WEEK: Week = (*(USUAL_DAY,) * 5, None, None)
 USUAL_LEAVE_YEAR = (4, 1)
 ABOUT_LEAVE = (
@@ -59,7 +59,7 @@ class ContractForm(Form):
         self.cycle = self._make_cycle(start.weeks if start else (USUAL_WEEK,))
         self.about_past = sentence(past_words(known.starts, today) if known else "", "quiet")
         self.about_past.setVisible(bool(self.about_past.text()))
-        parts = (self.about_past, self._terms_grid(), self._week_head(), self._stack, self._sums())
+        parts = (self.about_past, self._terms(), self._week_head(), self._stack, self._sums())
         self.arrange(*parts, width=620)
         self._connect()
 
@@ -77,30 +77,15 @@ class ContractForm(Form):
         self.weeks.append(editor)
         self._stack.addWidget(editor)
 
-    def _terms_grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * RHYTHM)
-        grid.setVerticalSpacing(RHYTHM)
-        fields = (
-            ("In force from", self.starts),
-            ("Weekly hours", self.weekly),
-            ("Leave year starts", self.leave_year),
-            ("Leave a year", self.leave),
+    def _terms(self) -> QLayout:
+        """When it holds and how many hours; beside that what is said of leave, or under it where it is narrow."""
+        times, leave = QWidget(), QWidget()
+        times.setLayout(
+            form_of(("In force from", self.starts, ""), ("Ends on", self.ends, ""), ("Weekly hours", self.weekly, ""))
         )
-        letters = self.screen().availableGeometry().width() // self.fontMetrics().averageCharWidth()
-        across = 2 if letters >= TWO_ACROSS else 1
-        for number, (words, field) in enumerate(fields):
-            name_field(field, words)
-            place, beside = divmod(number, across)
-            grid.addWidget(label(words), place, 2 * beside)
-            grid.addWidget(field, place, 2 * beside + 1)
-            grid.setColumnStretch(2 * beside + 1, 1)
+        leave.setLayout(form_of(("Leave year starts", self.leave_year, ""), ("Leave a year", self.leave, "")))
         name_field(self.ends, "Last day of the contract")
-        last = len(fields) // across
-        grid.addWidget(label("Ends on"), last, 0)
-        grid.addWidget(self.ends, last, 1)
-        grid.addWidget(sentence(ABOUT_LEAVE, "quiet"), last + 1, 0, 1, 2 * across)
-        return grid
+        return column(WrappingRow(times, leave, spacing=3 * RHYTHM), sentence(ABOUT_LEAVE, "quiet"))
 
     def _week_head(self) -> QWidget:
         name_field(self.cycle, "Weeks in the cycle")

@@ -6,11 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from planner.domain.diary.entry import Outcome
-from planner.domain.english import whole_percent
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import ONE, Basis, Shares
 from planner.domain.plain_text import cut
@@ -19,6 +18,8 @@ from planner.ui.kit.form_parts import field_height, sentence, tick_box
 from planner.ui.kit.parts import RHYTHM, PlainLabel, button, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.section import FormTools, Part, Section
+from planner.ui.kit.type_sizes import grown
+from planner.ui.setup.shares_grid import SharesGrid
 from planner.words.plain import OUTCOME_WORDS
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ PRESENT = "Count each person present, where a target is in contacts"
 ABOUT_PRESENT = "The number present is entered with the session; a session without it counts as one contact."
 FACTORS = "Minutes of a session are multiplied by"
 ABOUT_FACTORS = "1 counts a session at its own worth; a service may credit a group with more."
-HEADS = ("What happened", "Attended", "Booked", "Credited")
-FIELD_WIDTH, NAME_WIDTH, HEAD_WIDTH = 96, 230, 90
+FIELD_WIDTH, NAME_WIDTH = 96, 230
 LONGEST_NAME = 40
 """Letters of an activity's name, with its factor beside it in sight."""
 MOST_TYPED = 999
@@ -54,13 +54,15 @@ class SharesPart(Part):
     def __init__(self, tools: FormTools) -> None:
         super().__init__("Credit", PURPOSE)
         self._desk, self._deeds = tools.desk, tools.deeds
-        self.fields = {outcome: self._field(outcome) for outcome in Outcome if outcome is not Outcome.PLANNED}
+        self.fields: dict[Outcome, QSpinBox] = {
+            outcome: self._field(outcome) for outcome in Outcome if outcome is not Outcome.PLANNED
+        }
         self._usual = button("Reset", self.reset)
         set_tip(self._usual, "Give every outcome the credit it has on the attended basis")
         self.head.addWidget(self._usual)
         self._shown = Shares()
         self.refusal = Refusal()
-        self.add(self._grid())
+        self.add(SharesGrid(self.fields))
         self.add(self.refusal)
         self.add(sentence(ABOUT, "quiet"))
 
@@ -70,27 +72,11 @@ class SharesPart(Part):
         made.setSingleStep(5)
         made.setSuffix("%")
         made.setKeyboardTracking(False)
-        made.setFixedWidth(FIELD_WIDTH)
+        made.setFixedWidth(grown(made, FIELD_WIDTH))
         made.setAccessibleName(f"Credited, {OUTCOME_WORDS[outcome]}")
         prepare_field(made)
         made.valueChanged.connect(self._keep)
         return made
-
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * RHYTHM)
-        grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, NAME_WIDTH)
-        grid.setColumnStretch(len(HEADS), 1)
-        for column, words in enumerate(HEADS):
-            grid.addWidget(_head(words, is_figure=0 < column < len(HEADS) - 1), 0, column)
-        for row, (outcome, field) in enumerate(self.fields.items(), 1):
-            grid.addWidget(label(OUTCOME_WORDS[outcome].capitalize().replace("Dna", "DNA")), row, 0)
-            for column, basis in ((1, Basis.ATTENDED), (2, Basis.BOOKED)):
-                grid.addWidget(_figure(Shares().share(basis, outcome)), row, column)
-            grid.addWidget(field, row, 3)
-            grid.setRowMinimumHeight(row, field_height(self))
-        return grid
 
     def show_setup(self) -> None:
         """Show the shares as they are now."""
@@ -123,20 +109,6 @@ class SharesPart(Part):
 
 def _exact(shown: int, known: Fraction) -> Fraction:
     return known if round(known * 100) == shown else Fraction(shown, 100)
-
-
-def _head(words: str, *, is_figure: bool) -> QLabel:
-    made = label(words, "quiet")
-    if is_figure:
-        made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        made.setMinimumWidth(HEAD_WIDTH)
-    return made
-
-
-def _figure(share: Fraction) -> QLabel:
-    made = label(f"{whole_percent(float(share))}%", "quiet")
-    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return made
 
 
 def _name(activity: Activity) -> QLabel:
@@ -191,7 +163,7 @@ class GroupsPart(Part):
         self._grid.setColumnStretch(2, 1)
         self._rows.setLayout(self._grid)
         self.refusal = Refusal()
-        for part in (self.present, sentence(ABOUT_PRESENT, "quiet"), label(FACTORS), self._rows, self.refusal):
+        for part in (self.present, sentence(ABOUT_PRESENT, "quiet"), sentence(FACTORS), self._rows, self.refusal):
             self.add(part)
         self.add(sentence(ABOUT_FACTORS, "quiet"))
         self.body.addStretch(1)
@@ -230,7 +202,7 @@ class GroupsPart(Part):
         made.setSingleStep(0.25)
         made.setDecimals(2)
         made.setKeyboardTracking(False)
-        made.setFixedWidth(FIELD_WIDTH)
+        made.setFixedWidth(grown(made, FIELD_WIDTH))
         made.setAccessibleName(f"Factor of {activity.name}")
         prepare_field(made)
         made.valueChanged.connect(self._keep)

@@ -13,8 +13,9 @@ from planner.services.leave import holiday_words, short_leave_lines
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.figures import Figures
-from planner.ui.kit.form_parts import field_height, form_of, sentence
+from planner.ui.kit.form_parts import form_of, sentence
 from planner.ui.kit.section import FormTools, Part
+from planner.ui.kit.type_sizes import grown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +35,7 @@ def _hours_field(least: float) -> QDoubleSpinBox:
     made.setSingleStep(0.5)
     made.setSuffix(" h")
     made.setKeyboardTracking(False)
-    made.setFixedWidth(FIELD_WIDTH)
+    made.setFixedWidth(grown(made, FIELD_WIDTH))
     prepare_field(made)
     return made
 
@@ -53,8 +54,6 @@ class LeaveYearPart(Part):
         self.figures = Figures(NAMES)
         self._about = sentence(tone="quiet")
         fields = form_of(("Carried over", self.carried, ""), ("Bank holidays, full time", self.bank_holidays, ""))
-        for place in range(fields.rowCount()):
-            fields.setRowMinimumHeight(place, field_height(self) if fields.itemAtPosition(place, 0) else 0)
         self.add(fields)
         self.add(self._about)
         self.add(self.figures)

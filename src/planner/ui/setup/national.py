@@ -21,6 +21,7 @@ from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.section import FormTools, Listing, ListPart, Part, Section
+from planner.ui.kit.type_sizes import grown
 from planner.words.readings import OUTCOME_NAMES
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ class RateForm(Form):
         self.year = QSpinBox()
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setValue(known.year if known else today.year - 1)
-        self.year.setMinimumWidth(96)
+        self.year.setMinimumWidth(grown(self.year, 96))
         prepare_field(self.year)
         self.group: Choice[Against] = Choice(GROUPS, Against(known.basis, known.group) if known else Against())
         begins = [known.recovery, known.reliable_recovery, known.reliable_improvement] if known else [Decimal(0)] * 3
@@ -215,7 +216,7 @@ def percent_field(percent: Decimal) -> QDoubleSpinBox:
     made.setRange(0, 100)
     made.setDecimals(1)
     made.setSuffix(" %")
-    made.setMinimumWidth(112)
+    made.setMinimumWidth(grown(made, 112))
     prepare_field(made)
     made.setValue(float(percent))
     return made

@@ -13,6 +13,7 @@ from planner.domain.hours.rules import MOST_HALF_DAYS
 from planner.ui.kit.fields import ClockField, HoursField, MinutesField
 from planner.ui.kit.form_parts import keep_room, name_field, tick_box
 from planner.ui.kit.parts import label
+from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class RuleRow(QObject):
     def _connect(self) -> None:
         self.holds.toggled.connect(self._tell)
         for one in self.editor.fields:
-            one.setFixedWidth(one.fontMetrics().horizontalAdvance(WIDEST) + ARROWS)
+            one.setFixedWidth(one.fontMetrics().horizontalAdvance(WIDEST) + grown(one, ARROWS))
             name_field(one, self.rule.words)
             if isinstance(one, ClockField):
                 one.timeChanged.connect(self._tell)

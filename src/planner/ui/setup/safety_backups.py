@@ -17,7 +17,7 @@ from planner.storage.backup_list import KeptBackup, default_folder, is_good
 from planner.ui.kit.backup_dialog import BackupDialog
 from planner.ui.kit.form_parts import form_of, sentence
 from planner.ui.kit.lines_table import LinesTable, ListedLine
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.parts import PlainLabel, button, column, label, row
 from planner.ui.kit.section import FormTools, Part
 from planner.ui.kit.tasks import Task
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -79,7 +79,7 @@ class BackupsPart(Part):
         self._show_found([])
 
     def _folders(self) -> QLayout:
-        self.first, self.second = sentence(), sentence()
+        self.first, self.second = PlainLabel(wrap=True), PlainLabel(wrap=True)
         self.use_default = button("Use the default", partial(self.choose_first, ""))
         self.use_none = button("Use none", partial(self.choose_second, ""))
         choose_first = self._choosing("The folder for backups", self.choose_first)
@@ -93,8 +93,8 @@ class BackupsPart(Part):
     def show_setup(self) -> None:
         """Show the folders at once, and the backups once each has been read through."""
         choice = self._desk.backups.choice()
-        self.first.setText(choice.folder or str(default_folder(self._desk.backups.data)))
-        self.second.setText(choice.second_folder or NO_SECOND)
+        self.first.show_path(choice.folder or str(default_folder(self._desk.backups.data)))
+        self.second.show_path(choice.second_folder or NO_SECOND)
         self.use_default.setVisible(bool(choice.folder))
         self.use_none.setVisible(bool(choice.second_folder))
         if self._looking is None:

@@ -10,9 +10,10 @@ from PySide6.QtCore import QSignalBlocker
 from planner.domain.safety.lock import LEAST_MINUTES, MOST_MINUTES, USUAL_MINUTES, LockAfter
 from planner.ui.kit.fields import MinutesField
 from planner.ui.kit.form_parts import name_field, sentence, tick_box
-from planner.ui.kit.parts import button, row
+from planner.ui.kit.parts import button
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.section import FormTools, Part
+from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -46,7 +47,7 @@ class LockPart(Part):
         self.with_system.toggled.connect(self._keep)
         self.minutes.valueChanged.connect(self._keep)
         self.head.addWidget(self.now)
-        self.add(row(self.after, self.minutes, 1))
+        self.add(WrappingRow(self.after, self.minutes))
         self.add(self.with_system)
         self.add(sentence(WARNING, "quiet"))
         self.body.addStretch(1)

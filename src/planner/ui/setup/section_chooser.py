@@ -72,6 +72,12 @@ class SectionList(QListWidget):
         self._wear()
         follow(theme, self._wear)
         self.setFixedWidth(self.sizeHintForColumn(0) + AIR)
+        self.itemSelectionChanged.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+
+    def _follow(self) -> None:
+        """A screen reader selects a section without going to it: the section shown is the one selected."""
+        for one in self.selectedIndexes():
+            self.setCurrentRow(one.row())
 
     def _wear(self) -> None:
         """Follow the theme."""

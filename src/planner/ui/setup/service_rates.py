@@ -28,8 +28,10 @@ from planner.ui.kit.fields import Choice, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, sentence
 from planner.ui.kit.lines_table import LineColumn, ListedLine
-from planner.ui.kit.parts import label, row
+from planner.ui.kit.parts import row, said
 from planner.ui.kit.section import FormTools, Listing, ListPart, Section
+from planner.ui.kit.type_sizes import grown
+from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +133,7 @@ class ServiceRates(ListPart[ServiceRate]):
         return [ListedLine(one.id, one) for one in rows]
 
     def make_form(self, value: ServiceRate | None) -> Form:
-        """The figures of a period; a new one is of the same service, and of the last whole quarter year."""
+        """The figures of a period; a new one is of the same service, and of the last whole month."""
         rows = self.lines()
         name = rows[0].value.name if rows else ""
         return ServiceRateForm(value, self.desk.new_id(), name, self.desk.hours.today(), self.desk.setup.check)
@@ -163,7 +165,7 @@ class ServiceRateForm(Form):
         self.arrange(
             form_of(
                 ("Service", self.name, ""),
-                ("From", row(self.first, label("to"), self.last, 1), "By the date of discharge."),
+                ("From", WrappingRow(self.first, said("to", self.last)), "By the date of discharge."),
                 ("Figures are", self.given, self._about),
                 ("Finished courses", self.courses, ""),
                 ("Of them not at caseness", self.not_at_caseness, "Leave 0 where the report counts only those at it."),
@@ -270,7 +272,7 @@ def _count(number: int, least: int) -> QSpinBox:
     made.setRange(least, MOST)
     if least == NOT_GIVEN:
         made.setSpecialValueText("not given")
-    made.setMinimumWidth(FIELD_WIDTH)
+    made.setMinimumWidth(grown(made, FIELD_WIDTH))
     prepare_field(made)
     made.setValue(number)
     return made
@@ -283,7 +285,7 @@ def _percent_field(number: float) -> QDoubleSpinBox:
     made.setSpecialValueText("not given")
     made.setDecimals(1)
     made.setSuffix(" %")
-    made.setMinimumWidth(FIELD_WIDTH)
+    made.setMinimumWidth(grown(made, FIELD_WIDTH))
     prepare_field(made)
     made.setValue(number)
     return made

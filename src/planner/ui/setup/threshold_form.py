@@ -15,6 +15,7 @@ from planner.ui.kit.fields import Choice
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, tick_box
 from planner.ui.kit.parts import label, row
+from planner.ui.kit.type_sizes import grown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ class ThresholdForm(Form):
         self._range = label(tone="quiet")
         self.source.setMinimumWidth(320)
         for field in (self.caseness, self.reliable):
-            field.setFixedWidth(96)
+            field.setFixedWidth(grown(field, 96))
         self.caseness.setAccessibleName("Caseness")
         self.arrange(
             form_of(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
@@ -14,13 +14,20 @@ from planner.domain.hours.contract import WEEKDAYS, WorkingDay
 from planner.ui.kit.fields import ClockField, MinutesField
 from planner.ui.kit.form_parts import keep_room, tick_box
 from planner.ui.kit.parts import RHYTHM, label
+from planner.ui.kit.type_sizes import grown
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from planner.domain.hours.contract import Week
 
 USUAL_DAY = WorkingDay(time(9), time(17), 30)
 HEADS = ("Works on", "From", "To", "Unpaid break", "Paid")
+ENDS = (0, len(HEADS) - 1)
+"""Heads that are not needed where a day stands over its times."""
 PAID_WIDTH = 84
+GAP = 2 * RHYTHM
+"""Pixels between the columns."""
 
 
 class DayRow(QObject):
@@ -46,7 +53,7 @@ class DayRow(QObject):
         self.end.setAccessibleName(f"{self.name}, end")
         self.unpaid.setAccessibleName(f"{self.name}, unpaid break in minutes")
         self.paid.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.paid.setMinimumWidth(PAID_WIDTH)
+        self.paid.setMinimumWidth(grown(self.paid, PAID_WIDTH))
         for field in (self.start, self.end, self.unpaid):
             keep_room(field)
 
@@ -99,18 +106,55 @@ class WeekEditor(QWidget):
     def __init__(self, week: Week) -> None:
         super().__init__()
         self.days = [DayRow(name, self) for name in WEEKDAYS]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * RHYTHM)
-        grid.setVerticalSpacing(6)
-        for place, head in enumerate(_heads()):
-            grid.addWidget(head, 0, place)
-        for number, day in enumerate(self.days, 1):
-            for place, cell in enumerate(day.cells):
-                grid.addWidget(cell, number, place)
+        self._heads = [label(words, "quiet") for words in HEADS]
+        self._heads[-1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(6)
+        for day in self.days:
             day.changed.connect(self.changed)
-        grid.setColumnStretch(0, 1)
+        self.is_folded = False
+        self._lay()
         self.show_week(week)
+
+    def _lay(self) -> None:
+        """A day in one line, or its times under its name."""
+        for place, head in enumerate(self._heads):
+            head.setHidden(self.is_folded and place in ENDS)
+            self._grid.addWidget(head, 0, 0 if head.isHidden() else place - self.is_folded)
+        for number, day in enumerate(self.days, 1):
+            works, *times, paid = day.cells
+            if self.is_folded:
+                self._grid.addWidget(works, 2 * number, 0, 1, len(times) - 1)
+                self._grid.addWidget(paid, 2 * number, len(times) - 1)
+            for place, cell in enumerate(times if self.is_folded else day.cells):
+                self._grid.addWidget(cell, 2 * number + self.is_folded, place)
+        self._grid.setColumnStretch(0, not self.is_folded)
+
+    def widths(self) -> tuple[int, int]:
+        """Pixels that the days need with their times under their names, and all in one line."""
+        works, *times, paid = (
+            max(day.cells[place].sizeHint().width() for day in self.days) for place in range(len(HEADS))
+        )
+        under = sum(times) + GAP * (len(times) - 1)
+        return max(under, works + GAP + paid), works + GAP + under + GAP + max(paid, self._heads[-1].sizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        """Every day in one line."""
+        return QSize(self.widths()[1], super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It can always be folded."""
+        return QSize(self.widths()[0], super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold where a day has no room in one line."""
+        super().resizeEvent(event)
+        is_folded = event.size().width() < self.widths()[1]
+        if is_folded is not self.is_folded:
+            self.is_folded = is_folded
+            self._lay()
 
     def show_week(self, week: Week) -> None:
         """Show a week."""
@@ -132,9 +176,3 @@ class WeekEditor(QWidget):
             row.start.show_clock(worked[0].start.clock())
             row.end.show_clock(worked[0].end.clock())
             row.unpaid.setValue(worked[0].unpaid.value())
-
-
-def _heads() -> list[QLabel]:
-    made = [label(words, "quiet") for words in HEADS]
-    made[-1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    return made

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import contextmanager
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from planner.one_window import ANSWERED_WITHIN, LOCK, LOCKED, LOCKING, OPEN, REFUSED, SHOW, SHOWN, STATE
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 
 SIGN = "XDG_ACTIVATION_TOKEN"
 """Where the desktop's sign stands by which one window lets another come to the front; Qt reads it from there."""
+AFTER = 100
+"""Milliseconds: what hears it is not loaded before the first dialog is painted."""
 NOT_YET = "The diary is not made yet, so there is nothing to lock."
 
 
@@ -33,8 +34,8 @@ class AskedFor(QObject):
         super().__init__(parent)
         self.standing = LOCKED
         self.why_not_locked = ""
-        self._image = secrets.token_hex(4)  # another image of the program answers with another
-        self._heard.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._image = os.urandom(4).hex()  # another image of the program answers with another
+        self._heard.connect(self._answer)  # on this thread, whichever it is heard on
 
     def answer(self, word: str) -> str:
         """The answer to a word, once Qt's thread has seen to it; none where that does not get round to it."""
@@ -74,13 +75,13 @@ class _Question:
 
 @contextmanager
 def heard(folder: Path | None, parent: QObject) -> Iterator[AskedFor]:
-    """Hear what is asked of the window of a folder while the block lasts; it begins once Qt's loop runs."""
+    """Hear what is asked of the window of a folder while the block lasts, from the first dialog's painting on."""
     asked = AskedFor(parent)
     if folder is None:
         yield asked
         return
     listening = Listening(folder, asked.answer)
-    QTimer.singleShot(0, asked, listening.start)
+    QTimer.singleShot(AFTER, asked, listening.start)
     try:
         yield asked
     finally:
@@ -91,6 +92,8 @@ def bring_forward(sign: str = "") -> None:
     """Show every window of the program before those of others, the one that waits for an answer foremost."""
     if sign:
         os.environ[SIGN] = sign
+    from PySide6.QtCore import Qt
+
     modal = QApplication.activeModalWidget()
     windows = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one.isWindow()]
     for one in sorted(windows, key=lambda window: window is modal):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from planner.ui.kit.tasks import drain
-from planner.ui.shell.application import ENDING, end_all_the_same, make_application
+from planner.ui.shell.application import (
+    ENDING,
+    begin_application,
+    end_all_the_same,
+    finish_application,
+    make_application,
+)
 from planner.ui.shell.asked_for import NOT_YET, heard
-from planner.ui.shell.loading import Loading
 from planner.ui.shell.offered_backup import offer_at_unlocking
 from planner.ui.shell.outside import ALONE, Outside
 from planner.ui.shell.quitting import leave_when_told
@@ -18,7 +23,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
+
     from planner.services.desk import Desk
+    from planner.ui.kit.theme import Theme
     from planner.ui.shell.asked_for import AskedFor
     from planner.ui.shell.offered_backup import OfferedBackup
     from planner.ui.shell.unlock import Unlock
@@ -36,18 +44,29 @@ def unlock_and_show(
     offered: OfferedBackup | None = None,
 ) -> int:
     """Ask for the passphrase, then show the diary; leaving the question leaves the program."""
-    app = make_application(outside.way_back.theme if outside.way_back else None)
+    theme = outside.way_back.theme if outside.way_back else None
+    app = begin_application(theme)
     leave_when_told(app)
     with heard(outside.folder, app) as asked:
         dialog = ask_for_passphrase(offered.opening(open_desk) if offered else open_desk, recover, outside.way_back)
         if offered:
             offer_at_unlocking(dialog, offered)
-        Loading(dialog)
+        dialog.passphrase.stands_there.connect(partial(_follow_question, dialog, app, theme))
         if not dialog.exec() or dialog.desk is None:
+            from planner.ui.kit.tasks import drain
+
             if not drain(ENDING):  # a passphrase is still being tried
                 end_all_the_same(0)
             return 0
         return _show_and_close(dialog.desk, clock, outside, asked)
+
+
+def _follow_question(dialog: Unlock, app: QApplication, theme: Theme | None) -> None:
+    """What is done once the field for the passphrase stands there and can be typed into."""
+    from planner.ui.shell.loading import Loading
+
+    finish_application(app, theme)
+    Loading(dialog)
 
 
 def ask_for_passphrase(
@@ -88,6 +107,7 @@ def begin_and_show(
 
     `sample` opens the sample diary, which can be looked round first; its folder goes when it is closed.
     """
+    from planner.ui.kit.tasks import drain
     from planner.ui.shell.first_run import FirstRun
 
     app = make_application()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from planner.domain.safety.typed_secret import IN_A_GROUP, last_group
 from planner.ui.kit.announce import announce
 from planner.ui.kit.parts import button, label
+from planner.ui.kit.wrapping_row import OneLine
 from planner.ui.shell.code_keeping import CodeKeeping
 from planner.ui.shell.secrets_dialog import SecretsStep
 
@@ -51,7 +52,7 @@ class CodeStep(SecretsStep):
         *besides: QPushButton,
         folder: Path | None = None,
     ) -> None:
-        self.code, self.told = label(tone="figure"), label(tone="quiet", wrap=True)
+        self.code, self.told = OneLine("", "figure"), label(tone="quiet", wrap=True)
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

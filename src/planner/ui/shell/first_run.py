@@ -8,7 +8,7 @@ from planner.domain.errors import PlannerError
 from planner.ui.kit.parts import button
 from planner.ui.kit.secret_field import secret_field
 from planner.ui.shell.code_step import NOT_YET, CodeStep
-from planner.ui.shell.secrets_dialog import DIFFER, SecretsDialog, SecretsStep, leaving
+from planner.ui.shell.secrets_dialog import DIFFER, MARGIN, SecretsDialog, SecretsStep, leaving
 from planner.ui.shell.steps_head import StepsHead
 from planner.ui.shell.strength_meter import StrengthMeter
 from planner.ui.shell.your_week import ABOUT, YourWeekFields
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 STEPS = ("Passphrase", "Recovery code", "Your week")
-WIDE_LETTERS = 150
-"""Average letters that the lines of a week take."""
+AIR = 24
+"""Pixels beside the lines of a week, for a scroll bar."""
 
 
 class FirstRun(SecretsDialog):
@@ -86,9 +86,10 @@ class FirstRun(SecretsDialog):
         self.fields = YourWeekFields(desk)
         go, later = button("Open my diary", self._keep_week, primary=True), button("Later", self.accept)
         later.setAutoDefault(False)
-        letters = WIDE_LETTERS * self.fontMetrics().averageCharWidth()
-        self.resize(min(letters, self.screen().availableGeometry().width() * 9 // 10), self.height())
-        self.show_step(SecretsStep(STEPS[2], ABOUT, (self.fields,), go, later), self.fields.weekly)
+        step = SecretsStep(STEPS[2], ABOUT, (self.fields,), go, later)
+        room = self.screen().availableGeometry().width() * 9 // 10
+        self.resize(min(self.fields.sizeHint().width() + 2 * MARGIN + AIR, room), self.height())
+        self.show_step(step, self.fields.weekly)
 
     def _keep_week(self) -> None:
         """Put what was said into the diary; what cannot be is said, and nothing is kept of it."""

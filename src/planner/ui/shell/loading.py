@@ -11,10 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MODULES = (
+    "cryptography.hazmat.primitives.kdf.argon2",
+    "cryptography.hazmat.primitives.ciphers.aead",
     "planner.storage.store",
     "planner.services.diary",
     "planner.services.hours",
     "planner.services.desk",
+    "planner.services.typical_weeks",
     "planner.ui.kit.fields",
     "planner.ui.diary.grid.week_grid",
     "planner.ui.diary.entry_form",

@@ -55,7 +55,7 @@ class OfferedBackup:
         """What is missing of the diary, which no passphrase mends, in a sentence; empty where all is there."""
         from planner.storage.beginning import DIARY_NAME, KEY_NAME
         from planner.storage.folder import refuse_missing
-        from planner.storage.key_file import read_bytes
+        from planner.storage.key_bytes import read_bytes
         from planner.storage.way_back import naming_the_way_back
 
         try:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from planner.ui.shell.way_back import WayBack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Outside:
     """What a window is handed besides its diary.
 
@@ -22,12 +22,14 @@ class Outside:
         begin_again: puts a fresh image of the program, which asks for the passphrase, in the place of this one; None
             for a diary that cannot be locked.
         told: what has to be said first over the window.
+        remembers: the file that keeps where the window stood between two starts; None for the sample.
     """
 
     folder: Path | None = None
     way_back: WayBack | None = None
     begin_again: Callable[[WayBack], object] | None = None
     told: str = ""
+    remembers: Path | None = None
 
 
 ALONE = Outside()

@@ -4,3 +4,6 @@ from __future__ import annotations
 
 REPORTS, SET_UP, FIND_WEEK = "reports", "setup", "find-week"
 WORDS = {"diary": "Diary", "hours": "Hours", "outcomes": "Outcomes", REPORTS: "Reports", SET_UP: "Set-up"}
+WAITING = {"hours": "Working it out …", "outcomes": "Working it out …", FIND_WEEK: "Working it out …"}
+"""What is said in the place of a page while it is made; of those not named here that it is opened."""
+OPENING = "Opening …"

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 STOPPED = 130
+LISTENS = "listens_to_signals"
+"""The property of an application that does so already."""
 
 
 def leave_when_told(app: QApplication) -> None:
@@ -20,8 +22,9 @@ def leave_when_told(app: QApplication) -> None:
 
     Qt waits in its own code, where Python hears no signal: a pipe wakes it up.
     """
-    if sys.platform == "win32" or app.findChild(QSocketNotifier) is not None:
+    if sys.platform == "win32" or app.property(LISTENS):
         return
+    app.setProperty(LISTENS, True)  # noqa: FBT003 - Qt's signature
     reading, writing = os.pipe()
     for end in (reading, writing):
         os.set_blocking(end, False)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import column
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.spoken_as import SpokenButton, SpokenRole
 from planner.ui.kit.worn import wear_icon
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Rail(QWidget):
     def __init__(self, pages: dict[str, str], theme: Theme) -> None:
         super().__init__()
         self.setObjectName("rail")
+        self.setAccessibleName("Pages")
+        SpokenRole(self)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._width = max(WIDTH, LETTERS * self.fontMetrics().averageCharWidth())
         self.setFixedWidth(self._width)
@@ -122,6 +125,7 @@ class Rail(QWidget):
         made.setAccessibleName(f"{words} page")
         set_tip(made, words)
         made.clicked.connect(lambda: self.chosen.emit(name))
+        SpokenButton(made, is_one_of_few=True)
         return made
 
     def show_chosen(self, name: str) -> None:

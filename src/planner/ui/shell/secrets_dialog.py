@@ -5,22 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.ui.kit.announce import announce
-from planner.ui.kit.form import TITLE_BAR
-from planner.ui.kit.form_parts import scrolling
+from planner.ui.kit.form_parts import TITLE_BAR, scrolling
 from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.secret_field import SecretField
-from planner.ui.kit.tasks import Task
-from planner.ui.kit.wrapping_row import WrappingRow
-from planner.words.in_window import in_window, without_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QLineEdit, QPushButton
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton
 
 CAPS_LOCK = "Caps Lock seems to be on."
 GAP, MARGIN = 12, 24
@@ -81,13 +79,15 @@ class SecretsStep(QWidget):
 
     def offer(self, *some: QPushButton) -> None:
         """More buttons, in a line of their own under the fields."""
-        self._offers.addLayout(WrappingRow(*some))
+        self._offers.addLayout(_folding(some) if len(some) > 1 else row(*some, 1))
         self.offered.extend(some)
         for before, after in pairwise((*some, *self._last)):
             self.setTabOrder(before, after)  # as they are seen, before the buttons at the foot
 
     def say(self, words: str) -> None:
         """What it is about, the plain sentence over the fields and the rest quietly under the buttons."""
+        from planner.words.in_window import in_window
+
         plain, rest = in_window(words)
         self.about.setText(plain)
         self.about.setVisible(bool(plain))
@@ -95,6 +95,8 @@ class SecretsStep(QWidget):
 
     def refuse(self, words: str) -> None:
         """Why it does not go on, in the same order."""
+        from planner.words.in_window import in_window
+
         plain, rest = in_window(words)
         self.refusal.setText(plain)
         self.refusal.show()
@@ -121,12 +123,26 @@ class Sheet(QWidget):
 
     asked = Signal()
 
-    def event(self, event: QEvent) -> bool:
-        """Pass the request on, once it has been laid out."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.asked.emit()
-        return done
+    def __init__(self) -> None:
+        super().__init__()
+        self._hears = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time: from then on it hears of itself, and whatever it did not hear before is seen to."""
+        super().paintEvent(event)
+        if not self._hears:
+            self._hears = True
+            QTimer.singleShot(0, self, self._hear)
+
+    def _hear(self) -> None:
+        self.installEventFilter(self)
+        self.asked.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass the request on, before it is laid out: whoever hears it asks for heights that are reckoned anew."""
+        if watched is self and event.type() == event.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self.asked.emit)
+        return super().eventFilter(watched, event)
 
 
 class SecretsDialog(QDialog):
@@ -186,6 +202,8 @@ class SecretsDialog(QDialog):
         """Say why it does not go on, and lead back to what is to be typed anew."""
         if self.step is None:
             return
+        from planner.words.in_window import without_terminal
+
         self.step.refuse(words)
         announce(self, without_terminal(words))
         self.fit()  # a refusal that names a folder takes several lines
@@ -207,6 +225,8 @@ class SecretsDialog(QDialog):
         """
         if self._is_busy:
             return
+        from planner.ui.kit.tasks import Task
+
         self._then, self._anew = then, field
         self._set_busy(words)
         task = Task(work, self)
@@ -239,6 +259,8 @@ class SecretsDialog(QDialog):
         for part in (*self.step.parts, *self.step.offered, self.step.go):
             part.setEnabled(not self._is_busy)
         if self._is_busy:
+            from PySide6.QtCore import Qt
+
             self.setCursor(Qt.CursorShape.BusyCursor)
             announce(self, words)
         else:
@@ -251,6 +273,12 @@ def _height_at(part: QWidget, width: int) -> int:
         layout.activate()
     wanted = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
     return max(wanted, part.minimumSizeHint().height())  # what a scroll area gives it at the least
+
+
+def _folding(some: tuple[QPushButton, ...]) -> QLayout:
+    from planner.ui.kit.wrapping_row import WrappingRow
+
+    return WrappingRow(*some)
 
 
 def leaving(dialog: QDialog, words: str = "Cancel") -> QPushButton:

@@ -37,7 +37,13 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F1", "this sheet"),
         ),
     ),
-    ("Views of the diary", tuple((view.key, view.words.lower()) for view in VIEWS)),
+    (
+        "Views of the diary",
+        (
+            *((view.key, view.words.lower()) for view in VIEWS),
+            ("Enter", "in the month: into a day, among its entries, and from an entry to its day"),
+        ),
+    ),
     (
         "In the week",
         (

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.domain.appearance import Picture
     from planner.services.desk import Desk
     from planner.ui.kit.theme import Theme
-    from planner.ui.shell.states import State
+    from planner.ui.shell.drawn import State
 
 ALL = "all"
 """Every state there is."""
@@ -63,7 +63,8 @@ def draw_pages(
     refuse_missing_libraries(on_screen=False)
     from planner.ui.kit.theme import THEMES
     from planner.ui.shell.application import make_application
-    from planner.ui.shell.states import STATES, Setting, pages, wait_for_tasks
+    from planner.ui.shell.drawn import Setting, wait_for_tasks
+    from planner.ui.shell.states import STATES, pages
 
     with _off_screen():
         app = make_application(THEMES[asked.look])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from planner.ui.kit.parts import button, column, label, row
 from planner.words.in_window import in_window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from planner.ui.kit.page import Page
 
@@ -43,7 +44,10 @@ class Stage(QWidget):
         told_there.setMaximumWidth(WIDEST_LINE)
         told_there.setLayout(column(label("This page cannot be shown", "heading"), *told_why, 1, spacing=12))
         self._unreadable_page.setLayout(row(told_there, 1, margins=(24, 24, 24, 24)))
+        self.told_waiting, self._waiting_page = label(tone="quiet"), QWidget()
+        self._waiting_page.setLayout(column(self.told_waiting, 1, margins=(24, 24, 24, 24)))
         self._stack.addWidget(self._unreadable_page)
+        self._stack.addWidget(self._waiting_page)
         whole = column(self._damage_bar, self._stack, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -51,6 +55,20 @@ class Stage(QWidget):
     def add(self, page: Page) -> None:
         """One more page, behind the others."""
         self._stack.addWidget(page)
+
+    @contextmanager
+    def waiting(self, words: str) -> Iterator[None]:
+        """Words in the place of a page while it is made, painted at once: nothing else is until it is there."""
+        before = self._stack.currentWidget()
+        self.told_waiting.setText(words)
+        self._stack.setCurrentWidget(self._waiting_page)
+        self._waiting_page.repaint()
+        try:
+            yield
+        except BaseException:
+            if before is not None:
+                self._stack.setCurrentWidget(before)
+            raise
 
     def show_in_front(self) -> None:
         """Show the page in front, once it has been filled."""

@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from planner.domain.errors import PlannerError
 from planner.ui.diary.grid.selection import all_of
-from planner.ui.diary.views import VIEWS
+from planner.ui.diary.views import AGENDA, MONTH, TYPICAL, VIEWS, WORK_WEEK
+from planner.ui.kit.date_line import DateLine
+from planner.ui.kit.day_popup import DayPopup
 from planner.ui.kit.section import ListPart
-from planner.ui.kit.tasks import drain
 from planner.ui.setup.page import SECTIONS
+from planner.ui.shell.drawn import (
+    WAITING,
+    Drawn,
+    Setting,
+    State,
+    after,
+    dialog_over,
+    gone_after,
+    wait_for_tasks,
+    window_on,
+)
 from planner.ui.shell.first_run import FirstRun
 from planner.ui.shell.page_names import FIND_WEEK, SET_UP, WORDS
 from planner.ui.shell.unlock import Unlock
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
-    from PySide6.QtWidgets import QWidget
-
-    from planner.domain.appearance import Picture
     from planner.services.desk import Desk
     from planner.ui.find_week.page import FindWeekPage
-    from planner.ui.kit.theme import Theme
 
-CODE = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ"
+CODE = "ABCD-EFGH-JKLM-NPQR-STUV-WXYZ-2345-6723"
 LINE = "Tue 14-15 treatment at Riverside"
 AMBIGUOUS = "Wed 7 supervision"
 NOTHING = "A picture opens no diary."
-WAITING = 2_000
-"""Milliseconds that reading a file, or finding a week, is given before it is drawn as it stands."""
 LONGEST_SEARCH = 60_000
 TABLE = """date,start,end,activity,outcome,label
 2026-11-30,09:00,10:00,Treatment,attended,7K
@@ -48,43 +49,13 @@ TABLE = """date,start,end,activity,outcome,label
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What states are drawn of: a diary, a look and a size, and a way to begin another diary."""
-
-    desk: Desk
-    theme: Theme
-    asked: Picture
-    fresh: Callable[[], AbstractContextManager[Desk]]
-
-
-class Drawn(NamedTuple):
-    """A widget to be drawn, and the name of its file."""
-
-    name: str
-    widget: QWidget
-
-
-State = Callable[[Setting], Iterator[Drawn]]
-"""What draws a state, widget by widget; what it opened is closed as it goes on."""
-
-
-@contextmanager
-def _window(setting: Setting, desk: Desk | None = None) -> Iterator[Window]:
-    window = Window(desk or setting.desk, setting.theme)
-    window.resize(*setting.asked.size)
-    window.show()
-    with closing(window):
-        yield window
-
-
 def pages(setting: Setting, desk: Desk | None = None, prefix: str = "") -> Iterator[Drawn]:
     """Every page as it opens, or the one asked for."""
     name = setting.asked.page
     if name and name not in WORDS:
         msg = f"There is no page “{name}”: choose one of {', '.join(WORDS)}."
         raise PlannerError(msg)
-    with _window(setting, desk) as window:
+    with window_on(setting, desk) as window:
         for one in (name,) if name else WORDS:
             window.show_page(one)
             yield Drawn(prefix + one, window)
@@ -96,7 +67,7 @@ def _empty(setting: Setting) -> Iterator[Drawn]:
 
 
 def _views(setting: Setting) -> Iterator[Drawn]:
-    with _window(setting) as window:
+    with window_on(setting) as window:
         for view in VIEWS:
             window.show_view(view)
             yield Drawn(f"view-{view.name}", window)
@@ -104,7 +75,7 @@ def _views(setting: Setting) -> Iterator[Drawn]:
 
 def _sections(setting: Setting) -> Iterator[Drawn]:
     """Every section of the set-up, and the form of each that adds something."""
-    with _window(setting) as window:
+    with window_on(setting) as window:
         for words, _make in SECTIONS:
             window.show_page(SET_UP)
             page = window.page(SET_UP)
@@ -124,7 +95,7 @@ def _hours_parts(window: Window, prefix: str) -> Iterator[Drawn]:
 
 
 def _empty_hours(setting: Setting) -> Iterator[Drawn]:
-    with setting.fresh() as desk, _window(setting, desk) as window:
+    with setting.fresh() as desk, window_on(setting, desk) as window:
         yield from _hours_parts(window, "empty-")
 
 
@@ -132,7 +103,7 @@ def _hours(setting: Setting) -> Iterator[Drawn]:
     """Every part of Hours, and what is folded away in "Can I do it?"."""
     from planner.ui.hours.page import HoursPage, PartName
 
-    with _window(setting) as window:
+    with window_on(setting) as window:
         yield from _hours_parts(window, "")
         page = cast("HoursPage", window.page("hours"))
         page.show_part(PartName.CAN_I)
@@ -148,7 +119,7 @@ def _hours(setting: Setting) -> Iterator[Drawn]:
 
 
 def _forms(setting: Setting) -> Iterator[Drawn]:
-    with _window(setting) as window:
+    with window_on(setting) as window:
         window.show_page(SET_UP)
         page = window.page(SET_UP)
         for number, (words, _make) in enumerate(SECTIONS):
@@ -164,60 +135,27 @@ def _plain(words: str) -> str:
     return words.lower().replace(" ", "-")
 
 
-def _after(name: str, do: Callable[[Window], object]) -> State:
-    """The window after something was done in it."""
-
-    def state(setting: Setting) -> Iterator[Drawn]:
-        with _window(setting) as window:
-            do(window)
-            yield Drawn(name, window)
-
-    return state
-
-
-def _dialog(name: str, ask: Callable[[Window], object]) -> State:
-    """A dialog over the window, at the size it opens with."""
-
-    def state(setting: Setting) -> Iterator[Drawn]:
-        with _window(setting) as window:
-            ask(window)
-            wait_for_tasks()
-            dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-            yield Drawn(name, dialog)
-            dialog.reject()
-
-    return state
-
-
-def wait_for_tasks() -> None:
-    """Let what another thread does come to its end, and be shown."""
-    drain(WAITING)
-    for _ in range(5):
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-
-
 def _first_run(setting: Setting) -> Iterator[Drawn]:
     dialog = FirstRun(_none, Path("~/Planner"), has_sample=True)
-    dialog.show()
-    yield Drawn("first-run", dialog)
-    dialog.head.show_step(1)
-    dialog.code_step.show_code(CODE)
-    dialog.show_step(dialog.code_step, dialog.code_step.proof)
-    yield Drawn("first-run-code", dialog)
-    with setting.fresh() as desk:
+    with setting.fresh() as desk, gone_after(dialog):
+        dialog.show()
+        yield Drawn("first-run", dialog)
+        dialog.head.show_step(1)
+        dialog.code_step.show_code(CODE)
+        dialog.show_step(dialog.code_step, dialog.code_step.proof)
+        yield Drawn("first-run-code", dialog)
         dialog.ask_week(desk)
         yield Drawn("first-run-week", dialog)
-        dialog.close()
 
 
 def _unlock(setting: Setting) -> Iterator[Drawn]:
     del setting
     dialog = Unlock(_none, _none)
-    dialog.show()
-    yield Drawn("unlock", dialog)
-    dialog.forgotten.click()
-    yield Drawn("unlock-code", dialog)
-    dialog.close()
+    with gone_after(dialog):
+        dialog.show()
+        yield Drawn("unlock", dialog)
+        dialog.forgotten.click()
+        yield Drawn("unlock-code", dialog)
 
 
 def _none(*_given: str) -> Any:  # noqa: ANN401 - it gives nothing
@@ -248,6 +186,38 @@ def _line(words: str) -> Callable[[Window], None]:
     return write
 
 
+def _of_the_plan(name: str) -> Callable[[Window], None]:
+    """Something that is asked about the typical week."""
+
+    def ask(window: Window) -> None:
+        window.show_view(TYPICAL)
+        getattr(window.diary.typical, name)()
+
+    return ask
+
+
+def _start_here(setting: Setting) -> Iterator[Drawn]:
+    """What a new diary still has to be told, over each view that has room for it."""
+    with setting.fresh() as desk, window_on(setting, desk) as window:
+        for view in (WORK_WEEK, MONTH, AGENDA):
+            window.show_view(view)
+            yield Drawn(f"start-here-{view.name}", window)
+
+
+def _calendar(setting: Setting) -> Iterator[Drawn]:
+    """The month of days that a date is picked from."""
+    with window_on(setting) as window:
+        window.show_view(TYPICAL)
+        window.diary.typical.ask_lay()
+        dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+        line = next(one for one in dialog.findChildren(DateLine) if one.isEnabled())
+        line.open_calendar()
+        popup = next(one for one in line.findChildren(DayPopup))
+        yield Drawn("calendar", popup)
+        popup.close()
+        dialog.reject()
+
+
 def _search(window: Window) -> None:
     window.search()
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
@@ -269,7 +239,7 @@ def _week_found(setting: Setting) -> Iterator[Drawn]:
     """A week looked for, found, impossible, and as a remedy makes it."""
     from planner.ui.find_week.page import FindWeekPage
 
-    with _window(setting) as window:
+    with window_on(setting) as window:
         window.show_day(window.day + timedelta(weeks=2))
         window.find_week(25)
         page = window.page(FIND_WEEK)
@@ -328,29 +298,35 @@ STATES: dict[str, State] = {
     "forms": _forms,
     "hours": _hours,
     "hours-empty": _empty_hours,
-    "selected": _after("selected", _select),
-    "several": _after("several", _select_several),
-    "line": _after("line", _line(LINE)),
-    "line-ambiguous": _after("line-ambiguous", _line(AMBIGUOUS)),
-    "line-empty": _after("line-empty", _line("")),
-    "line-not-understood": _after("line-not-understood", _line("Mon 25-26 supervision")),
-    "line-unknown": _after("line-unknown", _line("Tue 9-10 superivsion")),
-    "filter": _after("filter", Window.filter),
-    "refusal": _after("refusal", lambda window: window.notice.refuse("Sunday 29 November is outside your contract.")),
+    "selected": after("selected", _select),
+    "several": after("several", _select_several),
+    "line": after("line", _line(LINE)),
+    "line-ambiguous": after("line-ambiguous", _line(AMBIGUOUS)),
+    "line-empty": after("line-empty", _line("")),
+    "line-not-understood": after("line-not-understood", _line("Mon 25-26 supervision")),
+    "line-unknown": after("line-unknown", _line("Tue 9-10 superivsion")),
+    "filter": after("filter", Window.filter),
+    "refusal": after("refusal", lambda window: window.notice.refuse("Sunday 29 November is outside your contract.")),
     "find-week": _week_found,
-    "search": _dialog("search", Window.search),
-    "search-found": _dialog("search-found", _search),
-    "review": _dialog("review", Window.review),
-    "bin": _dialog("bin", Window.show_bin),
-    "outcomes-unfolded": _after("outcomes-unfolded", _unfolded),
-    "chart-table": _dialog("chart-table", _chart_table),
-    "annotate": _dialog("annotate", _of_outcomes("show_marks")),
-    "totals": _dialog("totals", _of_outcomes("show_totals")),
-    "funnel": _dialog("funnel", _of_outcomes("show_funnel")),
-    "keys": _dialog("keys", Window.show_keys),
-    "repeat": _dialog("repeat", _repeat),
-    "import": _dialog("import", _import),
-    "passphrase": _dialog("passphrase", Window.change_passphrase),
-    "recovery-code": _dialog("recovery-code", Window.make_code),
+    "search": dialog_over("search", Window.search),
+    "search-found": dialog_over("search-found", _search),
+    "start-here": _start_here,
+    "calendar": _calendar,
+    "new-version": dialog_over("new-version", _of_the_plan("ask_begin")),
+    "remove-version": dialog_over("remove-version", _of_the_plan("ask_remove")),
+    "copy-into-weeks": dialog_over("copy-into-weeks", _of_the_plan("ask_lay")),
+    "review": dialog_over("review", Window.review),
+    "bin": dialog_over("bin", Window.show_bin),
+    "outcomes-unfolded": after("outcomes-unfolded", _unfolded),
+    "chart-table": dialog_over("chart-table", _chart_table),
+    "annotate": dialog_over("annotate", _of_outcomes("show_marks")),
+    "totals": dialog_over("totals", _of_outcomes("show_totals")),
+    "funnel": dialog_over("funnel", _of_outcomes("show_funnel")),
+    "keys": dialog_over("keys", Window.show_keys),
+    "signs": dialog_over("signs", lambda window: window.diary.show_signs()),
+    "repeat": dialog_over("repeat", _repeat),
+    "import": dialog_over("import", _import),
+    "passphrase": dialog_over("passphrase", Window.change_passphrase),
+    "recovery-code": dialog_over("recovery-code", Window.make_code),
 }
 """The states by name. Each draws one widget or more."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from planner.ui.kit.parts import RHYTHM, column, label
+from planner.ui.kit.spoken_as import SpokenRole
 from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ class StepsHead(QWidget):
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
+        SpokenRole(self)
         self._names = tuple(names)
         self._labels = [label() for _ in names]
         self.setLayout(column(WrappingRow(*self._labels, spacing=2 * RHYTHM), margins=(SIDES, SIDES, SIDES, 0)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from planner.ui.diary.views import VIEWS, View
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 SIDE, GAP, APART = 16, 6, 16
 LEAST_LETTERS = 8
 """What is left of a title where there is least room; its tip has the whole."""
+TODAY = "Today"
+ICON_AIR = 4
+"""Pixels that Qt leaves beside the picture of a button."""
 ICON_LINES = 1.25
 """Height of an icon, in lines of type."""
 
@@ -35,13 +39,17 @@ class Fit:
         title: which of the titles, from the longest to the shortest; beyond the last, as much as there is room for.
         with_new_words: the button for a new entry says so.
         is_folded: the views stand behind one button.
+        with_view_words: that button says which view is looked at, as the title does.
         with_history: undo and redo are there; the menu has them too.
+        with_today_words: the button that goes to today says so, or has a picture.
     """
 
     title: int = 0
     with_new_words: bool = True
     is_folded: bool = False
+    with_view_words: bool = True
     with_history: bool = True
+    with_today_words: bool = True
 
 
 FITS = (
@@ -52,6 +60,8 @@ FITS = (
     Fit(title=1, with_new_words=False, is_folded=True),
     Fit(title=1, with_new_words=False, is_folded=True, with_history=False),
     Fit(title=2, with_new_words=False, is_folded=True, with_history=False),
+    Fit(1, with_new_words=False, is_folded=True, with_view_words=False, with_history=False, with_today_words=False),
+    Fit(2, with_new_words=False, is_folded=True, with_view_words=False, with_history=False, with_today_words=False),
 )
 """From the whole of it to the least."""
 
@@ -77,12 +87,14 @@ class Toolbar(QWidget):
         self._has_views = True
         side = round(ICON_LINES * self.fontMetrics().height())
         self._icon_size = QSize(side, side)
-        self.today = button("Today", self.today_asked.emit)
+        self.today = button(TODAY, self.today_asked.emit)
+        self.today.setAccessibleName(TODAY)
+        self.today.setIconSize(self._icon_size)
         set_tip(self.today, "Today (T)")
-        back = self._tool("back", "Back", "Page Up", lambda: self.stepped.emit(-1))
-        forward = self._tool("forward", "On", "Page Down", lambda: self.stepped.emit(1))
+        self._back = self._tool("back", "Back", "Page Up", lambda: self.stepped.emit(-1))
+        self._forward = self._tool("forward", "On", "Page Down", lambda: self.stepped.emit(1))
         self._steps = QWidget()
-        self._steps.setLayout(row(back, self.today, forward, spacing=GAP))
+        self._steps.setLayout(row(self._back, self.today, self._forward, spacing=GAP))
         self.title = label(tone="heading")
         self.title.setProperty("elides", True)  # noqa: FBT003 - Qt's setter
         self.views = Segmented("View", [(view.button, f"{view.words} ({view.key})") for view in VIEWS])
@@ -99,6 +111,7 @@ class Toolbar(QWidget):
     def _tool(self, drawing: str, words: str, key: str, clicked: object) -> QToolButton:
         made = QToolButton()
         made.setProperty("tone", "button")
+        made.setProperty("is_picture", True)  # noqa: FBT003 - Qt's setter
         wear_icon(made, self._theme, lambda worn: icon(drawing, worn.text))
         made.setIconSize(self._icon_size)
         made.setAccessibleName(words)
@@ -138,8 +151,10 @@ class Toolbar(QWidget):
         """Everything in full where there is room; else less, step by step."""
         self.title.ensurePolished()
         fit = next((one for one in FITS if self._needed_width(one) <= self.width()), FITS[-1])
+        self.today.setText(TODAY if fit.with_today_words else "")
+        self.today.setIcon(QIcon() if fit.with_today_words else icon("today", self._theme.text))
         self.new.setText("+ New" if fit.with_new_words else "+")
-        self.views.fold(is_folded=fit.is_folded)
+        self.views.fold(is_folded=fit.is_folded, with_words=fit.with_view_words)
         for made in (self.undo, self.redo):
             made.setVisible(fit.with_history)
         title = self._titles[min(fit.title, len(self._titles) - 1)]
@@ -155,14 +170,21 @@ class Toolbar(QWidget):
             return LEAST_LETTERS * metrics.averageCharWidth()
         return metrics.horizontalAdvance(self._titles[fit.title])
 
+    def _steps_width(self, fit: Fit) -> int:
+        words = self.today.fontMetrics().horizontalAdvance(TODAY)
+        picture = self._icon_size.width() + ICON_AIR
+        shown = words if self.today.text() else picture
+        today = self.today.sizeHint().width() - shown + (words if fit.with_today_words else picture)
+        return self._back.sizeHint().width() + today + self._forward.sizeHint().width() + 2 * GAP
+
     def _needed_width(self, fit: Fit) -> int:
         """The width at which so much is shown whole."""
         new = self.new.sizeHint().width() - self.new.fontMetrics().horizontalAdvance(self.new.text())
         new += self.new.fontMetrics().horizontalAdvance("+ New" if fit.with_new_words else "+")
         parts = [
-            0 if self._steps.isHidden() else self._steps.sizeHint().width(),
+            0 if self._steps.isHidden() else self._steps_width(fit),
             self._title_width(fit),
-            self.views.width_needed(is_folded=fit.is_folded) if self._has_views else 0,
+            self.views.width_needed(is_folded=fit.is_folded, with_words=fit.with_view_words) if self._has_views else 0,
             new,
             self.search.sizeHint().width(),
         ]

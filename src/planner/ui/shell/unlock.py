@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from planner.domain.safety.typed_secret import malformed_code
 from planner.ui.kit.announce import announce
 from planner.ui.kit.parts import button
 from planner.ui.kit.secret_field import secret_field
-from planner.ui.shell.secrets_dialog import DIFFER, SecretsDialog, SecretsStep, leaving
-from planner.ui.shell.strength_meter import StrengthMeter
-from planner.words.in_window import without_terminal
+from planner.ui.shell.secrets_dialog import SecretsDialog, SecretsStep, leaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit, QPushButton
 
     from planner.services.desk import Desk
+    from planner.ui.shell.recovering_step import RecoveringStep
 
 
 class Unlock(SecretsDialog):
@@ -39,11 +38,11 @@ class Unlock(SecretsDialog):
         self._is_left = self._is_only_trying = False
         self.passphrase = secret_field("Passphrase")
         go = button("Open the diary", self._try, primary=True)
-        self.asking = SecretsStep("Unlock your diary", "", (self.passphrase,), go, leaving(self, "Quit"))
-        self.asking.say(words or ASKED)
+        self.asking = SecretsStep("Unlock your diary", ASKED, (self.passphrase,), go, leaving(self, "Quit"))
+        if words:
+            self.asking.say(words)
         self.forgotten = self.offer("Forgotten? Use the recovery code", self._ask_for_code)
         self.forgotten.setVisible(recover is not None)
-        self.recovering = self._recovering_step()
         self.show_step(self.asking, self.passphrase)
 
     def say(self, words: str) -> None:
@@ -56,6 +55,8 @@ class Unlock(SecretsDialog):
         self.passphrase.clear()
         self.activateWindow()
         self.passphrase.setFocus()
+        from planner.words.in_window import without_terminal
+
         self.say(words)
         announce(self, without_terminal(words))
 
@@ -68,8 +69,8 @@ class Unlock(SecretsDialog):
     def refuse(self, words: str, field: QLineEdit | None = None) -> None:
         """Say why it does not go on; a code that is refused is shown, to be compared with the paper."""
         super().refuse(words, field)
-        if field is self.code:
-            self.code.eye.setChecked(True)
+        if "recovering" in self.__dict__ and field is self.recovering.code:
+            self.recovering.show_code()
 
     def reject(self) -> None:
         """Leave, also while a passphrase is being tried, which changes nothing: what it opens is closed again."""
@@ -78,19 +79,14 @@ class Unlock(SecretsDialog):
             self._set_busy("")
         super().reject()
 
-    def _recovering_step(self) -> SecretsStep:
-        self.code = secret_field("Recovery code")
-        self.first, self.second = (
-            secret_field("New passphrase, at least 8 characters"),
-            secret_field("The new one again"),
-        )
-        self.meter = StrengthMeter(self.first)
-        parts = (self.code, self.first, self.meter, self.second)
-        go = button("Set it and open the diary", self._try_code, primary=True)
-        self.code.editingFinished.connect(self._look_at_code)
-        return SecretsStep(
-            "Open it by the recovery code", ABOUT_CODE, parts, go, button("Back", self._ask_for_passphrase)
-        )
+    @cached_property
+    def recovering(self) -> RecoveringStep:
+        """The step that asks for the recovery code; made when it is first asked for."""
+        from planner.ui.shell.recovering_step import RecoveringStep
+
+        made = RecoveringStep(self._try_code, self._ask_for_passphrase)
+        made.code.editingFinished.connect(self._look_at_code)
+        return made
 
     def _try(self) -> None:
         passphrase = self.passphrase.text()
@@ -103,25 +99,25 @@ class Unlock(SecretsDialog):
         self._is_only_trying = self._is_only_trying and self.is_busy
 
     def _ask_for_code(self) -> None:
-        self.show_step(self.recovering, self.code)
-        self.code.eye.setChecked(True)  # it is copied from paper, letter by letter
+        self.show_step(self.recovering, self.recovering.code)
+        self.recovering.show_code()  # it is copied from paper, letter by letter
 
     def _ask_for_passphrase(self) -> None:
         if not self.is_busy:
             self.show_step(self.asking, self.passphrase)
 
     def _look_at_code(self) -> None:
-        if self.code.text() and (why := malformed_code(self.code.text())):
-            self.refuse(f"This is no recovery code yet: {why}.")
+        if self.recovering.code.text() and self.recovering.malformed:
+            self.refuse(self.recovering.malformed)
 
     def _try_code(self) -> None:
-        code, passphrase = self.code.text(), self.first.text()
-        if why := malformed_code(code):
-            self.refuse(f"This is no recovery code yet: {why}.", self.code)
-        elif passphrase != self.second.text():
-            self.refuse(DIFFER)
-        else:
-            self.attempt(RECOVERING, lambda: self._recovered(code, passphrase), self._enter, self.code)
+        step = self.recovering
+        words, to_blame = step.objection()
+        if words:
+            self.refuse(words, to_blame)
+            return
+        code, passphrase = step.code.text(), step.first.text()
+        self.attempt(RECOVERING, lambda: self._recovered(code, passphrase), self._enter, step.code)
 
     def _recovered(self, code: str, passphrase: str) -> Desk:
         """On another thread."""
@@ -146,8 +142,4 @@ class Unlock(SecretsDialog):
 ASKED = "Type its passphrase."
 OPENING = "The passphrase is being tried …"
 RECOVERING = "The code is being tried and the passphrase set. This takes a few seconds."
-ABOUT_CODE = (
-    "Type the code from your paper: capitals, dashes and spaces make no difference. Then choose a new passphrase; the "
-    "code stays as it is."
-)
 CODE_STAYS = "The recovery code stays as it was."

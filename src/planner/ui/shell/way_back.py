@@ -9,11 +9,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray
-
 from planner.domain.appearance import Look
-from planner.ui.diary.grid.zoom_step import ZOOM_STEP
-from planner.ui.diary.views import VIEWS
+from planner.one_window import WAY_BACK
 from planner.ui.kit.theme import theme_of
 from planner.ui.shell.page_names import SET_UP, WORDS
 
@@ -23,8 +20,6 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
     from planner.ui.shell.window import Window
 
-VARIABLE = "PLANNER_WAY_BACK"
-"""The variable of the environment by which the way back reaches the program that begins again, locked."""
 LONGEST = 8_000
 
 
@@ -61,12 +56,12 @@ class WayBack:
     def put_into(self, environment: MutableMapping[str, str]) -> None:
         """Write it for the program that begins again."""
         day = self.day.isoformat() if self.day else None
-        environment[VARIABLE] = json.dumps({**asdict(self), "day": day})
+        environment[WAY_BACK] = json.dumps({**asdict(self), "day": day})
 
 
 def taken_from(environment: MutableMapping[str, str]) -> WayBack | None:
     """The way back that the program before this one left, which is taken out of the environment at once."""
-    given = environment.pop(VARIABLE, "")
+    given = environment.pop(WAY_BACK, "")
     if not given or len(given) > LONGEST:
         return None
     with suppress(ValueError, TypeError):
@@ -93,9 +88,13 @@ def way_back_of(window: Window) -> WayBack:
     return way
 
 
-def go_back(window: Window, way: WayBack) -> None:
-    """Show the page, the section, the view and the day again, as large and where it was."""
-    if way.geometry:
+def go_back(window: Window, way: WayBack, *, sized: bool = True) -> None:
+    """Show the page, the section, the view and the day again; as large and where it was, if asked."""
+    from PySide6.QtCore import QByteArray
+
+    from planner.ui.diary.views import VIEWS
+
+    if sized and way.geometry:
         window.restoreGeometry(QByteArray.fromBase64(way.geometry.encode()))
     if way.day is not None:
         window.show_day(way.day)
@@ -113,6 +112,8 @@ def scroll_back(window: Window, way: WayBack) -> None:
     """Let the hours be as tall and stand as high as they did; once the window has its size."""
     if way.hour <= 0:
         return
+    from planner.ui.diary.grid.zoom_step import ZOOM_STEP
+
     grid = window.diary.grid
     with suppress(RuntimeError):
         grid.zoom(math.log(way.hour / grid.geometry_now().hour, ZOOM_STEP))

@@ -40,7 +40,7 @@ class WeekLine(QWidget):
         self.told = label(told, "quiet", wrap=True)
         self.told.setVisible(bool(told))
         self.none, self._parts = none, tuple(parts)
-        self.fields = WrappingRow(asked, *parts, *((none,) if none else ()), spacing=RHYTHM)
+        self.fields = WrappingRow(asked, *parts, *((none,) if none else ()), spacing=RHYTHM, hanging=True)
         self.setLayout(column(self.fields, self.told, spacing=2))
         if none is not None:
             none.toggled.connect(self._show_none)
@@ -50,8 +50,12 @@ class WeekLine(QWidget):
         """It was said that there is none."""
         return self.none is not None and self.none.isChecked()
 
-    def say(self, words: str) -> None:
-        """Say something under the fields."""
+    def say(self, words: str, *, is_wrong: bool = False) -> None:
+        """Say something under the fields: quietly, or that what they hold cannot be."""
+        tone = "danger" if is_wrong else "quiet"
+        if self.told.property("tone") != tone:
+            self.told.setProperty("tone", tone)
+            self.told.style().polish(self.told)
         self.told.setText(words)
         self.told.setVisible(bool(words))
 

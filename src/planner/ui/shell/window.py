@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import cached_property, partial
-from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -21,6 +21,7 @@ from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
 from planner.ui.kit.worn import WornTheme
+from planner.ui.shell.dialogs import open_bin, open_keys, open_review, open_search
 from planner.ui.shell.fitting import fit
 from planner.ui.shell.following import Following
 from planner.ui.shell.frame import Frame
@@ -29,14 +30,15 @@ from planner.ui.shell.identifier_prompt import IdentifierPrompt
 from planner.ui.shell.later_page import later_page
 from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
-from planner.ui.shell.page_names import FIND_WEEK, REPORTS, SET_UP, WORDS
+from planner.ui.shell.page_names import FIND_WEEK, OPENING, REPORTS, SET_UP, WAITING, WORDS
 from planner.ui.shell.rail import Rail
 from planner.ui.shell.secrets import change_passphrase, make_code
 from planner.ui.shell.set_up_places import SECTION_OF, Missing
 from planner.ui.shell.stage import Stage
 from planner.ui.shell.telling import Telling
 from planner.ui.shell.toolbar import Toolbar
-from planner.ui.shell.window_keys import add_actions, fill_menu
+from planner.ui.shell.week_to_ask import week_to_ask
+from planner.ui.shell.window_keys import add_actions, fill_menu, press_for_the_diary
 from planner.ui.shell.working import WorkingDialog
 from planner.words.week_told import whose_words
 
@@ -92,6 +94,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         body = Frame()
         body.left.connect(lambda: self.page(self.page_name).go_home())
+        body.unused.connect(lambda key: press_for_the_diary(key, self.diary, partial(self.show_page, "diary")))
         body.setLayout(row(self.rail, column(self.toolbar, self.strip, self.stage, spacing=0), spacing=0))
         self.setCentralWidget(body)
 
@@ -162,6 +165,7 @@ class Window(QMainWindow):
             ("Import everything into a new diary …", (), self.importing.ask_folder),
             ("Find …", ("Ctrl+F",), self.search),
             ("Keys", ("F1", "?"), self.show_keys),
+            ("Colours and signs", (), lambda: self.diary.show_signs()),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
             ("Filter", ("Ctrl+Shift+F",), self.filter),
             ("Review the week …", ("Ctrl+R",), self.review),
@@ -208,21 +212,25 @@ class Window(QMainWindow):
         if name == "hours":  # the page is loaded late, and its type with it
             made.week_asked.connect(self._find_week_of)  # type: ignore[attr-defined]
             made.place_asked.connect(self._show_place)  # type: ignore[attr-defined]
+        if name == "outcomes":
+            made.section_asked.connect(self.show_section)  # type: ignore[attr-defined]
         if name == FIND_WEEK:
             made.left.connect(self.show_page)  # type: ignore[attr-defined]
         return made
 
     def _show_place(self, what: Missing) -> None:
-        self.show_page(SET_UP if what in SECTION_OF else "diary")
         if what in SECTION_OF:
-            self.page(SET_UP).choose(SECTION_OF[what])  # type: ignore[attr-defined] # SetUpPage, loaded late
+            self.show_section(SECTION_OF[what])
+        else:
+            self.show_page("diary")
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""
         is_new = name not in self._pages
-        self.stage.in_front = self.page(name)
         self.rail.show_chosen(name)
-        self._refresh()
+        with self.stage.waiting(WAITING.get(name, OPENING)) if is_new and self.isVisible() else nullcontext():
+            self.stage.in_front = self.page(name)
+            self._refresh()
         if self.stage.is_readable:
             self.page(name).go_home()
         if is_new:
@@ -293,12 +301,7 @@ class Window(QMainWindow):
 
     def search(self) -> None:
         """Find an entry and go to it."""
-        from planner.ui.diary.search import Search
-
-        now = self._desk.hours.now()
-        dialog = Search(lambda text: self._desk.diary.search(text, now), self._desk.setup.terms(), now, self)
-        dialog.chosen.connect(self._show_booking)
-        dialog.open()
+        open_search(self._desk, self, self._show_booking)
 
     def _seen_bookings(self) -> tuple[Booking, ...]:
         page = self.page("diary")
@@ -341,17 +344,11 @@ class Window(QMainWindow):
 
     def review(self) -> None:
         """Look through the week shown: what is unrecorded, on days away, or without notes time."""
-        from planner.ui.diary.review import ReviewDialog
-
-        dialog = ReviewDialog(self._desk, self.deeds, self.monday, self)
-        dialog.shown_asked.connect(self._show_booking)
-        dialog.open()
+        open_review(self._desk, self.deeds, self.monday, self, self._show_booking)
 
     def show_bin(self) -> None:
         """Show what was deleted, to be put back."""
-        from planner.ui.diary.recycle_bin import RecycleBinDialog
-
-        RecycleBinDialog(self._desk.recycle_bin, self.deeds, self._desk.setup.terms().zone, self).open()
+        open_bin(self._desk, self.deeds, self)
 
     def change_passphrase(self) -> None:
         """Change what opens the diary."""
@@ -367,19 +364,21 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """Show every key and what it does."""
-        from planner.ui.shell.shortcuts import Shortcuts
-
-        Shortcuts(self).open()
+        open_keys(self)
 
     def find_week(self, hours: float | None = None) -> None:
-        """Lay out the week shown so that it holds so many hours; if left out, what was just tried, or its target."""
-        figures, tried = self._figures(), getattr(self.stage.in_front, "goal", None)
-        goal = Goal(round(hours * 60)) if hours else Goal(ceil(figures.target or 0), figures.unit)
-        self._find_week_of(*(self.monday, goal) if hours or tried is None else tried)
+        """Lay out the week shown so that it holds so many hours; if left out, what was just tried, or its target.
 
-    def _find_week_of(self, monday: date, goal: Goal) -> None:
+        Where little is left of the present week, the next one is proposed in its place.
+        """
+        tried = getattr(self.stage.in_front, "goal", None)
+        typed = (self.monday, Goal(round(hours * 60))) if hours else None
+        self._find_week_of(*(typed or tried or week_to_ask(self._desk, self.monday)))
+
+    def _find_week_of(self, monday: date, goal: Goal, why: str = "") -> None:
         came_from = "" if self.page_name == FIND_WEEK else self.page_name
-        self.page(FIND_WEEK).ask_for(monday, goal, came_from)  # type: ignore[attr-defined] # FindWeekPage, loaded late
+        page = self.page(FIND_WEEK)
+        page.ask_for(monday, goal, came_from, why)  # type: ignore[attr-defined] # FindWeekPage, loaded late
         self._day = monday
         self.show_page(FIND_WEEK)
 
@@ -388,10 +387,10 @@ class Window(QMainWindow):
         self.show_page("diary")
         self.diary.show_view(view)
 
-    def show_safety(self) -> None:
-        """Turn to the part of the set-up that keeps the diary safe."""
-        self.show_page("setup")
-        self.page("setup").choose("Safety")  # type: ignore[attr-defined] # as above
+    def show_section(self, name: str) -> None:
+        """Turn to a section of the set-up."""
+        self.show_page(SET_UP)
+        self.page(SET_UP).choose(name)  # type: ignore[attr-defined] # SetUpPage, loaded late
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is on disk already; let work under way end, and forget what could be undone."""

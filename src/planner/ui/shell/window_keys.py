@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from planner.ui.diary.page_keys import is_typed_in
+from planner.ui.diary.views import VIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtWidgets import QMenu, QWidget
+
+    from planner.ui.diary.page import DiaryPage
 
 
 IN_MENU = (
@@ -18,11 +24,27 @@ IN_MENU = (
     ("Review the week …", "Find me a week …", "Print or save the week …"),
     ("Import files …", "Import everything into a new diary …", "Export …", "Export everything, not encrypted …"),
     ("Recycle bin …", "Change the passphrase …", "New recovery code …"),
-    ("Lock", "Keys"),
+    ("Lock", "Keys", "Colours and signs"),
 )
 """The menu behind More, group by group."""
+FROM_ANYWHERE = {"N", "Q", *(view.key for view in VIEWS)}
 Row = tuple[str, tuple[str, ...], "Callable[[], object]"]
 """Words, keys and deed of an action."""
+
+
+def press_for_the_diary(key: str, diary: DiaryPage, come_here: Callable[[], object]) -> None:
+    """Do what a key does in the diary where the focus is beside it, such as on the rail.
+
+    From another page only the keys that begin something or turn to a view do; the diary is turned to by `come_here`.
+    """
+    if is_typed_in(QApplication.focusWidget()) or not (diary.isVisible() or key in FROM_ANYWHERE):
+        return
+    for action in diary.actions():
+        if action.isEnabled() and key in [one.toString() for one in action.shortcuts()]:
+            if not diary.isVisible():
+                come_here()
+            action.trigger()
+            return
 
 
 def add_actions(window: QWidget, rows: Sequence[Row]) -> dict[str, QAction]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +27,7 @@ from planner.ui.shell.lock import NO_LOCK, outcome_of, put_away
 from planner.ui.shell.offered_backup import OfferedBackup
 from planner.ui.shell.outside import ALONE, Outside
 from planner.ui.shell.quitting import leave_when_told
+from planner.ui.shell.remembered import go_to_place, place_of, read_place, write_place
 from planner.ui.shell.self_locking import SelfLocking
 from planner.ui.shell.way_back import WayBack, go_back, scroll_back, way_back_of
 from planner.ui.shell.window import Window
@@ -95,7 +97,9 @@ class Windows(QObject):
         """Say that backups are few, where they are; once, however long the diary stays open."""
         if words and self.backup_line is None:
             window = self.window
-            self.backup_line = BackupLine(self._desk.backups, window, window.theme, window.show_safety)
+            self.backup_line = BackupLine(
+                self._desk.backups, window, window.theme, partial(window.show_section, "Safety")
+            )
             self.backup_line.say(words)
 
     def tell_damage(self) -> None:
@@ -190,6 +194,9 @@ def show_window(
     if asked is not None:
         asked.standing, asked.why_not_locked = OPEN, windows.window.deeds.why_not_locked
         asked.lock_asked.connect(windows.lock)
+    remembers = outside.remembers
+    if remembers and not outside.way_back and (place := read_place(remembers)):
+        go_to_place(windows.window, place)
     windows.show()
     mark_holidays(lambda day: desk.setup.terms().bank_holidays(day.year).get(day, ""))
     by_itself = windows.lock_by_itself(system_clocks())
@@ -197,6 +204,8 @@ def show_window(
     windows.looked_after.connect(Ahead(desk, windows.window).begin)
     look_after(desk, windows, clock, outside.told)
     code = app.exec()
+    if remembers:
+        write_place(remembers, place_of(windows.window))
     if by_itself is not None:
         by_itself.stop()
     mark_holidays(None)

@@ -123,20 +123,26 @@ class YourWeekFields(QWidget):
         for ticked in self.days:
             ticked.toggled.connect(self._add_up)
         for clock in (self.opens, self.closes):
+            clock.setKeyboardTracking(True)
             clock.timeChanged.connect(self._add_up)
+        if self.lunch_line.none is not None:
+            self.lunch_line.none.toggled.connect(self._add_up)
         for length in (self.weekly, self.lunch):
             length.textChanged.connect(self._add_up)
 
     # Saying
 
     def _add_up(self) -> None:
-        """Say what the days hold, while they can be."""
-        try:
-            paid, weekly = self._days_told().paid_minutes, self.weekly.minutes()
-        except PlannerError:
+        """Say what the days hold, or why they cannot be, as it is typed."""
+        if not self.lunch.is_read or not self.weekly.is_read:
             self.hours_line.say(SAME_DAYS)
+            return
+        try:
+            paid = self._days_told().paid_minutes
+        except PlannerError as refusal:
+            self.hours_line.say(str(refusal), is_wrong=True)
         else:
-            self.hours_line.say(f"{days_add_up(paid, weekly)} {SAME_DAYS}")
+            self.hours_line.say(f"{days_add_up(paid, self.weekly.minutes())} {SAME_DAYS}")
 
     def _days_told(self) -> YourWeek:
         worked = tuple(number for number, one in enumerate(self.days) if one.isChecked())

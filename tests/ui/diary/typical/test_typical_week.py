@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
-from tests.ui.legible import SIZES, TEXTS, illegible, in_type
+from tests.ui.legible import SIZES, illegible, in_type, texts
 from tests.ui.typed import type_date
 
 from planner.domain.diary.entry import Details
@@ -250,7 +250,7 @@ def test_a_slot_is_placed_by_typing_its_day_and_times(plan: Plan, typical: Typic
     assert plan.window.notice.text == "The end, 11:30, is not after the start, 12:00: nothing was changed."
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", texts("typical week"))
 def test_the_typical_week_can_be_read_at_every_size(desk: Desk, open_plan: Callable[[Desk], Plan], text: int) -> None:
     app = make_application(LIGHT)
     with in_type(app, text):

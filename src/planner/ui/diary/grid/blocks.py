@@ -11,8 +11,9 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.hours.day_sums import is_to_record
 from planner.ui.diary.grid.lettering import RIGHT, types_of
 from planner.ui.kit.colour import blend, marked_on
+from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
-from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, activity_colour
+from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, Edge, activity_colour, activity_edge
 from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Blocks:
         self._titles: dict[tuple[str, str], str] = {}
         self._places: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._colours = {one.id: activity_colour(scene.terms, one.id) for one in scene.terms.activities}
+        self._styles = {one.id: activity_edge(scene.terms, one.id) for one in scene.terms.activities}
         self._edges: dict[str, QColor] = {}
         self._inked: dict[str, tuple[QPen, QBrush]] = {}
         self._rects: dict[int, QRectF] = {}
@@ -71,9 +73,15 @@ class Blocks:
             self._p.setPen(outline)
             self._p.setBrush(fill)
             self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
-            self._p.fillRect(QRectF(here.left(), here.top() + 1, EDGE, here.height() - 2), outline.color())
+            self._paint_edge(booking, here, outline.color())
         else:
             self._paint_odd_body(booking, here, colour)
+
+    def _paint_edge(self, booking: Booking, here: QRectF, colour: QColor) -> None:
+        """At the left in the pattern of its sort; solid for most."""
+        style = self._styles.get(booking.details.activity, Edge.SOLID)
+        wide = EDGE if style is Edge.SOLID else PATTERNED
+        paint_edge(self._p, QRectF(here.left(), here.top() + 1, wide, here.height() - 2), style, colour)
 
     def _inks(self, colour: str) -> tuple[QPen, QBrush]:
         """Outline and pale ground of an activity of that colour, mixed once a painting."""
@@ -96,7 +104,7 @@ class Blocks:
         if lost:
             self._hatch(booking, colour, inside)
         if not self._scene.is_plan:
-            self._p.fillRect(QRectF(here.left(), here.top() + 1, EDGE, here.height() - 2), edge)
+            self._paint_edge(booking, here, edge)
         self._p.setOpacity(1.0)
 
     def _hatch(self, booking: Booking, colour: str, here: QRectF) -> None:

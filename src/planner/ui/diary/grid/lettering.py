@@ -10,12 +10,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from planner.ui.diary.grid.sizes import bold_font, small_font
-from planner.ui.kit.plain import laid_out
+from planner.ui.kit.laid_line import laid_out
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from planner.ui.kit.plain import Laid
+    from planner.ui.kit.laid_line import Laid
 
 MOST_KEPT = 2048
 """Pieces of text that are remembered of one type; then they are forgotten, so that a long day does not fill up."""

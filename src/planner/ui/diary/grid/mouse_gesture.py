@@ -46,6 +46,7 @@ class MouseGesture(QObject):
         self.gesture: Gesture | None = None
         self.ghosts: tuple[Span, ...] = ()
         self._foretold: tuple[Span, ...] = ()
+        self._foretold_name = ""
         self.band: QRectF | None = None
         self._pressed_at: QPointF | None = None
         self._point = QPointF()
@@ -65,11 +66,19 @@ class MouseGesture(QObject):
         """The ghosts to be drawn: of the gesture under way, or else of what is typed elsewhere."""
         return self.ghosts or self._foretold
 
-    def show_ghost(self, view: GridView, spans: tuple[Span, ...]) -> None:
-        """Show where something typed elsewhere would stand, the first of it in sight; none takes them away."""
-        if spans == self._foretold:
+    @property
+    def ghost_name(self) -> str:
+        """What is written on them instead of their times, if anything is."""
+        return "" if self.ghosts else self._foretold_name
+
+    def show_ghost(self, view: GridView, spans: tuple[Span, ...], name: str = "") -> None:
+        """Show where something typed elsewhere would stand, the first of it in sight; none takes them away.
+
+        An absence is called by its name: the times it takes are those of the days.
+        """
+        if (spans, name) == (self._foretold, self._foretold_name):
             return
-        self._foretold = spans
+        self._foretold, self._foretold_name = spans, name
         if spans:
             here, room = view.geometry.rect_of(spans[0]), view.height - view.geometry.head
             above, below = here.top() - view.geometry.head, here.bottom() - view.height

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from planner.ui.diary.grid.scene import Scene
 
 DOT = 4.0
+SEEN_THROUGH = 0.6
 UNKNOWN = 8 * 60, 18 * 60
 """The hours that are shown white while no contract says which are worked."""
 
@@ -160,7 +161,7 @@ class Painter:
     def _paint_ghost(self, span: Span) -> None:
         """The block a gesture would give, with its times and length; over midnight, a part on each day."""
         start, end = to_wall(span.start, self._g.zone), to_wall(span.end, self._g.zone)
-        words = f"{start:%H:%M}–{end:%H:%M}, {hours_words(span.minutes)}"
+        words = in_cell(self._scene.ghost_name) or f"{start:%H:%M}–{end:%H:%M}, {hours_words(span.minutes)}"
         for day in days_between(start.date(), (end - MINUTE).date()):
             column = (day - self._g.first).days
             if 0 <= column < self._g.days:
@@ -170,7 +171,12 @@ class Painter:
 
     def _paint_ghost_part(self, here: QRectF, words: str) -> None:
         self._p.setPen(QPen(QColor(self._theme.accent), 1.5))
-        self._p.setBrush(blend(self._theme.accent, self._theme.surface, 0.25))
+        fill = blend(self._theme.accent, self._theme.surface, 0.25)
+        if self._scene.ghost_name:  # an absence takes a day, and what stands on it is still seen
+            head = QRectF(here.left(), here.top(), here.width(), min(here.height(), self._scene.sizes.line + AIR))
+            self._p.fillRect(head, fill)
+            fill.setAlphaF(SEEN_THROUGH)
+        self._p.setBrush(fill)
         self._p.drawRoundedRect(here, ROUND, ROUND)
         self._p.setPen(QColor(self._theme.text))
         self._p.setFont(self._bold.font)

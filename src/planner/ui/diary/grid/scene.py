@@ -44,6 +44,7 @@ class Scene:
     selected: frozenset[str] = frozenset()
     current: str = ""
     ghosts: Sequence[Span] = ()
+    ghost_name: str = ""
     band: QRectF | None = None
     plan: Sequence[Piece] = ()
     faded: frozenset[str] = frozenset()
@@ -82,6 +83,7 @@ def scene_of(
         selected=selection.keys,
         current=selection.current,
         ghosts=mouse.seen_ghosts,
+        ghost_name=mouse.ghost_name,
         band=mouse.band,
         faded=shown.faded,
         cut=shown.cut,

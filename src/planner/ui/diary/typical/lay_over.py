@@ -14,8 +14,10 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid
 from planner.domain.typed_date import Sense
 from planner.ui.kit.date_field import DateField, all_read
-from planner.ui.kit.parts import button, column, give_width, label, row
+from planner.ui.kit.form_parts import sentence
+from planner.ui.kit.parts import as_high_as_asked, button, column, give_width, label, said
 from planner.ui.kit.plain import in_cell
+from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.plain import booking_at_words, booking_words
 
 if TYPE_CHECKING:
@@ -52,16 +54,19 @@ class LayOver(QDialog):
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName("What would be copied")
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setStretchLastSection(False)  # it would be cut where the others leave it no room
         self._sum = label(wrap=True)
         self.lay = button("Copy", self._choose, primary=True)
         self.lay.setDefault(True)
+        cancel = button("Cancel", self.reject)
         about = "Tick a clash to put it in all the same. Doing this again adds nothing twice."
         self.setLayout(
             column(
-                row(label("From"), self.first, label("to"), self.last, 1),
+                WrappingRow(said("From", self.first), said("to", self.last)),
                 self._sum,
                 self.list,
-                row(label(about, "quiet"), 1, button("Cancel", self.reject), self.lay),
+                sentence(about, "quiet"),
+                as_high_as_asked(1, cancel, self.lay),
                 spacing=12,
                 margins=(24, 20, 24, 20),
             )

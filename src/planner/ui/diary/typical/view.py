@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.span import along
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date, timedelta
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking, Details
     from planner.domain.diary.span import Span
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 AROUND = 60
+DAYS_LETTERS = 40
+"""Average letters of width in which the days of a week can be told from one another."""
 USUAL_HOURS = (8 * 60, 18 * 60)
 
 
@@ -57,12 +61,22 @@ class TypicalWeekView(QWidget):
         self.panel = TypicalPanel()
         self.band = PlanBand()
         week = column(self.band, self.grid, spacing=0)
-        layout = row(week, self.panel, spacing=0)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self._parts = row(week, self.panel, spacing=0)
+        self._parts.setStretch(0, 1)
+        self.setLayout(self._parts)
         self.setFocusProxy(self.grid)
         self._connect()
         self._add_keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel beside the week, or under it where it would leave the days no room."""
+        super().resizeEvent(event)
+        days = DAYS_LETTERS * self.fontMetrics().averageCharWidth()
+        is_wide = event.size().width() >= self.panel.sizeHint().width() + days
+        ways, policies = QBoxLayout.Direction, QSizePolicy.Policy
+        self._parts.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
+        self._parts.setStretch(1, 0 if is_wide else 1)
+        self.panel.setSizePolicy(policies.Fixed if is_wide else policies.Ignored, policies.Preferred)
 
     def _connect(self) -> None:
         grid, panel = self.grid, self.panel

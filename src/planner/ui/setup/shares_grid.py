@@ -1,0 +1,90 @@
+"""What each outcome earns on each basis: one line an outcome, or its figures under its name where that is too wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from planner.domain.english import whole_percent
+from planner.domain.hours.credit import Basis, Shares
+from planner.ui.kit.form_parts import field_height
+from planner.ui.kit.parts import RHYTHM, label
+from planner.words.plain import OUTCOME_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from PySide6.QtGui import QResizeEvent
+
+    from planner.domain.diary.entry import Outcome
+
+HEADS = ("What happened", "Attended", "Booked", "Credited")
+NAME_WIDTH, HEAD_WIDTH, GAP = 230, 90, 2 * RHYTHM
+
+
+class SharesGrid(QWidget):
+    """The last column is a field of the user's own."""
+
+    def __init__(self, fields: Mapping[Outcome, QWidget]) -> None:
+        super().__init__()
+        self._heads = [label(words, "quiet") for words in HEADS]
+        for head in self._heads[1:-1]:
+            head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            head.setMinimumWidth(HEAD_WIDTH)
+        self._rows = [(_name(outcome), *_figures(outcome), field) for outcome, field in fields.items()]
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(len(HEADS), 1)
+        self.is_folded = False
+        self._lay()
+
+    def _lay(self) -> None:
+        folded = int(self.is_folded)
+        self._heads[0].setHidden(self.is_folded)
+        for place, head in enumerate(self._heads):
+            self._grid.addWidget(head, 0, max(0, place - folded))
+        for number, (name, *cells) in enumerate(self._rows, 1):
+            self._grid.addWidget(name, 2 * number, 0, 1, len(HEADS) if folded else 1)
+            for place, cell in enumerate(cells):
+                self._grid.addWidget(cell, 2 * number + folded, place + 1 - folded)
+            self._grid.setRowMinimumHeight(2 * number + folded, field_height(self))
+        self._grid.setColumnMinimumWidth(0, HEAD_WIDTH if folded else NAME_WIDTH)
+
+    def widths(self) -> tuple[int, int]:
+        """Pixels needed with the figures under the names, and all in one line."""
+        columns = zip(self._heads, *self._rows, strict=True)
+        names, *cells = (max(one.sizeHint().width() for one in column) for column in columns)
+        under = sum(cells) + GAP * (len(cells) - 1)
+        return max(self._rows[0][0].sizeHint().width(), under), max(names, NAME_WIDTH) + 2 * GAP + under
+
+    def minimumSizeHint(self) -> QSize:
+        """It can always be folded."""
+        return QSize(self.widths()[0], super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold where an outcome has no room in one line."""
+        super().resizeEvent(event)
+        is_folded = event.size().width() < self.widths()[1]
+        if is_folded is not self.is_folded:
+            self.is_folded = is_folded
+            self._lay()
+
+
+def _name(outcome: Outcome) -> QLabel:
+    return label(OUTCOME_WORDS[outcome].capitalize().replace("Dna", "DNA"))
+
+
+def _figures(outcome: Outcome) -> tuple[QLabel, QLabel]:
+    attended, booked = (_figure(Shares().share(basis, outcome)) for basis in (Basis.ATTENDED, Basis.BOOKED))
+    return attended, booked
+
+
+def _figure(share: Fraction) -> QLabel:
+    made = label(f"{whole_percent(float(share))}%", "quiet")
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return made
