@@ -127,10 +127,10 @@ def begin_desk(
 
 
 def _demo_cost() -> Cost:
-    """Next to nothing: nobody's words lie in the sample."""
+    """The least there can be: nobody's words lie in the sample."""
     from planner.storage.key import Cost
 
-    return Cost(memory_kib=8 * 1024, passes=1, lanes=1)
+    return Cost(memory_kib=8, passes=1, lanes=1)
 
 
 @contextmanager

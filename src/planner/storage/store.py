@@ -218,6 +218,7 @@ class Store:
     def prepare(self) -> None:
         """Load what writing needs and connect, so that the first deed waits for nothing; on any thread."""
         from planner.storage import work  # noqa: F401 - loaded, and no more
+        from planner.words import trail  # noqa: F401 - as above; a deed that leaves a link is told with it
 
         self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()  # it reads the tables
 

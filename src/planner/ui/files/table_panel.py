@@ -14,8 +14,9 @@ from planner.exchange.parsed import FileKind, shortened
 from planner.exchange.tables.sheet import SHEET_KINDS, TableSheet, guessed_sheet
 from planner.ui.files.panels import Panel
 from planner.ui.kit.fields import Choice
-from planner.ui.kit.form_parts import name_field, scrolling, sentence
+from planner.ui.kit.form_parts import name_field, sentence
 from planner.ui.kit.parts import column, label, row
+from planner.ui.kit.scrolled import scrolling
 
 if TYPE_CHECKING:
     from planner.exchange.offers import Offered

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLabel, QLayout, QWidge
 
 from planner.domain.errors import PlannerError
 from planner.ui.kit.date_field import all_read
-from planner.ui.kit.form_parts import TITLE_BAR, field_height, scrolling, sentence
+from planner.ui.kit.form_parts import field_height, sentence
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.scrolled import TITLE_BAR, scrolling
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

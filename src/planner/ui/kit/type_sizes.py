@@ -19,7 +19,7 @@ LINE_AIR = 6
 """Pixels over and under the words of the usual type together, inside the padding of a field."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Sizes:
     """Pixels of what the style sheet draws.
 
