@@ -105,6 +105,11 @@ class Inspector(QWidget):
             self._place.addWidget(self._form)
         return self._form
 
+    def make_ready(self) -> None:
+        """Make the entry's form before an entry is selected."""
+        if self._form is None:
+            self.form.hide()
+
     @property
     def bulk(self) -> BulkForm:
         """The form of several entries, made when several are first selected."""
