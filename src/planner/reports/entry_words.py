@@ -14,7 +14,7 @@ from planner.domain.hours.own_bank_holidays import UNNAMED
 from planner.reports.privacy import Privacy, codes_of
 from planner.reports.typesetting import plain
 from planner.words.legend import CONTACT_COLOURS, EDGES, KIND_COLOURS, LOST, MARKS, activity_colour, activity_edge
-from planner.words.plain import booking_words
+from planner.words.plain import activity_beside, booking_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,10 +91,8 @@ class EntryWords:
 
     def _more(self, booking: Booking) -> list[str]:
         """The activity where a label stands for it, and the site."""
-        activity = self.terms.activity.get(booking.details.activity)
-        named = [activity.name] if activity and booking.details.label else []
         site = next((one.name for one in self.sites if one.id == booking.details.site), "")
-        return [plain(words) for words in (*named, site) if words]
+        return [plain(words) for words in (activity_beside(booking, self.terms), site) if words]
 
     def _kind(self, activity_id: str) -> Kind:
         activity = self.terms.activity.get(activity_id)

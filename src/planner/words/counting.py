@@ -10,6 +10,7 @@ from planner.domain.english import percent_words
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Unit, target_on
+from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,6 +55,4 @@ def counting_words(terms: Terms, booking: Booking, now: datetime) -> str:
 
 
 def _amount(amount: Fraction | int, unit: Unit) -> str:
-    if unit is Unit.CONTACTS:
-        return f"{float(amount):g} {'contact' if amount == 1 else 'contacts'}"
-    return f"{half_up(amount)} min"
+    return amount_words(amount, unit) if unit is Unit.CONTACTS else f"{half_up(amount)} min"

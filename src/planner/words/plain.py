@@ -65,6 +65,12 @@ def booking_words(booking: Booking, terms: Terms) -> str:
     return one_line(booking.details.label) or one_line(activity.name if activity else booking.details.activity)
 
 
+def activity_beside(booking: Booking, terms: Terms) -> str:
+    """The activity of an entry that a label stands for, to be told besides; nothing where it is called by it anyway."""
+    activity = terms.activity.get(booking.details.activity)
+    return one_line(activity.name) if activity and booking.details.label else ""
+
+
 def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
     """An entry with its time, as "Supervision Tue 10:00"."""
     return f"{booking_words(booking, terms)} {time_words(to_wall(booking.span.start, zone))}"
@@ -73,11 +79,10 @@ def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
 def tip_words(booking: Booking, terms: Terms) -> str:
     """Everything a block of the week may have no room for, line by line."""
     start, end = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
-    activity = terms.activity.get(booking.details.activity)
     lines = [
         booking_words(booking, terms),
         f"{day_words(start.date())}, {start:%H:%M} – {end:%H:%M} ({hours_words(booking.minutes)})",
-        activity.name if activity and booking.details.label else "",
+        activity_beside(booking, terms),
         OUTCOME_WORDS[booking.outcome] if booking.outcome is not Outcome.PLANNED else "",
         "repeats" if booking.at is not None else "",
         booking.details.note,

@@ -9,7 +9,7 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.english import FULL_DAYS, FULL_MONTHS, counted
 from planner.domain.hours.day_sums import is_to_record
 from planner.domain.plain_text import one_line
-from planner.words.plain import OUTCOME_WORDS, amount_words, booking_words
+from planner.words.plain import OUTCOME_WORDS, activity_beside, amount_words, booking_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,10 +47,10 @@ def entry_spoken(
     booking: Booking, terms: Terms, sites: Mapping[str, str], now: datetime, *, is_dated: bool = True
 ) -> str:
     """An entry in full, as "Treatment session, Monday 23 November 10:00 to 11:00, attended, Riverside"."""
-    details, activity = booking.details, terms.activity.get(booking.details.activity)
+    details = booking.details
     parts = (
         booking_words(booking, terms),
-        one_line(activity.name) if activity and details.label else "",
+        activity_beside(booking, terms),
         when_spoken(booking, terms, is_dated=is_dated),
         happened_spoken(booking, terms, now),
         one_line(sites.get(details.site, "")),

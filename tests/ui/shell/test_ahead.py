@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from planner.domain.diary.entry import Details, Outcome
+from planner.domain.diary.span import span_of
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.ahead import PAGES, REST, Ahead
 from planner.ui.shell.application import make_application
@@ -42,6 +47,21 @@ def test_hours_and_outcomes_are_made_behind_the_diary_and_open_without_being_mad
         window.show_page(name)
         assert window.page(name).isVisible()
         assert set(window.findChildren(QWidget)) == before
+
+
+def test_the_first_deed_finds_everything_loaded_and_made(desk: Desk, window: Window, qtbot: QtBot) -> None:
+    _, key = desk.diary.add(span_of(datetime(2026, 11, 23, 9), 60, ZoneInfo("Europe/London")), Details("treatment"))
+    window.show_day(window.day)
+    ahead = Ahead(desk, window, every=0)
+    with qtbot.waitSignal(ahead.done):
+        ahead.begin()
+    loaded, parts = set(sys.modules), set(window.diary.findChildren(QWidget))
+    booking = window.diary.grid.booking(key)
+    assert booking is not None
+    window.diary.grid.select(booking)
+    window.diary.doing.record([booking], Outcome.ATTENDED)
+    assert set(sys.modules) == loaded
+    assert set(window.diary.findChildren(QWidget)) == parts
 
 
 def test_a_key_puts_the_next_piece_off(desk: Desk, window: Window, qtbot: QtBot) -> None:

@@ -20,7 +20,7 @@ from planner.ui.kit.colour import marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
 from planner.words.legend import LOST, Edge, activity_colour, activity_edge
-from planner.words.plain import OUTCOME_WORDS, booking_words
+from planner.words.plain import OUTCOME_WORDS, activity_beside, booking_words
 from planner.words.spoken import entry_spoken
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ class AgendaView(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAccessibleName("Agenda")
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setStretchLastSection(False)  # it would be cut where the others leave it no room
         self.itemActivated.connect(self._ask)
         self.currentItemChanged.connect(lambda *_: self.selected.emit(self.selected_booking))
 
@@ -121,9 +122,8 @@ class AgendaView(QTreeWidget):
         """An entry: when, what, where and how, and what happened; nothing is said of what is still to come."""
         start, end = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
         when = "all day" if booking.all_day else f"{start:%H:%M} – {end:%H:%M}"
-        activity = terms.activity.get(booking.details.activity)
-        named = activity.name if activity and booking.details.label else ""
-        what = in_cell(" · ".join(words for words in (booking_words(booking, terms), named) if words))
+        called = (booking_words(booking, terms), activity_beside(booking, terms))
+        what = in_cell(" · ".join(words for words in called if words))
         place = (sites.get(booking.details.site, ""), booking.details.mode)
         where = in_cell(" · ".join(words for words in place if words))
         happened = OUTCOME_WORDS[booking.outcome] if booking.outcome is not Outcome.PLANNED else ""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from planner.domain.errors import PlannerError
+from planner.domain.hours.scenario import Changes
+from planner.domain.layout.question import Goal
 from planner.ui.diary.grid.selection import all_of
 from planner.ui.diary.views import AGENDA, MONTH, TYPICAL, VIEWS, WORK_WEEK
 from planner.ui.kit.date_line import DateLine
@@ -255,6 +257,8 @@ def _week_found(setting: Setting) -> Iterator[Drawn]:
             page.weeks.cards.buttons[0].click()
             _wait_for(page)
             yield Drawn("find-week-tried", window)
+        page.ask_for(window.monday, Goal(0, changes=Changes(notes=5, meetings=120)), "")
+        yield Drawn("find-week-supposed", window)
 
 
 def _wait_for(page: FindWeekPage) -> None:

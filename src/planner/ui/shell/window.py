@@ -261,10 +261,11 @@ class Window(QMainWindow):
         if page is None:
             return
         try:
-            page.show_day(self._day)
-            if not isinstance(page, DiaryPage):
-                self.strip.show_figures(self._figures())
-            self._show_where()
+            with self._desk.store.at_one_moment():
+                page.show_day(self._day)
+                if not isinstance(page, DiaryPage):
+                    self.strip.show_figures(self._figures())
+                self._show_where()
         except PlannerError as refusal:
             self.stage.show_unreadable(str(refusal))
         else:

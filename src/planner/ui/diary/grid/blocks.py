@@ -14,9 +14,10 @@ from planner.ui.kit.colour import blend, marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
 from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, Edge, activity_colour, activity_edge
-from planner.words.plain import booking_words
+from planner.words.plain import activity_beside, booking_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from PySide6.QtGui import QFont
@@ -55,6 +56,10 @@ class Blocks:
         if known is None:
             known = self._rects[id(piece)] = self._g.rect(piece)
         return known
+
+    def among(self, pieces: Iterable[Piece], seen: QRectF) -> list[Piece]:
+        """Those of the pieces that lie in what is asked to be seen, at least partly."""
+        return [piece for piece in pieces if self._rect(piece).intersects(seen)]
 
     # Bodies
 
@@ -231,8 +236,7 @@ class Blocks:
         if known is None:
             site = self._scene.sites.get(details.site, "")
             place = " · ".join(in_cell(words) for words in (site, details.mode) if words)
-            activity = self._scene.terms.activity.get(details.activity)
-            named = in_cell(activity.name) if activity and details.label else ""
+            named = in_cell(activity_beside(booking, self._scene.terms))
             known = self._places[key] = tuple(words for words in (named, place) if words)
         return known
 
