@@ -262,7 +262,7 @@ def _claimed_window(where: Where, claimed: Claim) -> int:
     from planner.ui.shell.outside import Outside
 
     back = _way_back() if WAY_BACK in os.environ else None
-    outside = Outside(where.folder, back, partial(_begin_again, claimed), claimed.told, window_file())
+    outside = Outside(where.folder, back, partial(_begin_again, claimed), claimed.told, window_file)
     now = clock_on(where.today)
     real = now if where.today is None else None
     settle(where.folder)

@@ -1,9 +1,10 @@
-"""What stands round the pages, whatever the diary: it can be made while the passphrase is typed."""
+"""What stands round the pages, and beside an entry, whatever the diary: made while the passphrase is typed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.ui.diary.inspector import Inspector
 from planner.ui.kit.worn import WornTheme
 from planner.ui.shell.header_strip import HeaderStrip
 from planner.ui.shell.page_names import WORDS
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Furniture:
-    """Rail, toolbar, figures and stage of one window, in a theme that may become another."""
+    """Rail, toolbar, figures, stage and details of one window, in a theme that may become another."""
 
     def __init__(self, theme: Theme) -> None:
         self.theme, self.worn = theme, WornTheme.of(theme)
@@ -24,6 +25,7 @@ class Furniture:
         self.toolbar = Toolbar(self.worn)
         self.strip = HeaderStrip(self.worn)
         self.stage = Stage()
+        self.details = Inspector()
 
 
 def furniture_in(theme: Theme, made: Furniture | None) -> Furniture:

@@ -25,6 +25,7 @@ MODULES = (
     "planner.storage.hours_shelves",
     "planner.storage.outcome_shelves",
     "planner.storage.shelves",
+    "platformdirs",
     "planner.storage.passphrase",
     "planner.storage.store",
     "planner.services.diary",

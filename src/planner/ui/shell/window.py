@@ -73,7 +73,7 @@ class Window(QMainWindow):
         self.deeds = Deeds(desk, self)
         round_pages = furniture_in(theme, made)
         self._worn, self.rail, self.toolbar = round_pages.worn, round_pages.rail, round_pages.toolbar
-        self.strip, self.stage = round_pages.strip, round_pages.stage
+        self.strip, self.stage, self._details = round_pages.strip, round_pages.stage, round_pages.details
         self._pages: dict[str, Page] = {}
         self._named_actions: dict[str, QAction] = {}
         self._day = desk.hours.today()
@@ -197,7 +197,7 @@ class Window(QMainWindow):
 
     def _make_page(self, name: str) -> Page:
         if name == "diary":
-            page = DiaryPage(self._desk, self.deeds, self._worn)
+            page = DiaryPage(self._desk, self.deeds, self._worn, self._details)
             page.previewed.connect(self.strip.show_figures)
             page.viewed.connect(self._show_where)
             page.today_asked.connect(self.go_to_today)

@@ -199,7 +199,7 @@ def show_window(
     if asked is not None:
         asked.standing, asked.why_not_locked = OPEN, windows.window.deeds.why_not_locked
         asked.lock_asked.connect(windows.lock)
-    remembers = outside.remembers
+    remembers = outside.remembers() if outside.remembers else None
     if remembers and not outside.way_back and (place := read_place(remembers)):
         go_to_place(windows.window, place)
     windows.show()
