@@ -53,6 +53,7 @@ class AgendaView(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAccessibleName("Agenda")
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.header().setStretchLastSection(False)  # it would be cut where the others leave it no room
         self.itemActivated.connect(self._ask)
         self.currentItemChanged.connect(lambda *_: self.selected.emit(self.selected_booking))
 

@@ -173,7 +173,7 @@ def _now(painter: QPainter, here: QRectF, theme: Theme) -> None:
     painter.drawEllipse(QPointF(here.left() + 4, middle), 4, 4)
 
 
-LOST_WORDS = f"Not seen or called off: {', '.join(OUTCOME_WORDS[one] for one in SHORT_MARKS if one in LOST)}"
+LOST_WORDS = f"Not seen or called off: {'; '.join(OUTCOME_WORDS[one] for one in SHORT_MARKS if one in LOST)}"
 SIGNS: tuple[tuple[Paint, str], ...] = (
     (_ring, "A ring: the session is over and not recorded yet"),
     (_lost, LOST_WORDS),

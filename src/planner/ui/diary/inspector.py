@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.ui.diary.bulk_form import BulkForm
 
-LEAST_WIDTH, LETTERS = 288, 42
+LEAST_WIDTH, LETTERS = 288, 43
 
 
 class Inspector(QWidget):

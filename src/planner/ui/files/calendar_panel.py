@@ -12,10 +12,11 @@ from planner.domain.diary.title_rules import MOST_WORDS, TitleRule, plain_words
 from planner.exchange.offers import CalendarFile
 from planner.ui.files.panels import Panel
 from planner.ui.kit.fields import Choice
-from planner.ui.kit.form_parts import name_field, tick_box
+from planner.ui.kit.form_parts import name_field, sentence, tick_box
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
-from planner.ui.kit.parts import column, label, row
+from planner.ui.kit.parts import column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from planner.exchange.offers import Offered
@@ -48,8 +49,8 @@ class CalendarPanel(Panel):
 
     def _lay_out(self) -> None:
         above, below = QWidget(), QWidget()
-        chosen = row(label("The one picked is"), self.activity, self.keep, 1, self.remember)
-        above.setLayout(column(label(ABOUT, "quiet"), self.titles, chosen))
+        chosen = WrappingRow(label("The one picked is"), self.activity, self.keep, self.remember)
+        above.setLayout(column(sentence(ABOUT, "quiet"), self.titles, chosen))
         below.setLayout(self.preview)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.addWidget(above)
