@@ -15,9 +15,12 @@ import pytest
 
 from planner.bootstrap import clock_on, create_desk, demo_desk
 from planner.storage.key import Cost
+from planner.ui.kit.no_features import read_no_sources
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
+
+read_no_sources()  # or PySide, which pytest-qt has loaded, would read every module of every library
 
 ORACLES = Path(__file__).parent / "data" / "oracles"
 Oracle = Callable[[str], Any]

@@ -127,10 +127,10 @@ def begin_desk(
 
 
 def _demo_cost() -> Cost:
-    """Next to nothing: nobody's words lie in the sample."""
+    """The least there can be: nobody's words lie in the sample."""
     from planner.storage.key import Cost
 
-    return Cost(memory_kib=8 * 1024, passes=1, lanes=1)
+    return Cost(memory_kib=8, passes=1, lanes=1)
 
 
 @contextmanager
@@ -262,7 +262,7 @@ def _claimed_window(where: Where, claimed: Claim) -> int:
     from planner.ui.shell.outside import Outside
 
     back = _way_back() if WAY_BACK in os.environ else None
-    outside = Outside(where.folder, back, partial(_begin_again, claimed), claimed.told, window_file())
+    outside = Outside(where.folder, back, partial(_begin_again, claimed), claimed.told, window_file)
     now = clock_on(where.today)
     real = now if where.today is None else None
     settle(where.folder)

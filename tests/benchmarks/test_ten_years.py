@@ -7,7 +7,7 @@ import sys
 from datetime import datetime, time, timedelta
 from itertools import cycle
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
@@ -155,7 +155,7 @@ def test_turning_a_week_takes_less_than_a_frame(benchmark: BenchmarkFixture, qtb
         app.processEvents()  # which paints what has changed
 
     pedantic(benchmark)(turn, rounds=100, warmup_rounds=3)
-    print(f"\nturning a week: median {median_of(benchmark) * 1000:.1f} ms")
+    print(f"\nturning a week: median {median_of(benchmark) * 1000:.1f} ms, {late_of(benchmark) * 1000:.1f} ms at 95%")
     assert median_of(benchmark) < FRAME
     window.close()
 
@@ -249,6 +249,12 @@ def test_a_week_costs_the_same_in_one_year_and_in_forty(benchmark: BenchmarkFixt
     pedantic(benchmark)(lambda: None, rounds=1)
     print("\na week read: " + ", ".join(f"{years} years {took[years] * 1000:.2f} ms" for years in took))
     assert took[40] < 1.5 * took[1]
+
+
+def late_of(benchmark: BenchmarkFixture) -> float:
+    """What all but one in twenty stay under, in seconds."""
+    stats: Any = benchmark.stats
+    return float(quantiles(stats.stats.data, n=20)[-1])
 
 
 def worst_of(benchmark: BenchmarkFixture) -> float:

@@ -89,39 +89,48 @@ def test_every_entry_day_and_point_is_found_by_name_and_nothing_has_none(reader:
     faults = [*diary(reader, demo), *hours(reader), *outcomes(reader)]
     for page, there in (("Reports", "Preview of the page"), ("Set-up", "Sections of the set-up")):
         turn_to(reader, "Pages", f"{page} page")
-        reader.find(there)
-        faults += unnamed(reader, reader.walk())
+        faults += unnamed(reader, shown_with(reader, there, ""))
     faults += sections(reader)
     assert faults == []
 
 
 def diary(reader: Reader, demo: Desk) -> list[Thing]:
     """The week, the month, the agenda and the plan; what has no name in them."""
-    week = demo.diary.bookings(WEEK[0], WEEK[-1])
-    told = reader.walk(reader.find("Week", "table"))
-    assert sorted(one.name for one in told if one.role == "cell") == sorted(spoken(demo, week))
-    heads = [one.name for one in told if one.role == "column header"]
-    assert [name.split(",")[0] for name in heads] == [whole_day_words(day) for day in WEEK]
-    faults = unnamed(reader, reader.walk())
+    week, terms = demo.diary.bookings(WEEK[0], WEEK[-1]), demo.setup.terms()
+    shown = shown_with(reader, "Week", "table")
+    assert sorted(names(shown, "Week", "cell")) == sorted(spoken(demo, week))
+    assert [one.split(",")[0] for one in names(shown, "Week", "column header")] == [*map(whole_day_words, WEEK)]
+    faults = unnamed(reader, shown)
 
     turn_to(reader, "View", "Month")
-    told = reader.walk(reader.find("Month", "table"))
-    days = {one.name.split(",")[0]: one.name for one in told if one.role == "cell"}
-    terms = demo.setup.terms()
+    shown = shown_with(reader, "Month", "table")
+    days = {one.split(",")[0]: one for one in names(shown, "Month", "cell")}
     for one in week:
         start = to_wall(one.span.start, terms.zone)
         assert f"{start:%H:%M} {booking_words(one, terms)}" in days[whole_day_words(start.date())]
     assert {whole_day_words(date(2026, 11, number)) for number in range(1, 31)} <= set(days)
-    faults += unnamed(reader, reader.walk())
+    faults += unnamed(reader, shown)
 
     turn_to(reader, "View", "Agenda")
-    rows = reader.walk(reader.find("Agenda", "tree"))
-    assert set(spoken(demo, week)) <= {one.name for one in rows}
-    faults += unnamed(reader, rows)
+    shown = shown_with(reader, "Agenda", "tree")
+    assert set(spoken(demo, week)) <= set(names(shown, "Agenda", "tree item"))
+    faults += unnamed(reader, shown)
     turn_to(reader, "View", "Plan")
-    plan = reader.walk(reader.find("Typical week", "table"))
-    assert any(one.name.startswith("Treatment session, Monday ") for one in plan)
-    return [*faults, *unnamed(reader, reader.walk())]
+    shown = shown_with(reader, "Typical week", "table")
+    assert any(one.startswith("Treatment session, Monday ") for one in names(shown, "Typical week", "cell"))
+    return [*faults, *unnamed(reader, shown)]
+
+
+def shown_with(reader: Reader, name: str, role: str) -> list[Thing]:
+    """Everything that is showing, once something is."""
+    reader.find(name, role)
+    return reader.walk()
+
+
+def names(shown: list[Thing], whole: str, role: str) -> list[str]:
+    """What the parts of a painted whole, a table or a tree, are called."""
+    (above,) = {one.address for one in shown if one.name == whole and one.role in {"table", "tree"}}
+    return [one.name for one in shown if one.above == above and one.role == role]
 
 
 def hours(reader: Reader) -> list[Thing]:
@@ -159,25 +168,32 @@ def await_other(reader: Reader, chart: Thing, before: str) -> None:
 
 def sections(reader: Reader) -> list[Thing]:
     """Every section of the set-up after the first, which is shown already; what has no name in them."""
-    group = reader.find("Sections of the set-up", "list")
-    faults: list[Thing] = []
     shown = reader.walk()
+    (group,) = [one for one in shown if one.name == "Sections of the set-up" and "showing" in one.states]
+    page = around(shown, around(shown, group))
+    section = reader.walk(page)
+    faults: list[Thing] = []
     for number in range(1, sum(one.above == group.address for one in shown)):
         reader.choose(group, number)
-        shown = turned(reader, shown)
-        faults += unnamed(reader, shown)
+        section = turned(reader, page, panels(section))
+        faults += unnamed(reader, section)
     return faults
 
 
-def turned(reader: Reader, before: list[Thing]) -> list[Thing]:
-    """Everything that is showing, once other panels are than before."""
+def around(shown: list[Thing], part: Thing) -> Thing:
+    """What a thing lies in."""
+    return next(one for one in shown if one.address == part.above)
+
+
+def turned(reader: Reader, page: Thing, before: set[str]) -> list[Thing]:
+    """Everything that is showing on a page, once there are other panels than before."""
     found: list[Thing] = []
 
     def is_other() -> bool:
-        found[:] = reader.walk()
-        return panels(found) != panels(before)
+        found[:] = reader.walk(page)
+        return panels(found) != before
 
-    reader.wait(is_other, f"other panels than {panels(before)}")
+    reader.wait(is_other, f"other panels than {before}")
     return found
 
 

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 23)
 WEEK = (WorkingDay(time(9), time(17), 30),) * 5 + (None, None)
 
 
-@pytest.mark.parametrize(("back", "ahead"), [(0, 6), (60, 40), (365, 0), (500, 10)])
+@pytest.mark.parametrize(("back", "ahead"), [(0, 6), (60, 40), (30, 1), (365, 0), (500, 10)])
 def test_bookings_at_hand_are_those_of_the_diary(demo: Desk, back: int, ahead: int) -> None:
     first, last = TODAY - timedelta(days=back), TODAY + timedelta(days=ahead)
     assert demo.hours.bookings_at_hand(first, last) == demo.diary.bookings(first, last)

@@ -9,20 +9,22 @@ if TYPE_CHECKING:
 
 PROGRAM = """
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
-from planner.domain.diary.activity import Site
+from planner.bootstrap import create_desk, open_desk
+from planner.domain.hours.target import Target
 from planner.storage.key import Cost
-from planner.storage.store import Store
 
-folder = Path(sys.argv[1])
-Store.create(folder, "a quiet passphrase", Cost(1024, 1, 1))[0].close()
-store = Store.open(folder, "a quiet passphrase")
-store.prepare()
+folder, now = Path(sys.argv[1]), lambda: datetime(2026, 11, 23, 14, 25, tzinfo=UTC)
+create_desk(folder, "a quiet passphrase", now, Cost(1024, 1, 1))[0].close()
+desk = open_desk(folder, "a quiet passphrase", now)
+desk.prepare()
 before = set(sys.modules)
-with store.work() as work:
-    work.put(Site("a", "Abbey"))
+change = desk.setup.save(Target("a", now().date(), 20), "set a target")
+assert desk.noticing.noticed_by(change) is None
 print(sorted(set(sys.modules) - before))
-store.close()
+print(len(desk.trail.links()))
+desk.close()
 print([one for one in sys.modules if one.startswith(("sqlalchemy", "alembic"))])
 """
 
@@ -37,4 +39,4 @@ def test_a_diary_is_made_opened_and_written_without_sqlalchemy_and_once_prepared
         check=True,
         timeout=100,
     )
-    assert ran.stdout.splitlines() == ["[]", "[]"], ran.stderr
+    assert ran.stdout.splitlines() == ["[]", "2", "[]"], ran.stderr

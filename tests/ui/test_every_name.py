@@ -70,7 +70,7 @@ def faults(widget: QWidget) -> Iterator[str]:
         name, part = one.text(Text.Name), one.object()
         if "<div" in name + one.text(Text.Description):
             yield f"markup: {name}"
-        if one.role() in CONTROLS and not name.strip():
+        if (one.role() in CONTROLS or one.state().checkable) and not name.strip():
             yield f"without a name: {one.role()}, {part}"
         if one.role() == Role.ComboBox and not one.relations(QAccessible.RelationFlag.Label):
             yield f"without a label: {name}, {part}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog
-from tests.amount import few
+from tests.amount import DEEP
 from tests.conftest import CHEAP, DAY_OF_THE_DEMO
 from tests.ui.legible import SIZES, TEXTS, illegible, in_type
 
@@ -29,7 +29,14 @@ if TYPE_CHECKING:
 
 EVERY = {"pages": pages, **STATES}
 CASES = list(product(EVERY, SIZES, TEXTS))
-TRIED = few(range(len(CASES)), 6)
+A_STATE = len(SIZES) * len(TEXTS)
+AT_LEAST = 6
+TRIED = (
+    list(range(len(CASES)))
+    if DEEP
+    else [n * len(EVERY) // AT_LEAST * A_STATE + n * (len(TEXTS) + 1) % A_STATE for n in range(AT_LEAST)]
+)
+"""All with `make deep`; else a few states, each at another size of window and of type."""
 
 
 def named(number: int) -> str:
@@ -41,8 +48,8 @@ def faults(shown: QWidget, size: tuple[int, int]) -> list[str]:
     """What of a window or a dialog cannot be read; a dialog also where it is no larger than the window."""
     told = illegible(shown)
     if isinstance(shown, QDialog):
-        screen, opened = shown.screen().availableGeometry().size(), shown.size()
-        if opened != opened.boundedTo(screen):
+        screen, opened = shown.screen().availableGeometry().size().expandedTo(QSize(*size)), shown.size()
+        if opened != opened.boundedTo(screen):  # the screen of the tests may be smaller than the window
             told.append(f"opens {words_of(opened)} on a screen of {words_of(screen)}")
         wanted = opened.boundedTo(QSize(*size))
         if wanted != opened:

@@ -118,7 +118,7 @@ class Desk:
 
     @cached_property
     def noticing(self) -> Noticing:
-        """Identifiers of patients noticed; loaded with the first deed."""
+        """Identifiers of patients noticed; loaded before the first deed."""
         from planner.services.noticing import Noticing
 
         return Noticing(self.store, self.hours.today, self.new_id)
@@ -199,6 +199,12 @@ class Desk:
         from planner.services.checking import Checking
 
         return Checking(self.store)
+
+    def prepare(self) -> None:
+        """Load and connect what a deed needs, so that the first one waits for nothing; on any thread."""
+        from planner.services import noticing  # noqa: F401 - loaded, and no more
+
+        self.store.prepare()
 
     def close(self) -> None:
         """Forget what could be undone or pasted, and let go of the file; nothing is deleted by that."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 HISTORY_DAYS = 365
 LONGEST_RANGE_DAYS = 40 * 366
+FEW = timedelta(days=31)
 LONGEST_ENTRY = timedelta(days=LONGEST_ENTRY_DAYS + 1)
 """How far back what reaches into a day may begin: a day's grace for the clock changes."""
 TO_RECORD_DAYS = 28
@@ -170,12 +171,16 @@ class Hours:
         return bookings_in(span, entries, kept, deviations, terms.zone, days_off(terms))
 
     def bookings_at_hand(self, first: date, last: date) -> tuple[Booking, ...]:
-        """Everything on the days from first to last; the year past and the weeks to come are read once a change."""
-        today = self.today()
+        """Everything on the days from first to last; the year past and the weeks to come are read once a change.
+
+        A few days are read by themselves as long as nobody has asked for more since the diary changed.
+        """
+        today, version = self.today(), self._store.version
         near = (today - timedelta(days=KEPT_BACK), today + timedelta(days=KEPT_AHEAD))
-        if first < near[0] or last > near[1]:
+        is_known = self._near.last is not None and self._near.last[0] == (version, today)
+        if first < near[0] or last > near[1] or (not is_known and last - first < FEW):
             return self._diary.bookings(first, last)
-        kept = self._near.at((self._store.version, today), lambda: self._diary.bookings(*near))
+        kept = self._near.at((version, today), lambda: self._diary.bookings(*near))
         span = span_of_days(first, last, self._setup.terms().zone)
         begin = bisect_left(kept, span.start - LONGEST_ENTRY, key=_start)
         return tuple(one for one in kept[begin : bisect_left(kept, span.end, key=_start)] if one.span.overlaps(span))

@@ -64,6 +64,7 @@ class SetUp:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._terms = Kept[Version, Terms]()
+        self._sites = Kept[Version, tuple[Site, ...]]()
         self._questions = Kept[Version, tuple[Topic, ...]]()
         self._start = Kept[Version, StartAnswer]()
         self._lock_after = Kept[Version, LockAfter]()
@@ -96,6 +97,9 @@ class SetUp:
 
     def sites(self) -> tuple[Site, ...]:
         """Places of work by name."""
+        return self._sites.at(self._store.version, self._read_sites)
+
+    def _read_sites(self) -> tuple[Site, ...]:
         with self._store.reading() as diary:
             return tuple(sorted(diary.all(Site), key=lambda one: one.name))
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -258,5 +259,6 @@ def _walls(span: Span, zone: ZoneInfo) -> dict[str, Any]:
     return {"first_wall": first.isoformat(timespec="seconds"), "last_wall": last.isoformat(timespec="seconds")}
 
 
+@lru_cache(maxsize=8192)  # each deed asks again for those of a year
 def _began(at: str, home: str, zone: ZoneInfo) -> datetime:
     return to_instant(WALL.read(at), ZoneInfo(home) if home else zone)

@@ -92,6 +92,7 @@ class Store:
         self._deeds = 0
         self._latest = LatestSteps()
         self._series_read: ReadBefore = {}
+        self._moment: int | None = None
 
     @classmethod
     def begin(
@@ -217,6 +218,7 @@ class Store:
     def prepare(self) -> None:
         """Load what writing needs and connect, so that the first deed waits for nothing; on any thread."""
         from planner.storage import work  # noqa: F401 - loaded, and no more
+        from planner.words import trail  # noqa: F401 - as above; a deed that leaves a link is told with it
 
         self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()  # it reads the tables
 
@@ -260,8 +262,22 @@ class Store:
     @property
     def version(self) -> Version:
         """A figure that changes whenever the diary does, by this program's hand or another's."""
+        if self._moment is not None:
+            return self._deeds, self._moment
         with self.reading():
             return self._deeds, seen_of_others(self._reader)
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """Ask only once whether another program has written: to fill a page takes the version dozens of times."""
+        before = self._moment
+        if before is None:
+            with self.reading():
+                self._moment = seen_of_others(self._reader)
+        try:
+            yield
+        finally:
+            self._moment = before
 
     def since(self, version: Version) -> tuple[Step, ...] | None:
         """What this program did to the diary since a version, step by step; None where another may have written."""

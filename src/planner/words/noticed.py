@@ -51,6 +51,13 @@ def leaving_words(counts: Mapping[IdentifierKind, int]) -> str:
     return f"What is to be written holds what looks like {counted_kinds_words(counts)} of patients."
 
 
+def on_page_words(counts: Mapping[IdentifierKind, int]) -> str:
+    """What was noticed on a page that is about to leave the diary; that nothing was is no promise."""
+    if counts:
+        return f"On this page stands what looks like {counted_kinds_words(counts)} of patients."
+    return "Nothing on this page was noticed as an identifier of a patient. A name without a title is not noticed."
+
+
 def rows_words(rows: int, lines: Sequence[int]) -> str:
     """How many rows of files hold any, and on which lines the first of them stand."""
     where = ""

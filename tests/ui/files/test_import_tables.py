@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import Workbook
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
+from tests.ui.legible import illegible
 
 from planner.exchange.parsed import FileKind
 from planner.exchange.preview import RowState
@@ -136,12 +138,67 @@ def test_columns_are_guessed_from_what_others_call_them_and_the_rest_is_left_out
     assert (entry.span.minutes, entry.details.label, entry.details.note) == (50, "", "")
 
 
+def marks(panel: TablePanel) -> dict[str, str]:
+    """The words beside each field, by our column."""
+    return {our: panel.marked(our) for our in panel.fields}
+
+
+def test_columns_that_are_needed_say_so_in_words(opened: Opened) -> None:
+    panel = table_of(opened(HEAD + "2026-11-24,09:00,10:00,treatment,\n"))
+    shown = marks(panel)
+    assert [one for one in shown.values() if "needed" in one] == [
+        "Date (needed)",
+        "Start (needed)",
+        "Activity (needed)",
+    ]
+    assert (shown["end"], shown["outcome"], shown["all_day"]) == ("End (or minutes)", "Outcome", "All day")
+
+
+def test_a_column_that_another_tells_is_not_called_needed(opened: Opened) -> None:
+    panel = table_of(opened("start,end,activity\n2026-11-24 09:00,2026-11-24 10:00,treatment\n"))
+    assert (marks(panel)["date"], marks(panel)["start"]) == ("Date", "Start (needed)")
+
+
+@pytest.mark.parametrize(
+    ("values", "taken"),
+    [
+        (("attended", "dna"), "result"),
+        (("attended", ""), "result"),
+        (("attended", "much better"), ""),
+        (("5", "7"), ""),
+        (("", ""), ""),
+    ],
+)
+def test_a_result_is_the_outcome_only_where_outcomes_stand_below_it(
+    opened: Opened, values: tuple[str, str], taken: str
+) -> None:
+    first, last = values
+    rows = f"2026-11-23,09:00,10:00,treatment,{first}\n2026-11-23,10:00,11:00,treatment,{last}\n"
+    dialog = opened("date,start,end,activity,Result\n" + rows)
+    assert table_of(dialog).fields["outcome"].chosen() == taken
+    dialog.reject()
+
+
+@pytest.mark.parametrize("kind", [FileKind.DIARY, FileKind.CASES])
+def test_where_it_is_narrow_the_rows_stand_under_the_columns(opened: Opened, qtbot: QtBot, kind: FileKind) -> None:
+    dialog = opened(HEAD + "2026-11-24,09:00,10:00,treatment,\n")
+    panel = table_of(dialog)
+    if kind is not panel.kind.chosen():
+        with qtbot.waitSignal(dialog.read_again):
+            panel.kind.choose(kind)
+    first = next(iter(panel.fields.values()))
+    for width, is_beside in ((1000, True), (480, False)):
+        dialog.resize(width, 520)
+        assert illegible(dialog) == []
+        left, field = panel.rows.mapTo(dialog, QPoint()).x(), first.mapTo(dialog, QPoint()).x()
+        assert (left > field) == is_beside
+    dialog.reject()
+
+
 def test_choosing_another_column_refreshes_the_preview(opened: Opened, qtbot: QtBot) -> None:
     dialog = opened("when,start,end,activity,outcome,where\n2026-11-24,09:00,10:00,treatment,,\n")
     panel = table_of(dialog)
-    assert panel.refusal.text() == (
-        "one.csv, line 1, column date: The column date is missing: choose which column of the file it is."
-    )
+    assert panel.refusal.text() == "one.csv: Which column holds the date? Choose it beside “Date”."
     assert not dialog.import_button.isEnabled()
     with qtbot.waitSignal(dialog.read_again):
         panel.fields["date"].choose("when")

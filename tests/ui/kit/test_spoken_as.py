@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.diary.entry import Outcome
 from planner.ui.diary.outcome_buttons import OutcomeButtons
 from planner.ui.diary.views import VIEWS
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.parts import switch
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.segmented import Segmented
+from planner.ui.kit.spoken_as import switch
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.rail import Rail
 
@@ -126,3 +129,38 @@ def test_a_drop_down_list_has_its_name_by_a_label_where_none_is_seen_and_only_on
     page.show()
     assert labels_of(alone) == ["Split by"]
     assert labels_of(beside) == ["Site"]
+
+
+def test_a_drop_down_list_shown_before_a_screen_reader_began_has_its_label_as_soon_as_it_is_asked_of(
+    qtbot: QtBot,
+) -> None:
+    QAccessible.setActive(False)
+    page = QWidget()
+    qtbot.addWidget(page)
+    alone = Chooser[int]("Split by", {1: "Week"})
+    QVBoxLayout(page).addWidget(alone)
+    page.show()
+    assert page.findChildren(QLabel) == []
+    QAccessible.setActive(True)
+    told(alone)
+    qtbot.waitUntil(lambda: labels_of(alone) == ["Split by"])
+
+
+def test_groups_come_and_go_while_a_screen_reader_listens() -> None:
+    alive: list[weakref.ref[QWidget]] = []
+    for _ in range(50):
+        page = QWidget()
+        outcomes, views = OutcomeButtons(), Segmented("View", CHOICES)
+        lines = QVBoxLayout(page)
+        lines.addWidget(outcomes)
+        lines.addWidget(views)
+        page.show()
+        views.mark(1)
+        assert len(choices(outcomes)) > len(choices(views)) > 0
+        alive += [weakref.ref(page), weakref.ref(outcomes), weakref.ref(views)]
+        page.deleteLater()
+        del page, outcomes, views, lines
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    gc.collect()
+    assert [one() for one in alive if one() is not None] == []

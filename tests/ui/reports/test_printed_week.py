@@ -20,9 +20,10 @@ from tests.ui.legible import SIZES, illegible, in_type, texts
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import Span
 from planner.reports.privacy import SAYS, Privacy
+from planner.reports.week_sheet import week_of
 from planner.ui.kit import spooler
 from planner.ui.kit.theme import LIGHT
-from planner.ui.reports.printed_week import NO_SPOOLER, UNPRINTED, PrintedWeek
+from planner.ui.reports.printed_week import CHANGED_SINCE, NO_SPOOLER, UNPRINTED, WAITING, PrintedWeek
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
 
@@ -278,6 +279,51 @@ def test_a_page_goes_on_as_it_is_where_that_is_chosen_and_is_not_asked_about_twi
     first.reject()
     named.save_button.click()
     assert named.question.isHidden()
+
+
+def test_it_is_asked_again_once_the_diary_has_changed(named: PrintedWeek, desk: Desk, qtbot: QtBot) -> None:
+    named.save_button.click()
+    named.question.as_it_is.click()
+    named.findChildren(QFileDialog)[0].reject()
+    start = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    desk.diary.add(Span(start, start + timedelta(hours=1)), Details("treatment", label="Mrs Jones"))
+    with qtbot.waitSignal(named.shown):
+        named.show_paper(week_of(desk, start.date()))
+    assert named.found.text() == "On this page stands what looks like 2 names of patients."
+    named.save_button.click()
+    assert named.question.isVisible()
+
+
+def test_the_page_says_what_was_noticed_on_it_before_it_is_asked_for(named: PrintedWeek, qtbot: QtBot) -> None:
+    assert named.found.text() == "On this page stands what looks like 1 name of patients."
+    choose(named, Privacy.CODES, qtbot)
+    assert named.found.text().startswith("Nothing on this page was noticed")
+
+
+def test_what_goes_is_what_was_shown_when_it_was_asked_where_to(
+    named: PrintedWeek, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    named.save_button.click()
+    named.question.as_it_is.click()
+    (asking,) = named.findChildren(QFileDialog)
+    assert named.at_hand is not None
+    seen = named.at_hand.pdf
+    start = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    desk.diary.add(Span(start, start + timedelta(hours=1)), Details("treatment", label="Mrs Jones"))
+    with qtbot.waitSignal(named.shown):
+        named.show_paper(week_of(desk, start.date()))
+    asking.fileSelected.emit(str(tmp_path / "week.pdf"))
+    asking.reject()
+    assert (tmp_path / "week.pdf").read_bytes() == seen != named.at_hand.pdf
+    assert named.state.text() == f"Saved as week.pdf. {CHANGED_SINCE}"
+
+
+def test_while_a_page_is_made_its_sheet_says_so(paper: PrintedWeek, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(paper.shown):
+        paper.levels[Privacy.CATEGORIES].click()
+        assert (paper.preview.waiting, paper.preview.accessibleDescription()) == (WAITING, WAITING)
+        assert paper.found.text() == ""
+    assert paper.preview.waiting == ""
 
 
 def test_a_page_is_set_anew_without_identifiers_before_it_goes_on(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from planner.domain.diary.entry import Details, Outcome
+from planner.domain.diary.span import span_of
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.ahead import PAGES, REST, Ahead
 from planner.ui.shell.application import make_application
@@ -29,6 +34,11 @@ def window(desk: Desk, qtbot: QtBot) -> Window:
     return made
 
 
+def parts_of(window: Window) -> set[QWidget]:
+    """Everything in a window but its labels, of which a row that folds may make others."""
+    return {one for one in window.findChildren(QWidget) if not isinstance(one, QLabel)}
+
+
 def test_hours_and_outcomes_are_made_behind_the_diary_and_open_without_being_made(
     desk: Desk, window: Window, qtbot: QtBot
 ) -> None:
@@ -38,10 +48,25 @@ def test_hours_and_outcomes_are_made_behind_the_diary_and_open_without_being_mad
     assert window.page_name == "diary"
     assert window.diary.isVisible()
     for name in PAGES:
-        before = set(window.findChildren(QWidget))
+        before = parts_of(window)
         window.show_page(name)
         assert window.page(name).isVisible()
-        assert set(window.findChildren(QWidget)) == before
+        assert parts_of(window) == before
+
+
+def test_the_first_deed_finds_everything_loaded_and_made(desk: Desk, window: Window, qtbot: QtBot) -> None:
+    _, key = desk.diary.add(span_of(datetime(2026, 11, 23, 9), 60, ZoneInfo("Europe/London")), Details("treatment"))
+    window.show_day(window.day)
+    ahead = Ahead(desk, window, every=0)
+    with qtbot.waitSignal(ahead.done):
+        ahead.begin()
+    loaded, parts = set(sys.modules), set(window.diary.findChildren(QWidget))
+    booking = window.diary.grid.booking(key)
+    assert booking is not None
+    window.diary.grid.select(booking)
+    window.diary.doing.record([booking], Outcome.ATTENDED)
+    assert set(sys.modules) == loaded
+    assert set(window.diary.findChildren(QWidget)) == parts
 
 
 def test_a_key_puts_the_next_piece_off(desk: Desk, window: Window, qtbot: QtBot) -> None:

@@ -26,6 +26,7 @@ print([name for name in ("planner.ui.shell.window", "planner.ui.diary.page", "ma
 def test_modules_are_loaded_one_after_another_from_the_loop_of_events(qtbot: QtBot) -> None:
     parent = QObject()
     loading = Loading(parent, ("colorsys",))
+    loading.begin()
     assert not loading.is_done
     qtbot.waitUntil(lambda: loading.is_done)
     assert "colorsys" in sys.modules

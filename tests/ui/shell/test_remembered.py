@@ -48,7 +48,7 @@ def test_a_window_opens_where_the_last_one_was_closed_and_on_todays_week(
 
     for _ in range(2):
         QTimer.singleShot(0, look)
-        assert show_window(desk, outside=Outside(remembers=file)) == 0
+        assert show_window(desk, outside=Outside(remembers=lambda: file)) == 0
     assert [(one.page, one.view) for one in seen] == [("diary", "work_week"), ("reports", "month")]
     assert seen[1].width < seen[0].width
     assert set(json.loads(file.read_text())) == {"page", "view", "left", "top", "width", "height", "is_maximised"}

@@ -14,7 +14,7 @@ from planner.domain.diary.series import starts_between
 from planner.domain.diary.span import Span, span_between, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from planner.domain.diary.entry import Deviation, Entry
@@ -45,8 +45,16 @@ def bookings_in(
     for deviation in deviations:
         by_series[deviation.series][deviation.at] = deviation
     found = [booking_of(entry) for entry in entries if entry.span.overlaps(span)]
+    ends = _ends(span, zone)
     for one in series:
-        found.extend(_occurrences(one, span, by_series.get(one.id, {}), zone, is_off))
+        # A day's grace either side for the clock changes, and an occurrence may begin before the span.
+        first, last = _ends(span, ZoneInfo(one.zone)) if one.zone else ends
+        walls = starts_between(one, first - timedelta(minutes=one.minutes), last)
+        if told := by_series.get(one.id):
+            walls = [*{*walls, *(at for at, deviation in told.items() if deviation.span is not None)}]
+        elif not walls:
+            continue
+        found.extend(_occurrences(one, walls, span, told or {}, zone, is_off))
     return tuple(sorted(found, key=_in_order))
 
 
@@ -54,15 +62,21 @@ def _in_order(booking: Booking) -> tuple[datetime, int, str]:
     return booking.span.start, -booking.span.minutes, booking.key
 
 
+def _ends(span: Span, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """A span by the clock on the wall, with a day's grace either side."""
+    return to_wall(span.start, zone) - DAY, to_wall(span.end, zone) + DAY
+
+
 def _occurrences(
-    series: Series, span: Span, deviations: dict[datetime, Deviation], zone: ZoneInfo, is_off: IsOff
+    series: Series,
+    walls: Iterable[datetime],
+    span: Span,
+    deviations: Mapping[datetime, Deviation],
+    zone: ZoneInfo,
+    is_off: IsOff,
 ) -> Iterator[Booking]:
-    home = ZoneInfo(series.zone) if series.zone else zone
-    # A day's grace either side for the clock changes, and an occurrence may begin before the span.
-    start = to_wall(span.start, home) - DAY - timedelta(minutes=series.minutes)
-    walls = set(starts_between(series, start, to_wall(span.end, home) + DAY))
-    moved_here = {at for at, deviation in deviations.items() if deviation.span is not None}
-    for at in walls | moved_here:
+    """What stands of the occurrences at those wall times, as far as it overlaps the span."""
+    for at in walls:
         told = deviations.get(at)
         booking = occurrence(series, at, told, zone)
         if booking.span.overlaps(span) and (told is not None or stands(series, at, zone, is_off)):

@@ -188,12 +188,15 @@ def _refuse_other_minutes(row: Row, span: Span) -> None:
 
 
 def _outcome(row: Row) -> Outcome:
-    text = row["outcome"].casefold().removesuffix(".0")
-    if text in _BY_CODE:
-        return _BY_CODE[text]
-    try:
-        return Outcome(text)
-    except ValueError as error:
-        words = ", ".join(Outcome)
-        msg = f"“{shortened(text)}” is not an outcome: write {words}, or one of the codes 5 6 7 3 2 4."
-        raise CellError(msg, "outcome") from error
+    found = outcome_in(row["outcome"])
+    if found is None:
+        said = shortened(row["outcome"].casefold().removesuffix(".0"))
+        msg = f"“{said}” is not an outcome: write {', '.join(Outcome)}, or one of the codes 5 6 7 3 2 4."
+        raise CellError(msg, "outcome")
+    return found
+
+
+def outcome_in(cell: str) -> Outcome | None:
+    """The outcome a cell names, by its word or its code; None where it names none."""
+    text = cell.casefold().removesuffix(".0")
+    return _BY_CODE.get(text) or next((one for one in Outcome if one.value == text), None)

@@ -9,7 +9,9 @@ from planner.domain.column_map import ColumnMap, column_map_id
 from planner.domain.errors import Problem
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, UnreadableFileError, refused
 from planner.exchange.tables import cases, diary
+from planner.exchange.tables.column_words import column_words, marked_words, question_words
 from planner.exchange.tables.raw import RawTable, read_raw, table_at
+from planner.exchange.text import seen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,6 +50,8 @@ _OTHER_NAMES = {
 }
 """What others call our columns. Labels and notes are not among them: names and clinical words stand in such columns, so
 only the user says to take one."""
+_MAY_BE_OUTCOMES = ("result", "results")
+"""Headings that are taken for the outcome only where outcomes stand below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,7 @@ class TableSheet:
         columns, read = _READERS[self.kind]
         missing = self.lacks
         if missing:
-            words = f"The column {missing[0]} is missing: choose which column of the file it is."
-            return refused(self.kind, self.name, Problem(words, self.raw.header_line, missing[0]))
+            return refused(self.kind, self.name, Problem(question_words(missing[0])))
         try:
             places = self.raw.only(self.pairs)
             return self.raw.told(
@@ -102,6 +105,11 @@ class TableSheet:
             raw = RawTable(1, (), (), sheet, self.raw.sheets)
             return replace(self, raw=raw, pairs={}, empty=error.problem)
         return replace(guessed_sheet(self.name, raw, known), workbook=self.workbook)
+
+    def marked(self, our: str) -> str:
+        """One of our columns in words, marked where it is needed; one that another column tells as well is not."""
+        is_told = our not in self.pairs and our not in self.lacks
+        return column_words(our) if is_told else marked_words(our, self.columns)
 
     @property
     def to_remember(self) -> ColumnMap | None:
@@ -126,12 +134,31 @@ def guessed_sheet(name: str, raw: RawTable, known: ReaderContext, kind: FileKind
     remembered = remembered_sheet(name, raw, known, kind)
     if remembered is not None:
         return remembered
-    sheets = [TableSheet(name, raw, one, _guessed(raw.header, one)) for one in ((kind,) if kind else SHEET_KINDS)]
+    sheets = [TableSheet(name, raw, one, _guessed(raw, one)) for one in ((kind,) if kind else SHEET_KINDS)]
     return min(sheets, key=lambda one: len(one.lacks) - len(one.pairs))
 
 
-def _guessed(header: Sequence[str], kind: FileKind) -> dict[str, str]:
+def _guessed(raw: RawTable, kind: FileKind) -> dict[str, str]:
     """Our column with the heading that means it: its own name first, then what others call it."""
+    pairs = _by_heading(raw.header, kind)
+    result = next((one for one in _MAY_BE_OUTCOMES if one in raw.header and one not in pairs.values()), None)
+    if kind is FileKind.DIARY and result and "outcome" not in pairs and _holds_outcomes(raw, raw.header.index(result)):
+        pairs["outcome"] = result
+    return pairs
+
+
+def _holds_outcomes(raw: RawTable, place: int) -> bool:
+    """Every cell that says something names an outcome; a result may as well be a score."""
+    cells = [seen(cells[place]).strip() for _, cells in raw.rows if place < len(cells)]
+    said = [cell for cell in cells if cell]
+    return bool(said) and all(diary.outcome_in(cell) is not None for cell in said) and not all(map(_is_number, said))
+
+
+def _is_number(cell: str) -> bool:
+    return cell.removesuffix(".0").isdigit()
+
+
+def _by_heading(header: Sequence[str], kind: FileKind) -> dict[str, str]:
     if kind is FileKind.CASES and cases.is_record_system(header):
         return cases.record_system_pairs(header)
     left = [name for name in header if name]

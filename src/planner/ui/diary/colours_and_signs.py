@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 
 from planner.ui.kit.colour import blend, marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
-from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.scroll_keys import scrolled_by
+from planner.ui.kit.scrolled import scrolling
 from planner.words.legend import BLUE, LOST, SHORT_MARKS, Edge, activity_colour, activity_edge
 from planner.words.plain import OUTCOME_WORDS
 

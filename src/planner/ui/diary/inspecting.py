@@ -34,11 +34,19 @@ class Inspecting(QObject):
     left = Signal()
 
     def __init__(
-        self, desk: Desk, doing: DiaryDeeds, chosen: SelectedDeeds, grid: WeekGrid, line: QHBoxLayout, host: QWidget
+        self,
+        desk: Desk,
+        doing: DiaryDeeds,
+        chosen: SelectedDeeds,
+        grid: WeekGrid,
+        line: QHBoxLayout,
+        host: QWidget,
+        made: Inspector | None = None,
     ) -> None:
+        """Begin; `made` is an inspector that was made before, on no diary yet."""
         super().__init__(host)
         self._desk, self._doing, self._chosen, self._grid = desk, doing, chosen, grid
-        self.inspector, self.foot = Inspector(), FootLine()
+        self.inspector, self.foot = made or Inspector(), FootLine()
         self.inspector.setParent(host.parentWidget())
         self.drawer = Drawer(line, host, self.inspector)
         self._told: tuple[Week | None, bool, list[str], PlanDifference | None] | None = None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.ui.diary.bulk_form import BulkForm
 
-LEAST_WIDTH, LETTERS = 288, 42
+LEAST_WIDTH, LETTERS = 288, 43
 
 
 class Inspector(QWidget):
@@ -104,6 +104,11 @@ class Inspector(QWidget):
             self._form.delete_asked.connect(self.delete_asked)
             self._place.addWidget(self._form)
         return self._form
+
+    def make_ready(self) -> None:
+        """Make the entry's form before an entry is selected."""
+        if self._form is None:
+            self.form.hide()
 
     @property
     def bulk(self) -> BulkForm:

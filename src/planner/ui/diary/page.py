@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from planner.services.hours import Week
     from planner.ui.diary.agenda import AgendaView
     from planner.ui.diary.filter_bar import FilterBar
+    from planner.ui.diary.inspector import Inspector
     from planner.ui.diary.month import MonthView
     from planner.ui.diary.prompts import Prompter
     from planner.ui.diary.typical.view import TypicalWeekView
@@ -54,7 +55,7 @@ class DiaryPage(Page):
     week_asked = Signal(object)
     place_asked = Signal(object)
 
-    def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
+    def __init__(self, desk: Desk, deeds: Deeds, theme: Theme, details: Inspector | None = None) -> None:
         super().__init__()
         self._desk, self._deeds, self._theme = desk, deeds, theme
         self._week: Week | None = None
@@ -76,7 +77,7 @@ class DiaryPage(Page):
         self._starting.place_asked.connect(self.place_asked)
         line = row(self._over, spacing=0)
         line.setStretch(0, 1)
-        self._inspecting = Inspecting(desk, self.doing, self.chosen, self.grid, line, self._shown_by)
+        self._inspecting = Inspecting(desk, self.doing, self.chosen, self.grid, line, self._shown_by, details)
         self.inspector = self._inspecting.inspector
         whole = column(line, self._inspecting.foot, spacing=0)
         whole.setStretch(0, 1)

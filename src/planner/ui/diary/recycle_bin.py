@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import counted, day_words
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.plain import in_cell
+from planner.ui.kit.type_sizes import grown
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -32,7 +33,7 @@ class RecycleBinDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Recycle bin")
-        self.resize(*SIZE)
+        self.resize(QSize(*(grown(self, one) for one in SIZE)).boundedTo(parent.size()))
         self._lying, self._deeds, self._zone = lying, deeds, zone
         self._about = label(ABOUT, "quiet", wrap=True)
         self.list = QListWidget()

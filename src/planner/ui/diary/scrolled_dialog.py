@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.parts import as_high_as_asked, button, column
+from planner.ui.kit.scrolled import scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Callable

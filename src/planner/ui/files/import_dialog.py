@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from planner.domain.english import counted
@@ -23,9 +23,11 @@ from planner.ui.files.panels import Panel, PlainPanel
 from planner.ui.files.reading_progress import ReadingProgress
 from planner.ui.files.table_panel import TablePanel
 from planner.ui.kit.fields import Choice
-from planner.ui.kit.form_parts import name_field, tick_box
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.form_parts import name_field, sentence, tick_box
+from planner.ui.kit.parts import as_high_as_asked, button, column, label, row
+from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.tasks import Task
+from planner.ui.kit.type_sizes import grown
 
 if TYPE_CHECKING:
     from planner.domain.change import Value
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
     from planner.ui.files.reading_progress import Ticker
     from planner.ui.kit.theme import Theme
 
-SIZE = (1000, 620)
+SIZE, SIDES, TITLE_BAR = (1000, 620), 16, 40
+"""Pixels at the usual size of type, and those that the system draws around a dialog."""
 Foresee = Callable[[Sequence["Value"], Sequence["EventRead"]], "Foreseen"]
 STATES = (RowState.NEW, RowState.CHANGED, RowState.CANCELLED, RowState.THERE, RowState.REPEATED, RowState.LEFT_OUT)
 
@@ -69,7 +72,8 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Import files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*SIZE)
+        room = self.screen().availableGeometry().size() - QSize(SIDES, TITLE_BAR)
+        self.resize(QSize(*(grown(self, one) for one in SIZE)).boundedTo(room))
         self._offered = list(offered)
         self.noticed = NoticedPart(noticing)
         self._foresee, self._ticker = foresee, ticker
@@ -78,7 +82,7 @@ class ImportDialog(QDialog):
         self._asked = 0
         self.panels = [_panel(one.offer, theme) for one in offered]
         self.file = Choice({place: one.offer.name for place, one in enumerate(offered)}, 0)
-        self.summary = label()
+        self.summary = sentence()
         self.leave_out = tick_box("Leave bad rows out")
         self.import_button = button("Import", self._decide, primary=True)
         self._lay_out()
@@ -94,13 +98,15 @@ class ImportDialog(QDialog):
         name_field(self.file, "File shown")
         several = len(self.panels) > 1
         self.file.setVisible(several)
-        name = label("" if several else self._offered[0].offer.name, "heading")
-        head = row(name, self.file, 1)
+        name = label("" if several else self._offered[0].offer.name, "heading", wrap=True)
+        name.setVisible(not several)
+        head = row(name, self.file, 1 if several else 0)
         leave = button("Cancel", self.reject)
         leave.setAutoDefault(False)
         self.import_button.setDefault(True)
-        foot = row(self.summary, 1, self.leave_out, leave, self.import_button)
-        whole = column(head, self._stack, self.noticed, foot, spacing=12, margins=(20, 16, 20, 16))
+        foot = as_high_as_asked(self.leave_out, 1, leave, self.import_button)
+        area = scrolling(self._stack)
+        whole = column(head, area, self.noticed, self.summary, foot, spacing=12, margins=(20, 16, 20, 16))
         whole.setStretch(1, 1)
         self.setLayout(whole)
 

@@ -124,7 +124,7 @@ def _made_table() -> QTableView:
 
 
 def _headings(headings: Sequence[str], *, has_words: bool) -> tuple[str, ...]:
-    return ("Line", "It is", *(("Why",) if has_words else ()), *headings)
+    return ("Line", "Status", *(("Why",) if has_words else ()), *headings)
 
 
 def _columns(headings: Sequence[str], *, has_words: bool) -> list[Column[PreviewRow]]:
@@ -133,7 +133,7 @@ def _columns(headings: Sequence[str], *, has_words: bool) -> list[Column[Preview
     cells: list[Column[PreviewRow]] = [Column(heading, _cell(place)) for place, heading in enumerate(headings)]
     return [
         Column("Line", lambda one: "" if one.number is None else str(one.number), right=True, quiet=True),
-        Column("It is", lambda one: one.state.value),
+        Column("Status", lambda one: one.state.value),
         *why,
         *cells,
     ]

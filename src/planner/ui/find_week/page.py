@@ -22,10 +22,10 @@ from planner.ui.find_week.comparison import SUGGESTED, WITH_CHANGE, Comparison
 from planner.ui.find_week.progress_words import change_lines, progress_words, state_words, week_line
 from planner.ui.find_week.question_bar import QuestionBar
 from planner.ui.find_week.seeking import Seeking
-from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import RHYTHM, button, column
 from planner.ui.kit.plain import as_choice, set_tip
+from planner.ui.kit.scrolled import scrolling
 from planner.words.week_asked import planned_words
 from planner.words.weeks_found import (
     cause_lines,

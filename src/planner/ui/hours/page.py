@@ -23,9 +23,9 @@ from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.part_tabs import PartTabs
 from planner.ui.hours.this_week import ThisWeek
 from planner.ui.hours.try_target import TryTarget
-from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, label, row
+from planner.ui.kit.scrolled import scrolling
 
 if TYPE_CHECKING:
     from planner.domain.layout.question import Goal

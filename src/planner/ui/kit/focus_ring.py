@@ -70,6 +70,7 @@ class FocusFollower(QObject):
         self._part: QWidget | None = None
         self._ring: FocusRing | None = None
         self._watched: list[QObject] = []
+        self._painted: tuple[QObject, ...] = ()
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -83,7 +84,8 @@ class FocusFollower(QObject):
         if now.window().windowType() == Qt.WindowType.Popup:
             return  # a list that is open marks its own line
         self._part, self._ring = now, _ring_of(now.window())
-        self._watched = [*_upwards(now), *([now.viewport()] if isinstance(now, QAbstractScrollArea) else [])]
+        self._painted = (now, now.viewport()) if isinstance(now, QAbstractScrollArea) else (now,)
+        self._watched = [*_upwards(now), *self._painted[1:]]
         for one in self._watched:
             one.installEventFilter(self)
         now.destroyed.connect(self._let_go)
@@ -93,7 +95,7 @@ class FocusFollower(QObject):
         if self._part is None:
             return
         part, ring, self._part, self._ring = self._part, self._ring, None, None
-        watched, self._watched = self._watched, []
+        watched, self._watched, self._painted = self._watched, [], ()
         try:
             part.destroyed.disconnect(self._let_go)
             for one in watched:
@@ -105,7 +107,8 @@ class FocusFollower(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay round the part wherever it goes."""
-        if event.type() in MOVES and self._part is not None:
+        kind = event.type()
+        if kind in MOVES and self._part is not None and (kind != QEvent.Type.Paint or watched in self._painted):
             self._put()
         return super().eventFilter(watched, event)
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLabel, QLayout, QWidge
 
 from planner.domain.errors import PlannerError
 from planner.ui.kit.date_field import all_read
-from planner.ui.kit.form_parts import TITLE_BAR, field_height, scrolling, sentence
+from planner.ui.kit.form_parts import field_height, sentence
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.scrolled import TITLE_BAR, scrolling
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -97,17 +98,20 @@ class Form(QDialog):
         self.fit()
 
     def fit(self) -> None:
-        """Be as tall as the fields need at this width; where there is no room for that they scroll."""
+        """Be as tall as the fields need at this width; where there is no room for that they scroll.
+
+        A form that was given another size since keeps it.
+        """
+        if self._fitted.isValid() and self.size() != self._fitted:
+            return
         least = self._least_width()
         self._area.setMinimumWidth(min(least, self._room.width()) - 2 * MARGIN)
         width = max(self.width(), least)
         needed = self._needed_at(width)
         whole = self._about_fields(width) + needed
         self._area.setMinimumHeight(min(needed, LEAST_FIELDS * field_height(self)))
-        wanted = QSize(width, whole).boundedTo(self._room)
-        if wanted != self._fitted:
-            self._fitted = wanted
-            self.resize(wanted)
+        self.resize(QSize(width, whole).boundedTo(self._room))
+        self._fitted = self.size()
 
     @property
     def _room(self) -> QSize:

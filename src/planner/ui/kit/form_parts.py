@@ -8,7 +8,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
-    QFrame,
     QLabel,
     QLayout,
     QLineEdit,
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.ui.kit.by_property import take_no_focus
 from planner.ui.kit.field_rows import FieldRows
 from planner.ui.kit.parts import label
 from planner.ui.kit.tick_box import TickBox
@@ -24,8 +22,6 @@ from planner.ui.kit.tick_box import TickBox
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
 
-TITLE_BAR = 40
-"""Pixels kept for what the system draws over a dialog."""
 LEAST_FIELD, FIELD_AIR = 32, 14
 """Pixels a field is high at the usual size of type, and what stands about its words at a larger one."""
 EDGE_LIGHTER = 140
@@ -95,16 +91,6 @@ def keep_room(part: QWidget) -> None:
     policy = part.sizePolicy()
     policy.setRetainSizeWhenHidden(True)
     part.setSizePolicy(policy)
-
-
-def scrolling(sheet: QWidget) -> QScrollArea:
-    """An area that scrolls where a sheet is larger than its room."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    take_no_focus(made)
-    made.setWidget(sheet)
-    return made
 
 
 def reveal(part: QWidget, area: QRect) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton,
 
 from planner.ui.kit.by_property import PLAIN_TEXT
 from planner.ui.kit.plain import as_path, fitted, unmarked
-from planner.ui.kit.spoken_as import SpokenButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,14 +59,6 @@ def button(text: str, clicked: Callable[[], object], *, primary: bool = False) -
     if primary:
         made.setProperty("tone", "primary")
     made.clicked.connect(lambda _checked=False: clicked())
-    return made
-
-
-def switch(text: str, clicked: Callable[[], object]) -> QPushButton:
-    """A button that stays pressed until it is pressed again."""
-    made = button(text, clicked)
-    made.setCheckable(True)
-    SpokenButton(made, is_one_of_few=False)
     return made
 
 

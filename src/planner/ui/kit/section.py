@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QWidget
 
 from planner.domain.change import Value
 from planner.domain.diary.title_rules import TitleRule
-from planner.ui.kit.form_parts import field_height, scrolling, sentence
+from planner.ui.kit.form_parts import field_height, sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import RHYTHM, button, column, row
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.wrapping_row import FoldingCard
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontInfo, QFontMetrics
@@ -19,9 +18,8 @@ LINE_AIR = 6
 """Pixels over and under the words of the usual type together, inside the padding of a field."""
 
 
-@dataclass(frozen=True, slots=True)
 class Sizes:
-    """Pixels of what the style sheet draws.
+    """Pixels of what the style sheet draws, beside a font.
 
     Attributes:
         heading, figure, title, small: sizes of type.
@@ -33,41 +31,21 @@ class Sizes:
         groove, knob: the line of a slider, and the width of what slides.
     """
 
-    heading: int
-    figure: int
-    title: int
-    small: int
-    line: int
-    arrow: int
-    drop: int
-    step_arrow: int
-    step: int
-    box: int
-    bar: int
-    handle: int
-    groove: int
-    knob: int
+    def __init__(self, font: QFont) -> None:
+        letters, high = QFontInfo(font).pixelSize(), QFontMetrics(font).height()
+        self.heading, self.figure = scaled(HEADING, letters), scaled(FIGURE, letters)
+        self.title, self.small = scaled(TITLE, letters), scaled(SMALL, letters)
+        self.line = max(USUAL_LINE, high) + LINE_AIR
+        self.arrow, self.drop = _grown(high, 14), _grown(high, 22)
+        self.step_arrow, self.step = _grown(high, 12), _grown(high, 20)
+        self.box = _grown(high, 14)
+        self.bar, self.handle = _grown(high, 10), _grown(high, 32)
+        self.groove, self.knob = _grown(high, 4), _grown(high, 10)
 
 
 def sizes_of(font: QFont) -> Sizes:
     """The sizes beside a font."""
-    letters, high = QFontInfo(font).pixelSize(), QFontMetrics(font).height()
-    return Sizes(
-        heading=scaled(HEADING, letters),
-        figure=scaled(FIGURE, letters),
-        title=scaled(TITLE, letters),
-        small=scaled(SMALL, letters),
-        line=max(USUAL_LINE, high) + LINE_AIR,
-        arrow=_grown(high, 14),
-        drop=_grown(high, 22),
-        step_arrow=_grown(high, 12),
-        step=_grown(high, 20),
-        box=_grown(high, 14),
-        bar=_grown(high, 10),
-        handle=_grown(high, 32),
-        groove=_grown(high, 4),
-        knob=_grown(high, 10),
-    )
+    return Sizes(font)
 
 
 def scaled(share: float, pixels: int) -> int:

@@ -14,8 +14,9 @@ from planner.domain.errors import PlannerError
 from planner.domain.statistics.funnel import Funnel, FunnelUnit, Method, funnel
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.form_parts import scrolling, tick_box
+from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.parts import as_high_as_asked, button, column, label, row, said
+from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.reading_card import Lines, Paragraphs

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from planner.domain.outcomes.glossary import find_entry
-from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.parts import column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.worn import follow
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.reports.week_sheet import week_of
-from planner.ui.kit.form_parts import scrolling
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import Card, column
+from planner.ui.kit.scrolled import scrolling
 from planner.ui.reports.printed_week import PrintedWeek
 
 if TYPE_CHECKING:

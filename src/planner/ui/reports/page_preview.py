@@ -22,7 +22,7 @@ class PagePreview(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.picture = QImage()
+        self.picture, self.waiting = QImage(), ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Preview of the page")
         SpokenRole(self, QAccessible.Role.Graphic)
@@ -37,7 +37,13 @@ class PagePreview(QWidget):
 
     def show_picture(self, picture: QImage) -> None:
         """Show a page."""
-        self.picture = picture
+        self.picture, self.waiting = picture, ""
+        self.update()
+
+    def wait_for(self, words: str) -> None:
+        """Show an empty sheet, and what is being done."""
+        self.picture, self.waiting = QImage(), words
+        self.setAccessibleDescription(words)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -49,6 +55,9 @@ class PagePreview(QWidget):
         painter.fillRect(sheet, QColor("white"))
         if not self.picture.isNull():
             painter.drawImage(sheet, self._as_large_as(sheet.size()))
+        elif self.waiting:
+            painter.setPen(QColor("black"))  # on paper, in any theme
+            painter.drawText(sheet, Qt.AlignmentFlag.AlignCenter, self.waiting)
         painter.setPen(QColor(self._theme.line))
         painter.drawRect(sheet)
 

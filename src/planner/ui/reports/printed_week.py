@@ -28,15 +28,18 @@ from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.spooler import spooler_answers
 from planner.ui.kit.tasks import Task
+from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.page_preview import PagePreview
 from planner.words.exported import WEEK_PDF, WEEK_PRINTED
+from planner.words.noticed import on_page_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from planner.domain.privacy.found import IdentifierKind
     from planner.reports.typesetting import TypesetPage
     from planner.reports.week_sheet import WeekOnPaper
     from planner.services.desk import Desk
@@ -50,6 +53,8 @@ SCREEN_DOTS, PRINTER_DOTS = 144, 300
 FILTER = f"PDF (*{ENDING})"
 FIRST = "Paper can be left lying around. Choose how much this page shows."
 NO_SPOOLER = "No print service (CUPS) answers here, and no printer is asked over the network: save a PDF instead."
+WAITING = "Making the page …"
+CHANGED_SINCE = "The diary has changed since: it is the page you saw before."
 UNPRINTED = "The printer did not take the page: see that it is on, or save a PDF instead."
 
 
@@ -61,6 +66,14 @@ class SetPage:
     page: TypesetPage
     pdf: bytes
     picture: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What was shown when it was asked where to, and goes there whatever becomes of the diary meanwhile."""
+
+    one: SetPage
+    paper: WeekOnPaper
 
 
 class PrintedWeek(QWidget):
@@ -76,7 +89,8 @@ class PrintedWeek(QWidget):
         self._shown_of: WeekOnPaper | None = None
         self._desk, self._noticing, self._trail = desk, desk.noticing, desk.trail
         self._set: dict[Privacy, SetPage] = {}
-        self._let_be: set[Privacy] = set()
+        self._let_be: dict[Privacy, Mapping[IdentifierKind, int]] = {}
+        self._going: Going | None = None
         self._next: Callable[[], None] | None = None
         self.question = LeavingQuestion()
         self.preview = PagePreview(theme)
@@ -84,6 +98,7 @@ class PrintedWeek(QWidget):
         self._group = QButtonGroup(self)
         self.words = label(tone="title", wrap=True)
         self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
+        self.found = sentence()
         self.save_button = button("Save as PDF …", lambda: self._once_asked(self.ask_where), primary=True)
         self.print_button = button("Print …", lambda: self._once_asked(self.ask_printer))
         self._lay_out()
@@ -95,7 +110,17 @@ class PrintedWeek(QWidget):
         buttons.setLayout(column(WrappingRow(self.save_button, self.print_button)))
         self.question.asking.connect(buttons.setHidden)
         first = sentence(FIRST, "quiet")
-        parts = (self.words, first, self._make_levels(), buttons, self.question, self.refusal, self.state, 1)
+        parts = (
+            self.words,
+            first,
+            self._make_levels(),
+            self.found,
+            buttons,
+            self.question,
+            self.refusal,
+            self.state,
+            1,
+        )
         self._side.setLayout(column(*parts, spacing=10))
         self._line = row(self._side, self.preview, spacing=24)
         self._line.setStretch(1, 1)
@@ -130,7 +155,7 @@ class PrintedWeek(QWidget):
             self._group.addButton(choice)
             choice.setAccessibleDescription(SAYS[level])
             said = sentence(SAYS[level], "quiet")
-            said.setContentsMargins(24, 0, 0, 8)
+            said.setContentsMargins(grown(said, 24), 0, 0, 8)
             levels.addWidget(choice)
             levels.addWidget(said)
         made.setLayout(levels)
@@ -150,6 +175,7 @@ class PrintedWeek(QWidget):
 
     def _toggled(self, _choice: QAbstractButton, on: bool) -> None:  # noqa: FBT001 - Qt's signature
         if on:
+            self._going = None
             self._show_level()
 
     def _show_level(self) -> None:
@@ -160,7 +186,8 @@ class PrintedWeek(QWidget):
         if self.at_hand is not None:
             self._take(self.at_hand)
             return
-        self.preview.show_picture(QImage())
+        self.found.setText("")
+        self.preview.wait_for(WAITING)
         if self._paper is not None:
             page = week_page(self._paper, self.privacy)
             self._aside(partial(_set, page, self.privacy), partial(self._take_of, self._paper))
@@ -175,6 +202,7 @@ class PrintedWeek(QWidget):
         if one.privacy is self.privacy:
             self.preview.show_picture(QImage.fromData(one.picture))
             self.preview.setAccessibleDescription(f"{self.words.text()}. {SAYS[one.privacy]}")
+            self.found.setText(on_page_words(self._noticed()))
             self._allow(on=True)
             self.shown.emit()
             following, self._next = self._next, None
@@ -204,17 +232,20 @@ class PrintedWeek(QWidget):
 
     def _once_asked(self, deed: Callable[[], None]) -> None:
         """Do it, once it is said what is to become of what looks like identifiers on the page."""
-        level, paper = self.privacy, self._paper
-        counts = {} if paper is None or level in self._let_be else noticed_on(paper, level, self._noticing)
-        if counts:
-            self.question.ask(counts, partial(self._answered, level, deed))
+        level, counts = self.privacy, self._noticed()
+        if counts and self._let_be.get(level) != counts:
+            self.question.ask(counts, partial(self._answered, counts, deed))
         else:
             deed()
 
-    def _answered(self, level: Privacy, deed: Callable[[], None], cleared: bool) -> None:  # noqa: FBT001 - an answer
+    def _noticed(self) -> Mapping[IdentifierKind, int]:
+        """What looks like identifiers on the page at the level chosen."""
+        return {} if self._paper is None else noticed_on(self._paper, self.privacy, self._noticing)
+
+    def _answered(self, counts: Mapping[IdentifierKind, int], deed: Callable[[], None], cleared: bool) -> None:  # noqa: FBT001 - an answer
         """Go on with the page as it is, or with the page without them once that is shown."""
         if not cleared:
-            self._let_be.add(level)
+            self._let_be[self.privacy] = counts
             deed()
             return
         if self._paper is None:
@@ -228,9 +259,10 @@ class PrintedWeek(QWidget):
 
     def ask_where(self) -> None:
         """Ask for the file's name; the system's dialog asks before it names one that is there."""
-        if self._paper is None:
+        self._going = going = self._now()
+        if going is None:
             return
-        dialog = QFileDialog(self, "Save the week", self._paper.file_name + ENDING, FILTER)
+        dialog = QFileDialog(self, "Save the week", going.paper.file_name + ENDING, FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING.removeprefix("."))
         dialog.fileSelected.connect(self.save)
@@ -238,22 +270,24 @@ class PrintedWeek(QWidget):
         dialog.open()
 
     def save(self, name: str) -> None:
-        """Write the page that is shown."""
-        if self.at_hand is None:
+        """Write the page that was shown when it was asked where to."""
+        going = self._going or self._now()
+        if going is None:
             return
         try:
             refuse_ending(Path(name))
-            save_page(Path(name), self.at_hand.pdf)
+            save_page(Path(name), going.one.pdf)
         except PlannerError as refusal:
             self._refuse(str(refusal))
             return
-        self._say(f"Saved as {Path(name).name}. {self._note(WEEK_PDF)}".strip())
+        self._say(f"Saved as {Path(name).name}. {self._after(going, WEEK_PDF)}".strip())
         self.saved.emit(name)
 
     # Printing
 
     def ask_printer(self) -> None:
         """Ask which printer, where the print service of this machine answers; another is never asked."""
+        self._going = self._now()
         self._say("Asking the print service …")
         self._aside(spooler_answers, self._ask_printer)
 
@@ -277,22 +311,28 @@ class PrintedWeek(QWidget):
         QDialog.open(dialog)  # QPrintDialog's own takes a slot by its C++ name
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the page that is shown, as finely as a printer draws."""
-        if self.at_hand is None:
+        """Print the page that was shown when it was asked where to, as finely as a printer draws."""
+        going = self._going or self._now()
+        if going is None:
             return
         self._say("Printing …")
-        self._aside(partial(self.at_hand.page.png, PRINTER_DOTS), partial(self._print, printer))
+        self._aside(partial(going.one.page.png, PRINTER_DOTS), partial(self._print, printer, going))
 
-    def _print(self, printer: QPrinter, picture: bytes) -> None:
+    def _print(self, printer: QPrinter, going: Going, picture: bytes) -> None:
         if draw_page(QImage.fromData(picture), printer):
-            self._say(f"Sent to the printer. {self._note(WEEK_PRINTED)}".strip())
+            self._say(f"Sent to the printer. {self._after(going, WEEK_PRINTED)}".strip())
             self.printed.emit()
         else:
             self._refuse(UNPRINTED)
 
-    def _note(self, form: str) -> str:
-        """Note that the page left; a sentence where that could not be noted."""
-        return note_written(self._paper, self.privacy, self._trail, form) if self._paper else ""
+    def _now(self) -> Going | None:
+        """What is shown now, once it is set."""
+        return Going(self.at_hand, self._paper) if self.at_hand is not None and self._paper is not None else None
+
+    def _after(self, going: Going, form: str) -> str:
+        """Note that the page left; what there is to be said of that, or nothing."""
+        noted = note_written(going.paper, going.one.privacy, self._trail, form)
+        return f"{noted} {'' if going.paper is self._paper else CHANGED_SINCE}".strip()
 
 
 def draw_page(picture: QImage, printer: QPrinter) -> bool:

@@ -1,7 +1,8 @@
-"""Hours and Outcomes, made ready in idle time once the first week stands there: then they open at once."""
+"""What is asked for after the first week, made ready in idle time: the first deed, Hours and Outcomes."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -34,6 +35,8 @@ HERE = (
 )
 """Loaded between two events, one at a time."""
 PAGES = ("hours", "outcomes")
+YEAR = 365
+"""Days that Hours asks about, read once."""
 EVERY, REST = 30, 400
 """Milliseconds between two pieces of work, and after the last sign of somebody who types or moves the mouse."""
 
@@ -50,6 +53,7 @@ class Ahead(QObject):
         super().__init__(window)
         self._desk, self._window, self._every = desk, window, every
         self._left: list[Callable[[], object]] = [partial(import_module, name) for name in HERE]
+        self._left += [partial(getattr, desk, "noticing"), window.diary.inspector.make_ready]
         for name in PAGES:
             self._left += [partial(window.page, name), partial(window.make_ready, name)]
         self._is_stopped = False
@@ -70,7 +74,7 @@ class Ahead(QObject):
                 import_module(name)
         if not self._is_stopped:
             today = self._desk.hours.today()
-            self._desk.hours.bookings_at_hand(today, today)  # the year that Hours asks about, read once
+            self._desk.hours.bookings_at_hand(today - timedelta(days=YEAR), today)
 
     def stop(self) -> None:
         """Leave the rest."""

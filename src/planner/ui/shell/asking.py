@@ -13,6 +13,7 @@ from planner.ui.shell.application import (
     make_application,
 )
 from planner.ui.shell.asked_for import NOT_YET, heard
+from planner.ui.shell.loading import Loading
 from planner.ui.shell.offered_backup import offer_at_unlocking
 from planner.ui.shell.outside import ALONE, Outside
 from planner.ui.shell.quitting import leave_when_told
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.kit.theme import Theme
     from planner.ui.shell.asked_for import AskedFor
+    from planner.ui.shell.furniture import Furniture
     from planner.ui.shell.offered_backup import OfferedBackup
     from planner.ui.shell.unlock import Unlock
     from planner.ui.shell.way_back import WayBack
@@ -51,22 +53,23 @@ def unlock_and_show(
         dialog = ask_for_passphrase(offered.opening(open_desk) if offered else open_desk, recover, outside.way_back)
         if offered:
             offer_at_unlocking(dialog, offered)
-        dialog.passphrase.stands_there.connect(partial(_follow_question, dialog, app, theme))
+        loading = Loading(dialog)
+        dialog.passphrase.stands_there.connect(partial(_follow_question, app, theme, loading))
         if not dialog.exec() or dialog.desk is None:
             from planner.ui.kit.tasks import drain
 
             if not drain(ENDING):  # a passphrase is still being tried
                 end_all_the_same(0)
             return 0
-        return _show_and_close(dialog.desk, clock, outside, asked)
+        return _show_and_close(dialog.desk, clock, outside, asked, loading.furniture)
 
 
-def _follow_question(dialog: Unlock, app: QApplication, theme: Theme | None) -> None:
+def _follow_question(app: QApplication, theme: Theme | None, loading: Loading) -> None:
     """What is done once the field for the passphrase stands there and can be typed into."""
-    from planner.ui.shell.loading import Loading
+    from planner.ui.kit.theme import system_theme
 
     finish_application(app, theme)
-    Loading(dialog)
+    loading.begin(theme or system_theme())
 
 
 def ask_for_passphrase(
@@ -87,11 +90,12 @@ def _show_and_close(
     clock: Callable[[], datetime] | None = None,
     outside: Outside = ALONE,
     asked: AskedFor | None = None,
+    made: Furniture | None = None,
 ) -> int:
     from planner.ui.shell.windows import show_window
 
     try:
-        return show_window(desk, clock, outside, asked)
+        return show_window(desk, clock, outside, asked, made)
     finally:
         desk.close()
 

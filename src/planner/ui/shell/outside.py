@@ -22,14 +22,14 @@ class Outside:
         begin_again: puts a fresh image of the program, which asks for the passphrase, in the place of this one; None
             for a diary that cannot be locked.
         told: what has to be said first over the window.
-        remembers: the file that keeps where the window stood between two starts; None for the sample.
+        remembers: names the file that keeps where the window stood between two starts; None for the sample.
     """
 
     folder: Path | None = None
     way_back: WayBack | None = None
     begin_again: Callable[[WayBack], object] | None = None
     told: str = ""
-    remembers: Path | None = None
+    remembers: Callable[[], Path] | None = None
 
 
 ALONE = Outside()

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.ui.kit.announce import announce
-from planner.ui.kit.form_parts import TITLE_BAR, scrolling
 from planner.ui.kit.parts import button, column, give_width, label, row
+from planner.ui.kit.scrolled import TITLE_BAR, scrolling
 from planner.ui.kit.secret_field import SecretField
 
 if TYPE_CHECKING:

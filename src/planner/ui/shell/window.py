@@ -20,23 +20,19 @@ from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
-from planner.ui.kit.worn import WornTheme
 from planner.ui.shell.dialogs import open_bin, open_keys, open_review, open_search
 from planner.ui.shell.fitting import fit
 from planner.ui.shell.following import Following
 from planner.ui.shell.frame import Frame
-from planner.ui.shell.header_strip import HeaderStrip
+from planner.ui.shell.furniture import furniture_in
 from planner.ui.shell.identifier_prompt import IdentifierPrompt
 from planner.ui.shell.later_page import later_page
 from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
 from planner.ui.shell.page_names import FIND_WEEK, OPENING, REPORTS, SET_UP, WAITING, WORDS
-from planner.ui.shell.rail import Rail
 from planner.ui.shell.secrets import change_passphrase, make_code
 from planner.ui.shell.set_up_places import SECTION_OF, Missing
-from planner.ui.shell.stage import Stage
 from planner.ui.shell.telling import Telling
-from planner.ui.shell.toolbar import Toolbar
 from planner.ui.shell.week_to_ask import week_to_ask
 from planner.ui.shell.window_keys import add_actions, fill_menu, press_for_the_diary
 from planner.ui.shell.working import WorkingDialog
@@ -55,6 +51,7 @@ if TYPE_CHECKING:
     from planner.ui.files.exporting import Exporting
     from planner.ui.kit.page import Page
     from planner.ui.kit.theme import Theme
+    from planner.ui.shell.furniture import Furniture
     from planner.ui.shell.window_keys import Row
 
 TITLE = "Planner"
@@ -63,21 +60,20 @@ CLOSING = 2_000
 
 
 class Window(QMainWindow):
-    """One diary, one window. Pages are made when they are first shown."""
+    """One diary, one window. Pages are made when they are first shown; what stands round them may be made before."""
 
     look_chosen = Signal(object)
     page_loaded = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
+    def __init__(self, desk: Desk, theme: Theme, made: Furniture | None = None) -> None:
         super().__init__()
-        self._desk, self._theme, self._worn = desk, theme, WornTheme.of(theme)
+        self._desk, self._theme = desk, theme
         self.setWindowTitle(TITLE)
         fit(self, self.screen().availableGeometry().size())
         self.deeds = Deeds(desk, self)
-        self.rail = Rail(WORDS, self._worn)
-        self.toolbar = Toolbar(self._worn)
-        self.strip = HeaderStrip(self._worn)
-        self.stage = Stage()
+        round_pages = furniture_in(theme, made)
+        self._worn, self.rail, self.toolbar = round_pages.worn, round_pages.rail, round_pages.toolbar
+        self.strip, self.stage, self._details = round_pages.strip, round_pages.stage, round_pages.details
         self._pages: dict[str, Page] = {}
         self._named_actions: dict[str, QAction] = {}
         self._day = desk.hours.today()
@@ -201,7 +197,7 @@ class Window(QMainWindow):
 
     def _make_page(self, name: str) -> Page:
         if name == "diary":
-            page = DiaryPage(self._desk, self.deeds, self._worn)
+            page = DiaryPage(self._desk, self.deeds, self._worn, self._details)
             page.previewed.connect(self.strip.show_figures)
             page.viewed.connect(self._show_where)
             page.today_asked.connect(self.go_to_today)
@@ -265,10 +261,11 @@ class Window(QMainWindow):
         if page is None:
             return
         try:
-            page.show_day(self._day)
-            if not isinstance(page, DiaryPage):
-                self.strip.show_figures(self._figures())
-            self._show_where()
+            with self._desk.store.at_one_moment():
+                page.show_day(self._day)
+                if not isinstance(page, DiaryPage):
+                    self.strip.show_figures(self._figures())
+                self._show_where()
         except PlannerError as refusal:
             self.stage.show_unreadable(str(refusal))
         else:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from planner.domain.appearance import Look
     from planner.services.desk import Desk
     from planner.ui.shell.asked_for import AskedFor
+    from planner.ui.shell.furniture import Furniture
     from planner.ui.shell.stage import Offer
 
 REFUSED = 1
@@ -59,6 +60,7 @@ class Windows(QObject):
         way_back: where the window stood before the diary was locked.
         begin_again: what puts a fresh image of the program, which asks for the passphrase, in the place of this one;
             None for a diary that cannot be locked.
+        made: what stands round the pages, where it was made before.
     """
 
     looked_after = Signal()
@@ -69,13 +71,14 @@ class Windows(QObject):
         app: QApplication,
         way_back: WayBack | None = None,
         begin_again: Callable[[WayBack], object] | None = None,
+        made: Furniture | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._app = desk, app
         self.backup_line: BackupLine | None = None
         self._way_back, self._begin_again = way_back, begin_again
         self.is_locked = False
-        self.window = self._made(desk.setup.look())
+        self.window = self._made(desk.setup.look(), made)
         if way_back is not None:
             go_back(self.window, way_back)
 
@@ -115,10 +118,10 @@ class Windows(QObject):
         window = self.window
         return offered.words, lambda: offered.ask(window, window.deeds.needs_it_closed.emit)
 
-    def _made(self, look: Look) -> Window:
+    def _made(self, look: Look, made: Furniture | None = None) -> Window:
         self._look, theme = look, theme_of(look)
         apply_theme(self._app, theme)
-        window = Window(self._desk, theme)
+        window = Window(self._desk, theme, made)
         window.look_chosen.connect(self.show_as)
         window.page_loaded.connect(set_aside)
         window.deeds.lock_asked.connect(self.lock)
@@ -170,6 +173,7 @@ def show_window(
     clock: Callable[[], datetime] | None = None,
     outside: Outside = ALONE,
     asked: AskedFor | None = None,
+    made: Furniture | None = None,
 ) -> int:
     """Show the window over an open diary until it is closed; the exit code.
 
@@ -178,6 +182,7 @@ def show_window(
         clock: the real present, by which the recycle bin is tidied; None for the sample, or a day asked about.
         outside: what surrounds the window.
         asked: what others ask of it.
+        made: what stands round its pages, where it was made before.
     """
     app = make_application()
     leave_when_told(app)
@@ -186,7 +191,7 @@ def show_window(
     if desk.store.is_small:
         desk.store.check()
     try:
-        windows = Windows(desk, app, outside.way_back, outside.begin_again)
+        windows = Windows(desk, app, outside.way_back, outside.begin_again, made)
     except Exception as error:  # noqa: BLE001 - whatever it is, the window must not just be gone
         return tell_why(error, desk.store.check())
     faults.told.connect(windows.tell)
@@ -194,7 +199,7 @@ def show_window(
     if asked is not None:
         asked.standing, asked.why_not_locked = OPEN, windows.window.deeds.why_not_locked
         asked.lock_asked.connect(windows.lock)
-    remembers = outside.remembers
+    remembers = outside.remembers() if outside.remembers else None
     if remembers and not outside.way_back and (place := read_place(remembers)):
         go_to_place(windows.window, place)
     windows.show()
@@ -245,7 +250,7 @@ def look_after(desk: Desk, windows: Windows, clock: Callable[[], datetime] | Non
     def look() -> Found:
         if not desk.store.is_small:
             desk.store.check()
-        desk.store.prepare()
+        desk.prepare()
         if clock is None:
             return "", ""
         if not desk.store.damage:

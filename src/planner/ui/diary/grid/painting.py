@@ -40,8 +40,8 @@ class Painter:
         self._usual, self._bold, self._small = types.usual, types.bold, types.small
         self._blocks = Blocks(painter, scene, font)
 
-    def paint(self, height: float) -> None:
-        """Paint everything, the head last since the hours scroll under it."""
+    def paint(self, height: float, seen: QRectF) -> None:
+        """Paint everything, the head last since the hours scroll under it; of the entries, what is asked to be seen."""
         self._p.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._p.save()
         self._p.setClipRect(QRectF(0, self._g.head, self._g.width, height - self._g.head))
@@ -49,10 +49,11 @@ class Painter:
         self._paint_hours()
         for piece in self._scene.plan:
             self._blocks.paint_plan(piece)
-        for piece in self._scene.pieces:
+        pieces = self._blocks.among(self._scene.pieces, seen)
+        for piece in pieces:
             self._blocks.paint_body(piece)
         self._paint_now()
-        for piece in self._scene.pieces:
+        for piece in pieces:
             self._blocks.paint_words(piece)
         for day, ground in enumerate(self._scene.grounds):
             self._name_absence(day, ground)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -282,12 +282,12 @@ class WeekGrid(QAbstractScrollArea):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint the week."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the week, or the part of it that is asked for, with what reaches into it by a pixel."""
         if self._shown is None:
             return
-        painter = QPainter(self.viewport())
-        Painter(painter, self._scene(self._shown), self.font()).paint(self.viewport().height())
+        painter, seen = QPainter(self.viewport()), QRectF(event.rect()).adjusted(-2, -2, 2, 2)
+        Painter(painter, self._scene(self._shown), self.font()).paint(self.viewport().height(), seen)
         painter.end()
 
     def _scene(self, shown: Shown) -> Scene:

@@ -51,6 +51,7 @@ class LayOver(QDialog):
         self.last.setAccessibleName("Last day")
         self.list = QTreeWidget()
         self.list.setHeaderLabels(HEADINGS)
+        self.list.headerItem().setData(0, Qt.ItemDataRole.AccessibleTextRole, "Copied")
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName("What would be copied")
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -109,6 +110,8 @@ class LayOver(QDialog):
         )
         item.setData(0, Qt.ItemDataRole.UserRole, laid.planned.uid)
         if laid.fate in {Fate.ADD, Fate.CLASH}:
+            spoken = f"Copy {booking_words(booking, self._terms)}, {when}"
+            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, in_cell(spoken))
             item.setCheckState(0, CHOSEN if laid.fate is Fate.ADD else Qt.CheckState.Unchecked)
         else:
             item.setDisabled(True)
