@@ -44,7 +44,7 @@ NOTHING_KEPT = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Claim:
     """This program's right to the window of a diary.
 

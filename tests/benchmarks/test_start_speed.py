@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
 ROUNDS = 7
-QUESTION, ALL_IN_ONE, AFTER_KEY = 1.3, 6.0, 120.0
-"""Times an empty window, twice; and milliseconds from Enter to the week besides the derivation of the key.
+QUESTION, ALL_IN_ONE, AFTER_KEY = 1.3, 6.0, 0.95
+"""Times an empty window; the last from Enter to the week, besides the derivation of the key: 100 ms where it is 105.
 
-What is aimed at is 1.3, 2.3 and 100.
+The second is aimed at 2.3; the two hundred frozen dataclasses alone take as long as an empty window.
 """
 EMPTY = """
 import os
@@ -158,12 +158,8 @@ def test_the_sample_diary_is_made_and_shown(benchmark: BenchmarkFixture, folder:
 def test_from_enter_to_the_week_it_takes_little_more_than_the_key(
     benchmark: BenchmarkFixture, folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def entered() -> float:
-        for _ in range(ROUNDS):
-            spent(ENTER, folder)
-        return min(float(line) for line in capfd.readouterr().out.split())
-
-    found = benchmark.pedantic(entered, rounds=1)  # type: ignore[no-untyped-call] # pytest-benchmark gives no types
+    empty, _ = benchmark.pedantic(least, (folder, EMPTY, ENTER), rounds=1)  # type: ignore[no-untyped-call] # as above
+    entered = min(float(line) for line in capfd.readouterr().out.split())
     with capfd.disabled():
-        print(f"from Enter to the week {found:.0f} ms besides the key")
-    assert found <= AFTER_KEY
+        print(f"empty {empty:.0f} ms, from Enter to the week {entered:.0f} ms besides the key")
+    assert entered / empty <= AFTER_KEY

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.storage.passphrase import AnotherCode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Where:
     """Which diary a command works on, and what day it takes today to be."""
 

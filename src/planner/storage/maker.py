@@ -6,7 +6,6 @@ A process number would not do: another process may have it by the time anybody a
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 import time
@@ -20,6 +19,8 @@ MAKER = "maker"
 """The file that is locked."""
 LONGEST_MAKING = 3600.0
 """Seconds a diary is taken to be in the making where no lock can tell, and after which a left-over is cleared away."""
+DIGITS, OWN = frozenset("0123456789abcdef"), 16
+"""What the name of such a folder ends in: so many of them at random, one program's own."""
 _held: dict[tuple[int, int], int] = {}
 """The open locks of this process, by the file each is on."""
 
@@ -76,11 +77,13 @@ def is_at_work(folder: Path) -> bool:
 
 def clear_left_overs(aside: Path) -> None:
     """Take away the folders that programs which were ended long ago never gave its name."""
-    shape = re.compile(rf"{re.escape(aside.name)}\.[0-9a-f]{{16}}")
     with suppress(OSError), os.scandir(aside.parent) as found:
         for one in found:
             folder = aside.with_name(one.name)
-            if shape.fullmatch(one.name) and one.is_dir(follow_symlinks=False) and not _is_in_use(folder):
+            before, _, own = one.name.rpartition(".")
+            if before != aside.name or len(own) != OWN or not DIGITS.issuperset(own):
+                continue
+            if one.is_dir(follow_symlinks=False) and not _is_in_use(folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -12,7 +12,7 @@ from planner.domain.appearance import Look
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
 from planner.ui.diary.views import AGENDA, DAY
-from planner.ui.kit.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, THEMES, Theme
+from planner.ui.kit.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, THEMES, Theme, apply_theme, first_theme
 from planner.ui.outcomes.page import OutcomesPage
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
@@ -59,6 +59,12 @@ def test_text_stands_out_from_every_ground(theme: Theme) -> None:
         assert contrast(theme.danger, ground) >= 4.5
     assert contrast(theme.on_accent, theme.accent) >= 4.5
     assert contrast(theme.selection, theme.surface) >= 3
+
+
+def test_before_the_system_is_asked_its_colours_tell_dark_from_light(qapp: QApplication) -> None:
+    for theme in THEMES.values():
+        apply_theme(qapp, theme)
+        assert first_theme(qapp) is (DARK if theme.is_dark else LIGHT)
 
 
 def test_another_look_keeps_the_day_the_view_and_what_can_be_undone(windows: Windows, desk: Desk) -> None:

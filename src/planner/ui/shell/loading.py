@@ -37,7 +37,6 @@ MODULES = (
     "planner.ui.diary.entry_form",
     "planner.ui.diary.quick_bar",
     "planner.ui.diary.page",
-    "planner.ui.files.importing",
     "planner.ui.shell.window",
     "planner.ui.shell.windows",
 )

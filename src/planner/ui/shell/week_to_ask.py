@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 
-def week_to_ask(desk: Desk, monday: date) -> tuple[date, Goal, str]:
-    """The Monday of the week, what its target is, and why it is not the week shown, where it is another."""
+def week_to_ask(desk: Desk, monday: date, hours: float | None = None) -> tuple[date, Goal, str]:
+    """The Monday of the week, what is asked of it, and why it is not the week shown, where it is another.
+
+    So many hours are asked of the week shown; without them its target is.
+    """
+    if hours:
+        return monday, Goal(round(hours * 60)), ""
     left = desk.layouts.little_left(monday)
     asked, why = (monday, "") if left is None else (monday + timedelta(weeks=1), next_week_words(left))
     figures = desk.hours.week(asked).figures

@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QMainWindow
 from planner.domain.appearance import Appearance, Look
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
-from planner.domain.layout.question import Goal
 from planner.ui.diary.page import DiaryPage
 from planner.ui.files.dropping import Dropping
-from planner.ui.files.importing import Importing
 from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
@@ -26,14 +24,13 @@ from planner.ui.shell.following import Following
 from planner.ui.shell.frame import Frame
 from planner.ui.shell.furniture import furniture_in
 from planner.ui.shell.identifier_prompt import IdentifierPrompt
-from planner.ui.shell.later_page import later_page
+from planner.ui.shell.later_page import later_page, make_importing
 from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
 from planner.ui.shell.page_names import FIND_WEEK, OPENING, REPORTS, SET_UP, WAITING, WORDS
 from planner.ui.shell.secrets import change_passphrase, make_code
 from planner.ui.shell.set_up_places import SECTION_OF, Missing
 from planner.ui.shell.telling import Telling
-from planner.ui.shell.week_to_ask import week_to_ask
 from planner.ui.shell.window_keys import add_actions, fill_menu, press_for_the_diary
 from planner.ui.shell.working import WorkingDialog
 from planner.words.week_told import whose_words
@@ -46,9 +43,11 @@ if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.week_figures import WeekFigures
+    from planner.domain.layout.question import Goal
     from planner.services.desk import Desk
     from planner.ui.diary.views import View
     from planner.ui.files.exporting import Exporting
+    from planner.ui.files.importing import Importing
     from planner.ui.kit.page import Page
     from planner.ui.kit.theme import Theme
     from planner.ui.shell.furniture import Furniture
@@ -81,9 +80,8 @@ class Window(QMainWindow):
         self.notice = Notice(self, self._worn)
         self._connect()
         self.identifiers = IdentifierPrompt(desk, self.deeds, self._worn, self)
-        self.importing = Importing(desk, self.deeds, self._worn, self)
         self._add_actions()
-        Dropping(self, self.importing.take)
+        Dropping(self, lambda files: self.importing.take(files))
         self.show_page("diary")
         self.following = Following(desk.store, self._refresh, self)
 
@@ -154,11 +152,11 @@ class Window(QMainWindow):
         return (
             ("Undo", ("Ctrl+Z",), self.deeds.undo),
             ("Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), self.deeds.redo),
-            ("Import files …", ("Ctrl+I",), self.importing.ask),
+            ("Import files …", ("Ctrl+I",), lambda: self.importing.ask()),
             ("Print or save the week …", ("Ctrl+P",), self.print_week),
             ("Export …", ("Ctrl+Shift+E",), self.export),
             ("Export everything, not encrypted …", (), self.export_everything),
-            ("Import everything into a new diary …", (), self.importing.ask_folder),
+            ("Import everything into a new diary …", (), lambda: self.importing.ask_folder()),
             ("Find …", ("Ctrl+F",), self.search),
             ("Keys", ("F1", "?"), self.show_keys),
             ("Colours and signs", (), lambda: self.diary.show_signs()),
@@ -308,6 +306,11 @@ class Window(QMainWindow):
         self.diary.show_booking(booking)
 
     @cached_property
+    def importing(self) -> Importing:
+        """Taking files in; loaded when one is first brought."""
+        return make_importing(self._desk, self.deeds, self._worn, self)
+
+    @cached_property
     def exporting(self) -> Exporting:
         """Writing files from the window; loaded when first asked for."""
         from planner.ui.files.exporting import Exporting
@@ -367,9 +370,10 @@ class Window(QMainWindow):
 
         Where little is left of the present week, the next one is proposed in its place.
         """
-        tried = getattr(self.stage.in_front, "goal", None)
-        typed = (self.monday, Goal(round(hours * 60))) if hours else None
-        self._find_week_of(*(typed or tried or week_to_ask(self._desk, self.monday)))
+        from planner.ui.shell.week_to_ask import week_to_ask
+
+        tried = None if hours else getattr(self.stage.in_front, "goal", None)
+        self._find_week_of(*(tried or week_to_ask(self._desk, self.monday, hours)))
 
     def _find_week_of(self, monday: date, goal: Goal, why: str = "") -> None:
         came_from = "" if self.page_name == FIND_WEEK else self.page_name
