@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from planner.bootstrap import clock_on, create_desk, demo_desk
 from planner.storage.key import Cost
@@ -25,8 +26,14 @@ read_no_sources()  # or PySide, which pytest-qt has loaded, would read every mod
 ORACLES = Path(__file__).parent / "data" / "oracles"
 Oracle = Callable[[str], Any]
 CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
+PATIENCE = 60_000
+"""Milliseconds to wait for a signal or a state: what does not come fails a test, and not a machine that is busy."""
 NOW = datetime(2026, 11, 23, 14, 25, tzinfo=UTC)
 DAY_OF_THE_DEMO = date(2026, 11, 23)
+
+
+for _wait in (QtBot.waitActive, QtBot.waitExposed, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil):
+    _wait.__kwdefaults__ = {**(_wait.__kwdefaults__ or {}), "timeout": PATIENCE}
 
 
 def pytest_collection_finish() -> None:

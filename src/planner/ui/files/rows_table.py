@@ -11,9 +11,12 @@ from planner.ui.kit.fields import Choice
 from planner.ui.kit.lines_table import STYLE
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.rows_model import Column, RowsModel
+from planner.ui.kit.type_sizes import grown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from planner.ui.kit.theme import Theme
 
@@ -89,7 +92,8 @@ class RowsTable(QWidget):
         self.table.resizeColumnsToContents()
         if "Why" in self._headings:
             place = self._headings.index("Why")
-            self.table.setColumnWidth(place, min(self.table.columnWidth(place), WHY_WIDTH))
+            self.table.setColumnWidth(place, min(self.table.columnWidth(place), grown(self.table, WHY_WIDTH)))
+        self.table.fit_last()
         self._say()
 
     def _say(self) -> None:
@@ -102,8 +106,27 @@ class RowsTable(QWidget):
         self.words.setVisible(bool(words))
 
 
-def _made_table() -> QTableView:
-    made = QTableView()
+class _Rows(QTableView):
+    """Its last column takes the room that is left, but is never narrower than its words."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_last()
+
+    def fit_last(self) -> None:
+        """Stretch the last column where there is room for it."""
+        head, last = self.horizontalHeader(), self.horizontalHeader().count() - 1
+        if last < 0:
+            return
+        needed = max(self.sizeHintForColumn(last), head.sectionSizeHint(last))
+        others = sum(map(head.sectionSize, range(last)))
+        head.setStretchLastSection(others + needed <= self.viewport().width())
+        if not head.stretchLastSection():
+            head.resizeSection(last, needed)
+
+
+def _made_table() -> _Rows:
+    made = _Rows()
     made.setAccessibleName("Rows as they would be taken")
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -119,7 +142,6 @@ def _made_table() -> QTableView:
     head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     head.setResizeContentsPrecision(MEASURED_ROWS)
     head.setMaximumSectionSize(WIDEST)
-    head.setStretchLastSection(True)
     return made
 
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 SIDE, GAP, APART = 16, 6, 16
-LEAST_LETTERS = 8
-"""What is left of a title where there is least room; its tip has the whole."""
 TODAY = "Today"
 ICON_AIR = 4
 """Pixels that Qt leaves beside the picture of a button."""
@@ -36,7 +34,8 @@ class Fit:
     """How much of the toolbar is shown.
 
     Attributes:
-        title: which of the titles, from the longest to the shortest; beyond the last, as much as there is room for.
+        title: which of the titles, from the longest to the shortest; where not even the last has room it is cut, and
+            its tip has the whole.
         with_new_words: the button for a new entry says so.
         is_folded: the views stand behind one button.
         with_view_words: that button says which view is looked at, as the title does.
@@ -172,10 +171,7 @@ class Toolbar(QWidget):
         set_tip(self.title, "" if shown == self._titles[0] else self._titles[0])
 
     def _title_width(self, fit: Fit) -> int:
-        metrics = self.title.fontMetrics()
-        if fit.title >= len(self._titles):
-            return LEAST_LETTERS * metrics.averageCharWidth()
-        return metrics.horizontalAdvance(self._titles[fit.title])
+        return self.title.fontMetrics().horizontalAdvance(self._titles[min(fit.title, len(self._titles) - 1)])
 
     def _steps_width(self, fit: Fit) -> int:
         words = self.today.fontMetrics().horizontalAdvance(TODAY)
