@@ -67,7 +67,7 @@ def test_fit_week_lays_out_weeks_and_makes_them_the_typical_cycle(asked: Asked, 
     assert diary.exists()
     told = asked("fit-week", "--hours", "2", "--weeks", "2", "--apply", "typical", *WEEK)
     assert [one["monday"] for one in told["weeks"]] == ["2026-11-30", "2026-12-07"]
-    assert told["applied"] == "make a cycle of 2 weeks as laid out the typical week from 30 November 2026"
+    assert told["applied"] == "make the typical week from 30 November 2026, a cycle of 2 weeks as laid out"
     code, out, _ = planner("fit-week", "--hours", "2", "--apply", "diary", *WEEK)
     assert code == 0
     assert "Laid out the week of Mon 30 Nov: 2 sessions added." in out

@@ -372,7 +372,7 @@ def test_a_fortnight_laid_out_becomes_a_cycle_of_two_weeks(working: Desk, put: P
     put("supervision", 2, 14, rule="FREQ=WEEKLY;INTERVAL=2")
     found = lay_out_all(working.layouts.ask_weeks(NEXT_MONDAY, Goal(60), 2))
     change = working.layouts.make_typical(found)
-    assert change.name == "make a cycle of 2 weeks as laid out the typical week from 30 November 2026"
+    assert change.name == "make the typical week from 30 November 2026, a cycle of 2 weeks as laid out"
     (version,) = working.typical.versions()
     assert version.weeks == 2
     by_week = [sorted(slot.details.activity for slot in version.slots if slot.week == week) for week in range(2)]

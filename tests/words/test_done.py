@@ -20,7 +20,7 @@ NEVER_TOLD = {"not now"}
         ("move Supervision Tue 10:00 to Thu 11:00", "Moved Supervision Tue 10:00 to Thu 11:00"),
         ("delete 3 entries", "Deleted 3 entries"),
         ("put back 2 entries", "Put back 2 entries"),
-        ("compare by referrals", "Now compared by referrals"),
+        ("count courses delivered in your figures", "Now counting courses delivered in your figures"),
         ("lift the rule “Longest run”", "Switched off the rule “Longest run”"),
         ("say what your week is like", "Noted what your week is like"),
         ("take out 2 entries of the typical week", "Took out 2 entries of the typical week"),

@@ -183,14 +183,14 @@ class Layouts:
             raise PlannerError(msg)
         _refuse_supposed(laid_out)
         first = laid_out[0].monday
-        cycle = f"a cycle of {len(laid_out)} weeks" if len(laid_out) > 1 else "this week"
+        cycle = f", a cycle of {len(laid_out)} weeks" if len(laid_out) > 1 else ""
         with self._store.work() as work:
             for week in laid_out:
                 self._refuse_changed(week)
             standing = self._standing(laid_out)
             slots = [one for number, week in enumerate(laid_out) for one in self._slots(week, number, standing)]
             work.put(TypicalWeek(first, tuple(slots), len(laid_out)))
-            return work.change(f"make {cycle} as laid out the typical week from {date_words(first)}")
+            return work.change(f"make the typical week from {date_words(first)}{cycle} as laid out")
 
     def _slots(self, week: WeekLaidOut, number: int, standing: Mapping[str, Booking]) -> tuple[Slot, ...]:
         """What a layout holds, as slots of one week of the cycle."""

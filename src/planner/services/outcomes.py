@@ -16,7 +16,7 @@ from planner.domain.outcomes.groupings import Grouping, Groups, across, tally_by
 from planner.domain.outcomes.looks import Look, look_at
 from planner.domain.outcomes.marks import ChartTerms, Marks, Note, Rebase
 from planner.domain.outcomes.measures import Threshold, Thresholds, checked_score, find_measure
-from planner.domain.outcomes.national import Against, National, NationalRate, OwnStandard
+from planner.domain.outcomes.national import EVERYONE, Against, National, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals, within
 from planner.domain.outcomes.rates import By, cases_at_hand, closed_between, grouped, latest_of, mix, rates, split_by
 from planner.domain.outcomes.service_rates import ServiceRate
@@ -155,13 +155,13 @@ class Outcomes:
 
     def hold_against(self, against: Against, instead_of: Against | None = None) -> Change:
         """State what one's own figures count, and so which national figures they are held against."""
-        what = against.basis.value if against == Against() else f"{against.basis.value}, {against.group}"
+        what = against.basis.value if against.group == EVERYONE else f"{against.basis.value} ({against.group})"
         with self._store.work() as work:
             if instead_of is None:
                 work.put(against)
             else:
                 work.put_made_from(instead_of, against)
-            return work.change(f"compare by {what}")
+            return work.change(f"count {what} in your figures")
 
     def add(self, case: Case) -> Change:
         """Put a closed case into the tally, judged by the newest edition of the thresholds."""

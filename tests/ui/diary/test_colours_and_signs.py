@@ -31,5 +31,10 @@ def test_a_click_under_the_diary_shows_each_activity_and_sign_with_its_words(pla
     assert {one.name for one in plan.desk.setup.terms().activities} <= words
     assert {"✓", "✗", "–", "Leave or a bank holiday", "A ring: the session is over and not recorded yet"} <= words
     assert all(one.accessibleName() in words for one in dialog.findChildren(Sign))
+    bar = dialog._area.verticalScrollBar()
+    dialog.resize(dialog.width(), 240)
+    QTest.keyClick(dialog, Qt.Key.Key_Down)
+    QTest.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert bar.value() > bar.pageStep()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -15,9 +15,9 @@ from planner.domain.diary.entry import Outcome
 from planner.ui.diary.outcome_buttons import OutcomeButtons
 from planner.ui.diary.views import VIEWS
 from planner.ui.kit.chooser import Chooser
-from planner.ui.kit.parts import switch
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.segmented import Segmented
+from planner.ui.kit.spoken_as import switch
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.rail import Rail
 
@@ -129,6 +129,21 @@ def test_a_drop_down_list_has_its_name_by_a_label_where_none_is_seen_and_only_on
     page.show()
     assert labels_of(alone) == ["Split by"]
     assert labels_of(beside) == ["Site"]
+
+
+def test_a_drop_down_list_shown_before_a_screen_reader_began_has_its_label_as_soon_as_it_is_asked_of(
+    qtbot: QtBot,
+) -> None:
+    QAccessible.setActive(False)
+    page = QWidget()
+    qtbot.addWidget(page)
+    alone = Chooser[int]("Split by", {1: "Week"})
+    QVBoxLayout(page).addWidget(alone)
+    page.show()
+    assert page.findChildren(QLabel) == []
+    QAccessible.setActive(True)
+    told(alone)
+    qtbot.waitUntil(lambda: labels_of(alone) == ["Split by"])
 
 
 def test_groups_come_and_go_while_a_screen_reader_listens() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from planner.domain.appearance import Look
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
-from planner.ui.diary.views import DAY
+from planner.ui.diary.views import AGENDA, DAY
 from planner.ui.kit.theme import CONTRAST, CONTRAST_DARK, DARK, LIGHT, THEMES, Theme, apply_theme, first_theme
 from planner.ui.outcomes.page import OutcomesPage
 from planner.ui.shell.application import make_application
@@ -96,13 +96,13 @@ def test_another_look_makes_no_part_anew_and_keeps_what_is_typed(windows: Window
     assert page.tally.entry.fields["sessions"].text() == "12"
 
 
-@pytest.mark.parametrize("name", ["diary", "hours", "outcomes"])
+@pytest.mark.parametrize("name", ["diary", "agenda", "hours", "outcomes"])
 def test_another_look_is_seen_as_if_it_had_been_there_from_the_start(demo: Desk, qtbot: QtBot, name: str) -> None:
     app = make_application(LIGHT)
     changed = Windows(demo, app)
     qtbot.addWidget(changed.window)
     changed.show()
-    changed.window.show_page(name)
+    _turn_to(changed.window, name)
     QApplication.processEvents()
     changed.show_as(Look.DARK)
     in_place = _picture(changed.window)
@@ -112,8 +112,15 @@ def test_another_look_is_seen_as_if_it_had_been_there_from_the_start(demo: Desk,
     fresh.rail.refuse_lock("There is no lock on the sample.")
     fresh.resize(changed.window.size())
     fresh.show()
-    fresh.show_page(name)
+    _turn_to(fresh, name)
     assert _picture(fresh) == in_place
+
+
+def _turn_to(window: Window, name: str) -> None:
+    if name == "agenda":
+        window.show_view(AGENDA)
+    else:
+        window.show_page(name)
 
 
 def _picture(window: Window) -> QImage:

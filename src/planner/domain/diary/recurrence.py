@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dateutil.rrule import DAILY, WEEKLY, rrule, rrulestr
 
 from planner.domain.diary.clock import to_wall
+from planner.domain.diary.plain_weeks import plain_weeks
 from planner.domain.diary.repeat_rule import WEEKDAYS, RepeatRule
 from planner.domain.errors import PlannerError
 
@@ -221,6 +222,8 @@ def _in_quarter(rule: str, first: datetime, quarter: int) -> tuple[datetime, ...
     """The occurrences of one calendar quarter: a week turned within a quarter already seen costs a lookup."""
     start = datetime(quarter // 4, quarter % 4 * 3 + 1, 1)
     end = datetime((quarter + 1) // 4, (quarter + 1) % 4 * 3 + 1, 1) - timedelta(seconds=1)
+    if first.year <= LAST_YEAR and (plain := plain_weeks(rule, first, start, end)) is not None:
+        return plain
     near = _brought_near(_rule(rule, first), first, start)
     return tuple(takewhile(lambda wall: wall <= end, dropwhile(lambda wall: wall < start, _to_the_last_year(near))))
 

@@ -141,16 +141,16 @@ class AgendaView(QTreeWidget):
 
     def _swatch(self, colour: str, edge: Edge) -> QIcon:
         """A bar in the colour and the pattern of an activity, as the blocks of the week have one."""
-        if (colour, edge) not in self._swatches:
+        shown = QColor(marked_on(colour, self._theme.surface, self._theme.text))
+        if (shown.name(), edge) not in self._swatches:
             high = self.fontMetrics().height()
             picture = QPixmap(high, high)
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
-            shown = QColor(marked_on(colour, self._theme.surface, self._theme.text))
             paint_edge(painter, QRectF(high // 3, 1, max(PATTERNED, high // 4), high - 2), edge, shown)
             painter.end()
-            self._swatches[colour, edge] = QIcon(picture)
-        return self._swatches[colour, edge]
+            self._swatches[shown.name(), edge] = QIcon(picture)
+        return self._swatches[shown.name(), edge]
 
     def _ask(self, item: QTreeWidgetItem) -> None:
         booking = item.data(0, Qt.ItemDataRole.UserRole)

@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from planner.ui.kit.colour import blend, marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.parts import RHYTHM, button, column, label, row
+from planner.ui.kit.scroll_keys import scrolled_by
 from planner.ui.kit.scrolled import scrolling
 from planner.words.legend import BLUE, LOST, SHORT_MARKS, Edge, activity_colour, activity_edge
 from planner.words.plain import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from planner.domain.hours.terms import Terms
     from planner.ui.kit.theme import Theme
@@ -43,13 +46,18 @@ class ColoursAndSigns(QDialog):
         groups = (self._activities(terms, theme), self._outcomes(), self._signs(theme))
         body.setLayout(column(*groups, 1, spacing=2 * RHYTHM, margins=(0, 0, RHYTHM, 0)))
         close = button("Close", self.accept, primary=True)
-        area = scrolling(body)
-        whole = column(area, row(1, close), spacing=12, margins=(16, 16, 16, 16))
+        self._area = scrolling(body)
+        whole = column(self._area, row(1, close), spacing=12, margins=(16, 16, 16, 16))
         whole.setStretch(0, 1)
         self.setLayout(whole)
         metrics, room = self.fontMetrics(), parent.window().size()
         wide, high = LETTERS * metrics.averageCharWidth(), LINES * metrics.height()
         self.resize(min(wide, room.width() * 19 // 20), min(high, room.height() * 9 // 10))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up, Down and the page keys scroll."""
+        if not scrolled_by(event, self._area):
+            super().keyPressEvent(event)
 
     def _activities(self, terms: Terms, theme: Theme) -> QWidget:
         lines = [_line(Sign(_block_of(terms, one.id), theme), one.name) for one in terms.activities]
@@ -64,7 +72,7 @@ class ColoursAndSigns(QDialog):
         return _group("What happened", *lines, label(HAPPENED, "quiet", wrap=True))
 
     def _signs(self, theme: Theme) -> QWidget:
-        return _group("In the week", *(_line(Sign(paint, theme), words) for paint, words in SIGNS))
+        return _group("In the diary", *(_line(Sign(paint, theme), words) for paint, words in SIGNS))
 
 
 def _group(heading: str, *lines: QWidget) -> QWidget:
@@ -173,6 +181,16 @@ def _now(painter: QPainter, here: QRectF, theme: Theme) -> None:
     painter.drawEllipse(QPointF(here.left() + 4, middle), 4, 4)
 
 
+def _load(painter: QPainter, here: QRectF, theme: Theme) -> None:
+    """A day booked to two thirds of its share."""
+    bar = QRectF(here.left(), here.center().y() - 3, here.width(), 6)
+    painter.fillRect(bar, QColor(theme.bar_back))
+    filled = bar.adjusted(0.5, 0.5, -bar.width() / 3, -0.5)
+    painter.setPen(QPen(QColor(theme.bar), 1))
+    painter.setBrush(QColor(theme.bar_soft))
+    painter.drawRect(filled)
+
+
 LOST_WORDS = f"Not seen or called off: {'; '.join(OUTCOME_WORDS[one] for one in SHORT_MARKS if one in LOST)}"
 SIGNS: tuple[tuple[Paint, str], ...] = (
     (_ring, "A ring: the session is over and not recorded yet"),
@@ -181,4 +199,5 @@ SIGNS: tuple[tuple[Paint, str], ...] = (
     (_away, "Leave or a bank holiday"),
     (_unworked, "Outside your working hours"),
     (_now, "The present"),
+    (_load, "In the month: how much is booked of the day’s or the week’s part of the target"),
 )

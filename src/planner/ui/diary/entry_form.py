@@ -20,8 +20,9 @@ from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.date_line import short_day_in_full
 from planner.ui.kit.fields import ClockField
-from planner.ui.kit.parts import button, column, label, row, switch
+from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.spoken_as import switch
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.counting import counting_words
 

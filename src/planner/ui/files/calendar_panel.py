@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QSignalBlocker
 
 from planner.domain.diary.title_rules import MOST_WORDS, TitleRule, plain_words
 from planner.exchange.offers import CalendarFile
 from planner.ui.files.panels import Panel
 from planner.ui.kit.fields import Choice
-from planner.ui.kit.form_parts import name_field, sentence, tick_box
+from planner.ui.kit.form_parts import field_height, name_field, sentence, tick_box
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import column, label
 from planner.ui.kit.plain import set_tip
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 ABOUT = "Titles in the file, and the activity each comes to. Pick one to take it as another."
+LEAST_TITLES, LEAST_ROWS = 4, 5
+"""Lines of each table that are in sight, however low the dialog."""
 REMEMBER = "Remember what is chosen here as title rules"
 ABOUT_REMEMBER = "A rule keeps the words of the title: do not remember titles with names of patients."
 
@@ -48,15 +49,13 @@ class CalendarPanel(Panel):
         self.remember.toggled.connect(self._remember)
 
     def _lay_out(self) -> None:
-        above, below = QWidget(), QWidget()
+        for table, lines in ((self.titles, LEAST_TITLES), (self.rows.table, LEAST_ROWS)):
+            table.setMinimumHeight(lines * field_height(self))
         chosen = WrappingRow(label("The one picked is"), self.activity, self.keep, self.remember)
-        above.setLayout(column(sentence(ABOUT, "quiet"), self.titles, chosen))
-        below.setLayout(self.preview)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(above)
-        parts.addWidget(below)
-        parts.setChildrenCollapsible(False)
-        self.setLayout(column(parts))
+        whole = column(sentence(ABOUT, "quiet"), self.titles, chosen, self.preview)
+        whole.setStretch(1, 1)
+        whole.setStretch(3, 2)
+        self.setLayout(whole)
 
     def _columns(self) -> tuple[LineColumn[TitleTaken], ...]:
         return (

@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 KINDS = {FileKind.DIARY: "entries of the diary", FileKind.CASES: "closed cases"}
 LEFT_OUT = "– none –"
 ABOUT = "Planner’s field, and your file’s column"
-NAME_LETTERS = 12
+NAME_LETTERS = 16
 """Wide letters of a column's name that are in sight."""
-ROWS_LETTERS, LEAST_ROWS = 70, 6
+ROWS_LETTERS, LEAST_ROWS = 60, 6
 """Average letters and lines that the rows are given."""
 WIDEST = 16_777_215
 """Qt's own: no limit."""
@@ -72,7 +72,8 @@ class TablePanel(Panel):
         self._preview = shown
         self._parts = row(self._choices, shown, spacing=16)
         self._parts.setStretch(1, 1)
-        self.setLayout(self._parts)
+        self.preview.removeWidget(self.refusal)  # where the rows stand under the columns it would be out of sight
+        self.setLayout(column(self.refusal, self._parts))
         self.kind.currentIndexChanged.connect(self._kind_chosen)
 
     def minimumSizeHint(self) -> QSize:

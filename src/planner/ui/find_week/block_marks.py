@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from planner.ui.find_week.week_blocks import Mark
 from planner.ui.kit.colour import blend, marked_on
+from planner.ui.kit.edges import paint_edge
+from planner.words.legend import Edge
 
 if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
-ROUND, EDGE, STRONG = 3.0, 3.0, 2.0
+ROUND, EDGE, PATTERN, STRONG = 3.0, 3.0, 5.0, 2.0
 MARKED_FILL = 2
 
 
@@ -22,8 +24,11 @@ def edge_of(colour: str, theme: Theme) -> QColor:
     return QColor(theme.text if theme.is_contrast else marked_on(colour, theme.surface, theme.text))
 
 
-def paint_body(painter: QPainter, here: QRectF, colour: str, mark: Mark, theme: Theme) -> None:
-    """A pale block with an edge all round; what is new has a dashed one, what is moved a strong one."""
+def paint_body(painter: QPainter, here: QRectF, colour: str, mark: Mark, theme: Theme, sort: Edge = Edge.SOLID) -> None:
+    """A pale block with an edge all round; what is new has a dashed one, what is moved a strong one.
+
+    `sort` is the pattern at its left, as in the diary.
+    """
     changed = mark in (Mark.NEW, Mark.MOVED)
     share = theme.fill_share * (MARKED_FILL if changed else 1)
     painter.setBrush(blend(colour, theme.surface, min(0.6, share)))
@@ -34,7 +39,8 @@ def paint_body(painter: QPainter, here: QRectF, colour: str, mark: Mark, theme: 
     inset = pen.widthF() / 2
     painter.drawRoundedRect(here.adjusted(inset, inset, -inset, -inset), ROUND, ROUND)
     if not changed:
-        painter.fillRect(QRectF(here.left(), here.top() + 1, EDGE, here.height() - 2), edge)
+        wide = EDGE if sort is Edge.SOLID else PATTERN
+        paint_edge(painter, QRectF(here.left(), here.top() + 1, wide, here.height() - 2), sort, edge)
 
 
 def paint_mark(painter: QPainter, here: QRectF, mark: Mark, theme: Theme) -> None:

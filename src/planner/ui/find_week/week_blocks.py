@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.domain.layout.problem import Hold
-from planner.words.legend import activity_colour
+from planner.words.legend import Edge, activity_colour, activity_edge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.laid_week import Layout, Placed
-    from planner.domain.layout.problem import Item, WeekProblem
+    from planner.domain.layout.problem import Item, Shape, WeekProblem
 
 HOUR = 60
 USUAL_HOURS = 9 * HOUR, 17 * HOUR
@@ -41,6 +41,7 @@ class Block:
     colour: str
     mark: Mark = Mark.NONE
     key: str = ""
+    edge: Edge = Edge.SOLID
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,11 @@ def standing(problem: WeekProblem, terms: Terms) -> tuple[Block, ...]:
 def _standing(item: Item, terms: Terms) -> Block:
     itself, colour = item.itself, activity_colour(terms, item.shape.activity)
     mark = Mark.NONE if item.hold is Hold.FREE else Mark.LOCKED
-    return Block(item.place.day, itself.start, itself.end, item.name, colour, mark, item.id)
+    return Block(item.place.day, itself.start, itself.end, item.name, colour, mark, item.id, _edge(terms, item.shape))
+
+
+def _edge(terms: Terms, shape: Shape) -> Edge:
+    return activity_edge(terms, shape.activity)
 
 
 def laid_out(layout: Layout | None, terms: Terms) -> tuple[Block, ...]:
@@ -72,7 +77,9 @@ def _placed(placed: Placed, terms: Terms) -> Block:
     activity = terms.activity.get(placed.shape.activity)
     name = placed.item.name if placed.item else activity.name if activity else placed.shape.activity
     colour = activity_colour(terms, placed.shape.activity)
-    return Block(placed.place.day, itself.start, itself.end, name, colour, _mark(placed))
+    return Block(
+        placed.place.day, itself.start, itself.end, name, colour, _mark(placed), edge=_edge(terms, placed.shape)
+    )
 
 
 def _mark(placed: Placed) -> Mark:

@@ -180,7 +180,7 @@ class WeekPicture(QWidget):
 
     def _paint_block(self, painter: QPainter, block: Block) -> None:
         here, metrics = self.rect_of(block), self._metrics
-        paint_body(painter, here, block.colour, block.mark, self._theme)
+        paint_body(painter, here, block.colour, block.mark, self._theme, block.edge)
         line = metrics.height()
         side = min(line * 0.55, here.height() - 2)
         if block.mark:

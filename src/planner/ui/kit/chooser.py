@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from planner.ui.kit.parts import label
 from planner.ui.kit.plain import as_choice
+from planner.ui.kit.spoken_as import SpokenOnceSeenTo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +29,7 @@ class Chooser(QComboBox, Generic[T]):
     def __init__(self, accessible_name: str, choices: Mapping[T, str] | None = None) -> None:
         super().__init__()
         self.setAccessibleName(accessible_name)
+        tell_by_label(self)
         self.setMinimumContentsLength(SHORTEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._values: tuple[T, ...] = ()
@@ -35,7 +39,7 @@ class Chooser(QComboBox, Generic[T]):
     def showEvent(self, event: QShowEvent) -> None:
         """As it is shown it has the parent it keeps, and any label of its own."""
         super().showEvent(event)
-        label_unseen(self)
+        label_if_asked(self)
 
     def offer(self, choices: Mapping[T, str]) -> None:
         """Offer these values, in order; the one chosen stays chosen if it is still there."""
@@ -72,6 +76,17 @@ class Chooser(QComboBox, Generic[T]):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll."""
         event.ignore()
+
+
+def tell_by_label(field: QWidget) -> None:
+    """Have a drop-down list labelled as soon as a screen reader asks of it, and not before: few have one."""
+    SpokenOnceSeenTo(field, partial(label_unseen, field))
+
+
+def label_if_asked(field: QWidget) -> None:
+    """Label a list that is shown while a screen reader runs."""
+    if QAccessible.isActive():
+        label_unseen(field)
 
 
 def label_unseen(field: QWidget) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from planner.domain.english import FULL_MONTHS, hours_words
 from planner.domain.errors import PlannerError
-from planner.ui.kit.chooser import label_unseen
+from planner.ui.kit.chooser import label_if_asked, tell_by_label
 from planner.ui.kit.form_parts import field_height
 from planner.ui.kit.parts import row
 from planner.ui.kit.plain import as_choice
@@ -252,12 +252,13 @@ class Choice(QComboBox, Generic[T]):
         self.addItems([as_choice(one) for one in words.values()])
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         prepare_field(self)
+        tell_by_label(self)
         self.choose(chosen)
 
     def showEvent(self, event: QShowEvent) -> None:
         """As it is shown it has the parent it keeps, and any label of its own."""
         super().showEvent(event)
-        label_unseen(self)
+        label_if_asked(self)
 
     def choose(self, value: T) -> None:
         """Show a value; the first where it is none of them."""

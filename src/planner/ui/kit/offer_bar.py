@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QToolButton, QWidget
 
 from planner.ui.kit.icons import icon
 from planner.ui.kit.parts import button, label, row
+from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.worn import wear_icon
+from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 WIDEST = 720
+LEAST_LETTERS = 40
+"""Average letters of a line that its words have beside the answers, or else these stand under them."""
 LINES_BELOW = 7
 """Lines of text left free under it, where other notices are said."""
 
@@ -32,7 +36,9 @@ class OfferBar(QFrame):
         self.setObjectName("notice")
         self._over = over
         self._words = label(wrap=True)
-        self._answers = row()
+        self._answers = WrappingRow()
+        self._line = row(self._words, self._answers)
+        self._line.setStretch(0, 1)
         self._before: QWidget | None = None
         self.buttons: tuple[QPushButton, ...] = ()
         self.close_button = QToolButton()
@@ -41,8 +47,9 @@ class OfferBar(QFrame):
         self.close_button.setAccessibleName("Leave this question unanswered")
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.clicked.connect(self.end)
-        whole = row(self._words, self._answers, self.close_button, margins=(12, 8, 8, 8))
+        whole = row(self._line, self.close_button, margins=(12, 8, 8, 8))
         whole.setStretch(0, 1)
+        whole.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
         over.installEventFilter(self)
         self.hide()
@@ -93,7 +100,11 @@ class OfferBar(QFrame):
 
     def _place(self) -> None:
         below = LINES_BELOW * self.fontMetrics().lineSpacing()
-        self.setFixedWidth(min(WIDEST, self._over.width() - below))
+        width = min(grown(self, WIDEST), self._over.width() - below)
+        letters = (width - self._answers.sizeHint().width()) // self.fontMetrics().averageCharWidth()
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if letters >= LEAST_LETTERS else ways.TopToBottom)
+        self.setFixedWidth(width)
         self.adjustSize()
         self.move((self._over.width() - self.width()) // 2, max(0, self._over.height() - self.height() - below))
 

@@ -62,18 +62,6 @@ def button(text: str, clicked: Callable[[], object], *, primary: bool = False) -
     return made
 
 
-def switch(text: str, clicked: Callable[[], object]) -> QPushButton:
-    """A button that stays pressed until it is pressed again."""
-    from planner.ui.kit.spoken_as import (
-        SpokenButton,  # the question for the passphrase has none, and is not kept waiting
-    )
-
-    made = button(text, clicked)
-    made.setCheckable(True)
-    SpokenButton(made, is_one_of_few=False)
-    return made
-
-
 def column(
     *parts: QWidget | QLayout | int, spacing: int = RHYTHM, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:

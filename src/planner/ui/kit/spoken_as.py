@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QPushButton, QWidget
+
+from planner.ui.kit.parts import button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAccessibleInterface
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -31,8 +35,8 @@ class SpokenAs(QObject):
         _install(type(self.widget).__name__)
         _forget(self.widget)
 
-    def interface(self) -> QAccessibleInterface:
-        """What Qt asks; made anew each time it has forgotten the last."""
+    def interface(self) -> QAccessibleInterface | None:
+        """What Qt asks, made anew each time it has forgotten the last; None for Qt's own."""
         raise NotImplementedError
 
 
@@ -68,6 +72,27 @@ class SpokenButton(SpokenAs):
         """With the button's state, and a press that is a click."""
         self._made.append(_PressedByClick(self.widget, self._role))
         return self._made[-1]
+
+
+def switch(text: str, clicked: Callable[[], object]) -> QPushButton:
+    """A button that stays pressed until it is pressed again."""
+    made = button(text, clicked)
+    made.setCheckable(True)
+    SpokenButton(made, is_one_of_few=False)
+    return made
+
+
+class SpokenOnceSeenTo(SpokenAs):
+    """A widget that Qt tells of rightly once something has been seen to, which is left until it asks."""
+
+    def __init__(self, widget: QWidget, see_to: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._see_to = see_to
+        self.begin()
+
+    def interface(self) -> None:
+        """Qt's own, as soon as it comes to it."""
+        QTimer.singleShot(0, self.widget, self._see_to)
 
 
 class _PressedByClick(QAccessibleWidget):

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind
 from planner.ui.kit.form_parts import sentence, show_edge
-from planner.ui.kit.parts import button, column, label, row, switch
+from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.plain import unmarked
+from planner.ui.kit.spoken_as import switch
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.chart_kinds import USES
 

@@ -8,9 +8,10 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import short_date
-from planner.ui.kit.parts import button, label, switch
+from planner.ui.kit.parts import button, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.rows_model import RowsModel
+from planner.ui.kit.spoken_as import switch
 from planner.ui.kit.spread_table import SpreadTable
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.cases_model import CASE_COLUMNS, CaseRow, case_rows

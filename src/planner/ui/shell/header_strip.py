@@ -79,8 +79,9 @@ class HeaderStrip(QFrame):
 
     def show_whose(self, words: str) -> None:
         """Say which week the figures are of."""
-        self._whose.setText(words)
-        self._fit()
+        if words != self._whose.text():
+            self._whose.setText(words)
+            self._fit()
 
     def show_figures(self, figures: WeekFigures) -> None:
         """Show a week's figures, saved or as a gesture would make them; of a week that is over, what happened."""

@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 
 from planner.ui.diary.views import VIEWS
 from planner.ui.shell.fitting import FRAME
@@ -84,7 +85,8 @@ def go_to_place(window: Window, place: Remembered) -> None:
         window.diary.show_view(view)
     if place.page in WORDS and place.page != window.page_name:
         window.show_page(place.page)
-    screen = window.screen().availableGeometry()
+    there = QGuiApplication.screenAt(QPoint(place.left + place.width // 2, place.top + FRAME.height()))
+    screen = (there or window.screen()).availableGeometry()  # one that was taken away since is none
     if place.width > 0 and place.height > 0:
         window.setGeometry(_within(place, screen, window.minimumSize()))
     if place.is_maximised:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QSizePolicy, QWid
 from planner.ui.diary.outcome_buttons import OUTCOME_KEYS
 from planner.ui.diary.views import VIEWS
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.scroll_keys import scrolled_by
 from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
@@ -176,14 +177,7 @@ class Shortcuts(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, Down and the page keys scroll, whatever has the focus."""
-        bar, step = self._scroll.verticalScrollBar(), self._scroll.verticalScrollBar().pageStep()
-        by = {
-            Qt.Key.Key_Down: self.fontMetrics().height() * 2,
-            Qt.Key.Key_Up: -self.fontMetrics().height() * 2,
-            Qt.Key.Key_PageDown: step,
-            Qt.Key.Key_PageUp: -step,
-        }.get(Qt.Key(event.key()), 0)
-        if by:
-            bar.setValue(bar.value() + by)
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if scrolled_by(event, self._scroll):
+            return
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)

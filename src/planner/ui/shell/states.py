@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtWidgets import QDialog, QLineEdit
@@ -30,6 +29,7 @@ from planner.ui.shell.drawn import (
     wait_for_tasks,
     window_on,
 )
+from planner.ui.shell.file_states import FILE_STATES
 from planner.ui.shell.first_run import FirstRun
 from planner.ui.shell.page_names import FIND_WEEK, SET_UP, WORDS
 from planner.ui.shell.unlock import Unlock
@@ -44,11 +44,6 @@ LINE = "Tue 14-15 treatment at Riverside"
 AMBIGUOUS = "Wed 7 supervision"
 NOTHING = "A picture opens no diary."
 LONGEST_SEARCH = 60_000
-TABLE = """date,start,end,activity,outcome,label
-2026-11-30,09:00,10:00,Treatment,attended,7K
-2026-11-30,10:15,11:15,Treatment,dna,8K
-2026-12-01,11:00,12:00,Lunch club,,a third column of words
-"""
 
 
 def pages(setting: Setting, desk: Desk | None = None, prefix: str = "") -> Iterator[Drawn]:
@@ -229,14 +224,6 @@ def _search(window: Window) -> None:
         line.textEdited.emit(line.text())
 
 
-def _import(window: Window) -> None:
-    with TemporaryDirectory(prefix="planner-picture-") as folder:
-        file = Path(folder) / "sessions.csv"
-        file.write_text(TABLE, encoding="utf-8")
-        window.importing.take([str(file)])
-        wait_for_tasks()
-
-
 def _week_found(setting: Setting) -> Iterator[Drawn]:
     """A week looked for, found, impossible, and as a remedy makes it."""
     from planner.ui.find_week.page import FindWeekPage
@@ -329,7 +316,7 @@ STATES: dict[str, State] = {
     "keys": dialog_over("keys", Window.show_keys),
     "signs": dialog_over("signs", lambda window: window.diary.show_signs()),
     "repeat": dialog_over("repeat", _repeat),
-    "import": dialog_over("import", _import),
+    **FILE_STATES,
     "passphrase": dialog_over("passphrase", Window.change_passphrase),
     "recovery-code": dialog_over("recovery-code", Window.make_code),
 }

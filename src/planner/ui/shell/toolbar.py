@@ -66,6 +66,10 @@ FITS = (
 """From the whole of it to the least."""
 
 
+NOT_SHOWN = object()
+"""In the place of the view before any was shown."""
+
+
 class Toolbar(QWidget):
     """Steps, title, views and deeds. It asks by signals and changes nothing itself."""
 
@@ -85,6 +89,7 @@ class Toolbar(QWidget):
         self._theme = theme
         self._titles: tuple[str, ...] = ("",)
         self._has_views = True
+        self._view: View | object | None = NOT_SHOWN
         side = round(ICON_LINES * self.fontMetrics().height())
         self._icon_size = QSize(side, side)
         self.today = button(TODAY, self.today_asked.emit)
@@ -127,7 +132,9 @@ class Toolbar(QWidget):
 
     def show_view(self, view: View | None) -> None:
         """Mark how the diary is looked at; without a view there is nothing to choose."""
-        self._has_views = view is not None
+        if view is self._view:
+            return
+        self._view, self._has_views = view, view is not None
         self.views.setVisible(self._has_views)
         if view is not None:
             self.views.mark(VIEWS.index(view))

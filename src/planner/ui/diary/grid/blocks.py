@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.day_sums import is_to_record
-from planner.ui.diary.grid.lettering import RIGHT, types_of
+from planner.ui.diary.grid.lettering import types_of
 from planner.ui.kit.colour import blend, marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import Booking
     from planner.domain.diary.pieces import Piece
+    from planner.ui.diary.grid.lettering import Place
     from planner.ui.diary.grid.scene import Scene
 
 EDGE, ROUND, SIDE, TOP = 4.0, 4.0, 6.0, 3.0
@@ -170,31 +171,30 @@ class Blocks:
         is_present = booking.span.start <= self._scene.now < booking.span.end
         if height < self._two_lines:
             start = to_wall(booking.span.start, self._g.zone)
-            self._paint_title(booking, QRectF(left, here.top(), width, height), is_present, _clock(start))
+            self._paint_title(booking, (left, here.top(), width, height), is_present, _clock(start))
         else:
             top = here.top() + TOP
-            self._paint_title(booking, QRectF(left, top, width, sizes.line), is_present)
-            self._paint_below(booking, QRectF(left, top, width, height - TOP - 1), is_present)
+            self._paint_title(booking, (left, top, width, sizes.line), is_present)
+            self._paint_below(booking, (left, top, width, height - TOP - 1), is_present)
         if opacity != 1:
             self._p.setOpacity(1.0)
 
-    def _paint_title(self, booking: Booking, line: QRectF, is_present: bool, beside: str = "") -> None:  # noqa: FBT001 - beside a place
+    def _paint_title(self, booking: Booking, line: Place, is_present: bool, beside: str = "") -> None:  # noqa: FBT001 - beside a place
         """The name, what stands beside it, and at the right what happened."""
-        right = self._paint_mark(booking, MARKS.get(booking.outcome, ""), line)
-        room = max(0.0, line.width() - right)
+        left, top, whole, high = line
+        room = max(0.0, whole - self._paint_mark(booking, MARKS.get(booking.outcome, ""), line))
         wide = self._small.wide(beside) + SIDE if beside else 0.0
         if wide > room / 2:
             beside, wide = "", 0.0
         title = self._bold.cut(self._title(booking), max(0.0, room - wide))
         if is_present:
-            self._clear_present(booking, QRectF(line.left() - 1, line.top(), self._bold.wide(title) + 2, line.height()))
+            self._clear_present(booking, QRectF(left - 1, top, self._bold.wide(title) + 2, high))
         self._p.setPen(self._text)
         self._p.setFont(self._bold.font)
-        self._bold.write(self._p, QRectF(line.left(), line.top(), room, line.height()), title)
+        self._bold.write(self._p, (left, top, room, high), title)
         if beside:
             self._p.setFont(self._small.font)
-            left = line.left() + self._bold.wide(title) + SIDE
-            self._small.write(self._p, QRectF(left, line.top(), wide, line.height()), beside)
+            self._small.write(self._p, (left + self._bold.wide(title) + SIDE, top, wide, high), beside)
 
     def _title(self, booking: Booking) -> str:
         """What a booking is called, put together once a painting."""
@@ -203,21 +203,22 @@ class Blocks:
             self._titles[key] = in_cell(booking_words(booking, self._scene.terms))
         return self._titles[key]
 
-    def _paint_mark(self, booking: Booking, mark: str, line: QRectF) -> float:
+    def _paint_mark(self, booking: Booking, mark: str, line: Place) -> float:
         """What happened, or a hollow ring where that is still to record; the width it takes."""
+        left, top, wide, high = line
         if is_to_record(self._scene.terms, booking, self._scene.now):
-            size = min(line.height(), self._scene.sizes.small) * 0.62
-            centre = QPointF(line.right() - size / 2 - 1, line.center().y())
+            size = min(high, self._scene.sizes.small) * 0.62
+            centre = QPointF(left + wide - size / 2 - 1, top + high / 2)
             self._p.setPen(QPen(self._text, 1.6))
             self._p.setBrush(Qt.BrushStyle.NoBrush)
             self._p.drawEllipse(centre, size / 2, size / 2)
             return size + SIDE
         if not mark:
             return 0.0
-        mark = self._small.cut(mark, line.width() * 0.6)
+        mark = self._small.cut(mark, wide * 0.6)
         self._p.setPen(self._text)
         self._p.setFont(self._small.font)
-        self._small.write(self._p, line, mark, RIGHT)
+        self._small.write(self._p, line, mark, at_right=True)
         return self._small.wide(mark) + SIDE
 
     def _below(self, booking: Booking, room: float) -> list[str]:
@@ -240,22 +241,21 @@ class Blocks:
             known = self._places[key] = tuple(words for words in (named, place) if words)
         return known
 
-    def _paint_below(self, booking: Booking, room: QRectF, is_present: bool) -> None:  # noqa: FBT001 - beside a place
+    def _paint_below(self, booking: Booking, room: Place, is_present: bool) -> None:  # noqa: FBT001 - beside a place
         """As many of the lines under a title as have room; one that the present runs through stands on a plate."""
         self._p.setFont(self._small.font)
         self._p.setPen(self._quiet)
-        wide, bottom = room.width(), room.bottom() + 1
-        line = QRectF(room.left(), room.top() + self._scene.sizes.line, wide, self._scene.sizes.small)
+        left, top, wide, high = room
+        bottom, small = top + high + 1, self._scene.sizes.small
+        top += self._scene.sizes.line
         for words in self._below(booking, wide):
-            if line.bottom() > bottom:
+            if top + small > bottom:
                 return
             text = self._small.cut(words, wide)
             if is_present:
-                self._clear_present(
-                    booking, QRectF(line.left() - 1, line.top(), self._small.wide(text) + 2, line.height())
-                )
-            self._small.write(self._p, line, text)
-            line.translate(0, line.height())
+                self._clear_present(booking, QRectF(left - 1, top, self._small.wide(text) + 2, small))
+            self._small.write(self._p, (left, top, wide, small), text)
+            top += small
 
     def _clear_present(self, booking: Booking, words: QRectF) -> None:
         """Where the line of the present would strike words of what is on now through, it stops before them."""

@@ -21,6 +21,8 @@ MOST_KEPT = 2048
 """Pieces of text that are remembered of one type; then they are forgotten, so that a long day does not fill up."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+Place = tuple[float, float, float, float]
+"""Left, top, width and height, in pixels: a week has hundreds of them, and as numbers they cost least."""
 ROUNDING = 1 / 32
 """Qt reckons widths of text in sixty-fourths of a pixel."""
 
@@ -54,17 +56,19 @@ class Lettering:
             _keep_few(self._cut)
         return known
 
-    def write(self, painter: QPainter, place: QRectF, words: str, align: Qt.AlignmentFlag = LEFT) -> None:
+    def write(self, painter: QPainter, place: Place, words: str, *, at_right: bool = False) -> None:
         """Write one line at the left or the right of a place, in the middle of its height, with the painter's pen.
 
         The painter has this type already. Words larger than their place are drawn as Qt draws them, cut by it.
         """
-        wide, spare = self.wide(words), place.height() - self.high
-        if spare < 0 or wide > place.width():
-            painter.drawText(place, align, words)
+        left, top, room, high = place
+        wide, spare = self.wide(words), high - self.high
+        if spare < 0 or wide > room:
+            painter.drawText(QRectF(left, top, room, high), RIGHT if at_right else LEFT, words)
             return
-        left = place.left() if align == LEFT else place.left() + place.width() - wide
-        painter.drawStaticText(QPointF(left, place.top() + spare / 2), self._text(words))
+        if at_right:
+            left = left + room - wide
+        painter.drawStaticText(QPointF(left, top + spare / 2), self._text(words))
 
     def _text(self, words: str) -> Laid:
         known = self._laid.get(words)

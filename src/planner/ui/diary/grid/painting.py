@@ -12,7 +12,7 @@ from planner.domain.english import hours_words
 from planner.ui.diary.grid.blocks import ROUND, Blocks
 from planner.ui.diary.grid.geometry import GAP
 from planner.ui.diary.grid.heads import day_names, head_words
-from planner.ui.diary.grid.lettering import LEFT, RIGHT, types_of
+from planner.ui.diary.grid.lettering import LEFT, types_of
 from planner.ui.diary.grid.sizes import AIR
 from planner.ui.kit.colour import blend
 from planner.ui.kit.plain import in_cell
@@ -122,8 +122,8 @@ class Painter:
             self._p.setPen(QPen(QColor(self._theme.grid), 1))
             self._p.drawLine(QPointF(self._g.axis, y), QPointF(self._g.width, y))
             self._p.setPen(QColor(self._theme.quiet))
-            place = QRectF(0, y - high / 2, self._g.axis - 2 * AIR, high)
-            self._small.write(self._p, place, f"{hour % 24:02d}:00", RIGHT)
+            place = 0.0, y - high / 2, self._g.axis - 2 * AIR, high
+            self._small.write(self._p, place, f"{hour % 24:02d}:00", at_right=True)
 
     def _paint_caret(self) -> None:
         """Where a paste or a new entry would begin: a line over the day with the time under it."""
