@@ -64,7 +64,8 @@ begun, folder, passphrase = float(sys.argv[1]), sys.argv[2], sys.argv[3]
 sys.path.insert(0, sys.argv[4])
 import planner.__main__
 from pathlib import Path
-from planner.bootstrap import new_id
+from planner.bootstrap import _load_qt, new_id
+_load_qt()
 from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.span import span_of
 from planner.storage.store import Store
@@ -79,7 +80,7 @@ from planner.storage.key import unlock
 from planner.storage.key_file import load_keys
 key = unlock(load_keys(Path(folder) / "diary.key"), passphrase)
 derived = time.time() - derived
-desk = Desk(Store._opened(Path(folder) / "diary.planner", key), now, new_id)
+desk = Desk(Store.of_copy(Path(folder) / "diary.planner", key), now, new_id)
 window = Window(desk, LIGHT)
 window.resize(1440, 900)
 window.show()
@@ -127,7 +128,7 @@ def run(script: str, *words: str) -> list[float]:
     return [float(word) for word in printed.split()]
 
 
-def test_the_window_opens_on_its_week_within_three_times_an_empty_window(
+def test_the_window_opens_on_its_week_all_in_one_go_within_five_times_an_empty_window(
     benchmark: BenchmarkFixture, folder: Path
 ) -> None:
     words = (str(folder), PASSPHRASE, str(Path(__file__).parents[2]))
@@ -138,8 +139,8 @@ def test_the_window_opens_on_its_week_within_three_times_an_empty_window(
     benchmark.extra_info.update(empty=empty, ours=ours, times=ours / empty, memory_mb=memory)
     print(f"\nempty window {empty:.3f} s, ours {ours:.3f} s: {ours / empty:.2f} times; {memory:.0f} MB")
     pedantic(benchmark)(lambda: None)
-    assert ours < 3 * empty
-    assert memory < 250
+    assert ours < 5 * empty  # 2.3 is aimed at; what she waits for is held in test_start_speed.py
+    assert memory < 180
 
 
 def test_turning_a_week_takes_less_than_a_frame(benchmark: BenchmarkFixture, qtbot: QtBot, desk: Desk) -> None:
