@@ -350,3 +350,15 @@ def test_a_page_of_codes_has_no_words_to_ask_about(named: PrintedWeek, qtbot: Qt
     choose(named, Privacy.CODES, qtbot)
     named.save_button.click()
     assert named.question.isHidden()
+
+
+def test_a_page_that_is_set_once_the_diary_is_closed_asks_it_nothing(
+    named: PrintedWeek, desk: Desk, qtbot: QtBot
+) -> None:
+    start = datetime(2026, 11, 25, 9, tzinfo=UTC)
+    desk.diary.add(Span(start, start + timedelta(hours=1)), Details("treatment", label="Mrs Jones"))
+    with qtbot.waitSignal(named.shown):
+        named.show_paper(week_of(desk, start.date()))
+        desk.close()
+    assert named.found.text() == "On this page stands what looks like 2 names of patients."
+    assert named.refusal.text() == ""

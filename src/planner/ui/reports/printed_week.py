@@ -184,25 +184,31 @@ class PrintedWeek(QWidget):
         self.question.hide()
         self._allow(on=False)
         if self.at_hand is not None:
-            self._take(self.at_hand)
+            self._take(self.at_hand, self._noticed_words())
             return
         self.found.setText("")
         self.preview.wait_for(WAITING)
         if self._paper is not None:
             page = week_page(self._paper, self.privacy)
-            self._aside(partial(_set, page, self.privacy), partial(self._take_of, self._paper))
+            self._aside(partial(_set, page, self.privacy), partial(self._take_of, self._paper, self._noticed_words()))
 
-    def _take_of(self, paper: WeekOnPaper, one: SetPage) -> None:
-        """Take a page, unless it is one of the week as it was before its identifiers were left out."""
+    def _noticed_words(self) -> str:
+        return on_page_words(self._noticed())
+
+    def _take_of(self, paper: WeekOnPaper, noticed: str, one: SetPage) -> None:
+        """Take a page, unless it is one of the week as it was before its identifiers were left out.
+
+        The diary is not asked: it may have been locked while the page was set.
+        """
         if paper is self._paper:
-            self._take(one)
+            self._take(one, noticed)
 
-    def _take(self, one: SetPage) -> None:
+    def _take(self, one: SetPage, noticed: str) -> None:
         self._set[one.privacy] = one
         if one.privacy is self.privacy:
             self.preview.show_picture(QImage.fromData(one.picture))
             self.preview.setAccessibleDescription(f"{self.words.text()}. {SAYS[one.privacy]}")
-            self.found.setText(on_page_words(self._noticed()))
+            self.found.setText(noticed)
             self._allow(on=True)
             self.shown.emit()
             following, self._next = self._next, None
