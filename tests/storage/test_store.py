@@ -9,6 +9,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
 from planner.domain.change import Step
 from planner.domain.diary.activity import Site
@@ -269,3 +270,10 @@ def test_a_diary_is_closed_only_once_whoever_reads_it_on_another_thread_is_done(
         assert diary.all(Entry) == ()
     closer.join()
     assert closed.is_set()
+
+
+def test_a_diary_that_was_closed_is_not_called_damaged(store: Store) -> None:
+    store.close()
+    with pytest.raises(sqlcipher.ProgrammingError, match="closed"):
+        _ = store.version
+    assert store.damage == ""

@@ -298,6 +298,8 @@ class Store:
         except sqlcipher.OperationalError as error:
             msg = OTHERS_READ if is_held(error) else f"{self.path}: the diary cannot be read ({error}); try again."
             raise PlannerError(msg) from error
+        except sqlcipher.ProgrammingError:
+            raise  # the store is closed, and nothing is damaged
         except sqlcipher.DatabaseError as error:
             self._damage = self._damage or self._told(damage_words(self.path))
             raise DamagedError(self._damage) from error
