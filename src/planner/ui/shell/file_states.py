@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from planner.domain.privacy.found import IdentifierKind
 from planner.ui.kit.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
 from planner.ui.shell.drawn import Drawn, Setting, State, dialog_over, wait_for_tasks, window_on
-from planner.words.noticed import leaving_words
+from planner.words.noticed import leaving_words, on_page_words
 
 if TYPE_CHECKING:
     from planner.ui.reports.page import ReportsPage
@@ -78,6 +78,7 @@ def _leaving(setting: Setting) -> Iterator[Drawn]:
         window.show_page("reports")
         page = cast("ReportsPage", window.page("reports"))
         wait_for_tasks()
+        page.printed.found.setText(on_page_words(FOUND))
         page.printed.question.ask(FOUND, lambda _cleared: None)
         yield Drawn("report-question", window)
 
