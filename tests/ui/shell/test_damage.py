@@ -15,6 +15,7 @@ from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.case import Case, Pair
+from planner.domain.plain_text import BREAK
 from planner.storage.key import Cost
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell import windows
@@ -83,7 +84,9 @@ def damaged(folder: Path) -> Iterator[Desk]:
 
 
 def said(window: Window) -> str:
-    return " ".join(one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window))
+    """The words in sight, without the unseen places where a line may break."""
+    words = " ".join(one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window))
+    return words.replace(BREAK, "")
 
 
 def test_a_page_whose_figures_cannot_be_read_says_so_and_never_that_there_are_none(qtbot: QtBot, damaged: Desk) -> None:
