@@ -317,7 +317,7 @@ def _style_sheet(theme: Theme, sizes: Sizes) -> str:
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
     QComboBox::drop-down {{ border: none; width: {sizes.drop}px; }}
     QComboBox::down-arrow {{ image: url({down}); width: {sizes.arrow}px; height: {sizes.arrow}px; }}
-    QSpinBox, QDoubleSpinBox, QTimeEdit {{ padding: 4px {sizes.step}px 4px 6px; }}
+    QSpinBox, QDoubleSpinBox, QTimeEdit {{ padding: 2px {sizes.step}px 3px 6px; }}
     QAbstractSpinBox QLineEdit {{ border: none; padding: 0; background: transparent; min-height: 0; }}
     QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {{
         subcontrol-origin: border; subcontrol-position: top right; width: {sizes.step}px; border: none;
