@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -52,3 +53,18 @@ def test_a_hidden_part_takes_no_room(qtbot: QtBot) -> None:
     parts[0].hide()
     assert flow.heightForWidth(PART) == 20
     assert flow.sizeHint().width() == PART
+
+
+def test_a_lower_part_stands_in_the_middle_of_its_line_or_at_the_top_where_it_is_aligned_there(qtbot: QtBot) -> None:
+    room, high, low = QWidget(), QLabel("high"), QLabel("low")
+    qtbot.addWidget(room)
+    high.setFixedSize(PART, 60)
+    low.setFixedSize(PART, 20)
+    flow = WrappingRow(high, low)
+    room.setLayout(flow)
+    room.resize(400, 60)
+    room.show()
+    assert low.y() == 20
+    flow.setAlignment(low, Qt.AlignmentFlag.AlignTop)
+    flow.setGeometry(room.rect())
+    assert low.y() == 0

@@ -110,13 +110,14 @@ class WrappingRow(QLayout):
             yield line
 
     def _place(self, line: list[QLayoutItem], area: QRect, *, apart: bool) -> None:
-        """Each at its own width, in the middle of the line's height."""
+        """Each at its own width, in the middle of the line's height, or at its top where it is aligned there."""
         widths = [min(item.sizeHint().width(), area.width()) for item in line]
         room = area.width() - sum(widths) - self.spacing() * (len(line) - 1)
         left = area.left()
         for number, (item, wide) in enumerate(zip(line, widths, strict=True)):
             high = min(_height([item], wide), area.height())
-            item.setGeometry(QRect(QPoint(left, area.top() + (area.height() - high) // 2), QSize(wide, high)))
+            down = 0 if item.alignment() & Qt.AlignmentFlag.AlignTop else (area.height() - high) // 2
+            item.setGeometry(QRect(QPoint(left, area.top() + down), QSize(wide, high)))
             left += wide + self.spacing() + (room if apart and not number else 0)
 
 

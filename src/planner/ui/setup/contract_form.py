@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QTabBar, QWidget
 
 from planner.domain.english import hours_words
@@ -85,7 +86,9 @@ class ContractForm(Form):
         )
         leave.setLayout(form_of(("Leave year starts", self.leave_year, ""), ("Leave a year", self.leave, "")))
         name_field(self.ends, "Last day of the contract")
-        return column(WrappingRow(times, leave, spacing=3 * RHYTHM), sentence(ABOUT_LEAVE, "quiet"))
+        terms = WrappingRow(times, leave, spacing=3 * RHYTHM)
+        terms.setAlignment(leave, Qt.AlignmentFlag.AlignTop)
+        return column(terms, sentence(ABOUT_LEAVE, "quiet"))
 
     def _week_head(self) -> QWidget:
         name_field(self.cycle, "Weeks in the cycle")
