@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from planner.domain.diary.clock import to_wall
@@ -53,7 +53,7 @@ class AgendaView(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setAccessibleName("Agenda")
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.header().setStretchLastSection(False)  # it would be cut where the others leave it no room
+        self.header().setStretchLastSection(False)
         self.itemActivated.connect(self._ask)
         self.currentItemChanged.connect(lambda *_: self.selected.emit(self.selected_booking))
 
@@ -95,7 +95,19 @@ class AgendaView(QTreeWidget):
         if there is not None or items:
             self.setCurrentItem(there or items[0])
         blocker.unblock()
+        self._fill()
         self.selected.emit(self.selected_booking)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill another width."""
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        """The last column takes what room there is beside the others; where there is none, it would be cut."""
+        columns, head = range(len(HEADINGS)), self.header()
+        needed = sum(max(self.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in columns)
+        head.setStretchLastSection(needed <= self.viewport().width())
 
     def _entries(self) -> Iterator[tuple[QTreeWidgetItem, Booking]]:
         for number in range(self.topLevelItemCount()):

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.english import DAYS, MONTHS
+from planner.domain.english import DAYS, MONTHS, counted
 from planner.domain.hours.load import Load, day_loads, together
 from planner.domain.hours.rounding import half_up
 from planner.ui.diary.grid.lettering import LEFT, RIGHT
@@ -49,6 +49,8 @@ AIR, DOT = 4.0, 4.0
 BAR = 4.0
 WEEK_LETTERS = 14
 """Width of the column of the weeks, in letters."""
+CUT_AWAY = "…"
+"""What Qt leaves of words that have no room at all."""
 DIMMED = 0.45
 """How much is left to see of what lies in another month."""
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
@@ -224,9 +226,10 @@ class MonthView(QWidget):
         """The number, the first of a month with its name; beside it what the day is lost to, or its load."""
         is_today = day == shown.today
         font = bold_font(self.font()) if is_today else self.font()
-        name = f"{day.day} {MONTHS[day.month - 1]}" if day.day == 1 else str(day.day)
         metrics, small = QFontMetricsF(font), QFontMetricsF(small_font(self.font()))
         top = QRectF(cell.left() + 1.5 * AIR, cell.top() + AIR, cell.width() - 3 * AIR, metrics.height())
+        first = f"{day.day} {MONTHS[day.month - 1]}" if day.day == 1 else ""
+        name = first if first and metrics.horizontalAdvance(first) <= top.width() else str(day.day)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.accent if is_today else self._theme.text))
         self._plate(painter, absence, QRectF(top.left(), top.top(), metrics.horizontalAdvance(name), top.height()))
@@ -234,6 +237,7 @@ class MonthView(QWidget):
         load, room = shown.loads[day], top.width() - metrics.horizontalAdvance(name) - 2 * AIR
         words = in_cell(absence) or (amount_words(load.booked, load.unit) if load.booked else "")
         words = small.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, room))
+        words = "" if words == CUT_AWAY else words
         wide = small.horizontalAdvance(words)
         painter.setFont(small_font(self.font()))
         painter.setPen(QColor(self._theme.text if absence else self._theme.quiet))
@@ -268,11 +272,13 @@ class MonthView(QWidget):
         painter.setFont(bold_font(small_font(self.font())))
         painter.setPen(QColor(self._theme.text))
         painter.drawText(here, LEFT, amount_words(half_up(load.booked), load.unit) if load.booked else "–")
-        painter.setFont(small_font(self.font()))
-        painter.setPen(QColor(self._theme.quiet))
-        if load.target:
-            self._paint_bar(painter, load, QRectF(here.left(), here.bottom() + 2, here.width(), BAR))
-            asked = QRectF(here.left(), here.bottom() + BAR + 4, here.width(), self._line)
+        if not load.target:
+            return
+        self._paint_bar(painter, load, QRectF(here.left(), here.bottom() + 2, here.width(), BAR))
+        asked = QRectF(here.left(), here.bottom() + BAR + 4, here.width(), self._line)
+        if asked.bottom() <= cell.bottom():  # in a low window the bar says it
+            painter.setFont(small_font(self.font()))
+            painter.setPen(QColor(self._theme.quiet))
             painter.drawText(asked, LEFT, f"of {amount_words(half_up(load.target), load.unit)}")
 
     def _paint_entries(self, painter: QPainter, shown: _Month, day: date, cell: QRectF) -> None:
@@ -286,7 +292,10 @@ class MonthView(QWidget):
             line.translate(0, high)
         if len(fitting) < len(bookings) and line.bottom() <= cell.bottom():
             painter.setPen(QColor(self._theme.quiet))
-            painter.drawText(line, LEFT, f"and {len(bookings) - len(fitting)} more")
+            words = (
+                f"and {len(bookings) - len(fitting)} more" if fitting else counted(len(bookings), "entry", "entries")
+            )
+            painter.drawText(line, LEFT, words)
 
     def _entries_top(self, cell: QRectF) -> float:
         return cell.top() + QFontMetricsF(self.font()).height() + BAR + 2 * AIR

@@ -188,19 +188,27 @@ class Painter:
 
     def _paint_head(self) -> None:
         self._p.fillRect(QRectF(0, 0, self._g.width, self._g.head), QColor(self._theme.page))
+        names = self._names()
         for day in range(self._g.days):
-            self._paint_day_head(day)
+            self._paint_day_head(day, names[day])
         for day, words in self._scene.markers:
             self._paint_marker(day, words)
         self._p.setPen(QPen(QColor(self._theme.line), 1))
         self._p.drawLine(QPointF(0, self._g.head - 0.5), QPointF(self._g.width, self._g.head - 0.5))
 
-    def _paint_day_head(self, day: int) -> None:
+    def _names(self) -> list[str]:
+        """The days' names, all said in the one way that has room for the longest of them."""
+        ways = [day_names(self._g.date_of(day), is_dated=self._scene.is_dated) for day in range(self._g.days)]
+        longest = [max(way, key=self._bold.wide) for way in zip(*ways, strict=True)]
+        room = self._g.day_width - AIR
+        chosen = next((n for n, name in enumerate(longest) if self._bold.wide(name) <= room), len(longest) - 1)
+        return [self._bold.cut(way[chosen], room) for way in ways]
+
+    def _paint_day_head(self, day: int, name: str) -> None:
         date, m = self._g.date_of(day), self._scene.sizes
         is_today = date == to_wall(self._scene.now, self._g.zone).date()
         left, wide = self._g.x_of(day), self._g.day_width
         type_ = self._bold if is_today else self._usual
-        name = _fitting(day_names(date, is_dated=self._scene.is_dated), type_, wide - AIR)
         self._p.setFont(type_.font)
         self._p.setPen(QColor(self._theme.accent if is_today else self._theme.text))
         self._p.drawText(QRectF(left, AIR, wide, m.line), Qt.AlignmentFlag.AlignCenter, name)
