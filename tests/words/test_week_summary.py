@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
 from planner.words.plain import amount_words
-from planner.words.week_summary import summary_words
+from planner.words.week_summary import reviewed_words, summary_words
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -31,3 +31,10 @@ def test_a_week_in_which_nothing_was_missed_says_so_and_an_empty_one_says_that(d
     assert summary_words(terms, (), demo.hours.week(LAST_WEEK + timedelta(weeks=400)).figures) == (
         "No contact stands in this week."
     )
+
+
+def test_a_week_is_done_only_once_no_session_is_to_come() -> None:
+    rest = "nothing stands on a day away, and the notes time is there."
+    assert reviewed_words(0) == f"Everything in it is recorded, {rest} The week is done."
+    assert reviewed_words(1) == f"Everything up to now is recorded, {rest} 1 session is still to come."
+    assert reviewed_words(14) == f"Everything up to now is recorded, {rest} 14 sessions are still to come."

@@ -25,6 +25,15 @@ MISSED = (
 )
 
 
+def reviewed_words(to_come: int) -> str:
+    """What is said of a week with nothing left to look at; it is done once no session is to come."""
+    rest = "nothing stands on a day away, and the notes time is there"
+    if not to_come:
+        return f"Everything in it is recorded, {rest}. The week is done."
+    are = "session is" if to_come == 1 else "sessions are"
+    return f"Everything up to now is recorded, {rest}. {to_come} {are} still to come."
+
+
 def elsewhere_words(number: int, monday: date) -> str:
     """How many sessions of other weeks are over and not recorded, the latest of them in the week from a Monday on."""
     are = "session of another week is" if number == 1 else "sessions of other weeks are"

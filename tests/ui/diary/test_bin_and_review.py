@@ -146,3 +146,12 @@ def test_an_entry_of_the_review_is_shown_in_its_week(plan: Plan, review: ReviewD
     assert item is not None
     review.away.itemActivated.emit(item)
     assert plan.selected() == ["Thu 10:00 60 treatment"]
+
+
+def test_a_week_under_way_is_not_said_to_be_done(plan: Plan) -> None:
+    plan.add(3, 9)
+    plan.window.review()
+    found = plan.window.findChild(ReviewDialog)
+    assert isinstance(found, ReviewDialog)
+    assert found._done.text().endswith("1 session is still to come.")
+    assert "done" not in found._done.text()

@@ -28,6 +28,7 @@ class Review:
         without_notes: sessions whose notes time is taken by something else.
         notes_asked: minutes of notes time the rules ask for in blocks of their own, for the sessions of the week.
         notes_kept: minutes of it that the week holds, in admin entries and empty working blocks (see layout.notes).
+        to_come: sessions that are not over and not recorded.
     """
 
     unrecorded: tuple[Booking, ...] = ()
@@ -35,6 +36,7 @@ class Review:
     without_notes: tuple[Booking, ...] = ()
     notes_asked: int = 0
     notes_kept: int = 0
+    to_come: int = 0
 
     @property
     def notes_missing(self) -> int:
@@ -43,7 +45,7 @@ class Review:
 
     @property
     def is_done(self) -> bool:
-        """Nothing is left to look at."""
+        """Nothing is left to look at as things stand; sessions may still be to come."""
         return not (self.unrecorded or self.away or self.without_notes or self.notes_missing)
 
 
@@ -55,6 +57,7 @@ def review(terms: Terms, bookings: Iterable[Booking], now: datetime) -> Review:
         tuple(one for one in sessions if one.outcome is Outcome.PLANNED and one.is_over(now)),
         tuple(one for one in sessions if is_away(terms, one)),
         tuple(one for one in sessions if _is_without_notes(terms, one, standing)),
+        to_come=sum(one.outcome is Outcome.PLANNED and not one.is_over(now) for one in sessions),
     )
 
 

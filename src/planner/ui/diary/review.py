@@ -16,7 +16,7 @@ from planner.ui.diary.outcome_buttons import OUTCOME_KEYS, OutcomeButtons
 from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_at_words
-from planner.words.week_summary import elsewhere_words, summary_words
+from planner.words.week_summary import elsewhere_words, reviewed_words, summary_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
 
-DONE = "Everything in it is recorded, nothing stands on a day away, and the notes time is there. The week is done."
 MOST_LINES = 8
 
 
@@ -43,7 +42,7 @@ class ReviewDialog(QDialog):
         give_width(self)
         self._desk, self._deeds, self._monday = desk, deeds, monday
         self._title = label("", "heading")
-        self._done, self._summary = label(DONE, wrap=True), label(tone="title", wrap=True)
+        self._done, self._summary = label(wrap=True), label(tone="title", wrap=True)
         self.outcomes = OutcomeButtons(3, can_clear=False)
         self.outcomes.asked.connect(self.record)
         self.unrecorded, self._unrecorded_part = self._make_list(
@@ -94,6 +93,7 @@ class ReviewDialog(QDialog):
 
     def _show(self) -> None:
         found = self._desk.hours.review(self._monday)
+        self._done.setText(reviewed_words(found.to_come))
         self._done.setVisible(found.is_done)
         week = self._desk.hours.week(self._monday)
         terms = self._desk.setup.terms()
