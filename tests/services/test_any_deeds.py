@@ -9,16 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.series import add_series as put_series
 
+from planner.bootstrap import new_id
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, DayOff, Details, Outcome
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import Span, span_of
 from planner.domain.errors import PlannerError
+from planner.services.desk import Desk
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
     from planner.domain.change import Change
-    from planner.services.desk import Desk
 
 LONDON = ZoneInfo("Europe/London")
 FIRST, LAST = date(2026, 10, 12), date(2026, 12, 20)
@@ -62,6 +63,13 @@ def shifted(booking: Booking, b: int) -> Span:
 
 def scope_of(b: int) -> Scope:
     return SCOPES[b % len(SCOPES)]
+
+
+def said(desk: Desk) -> tuple[object, ...]:
+    """What the services say of some stretches of days, each kept at hand from one deed to the next."""
+    stretches = ((FIRST, LAST), (date(2026, 11, 2), date(2026, 11, 8)), (date(2026, 10, 26), date(2026, 10, 26)))
+    bookings = tuple(desk.diary.bookings(*days) for days in stretches)
+    return *bookings, desk.setup.terms(), desk.hours.attendance(), desk.hours.to_record()
 
 
 def add(desk: Desk, a: int, b: int) -> Change:
@@ -109,6 +117,13 @@ DEEDS: tuple[Deed, ...] = (
 NUMBERS = st.integers(0, 1000)
 SEQUENCES = st.lists(st.tuples(st.integers(0, len(DEEDS) - 1), NUMBERS, NUMBERS), min_size=1, max_size=12)
 
+RECORD = 5
+ON_SINGLE_ENTRIES = st.lists(
+    st.tuples(st.sampled_from((0, 2, 3, 4, RECORD, RECORD, RECORD, 7, 10, 12, 14)), NUMBERS, NUMBERS),
+    min_size=4,
+    max_size=12,
+)
+
 
 def do(desk: Desk, kind: int, a: int, b: int) -> None:
     """A deed, where there is something to do it to; a refusal changes nothing."""
@@ -147,6 +162,22 @@ def test_whatever_is_done_undo_gives_the_start_and_redo_the_end(
     while desk.history.redo():
         pass
     assert everything(desk) == end
+
+
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sequence=ON_SINGLE_ENTRIES)
+def test_what_follows_deed_by_deed_is_what_a_fresh_reading_says(
+    desk: Desk, sequence: list[tuple[int, int, int]]
+) -> None:
+    emptied(desk)
+    add_series(desk, 0, 1)
+    do(desk, RECORD, 2, 1)
+    said(desk)
+    for kind, a, b in sequence:
+        do(desk, kind, a, b)
+        assert said(desk) == said(Desk(desk.store, desk.hours.now, new_id))
+    while desk.history.undo():
+        assert said(desk) == said(Desk(desk.store, desk.hours.now, new_id))
 
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.after_deeds import bookings_after
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, DayOff, Details, Deviation, Entry, Outcome, booking_of
 from planner.domain.diary.recycle_bin import Binned
@@ -17,10 +19,10 @@ from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.days_off import days_off
 from planner.domain.merge import settled
-from planner.services.kept import Kept
+from planner.services.bookings_kept import BookingsKept
+from planner.services.kept import turned_since
 from planner.services.occurrences import agreed_on, refuse_unseen, standing, take_out, write_occurrence
 from planner.services.series_deeds import change_series, moving, removing, repeat_differently
-from planner.storage.store import Version
 from planner.words.plain import OUTCOME_WORDS, booking_at_words, booking_words, time_words
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.services.setup import SetUp
     from planner.storage.reading import DiaryReader
-    from planner.storage.store import Store
+    from planner.storage.store import Store, Version
     from planner.storage.work import Work
 
 MOST_FOUND = 200
@@ -48,11 +50,31 @@ class Diary:
         self._setup = setup
         self._now = now
         self._new_id = new_id
-        self._latest = Kept[tuple[Version, date, date], tuple[Booking, ...]]()
+        self._kept = BookingsKept()
 
     def bookings(self, first: date, last: date) -> tuple[Booking, ...]:
-        """Everything that stands in the diary on the days from first to last, in order; asked again, known already."""
-        return self._latest.at((self._store.version, first, last), lambda: self._read(first, last))
+        """Everything that stands in the diary on the days from first to last, in order.
+
+        Asked again it is known already; after a deed on single entries it is told from what was known.
+        """
+        return self._kept.at(
+            self._store.version,
+            (first, last),
+            lambda: self._read(first, last),
+            lambda known: self._followed(first, last, *known),
+        )
+
+    def _followed(
+        self, first: date, last: date, version: Version, known: tuple[Booking, ...]
+    ) -> tuple[Booking, ...] | None:
+        """What stands on those days now, told from what stood there in a version; None where it has to be read."""
+        turned = turned_since(self._store, version)
+        if turned is None:
+            return None
+        terms = self._setup.terms()
+        with self._store.reading() as diary:
+            span = span_of_days(first, last, terms.zone)
+            return bookings_after(known, turned, span, partial(diary.need, Series), terms.zone, days_off(terms))
 
     def _read(self, first: date, last: date) -> tuple[Booking, ...]:
         zone = self._setup.terms().zone

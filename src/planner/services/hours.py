@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from planner.domain.diary.activity import FIXED_KINDS
+from planner.domain.diary.after_deeds import days_concerned
 from planner.domain.diary.clock import monday_of, to_wall
 from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Booking, Outcome
 from planner.domain.diary.span import span_of_days
@@ -20,7 +21,7 @@ from planner.domain.hours.target import Per
 from planner.domain.hours.target_due import period_of
 from planner.domain.hours.week_figures import WeekFigures, week_figures
 from planner.domain.period import Period, PeriodSpan, period_around, periods_between
-from planner.services.kept import Kept
+from planner.services.kept import Kept, turned_since
 from planner.storage.store import Version
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from planner.storage.store import Store
     from planner.words.workings import Working
 
+Counts = dict[Outcome, int]
 HISTORY_DAYS = 365
 LONGEST_RANGE_DAYS = 40 * 366
 FEW = timedelta(days=31)
@@ -71,7 +73,7 @@ class Hours:
         self._setup = setup
         self._diary = diary
         self._now = now
-        self._history = Kept[tuple[Version, date], Attendance]()
+        self._history = Kept[tuple[Version, date], tuple[tuple[Counts, ...], Attendance]]()
         self._near = Kept[tuple[Version, date], tuple[Booking, ...]]()
         self._to_record = Kept[tuple[Version, date], tuple[Booking, ...]]()
 
@@ -109,16 +111,27 @@ class Hours:
     def attendance(self) -> Attendance:
         """Own attendance over the year before today."""
         today = self.today()
-        return self._history.at((self._store.version, today), lambda: self._attendance_to(today))
+        return self._history.at((self._store.version, today), lambda: self._attendance_to(today))[1]
 
-    def _attendance_to(self, day: date) -> Attendance:
+    def _attendance_to(self, day: date) -> tuple[tuple[Counts, ...], Attendance]:
+        """Week by week, and together; after deeds on single entries only their weeks are asked again."""
         terms = self._setup.terms()
         weeks = periods_between(PeriodSpan.WEEK, day - timedelta(days=HISTORY_DAYS), day - timedelta(days=1))
         spans = [span_of_days(one.first, one.last, terms.zone) for one in weeks]
         contacts = [one.id for one in terms.activities if one.is_contact]
+        last = self._history.last
+        turned = turned_since(self._store, last[0][0]) if last is not None and last[0][1] == day else None
         with self._store.reading() as diary:
-            found = diary.outcomes_between(spans, contacts, terms.zone)
-        return together([Attendance(counts) for counts in found])
+            if last is None or turned is None:
+                found = diary.outcomes_between(spans, contacts, terms.zone)
+                return found, together([Attendance(counts) for counts in found])
+            days, again = days_concerned(turned, terms.zone), list(last[1][0])
+            for n, week in enumerate(weeks):
+                if any(week.first <= one <= week.last for one in days):
+                    (again[n],) = diary.outcomes_between(spans[n : n + 1], contacts, terms.zone)
+        if tuple(again) == last[1][0]:
+            return last[1]
+        return tuple(again), together([Attendance(counts) for counts in again])
 
     def to_record(self) -> tuple[Booking, ...]:
         """Contact sessions of the last four weeks that are over and say nothing of what happened."""

@@ -33,7 +33,7 @@ from planner.domain.layout.lifting import COMMITMENTS
 from planner.domain.layout.places import Places, SiteTimes, Travel
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
 from planner.domain.safety.lock import LockAfter
-from planner.services.kept import Kept
+from planner.services.kept import Kept, turned_since
 from planner.storage.store import Version
 
 if TYPE_CHECKING:
@@ -76,7 +76,21 @@ class SetUp:
 
     def terms(self) -> Terms:
         """Contracts, absences, targets, activities, rules and person as they are now."""
-        return self._terms.at(self._store.version, self._read)
+        return self._terms.at(self._store.version, lambda: self._followed() or self._read())
+
+    def _followed(self) -> Terms | None:
+        """The terms known where only entries were changed since, so that what was reckoned by them stands.
+
+        When records begin is asked of the entries; None where all has to be read.
+        """
+        if self._terms.last is None:
+            return None
+        version, known = self._terms.last
+        if turned_since(self._store, version) is None:
+            return None
+        with self._store.reading() as diary:
+            begin = _records_begin(diary, known.person, known.activities)
+        return known if begin == known.records_begin else replace(known, records_begin=begin)
 
     def _read(self) -> Terms:
         with self._store.reading() as diary:

@@ -86,7 +86,7 @@ def test_a_week_is_read_by_three_questions_and_nothing_is_loaded_or_made_for_it(
     asked: list[str] = []
     parts, loaded, series = len(window.findChildren(QWidget)), len(sys.modules), len(desk.store._series_read)
     desk.store._reader.set_trace_callback(asked.append)
-    window.step(-1)
+    window.step(-3)
     QApplication.processEvents()
     desk.store._reader.set_trace_callback(None)
     assert len(window.diary.grid.bookings) == SERIES + SINGLE
@@ -95,6 +95,16 @@ def test_a_week_is_read_by_three_questions_and_nothing_is_loaded_or_made_for_it(
     assert len(desk.store._series_read) == series  # none was read out of its cells again
     assert len(window.findChildren(QWidget)) == parts
     assert len(sys.modules) == loaded
+
+
+def test_a_week_turned_back_to_is_known(desk: Desk, window: Window) -> None:
+    asked: list[str] = []
+    desk.store._reader.set_trace_callback(asked.append)
+    window.step(-1)
+    QApplication.processEvents()
+    desk.store._reader.set_trace_callback(None)
+    assert len(window.diary.grid.bookings) == SERIES + SINGLE
+    assert asked == ["PRAGMA data_version"], "it is only asked whether another program has written"
 
 
 def test_a_turn_paints_the_grid_once_and_of_the_rest_only_what_is_another(window: Window) -> None:

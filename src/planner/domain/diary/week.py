@@ -55,10 +55,11 @@ def bookings_in(
         elif not walls:
             continue
         found.extend(_occurrences(one, walls, span, told or {}, zone, is_off))
-    return tuple(sorted(found, key=_in_order))
+    return tuple(sorted(found, key=in_order))
 
 
-def _in_order(booking: Booking) -> tuple[datetime, int, str]:
+def in_order(booking: Booking) -> tuple[datetime, int, str]:
+    """What bookings are put in order by: their start, the longer first."""
     return booking.span.start, -booking.span.minutes, booking.key
 
 

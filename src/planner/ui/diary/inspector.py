@@ -50,7 +50,7 @@ class Inspector(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._form: EntryForm | None = None
         self._bulk: BulkForm | None = None
-        self._waiting_shown: Sequence[Booking] | None = None
+        self._waiting_shown: tuple[Sequence[Booking], Terms] | None = None
         self._title = label("Nothing selected", "heading", wrap=True)
         self._hint = label(HINT, "quiet", wrap=True)
         self._place = QVBoxLayout()
@@ -154,9 +154,9 @@ class Inspector(QWidget):
 
     def show_to_record(self, waiting: Sequence[Booking], terms: Terms) -> None:
         """List sessions that are over and unrecorded, latest first."""
-        if waiting == self._waiting_shown:
+        if self._waiting_shown == (waiting, terms):
             return
-        self._waiting_shown = waiting
+        self._waiting_shown = waiting, terms
         self.to_record.show_sessions(waiting, terms)
         count = len(waiting)
         words = f"{counted(count, 'past session is', 'past sessions are')} not recorded yet."

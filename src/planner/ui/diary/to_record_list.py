@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
 
 MOST_LINES = 6
+Line = tuple["Booking", str]
+"""A session and its words."""
 OUTCOMES = {key: outcome for key, outcome, _ in OUTCOME_KEYS[:-1]}
 """What each key records; nothing here can be cleared."""
 
@@ -35,6 +37,8 @@ class ToRecordList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._lines: list[Line] = []
+        self._terms: Terms | None = None
         self.setAccessibleName("Sessions still to record")
         self.setSpacing(2)
         self.itemActivated.connect(self._ask_show)
@@ -43,18 +47,34 @@ class ToRecordList(QListWidget):
     def show_sessions(self, waiting: Sequence[Booking], terms: Terms) -> None:
         """List them; the line keeps its place."""
         place, was_here = max(0, self.currentRow()), self.hasFocus()
-        self.clear()
-        for booking in sorted(waiting, key=lambda one: one.span.start, reverse=True):
-            wall = to_wall(booking.span.start, terms.zone)
-            words = f"{day_words(wall.date())}  {wall:%H:%M}  {booking_words(booking, terms)}"
-            item = QListWidgetItem(in_cell(words))
-            item.setData(Qt.ItemDataRole.UserRole, booking)
-            self.addItem(item)
+        known = {one[0].key: one for one in self._lines} if terms is self._terms else {}
+        self._terms = terms
+        ordered = sorted(waiting, key=lambda one: one.span.start, reverse=True)
+        lines = [_line(one, known.get(one.key), terms) for one in ordered]
+        self._take_out(lines)
+        for row, line in enumerate(lines):
+            if row >= len(self._lines) or self._lines[row] is not line:
+                item = QListWidgetItem(line[1])
+                item.setData(Qt.ItemDataRole.UserRole, line[0])
+                self.insertItem(row, item)
+                self._lines.insert(row, line)
         self.setCurrentRow(min(place, self.count() - 1))
         self.setVisible(bool(waiting))
         self.setMaximumHeight(min(MOST_LINES, len(waiting)) * 2 * self.fontMetrics().height() + 8)
         if was_here and not waiting:
             self.done.emit()
+
+    def _take_out(self, lines: Sequence[Line]) -> None:
+        """Take out what is no longer among the lines, or stands in another order: most stay after a deed."""
+        places = {id(line): place for place, line in enumerate(lines)}
+        last = len(lines)
+        for row in reversed(range(len(self._lines))):
+            place = places.get(id(self._lines[row]), last)
+            if place < last:
+                last = place
+            else:
+                self.takeItem(row)
+                del self._lines[row]
 
     def event(self, event: QEvent) -> bool:
         """Have the keys of what happened before the diary has them: it would record what is selected in the grid."""
@@ -73,6 +93,14 @@ class ToRecordList(QListWidget):
 
     def _ask_show(self, item: QListWidgetItem) -> None:
         self.shown_asked.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _line(booking: Booking, known: Line | None, terms: Terms) -> Line:
+    """A session with its words; the line it had already, where it is as it was."""
+    if known is not None and known[0] == booking:
+        return known
+    wall = to_wall(booking.span.start, terms.zone)
+    return booking, in_cell(f"{day_words(wall.date())}  {wall:%H:%M}  {booking_words(booking, terms)}")
 
 
 def _outcome(event: QKeyEvent) -> Outcome | None:

@@ -17,7 +17,7 @@ from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, Edge, activity_col
 from planner.words.plain import activity_beside, booking_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from PySide6.QtGui import QFont
@@ -58,9 +58,9 @@ class Blocks:
             known = self._rects[id(piece)] = self._g.rect(piece)
         return known
 
-    def among(self, pieces: Iterable[Piece], seen: QRectF) -> list[Piece]:
+    def among(self, pieces: Iterable[Piece], seen: Sequence[QRectF]) -> list[Piece]:
         """Those of the pieces that lie in what is asked to be seen, at least partly."""
-        return [piece for piece in pieces if self._rect(piece).intersects(seen)]
+        return [piece for piece in pieces if any(map(self._rect(piece).intersects, seen))]
 
     # Bodies
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
+from planner.domain.hours.day_sums import day_sums
+from planner.domain.hours.ground import markers
 from planner.ui.diary.grid.selection import NOTHING, Selection
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import Booking
     from planner.domain.diary.pieces import Piece
+    from planner.domain.hours.day_sums import DaySums
     from planner.domain.hours.ground import DayGround
     from planner.domain.hours.terms import Terms
     from planner.ui.diary.grid.geometry import Geometry
@@ -76,7 +80,7 @@ class GridView:
         return tuple(one for one in self.bookings if one.key in self.selection.keys)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """What a grid shows.
 
@@ -105,3 +109,13 @@ class Shown:
     is_dated: bool = True
     is_plan: bool = False
     sites: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def sums(self) -> tuple[DaySums, ...]:
+        """What each day comes to at that moment."""
+        return day_sums(self.terms, self.first, self.days, self.bookings, self.now)
+
+    @cached_property
+    def markers(self) -> list[tuple[int, str]]:
+        """The words of all-day entries, with the number of their day."""
+        return markers(self.terms, self.first, self.days, self.bookings)

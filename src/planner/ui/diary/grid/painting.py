@@ -40,14 +40,14 @@ class Painter:
         self._usual, self._bold, self._small = types.usual, types.bold, types.small
         self._blocks = Blocks(painter, scene, font)
 
-    def paint(self, height: float, seen: QRectF) -> None:
+    def paint(self, height: float, seen: Sequence[QRectF]) -> None:
         """Paint everything, the head last since the hours scroll under it; of the entries, what is asked to be seen."""
         self._p.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._p.save()
         self._p.setClipRect(QRectF(0, self._g.head, self._g.width, height - self._g.head))
         self._paint_ground(height)
         self._paint_hours()
-        for piece in self._scene.plan:
+        for piece in self._blocks.among(self._scene.plan, seen):
             self._blocks.paint_plan(piece)
         pieces = self._blocks.among(self._scene.pieces, seen)
         for piece in pieces:
@@ -62,7 +62,8 @@ class Painter:
         self._paint_caret()
         self._paint_band()
         self._p.restore()
-        self._paint_head()
+        if any(one.top() < self._g.head for one in seen):
+            self._paint_head()
 
     def _paint_ground(self, height: float) -> None:
         whole = QRectF(0, self._g.head, self._g.width, height - self._g.head)

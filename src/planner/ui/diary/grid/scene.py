@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from planner.domain.hours.day_sums import day_sums
-from planner.domain.hours.ground import markers
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
@@ -67,7 +64,6 @@ def scene_of(
     caret: datetime | None,
 ) -> Scene:
     """What a grid shows, as it is to be painted now."""
-    span = shown.terms, shown.first, shown.days, shown.bookings
     return Scene(
         geometry=geometry,
         sizes=sizes,
@@ -76,8 +72,8 @@ def scene_of(
         grounds=shown.grounds,
         pieces=pieces,
         plan=plan,
-        markers=markers(*span),
-        sums=day_sums(*span, shown.now),
+        markers=shown.markers,
+        sums=shown.sums,
         now=shown.now,
         sites=shown.sites,
         selected=selection.keys,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -26,6 +26,7 @@ from planner.ui.diary.grid.gesture import SNAP
 from planner.ui.diary.grid.grid_keys import GridKeys
 from planner.ui.diary.grid.grid_view import GridView, Shown
 from planner.ui.diary.grid.mouse_gesture import MouseGesture
+from planner.ui.diary.grid.painted_anew import Asked, seen_in
 from planner.ui.diary.grid.painting import Painter
 from planner.ui.diary.grid.scene import Scene, scene_of
 from planner.ui.diary.grid.selection import NOTHING, Selection
@@ -72,6 +73,7 @@ class WeekGrid(QAbstractScrollArea):
         self._zoom = 1.0
         self.selection = NOTHING
         self._caret: datetime | None = None
+        self._asked = Asked()
         self.mouse, self._keys = MouseGesture(self), GridKeys(self)
         self._connect()
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -113,7 +115,7 @@ class WeekGrid(QAbstractScrollArea):
         self.mouse.let_go()
         self._fit()
         self._spoken.tell(self.caret)
-        self.viewport().update()
+        self._repaint()
 
     def _set_pieces(self) -> None:
         """Set the entries side by side where they overlap as they are drawn: a short one is drawn a line high."""
@@ -126,7 +128,7 @@ class WeekGrid(QAbstractScrollArea):
         """Move the line of the present moment."""
         if self._shown is not None:
             self._shown = replace(self._shown, now=now)
-            self.viewport().update()
+            self._repaint()
 
     def show_hours(self, first: int, last: int) -> None:
         """The minutes of the day that fill the grid; the rest is a scroll away."""
@@ -159,7 +161,7 @@ class WeekGrid(QAbstractScrollArea):
         """Select bookings by their keys."""
         self.selection, self._caret = selection, None
         self._spoken.tell(self.caret)
-        self.viewport().update()
+        self._repaint()
         self.selected.emit(self.selected_booking)
 
     def select(self, booking: Booking | None) -> None:
@@ -185,7 +187,7 @@ class WeekGrid(QAbstractScrollArea):
             return
         self._caret = self.geometry_now().wall(day, min(minute, LAST_MINUTE))
         self._spoken.tell(self.caret)
-        self.viewport().update()
+        self._repaint()
 
     def reveal(self, booking: Booking) -> None:
         """Scroll so that a booking is in view."""
@@ -286,9 +288,10 @@ class WeekGrid(QAbstractScrollArea):
         """Paint the week, or the part of it that is asked for, with what reaches into it by a pixel."""
         if self._shown is None:
             return
-        painter, seen = QPainter(self.viewport()), QRectF(event.rect()).adjusted(-2, -2, 2, 2)
-        Painter(painter, self._scene(self._shown), self.font()).paint(self.viewport().height(), seen)
+        painter, scene = QPainter(self.viewport()), self._scene(self._shown)
+        Painter(painter, scene, self.font()).paint(self.viewport().height(), seen_in(event.region()))
         painter.end()
+        self._asked.painted(scene)
 
     def _scene(self, shown: Shown) -> Scene:
         parts = (self.geometry_now(), self._sizes, self._theme, self.pieces, self._plan)
@@ -352,7 +355,8 @@ class WeekGrid(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def _repaint(self) -> None:
-        self.viewport().update()
+        if self._shown is not None:
+            self._asked.show(self._scene(self._shown), self.viewport())
 
     def _show_cursor(self, cursor: Qt.CursorShape) -> None:
         self.viewport().setCursor(cursor)
