@@ -85,7 +85,8 @@ def _course(terms: Terms, name: str, days: list[date], start: time, now: datetim
     course = Course(SITE_OF_WEEKDAY[days[0].weekday()].id)
     kept = [day for day in days if terms.workday(day).at_work and not _is_cpd(day, start)]
     odds = HARDER if course.site == RIVERSIDE.id else ODDS
-    outcomes = {day: _outcome(terms, datetime.combine(day, start), now, random, odds) for day in kept}
+    wall_now = to_wall(now, terms.zone)
+    outcomes = {day: _outcome(datetime.combine(day, start), wall_now, random, odds) for day in kept}
     course.attended = sum(outcome in SEEN for outcome in outcomes.values())
     if kept and kept[-1] < _today(terms, now):
         course.ended_on = kept[-1]
@@ -122,9 +123,10 @@ def _treatment(
             yield Deviation(name, datetime.combine(day, start), outcomes[day])
 
 
-def _outcome(terms: Terms, start: datetime, now: datetime, random: Random, odds: Mapping[Outcome, int]) -> Outcome:
+def _outcome(start: datetime, now: datetime, random: Random, odds: Mapping[Outcome, int]) -> Outcome:
+    """What came of an hour from a wall time, by the wall's own time: the clocks change at no hour of work."""
     drawn = random.choices(list(odds), weights=list(odds.values()))[0]
-    return drawn if span_of(start, 60, terms.zone).end <= now else Outcome.PLANNED
+    return drawn if start + timedelta(hours=1) <= now else Outcome.PLANNED
 
 
 def _leave_unrecorded(made: list[Course], today: date) -> None:
