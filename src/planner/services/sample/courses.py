@@ -70,12 +70,12 @@ def _today(terms: Terms, now: datetime) -> date:
 
 
 def _of_slot(terms: Terms, weekday: int, start: time, now: datetime, random: Random) -> Iterator[Course]:
-    today = _today(terms, now)
+    begun = first_monday(_today(terms, now))
     week = WEEKS_BACK - RAISED_WEEKS_AGO if (weekday, start.hour) in SLOTS_OF_THE_RAISE else -random.randrange(10)
     number = 0
     while week < WEEKS_BACK + WEEKS_AHEAD:
         weeks = random.choice((6, 8, 10, 12, 12, 14, 16, 18, 20))
-        days = [first_monday(today) + timedelta(weeks=week + n, days=weekday) for n in range(weeks)]
+        days = [begun + timedelta(weeks=week + n, days=weekday) for n in range(weeks)]
         yield _course(terms, f"{weekday}-{start.hour}-{number}", days, start, now, random)
         week, number = week + weeks + random.choice((0, 0, 0, 1)), number + 1
 
