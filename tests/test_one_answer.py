@@ -22,9 +22,9 @@ from planner.domain.diary.entry import Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.feasibility import TargetVerdict
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target, Unit
+from planner.domain.hours.verdict import TargetVerdict
 from planner.domain.layout.question import Goal
 from planner.services.laying_out import lay_out_all
 from planner.services.trials import NO_ROOM

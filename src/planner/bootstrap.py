@@ -149,8 +149,7 @@ def demo_desk(now: Callable[[], datetime]) -> Iterator[Desk]:
     try:
         pen = Pen(now, lambda: DEMO_SALT)
         store, _ = Store.create(folder, new_recovery_code(), _demo_cost(), pen=pen, is_chosen=False)
-        with closing(Desk(store, now, new_id)) as desk:
-            desk.backups.are_automatic = False
+        with closing(Desk(store, now, new_id, has_backups=False)) as desk:
             desk.setup.begin(with_activities=False)
             make_sample(desk)
             yield desk

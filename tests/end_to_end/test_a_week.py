@@ -199,7 +199,7 @@ class Answers:
 def test_this_and_later_ones_of_a_series_move_and_earlier_ones_stay(qtbot: QtBot, folder: Path) -> None:
     with open_window(qtbot, folder) as (window, page, desk):
         import_files(qtbot, window, "setup.toml", "week.csv")
-        page.prompter = answers = Answers(Scope.THIS_AND_LATER)
+        page.doing.prompter = answers = Answers(Scope.THIS_AND_LATER)
         page.grid.select(the_one(page, starting("Mon 09:00")))
         QTest.keyClick(page.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
         assert answers.asked == [("Move Team meeting Mon 09:00?", None, None)]
@@ -246,7 +246,7 @@ def test_an_entry_dragged_with_ctrl_is_copied(qtbot: QtBot, folder: Path) -> Non
 def test_one_occurrence_of_a_series_moves_alone(qtbot: QtBot, folder: Path) -> None:
     with open_window(qtbot, folder) as (window, page, _):
         import_files(qtbot, window, "setup.toml", "week.csv")
-        page.prompter = Answers(Scope.ONLY_THIS)
+        page.doing.prompter = Answers(Scope.ONLY_THIS)
         meeting = the_one(page, starting("Mon 09:00"))
         page.grid.select(meeting)
         QTest.keyClick(page.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)

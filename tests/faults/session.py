@@ -18,7 +18,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
 from planner.__main__ import main
-from planner.ui.diary.quick_bar import QuickBar
 from planner.ui.find_week.page import FindWeekPage
 from planner.ui.shell import application, asking, windows
 from planner.ui.shell.window import Window
@@ -111,8 +110,7 @@ def imported(window: Window, path: Path) -> Iterator[None]:
 
 
 def typed(window: Window) -> Iterator[None]:
-    line = window.diary.findChild(QuickBar)
-    assert line is not None
+    line = window.diary.quick
     line.begin()
     field = line.findChild(QLineEdit)
     assert field is not None

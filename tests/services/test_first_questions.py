@@ -15,10 +15,10 @@ from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.feasibility import TargetVerdict
 from planner.domain.hours.first_questions import Topic
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
+from planner.domain.hours.verdict import TargetVerdict
 from planner.domain.layout.question import Goal
 from planner.storage.key import Cost
 from planner.words.targets import headline, reasons, verdict_word

@@ -14,11 +14,11 @@ from planner.bootstrap import begin_desk, clock_on
 from planner.domain.diary.clock import to_wall
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WorkingDay
-from planner.domain.hours.feasibility import TargetVerdict
 from planner.domain.hours.first_questions import Topic
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.start import Start, StartAnswer
 from planner.domain.hours.target import Target
+from planner.domain.hours.verdict import TargetVerdict
 from planner.domain.hours.your_week import Regular, YourWeek
 from planner.storage.key import Cost
 

@@ -20,10 +20,10 @@ from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.chance import bookings_needed, chance_from_history
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.feasibility import TargetVerdict
 from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person
+from planner.domain.hours.verdict import TargetVerdict
 from planner.words.targets import headline
 
 if TYPE_CHECKING:

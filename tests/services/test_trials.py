@@ -11,8 +11,8 @@ import pytest
 from planner.domain.diary.activity import Activity, Kind
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.feasibility import TargetVerdict
 from planner.domain.hours.target import Target
+from planner.domain.hours.verdict import TargetVerdict
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk

@@ -17,11 +17,12 @@ from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.feasibility import Held, TargetTried, TargetVerdict, try_target
+from planner.domain.hours.feasibility import Held, TargetTried, try_target
 from planner.domain.hours.first_questions import Topic
 from planner.domain.hours.scenario import Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.terms import Terms
+from planner.domain.hours.verdict import TargetVerdict
 from planner.words.targets import headline, needed_rows, reasons, trial_figures, verdict_lines
 
 LONDON = ZoneInfo("Europe/London")

@@ -71,9 +71,11 @@ class ProvedBackup:
 class Backups:
     """The backups of one diary. `now` is the present moment, in UTC, whatever day the rest of the diary asks about."""
 
-    def __init__(self, store: Store, setup: SetUp, hours: Hours, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, store: Store, setup: SetUp, hours: Hours, now: Callable[[], datetime], *, are_automatic: bool = True
+    ) -> None:
         self._store, self._setup, self._hours, self.now = store, setup, hours, now
-        self.are_automatic = True
+        self.are_automatic = are_automatic
 
     # Where
 

@@ -41,7 +41,8 @@ class Desk:
     """The services of one diary.
 
     `now` is the present moment in UTC, or the one asked about; `new_id` gives fresh ids; `real` is the present moment
-    whatever is asked about, by which backups are made, and `now` if left out.
+    whatever is asked about, by which backups are made, and `now` if left out. Without `has_backups` none is made
+    unasked.
     """
 
     def __init__(
@@ -50,10 +51,13 @@ class Desk:
         now: Callable[[], datetime],
         new_id: Callable[[], str],
         real: Callable[[], datetime] | None = None,
+        *,
+        has_backups: bool = True,
     ) -> None:
         self.store = store
         self.now = now
         self._real = real or now
+        self._has_backups = has_backups
         self.new_id = new_id
         self.setup = SetUp(store)
         self.diary = Diary(store, self.setup, now, new_id)
@@ -142,7 +146,7 @@ class Desk:
         """Backups of the diary; loaded once the first week is shown."""
         from planner.services.backups import Backups
 
-        return Backups(self.store, self.setup, self.hours, self._real)
+        return Backups(self.store, self.setup, self.hours, self._real, are_automatic=self._has_backups)
 
     @cached_property
     def bulk(self) -> Bulk:

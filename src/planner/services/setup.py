@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from planner.domain.appearance import Appearance, Look
 from planner.domain.change import Step
 from planner.domain.column_map import ColumnMap
-from planner.domain.diary.activity import Activity, Kind, Site
+from planner.domain.diary.activity import COMMITMENTS, Activity, Kind, Site
 from planner.domain.diary.clock import days_between, find_zone, to_wall
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.series import Series
@@ -29,7 +29,6 @@ from planner.domain.hours.rules import Rules
 from planner.domain.hours.start import NEVER_NONE, Start, StartAnswer
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
-from planner.domain.layout.lifting import COMMITMENTS
 from planner.domain.layout.places import Places, SiteTimes, Travel
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
 from planner.domain.safety.lock import LockAfter

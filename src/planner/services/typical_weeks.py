@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import monday_of
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.plan_cycle import cycle_weeks, slots_in_cycle
-from planner.domain.diary.repeat_choices import Every
 from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planned, typical_week_on
 from planner.domain.english import counted, date_words, short_day_words
@@ -115,6 +114,8 @@ class TypicalWeeks:
 
     def _intervals(self, bookings: Iterable[Booking]) -> dict[str, int]:
         """Every how many weeks each entry that repeats by weeks does, by its id; the rest come every week."""
+        from planner.domain.diary.repeat_choices import Every
+
         found: dict[str, int] = {}
         for one in bookings:
             series = None if one.entry in found else self._diary.series_of(one)

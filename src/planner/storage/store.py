@@ -71,6 +71,7 @@ class Store:
         path: its file.
         notes: what is to be told of its key file.
         news: what was done as it was opened, all being well.
+        is_new: made just now, by this program.
         cost_of_new: what a guess at a new passphrase or code is to cost; as it is now, where it is None.
     """
 
@@ -86,6 +87,7 @@ class Store:
         self._at_reading = RLock()  # a connection closed under another thread’s hands ends the program
         self.notes: tuple[str, ...] = ()
         self.news = ""
+        self.is_new = False
         self.cost_of_new: Callable[[], Cost] | None = None
         self._damage = ""
         self._patience = PATIENCE
@@ -110,6 +112,7 @@ class Store:
             save_keys(aside / KEY_NAME, keys)
             beginning.claim(aside / DIARY_NAME)
             store = cls._opened(aside / DIARY_NAME, key, pen)
+            store.is_new = True
         except (OSError, sqlcipher.DatabaseError, PlannerError) as error:
             beginning.clear(aside)
             raise PlannerError(beginning.unwritable(folder)) from error

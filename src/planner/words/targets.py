@@ -8,16 +8,16 @@ from planner.domain.english import counted, date_words, day_words, hours_words, 
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
 from planner.domain.hours.chance import Chances
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.feasibility import LIKELY, TargetTried, TargetVerdict
 from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Per, Unit
+from planner.domain.hours.verdict import LIKELY, TargetVerdict
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from planner.domain.hours.feasibility import WeekTried
+    from planner.domain.hours.feasibility import TargetTried, WeekTried
     from planner.domain.hours.first_questions import Topic
     from planner.domain.hours.scenario import Changes
     from planner.domain.hours.target import Target

@@ -14,9 +14,10 @@ from planner.domain.diary.span import span_between, span_of, span_of_days
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.feasibility import TargetTried, TargetVerdict, try_target
+from planner.domain.hours.feasibility import TargetTried, try_target
 from planner.domain.hours.ledger import ledger
 from planner.domain.hours.target import Per, ProRata, Target, Unit
+from planner.domain.hours.verdict import TargetVerdict
 
 if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms

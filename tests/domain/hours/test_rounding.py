@@ -14,10 +14,11 @@ from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.credit import SHARES_ATTENDED, Basis, Shares
-from planner.domain.hours.feasibility import TargetVerdict, try_target
+from planner.domain.hours.feasibility import try_target
 from planner.domain.hours.period_hours import hours_by_period, under_whole
 from planner.domain.hours.rounding import half_up, largest_remainder, target_shown
 from planner.domain.hours.target import Per, Target, Unit
+from planner.domain.hours.verdict import TargetVerdict
 from planner.domain.period import PeriodSpan, periods_between
 from planner.words.plain import amount_words
 

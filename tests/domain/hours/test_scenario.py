@@ -17,11 +17,12 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.contract import Contract, WorkingDay, at_weekly_hours
-from planner.domain.hours.feasibility import TargetTried, TargetVerdict, try_target
+from planner.domain.hours.feasibility import TargetTried, try_target
 from planner.domain.hours.ledger import ledger
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import AS_IT_IS, Changes, Scenario, notes_minutes
 from planner.domain.hours.target import Scale, Target
+from planner.domain.hours.verdict import TargetVerdict
 from planner.domain.hours.what_if import with_meetings
 
 if TYPE_CHECKING:

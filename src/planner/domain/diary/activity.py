@@ -30,6 +30,8 @@ class Kind(StrEnum):
 
 FIXED_KINDS = (Kind.SUPERVISION, Kind.MEETING, Kind.TRAINING, Kind.DUTY, Kind.TRAVEL, Kind.ADMIN)
 """Commitments that take working time away from contact, in the order they claim a minute two of them share."""
+COMMITMENTS = frozenset({Kind.SUPERVISION, Kind.MEETING, Kind.TRAINING, Kind.DUTY, Kind.OTHER})
+"""What is agreed with others, or stands for something that is: it can be lifted from a week only as a whole."""
 
 
 @dataclass(frozen=True, slots=True)

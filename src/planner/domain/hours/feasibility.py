@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from planner.domain.hours.rounding import target_shown
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.target_due import target_between
+from planner.domain.hours.verdict import LIKELY, TargetVerdict
 from planner.domain.hours.week_figures import delivered
 from planner.domain.hours.what_if import with_hours, with_meetings
 from planner.domain.period import PeriodSpan, period_around
@@ -32,17 +32,6 @@ if TYPE_CHECKING:
     from planner.domain.hours.attendance import Attendance
     from planner.domain.hours.first_questions import Topic
     from planner.domain.hours.terms import Terms
-
-LIKELY = 0.8
-"""Below this chance a target that capacity covers is called tight."""
-
-
-class TargetVerdict(StrEnum):
-    """Whether a target fits the capacity there is."""
-
-    FITS = "fits"
-    TIGHT = "tight"
-    DOES_NOT_FIT = "does_not_fit"
 
 
 @dataclass(frozen=True, slots=True)

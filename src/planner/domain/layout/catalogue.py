@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.activity import Kind
+from planner.domain.diary.activity import COMMITMENTS, Kind
 from planner.domain.diary.clock import clock_of, minute_of_day
 from planner.domain.layout.explanation import Lever, RemedyStep, Who
-from planner.domain.layout.lifting import COMMITMENTS, is_commitment
+from planner.domain.layout.lifting import is_commitment
 from planner.domain.layout.problem import LUNCH_FROM, Hold
 from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 

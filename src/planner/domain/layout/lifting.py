@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.activity import Kind
+from planner.domain.diary.activity import COMMITMENTS, Kind
 from planner.domain.layout.problem import Hold, WeekProblem
 from planner.domain.layout.room import fits, session_window
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from planner.domain.layout.problem import Item
-
-COMMITMENTS = frozenset({Kind.SUPERVISION, Kind.MEETING, Kind.TRAINING, Kind.DUTY, Kind.OTHER})
 
 
 class WeekRule(StrEnum):

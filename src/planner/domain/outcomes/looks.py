@@ -18,7 +18,7 @@ from planner.domain.period import Period
 from planner.domain.statistics.differences import USUAL_ICC, Chances, OwnPart, chances_against, own_part
 from planner.domain.statistics.levels import FEWEST_CASES, Level, level_of
 from planner.domain.statistics.proportions import Rate, chance_of_gap
-from planner.domain.statistics.split import NO_SPLIT, Split, sharpest_split, smallest_seen
+from planner.domain.statistics.split import NO_SPLIT, SHARERS, Split, sharpest_split, smallest_seen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.mix import Mix
     from planner.domain.statistics.observations import Count
 
-SHARERS = 2
-"""The sharpest split and the rule for single periods."""
 SEVERAL = "the national standards of the cases’ own dates, together"
 IN_ORDER = (Level.TOO_FEW, Level.NONE_SHOWN, Level.LOOK, Level.STANDS_OUT)
 

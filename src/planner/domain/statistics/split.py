@@ -25,6 +25,8 @@ FEW = 120
 """Cases up to which the chance is counted."""
 MARKED = 2.8
 """Standard errors of a difference that is seen 80 times in 100 at the level of 95%: 1.96 + 0.84."""
+SHARERS = 2
+"""The sharpest split and the rule for single periods share the level of one look."""
 
 
 @dataclass(frozen=True, slots=True)

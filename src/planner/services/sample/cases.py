@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.domain.outcomes.case import Case, Pair
-from planner.domain.outcomes.case_book import SHIPPED_THRESHOLDS, CaseBook
 from planner.domain.outcomes.judgement import judge
-from planner.domain.outcomes.looks import change_in
-from planner.domain.outcomes.measures import find_measure
-from planner.domain.outcomes.rates import RatesAsked, rates
+from planner.domain.outcomes.measures import Thresholds, find_measure
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.outcomes.tally import tally
 from planner.domain.period import PeriodSpan, period_around
+from planner.domain.statistics.split import SHARERS, sharpest_split
 from planner.services.sample.terms import HILL_ROAD, RIVERSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
+    from planner.domain.period import Period
     from planner.services.sample.courses import Course
 
 PROBLEMS = {
@@ -35,7 +36,8 @@ THERAPIES = {"PTSD": "EMDR"}
 TYPICAL_START = {"GAD-7": 14, "PCL-5": 48, "SPIN": 42, "OCI": 70, "PDSS": 15, "HAI": 30}
 QUARTERS = 5
 SERVICE = "Our service"
-
+THRESHOLDS = Thresholds()
+"""As shipped; the sample has none of its own."""
 
 RATES = {
     (RIVERSIDE.id, False): 0.18,
@@ -70,9 +72,17 @@ def _made(courses: Sequence[Course], changed: date, random: Random) -> list[Case
 
 
 def _shows(cases: Sequence[Case], today: date) -> bool:
-    """The Outcomes page finds the change."""
-    rates_shown = rates(CaseBook(tuple(cases)), RatesAsked(), today)
-    return change_in(rates_shown).is_split
+    """The Outcomes page finds the change: the sharpest split of the quarters that are over."""
+    quarters = defaultdict(list)
+    for case in cases:
+        quarters[period_around(case.closed_on, PeriodSpan.QUARTER)].append(case)
+    told = [tally(quarters[one], THRESHOLDS).recovery for one in sorted(quarters, key=_begins) if one.last < today]
+    split = sharpest_split([(one.numerator, one.denominator) for one in told])
+    return split.level(sum(one.denominator for one in told), SHARERS).is_reached
+
+
+def _begins(period: Period) -> date:
+    return period.first
 
 
 def _change_comes(courses: Sequence[Course], today: date) -> date:
@@ -91,7 +101,7 @@ def _drawn(course: Course, case_id: str, random: Random, *, is_to_recover: bool)
     """A case that recovers or does not, as it is to; one that cannot be told stays as it is drawn."""
     for _ in range(MOST_DRAWS):
         case = closed_case(course, case_id, random)
-        judged = judge(case, SHIPPED_THRESHOLDS)
+        judged = judge(case, THRESHOLDS)
         if not judged.finished or judged.unpaired or judged.not_at_caseness or judged.recovered is is_to_recover:
             break
     return case

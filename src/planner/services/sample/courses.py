@@ -70,12 +70,12 @@ def _today(terms: Terms, now: datetime) -> date:
 
 
 def _of_slot(terms: Terms, weekday: int, start: time, now: datetime, random: Random) -> Iterator[Course]:
-    today = _today(terms, now)
+    begun = first_monday(_today(terms, now))
     week = WEEKS_BACK - RAISED_WEEKS_AGO if (weekday, start.hour) in SLOTS_OF_THE_RAISE else -random.randrange(10)
     number = 0
     while week < WEEKS_BACK + WEEKS_AHEAD:
         weeks = random.choice((6, 8, 10, 12, 12, 14, 16, 18, 20))
-        days = [first_monday(today) + timedelta(weeks=week + n, days=weekday) for n in range(weeks)]
+        days = [begun + timedelta(weeks=week + n, days=weekday) for n in range(weeks)]
         yield _course(terms, f"{weekday}-{start.hour}-{number}", days, start, now, random)
         week, number = week + weeks + random.choice((0, 0, 0, 1)), number + 1
 
@@ -85,7 +85,8 @@ def _course(terms: Terms, name: str, days: list[date], start: time, now: datetim
     course = Course(SITE_OF_WEEKDAY[days[0].weekday()].id)
     kept = [day for day in days if terms.workday(day).at_work and not _is_cpd(day, start)]
     odds = HARDER if course.site == RIVERSIDE.id else ODDS
-    outcomes = {day: _outcome(terms, datetime.combine(day, start), now, random, odds) for day in kept}
+    wall_now = to_wall(now, terms.zone)
+    outcomes = {day: _outcome(datetime.combine(day, start), wall_now, random, odds) for day in kept}
     course.attended = sum(outcome in SEEN for outcome in outcomes.values())
     if kept and kept[-1] < _today(terms, now):
         course.ended_on = kept[-1]
@@ -122,9 +123,10 @@ def _treatment(
             yield Deviation(name, datetime.combine(day, start), outcomes[day])
 
 
-def _outcome(terms: Terms, start: datetime, now: datetime, random: Random, odds: Mapping[Outcome, int]) -> Outcome:
+def _outcome(start: datetime, now: datetime, random: Random, odds: Mapping[Outcome, int]) -> Outcome:
+    """What came of an hour from a wall time, by the wall's own time: the clocks change at no hour of work."""
     drawn = random.choices(list(odds), weights=list(odds.values()))[0]
-    return drawn if span_of(start, 60, terms.zone).end <= now else Outcome.PLANNED
+    return drawn if start + timedelta(hours=1) <= now else Outcome.PLANNED
 
 
 def _leave_unrecorded(made: list[Course], today: date) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.english import counted
-from planner.ui.diary.entry_form import EntryForm
 from planner.ui.diary.plan_card import PlanCard
 from planner.ui.diary.to_record_list import ToRecordList
 from planner.ui.kit.parts import button, column, label, row
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.plan import PlanDifference
     from planner.domain.hours.terms import Terms
     from planner.ui.diary.bulk_form import BulkForm
+    from planner.ui.diary.entry_form import EntryForm
 
 LEAST_WIDTH, LETTERS = 288, 43
 
@@ -96,6 +96,8 @@ class Inspector(QWidget):
     def form(self) -> EntryForm:
         """The entry's form, made when an entry is first selected: the week is shown without it."""
         if self._form is None:
+            from planner.ui.diary.entry_form import EntryForm
+
             self._form = EntryForm()
             self._form.edited.connect(self.edited)
             self._form.recorded.connect(self.recorded)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from planner.ui.diary.filter_bar import FilterBar
     from planner.ui.diary.inspector import Inspector
     from planner.ui.diary.month import MonthView
-    from planner.ui.diary.prompts import Prompter
+    from planner.ui.diary.quick_bar import QuickBar
     from planner.ui.diary.typical.view import TypicalWeekView
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
@@ -83,9 +83,8 @@ class DiaryPage(Page):
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self.inspector.setParent(self)
-        entering = QuickEntering(self, self._shown_by, desk, deeds)
-        entering.week_asked.connect(self.week_asked)
-        self.quick = entering.bar
+        self.entering = QuickEntering(self, self._shown_by, desk, deeds)
+        self.entering.week_asked.connect(self.week_asked)
         self._connect()
         self._keys: list[QAction] = add_keys(self, self.grid, desk.setup, self._key_deeds())
         add_view_keys(self, self.show_view)
@@ -111,7 +110,7 @@ class DiaryPage(Page):
         self._others.booking_asked.connect(self.show_booking)
         self._others.selected.connect(self._show_selected)
         self._inspecting.left.connect(self.go_home)
-        self._inspecting.foot.line_asked.connect(self.quick.begin)
+        self._inspecting.foot.line_asked.connect(self.entering.begin)
         self._inspecting.foot.signs_asked.connect(self.show_signs)
         self.inspector.shown_asked.connect(self.show_booking)
 
@@ -124,7 +123,7 @@ class DiaryPage(Page):
             copy=self.chosen.copy,
             cut=self.chosen.cut,
             paste=self.chosen.paste,
-            begin_line=self.quick.begin,
+            begin_line=self.entering.begin,
             go_to_today=self.today_asked.emit,
             toggle_plan=self.toggle_plan,
             begin_filter=self.begin_filter,
@@ -133,13 +132,9 @@ class DiaryPage(Page):
         )
 
     @property
-    def prompter(self) -> Prompter:
-        """Who asks how far a deed on a series reaches."""
-        return self.doing.prompter
-
-    @prompter.setter
-    def prompter(self, prompter: Prompter) -> None:
-        self.doing.prompter = prompter
+    def quick(self) -> QuickBar:
+        """The bar of quick entry."""
+        return self.entering.bar
 
     # Showing
 
@@ -164,7 +159,7 @@ class DiaryPage(Page):
         for one in self._keys:
             one.setEnabled(view is not TYPICAL)  # which has keys of its own
         if view is TYPICAL:
-            self.quick.leave()
+            self.entering.leave()
         if self._day is not None:
             self.show_day(self._day)
         self.viewed.emit()
@@ -196,7 +191,7 @@ class DiaryPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes home from wherever it has nothing to do."""
         if event.key() == Qt.Key.Key_Escape:
-            self.quick.leave()
+            self.entering.leave()
             self._inspecting.put_away()
         else:
             super().keyPressEvent(event)
@@ -233,7 +228,7 @@ class DiaryPage(Page):
         self._shown_by.setCurrentWidget(self._front)
         self._inspecting.show_waiting(self._desk.hours.to_record())
         self.previewed.emit(self._week.figures)
-        self.quick.read_again()
+        self.entering.read_again()
 
     def _show_again(self) -> None:
         if self._day is not None:

@@ -29,7 +29,7 @@ TYPED_IN = (QLineEdit, QAbstractSpinBox, QComboBox)
 """What takes letters and figures itself; a list to choose from goes to the line that begins with them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class KeyDeeds:
     """What the diary's keys do."""
 

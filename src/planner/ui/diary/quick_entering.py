@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from planner.domain.plain_text import one_line
-from planner.ui.diary.quick_bar import QuickBar
-from planner.words.quick_choices import away_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.diary.diary_deeds import DiaryDeeds
     from planner.ui.diary.grid.week_grid import WeekGrid
+    from planner.ui.diary.quick_bar import QuickBar
     from planner.ui.kit.deeds import Deeds
 
 
@@ -43,13 +42,40 @@ class QuickEntering(QObject):
 
     def __init__(self, page: OfDiary, over: QWidget, desk: Desk, deeds: Deeds) -> None:
         super().__init__(over)
-        self._page, self._desk, self._deeds = page, desk, deeds
-        self.bar = QuickBar(self._read, over, over.parentWidget())
-        self.bar.taken.connect(self._take)
-        self.bar.left.connect(page.go_home)
-        self.bar.pointed.connect(self._show_ghost)
-        self.bar.mended.connect(deeds.withdrawn)
-        deeds.refused.connect(self.bar.hear_refusal)
+        self._page, self._over, self._desk, self._deeds = page, over, desk, deeds
+        self._bar: QuickBar | None = None
+
+    @property
+    def bar(self) -> QuickBar:
+        """The bar, made when it is first asked for: the week is shown without it."""
+        if self._bar is None:
+            from planner.ui.diary.quick_bar import QuickBar
+
+            bar = self._bar = QuickBar(self._read, self._over, self._over.parentWidget())
+            bar.taken.connect(self._take)
+            bar.left.connect(self._page.go_home)
+            bar.pointed.connect(self._show_ghost)
+            bar.mended.connect(self._deeds.withdrawn)
+            self._deeds.refused.connect(bar.hear_refusal)
+        return self._bar
+
+    def begin(self, words: str = "") -> None:
+        """Open the bar and begin to type."""
+        self.bar.begin(words)
+
+    def leave(self) -> None:
+        """Close the bar, and forget what was typed."""
+        if self._bar is not None:
+            self._bar.leave()
+
+    def read_again(self) -> None:
+        """Read what is typed in the week that is on screen now."""
+        if self._bar is not None:
+            self._bar.read_again()
+
+    def make_ready(self) -> None:
+        """Make the bar before it is asked for."""
+        self.bar.hide()
 
     def _read(self, text: str) -> LineReading:
         return self._desk.quick.read(one_line(text), self._page.monday)
@@ -64,6 +90,8 @@ class QuickEntering(QObject):
 
     def _show_ghost(self, meaning: Meaning | None) -> None:
         """Where the entries would stand, of the days in the grid."""
+        from planner.words.quick_choices import away_words
+
         if self._page.monday is None:
             return
         view = self._page.grid.view()

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 THICK, AWAY, ROUND = 2, 2, 5
+IS_FOLLOWED = "focus_is_followed"
+"""Said of the application: to look through its children would make every name of QStyle."""
 MOVES = {
     QEvent.Type.Paint,
     QEvent.Type.Move,
@@ -145,5 +147,6 @@ def _place_of(part: QWidget) -> QRect:
 
 def follow_focus(app: QApplication) -> None:
     """Have a ring round whatever has the focus, now and from now on; once is enough."""
-    if app.findChild(FocusFollower) is None:
+    if not app.property(IS_FOLLOWED):
+        app.setProperty(IS_FOLLOWED, True)  # noqa: FBT003 - Qt's signature
         FocusFollower(app).follow(app.focusWidget())

@@ -142,3 +142,13 @@ class Card(Sheet):
         self.note = label(note, "quiet")
         self.head = row(named, self.note, 1, *beside)
         super().__init__(named, self.head)
+
+
+def own_viewport() -> QWidget:
+    """As Qt makes one, but known to Python: of one it is only told of, PySide makes every class of QWidget first."""
+    from PySide6.QtGui import QPalette
+
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)
+    made.setAutoFillBackground(True)
+    return made

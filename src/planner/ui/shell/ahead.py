@@ -54,6 +54,7 @@ class Ahead(QObject):
         self._desk, self._window, self._every = desk, window, every
         self._left: list[Callable[[], object]] = [partial(import_module, name) for name in HERE]
         self._left += [partial(getattr, desk, "noticing"), window.diary.inspector.make_ready]
+        self._left.append(window.diary.entering.make_ready)
         for name in PAGES:
             self._left += [partial(window.page, name), partial(window.make_ready, name)]
         self._is_stopped = False

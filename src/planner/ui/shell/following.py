@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from planner.domain.errors import PlannerError
 from planner.ui.diary.grid.naming import NameLine
-from planner.ui.diary.quick_bar import QuickBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,6 +92,8 @@ def _is_typed_in(field: QWidget | None) -> bool:
     if isinstance(field, NameLine):
         return True
     if (line := _line_of(field)) is not None:
+        from planner.ui.diary.quick_bar import QuickBar
+
         return line.isModified() and not isinstance(line.parent(), QuickBar)
     return isinstance(field, QPlainTextEdit) and field.document().isModified()
 

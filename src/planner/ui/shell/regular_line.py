@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from planner.domain.diary.activity import COMMITMENTS
 from planner.domain.english import FULL_DAYS
 from planner.domain.errors import PlannerError
 from planner.domain.hours.your_week import Regular
-from planner.domain.layout.lifting import COMMITMENTS
 from planner.ui.kit.fields import Choice, ClockField, MinutesField
 from planner.ui.kit.parts import button, column
 from planner.ui.kit.wrapping_row import WrappingRow

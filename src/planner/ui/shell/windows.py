@@ -188,7 +188,7 @@ def show_window(
     leave_when_told(app)
     faults = Faults(app)
     desk.store.wait_at_most(PATIENCE)
-    if desk.store.is_small:
+    if desk.store.is_small and not desk.store.is_new:
         desk.store.check()
     try:
         windows = Windows(desk, app, outside.way_back, outside.begin_again, made)
@@ -248,7 +248,7 @@ def look_after(desk: Desk, windows: Windows, clock: Callable[[], datetime] | Non
     daily.looked.connect(windows.say_of_backups)
 
     def look() -> Found:
-        if not desk.store.is_small:
+        if desk.store.is_new or not desk.store.is_small:
             desk.store.check()
         desk.prepare()
         if clock is None:

@@ -33,6 +33,7 @@ from planner.ui.diary.grid.selection import NOTHING, Selection
 from planner.ui.diary.grid.sizes import Sizes, sizes_of
 from planner.ui.diary.grid.spoken_week import SpokenWeek
 from planner.ui.diary.grid.zoom_step import ZOOM_STEP
+from planner.ui.kit.parts import own_viewport
 from planner.ui.kit.plain import show_tip
 from planner.words.plain import tip_words
 
@@ -79,6 +80,7 @@ class WeekGrid(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setViewport(own_viewport())
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Week")
         self._spoken = SpokenWeek(self, self.view, lambda: self._shown)
