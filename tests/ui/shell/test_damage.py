@@ -203,3 +203,16 @@ def test_the_bin_is_tidied_once_the_window_stands_by_a_clock_that_can_be_believe
         with qtbot.waitSignal(windows.looked_after, timeout=20_000):
             look_after(desk, windows, None if clock is None else lambda: clock)
         assert len(desk.recycle_bin.contents()) == left
+
+
+def test_a_diary_made_just_now_is_looked_through_behind_its_week(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, _ = create_desk(tmp_path / "diary", PASSPHRASE, lambda: NOW, CHEAP)
+    with closing(desk):
+        desk.setup.begin()
+        damage(tmp_path / "diary", desk.store._reader.execute("PRAGMA page_count").fetchone()[0] - 1)
+        shown = Windows(desk, make_application())
+        qtbot.addWidget(shown.window)
+        assert desk.store.damage == ""
+        with qtbot.waitSignal(shown.looked_after):
+            look_after(desk, shown, None)
+        assert "damaged" in desk.store.damage
