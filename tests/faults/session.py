@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWi
 
 from planner.__main__ import main
 from planner.ui.find_week.page import FindWeekPage
-from planner.ui.shell import application, asking, windows
+from planner.ui.shell import application, asking
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -141,10 +141,10 @@ def printers_of(dialog: QWidget) -> list[QDialog]:
 
 def driven(steps: Iterator[None]) -> None:
     """Have the steps done by the application's own timer, from its first moment on."""
-    make = application.make_application
+    begin = application.begin_application
 
     def made(theme: Theme | None = None) -> QApplication:
-        app = make(theme)
+        app = begin(theme)
         if app.findChild(QTimer, "driver") is None:
             timer = QTimer(app)
             timer.setObjectName("driver")
@@ -152,7 +152,7 @@ def driven(steps: Iterator[None]) -> None:
             timer.start(BEAT)
         return app
 
-    asking.make_application = windows.make_application = made  # type: ignore[attr-defined] # what they were handed
+    application.begin_application = asking.begin_application = made  # type: ignore[attr-defined] # what it was handed
 
 
 def step(steps: Iterator[None], timer: QTimer) -> None:

@@ -9,7 +9,6 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 import pytest
-import sqlcipher3.dbapi2 as sqlcipher
 
 from planner.domain.change import Step
 from planner.domain.diary.activity import Site
@@ -274,6 +273,6 @@ def test_a_diary_is_closed_only_once_whoever_reads_it_on_another_thread_is_done(
 
 def test_a_diary_that_was_closed_is_not_called_damaged(store: Store) -> None:
     store.close()
-    with pytest.raises(sqlcipher.ProgrammingError, match="closed"):
+    with pytest.raises(PlannerError, match="The diary is closed"):
         _ = store.version
     assert store.damage == ""

@@ -20,6 +20,9 @@ STALE_AFTER = 60.0
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 """What a journal begins with that SQLite would roll back; that of a deed not yet written out begins with zeros."""
 
+CLOSED = "The diary is closed: open it again to read it."
+"""What is said where a diary that was closed is asked, of which nothing is damaged."""
+
 
 def damage_words(path: Path) -> str:
     """What is said of a damaged diary."""

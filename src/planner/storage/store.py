@@ -15,7 +15,7 @@ from planner.storage import beginning
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.connection import PATIENCE, connect, connect_checked
 from planner.storage.copying import Source, id_of_open
-from planner.storage.damage import damage_words, found_damage, set_stale_journal_aside
+from planner.storage.damage import CLOSED, damage_words, found_damage, set_stale_journal_aside
 from planner.storage.data_key import has_another_key, settle_data_key
 from planner.storage.deed import deed_on
 from planner.storage.folder import refuse_cut_short, refuse_existing, refuse_missing
@@ -265,10 +265,10 @@ class Store:
     @property
     def version(self) -> Version:
         """A figure that changes whenever the diary does, by this program's hand or another's."""
-        if self._moment is not None:
-            return self._deeds, self._moment
-        with self.reading():
-            return self._deeds, seen_of_others(self._reader)
+        if self._moment is None:
+            with self.reading():
+                return self._deeds, seen_of_others(self._reader)
+        return self._deeds, self._moment
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
@@ -301,8 +301,8 @@ class Store:
         except sqlcipher.OperationalError as error:
             msg = OTHERS_READ if is_held(error) else f"{self.path}: the diary cannot be read ({error}); try again."
             raise PlannerError(msg) from error
-        except sqlcipher.ProgrammingError:
-            raise  # the store is closed, and nothing is damaged
+        except sqlcipher.ProgrammingError as error:
+            raise PlannerError(CLOSED) from error  # and nothing is damaged
         except sqlcipher.DatabaseError as error:
             self._damage = self._damage or self._told(damage_words(self.path))
             raise DamagedError(self._damage) from error
