@@ -69,7 +69,13 @@ def said(desk: Desk) -> tuple[object, ...]:
     """What the services say of some stretches of days, each kept at hand from one deed to the next."""
     stretches = ((FIRST, LAST), (date(2026, 11, 2), date(2026, 11, 8)), (date(2026, 10, 26), date(2026, 10, 26)))
     bookings = tuple(desk.diary.bookings(*days) for days in stretches)
-    return *bookings, desk.setup.terms(), desk.hours.attendance(), desk.hours.to_record()
+    return (
+        *bookings,
+        desk.typical.planned(FIRST, LAST),
+        desk.setup.terms(),
+        desk.hours.attendance(),
+        desk.hours.to_record(),
+    )
 
 
 def add(desk: Desk, a: int, b: int) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planne
 from planner.domain.english import counted, date_words, short_day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.plan import Fate, Laid, PlanDifference, lay_over, plan_difference
-from planner.services.kept import Kept
+from planner.services.kept import Kept, turned_since
 from planner.storage.store import Version
 
 if TYPE_CHECKING:
@@ -37,13 +37,17 @@ class TypicalWeeks:
         self._store, self._setup, self._diary = store, setup, diary
         self._new_id = new_id
         self._versions = Kept[Version, tuple[TypicalWeek, ...]]()
-        self._planned = Kept[tuple[Version, date, date], tuple[Planned, ...]]()
+        self._planned = Kept[tuple[tuple[TypicalWeek, ...], tzinfo, date, date], tuple[Planned, ...]]()
 
     # Asking
 
     def versions(self) -> tuple[TypicalWeek, ...]:
-        """Every version, the earliest first; read again only when the diary has changed."""
-        return self._versions.at(self._store.version, self._read)
+        """Every version, the earliest first; read again only when more than entries of the diary has changed."""
+        return self._versions.at(self._store.version, self._read_or_known)
+
+    def _read_or_known(self) -> tuple[TypicalWeek, ...]:
+        last = self._versions.last
+        return self._read() if last is None or turned_since(self._store, last[0]) is None else last[1]
 
     def _read(self) -> tuple[TypicalWeek, ...]:
         with self._store.reading() as diary:
@@ -55,8 +59,8 @@ class TypicalWeeks:
 
     def planned(self, first: date, last: date) -> tuple[Planned, ...]:
         """What the plan holds on the days from first to last; a week asks for its own twice."""
-        zone, version = self._setup.terms().zone, self._store.version
-        return self._planned.at((version, first, last), lambda: planned(self.versions(), first, last, zone))
+        zone, versions = self._setup.terms().zone, self.versions()
+        return self._planned.at((versions, zone, first, last), lambda: planned(versions, first, last, zone))
 
     def not_followed(self, first: date, last: date, bookings: Iterable[Booking]) -> tuple[Booking, ...]:
         """What the plan holds and the days do not; in leave and on bank holidays nothing is to be followed."""

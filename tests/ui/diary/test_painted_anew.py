@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QPaintEvent
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.diary.conftest import ALT, CTRL, SHIFT, Plan
 
 from planner.domain.diary.entry import Outcome
+from planner.ui.diary.grid.selection import NOTHING
 from planner.ui.kit.focus_ring import FocusFollower
 
 DEEDS = (
@@ -101,6 +104,17 @@ def test_the_screen_follows_a_drag_a_click_and_a_week_turned(full: Plan) -> None
     full.window.step(1)
     assert_as_painted(full)
     full.window.step(-1)
+    assert_as_painted(full)
+
+
+def test_the_screen_follows_deeds_on_what_is_not_selected(full: Plan) -> None:
+    grid, doing = full.grid, full.page.doing
+    grid.choose(NOTHING)
+    settle()
+    doing.delete([grid.bookings[4]])
+    assert_as_painted(full)
+    doing.move_all([grid.bookings[0]], timedelta(hours=3))
+    grid.choose(NOTHING)
     assert_as_painted(full)
 
 

@@ -245,10 +245,12 @@ class MouseGesture(QObject):
 
     def let_go(self) -> None:
         """Forget the gesture; nothing comes of it."""
+        was_seen = bool(self.gesture or self.ghosts or self.band is not None)
         self.gesture = self._pressed_at = self.band = None
         self.ghosts = ()
         self._scroller.stop()
-        self.changed.emit()
+        if was_seen:
+            self.changed.emit()
 
 
 def _edge(geometry: Geometry, piece: Piece, point: QPointF) -> Deed:
