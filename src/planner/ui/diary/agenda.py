@@ -105,6 +105,7 @@ class AgendaView(QTreeWidget):
 
     def _fill(self) -> None:
         """The last column takes what room there is beside the others; where there is none, it would be cut."""
+        self.ensurePolished()  # the height of a row is kept as it is first asked for
         columns, head = range(len(HEADINGS)), self.header()
         needed = sum(max(self.sizeHintForColumn(n), head.sectionSizeHint(n)) for n in columns)
         head.setStretchLastSection(needed <= self.viewport().width())
