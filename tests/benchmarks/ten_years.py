@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from planner.services.sample.terms import sample_terms, terms_values
 from planner.storage.key import Cost
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from planner.services.desk import Desk
 
 TODAY = date(2026, 11, 23)
@@ -92,3 +91,9 @@ def _event(uid: str, start: str, end: str, rule: str = "") -> list[str]:
     repeat = [f"RRULE:{rule}"] if rule else []
     times = [f"DTSTART{zone}:{start}", f"DTEND{zone}:{end}"]
     return ["BEGIN:VEVENT", f"UID:{uid}@ten-years", *times, *repeat, "SUMMARY:Treatment session", "END:VEVENT"]
+
+
+def most_memory() -> float:
+    """The most memory this program has had, in MB; `getrusage` counts that of the program which started it as well."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(one.split()[1]) / 1024 for one in lines if one.startswith("VmHWM"))
