@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
 
+from planner.ui.kit.own_layout import OwnLayout
 from planner.ui.kit.parts import RHYTHM
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QLayoutItem, QWidget
 
 BESIDE, UNDER = 2 * RHYTHM, RHYTHM // 2
 """Pixels between words and their field, and between a row and what stands under it."""
@@ -31,14 +33,12 @@ class FieldRow:
     is_wide: bool
 
 
-class FieldRows(QLayout):
+class FieldRows(OwnLayout):
     """Every row is laid in the same way, so that the fields of a form stand in one line."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._rows: list[FieldRow] = []
-        self.setContentsMargins(0, 0, 0, 0)
 
     def add_row(self, words: QWidget, field: QWidget, hint: QWidget | None, *, is_wide: bool) -> None:
         """Put a row under those there are."""
@@ -48,35 +48,13 @@ class FieldRows(QLayout):
         first, second, *others = self._items[-len(parts) :]
         self._rows.append(FieldRow(first, second, others[0] if others else None, is_wide))
 
-    # What Qt asks of a layout
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take a part in."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many parts there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """A part."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Let a part go, and with it the row it stood in."""
-        if not 0 <= index < len(self._items):
+        taken = super().takeAt(index)
+        if taken is None:
             return None
-        taken = self._items.pop(index)
         self._rows = [one for one in self._rows if taken not in {one.words, one.field, one.hint}]
         return taken
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It takes the room it is given and asks for no more."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of its rows at a width."""

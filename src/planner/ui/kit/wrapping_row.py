@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
+from planner.ui.kit.own_layout import OwnLayout
 from planner.ui.kit.parts import RHYTHM, PlainLabel, Sheet
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ ONE_LINE = 10_000
 """Pixels in which no title wraps."""
 
 
-class WrappingRow(QLayout):
+class WrappingRow(OwnLayout):
     """Parts in turn; what does not fit a line begins the next.
 
     With `spread` the first part stands at the left and the others of its line at the right. With `hanging` the lines
@@ -25,38 +26,10 @@ class WrappingRow(QLayout):
 
     def __init__(self, *parts: QWidget, spacing: int = RHYTHM, spread: bool = False, hanging: bool = False) -> None:
         super().__init__()
-        self._items: list[QLayoutItem] = []
         self._spread, self._hanging = spread, hanging
         self.setSpacing(spacing)
-        self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
             self.addWidget(part)
-
-    # What Qt asks of a layout
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take a part in."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many parts there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """A part."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Let a part go."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """It takes the room it is given and asks for no more."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrower is higher."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of its lines at a width."""
