@@ -4,16 +4,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.ui.can_i import open_can_i
 
 from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.layout.question import Goal
 from planner.ui.find_week.page import FindWeekPage
-from planner.ui.hours.page import HoursPage, PartName
-from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.application import make_application
-from planner.ui.shell.window import Window
+from planner.ui.hours.page import PartName
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -22,14 +20,7 @@ if TYPE_CHECKING:
 
 
 def test_a_target_tried_leads_to_a_week_that_meets_it(qtbot: QtBot, demo: Desk) -> None:
-    make_application(LIGHT)
-    window = Window(demo, LIGHT)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_page("hours")
-    page = window.page("hours")
-    assert isinstance(page, HoursPage)
-    page.show_part(PartName.CAN_I)
+    window, page = open_can_i(qtbot, demo)
     page.try_target.find_week.click()
     finding = window.stage.in_front
     assert isinstance(finding, FindWeekPage)
@@ -41,14 +32,7 @@ def test_a_target_tried_leads_to_a_week_that_meets_it(qtbot: QtBot, demo: Desk) 
 
 
 def test_the_key_for_a_week_begins_with_what_was_just_tried_with_its_unit_and_basis(qtbot: QtBot, demo: Desk) -> None:
-    make_application(LIGHT)
-    window = Window(demo, LIGHT)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_page("hours")
-    page = window.page("hours")
-    assert isinstance(page, HoursPage)
-    page.show_part(PartName.CAN_I)
+    window, page = open_can_i(qtbot, demo)
     page.try_target.asked.unit.choose(Unit.CONTACTS)
     page.try_target.asked.basis.choose(Basis.BOOKED)
     page.try_target.asked.amount.setValue(21)
@@ -65,14 +49,7 @@ def test_the_key_for_a_week_begins_with_what_was_just_tried_with_its_unit_and_ba
 
 
 def test_what_was_supposed_goes_along_and_a_week_found_so_is_only_looked_at(qtbot: QtBot, demo: Desk) -> None:
-    make_application(LIGHT)
-    window = Window(demo, LIGHT)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_page("hours")
-    page = window.page("hours")
-    assert isinstance(page, HoursPage)
-    page.show_part(PartName.CAN_I)
+    window, page = open_can_i(qtbot, demo)
     page.try_target.supposed.notes.setValue(5)
     page.try_target.supposed.meetings.setValue(120)
     window.find_week()

@@ -7,36 +7,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.can_i import open_can_i
 
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.first_questions import FirstQuestions, Topic
-from planner.ui.hours.page import HoursPage, PartName
 from planner.ui.hours.places import Place
-from planner.ui.kit.theme import LIGHT
 from planner.ui.setup.page import SetUpPage
-from planner.ui.shell.application import make_application
-from planner.ui.shell.window import Window
 from planner.words.targets import NOT_ASKED
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
+    from planner.ui.hours.page import HoursPage
+    from planner.ui.shell.window import Window
 
 
 def open_hours(qtbot: QtBot, desk: Desk) -> tuple[Window, HoursPage]:
-    make_application(LIGHT)
     day = WorkingDay(time(9), time(17), 30)
     desk.setup.save(Contract("one", date(2026, 1, 5), 2250, ((day,) * 5 + (None, None),)), "a contract")
     desk.setup.save(FirstQuestions(tuple(Topic)), "ask")
-    window = Window(desk, LIGHT)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_page("hours")
-    page = window.page("hours")
-    assert isinstance(page, HoursPage)
-    page.show_part(PartName.CAN_I)
-    return window, page
+    return open_can_i(qtbot, desk)
 
 
 def test_what_is_missing_is_asked_one_by_one_until_there_is_a_verdict(qtbot: QtBot, desk: Desk) -> None:
@@ -92,14 +83,7 @@ def test_what_is_missing_besides_is_turned_to_as_well(qtbot: QtBot, desk: Desk) 
 
 
 def test_what_became_the_target_is_said_in_the_window_with_a_way_back(qtbot: QtBot, demo: Desk) -> None:
-    make_application(LIGHT)
-    window = Window(demo, LIGHT)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_page("hours")
-    page = window.page("hours")
-    assert isinstance(page, HoursPage)
-    page.show_part(PartName.CAN_I)
+    window, page = open_can_i(qtbot, demo)
     before = demo.setup.terms().targets
     page.try_target.keep.click()
     assert page.try_target.question is not None

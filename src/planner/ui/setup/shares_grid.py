@@ -4,46 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
 
 from planner.domain.english import whole_percent
 from planner.domain.hours.credit import Basis, Shares
 from planner.ui.kit.form_parts import field_height
-from planner.ui.kit.parts import RHYTHM, label
+from planner.ui.kit.parts import label
+from planner.ui.setup.folding_grid import GAP, FoldingGrid
 from planner.words.plain import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLabel, QWidget
 
     from planner.domain.diary.entry import Outcome
 
 HEADS = ("What happened", "Attended", "Booked", "Credited")
-NAME_WIDTH, HEAD_WIDTH, GAP = 230, 90, 2 * RHYTHM
+NAME_WIDTH, HEAD_WIDTH = 230, 90
 
 
-class SharesGrid(QWidget):
+class SharesGrid(FoldingGrid):
     """The last column is a field of the user's own."""
 
     def __init__(self, fields: Mapping[Outcome, QWidget]) -> None:
-        super().__init__()
+        super().__init__(air=4)
         self._heads = [label(words, "quiet") for words in HEADS]
         for head in self._heads[1:-1]:
             head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             head.setMinimumWidth(HEAD_WIDTH)
         self._rows = [(_name(outcome), *_figures(outcome), field) for outcome, field in fields.items()]
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(len(HEADS), 1)
-        self.is_folded = False
-        self._lay()
+        self.lay()
 
-    def _lay(self) -> None:
+    def lay(self) -> None:
+        """An outcome in one line, or its figures under its name."""
         folded = int(self.is_folded)
         self._heads[0].setHidden(self.is_folded)
         for place, head in enumerate(self._heads):
@@ -61,18 +57,6 @@ class SharesGrid(QWidget):
         names, *cells = (max(one.sizeHint().width() for one in column) for column in columns)
         under = sum(cells) + GAP * (len(cells) - 1)
         return max(self._rows[0][0].sizeHint().width(), under), max(names, NAME_WIDTH) + 2 * GAP + under
-
-    def minimumSizeHint(self) -> QSize:
-        """It can always be folded."""
-        return QSize(self.widths()[0], super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold where an outcome has no room in one line."""
-        super().resizeEvent(event)
-        is_folded = event.size().width() < self.widths()[1]
-        if is_folded is not self.is_folded:
-            self.is_folded = is_folded
-            self._lay()
 
 
 def _name(outcome: Outcome) -> QLabel:

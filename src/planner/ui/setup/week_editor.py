@@ -6,18 +6,18 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
 
 from planner.domain.english import hours_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WEEKDAYS, WorkingDay
 from planner.ui.kit.fields import ClockField, MinutesField
 from planner.ui.kit.form_parts import keep_room, tick_box
-from planner.ui.kit.parts import RHYTHM, label
+from planner.ui.kit.parts import label
 from planner.ui.kit.type_sizes import grown
+from planner.ui.setup.folding_grid import GAP, FoldingGrid
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
     from planner.domain.hours.contract import Week
 
@@ -26,8 +26,6 @@ HEADS = ("Works on", "From", "To", "Unpaid break", "Paid")
 ENDS = (0, len(HEADS) - 1)
 """Heads that are not needed where a day stands over its times."""
 PAID_WIDTH = 84
-GAP = 2 * RHYTHM
-"""Pixels between the columns."""
 
 
 class DayRow(QObject):
@@ -98,27 +96,22 @@ class DayRow(QObject):
         self.changed.emit()
 
 
-class WeekEditor(QWidget):
+class WeekEditor(FoldingGrid):
     """The seven days of a working week."""
 
     changed = Signal()
 
     def __init__(self, week: Week) -> None:
-        super().__init__()
+        super().__init__(air=6)
         self.days = [DayRow(name, self) for name in WEEKDAYS]
         self._heads = [label(words, "quiet") for words in HEADS]
         self._heads[-1].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(6)
         for day in self.days:
             day.changed.connect(self.changed)
-        self.is_folded = False
-        self._lay()
+        self.lay()
         self.show_week(week)
 
-    def _lay(self) -> None:
+    def lay(self) -> None:
         """A day in one line, or its times under its name."""
         for place, head in enumerate(self._heads):
             head.setHidden(self.is_folded and place in ENDS)
@@ -143,18 +136,6 @@ class WeekEditor(QWidget):
     def sizeHint(self) -> QSize:
         """Every day in one line."""
         return QSize(self.widths()[1], super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """It can always be folded."""
-        return QSize(self.widths()[0], super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold where a day has no room in one line."""
-        super().resizeEvent(event)
-        is_folded = event.size().width() < self.widths()[1]
-        if is_folded is not self.is_folded:
-            self.is_folded = is_folded
-            self._lay()
 
     def show_week(self, week: Week) -> None:
         """Show a week."""
