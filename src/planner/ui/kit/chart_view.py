@@ -5,6 +5,7 @@ What a chart function returns can be read off it: by the pointer, by the arrow k
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.charts.points import Lie, ReadOff
 from planner.charts.style import POINTS_PER_INCH, ChartStyle
+from planner.exchange.at_rest import collector_at_rest
 from planner.ui.kit.accessible import SpokenParts
 from planner.ui.kit.accessible_interfaces import Part
 from planner.ui.kit.chart_table import ChartTable
@@ -163,8 +165,10 @@ class ChartView(QWidget):
         return is_so
 
     def _load(self) -> None:
-        """Load what draws, and have it drawn."""
-        self._canvas  # noqa: B018 - made by asking for it
+        """Load what draws, and have it drawn; all that is loaded stays, so it is not looked through for rubbish."""
+        with collector_at_rest():
+            self._canvas  # noqa: B018 - made by asking for it
+        gc.freeze()
         self.update()
 
     def _render(self, width: int, height: int, ratio: float) -> None:
