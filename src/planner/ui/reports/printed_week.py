@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.errors import PlannerError
+from planner.reports.apart import set_apart
 from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
 from planner.reports.save import ENDING, refuse_ending, save_page
 from planner.reports.week_sheet import note_written, noticed_on, week_page, without_noticed
@@ -206,7 +207,7 @@ class PrintedWeek(QWidget):
     def _take(self, one: SetPage, noticed: str) -> None:
         self._set[one.privacy] = one
         if one.privacy is self.privacy:
-            self.preview.show_picture(QImage.fromData(one.picture))
+            self.preview.show_picture(one.picture)
             self.preview.setAccessibleDescription(f"{self.words.text()}. {SAYS[one.privacy]}")
             self.found.setText(noticed)
             self._allow(on=True)
@@ -322,10 +323,10 @@ class PrintedWeek(QWidget):
         if going is None:
             return
         self._say("Printing …")
-        self._aside(partial(going.one.page.png, PRINTER_DOTS), partial(self._print, printer, going))
+        self._aside(partial(set_apart, going.one.page, PRINTER_DOTS), partial(self._print, printer, going))
 
-    def _print(self, printer: QPrinter, going: Going, picture: bytes) -> None:
-        if draw_page(QImage.fromData(picture), printer):
+    def _print(self, printer: QPrinter, going: Going, made: tuple[bytes, bytes]) -> None:
+        if draw_page(QImage.fromData(made[1]), printer):
             self._say(f"Sent to the printer. {self._after(going, WEEK_PRINTED)}".strip())
             self.printed.emit()
         else:
@@ -355,4 +356,4 @@ def draw_page(picture: QImage, printer: QPrinter) -> bool:
 
 
 def _set(page: TypesetPage, privacy: Privacy) -> SetPage:
-    return SetPage(privacy, page, page.pdf, page.png(SCREEN_DOTS))
+    return SetPage(privacy, page, *set_apart(page, SCREEN_DOTS))
