@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.day_sums import is_to_record
 from planner.ui.diary.grid.lettering import types_of
+from planner.ui.diary.grid.pictures import TILE, pictures_at
 from planner.ui.kit.colour import blend, marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
@@ -31,7 +32,11 @@ EDGE, ROUND, SIDE, TOP = 4.0, 4.0, 6.0, 3.0
 DRAGGED, FADED, CUT = 0.35, 0.4, 0.55
 """How much is left to see of an entry being dragged away, and of one that a filter leaves aside."""
 LEAST_LETTERS = 2
-PLAN_LINE = 1.5
+INSIDE = (0.5, 0.5, -0.5, -0.5)
+"""From the place of an entry to the middle of its outline."""
+LOST_SHARE = 0.45
+"""How pale what is lost is beside what is not."""
+PLAN_LINE, RING = 1.5, 1.6
 
 
 class Blocks:
@@ -39,6 +44,7 @@ class Blocks:
 
     def __init__(self, painter: QPainter, scene: Scene, font: QFont) -> None:
         self._p, self._scene, self._g, self._theme = painter, scene, scene.geometry, scene.theme
+        self._pictures = pictures_at(painter.device().devicePixelRatioF())
         types = types_of(font)
         self._bold, self._small = types.bold, types.small
         self._text, self._quiet = QColor(scene.theme.text), QColor(scene.theme.quiet)
@@ -48,7 +54,6 @@ class Blocks:
         self._colours = {one.id: activity_colour(scene.terms, one.id) for one in scene.terms.activities}
         self._styles = {one.id: activity_edge(scene.terms, one.id) for one in scene.terms.activities}
         self._edges: dict[str, QColor] = {}
-        self._inked: dict[str, tuple[QPen, QBrush]] = {}
         self._rects: dict[int, QRectF] = {}
 
     def _rect(self, piece: Piece) -> QRectF:
@@ -66,58 +71,62 @@ class Blocks:
 
     def paint_body(self, piece: Piece) -> None:
         """The block without its words: pale fill, outline, solid edge; hatched where lost, dashed in a plan."""
-        booking, here, scene = piece.booking, self._rect(piece), self._scene
+        booking, here = piece.booking, self._rect(piece)
         colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
-        opacity = self._opacity(booking.key)
-        if booking.outcome not in LOST and opacity == 1 and not scene.is_plan:
-            outline, fill = self._inks(colour)
-            self._p.setPen(outline)
-            self._p.setBrush(fill)
-            self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
-            self._paint_edge(booking, here, outline.color())
-        else:
-            self._paint_odd_body(booking, here, colour)
-
-    def _paint_edge(self, booking: Booking, here: QRectF, colour: QColor) -> None:
-        """At the left in the pattern of its sort; solid for most."""
         style = self._styles.get(booking.details.activity, Edge.SOLID)
+        if self._opacity(booking.key) != 1 or self._scene.is_plan:
+            self._paint_odd_body(booking, here, colour, style)
+        elif booking.outcome in LOST:
+            plate = self._lines_high(booking, here.adjusted(*INSIDE))
+            lost = self._theme.name, colour, style, plate
+            self._pictures.paint(self._p, here, lost, lambda p: self._draw_lost(p, here, colour, style, plate), TILE)
+        else:
+            what = self._theme.name, colour, style
+            self._pictures.paint(self._p, here, what, lambda p: self._draw_body(p, here, colour, style))
+
+    def _draw_body(self, p: QPainter, here: QRectF, colour: str, style: Edge) -> None:
+        p.setPen(QPen(self._edge(colour), 1))
+        p.setBrush(self._tint(colour, self._theme.fill_share))
+        p.drawRoundedRect(here.adjusted(*INSIDE), ROUND, ROUND)
+        self._draw_edge(p, here, colour, style)
+
+    def _draw_lost(self, p: QPainter, here: QRectF, colour: str, style: Edge, plate: float) -> None:
+        """Paler, and in a pattern too; what is written stands on a plate without it, as high as its lines."""
+        inside, pale = here.adjusted(*INSIDE), self._tint(colour, self._theme.fill_share * LOST_SHARE)
+        p.setPen(QPen(self._edge(colour), 1))
+        p.setBrush(pale)
+        p.drawRoundedRect(inside, ROUND, ROUND)
+        p.setPen(Qt.PenStyle.NoPen)
+        hatch = blend(self._edge(colour).name(), self._theme.surface, 0.55)
+        p.setBrush(QBrush(hatch, Qt.BrushStyle.FDiagPattern))
+        p.drawRoundedRect(inside, ROUND, ROUND)
+        words = inside.adjusted(EDGE, 1, -1, 0)
+        words.setHeight(min(words.height() - 1, plate))
+        p.fillRect(words, pale)
+        self._draw_edge(p, here, colour, style)
+
+    def _draw_edge(self, p: QPainter, here: QRectF, colour: str, style: Edge) -> None:
+        """At the left in the pattern of its sort; solid for most."""
         wide = EDGE if style is Edge.SOLID else PATTERNED
-        paint_edge(self._p, QRectF(here.left(), here.top() + 1, wide, here.height() - 2), style, colour)
+        paint_edge(p, QRectF(here.left(), here.top() + 1, wide, here.height() - 2), style, self._edge(colour))
 
-    def _inks(self, colour: str) -> tuple[QPen, QBrush]:
-        """Outline and pale ground of an activity of that colour, mixed once a painting."""
-        if colour not in self._inked:
-            fill = QBrush(self._tint(colour, self._theme.fill_share))
-            self._inked[colour] = QPen(self._edge(colour), 1), fill
-        return self._inked[colour]
-
-    def _paint_odd_body(self, booking: Booking, here: QRectF, colour: str) -> None:
-        """One that is lost, planned, faded, cut or dragged away."""
-        lost = booking.outcome in LOST
+    def _paint_odd_body(self, booking: Booking, here: QRectF, colour: str, style: Edge) -> None:
+        """One that is planned, faded, cut or dragged away."""
         if booking.key in self._scene.cut:
             self._p.fillRect(here, QColor(self._theme.surface))  # or the agreed plan would be read through it
         self._p.setOpacity(self._opacity(booking.key))
-        edge = self._edge(colour)
-        self._p.setPen(QPen(edge, PLAN_LINE, Qt.PenStyle.DashLine) if self._scene.is_plan else QPen(edge, 1))
-        self._p.setBrush(self._tint(colour, self._theme.fill_share * (0.45 if lost else 1)))
-        inside = here.adjusted(0.5, 0.5, -0.5, -0.5)
-        self._p.drawRoundedRect(inside, ROUND, ROUND)
-        if lost:
-            self._hatch(booking, colour, inside)
-        if not self._scene.is_plan:
-            self._paint_edge(booking, here, edge)
+        if self._scene.is_plan:
+            self._draw_plan(here, colour)
+        elif booking.outcome in LOST:
+            self._draw_lost(self._p, here, colour, style, self._lines_high(booking, here.adjusted(*INSIDE)))
+        else:
+            self._draw_body(self._p, here, colour, style)
         self._p.setOpacity(1.0)
 
-    def _hatch(self, booking: Booking, colour: str, here: QRectF) -> None:
-        """Lost, in a pattern too; what is written stands on a plate without it."""
-        self._p.setPen(Qt.PenStyle.NoPen)
-        self._p.setBrush(
-            QBrush(blend(self._edge(colour).name(), self._theme.surface, 0.55), Qt.BrushStyle.FDiagPattern)
-        )
-        self._p.drawRoundedRect(here, ROUND, ROUND)
-        plate = here.adjusted(EDGE, 1, -1, 0)
-        plate.setHeight(min(plate.height() - 1, self._lines_high(booking, here)))
-        self._p.fillRect(plate, self._tint(colour, self._theme.fill_share * 0.45))
+    def _draw_plan(self, here: QRectF, colour: str) -> None:
+        self._p.setPen(QPen(self._edge(colour), PLAN_LINE, Qt.PenStyle.DashLine))
+        self._p.setBrush(self._tint(colour, self._theme.fill_share))
+        self._p.drawRoundedRect(here.adjusted(*INSIDE), ROUND, ROUND)
 
     def _lines_high(self, booking: Booking, here: QRectF) -> float:
         """Height of the lines of words."""
@@ -208,10 +217,8 @@ class Blocks:
         left, top, wide, high = line
         if is_to_record(self._scene.terms, booking, self._scene.now):
             size = min(high, self._scene.sizes.small) * 0.62
-            centre = QPointF(left + wide - size / 2 - 1, top + high / 2)
-            self._p.setPen(QPen(self._text, 1.6))
-            self._p.setBrush(Qt.BrushStyle.NoBrush)
-            self._p.drawEllipse(centre, size / 2, size / 2)
+            here = QRectF(left + wide - size - 2, top + (high - size) / 2 - 1, size + 2, size + 2)
+            self._pictures.paint(self._p, here, (self._theme.name, RING), lambda p: self._draw_ring(p, here))
             return size + SIDE
         if not mark:
             return 0.0
@@ -220,6 +227,11 @@ class Blocks:
         self._p.setFont(self._small.font)
         self._small.write(self._p, line, mark, at_right=True)
         return self._small.wide(mark) + SIDE
+
+    def _draw_ring(self, p: QPainter, here: QRectF) -> None:
+        p.setPen(QPen(self._text, RING))
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.drawEllipse(here.adjusted(1, 1, -1, -1))
 
     def _below(self, booking: Booking, room: float) -> list[str]:
         """The lines under a title: the time, as much of it as has room; then where and how; then what it is."""
@@ -277,7 +289,7 @@ class Blocks:
         self._p.setBrush(Qt.BrushStyle.NoBrush)
         if is_cut:
             self._p.setPen(QPen(self._quiet, 1, Qt.PenStyle.DotLine))
-            self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+            self._p.drawRoundedRect(here.adjusted(*INSIDE), ROUND, ROUND)
         if is_selected or is_current:
             style = Qt.PenStyle.SolidLine if is_selected else Qt.PenStyle.DashLine
             self._p.setPen(QPen(QColor(self._theme.selection), 2, style))
@@ -288,9 +300,8 @@ class Blocks:
     def paint_plan(self, piece: Piece) -> None:
         """The agreed plan: a faint dashed outline with its words, seen where the week holds something else."""
         here = self._rect(piece)
-        self._p.setBrush(Qt.BrushStyle.NoBrush)
-        self._p.setPen(QPen(QColor(self._theme.plan), 1, Qt.PenStyle.DashLine))
-        self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+        what = self._theme.name, self._theme.plan
+        self._pictures.paint(self._p, here, what, lambda p: self._draw_agreed(p, here))
         if here.height() < self._scene.sizes.small:
             return
         self._p.setFont(self._small.font)
@@ -299,6 +310,11 @@ class Blocks:
         words = f"Agreed: {in_cell(booking_words(piece.booking, self._scene.terms))}"
         text = self._small.cut(words, max(0.0, room.width()))
         self._p.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+
+    def _draw_agreed(self, p: QPainter, here: QRectF) -> None:
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.setPen(QPen(QColor(self._theme.plan), 1, Qt.PenStyle.DashLine))
+        p.drawRoundedRect(here.adjusted(*INSIDE), ROUND, ROUND)
 
 
 def _clock(wall: datetime) -> str:
