@@ -9,7 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.day_sums import is_to_record
-from planner.ui.diary.grid.lettering import types_of
+from planner.ui.diary.grid.lettering import RIGHT, types_of
 from planner.ui.diary.grid.pictures import TILE, pictures_at
 from planner.ui.kit.colour import blend, marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
@@ -225,7 +225,7 @@ class Blocks:
         mark = self._small.cut(mark, wide * 0.6)
         self._p.setPen(self._text)
         self._p.setFont(self._small.font)
-        self._small.write(self._p, line, mark, at_right=True)
+        self._small.write(self._p, line, mark, RIGHT)
         return self._small.wide(mark) + SIDE
 
     def _draw_ring(self, p: QPainter, here: QRectF) -> None:

@@ -21,6 +21,7 @@ MOST_KEPT = 2048
 """Pieces of text that are remembered of one type; then they are forgotten, so that a long day does not fill up."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+MIDDLE = Qt.AlignmentFlag.AlignCenter
 Place = tuple[float, float, float, float]
 """Left, top, width and height, in pixels: a week has hundreds of them, and as numbers they cost least."""
 ROUNDING = 1 / 32
@@ -56,18 +57,18 @@ class Lettering:
             _keep_few(self._cut)
         return known
 
-    def write(self, painter: QPainter, place: Place, words: str, *, at_right: bool = False) -> None:
-        """Write one line at the left or the right of a place, in the middle of its height, with the painter's pen.
+    def write(self, painter: QPainter, place: Place, words: str, side: Qt.AlignmentFlag = LEFT) -> None:
+        """Write one line at a side of a place, in the middle of its height, with the painter's pen.
 
         The painter has this type already. Words larger than their place are drawn as Qt draws them, cut by it.
         """
         left, top, room, high = place
         wide, spare = self.wide(words), high - self.high
         if spare < 0 or wide > room:
-            painter.drawText(QRectF(left, top, room, high), RIGHT if at_right else LEFT, words)
+            painter.drawText(QRectF(left, top, room, high), side, words)
             return
-        if at_right:
-            left = left + room - wide
+        if side is not LEFT:
+            left += (room - wide) if side is RIGHT else (room - wide) / 2
         painter.drawStaticText(QPointF(left, top + spare / 2), self._text(words))
 
     def _text(self, words: str) -> Laid:
