@@ -9,29 +9,28 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.day_sums import is_to_record
-from planner.ui.diary.grid.lettering import RIGHT, types_of
+from planner.ui.diary.grid.lettering import types_of
 from planner.ui.diary.grid.pictures import TILE, pictures_at
+from planner.ui.diary.grid.wording import EDGE, SIDE, TOP, wordings_in
 from planner.ui.kit.colour import blend, marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
-from planner.words.legend import LOST, MARKS, UNKNOWN_COLOUR, Edge, activity_colour, activity_edge
-from planner.words.plain import activity_beside, booking_words
+from planner.words.legend import LOST, UNKNOWN_COLOUR, Edge, activity_colour, activity_edge
+from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from PySide6.QtGui import QFont
 
     from planner.domain.diary.entry import Booking
     from planner.domain.diary.pieces import Piece
-    from planner.ui.diary.grid.lettering import Place
     from planner.ui.diary.grid.scene import Scene
+    from planner.ui.diary.grid.wording import Written
 
-EDGE, ROUND, SIDE, TOP = 4.0, 4.0, 6.0, 3.0
+ROUND = 4.0
 DRAGGED, FADED, CUT = 0.35, 0.4, 0.55
 """How much is left to see of an entry being dragged away, and of one that a filter leaves aside."""
-LEAST_LETTERS = 2
 INSIDE = (0.5, 0.5, -0.5, -0.5)
 """From the place of an entry to the middle of its outline."""
 LOST_SHARE = 0.45
@@ -46,11 +45,9 @@ class Blocks:
         self._p, self._scene, self._g, self._theme = painter, scene, scene.geometry, scene.theme
         self._pictures = pictures_at(painter.device().devicePixelRatioF())
         types = types_of(font)
-        self._bold, self._small = types.bold, types.small
+        self._small, self._wording = types.small, wordings_in(types).of(scene)
         self._text, self._quiet = QColor(scene.theme.text), QColor(scene.theme.quiet)
         self._tints: dict[tuple[str, float], QColor] = {}
-        self._titles: dict[tuple[str, str], str] = {}
-        self._places: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._colours = {one.id: activity_colour(scene.terms, one.id) for one in scene.terms.activities}
         self._styles = {one.id: activity_edge(scene.terms, one.id) for one in scene.terms.activities}
         self._edges: dict[str, QColor] = {}
@@ -77,7 +74,7 @@ class Blocks:
         if self._opacity(booking.key) != 1 or self._scene.is_plan:
             self._paint_odd_body(booking, here, colour, style)
         elif booking.outcome in LOST:
-            plate = self._lines_high(booking, here.adjusted(*INSIDE))
+            plate = self._lines_high(booking, here)
             lost = self._theme.name, colour, style, plate
             self._pictures.paint(self._p, here, lost, lambda p: self._draw_lost(p, here, colour, style, plate), TILE)
         else:
@@ -118,7 +115,7 @@ class Blocks:
         if self._scene.is_plan:
             self._draw_plan(here, colour)
         elif booking.outcome in LOST:
-            self._draw_lost(self._p, here, colour, style, self._lines_high(booking, here.adjusted(*INSIDE)))
+            self._draw_lost(self._p, here, colour, style, self._lines_high(booking, here))
         else:
             self._draw_body(self._p, here, colour, style)
         self._p.setOpacity(1.0)
@@ -130,15 +127,11 @@ class Blocks:
 
     def _lines_high(self, booking: Booking, here: QRectF) -> float:
         """Height of the lines of words."""
-        sizes = self._scene.sizes
-        if here.height() < self._two_lines:
-            return here.height()
-        fitting = int((here.height() - TOP - sizes.line) // sizes.small)
-        return TOP + sizes.line + min(fitting, len(self._below(booking, here.width()))) * sizes.small + 1
-
-    @property
-    def _two_lines(self) -> float:
-        return self._scene.sizes.line + self._scene.sizes.small + TOP
+        sizes, high = self._scene.sizes, here.height() - 1
+        if high < self._wording.two_lines:
+            return high
+        fitting = int((high - TOP - sizes.line) // sizes.small)
+        return TOP + sizes.line + min(fitting, self._written(booking, here).below) * sizes.small + 1
 
     def _edge(self, colour: str) -> QColor:
         """The hue, darkened (or in the dark lightened) until it stands out from the page; in contrast, plain ink."""
@@ -163,111 +156,41 @@ class Blocks:
 
     # Words
 
-    def paint_words(self, piece: Piece) -> None:
-        """The title and what happened, under them the time, then site and mode; on a low block all in one line.
+    def _written(self, booking: Booking, here: QRectF) -> Written:
+        waits = is_to_record(self._scene.terms, booking, self._scene.now)
+        return self._wording.written(booking, (here.width(), here.height()), waits=waits)
 
-        A block lower than a line has none: its tip does.
-        """
+    def paint_words(self, piece: Piece) -> None:
+        """What is written in a block, over the line of the present."""
         booking, here = piece.booking, self._rect(piece)
-        key, sizes = booking.key, self._scene.sizes
+        key = booking.key
         self._paint_selection(key, here)
-        left, width, height = here.left() + EDGE + SIDE, here.width() - EDGE - 1.5 * SIDE, here.height()
-        if key in self._scene.dragged or width < LEAST_LETTERS * self._bold.letter or height < sizes.small - 1:
+        if key in self._scene.dragged:
             return
-        opacity = self._opacity(key)
+        written, opacity = self._written(booking, here), self._opacity(key)
         if opacity != 1:
             self._p.setOpacity(opacity)
+        left, top = here.left(), here.top()
+        if written.ring is not None:
+            self._paint_ring(QRectF(left + written.ring[0], top + written.ring[1], *written.ring[2:]))
         is_present = booking.span.start <= self._scene.now < booking.span.end
-        if height < self._two_lines:
-            start = to_wall(booking.span.start, self._g.zone)
-            self._paint_title(booking, (left, here.top(), width, height), is_present, _clock(start))
-        else:
-            top = here.top() + TOP
-            self._paint_title(booking, (left, top, width, sizes.line), is_present)
-            self._paint_below(booking, (left, top, width, height - TOP - 1), is_present)
+        for type_, (x, y, wide, high), words, side, plate, is_quiet in written.lines:
+            if is_present and plate:
+                self._clear_present(booking, QRectF(left + x - 1, top + y, plate, high))
+            self._p.setPen(self._quiet if is_quiet else self._text)
+            self._p.setFont(type_.font)
+            type_.write(self._p, (left + x, top + y, wide, high), words, side)
         if opacity != 1:
             self._p.setOpacity(1.0)
 
-    def _paint_title(self, booking: Booking, line: Place, is_present: bool, beside: str = "") -> None:  # noqa: FBT001 - beside a place
-        """The name, what stands beside it, and at the right what happened."""
-        left, top, whole, high = line
-        room = max(0.0, whole - self._paint_mark(booking, MARKS.get(booking.outcome, ""), line))
-        wide = self._small.wide(beside) + SIDE if beside else 0.0
-        if wide > room / 2:
-            beside, wide = "", 0.0
-        title = self._bold.cut(self._title(booking), max(0.0, room - wide))
-        if is_present:
-            self._clear_present(booking, QRectF(left - 1, top, self._bold.wide(title) + 2, high))
-        self._p.setPen(self._text)
-        self._p.setFont(self._bold.font)
-        self._bold.write(self._p, (left, top, room, high), title)
-        if beside:
-            self._p.setFont(self._small.font)
-            self._small.write(self._p, (left + self._bold.wide(title) + SIDE, top, wide, high), beside)
-
-    def _title(self, booking: Booking) -> str:
-        """What a booking is called, put together once a painting."""
-        key = booking.details.label, booking.details.activity
-        if key not in self._titles:
-            self._titles[key] = in_cell(booking_words(booking, self._scene.terms))
-        return self._titles[key]
-
-    def _paint_mark(self, booking: Booking, mark: str, line: Place) -> float:
-        """What happened, or a hollow ring where that is still to record; the width it takes."""
-        left, top, wide, high = line
-        if is_to_record(self._scene.terms, booking, self._scene.now):
-            size = min(high, self._scene.sizes.small) * 0.62
-            here = QRectF(left + wide - size - 2, top + (high - size) / 2 - 1, size + 2, size + 2)
-            self._pictures.paint(self._p, here, (self._theme.name, RING), lambda p: self._draw_ring(p, here))
-            return size + SIDE
-        if not mark:
-            return 0.0
-        mark = self._small.cut(mark, wide * 0.6)
-        self._p.setPen(self._text)
-        self._p.setFont(self._small.font)
-        self._small.write(self._p, line, mark, RIGHT)
-        return self._small.wide(mark) + SIDE
+    def _paint_ring(self, here: QRectF) -> None:
+        """What is still to record."""
+        self._pictures.paint(self._p, here, (self._theme.name, RING), lambda p: self._draw_ring(p, here))
 
     def _draw_ring(self, p: QPainter, here: QRectF) -> None:
         p.setPen(QPen(self._text, RING))
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.drawEllipse(here.adjusted(1, 1, -1, -1))
-
-    def _below(self, booking: Booking, room: float) -> list[str]:
-        """The lines under a title: the time, as much of it as has room; then where and how; then what it is."""
-        begun = _clock(to_wall(booking.span.start, self._g.zone))
-        times = f"{begun} – {_clock(to_wall(booking.span.end, self._g.zone))}"
-        if self._small.wide(times) > room:
-            times = begun
-        return [times, *self._below_times(booking)]
-
-    def _below_times(self, booking: Booking) -> tuple[str, ...]:
-        """What stands under the time, put together once a painting."""
-        details = booking.details
-        key = details.activity if details.label else "", details.site, details.mode
-        known = self._places.get(key)
-        if known is None:
-            site = self._scene.sites.get(details.site, "")
-            place = " · ".join(in_cell(words) for words in (site, details.mode) if words)
-            named = in_cell(activity_beside(booking, self._scene.terms))
-            known = self._places[key] = tuple(words for words in (named, place) if words)
-        return known
-
-    def _paint_below(self, booking: Booking, room: Place, is_present: bool) -> None:  # noqa: FBT001 - beside a place
-        """As many of the lines under a title as have room; one that the present runs through stands on a plate."""
-        self._p.setFont(self._small.font)
-        self._p.setPen(self._quiet)
-        left, top, wide, high = room
-        bottom, small = top + high + 1, self._scene.sizes.small
-        top += self._scene.sizes.line
-        for words in self._below(booking, wide):
-            if top + small > bottom:
-                return
-            text = self._small.cut(words, wide)
-            if is_present:
-                self._clear_present(booking, QRectF(left - 1, top, self._small.wide(text) + 2, small))
-            self._small.write(self._p, (left, top, wide, small), text)
-            top += small
 
     def _clear_present(self, booking: Booking, words: QRectF) -> None:
         """Where the line of the present would strike words of what is on now through, it stops before them."""
@@ -315,8 +238,3 @@ class Blocks:
         p.setBrush(Qt.BrushStyle.NoBrush)
         p.setPen(QPen(QColor(self._theme.plan), 1, Qt.PenStyle.DashLine))
         p.drawRoundedRect(here.adjusted(*INSIDE), ROUND, ROUND)
-
-
-def _clock(wall: datetime) -> str:
-    """The time of day as it is written in a block."""
-    return f"{wall.hour:02d}:{wall.minute:02d}"

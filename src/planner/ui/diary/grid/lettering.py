@@ -44,7 +44,7 @@ class Lettering:
         known = self._wide.get(words)
         if known is None:
             known = self._wide[words] = self.metrics.horizontalAdvance(words)
-            _keep_few(self._wide)
+            keep_few(self._wide)
         return known
 
     def cut(self, words: str, room: float) -> str:
@@ -54,7 +54,7 @@ class Lettering:
         known = self._cut.get((words, room))
         if known is None:
             known = self._cut[words, room] = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            _keep_few(self._cut)
+            keep_few(self._cut)
         return known
 
     def write(self, painter: QPainter, place: Place, words: str, side: Qt.AlignmentFlag = LEFT) -> None:
@@ -75,7 +75,7 @@ class Lettering:
         known = self._laid.get(words)
         if known is None:
             known = self._laid[words] = laid_out(words, self.font)
-            _keep_few(self._laid)
+            keep_few(self._laid)
         return known
 
 
@@ -100,6 +100,7 @@ def _types(description: str) -> Types:
     return Types(Lettering(font), Lettering(bold_font(font)), Lettering(small_font(font)))
 
 
-def _keep_few(kept: dict) -> None:  # type: ignore[type-arg] # of any kind
+def keep_few(kept: dict) -> None:  # type: ignore[type-arg] # of any kind
+    """Forget all once there is too much of it."""
     if len(kept) > MOST_KEPT:
         kept.clear()
