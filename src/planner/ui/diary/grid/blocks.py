@@ -51,24 +51,16 @@ class Blocks:
         self._colours = {one.id: activity_colour(scene.terms, one.id) for one in scene.terms.activities}
         self._styles = {one.id: activity_edge(scene.terms, one.id) for one in scene.terms.activities}
         self._edges: dict[str, QColor] = {}
-        self._rects: dict[int, QRectF] = {}
 
-    def _rect(self, piece: Piece) -> QRectF:
-        """Where a piece lies; the body and the words of it ask."""
-        known = self._rects.get(id(piece))
-        if known is None:
-            known = self._rects[id(piece)] = self._g.rect(piece)
-        return known
-
-    def among(self, pieces: Iterable[Piece], seen: Sequence[QRectF]) -> list[Piece]:
-        """Those of the pieces that lie in what is asked to be seen, at least partly."""
-        return [piece for piece in pieces if any(map(self._rect(piece).intersects, seen))]
+    def among(self, pieces: Iterable[Piece], seen: Sequence[QRectF]) -> list[tuple[Booking, QRectF]]:
+        """Those of the pieces that lie in what is asked to be seen, at least partly, and where they lie."""
+        placed = ((piece.booking, self._g.rect(piece)) for piece in pieces)
+        return [(booking, here) for booking, here in placed if any(map(here.intersects, seen))]
 
     # Bodies
 
-    def paint_body(self, piece: Piece) -> None:
+    def paint_body(self, booking: Booking, here: QRectF) -> None:
         """The block without its words: pale fill, outline, solid edge; hatched where lost, dashed in a plan."""
-        booking, here = piece.booking, self._rect(piece)
         colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
         style = self._styles.get(booking.details.activity, Edge.SOLID)
         if self._opacity(booking.key) != 1 or self._scene.is_plan:
@@ -160,9 +152,8 @@ class Blocks:
         waits = is_to_record(self._scene.terms, booking, self._scene.now)
         return self._wording.written(booking, (here.width(), here.height()), waits=waits)
 
-    def paint_words(self, piece: Piece) -> None:
+    def paint_words(self, booking: Booking, here: QRectF) -> None:
         """What is written in a block, over the line of the present."""
-        booking, here = piece.booking, self._rect(piece)
         key = booking.key
         self._paint_selection(key, here)
         if key in self._scene.dragged:
@@ -174,12 +165,13 @@ class Blocks:
         if written.ring is not None:
             self._paint_ring(QRectF(left + written.ring[0], top + written.ring[1], *written.ring[2:]))
         is_present = booking.span.start <= self._scene.now < booking.span.end
-        for type_, (x, y, wide, high), words, side, plate, is_quiet in written.lines:
-            if is_present and plate:
-                self._clear_present(booking, QRectF(left + x - 1, top + y, plate, high))
-            self._p.setPen(self._quiet if is_quiet else self._text)
-            self._p.setFont(type_.font)
-            type_.write(self._p, (left + x, top + y, wide, high), words, side)
+        for line in written.lines:
+            if is_present and line.plate:
+                x, y, _, high = line.place
+                self._clear_present(booking, QRectF(left + x - 1, top + y, line.plate, high))
+            self._p.setPen(self._quiet if line.is_quiet else self._text)
+            self._p.setFont(line.type_.font)
+            line.write(self._p, left, top)
         if opacity != 1:
             self._p.setOpacity(1.0)
 
@@ -220,9 +212,8 @@ class Blocks:
 
     # The agreed plan
 
-    def paint_plan(self, piece: Piece) -> None:
+    def paint_plan(self, booking: Booking, here: QRectF) -> None:
         """The agreed plan: a faint dashed outline with its words, seen where the week holds something else."""
-        here = self._rect(piece)
         what = self._theme.name, self._theme.plan
         self._pictures.paint(self._p, here, what, lambda p: self._draw_agreed(p, here))
         if here.height() < self._scene.sizes.small:
@@ -230,7 +221,7 @@ class Blocks:
         self._p.setFont(self._small.font)
         self._p.setPen(self._quiet)
         room = here.adjusted(EDGE + SIDE, TOP, -SIDE, -1)
-        words = f"Agreed: {in_cell(booking_words(piece.booking, self._scene.terms))}"
+        words = f"Agreed: {in_cell(booking_words(booking, self._scene.terms))}"
         text = self._small.cut(words, max(0.0, room.width()))
         self._p.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
 

@@ -62,14 +62,21 @@ class Lettering:
 
         The painter has this type already. Words larger than their place are drawn as Qt draws them, cut by it.
         """
+        laid = self.laid(place, words, side)
+        if laid is None:
+            painter.drawText(QRectF(*place), side, words)
+        else:
+            painter.drawStaticText(QPointF(laid[0], laid[1]), laid[2])
+
+    def laid(self, place: Place, words: str, side: Qt.AlignmentFlag = LEFT) -> tuple[float, float, Laid] | None:
+        """Where words begin in a place, and the words laid out; None where they are larger than it."""
         left, top, room, high = place
         wide, spare = self.wide(words), high - self.high
         if spare < 0 or wide > room:
-            painter.drawText(QRectF(left, top, room, high), side, words)
-            return
+            return None
         if side is not LEFT:
             left += (room - wide) if side is RIGHT else (room - wide) / 2
-        painter.drawStaticText(QPointF(left, top + spare / 2), self._text(words))
+        return left, top + spare / 2, self._text(words)
 
     def _text(self, words: str) -> Laid:
         known = self._laid.get(words)

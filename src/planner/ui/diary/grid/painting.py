@@ -45,14 +45,14 @@ class Painter:
         self._p.save()
         self._p.setClipRect(QRectF(0, self._g.head, self._g.width, height - self._g.head))
         under(self._scene, self._small, height).lay(self._p)
-        for piece in self._blocks.among(self._scene.plan, seen):
-            self._blocks.paint_plan(piece)
-        pieces = self._blocks.among(self._scene.pieces, seen)
-        for piece in pieces:
-            self._blocks.paint_body(piece)
+        for booking, here in self._blocks.among(self._scene.plan, seen):
+            self._blocks.paint_plan(booking, here)
+        entries = self._blocks.among(self._scene.pieces, seen)
+        for booking, here in entries:
+            self._blocks.paint_body(booking, here)
         self._paint_now()
-        for piece in pieces:
-            self._blocks.paint_words(piece)
+        for booking, here in entries:
+            self._blocks.paint_words(booking, here)
         for day, ground in enumerate(self._scene.grounds):
             self._name_absence(day, ground)
         for ghost in self._scene.ghosts:

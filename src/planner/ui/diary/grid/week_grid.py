@@ -157,7 +157,8 @@ class WeekGrid(QAbstractScrollArea):
     @property
     def selected_bookings(self) -> tuple[Booking, ...]:
         """Every booking selected, in order of time."""
-        return tuple(one for one in self.bookings if one.key in self.selection.keys)
+        keys = self.selection.keys
+        return tuple(one for one in self.bookings if one.key in keys) if keys else ()
 
     def choose(self, selection: Selection) -> None:
         """Select bookings by their keys."""
@@ -205,7 +206,7 @@ class WeekGrid(QAbstractScrollArea):
     def head(self) -> float:
         """Height of the days' names."""
         m = self._sizes
-        return m.head + m.marker if any(one.all_day for one in self.bookings) else m.head
+        return m.head + m.marker if self._shown is not None and self._shown.has_all_day else m.head
 
     @property
     def _sizes(self) -> Sizes:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QPointF
+
 from planner.domain.diary.clock import to_wall
 from planner.ui.diary.grid.lettering import LEFT, RIGHT, keep_few
 from planner.ui.kit.plain import in_cell
@@ -17,12 +19,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPainter
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
     from planner.ui.diary.grid.lettering import Lettering, Place, Types
     from planner.ui.diary.grid.scene import Scene
     from planner.ui.diary.grid.sizes import Sizes
+    from planner.ui.kit.laid_line import Laid
 
 EDGE, SIDE, TOP = 4.0, 6.0, 3.0
 LEFT_OF_WORDS = EDGE + SIDE
@@ -35,6 +39,7 @@ class Line(NamedTuple):
     """One line of words, and where it stands from the top left of its entry.
 
     Attributes:
+        laid: where its words begin and the words laid out; None where they are larger than their place.
         plate: how wide a ground it has where the line of the present would strike it through.
         is_quiet: it is less than the title.
     """
@@ -42,9 +47,32 @@ class Line(NamedTuple):
     type_: Lettering
     place: Place
     words: str
-    side: Qt.AlignmentFlag = LEFT
-    plate: float = 0.0
-    is_quiet: bool = False
+    side: Qt.AlignmentFlag
+    plate: float
+    is_quiet: bool
+    laid: tuple[float, float, Laid] | None
+
+    def write(self, painter: QPainter, left: float, top: float) -> None:
+        """Write it in an entry that lies there, with the painter's pen; the painter has its type already."""
+        if self.laid is not None:
+            x, y, text = self.laid
+            painter.drawStaticText(QPointF(left + x, top + y), text)
+        else:
+            x, y, wide, high = self.place
+            self.type_.write(painter, (left + x, top + y, wide, high), self.words, self.side)
+
+
+def line_of(
+    type_: Lettering,
+    place: Place,
+    words: str,
+    side: Qt.AlignmentFlag = LEFT,
+    *,
+    plate: float = 0.0,
+    is_quiet: bool = False,
+) -> Line:
+    """A line, laid out."""
+    return Line(type_, place, words, side, plate, is_quiet, type_.laid(place, words, side))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +133,7 @@ class Wording:
         if not mark:
             return None, (), 0.0
         mark = self._small.cut(mark, wide * 0.6)
-        return None, (Line(self._small, place, mark, RIGHT),), self._small.wide(mark) + SIDE
+        return None, (line_of(self._small, place, mark, RIGHT),), self._small.wide(mark) + SIDE
 
     def _head(self, booking: Booking, place: Place, beside: str) -> Iterator[Line]:
         """The name, and what stands beside it where there is room."""
@@ -114,9 +142,9 @@ class Wording:
         if wide > room / 2:
             beside, wide = "", 0.0
         title = self._bold.cut(in_cell(booking_words(booking, self.terms)), max(0.0, room - wide))
-        yield Line(self._bold, place, title, plate=self._bold.wide(title) + 2)
+        yield line_of(self._bold, place, title, plate=self._bold.wide(title) + 2)
         if beside:
-            yield Line(self._small, (left + self._bold.wide(title) + SIDE, top, wide, high), beside)
+            yield line_of(self._small, (left + self._bold.wide(title) + SIDE, top, wide, high), beside)
 
     def _under(self, times: tuple[str, str], below: Sequence[str], wide: float, bottom: float) -> Iterator[Line]:
         """As many of the lines under a title as have room: the time, as much of it as has room, and what is below."""
@@ -127,7 +155,7 @@ class Wording:
                 return
             text = self._small.cut(words, wide)
             place = LEFT_OF_WORDS, top, wide, small
-            yield Line(self._small, place, text, plate=self._small.wide(text) + 2, is_quiet=True)
+            yield line_of(self._small, place, text, plate=self._small.wide(text) + 2, is_quiet=True)
             top += small
 
     def _below(self, booking: Booking) -> tuple[str, ...]:
