@@ -223,7 +223,10 @@ class Blocks:
         room = here.adjusted(EDGE + SIDE, TOP, -SIDE, -1)
         words = f"Agreed: {in_cell(booking_words(booking, self._scene.terms))}"
         text = self._small.cut(words, max(0.0, room.width()))
-        self._p.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+        if room.height() < self._small.high:
+            self._p.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+        else:
+            self._small.write(self._p, (room.left(), room.top(), room.width(), self._small.high), text)
 
     def _draw_agreed(self, p: QPainter, here: QRectF) -> None:
         p.setBrush(Qt.BrushStyle.NoBrush)
