@@ -14,7 +14,7 @@ from planner.ui.diary.grid.geometry import GAP
 from planner.ui.diary.grid.heads import day_names, head_words
 from planner.ui.diary.grid.lettering import LEFT, MIDDLE, types_of
 from planner.ui.diary.grid.sizes import AIR
-from planner.ui.diary.grid.under import under
+from planner.ui.diary.grid.under import layer, under
 from planner.ui.kit.colour import blend
 from planner.ui.kit.plain import in_cell
 
@@ -44,7 +44,7 @@ class Painter:
         self._p.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._p.save()
         self._p.setClipRect(QRectF(0, self._g.head, self._g.width, height - self._g.head))
-        under(self._scene, self._small, height).lay(self._p)
+        layer().lay(self._p, under(self._scene, self._small, height))
         for booking, here in self._blocks.among(self._scene.plan, seen):
             self._blocks.paint_plan(booking, here)
         entries = self._blocks.among(self._scene.pieces, seen)

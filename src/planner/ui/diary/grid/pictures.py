@@ -6,8 +6,8 @@ from functools import lru_cache
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -57,7 +57,7 @@ class Pictures:
             self._pixels = size.width() * size.height()
         made = QPixmap(size)
         made.setDevicePixelRatio(self._ratio)
-        made.fill(Qt.GlobalColor.transparent)
+        made.fill(QColor(0, 0, 0, 0))  # by name it would have PySide make a kind of all named colours
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-here.topLeft())

@@ -51,13 +51,6 @@ class Under:
     windows: tuple[Minutes | None, ...]
     left: tuple[tuple[Minutes, ...] | None, ...]
 
-    def lay(self, painter: QPainter) -> None:
-        """Lay it down; as a picture where that lies on the pixels of the screen."""
-        if painter.device().devicePixelRatioF() == 1:
-            painter.drawPixmap(0, 0, _picture(self))
-        else:
-            self.paint(painter)
-
     def paint(self, p: QPainter) -> None:
         """Paint the ground of each day, and the hours over it."""
         g = self.geometry
@@ -110,7 +103,31 @@ def under(scene: Scene, small: Lettering, height: float) -> Under:
     )
 
 
-@lru_cache(maxsize=KEPT)
+class Layer:
+    """Lays it down: the first time as it is painted, as at each step of a scroll, and from the second as a picture."""
+
+    def __init__(self) -> None:
+        self._known: dict[Under, QPixmap | None] = {}
+
+    def lay(self, painter: QPainter, what: Under) -> None:
+        """Lay it down, as a picture only where that lies on the pixels of the screen."""
+        is_known, picture = what in self._known, self._known.pop(what, None)
+        if is_known and painter.device().devicePixelRatioF() == 1:
+            picture = _picture(what) if picture is None else picture
+            painter.drawPixmap(0, 0, picture)
+        else:
+            what.paint(painter)
+        self._known[what] = picture  # asked for last, so that the one asked for first is at the front
+        while len(self._known) > KEPT:
+            del self._known[next(iter(self._known))]
+
+
+@lru_cache(maxsize=1)
+def layer() -> Layer:
+    """The one that all grids share, of which one is in sight."""
+    return Layer()
+
+
 def _picture(of: Under) -> QPixmap:
     made = QPixmap(QSize(ceil(of.geometry.width), ceil(of.height)))
     made.fill(QColor(of.theme.page))
