@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-MOST_PIXELS, LARGEST = 4_000_000, 200_000
-"""Of all pictures together, 16 MB, and then they are forgotten, so that a long day does not fill up; and of one."""
+MOST_PIXELS, LARGEST = 2_000_000, 200_000
+"""Of all pictures together, 8 MB, and then they are forgotten, so that a long day does not fill up; and of one."""
 TILE = 8
 """Pixels after which Qt's patterns begin again."""
 
