@@ -117,18 +117,19 @@ class Hours:
         """Week by week, and together; after deeds on single entries only their weeks are asked again."""
         terms = self._setup.terms()
         weeks = periods_between(PeriodSpan.WEEK, day - timedelta(days=HISTORY_DAYS), day - timedelta(days=1))
-        spans = [span_of_days(one.first, one.last, terms.zone) for one in weeks]
         contacts = [one.id for one in terms.activities if one.is_contact]
         last = self._history.last
         turned = turned_since(self._store, last[0][0]) if last is not None and last[0][1] == day else None
         with self._store.reading() as diary:
             if last is None or turned is None:
+                spans = [span_of_days(one.first, one.last, terms.zone) for one in weeks]
                 found = diary.outcomes_between(spans, contacts, terms.zone)
                 return found, together([Attendance(counts) for counts in found])
             days, again = days_concerned(turned, terms.zone), list(last[1][0])
             for n, week in enumerate(weeks):
                 if any(week.first <= one <= week.last for one in days):
-                    (again[n],) = diary.outcomes_between(spans[n : n + 1], contacts, terms.zone)
+                    span = span_of_days(week.first, week.last, terms.zone)
+                    (again[n],) = diary.outcomes_between([span], contacts, terms.zone)
         if tuple(again) == last[1][0]:
             return last[1]
         return tuple(again), together([Attendance(counts) for counts in again])
