@@ -7,15 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
-from planner.domain.english import counted, day_words, hours_words, percent_words
+from planner.domain.english import counted, day_words, percent_words
 from planner.domain.hours.booked import counted_amount
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
 from planner.words.counting import HAPPENED
-from planner.words.plain import booking_at_words, contacts_figure
-from planner.words.targets import target_words
+from planner.words.plain import bare_amount, booking_at_words
+from planner.words.targets import steps_words, target_words
 from planner.words.week_told import chances_in_full, week_line
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _sessions(bookings: Sequence[Booking], terms: Terms, basis: Basis, unit: Uni
 
 
 def _amount(amount: Fraction | int, unit: Unit) -> str:
-    return hours_words(half_up(amount)) if unit is Unit.HOURS else contacts_figure(amount)
+    return bare_amount(amount, unit)
 
 
 def _counted(week: WeekKnown, terms: Terms) -> Parts:
@@ -138,9 +138,10 @@ def _target(week: WeekKnown, terms: Terms) -> Parts:
     row = target_on(terms.targets, week.days[-1])
     if row is None:
         return "No target is set: say what you are held to under Set-up, Targets.", []
-    shares = daily_targets(terms, list(week.days))
+    shares = daily_targets(terms, list(week.days), week.bookings)
     rows = [(day_words(day), _amount(share, week.figures.unit)) for day, share in shares.items() if share]
-    return f"{target_words(row)}. Each working day carries its share; leave takes its part away.", rows
+    graduated = f" It is graduated: {steps_words(row)}." if row.steps else ""
+    return f"{target_words(row)}. Each working day carries its share; leave takes its part away.{graduated}", rows
 
 
 def _gap(week: WeekKnown, terms: Terms) -> Parts:

@@ -61,6 +61,8 @@ class Contract:
         leave_year_start: (month, day) the leave year begins.
         leave_minutes: a full year's annual leave, bank holidays not included.
         ends: the last day of it; None where none is known.
+        spread: a weekly target is spread over the weeks of the cycle by their minutes (a nine-day fortnight), not asked
+            of each of them alike.
     """
 
     id: str
@@ -70,6 +72,7 @@ class Contract:
     leave_year_start: tuple[int, int] = (4, 1)
     leave_minutes: int = 0
     ends: date | None = None
+    spread: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a contract without weeks, with impossible hours, or that ends before it begins."""
@@ -99,6 +102,18 @@ class Contract:
     def week_minutes(self, day: date) -> int:
         """Paid minutes of the whole contracted week a day lies in."""
         return sum(one.paid_minutes for one in self.week_of(day) if one)
+
+    def usual_minutes(self, day: date) -> Fraction:
+        """The minutes a weekly target is asked for: of its week, or of the mean week of a cycle it is spread over."""
+        if not self.spread:
+            return Fraction(self.week_minutes(day))
+        return Fraction(sum(one.paid_minutes for week in self.weeks for one in week if one), len(self.weeks))
+
+    def usual_days(self, day: date) -> Fraction:
+        """The working days a weekly target is asked for, likewise."""
+        if not self.spread:
+            return Fraction(self.week_days(day))
+        return Fraction(sum(one is not None for week in self.weeks for one in week), len(self.weeks))
 
     def week_days(self, day: date) -> int:
         """Working days of the whole contracted week a day lies in."""

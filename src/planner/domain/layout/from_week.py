@@ -160,7 +160,7 @@ def _offered(terms: Terms, asked: WeekAsked, standing: Sequence[Item]) -> tuple[
     standard = terms.standard
     if standard is None:
         return ()
-    counts = terms.session_worth if asked.unit is Unit.HOURS else 1
+    counts = terms.session_counts(asked.unit)
     anywhere = Shape(
         standard.id, Kind.CONTACT, standard.minutes, counts, standard.notes_minutes, standard.before_minutes
     )

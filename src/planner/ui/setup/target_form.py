@@ -27,10 +27,10 @@ from planner.ui.setup.choice_words import (
     PERS,
     PRO_RATAS,
     SCALES,
-    UNITS,
     amount_a_period_words,
     past_words,
 )
+from planner.words.targets import UNIT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,7 +128,7 @@ class TargetForm(Form):
         if not shown.amount:
             self.amount.setSpecialValueText(ASK_AMOUNT)
         prepare_field(self.amount)
-        self.unit, self.per = Choice(UNITS, shown.unit), Choice(PERS, shown.per)
+        self.unit, self.per = Choice(UNIT_WORDS, shown.unit), Choice(PERS, shown.per)
         self.basis, self.scale = Choice(BASES, shown.basis), Choice(SCALES, shown.scale)
         self.pro_rata = Radios("Time away", PRO_RATAS, ABOUT_PRO_RATAS, shown.pro_rata)
         self._about_basis, self._about_scale = sentence(tone="quiet"), sentence(tone="quiet")
