@@ -64,11 +64,6 @@ CREATE TABLE target (
     NULL, basis VARCHAR NOT NULL, scale VARCHAR NOT NULL, pro_rata VARCHAR NOT NULL, steps JSON
     DEFAULT '[]' NOT NULL, reason VARCHAR, share_of VARCHAR DEFAULT 'at_work' NOT NULL, PRIMARY KEY (id)
 );
-CREATE TABLE worked (
-    id VARCHAR NOT NULL, day DATE NOT NULL, start TIME NOT NULL, "end" TIME NOT NULL, break_minutes INTEGER NOT
-    NULL, PRIMARY KEY (id)
-);
-CREATE INDEX worked_by_day ON worked (day);
 CREATE TABLE role (
     id VARCHAR NOT NULL, starts DATE NOT NULL, name VARCHAR NOT NULL, PRIMARY KEY (id)
 );
@@ -104,7 +99,12 @@ CREATE TABLE calendar_event (
 CREATE TABLE trail (
     number INTEGER NOT NULL, moment INTEGER NOT NULL, kind VARCHAR NOT NULL, content JSON, digest VARCHAR NOT
     NULL, previous VARCHAR NOT NULL, hash VARCHAR NOT NULL, PRIMARY KEY (number)
-)
+);
+CREATE TABLE worked (
+    id VARCHAR NOT NULL, day DATE NOT NULL, start TIME NOT NULL, "end" TIME NOT NULL, break_minutes INTEGER NOT
+    NULL, PRIMARY KEY (id)
+);
+CREATE INDEX worked_by_day ON worked (day)
 """
 
 
