@@ -89,6 +89,18 @@ def test_leave_booked_lowers_what_is_asked_and_what_its_week_must_bring() -> Non
     assert found.each_week == 20
 
 
+def test_days_before_records_begin_are_neither_asked_nor_counted() -> None:
+    target = Target("t", date(2026, 1, 1), Fraction(88), Unit.CONTACTS, Per.MONTH)
+    begun = terms(target, records_begin=date(2026, 6, 16))
+    seen = [session(date(2026, 6, 2), 9, Outcome.ATTENDED), session(date(2026, 6, 16), 9, Outcome.ATTENDED)]
+    found = told(begun, JUNE, seen, date(2026, 6, 17))
+
+    assert (found.target, found.done) == (44, 1)
+    assert outlook(begun, JUNE, seen, datetime(2026, 6, 17, tzinfo=LONDON), HISTORY, None, Sickness()) is not None
+    later = terms(target, records_begin=date(2026, 7, 1))
+    assert outlook(later, JUNE, seen, datetime(2026, 6, 17, tzinfo=LONDON), HISTORY, None, Sickness()) is None
+
+
 def test_a_target_that_is_met_is_certain_and_one_beyond_everything_booked_is_out_of_reach() -> None:
     target = Target("t", date(2026, 1, 1), Fraction(2), Unit.CONTACTS, Per.MONTH)
     seen = [session(date(2026, 6, 1), hour, Outcome.ATTENDED) for hour in (9, 10)]

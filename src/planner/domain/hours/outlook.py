@@ -112,7 +112,7 @@ def outlook(
     usual: Fraction | None,
     sick: Sickness,
 ) -> Outlook | None:
-    """Where a period stands; None where no target is in force at its end.
+    """Where a period stands, from the day records begin; None where no target is in force at its end.
 
     Args:
         terms: contracts, leave and targets.
@@ -123,16 +123,17 @@ def outlook(
         usual: sessions one usually has booked for each hour at work.
         sick: own sickness.
     """
-    row = target_on(terms.targets, period.last)
-    if row is None:
+    row, first = target_on(terms.targets, period.last), terms.recorded_from(period.first)
+    if row is None or first > period.last:
         return None
-    days = days_between(period.first, period.last)
+    bookings = [one for one in bookings if one.day(terms.zone) >= first]
+    days = days_between(first, period.last)
     shares = daily_targets(terms, days, bookings)
     target = target_shown(total_target(terms, days, shares), row.counted)
     begun = [one for one in bookings if one.is_over(now)]
     yesterday = to_wall(now, terms.zone).date() - timedelta(days=1)
-    offered_in = (period.first, min(period.last, yesterday)) if row.basis is Basis.OFFERED else None
-    over = delivered(terms, begun, now, row.counted, offered_in if yesterday >= period.first else None)
+    offered_in = (first, min(period.last, yesterday)) if row.basis is Basis.OFFERED else None
+    over = delivered(terms, begun, now, row.counted, offered_in if yesterday >= first else None)
     weeks = _weeks_ahead(terms, period, row, bookings, now, shares)
     found = Outlook(
         period=period,
