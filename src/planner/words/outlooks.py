@@ -62,8 +62,8 @@ def _usual_words(found: Outlook) -> str:
         return NO_USUAL
     a_week = f"{float(found.usual * 75 / 2):.1f}"
     return (
-        f"Weeks to come are taken as they are booked, and where fewer sessions stand than you usually have ({a_week} in "
-        "37 h 30 at work over the last 12 months), as usual. Leave booked and bank holidays are taken off."
+        f"Weeks to come are taken as they are booked, and where fewer sessions stand than you usually have ({a_week} "
+        "in 37 h 30 at work over the last 12 months), as usual. Leave booked and bank holidays are taken off."
     )
 
 

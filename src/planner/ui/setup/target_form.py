@@ -42,8 +42,10 @@ if TYPE_CHECKING:
     from planner.domain.hours.contract import Contract
 
 T = TypeVar("T")
-ABOUT_STEPS = "For an induction, a phased return or the like: before the first step, and from the last on, it stays."
-ABOUT_REASON = "Kept in your diary for you. It may be about health, so no file that leaves has it unless you tick that."
+ABOUT_STEPS = (
+    "For an induction, a phased return or the like. Before the first step all of it is asked; the last step stays."
+)
+ABOUT_REASON = "Kept for you alone: it may be about health, so no report says it."
 REASONS: Mapping[Reason | None, str] = {
     None: "not said",
     Reason.INDUCTION: "Induction",
