@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.sick_days import Sickness
 
 HEADS = ("Period", "Target", "Done", "Still booked", "Each week left", "Chance", "Ill as usual", "A bad month")
+NOTHING_YET = "Records begin later, or nothing is recorded yet: there is nothing to hold against the target."
 NO_USUAL = "Weeks to come are taken as they stand, for nothing is known yet of how many sessions you usually have."
 
 

@@ -133,21 +133,3 @@ def test_weeks_known_already_are_drawn_as_if_they_were_summed_anew(
 
 def heights(part: OverTime) -> list[float]:
     return [bar.get_height() for group in part.chart.view.figure.axes[0].containers for bar in group]
-
-
-def test_where_the_month_the_quarter_and_the_year_stand_is_said_over_the_chart(sample_page: HoursPage) -> None:
-    part = opened(sample_page)
-    model = part.standing.table.model()
-
-    assert not part.standing.isHidden()
-    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
-        "November 2026",
-        "Oct – Dec 2026",
-        "2026/27",
-    ]
-    assert part.standing.year.text().startswith("2026/27: ")
-    assert "Leave booked and bank holidays are taken off." in part.standing.supposed.text()
-
-
-def test_without_a_target_nothing_is_said_of_where_the_year_stands(page: HoursPage) -> None:
-    assert opened(page).standing.isHidden()

@@ -11,7 +11,6 @@ from planner.storage.store import Version
 from planner.ui.hours.big_figures import BigFigures
 from planner.ui.hours.first_step import FirstStep
 from planner.ui.hours.hours_chart_card import HoursChartCard
-from planner.ui.hours.outlook_card import OutlookCard
 from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.places import Place
 from planner.ui.kit.parts import column, label
@@ -36,14 +35,13 @@ class OverTime(HoursPart):
         self.chart = HoursChartCard(desk, theme)
         self.heading = label(wrap=True)
         self.balance = BigFigures(FIGURES)
-        self.standing = OutlookCard(desk, theme)
         self.first_step, self.no_target = FirstStep(Place.CONTRACT, alone=True), FirstStep(Place.TARGET)
         for part in (self.heading, self.balance, self.no_target):
             self.chart.add(part)
         for step in (self.first_step, self.no_target):
             step.place_asked.connect(self.place_asked)
-        whole = column(self.first_step, self.standing, self.chart, 0, margins=(GAP, 0, GAP, GAP))
-        whole.setStretch(2, 1)
+        whole = column(self.first_step, self.chart, 0, margins=(GAP, 0, GAP, GAP))
+        whole.setStretch(1, 1)
         self.setLayout(whole)
 
     def show_week(self, monday: date) -> None:
@@ -51,9 +49,7 @@ class OverTime(HoursPart):
         has_contract = bool(self._desk.setup.terms().contracts)
         self.first_step.setVisible(not has_contract)
         self.chart.setVisible(has_contract)
-        self.standing.setVisible(has_contract and bool(self._desk.setup.terms().targets))
         if has_contract:
-            self.standing.show_day(monday)
             self.chart.show_weeks(monday)
             self._show_balance()
 
