@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     Read = Callable[..., Parsed]
 
+WORKED = "[[worked]]\ndate = 2026-04-01\n"
 FORMAT = 'format = "planner-setup/1"\n'
 DAY = '["09:00", "17:00", 30]'
 
@@ -294,11 +295,41 @@ def test_a_contract_may_end(read: Read) -> None:
         ("[[bank_holiday]]\ndate = 2026-06-12\n" * 2, 5, "[[bank_holiday]] date is “2026-06-12” a second time"),
         ("[[target]]\nfrom = 2026-04-01\namount = -1\n", 2, "[[target]]: A target cannot be less than nothing"),
         (
-            '[[target]]\nfrom = 2026-04-01\namount = 20\nper = "day"\n',
+            '[[target]]\nfrom = 2026-04-01\namount = 20\nper = "hour"\n',
             5,
-            "[[target]] per is “day”: give one of week, month",
+            "[[target]] per is “hour”: give one of day, week, month",
         ),
         ("[[target]]\nfrom = 2026-04-01\namount = 20\n" * 2, 6, "[[target]] from is “2026-04-01” a second time"),
+        (
+            '[[target]]\nfrom = 2026-04-01\namount = 101\nunit = "share"\n',
+            2,
+            "[[target]]: A share of 101% of the time at work is more than all of it: give up to 100%.",
+        ),
+        (
+            "[[target]]\nfrom = 2026-04-01\namount = 20\nsteps = [[2026-05-04, 75], [2026-04-20, 50]]\n",
+            2,
+            "[[target]]: The step of 20/04/2026 comes after that of 04/05/2026: give the steps in order of time.",
+        ),
+        (
+            "[[target]]\nfrom = 2026-04-01\namount = 20\nsteps = [50, 75]\n",
+            5,
+            "[[target]] steps is “[50, 75]”: write [[2026-09-07, 50], [2026-09-14, 75]]",
+        ),
+        (
+            '[[activity]]\nid = "group"\nname = "Group"\nkind = "contact"\nweight = -1\n',
+            2,
+            "[[activity]]: Group: the weight is -1; give 0 to 20, to one decimal.",
+        ),
+        (
+            f'{WORKED}start = "09:00"\nend = "17:00"\n{WORKED}start = "16:00"\nend = "18:00"\n',
+            6,
+            "[[worked]]: The hours worked on 01/04/2026 from 16:00 to 18:00 overlap those from 09:00 to 17:00",
+        ),
+        (
+            '[[requirement]]\nfrom = 2026-04-01\nkind = "supervision"\nminutes = 60\n',
+            2,
+            "[[requirement]]: A requirement goes by the week, month or year, or by client hours: give one of the two.",
+        ),
         ("[rules]\ngrid_minutes = 15\nlunch = 30\n", 4, "[rules] lunch is not known: the keys are grid_minutes"),
         ('[rules]\nlunch_between = ["12:00"]\n', 3, "[rules] lunch_between is “['12:00']”: give two times such as"),
         (

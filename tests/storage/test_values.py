@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
@@ -24,15 +25,17 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.credit import Basis, Shares
+from planner.domain.hours.credit import Basis, Shares, SlotSource
 from planner.domain.hours.first_questions import FirstQuestions, Topic
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.records import DiaryMade
+from planner.domain.hours.requirement import REQUIREMENT_PREFIX, RequiredKind, Requirement
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
-from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
+from planner.domain.hours.target import Per, ProRata, Reason, Scale, ShareOf, Target, Unit
 from planner.domain.hours.terms import Person, Role
+from planner.domain.hours.worked import Worked
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
 from planner.domain.outcomes.benchmarks import CourseBasis as Counting
@@ -44,6 +47,7 @@ from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.domain.outcomes.service_rates import Percentages, ServiceRate
+from planner.domain.period import PeriodSpan
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
@@ -94,7 +98,7 @@ def contracts(draw: st.DrawFn) -> Contract:
     weeks = tuple(draw(st.lists(week, min_size=1, max_size=3)))
     year = draw(DATES.filter(lambda one: (one.month, one.day) != (2, 29)))
     minutes, leave = draw(st.integers(1, 10080)), draw(st.integers(0, 20000))
-    return Contract(draw(IDS), draw(DATES), minutes, weeks, (year.month, year.day), leave)
+    return Contract(draw(IDS), draw(DATES), minutes, weeks, (year.month, year.day), leave, spread=draw(st.booleans()))
 
 
 @st.composite
@@ -172,25 +176,75 @@ SERIES = st.builds(
     all_day=st.booleans(),
     zone=st.sampled_from(["", "Europe/Paris"]),
     not_on=st.frozensets(st.sampled_from(DayOff)),
+    slot=st.booleans(),
 )
 DEVIATIONS = st.builds(Deviation, IDS, WALLS, OUTCOMES, st.none() | spans(), st.none() | DETAILS)
 MINUTES = st.integers(0, 1440)
 KINDS_OF_ACTIVITY, POSITIONS = st.sampled_from(Kind), st.integers(0, 99)
 ACTIVITIES = st.builds(
-    Activity, IDS, NAMES, KINDS_OF_ACTIVITY, st.integers(1, 1440), MINUTES, st.none() | MINUTES, POSITIONS, MINUTES
-)
-TARGETS = st.builds(
-    Target,
+    Activity,
     IDS,
-    DATES,
-    st.fractions(0, 59),
-    *(st.sampled_from(choices) for choices in (Unit, Per, Basis, Scale, ProRata)),
+    NAMES,
+    KINDS_OF_ACTIVITY,
+    st.integers(1, 1440),
+    MINUTES,
+    st.none() | MINUTES,
+    POSITIONS,
+    MINUTES,
+    st.sampled_from([Fraction(1), Fraction("0.5"), Fraction(2)]),
 )
+
+
+@st.composite
+def targets(draw: st.DrawFn) -> Target:
+    starts = draw(DATES)
+    steps = sorted(draw(st.sets(st.integers(0, 400), max_size=3)))
+    return Target(
+        draw(IDS),
+        starts,
+        draw(st.fractions(0, 15)),
+        draw(st.sampled_from(Unit)),
+        draw(st.sampled_from(Per)),
+        draw(st.sampled_from(Basis)),
+        draw(st.sampled_from(Scale)),
+        draw(st.sampled_from(ProRata)),
+        steps=tuple((starts + timedelta(days=n), draw(st.fractions(0, 100))) for n in steps),
+        reason=draw(st.none() | st.sampled_from(Reason)),
+        share_of=draw(st.sampled_from(ShareOf)),
+    )
+
+
+@st.composite
+def worked(draw: st.DrawFn) -> Worked:
+    """One stretch to a day of the month, so that no two of them overlap."""
+    start = draw(st.integers(0, 600))
+    one, minutes = date(2026, 6, draw(st.integers(1, 28))), draw(st.integers(1, 600))
+    begin, finish = (time(n // 60, n % 60) for n in (start, start + minutes))
+    return Worked(f"{one}", one, begin, finish, draw(st.integers(0, minutes - 1)))
+
+
+REQUIREMENTS = st.builds(
+    Requirement,
+    IDS.map(REQUIREMENT_PREFIX.__add__),
+    st.sampled_from(RequiredKind),
+    st.integers(1, 2400),
+    DATES,
+    st.sampled_from([PeriodSpan.WEEK, PeriodSpan.MONTH, PeriodSpan.YEAR]),
+) | st.builds(
+    Requirement,
+    IDS.map(REQUIREMENT_PREFIX.__add__),
+    st.sampled_from(RequiredKind),
+    st.integers(1, 2400),
+    DATES,
+    each_client_hours=st.integers(1, 100),
+)
+TARGETS = targets()
 SHARES = st.builds(
     Shares,
     st.fixed_dictionaries(dict.fromkeys(Outcome, st.fractions(0, 1))),
     st.booleans(),
     st.dictionaries(IDS, st.fractions(0, 20), max_size=2),
+    st.sampled_from(SlotSource),
 )
 LEAVE_YEARS = st.builds(LeaveYear, DATES, st.integers(-6000, 6000), st.integers(0, 6000))
 OWN_BANK_HOLIDAYS = st.builds(
@@ -292,6 +346,8 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Assumptions: st.builds(Assumptions, st.fractions(0, 1)),
     LeaveYear: LEAVE_YEARS,
     OwnBankHoliday: OWN_BANK_HOLIDAYS,
+    Worked: worked(),
+    Requirement: REQUIREMENTS,
     Scenario: SCENARIOS,
     Threshold: THRESHOLDS,
     Case: CASES,

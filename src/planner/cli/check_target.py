@@ -6,7 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.figures import a_figure
+from planner.cli.figures import a_figure, figure
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import day_words, hours_words, percent_words
@@ -37,6 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     amount = parser.add_mutually_exclusive_group(required=True)
     amount.add_argument("--hours", type=a_figure, metavar="N", help="contact hours asked for")
     amount.add_argument("--contacts", type=a_figure, metavar="N", help="or the number of contacts asked for")
+    parser.add_argument(
+        "--unit", choices=[one.value for one in Unit], help="what the amount is in, where it is not hours or contacts"
+    )
     parser.add_argument("--per", choices=[one.value for one in Per], default="week", help="the period they are for")
     parser.add_argument(
         "--basis", choices=[one.value for one in Basis], help="what counts (as the present target does)"
@@ -77,6 +80,7 @@ def _target(arguments: argparse.Namespace, desk: Desk) -> Target:
     present = target_on(desk.setup.terms().targets, today) or Target("", today, Fraction(0))
     basis = Basis(arguments.basis) if arguments.basis else present.basis
     unit, amount = (Unit.HOURS, arguments.hours) if arguments.contacts is None else (Unit.CONTACTS, arguments.contacts)
+    unit = Unit(arguments.unit) if arguments.unit else unit
     return Target("", today, amount, unit, Per(arguments.per), basis, pro_rata=present.pro_rata)
 
 
@@ -133,12 +137,12 @@ def _week(week: WeekTried) -> dict[str, Any]:
         "week": week.label,
         "monday": week.monday,
         "at_work": week.ledger.at_work,
-        "capacity": week.capacity,
-        "layout_capacity": week.laid_out,
-        "room": week.room,
-        "target": week.target,
-        "booked": week.booked,
-        "margin": week.margin,
+        "capacity": figure(week.capacity, week.unit),
+        "layout_capacity": figure(week.laid_out, week.unit),
+        "room": figure(week.room, week.unit),
+        "target": figure(week.target, week.unit),
+        "booked": figure(week.booked, week.unit),
+        "margin": figure(week.margin, week.unit),
         "probability": week.probability,
         "unplanned": week.unplanned or None,
     }
@@ -158,7 +162,7 @@ def _print(tried: TargetTried, worst: WeekLaidOut | None, terms: Terms) -> None:
         print()
         print_table(NEEDED_HEADS, needed, left=0)
     print()
-    unit = tried.target.unit
+    unit = tried.target.counted
     rows = [
         (
             week.label,

@@ -6,7 +6,14 @@ import argparse
 import re
 from fractions import Fraction
 
+from planner.domain.hours.target import Unit
+
 _FIGURE = re.compile(r"-?\d{1,6}(\.\d{1,6})?", re.ASCII)
+
+
+def figure(amount: Fraction | int | None, unit: Unit) -> Fraction | float | int | None:
+    """An amount as JSON has it: minutes, contacts, or weighted contacts; null where there is none."""
+    return float(amount / unit.size) if amount is not None and unit is Unit.WEIGHTED else amount
 
 
 def a_figure(text: str) -> Fraction:

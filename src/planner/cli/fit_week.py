@@ -6,7 +6,7 @@ import argparse
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.figures import a_figure
+from planner.cli.figures import a_figure, figure
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import clock_of
 from planner.domain.english import date_words, day_words
@@ -128,8 +128,8 @@ def as_json(laid_out: WeekLaidOut, terms: Terms) -> Mapping[str, Any]:
     return {
         "monday": laid_out.monday,
         "unit": laid_out.unit,
-        "asked": laid_out.question.goal.amount,
-        "needed": laid_out.needed,
+        "asked": figure(laid_out.question.goal.amount, laid_out.unit),
+        "needed": figure(laid_out.needed, laid_out.unit),
         "probability": laid_out.question.chance,
         "feasible": layout is not None,
         "proven": layout.is_proven if layout else not laid_out.refusal,

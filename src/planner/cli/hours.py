@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.figures import figure
 from planner.cli.output import print_json, print_table
 from planner.cli.statement import lines_json, print_statements
 from planner.domain.english import hours_words
@@ -82,8 +83,8 @@ def as_json(period: PeriodHours) -> Mapping[str, Any]:
         "credited": period.credited,
         "unrecorded": period.delivered.unrecorded,
         "unit": period.unit,
-        "target": period.target,
-        "balance": period.balance,
+        "target": figure(period.target, period.unit),
+        "balance": figure(period.balance, period.unit),
     }
 
 

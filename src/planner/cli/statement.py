@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.figures import figure
 from planner.cli.output import say
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.target import Unit
@@ -23,7 +24,7 @@ def lines_json(stated: Stated, terms: Terms) -> Sequence[Mapping[str, Any]]:
         {
             "line": one.name,
             "text": one.words,
-            _name_of(one.unit): one.amount,
+            _name_of(one.unit): figure(one.amount, one.unit),
             "planned": one.agreed,
             "parts": [_part(part, one.unit, terms) for part in one.parts],
         }
@@ -32,11 +33,11 @@ def lines_json(stated: Stated, terms: Terms) -> Sequence[Mapping[str, Any]]:
 
 
 def _name_of(unit: Unit) -> str:
-    return "minutes" if unit is Unit.HOURS else "contacts"
+    return {Unit.CONTACTS: "contacts", Unit.WEIGHTED: "weighted_contacts"}.get(unit, "minutes")
 
 
 def _part(part: StatementPart, unit: Unit, terms: Terms) -> Mapping[str, Any]:
-    plain = {"text": part.words, "date": part.day, _name_of(unit): part.amount}
+    plain = {"text": part.words, "date": part.day, _name_of(unit): figure(part.amount, unit)}
     if part.booking is None:
         return plain
     start, end = (to_wall(moment, terms.zone) for moment in (part.booking.span.start, part.booking.span.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.figures import figure
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import counted, date_words, day_words
@@ -48,13 +49,13 @@ def as_json(week: Week, terms: Terms) -> Mapping[str, Any]:
         "entries": [_entry(one, terms) for one in week.begun(terms.zone)],
         "unit": figures.unit,
         "basis": figures.basis,
-        "booked": figures.booked,
-        "expected": figures.expected,
-        "attended": figures.attended,
-        "credited": figures.credited,
+        "booked": figure(figures.booked, figures.unit),
+        "expected": figure(figures.expected, figures.unit),
+        "attended": figure(figures.attended, figures.unit),
+        "credited": figure(figures.credited, figures.unit),
         "unrecorded": figures.unrecorded,
-        "target": figures.target,
-        "gap": figures.gap,
+        "target": figure(figures.target, figures.unit),
+        "gap": figure(figures.gap, figures.unit),
         "over": figures.is_over,
         "probability": figures.probability,
         "probability_by_chance_alone": figures.chances.alone if figures.chances else None,

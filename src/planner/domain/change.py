@@ -23,10 +23,12 @@ from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.records import DiaryMade
+from planner.domain.hours.requirement import Requirement
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
+from planner.domain.hours.worked import Worked
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
@@ -61,6 +63,8 @@ Value = (
     | Assumptions
     | LeaveYear
     | OwnBankHoliday
+    | Worked
+    | Requirement
     | Scenario
     | Threshold
     | Case

@@ -30,10 +30,12 @@ from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.records import DiaryMade
+from planner.domain.hours.requirement import Requirement
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
+from planner.domain.hours.worked import Worked
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
@@ -63,6 +65,7 @@ LINKED: Mapping[type, LinkKind] = {
     **dict.fromkeys(
         (
             *(Rules, Shares, Assumptions, Person, LeaveYear, OwnBankHoliday, TypicalWeek, Scenario, Activity),
+            *(Worked, Requirement),
             *(ChartTerms, OwnStandard, NationalRate, Against, ServiceRate, PeriodTotals, NoticeIdentifiers),
         ),
         LinkKind.DECISION,
@@ -78,7 +81,7 @@ UNLINKED: tuple[type[Any], ...] = (
     *(Appearance, FirstQuestions, DiaryMade, LockAfter, BackupChoice),
 )
 """Kinds of value whose change leaves none."""
-_PUT_IN = frozenset((Entry, Deviation, Case, Activity))
+_PUT_IN = frozenset((Entry, Deviation, Case, Activity, Worked))
 """Kinds that leave nothing where they are merely put in."""
 _SAID_BY_OTHERS = frozenset(DEFAULT_THRESHOLDS)
 """What every diary begins with was decided by nobody."""

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from planner.domain.hours.credit import Shares
     from planner.domain.hours.leave_year import LeaveYear
     from planner.domain.hours.own_bank_holidays import OwnBankHoliday
+    from planner.domain.hours.requirement import Requirement
     from planner.domain.hours.rules import Rules
     from planner.domain.hours.target import Target
     from planner.domain.hours.terms import Person, Role
+    from planner.domain.hours.worked import Worked
     from planner.domain.layout.places import SiteTimes, Travel
     from planner.domain.outcomes.case import Case
     from planner.domain.outcomes.national import NationalRate, OwnStandard
@@ -127,6 +129,8 @@ class Setup:
     series: tuple[Series, ...] = ()
     absences: tuple[Absence, ...] = ()
     bank_holidays: tuple[OwnBankHoliday, ...] = ()
+    worked: tuple[Worked, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
     targets: tuple[Target, ...] = ()
     rules: Rules | None = None
     credit: Shares | None = None

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import counted
-from planner.domain.hours.credit import Basis
 from planner.domain.hours.flow import Flow, Mean, capped, mean_of
 from planner.domain.hours.target import Unit
 from planner.words.targets import target_words
@@ -95,9 +94,10 @@ class FlowOfCourses:
         """The sessions a weekly target asks for; one that counts attended sessions is met by attended ones."""
         if target is None:
             return []
-        worth = self._setup.terms().session_worth if target.unit is Unit.HOURS else 1
+        if target.unit is Unit.SHARE or not (worth := self._setup.terms().session_counts(target.counted)):
+            return []
         sessions = float(target.full_amount / Fraction(worth))
-        attendance = plain.attendance if target.basis is Basis.BOOKED else 1.0
+        attendance = plain.attendance if target.basis.is_sure else 1.0
         flow = replace(plain, sessions=sessions, attendance=attendance)
         return [FlowLine(f"{target_words(target)} {target.basis.value}", flow)]
 

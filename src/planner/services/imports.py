@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.clock import to_wall
@@ -15,8 +15,10 @@ from planner.domain.diary.series import Series
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
+from planner.domain.hours.requirement import Requirement
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person
+from planner.domain.hours.worked import Worked
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
@@ -262,7 +264,7 @@ def _put_all(work: Work, values: Iterable[Value], present: tuple[datetime, ZoneI
 
 _Rows = dict[type, dict[Hashable, Any]]
 _ORDER = (Entry, Series, Deviation, CalendarEvent, Case)
-_KEYED: tuple[type, ...] = (Contract, Target, Absence, OwnBankHoliday, ServiceRate, PeriodTotals)
+_KEYED: tuple[type, ...] = (Contract, Target, Absence, OwnBankHoliday, Worked, Requirement, ServiceRate, PeriodTotals)
 
 
 def _by_natural_key(rows: Iterable[Any]) -> dict[Hashable, Any]:
@@ -274,6 +276,10 @@ def _natural_key(row: Any) -> Hashable:  # noqa: ANN401 - any of the value types
         return row.starts
     if isinstance(row, OwnBankHoliday):
         return row.day
+    if isinstance(row, Worked):
+        return row.day, row.start
+    if isinstance(row, Requirement):
+        return row.kind, row.starts, row.per, row.each_client_hours is None
     if isinstance(row, Absence):
         return row.first, row.last, row.kind, row.start
     if isinstance(row, ServiceRate):
@@ -292,8 +298,9 @@ def _standing_row(work: Work, value: Value, rows: _Rows) -> Value | None:
 
 def _in_place_of(value: Value, standing: Value) -> Value:
     """The value with what stays of the row it replaces: its id, and when records begin where a file does not say."""
-    if isinstance(value, Contract | Target | Absence | OwnBankHoliday | ServiceRate | PeriodTotals):
-        return replace(value, id=standing.id)
+    if isinstance(value, _KEYED):
+        renamed: Any = value
+        return cast("Value", replace(renamed, id=standing.id))
     if isinstance(value, Person) and isinstance(standing, Person):
         return replace(value, records_begin=value.records_begin or standing.records_begin)
     return value

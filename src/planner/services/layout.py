@@ -17,7 +17,7 @@ from planner.domain.hours.contract import refuse_without_contract
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.rounding import half_up
-from planner.domain.hours.target import ProRata, Target, Unit, target_on
+from planner.domain.hours.target import Target, Unit, target_on
 from planner.domain.hours.target_due import target_between
 from planner.domain.hours.week_figures import delivered
 from planner.domain.layout.from_week import WeekAsked, week_problem
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 ANY = Goal(0)
 LITTLE = Fraction(1, 3)
 """Less than this of a week's time at work is too little to lay out a week in."""
+
+
+NO_TARGET = Target("", date(1970, 1, 1), Fraction(1), Unit.CONTACTS)
+"""What is asked for alike in every week, where no target is in force."""
 
 
 class Layouts:
@@ -113,14 +117,14 @@ class Layouts:
         """The part of a weekly target that a week is asked for, by the pro-rata rule in force."""
         terms, sunday = self._setup.terms(), monday + timedelta(days=6)
         row = target_on(terms.targets, sunday)
-        one = Target("", monday, Fraction(1), Unit.CONTACTS, pro_rata=row.pro_rata if row else ProRata.AVAILABLE)
+        one = replace(row or NO_TARGET, starts=min(row.starts, monday) if row else monday, amount=Fraction(1))
         return target_between(replace(terms, targets=(one,)), monday, sunday)
 
     def _likely(self, question: Question) -> Question:
         """The same, asking for as many sessions as make the goal likely."""
         basis, goal = self._basis(question.monday, question.goal), question.goal
         history = goal.changes.of_history(self._hours.attendance())
-        if basis is Basis.BOOKED:
+        if basis.is_sure:
             return replace(question, chance=1.0)
         if history.rate is None:
             msg = "No attendance has been recorded yet, so the sessions for an 80% chance cannot be told."

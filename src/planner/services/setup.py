@@ -106,6 +106,7 @@ class SetUp:
                 leave_years=tuple(sorted(diary.all(LeaveYear), key=lambda one: one.starts)),
                 own_bank_holidays=tuple(sorted(diary.all(OwnBankHoliday), key=lambda one: one.day)),
                 records_begin=_records_begin(diary, person, activities),
+                typical_weeks=tuple(sorted(diary.all(TypicalWeek), key=lambda one: one.starts)),
             )
 
     def sites(self) -> tuple[Site, ...]:

@@ -13,7 +13,7 @@ from planner.domain.hours.contract import contract_between, refuse_without_contr
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.feasibility import Held, TargetTried, supposed_terms, try_target
 from planner.domain.hours.scenario import AS_IT_IS, Changes, refuse_horizon
-from planner.domain.hours.target import Per, Target, Unit
+from planner.domain.hours.target import Target, Unit
 from planner.domain.layout.question import Goal
 from planner.services.kept import Kept
 from planner.services.laying_out import lay_out
@@ -78,7 +78,7 @@ class Trials:
         for monday in mondays:
             # Leave that is supposed begins in the middle week, so the weeks it falls into go with the horizon.
             middle = mondays[len(mondays) // 2] if supposed.leave_days else monday
-            key = (monday, middle, target.unit, target.basis, supposed)
+            key = (monday, middle, target.counted, target.basis, supposed)
             if key not in known or monday <= present:
                 known[key] = self._held_in(monday, target, worked)
             found[monday] = known[key]
@@ -86,7 +86,7 @@ class Trials:
 
     def _held_in(self, monday: date, target: Target, terms: Terms) -> Held:
         try:
-            fullest = self._layouts.fullest(monday, Goal(0, target.unit, target.basis), terms)
+            fullest = self._layouts.fullest(monday, Goal(0, target.counted, target.basis), terms)
         except PlannerError as refusal:
             return Held(None, str(refusal))
         return Held(fullest.added) if fullest else Held(None, NO_ROOM)
@@ -97,8 +97,8 @@ class Trials:
         A week that cannot be laid out has no remedies, and what is supposed is not in the diary to be remedied.
         """
         short = [week for week in tried.short_weeks if week.laid_out is not None]
-        if tried.missing or tried.target.per is not Per.WEEK or not short or not tried.changes.keep_the_weeks:
+        if tried.missing or not tried.target.is_weekly or not short or not tried.changes.keep_the_weeks:
             return None
         worst: WeekTried = min(short, key=lambda week: week.margin)
-        goal = Goal(ceil(worst.target), tried.target.unit, tried.target.basis)
+        goal = Goal(ceil(worst.target), tried.target.counted, tried.target.basis)
         return lay_out(self._layouts.ask(worst.monday, goal))

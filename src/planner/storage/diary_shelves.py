@@ -19,7 +19,7 @@ from planner.domain.hours.first_questions import QUESTIONS_ID, FirstQuestions, T
 from planner.domain.privacy.let_stand import LET_STAND_PREFIX, NOTICE_ID, LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import CHOICE_ID, BackupChoice
 from planner.domain.safety.lock import LOCK_AFTER_ID, LockAfter
-from planner.storage.codec import DAY, FLAG, INSTANT, JSON, WALL, as_it_is, one_of
+from planner.storage.codec import DAY, FLAG, INSTANT, JSON, RATIO, WALL, as_it_is, one_of
 from planner.storage.shelf import Row, Shelf, body_shelf, plain_row
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _series_row(series: Series) -> dict[str, Any]:
         "all_day": series.all_day,
         "zone": series.zone,
         "not_on": " ".join(sorted(series.not_on)),
+        "slot": series.slot,
     }
 
 
@@ -92,6 +93,7 @@ def _series(row: Row) -> Series:
         all_day=row["all_day"],
         zone=row["zone"],
         not_on=frozenset(map(DayOff, row["not_on"].split())),
+        slot=row.get("slot", False),  # what lies in the bin of an earlier version lacks it
     )
 
 
@@ -167,13 +169,16 @@ FLAGS = {"locked": FLAG, "all_day": FLAG}
 DIARY_SHELVES: dict[type, Shelf[Any]] = {
     Entry: Shelf("entry", _entry_row, _entry, {"starts": INSTANT, "ends": INSTANT, **FLAGS}),
     Series: Shelf(
-        "series", _series_row, _series, {"first": WALL, "last": WALL, "skipped": JSON, "also": JSON, **FLAGS}
+        "series",
+        _series_row,
+        _series,
+        {"first": WALL, "last": WALL, "skipped": JSON, "also": JSON, "slot": FLAG, **FLAGS},
     ),
     Deviation: Shelf(
         "deviation", _deviation_row, _deviation, {"at": WALL, "starts": INSTANT, "ends": INSTANT, "details": JSON}
     ),
     CalendarEvent: Shelf("calendar_event", _event_row, _event, {"stamp": INSTANT, "parts": JSON}),
-    Activity: Shelf("activity", plain_row, _activity),
+    Activity: Shelf("activity", plain_row, _activity, {"weight": RATIO}),
     Site: Shelf("site", plain_row, lambda row: Site(**row)),
     Appearance: body_shelf(Appearance, APPEARANCE_ID, {"look": one_of(Look)}),
     FirstQuestions: body_shelf(FirstQuestions, QUESTIONS_ID, {"topics": as_it_is(_topics)}),

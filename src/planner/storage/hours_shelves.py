@@ -11,17 +11,20 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract, WorkingDay
-from planner.domain.hours.credit import Basis, Shares
+from planner.domain.hours.credit import Basis, Shares, SlotSource
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.records import DiaryMade
+from planner.domain.hours.requirement import REQUIREMENT_PREFIX, RequiredKind, Requirement
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
-from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
+from planner.domain.hours.target import Per, ProRata, Reason, Scale, ShareOf, Target, Unit
 from planner.domain.hours.terms import Person, Role
+from planner.domain.hours.worked import Worked
 from planner.domain.layout.places import TIMES_PREFIX, TRAVEL_PREFIX, SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
-from planner.storage.codec import CLOCK, DAY, JSON, RATIO, as_it_is
+from planner.domain.period import PeriodSpan
+from planner.storage.codec import CLOCK, DAY, FLAG, JSON, RATIO, as_it_is, one_of
 from planner.storage.shelf import SETTING, Row, Shelf, body_shelf, plain_row, without_id
 
 SHARES_ASSUMED = ("refill_share", "therapist_icc", "attendance")
@@ -50,9 +53,20 @@ def _absence(row: Row) -> Absence:
     return Absence(**{**row, "kind": AbsenceKind(row["kind"])})
 
 
+_TARGET_CHOICES = {"unit": Unit, "per": Per, "basis": Basis, "scale": Scale, "pro_rata": ProRata, "share_of": ShareOf}
+
+
+def _target_row(target: Target) -> dict[str, Any]:
+    steps = [[DAY.write(day), RATIO.write(percent)] for day, percent in target.steps]
+    return {**plain_row(target), "steps": steps}
+
+
 def _target(row: Row) -> Target:
-    enums = {"unit": Unit, "per": Per, "basis": Basis, "scale": Scale, "pro_rata": ProRata}
-    return Target(**{**row, **{name: enum(row[name]) for name, enum in enums.items()}})
+    """A target; a trial that an earlier version kept lacks what has been added since."""
+    choices = {name: enum(row[name]) for name, enum in _TARGET_CHOICES.items() if name in row}
+    steps = tuple((DAY.read(day), RATIO.read(percent)) for day, percent in row.get("steps", ()))
+    reason = Reason(row["reason"]) if row.get("reason") else None
+    return Target(**{**row, **choices, "steps": steps, "reason": reason})
 
 
 def _rules_row(rules: Rules) -> dict[str, Any]:
@@ -80,7 +94,7 @@ def _rules(row: Row) -> Rules:
 def _shares_row(shares: Shares) -> dict[str, Any]:
     credited = {outcome.value: str(share) for outcome, share in shares.credited.items()}
     factors = {activity: str(factor) for activity, factor in shares.factors.items()}
-    body = {"credited": credited, "count_attendees": shares.count_attendees, "factors": factors}
+    body = {"credited": credited, "count_attendees": shares.count_attendees, "factors": factors, "slots": shares.slots}
     return {"id": shares.id, "body": body}
 
 
@@ -88,11 +102,11 @@ def _shares(row: Row) -> Shares:
     body = row["body"]
     credited = {Outcome(outcome): Fraction(share) for outcome, share in body["credited"].items()}
     factors = {activity: Fraction(factor) for activity, factor in body["factors"].items()}
-    return Shares(credited, body["count_attendees"], factors)
+    return Shares(credited, body["count_attendees"], factors, SlotSource(body.get("slots", SlotSource.TYPICAL_WEEK)))
 
 
 def _scenario_row(scenario: Scenario) -> dict[str, Any]:
-    target, changes = asdict(scenario.target), asdict(scenario.changes)
+    target, changes = _target_row(scenario.target), asdict(scenario.changes)
     target.update(starts=DAY.write(scenario.target.starts), amount=RATIO.write(scenario.target.amount))
     if scenario.changes.attendance is not None:
         changes["attendance"] = RATIO.write(scenario.changes.attendance)
@@ -115,9 +129,15 @@ def _site_days(body: list[dict[str, int] | None]) -> tuple[Stretch | None, ...]:
 
 BODY = {"body": JSON}
 HOURS_SHELVES: dict[type, Shelf[Any]] = {
-    Contract: Shelf("contract", _contract_row, _contract, {"starts": DAY, "ends": DAY, "weeks": JSON}),
+    Contract: Shelf("contract", _contract_row, _contract, {"starts": DAY, "ends": DAY, "weeks": JSON, "spread": FLAG}),
     Absence: Shelf("absence", plain_row, _absence, {"first": DAY, "last": DAY, "start": CLOCK, "end": CLOCK}),
-    Target: Shelf("target", plain_row, _target, {"starts": DAY, "amount": RATIO}),
+    Target: Shelf("target", _target_row, _target, {"starts": DAY, "amount": RATIO, "steps": JSON}),
+    Worked: Shelf("worked", plain_row, lambda row: Worked(**row), {"day": DAY, "start": CLOCK, "end": CLOCK}),
+    Requirement: body_shelf(
+        Requirement,
+        REQUIREMENT_PREFIX,
+        {"starts": DAY, "kind": one_of(RequiredKind), "per": one_of(PeriodSpan)},
+    ),
     Role: Shelf("role", plain_row, without_id(Role), {"starts": DAY}),
     Person: body_shelf(Person, "person", {"records_begin": DAY}),
     DiaryMade: body_shelf(DiaryMade, "diary_made", {"day": DAY}),

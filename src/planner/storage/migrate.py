@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from planner.storage.connection import Raw
 
-HEAD = "0010"
+HEAD = "0011"
 """The revision this program works with. Known here so that an up-to-date diary opens without loading Alembic."""
 
 SCRIPTS = Path(__file__).with_name("migrations")

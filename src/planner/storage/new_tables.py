@@ -30,7 +30,8 @@ CREATE TABLE series (
     activity VARCHAR NOT NULL, site VARCHAR DEFAULT '' NOT NULL, label VARCHAR DEFAULT '' NOT NULL, mode VARCHAR
     DEFAULT '' NOT NULL, attendees INTEGER, note VARCHAR DEFAULT '' NOT NULL, locked BOOLEAN DEFAULT '0' NOT NULL,
     skipped JSON NOT NULL, also JSON NOT NULL, last VARCHAR, uid VARCHAR DEFAULT '' NOT NULL, all_day BOOLEAN
-    DEFAULT '0' NOT NULL, zone VARCHAR DEFAULT '' NOT NULL, not_on VARCHAR DEFAULT '' NOT NULL, PRIMARY KEY (id)
+    DEFAULT '0' NOT NULL, zone VARCHAR DEFAULT '' NOT NULL, not_on VARCHAR DEFAULT '' NOT NULL, slot BOOLEAN
+    DEFAULT '0' NOT NULL, PRIMARY KEY (id)
 );
 CREATE INDEX series_by_range ON series (first, last);
 CREATE TABLE deviation (
@@ -44,14 +45,15 @@ CREATE INDEX deviation_by_series ON deviation (series);
 CREATE TABLE activity (
     id VARCHAR NOT NULL, name VARCHAR NOT NULL, kind VARCHAR NOT NULL, minutes INTEGER NOT NULL, notes_minutes
     INTEGER NOT NULL, credited_minutes INTEGER, position INTEGER NOT NULL, before_minutes INTEGER DEFAULT '0' NOT
-    NULL, PRIMARY KEY (id)
+    NULL, weight VARCHAR DEFAULT '1' NOT NULL, PRIMARY KEY (id)
 );
 CREATE TABLE site (
     id VARCHAR NOT NULL, name VARCHAR NOT NULL, PRIMARY KEY (id)
 );
 CREATE TABLE contract (
     id VARCHAR NOT NULL, starts DATE NOT NULL, weekly_minutes INTEGER NOT NULL, weeks JSON NOT NULL,
-    leave_year_start VARCHAR NOT NULL, leave_minutes INTEGER NOT NULL, ends DATE, PRIMARY KEY (id)
+    leave_year_start VARCHAR NOT NULL, leave_minutes INTEGER NOT NULL, ends DATE, spread BOOLEAN
+    DEFAULT '0' NOT NULL, PRIMARY KEY (id)
 );
 CREATE TABLE absence (
     id VARCHAR NOT NULL, first DATE NOT NULL, last DATE NOT NULL, kind VARCHAR NOT NULL, start TIME, "end" TIME,
@@ -59,7 +61,8 @@ CREATE TABLE absence (
 );
 CREATE TABLE target (
     id VARCHAR NOT NULL, starts DATE NOT NULL, amount VARCHAR NOT NULL, unit VARCHAR NOT NULL, per VARCHAR NOT
-    NULL, basis VARCHAR NOT NULL, scale VARCHAR NOT NULL, pro_rata VARCHAR NOT NULL, PRIMARY KEY (id)
+    NULL, basis VARCHAR NOT NULL, scale VARCHAR NOT NULL, pro_rata VARCHAR NOT NULL, steps JSON
+    DEFAULT '[]' NOT NULL, reason VARCHAR, share_of VARCHAR DEFAULT 'at_work' NOT NULL, PRIMARY KEY (id)
 );
 CREATE TABLE role (
     id VARCHAR NOT NULL, starts DATE NOT NULL, name VARCHAR NOT NULL, PRIMARY KEY (id)
@@ -96,7 +99,12 @@ CREATE TABLE calendar_event (
 CREATE TABLE trail (
     number INTEGER NOT NULL, moment INTEGER NOT NULL, kind VARCHAR NOT NULL, content JSON, digest VARCHAR NOT
     NULL, previous VARCHAR NOT NULL, hash VARCHAR NOT NULL, PRIMARY KEY (number)
-)
+);
+CREATE TABLE worked (
+    id VARCHAR NOT NULL, day DATE NOT NULL, start TIME NOT NULL, "end" TIME NOT NULL, break_minutes INTEGER NOT
+    NULL, PRIMARY KEY (id)
+);
+CREATE INDEX worked_by_day ON worked (day)
 """
 
 

@@ -44,7 +44,7 @@ class Shelf(Generic[T]):
         """The value of one row as SQLite gives it."""
         row = dict(zip(names, cells, strict=True))
         for name, codec in self.codecs.items():
-            if row[name] is not None:
+            if row.get(name) is not None:
                 row[name] = codec.read(row[name])
         return self.from_row(row)
 

@@ -79,6 +79,7 @@ series = Table(
     _flag("all_day"),
     _text("zone"),
     _text("not_on"),
+    _flag("slot"),
     Index("series_by_range", "first", "last"),
 )
 
@@ -127,6 +128,7 @@ activity = Table(
     Column("before_minutes", Integer, nullable=False, server_default="0"),
     Column("credited_minutes", Integer),
     Column("position", Integer, nullable=False),
+    Column("weight", String, nullable=False, server_default="1"),
 )
 
 site = Table("site", metadata, _id(), Column("name", String, nullable=False))
@@ -141,6 +143,7 @@ contract = Table(
     Column("leave_year_start", String, nullable=False),
     Column("leave_minutes", Integer, nullable=False),
     Column("ends", DATE),
+    _flag("spread"),
 )
 
 absence = Table(
@@ -166,6 +169,20 @@ target = Table(
     Column("basis", String, nullable=False),
     Column("scale", String, nullable=False),
     Column("pro_rata", String, nullable=False),
+    Column("steps", BODY, nullable=False, server_default="[]"),
+    Column("reason", String),
+    Column("share_of", String, nullable=False, server_default="at_work"),
+)
+
+worked = Table(
+    "worked",
+    metadata,
+    _id(),
+    Column("day", DATE, nullable=False),
+    Column("start", TIME, nullable=False),
+    Column("end", TIME, nullable=False),
+    Column("break_minutes", Integer, nullable=False),
+    Index("worked_by_day", "day"),
 )
 
 role = Table("role", metadata, _id(), Column("starts", DATE, nullable=False), Column("name", String, nullable=False))

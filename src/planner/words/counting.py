@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
 from planner.domain.english import percent_words
+from planner.domain.hours.booked import whole_amount
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Unit, target_on
@@ -37,22 +38,22 @@ def counting_words(terms: Terms, booking: Booking, now: datetime) -> str:
     if activity is None or not activity.is_contact or booking.all_day:
         return NOT_COUNTED
     row = target_on(terms.targets, booking.day(terms.zone))
-    unit, basis = (row.unit, row.basis) if row else (Unit.HOURS, Basis.ATTENDED)
-    in_contacts = unit is Unit.CONTACTS
-    whole = terms.shares.contacts(booking) if in_contacts else terms.shares.minutes(booking, activity)
+    unit, basis = (row.counted, row.basis) if row else (Unit.HOURS, Basis.ATTENDED)
+    whole = whole_amount(terms, booking, activity, unit)
+    weight = "" if activity.weight == 1 or unit is Unit.WEIGHTED else f", weight {float(activity.weight):g}"
     towards = "towards the target" if row else "with no target set"
     join = " " if row else ", "
     if booking.outcome is Outcome.PLANNED and not booking.is_over(now):
-        once = "" if basis is Basis.BOOKED else ", once attended"
-        return f"{_amount(whole, unit)}{join}{towards}{once}"
+        once = "" if basis.is_sure else ", once attended"
+        return f"{_amount(whole, unit)}{join}{towards}{once}{weight}"
     share = terms.shares.share(basis, booking.outcome)
     happened = HAPPENED[booking.outcome]
     if not share:
         return f"{_amount(0, unit)}: {happened or 'attended'}"
     of_it = "" if share == 1 else f"{percent_words(float(share))} of {_amount(whole, unit)}"
     reasons = ", ".join(words for words in (happened, of_it) if words)
-    return f"{_amount(share * whole, unit)}{join}{towards}{f': {reasons}' if reasons else ''}"
+    return f"{_amount(share * whole, unit)}{join}{towards}{f': {reasons}' if reasons else ''}{weight}"
 
 
 def _amount(amount: Fraction | int, unit: Unit) -> str:
-    return amount_words(amount, unit) if unit is Unit.CONTACTS else f"{half_up(amount)} min"
+    return f"{half_up(amount)} min" if unit is Unit.HOURS else amount_words(amount, unit)

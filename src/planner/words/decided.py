@@ -15,13 +15,15 @@ from planner.domain.english import DAYS, and_words, counted, date_words, hours_w
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.contract import Contract
-from planner.domain.hours.credit import Basis, Shares
+from planner.domain.hours.credit import Basis, Shares, SlotSource
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
+from planner.domain.hours.requirement import Requirement
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
-from planner.domain.hours.target import ProRata, Scale, Target
+from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person
+from planner.domain.hours.worked import Worked
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import ChartTerms, Rebase
@@ -32,7 +34,7 @@ from planner.domain.outcomes.service_rates import COUNTED, ServiceRate
 from planner.domain.privacy.let_stand import NoticeIdentifiers
 from planner.domain.safety.link import LinkWords
 from planner.words.plain import KIND_WORDS, OUTCOME_WORDS
-from planner.words.targets import changed_words, target_words
+from planner.words.targets import changed_words, per_words, steps_words, target_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +58,7 @@ NOUNS: Mapping[type, tuple[str, str]] = {
     PeriodTotals: ("period total", "period totals"),
     Person: ("choice of person", "choices of person"),
     Rebase: ("rebase", "rebases"),
+    Requirement: ("requirement", "requirements"),
     Rules: ("rule", "rules"),
     Scenario: ("kept scenario", "kept scenarios"),
     ServiceRate: ("figure of a service", "figures of a service"),
@@ -63,9 +66,15 @@ NOUNS: Mapping[type, tuple[str, str]] = {
     Target: ("target", "targets"),
     Threshold: ("threshold", "thresholds"),
     TypicalWeek: ("agreed job plan", "agreed job plans"),
+    Worked: ("day’s hours worked", "days’ hours worked"),
 }
 """What several of a kind are called."""
-_BASES = {Basis.ATTENDED: "sessions attended", Basis.BOOKED: "sessions booked", Basis.CREDITED: "sessions credited"}
+_BASES = {
+    Basis.ATTENDED: "sessions attended",
+    Basis.BOOKED: "sessions booked",
+    Basis.CREDITED: "sessions credited",
+    Basis.OFFERED: "slots offered",
+}
 _SCALES = {Scale.MINE: "", Scale.FULL_TIME: "per full-time post"}
 _PRO_RATAS = {
     ProRata.AVAILABLE: "reduced by hours at work",
@@ -121,8 +130,20 @@ def _told(one: Value | None, like: Value, words: Words) -> str:
 
 
 def _target(one: Target) -> str:
-    parts = (target_words(one), _BASES[one.basis], _SCALES[one.scale], _PRO_RATAS[one.pro_rata], _from(one.starts))
+    """What it asks; never the reason it is graduated for, which may be data about health."""
+    reduced = "" if one.unit is Unit.SHARE else _PRO_RATAS[one.pro_rata]
+    parts = (target_words(one), _BASES[one.basis], _SCALES[one.scale], reduced, _from(one.starts), steps_words(one))
     return ", ".join(filter(None, parts))
+
+
+def _worked(one: Worked) -> str:
+    less = f" less {one.break_minutes} min" if one.break_minutes else ""
+    return f"{one.start:%H:%M}–{one.end:%H:%M}{less}"
+
+
+def _requirement(one: Requirement) -> str:
+    each = per_words(Per(one.per)) if one.per else f"for each {one.each_client_hours} h with clients"
+    return f"{hours_words(one.minutes)} {each}, {_from(one.starts)}"
 
 
 def _from(day: date) -> str:
@@ -134,7 +155,8 @@ def _contract(one: Contract) -> str:
     weeks = list(dict.fromkeys(map(_week, one.weeks))) if len(set(one.weeks)) == 1 else list(map(_week, one.weeks))
     ends = f" to {date_words(one.ends)}" if one.ends else ""
     leave = f"leave {hours_words(one.leave_minutes)} a year from {year}"
-    return f"{hours_words(one.weekly_minutes)} a week, {' / '.join(weeks)}, {leave}, {_from(one.starts)}{ends}"
+    spread = ", targets spread over its weeks" if one.spread else ""
+    return f"{hours_words(one.weekly_minutes)} a week, {' / '.join(weeks)}, {leave}, {_from(one.starts)}{ends}{spread}"
 
 
 def _week(week: Week) -> str:
@@ -168,7 +190,9 @@ def _activity(one: Activity) -> str:
     """Its figures; never its name."""
     counts = "its length" if one.credited_minutes is None else f"{one.credited_minutes} min"
     kept = f", {one.before_minutes} min kept before" if one.before_minutes else ""
-    return f"{one.minutes} min, {one.notes_minutes} min of notes{kept}, counts as {counts}, {KIND_WORDS[one.kind]}"
+    weight = "" if one.weight == 1 else f", weight {float(one.weight):g}"
+    notes = f"{one.notes_minutes} min of notes{kept}"
+    return f"{one.minutes} min, {notes}, counts as {counts}{weight}, {KIND_WORDS[one.kind]}"
 
 
 def _rules(one: Rules) -> str:
@@ -201,6 +225,7 @@ def _shares(one: Shares) -> str:
     factors = [f"{float(factor):g}" for _, factor in sorted(one.factors.items())]
     parts = [*earned, "each person present counts" if one.count_attendees else "a group counts once"]
     parts += [f"factors of activities {and_words(factors)}"] if factors else []
+    parts += [] if one.slots is SlotSource.TYPICAL_WEEK else [f"slots by {one.slots.value.replace('_', ' ')}"]
     return ", ".join(parts)
 
 
@@ -283,6 +308,8 @@ _KINDS: Mapping[type, tuple[Words, Words]] = {
     Person: (lambda _: "bank holidays, times and when records begin", _person),
     LeaveYear: (lambda one: f"leave year {_from(one.starts)}", _leave_year),
     OwnBankHoliday: (lambda _: "bank holiday of one’s own", lambda one: date_words(one.day)),
+    Worked: (lambda one: f"hours worked on {date_words(one.day)}", _worked),
+    Requirement: (lambda one: f"requirement of {one.kind.value}", _requirement),
     TypicalWeek: (lambda one: f"agreed job plan {_from(one.starts)}", _plan),
     Scenario: (lambda one: f"kept scenario {_from(one.first)}", _scenario),
     Activity: (lambda _: "an activity", _activity),

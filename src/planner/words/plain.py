@@ -10,6 +10,7 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.english import DAYS, counted, day_words, hours_words
 from planner.domain.hours.credit import Basis
+from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Unit
 from planner.domain.hours.warnings import Concern
 from planner.domain.plain_text import one_line
@@ -51,6 +52,7 @@ EXPECTED_WORDS = {
     Basis.ATTENDED: "Likely attended",
     Basis.BOOKED: "Booked to count",
     Basis.CREDITED: "Likely credit",
+    Basis.OFFERED: "Offered",
 }
 
 
@@ -100,15 +102,23 @@ def shift_words(by: timedelta) -> str:
 
 
 def amount_words(amount: Fraction | int, unit: Unit) -> str:
-    """Minutes as hours, or a number of contacts."""
-    if unit is Unit.HOURS:
-        return hours_words(int(amount))
-    return f"{contacts_figure(amount)} {'contact' if abs(amount) == 1 else 'contacts'}"
+    """Minutes as hours, or a number of contacts, weighted or not."""
+    if unit.counted is Unit.HOURS:
+        return hours_words(half_up(amount))
+    weighted = "weighted " if unit is Unit.WEIGHTED else ""
+    return f"{bare_amount(amount, unit)} {weighted}{'contact' if abs(amount) == unit.size else 'contacts'}"
 
 
-def contacts_figure(amount: Fraction | int) -> str:
-    """A number of contacts, a target's to one decimal."""
-    return f"{float(amount):g}".replace("-", "−")
+def bare_amount(amount: Fraction | int, unit: Unit) -> str:
+    """The same without saying what is counted: hours, or a bare number of contacts to one decimal."""
+    if unit.counted is Unit.HOURS:
+        return hours_words(half_up(amount))
+    return f"{float(amount / unit.size):g}".replace("-", "−")
+
+
+def axis_words(unit: Unit) -> str:
+    """What a figure counts, as an axis says it."""
+    return {Unit.CONTACTS: "contacts", Unit.WEIGHTED: "weighted contacts"}.get(unit, "h")
 
 
 def gap_words(figures: WeekFigures) -> str:

@@ -12,7 +12,7 @@ from planner.domain.diary.clock import days_between, monday_of, to_wall
 from planner.domain.english import counted, day_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
 from planner.domain.hours.absence import PRECEDENCE, AbsenceKind
-from planner.domain.hours.booked import counted_minutes
+from planner.domain.hours.booked import counted_amount
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import capacity_by_week
 from planner.domain.hours.rounding import largest_remainder, targets_shown
@@ -85,7 +85,7 @@ def statement(
         *_commitments(terms, period, plan),
         *_capacity(terms, period),
         *_delivered(terms, period, bookings, plan),
-        *_against_target(terms, period),
+        *_against_target(terms, period, bookings),
     )
 
 
@@ -212,14 +212,22 @@ def _delivered(
     row = target_on(terms.targets, period.last)
     bases = [Basis.BOOKED, Basis.ATTENDED, *([Basis.CREDITED] if row and row.basis is Basis.CREDITED else [])]
     agreed = _agreed(plan).get(Kind.CONTACT, 0) if plan and period.unit is Unit.HOURS else None
-    return [_on_basis(terms, period, bookings, basis, agreed if basis is Basis.BOOKED else None) for basis in bases]
+    lines = [_on_basis(terms, period, bookings, basis, agreed if basis is Basis.BOOKED else None) for basis in bases]
+    return [_offered(period), *lines] if row and row.basis is Basis.OFFERED else lines
+
+
+def _offered(period: PeriodHours) -> StatementLine:
+    """What was offered: booked, and slots laid out that nobody booked."""
+    booked, empty = period.counted.booked, period.counted.empty
+    parts = (StatementPart("Sessions booked", booked), StatementPart("Slots that nobody booked", empty))
+    return StatementLine("offered", "Contact offered", booked + empty, period.unit, parts=parts)
 
 
 def _on_basis(
     terms: Terms, period: PeriodHours, bookings: Sequence[Booking], basis: Basis, agreed: int | None
 ) -> StatementLine:
     unit = period.unit
-    earned = [(one, amount) for one in bookings if (amount := _credit(terms, one, basis, unit))]
+    earned = [(one, amount) for one in bookings if (amount := counted_amount(terms, one, basis, unit))]
     whole = period.credited if basis is Basis.CREDITED and unit is Unit.HOURS else None
     amounts = largest_remainder([amount for _, amount in earned], whole)
     parts = tuple(
@@ -228,22 +236,13 @@ def _on_basis(
     return StatementLine(basis.value, BASIS_LINES[basis], sum(amounts), unit, parts=parts, agreed=agreed)
 
 
-def _credit(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fraction | int:
-    """What one entry earns on a basis; nothing where it is no contact."""
-    if unit is Unit.HOURS:
-        return counted_minutes(terms, booking, basis)
-    if booking.all_day or not terms.is_contact(booking.details.activity):
-        return 0
-    return terms.shares.share(basis, booking.outcome) * terms.shares.contacts(booking)
-
-
 # The target
 
 
-def _against_target(terms: Terms, period: PeriodHours) -> list[StatementLine]:
+def _against_target(terms: Terms, period: PeriodHours, bookings: Sequence[Booking]) -> list[StatementLine]:
     if period.target is None:
         return [StatementLine("target", "Target", None)]
-    worth = terms.session_worth if period.unit is Unit.HOURS else 1
+    worth = terms.session_counts(period.unit)
     sessions = period.ledger.capacity.sessions
     room = sessions * worth - period.target
     parts = (
@@ -252,19 +251,19 @@ def _against_target(terms: Terms, period: PeriodHours) -> list[StatementLine]:
     )
     words = "Room to spare" if room >= 0 else "Short of the target"
     return [
-        StatementLine("target", "Target", period.target, period.unit, parts=_target_parts(terms, period)),
+        StatementLine("target", "Target", period.target, period.unit, parts=_target_parts(terms, period, bookings)),
         StatementLine("room", words, room, period.unit, is_sum=True, parts=parts),
     ]
 
 
-def _target_parts(terms: Terms, period: PeriodHours) -> tuple[StatementPart, ...]:
+def _target_parts(terms: Terms, period: PeriodHours, bookings: Sequence[Booking]) -> tuple[StatementPart, ...]:
     """The share of each day, or of each week of a long period, rounded such that they add up to the target."""
     days = days_between(period.first, period.last)
     by_week = len(days) > MOST_DAYS
     shares: dict[date, Fraction] = defaultdict(Fraction)
-    for day, share in daily_targets(terms, days).items():
+    for day, share in daily_targets(terms, days, bookings).items():
         row = target_on(terms.targets, day)
-        if row is not None and row.unit is period.unit:
+        if row is not None and row.counted is period.unit:
             shares[monday_of(day) if by_week else day] += share
     days_or_weeks = zip(shares, targets_shown(list(shares.values()), period.target or 0, period.unit), strict=True)
     return tuple(

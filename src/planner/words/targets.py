@@ -10,7 +10,7 @@ from planner.domain.hours.chance import Chances
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.rounding import half_up
-from planner.domain.hours.target import Per, Unit
+from planner.domain.hours.target import Per, ProRata, Scale, ShareOf, Unit
 from planner.domain.hours.verdict import LIKELY, TargetVerdict
 from planner.words.plain import amount_words
 
@@ -67,14 +67,14 @@ def _where_it_fits(tried: TargetTried) -> tuple[str, str]:
     unplanned = sum(bool(week.ledger.at_work) for week in tried.unplanned_weeks)
     if unplanned and unplanned == number:
         return " by sums alone", f"What stands in {_weeks(number)} could not be laid out."
-    if unplanned and tried.target.per is Per.WEEK:
+    if unplanned and tried.target.is_weekly:
         some = counted(unplanned, "week", "weeks")
         return f" {number - unplanned} of the {number} weeks", f"{some} could not be laid out."
     if unplanned:
         some = counted(unplanned, "week", "weeks")
         return ", in part by sums alone", f"{some} of the {number} could not be laid out."
-    on_attendance = tried.own.rate is None and tried.target.basis is not Basis.BOOKED
-    them = "it" if number == 1 or tried.target.per is Per.WEEK else "them"
+    on_attendance = tried.own.rate is None and not tried.target.basis.is_sure
+    them = "it" if number == 1 or tried.target.is_weekly else "them"
     if_attended = ", if every session is attended" if on_attendance else ""
     return "", f"{_every_week(tried)} room for what is asked of {them}{if_attended}."
 
@@ -83,7 +83,7 @@ def _every_week(tried: TargetTried) -> str:
     number = len(tried.weeks)
     if number == 1:
         return "The week has"
-    return f"Each of the {number} weeks has" if tried.target.per is Per.WEEK else f"The {number} weeks together have"
+    return f"Each of the {number} weeks has" if tried.target.is_weekly else f"The {number} weeks together have"
 
 
 def _weeks(number: int) -> str:
@@ -92,8 +92,8 @@ def _weeks(number: int) -> str:
 
 def _where_not(tried: TargetTried) -> str:
     """Which weeks have not the room for it."""
-    unit, short, number = tried.target.unit, tried.short_weeks, len(tried.weeks)
-    if tried.target.per is not Per.WEEK:
+    unit, short, number = tried.target.counted, tried.short_weeks, len(tried.weeks)
+    if not tried.target.is_weekly:
         room, asked = (sum(getattr(week, name) for week in tried.weeks) for name in ("room", "target"))
         return f"{_every_week(tried)} room for {amount_words(room, unit)}, of {amount_words(asked, unit)} asked for."
     worst = min(short, key=lambda week: week.margin)
@@ -110,7 +110,7 @@ def _where_not(tried: TargetTried) -> str:
 def _why_tight(tried: TargetTried) -> str:
     """Where the chance of it is under 80%, and how low it is."""
     tight, number = tried.tight_weeks, len(tried.weeks)
-    if tried.target.per is not Per.WEEK:
+    if not tried.target.is_weekly:
         return f"{FULL}, the chance that {_weeks(number)} meet it together is {percent_words(tried.together)}."
     worst = min(tight, key=lambda week: week.probability or 0)
     if number == 1:
@@ -175,21 +175,55 @@ def changed_words(changes: Changes) -> str:
 
 def target_words(target: Target) -> str:
     """What a target asks, as "25 h a week" or "22.5 contacts a week"."""
+    if target.unit is Unit.SHARE:
+        return f"{float(target.amount):g}% of {SHARE_OF_WORDS[target.share_of]}"
     if target.unit is Unit.HOURS:
         amount = hours_words(round(target.full_amount))
     else:
-        amount = f"{float(target.amount):g} {'contact' if target.amount == 1 else 'contacts'}"
+        weighted = "weighted " if target.unit is Unit.WEIGHTED else ""
+        amount = f"{float(target.amount):g} {weighted}{'contact' if target.amount == 1 else 'contacts'}"
     return f"{amount} {per_words(target.per)}"
 
 
+def read_back(target: Target) -> str:
+    """A target in one sentence, as "7.5 contacts each day at work, offered."."""
+    amount = target_words(target)
+    if target.per is Per.DAY and target.unit is not Unit.SHARE:
+        amount = f"{amount.removesuffix(per_words(Per.DAY))}each day at work"
+    parts = [amount, BASIS_WORDS[target.basis]]
+    if target.unit is not Unit.SHARE:
+        parts += ["per full-time post"] if target.scale is Scale.FULL_TIME else []
+        parts += ["the same whatever time you are away"] if target.pro_rata is ProRata.NONE else []
+    steps = f"; {steps_words(target)}" if target.steps else ""
+    return f"{', '.join(parts)}, from {date_words(target.starts)}{steps}."
+
+
+UNIT_WORDS = {
+    Unit.HOURS: "hours",
+    Unit.CONTACTS: "contacts",
+    Unit.WEIGHTED: "weighted contacts",
+    Unit.SHARE: "% of time at work",
+}
+BASIS_WORDS = {basis: basis.value for basis in Basis}
+SHARE_OF_WORDS = {
+    ShareOf.AT_WORK: "the time at work",
+    ShareOf.LESS_SUPERVISION: "the time at work less supervision",
+}
+
+
+def steps_words(target: Target) -> str:
+    """The steps of a graduated target, as "50% from 1 April, 75% from 8 April"; nothing where it has none."""
+    return ", ".join(f"{float(percent):g}% from {day_words(day)}" for day, percent in target.steps)
+
+
 def _is_one(target: Target) -> bool:
-    """An amount of hours is one thing; contacts are counted."""
-    return target.unit is Unit.HOURS or target.amount == 1
+    """An amount of hours is one thing, and so is a share; contacts are counted."""
+    return target.counted is Unit.HOURS or target.amount == 1
 
 
 def per_words(per: Per) -> str:
     """The period of a target, as "a week"."""
-    return {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a year"}[per]
+    return {Per.DAY: "a day", Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a year"}[per]
 
 
 VERDICT_WORDS = {
@@ -211,7 +245,7 @@ def _short_weeks(tried: TargetTried) -> Iterator[str]:
             yield f"Each of the {number} weeks has room for what the target asks of it."
         return
     worst = min(short, key=lambda week: week.margin)
-    unit = tried.target.unit
+    unit = tried.target.counted
     away = _absence(worst)
     yield (
         f"In {len(short)} of {number} weeks there is less room than the target asks for; "
@@ -240,7 +274,7 @@ def _ordinary_week(tried: TargetTried) -> str:
 
 def _laid_out(tried: TargetTried) -> Iterator[str]:
     """What really fits an ordinary week, and of what sessions."""
-    week, unit = tried.ordinary, tried.target.unit
+    week, unit = tried.ordinary, tried.target.counted
     if tried.changes.meetings is not None:
         yield "Supposed meetings have no time of day, so the weeks are told by their sums and not laid out."
     if week.laid_out is None:
@@ -263,13 +297,14 @@ def _unplanned(tried: TargetTried) -> Iterator[str]:
 
 
 def _chance(tried: TargetTried) -> Iterator[str]:
-    week, unit = tried.ordinary, tried.target.unit
+    week, unit = tried.ordinary, tried.target.counted
     if week.margin < 0:
         asked, room = amount_words(week.target, unit), amount_words(week.room, unit)
         yield f"An ordinary week has room for {room}, so {asked} cannot be delivered in it, whoever attends."
         return
-    if tried.target.basis is Basis.BOOKED:
-        yield "Booked sessions count whether attended or not, so attendance makes no difference."
+    if tried.target.basis.is_sure:
+        what = "Slots count as they are laid out" if tried.target.basis is Basis.OFFERED else "Booked sessions count"
+        yield f"{what} whether attended or not, so attendance makes no difference."
         return
     if tried.own.rate is None:
         yield "No attendance has been recorded yet, so this is by capacity alone: if every session is attended."
@@ -296,11 +331,11 @@ def trial_figures(tried: TargetTried) -> tuple[tuple[str, str], ...]:
     if tried.missing or not week.ledger.at_work:
         return ()
     room = (amount_words(week.room, week.unit), "room in an ordinary week")
-    if tried.target.basis is Basis.BOOKED:
+    if tried.target.basis.is_sure:
         return room, (f"{number - len(tried.short_weeks)} of {number}", "weeks have room for it")
     if tried.own.rate is None:
         return room, ("not known", "chance: no attendance recorded yet")
-    if tried.target.per is Per.WEEK:
+    if tried.target.is_weekly:
         asked = amount_words(week.target, week.unit)
         chance = percent_words(tried.probability), f"chance of {asked} if booked full"
     else:

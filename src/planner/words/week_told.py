@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from planner.domain.hours.chance import Chances
     from planner.domain.hours.week_figures import WeekFigures
 
-CAME_TO_WORDS = {Basis.ATTENDED: "Attended", Basis.BOOKED: "Counted as booked", Basis.CREDITED: "Credited"}
+CAME_TO_WORDS = {
+    Basis.ATTENDED: "Attended",
+    Basis.BOOKED: "Counted as booked",
+    Basis.CREDITED: "Credited",
+    Basis.OFFERED: "Offered",
+}
 LEVEL_SHOWN = 0.8
 
 

@@ -14,8 +14,8 @@ from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
 from planner.words.counting import HAPPENED
-from planner.words.plain import booking_at_words, contacts_figure
-from planner.words.targets import target_words
+from planner.words.plain import bare_amount, booking_at_words
+from planner.words.targets import SHARE_OF_WORDS, steps_words, target_words
 from planner.words.week_told import chances_in_full, week_line
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.own_attendance import OwnAttendance
+    from planner.domain.hours.target import Target
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.week_figures import WeekFigures
 
@@ -101,7 +102,7 @@ def _sessions(bookings: Sequence[Booking], terms: Terms, basis: Basis, unit: Uni
 
 
 def _amount(amount: Fraction | int, unit: Unit) -> str:
-    return hours_words(half_up(amount)) if unit is Unit.HOURS else contacts_figure(amount)
+    return bare_amount(amount, unit)
 
 
 def _counted(week: WeekKnown, terms: Terms) -> Parts:
@@ -138,9 +139,21 @@ def _target(week: WeekKnown, terms: Terms) -> Parts:
     row = target_on(terms.targets, week.days[-1])
     if row is None:
         return "No target is set: say what you are held to under Set-up, Targets.", []
-    shares = daily_targets(terms, list(week.days))
+    shares = daily_targets(terms, list(week.days), week.bookings)
     rows = [(day_words(day), _amount(share, week.figures.unit)) for day, share in shares.items() if share]
-    return f"{target_words(row)}. Each working day carries its share; leave takes its part away.", rows
+    most = row.most_at_work(week.figures.booked)
+    at_most = (
+        f" To reach it with the {hours_words(week.figures.booked)} booked, {_share_of(row, most)}." if most else ""
+    )
+    graduated = f" It is graduated: {steps_words(row)}." if row.steps else ""
+    return (
+        f"{target_words(row)}. Each working day carries its share; leave takes its part away.{at_most}{graduated}",
+        rows,
+    )
+
+
+def _share_of(row: Target, most: int) -> str:
+    return f"{SHARE_OF_WORDS[row.share_of]} may be at most {hours_words(most)}"
 
 
 def _gap(week: WeekKnown, terms: Terms) -> Parts:

@@ -42,9 +42,10 @@ def contracts(draw: st.DrawFn) -> Contract:
 
 @st.composite
 def targets(draw: st.DrawFn) -> Target:
-    starts, amount = draw(DAYS), Fraction(draw(st.integers(0, 50)))
+    starts, amount = draw(DAYS), Fraction(draw(st.integers(0, 15)))
     per, pro_rata, scale = (draw(st.sampled_from(kind)) for kind in (Per, ProRata, Scale))
-    return Target(f"t-{starts}", starts, amount, per=per, pro_rata=pro_rata, scale=scale)
+    steps = tuple((starts + timedelta(days=n), Fraction(25 * (n + 1))) for n in range(draw(st.integers(0, 3))))
+    return Target(f"t-{starts}", starts, amount, per=per, pro_rata=pro_rata, scale=scale, steps=steps)
 
 
 ABSENCES = st.lists(st.tuples(DAYS, st.integers(0, 9), st.sampled_from(AbsenceKind)), max_size=3).map(

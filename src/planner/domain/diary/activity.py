@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_SESSION = 24 * 60
+MOST_WEIGHT = 20
+TENTHS = 10
 
 
 class Kind(StrEnum):
@@ -43,6 +46,7 @@ class Activity:
         notes_minutes: notes time added after each session.
         before_minutes: kept clear before each session, to read up or to breathe.
         credited_minutes: what a session counts towards a target, where that is not its length (50 minutes as 60).
+        weight: what a session counts in a target of weighted contacts, to one decimal: an assessment as 2.
         position: place in the list the user sees; the first contact activity is the standard session.
     """
 
@@ -54,6 +58,7 @@ class Activity:
     credited_minutes: int | None = None
     position: int = 0
     before_minutes: int = 0
+    weight: Fraction = Fraction(1)
 
     def __post_init__(self) -> None:
         """Refuse lengths no day can hold."""
@@ -71,6 +76,9 @@ class Activity:
             raise PlannerError(msg)
         if self.credited_minutes is not None and not 0 <= self.credited_minutes <= LONGEST_SESSION:
             msg = f"{self.name}: credited minutes are {self.credited_minutes}; give 0 to {LONGEST_SESSION}."
+            raise PlannerError(msg)
+        if not 0 <= self.weight <= MOST_WEIGHT or (self.weight * TENTHS).denominator != 1:
+            msg = f"{self.name}: the weight is {float(self.weight):g}; give 0 to {MOST_WEIGHT}, to one decimal."
             raise PlannerError(msg)
 
     @property

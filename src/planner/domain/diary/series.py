@@ -31,6 +31,7 @@ class Series:
         zone: the time zone its wall times are in, where that is not the diary's (a calendar from abroad).
         not_on: days it leaves out, as they are known when the diary is looked at: a bank holiday proclaimed or leave
             taken later is left out too, but never an occurrence something was recorded of.
+        slot: its occurrences are slots laid out for contact, not sessions: they are offered, and never booked.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Series:
     all_day: bool = False
     zone: str = ""
     not_on: frozenset[DayOff] = frozenset()
+    slot: bool = False
 
     def __post_init__(self) -> None:
         """Refuse lengths that are not lengths."""

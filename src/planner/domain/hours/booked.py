@@ -10,8 +10,17 @@ from planner.domain.hours.target import Unit
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from planner.domain.diary.activity import Activity
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
+
+
+def whole_amount(terms: Terms, booking: Booking, activity: Activity, unit: Unit) -> int:
+    """What a contact session counts in full: minutes, contacts, or tenths of a weighted contact."""
+    if unit is Unit.HOURS:
+        return terms.shares.minutes(booking, activity)
+    contacts = terms.shares.contacts(booking)
+    return contacts if unit is Unit.CONTACTS else int(contacts * activity.weight * unit.size)
 
 
 def counted_minutes(terms: Terms, booking: Booking, basis: Basis) -> Fraction | int:
@@ -27,13 +36,13 @@ def counted_minutes(terms: Terms, booking: Booking, basis: Basis) -> Fraction | 
 
 
 def counted_amount(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> Fraction | int:
-    """The same in the unit of a target: minutes, or contacts."""
+    """The same in what is counted towards a target: minutes, contacts, or tenths of a weighted contact."""
     if unit is Unit.HOURS:
         return counted_minutes(terms, booking, basis)
     activity = terms.activity.get(booking.details.activity)
     if activity is None or not activity.is_contact or booking.all_day:
         return 0
-    return terms.shares.share(basis, booking.outcome) * terms.shares.contacts(booking)
+    return terms.shares.share(basis, booking.outcome) * whole_amount(terms, booking, activity, unit)
 
 
 def booked_minutes(terms: Terms, booking: Booking) -> int:

@@ -20,11 +20,28 @@ if TYPE_CHECKING:
 
 
 class Basis(StrEnum):
-    """What a target counts: sessions attended, sessions booked, or sessions by the service's own credit shares."""
+    """What a target counts: sessions attended, booked, by the service's own credit shares, or offered.
+
+    Offered are the slots laid out for contact, booked or not, and what is booked besides them.
+    """
 
     ATTENDED = "attended"
     BOOKED = "booked"
     CREDITED = "credited"
+    OFFERED = "offered"
+
+    @property
+    def is_sure(self) -> bool:
+        """A session counts whether the client comes or not, so there is no chance to be told."""
+        return self in {Basis.BOOKED, Basis.OFFERED}
+
+
+class SlotSource(StrEnum):
+    """What lays out the slots that are offered: the typical week, series marked so, or free contact time."""
+
+    TYPICAL_WEEK = "typical_week"
+    SERIES = "series"
+    FREE_TIME = "free_time"
 
 
 ONE, NOTHING = Fraction(1), Fraction(0)
@@ -43,11 +60,13 @@ class Shares:
         credited: the share of a session's credited minutes each outcome earns on the credited basis, from 0 to 1.
         count_attendees: a target in contacts counts each person present in a group, not the session.
         factors: by activity id, what its sessions' minutes are multiplied with; an activity not named counts once.
+        slots: what lays out the slots that are offered.
     """
 
     credited: Mapping[Outcome, Fraction] = field(default_factory=lambda: SHARES_ATTENDED)
     count_attendees: bool = False
     factors: Mapping[str, Fraction] = field(default_factory=dict)
+    slots: SlotSource = SlotSource.TYPICAL_WEEK
 
     def __post_init__(self) -> None:
         """Refuse shares that are none."""
@@ -70,7 +89,7 @@ class Shares:
         """What an outcome earns on a basis, from 0 to 1."""
         if basis is Basis.ATTENDED:
             return SHARES_ATTENDED[outcome]
-        if basis is Basis.BOOKED:
+        if basis.is_sure:
             return SHARES_BOOKED[outcome]
         return self.credited.get(outcome, NOTHING)
 

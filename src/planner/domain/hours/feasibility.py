@@ -12,12 +12,10 @@ from planner.domain.diary.span import span_of_days
 from planner.domain.hours.chance import LEVELS, bookings_needed
 from planner.domain.hours.chance_over_weeks import chance_over_weeks
 from planner.domain.hours.counting import counts_towards
-from planner.domain.hours.credit import Basis
 from planner.domain.hours.ledger import Ledger, ledger, sessions_beside
 from planner.domain.hours.own_attendance import OwnAttendance, own_year
 from planner.domain.hours.rounding import target_shown
 from planner.domain.hours.scenario import AS_IT_IS, Changes
-from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.target_due import target_between
 from planner.domain.hours.verdict import LIKELY, TargetVerdict
 from planner.domain.hours.week_figures import delivered
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.attendance import Attendance
     from planner.domain.hours.first_questions import Topic
+    from planner.domain.hours.target import Target, Unit
     from planner.domain.hours.terms import Terms
 
 
@@ -49,7 +48,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class WeekTried:
-    """One week against the target tried; amounts in minutes, or in contacts where the target is in contacts.
+    """One week against the target tried; amounts in what is counted towards it: minutes, contacts, tenths.
 
     The sessions that are in the diary are kept, and standard ones added as far as there is room.
 
@@ -218,7 +217,7 @@ def try_target(
         week = replace(_week(worked, target, sums, bookings, now), held=held.get(monday))
         weeks.append(replace(week, probability=_chance(target, [week], own)))
     ordinary = _ordinary(weeks)
-    together = None if target.per is Per.WEEK else _chance(target, weeks, own)
+    together = None if target.is_weekly else _chance(target, weeks, own)
     return TargetTried(
         target=target,
         verdict=_verdict(target, weeks, together),
@@ -259,23 +258,23 @@ def _week(terms: Terms, target: Target, sums: Ledger, bookings: Sequence[Booking
     return WeekTried(
         monday=monday,
         ledger=sums,
-        target=target_shown(target_between(terms, monday, sunday), target.unit),
-        booked=delivered(terms, begun_here, now, target.unit).booked,
-        unit=target.unit,
+        target=target_shown(target_between(terms, monday, sunday, begun_here), target.counted),
+        booked=delivered(terms, begun_here, now, target.counted).booked,
+        unit=target.counted,
         done=sum(_counts(terms, target, one, now) for one in contacts if one not in still_open),
         standing=tuple(_counts(terms, target, one, now) for one in still_open),
-        each=terms.session_worth if target.unit is Unit.HOURS else 1,
+        each=terms.session_counts(target.counted),
         by_sums=sessions_beside(terms, sums.days, contacts) if terms.standard else 0,
     )
 
 
 def _counts(terms: Terms, target: Target, booking: Booking, now: datetime) -> int:
-    return counts_towards(terms, booking, target.unit, target.basis, now)
+    return counts_towards(terms, booking, target.counted, target.basis, now)
 
 
 def _verdict(target: Target, weeks: Sequence[WeekTried], together: float | None) -> TargetVerdict:
-    """A weekly target must fit every week; a monthly or yearly one, all the weeks together."""
-    if target.per is Per.WEEK:
+    """A daily or weekly target must fit every week; a monthly or yearly one, all the weeks together."""
+    if target.is_weekly:
         is_covered, is_tight = all(week.margin >= 0 for week in weeks), any(week.is_tight for week in weeks)
     else:
         is_covered = sum(week.margin for week in weeks) >= 0
@@ -290,7 +289,7 @@ def _chance(target: Target, weeks: Sequence[WeekTried], own: OwnAttendance) -> f
     missing = sum(week.target - week.done for week in weeks)
     if sum(week.margin for week in weeks) < 0:
         return 0.0
-    if target.basis is Basis.BOOKED or missing <= 0:
+    if target.basis.is_sure or missing <= 0:
         return 1.0
     if own.rate is None:
         return None
@@ -298,6 +297,6 @@ def _chance(target: Target, weeks: Sequence[WeekTried], own: OwnAttendance) -> f
 
 
 def _needed(target: Target, week: WeekTried, own: OwnAttendance) -> Mapping[float, int | None]:
-    if target.basis is Basis.BOOKED or own.rate is None:
+    if target.basis.is_sure or own.rate is None:
         return dict.fromkeys(LEVELS)
     return bookings_needed(week.target - week.done, week.each, own)

@@ -23,7 +23,7 @@ NONE = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """Contact booked, and the target's share, in minutes or in contacts as the target is."""
+    """Contact booked, and the target's share, in what is counted towards it."""
 
     booked: Fraction = NONE
     target: Fraction = NONE
@@ -38,20 +38,20 @@ class Load:
 def day_loads(terms: Terms, days: Sequence[date], bookings: Iterable[Booking]) -> dict[date, Load]:
     """The load of each day, in the unit of the target in force on the last one."""
     row = target_on(terms.targets, days[-1])
-    unit = row.unit if row else Unit.HOURS
-    booked = dict.fromkeys(days, NONE)
-    for one in bookings:
+    unit = row.counted if row else Unit.HOURS
+    booked, known = dict.fromkeys(days, NONE), tuple(bookings)
+    for one in known:
         day = one.day(terms.zone)
         if day in booked:
             booked[day] += counted_amount(terms, one, Basis.BOOKED, unit)
-    targets = daily_targets(terms, days)
+    targets = daily_targets(terms, days, known)
     return {day: Load(booked[day], targets[day] if _same(terms, day, unit) else NONE, unit) for day in days}
 
 
 def _same(terms: Terms, day: date, unit: Unit) -> bool:
     """Minutes are not held against contacts."""
     row = target_on(terms.targets, day)
-    return row is not None and row.unit is unit
+    return row is not None and row.counted is unit
 
 
 def together(loads: Iterable[Load]) -> Load:

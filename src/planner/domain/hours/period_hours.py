@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between
 from planner.domain.diary.span import span_of_days
+from planner.domain.hours.credit import Basis
 from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.ledger import Ledger, ledger
 from planner.domain.hours.rounding import half_up, largest_remainder, target_shown, targets_shown
@@ -81,7 +82,7 @@ def hours_by_period(
     terms: Terms, periods: Sequence[Period], bookings: Sequence[Booking], now: datetime
 ) -> tuple[PeriodHours, ...]:
     """The hours of each period in turn, with the balance running on through changes of target."""
-    shares = daily_targets(terms, days_between(periods[0].first, periods[-1].last)) if periods else {}
+    shares = _shares_of(terms, periods, bookings) if periods else {}
     found, balance = [], Balance(terms, shares, now)
     for period in periods:
         first, last = period.first, period.last
@@ -90,7 +91,8 @@ def hours_by_period(
         begun_here = [one for one in here if first <= one.day(terms.zone) <= last]
         days = days_between(first, last)
         row = target_on(terms.targets, last)
-        in_hours, unit = delivered(terms, begun_here, now), row.unit if row else Unit.HOURS
+        slots = (first, last) if row and row.basis is Basis.OFFERED else None
+        in_hours, unit = delivered(terms, begun_here, now, offered_in=slots), row.counted if row else Unit.HOURS
         target = total_target(terms, days, shares) if row else None
         balance.run(days, begun_here)
         found.append(
@@ -99,7 +101,7 @@ def hours_by_period(
                 ledger=ledger(terms, first, last, here),
                 delivered=in_hours,
                 unit=unit,
-                counted=in_hours if unit is Unit.HOURS else delivered(terms, begun_here, now, unit),
+                counted=in_hours if unit is Unit.HOURS else delivered(terms, begun_here, now, unit, slots),
                 credited=half_up(in_hours.credited),
                 target=None if target is None else target_shown(target, unit),
                 exact_target=target,
@@ -107,6 +109,10 @@ def hours_by_period(
             )
         )
     return tuple(found)
+
+
+def _shares_of(terms: Terms, periods: Sequence[Period], bookings: Sequence[Booking]) -> dict[date, Fraction]:
+    return daily_targets(terms, days_between(periods[0].first, periods[-1].last), bookings)
 
 
 def under_whole(periods: Sequence[PeriodHours], whole: PeriodHours) -> tuple[PeriodHours, ...]:
@@ -142,9 +148,10 @@ class Balance:
         for row, group in groupby(counted, key=lambda day: target_on(self._terms.targets, day)):
             if row is None:
                 continue
-            if row.unit is not self._unit:
-                self._unit, self._done, self._asked = row.unit, Fraction(0), Fraction(0)
-            stretch = set(group)
+            if row.counted is not self._unit:
+                self._unit, self._done, self._asked = row.counted, Fraction(0), Fraction(0)
+            stretch = sorted(group)
             begun = [one for one in bookings if one.day(self._terms.zone) in stretch]
-            self._done += delivered(self._terms, begun, self._moment, row.unit).on(row.basis)
+            slots = (stretch[0], stretch[-1]) if row.basis is Basis.OFFERED else None
+            self._done += delivered(self._terms, begun, self._moment, row.counted, slots).on(row.basis)
             self._asked += sum((self._shares[day] for day in stretch), Fraction(0))

@@ -20,12 +20,12 @@ def half_up(amount: Fraction | int) -> int:
 
 def target_shown(amount: Fraction | int, unit: Unit) -> Fraction | int:
     """A target as it is shown and held against what is done: whole minutes, or contacts to one decimal (22.5)."""
-    return half_up(amount) if unit is Unit.HOURS else Fraction(half_up(amount * TENTHS), TENTHS)
+    return Fraction(half_up(amount * TENTHS), TENTHS) if unit is Unit.CONTACTS else half_up(amount)
 
 
 def targets_shown(amounts: Sequence[Fraction], whole: Fraction | int, unit: Unit) -> list[Fraction | int]:
     """Targets shown under one of the whole range, which they add up to."""
-    if unit is Unit.HOURS:
+    if unit is not Unit.CONTACTS:
         return [*largest_remainder(amounts, int(whole))]
     tenths = largest_remainder([amount * TENTHS for amount in amounts], int(whole * TENTHS))
     return [Fraction(one, TENTHS) for one in tenths]

@@ -1,9 +1,12 @@
 """What a target asks of days: each carries its share, reduced by a named rule for the time a person is not at work.
 
-A weekly amount is cut by the contracted week. A monthly or yearly one is asked for a reference: by scale "mine" the
+A daily amount is asked of each day at work, a part day by its fraction. A share is asked of the minutes at work, and
+nothing else reduces it. A weekly amount is cut by the contracted week, or by the mean week of a cycle whose contract
+spreads it. A monthly or yearly one is asked for a reference: by scale "mine" the
 minutes contracted in the period, the contract at its first contracted day running back to its start and the one at its
 last on to its end; per full-time post, the minutes of such a post in it. Own minutes of a day by the reference are its
-share: contracted ones by `none`, so that leave keeps its share; those at work by `available`; by `days`, days.
+share: contracted ones by `none`, so that leave keeps its share; those at work by `available`; by `days`, days. While a
+target is graduated a day is asked for the percentage in force on it.
 """
 
 from __future__ import annotations
@@ -11,15 +14,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import days_between
 from planner.domain.hours.contract import FULL_TIME_MINUTES
-from planner.domain.hours.target import Per, ProRata, Scale, Target, target_on
+from planner.domain.hours.ledger import ledger
+from planner.domain.hours.target import Per, ProRata, Scale, ShareOf, Target, Unit, target_on
 from planner.domain.period import Period, PeriodSpan, period_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from planner.domain.diary.entry import Booking
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.workday import Workday
@@ -28,33 +34,46 @@ USUAL_YEAR_START = (4, 1)
 WORKWEEK = 5
 
 
-def target_between(terms: Terms, first: date, last: date) -> Fraction:
+def target_between(terms: Terms, first: date, last: date, bookings: Iterable[Booking] = ()) -> Fraction:
     """The target of the days from first to last, in the minutes or contacts it ends with.
 
-    Each day carries its share of the row in force on it, so weeks add up and a change mid-week is taken by days.
+    Each day carries its share of the row in force on it, so weeks add up and a change mid-week is taken by days. The
+    bookings are asked only where a share is of the time that supervision leaves.
     """
     days = days_between(first, last)
-    return total_target(terms, days, daily_targets(terms, days))
+    return total_target(terms, days, daily_targets(terms, days, bookings))
 
 
 def total_target(terms: Terms, days: Sequence[date], shares: Mapping[date, Fraction]) -> Fraction:
     """The shares of the days added up; minutes are not added to contacts, so only those in the last day's unit."""
     rows = [target_on(terms.targets, day) for day in days]
-    unit = rows[-1].unit if rows and rows[-1] else None
-    return sum((shares[day] for day, row in zip(days, rows, strict=True) if row and row.unit is unit), Fraction(0))
+    unit = rows[-1].counted if rows and rows[-1] else None
+    return sum((shares[day] for day, row in zip(days, rows, strict=True) if row and row.counted is unit), Fraction(0))
 
 
-def daily_targets(terms: Terms, days: Sequence[date]) -> dict[date, Fraction]:
-    """The share of the target each day carries, in minutes or contacts."""
-    shares = _Shares(terms)
+def daily_targets(terms: Terms, days: Sequence[date], bookings: Iterable[Booking] = ()) -> dict[date, Fraction]:
+    """The share of the target each day carries, in what is counted towards it."""
+    shares = _Shares(terms, _supervised(terms, days, bookings))
     return {day: shares.of(day) for day in days}
+
+
+def _supervised(terms: Terms, days: Sequence[date], bookings: Iterable[Booking]) -> dict[date, int]:
+    """Minutes at work that supervision takes of each day; reckoned only where a target is of what it leaves."""
+    if not days or all(row.share_of is ShareOf.AT_WORK for row in terms.targets):
+        return {}
+    sums = ledger(terms, days[0], days[-1], bookings)
+    return {
+        one.workday.day: sum(each.minutes for each in one.commitments if each.kind is Kind.SUPERVISION)
+        for one in sums.days
+    }
 
 
 class _Shares:
     """Works out each day's share, remembering the workdays and references that many days have in common."""
 
-    def __init__(self, terms: Terms) -> None:
+    def __init__(self, terms: Terms, supervised: Mapping[date, int]) -> None:
         self._terms = terms
+        self._supervised = supervised
         self._workdays: dict[date, Workday] = {}
         self._references: dict[tuple[date, date, Scale, bool], Fraction] = {}
 
@@ -63,9 +82,19 @@ class _Shares:
         here = self._workday(day)
         if target is None or here.contract is None or here.contracted == 0:
             return Fraction(0)
+        asked = target.full_amount * target.step_on(day)
+        if target.unit is Unit.SHARE:
+            return asked * self._minutes_of_share(here, target)
+        if target.per is Per.DAY:
+            return asked * _of_day(here, target)
         if target.per is Per.WEEK:
-            return target.full_amount * _of_week(here, here.contract, target)
-        return target.full_amount * self._of_period(here, here.contract, target)
+            return asked * _of_week(here, here.contract, target)
+        return asked * self._of_period(here, here.contract, target)
+
+    def _minutes_of_share(self, here: Workday, target: Target) -> int:
+        """The minutes a share is a share of."""
+        supervised = self._supervised.get(here.day, 0) if target.share_of is ShareOf.LESS_SUPERVISION else 0
+        return here.at_work - supervised
 
     def _of_period(self, here: Workday, contract: Contract, target: Target) -> Fraction:
         """The share of the month or year: own minutes of the day, or its part of a day, by the reference."""
@@ -101,13 +130,19 @@ class _Shares:
         return self._workdays[day]
 
 
+def _of_day(here: Workday, target: Target) -> Fraction:
+    """The part of a day that is asked for: what is worked of it, or by `none` all of it; of a full-time day, less."""
+    full = FULL_TIME_MINUTES // WORKWEEK if target.scale is Scale.FULL_TIME else here.contracted
+    return Fraction(here.contracted if target.pro_rata is ProRata.NONE else here.at_work, full)
+
+
 def _of_week(here: Workday, contract: Contract, target: Target) -> Fraction:
     """The share of the contracted week: by minutes at work, by days present, or by contracted minutes."""
     post = Fraction(contract.weekly_minutes, FULL_TIME_MINUTES) if target.scale is Scale.FULL_TIME else Fraction(1)
     if target.pro_rata is ProRata.DAYS:
-        return post * _presence(here) / contract.week_days(here.day)
+        return post * _presence(here) / contract.usual_days(here.day)
     minutes = here.at_work if target.pro_rata is ProRata.AVAILABLE else here.contracted
-    return post * minutes / contract.week_minutes(here.day)
+    return post * minutes / contract.usual_minutes(here.day)
 
 
 def full_time(days: Iterable[date]) -> int:
@@ -133,6 +168,9 @@ def _presence(here: Workday) -> Fraction:
 
 
 def period_of(day: date, contract: Contract | None, per: Per) -> Period:
-    """The week, month or leave year a day lies in; the leave year begins as the contract says, or in April."""
+    """The week, month or leave year a day lies in; the leave year begins as the contract says, or in April.
+
+    A daily target is told by the week.
+    """
     year_starts = contract.leave_year_start if contract else USUAL_YEAR_START
-    return period_around(day, PeriodSpan(per.value), year_starts)
+    return period_around(day, PeriodSpan.WEEK if per is Per.DAY else PeriodSpan(per.value), year_starts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,17 +13,18 @@ from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.bank_holidays import bank_holiday, bank_holidays
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.rules import Rules
+from planner.domain.hours.target import Target, Unit
 from planner.domain.hours.workday import Workday, workday
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.diary.activity import Activity
+    from planner.domain.diary.typical_week import TypicalWeek
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
     from planner.domain.hours.leave_year import LeaveYear
     from planner.domain.hours.own_bank_holidays import OwnBankHoliday
-    from planner.domain.hours.target import Target
 
 DEFAULT_SESSION_MINUTES = 60
 
@@ -65,6 +67,7 @@ class Terms:
 
     Attributes:
         records_begin: no balance, rate of delivered hours or chart of hours counts days before it; None cuts nothing.
+        typical_weeks: the versions of the agreed week, which lay out the slots that are offered.
     """
 
     person: Person = Person()
@@ -78,6 +81,7 @@ class Terms:
     assumptions: Assumptions = field(default_factory=Assumptions)
     own_bank_holidays: tuple[OwnBankHoliday, ...] = ()
     records_begin: date | None = None
+    typical_weeks: tuple[TypicalWeek, ...] = ()
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -96,6 +100,23 @@ class Terms:
             known = workday(day, self.contracts, self.absences, self.bank_holiday(day), self.zone)
             self._workdays[day] = known
         return known
+
+    @cached_property
+    def _has_nights(self) -> bool:
+        """Some working day goes on past midnight."""
+        return any(day.is_night for row in self.contracts for week in row.weeks for day in week if day)
+
+    def shifts(self, day: date) -> tuple[Workday, ...]:
+        """The workdays that what takes place on a day may lie in: its own, and before it a night that goes on into it.
+
+        A night's work belongs to the day it begins on.
+        """
+        here = self.workday(day)
+        if not self._has_nights:
+            return (here,)
+        before = self.workday(day - timedelta(days=1))
+        paid = before.contract.working_day(before.day) if before.contract else None
+        return (before, here) if paid is not None and paid.is_night else (here,)
 
     @cached_property
     def _own_bank_holidays(self) -> dict[date, str]:
@@ -135,6 +156,13 @@ class Terms:
         credited = self.standard.credited_minutes
         minutes = self.session_minutes if credited is None else credited
         return int(minutes * self.shares.factor(self.standard.id) + Fraction(1, 2))
+
+    def session_counts(self, unit: Unit) -> int:
+        """What one standard session counts in a unit."""
+        if unit is Unit.HOURS:
+            return self.session_worth
+        weight = self.standard.weight if self.standard else 1
+        return unit.size if unit is Unit.CONTACTS else int(weight * unit.size)
 
     def recorded_from(self, first: date) -> date:
         """The first day that counts of a balance, a rate or a chart that would begin on a day."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.diary.span import span_of_days
+from planner.domain.hours.booked import whole_amount
 from planner.domain.hours.chance import LEVELS, Chances, chances
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.more_bookings import more_needed
@@ -35,6 +36,7 @@ class Delivered:
     """What contact sessions come to on every basis, in minutes or contacts.
 
     Attributes:
+        empty: the same of slots laid out that nobody has booked; asked for only where slots are counted.
         open_sessions: credited minutes (or 1 each, in contacts) of planned sessions that are not over yet.
         to_record: the same of planned sessions that are over: they count as not attended until recorded.
     """
@@ -44,6 +46,7 @@ class Delivered:
     credited: Fraction
     open_sessions: tuple[int, ...]
     to_record: tuple[int, ...]
+    empty: int = 0
 
     @property
     def unrecorded(self) -> int:
@@ -57,38 +60,56 @@ class Delivered:
 
     def on(self, basis: Basis) -> Fraction:
         """What counts on a basis."""
-        if basis is Basis.BOOKED:
-            return Fraction(self.booked)
+        if basis.is_sure:
+            return Fraction(self.booked + (self.empty if basis is Basis.OFFERED else 0))
         return Fraction(self.attended) if basis is Basis.ATTENDED else self.credited
 
     def expected(self, basis: Basis, own: OwnAttendance) -> float:
         """What a basis comes to once the sessions not decided are attended or missed as one's own are."""
-        if basis is Basis.BOOKED:
-            return float(self.booked)
+        if basis.is_sure:
+            return float(self.on(basis))
         return float(self.on(basis)) + sum(self.undecided) * own.worth
 
 
-def delivered(terms: Terms, bookings: Iterable[Booking], now: datetime, unit: Unit = Unit.HOURS) -> Delivered:
-    """Sum the contact sessions among the bookings as they stand at a moment."""
+def delivered(
+    terms: Terms,
+    bookings: Iterable[Booking],
+    now: datetime,
+    unit: Unit = Unit.HOURS,
+    offered_in: tuple[date, date] | None = None,
+) -> Delivered:
+    """Sum the contact sessions among the bookings as they stand at a moment.
+
+    `offered_in` names the days whose empty slots are asked for too: all that the bookings are of.
+    """
     amounts: Counter[Outcome] = Counter()
     still_open, to_record = list[int](), list[int]()
-    for booking in bookings:
+    known = tuple(bookings)
+    for booking in known:
         activity = terms.activity.get(booking.details.activity)
         if activity is None or not activity.is_contact or booking.all_day:
             continue
-        hours = unit is Unit.HOURS
-        amount = terms.shares.minutes(booking, activity) if hours else terms.shares.contacts(booking)
+        amount = whole_amount(terms, booking, activity, unit)
         amounts[booking.outcome] += amount
         if booking.outcome is Outcome.PLANNED:
             (to_record if booking.is_over(now) else still_open).append(amount)
-    on = {basis: sum(terms.shares.share(basis, outcome) * n for outcome, n in amounts.items()) for basis in Basis}
-    booked, attended, credited = (Fraction(on[basis]) for basis in (Basis.BOOKED, Basis.ATTENDED, Basis.CREDITED))
-    return Delivered(int(booked), int(attended), credited, tuple(still_open), tuple(to_record))
+    booked, attended, credited = (
+        Fraction(sum(terms.shares.share(basis, outcome) * n for outcome, n in amounts.items()))
+        for basis in (Basis.BOOKED, Basis.ATTENDED, Basis.CREDITED)
+    )
+    empty = _empty(terms, known, unit, *offered_in) if offered_in else 0
+    return Delivered(int(booked), int(attended), credited, tuple(still_open), tuple(to_record), empty)
+
+
+def _empty(terms: Terms, bookings: Iterable[Booking], unit: Unit, first: date, last: date) -> int:
+    from planner.domain.hours.ladder import empty_slots, offered_amount
+
+    return offered_amount(terms, empty_slots(terms, first, last, bookings), unit)
 
 
 @dataclass(frozen=True, slots=True)
 class WeekFigures:
-    """What the header strip says of a week; amounts in minutes, or in contacts where the target is in contacts.
+    """What the header strip says of a week; amounts in what is counted towards the target: minutes, contacts, tenths.
 
     Attributes:
         expected: what the target's basis is likely to come to; of a week that is over, what it came to.
@@ -124,14 +145,15 @@ def week_figures(
 ) -> WeekFigures:
     """The figures of the days from first to last, as they stand at a moment."""
     row = target_on(terms.targets, last)
-    unit, basis = (row.unit, row.basis) if row else (Unit.HOURS, Basis.ATTENDED)
-    sums = delivered(terms, bookings, now, unit)
-    target = target_shown(target_between(terms, first, last), unit) if row else None
+    unit, basis = (row.counted, row.basis) if row else (Unit.HOURS, Basis.ATTENDED)
+    known = tuple(bookings)
+    sums = delivered(terms, known, now, unit, (first, last) if basis is Basis.OFFERED else None)
+    target = target_shown(target_between(terms, first, last, known), unit) if row else None
     is_over = now >= span_of_days(first, last, terms.zone).end
     own = own_year(terms, history, basis)
     expected = half_up(sums.on(basis)) if is_over else round(sums.expected(basis, own.standing))
     chances_now = None if target is None or is_over else chances_of_meeting(target, sums, basis, own.standing)
-    is_open = bool(target) and basis is not Basis.BOOKED and can_book(terms, first, last, now)
+    is_open = bool(target) and not basis.is_sure and can_book(terms, first, last, now)
     return WeekFigures(
         unit=unit,
         basis=basis,
@@ -150,8 +172,8 @@ def week_figures(
 
 def chances_of_meeting(target: Fraction | int, sums: Delivered, basis: Basis, own: OwnAttendance) -> Chances | None:
     """The chance that what stands meets the target; None where nothing is known to tell it by."""
-    if basis is Basis.BOOKED:
-        return Chances(1.0 if sums.booked >= target else 0.0)
+    if basis.is_sure:
+        return Chances(1.0 if sums.on(basis) >= target else 0.0)
     short = target - sums.on(basis)
     if short <= 0:
         return Chances(1.0)
@@ -163,8 +185,7 @@ def chances_of_meeting(target: Fraction | int, sums: Delivered, basis: Basis, ow
 def _needed(terms: Terms, short: Fraction, sums: Delivered, unit: Unit, own: OwnYear) -> Mapping[float, int | None]:
     if own.standing.rate is None:
         return NOT_TOLD
-    session = terms.session_worth if unit is Unit.HOURS else 1
-    return more_needed(sums.undecided, session, short, own)
+    return more_needed(sums.undecided, terms.session_counts(unit), short, own)
 
 
 def can_book(terms: Terms, first: date, last: date, now: datetime) -> bool:

@@ -23,7 +23,7 @@ class Goal:
     """What a week is to hold.
 
     Attributes:
-        amount: minutes, or contacts.
+        amount: minutes, contacts, or tenths of a weighted contact.
         basis: what counts; as the target in force counts, where left out.
         is_likely: so much is to be reached with a chance of 80%, and not only if every session is attended.
         changes: what is supposed to be other than it is, as far as it can be of one week (`Changes.of_a_week`).

@@ -45,6 +45,7 @@ DIARY_FIELDS: dict[type, KindWords] = {
             "all_day": "it marks its days and takes no hours",
             "zone": "the time zone of its wall times, as Europe/Paris; empty for the diary's own",
             "not_on": "days it leaves out",
+            "slot": "its occurrences are slots laid out for contact, not sessions",
         },
     ),
     Deviation: KindWords(
@@ -84,6 +85,7 @@ DIARY_FIELDS: dict[type, KindWords] = {
             "credited_minutes": "what a session counts towards a target, in minutes; null for its own length",
             "position": "its place in the list, from 0; the first contact activity is the standard session",
             "before_minutes": "time kept clear before each session, in minutes",
+            "weight": "what a session counts in a target of weighted contacts",
         },
     ),
     Site: KindWords("a place of work", {"id": "names the site", "name": "what you call it"}),

@@ -9,10 +9,12 @@ from planner.domain.hours.credit import Shares
 from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.records import DiaryMade
+from planner.domain.hours.requirement import Requirement
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Changes, Scenario
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
+from planner.domain.hours.worked import Worked
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
 from planner.exchange.plain.field_words import KindWords
@@ -39,6 +41,7 @@ HOURS_FIELDS: dict[type, KindWords] = {
             "leave_year_start": "month and day on which the leave year begins",
             "leave_minutes": "a full year's annual leave in minutes, bank holidays not included",
             "ends": "the last day of the contract; null where none is known",
+            "spread": "a weekly target is spread over the weeks of the cycle by their minutes",
         },
     ),
     WorkingDay: KindWords(
@@ -62,12 +65,15 @@ HOURS_FIELDS: dict[type, KindWords] = {
         {
             "id": "names the row",
             "starts": "the first day it holds for",
-            "amount": "how many hours or contacts",
+            "amount": "how many hours, contacts or weighted contacts, or percent of the time at work",
             "unit": "what is counted",
             "per": "the period it is set for; a year is the leave year",
-            "basis": "which sessions count: those attended, those booked, or by the credit given to each outcome",
+            "basis": "what counts: sessions attended, booked, by the credit given to each outcome, or slots offered",
             "scale": "whom the amount is for: you, or a full-time post",
             "pro_rata": "how it is reduced while you are away: by contracted minutes at work, by days, or not at all",
+            "steps": "from each day on, so many percent of the amount; before the first of them all of it",
+            "reason": "why it is graduated or adjusted; null where nobody said",
+            "share_of": "what a share is a share of: the minutes at work, or those that supervision does not take",
         },
     ),
     Rules: KindWords(
@@ -92,6 +98,7 @@ HOURS_FIELDS: dict[type, KindWords] = {
             "credited": "what share of a session each outcome earns, from 0 to 1",
             "count_attendees": "a target in contacts counts each person present in a group",
             "factors": "what the minutes of an activity, by its id, are multiplied with",
+            "slots": "what lays out the slots that are offered",
         },
     ),
     Assumptions: KindWords(
@@ -113,6 +120,27 @@ HOURS_FIELDS: dict[type, KindWords] = {
     OwnBankHoliday: KindWords(
         "a bank holiday besides those of the region",
         {"id": "names it; it begins with bank_holiday/", "day": "the day", "name": "what it is called, or empty"},
+    ),
+    Worked: KindWords(
+        "hours really worked on a day",
+        {
+            "id": "names them",
+            "day": "the day they began",
+            "start": "when they began",
+            "end": "when they ended; before the start where that was on the next day",
+            "break_minutes": "unpaid breaks within them, in minutes",
+        },
+    ),
+    Requirement: KindWords(
+        "how much supervision or training is due",
+        {
+            "id": "names it; it begins with requirement/",
+            "kind": "what is due",
+            "minutes": "how much is due in each period, or for each so many hours with clients, in minutes",
+            "starts": "the first day it holds for",
+            "per": "the period; null where it goes by hours with clients",
+            "each_client_hours": "the hours with clients that it is due for; null where it goes by the period",
+        },
     ),
     Scenario: KindWords(
         "a trial of a target that was kept",

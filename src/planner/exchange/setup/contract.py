@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from planner.exchange.setup.toml_table import TomlTable
 
-_KEYS = ("from", "to", "weekly_hours", "leave_year_start", "leave_hours", "days", "weeks")
+_KEYS = ("from", "to", "weekly_hours", "leave_year_start", "leave_hours", "days", "weeks", "spread")
 _DAY_FORM = '["09:00", "17:00", 30]: start, end and unpaid minutes'
 _MOST_LEAVE_HOURS = 2000
 
@@ -30,6 +30,7 @@ def contract_in(table: TomlTable, new_id: str) -> Contract:
         leave_year_start=table.month_day("leave_year_start") or (4, 1),
         leave_minutes=table.minutes("leave_hours", _MOST_LEAVE_HOURS) or 0,
         ends=table.day("to") if table.has("to") else None,
+        spread=table.flag("spread"),
     )
 
 

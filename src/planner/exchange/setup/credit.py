@@ -3,6 +3,7 @@
 [credit]                      # shares on the credited basis; an outcome left out earns what it does when attended
 dna = 0.5                     # any outcome of the diary but planned: a share from 0 to 1
 cancelled_client_late = 0.5
+slots = "typical_week"        # what lays out the slots offered: typical_week series free_time
 count_attendees = true        # a target in contacts counts each person present in a group
 factors = { group = 1.5 }     # by activity: what the minutes of its sessions are multiplied with
 
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.assumptions import Assumptions
-from planner.domain.hours.credit import SHARES_ATTENDED, Shares
+from planner.domain.hours.credit import SHARES_ATTENDED, Shares, SlotSource
 from planner.domain.hours.leave import leave_year_of
 from planner.domain.hours.leave_year import USUAL_BANK_HOLIDAYS, LeaveYear
 from planner.exchange.setup.toml_table import listed, shown
@@ -38,12 +39,17 @@ _OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.PLANN
 
 def credit_in(table: TomlTable, activities: Collection[str]) -> Shares:
     """How sessions are credited."""
-    table.refuse_other_keys((*_OUTCOMES, "count_attendees", "factors"))
+    table.refuse_other_keys((*_OUTCOMES, "count_attendees", "factors", "slots"))
     given = {outcome: table.number(outcome) for outcome in _OUTCOMES}
     shares: dict[Outcome, Fraction] = {
         outcome: Fraction(share) for outcome, share in given.items() if share is not None
     }
-    return Shares({**SHARES_ATTENDED, **shares}, table.flag("count_attendees"), _factors(table, activities))
+    return Shares(
+        {**SHARES_ATTENDED, **shares},
+        table.flag("count_attendees"),
+        _factors(table, activities),
+        table.choice("slots", tuple(SlotSource)) or SlotSource.TYPICAL_WEEK,
+    )
 
 
 def _factors(table: TomlTable, activities: Collection[str]) -> dict[str, Fraction]:

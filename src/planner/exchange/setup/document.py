@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from planner.domain.diary.activity import Activity, Site, refuse_contradiction
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.errors import PlannerError
+from planner.domain.hours import worked
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, Setup, UnreadableFileError, refused
 from planner.exchange.setup.contract import contract_in, hours_warnings
 from planner.exchange.setup.credit import assumptions_in, credit_in, leave_year_in
@@ -22,15 +23,16 @@ from planner.exchange.setup.rows import (
     series_in,
     service_rate_in,
     site_in,
-    target_in,
     title_in,
 )
+from planner.exchange.setup.targets import requirement_in, target_in, worked_in
 from planner.exchange.setup.toml_file import TomlFile, values_in
 from planner.exchange.setup.toml_table import TomlTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from planner.domain.hours.worked import Worked
     from planner.domain.layout.places import SiteTimes
     from planner.exchange.setup.toml_lines import TomlLines
 
@@ -48,6 +50,8 @@ _REPEATED = (
     "absence",
     "bank_holiday",
     "target",
+    "worked",
+    "requirement",
     "leave_year",
     "service_rate",
     "title",
@@ -105,6 +109,8 @@ class _File(TomlFile):
                 "date",
             ),
             targets=self.all("target", context.with_new_id(target_in), lambda one: one.starts, "from"),
+            worked=self._worked(context),
+            requirements=self.all("requirement", context.with_new_id(requirement_in)),
             rules=self.one("rules", rules_in),
             credit=self.one("credit", lambda table: credit_in(table, context.activity_ids)),
             assumptions=self.one("assumptions", assumptions_in),
@@ -114,6 +120,19 @@ class _File(TomlFile):
             service_rates=self.all("service_rate", context.with_new_id(service_rate_in)),
             titles=self._titles(context),
         )
+
+    def _worked(self, context: SetupContext) -> tuple[Worked, ...]:
+        """The hours worked; those that overlap others of the file are refused by their line."""
+        taken: list[Worked] = []
+
+        def made(table: TomlTable) -> Worked:
+            value = worked_in(table, context.known.new_id())
+            if not table.problems:
+                worked.refuse_contradiction(value, taken)
+                taken.append(value)
+            return value
+
+        return self.all("worked", made)
 
     def _site_times(self) -> tuple[SiteTimes, ...]:
         """The hours of the sites; a [[site]] that is no table has been refused already."""

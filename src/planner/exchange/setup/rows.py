@@ -16,10 +16,8 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours import absence as absences
 from planner.domain.hours import own_bank_holidays
 from planner.domain.hours.absence import Absence, AbsenceKind
-from planner.domain.hours.credit import Basis
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.rules import MOST_HALF_DAYS, Rules
-from planner.domain.hours.target import Per, ProRata, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.exchange.repeats import checked_rule
@@ -107,9 +105,11 @@ def role_in(table: TomlTable) -> Role:
 
 def activity_in(table: TomlTable) -> Activity:
     """A sort of entry."""
-    table.refuse_other_keys(("id", "name", "kind", "minutes", "before_minutes", "notes_minutes", "credited_minutes"))
+    table.refuse_other_keys(
+        ("id", "name", "kind", "minutes", "before_minutes", "notes_minutes", "credited_minutes", "weight")
+    )
     table.need("id", "name", "kind")
-    minutes = table.whole("minutes", 1, LONGEST_SESSION)
+    minutes, weight = table.whole("minutes", 1, LONGEST_SESSION), table.number("weight")
     return Activity(
         id=table.text("id", needed=True),
         name=table.text("name", needed=True),
@@ -119,6 +119,7 @@ def activity_in(table: TomlTable) -> Activity:
         before_minutes=table.whole("before_minutes", 0, LONGEST_SESSION) or 0,
         credited_minutes=table.whole("credited_minutes", 0, LONGEST_SESSION),
         position=table.nth,
+        weight=Fraction(1 if weight is None else weight),
     )
 
 
@@ -131,7 +132,9 @@ def site_in(table: TomlTable) -> Site:
 
 def series_in(table: TomlTable, context: SetupContext) -> Series:
     """A commitment of the agreed week."""
-    table.refuse_other_keys(("id", "activity", "site", "start", "minutes", "rule", "locked", "label", "mode", "not_on"))
+    table.refuse_other_keys(
+        ("id", "activity", "site", "start", "minutes", "rule", "locked", "label", "mode", "not_on", "slot")
+    )
     table.need("activity", "start", "minutes", "rule")
     activity = _reference(table, "activity", context.named_activities)
     site = _reference(table, "site", [*context.sites, *context.known.sites])
@@ -148,6 +151,7 @@ def series_in(table: TomlTable, context: SetupContext) -> Series:
             rule="",
             details=details,
             not_on=frozenset(map(DayOff, table.choices("not_on", tuple(DayOff)))),
+            slot=table.flag("slot"),
         ),
     )
 
@@ -208,22 +212,6 @@ def bank_holiday_in(table: TomlTable, new_id: str, region: str) -> OwnBankHolida
     if not table.problems:
         own_bank_holidays.refuse_contradiction(holiday, region, ())
     return holiday
-
-
-def target_in(table: TomlTable, new_id: str) -> Target:
-    """A row of the targets."""
-    table.refuse_other_keys(("from", "amount", "unit", "per", "basis", "scale", "pro_rata"))
-    table.need("from", "amount")
-    return Target(
-        id=new_id,
-        starts=table.day("from"),
-        amount=Fraction(table.number("amount") or 0),
-        unit=table.choice("unit", tuple(Unit)) or Unit.HOURS,
-        per=table.choice("per", tuple(Per)) or Per.WEEK,
-        basis=table.choice("basis", tuple(Basis)) or Basis.ATTENDED,
-        scale=table.choice("scale", tuple(Scale)) or Scale.MINE,
-        pro_rata=table.choice("pro_rata", tuple(ProRata)) or ProRata.AVAILABLE,
-    )
 
 
 def rules_in(table: TomlTable) -> Rules:

@@ -18,6 +18,7 @@ from planner.ui.kit.form_parts import sentence, tick_box
 from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import WrappingRow
+from planner.words.plain import axis_words
 from planner.words.week_asked import supposed_words
 
 if TYPE_CHECKING:
@@ -69,16 +70,16 @@ class QuestionBar(QWidget):
 
     def show_goal(self, monday: date, goal: Goal) -> None:
         """Ask for something else, or from another week on."""
-        self._goal, hours = goal, goal.unit is Unit.HOURS
+        self._goal, hours, size = goal, goal.unit is Unit.HOURS, goal.unit.size
         blockers = [QSignalBlocker(one) for one in (self.amount, self.likely)]
         self.amount.setRange(0, MOST_HOURS if hours else MOST_CONTACTS)
         self.amount.setSingleStep(0.5 if hours else 1)
-        self.amount.setDecimals(1 if hours else 0)
+        self.amount.setDecimals(0 if size == 1 else 1)
         self.amount.setSuffix(" h" if hours else "")
-        self.amount.setValue(goal.amount / 60 if hours else ceil(goal.amount))
+        self.amount.setValue(ceil(goal.amount) if size == 1 else goal.amount / size)
         self.likely.setChecked(goal.is_likely)
         del blockers
-        self._of.setText("of contact" if hours else "contacts")
+        self._of.setText("of contact" if hours else axis_words(goal.unit))
         self._tell_supposed()
         self.show_monday(monday)
 
@@ -90,7 +91,7 @@ class QuestionBar(QWidget):
     @property
     def goal(self) -> Goal:
         """What the fields ask for."""
-        amount = self.amount.value() * (60 if self._goal.unit is Unit.HOURS else 1)
+        amount = self.amount.value() * self._goal.unit.size
         return replace(self._goal, amount=round(amount), is_likely=self.likely.isChecked())
 
     def tell(self, about: str) -> None:

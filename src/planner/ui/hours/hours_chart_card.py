@@ -8,11 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.charts.hours_charts import draw_balance, draw_per_hour_at_work, draw_use
-from planner.charts.hours_parts import HOURS
 from planner.charts.weekly_hours import draw_weekly_hours
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.period_hours import PeriodHours
-from planner.domain.hours.target import Unit
 from planner.domain.hours.use import weeks_at_work
 from planner.services.kept import Kept
 from planner.storage.store import Version
@@ -22,6 +20,7 @@ from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import label
 from planner.ui.kit.wrapping_row import FoldingCard
 from planner.words.hours_shown import at_work_words
+from planner.words.plain import axis_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +113,7 @@ class HoursChartCard(FoldingCard):
 
     def _weekly(self) -> None:
         found, today = self._weeks(), self._desk.hours.today()
-        weeks, unit = week_hours(found, today), HOURS if unit_of(found) is Unit.HOURS else "contacts"
+        weeks, unit = week_hours(found, today), axis_words(unit_of(found))
         self.view.draw(
             partial(draw_weekly_hours, weeks=weeks, style=self.view.chart_style, unit=unit, shown=self._monday)
         )
@@ -131,7 +130,7 @@ class HoursChartCard(FoldingCard):
         last = today - timedelta(days=today.weekday() + 1)
         weeks = self._desk.hours.recorded_weeks(first, last)
         shown = balance_weeks(weeks)
-        unit = HOURS if all(one.unit is Unit.HOURS for one in weeks) else "contacts"
+        unit = axis_words(unit_of(weeks))
         self.view.draw(partial(draw_balance, weeks=shown, style=self.view.chart_style, unit=unit, shown=self._monday))
 
     def _use(self) -> None:

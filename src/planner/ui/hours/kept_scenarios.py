@@ -99,4 +99,4 @@ def _of(words: Callable[[TargetTried], str]) -> Callable[[ScenarioCompared], str
 
 
 def _capacity(tried: TargetTried) -> str:
-    return amount_words(tried.ordinary.room, tried.target.unit)
+    return amount_words(tried.ordinary.room, tried.target.counted)

@@ -19,7 +19,7 @@ from planner.ui.kit.fields import prepare_field
 from planner.ui.kit.parts import said
 from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
-from planner.words.targets import per_words
+from planner.words.targets import BASIS_WORDS, UNIT_WORDS, per_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,9 +40,9 @@ class TargetFields(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.amount = AmountField()
-        self.unit = Chooser[Unit]("Unit", {unit: unit.value for unit in Unit})
+        self.unit = Chooser[Unit]("Unit", UNIT_WORDS)
         self.per = Chooser[Per]("Period", {per: per_words(per) for per in Per})
-        self.basis = Chooser[Basis]("What counts", {basis: basis.value for basis in Basis})
+        self.basis = Chooser[Basis]("What counts", BASIS_WORDS)
         self.first = DateField(today, today, Sense.COMING, (short_day_in_full,))
         self.weeks = QSpinBox()
         self.weeks.setRange(0, MOST_WEEKS)
@@ -71,6 +71,7 @@ class TargetFields(QWidget):
             chooser.currentIndexChanged.connect(self._tell)
 
     def _tell(self) -> None:
+        self.per.setHidden(self.unit.value is Unit.SHARE)
         self.changed.emit()
 
     def ask(self, target: Target, first: date, weeks: int | None = None) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
 from planner.charts.hours_charts import CapacityWeek, draw_capacity
-from planner.charts.hours_parts import HOURS
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import day_words
@@ -21,7 +20,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import contract_on
 from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.scenario import notes_minutes
-from planner.domain.hours.target import Target, Unit, target_on
+from planner.domain.hours.target import Target, target_on
 from planner.domain.layout.question import Goal
 from planner.services.scenarios import scenario_words
 from planner.ui.hours.big_figures import BigFigures
@@ -42,6 +41,7 @@ from planner.ui.kit.parts import Sheet, button, column, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.new_target import kept_words
+from planner.words.plain import axis_words
 from planner.words.targets import (
     NOT_ASKED,
     changed_words,
@@ -260,7 +260,7 @@ class TryTarget(HoursPart):
         self.chart.setAccessibleDescription(f"{short} of {len(tried.weeks)} weeks are short of the target")
 
     def _draw(self, tried: TargetTried) -> None:
-        bars, unit = capacity_weeks(tried), HOURS if tried.target.unit is Unit.HOURS else "contacts"
+        bars, unit = capacity_weeks(tried), axis_words(tried.target.counted)
         self.chart.draw(partial(draw_capacity, weeks=bars, style=self.chart.chart_style, unit=unit, shown=self._monday))
 
     # Deeds
@@ -271,7 +271,7 @@ class TryTarget(HoursPart):
         if self._tried is None:
             return None
         first, target = self._tried.weeks[0], self._tried.target
-        return first.monday, Goal(ceil(first.target), target.unit, target.basis, changes=self._tried.changes)
+        return first.monday, Goal(ceil(first.target), target.counted, target.basis, changes=self._tried.changes)
 
     def _ask_week(self) -> None:
         """Ask for a week that holds what the target comes to in the first of the weeks tried."""
@@ -304,5 +304,5 @@ class TryTarget(HoursPart):
 
 def capacity_weeks(tried: TargetTried) -> list[CapacityWeek]:
     """The weeks tried as the chart draws them."""
-    size = 60 if tried.target.unit is Unit.HOURS else 1
+    size = tried.target.counted.size
     return [CapacityWeek(one.monday, one.room / size, float(one.target) / size) for one in tried.weeks]

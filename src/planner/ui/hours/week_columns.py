@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.english import hours_words, percent_words, short_day_words
-from planner.domain.hours.target import Unit
 from planner.ui.kit.rows_model import Column
-from planner.words.plain import contacts_figure
+from planner.words.plain import bare_amount
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from planner.domain.hours.feasibility import WeekTried
+    from planner.domain.hours.target import Unit
 
 
 def week_columns() -> tuple[Column[WeekTried], ...]:
@@ -38,4 +38,4 @@ def _room_tip(week: WeekTried) -> str:
 
 def _cell(amount: Fraction | int, unit: Unit) -> str:
     """Hours, or a bare number of contacts: the verdict above names them."""
-    return hours_words(int(amount)) if unit is Unit.HOURS else contacts_figure(amount)
+    return bare_amount(amount, unit)

@@ -30,7 +30,7 @@ CONTACT_WORDS, OPEN_WORDS = "Contact with clients", "Nothing entered"
 def week_hours(weeks: Sequence[PeriodHours], today: date) -> list[WeekHours]:
     """Minutes to hours; or contacts, where the last of the weeks has its target in contacts."""
     unit = unit_of(weeks)
-    size = 60 if unit is Unit.HOURS else 1
+    size = unit.size
     return [
         WeekHours(
             monday=week.first,
@@ -60,11 +60,7 @@ def _delivered(week: PeriodHours, unit: Unit) -> Delivered:
 
 def balance_weeks(weeks: Sequence[PeriodHours]) -> list[BalanceWeek]:
     """The running balance at the end of each week that has one, in hours or contacts."""
-    return [
-        BalanceWeek(week.first, float(week.balance) / (60 if week.unit is Unit.HOURS else 1))
-        for week in weeks
-        if week.balance is not None
-    ]
+    return [BalanceWeek(week.first, float(week.balance) / week.unit.size) for week in weeks if week.balance is not None]
 
 
 def used_weeks(terms: Terms, weeks: Sequence[PeriodHours]) -> list[UsedWeek]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.domain.english import DAYS, date_words, hours_words, week_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCES
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.target import Per, ProRata, Scale, Unit
+from planner.domain.hours.target import Per, ProRata, Scale, ShareOf, Unit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from planner.domain.hours.contract import Contract, Week
     from planner.domain.hours.target import Target
 
-UNITS = {Unit.HOURS: "hours", Unit.CONTACTS: "contacts"}
-PERS = {Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a leave year"}
+PERS = {Per.DAY: "a day at work", Per.WEEK: "a week", Per.MONTH: "a month", Per.YEAR: "a leave year"}
 BASES = {
     Basis.ATTENDED: "Sessions attended",
     Basis.BOOKED: "Sessions booked",
     Basis.CREDITED: "Sessions credited",
+    Basis.OFFERED: "Slots offered",
 }
+SHARES_OF = {ShareOf.AT_WORK: "of all of it", ShareOf.LESS_SUPERVISION: "less supervision"}
 SCALES = {Scale.MINE: "For me", Scale.FULL_TIME: "Per full-time post"}
 PRO_RATAS = {
     ProRata.AVAILABLE: "By hours at work",
@@ -35,6 +36,7 @@ ABOUT_BASES = {
     Basis.ATTENDED: "A session counts when the client was seen, late or on time.",
     Basis.BOOKED: "A session counts as soon as it is booked, and still when it was missed or cancelled late.",
     Basis.CREDITED: "A session counts by the credit your service gives its outcome.",
+    Basis.OFFERED: "A slot laid out for contact counts, booked or not; how many were filled stands beside it.",
 }
 ABOUT_SCALES = {
     Scale.MINE: "The amount is what you yourself are asked for.",
@@ -54,7 +56,10 @@ def amount_of(target: Target) -> str:
 
 def amount_a_period_words(amount: Fraction, unit: Unit, per: Per) -> str:
     """An amount of hours or contacts in a period."""
-    counted = f"{float(amount):g} contacts" if unit is Unit.CONTACTS else hours_words(round(amount * 60))
+    if unit is Unit.SHARE:
+        return f"{float(amount):g}% of the time at work"
+    weighted = "weighted " if unit is Unit.WEIGHTED else ""
+    counted = hours_words(round(amount * 60)) if unit is Unit.HOURS else f"{float(amount):g} {weighted}contacts"
     return f"{counted} {PERS[per]}"
 
 

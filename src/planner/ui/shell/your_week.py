@@ -23,11 +23,12 @@ from planner.ui.kit.fields import Choice, ClockField
 from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.length_line import LengthLine
 from planner.ui.kit.parts import column, label
-from planner.ui.setup.choice_words import BASES, PERS, UNITS
+from planner.ui.setup.choice_words import BASES, PERS
 from planner.ui.setup.week_editor import USUAL_DAY
 from planner.ui.shell.regular_line import RegularLine
 from planner.ui.shell.week_lines import AmountLine, NoneButton, WeekLine
 from planner.words.first_week import days_add_up
+from planner.words.targets import UNIT_WORDS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -84,7 +85,7 @@ class YourWeekFields(QWidget):
 
     def _make_target(self) -> None:
         self.amount = AmountLine("Your target", "such as 20")
-        self.unit, self.per = Choice(UNITS, Unit.HOURS), Choice(PERS, Per.WEEK)
+        self.unit, self.per = Choice(UNIT_WORDS, Unit.HOURS), Choice(PERS, Per.WEEK)
         self.basis = Choice(BASES, Basis.ATTENDED)
         self.unit.setAccessibleName("Your target, unit")
         self.per.setAccessibleName("Your target, period")

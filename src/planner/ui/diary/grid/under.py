@@ -41,6 +41,7 @@ class Under:
         line: height of a line in it.
         windows: the hours of each day that are white.
         left: what absence leaves of them; None where there is none.
+        early: the hours of each day that the night before goes on for.
     """
 
     geometry: Geometry
@@ -50,6 +51,7 @@ class Under:
     line: float
     windows: tuple[Minutes | None, ...]
     left: tuple[tuple[Minutes, ...] | None, ...]
+    early: tuple[tuple[Minutes, ...], ...]
 
     def paint(self, p: QPainter) -> None:
         """Paint the ground of each day, and the hours over it."""
@@ -61,6 +63,8 @@ class Under:
             p.fillRect(QRectF(left, g.head, g.day_width, high), QColor(self.theme.shade))
             if window is not None:
                 self._paint_window(p, day, *window)
+            for start, end in self.early[day]:
+                p.fillRect(g.stretch(day, start, end), QColor(self.theme.surface))
             p.setPen(QPen(QColor(self.theme.grid), 1))
             p.drawLine(QPointF(left, g.head), QPointF(left, self.height))
         self._paint_hours(p)
@@ -100,6 +104,7 @@ def under(scene: Scene, small: Lettering, height: float) -> Under:
         line=scene.sizes.small,
         windows=usual or tuple(one.window for one in scene.grounds),
         left=tuple(one.working if one.absence and one.window is not None else None for one in scene.grounds),
+        early=tuple(one.early for one in scene.grounds),
     )
 
 
