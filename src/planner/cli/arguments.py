@@ -40,6 +40,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         trail,
         verify,
         week,
+        worked,
     )
 
     return (
@@ -48,6 +49,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("export", export),
         ("week", week),
         ("hours", hours),
+        ("worked", worked),
         ("attendance", attendance),
         ("check-target", check_target),
         ("fit-week", fit_week),

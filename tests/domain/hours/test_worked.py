@@ -85,6 +85,9 @@ def test_an_unpaid_break_is_missed_by_who_worked_through_it_and_not_by_who_left_
     assert on(full_time, MONDAY, worked(MONDAY, "09:00", "12:00")).missed == 0
     divided = (worked(MONDAY, "09:00", "12:30"), worked(MONDAY, "13:00", "17:30"))
     assert on(full_time, MONDAY, *divided).missed == 0  # the time between was a break
+    evening = (worked(MONDAY, "09:00", "17:00"), worked(MONDAY, "20:00", "21:00"))
+    assert on(full_time, MONDAY, *evening).missed == 30  # what lay between was the evening
+    assert on(full_time, MONDAY, *evening).lacks_break
 
 
 def test_a_day_over_six_hours_asks_for_a_break_of_twenty_minutes(full_time: Terms) -> None:

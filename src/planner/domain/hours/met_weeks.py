@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,13 @@ from planner.domain.hours.rounding import half_up, target_shown
 from planner.domain.hours.target import target_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from planner.domain.hours.period_hours import PeriodHours
+    from planner.domain.hours.seventeen_weeks import SeventeenWeeks
     from planner.domain.hours.terms import Terms
-    from planner.domain.hours.worked_days import PeriodWorked
+    from planner.domain.hours.worked_days import PeriodWorked, ShortRest
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,28 @@ def _is_met(terms: Terms, week: PeriodHours) -> bool:
     if row is None or week.target is None:
         return False
     return target_shown(week.counted.on(row.basis), week.unit) >= week.target
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedTold:
+    """Weeks that are over, with what was really worked in them.
+
+    Attributes:
+        weeks: what was worked, week by week.
+        hours: contract, contact and target of the same weeks.
+        outside: minutes of contact outside contracted hours, by day.
+        met: how many of the weeks met their target, and with how much unpaid time.
+        averages: the periods of 17 weeks that end in them.
+    """
+
+    weeks: tuple[PeriodWorked, ...] = ()
+    hours: tuple[PeriodHours, ...] = ()
+    rests: tuple[ShortRest, ...] = ()
+    outside: Mapping[date, int] = field(default_factory=dict)
+    met: MetWeeks = field(default_factory=MetWeeks)
+    averages: tuple[SeventeenWeeks, ...] = ()
+
+    @property
+    def entered(self) -> int:
+        """Days of the weeks for which hours were entered; without any nothing is known of breaks and rest."""
+        return sum(week.entered for week in self.weeks)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import DAY, days_between
+from planner.domain.diary.clock import DAY, MINUTE, days_between
 from planner.domain.diary.span import merged
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.contract import working_day_on
@@ -16,6 +15,7 @@ from planner.domain.hours.contract import working_day_on
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
+    from zoneinfo import ZoneInfo
 
     from planner.domain.diary.span import Span
     from planner.domain.hours.terms import Terms
@@ -86,22 +86,47 @@ def _as_contracted(terms: Terms, day: date, *, has_come: bool) -> WorkedDay:
 def _entered(terms: Terms, day: date, rows: Sequence[Worked]) -> WorkedDay:
     work, zone = terms.workday(day), terms.zone
     found = sorted(rows, key=lambda one: one.begins)
-    spans = merged(span for row in found if (span := row.span(zone)))
     minutes = sum(row.minutes(zone) for row in found)
-    breaks = [row.break_minutes for row in found]
-    breaks += [(after.start - before.end) // timedelta(minutes=1) for before, after in pairwise(spans)]
-    paid = working_day_on(terms.contracts, day)
-    # Who worked less than the day, or was away for part of it, worked through no break.
-    is_whole = paid is not None and not work.absent and minutes >= work.contracted
     return WorkedDay(
         work,
         tuple(found),
-        tuple(spans),
+        tuple(merged(span for row in found if (span := row.span(zone)))),
         minutes,
         minutes - work.at_work,
-        max(0, paid.unpaid_minutes - sum(breaks)) if paid and is_whole else 0,
-        lacks_break=minutes > BREAK_FROM and max(breaks) < BREAK_MINUTES,
+        _missed(terms, work, found) if minutes >= work.contracted else 0,
+        _lacks_break(found, zone),
     )
+
+
+def _missed(terms: Terms, work: Workday, rows: Sequence[Worked]) -> int:
+    """Minutes of the contract's unpaid break that were no break; a day off in part has none to miss.
+
+    What lies between two stretches is a break as far as it lies in contracted hours: an evening is none.
+    """
+    paid = working_day_on(terms.contracts, work.day)
+    if paid is None or work.absent:
+        return 0
+    spans = [span for row in rows if (span := row.span(terms.zone))]
+    within = [span.clipped(hours) for hours in work.working for span in spans]
+    ends = merged(span for span in within if span)
+    between = sum((after.start - before.end) // MINUTE for before, after in pairwise(ends))
+    return max(0, paid.unpaid_minutes - between - sum(row.break_minutes for row in rows))
+
+
+def _lacks_break(rows: Sequence[Worked], zone: ZoneInfo) -> bool:
+    """A run of work over six hours has no break of twenty minutes; such a time between two stretches ends a run."""
+    minutes, has_break, ended = 0, False, None
+    for row in rows:
+        span = row.span(zone)
+        if span is None:
+            continue
+        if ended is None or (span.start - ended) // MINUTE >= BREAK_MINUTES:
+            minutes, has_break = 0, False
+        minutes, ended = minutes + row.minutes(zone), span.end
+        has_break = has_break or row.break_minutes >= BREAK_MINUTES
+        if minutes > BREAK_FROM and not has_break:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +150,7 @@ def short_rests(days: Sequence[WorkedDay]) -> tuple[ShortRest, ...]:
     worked = [one for one in days if one.spans]
     found = []
     for before, after in pairwise(worked):
-        rest = (after.spans[0].start - before.spans[-1].end) // timedelta(minutes=1)
+        rest = (after.spans[0].start - before.spans[-1].end) // MINUTE
         if rest < REST_MINUTES and (before.entered or after.entered):
             found.append(ShortRest(after.day, max(0, rest)))
     return tuple(found)
