@@ -138,7 +138,7 @@ def hours(reader: Reader) -> list[Thing]:
     turn_to(reader, "Pages", "Hours page")
     assert len(points(reader, reader.find("In the diary, done and agreed", "chart"))) >= 4
     faults = unnamed(reader, reader.walk())
-    for part in ("Over time", "Can I do it?", "Leave", "Attendance"):
+    for part in ("Over time", "Can I do it?", "Leave", "Worked", "Attendance"):
         turn_to(reader, "Hours", part)
         assert part not in CHARTS or len(points(reader, reader.find(CHARTS[part], "chart"))) >= 10
         faults += unnamed(reader, reader.walk())

@@ -105,6 +105,13 @@ def test_a_forgotten_start_can_be_let_go(working: Desk, clock: Clock) -> None:
     assert (working.worked.begun(), hours(working)) == (None, [])
 
 
+def test_nobody_starts_twice(working: Desk, clock: Clock) -> None:
+    working.worked.start()
+    clock.show(23, 9)
+    with pytest.raises(PlannerError, match="Work has begun already, on 23 November 2026 at 08:30"):
+        working.worked.start()
+
+
 def test_nobody_starts_within_hours_that_are_entered(working: Desk) -> None:
     working.worked.keep(Worked("a", TODAY, time(8), time(17), 30))
     with pytest.raises(PlannerError, match="Work until 17:00 is entered already"):

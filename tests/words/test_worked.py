@@ -35,6 +35,10 @@ ROW = Worked("w", MONDAY, time(8, 30), time(17, 40), 30)
             MetWeeks(12, 9, 7, 7 * 140, 20),
             "The target was met in 9 of 12 weeks, in 7 of them with unpaid time, on average 2 h 20 a week.",
         ),
+        (
+            MetWeeks(12, 2, 2, 280, 20),
+            "The target was met in 2 of 12 weeks, in each of them with unpaid time, on average 2 h 20 a week.",
+        ),
         (MetWeeks(12, 9, 1, 140, 20), "The target was met in 9 of 12 weeks, in 1 of them with unpaid time, 2 h 20."),
         (MetWeeks(12, 9, 0, 0, 20), "The target was met in 9 of 12 weeks, in none of them with unpaid time."),
         (MetWeeks(12, 9), "The target was met in 9 of 12 weeks."),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import MINUTE, days_between, to_wall
+from planner.domain.diary.clock import MINUTE, days_between, monday_of, to_wall
 from planner.domain.english import counted, date_words
 from planner.domain.errors import PlannerError
+from planner.domain.hours.contract import WorkingDay, working_day_on
 from planner.domain.hours.met_weeks import WorkedTold, met_weeks
 from planner.domain.hours.seventeen_weeks import PERIOD_DAYS, SeventeenWeeks, seventeen_weeks
-from planner.domain.hours.worked import LONGEST_STRETCH, WorkBegun, Worked
+from planner.domain.hours.worked import LONGEST_STRETCH, WORK_BEGUN, WorkBegun, Worked
 from planner.domain.hours.worked_days import PeriodWorked, short_rests, worked_by_period, worked_days
 from planner.domain.hours.worked_from_diary import by_entries, contact_outside, usual_break
 from planner.domain.period import PeriodSpan, periods_between
@@ -18,7 +19,7 @@ from planner.services.kept import Kept
 from planner.storage.store import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from planner.domain.change import Change
     from planner.domain.period import Period
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from planner.storage.store import Store
 
 WEEKS_TOLD = 12
+USUAL_DAY = WorkingDay(time(9), time(17), 30)
 NOTHING_OUTSIDE = (
     "Nothing recorded in the diary lies outside contracted hours on those days, or their hours are entered already."
 )
@@ -90,18 +92,36 @@ class HoursWorked:
 
     def begun(self) -> WorkBegun | None:
         """The work that has begun and whose end has not been said; None where there is none."""
-        with self._store.reading() as diary:
-            return next(iter(diary.all(WorkBegun)), None)
+        return self._setup.work_begun()
 
     def wall(self) -> datetime:
         """The present minute on the clock on the wall."""
         return to_wall(self._hours.now(), self._setup.terms().zone).replace(second=0, microsecond=0, fold=0)
 
-    def usual(self, day: date) -> Worked | None:
-        """The hours of a day by its contract, to begin from where they are to be typed; None on a day off."""
-        working = self._setup.terms().workday(day)
-        paid = working.contract.working_day(day) if working.contract else None
-        return Worked("", day, paid.start, paid.end, paid.unpaid_minutes) if paid else None
+    def to_type(self) -> Worked:
+        """What the typing of hours begins with: what has begun and its end by the contract, or else today by it."""
+        begun = self.begun()
+        day = begun.day if begun else self._hours.today()
+        paid = working_day_on(self._setup.terms().contracts, day) or USUAL_DAY
+        if begun is None:
+            return Worked("", day, paid.start, paid.end, paid.unpaid_minutes)
+        end = self.wall()
+        if not begun.can_end(end):
+            end = max(datetime.combine(day, paid.end), begun.begins + timedelta(hours=1))
+        minutes = (end - begun.begins) // MINUTE
+        return Worked("", day, begun.start, end.time(), usual_break(self._setup.terms(), day, minutes))
+
+    def week_of(self, day: date) -> tuple[date, date]:
+        """The first and last day of the week of a day."""
+        return monday_of(day), monday_of(day) + timedelta(days=6)
+
+    def beyond_of(self, days: Collection[date]) -> int:
+        """Minutes beyond the contract on some days together."""
+        if not days:
+            return 0
+        first, last = min(days), max(days)
+        found = worked_days(self._setup.terms(), first, last, self.entered(first, last), self._hours.today())
+        return sum(one.beyond for one in found if one.day in days)
 
     def from_diary(self, day: date) -> Worked | None:
         """The hours of a day from its first recorded entry to its last; None where they say nothing of their own."""
@@ -123,6 +143,10 @@ class HoursWorked:
                 msg = f"Work until {row.end:%H:%M} is entered already: change that, or start after it."
                 raise PlannerError(msg)
         with self._store.work() as work:
+            known = work.get(WorkBegun, WORK_BEGUN)
+            if known is not None:  # another program may have begun it meanwhile
+                msg = f"Work has begun already, on {date_words(known.day)} at {known.start:%H:%M}: finish that first."
+                raise PlannerError(msg)
             work.put(WorkBegun(wall.date(), wall.time()))
             return work.change(f"start work at {wall:%H:%M}")
 

@@ -42,7 +42,8 @@ def _unpaid(found: MetWeeks) -> str:
     if found.met == 1:
         return f", with unpaid time of {hours_words(found.each)}"
     each = f"on average {hours_words(found.each)} a week" if found.unpaid > 1 else hours_words(found.each)
-    return f", in {found.unpaid} of them with unpaid time, {each}"
+    often = "each" if found.unpaid == found.met else found.unpaid
+    return f", in {often} of them with unpaid time, {each}"
 
 
 def average_words(found: Sequence[SeventeenWeeks]) -> str:

@@ -1,4 +1,4 @@
-"""The hours page: five short pages, of which only the one in front is made, filled and refreshed."""
+"""The hours page: short pages, of which only the one in front is made, filled and refreshed."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.part_tabs import PartTabs
 from planner.ui.hours.this_week import ThisWeek
 from planner.ui.hours.try_target import TryTarget
+from planner.ui.hours.worked_part import WorkedPart
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.scrolled import scrolling
@@ -45,6 +46,7 @@ class PartName(StrEnum):
     OVER_TIME = "Over time"
     CAN_I = "Can I do it?"
     LEAVE = "Leave"
+    WORKED = "Worked"
     ATTENDANCE = "Attendance"
 
 
@@ -53,6 +55,7 @@ ATTRIBUTES = {
     PartName.OVER_TIME: "over_time",
     PartName.CAN_I: "try_target",
     PartName.LEAVE: "leave",
+    PartName.WORKED: "worked",
     PartName.ATTENDANCE: "attendance",
 }
 """The part of a page behind each tab."""
@@ -123,6 +126,11 @@ class HoursPage(Page):
     def leave(self) -> LeavePart:
         """What is left of the leave year."""
         return self._placed(LeavePart(self._desk, self._theme))
+
+    @cached_property
+    def worked(self) -> WorkedPart:
+        """What was really worked beside the contract."""
+        return self._placed(WorkedPart(self._desk, self._deeds, self._theme))
 
     @cached_property
     def attendance(self) -> AttendancePart:
