@@ -15,7 +15,6 @@ from planner.domain.hours.contract import working_day_on
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
-    from zoneinfo import ZoneInfo
 
     from planner.domain.diary.span import Span
     from planner.domain.hours.terms import Terms
@@ -86,19 +85,20 @@ def _as_contracted(terms: Terms, day: date, *, has_come: bool) -> WorkedDay:
 def _entered(terms: Terms, day: date, rows: Sequence[Worked]) -> WorkedDay:
     work, zone = terms.workday(day), terms.zone
     found = sorted(rows, key=lambda one: one.begins)
-    minutes = sum(row.minutes(zone) for row in found)
+    runs = [(span, row.break_minutes) for row in found if (span := row.span(zone))]
+    minutes = sum(max(0, span.minutes - breaks) for span, breaks in runs)
     return WorkedDay(
         work,
         tuple(found),
-        tuple(merged(span for row in found if (span := row.span(zone)))),
+        tuple(merged(span for span, _ in runs)),
         minutes,
         minutes - work.at_work,
-        _missed(terms, work, found) if minutes >= work.contracted else 0,
-        _lacks_break(found, zone),
+        _missed(terms, work, runs) if minutes >= work.contracted else 0,
+        minutes > BREAK_FROM and _lacks_break(runs),
     )
 
 
-def _missed(terms: Terms, work: Workday, rows: Sequence[Worked]) -> int:
+def _missed(terms: Terms, work: Workday, runs: Sequence[tuple[Span, int]]) -> int:
     """Minutes of the contract's unpaid break that were no break; a day off in part has none to miss.
 
     What lies between two stretches is a break as far as it lies in contracted hours: an evening is none.
@@ -106,24 +106,20 @@ def _missed(terms: Terms, work: Workday, rows: Sequence[Worked]) -> int:
     paid = working_day_on(terms.contracts, work.day)
     if paid is None or work.absent:
         return 0
-    spans = [span for row in rows if (span := row.span(terms.zone))]
-    within = [span.clipped(hours) for hours in work.working for span in spans]
+    within = [span.clipped(hours) for hours in work.working for span, _ in runs]
     ends = merged(span for span in within if span)
     between = sum((after.start - before.end) // MINUTE for before, after in pairwise(ends))
-    return max(0, paid.unpaid_minutes - between - sum(row.break_minutes for row in rows))
+    return max(0, paid.unpaid_minutes - between - sum(breaks for _, breaks in runs))
 
 
-def _lacks_break(rows: Sequence[Worked], zone: ZoneInfo) -> bool:
+def _lacks_break(runs: Sequence[tuple[Span, int]]) -> bool:
     """A run of work over six hours has no break of twenty minutes; such a time between two stretches ends a run."""
-    minutes, has_break, ended = 0, False, None
-    for row in rows:
-        span = row.span(zone)
-        if span is None:
-            continue
-        if ended is None or (span.start - ended) // MINUTE >= BREAK_MINUTES:
+    minutes, has_break, ended = 0, False, runs[0][0].start
+    for span, breaks in runs:
+        if (span.start - ended) // MINUTE >= BREAK_MINUTES:
             minutes, has_break = 0, False
-        minutes, ended = minutes + row.minutes(zone), span.end
-        has_break = has_break or row.break_minutes >= BREAK_MINUTES
+        minutes, ended = minutes + max(0, span.minutes - breaks), span.end
+        has_break = has_break or breaks >= BREAK_MINUTES
         if minutes > BREAK_FROM and not has_break:
             return True
     return False
