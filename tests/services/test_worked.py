@@ -148,6 +148,15 @@ def test_the_hours_of_days_are_taken_from_the_diary_where_it_goes_beyond_the_con
         working.worked.take_from_diary(TODAY, TODAY + timedelta(days=6))
 
 
+def test_this_week_is_told_from_its_monday_to_yesterday(working: Desk, clock: Clock) -> None:
+    assert working.worked.this_week().weeks == ()  # it is Monday
+    working.worked.keep(Worked("a", TODAY, time(8), time(18), 30))
+    clock.show(25, 9)
+    (week,) = working.worked.this_week().weeks
+    assert [one.minutes for one in week.days] == [570, 450]
+    assert week.beyond == 120
+
+
 def test_the_weeks_told_are_those_that_are_over(demo: Desk) -> None:
     assert demo.worked.weeks_to(TODAY) == (date(2026, 8, 31), date(2026, 11, 22))
     assert demo.worked.weeks_to(date(2026, 11, 4)) == (date(2026, 8, 17), date(2026, 11, 8))

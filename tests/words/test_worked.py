@@ -21,6 +21,7 @@ from planner.words.worked import (
     beyond_words,
     finding_words,
     met_words,
+    this_week_words,
     worked_words,
 )
 
@@ -103,6 +104,19 @@ def test_what_was_missed_is_said_and_that_nothing_was_only_of_days_entered() -> 
         NOTHING_MISSED,
         "1 h 30 of contact outside contracted hours, on 1 day.",
     )
+
+
+def test_this_week_is_told_up_to_yesterday() -> None:
+    contracted = WorkedDay(Workday(MONDAY), minutes=450)
+    assert this_week_words(told(contracted)) == ("This week up to yesterday: 7 h 30, as contracted.",)
+    assert this_week_words(WorkedTold()) == ()
+    long = WorkedDay(Workday(MONDAY), (ROW,), minutes=520, beyond=70, missed=10)
+    assert this_week_words(told(long)) == (
+        "This week up to yesterday: 8 h 40, 1 h 10 beyond the contract.",
+        "1 unpaid break missed or cut short: 10 min worked.",
+    )
+    short = WorkedDay(Workday(MONDAY), (ROW,), minutes=420, beyond=-30)
+    assert this_week_words(told(short)) == ("This week up to yesterday: 7 h, 30 min less than contracted.",)
 
 
 def test_where_work_stands_today() -> None:

@@ -39,6 +39,7 @@ class HoursWorked:
 
     def __init__(self, store: Store, setup: SetUp, hours: Hours, new_id: Callable[[], str]) -> None:
         self._store, self._setup, self._hours, self._new_id = store, setup, hours, new_id
+        self._week = Kept[tuple[Version, date], WorkedTold]()
         self._told = Kept[tuple[Version, date, date, date], WorkedTold]()
 
     # Asking
@@ -66,6 +67,14 @@ class HoursWorked:
         """What was worked in the weeks of a range, from the day records begin or the first hours were entered."""
         key = (self._store.version, self._hours.today(), first, last)
         return self._told.at(key, lambda: self._tell(first, last))
+
+    def this_week(self) -> WorkedTold:
+        """What was worked this week up to yesterday; nothing on a Monday."""
+        today = self._hours.today()
+        if not today.weekday():
+            return WorkedTold()
+        first, last = monday_of(today), today - timedelta(days=1)
+        return self._week.at((self._store.version, today), lambda: self._tell(first, last))
 
     def _tell(self, first: date, last: date) -> WorkedTold:
         terms, today = self._setup.terms(), self._hours.today()

@@ -73,6 +73,18 @@ def told_words(told: WorkedTold) -> tuple[str, ...]:
     return tuple(filter(None, (met_words(told.met), *finding_words(told), average_words(told.averages))))
 
 
+def this_week_words(told: WorkedTold) -> tuple[str, ...]:
+    """What this week took up to yesterday, and what was missed in it where hours were entered."""
+    if not told.weeks:
+        return ()
+    minutes, beyond = (sum(figures) for figures in zip(*((one.minutes, one.beyond) for one in told.weeks), strict=True))
+    how = "as contracted"
+    if beyond:
+        how = f"{hours_words(abs(beyond))} {'beyond the contract' if beyond > 0 else 'less than contracted'}"
+    found = [one for one in finding_words(told) if one not in {NOTHING_MISSED, NOT_ENTERED}]
+    return (f"This week up to yesterday: {hours_words(minutes)}, {how}.", *found)
+
+
 def finding_words(told: WorkedTold) -> tuple[str, ...]:
     """Breaks missed, rest cut short, contact out of hours: a sentence each; that nothing was found, where it is so."""
     weeks, rests, outside = told.weeks, told.rests, told.outside

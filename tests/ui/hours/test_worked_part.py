@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.bootstrap import make_tools
+from planner.cli.main import run
 from planner.domain.diary.entry import Details, Outcome
 from planner.domain.diary.span import span_between
 from planner.domain.hours.worked import WorkBegun, Worked
@@ -133,3 +136,9 @@ def test_the_hours_entered_are_listed_in_the_set_up(part: WorkedPart, page: Hour
     page.place_asked.connect(asked.append)
     part.all.click()
     assert asked == [Place.WORKED]
+
+
+def test_the_terminal_says_what_the_page_says(sample_page: HoursPage, capsys: pytest.CaptureFixture[str]) -> None:
+    sample_page.show_part(PartName.WORKED)
+    assert run(["--demo", "--today", "2026-11-23", "worked", "--json"], make_tools()) == 0
+    assert "\n\n".join(json.loads(capsys.readouterr().out)["reading"]) == sample_page.worked.words.text()

@@ -19,7 +19,7 @@ from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip, unmarked
 from planner.ui.kit.worked_form import WorkedForm
 from planner.ui.kit.wrapping_row import FoldingCard, WrappingRow
-from planner.words.worked import ABOUT_UNPAID, ABOUT_WORKED, begun_words, told_words
+from planner.words.worked import ABOUT_UNPAID, ABOUT_WORKED, begun_words, this_week_words, told_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,12 +44,12 @@ class WorkedPart(HoursPart):
         self._monday: date | None = None
         self._drawn: tuple[WorkedWeek, ...] | None = None
         self.form: WorkedForm | None = None
-        self.today = label(wrap=True)
+        self.today, self.so_far = label(wrap=True), label(tone="quiet", wrap=True)
         self.work = button("Start now", self.start_or_finish, primary=True)
         set_tip(self.work, "Start or finish work now (W in the diary)")
         self.type = button("Type the hours", self.type_hours)
         self.forget = button("Forget the start", self.forget_start)
-        self.take = button("Take this week from the diary", self.take_week)
+        self.take = button("Take the week from the diary", self.take_week)
         set_tip(self.take, "From each day's first recorded entry to its last, where one lies outside contracted hours")
         self.all = button("All hours entered", lambda: self.place_asked.emit(Place.WORKED))
         self.span, self.words = label("", "title", wrap=True), label(wrap=True)
@@ -67,6 +67,7 @@ class WorkedPart(HoursPart):
         left.body.setSpacing(GAP)
         left.add(self.today)
         left.body.addLayout(WrappingRow(self.work, self.type, self.forget))
+        left.add(self.so_far)
         left.add(self.span)
         left.add(self.words)
         left.body.addLayout(WrappingRow(self.take, self.all))
@@ -105,6 +106,9 @@ class WorkedPart(HoursPart):
         worked = self._desk.worked
         begun, wall = worked.begun(), worked.wall()
         self.today.setText(begun_words(begun, wall, worked.entered(wall.date(), wall.date())))
+        so_far = " ".join(this_week_words(worked.this_week()))
+        self.so_far.setText(so_far)
+        self.so_far.setVisible(bool(so_far))
         is_forgotten = begun is not None and not begun.can_end(wall) and begun.begins != wall
         self.work.setText(unmarked("Start now" if begun is None else "Finish now"))
         self.work.setVisible(not is_forgotten)
