@@ -44,6 +44,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         trail,
         verify,
         week,
+        worked,
     )
 
     return (
@@ -52,6 +53,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("export", export),
         ("week", week),
         ("hours", hours),
+        ("worked", worked),
         ("attendance", attendance),
         ("outlook", outlook),
         ("check-target", check_target),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.leave import LeaveBalance
     from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.terms import Terms
+    from planner.domain.hours.worked_days import PeriodWorked
     from planner.services.statements import Stated
 
 BY = ("week", "month", "quarter", "year")
@@ -42,12 +43,15 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         total = desk.hours.periods(arguments.first, arguments.last, "range")[0]
         periods = under_whole(desk.hours.periods(arguments.first, arguments.last, arguments.by), total)
         leave = desk.leave.balance(arguments.last)
+        worked = desk.worked.in_periods([one.period for one in periods])
+        (worked_whole,) = desk.worked.in_periods([total.period])
         stated = [desk.statements.of_period(one) for one in (*periods, total)]
         terms = desk.setup.terms()
     if arguments.json:
         *lines, whole = [_more_json(one, terms, detail=arguments.detail) for one in stated]
-        summed = {**_total(periods, total), **whole, "leave": leave_json(leave)}
-        listed = [{**as_json(one), **more} for one, more in zip(periods, lines, strict=True)]
+        summed = {**_total(periods, total), **worked_json(worked_whole), **whole, "leave": leave_json(leave)}
+        every = zip(periods, worked, lines, strict=True)
+        listed = [{**as_json(one), **worked_json(done), **more} for one, done, more in every]
         print_json({"periods": listed, "total": summed, "records_begin": _begin(terms)})
     elif arguments.detail:
         print_statements(stated[:-1])
@@ -86,6 +90,11 @@ def as_json(period: PeriodHours) -> Mapping[str, Any]:
         "target": figure(period.target, period.unit),
         "balance": figure(period.balance, period.unit),
     }
+
+
+def worked_json(done: PeriodWorked) -> Mapping[str, Any]:
+    """What was really worked, and how much of it beyond the contract: below nought where it was less; minutes."""
+    return {"worked": done.minutes, "beyond_contract": done.beyond}
 
 
 def leave_json(leave: LeaveBalance) -> Mapping[str, Any]:

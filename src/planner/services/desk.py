@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from planner.services.trials import Trials
     from planner.services.typical_weeks import TypicalWeeks
     from planner.services.whole_diary import WholeDiary
+    from planner.services.worked import HoursWorked
     from planner.storage.store import Store
 
 
@@ -127,6 +128,13 @@ class Desk:
         from planner.services.leave import Leave
 
         return Leave(self.setup, self.hours.today)
+
+    @cached_property
+    def worked(self) -> HoursWorked:
+        """Hours really worked; loaded when first asked for."""
+        from planner.services.worked import HoursWorked
+
+        return HoursWorked(self.store, self.setup, self.hours, self.new_id)
 
     @cached_property
     def noticing(self) -> Noticing:

@@ -13,6 +13,8 @@ PAST = {
     "count": "Now counting",
     "delete": "Deleted",
     "edit": "Changed",
+    "finish": "Finished",
+    "forget": "Forgot",
     "import": "Imported",
     "keep": "Kept",
     "lay": "Laid",
@@ -27,6 +29,7 @@ PAST = {
     "repeat": "Now repeats:",
     "say": "Noted",
     "set": "Set",
+    "start": "Started",
     "take": "Took",
 }
 """The verbs that changes are named with."""

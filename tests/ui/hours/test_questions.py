@@ -78,6 +78,7 @@ def test_what_is_missing_besides_is_turned_to_as_well(qtbot: QtBot, desk: Desk) 
         Place.CONTRACT: "Contract",
         Place.TARGET: "Targets",
         Place.ABSENCE: "Absence",
+        Place.WORKED: "Hours worked",
         Place.DIARY: "diary",
     }
 

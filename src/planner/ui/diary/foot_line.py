@@ -8,17 +8,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.diary.activity import Kind
-from planner.domain.english import counted, hours_words
+from planner.domain.english import counted, day_words, hours_words
 from planner.ui.kit.parts import button, column
 from planner.ui.kit.plain import set_tip, unmarked
 from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from PySide6.QtWidgets import QPushButton
 
     from planner.domain.hours.plan import PlanDifference
+    from planner.domain.hours.worked import WorkBegun
 
 SIDE, EDGE = 12, 3
 
@@ -31,6 +33,7 @@ class FootLine(QWidget):
     to_record_asked = Signal()
     entry_asked = Signal()
     signs_asked = Signal()
+    work_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,11 +50,13 @@ class FootLine(QWidget):
         self.plan = self._part("", self.notes_asked.emit)
         self.entry = self._part("Details of the entry", self.entry_asked.emit)
         set_tip(self.entry, "What it is, when, where and what happened (E)")
+        self.work = self._part("", self.work_asked.emit)
+        set_tip(self.work, "Finish work now (W)")
         self.signs = self._part("Colours and signs", self.signs_asked.emit)
         set_tip(self.signs, "What the colours, patterns and signs of the diary mean")
-        parts = (self.type, self.entry, self.waiting, self.looks, self.plan, self.signs)
+        parts = (self.type, self.entry, self.waiting, self.looks, self.plan, self.work, self.signs)
         self.setLayout(column(WrappingRow(*parts, spacing=SIDE), margins=(SIDE, EDGE, SIDE, EDGE)))
-        for one in (self.entry, self.waiting, self.looks, self.plan):
+        for one in (self.entry, self.waiting, self.looks, self.plan, self.work):
             one.hide()
 
     def _part(self, words: str, asked: Callable[[], object], *, warns: bool = False) -> QPushButton:
@@ -75,6 +80,11 @@ class FootLine(QWidget):
         more = sum(one.difference for one in found.kinds if one.kind is Kind.CONTACT) if found else 0
         words = f"{hours_words(abs(more))} {'more' if more > 0 else 'less'} contact than agreed" if more else ""
         self._show(self.plan, words)
+
+    def show_begun(self, begun: WorkBegun | None, today: date) -> None:
+        """Offer to finish the work that has begun."""
+        day = f"{day_words(begun.day)} " if begun and begun.day != today else ""
+        self._show(self.work, f"Started {day}{begun.start:%H:%M} · Finish now" if begun else "")
 
     def show_selected(self, number: int) -> None:
         """Offer the details of what is selected."""

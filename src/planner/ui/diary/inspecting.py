@@ -68,6 +68,7 @@ class Inspecting(QObject):
         foot.notes_asked.connect(self.open_notes)
         foot.to_record_asked.connect(self.open_to_record)
         foot.entry_asked.connect(self.open_entry)
+        foot.work_asked.connect(doing.start_or_finish_work)
         self._grid.pressed.connect(self.drawer.fold)
         self._grid.released.connect(self._open_for_click)
 
@@ -105,6 +106,7 @@ class Inspecting(QObject):
         """List what is over and not recorded."""
         self.inspector.show_to_record(waiting, self._desk.setup.terms())
         self.foot.show_waiting(len(waiting))
+        self.foot.show_begun(self._desk.setup.work_begun(), self._desk.hours.today())
 
     def stand_by(self, *, is_shown: bool, is_list: bool) -> None:
         """Fit the view in front: one with a panel of its own needs none of this."""

@@ -127,6 +127,7 @@ class DiaryPage(Page):
             go_to_today=self.today_asked.emit,
             toggle_plan=self.toggle_plan,
             begin_filter=self.begin_filter,
+            work=self.doing.start_or_finish_work,
             zoom=self.grid.zoom,
             record=self.chosen.record,
         )

@@ -24,6 +24,7 @@ from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.part_tabs import PartTabs
 from planner.ui.hours.this_week import ThisWeek
 from planner.ui.hours.try_target import TryTarget
+from planner.ui.hours.worked_part import WorkedPart
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.scrolled import scrolling
@@ -47,6 +48,7 @@ class PartName(StrEnum):
     CAN_I = "Can I do it?"
     OUTLOOK = "Month and year"
     LEAVE = "Leave"
+    WORKED = "Worked"
     ATTENDANCE = "Attendance"
 
 
@@ -56,6 +58,7 @@ ATTRIBUTES = {
     PartName.CAN_I: "try_target",
     PartName.OUTLOOK: "outlook",
     PartName.LEAVE: "leave",
+    PartName.WORKED: "worked",
     PartName.ATTENDANCE: "attendance",
 }
 """The part of a page behind each tab."""
@@ -131,6 +134,11 @@ class HoursPage(Page):
     def leave(self) -> LeavePart:
         """What is left of the leave year."""
         return self._placed(LeavePart(self._desk, self._theme))
+
+    @cached_property
+    def worked(self) -> WorkedPart:
+        """What was really worked beside the contract."""
+        return self._placed(WorkedPart(self._desk, self._deeds, self._theme))
 
     @cached_property
     def attendance(self) -> AttendancePart:

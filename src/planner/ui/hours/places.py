@@ -11,4 +11,5 @@ class Place(StrEnum):
     CONTRACT = "contract"
     TARGET = "target"
     ABSENCE = "absence"
+    WORKED = "worked"
     DIARY = "diary"

@@ -15,6 +15,7 @@ from planner.ui.setup.absences import absence_section
 from planner.ui.setup.activities import activity_section
 from planner.ui.setup.contracts import contract_section
 from planner.ui.setup.credit import credit_section
+from planner.ui.setup.hours_worked import worked_section
 from planner.ui.setup.measures import measure_section
 from planner.ui.setup.national import national_section
 from planner.ui.setup.person import person_section
@@ -49,6 +50,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, Maker], ...]], ...] = (
             ("Sites", site_section),
             ("Targets", target_section),
             ("Absence", absence_section),
+            ("Hours worked", worked_section),
             ("Rules of the week", rule_section),
             ("You", person_section),
         ),

@@ -13,5 +13,6 @@ SECTION_OF: dict[Missing, str] = {
     Place.CONTRACT: "Contract",
     Place.TARGET: "Targets",
     Place.ABSENCE: "Absence",
+    Place.WORKED: "Hours worked",
 }
 """The section of each; what is not here stands in the diary."""

@@ -64,6 +64,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("T", "today"),
             ("P", "show or hide the agreed plan behind"),
             ("F", "filter"),
+            ("W", "start work, finish work"),
             ("Ctrl+plus, Ctrl+minus, Ctrl+0", "zoom; also Ctrl and the wheel"),
             ("Esc", "let a drag go, or what is cut, or what is selected; from a field back to the diary"),
             ("Ctrl and drag", "copy"),
