@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import figure
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.cli.statement import lines_json, print_statements
-from planner.domain.english import hours_words
+from planner.domain.english import date_words, hours_words
 from planner.domain.hours.period_hours import under_whole
 from planner.domain.hours.records import NOT_YET
+from planner.words.notes_owed import owed_words
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
@@ -43,9 +44,13 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         periods = under_whole(desk.hours.periods(arguments.first, arguments.last, arguments.by), total)
         leave = desk.leave.balance(arguments.last)
         stated = [desk.statements.of_period(one) for one in (*periods, total)]
+        owed = [desk.notes.owed(one.period.last) for one in stated]
         terms = desk.setup.terms()
     if arguments.json:
-        *lines, whole = [_more_json(one, terms, detail=arguments.detail) for one in stated]
+        *lines, whole = [
+            {**_more_json(one, terms, detail=arguments.detail), "notes_owed": notes.owed.minutes}
+            for one, notes in zip(stated, owed, strict=True)
+        ]
         summed = {**_total(periods, total), **whole, "leave": leave_json(leave)}
         listed = [{**as_json(one), **more} for one, more in zip(periods, lines, strict=True)]
         print_json({"periods": listed, "total": summed, "records_begin": _begin(terms)})
@@ -53,6 +58,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         print_statements(stated[:-1])
     else:
         _print(periods)
+        if owed_told := owed_words(owed[-1].owed, owed[-1].on):
+            say(f"{owed_told} ({date_words(owed[-1].on)})")
     return 0
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.services.imports import Imports
     from planner.services.layout import Layouts
     from planner.services.leave import Leave
+    from planner.services.notes import Notes
     from planner.services.noticing import Noticing
     from planner.services.outcomes import Outcomes
     from planner.services.quick_entry import QuickEntry
@@ -119,6 +120,13 @@ class Desk:
         from planner.services.leave import Leave
 
         return Leave(self.setup, self.hours.today)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes owed; loaded when first asked for."""
+        from planner.services.notes import Notes
+
+        return Notes(self.store, self.setup, self.diary, self.hours)
 
     @cached_property
     def noticing(self) -> Noticing:

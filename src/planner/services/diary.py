@@ -60,7 +60,7 @@ class Diary:
         return self._kept.at(
             self._store.version,
             (first, last),
-            lambda: self._read(first, last),
+            lambda: self.read_through(first, last),
             lambda known: self._followed(first, last, *known),
         )
 
@@ -76,7 +76,8 @@ class Diary:
             span = span_of_days(first, last, terms.zone)
             return bookings_after(known, turned, span, partial(diary.need, Series), terms.zone, days_off(terms))
 
-    def _read(self, first: date, last: date) -> tuple[Booking, ...]:
+    def read_through(self, first: date, last: date) -> tuple[Booking, ...]:
+        """The same, read from the file and not kept: for a walk through years that leaves what is at hand alone."""
         zone = self._setup.terms().zone
         span = span_of_days(first, last, zone)
         with self._store.reading() as diary:

@@ -150,13 +150,11 @@ class Hours:
     def review(self, of: date) -> Review:
         """What the week a day lies in still asks for; its notes time by the rule that weeks are laid out by."""
         from planner.domain.hours.review import review
-        from planner.domain.layout.from_week import WeekAsked, week_problem
         from planner.domain.layout.notes import notes_time
+        from planner.domain.layout.notes_ledger import as_it_stands
 
         terms, week = self._setup.terms(), self.week(of)
-        before = span_of_days(week.monday, week.monday, terms.zone).start - timedelta(minutes=1)
-        problem = week_problem(terms, week.monday, week.bookings, before, WeekAsked(places=self._setup.places()))
-        notes = notes_time(problem)
+        notes = notes_time(as_it_stands(terms, week.monday, week.bookings, self._setup.places()))
         found = review(terms, week.bookings, self._now())
         return replace(found, notes_asked=notes.owed, notes_kept=notes.held)
 
