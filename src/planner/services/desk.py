@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from planner.services.outcomes import Outcomes
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
+    from planner.services.requirements import Requirements
     from planner.services.scenarios import Scenarios
     from planner.services.statements import Statements
     from planner.services.trail import Trail
@@ -127,6 +128,13 @@ class Desk:
         from planner.services.notes import Notes
 
         return Notes(self.store, self.setup, self.diary, self.hours)
+
+    @cached_property
+    def requirements(self) -> Requirements:
+        """Supervision and training that are required; loaded when first asked for."""
+        from planner.services.requirements import Requirements
+
+        return Requirements(self.setup, self.hours)
 
     @cached_property
     def noticing(self) -> Noticing:

@@ -200,12 +200,7 @@ class Hours:
         self, first: date, last: date, by: Literal["week", "month", "quarter", "year", "range"] = "week"
     ) -> tuple[PeriodHours, ...]:
         """The hours of each week, month, quarter or leave year from first to last, or of the whole range together."""
-        if (last - first).days > LONGEST_RANGE_DAYS:
-            msg = f"A range of more than {LONGEST_RANGE_DAYS // 366} years cannot be summed: give fewer."
-            raise PlannerError(msg)
-        if last < first:
-            msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
-            raise PlannerError(msg)
+        self.refuse_range(first, last)
         from planner.domain.hours.period_hours import hours_by_period, leave_years_between
 
         terms = self._setup.terms()
@@ -214,6 +209,15 @@ class Hours:
         else:
             pieces = periods_between(PeriodSpan(by), first, last)
         return hours_by_period(terms, pieces, self.bookings_at_hand(first, last), self._now())
+
+    def refuse_range(self, first: date, last: date) -> None:
+        """PlannerError for days that end before they begin, or are too many to be summed."""
+        if (last - first).days > LONGEST_RANGE_DAYS:
+            msg = f"A range of more than {LONGEST_RANGE_DAYS // 366} years cannot be summed: give fewer."
+            raise PlannerError(msg)
+        if last < first:
+            msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
+            raise PlannerError(msg)
 
     def recorded_from(self, first: date) -> date:
         """The first day that counts of what would begin on a day; today where nothing is recorded yet."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.change import Change, Value
+    from planner.domain.hours.requirement import Requirement
     from planner.domain.outcomes.case import Case
     from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
@@ -116,6 +117,13 @@ class SetUp:
     def _read_sites(self) -> tuple[Site, ...]:
         with self._store.reading() as diary:
             return tuple(sorted(diary.all(Site), key=lambda one: one.name))
+
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Supervision and training required, earliest rule first."""
+        from planner.domain.hours.requirement import Requirement
+
+        with self._store.reading() as diary:
+            return tuple(sorted(diary.all(Requirement), key=lambda one: one.starts))
 
     def places(self) -> Places:
         """The sites, when they can be used and the ways between them."""
