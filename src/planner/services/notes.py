@@ -14,7 +14,6 @@ from planner.domain.diary.entry import Booking
 from planner.domain.hours.terms import Terms
 from planner.domain.layout.notes import each_owes
 from planner.domain.layout.notes_ledger import NotesOwed, NotesPeriod, NotesWeek, notes_week
-from planner.services.hours import KEPT_BACK
 from planner.services.kept import Kept, turned_since
 from planner.storage.store import Version
 
@@ -28,10 +27,11 @@ if TYPE_CHECKING:
     from planner.services.setup import SetUp
     from planner.storage.store import Store
 
-Key = tuple[Version, date, Terms]
 SUNDAY = timedelta(days=6)
 WEEKS_AT_ONCE = 52
 """Weeks read together, so that a long diary is not held in full."""
+A_FEW = 8
+"""Weeks worked out in about the time of a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ class Notes:
 
     def __init__(self, store: Store, setup: SetUp, diary: Diary, hours: Hours) -> None:
         self._store, self._setup, self._diary, self._hours = store, setup, diary, hours
-        self._past = Kept[Key, tuple[dict[date, NotesWeek], dict[date, NotesOwed]]]()
-        """The weeks that are over, in order, and where the ledger stood as those that were asked for began."""
+        self._known: tuple[tuple[Version | None, Terms | None], dict[date, NotesWeek]] = ((None, None), {})
+        """Weeks that are over, with the version and the terms they were worked out under."""
+        self._stands = Kept[tuple[Version, date, Terms], dict[date, NotesOwed]]()
+        """Where the ledger stood as those weeks began that were asked for."""
 
     @property
     def are_asked(self) -> bool:
@@ -78,51 +80,55 @@ class Notes:
         """Opening, accrued, paid and closing of the days from first to last."""
         return NotesPeriod(first, last, self.owed(first - DAY).owed, self.owed(last).owed)
 
+    def prepare(self) -> bool:
+        """Work out a few weeks more; true once none is left, so that `owed` answers at once."""
+        terms = self._setup.terms()
+        if not self._has_begun(terms, self._hours.today()):
+            return True
+        missing = self._missing(terms)
+        self._work_out(terms, missing[:A_FEW])
+        return len(missing) <= A_FEW
+
     def _before(self, terms: Terms, monday: date) -> NotesOwed:
         """Where the ledger stands as a week begins, from the day records begin."""
-        begin = terms.records_begin
-        if begin is None or not self._has_begun(terms, monday - DAY):
+        if not self._has_begun(terms, monday - DAY):
             return NotesOwed()
-        key = self._store.version, self._hours.today(), terms
-        weeks, stands = self._past.at(key, lambda: (self._past_weeks(terms, monday_of(begin)), {}))
+        self._work_out(terms, self._missing(terms))
+        stands = self._stands.at((self._store.version, self._hours.today(), terms), dict[date, NotesOwed])
         if monday not in stands:
             known = max((one for one in stands if one < monday), default=None)
-            between = [one for at, one in weeks.items() if (known is None or at >= known) and at < monday]
-            stands[monday] = (NotesOwed() if known is None else stands[known]).after(between)
+            weeks = sorted(one for one in self._known[1] if (known is None or one >= known) and one < monday)
+            owed = NotesOwed() if known is None else stands[known]
+            stands[monday] = owed.after(self._known[1][one] for one in weeks)
         return stands[monday]
 
     def _has_begun(self, terms: Terms, day: date) -> bool:
         """Records begin on that day or earlier, and sessions owe notes."""
         return self.are_asked and terms.records_begin is not None and terms.records_begin <= day
 
-    def _past_weeks(self, terms: Terms, first: date) -> dict[date, NotesWeek]:
-        """Every week from the first to the last one over; after deeds on entries only theirs are worked out again."""
-        known = self._still_known(terms)
-        wanted = [first + n * WEEK for n in range((monday_of(self._hours.today()) - first) // WEEK)]
-        for run in _runs([monday for monday in wanted if monday not in known]):
-            known.update(self._worked_out(terms, run))
-        return {monday: known[monday] for monday in wanted}
+    def _missing(self, terms: Terms) -> list[date]:
+        """The weeks that are over and not worked out; after deeds on entries only theirs are to be worked out again."""
+        (version, by), weeks = self._known
+        turned = turned_since(self._store, version) if version is not None and by is terms else None
+        changed = _mondays(turned or (), terms.zone)
+        kept = {} if turned is None else {monday: week for monday, week in weeks.items() if monday not in changed}
+        self._known = (self._store.version, terms), kept
+        if terms.records_begin is None:
+            return []
+        first = monday_of(terms.records_begin)
+        wanted = (first + n * WEEK for n in range((monday_of(self._hours.today()) - first) // WEEK))
+        return [monday for monday in wanted if monday not in kept]
 
-    def _still_known(self, terms: Terms) -> dict[date, NotesWeek]:
-        """The weeks worked out before by the same terms, but for those in which something was changed since."""
-        if self._past.last is None or self._past.last[0][2] is not terms:
-            return {}
-        (version, _, _), (weeks, _) = self._past.last
-        turned = turned_since(self._store, version)
-        if turned is None:
-            return {}
-        changed = _mondays(turned, terms.zone)
-        return {monday: week for monday, week in weeks.items() if monday not in changed}
+    def _work_out(self, terms: Terms, mondays: Sequence[date]) -> None:
+        for run in _runs(mondays):
+            self._known[1].update(self._worked_out(terms, run))
 
     def _worked_out(self, terms: Terms, mondays: Sequence[date]) -> dict[date, NotesWeek]:
         """Some weeks that follow one another and are over."""
         last = mondays[-1] + SUNDAY
-        if mondays[0] >= self._hours.today() - timedelta(days=KEPT_BACK):
-            bookings = self._hours.bookings_at_hand(mondays[0], last)
-        else:
-            bookings = self._diary.read_through(mondays[0], last)
+        read = self._hours.bookings_at_hand if len(mondays) == 1 else self._diary.read_through
         by_week = defaultdict[date, list[Booking]](list)
-        for one in bookings:
+        for one in read(mondays[0], last):
             for monday in _weeks_of(one, terms.zone):
                 by_week[monday].append(one)
         # A session over midnight from Sunday belongs to the week it began in, and is over with it.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.english import counted, hours_words
+from planner.domain.english import counted, hours_words, week_words
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.layout.notes_ledger import NotesOwed, NotesPeriod
 
+LINES = ("Owed before", "New, from sessions attended", "Paid by time for notes", "Owed")
+SUMS = LINES[-1:]
+"""The line that adds up those above it."""
 AGES = (1, 7, 28)
 """Days; what is owed is told by how old it is: up to each of these, and older."""
 AGE_NAMES = ("Since today or yesterday", "2 to 7 days", "8 to 28 days", "Older than 28 days")
@@ -36,23 +39,23 @@ def owed_words(owed: NotesOwed, on: date) -> str:
 
 
 def owed_then_words(owed: NotesOwed, on: date) -> str:
-    """The same of the end of a week gone by: its last day is "that day", not today."""
-    words = owed_words(owed, on)
-    return f"{words.replace('all of today', 'all of its last day')}, as the week ended" if words else ""
+    """The same of the end of a week gone by: as it ended, whatever was paid since."""
+    return owed_words(owed, on).replace("owed,", "owed then,").replace("all of today", "all of that day")
+
+
+def as_of_words(first: date, last: date, on: date) -> str:
+    """Which days the ledger is of, and whether it is told as they ended or as things stand."""
+    return f"{week_words(first, last)}, as it {'ended' if on == last else 'stands now'}"
 
 
 def ledger_lines(found: NotesPeriod) -> tuple[tuple[str, str], ...]:
     """Opening, accrued, paid and closing, each by its name; the first two less the third are the last."""
     return (
-        ("Owed before", hours_words(found.opening.minutes)),
-        ("New, from sessions attended", hours_words(found.accrued)),
-        ("Paid by time for notes", f"− {hours_words(found.paid)}" if found.paid else hours_words(0)),
-        ("Owed", hours_words(found.closing.minutes)),
+        (LINES[0], hours_words(found.opening.minutes)),
+        (LINES[1], hours_words(found.accrued)),
+        (LINES[2], f"− {hours_words(found.paid)}" if found.paid else hours_words(0)),
+        (LINES[3], hours_words(found.closing.minutes)),
     )
-
-
-SUMS = ("Owed",)
-"""The line that adds up those above it."""
 
 
 def age_rows(owed: NotesOwed, on: date) -> tuple[tuple[str, int, int], ...]:

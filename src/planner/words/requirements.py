@@ -29,6 +29,7 @@ CAUSE_WORDS = {
     Cause.BY_ME: BECAME_WORDS[Became.BY_ME],
     Cause.BY_SERVICE: BECAME_WORDS[Became.BY_SERVICE],
     Cause.NOT_ATTENDED: BECAME_WORDS[Became.NOT_ATTENDED],
+    Cause.AWAY: "while you were away",
     Cause.NOT_IN_DIARY: "never in the diary",
 }
 HOW_COUNTED = (

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from planner.domain.diary.entry import Booking, Details, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.errors import PlannerError
+from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.requirement import (
     REQUIREMENT_PREFIX,
     RequiredKind,
@@ -117,6 +118,15 @@ def test_a_week_with_nothing_in_the_diary_is_missed_by_no_cancellation(full_time
     assert causes(found) == {Cause.NOT_IN_DIARY: 60}
     part = asked(full_time, [rule(90, PeriodSpan.WEEK)], MONDAY, date(2026, 6, 7), weekly(full_time, Outcome.DNA))
     assert causes(part) == {Cause.NOT_ATTENDED: 60, Cause.NOT_IN_DIARY: 30}
+
+
+def test_a_week_of_leave_is_told_as_that_and_one_day_at_work_in_it_is_not(full_time: Terms) -> None:
+    rules, sunday = [rule(60, PeriodSpan.WEEK)], date(2026, 6, 7)
+    for last, cause in ((date(2026, 6, 5), Cause.AWAY), (date(2026, 6, 4), Cause.NOT_IN_DIARY)):
+        leave = Absence("a", MONDAY, last, AbsenceKind.ANNUAL_LEAVE)
+        assert causes(asked(replace(full_time, absences=(leave,)), rules, MONDAY, sunday, [])) == {cause: 60}
+    none = replace(full_time, contracts=())
+    assert causes(asked(none, rules, MONDAY, sunday, [])) == {Cause.NOT_IN_DIARY: 60}
 
 
 def test_an_hour_and_a_half_a_month(full_time: Terms) -> None:

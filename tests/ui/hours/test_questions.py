@@ -79,6 +79,8 @@ def test_what_is_missing_besides_is_turned_to_as_well(qtbot: QtBot, desk: Desk) 
         Place.TARGET: "Targets",
         Place.ABSENCE: "Absence",
         Place.DIARY: "diary",
+        Place.NOTES: "Rules of the week",
+        Place.REQUIREMENT: "Requirements",
     }
 
 

@@ -7,14 +7,14 @@ says nothing else was done: nobody records supervision as attended who keeps a d
 
 A whole week, month or leave year is due what the rule says; a part of one, where the days asked for or the rule begin
 or end in it, by its share of the days. By client hours so many minutes are due for each so many hours, in proportion:
-50 hours at an hour for each 20 are 2 h 30. Leave reduces nothing. Time beyond what is due in one period is not saved up
-for another.
+50 hours at an hour for each 20 are 2 h 30. Leave reduces nothing, but what was not in the diary of a period that leave
+took as a whole is told apart. Time beyond what is due in one period is not saved up for another.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import groupby
@@ -57,6 +57,7 @@ class Cause(StrEnum):
     BY_ME = Became.BY_ME.value
     BY_SERVICE = Became.BY_SERVICE.value
     NOT_ATTENDED = Became.NOT_ATTENDED.value
+    AWAY = "away"
     NOT_IN_DIARY = "not_in_diary"
 
 
@@ -205,7 +206,8 @@ def _dues(
             part = whole.cut(day, last)
             seen = sum(minutes for _, minutes in _within(clients, part, itemgetter(0)))
             lines = _within(log, part, attrgetter("day"))
-            yield _due(rule, part, _asked(rule, whole, part, seen), lines, is_over=part.last < today)
+            found = _due(rule, part, _asked(rule, whole, part, seen), lines, is_over=part.last < today)
+            yield _away(terms, found) if Cause.NOT_IN_DIARY in found.missed else found
             day = whole.last + DAY
 
 
@@ -234,6 +236,16 @@ def _due(rule: Requirement, part: Period, due: Fraction, lines: Sequence[LogLine
     to_come = sum(one.minutes for one in lines if one.became is Became.TO_COME)
     short = max(Fraction(0), due - done) if is_over else Fraction(0)
     return Due(part, rule, due, done, to_come, _causes(short, lines))
+
+
+def _away(terms: Terms, found: Due) -> Due:
+    """What was never in the diary of days on which all of the contracted time was taken by leave is told so."""
+    days = [terms.workday(day) for day in days_between(found.period.first, found.period.last)]
+    if any(one.at_work for one in days) or not any(one.contracted for one in days):
+        return found
+    missed = dict(found.missed)
+    missed[Cause.AWAY] = missed.pop(Cause.NOT_IN_DIARY)
+    return replace(found, missed=missed)
 
 
 def _causes(short: Fraction, lines: Iterable[LogLine]) -> dict[Cause, Fraction]:

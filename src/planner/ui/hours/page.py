@@ -1,4 +1,4 @@
-"""The hours page: five short pages, of which only the one in front is made, filled and refreshed."""
+"""The hours page: six short pages, of which only the one in front is made, filled and refreshed."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from planner.domain.hours.ground import days_shown
 from planner.ui.hours.attendance_part import AttendancePart
 from planner.ui.hours.leave_part import LeavePart
 from planner.ui.hours.over_time import OverTime
+from planner.ui.hours.owed_part import OwedPart
 from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.part_tabs import PartTabs
 from planner.ui.hours.this_week import ThisWeek
@@ -46,6 +47,7 @@ class PartName(StrEnum):
     CAN_I = "Can I do it?"
     LEAVE = "Leave"
     ATTENDANCE = "Attendance"
+    OWED = "Owed and due"
 
 
 ATTRIBUTES = {
@@ -54,6 +56,7 @@ ATTRIBUTES = {
     PartName.CAN_I: "try_target",
     PartName.LEAVE: "leave",
     PartName.ATTENDANCE: "attendance",
+    PartName.OWED: "owed",
 }
 """The part of a page behind each tab."""
 
@@ -128,6 +131,11 @@ class HoursPage(Page):
     def attendance(self) -> AttendancePart:
         """Who came, of whom."""
         return self._placed(AttendancePart(self._desk, self._theme))
+
+    @cached_property
+    def owed(self) -> OwedPart:
+        """Notes owed, and supervision and CPD that are due."""
+        return self._placed(OwedPart(self._desk, self._deeds, self._theme))
 
     def _placed(self, part: P) -> P:
         part.place_asked.connect(self.place_asked)

@@ -12,3 +12,5 @@ class Place(StrEnum):
     TARGET = "target"
     ABSENCE = "absence"
     DIARY = "diary"
+    NOTES = "notes_time"
+    REQUIREMENT = "requirement"
