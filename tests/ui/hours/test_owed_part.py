@@ -92,7 +92,7 @@ def test_supervision_is_due_done_and_missed_by_a_cancellation(page: HoursPage, d
     assert card.rules.text() == "Required: 1 h of supervision each week."
     assert "1 h cancelled by the service" in card.missed.text()
     card.show_log.click()
-    assert [line.day.day for line in card.log.rows] == [3, 10]
+    assert [line.day.day for line in card.log.rows] == [10, 3]
     assert card.log.isVisible()
 
 

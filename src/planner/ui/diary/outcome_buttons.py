@@ -27,6 +27,7 @@ OUTCOME_KEYS: tuple[tuple[str, Outcome, str], ...] = (
     ("U", Outcome.PLANNED, "Clear"),
 )
 """Key, outcome and words: the diary's keys and the buttons are this one table."""
+BY_CLIENT, BY_ME = "Cancelled", "By me"
 NOT_YET = "This session is still to come: it can be cancelled, not attended or missed"
 
 
@@ -48,6 +49,7 @@ class OutcomeButtons(QWidget):
         SpokenRole(self)
         rows = OUTCOME_KEYS if can_clear else OUTCOME_KEYS[:-1]
         self._buttons = {outcome: self._button(key, outcome, words, beside) for key, outcome, words in rows}
+        self._beside = beside
         self._tips = {outcome: f"{words} ({key})" for key, outcome, words in rows}
         grid = QGridLayout()
         grid.setSpacing(8)
@@ -63,7 +65,7 @@ class OutcomeButtons(QWidget):
         made.setStyleSheet("text-align: left; padding: 4px 8px;")
         made.setCheckable(True)
         made.setAutoDefault(False)
-        made.setAccessibleName(f"{words}, {beside}" if beside else words)
+        made.setAccessibleName(_named(words, beside))
         made.clicked.connect(partial(self._ask, outcome))
         SpokenButton(made, is_one_of_few=True)
         return made
@@ -77,11 +79,15 @@ class OutcomeButtons(QWidget):
             one.setChecked(outcome is recorded and outcome is not Outcome.PLANNED)
         self._roving.settle()
 
-    def allow(self, outcomes: Collection[Outcome]) -> None:
-        """Let only these be asked for; the others are grey and say why."""
+    def allow(self, outcomes: Collection[Outcome], of_kind: Collection[Outcome] = frozenset(Outcome)) -> None:
+        """Let only these be asked for; the others are grey and say why. Those the entry can never have are hidden."""
         for outcome, one in self._buttons.items():
+            one.setVisible(outcome in of_kind)
             one.setEnabled(outcome in outcomes)
             set_tip(one, self._tips[outcome] if outcome in outcomes else NOT_YET)
+        cancelled, words = self._buttons[Outcome.CANCELLED_CLIENT], BY_CLIENT if len(of_kind) == len(Outcome) else BY_ME
+        cancelled.setText(f"C  {words}")
+        cancelled.setAccessibleName(_named(words, self._beside))
         self._roving.settle()
 
     def focus_first(self) -> None:
@@ -93,3 +99,7 @@ class OutcomeButtons(QWidget):
     def button(self, outcome: Outcome) -> QPushButton:
         """The button of an outcome."""
         return self._buttons[outcome]
+
+
+def _named(words: str, beside: str) -> str:
+    return f"{words}, {beside}" if beside else words

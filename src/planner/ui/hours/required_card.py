@@ -59,7 +59,9 @@ class RequiredCard(FoldingCard):
         self.rules, self.missed = label(wrap=True), label(wrap=True)
         self.refusal, self.how = label(tone="danger", wrap=True), label(HOW_COUNTED, "quiet", wrap=True)
         self.first_step = FirstStep(Place.REQUIREMENT, NONE_YET)
-        self.log: PlainTable[LogLine] = PlainTable(_log_columns(desk), theme, "Log of supervision and CPD")
+        self.log: PlainTable[LogLine] = PlainTable(
+            _log_columns(desk), theme, "Log of supervision and CPD, the latest first"
+        )
         self.with_words = tick_box("With labels and notes")
         self.save_button = button("Save the log as a table", self.ask_where)
         more, logged = ShowMore(), QWidget()
@@ -93,7 +95,8 @@ class RequiredCard(FoldingCard):
         self.table.show_rows(found)
         self.rules.setText(f"Required: {'; '.join(ruled)}." if ruled else "")
         self.missed.setText(" ".join(missed))
-        self.log.show_rows([line for one in found for line in one.log])
+        logged = (line for one in found for line in one.log)
+        self.log.show_rows(sorted(logged, key=lambda line: line.booking.span, reverse=True))
         for part in self._told:
             part.setVisible(bool(found))
         for part, words in ((self.rules, ruled), (self.missed, missed)):
