@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.clock import monday_of
 from planner.domain.hours.requirement import RequiredKind
 from planner.domain.hours.requirement_due import Required, required
 
@@ -24,6 +25,6 @@ class Requirements:
         """Each kind on the days from first to last, where a rule holds on them or the diary has an entry of it."""
         self._hours.refuse_range(first, last)
         terms, rules, now = self._setup.terms(), self._setup.requirements(), self._hours.now()
-        bookings = self._hours.bookings_at_hand(first, last)
+        bookings = self._hours.bookings_at_hand(monday_of(first), last)
         found = (required(terms, rules, kind, (first, last), bookings, now) for kind in RequiredKind)
         return tuple(one for one in found if one.periods or one.log)

@@ -34,7 +34,8 @@ CAUSE_WORDS = {
 }
 HOW_COUNTED = (
     "An entry that is over counts as done unless it says that it was cancelled or not attended. Leave reduces nothing, "
-    "and what is beyond one period is not saved up for another. A part of a period is due its share of the days."
+    "and what is beyond one period is not saved up for another. A week counts where it ends; a part of a month or year "
+    "is due its share of the days."
 )
 NONE_YET = "Nothing is required yet, and no supervision or training is in the diary on these days."
 

@@ -113,6 +113,19 @@ def test_one_cancelled_and_made_up_for_in_the_same_week_is_not_missed_and_in_ano
     assert (beyond.done, causes(beyond)) == (120, {Cause.BY_SERVICE: 60})
 
 
+def test_a_week_belongs_to_the_days_it_ends_on_with_all_that_was_done_in_it(full_time: Terms) -> None:
+    """Tuesday 30 June is in the week that ends on 5 July: July is not short of it."""
+    rules, bookings = [rule(60, PeriodSpan.WEEK)], [entry(full_time, date(2026, 6, 30))]
+    july = asked(full_time, rules, date(2026, 7, 1), date(2026, 7, 5), bookings)
+    assert (whole(july.due), causes(july), july.done, july.log) == (60, {}, 0, ())
+    assert [one.done for one in july.periods] == [60]
+    june = asked(full_time, rules, date(2026, 6, 29), date(2026, 6, 30), bookings)
+    assert (whole(june.due), june.done) == (0, 60)
+    months = [((2026, 6, 1), (2026, 6, 30)), ((2026, 7, 1), (2026, 7, 31)), ((2026, 6, 1), (2026, 7, 31))]
+    first, second, both = (whole(asked(full_time, rules, date(*one), date(*other), []).due) for one, other in months)
+    assert (first, second, both) == (240, 240, 480)
+
+
 def test_a_week_with_nothing_in_the_diary_is_missed_by_no_cancellation(full_time: Terms) -> None:
     found = asked(full_time, [rule(60, PeriodSpan.WEEK)], MONDAY, date(2026, 6, 7), [])
     assert causes(found) == {Cause.NOT_IN_DIARY: 60}

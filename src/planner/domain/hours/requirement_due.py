@@ -5,10 +5,11 @@ is: there is no client, so "cancelled by client", in time or late, is cancelled 
 the service, the supervisor or whoever holds the course; DNA and "late, not seen" are not attended. One that is over and
 says nothing else was done: nobody records supervision as attended who keeps a diary of it.
 
-A whole week, month or leave year is due what the rule says; a part of one, where the days asked for or the rule begin
-or end in it, by its share of the days. By client hours so many minutes are due for each so many hours, in proportion:
-50 hours at an hour for each 20 are 2 h 30. Leave reduces nothing, but what was not in the diary of a period that leave
-took as a whole is told apart. Time beyond what is due in one period is not saved up for another.
+A whole week, month or leave year is due what the rule says. A week belongs as a whole to the days on which it ends, as
+its one hour may lie on any of its days; a part of a month or year is due its share of the days, and so is the part of
+any period in which a rule begins or ends. By client hours so many minutes are due for each so many hours, and what is
+due is in proportion: 50 hours at an hour for each 20 are 2 h 30. Leave reduces nothing, but what was not in the diary
+of a period that leave took as a whole is told apart. Time beyond what is due in one period is not saved up for another.
 """
 
 from __future__ import annotations
@@ -21,13 +22,13 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from planner.domain.diary.clock import DAY, days_between, to_wall
+from planner.domain.diary.clock import DAY, days_between, monday_of, to_wall
 from planner.domain.diary.entry import CALLED_OFF, Outcome
 from planner.domain.hours.contract import contract_on
 from planner.domain.hours.plan import kind_of
 from planner.domain.hours.requirement import RequiredKind, requirement_on
 from planner.domain.hours.target_due import USUAL_YEAR_START
-from planner.domain.period import Period, PeriodSpan, period_around
+from planner.domain.period import Period, PeriodSpan, period_around, whole_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -168,9 +169,10 @@ def required(
     bookings: Iterable[Booking],
     now: datetime,
 ) -> Required:
-    """What a kind comes to on the days from first to last, from everything that stands on them."""
+    """What a kind comes to on the days from first to last, from all that stands on them and in the first week."""
     first, last = days
-    begun = (one for one in bookings if not one.all_day and first <= one.day(terms.zone) <= last)
+    monday = monday_of(first)
+    begun = (one for one in bookings if not one.all_day and monday <= one.day(terms.zone) <= last)
     here = sorted(begun, key=lambda one: one.span)
     log = tuple(
         LogLine(one.day(terms.zone), kind, one.minutes, became(one, now), one)
@@ -180,7 +182,8 @@ def required(
     clients = [(one.day(terms.zone), one.minutes) for one in here if _is_client_time(terms, one)]
     own = [one for one in rules if one.kind is kind]
     periods = tuple(_dues(terms, own, days, (log, clients), to_wall(now, terms.zone).date()))
-    return Required(kind, periods, log, sum(minutes for _, minutes in clients))
+    asked = tuple(one for one in log if one.day >= first)
+    return Required(kind, periods, asked, sum(minutes for day, minutes in clients if day >= first))
 
 
 def _is_client_time(terms: Terms, booking: Booking) -> bool:
@@ -196,19 +199,30 @@ def _dues(
 ) -> Iterator[Due]:
     """Each period of the days by the rule in force in it; a period in which the rule changes is in two parts."""
     log, clients = stands
-    for rule, group in groupby(days_between(*days), key=lambda day: requirement_on(rules, day)):
+    asked = whole_range(*days)
+    for rule, group in groupby(days_between(monday_of(days[0]), days[1]), key=lambda day: requirement_on(rules, day)):
         if rule is None:
             continue
         stretch = list(group)
         day, last = stretch[0], stretch[-1]
         while day <= last:
             whole = _period(terms, rule, day)
-            part = whole.cut(day, last)
+            part = _belongs(rule, whole.cut(day, last), whole, asked)
+            day = whole.last + DAY
+            if part is None:
+                continue
             seen = sum(minutes for _, minutes in _within(clients, part, itemgetter(0)))
             lines = _within(log, part, attrgetter("day"))
             found = _due(rule, part, _asked(rule, whole, part, seen), lines, is_over=part.last < today)
             yield _away(terms, found) if Cause.NOT_IN_DIARY in found.missed else found
-            day = whole.last + DAY
+
+
+def _belongs(rule: Requirement, part: Period, whole: Period, asked: Period) -> Period | None:
+    """What of a period in which a rule is in force belongs to the days asked for; None where nothing does."""
+    if rule.per is PeriodSpan.WEEK:
+        return part if asked.first <= whole.last <= asked.last else None
+    cut = part.cut(asked.first, asked.last)
+    return cut if cut.first <= cut.last else None
 
 
 def _within(rows: Sequence[T], part: Period, day_of: Callable[[T], date]) -> Sequence[T]:
