@@ -21,7 +21,7 @@ def test_supervision_has_the_buttons_of_somebody_who_takes_part_and_a_session_al
     shown = {one for one in Outcome if not form.outcomes.button(one).isHidden()}
     assert shown == OF_ONESELF
     cancelled = form.outcomes.button(Outcome.CANCELLED_CLIENT)
-    assert (cancelled.text(), cancelled.accessibleName()) == ("C  By me", "By me")
+    assert (cancelled.text(), cancelled.accessibleName()) == ("C  I cancelled", "I cancelled")
     plan.grid.select(plan.grid.booking(session))
     assert not any(form.outcomes.button(one).isHidden() for one in Outcome)
     assert cancelled.text() == "C  Cancelled"
