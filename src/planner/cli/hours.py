@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import figure
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.cli.statement import lines_json, print_statements
-from planner.domain.english import hours_words
+from planner.domain.english import date_words, hours_words
 from planner.domain.hours.period_hours import under_whole
 from planner.domain.hours.records import NOT_YET
+from planner.words.notes_owed import owed_words
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
@@ -46,9 +47,13 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         worked = desk.worked.in_periods([one.period for one in periods])
         (worked_whole,) = desk.worked.in_periods([total.period])
         stated = [desk.statements.of_period(one) for one in (*periods, total)]
+        owed = [desk.notes.owed(one.period.last) for one in stated]
         terms = desk.setup.terms()
     if arguments.json:
-        *lines, whole = [_more_json(one, terms, detail=arguments.detail) for one in stated]
+        *lines, whole = [
+            {**_more_json(one, terms, detail=arguments.detail), "notes_owed": notes.owed.minutes}
+            for one, notes in zip(stated, owed, strict=True)
+        ]
         summed = {**_total(periods, total), **worked_json(worked_whole), **whole, "leave": leave_json(leave)}
         every = zip(periods, worked, lines, strict=True)
         listed = [{**as_json(one), **worked_json(done), **more} for one, done, more in every]
@@ -57,6 +62,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         print_statements(stated[:-1])
     else:
         _print(periods)
+        if owed_told := owed_words(owed[-1].owed, owed[-1].on):
+            say(f"{owed_told} ({date_words(owed[-1].on)})")
     return 0
 
 

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from planner.services.imports import Imports
     from planner.services.layout import Layouts
     from planner.services.leave import Leave
+    from planner.services.notes import Notes
     from planner.services.noticing import Noticing
     from planner.services.outcomes import Outcomes
     from planner.services.outlooks import Outlooks
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
+    from planner.services.requirements import Requirements
     from planner.services.scenarios import Scenarios
     from planner.services.statements import Statements
     from planner.services.trail import Trail
@@ -135,6 +137,20 @@ class Desk:
         from planner.services.worked import HoursWorked
 
         return HoursWorked(self.store, self.setup, self.hours, self.new_id)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes owed; loaded when first asked for."""
+        from planner.services.notes import Notes
+
+        return Notes(self.store, self.setup, self.diary, self.hours)
+
+    @cached_property
+    def requirements(self) -> Requirements:
+        """Supervision and training that are required; loaded when first asked for."""
+        from planner.services.requirements import Requirements
+
+        return Requirements(self.setup, self.hours)
 
     @cached_property
     def noticing(self) -> Noticing:

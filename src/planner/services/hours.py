@@ -151,13 +151,11 @@ class Hours:
     def review(self, of: date) -> Review:
         """What the week a day lies in still asks for; its notes time by the rule that weeks are laid out by."""
         from planner.domain.hours.review import review
-        from planner.domain.layout.from_week import WeekAsked, week_problem
         from planner.domain.layout.notes import notes_time
+        from planner.domain.layout.notes_ledger import as_it_stands
 
         terms, week = self._setup.terms(), self.week(of)
-        before = span_of_days(week.monday, week.monday, terms.zone).start - timedelta(minutes=1)
-        problem = week_problem(terms, week.monday, week.bookings, before, WeekAsked(places=self._setup.places()))
-        notes = notes_time(problem)
+        notes = notes_time(as_it_stands(terms, week.monday, week.bookings, self._setup.places()))
         found = review(terms, week.bookings, self._now())
         return replace(found, notes_asked=notes.owed, notes_kept=notes.held)
 
@@ -203,12 +201,7 @@ class Hours:
         self, first: date, last: date, by: Literal["week", "month", "quarter", "year", "range"] = "week"
     ) -> tuple[PeriodHours, ...]:
         """The hours of each week, month, quarter or leave year from first to last, or of the whole range together."""
-        if (last - first).days > LONGEST_RANGE_DAYS:
-            msg = f"A range of more than {LONGEST_RANGE_DAYS // 366} years cannot be summed: give fewer."
-            raise PlannerError(msg)
-        if last < first:
-            msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
-            raise PlannerError(msg)
+        self.refuse_range(first, last)
         from planner.domain.hours.period_hours import hours_by_period, leave_years_between
 
         terms = self._setup.terms()
@@ -217,6 +210,15 @@ class Hours:
         else:
             pieces = periods_between(PeriodSpan(by), first, last)
         return hours_by_period(terms, pieces, self.bookings_at_hand(first, last), self._now())
+
+    def refuse_range(self, first: date, last: date) -> None:
+        """PlannerError for days that end before they begin, or are too many to be summed."""
+        if (last - first).days > LONGEST_RANGE_DAYS:
+            msg = f"A range of more than {LONGEST_RANGE_DAYS // 366} years cannot be summed: give fewer."
+            raise PlannerError(msg)
+        if last < first:
+            msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
+            raise PlannerError(msg)
 
     def recorded_from(self, first: date) -> date:
         """The first day that counts of what would begin on a day; today where nothing is recorded yet."""

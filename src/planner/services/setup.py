@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.change import Change, Value
+    from planner.domain.hours.requirement import Requirement
     from planner.domain.outcomes.case import Case
     from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
@@ -126,6 +127,13 @@ class SetUp:
     def _read_begun(self) -> WorkBegun | None:
         with self._store.reading() as diary:
             return diary.get(WorkBegun, WORK_BEGUN)
+
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Supervision and training required, earliest rule first."""
+        from planner.domain.hours.requirement import Requirement
+
+        with self._store.reading() as diary:
+            return tuple(sorted(diary.all(Requirement), key=lambda one: one.starts))
 
     def places(self) -> Places:
         """The sites, when they can be used and the ways between them."""

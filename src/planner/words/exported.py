@@ -13,10 +13,12 @@ WEEK_PDF, WEEK_PRINTED = "week as a page (PDF)", "week on a printer"
 RATES_CHART = "chart of one’s own rates ({form})"
 PICTURES = "pictures of the pages (PNG)"
 TRAIL_TABLE = "table of the trail (CSV)"
+REQUIREMENT_LOG = "log of supervision and training (CSV)"
 
 EVERYTHING_SAID = "labels, notes and outcomes said"
 TITLES_SAID = "titles said, labels of sessions and outcomes left out"
 ALL_SAID = "nothing left out"
+NOTHING_SAID = "no labels or notes"
 LEVELS_SAID = {"labels": "labels said", "codes": "codes only", "categories": "categories only"}
 """By the level of privacy of a page."""
 RATES_SAID = "counts and rates only"

@@ -80,6 +80,8 @@ def test_what_is_missing_besides_is_turned_to_as_well(qtbot: QtBot, desk: Desk) 
         Place.ABSENCE: "Absence",
         Place.WORKED: "Hours worked",
         Place.DIARY: "diary",
+        Place.NOTES: "Rules of the week",
+        Place.REQUIREMENT: "Requirements",
     }
 
 

@@ -14,10 +14,12 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.requirement import REQUIREMENT_PREFIX, RequiredKind, Requirement
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
 from planner.domain.hours.worked import Worked
+from planner.domain.period import PeriodSpan
 
 if TYPE_CHECKING:
     from planner.domain.change import Value
@@ -176,9 +178,19 @@ def hours_worked(terms: Terms, today: date) -> list[Worked]:
     return found
 
 
+def requirements(today: date) -> list[Requirement]:
+    """An hour of supervision a week, and thirty hours of CPD a leave year; every one can be changed."""
+    starts = first_monday(today)
+    supervision, training = RequiredKind.SUPERVISION, RequiredKind.TRAINING
+    return [
+        Requirement(f"{REQUIREMENT_PREFIX}supervision", supervision, 60, starts, PeriodSpan.WEEK),
+        Requirement(f"{REQUIREMENT_PREFIX}cpd", training, 30 * 60, starts, PeriodSpan.YEAR),
+    ]
+
+
 def terms_values(terms: Terms, today: date) -> list[Value]:
     """Everything of the set-up, as the diary keeps it."""
     role = Role(first_monday(today), "Qualified")
     rows: list[Value] = [terms.person, role, *terms.activities, RIVERSIDE, HILL_ROAD, *terms.contracts]
-    rows += [*terms.absences, *terms.targets, terms.rules, *typical_weeks(today)]
+    rows += [*terms.absences, *terms.targets, terms.rules, *typical_weeks(today), *requirements(today)]
     return [*rows, *agreed_week(terms, today), *hours_worked(terms, today)]

@@ -31,6 +31,7 @@ class FootLine(QWidget):
     line_asked = Signal()
     notes_asked = Signal()
     to_record_asked = Signal()
+    owed_asked = Signal()
     entry_asked = Signal()
     signs_asked = Signal()
     work_asked = Signal()
@@ -48,15 +49,17 @@ class FootLine(QWidget):
         set_tip(self.waiting, "List them; a key records each, such as A for attended")
         self.looks = self._part("", self.notes_asked.emit, warns=True)
         self.plan = self._part("", self.notes_asked.emit)
+        self.owed = self._part("", self.owed_asked.emit)
+        set_tip(self.owed, "Show the ledger of notes: what is owed, how old it is, and what pays it")
         self.entry = self._part("Details of the entry", self.entry_asked.emit)
         set_tip(self.entry, "What it is, when, where and what happened (E)")
         self.work = self._part("", self.work_asked.emit)
         set_tip(self.work, "Finish work now (W)")
         self.signs = self._part("Colours and signs", self.signs_asked.emit)
         set_tip(self.signs, "What the colours, patterns and signs of the diary mean")
-        parts = (self.type, self.entry, self.waiting, self.looks, self.plan, self.work, self.signs)
+        parts = (self.type, self.entry, self.waiting, self.owed, self.looks, self.plan, self.work, self.signs)
         self.setLayout(column(WrappingRow(*parts, spacing=SIDE), margins=(SIDE, EDGE, SIDE, EDGE)))
-        for one in (self.entry, self.waiting, self.looks, self.plan, self.work):
+        for one in (self.entry, self.waiting, self.owed, self.looks, self.plan, self.work):
             one.hide()
 
     def _part(self, words: str, asked: Callable[[], object], *, warns: bool = False) -> QPushButton:
@@ -69,6 +72,10 @@ class FootLine(QWidget):
     def show_waiting(self, number: int) -> None:
         """How many sessions are over and not recorded."""
         self._show(self.waiting, f"{counted(number, 'session', 'sessions')} to record" if number else "")
+
+    def show_owed(self, words: str) -> None:
+        """How much is owed in notes, for how many sessions and since when."""
+        self._show(self.owed, words)
 
     def show_looks(self, looks: Sequence[str]) -> None:
         """What is worth a second look; it stays while an entry is selected."""

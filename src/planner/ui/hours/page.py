@@ -20,6 +20,7 @@ from planner.ui.hours.attendance_part import AttendancePart
 from planner.ui.hours.leave_part import LeavePart
 from planner.ui.hours.outlook_part import OutlookPart
 from planner.ui.hours.over_time import OverTime
+from planner.ui.hours.owed_part import OwedPart
 from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.part_tabs import PartTabs
 from planner.ui.hours.this_week import ThisWeek
@@ -50,6 +51,7 @@ class PartName(StrEnum):
     LEAVE = "Leave"
     WORKED = "Worked"
     ATTENDANCE = "Attendance"
+    OWED = "Owed and due"
 
 
 ATTRIBUTES = {
@@ -60,6 +62,7 @@ ATTRIBUTES = {
     PartName.LEAVE: "leave",
     PartName.WORKED: "worked",
     PartName.ATTENDANCE: "attendance",
+    PartName.OWED: "owed",
 }
 """The part of a page behind each tab."""
 
@@ -144,6 +147,11 @@ class HoursPage(Page):
     def attendance(self) -> AttendancePart:
         """Who came, of whom."""
         return self._placed(AttendancePart(self._desk, self._theme))
+
+    @cached_property
+    def owed(self) -> OwedPart:
+        """Notes owed, and supervision and CPD that are due."""
+        return self._placed(OwedPart(self._desk, self._deeds, self._theme))
 
     def _placed(self, part: P) -> P:
         part.place_asked.connect(self.place_asked)

@@ -13,3 +13,5 @@ class Place(StrEnum):
     ABSENCE = "absence"
     WORKED = "worked"
     DIARY = "diary"
+    NOTES = "notes_time"
+    REQUIREMENT = "requirement"

@@ -20,6 +20,7 @@ from planner.ui.setup.measures import measure_section
 from planner.ui.setup.national import national_section
 from planner.ui.setup.person import person_section
 from planner.ui.setup.privacy import privacy_section
+from planner.ui.setup.requirements import requirement_section
 from planner.ui.setup.rules import rule_section
 from planner.ui.setup.safety import safety_section
 from planner.ui.setup.section_chooser import SectionList
@@ -49,6 +50,7 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, Maker], ...]], ...] = (
             ("Activities", activity_section),
             ("Sites", site_section),
             ("Targets", target_section),
+            ("Requirements", requirement_section),
             ("Absence", absence_section),
             ("Hours worked", worked_section),
             ("Rules of the week", rule_section),

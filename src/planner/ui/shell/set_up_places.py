@@ -1,9 +1,14 @@
-"""Where in the set-up something is entered that a page found missing."""
+"""Where something stands that a page asks for: what it found missing, in the set-up, or a part of Hours."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol
+
 from planner.domain.hours.first_questions import Topic
 from planner.ui.hours.places import Place
+
+if TYPE_CHECKING:
+    from planner.ui.kit.page import Page
 
 Missing = Topic | Place
 SECTION_OF: dict[Missing, str] = {
@@ -14,5 +19,38 @@ SECTION_OF: dict[Missing, str] = {
     Place.TARGET: "Targets",
     Place.ABSENCE: "Absence",
     Place.WORKED: "Hours worked",
+    Place.NOTES: "Rules of the week",
+    Place.REQUIREMENT: "Requirements",
 }
 """The section of each; what is not here stands in the diary."""
+
+
+class Pages(Protocol):
+    """A window that turns to a page, or to a section of the set-up."""
+
+    def page(self, name: str) -> Page:
+        """A page, made when it is first asked for."""
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+
+    def show_section(self, name: str) -> None:
+        """Turn to a section of the set-up."""
+
+
+def show_place(pages: Pages, what: Missing) -> None:
+    """Turn to where something is entered."""
+    if what in SECTION_OF:
+        pages.show_section(SECTION_OF[what])
+    else:
+        pages.show_page("diary")
+
+
+def show_owed(pages: Pages) -> None:
+    """Turn to the ledger of notes."""
+    from planner.ui.hours.page import HoursPage, PartName
+
+    pages.show_page("hours")
+    page = pages.page("hours")
+    if isinstance(page, HoursPage):
+        page.show_part(PartName.OWED)
