@@ -210,6 +210,9 @@ class Diary:
         """Record what happened to sessions; an outcome belongs to one occurrence, never to its series."""
         terms = self._setup.terms()
         for booking in bookings:
+            if booking.slot:
+                msg = f"{self._words(booking)} is a slot, not a session: put the session into it first."
+                raise PlannerError(msg)
             if not terms.is_contact(booking.details.activity):
                 msg = f"{self._words(booking)} is not a contact session: only those have an outcome."
                 raise PlannerError(msg)

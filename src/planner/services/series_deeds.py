@@ -103,7 +103,8 @@ def repeat_differently(
     _replace(work, series, told, kept, Pieces(changed, stay))
     for one in orphans:
         stood = occurrence(was[one.series], one.at, one, zone)
-        work.put(Entry(new_id(), stood.span, stood.details, stood.outcome))
+        if not stood.slot:  # nothing is lost with a slot that is laid out no longer
+            work.put(Entry(new_id(), stood.span, stood.details, stood.outcome))
 
 
 def _reruled(series: Series, rule: tuple[str, frozenset[DayOff]], home: ZoneInfo) -> Series:

@@ -253,7 +253,7 @@ def _ledger(terms: Terms, worked: Terms, monday: date, bookings: Sequence[Bookin
 def _week(terms: Terms, target: Target, sums: Ledger, bookings: Sequence[Booking], now: datetime) -> WeekTried:
     monday, sunday = sums.days[0].workday.day, sums.days[-1].workday.day
     begun_here = [one for one in bookings if monday <= one.day(terms.zone) <= sunday]
-    contacts = [one for one in begun_here if terms.is_contact(one.details.activity) and not one.all_day]
+    contacts = [one for one in begun_here if terms.is_session(one)]
     still_open = [one for one in contacts if one.outcome is Outcome.PLANNED and not one.is_over(now)]
     return WeekTried(
         monday=monday,

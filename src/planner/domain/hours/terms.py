@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.diary.activity import Activity
+    from planner.domain.diary.entry import Booking
     from planner.domain.diary.typical_week import TypicalWeek
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
@@ -149,6 +150,15 @@ class Terms:
     def recorded_from(self, first: date) -> date:
         """The first day that counts of a balance, a rate or a chart that would begin on a day."""
         return first if self.records_begin is None else max(first, self.records_begin)
+
+    def session_activity(self, booking: Booking) -> Activity | None:
+        """The activity of a contact session; None of what is none: another entry, a mark on a day, a slot to fill."""
+        activity = self.activity.get(booking.details.activity)
+        return None if activity is None or not activity.is_contact or booking.all_day or booking.slot else activity
+
+    def is_session(self, booking: Booking) -> bool:
+        """It is a contact session, whatever became of it: the one answer for everything that counts sessions."""
+        return self.session_activity(booking) is not None
 
     def is_contact(self, activity: str) -> bool:
         """An activity, by id, is time with a client."""

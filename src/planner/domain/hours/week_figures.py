@@ -86,8 +86,8 @@ def delivered(
     still_open, to_record = list[int](), list[int]()
     known = tuple(bookings)
     for booking in known:
-        activity = terms.activity.get(booking.details.activity)
-        if activity is None or not activity.is_contact or booking.all_day:
+        activity = terms.session_activity(booking)
+        if activity is None:
             continue
         amount = whole_amount(terms, booking, activity, unit)
         amounts[booking.outcome] += amount
@@ -102,7 +102,8 @@ def delivered(
 
 
 def _empty(terms: Terms, bookings: Iterable[Booking], unit: Unit, first: date, last: date) -> int:
-    from planner.domain.hours.ladder import empty_slots, offered_amount
+    from planner.domain.hours.ladder import offered_amount
+    from planner.domain.hours.slots import empty_slots
 
     return offered_amount(terms, empty_slots(terms, first, last, bookings), unit)
 
