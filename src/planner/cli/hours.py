@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.cli.tools import Tools, Where
+    from planner.domain.hours.ladder import Ladder
     from planner.domain.hours.leave import LeaveBalance
     from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.terms import Terms
@@ -43,9 +44,11 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         periods = under_whole(desk.hours.periods(arguments.first, arguments.last, arguments.by), total)
         leave = desk.leave.balance(arguments.last)
         stated = [desk.statements.of_period(one) for one in (*periods, total)]
+        offered = [*desk.slots.of_periods([one.period for one in periods]), desk.slots.ladder(*total.period.ends)]
         terms = desk.setup.terms()
     if arguments.json:
-        *lines, whole = [_more_json(one, terms, detail=arguments.detail) for one in stated]
+        more = [_more_json(one, terms, detail=arguments.detail) for one in stated]
+        *lines, whole = [{**one, **_offered_json(each)} for one, each in zip(more, offered, strict=True)]
         summed = {**_total(periods, total), **whole, "leave": leave_json(leave)}
         listed = [{**as_json(one), **more} for one, more in zip(periods, lines, strict=True)]
         print_json({"periods": listed, "total": summed, "records_begin": _begin(terms)})
@@ -61,6 +64,11 @@ def _more_json(stated: Stated, terms: Terms, *, detail: bool) -> Mapping[str, An
     plan = stated.plan
     planned = {one.kind.value: one.planned for one in plan.kinds} if plan else None
     return {"planned": planned, **({"lines": lines_json(stated, terms)} if detail else {})}
+
+
+def _offered_json(found: Ladder) -> Mapping[str, Any]:
+    """Sessions offered, booked or not, and the share of them that was booked; null where none was offered."""
+    return {"offered": found.offered.sessions, "fill": found.fill.value}
 
 
 def as_json(period: PeriodHours) -> Mapping[str, Any]:

@@ -78,6 +78,7 @@ def _entry(booking: Booking, terms: Terms) -> Mapping[str, Any]:
         "label": booking.details.label,
         "series": booking.entry if booking.at is not None else None,
         "all_day": booking.all_day,
+        "slot": booking.slot,
     }
 
 
@@ -90,7 +91,7 @@ def _print(week: Week, terms: Terms) -> None:
     rows = []
     for one in week.begun(terms.zone):
         start, end = to_wall(one.span.start, terms.zone), to_wall(one.span.end, terms.zone)
-        outcome = OUTCOME_WORDS[one.outcome] if terms.is_contact(one.details.activity) else ""
+        outcome = OUTCOME_WORDS[one.outcome] if terms.is_session(one) else ""
         when = "all day" if one.all_day else f"{start:%H:%M}–{end:%H:%M}"
         rows.append((day_words(start.date()), when, booking_words(one, terms), outcome))
     if rows:

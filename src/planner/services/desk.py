@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
     from planner.services.scenarios import Scenarios
+    from planner.services.slots import Slots
     from planner.services.statements import Statements
     from planner.services.trail import Trail
     from planner.services.trials import Trials
@@ -105,6 +106,13 @@ class Desk:
         from planner.services.attendance import AttendanceBy
 
         return AttendanceBy(self.setup, self.hours)
+
+    @cached_property
+    def slots(self) -> Slots:
+        """Slots offered and free; loaded when first asked for."""
+        from planner.services.slots import Slots
+
+        return Slots(self.setup, self.hours)
 
     @cached_property
     def flow(self) -> FlowOfCourses:

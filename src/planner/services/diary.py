@@ -22,7 +22,7 @@ from planner.domain.merge import settled
 from planner.services.bookings_kept import BookingsKept
 from planner.services.kept import turned_since
 from planner.services.occurrences import agreed_on, refuse_unseen, standing, take_out, write_occurrence
-from planner.services.series_deeds import change_series, moving, removing, repeat_differently
+from planner.services.series_deeds import Repeated, change_series, moving, removing, repeat_differently
 from planner.words.plain import OUTCOME_WORDS, booking_at_words, booking_words, time_words
 
 if TYPE_CHECKING:
@@ -179,28 +179,37 @@ class Diary:
         scope: Scope = Scope.ALL,
         not_on: frozenset[DayOff] = frozenset(),
         *,
+        slot: bool | None = None,
         instead_of: Series | None = None,
     ) -> Change:
         """Let an entry repeat, or occurrences of a series repeat differently; nothing recorded is lost.
 
+        With `slot` they are slots for clients and no sessions, or sessions again; None leaves that as it is.
         `instead_of` is the series as the form saw it: one that repeats differently meanwhile is refused.
         """
-        zone = self._setup.terms().zone
+        terms = self._setup.terms()
+        zone = terms.zone
+        if slot and not terms.is_contact(booking.details.activity):
+            msg = f"{self._words(booking)} is not a contact session: only those can be slots for clients."
+            raise PlannerError(msg)
         with self._store.work() as work:
             if instead_of is not None:
                 now = work.need(Series, instead_of.id)
                 rule = settled("rule", instead_of.rule, now.rule, rule)
                 not_on = settled("not_on", instead_of.not_on, now.not_on, not_on)
+                if slot is not None:
+                    slot = settled("slot", instead_of.slot, now.slot, slot)
             if booking.at is None:
-                self._begin_series(work, booking, rule, not_on, zone)
+                self._begin_series(work, booking, Repeated(rule, not_on, slot), zone)
             else:
-                repeat_differently(work, booking, scope, (rule, not_on), zone, self._new_id)
+                repeat_differently(work, booking, scope, Repeated(rule, not_on, slot), zone, self._new_id)
             return work.change(f"repeat {self._words(booking, scope)}")
 
-    def _begin_series(self, work: Work, booking: Booking, rule: str, not_on: frozenset[DayOff], zone: ZoneInfo) -> None:
+    def _begin_series(self, work: Work, booking: Booking, asked: Repeated, zone: ZoneInfo) -> None:
         """A single entry becomes the first occurrence of a series, with what was recorded of it."""
         entry = work.need(Entry, booking.entry)
-        series = replace(self._series(entry.span, entry.details, rule, zone), not_on=not_on)
+        series = self._series(entry.span, entry.details, asked.rule, zone)
+        series = replace(series, not_on=asked.not_on, slot=bool(asked.slot))
         work.remove(entry)
         work.put(series)
         if entry.outcome is not Outcome.PLANNED:
@@ -211,7 +220,7 @@ class Diary:
         terms = self._setup.terms()
         for booking in bookings:
             if booking.slot:
-                msg = f"{self._words(booking)} is a slot, not a session: put the session into it first."
+                msg = f"{self._words(booking)} is no session: put the session into it first."
                 raise PlannerError(msg)
             if not terms.is_contact(booking.details.activity):
                 msg = f"{self._words(booking)} is not a contact session: only those have an outcome."

@@ -62,9 +62,10 @@ def time_words(wall: datetime) -> str:
 
 
 def booking_words(booking: Booking, terms: Terms) -> str:
-    """What an entry is called: its label, else its activity."""
+    """What an entry is called: its label, else its activity; a slot for clients is named as one."""
     activity = terms.activity.get(booking.details.activity)
-    return one_line(booking.details.label) or one_line(activity.name if activity else booking.details.activity)
+    name = one_line(booking.details.label) or one_line(activity.name if activity else booking.details.activity)
+    return f"Slot: {name}" if booking.slot else name
 
 
 def activity_beside(booking: Booking, terms: Terms) -> str:

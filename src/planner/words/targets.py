@@ -292,6 +292,9 @@ def _chance(tried: TargetTried) -> Iterator[str]:
     if tried.target.basis.is_sure:
         what = "Slots count as they are laid out" if tried.target.basis is Basis.OFFERED else "Booked sessions count"
         yield f"{what} whether attended or not, so attendance makes no difference."
+        if tried.fill is not None and tried.fill.denominator:
+            of = f"{tried.fill.numerator} of {tried.fill.denominator}"
+            yield f"In the last 12 weeks {percent_words(tried.fill.value)} of the slots were filled ({of})."
         return
     if tried.own.rate is None:
         yield "No attendance has been recorded yet, so this is by capacity alone: if every session is attended."
@@ -319,7 +322,10 @@ def trial_figures(tried: TargetTried) -> tuple[tuple[str, str], ...]:
         return ()
     room = (amount_words(week.room, week.unit), "room in an ordinary week")
     if tried.target.basis.is_sure:
-        return room, (f"{number - len(tried.short_weeks)} of {number}", "weeks have room for it")
+        fits = (f"{number - len(tried.short_weeks)} of {number}", "weeks have room for it")
+        if tried.fill is None or not tried.fill.denominator:
+            return room, fits
+        return room, fits, (percent_words(tried.fill.value), "of the slots filled in the last 12 weeks")
     if tried.own.rate is None:
         return room, ("not known", "chance: no attendance recorded yet")
     if tried.target.is_weekly:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import percent_words, short_day_words
 from planner.domain.hours.credit import Basis
+from planner.words.offered import fill_words
 from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
 
 if TYPE_CHECKING:
@@ -71,14 +72,15 @@ def week_line(figures: WeekFigures) -> tuple[Told, ...]:
     """The figures of a week in their order; of one that is over what happened, and no chance."""
     unit, target = figures.unit, figures.target
     booked = Told("booked", "Booked", amount_words(figures.booked, unit))
-    counted = Told("expected", counted_words(figures), amount_words(figures.expected, unit))
+    counted = Told("expected", counted_words(figures), amount_words(figures.expected, unit), fill_words(figures.fill))
     asked = Told("target", "Target", "none set" if target is None else amount_words(target, unit))
     gap = Told("gap", "Against target", gap_words(figures) or "met")
     waiting = Told("to_record", "To record", str(figures.unrecorded))
     if figures.is_over:
         shown = [counted, asked, *([gap] if target is not None else []), *([waiting] if figures.unrecorded else [])]
         return (booked, *shown) if figures.basis is not Basis.BOOKED else tuple(shown)
-    told = [booked, replace(counted, beside=to_record_words(figures)), asked]
+    beside = ", ".join(filter(None, (fill_words(figures.fill), to_record_words(figures))))
+    told = [booked, replace(counted, beside=beside), asked]
     if target is not None:
         told.append(gap)
     if target:
@@ -116,14 +118,23 @@ def figures_told(figures: WeekFigures) -> str:
     unit = figures.unit
     parts = [f"booked {amount_words(figures.booked, unit)}"]
     if not figures.is_over:
-        parts.append(f"expected {amount_words(figures.expected, unit)}")
+        expected = f"expected {amount_words(figures.expected, unit)}"
+        parts.append(_offered(figures) if figures.basis is Basis.OFFERED else expected)
     parts.append(f"attended {amount_words(figures.attended, unit)}")
     if figures.is_over and figures.basis is Basis.CREDITED:
         parts.append(f"credited {amount_words(figures.credited, unit)}")
+    if figures.is_over and figures.basis is Basis.OFFERED:
+        parts.append(_offered(figures))
     if figures.target is not None:
         parts.append(f"target {amount_words(figures.target, unit)}")
         parts += [gap_words(figures)] if figures.is_over else [_chance(figures)]
     return ", ".join(part for part in parts if part)
+
+
+def _offered(figures: WeekFigures) -> str:
+    """What was offered never stands without how much of it was filled."""
+    fill = fill_words(figures.fill)
+    return f"offered {amount_words(figures.expected, figures.unit)}{f' ({fill})' if fill else ''}"
 
 
 def _chance(figures: WeekFigures) -> str:

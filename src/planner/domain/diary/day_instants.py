@@ -19,17 +19,17 @@ class DayInstants:
     def __init__(self, first: date, last: date, zone: ZoneInfo) -> None:
         self.days = days_between(first, last)
         self._zone = zone
-        self._midnights = _midnights(first, len(self.days) + 1, zone)
+        self.midnights = _midnights(first, len(self.days) + 1, zone)
 
     def number_of(self, instant: datetime) -> int | None:
         """Which of the days an instant lies on, from 0; None of one before or after them."""
-        number = bisect_right(self._midnights, instant) - 1
+        number = bisect_right(self.midnights, instant) - 1
         return number if 0 <= number < len(self.days) else None
 
     def span(self, number: int, start: timedelta, length: timedelta) -> tuple[datetime, datetime]:
         """The instants between which something lasts that begins so long after midnight by the clock on the wall."""
-        midnight = self._midnights[number]
-        if self._midnights[number + 1] - midnight == DAY:
+        midnight = self.midnights[number]
+        if self.midnights[number + 1] - midnight == DAY:
             begin = midnight + start
             return begin, begin + length
         found = span_of(at(self.days[number], 0) + start, length // MINUTE, self._zone)  # the clocks change that day

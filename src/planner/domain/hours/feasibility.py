@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.first_questions import Topic
     from planner.domain.hours.target import Target, Unit
     from planner.domain.hours.terms import Terms
+    from planner.domain.statistics.proportions import Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class TargetTried:
         verdict: None where nobody has yet said what takes time besides sessions.
         missing: what has to be known first; see `first_questions`.
         left_out: the Mondays of weeks asked for in which no contract is in force.
+        fill: sessions booked of those offered of late, where the target counts what is offered.
     """
 
     target: Target
@@ -162,6 +164,7 @@ class TargetTried:
     own: OwnAttendance
     missing: tuple[Topic, ...] = ()
     left_out: tuple[date, ...] = ()
+    fill: Rate | None = None
 
     @property
     def short_weeks(self) -> tuple[WeekTried, ...]:

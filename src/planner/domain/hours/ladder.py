@@ -6,7 +6,8 @@ called off frees its slot. A slot in leave is not offered. An empty slot is nobo
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,16 +15,16 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of
 from planner.domain.diary.day_instants import DayInstants
-from planner.domain.hours.attendance import NO_MODE, Attendance
-from planner.domain.hours.booked import whole_amount
+from planner.domain.diary.week import in_order
+from planner.domain.hours.attendance import NO_MODE, Attendance, Denominator
 from planner.domain.hours.credit import SHARES_BOOKED
-from planner.domain.hours.slots import open_slots
+from planner.domain.hours.slots import booked_times, is_booked, offered_amount, open_slots
 from planner.domain.hours.target import Unit
 from planner.domain.statistics.proportions import Rate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date, timedelta
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime, timedelta
 
     from planner.domain.diary.entry import Booking, Details, Outcome
     from planner.domain.hours.terms import Terms
@@ -79,6 +80,11 @@ class Ladder:
         """Sessions booked of those offered."""
         return Rate(self.booked.sessions, self.offered.sessions)
 
+    @property
+    def attended_of(self) -> Rate:
+        """Sessions attended of those attended or missed: an empty slot is nobody's absence."""
+        return self.attendance.on(Denominator.NOT_REFILLED)
+
 
 def ladder(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -> Ladder:
     """The ladder of the days from first to last, from what begins on them."""
@@ -95,9 +101,32 @@ def ladder_by(
     return {name: found[name] for name in sorted(found)}
 
 
-def offered_amount(terms: Terms, empty: Iterable[Booking], unit: Unit) -> int:
-    """What empty slots count in a unit."""
-    return sum(whole_amount(terms, one, terms.activity[one.details.activity], unit) for one in empty)
+def ladder_of_periods(
+    terms: Terms, periods: Sequence[tuple[date, date]], bookings: Iterable[Booking]
+) -> tuple[Ladder, ...]:
+    """The ladder of each of some periods that follow one another."""
+    if not periods:
+        return ()
+    names = [str(number) for number, (first, last) in enumerate(periods) for _ in range((last - first).days + 1)]
+    days = DayInstants(periods[0][0], periods[-1][1], terms.zone)
+    found = _told(terms, days, bookings, lambda _details, number: names[number])
+    return tuple(found.get(str(number), Ladder()) for number in range(len(periods)))
+
+
+def parts_of(
+    terms: Terms, first: date, last: date, bookings: Iterable[Booking], split: LadderSplit, group: str
+) -> tuple[Booking, ...]:
+    """The sessions of a group, whatever became of them, and the slots in which none is booked, in order of time."""
+    known, days = tuple(bookings), DayInstants(first, last, terms.zone)
+    group_of = _grouping(split, days)
+    found: list[Booking] = []
+    for one in known:
+        number = days.number_of(one.span.start)
+        if number is not None and terms.is_session(one) and group_of(one.details, number) == group:
+            found.append(one)
+    slots = open_slots(terms, days, known, booked_times(terms, known))
+    found += [one.booking() for one in slots if group_of(one.details, one.number) == group]
+    return tuple(sorted(found, key=in_order))
 
 
 Group = Callable[["Details", int], str]
@@ -121,20 +150,30 @@ def _grouping(split: LadderSplit, days: DayInstants) -> Group:
 
 
 def _told(terms: Terms, days: DayInstants, bookings: Iterable[Booking], group_of: Group) -> Mapping[str, Ladder]:
-    """The ladder of each group; one pass over what may be ten years of sessions, each sort asked about once."""
-    known = tuple(bookings)
-    numbers: dict[str, Counter[Alike]] = defaultdict(Counter)
+    """The ladder of each group: one pass over what may be ten years of sessions, each sort asked about once."""
+    known, midnights, whole = tuple(bookings), days.midnights, len(days.days)
+    numbers: dict[str, dict[Alike, int]] = defaultdict(dict)
     samples: dict[Alike, Booking] = {}
+    taking: dict[Alike, bool] = {}
+    taken: list[tuple[datetime, datetime]] = []
     for one in known:
-        number, details, span = days.number_of(one.span.start), one.details, one.span
-        if number is not None:
-            alike: Alike = details.activity, one.outcome, span.end - span.start, one.all_day, one.slot
-            numbers[group_of(details, number)][alike] += 1
-            if alike not in samples:
-                samples[alike] = one
-    for slot in open_slots(terms, days, known):
+        details, span = one.details, one.span
+        start, end = span.start, span.end
+        alike: Alike = details.activity, one.outcome, end - start, one.all_day, one.slot
+        takes = taking.get(alike)
+        if takes is None:
+            samples[alike], takes = one, is_booked(terms, one)
+            taking[alike] = takes
+        if takes:
+            taken.append((start, end))
+        number = bisect_right(midnights, start) - 1  # as `number_of`, without the time it takes to ask
+        if 0 <= number < whole:
+            group = numbers[group_of(details, number)]
+            group[alike] = group.get(alike, 0) + 1
+    for slot in open_slots(terms, days, known, taken):
         alike = slot.details.activity, None, slot.end - slot.start, False, True
-        numbers[group_of(slot.details, slot.number)][alike] += 1
+        group = numbers[group_of(slot.details, slot.number)]
+        group[alike] = group.get(alike, 0) + 1
         if alike not in samples:
             samples[alike] = slot.booking()
     worth = {alike: minutes for alike, one in samples.items() if (minutes := _worth(terms, alike, one)) is not None}

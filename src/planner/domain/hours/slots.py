@@ -12,6 +12,7 @@ from planner.domain.diary.clock import MINUTE
 from planner.domain.diary.day_instants import DayInstants
 from planner.domain.diary.entry import Booking, Details
 from planner.domain.diary.span import Span, taken_by
+from planner.domain.hours.booked import whole_amount
 from planner.domain.hours.credit import SHARES_BOOKED, SlotSource
 from planner.domain.hours.free_slots import free_sessions
 from planner.domain.hours.plan import is_away
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime, timedelta
 
-    from planner.domain.diary.entry import Outcome
+    from planner.domain.hours.target import Unit
     from planner.domain.hours.terms import Terms
 
     IsTaken = Callable[[datetime, datetime], bool]
+    Stretch = tuple[datetime, datetime]
     PlainSlot = tuple[timedelta, timedelta, Details]
 
 
@@ -47,23 +49,18 @@ def is_booked(terms: Terms, booking: Booking) -> bool:
 
 def empty_slots(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -> tuple[Booking, ...]:
     """The slots of some days in which no session is booked, in order of time."""
-    days = DayInstants(first, last, terms.zone)
-    return tuple(one.booking() for one in open_slots(terms, days, tuple(bookings)))
+    known, days = tuple(bookings), DayInstants(first, last, terms.zone)
+    return tuple(one.booking() for one in open_slots(terms, days, known, booked_times(terms, known)))
 
 
-def open_slots(terms: Terms, days: DayInstants, known: Sequence[Booking]) -> Iterator[OpenSlot]:
-    """The same of days whose instants are known, one after the other."""
-    booked: dict[tuple[str, Outcome, bool, bool], bool] = {}  # asked once of each sort: there may be many of each
-    taken = []
-    for one in known:
-        sort = one.details.activity, one.outcome, one.all_day, one.slot
-        counts = booked.get(sort)
-        if counts is None:
-            counts = booked[sort] = is_booked(terms, one)
-        if counts:
-            span = one.span
-            taken.append((span.start, span.end))
-    return _laid(terms, days, known, taken)
+def booked_times(terms: Terms, bookings: Iterable[Booking]) -> list[Stretch]:
+    """The times of the sessions that are booked."""
+    return [(one.span.start, one.span.end) for one in bookings if is_booked(terms, one)]
+
+
+def offered_amount(terms: Terms, empty: Iterable[Booking], unit: Unit) -> int:
+    """What empty slots count in a unit."""
+    return sum(whole_amount(terms, one, terms.activity[one.details.activity], unit) for one in empty)
 
 
 def available_slots(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -> tuple[Booking, ...]:
@@ -71,13 +68,16 @@ def available_slots(terms: Terms, first: date, last: date, bookings: Iterable[Bo
     known = tuple(bookings)
     taken = [(one.span.start, one.span.end) for one in known if one.takes_time]
     days = DayInstants(first, last, terms.zone)
-    return tuple(one.booking() for one in _laid(terms, days, known, taken))
+    return tuple(one.booking() for one in open_slots(terms, days, known, taken))
 
 
-def _laid(
-    terms: Terms, days: DayInstants, known: Sequence[Booking], taken: Iterable[tuple[datetime, datetime]]
+def open_slots(
+    terms: Terms, days: DayInstants, known: Sequence[Booking], taken: Iterable[Stretch]
 ) -> Iterator[OpenSlot]:
-    """The slots of the source the service goes by, but for those in leave and those taken."""
+    """The slots of the source the service goes by, but for those in leave and those that some times overlap.
+
+    By free contact time it is everything that stands which takes time, whatever is booked.
+    """
     if terms.shares.slots is SlotSource.FREE_TIME:
         return _of_free_time(terms, days, known)
     if terms.shares.slots is SlotSource.SERIES:

@@ -133,7 +133,7 @@ class EntryForm(QWidget):
         self._booking, self._terms = booking, terms
         self._activity.offer({one.id: one.name for one in terms.activities})
         self._site.offer({"": "no site", **{one.id: one.name for one in sites}})
-        self._outcomes.setVisible(terms.is_contact(booking.details.activity) and not booking.all_day)
+        self._outcomes.setVisible(terms.is_session(booking))
         self.day.know_today(to_wall(now, terms.zone).date())
         self._fill(booking, terms)
         self._repeats.setText(repeats or "Once")

@@ -43,7 +43,7 @@ class Blocks:
         self._bold, self._small = types.bold, types.small
         self._text, self._quiet = QColor(scene.theme.text), QColor(scene.theme.quiet)
         self._tints: dict[tuple[str, float], QColor] = {}
-        self._titles: dict[tuple[str, str], str] = {}
+        self._titles: dict[tuple[str, str, bool], str] = {}
         self._places: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._colours = {one.id: activity_colour(scene.terms, one.id) for one in scene.terms.activities}
         self._styles = {one.id: activity_edge(scene.terms, one.id) for one in scene.terms.activities}
@@ -69,7 +69,9 @@ class Blocks:
         booking, here, scene = piece.booking, self._rect(piece), self._scene
         colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
         opacity = self._opacity(booking.key)
-        if booking.outcome not in LOST and opacity == 1 and not scene.is_plan:
+        if booking.slot:
+            self._paint_slot(here, opacity)
+        elif booking.outcome not in LOST and opacity == 1 and not scene.is_plan:
             outline, fill = self._inks(colour)
             self._p.setPen(outline)
             self._p.setBrush(fill)
@@ -77,6 +79,21 @@ class Blocks:
             self._paint_edge(booking, here, outline.color())
         else:
             self._paint_odd_body(booking, here, colour)
+
+    def _paint_slot(self, here: QRectF, opacity: float) -> None:
+        """A slot for clients: an outline, as the agreed plan has one, that the session in it covers."""
+        self._p.setOpacity(opacity)
+        self._p.setBrush(Qt.BrushStyle.NoBrush)
+        self._p.setPen(QPen(QColor(self._theme.plan), 1, Qt.PenStyle.DashLine))
+        self._p.drawRoundedRect(here.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+        self._p.setOpacity(1.0)
+
+    def _is_filled(self, slot: Piece) -> bool:
+        """Something lies over a slot, which its words would be read through."""
+        return any(
+            one.day == slot.day and one.start < slot.end and slot.start < one.end and not one.booking.slot
+            for one in self._scene.pieces
+        )
 
     def _paint_edge(self, booking: Booking, here: QRectF, colour: QColor) -> None:
         """At the left in the pattern of its sort; solid for most."""
@@ -165,6 +182,8 @@ class Blocks:
         left, width, height = here.left() + EDGE + SIDE, here.width() - EDGE - 1.5 * SIDE, here.height()
         if key in self._scene.dragged or width < LEAST_LETTERS * self._bold.letter or height < sizes.small - 1:
             return
+        if booking.slot and self._is_filled(piece):
+            return
         opacity = self._opacity(key)
         if opacity != 1:
             self._p.setOpacity(opacity)
@@ -198,7 +217,7 @@ class Blocks:
 
     def _title(self, booking: Booking) -> str:
         """What a booking is called, put together once a painting."""
-        key = booking.details.label, booking.details.activity
+        key = booking.details.label, booking.details.activity, booking.slot
         if key not in self._titles:
             self._titles[key] = in_cell(booking_words(booking, self._scene.terms))
         return self._titles[key]
