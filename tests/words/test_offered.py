@@ -38,10 +38,10 @@ def test_where_no_slot_is_counted_nothing_is_said_of_filling(fill: Rate | None) 
 
 def test_offered_stands_beside_how_much_of_it_was_filled_in_every_week() -> None:
     runs = {one.name: one for one in week_line(OFFERED)}
-    assert (runs["expected"].head, runs["expected"].value) == ("Offered", "25 h")
-    assert runs["expected"].beside == "80% filled, 3 to record"
+    assert (runs["expected"].head, runs["expected"].value) == ("Offered, 80% filled", "25 h")
+    assert runs["expected"].beside == "3 to record"
     over = {one.name: one for one in week_line(replace(OVER, basis=Basis.OFFERED, expected=1500, fill=Rate(20, 25)))}
-    assert over["expected"].beside == "80% filled"
+    assert over["expected"].head == "Offered, 80% filled"
     assert "offered 25 h (80% filled)" in figures_told(OFFERED)
     assert "expected" not in figures_told(OFFERED)
-    assert all("filled" not in one.beside for one in (*week_line(RUNS), *week_line(OVER)))
+    assert all("filled" not in one.head for one in (*week_line(RUNS), *week_line(OVER)))

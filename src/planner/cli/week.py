@@ -51,6 +51,7 @@ def as_json(week: Week, terms: Terms) -> Mapping[str, Any]:
         "basis": figures.basis,
         "booked": figure(figures.booked, figures.unit),
         "expected": figure(figures.expected, figures.unit),
+        **({"fill": figures.fill.value} if figures.fill else {}),
         "attended": figure(figures.attended, figures.unit),
         "credited": figure(figures.credited, figures.unit),
         "unrecorded": figures.unrecorded,
@@ -78,7 +79,7 @@ def _entry(booking: Booking, terms: Terms) -> Mapping[str, Any]:
         "label": booking.details.label,
         "series": booking.entry if booking.at is not None else None,
         "all_day": booking.all_day,
-        "slot": booking.slot,
+        **({"slot": True} if booking.slot else {}),
     }
 
 

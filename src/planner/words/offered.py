@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 from planner.domain.english import counted, percent_words, whole_percent
 from planner.domain.hours.credit import SlotSource
 from planner.domain.hours.ladder import LadderSplit
+from planner.words.plain import OUTCOME_WORDS
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from planner.domain.diary.entry import Booking
     from planner.domain.hours.ladder import Ladder
     from planner.domain.statistics.proportions import Rate
 
@@ -52,6 +56,14 @@ def filled_words(fill: Rate | None) -> str:
     return f"{fill_words(fill)}: {fill.numerator} of {counted(fill.denominator, 'slot', 'slots')}"
 
 
+def weeks_filled_words(fill: Rate, weeks: str = "these weeks") -> str:
+    """The same of some weeks in a sentence; nothing where none was offered."""
+    if not fill.denominator:
+        return ""
+    of = f"{fill.numerator} of {fill.denominator}"
+    return f"In {weeks} {percent_words(fill.value)} of the slots were filled ({of})."
+
+
 def interval_words(rate: Rate) -> str:
     """A rate's 95% interval, as "61 to 91%"; a dash where there is none."""
     if rate.interval is None:
@@ -69,6 +81,33 @@ def ladder_words(found: Ladder, source: SlotSource) -> str:
     seen = f"{found.attended.sessions} seen ({of})" if rate.denominator else "none seen or missed yet"
     booked = f"{found.booked.sessions} booked ({fill_words(found.fill)}, {interval_words(found.fill)})"
     return f"{found.offered.sessions} offered, {booked}, {seen}."
+
+
+FREE = "free"
+ABOUT_FREE = (
+    "For whoever books: day, time, length, site and mode of the slots that nothing in the diary overlaps, and nothing "
+    "else. No names, labels, notes or other entries."
+)
+NO_FREE = "No slot is free in these days."
+
+
+def ladder_figures(found: Ladder) -> tuple[tuple[str, str], ...]:
+    """What was offered, filled and attended, each figure with what it is; nothing where nothing was offered."""
+    if not found.offered.sessions:
+        return ()
+    fill, seen = found.fill, found.attended_of
+    offered = str(found.offered.sessions), "offered"
+    filled = percent_words(fill.value), f"filled, {interval_words(fill)}"
+    if not seen.denominator:
+        return offered, filled
+    return offered, filled, (percent_words(seen.value), f"attended of {seen.denominator}, {interval_words(seen)}")
+
+
+def happened_words(one: Booking, now: datetime) -> str:
+    """What became of a session, or that a slot is free, or stayed empty."""
+    if one.slot:
+        return "stayed empty" if one.is_over(now) else FREE
+    return OUTCOME_WORDS[one.outcome]
 
 
 LADDER_HEADS = ("Group", "Offered", "Booked", "Filled", "95% interval", "Seen", "Attendance", "Of", "95% interval")

@@ -12,6 +12,7 @@ from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Per, ShareOf, Unit
 from planner.domain.hours.verdict import LIKELY, TargetVerdict
+from planner.words.offered import weeks_filled_words
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
@@ -293,8 +294,7 @@ def _chance(tried: TargetTried) -> Iterator[str]:
         what = "Slots count as they are laid out" if tried.target.basis is Basis.OFFERED else "Booked sessions count"
         yield f"{what} whether attended or not, so attendance makes no difference."
         if tried.fill is not None and tried.fill.denominator:
-            of = f"{tried.fill.numerator} of {tried.fill.denominator}"
-            yield f"In the last 12 weeks {percent_words(tried.fill.value)} of the slots were filled ({of})."
+            yield weeks_filled_words(tried.fill, "the last 12 weeks")
         return
     if tried.own.rate is None:
         yield "No attendance has been recorded yet, so this is by capacity alone: if every session is attended."

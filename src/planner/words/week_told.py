@@ -72,15 +72,16 @@ def week_line(figures: WeekFigures) -> tuple[Told, ...]:
     """The figures of a week in their order; of one that is over what happened, and no chance."""
     unit, target = figures.unit, figures.target
     booked = Told("booked", "Booked", amount_words(figures.booked, unit))
-    counted = Told("expected", counted_words(figures), amount_words(figures.expected, unit), fill_words(figures.fill))
+    # How much was filled stands in the head: what stands beside a figure goes where there is no room.
+    head = ", ".join(filter(None, (counted_words(figures), fill_words(figures.fill))))
+    counted = Told("expected", head, amount_words(figures.expected, unit))
     asked = Told("target", "Target", "none set" if target is None else amount_words(target, unit))
     gap = Told("gap", "Against target", gap_words(figures) or "met")
     waiting = Told("to_record", "To record", str(figures.unrecorded))
     if figures.is_over:
         shown = [counted, asked, *([gap] if target is not None else []), *([waiting] if figures.unrecorded else [])]
         return (booked, *shown) if figures.basis is not Basis.BOOKED else tuple(shown)
-    beside = ", ".join(filter(None, (fill_words(figures.fill), to_record_words(figures))))
-    told = [booked, replace(counted, beside=beside), asked]
+    told = [booked, replace(counted, beside=to_record_words(figures)), asked]
     if target is not None:
         told.append(gap)
     if target:

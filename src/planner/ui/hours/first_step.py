@@ -17,6 +17,7 @@ STEPS = {
     Place.TARGET: ("No target is set, so nothing here is held against one.", "Set a target"),
     Place.ABSENCE: ("", "Book leave"),
     Place.DIARY: ("", "Open the diary"),
+    Place.SLOTS: ("", "Choose what lays out slots"),
 }
 AIR = 16
 

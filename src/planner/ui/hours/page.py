@@ -1,4 +1,4 @@
-"""The hours page: five short pages, of which only the one in front is made, filled and refreshed."""
+"""The hours page: short pages, of which only the one in front is made, filled and refreshed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from planner.domain.english import week_titles
 from planner.domain.hours.ground import days_shown
 from planner.ui.hours.attendance_part import AttendancePart
 from planner.ui.hours.leave_part import LeavePart
+from planner.ui.hours.offered_part import OfferedPart
 from planner.ui.hours.over_time import OverTime
 from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.part_tabs import PartTabs
@@ -46,6 +47,7 @@ class PartName(StrEnum):
     CAN_I = "Can I do it?"
     LEAVE = "Leave"
     ATTENDANCE = "Attendance"
+    OFFERED = "Offered"
 
 
 ATTRIBUTES = {
@@ -54,6 +56,7 @@ ATTRIBUTES = {
     PartName.CAN_I: "try_target",
     PartName.LEAVE: "leave",
     PartName.ATTENDANCE: "attendance",
+    PartName.OFFERED: "offered",
 }
 """The part of a page behind each tab."""
 
@@ -128,6 +131,11 @@ class HoursPage(Page):
     def attendance(self) -> AttendancePart:
         """Who came, of whom."""
         return self._placed(AttendancePart(self._desk, self._theme))
+
+    @cached_property
+    def offered(self) -> OfferedPart:
+        """What was offered, booked and attended."""
+        return self._placed(OfferedPart(self._desk, self._theme))
 
     def _placed(self, part: P) -> P:
         part.place_asked.connect(self.place_asked)

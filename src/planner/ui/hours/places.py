@@ -12,3 +12,5 @@ class Place(StrEnum):
     TARGET = "target"
     ABSENCE = "absence"
     DIARY = "diary"
+    SLOTS = "slots"
+    FREE_SLOTS = "free_slots"

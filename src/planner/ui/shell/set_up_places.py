@@ -1,9 +1,29 @@
-"""Where in the set-up something is entered that a page found missing."""
+"""Where something is entered that a page found missing, or done that it leads to."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol
+
 from planner.domain.hours.first_questions import Topic
 from planner.ui.hours.places import Place
+from planner.ui.shell.page_names import FREE_SLOTS, REPORTS
+
+if TYPE_CHECKING:
+    from planner.ui.kit.page import Page
+
+
+class Turning(Protocol):
+    """A window whose pages can be turned to."""
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+
+    def show_section(self, words: str) -> None:
+        """Turn to a section of the set-up."""
+
+    def page(self, name: str) -> Page:
+        """A page, made when it is first asked for."""
+
 
 Missing = Topic | Place
 SECTION_OF: dict[Missing, str] = {
@@ -13,5 +33,17 @@ SECTION_OF: dict[Missing, str] = {
     Place.CONTRACT: "Contract",
     Place.TARGET: "Targets",
     Place.ABSENCE: "Absence",
+    Place.SLOTS: "Credit",
 }
-"""The section of each; what is not here stands in the diary."""
+"""The section of each; what is not here stands in the diary, or among the reports."""
+
+
+def show_place(window: Turning, what: Missing) -> None:
+    """Turn to where something is entered or done."""
+    if what in SECTION_OF:
+        window.show_section(SECTION_OF[what])
+    elif what is Place.FREE_SLOTS:
+        window.show_page(REPORTS)
+        window.page(REPORTS).show_report(FREE_SLOTS)  # type: ignore[attr-defined] # ReportsPage, loaded late
+    else:
+        window.show_page("diary")

@@ -109,6 +109,10 @@ def _hours(setting: Setting) -> Iterator[Drawn]:
             folded.setChecked(True)
             yield Drawn(f"hours-{_plain(folded.text())}", window)
             folded.setChecked(False)
+        page.show_part(PartName.OFFERED)
+        page.offered.table.selectRow(0)
+        yield Drawn("hours-offered-opened", window)
+        page.show_part(PartName.CAN_I)
         trial.ask_target()
         if trial.question is not None:
             yield Drawn("hours-target-question", trial.question)

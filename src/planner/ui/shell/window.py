@@ -27,9 +27,9 @@ from planner.ui.shell.identifier_prompt import IdentifierPrompt
 from planner.ui.shell.later_page import later_page, make_importing
 from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
-from planner.ui.shell.page_names import FIND_WEEK, OPENING, REPORTS, SET_UP, WAITING, WORDS
+from planner.ui.shell.page_names import FIND_WEEK, OPENING, REPORTS, SET_UP, THE_WEEK, WAITING, WORDS
 from planner.ui.shell.secrets import change_passphrase, make_code
-from planner.ui.shell.set_up_places import SECTION_OF, Missing
+from planner.ui.shell.set_up_places import Missing, show_place
 from planner.ui.shell.telling import Telling
 from planner.ui.shell.window_keys import add_actions, fill_menu, press_for_the_diary
 from planner.ui.shell.working import WorkingDialog
@@ -213,10 +213,7 @@ class Window(QMainWindow):
         return made
 
     def _show_place(self, what: Missing) -> None:
-        if what in SECTION_OF:
-            self.show_section(SECTION_OF[what])
-        else:
-            self.show_page("diary")
+        show_place(self, what)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""
@@ -360,6 +357,7 @@ class Window(QMainWindow):
     def print_week(self) -> None:
         """Turn to the page of the week shown, to be printed or saved."""
         self.show_page(REPORTS)
+        self.page(REPORTS).show_report(THE_WEEK)  # type: ignore[attr-defined] # ReportsPage, loaded late
 
     def show_keys(self) -> None:
         """Show every key and what it does."""
