@@ -10,7 +10,8 @@ from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.credit import Basis, SlotSource
 from planner.domain.hours.ladder import Ladder, Rung
 from planner.domain.statistics.proportions import Rate
-from planner.words.offered import NO_SLOTS, fill_words, filled_words, ladder_row, ladder_words
+from planner.words.offered import NO_SLOTS, ladder_row, ladder_words
+from planner.words.plain import fill_words, filled_words
 from planner.words.week_told import figures_told, week_line
 
 LADDER = Ladder(Rung(5, 300), Rung(20, 1200), Rung(18, 1080), Attendance({Outcome.ATTENDED: 18, Outcome.DNA: 2}))

@@ -38,10 +38,10 @@ class TypesetPage:
             self._source, format="png", ppi=dots_per_inch, font_paths=self._set[1], sys_inputs=self._inputs
         )
 
-    def first_sheet(self, dots_per_inch: float) -> bytes:
-        """The picture of the first sheet, of however many there are."""
+    def sheets(self, dots_per_inch: float) -> list[bytes]:
+        """The picture of each sheet, of however many there are."""
         found = self.png(dots_per_inch)
-        return found if isinstance(found, bytes) else found[0]
+        return [found] if isinstance(found, bytes) else found
 
     @cached_property
     def _set(self) -> tuple[bytes, Fonts]:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import hours_words, percent_words, whole_percent
 from planner.domain.hours.attendance import Denominator
-from planner.words.offered import fill_words
-from planner.words.plain import amount_words
+from planner.words.plain import amount_words, fill_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.period_hours import PeriodHours

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.english import counted, percent_words, whole_percent
+from planner.domain.english import percent_words, whole_percent
 from planner.domain.hours.credit import SlotSource
 from planner.domain.hours.ladder import LadderSplit
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.plain import OUTCOME_WORDS, fill_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,26 +42,6 @@ ABOUT_LADDER = (
     "Offered: slots laid out, and sessions booked besides them. Booked: sessions missed or cancelled late count, those "
     "cancelled in time free their slot. Attendance: seen, of seen and missed; an empty slot is nobody\u2019s absence."
 )
-
-
-def fill_words(fill: Rate | None) -> str:
-    """How much was filled, as "80% filled"; nothing where no slot is counted or none was offered."""
-    return f"{percent_words(fill.value)} filled" if fill is not None and fill.denominator else ""
-
-
-def filled_words(fill: Rate | None) -> str:
-    """The same in full, as "80% filled: 20 of 25 slots"."""
-    if fill is None or not fill.denominator:
-        return ""
-    return f"{fill_words(fill)}: {fill.numerator} of {counted(fill.denominator, 'slot', 'slots')}"
-
-
-def weeks_filled_words(fill: Rate, weeks: str = "these weeks") -> str:
-    """The same of some weeks in a sentence; nothing where none was offered."""
-    if not fill.denominator:
-        return ""
-    of = f"{fill.numerator} of {fill.denominator}"
-    return f"In {weeks} {percent_words(fill.value)} of the slots were filled ({of})."
 
 
 def interval_words(rate: Rate) -> str:

@@ -18,8 +18,7 @@ from planner.domain.hours.ledger import capacity_by_week
 from planner.domain.hours.rounding import largest_remainder, targets_shown
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
-from planner.words.offered import fill_words
-from planner.words.plain import booking_words
+from planner.words.plain import booking_words, fill_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -12,8 +12,7 @@ from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Per, ShareOf, Unit
 from planner.domain.hours.verdict import LIKELY, TargetVerdict
-from planner.words.offered import weeks_filled_words
-from planner.words.plain import amount_words
+from planner.words.plain import amount_words, weeks_filled_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

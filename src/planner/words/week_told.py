@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import percent_words, short_day_words
 from planner.domain.hours.credit import Basis
-from planner.words.offered import fill_words
-from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
+from planner.words.plain import EXPECTED_WORDS, amount_words, fill_words, gap_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

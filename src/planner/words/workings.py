@@ -16,8 +16,7 @@ from planner.domain.hours.slots import empty_slots, offered_amount
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
 from planner.words.counting import HAPPENED
-from planner.words.offered import filled_words
-from planner.words.plain import bare_amount, booking_at_words, time_words
+from planner.words.plain import bare_amount, booking_at_words, filled_words, time_words
 from planner.words.targets import steps_words, target_words
 from planner.words.week_told import chances_in_full, week_line
 

@@ -136,6 +136,7 @@ def test_a_slot_that_was_moved_is_still_a_slot() -> None:
 
 
 NINE = TypicalWeek(MONDAY, (Slot("a", 0, 4, 9 * 60, 60, Details("treatment")),))
+NINES = TypicalWeek(MONDAY, tuple(Slot(f"n{day}", 0, day, 9 * 60, 60, Details("treatment")) for day in range(5)))
 Figure = "Callable[[Terms, Sequence[Booking]], object]"
 FIGURES: dict[str, Figure] = {  # type: ignore[valid-type]
     "the strip": lambda t, b: week_figures(t, MONDAY, SUNDAY, b, WEDNESDAY, Attendance()),
@@ -213,3 +214,40 @@ def test_what_is_free_overlaps_nothing_that_stands(source: SlotSource) -> None:
 
     assert free
     assert not any(one.span.overlaps(other.span) for one in free for other in standing if other.takes_time)
+
+
+OTHERS = st.lists(
+    st.builds(
+        session,
+        st.integers(-1, 7),
+        st.integers(7, 18),
+        st.sampled_from(list(Outcome)),
+        st.sampled_from(["treatment", "meeting"]),
+        st.sampled_from([30, 60, 90]),
+    ),
+    max_size=20,
+    unique_by=lambda one: one.key,
+)
+
+
+@given(others=OTHERS, source=st.sampled_from([SlotSource.TYPICAL_WEEK, SlotSource.SERIES]), away=st.booleans())
+def test_empty_and_free_slots_are_those_found_by_looking_at_every_entry(
+    others: list[Booking],
+    source: SlotSource,
+    away: bool,
+) -> None:
+    leave = (Absence("a", MONDAY, MONDAY, AbsenceKind.ANNUAL_LEAVE),) if away else ()
+    known = terms(source, typical_weeks=(NINES,), absences=leave)
+    everything = (*slots_at(9), *others)
+    laid = [one.booking.span for one in planned((NINES,), MONDAY, SUNDAY, LONDON) if not away or one.slot.weekday]
+    booked = [one.span for one in others if is_booked(known, one)]
+    standing = [one.span for one in others if one.takes_time]
+
+    for found, taking in (
+        (empty_slots(known, MONDAY, SUNDAY, everything), booked),
+        (available_slots(known, MONDAY, SUNDAY, everything), standing),
+    ):
+        assert [one.span for one in found] == [one for one in laid if not any(one.overlaps(it) for it in taking)]
+    told = ladder(known, MONDAY, SUNDAY, everything)
+    assert told.offered.sessions == told.empty.sessions + told.booked.sessions
+    assert told.empty.sessions == len(empty_slots(known, MONDAY, SUNDAY, everything))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 
 from planner.domain.hours.credit import Shares, SlotSource
@@ -84,6 +87,33 @@ def test_saving_writes_what_its_ending_says(
     if ending == "csv":
         rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
         assert len(rows) == 1 + len(demo.slots.free().slots)
+
+
+def test_every_sheet_goes_to_the_printer_as_it_was_shown(report: FreeSlotsReport, qtbot: QtBot, tmp_path: Path) -> None:
+    many = replace(report.desk.slots.free(), slots=report.desk.slots.free().slots * 40)
+    report.take(many)
+    qtbot.waitUntil(lambda: report.at_hand is not None)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    with qtbot.waitSignal(report.printed):
+        report.print_on(printer)
+    assert report.state.text() == "Sent to the printer."
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", (tmp_path / "printed.pdf").read_bytes())) == 2
+
+
+def test_a_name_that_looks_like_a_patient_s_is_asked_about_before_it_leaves(
+    report: FreeSlotsReport, qtbot: QtBot
+) -> None:
+    found = report.desk.slots.free()
+    report.take(replace(found, slots=tuple(replace(one, mode="ring 07700 900123") for one in found.slots)))
+    qtbot.waitUntil(lambda: report.at_hand is not None)
+    report.save_button.click()
+    assert not report.question.isHidden()
+    report.question.leave_out.click()
+    qtbot.waitUntil(lambda: report.findChild(QFileDialog) is not None)
+    assert report.at_hand is not None
+    assert not any("07700" in one.mode for one in report.at_hand.found.slots)
 
 
 def test_another_ending_is_refused_beside_the_button(report: FreeSlotsReport, tmp_path: Path) -> None:

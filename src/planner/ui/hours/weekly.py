@@ -14,7 +14,7 @@ from planner.domain.hours.target import Unit
 from planner.domain.hours.use import used
 from planner.domain.hours.week_figures import Delivered
 from planner.domain.statistics.proportions import Rate
-from planner.words.offered import fill_words, weeks_filled_words
+from planner.words.plain import fill_words, weeks_filled_words
 from planner.words.statement import KIND_LINES
 
 if TYPE_CHECKING:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.domain.errors import PlannerError
 from planner.exchange.free_slots import free_slots_file
@@ -17,23 +16,21 @@ from planner.reports.free_slots_sheet import free_slots_page, note_slots, notice
 from planner.reports.save import ENDING, refuse_slots_ending, save_page
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.form_parts import sentence
-from planner.ui.kit.leaving_question import LeavingQuestion
-from planner.ui.kit.parts import button, column, label, row, said
-from planner.ui.kit.tasks import Task
+from planner.ui.kit.parts import button, column, label, said
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.page_preview import A4_STANDING, PagePreview
-from planner.words.exported import FREE_SLOTS
+from planner.ui.reports.printed_report import PrintedReport, ToPrint
+from planner.words.exported import FREE_SLOTS, FREE_SLOTS_PRINTED
 from planner.words.offered import ABOUT_FREE, NO_FREE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.reports.typesetting import TypesetPage
     from planner.services.desk import Desk
     from planner.services.slots import FreeSlots
     from planner.ui.kit.theme import Theme
 
-SIDE_LETTERS, PAGE_LETTERS = 46, 60
-"""Widths of what is chosen and of the page beside it, in letters."""
-WIDEST = 16_777_215
-"""Qt's own: no limit."""
 SCREEN_DOTS = 110
 FILTERS = {ending: f"{words.capitalize()} (*{ending})" for ending, words in FREE_SLOTS.items()}
 WAITING = "Making the page \u2026"
@@ -44,22 +41,21 @@ class SetSlots:
     """Free slots with their page, as a PDF and as a picture of its first sheet."""
 
     found: FreeSlots
+    page: TypesetPage
     pdf: bytes
     picture: bytes
 
 
-class FreeSlotsReport(QWidget):
+class FreeSlotsReport(PrintedReport):
     """Shows the slots that are free on some days, and lets them go where the user says."""
 
-    shown = Signal()
-    saved = Signal(str)
-
     def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(PagePreview(theme, A4_STANDING))
+        self.desk = desk
         self._wanted: FreeSlots | None = None
         self.at_hand: SetSlots | None = None
-        self.question, self.preview = LeavingQuestion(), PagePreview(theme, A4_STANDING)
+        self._going: SetSlots | None = None
+        self._next: Callable[[], None] | None = None
         found = desk.slots.free()
         today = desk.hours.today()
         self.first, self.last = DateField(found.first, today), DateField(found.last, today)
@@ -67,62 +63,48 @@ class FreeSlotsReport(QWidget):
         self.first.setAccessibleName("First day of the free slots")
         self.last.setAccessibleName("Last day of the free slots")
         self.words = label(tone="title", wrap=True)
-        self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
-        self.save_button = button("Save \u2026", self._once_asked, primary=True)
+        self.save_button = button("Save \u2026", lambda: self._once_asked(self.ask_where), primary=True)
+        self.print_button = button("Print \u2026", lambda: self._once_asked(self.ask_printer))
         self._lay_out()
         for field in (self.first, self.last):
             field.day_changed.connect(self.show_slots)
 
     def _lay_out(self) -> None:
-        days, buttons, self._side = QWidget(), QWidget(), QWidget()
+        days, buttons = QWidget(), QWidget()
         days.setLayout(WrappingRow(said("From", self.first), said("to", self.last)))
-        buttons.setLayout(column(WrappingRow(self.save_button)))
+        buttons.setLayout(column(WrappingRow(self.save_button, self.print_button)))
         self.question.asking.connect(buttons.setHidden)
         about = sentence(ABOUT_FREE, "quiet")
         parts = (self.words, days, about, buttons, self.question, self.refusal, self.state, 1)
         self._side.setLayout(column(*parts, spacing=10))
-        self._line = row(self._side, self.preview, spacing=24)
-        self._line.setStretch(1, 1)
-        self.setLayout(self._line)
-
-    def fold(self, width: int) -> None:
-        """The page beside what is chosen where there is room for both, or under it."""
-        letter = self.fontMetrics().averageCharWidth()
-        is_wide = width >= (SIDE_LETTERS + PAGE_LETTERS) * letter
-        ways = QBoxLayout.Direction
-        self._line.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
-        self._side.setMaximumWidth(SIDE_LETTERS * letter if is_wide else WIDEST)
-        self._side.setMinimumWidth(SIDE_LETTERS * letter if is_wide else 0)
-        self.preview.give_room(0 if is_wide else width)
+        self._lay_beside()
 
     # Showing
 
     def show_slots(self) -> None:
         """Show the slots free on the days chosen, as the diary has them now."""
         for field in (self.first, self.last):
-            field.know_today(self._desk.hours.today())
+            field.know_today(self.desk.hours.today())
         try:
-            found = self._desk.slots.free(self.first.understood, self.last.understood)
+            found = self.desk.slots.free(self.first.understood, self.last.understood)
         except PlannerError as refusal:
             self._wanted = self.at_hand = None
             self._allow(on=False)
             self._refuse(str(refusal))
             return
         self._say("")
-        if found == self._wanted:
-            return
-        self._take(found)
+        if found != self._wanted:
+            self._next = None
+            self.take(found)
 
-    def _take(self, found: FreeSlots) -> None:
-        self._wanted, self.at_hand = found, None
+    def take(self, found: FreeSlots) -> None:
+        """Show these slots, as the diary has them or without what was noticed in their names."""
+        self._wanted, self.at_hand, self._going = found, None, None
         self.words.setText(f"{found.held}, {found.days}" if found.slots else NO_FREE)
         self.question.hide()
         self._allow(on=False)
         self.preview.wait_for(WAITING)
-        task = Task(partial(_set, found), self)
-        task.done.connect(self._show)
-        task.refused.connect(self._refuse)
-        task.start()
+        self._aside(partial(_set, found), self._show)
 
     def _show(self, made: SetSlots) -> None:
         if made.found is self._wanted:
@@ -131,37 +113,31 @@ class FreeSlotsReport(QWidget):
             self.preview.setAccessibleDescription(self.words.text())
             self._allow(on=True)
             self.shown.emit()
+            following, self._next = self._next, None
+            if following is not None:
+                following()
 
-    def _allow(self, *, on: bool) -> None:
-        self.save_button.setEnabled(on)
+    # Asking what it may hold
 
-    def _say(self, words: str) -> None:
-        self.state.setText(words)
-        self.refusal.setText("")
-
-    def _refuse(self, words: str) -> None:
-        self.state.setText("")
-        self.refusal.setText(words)
-
-    # Saving
-
-    def _once_asked(self) -> None:
-        """Ask where to, once it is said what is to become of what looks like identifiers in the names."""
+    def _once_asked(self, deed: Callable[[], None]) -> None:
+        """Do it, once it is said what is to become of what looks like identifiers in the names."""
         if self.at_hand is None:
             return
-        counts = noticed_in_slots(self.at_hand.found, self._desk.noticing)
+        counts = noticed_in_slots(self.at_hand.found, self.desk.noticing)
         if counts:
-            self.question.ask(counts, self._answered)
+            self.question.ask(counts, partial(self._answered, deed))
         else:
-            self.ask_where()
+            deed()
 
-    def _answered(self, cleared: bool) -> None:  # noqa: FBT001 - an answer
+    def _answered(self, deed: Callable[[], None], cleared: bool) -> None:  # noqa: FBT001 - an answer
         """Go on with the slots as they are, or with their names without them once those are shown."""
         if cleared and self.at_hand is not None:
-            self.shown.connect(self.ask_where, single_shot())
-            self._take(without_noticed_names(self.at_hand.found, self._desk.noticing))
+            self._next = deed
+            self.take(without_noticed_names(self.at_hand.found, self.desk.noticing))
         elif not cleared:
-            self.ask_where()
+            deed()
+
+    # Saving and printing
 
     def ask_where(self) -> None:
         """Ask for the file's name, whose ending says what it is to be."""
@@ -182,21 +158,23 @@ class FreeSlotsReport(QWidget):
         ending = path.suffix.lower()
         try:
             refuse_slots_ending(path)
-            content = made.pdf if ending == ENDING else free_slots_file(made.found, ending, self._desk.now())
+            content = made.pdf if ending == ENDING else free_slots_file(made.found, ending, self.desk.now())
             save_page(path, content)
         except PlannerError as refusal:
             self._refuse(str(refusal))
             return
-        unnoted = note_slots(made.found, self._desk.trail, FREE_SLOTS[ending])
+        unnoted = note_slots(made.found, self.desk.trail, FREE_SLOTS[ending])
         self._say(f"{made.found.held} saved as {path.name}. {unnoted}".strip())
         self.saved.emit(name)
 
+    def _hold(self) -> None:
+        self._going = self.at_hand
 
-def single_shot() -> Any:  # noqa: ANN401 - Qt's own flag
-    """A connection that is let go once it was used."""
-    from PySide6.QtCore import Qt
-
-    return Qt.ConnectionType.SingleShotConnection
+    def _held(self) -> ToPrint | None:
+        going = self._going or self.at_hand
+        if going is None:
+            return None
+        return ToPrint(going.page, partial(note_slots, going.found, self.desk.trail, FREE_SLOTS_PRINTED))
 
 
 def _suit(dialog: QFileDialog, chosen: str) -> None:
@@ -206,4 +184,4 @@ def _suit(dialog: QFileDialog, chosen: str) -> None:
 
 def _set(found: FreeSlots) -> SetSlots:
     page = free_slots_page(found)
-    return SetSlots(found, page.pdf, page.first_sheet(SCREEN_DOTS))
+    return SetSlots(found, page, page.pdf, page.sheets(SCREEN_DOTS)[0])
