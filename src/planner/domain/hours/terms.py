@@ -121,10 +121,14 @@ class Terms:
         return {one.id: one for one in self.activities}
 
     @cached_property
+    def _contacts(self) -> dict[str, Activity]:
+        """Those that are time with a client, by id."""
+        return {one.id: one for one in self.activities if one.is_contact}
+
+    @cached_property
     def standard(self) -> Activity | None:
         """The standard session: the first contact activity of the list."""
-        contacts = [one for one in self.activities if one.is_contact]
-        return min(contacts, key=lambda one: one.position, default=None)
+        return min(self._contacts.values(), key=lambda one: one.position, default=None)
 
     @property
     def session_minutes(self) -> int:
@@ -153,8 +157,8 @@ class Terms:
 
     def session_activity(self, booking: Booking) -> Activity | None:
         """The activity of a contact session; None of what is none: another entry, a mark on a day, a slot to fill."""
-        activity = self.activity.get(booking.details.activity)
-        return None if activity is None or not activity.is_contact or booking.all_day or booking.slot else activity
+        activity = self._contacts.get(booking.details.activity)
+        return None if activity is None or booking.all_day or booking.slot else activity
 
     def is_session(self, booking: Booking) -> bool:
         """It is a contact session, whatever became of it: the one answer for everything that counts sessions."""
@@ -162,5 +166,4 @@ class Terms:
 
     def is_contact(self, activity: str) -> bool:
         """An activity, by id, is time with a client."""
-        found = self.activity.get(activity)
-        return found is not None and found.is_contact
+        return activity in self._contacts

@@ -13,7 +13,7 @@ from planner.domain.diary.entry import Booking, Outcome
 from planner.domain.diary.span import span_of_days
 from planner.domain.hours.booked import whole_amount
 from planner.domain.hours.chance import LEVELS, Chances, chances
-from planner.domain.hours.credit import SHARES_BOOKED, Basis
+from planner.domain.hours.credit import Basis
 from planner.domain.hours.more_bookings import more_needed
 from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.rounding import half_up, target_shown
@@ -86,7 +86,6 @@ def delivered(
     `offered_in` names the days whose empty slots are asked for too: all that the bookings are of.
     """
     amounts: Counter[Outcome] = Counter()
-    sessions: Counter[Outcome] = Counter()
     still_open, to_record = list[int](), list[int]()
     known = tuple(bookings)
     for booking in known:
@@ -95,7 +94,6 @@ def delivered(
             continue
         amount = whole_amount(terms, booking, activity, unit)
         amounts[booking.outcome] += amount
-        sessions[booking.outcome] += 1
         if booking.outcome is Outcome.PLANNED:
             (to_record if booking.is_over(now) else still_open).append(amount)
     booked, attended, credited = (
@@ -105,10 +103,9 @@ def delivered(
     found = Delivered(int(booked), int(attended), credited, tuple(still_open), tuple(to_record))
     if offered_in is None:
         return found
-    from planner.domain.hours.slots import empty_slots, offered_amount
+    from planner.domain.hours.slots import empty_slots, is_booked, offered_amount
 
-    empty = empty_slots(terms, *offered_in, known)
-    filled = sum(number for outcome, number in sessions.items() if SHARES_BOOKED[outcome])
+    empty, filled = empty_slots(terms, *offered_in, known), sum(is_booked(terms, one) for one in known)
     fill = Rate(filled, filled + len(empty))
     return replace(found, empty=offered_amount(terms, empty, unit), fill=fill)
 
