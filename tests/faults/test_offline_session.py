@@ -16,7 +16,7 @@ from tests.spooler import spooler_at
 
 from planner.bootstrap import create_desk
 from planner.ui.kit.spooler import USUAL
-from planner.ui.reports.printed_week import NO_SPOOLER
+from planner.ui.reports.printed_report import NO_SPOOLER
 
 pytestmark = [
     pytest.mark.real_window,

@@ -32,7 +32,7 @@ print("typst" in sys.modules)
 @pytest.mark.parametrize("label", [OURS, NOBODYS])
 def test_a_page_set_apart_is_the_page_set_here_to_the_byte(label: str) -> None:
     page = week_page(on_paper(booked(MONDAY, time(9), label=label)), Privacy.LABELS)
-    assert set_apart(page, DOTS) == (page.pdf, page.png(DOTS))
+    assert set_apart(page, DOTS) == (page.pdf, (page.png(DOTS),))
 
 
 def test_the_window_never_loads_what_sets_a_page_and_a_fault_of_it_quotes_nothing() -> None:

@@ -64,6 +64,8 @@ class WeekHours:
         at_work: contracted hours less absences.
         contracted: hours of the contract.
         is_past: the week is over.
+        offered: slots laid out and sessions besides them, where the target counts what is offered.
+        fill: how much of it was filled, in words.
     """
 
     monday: date
@@ -73,6 +75,15 @@ class WeekHours:
     at_work: float
     contracted: float
     is_past: bool
+    offered: float | None = None
+    fill: str = ""
+
+    @property
+    def pale(self) -> float | None:
+        """What the pale bar reaches to: what was offered where that counts, else what is booked to come."""
+        if self.offered is not None:
+            return self.offered
+        return None if self.is_past else self.booked
 
     @property
     def is_away(self) -> bool:
@@ -95,7 +106,7 @@ def draw_weekly_hours(
     words = "" if end is None else figure_words(end, unit)
     bottom = 3.6 if away else 2.4
     margins = Margins(left=3.4, right=room_for([words]) if words else 1.0, bottom=bottom)
-    legend = [Named(Swatch.BAR, "attended"), *booked_swatch(weeks), *target_swatch(weeks)]
+    legend = [Named(Swatch.BAR, "attended"), *pale_swatch(weeks), *target_swatch(weeks)]
     prepare_with_legend(axes, style, margins, [*legend, *week_swatch(mondays, shown)])
     mark_week(axes, mondays, shown, style)
     _bars(axes, weeks, style)
@@ -111,6 +122,13 @@ def booked_swatch(weeks: Sequence[WeekHours]) -> list[Named]:
     return [Named(Swatch.PALE, "booked, to come")] if any(not week.is_past for week in weeks) else []
 
 
+def pale_swatch(weeks: Sequence[WeekHours]) -> list[Named]:
+    """The same, or the swatch of what was offered, where that counts."""
+    if any(week.offered is not None for week in weeks):
+        return [Named(Swatch.PALE, "offered, booked or not")]
+    return booked_swatch(weeks)
+
+
 def target_swatch(weeks: Sequence[WeekHours]) -> list[Named]:
     """The swatch of the target, where there is one; it says what makes it dip, where a week has an absence."""
     if all(week.target is None for week in weeks):
@@ -120,8 +138,8 @@ def target_swatch(weeks: Sequence[WeekHours]) -> list[Named]:
 
 
 def _bars(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle) -> None:
-    """Attended hours as bars; what is booked in a week not yet over as a pale one with an outline."""
-    pale_bars(axes, [None if week.is_past else week.booked for week in weeks], style)
+    """Attended hours as bars; what is booked in a week not yet over, or offered, as a pale one with an outline."""
+    pale_bars(axes, [week.pale for week in weeks], style)
     bars(axes, [week.attended for week in weeks], style, "attended")
 
 
@@ -202,7 +220,7 @@ def _away(axes: Axes, stretches: Sequence[tuple[int, int]], style: ChartStyle) -
 
 def _scales(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str, *, below: bool) -> None:
     """Months across, hours up."""
-    top = max((max(week.attended, week.booked, week.target or 0.0) for week in weeks), default=0.0)
+    top = max((max(week.attended, week.booked, week.offered or 0.0, week.target or 0.0) for week in weeks), default=0.0)
     high = max(LEAST_TOP, top)
     letters = height_in_letters(axes, style)
     axes.set_ylim(0, high * letters / max(letters - LABEL_LETTERS, letters / 2))
@@ -255,11 +273,13 @@ def read_off_weeks(weeks: Sequence[WeekHours], unit: str) -> ReadOff:
 
 def _week_point(place: int, week: WeekHours, unit: str) -> ChartPoint:
     figures = [amount_of("attended", week.attended, unit), amount_of("booked", week.booked, unit)]
+    if week.offered is not None:
+        figures += [amount_of("offered", week.offered, unit), PointFigure("Filled", week.fill or "\u2013")]
     if week.target is not None:
         figures.append(amount_of("target", week.target, unit))
     if week.is_away:
         figures.append(PointFigure("Note", "mostly away"))
-    top = week.attended if week.is_past else max(week.attended, week.booked)
+    top = max(week.attended, week.pale or 0.0)
     return ChartPoint(short_date(week.monday), tuple(figures), place, top)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.cli.tools import Tools, Where
+    from planner.domain.hours.ladder import Ladder
     from planner.domain.hours.leave import LeaveBalance
     from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.terms import Terms
@@ -48,11 +49,16 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         (worked_whole,) = desk.worked.in_periods([total.period])
         stated = [desk.statements.of_period(one) for one in (*periods, total)]
         owed = [desk.notes.owed(one.period.last) for one in stated]
+        offered = [*desk.slots.of_periods([one.period for one in periods]), desk.slots.ladder(*total.period.ends)]
         terms = desk.setup.terms()
     if arguments.json:
         *lines, whole = [
-            {**_more_json(one, terms, detail=arguments.detail), "notes_owed": notes.owed.minutes}
-            for one, notes in zip(stated, owed, strict=True)
+            {
+                **_more_json(one, terms, detail=arguments.detail),
+                "notes_owed": notes.owed.minutes,
+                **_offered_json(each),
+            }
+            for one, notes, each in zip(stated, owed, offered, strict=True)
         ]
         summed = {**_total(periods, total), **worked_json(worked_whole), **whole, "leave": leave_json(leave)}
         every = zip(periods, worked, lines, strict=True)
@@ -72,6 +78,11 @@ def _more_json(stated: Stated, terms: Terms, *, detail: bool) -> Mapping[str, An
     plan = stated.plan
     planned = {one.kind.value: one.planned for one in plan.kinds} if plan else None
     return {"planned": planned, **({"lines": lines_json(stated, terms)} if detail else {})}
+
+
+def _offered_json(found: Ladder) -> Mapping[str, Any]:
+    """Sessions offered, booked or not, and the share of them that was booked; null where none was offered."""
+    return {"offered": found.offered.sessions, "fill": found.fill.value}
 
 
 def as_json(period: PeriodHours) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""planner report: a page to print or to hand on, as PDF."""
+"""planner report: a page to print or to hand on: the week, or the slots that are free."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from planner.cli.output import say, warn
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
 from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
-from planner.reports.save import refuse_ending, refuse_existing_file, save_page
-from planner.words.exported import WEEK_PDF
+from planner.reports.save import ENDING, refuse_ending, refuse_existing_file, refuse_slots_ending, save_page
+from planner.words.exported import FREE_SLOTS, WEEK_PDF
 
 if TYPE_CHECKING:
     import argparse
@@ -19,16 +19,30 @@ if TYPE_CHECKING:
 
     from planner.cli.tools import Tools, Where
 
-HELP = "write the week as one A4 page of PDF"
+HELP = "write the week as one A4 page of PDF, or the free slots of the coming weeks"
+WEEK, AVAILABILITY = "week", "availability"
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of report."""
-    parser.add_argument("--out", type=Path, metavar="FILE.pdf", required=True, help="the file to write")
-    parser.add_argument("--kind", choices=("week",), default="week", help="what to write (week)")
+    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="the file to write, by its ending")
+    parser.add_argument(
+        "--kind",
+        choices=(WEEK, AVAILABILITY),
+        default=WEEK,
+        help="the week as .pdf, or availability: free slots with site and mode as .csv, .xlsx, .ics or .pdf (week)",
+    )
     parser.add_argument("--of", type=a_date, metavar="D", help="a day of the week (today's if left out)")
-    parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="the same, as the first day of a range")
-    parser.add_argument("--to", dest="last", type=a_date, metavar="D", help="the last day, in the same week")
+    parser.add_argument(
+        "--from", dest="first", type=a_date, metavar="D", help="the same; of free slots the first day (tomorrow)"
+    )
+    parser.add_argument(
+        "--to",
+        dest="last",
+        type=a_date,
+        metavar="D",
+        help="the last day, in the same week; of free slots any day (4 weeks on)",
+    )
     parser.add_argument(
         "--privacy",
         choices=[level.value for level in Privacy],
@@ -39,7 +53,37 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
-    """Write the page; a file that is there is not written over."""
+    """Write what is asked for; a file that is there is not written over."""
+    if arguments.kind == AVAILABILITY:
+        return _write_slots(arguments, where, tools)
+    return _write_week(arguments, where, tools)
+
+
+def _write_slots(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    from planner.exchange.free_slots import free_slots_file
+    from planner.reports import free_slots_sheet as sheet
+
+    if arguments.of is not None:
+        msg = "Free slots are of the days from --from to --to: leave --of out."
+        raise PlannerError(msg)
+    refuse_slots_ending(arguments.out)
+    refuse_existing_file(arguments.out)
+    ending = arguments.out.suffix.lower()
+    with tools.open(where) as desk:
+        found = desk.slots.free(arguments.first, arguments.last)
+        warn_of_identifiers(sheet.noticed_in_slots(found, desk.noticing), dropped=arguments.drop_identifiers)
+        if arguments.drop_identifiers:
+            found = sheet.without_noticed_names(found, desk.noticing)
+        content = sheet.free_slots_page(found).pdf if ending == ENDING else free_slots_file(found, ending, desk.now())
+        save_page(arguments.out, content)
+        unnoted = sheet.note_slots(found, desk.trail, FREE_SLOTS[ending])
+    say(f"{found.held}, {found.days}, written to {arguments.out}. Times, sites and modes, and nothing else.")
+    if unnoted:
+        warn(unnoted)
+    return 0
+
+
+def _write_week(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     from planner.reports.week_sheet import note_written, noticed_on, week_of, week_page, without_noticed
 
     refuse_ending(arguments.out)

@@ -51,6 +51,7 @@ def as_json(week: Week, terms: Terms) -> Mapping[str, Any]:
         "basis": figures.basis,
         "booked": figure(figures.booked, figures.unit),
         "expected": figure(figures.expected, figures.unit),
+        **({"fill": figures.fill.value} if figures.fill else {}),
         "attended": figure(figures.attended, figures.unit),
         "credited": figure(figures.credited, figures.unit),
         "unrecorded": figures.unrecorded,
@@ -78,6 +79,7 @@ def _entry(booking: Booking, terms: Terms) -> Mapping[str, Any]:
         "label": booking.details.label,
         "series": booking.entry if booking.at is not None else None,
         "all_day": booking.all_day,
+        **({"slot": True} if booking.slot else {}),
     }
 
 
@@ -90,7 +92,7 @@ def _print(week: Week, terms: Terms) -> None:
     rows = []
     for one in week.begun(terms.zone):
         start, end = to_wall(one.span.start, terms.zone), to_wall(one.span.end, terms.zone)
-        outcome = OUTCOME_WORDS[one.outcome] if terms.is_contact(one.details.activity) else ""
+        outcome = OUTCOME_WORDS[one.outcome] if terms.is_session(one) else ""
         when = "all day" if one.all_day else f"{start:%H:%M}–{end:%H:%M}"
         rows.append((day_words(start.date()), when, booking_words(one, terms), outcome))
     if rows:

@@ -24,10 +24,11 @@ FORMS = (".csv", ".xlsx", ".ics")
 
 
 def written(desk: Desk, bookings: Sequence[Booking], path: Path, form: str, *, cleared: bool = False) -> str:
-    """Write some entries in a form, one of `FORMS`; gives a sentence of what was done.
+    """Write some entries in a form, one of `FORMS`; gives a sentence of what was done. Slots are none, and stay.
 
     Where they are to be `cleared`, what looks like identifiers of patients is left out of every word.
     """
+    bookings = [one for one in bookings if not one.slot]
     leaving = _leaving(desk, bookings)
     write_file(path, _content(desk, leaving.without(desk.noticing) if cleared else leaving, form))
     stay = " Outcomes stay in the diary." if form == ".ics" else ""

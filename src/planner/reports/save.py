@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
 from planner.whole_file import write_atomically
+from planner.words.exported import FREE_SLOTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +18,15 @@ def refuse_ending(path: Path) -> None:
     """PlannerError for a name that is no PDF's."""
     if path.suffix.lower() != ENDING:
         msg = f"{path.name}: the week is written as PDF; end its name in {ENDING}."
+        raise PlannerError(msg)
+
+
+def refuse_slots_ending(path: Path) -> None:
+    """PlannerError for a name that is none of those free slots are written under."""
+    if path.suffix.lower() not in FREE_SLOTS:
+        *endings, last = FREE_SLOTS
+        ending = f"{', '.join(endings)} or {last}"
+        msg = f"{path.name}: free slots are written as a table, a calendar or a page; end its name in {ending}."
         raise PlannerError(msg)
 
 

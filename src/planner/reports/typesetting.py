@@ -38,6 +38,11 @@ class TypesetPage:
             self._source, format="png", ppi=dots_per_inch, font_paths=self._set[1], sys_inputs=self._inputs
         )
 
+    def sheets(self, dots_per_inch: float) -> list[bytes]:
+        """The picture of each sheet, of however many there are."""
+        found = self.png(dots_per_inch)
+        return [found] if isinstance(found, bytes) else found
+
     @cached_property
     def _set(self) -> tuple[bytes, Fonts]:
         """The PDF, and the fonts it took: the machine's own are searched only for a letter that ours lack."""

@@ -85,8 +85,9 @@ class WeekOnPaper:
 
 
 def week_of(desk: Desk, day: date) -> WeekOnPaper:
-    """The week a day lies in, as the diary has it now."""
+    """The week a day lies in, as the diary has it now, without slots that are still to be filled."""
     week, terms, sites = desk.hours.week(day), desk.setup.terms(), desk.setup.sites()
+    week = replace(week, bookings=tuple(one for one in week.bookings if not one.slot))
     return WeekOnPaper(week, terms, sites, desk.hours.today(), desk.trail.head())
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from planner.services.recycle_bin import RecycleBin
     from planner.services.requirements import Requirements
     from planner.services.scenarios import Scenarios
+    from planner.services.slots import Slots
     from planner.services.statements import Statements
     from planner.services.trail import Trail
     from planner.services.trials import Trials
@@ -116,6 +117,13 @@ class Desk:
         from planner.services.outlooks import Outlooks
 
         return Outlooks(self.setup, self.hours)
+
+    @cached_property
+    def slots(self) -> Slots:
+        """Slots offered and free; loaded when first asked for."""
+        from planner.services.slots import Slots
+
+        return Slots(self.setup, self.hours)
 
     @cached_property
     def flow(self) -> FlowOfCourses:

@@ -23,7 +23,7 @@ from planner.domain.merge import settled
 from planner.services.bookings_kept import BookingsKept
 from planner.services.kept import turned_since
 from planner.services.occurrences import agreed_on, refuse_unseen, standing, take_out, write_occurrence
-from planner.services.series_deeds import change_series, moving, removing, repeat_differently
+from planner.services.series_deeds import Repeated, change_series, moving, removing, repeat_differently
 from planner.words.plain import booking_at_words, booking_words, recorded_words, time_words
 
 if TYPE_CHECKING:
@@ -181,28 +181,37 @@ class Diary:
         scope: Scope = Scope.ALL,
         not_on: frozenset[DayOff] = frozenset(),
         *,
+        slot: bool | None = None,
         instead_of: Series | None = None,
     ) -> Change:
         """Let an entry repeat, or occurrences of a series repeat differently; nothing recorded is lost.
 
+        With `slot` they are slots for clients and no sessions, or sessions again; None leaves that as it is.
         `instead_of` is the series as the form saw it: one that repeats differently meanwhile is refused.
         """
-        zone = self._setup.terms().zone
+        terms = self._setup.terms()
+        zone = terms.zone
+        if slot and not terms.is_contact(booking.details.activity):
+            msg = f"{self._words(booking)} is not a contact session: only those can be slots for clients."
+            raise PlannerError(msg)
         with self._store.work() as work:
             if instead_of is not None:
                 now = work.need(Series, instead_of.id)
                 rule = settled("rule", instead_of.rule, now.rule, rule)
                 not_on = settled("not_on", instead_of.not_on, now.not_on, not_on)
+                if slot is not None:
+                    slot = settled("slot", instead_of.slot, now.slot, slot)
             if booking.at is None:
-                self._begin_series(work, booking, rule, not_on, zone)
+                self._begin_series(work, booking, Repeated(rule, not_on, slot), zone)
             else:
-                repeat_differently(work, booking, scope, (rule, not_on), zone, self._new_id)
+                repeat_differently(work, booking, scope, Repeated(rule, not_on, slot), zone, self._new_id)
             return work.change(f"repeat {self._words(booking, scope)}")
 
-    def _begin_series(self, work: Work, booking: Booking, rule: str, not_on: frozenset[DayOff], zone: ZoneInfo) -> None:
+    def _begin_series(self, work: Work, booking: Booking, asked: Repeated, zone: ZoneInfo) -> None:
         """A single entry becomes the first occurrence of a series, with what was recorded of it."""
         entry = work.need(Entry, booking.entry)
-        series = replace(self._series(entry.span, entry.details, rule, zone), not_on=not_on)
+        series = self._series(entry.span, entry.details, asked.rule, zone)
+        series = replace(series, not_on=asked.not_on, slot=bool(asked.slot))
         work.remove(entry)
         work.put(series)
         if entry.outcome is not Outcome.PLANNED:
@@ -212,7 +221,7 @@ class Diary:
         """Record what happened to sessions; an outcome belongs to one occurrence, never to its series."""
         terms = self._setup.terms()
         for booking in bookings:
-            if outcome not in outcomes_of(terms.activity.get(booking.details.activity)):
+            if booking.slot or outcome not in outcomes_of(terms.activity.get(booking.details.activity)):
                 raise PlannerError(self._refusal(booking))
         what = self._words(bookings[0]) if len(bookings) == 1 else f"{len(bookings)} sessions"
         with self._store.work() as work:
@@ -222,6 +231,8 @@ class Diary:
 
     def _refusal(self, booking: Booking) -> str:
         """Why an outcome cannot be recorded of an entry."""
+        if booking.slot:
+            return f"{self._words(booking)} is no session: put the session into it first."
         if outcomes_of(self._setup.terms().activity.get(booking.details.activity)):
             return f"{self._words(booking)} can be attended, missed, or cancelled by you or the service, and no more."
         return f"{self._words(booking)} is no contact session, supervision or training: only those have an outcome."

@@ -145,7 +145,7 @@ class Hours:
         return tuple(
             one
             for one in self._diary.bookings(today - timedelta(days=TO_RECORD_DAYS), today)
-            if one.outcome is Outcome.PLANNED and not one.all_day and terms.is_contact(one.details.activity)
+            if one.outcome is Outcome.PLANNED and terms.is_session(one)
         )
 
     def review(self, of: date) -> Review:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import to_wall
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from planner.storage.work import Work
 
 Rework = Callable[[Pieces], Pieces]
+
+
+class Repeated(NamedTuple):
+    """How something repeats: by a rule, but on some days, and as slots or sessions; None leaves that as it is."""
+
+    rule: str
+    not_on: frozenset[DayOff]
+    slot: bool | None = None
 
 
 def change_series(work: Work, booking: Booking, scope: Scope, new_id: str, rework: Rework) -> Pieces:
@@ -86,7 +94,7 @@ def repeat_differently(
     work: Work,
     booking: Booking,
     scope: Scope,
-    rule: tuple[str, frozenset[DayOff]],
+    asked: Repeated,
     zone: ZoneInfo,
     new_id: Callable[[], str],
 ) -> None:
@@ -95,7 +103,7 @@ def repeat_differently(
     told = work.deviations_of(series.id)
     kept, taken = _parted(series, told, booking, scope, new_id())
     home = ZoneInfo(series.zone) if series.zone else zone
-    changed = tuple(_reruled(one, rule, home) for one in taken.series)
+    changed = tuple(_reruled(one, asked, home) for one in taken.series)
     given = {one.id: one for one in changed}
     stay = tuple(one for one in taken.deviations if gives(given[one.series], one.at))
     orphans = [one for one in taken.deviations if one not in stay]
@@ -103,11 +111,13 @@ def repeat_differently(
     _replace(work, series, told, kept, Pieces(changed, stay))
     for one in orphans:
         stood = occurrence(was[one.series], one.at, one, zone)
-        work.put(Entry(new_id(), stood.span, stood.details, stood.outcome))
+        if not stood.slot:  # nothing is lost with a slot that is laid out no longer
+            work.put(Entry(new_id(), stood.span, stood.details, stood.outcome))
 
 
-def _reruled(series: Series, rule: tuple[str, frozenset[DayOff]], home: ZoneInfo) -> Series:
-    bare = replace(series, not_on=rule[1]).with_rule(rule[0], home)
+def _reruled(series: Series, asked: Repeated, home: ZoneInfo) -> Series:
+    slot = series.slot if asked.slot is None else asked.slot
+    bare = replace(series, not_on=asked.not_on, slot=slot).with_rule(asked.rule, home)
     end = (bare.last or bare.first + timedelta(days=366)) + SECOND
     begins = starts_between(bare, bare.first, end)[0]
     skipped = frozenset(wall for wall in series.skipped if gives(bare, wall))

@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from planner.domain.hours.feasibility import WeekTried
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.question import WeekLaidOut
+    from planner.domain.statistics.proportions import Rate
     from planner.services.hours import Hours
     from planner.services.layout import Layouts
     from planner.services.setup import SetUp
     from planner.storage.store import Store
 
 NO_ROOM = "What stands in the diary leaves the week no room under its rules."
+FILL_DAYS = 12 * 7
 Asked = tuple[date, date, Unit, Basis, Changes]
 
 
@@ -62,9 +64,18 @@ class Trials:
         if changes.attendance is None and history.rate is None and terms.assumptions.attendance is not None:
             changes = replace(changes, attendance=terms.assumptions.attendance)
         tried = try_target(terms, target, mondays, bookings, self._hours.now(), history, changes, held)
-        tried = replace(tried, left_out=tuple(one for one in asked if one not in mondays))
+        fill = self._fill(terms) if target.basis is Basis.OFFERED else None
+        tried = replace(tried, left_out=tuple(one for one in asked if one not in mondays), fill=fill)
         missing = self._setup.open_questions()
         return replace(tried, verdict=None, missing=missing) if missing else tried
+
+    def _fill(self, terms: Terms) -> Rate:
+        """How much of what was offered of late was booked: what is offered never stands without it."""
+        from planner.domain.hours.ladder import ladder
+
+        last = self._hours.today() - timedelta(days=1)
+        first = last - timedelta(days=FILL_DAYS - 1)
+        return ladder(terms, first, last, self._hours.bookings_at_hand(first, last)).fill
 
     def _laid_out(self, terms: Terms, target: Target, mondays: list[date], changes: Changes) -> dict[date, Held]:
         """What each week holds when it is laid out; supposed meetings have no time of day, so then none is."""

@@ -34,8 +34,8 @@ HAPPENED = {
 
 def counting_words(terms: Terms, booking: Booking, now: datetime) -> str:
     """As "60 min towards the target", "0 min: did not attend", or a credited share with what it is a share of."""
-    activity = terms.activity.get(booking.details.activity)
-    if activity is None or not activity.is_contact or booking.all_day:
+    activity = terms.session_activity(booking)
+    if activity is None:
         return NOT_COUNTED
     row = target_on(terms.targets, booking.day(terms.zone))
     unit, basis = (row.counted, row.basis) if row else (Unit.HOURS, Basis.ATTENDED)

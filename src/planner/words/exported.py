@@ -10,6 +10,14 @@ EXPORT_FORMS = {
 """By the ending of the file's name."""
 PLAIN_EXPORT = "everything the diary holds, as plain files"
 WEEK_PDF, WEEK_PRINTED = "week as a page (PDF)", "week on a printer"
+FREE_SLOTS = {
+    ".csv": "free slots (CSV)",
+    ".xlsx": "free slots (XLSX)",
+    ".ics": "free slots (iCalendar)",
+    ".pdf": "free slots as a page (PDF)",
+}
+"""By the ending of the file's name."""
+FREE_SLOTS_PRINTED = "free slots on a printer"
 RATES_CHART = "chart of one’s own rates ({form})"
 PICTURES = "pictures of the pages (PNG)"
 TRAIL_TABLE = "table of the trail (CSV)"
@@ -21,5 +29,6 @@ ALL_SAID = "nothing left out"
 NOTHING_SAID = "no labels or notes"
 LEVELS_SAID = {"labels": "labels said", "codes": "codes only", "categories": "categories only"}
 """By the level of privacy of a page."""
+FREE_SLOTS_SAID = "times, sites and modes of free slots only"
 RATES_SAID = "counts and rates only"
 NONE_NOTICED = "without what looks like identifiers"

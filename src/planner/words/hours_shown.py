@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import hours_words, percent_words, whole_percent
 from planner.domain.hours.attendance import Denominator
-from planner.words.plain import amount_words
+from planner.words.plain import amount_words, fill_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.period_hours import PeriodHours
@@ -31,7 +31,9 @@ def balance_figures(period: PeriodHours | None) -> tuple[FigureTold, ...]:
     """The target so far, what was delivered, and the difference; nothing where there is no target."""
     if period is None or period.target is None or period.balance is None:
         return ()
-    amounts = ((period.target, "target, less leave"), (period.target + period.balance, "delivered"))
+    fill = fill_words(period.counted.fill)
+    done = f"offered, {fill}" if fill else "delivered"
+    amounts = ((period.target, "target, less leave"), (period.target + period.balance, done))
     how = "exactly on target" if not period.balance else f"{'over' if period.balance > 0 else 'short of'} the target"
     return (
         *((amount_words(amount, period.unit), words) for amount, words in amounts),

@@ -9,7 +9,7 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.recording import is_for_oneself
-from planner.domain.english import DAYS, counted, day_words, hours_words
+from planner.domain.english import DAYS, counted, day_words, hours_words, percent_words
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Unit
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.warnings import Warning_
     from planner.domain.hours.week_figures import WeekFigures
+    from planner.domain.statistics.proportions import Rate
 
 
 OUTCOME_WORDS = {
@@ -72,9 +73,10 @@ def time_words(wall: datetime) -> str:
 
 
 def booking_words(booking: Booking, terms: Terms) -> str:
-    """What an entry is called: its label, else its activity."""
+    """What an entry is called: its label, else its activity; a slot for clients is named as one."""
     activity = terms.activity.get(booking.details.activity)
-    return one_line(booking.details.label) or one_line(activity.name if activity else booking.details.activity)
+    name = one_line(booking.details.label) or one_line(activity.name if activity else booking.details.activity)
+    return f"Slot: {name}" if booking.slot else name
 
 
 def activity_beside(booking: Booking, terms: Terms) -> str:
@@ -140,6 +142,26 @@ def bare_amount(amount: Fraction | int, unit: Unit) -> str:
 def axis_words(unit: Unit) -> str:
     """What a figure counts, as an axis says it."""
     return {Unit.CONTACTS: "contacts", Unit.WEIGHTED: "weighted contacts"}.get(unit, "h")
+
+
+def fill_words(fill: Rate | None) -> str:
+    """How much was filled, as "80% filled"; nothing where no slot is counted or none was offered."""
+    return f"{percent_words(fill.value)} filled" if fill is not None and fill.denominator else ""
+
+
+def filled_words(fill: Rate | None) -> str:
+    """The same in full, as "80% filled: 20 of 25 slots"."""
+    if fill is None or not fill.denominator:
+        return ""
+    return f"{fill_words(fill)}: {fill.numerator} of {counted(fill.denominator, 'slot', 'slots')}"
+
+
+def weeks_filled_words(fill: Rate, weeks: str = "these weeks") -> str:
+    """The same of some weeks in a sentence; nothing where none was offered."""
+    if not fill.denominator:
+        return ""
+    of = f"{fill.numerator} of {fill.denominator}"
+    return f"In {weeks} {percent_words(fill.value)} of the slots were filled ({of})."
 
 
 def gap_words(figures: WeekFigures) -> str:

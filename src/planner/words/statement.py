@@ -18,7 +18,7 @@ from planner.domain.hours.ledger import capacity_by_week
 from planner.domain.hours.rounding import largest_remainder, targets_shown
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
-from planner.words.plain import booking_words
+from planner.words.plain import booking_words, fill_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -220,7 +220,9 @@ def _offered(period: PeriodHours) -> StatementLine:
     """What was offered: booked, and slots laid out that nobody booked."""
     booked, empty = period.counted.booked, period.counted.empty
     parts = (StatementPart("Sessions booked", booked), StatementPart("Slots that nobody booked", empty))
-    return StatementLine("offered", "Contact offered", booked + empty, period.unit, parts=parts)
+    fill = fill_words(period.counted.fill)
+    words = f"Contact offered, {fill}" if fill else "Contact offered"
+    return StatementLine("offered", words, booked + empty, period.unit, parts=parts)
 
 
 def _on_basis(

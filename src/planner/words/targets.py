@@ -12,7 +12,7 @@ from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Per, ProRata, Scale, ShareOf, Unit
 from planner.domain.hours.verdict import LIKELY, TargetVerdict
-from planner.words.plain import amount_words
+from planner.words.plain import amount_words, weeks_filled_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -305,6 +305,8 @@ def _chance(tried: TargetTried) -> Iterator[str]:
     if tried.target.basis.is_sure:
         what = "Slots count as they are laid out" if tried.target.basis is Basis.OFFERED else "Booked sessions count"
         yield f"{what} whether attended or not, so attendance makes no difference."
+        if tried.fill is not None and tried.fill.denominator:
+            yield weeks_filled_words(tried.fill, "the last 12 weeks")
         return
     if tried.own.rate is None:
         yield "No attendance has been recorded yet, so this is by capacity alone: if every session is attended."
@@ -332,7 +334,10 @@ def trial_figures(tried: TargetTried) -> tuple[tuple[str, str], ...]:
         return ()
     room = (amount_words(week.room, week.unit), "room in an ordinary week")
     if tried.target.basis.is_sure:
-        return room, (f"{number - len(tried.short_weeks)} of {number}", "weeks have room for it")
+        fits = (f"{number - len(tried.short_weeks)} of {number}", "weeks have room for it")
+        if tried.fill is None or not tried.fill.denominator:
+            return room, fits
+        return room, fits, (percent_words(tried.fill.value), "of the slots filled in the last 12 weeks")
     if tried.own.rate is None:
         return room, ("not known", "chance: no attendance recorded yet")
     if tried.target.is_weekly:

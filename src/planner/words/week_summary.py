@@ -42,7 +42,7 @@ def elsewhere_words(number: int, monday: date) -> str:
 
 def summary_words(terms: Terms, bookings: Iterable[Booking], figures: WeekFigures) -> str:
     """As "17 h attended in 17 sessions; 2 DNA, 1 cancelled by the client."; nothing of a week without contact."""
-    sessions = [one for one in bookings if terms.is_contact(one.details.activity) and not one.all_day]
+    sessions = [one for one in bookings if terms.is_session(one)]
     if not sessions:
         return "No contact stands in this week."
     found = Counter(one.outcome for one in sessions)

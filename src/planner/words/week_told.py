@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import percent_words, short_day_words
 from planner.domain.hours.credit import Basis
-from planner.words.plain import EXPECTED_WORDS, amount_words, gap_words
+from planner.words.plain import EXPECTED_WORDS, amount_words, fill_words, gap_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +71,9 @@ def week_line(figures: WeekFigures) -> tuple[Told, ...]:
     """The figures of a week in their order; of one that is over what happened, and no chance."""
     unit, target = figures.unit, figures.target
     booked = Told("booked", "Booked", amount_words(figures.booked, unit))
-    counted = Told("expected", counted_words(figures), amount_words(figures.expected, unit))
+    # How much was filled stands in the head: what stands beside a figure goes where there is no room.
+    head = ", ".join(filter(None, (counted_words(figures), fill_words(figures.fill))))
+    counted = Told("expected", head, amount_words(figures.expected, unit))
     asked = Told("target", "Target", "none set" if target is None else amount_words(target, unit))
     gap = Told("gap", "Against target", gap_words(figures) or "met")
     waiting = Told("to_record", "To record", str(figures.unrecorded))
@@ -116,14 +118,23 @@ def figures_told(figures: WeekFigures) -> str:
     unit = figures.unit
     parts = [f"booked {amount_words(figures.booked, unit)}"]
     if not figures.is_over:
-        parts.append(f"expected {amount_words(figures.expected, unit)}")
+        expected = f"expected {amount_words(figures.expected, unit)}"
+        parts.append(_offered(figures) if figures.basis is Basis.OFFERED else expected)
     parts.append(f"attended {amount_words(figures.attended, unit)}")
     if figures.is_over and figures.basis is Basis.CREDITED:
         parts.append(f"credited {amount_words(figures.credited, unit)}")
+    if figures.is_over and figures.basis is Basis.OFFERED:
+        parts.append(_offered(figures))
     if figures.target is not None:
         parts.append(f"target {amount_words(figures.target, unit)}")
         parts += [gap_words(figures)] if figures.is_over else [_chance(figures)]
     return ", ".join(part for part in parts if part)
+
+
+def _offered(figures: WeekFigures) -> str:
+    """What was offered never stands without how much of it was filled."""
+    fill = fill_words(figures.fill)
+    return f"offered {amount_words(figures.expected, figures.unit)}{f' ({fill})' if fill else ''}"
 
 
 def _chance(figures: WeekFigures) -> str:

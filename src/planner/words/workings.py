@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.english import counted, day_words, hours_words, percent_words
 from planner.domain.hours.booked import counted_amount
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.rounding import half_up
+from planner.domain.hours.slots import empty_slots, offered_amount
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
 from planner.words.counting import HAPPENED
-from planner.words.plain import bare_amount, booking_at_words
+from planner.words.plain import bare_amount, booking_at_words, filled_words, time_words
 from planner.words.targets import SHARE_OF_WORDS, steps_words, target_words
 from planner.words.week_told import chances_in_full, week_line
 
@@ -32,15 +34,21 @@ BOOKED_RULE = (
     "Every contact session counts with its credited time. One missed or cancelled late stays booked, for its time was "
     "kept; one cancelled with notice or by the service does not."
 )
+OFFERED_RULE = (
+    "Slots laid out for contact, booked or not, and sessions booked besides them. A session cancelled in time frees "
+    "its slot; one in leave is not offered."
+)
 COUNTED_RULES = {
     Basis.ATTENDED: "What was attended, and the sessions still open at the share that your own were attended.",
     Basis.BOOKED: BOOKED_RULE,
     Basis.CREDITED: "What was recorded at its credit, and the sessions still open at what your own came to on average.",
+    Basis.OFFERED: OFFERED_RULE,
 }
 OVER_RULES = {
     Basis.ATTENDED: "The week is over: what was recorded as attended.",
     Basis.BOOKED: f"The week is over. {BOOKED_RULE}",
     Basis.CREDITED: "The week is over: what was recorded, each session at its credit.",
+    Basis.OFFERED: f"The week is over. {OFFERED_RULE}",
 }
 NO_HISTORY = "No attendance of your own is known yet, so each open session counts in full."
 RECORD_RULE = "Sessions that are over and say nothing of what happened. They count as not attended until recorded."
@@ -107,9 +115,10 @@ def _amount(amount: Fraction | int, unit: Unit) -> str:
 
 def _counted(week: WeekKnown, terms: Terms) -> Parts:
     figures, unit = week.figures, week.figures.unit
-    if figures.is_over or figures.basis is Basis.BOOKED:
+    if figures.is_over or figures.basis.is_sure:
         rules = OVER_RULES if figures.is_over else COUNTED_RULES
-        return rules[figures.basis], _sessions(week.bookings, terms, figures.basis, unit)
+        rows = _sessions(week.bookings, terms, figures.basis, unit)
+        return _with_fill(rules[figures.basis], figures), rows + (_empty(week, terms) if figures.fill else [])
     done = [one for one in week.bookings if one.outcome is not Outcome.PLANNED]
     rows = _sessions(done, terms, figures.basis, unit)
     planned = [one for one in week.bookings if one.outcome is Outcome.PLANNED]
@@ -126,6 +135,24 @@ def _counted(week: WeekKnown, terms: Terms) -> Parts:
             likely = _amount(Fraction(round(float(amount) * week.own.worth)), unit)
             rows.append((f"{number} {words}: {share} of {_amount(amount, unit)}", likely))
     return f"{COUNTED_RULES[figures.basis]} {_own_words(week.own)}", rows
+
+
+def _with_fill(rule: str, figures: WeekFigures) -> str:
+    filled = filled_words(figures.fill)
+    return f"{rule} {filled}." if filled else rule
+
+
+def _empty(week: WeekKnown, terms: Terms) -> list[tuple[str, str]]:
+    """The slots that nobody has booked, after the sessions."""
+    found = empty_slots(terms, week.days[0], week.days[-1], week.bookings)
+    unit = week.figures.unit
+    return [
+        (
+            f"Free slot {time_words(to_wall(one.span.start, terms.zone))}",
+            _amount(offered_amount(terms, [one], unit), unit),
+        )
+        for one in found
+    ]
 
 
 def _own_words(own: OwnAttendance) -> str:

@@ -20,8 +20,9 @@ from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.attendance import Attendance
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.credit import Basis, Shares, SlotSource
-from planner.domain.hours.ladder import LadderSplit, empty_slots, ladder, ladder_by
+from planner.domain.hours.ladder import LadderSplit, ladder, ladder_by
 from planner.domain.hours.rules import Rules
+from planner.domain.hours.slots import empty_slots
 from planner.domain.hours.target import Target, Unit
 from planner.domain.hours.terms import Terms
 from planner.domain.hours.week_figures import week_figures

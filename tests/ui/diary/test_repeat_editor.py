@@ -112,3 +112,21 @@ def test_every_choice_of_a_repeat_can_be_read_at_every_size(qtbot: QtBot, percen
                 editor.resize(min(editor.sizeHint().width(), wide), min(editor.sizeHint().height(), high))
                 told += illegible(editor)
         assert told == []
+
+
+@pytest.mark.parametrize("slot", [True, False])
+def test_whether_a_repeat_is_of_slots_is_asked_of_contact_and_told_with_the_rule(
+    qtbot: QtBot,
+    slot: bool,
+) -> None:
+    make_application(LIGHT)
+    over = QWidget()
+    qtbot.addWidget(over)
+    editor = RepeatEditor(datetime(2026, 11, 23, 10), None, TODAY, over, slot=slot)
+    chosen: list[bool] = []
+    editor.chosen.connect(lambda _rule, _not_on, is_slot: chosen.append(is_slot))
+    assert not editor.slot.isHidden()
+    editor.slot.setChecked(not slot)
+    next(one for one in editor.findChildren(QPushButton) if one.text() == "Save").click()
+    assert chosen == [not slot]
+    assert RepeatEditor(datetime(2026, 11, 23, 10), None, TODAY, over).slot.isHidden()

@@ -73,15 +73,17 @@ def test_what_is_missing_besides_is_turned_to_as_well(qtbot: QtBot, desk: Desk) 
         window.show_page("hours")
         page.place_asked.emit(place)
         shown = window.stage.in_front
-        found[place] = shown.chosen if isinstance(shown, SetUpPage) else "diary"
+        found[place] = shown.chosen if isinstance(shown, SetUpPage) else shown and type(shown).__name__
     assert found == {
         Place.CONTRACT: "Contract",
         Place.TARGET: "Targets",
         Place.ABSENCE: "Absence",
         Place.WORKED: "Hours worked",
-        Place.DIARY: "diary",
         Place.NOTES: "Rules of the week",
         Place.REQUIREMENT: "Requirements",
+        Place.DIARY: "DiaryPage",
+        Place.SLOTS: "Credit",
+        Place.FREE_SLOTS: "ReportsPage",
     }
 
 

@@ -23,7 +23,8 @@ from planner.reports.privacy import SAYS, Privacy
 from planner.reports.week_sheet import week_of
 from planner.ui.kit import spooler
 from planner.ui.kit.theme import LIGHT
-from planner.ui.reports.printed_week import CHANGED_SINCE, NO_SPOOLER, UNPRINTED, WAITING, PrintedWeek
+from planner.ui.reports.printed_report import NO_SPOOLER, UNPRINTED
+from planner.ui.reports.printed_week import CHANGED_SINCE, WAITING, PrintedWeek
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.diary.entry import Outcome
-from planner.domain.hours.credit import Basis, Shares
+from planner.domain.hours.credit import Basis, Shares, SlotSource
 from planner.ui.setup.credit import GroupsPart, SharesPart
+from planner.ui.setup.slots_source import SlotsPart
+from planner.words.offered import ABOUT_SOURCES
 
 if TYPE_CHECKING:
     from tests.ui.setup.conftest import PartOf
@@ -92,3 +94,14 @@ def test_a_negative_factor_is_said_at_the_field_and_changes_nothing(part: PartOf
     assert page.refusal.text() == "The factor of treatment is -1: give 0 to 20."
     assert page.refusal.isVisible()
     assert desk.store.version == before
+
+
+def test_what_lays_out_the_slots_is_kept_at_once_and_can_be_undone(part: PartOf, desk: Desk) -> None:
+    slots = part("Slots offered")
+    assert isinstance(slots, SlotsPart)
+    slots.source.choose(SlotSource.SERIES)
+    assert desk.setup.terms().shares.slots is SlotSource.SERIES
+    assert slots.about.text() == ABOUT_SOURCES[SlotSource.SERIES]
+    assert desk.history.undo_name == "change what lays out the slots offered"
+    desk.history.undo()
+    assert desk.setup.terms().shares.slots is SlotSource.TYPICAL_WEEK

@@ -158,6 +158,7 @@ class Booking:
         entry: the id of the single entry, or of the series.
         at: which occurrence of the series (see Deviation.at), or None for a single entry.
         moved: this occurrence was moved away from its rule's time.
+        slot: it is a slot laid out for contact, not a session: it takes no time and counts nowhere but as offered.
     """
 
     entry: str
@@ -167,6 +168,7 @@ class Booking:
     at: datetime | None = None
     all_day: bool = False
     moved: bool = False
+    slot: bool = False
     key: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
@@ -178,6 +180,11 @@ class Booking:
     def minutes(self) -> int:
         """Real minutes it takes out of the day; none for an all-day marker."""
         return 0 if self.all_day else self.span.minutes
+
+    @property
+    def takes_time(self) -> bool:
+        """It stands in the hours of its day: it marks no whole days, was not called off, and is no slot to fill."""
+        return not self.all_day and not self.slot and not self.outcome.was_called_off
 
     def day(self, zone: ZoneInfo) -> date:
         """The local date it belongs to."""

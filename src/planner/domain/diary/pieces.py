@@ -33,7 +33,8 @@ class Piece:
 def pieces_of(bookings: Iterable[Booking], first: date, days: int, zone: ZoneInfo, least: int = 0) -> list[Piece]:
     """The bookings cut at midnight and set side by side where they overlap; all-day ones are left out.
 
-    A piece claims at least so many minutes beside the others, where shorter ones are drawn that long.
+    Slots lie under what fills them. A piece claims at least so many minutes beside the others, where shorter ones are
+    drawn that long.
     """
     by_day: list[list[Piece]] = [[] for _ in range(days)]
     for booking in bookings:
@@ -41,7 +42,16 @@ def pieces_of(bookings: Iterable[Booking], first: date, days: int, zone: ZoneInf
             continue
         for piece in _cut(booking, first, days, zone):
             by_day[piece.day].append(piece)
-    return [placed for pieces in by_day for placed in _side_by_side(pieces, least)]
+    return [placed for pieces in by_day for placed in _placed(pieces, least)]
+
+
+def _placed(pieces: list[Piece], least: int) -> list[Piece]:
+    """Side by side; slots come first, under the sessions that fill them, and take no room from those."""
+    slots = [one for one in pieces if one.booking.slot]
+    if not slots:
+        return _side_by_side(pieces, least)
+    rest = [one for one in pieces if not one.booking.slot]
+    return [*_side_by_side(slots, least), *_side_by_side(rest, least)]
 
 
 def _cut(booking: Booking, first: date, days: int, zone: ZoneInfo) -> Iterable[Piece]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, MINUTE, at, to_instant, to_wall
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from zoneinfo import ZoneInfo
 
 
@@ -103,6 +105,18 @@ def _cut(span: Span, hole: Span) -> list[Span]:
     if hole.end < span.end:
         pieces.append(Span(hole.end, span.end))
     return pieces
+
+
+def taken_by(spans: Iterable[tuple[datetime, datetime]]) -> Callable[[datetime, datetime], bool]:
+    """Whether any of some stretches shares the time between two instants; sorted once, for many questions."""
+    ordered = sorted(spans)
+    starts, latest = [start for start, _ in ordered], list(accumulate((end for _, end in ordered), max))
+
+    def is_taken(start: datetime, end: datetime) -> bool:
+        before = bisect_left(starts, end)
+        return before > 0 and latest[before - 1] > start
+
+    return is_taken
 
 
 def total_minutes(spans: Iterable[Span]) -> int:

@@ -155,7 +155,7 @@ def slots_of(
     bookings: Iterable[Booking], monday: date, zone: ZoneInfo, ids: Iterable[str], week: int = 0
 ) -> tuple[Slot, ...]:
     """The entries of a week as slots: what takes place then, without what was recorded, said or called off."""
-    kept = [one for one in bookings if not one.all_day and not one.outcome.was_called_off]
+    kept = [one for one in bookings if one.takes_time]
     walls = [(one, to_wall(one.span.start, zone)) for one in kept]
     inside = [(one, wall) for one, wall in walls if monday <= wall.date() < monday + timedelta(days=7)]
     return tuple(_slot_of(one, wall, slot_id, week) for (one, wall), slot_id in zip(inside, ids, strict=False))

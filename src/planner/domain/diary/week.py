@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import DAY, to_wall
-from planner.domain.diary.entry import Booking, DayOff, booking_of
+from planner.domain.diary.entry import Booking, DayOff, Outcome, booking_of
 from planner.domain.diary.series import starts_between
 from planner.domain.diary.span import Span, span_between, span_of
 
@@ -90,10 +90,13 @@ def stands(series: Series, at: datetime, zone: ZoneInfo, is_off: IsOff) -> bool:
 
 
 def occurrence(series: Series, at: datetime, deviation: Deviation | None, zone: ZoneInfo) -> Booking:
-    """One occurrence of a series as it stands in the diary, with what is different about it."""
+    """One occurrence of a series as it stands in the diary, with what is different about it.
+
+    Of a series of slots, one that something was recorded of was a session: nothing recorded is ever lost.
+    """
     plain = _plain_span(series, at, zone)
     if deviation is None:
-        return Booking(series.id, plain, series.details, at=at, all_day=series.all_day)
+        return Booking(series.id, plain, series.details, at=at, all_day=series.all_day, slot=series.slot)
     return Booking(
         series.id,
         deviation.span or plain,
@@ -102,6 +105,7 @@ def occurrence(series: Series, at: datetime, deviation: Deviation | None, zone: 
         at=at,
         all_day=series.all_day,
         moved=deviation.span is not None,
+        slot=series.slot and deviation.outcome is Outcome.PLANNED,
     )
 
 

@@ -112,8 +112,7 @@ def attendance_by(terms: Terms, bookings: Iterable[Booking], split: Split) -> di
     """
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for booking in bookings:
-        recorded = booking.outcome is not Outcome.PLANNED and not booking.all_day
-        if recorded and terms.is_contact(booking.details.activity):
+        if booking.outcome is not Outcome.PLANNED and terms.is_session(booking):
             counts[_group(terms, booking, split)][booking.outcome] += 1
     return {key: Attendance(counts[key]) for key in sorted(counts, key=lambda key: _place(terms, key, split))}
 

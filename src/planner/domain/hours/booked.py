@@ -25,8 +25,8 @@ def whole_amount(terms: Terms, booking: Booking, activity: Activity, unit: Unit)
 
 def counted_minutes(terms: Terms, booking: Booking, basis: Basis) -> Fraction | int:
     """Minutes an entry counts on a basis: credited minutes x the share of its outcome; none of what is no contact."""
-    activity = terms.activity.get(booking.details.activity)
-    if activity is None or not activity.is_contact or booking.all_day:
+    activity = terms.session_activity(booking)
+    if activity is None:
         return 0
     share = terms.shares.share(basis, booking.outcome)
     if share.numerator == 0:
@@ -39,8 +39,8 @@ def counted_amount(terms: Terms, booking: Booking, basis: Basis, unit: Unit) -> 
     """The same in what is counted towards a target: minutes, contacts, or tenths of a weighted contact."""
     if unit is Unit.HOURS:
         return counted_minutes(terms, booking, basis)
-    activity = terms.activity.get(booking.details.activity)
-    if activity is None or not activity.is_contact or booking.all_day:
+    activity = terms.session_activity(booking)
+    if activity is None:
         return 0
     return terms.shares.share(basis, booking.outcome) * whole_amount(terms, booking, activity, unit)
 

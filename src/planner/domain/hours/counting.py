@@ -22,8 +22,8 @@ def counts_towards(terms: Terms, booking: Booking, unit: Unit, basis: Basis, now
 
     In what is counted towards the target: minutes, contacts, tenths of a weighted contact; nothing of no contact.
     """
-    activity = terms.activity.get(booking.details.activity)
-    if activity is None or not activity.is_contact:
+    activity = terms.session_activity(booking)
+    if activity is None:
         return 0
     amount = whole_amount(terms, booking, activity, unit)
     if booking.outcome is Outcome.PLANNED and not booking.is_over(now):

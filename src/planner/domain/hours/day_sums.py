@@ -43,7 +43,7 @@ def day_sums(terms: Terms, first: date, days: int, bookings: Iterable[Booking], 
     zone, begins = terms.zone, first.toordinal()
     for one in bookings:
         day = one.day(zone).toordinal() - begins
-        if one.all_day or not 0 <= day < days or not terms.is_contact(one.details.activity):
+        if not 0 <= day < days or not terms.is_session(one):
             continue
         sums, is_over = found[day], one.is_over(now)
         sums[0] += booked_minutes(terms, one)
@@ -55,9 +55,4 @@ def day_sums(terms: Terms, first: date, days: int, bookings: Iterable[Booking], 
 
 def is_to_record(terms: Terms, booking: Booking, now: datetime) -> bool:
     """A session of contact that is over and says nothing of what happened."""
-    return (
-        booking.outcome is Outcome.PLANNED
-        and not booking.all_day
-        and booking.is_over(now)
-        and terms.is_contact(booking.details.activity)
-    )
+    return booking.outcome is Outcome.PLANNED and booking.is_over(now) and terms.is_session(booking)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.first_questions import Topic
     from planner.domain.hours.target import Target, Unit
     from planner.domain.hours.terms import Terms
+    from planner.domain.statistics.proportions import Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ class TargetTried:
         verdict: None where nobody has yet said what takes time besides sessions.
         missing: what has to be known first; see `first_questions`.
         left_out: the Mondays of weeks asked for in which no contract is in force.
+        fill: sessions booked of those offered of late, where the target counts what is offered.
     """
 
     target: Target
@@ -162,6 +164,7 @@ class TargetTried:
     own: OwnAttendance
     missing: tuple[Topic, ...] = ()
     left_out: tuple[date, ...] = ()
+    fill: Rate | None = None
 
     @property
     def short_weeks(self) -> tuple[WeekTried, ...]:
@@ -253,7 +256,7 @@ def _ledger(terms: Terms, worked: Terms, monday: date, bookings: Sequence[Bookin
 def _week(terms: Terms, target: Target, sums: Ledger, bookings: Sequence[Booking], now: datetime) -> WeekTried:
     monday, sunday = sums.days[0].workday.day, sums.days[-1].workday.day
     begun_here = [one for one in bookings if monday <= one.day(terms.zone) <= sunday]
-    contacts = [one for one in begun_here if terms.is_contact(one.details.activity) and not one.all_day]
+    contacts = [one for one in begun_here if terms.is_session(one)]
     still_open = [one for one in contacts if one.outcome is Outcome.PLANNED and not one.is_over(now)]
     return WeekTried(
         monday=monday,

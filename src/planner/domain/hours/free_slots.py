@@ -2,73 +2,106 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from datetime import datetime, timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import days_between
-from planner.domain.diary.entry import Booking, Details
-from planner.domain.diary.span import Span, span_between, total_minutes, without
+from planner.domain.diary.clock import MINUTE
+from planner.domain.diary.span import span_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from planner.domain.diary.activity import Activity
+    from planner.domain.diary.entry import Booking
+    from planner.domain.diary.span import Span
     from planner.domain.hours.terms import Terms
+
+    Stretch = tuple[datetime, datetime]
 
 LONG_DAY = 6 * 60
 """Minutes; a day worked longer keeps its lunch free (Working Time Regulations 1998, regulation 12)."""
 
 
-def free_slots(terms: Terms, first: date, last: date, bookings: Sequence[Booking]) -> tuple[Booking, ...]:
+def free_sessions(
+    terms: Terms, days: Iterable[date], bookings: Iterable[Booking]
+) -> Iterator[tuple[date, datetime, datetime]]:
     """Standard sessions in what is free of working time, in order of time; each takes its notes with it.
 
     A day holds no more of them than its free minutes pay for, so that its unpaid break is not given away; where the
     rules keep a lunch, none lies in it.
     """
-    if terms.standard is None:
-        return ()
-    standing = [one for one in bookings if not one.all_day and not one.outcome.was_called_off]
-    return tuple(slot for day in days_between(first, last) for slot in _on_day(terms, day, standing))
-
-
-def _on_day(terms: Terms, day: date, standing: Iterable[Booking]) -> list[Booking]:
-    here = terms.workday(day)
-    taken = [_with_its_time(terms, one) for one in standing]
-    free = without(here.working, taken)
-    used = total_minutes(here.working) - total_minutes(free)
-    left = here.at_work - used
-    free = without(free, _lunch(terms, day, free) if here.at_work > LONG_DAY else [])
-    found: list[Booking] = []
     standard = terms.standard
-    if standard is None:
-        return found
-    each = standard.minutes + standard.around_minutes + (terms.rules.admin_minutes_per_contact or 0)
-    for span in free:
-        begin = span.start
-        while span.end - begin >= timedelta(minutes=each) and left >= each:
-            start = begin + timedelta(minutes=standard.before_minutes)
-            session = Span(start, start + timedelta(minutes=standard.minutes))
-            found.append(Booking(f"free-{session.start:%Y%m%dT%H%M}", session, Details(standard.id)))
-            begin, left = begin + timedelta(minutes=each), left - each
-    return found
+    if standard is not None:
+        taken = _Taken(terms, bookings)
+        for day in days:
+            for start, end in _on_day(terms, day, taken, standard):
+                yield day, start, end
 
 
-def _with_its_time(terms: Terms, booking: Booking) -> Span:
-    """What an entry takes of the day, with the time kept before it and its notes."""
-    activity = terms.activity.get(booking.details.activity)
-    before, after = (activity.before_minutes, activity.notes_minutes) if activity else (0, 0)
-    return Span(booking.span.start - timedelta(minutes=before), booking.span.end + timedelta(minutes=after))
+class _Taken:
+    """What entries take, with the time kept before them and their notes, such that a day finds its own."""
+
+    def __init__(self, terms: Terms, bookings: Iterable[Booking]) -> None:
+        around = {
+            one.id: (one.before_minutes * MINUTE, one.notes_minutes * MINUTE)
+            for one in terms.activities
+            if one.around_minutes
+        }
+        nothing = timedelta(), timedelta()
+        spans: list[Stretch] = []
+        for one in bookings:
+            if one.takes_time:
+                before, after = around.get(one.details.activity, nothing)
+                spans.append((one.span.start - before, one.span.end + after))
+        spans.sort()
+        self._spans, self._starts = spans, [start for start, _ in spans]
+        self._latest = list(accumulate((end for _, end in spans), max))
+
+    def within(self, start: datetime, end: datetime) -> Sequence[Stretch]:
+        """Those that may overlap a stretch, by their start."""
+        return self._spans[bisect_right(self._latest, start) : bisect_left(self._starts, end)]
 
 
-def _lunch(terms: Terms, day: date, free: Iterable[Span]) -> list[Span]:
-    """The first free stretch that is long enough for lunch, where the rules keep one."""
+def _on_day(terms: Terms, day: date, taken: _Taken, standard: Activity) -> Iterator[Stretch]:
+    here = terms.workday(day)
+    free = [gap for span in here.working for gap in _gaps(span, taken.within(span.start, span.end))]
+    used = sum(span.minutes for span in here.working) - sum((end - start) // MINUTE for start, end in free)
+    left = here.at_work - used
+    if here.at_work > LONG_DAY:
+        free = _beside_lunch(terms, day, free)
+    needed = standard.minutes + standard.around_minutes + (terms.rules.admin_minutes_per_contact or 0)
+    each, before, session = needed * MINUTE, standard.before_minutes * MINUTE, standard.minutes * MINUTE
+    for begin, end in free:
+        at = begin
+        while end - at >= each and left >= needed:
+            yield at + before, at + before + session
+            at, left = at + each, left - needed
+
+
+def _gaps(span: Span, taken: Iterable[Stretch]) -> Iterator[Stretch]:
+    """What is left of a span beside some stretches in order of their start."""
+    begin = span.start
+    for start, end in taken:
+        if start > begin:
+            yield begin, min(start, span.end)
+        begin = max(begin, end)
+    if begin < span.end:
+        yield begin, span.end
+
+
+def _beside_lunch(terms: Terms, day: date, free: list[Stretch]) -> list[Stretch]:
+    """The free stretches without lunch, where the rules keep one: in the first that is long enough for it."""
     rules = terms.rules
     if not rules.lunch_minutes or rules.lunch_between is None:
-        return []
-    begin, finish = (datetime.combine(day, clock) for clock in rules.lunch_between)
-    window = span_between(begin, finish, terms.zone)
-    for span in free:
-        start, end = max(span.start, window.start), min(span.end, window.end)
-        if end - start >= timedelta(minutes=rules.lunch_minutes):
-            return [Span(start, start + timedelta(minutes=rules.lunch_minutes))]
-    return []
+        return free
+    opens, closes = (datetime.combine(day, clock) for clock in rules.lunch_between)
+    window, lunch = span_between(opens, closes, terms.zone), rules.lunch_minutes * MINUTE
+    for number, (start, end) in enumerate(free):
+        begin = max(start, window.start)
+        if min(end, window.end) - begin >= lunch:
+            pieces = [(start, begin), (begin + lunch, end)]
+            return [*free[:number], *(one for one in pieces if one[0] < one[1]), *free[number + 1 :]]
+    return free

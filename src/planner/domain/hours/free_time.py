@@ -24,7 +24,7 @@ def first_free(terms: Terms, bookings: Iterable[Booking], wall: datetime, minute
     It lies in paid working time that no leave or bank holiday takes, on the day asked about or a later one up to the
     last; what was called off takes no time. None where there is none.
     """
-    standing = [one.span for one in bookings if not one.all_day and not one.outcome.was_called_off]
+    standing = [one.span for one in bookings if one.takes_time]
     day = wall.date()
     while day <= last:
         earliest = minute_of_day(wall.time()) if day == wall.date() else 0

@@ -138,7 +138,7 @@ def _by_day(terms: Terms, bookings: Iterable[Booking]) -> Mapping[date, Sequence
     by_day: dict[date, list[Booking]] = defaultdict(list)
     for booking in bookings:
         activity = terms.activity.get(booking.details.activity)
-        if activity is None or activity.kind not in FIXED_KINDS or booking.all_day or booking.outcome.was_called_off:
+        if activity is None or activity.kind not in FIXED_KINDS or not booking.takes_time:
             continue
         last_instant = booking.span.end - timedelta(microseconds=1)
         first = terms.shifts(booking.day(terms.zone))[0].day
@@ -198,7 +198,7 @@ def sessions_beside(terms: Terms, week: Sequence[DayLedger], contacts: Iterable[
     The same sum as the capacity of the week, which is that of standard sessions alone: with as many of those in the
     diary as there is room for, none is left to add. Below nought where more stand there than the week pays for.
     """
-    standing = [one for one in contacts if not one.outcome.was_called_off]
+    standing = [one for one in contacts if one.takes_time]
     left = sum(one.free for one in week) - sum(_working_minutes(terms, one) for one in standing)
     blocks = sum(c.minutes for one in week for c in one.commitments if c.kind is Kind.ADMIN)
     each = terms.session_minutes + (terms.standard.around_minutes if terms.standard else 0)

@@ -53,7 +53,7 @@ def lay_over(
     """
     if not plan:
         return ()
-    standing = [one for one in bookings if not one.all_day and not one.outcome.was_called_off]
+    standing = [one for one in bookings if one.takes_time]
     near = _by_day(terms, standing)
     return tuple(_laid(terms, one, near.get(one.booking.day(terms.zone), []), uids) for one in plan)
 
@@ -138,7 +138,7 @@ def standing_minutes(terms: Terms, booking: Booking) -> int:
     """Minutes an entry stands for in its category."""
     if terms.is_contact(booking.details.activity):
         return booked_minutes(terms, booking)
-    return 0 if booking.outcome.was_called_off else booking.minutes
+    return booking.minutes if booking.takes_time else 0
 
 
 def kind_of(terms: Terms, booking: Booking) -> Kind:

@@ -51,7 +51,7 @@ class Review:
 
 def review(terms: Terms, bookings: Iterable[Booking], now: datetime) -> Review:
     """Look through a week's bookings; whether its notes time is there is asked of the week as a whole."""
-    standing = [one for one in bookings if not one.all_day and not one.outcome.was_called_off]
+    standing = [one for one in bookings if one.takes_time]
     sessions = [one for one in standing if kind_of(terms, one) is Kind.CONTACT]
     return Review(
         tuple(one for one in sessions if one.outcome is Outcome.PLANNED and one.is_over(now)),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.diary.activity import Activity
+    from planner.domain.diary.entry import Booking
     from planner.domain.diary.typical_week import TypicalWeek
     from planner.domain.hours.absence import Absence
     from planner.domain.hours.contract import Contract
@@ -138,10 +139,14 @@ class Terms:
         return {one.id: one for one in self.activities}
 
     @cached_property
+    def _contacts(self) -> dict[str, Activity]:
+        """Those that are time with a client, by id."""
+        return {one.id: one for one in self.activities if one.is_contact}
+
+    @cached_property
     def standard(self) -> Activity | None:
         """The standard session: the first contact activity of the list."""
-        contacts = [one for one in self.activities if one.is_contact]
-        return min(contacts, key=lambda one: one.position, default=None)
+        return min(self._contacts.values(), key=lambda one: one.position, default=None)
 
     @property
     def session_minutes(self) -> int:
@@ -168,7 +173,15 @@ class Terms:
         """The first day that counts of a balance, a rate or a chart that would begin on a day."""
         return first if self.records_begin is None else max(first, self.records_begin)
 
+    def session_activity(self, booking: Booking) -> Activity | None:
+        """The activity of a contact session; None of what is none: another entry, a mark on a day, a slot to fill."""
+        activity = self._contacts.get(booking.details.activity)
+        return None if activity is None or booking.all_day or booking.slot else activity
+
+    def is_session(self, booking: Booking) -> bool:
+        """It is a contact session, whatever became of it: the one answer for everything that counts sessions."""
+        return self.session_activity(booking) is not None
+
     def is_contact(self, activity: str) -> bool:
         """An activity, by id, is time with a client."""
-        found = self.activity.get(activity)
-        return found is not None and found.is_contact
+        return activity in self._contacts

@@ -125,9 +125,7 @@ def _contact(terms: Terms, bookings: Collection[Booking]) -> Category:
 def _kept_minutes(terms: Terms, bookings: Iterable[Booking]) -> int:
     """Real minutes of the sessions that are booked: what they take out of the day, whatever they are credited with."""
     return sum(
-        one.minutes
-        for one in bookings
-        if terms.is_contact(one.details.activity) and terms.shares.share(Basis.BOOKED, one.outcome)
+        one.minutes for one in bookings if terms.is_session(one) and terms.shares.share(Basis.BOOKED, one.outcome)
     )
 
 

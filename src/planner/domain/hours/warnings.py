@@ -46,7 +46,7 @@ def warnings(terms: Terms, first: date, last: date, bookings: Iterable[Booking])
     """What is worth a second look on the days from first to last, day by day; looked for as far as it is asked for."""
     by_day: dict[date, list[Booking]] = defaultdict(list)
     for one in bookings:
-        if not one.all_day and not one.outcome.was_called_off:
+        if one.takes_time:
             by_day[one.day(terms.zone)].append(one)
     for day in days_between(first, last):
         here = sorted(by_day.get(day, ()), key=lambda one: one.span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from planner.domain.hours.own_attendance import own_year
 from planner.domain.hours.rounding import half_up, target_shown
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import target_between
+from planner.domain.statistics.proportions import Rate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,6 +40,7 @@ class Delivered:
         empty: the same of slots laid out that nobody has booked; asked for only where slots are counted.
         open_sessions: credited minutes (or 1 each, in contacts) of planned sessions that are not over yet.
         to_record: the same of planned sessions that are over: they count as not attended until recorded.
+        fill: sessions booked of those offered; asked for only where slots are counted, which never stand without it.
     """
 
     booked: int
@@ -47,6 +49,7 @@ class Delivered:
     open_sessions: tuple[int, ...]
     to_record: tuple[int, ...]
     empty: int = 0
+    fill: Rate | None = None
 
     @property
     def unrecorded(self) -> int:
@@ -86,8 +89,8 @@ def delivered(
     still_open, to_record = list[int](), list[int]()
     known = tuple(bookings)
     for booking in known:
-        activity = terms.activity.get(booking.details.activity)
-        if activity is None or not activity.is_contact or booking.all_day:
+        activity = terms.session_activity(booking)
+        if activity is None:
             continue
         amount = whole_amount(terms, booking, activity, unit)
         amounts[booking.outcome] += amount
@@ -97,14 +100,14 @@ def delivered(
         Fraction(sum(terms.shares.share(basis, outcome) * n for outcome, n in amounts.items()))
         for basis in (Basis.BOOKED, Basis.ATTENDED, Basis.CREDITED)
     )
-    empty = _empty(terms, known, unit, *offered_in) if offered_in else 0
-    return Delivered(int(booked), int(attended), credited, tuple(still_open), tuple(to_record), empty)
+    found = Delivered(int(booked), int(attended), credited, tuple(still_open), tuple(to_record))
+    if offered_in is None:
+        return found
+    from planner.domain.hours.slots import empty_slots, is_booked, offered_amount
 
-
-def _empty(terms: Terms, bookings: Iterable[Booking], unit: Unit, first: date, last: date) -> int:
-    from planner.domain.hours.ladder import empty_slots, offered_amount
-
-    return offered_amount(terms, empty_slots(terms, first, last, bookings), unit)
+    empty, filled = empty_slots(terms, *offered_in, known), sum(is_booked(terms, one) for one in known)
+    fill = Rate(filled, filled + len(empty))
+    return replace(found, empty=offered_amount(terms, empty, unit), fill=fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class WeekFigures:
         needed: how many sessions of the standard length have still to be booked, beside what stands, for a 50, 80 and
             90% chance; nothing where none can be booked any more.
         is_over: the end of its Sunday is past: it says what happened, and no chance.
+        fill: sessions booked of those offered, where the target counts what is offered.
     """
 
     unit: Unit
@@ -133,6 +137,7 @@ class WeekFigures:
     chances: Chances | None
     needed: Mapping[float, int | None]
     is_over: bool
+    fill: Rate | None = None
 
     @property
     def probability(self) -> float | None:
@@ -167,6 +172,7 @@ def week_figures(
         chances=chances_now,
         needed=_needed(terms, (target or 0) - sums.on(basis), sums, unit, own) if is_open else NOT_TOLD,
         is_over=is_over,
+        fill=sums.fill,
     )
 
 

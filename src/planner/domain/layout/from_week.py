@@ -122,7 +122,7 @@ def _items(
     terms: Terms, days: tuple[tuple[int, Day, Span], ...], booking: Booking, now: datetime, asked: WeekAsked
 ) -> Iterator[Item]:
     """A booking as it stands in the week; one that goes over midnight stands in two pieces that do not move."""
-    if booking.all_day or booking.outcome.was_called_off:
+    if not booking.takes_time:
         return
     shape = _shape(terms, booking, now, asked)
     for number, day, span in days:

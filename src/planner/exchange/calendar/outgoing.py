@@ -114,6 +114,8 @@ class _Writer:
             event.add("rrule", vRecur.from_ical(_with_end(series, home)))
         for wall in sorted(series.skipped):
             event.add("exdate", self._wall(series, wall, home))
+        if series.slot:
+            event.add("transp", "TRANSPARENT")  # RFC 5545 3.8.2.7: it takes no time until somebody is booked into it
         if series.not_on:
             event.add(NOT_ON, ",".join(sorted(series.not_on)))
         for wall in self._left_out(series, home, {one.at for one in deviations}):

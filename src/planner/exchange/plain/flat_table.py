@@ -118,7 +118,7 @@ def _diary(found: Mapping[type, Sequence[Any]], terms: Terms) -> bytes:
         if span_days
         else ()
     )
-    return diary_csv(bookings, terms, found[Site])
+    return diary_csv([one for one in bookings if not one.slot], terms, found[Site])
 
 
 def _days(found: Mapping[type, Sequence[Any]], terms: Terms) -> tuple[date, date] | None:

@@ -137,6 +137,8 @@ def series_in(table: TomlTable, context: SetupContext) -> Series:
     )
     table.need("activity", "start", "minutes", "rule")
     activity = _reference(table, "activity", context.named_activities)
+    if table.flag("slot") and any(one.id == activity and not one.is_contact for one in context.named_activities):
+        table.wrong("slot", f"is for sessions of contact, and {activity} is none: leave it out.")
     site = _reference(table, "site", [*context.sites, *context.known.sites])
     details = Details(activity, site, table.text("label"), table.text("mode"), locked=table.flag("locked"))
     first = table.wall("start")

@@ -90,7 +90,7 @@ def diary_xlsx(bookings: Iterable[Booking], terms: Terms, sites: Sequence[Site])
     sheet.append(columns)
     for number, row in enumerate(rows, 2):
         for place, column in enumerate(columns, 1):
-            _fill(sheet.cell(number, place), row.cell(column))
+            fill_cell(sheet.cell(number, place), row.cell(column))
     for place, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(column, 10)
     sheet.freeze_panes = "A2"
@@ -99,7 +99,8 @@ def diary_xlsx(bookings: Iterable[Booking], terms: Terms, sites: Sequence[Site])
     return file.getvalue()
 
 
-def _fill(cell: Cell | MergedCell, content: Content) -> None:
+def fill_cell(cell: Cell | MergedCell, content: Content) -> None:
+    """Put a day, a time, a number or words into a cell; words are words even where they begin with =."""
     if content == "":
         return
     cell.value = content

@@ -145,7 +145,7 @@ class AgendaView(QTreeWidget):
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, in_cell(entry_spoken(booking, terms, sites, now)))
         name = booking.details.activity
         item.setIcon(0, self._swatch(activity_colour(terms, name), activity_edge(terms, name)))
-        if booking.outcome in LOST:
+        if booking.outcome in LOST or booking.slot:
             for column in range(len(HEADINGS)):
                 item.setForeground(column, QColor(self._theme.quiet))
         item.setData(0, Qt.ItemDataRole.UserRole, booking)

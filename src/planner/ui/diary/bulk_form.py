@@ -82,7 +82,7 @@ class BulkForm(QWidget):
     def show_bookings(self, bookings: Sequence[Booking], terms: Terms, sites: Sequence[Site], now: datetime) -> None:
         """Show what is selected."""
         self._bookings = tuple(bookings)
-        contact = sum(one.minutes for one in bookings if terms.is_contact(one.details.activity))
+        contact = sum(one.minutes for one in bookings if terms.is_session(one))
         repeating = sum(one.at is not None for one in bookings)
         words = [
             f"{hours_words(sum(one.minutes for one in bookings))} together, of which {hours_words(contact)} is contact."
@@ -98,7 +98,7 @@ class BulkForm(QWidget):
         self.activity.choose(None)
         self.site.choose(None)
         self.outcomes.allow(outcomes_now(bookings, now))
-        self._outcomes.setVisible(all(terms.is_contact(one.details.activity) for one in bookings))
+        self._outcomes.setVisible(all(map(terms.is_session, bookings)))
         self.days.setValue(0)
         self.minutes.setValue(0)
 

@@ -195,7 +195,7 @@ LOST_WORDS = f"Not seen or called off: {'; '.join(OUTCOME_WORDS[one] for one in 
 SIGNS: tuple[tuple[Paint, str], ...] = (
     (_ring, "A ring: the session is over and not recorded yet"),
     (_lost, LOST_WORDS),
-    (_planned, "In the agreed plan, and not in the week like that"),
+    (_planned, "In the agreed plan, and not in the week like that; or a slot for clients that nobody has booked"),
     (_away, "Leave or a bank holiday"),
     (_unworked, "Outside your working hours"),
     (_now, "The present"),

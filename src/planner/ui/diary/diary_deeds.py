@@ -12,6 +12,7 @@ from planner.domain.diary.recording import can_be_recorded
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import span_of
 from planner.domain.hours.free_time import first_free
+from planner.services.series_deeds import Repeated
 from planner.ui.diary.grid.selection import Selection, all_of
 from planner.ui.diary.prompts import DialogPrompter, Prompter
 from planner.words.plain import booking_at_words
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from planner.domain.change import Change
-    from planner.domain.diary.entry import Booking, DayOff, Details, Outcome
+    from planner.domain.diary.entry import Booking, Details, Outcome
     from planner.domain.diary.series import Series
     from planner.domain.diary.span import Span
     from planner.domain.quick.meaning import Meaning
@@ -99,15 +100,22 @@ class DiaryDeeds(QObject):
         series = self._desk.diary.series_of(booking)
         first = booking.at or to_wall(booking.span.start, self._desk.setup.terms().zone)
         known = repeat_of(series.rule) if series and series.rule else None
+        is_contact = self._desk.setup.terms().is_contact(booking.details.activity)
         editor = RepeatEditor(
-            first, known, self._desk.hours.today(), self._over, series.not_on if series else frozenset()
+            first,
+            known,
+            self._desk.hours.today(),
+            self._over,
+            series.not_on if series else frozenset(),
+            slot=(series is not None and series.slot) if is_contact else None,
         )
-        editor.chosen.connect(lambda rule, not_on: self._repeat(booking, rule, not_on, series))
+        editor.chosen.connect(lambda rule, not_on, slot: self._repeat(booking, Repeated(rule, not_on, slot), series))
         editor.open()
 
-    def _repeat(self, booking: Booking, rule: str, not_on: frozenset[DayOff], seen: Series | None) -> None:
+    def _repeat(self, booking: Booking, asked: Repeated, seen: Series | None) -> None:
         def deed(scope: Scope) -> Change:
-            return self._desk.diary.repeat(booking, rule, scope, not_on, instead_of=seen)
+            rule, not_on, slot = asked
+            return self._desk.diary.repeat(booking, rule, scope, not_on, slot=slot, instead_of=seen)
 
         self._scoped("Repeat", booking, booking.span, deed, single=False)
 

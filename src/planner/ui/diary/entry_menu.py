@@ -46,7 +46,7 @@ class EntryMenu(QObject):
         offered = [one for one in self._actions if one.text() == PASTE or (one.text() != NEW) == on_entry]
         made.addActions([one for one in offered if one.text() not in OUTCOME_WORDS])
         terms = self._setup.terms()
-        if on_entry and all(terms.is_contact(one.details.activity) for one in self._grid.selected_bookings):
+        if on_entry and all(map(terms.is_session, self._grid.selected_bookings)):
             made.addSeparator()
             made.addActions([one for one in offered if one.text() in OUTCOME_WORDS])
         return made

@@ -324,7 +324,7 @@ class MonthView(QWidget):
         if booking.key == self._key:
             painter.setPen(QPen(QColor(self._theme.accent), 1.5))
             painter.drawRect(line.adjusted(-2, 0, 2, 0))
-        painter.setPen(QColor(self._theme.quiet if booking.outcome in LOST else self._theme.text))
+        painter.setPen(QColor(self._theme.quiet if booking.outcome in LOST or booking.slot else self._theme.text))
         painter.drawText(line.adjusted(DOT + AIR, 0, 0, 0), LEFT, text)
         painter.drawText(line, RIGHT, mark)
 

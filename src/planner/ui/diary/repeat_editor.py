@@ -30,13 +30,15 @@ MONTHS_BY = (
     (MonthBy.DATE, "on the same date"),
 )
 LEFT_OUT = ((DayOff.BANK_HOLIDAYS, "Not on bank holidays"), (DayOff.LEAVE, "Not on days of leave"))
+SLOT = "A slot for clients, not a session"
+ABOUT_SLOT = "It is offered and can be filled; it counts as booked, takes time and is to be recorded only once it is."
 ENDS = (("never", "no end date"), ("until", "until"), ("count", "times"))
 
 
 class RepeatEditor(ScrolledDialog):
     """Takes a first time and a repeat, announces a rule."""
 
-    chosen = Signal(str, object)
+    chosen = Signal(str, object, bool)
 
     def __init__(
         self,
@@ -45,13 +47,21 @@ class RepeatEditor(ScrolledDialog):
         today: date,
         parent: QWidget,
         not_on: frozenset[DayOff] = frozenset(),
+        *,
+        slot: bool | None = None,
     ) -> None:
+        """Show a repeat; whether it is one of `slot`s is asked of contact alone, and not where that is None."""
         super().__init__("Repeat", parent)
         self._first, self._today = first, today
         self._make_fields()
         self.not_on = {what: tick_box(words) for what, words in LEFT_OUT}
         for what, box in self.not_on.items():
             box.setChecked(what in not_on)
+        self.slot = tick_box(SLOT)
+        self.slot.setChecked(bool(slot))
+        self.slot_about = sentence(ABOUT_SLOT, "quiet")
+        for part in (self.slot, self.slot_about):
+            part.setVisible(slot is not None)
         self._sentence = sentence(tone="title")
         self._lay_out()
         self._show(repeat or RepeatChoices(weekdays=frozenset({first.weekday()})))
@@ -93,6 +103,8 @@ class RepeatEditor(ScrolledDialog):
             _line(self.month_by),
             _line(label("Ends"), self.end, self.until, self.count),
             *self.not_on.values(),
+            self.slot,
+            self.slot_about,
             self._sentence,
         )
         self.arrange(column(*parts, 1, spacing=12), "Save", self._accept)
@@ -157,7 +169,7 @@ class RepeatEditor(ScrolledDialog):
             return
         rule = self.repeat().rule(self._first)
         self.accept()
-        self.chosen.emit(rule, self.left_out())
+        self.chosen.emit(rule, self.left_out(), self.slot.isChecked())
 
 
 def _line(*parts: QWidget) -> QWidget:

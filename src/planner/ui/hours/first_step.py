@@ -19,6 +19,7 @@ STEPS = {
     Place.DIARY: ("", "Open the diary"),
     Place.NOTES: ("", "Set notes time"),
     Place.REQUIREMENT: ("", "Add a requirement"),
+    Place.SLOTS: ("", "Choose what lays out slots"),
 }
 AIR = 16
 

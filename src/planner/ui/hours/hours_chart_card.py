@@ -14,7 +14,7 @@ from planner.domain.hours.period_hours import PeriodHours
 from planner.domain.hours.use import weeks_at_work
 from planner.services.kept import Kept
 from planner.storage.store import Version
-from planner.ui.hours.weekly import balance_weeks, unit_of, used_weeks, week_hours
+from planner.ui.hours.weekly import balance_weeks, filled_in, unit_of, used_weeks, week_hours
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import label
@@ -117,7 +117,7 @@ class HoursChartCard(FoldingCard):
         self.view.draw(
             partial(draw_weekly_hours, weeks=weeks, style=self.view.chart_style, unit=unit, shown=self._monday)
         )
-        self._say(at_work_words(weeks_at_work(found, today)))
+        self._say(" ".join(filter(None, (filled_in(found, today), at_work_words(weeks_at_work(found, today))))))
 
     def _per_hour(self) -> None:
         weeks = week_hours(self._weeks(), self._desk.hours.today())

@@ -18,6 +18,7 @@ from planner.domain.english import week_titles
 from planner.domain.hours.ground import days_shown
 from planner.ui.hours.attendance_part import AttendancePart
 from planner.ui.hours.leave_part import LeavePart
+from planner.ui.hours.offered_part import OfferedPart
 from planner.ui.hours.outlook_part import OutlookPart
 from planner.ui.hours.over_time import OverTime
 from planner.ui.hours.owed_part import OwedPart
@@ -52,6 +53,7 @@ class PartName(StrEnum):
     WORKED = "Worked"
     ATTENDANCE = "Attendance"
     OWED = "Owed and due"
+    OFFERED = "Offered"
 
 
 ATTRIBUTES = {
@@ -63,6 +65,7 @@ ATTRIBUTES = {
     PartName.WORKED: "worked",
     PartName.ATTENDANCE: "attendance",
     PartName.OWED: "owed",
+    PartName.OFFERED: "offered",
 }
 """The part of a page behind each tab."""
 
@@ -152,6 +155,11 @@ class HoursPage(Page):
     def owed(self) -> OwedPart:
         """Notes owed, and supervision and CPD that are due."""
         return self._placed(OwedPart(self._desk, self._deeds, self._theme))
+
+    @cached_property
+    def offered(self) -> OfferedPart:
+        """What was offered, booked and attended."""
+        return self._placed(OfferedPart(self._desk, self._theme))
 
     def _placed(self, part: P) -> P:
         part.place_asked.connect(self.place_asked)

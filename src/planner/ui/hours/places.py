@@ -15,3 +15,5 @@ class Place(StrEnum):
     DIARY = "diary"
     NOTES = "notes_time"
     REQUIREMENT = "requirement"
+    SLOTS = "slots"
+    FREE_SLOTS = "free_slots"

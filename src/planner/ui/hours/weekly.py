@@ -13,6 +13,8 @@ from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.target import Unit
 from planner.domain.hours.use import used
 from planner.domain.hours.week_figures import Delivered
+from planner.domain.statistics.proportions import Rate
+from planner.words.plain import fill_words, weeks_filled_words
 from planner.words.statement import KIND_LINES
 
 if TYPE_CHECKING:
@@ -40,10 +42,26 @@ def week_hours(weeks: Sequence[PeriodHours], today: date) -> list[WeekHours]:
             at_work=week.ledger.at_work / 60,
             contracted=week.ledger.contracted / 60,
             is_past=week.last < today,
+            offered=_offered(week, unit),
+            fill=fill_words(week.counted.fill),
         )
         for week in weeks
         if week.ledger.contracted
     ]
+
+
+def _offered(week: PeriodHours, unit: Unit) -> float | None:
+    """What was offered, where the target of the week counts that."""
+    if week.counted.fill is None or week.unit is not unit:
+        return None
+    return (week.counted.booked + week.counted.empty) / unit.size
+
+
+def filled_in(weeks: Sequence[PeriodHours], today: date) -> str:
+    """How much of what was offered was filled in the weeks that are over; nothing where none is counted."""
+    fills = [week.counted.fill for week in weeks if week.counted.fill is not None and week.last < today]
+    whole = Rate(sum(one.numerator for one in fills), sum(one.denominator for one in fills))
+    return weeks_filled_words(whole)
 
 
 def unit_of(weeks: Sequence[PeriodHours]) -> Unit:

@@ -14,15 +14,17 @@ from planner.ui.kit.spoken_as import SpokenRole
 if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
-A4_LYING = QSizeF(297, 210)
+USUAL_HEIGHT = 440
+"""Pixels a page is high unless there is more room; less than a screen that is low."""
+A4_LYING, A4_STANDING = QSizeF(297, 210), QSizeF(210, 297)
 
 
 class PagePreview(QWidget):
     """Shows the picture of a page, or an empty sheet until there is one."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, shape: QSizeF = A4_LYING) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._shape = theme, shape
         self._picture, self.waiting = b"", ""
         self._shown = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -31,11 +33,11 @@ class PagePreview(QWidget):
 
     def sizeHint(self) -> QSize:
         """Large enough to read."""
-        return (A4_LYING * 2.4).toSize()
+        return (self._shape * (USUAL_HEIGHT / self._shape.height())).toSize()
 
     def give_room(self, width: int) -> None:
         """Keep the height of a whole sheet at a width; with none, as much as there is."""
-        self.setMinimumHeight(round(width * A4_LYING.height() / A4_LYING.width()))
+        self.setMinimumHeight(round(width * self._shape.height() / self._shape.width()))
 
     @property
     def picture(self) -> QImage:
@@ -58,7 +60,7 @@ class PagePreview(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the sheet in the middle, with its edge."""
         here = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        sheet = QRectF(here.topLeft(), A4_LYING.scaled(here.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        sheet = QRectF(here.topLeft(), self._shape.scaled(here.size(), Qt.AspectRatioMode.KeepAspectRatio))
         sheet.moveCenter(here.center())
         painter = QPainter(self)
         painter.fillRect(sheet, QColor("white"))

@@ -5,19 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QBoxLayout,
-    QButtonGroup,
-    QDialog,
-    QFileDialog,
-    QRadioButton,
-    QWidget,
-)
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFileDialog, QRadioButton, QWidget
 
 from planner.domain.errors import PlannerError
 from planner.reports.apart import set_apart
@@ -25,20 +16,16 @@ from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
 from planner.reports.save import ENDING, refuse_ending, save_page
 from planner.reports.week_sheet import note_written, noticed_on, week_page, without_noticed
 from planner.ui.kit.form_parts import sentence
-from planner.ui.kit.leaving_question import LeavingQuestion
-from planner.ui.kit.parts import button, column, label, row
-from planner.ui.kit.spooler import spooler_answers
-from planner.ui.kit.tasks import Task
+from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.page_preview import PagePreview
+from planner.ui.reports.printed_report import PrintedReport, ToPrint
 from planner.words.exported import WEEK_PDF, WEEK_PRINTED
 from planner.words.noticed import on_page_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from PySide6.QtPrintSupport import QPrinter
 
     from planner.domain.privacy.found import IdentifierKind
     from planner.reports.typesetting import TypesetPage
@@ -46,17 +33,11 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.kit.theme import Theme
 
-SIDE_LETTERS, PAGE_LETTERS = 46, 60
-"""Widths of what is chosen and of the page beside it, in letters."""
-WIDEST = 16_777_215
-"""Qt's own: no limit."""
-SCREEN_DOTS, PRINTER_DOTS = 144, 300
+SCREEN_DOTS = 144
 FILTER = f"PDF (*{ENDING})"
 FIRST = "Paper can be left lying around. Choose how much this page shows."
-NO_SPOOLER = "No print service (CUPS) answers here, and no printer is asked over the network: save a PDF instead."
 WAITING = "Making the page …"
 CHANGED_SINCE = "The diary has changed since: it is the page you saw before."
-UNPRINTED = "The printer did not take the page: see that it is on, or save a PDF instead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +58,13 @@ class Going:
     paper: WeekOnPaper
 
 
-class PrintedWeek(QWidget):
+class PrintedWeek(PrintedReport):
     """Shows the page as it will be, and lets it go where the user says."""
 
-    shown = Signal()
-    saved = Signal(str)
-    printed = Signal()
+    lies = QPageLayout.Orientation.Landscape
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(PagePreview(theme))
         self._paper: WeekOnPaper | None = None
         self._shown_of: WeekOnPaper | None = None
         self._desk, self._noticing, self._trail = desk, desk.noticing, desk.trail
@@ -93,12 +72,9 @@ class PrintedWeek(QWidget):
         self._let_be: dict[Privacy, Mapping[IdentifierKind, int]] = {}
         self._going: Going | None = None
         self._next: Callable[[], None] | None = None
-        self.question = LeavingQuestion()
-        self.preview = PagePreview(theme)
         self.levels = {level: QRadioButton(NAMES[level]) for level in Privacy}
         self._group = QButtonGroup(self)
         self.words = label(tone="title", wrap=True)
-        self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
         self.found = sentence()
         self.save_button = button("Save as PDF …", lambda: self._once_asked(self.ask_where), primary=True)
         self.print_button = button("Print …", lambda: self._once_asked(self.ask_printer))
@@ -107,7 +83,7 @@ class PrintedWeek(QWidget):
         self._group.buttonToggled.connect(self._toggled)
 
     def _lay_out(self) -> None:
-        buttons, self._side = QWidget(), QWidget()
+        buttons = QWidget()
         buttons.setLayout(column(WrappingRow(self.save_button, self.print_button)))
         self.question.asking.connect(buttons.setHidden)
         first = sentence(FIRST, "quiet")
@@ -123,19 +99,7 @@ class PrintedWeek(QWidget):
             1,
         )
         self._side.setLayout(column(*parts, spacing=10))
-        self._line = row(self._side, self.preview, spacing=24)
-        self._line.setStretch(1, 1)
-        self.setLayout(self._line)
-
-    def fold(self, width: int) -> None:
-        """The page beside what is chosen where there is room for both, or under it."""
-        letter = self.fontMetrics().averageCharWidth()
-        is_wide = width >= (SIDE_LETTERS + PAGE_LETTERS) * letter
-        ways = QBoxLayout.Direction
-        self._line.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
-        self._side.setMaximumWidth(SIDE_LETTERS * letter if is_wide else WIDEST)
-        self._side.setMinimumWidth(SIDE_LETTERS * letter if is_wide else 0)
-        self.preview.give_room(0 if is_wide else width)
+        self._lay_beside()
 
     def show_paper(self, paper: WeekOnPaper) -> None:
         """Show another week, or the same one as it is now."""
@@ -216,25 +180,6 @@ class PrintedWeek(QWidget):
             if following is not None:
                 following()
 
-    def _aside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do slow work away from the window."""
-        task = Task(work, self)
-        task.done.connect(done)
-        task.refused.connect(self._refuse)
-        task.start()
-
-    def _allow(self, *, on: bool) -> None:
-        self.save_button.setEnabled(on)
-        self.print_button.setEnabled(on)
-
-    def _say(self, words: str) -> None:
-        self.state.setText(words)
-        self.refusal.setText("")
-
-    def _refuse(self, words: str) -> None:
-        self.state.setText("")
-        self.refusal.setText(words)
-
     # Asking what the page may hold
 
     def _once_asked(self, deed: Callable[[], None]) -> None:
@@ -292,45 +237,12 @@ class PrintedWeek(QWidget):
 
     # Printing
 
-    def ask_printer(self) -> None:
-        """Ask which printer, where the print service of this machine answers; another is never asked."""
+    def _hold(self) -> None:
         self._going = self._now()
-        self._say("Asking the print service …")
-        self._aside(spooler_answers, self._ask_printer)
 
-    def _ask_printer(self, is_there: bool) -> None:  # noqa: FBT001 - what a task found
-        """A sheet lies on its long side."""
-        self._say("")
-        if not is_there:
-            self._refuse(NO_SPOOLER)
-            self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        printer = self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        printer.setDocName("Planner")
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
-        dialog.accepted[QPrinter].connect(self.print_on)  # type: ignore[index] # the signal that carries the printer
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)  # QPrintDialog's own takes a slot by its C++ name
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print the page that was shown when it was asked where to, as finely as a printer draws."""
+    def _held(self) -> ToPrint | None:
         going = self._going or self._now()
-        if going is None:
-            return
-        self._say("Printing …")
-        self._aside(partial(set_apart, going.one.page, PRINTER_DOTS), partial(self._print, printer, going))
-
-    def _print(self, printer: QPrinter, going: Going, made: tuple[bytes, bytes]) -> None:
-        if draw_page(QImage.fromData(made[1]), printer):
-            self._say(f"Sent to the printer. {self._after(going, WEEK_PRINTED)}".strip())
-            self.printed.emit()
-        else:
-            self._refuse(UNPRINTED)
+        return None if going is None else ToPrint(going.one.page, partial(self._after, going, WEEK_PRINTED))
 
     def _now(self) -> Going | None:
         """What is shown now, once it is set."""
@@ -342,18 +254,6 @@ class PrintedWeek(QWidget):
         return f"{noted} {'' if going.paper is self._paper else CHANGED_SINCE}".strip()
 
 
-def draw_page(picture: QImage, printer: QPrinter) -> bool:
-    """Draw the picture of a page over the whole sheet, in its own shape; say whether the printer took it."""
-    printer.setFullPage(True)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    sheet = painter.viewport()
-    size = picture.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    place = sheet.adjusted(0, 0, size.width() - sheet.width(), size.height() - sheet.height())
-    painter.drawImage(place, picture)
-    return painter.end()
-
-
 def _set(page: TypesetPage, privacy: Privacy) -> SetPage:
-    return SetPage(privacy, page, *set_apart(page, SCREEN_DOTS))
+    pdf, (picture,) = set_apart(page, SCREEN_DOTS)
+    return SetPage(privacy, page, pdf, picture)

@@ -20,6 +20,7 @@ from planner.ui.kit.plain import set_tip
 from planner.ui.kit.section import FormTools, Part, Section
 from planner.ui.kit.type_sizes import grown
 from planner.ui.setup.shares_grid import SharesGrid
+from planner.ui.setup.slots_source import SlotsPart
 from planner.words.plain import OUTCOME_WORDS
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ MOST_TYPED = 999
 
 def credit_section(tools: FormTools) -> Section:
     """The section of credit."""
-    return Section(SharesPart(tools), GroupsPart(tools), shares=(0, 1))
+    return Section(SharesPart(tools), SlotsPart(tools), GroupsPart(tools), shares=(0, 0, 1))
 
 
 class SharesPart(Part):

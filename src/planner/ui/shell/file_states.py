@@ -8,8 +8,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, cast
 
 from planner.domain.privacy.found import IdentifierKind
+from planner.ui.hours.places import Place
 from planner.ui.kit.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
 from planner.ui.shell.drawn import Drawn, Setting, State, dialog_over, wait_for_tasks, window_on
+from planner.ui.shell.set_up_places import show_place
 from planner.words.noticed import leaving_words, on_page_words
 
 if TYPE_CHECKING:
@@ -83,6 +85,17 @@ def _leaving(setting: Setting) -> Iterator[Drawn]:
         yield Drawn("report-question", window)
 
 
+def _free_slots(setting: Setting) -> Iterator[Drawn]:
+    """The slots that are free, with their page, and what is asked before they leave."""
+    with window_on(setting) as window:
+        show_place(window, Place.FREE_SLOTS)
+        wait_for_tasks()
+        yield Drawn("free-slots", window)
+        page = cast("ReportsPage", window.page("reports"))
+        page.free_slots.question.ask(FOUND, lambda _cleared: None)
+        yield Drawn("free-slots-question", window)
+
+
 FILE_STATES: dict[str, State] = {
     "import": dialog_over("import", _imported(sessions_csv=TABLE)),
     "import-unnamed": dialog_over("import-unnamed", _imported(sessions_csv=UNNAMED)),
@@ -91,5 +104,6 @@ FILE_STATES: dict[str, State] = {
     "import-several": dialog_over("import-several", _imported(sessions_csv=TABLE, work_ics=CALENDAR)),
     "import-set-up": dialog_over("import-set-up", _imported(setup_toml=SET_UP)),
     "leaving": _leaving,
+    "free-slots": _free_slots,
 }
 """The states by name."""

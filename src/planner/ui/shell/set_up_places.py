@@ -6,9 +6,24 @@ from typing import TYPE_CHECKING, Protocol
 
 from planner.domain.hours.first_questions import Topic
 from planner.ui.hours.places import Place
+from planner.ui.shell.page_names import FREE_SLOTS, REPORTS
 
 if TYPE_CHECKING:
     from planner.ui.kit.page import Page
+
+
+class Turning(Protocol):
+    """A window whose pages can be turned to."""
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+
+    def show_section(self, words: str) -> None:
+        """Turn to a section of the set-up."""
+
+    def page(self, name: str) -> Page:
+        """A page, made when it is first asked for."""
+
 
 Missing = Topic | Place
 SECTION_OF: dict[Missing, str] = {
@@ -21,32 +36,23 @@ SECTION_OF: dict[Missing, str] = {
     Place.WORKED: "Hours worked",
     Place.NOTES: "Rules of the week",
     Place.REQUIREMENT: "Requirements",
+    Place.SLOTS: "Credit",
 }
-"""The section of each; what is not here stands in the diary."""
+"""The section of each; what is not here stands in the diary, or among the reports."""
 
 
-class Pages(Protocol):
-    """A window that turns to a page, or to a section of the set-up."""
-
-    def page(self, name: str) -> Page:
-        """A page, made when it is first asked for."""
-
-    def show_page(self, name: str) -> None:
-        """Bring a page to the front."""
-
-    def show_section(self, name: str) -> None:
-        """Turn to a section of the set-up."""
-
-
-def show_place(pages: Pages, what: Missing) -> None:
-    """Turn to where something is entered."""
+def show_place(window: Turning, what: Missing) -> None:
+    """Turn to where something is entered or done."""
     if what in SECTION_OF:
-        pages.show_section(SECTION_OF[what])
+        window.show_section(SECTION_OF[what])
+    elif what is Place.FREE_SLOTS:
+        window.show_page(REPORTS)
+        window.page(REPORTS).show_report(FREE_SLOTS)  # type: ignore[attr-defined] # ReportsPage, loaded late
     else:
-        pages.show_page("diary")
+        window.show_page("diary")
 
 
-def show_owed(pages: Pages) -> None:
+def show_owed(pages: Turning) -> None:
     """Turn to the ledger of notes."""
     from planner.ui.hours.page import HoursPage, PartName
 

@@ -113,6 +113,10 @@ def _hours(setting: Setting) -> Iterator[Drawn]:
             folded.setChecked(True)
             yield Drawn(f"hours-{_plain(folded.text())}", window)
             folded.setChecked(False)
+        page.show_part(PartName.OFFERED)
+        page.offered.table.selectRow(0)
+        yield Drawn("hours-offered-opened", window)
+        page.show_part(PartName.CAN_I)
         trial.ask_target()
         if trial.question is not None:
             yield Drawn("hours-target-question", trial.question)
@@ -178,6 +182,14 @@ def _repeat(window: Window) -> None:
     _select(window)
     if window.diary.grid.selected_booking is not None:
         window.diary.doing.ask_repeat(window.diary.grid.selected_booking)
+
+
+def _repeat_session(window: Window) -> None:
+    """How a session repeats, which may be one of slots."""
+    grid = window.diary.grid
+    grid.select(next(one for one in grid.bookings if one.details.activity == "treatment"))
+    if grid.selected_booking is not None:
+        window.diary.doing.ask_repeat(grid.selected_booking)
 
 
 def _line(words: str) -> Callable[[Window], None]:
@@ -320,6 +332,7 @@ STATES: dict[str, State] = {
     "keys": dialog_over("keys", Window.show_keys),
     "signs": dialog_over("signs", lambda window: window.diary.show_signs()),
     "repeat": dialog_over("repeat", _repeat),
+    "repeat-session": dialog_over("repeat-session", _repeat_session),
     **FILE_STATES,
     "passphrase": dialog_over("passphrase", Window.change_passphrase),
     "recovery-code": dialog_over("recovery-code", Window.make_code),

@@ -27,7 +27,7 @@ from planner.ui.shell.identifier_prompt import IdentifierPrompt
 from planner.ui.shell.later_page import later_page, make_importing
 from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
-from planner.ui.shell.page_names import FIND_WEEK, OPENING, REPORTS, SET_UP, WAITING, WORDS
+from planner.ui.shell.page_names import FIND_WEEK, OPENING, REPORTS, SET_UP, THE_WEEK, WAITING, WORDS
 from planner.ui.shell.secrets import change_passphrase, make_code
 from planner.ui.shell.set_up_places import Missing, show_owed, show_place
 from planner.ui.shell.telling import Telling
@@ -61,8 +61,7 @@ CLOSING = 2_000
 class Window(QMainWindow):
     """One diary, one window. Pages are made when they are first shown; what stands round them may be made before."""
 
-    look_chosen = Signal(object)
-    page_loaded = Signal()
+    look_chosen, page_loaded = Signal(object), Signal()
 
     def __init__(self, desk: Desk, theme: Theme, made: Furniture | None = None) -> None:
         super().__init__()
@@ -361,6 +360,7 @@ class Window(QMainWindow):
     def print_week(self) -> None:
         """Turn to the page of the week shown, to be printed or saved."""
         self.show_page(REPORTS)
+        self.page(REPORTS).show_report(THE_WEEK)  # type: ignore[attr-defined] # ReportsPage, loaded late
 
     def show_keys(self) -> None:
         """Show every key and what it does."""

@@ -63,7 +63,9 @@ class Blocks:
         """The block without its words: pale fill, outline, solid edge; hatched where lost, dashed in a plan."""
         colour = self._colours.get(booking.details.activity, UNKNOWN_COLOUR)
         style = self._styles.get(booking.details.activity, Edge.SOLID)
-        if self._opacity(booking.key) != 1 or self._scene.is_plan:
+        if booking.slot:
+            self._paint_slot(here, self._opacity(booking.key))
+        elif self._opacity(booking.key) != 1 or self._scene.is_plan:
             self._paint_odd_body(booking, here, colour, style)
         elif booking.outcome in LOST:
             plate = self._lines_high(booking, here)
@@ -72,6 +74,19 @@ class Blocks:
         else:
             what = self._theme.name, colour, style
             self._pictures.paint(self._p, here, what, lambda p: self._draw_body(p, here, colour, style))
+
+    def _paint_slot(self, here: QRectF, opacity: float) -> None:
+        """A slot for clients: an outline, as the agreed plan has one, that the session in it covers."""
+        self._p.setOpacity(opacity)
+        self._p.setBrush(Qt.BrushStyle.NoBrush)
+        self._p.setPen(QPen(QColor(self._theme.plan), 1, Qt.PenStyle.DashLine))
+        self._p.drawRoundedRect(here.adjusted(*INSIDE), ROUND, ROUND)
+        self._p.setOpacity(1.0)
+
+    def _is_filled(self, slot: Booking) -> bool:
+        """Something lies over a slot, which its words would be read through."""
+        others = (one.booking for one in self._scene.pieces)
+        return any(not one.slot and one.span.overlaps(slot.span) for one in others)
 
     def _draw_body(self, p: QPainter, here: QRectF, colour: str, style: Edge) -> None:
         p.setPen(QPen(self._edge(colour), 1))
@@ -156,7 +171,7 @@ class Blocks:
         """What is written in a block, over the line of the present."""
         key = booking.key
         self._paint_selection(key, here)
-        if key in self._scene.dragged:
+        if key in self._scene.dragged or (booking.slot and self._is_filled(booking)):
             return
         written, opacity = self._written(booking, here), self._opacity(key)
         if opacity != 1:

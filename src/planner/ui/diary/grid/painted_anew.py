@@ -75,7 +75,7 @@ def _place(scene: Scene, piece: Piece) -> QRect:
 def _with_dashes(region: QRegion, scene: Scene) -> QRegion:
     """With all of each dashed outline that is touched: Qt begins the dashes of a part elsewhere."""
     dashed = scene.selected | scene.cut | {scene.current}
-    pieces = [one for one in scene.pieces if scene.is_plan or one.booking.key in dashed]
+    pieces = [one for one in scene.pieces if scene.is_plan or one.booking.slot or one.booking.key in dashed]
     left = [_place(scene, one) for one in (*pieces, *scene.plan)]
     while touched := [one for one in left if region.intersects(one)]:
         left = [one for one in left if one not in touched]

@@ -97,7 +97,7 @@ class Wording:
         """What is written in an entry of a width and height that waits to be recorded, or does not."""
         details, span, zone = booking.details, booking.span, self.terms.zone
         begins, ends = to_wall(span.start, zone), to_wall(span.end, zone)
-        what = details.label, details.activity, details.site, details.mode, booking.outcome, waits, size
+        what = details.label, details.activity, details.site, details.mode, booking.slot, booking.outcome, waits, size
         key = what, begins.hour, begins.minute, ends.hour, ends.minute
         known = self._known.get(key)
         if known is None:

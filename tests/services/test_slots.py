@@ -1,0 +1,99 @@
+"""A series becomes slots and sessions again; nothing recorded is lost, and nothing is recorded of a slot."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planner.domain.diary.activity import Activity, Kind
+from planner.domain.diary.entry import Details, Outcome
+from planner.domain.diary.scope import Scope
+from planner.domain.diary.span import Span
+from planner.domain.errors import PlannerError
+from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.credit import Shares, SlotSource
+from planner.domain.hours.ladder import LadderSplit
+
+if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
+    from planner.services.desk import Desk
+
+MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
+WEEKLY = "FREQ=DAILY"
+WEEK = (WorkingDay(time(9), time(17), 30),) * 5 + (None, None)
+
+
+@pytest.fixture
+def repeat(desk: Desk) -> tuple[Booking, ...]:
+    """A session at nine on every day of a week, of which the first was attended, made slots."""
+    for value in (
+        Contract("c", date(2026, 1, 1), 2250, (WEEK,)),
+        Activity("t1", "Treatment", Kind.CONTACT, 60, position=-1),
+        Activity("m1", "Meeting", Kind.MEETING, 60),
+        Shares(slots=SlotSource.SERIES),
+    ):
+        desk.setup.save(value, "prepare")
+    span = Span(datetime(2026, 11, 16, 9, tzinfo=UTC), datetime(2026, 11, 16, 10, tzinfo=UTC))
+    desk.diary.add(span, Details("t1"))
+    desk.diary.repeat(desk.diary.bookings(MONDAY, SUNDAY)[0], WEEKLY)
+    desk.diary.record(desk.diary.bookings(MONDAY, SUNDAY)[:1], Outcome.ATTENDED)
+    desk.diary.repeat(desk.diary.bookings(MONDAY, SUNDAY)[1], WEEKLY, Scope.ALL, slot=True)
+    return desk.diary.bookings(MONDAY, SUNDAY)
+
+
+def test_a_series_made_slots_keeps_what_was_recorded(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    assert [one.slot for one in repeat] == [False, *[True] * 6]
+    found = desk.slots.ladder(MONDAY, SUNDAY)
+    assert (found.offered.sessions, found.booked.sessions, found.attended.sessions) == (7, 1, 1)
+    assert desk.hours.week(MONDAY).figures.booked == 60
+    assert desk.hours.to_record() == ()
+    assert desk.hours.review(MONDAY).unrecorded == ()
+
+
+def test_slots_become_sessions_again(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    desk.diary.repeat(repeat[1], WEEKLY, Scope.ALL, slot=False)
+    assert not any(one.slot for one in desk.diary.bookings(MONDAY, SUNDAY))
+    assert desk.hours.week(MONDAY).figures.booked == 7 * 60
+
+
+def test_another_rule_leaves_slots_what_they_are(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    desk.diary.repeat(repeat[1], "FREQ=DAILY;INTERVAL=2", Scope.ALL)
+    assert [one.slot for one in desk.diary.bookings(MONDAY, SUNDAY)] == [False, True, True, True]
+
+
+def test_nothing_is_recorded_of_a_slot(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    with pytest.raises(PlannerError, match="Slot: Treatment Tue 09:00 is no session: put the session into it"):
+        desk.diary.record([repeat[1]], Outcome.ATTENDED)
+
+
+def test_a_slot_moved_stays_one_and_can_be_undone(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    span = Span(datetime(2026, 11, 17, 11, tzinfo=UTC), datetime(2026, 11, 17, 12, tzinfo=UTC))
+    desk.history.note(desk.diary.move(repeat[1], span))
+    assert next(one.span for one in desk.diary.bookings(MONDAY, SUNDAY) if one.slot) == span
+    desk.history.undo()
+    assert desk.diary.bookings(MONDAY, SUNDAY) == repeat
+
+
+def test_what_is_no_contact_is_never_a_slot(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    assert repeat
+    span = Span(datetime(2026, 11, 16, 13, tzinfo=UTC), datetime(2026, 11, 16, 14, tzinfo=UTC))
+    desk.diary.add(span, Details("m1"))
+    meeting = next(one for one in desk.diary.bookings(MONDAY, MONDAY) if one.details.activity == "m1")
+    with pytest.raises(PlannerError, match="only those can be slots for clients"):
+        desk.diary.repeat(meeting, WEEKLY, slot=True)
+
+
+def test_the_ladder_told_apart_opens_to_its_sessions_and_slots(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    groups = desk.slots.told(MONDAY, SUNDAY, LadderSplit.WEEKDAY)
+    assert [one.name for one in groups][:2] == ["Monday", "Tuesday"]
+    monday, tuesday = (desk.slots.parts(MONDAY, SUNDAY, LadderSplit.WEEKDAY, one.key) for one in groups[:2])
+    assert [(one.span, one.slot) for one in (*monday, *tuesday)] == [(one.span, one.slot) for one in repeat[:2]]
+    (whole,) = desk.slots.told(MONDAY, SUNDAY, LadderSplit.WEEK)
+    assert (whole.name, whole.ladder) == ("16 Nov", desk.slots.ladder(MONDAY, SUNDAY))
+
+
+def test_a_laid_out_week_and_the_first_free_time_pass_over_slots(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    assert repeat
+    assert desk.slots.free(date(2026, 11, 24), date(2026, 11, 24)).held == "1 free slot"
