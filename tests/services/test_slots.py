@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planner.domain.diary.activity import Activity, Kind
-from planner.domain.diary.entry import Details, Outcome
+from planner.domain.diary.entry import Details, Entry, Outcome
+from planner.domain.diary.pasting import Place
 from planner.domain.diary.scope import Scope
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
@@ -74,6 +75,23 @@ def test_a_slot_moved_stays_one_and_can_be_undone(desk: Desk, repeat: tuple[Book
     assert next(one.span for one in desk.diary.bookings(MONDAY, SUNDAY) if one.slot) == span
     desk.history.undo()
     assert desk.diary.bookings(MONDAY, SUNDAY) == repeat
+
+
+def test_a_slot_cut_is_not_pasted_as_a_session_and_one_copied_is_filled(
+    desk: Desk, repeat: tuple[Booking, ...]
+) -> None:
+    desk.clipboard.cut([repeat[1]])
+    with pytest.raises(PlannerError, match="A slot for clients stays in its series"):
+        desk.clipboard.paste(Place(date(2026, 11, 18), 14 * 60))
+    desk.clipboard.copy([repeat[1]])
+    desk.clipboard.paste(Place(date(2026, 11, 17), 9 * 60))
+    tuesday = desk.diary.bookings(date(2026, 11, 17), date(2026, 11, 17))
+    assert sorted(one.slot for one in tuesday) == [False, True]
+
+
+def test_a_session_imported_into_a_slot_is_new(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    session = Entry("imported", repeat[1].span, repeat[1].details)
+    assert desk.imports.foreseen([session]).known == frozenset()
 
 
 def test_what_is_no_contact_is_never_a_slot(desk: Desk, repeat: tuple[Booking, ...]) -> None:

@@ -175,7 +175,7 @@ class Imports:
         zone = self._setup.terms().zone
         first = to_wall(min(one.span.start for one in entries), zone).date()
         last = to_wall(max(one.span.end for one in entries), zone).date() + timedelta(days=1)
-        return {row_key(one) for one in self._diary.bookings(first, last)}
+        return {row_key(one) for one in self._diary.bookings(first, last) if not one.slot}  # what fills one is new
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from planner.storage.work import Work
 
 
+SLOT_STAYS = "A slot for clients stays in its series: move it by dragging it, or by its times."
 OUTCOME = "outcome"
 """The field a record is about."""
 
@@ -86,7 +87,12 @@ def write_occurrence(
 
 
 def move_alone(work: Work, booking: Booking, span: Span, new_id: Callable[[], str]) -> Entry:
-    """Move an entry; an occurrence leaves its series, which skips it, and is an entry of its own from then on."""
+    """Move an entry; an occurrence leaves its series, which skips it, and is an entry of its own from then on.
+
+    A slot is none by itself: it would be a session.
+    """
+    if booking.slot:
+        raise PlannerError(SLOT_STAYS)
     refuse_unseen(work, booking)
     if booking.at is None:
         entry = replace(work.need(Entry, booking.entry), span=span)
