@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.ledger import Ledger
     from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.review import Review
+    from planner.domain.hours.terms import Terms
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
     from planner.storage.store import Store
@@ -168,11 +169,14 @@ class Hours:
         """The capacity ledger of the days from first to last."""
         from planner.domain.hours.ledger import ledger
 
-        return ledger(self._setup.terms(), first, last, self._commitments(first, last))
+        return ledger(self._setup.terms(), first, last, self.commitments(first, last))
 
-    def _commitments(self, first: date, last: date) -> tuple[Booking, ...]:
-        """What may be a fixed commitment: most of a diary is contact, which a ledger need not read."""
-        terms = self._setup.terms()
+    def commitments(self, first: date, last: date, supposed: Terms | None = None) -> tuple[Booking, ...]:
+        """What may be a fixed commitment: most of a diary is contact, which a ledger need not read.
+
+        Under other terms, if `supposed`: what repeats may leave out the leave that is in them.
+        """
+        terms = supposed or self._setup.terms()
         fixed = {one.id for one in terms.activities if one.kind in FIXED_KINDS}
         span = span_of_days(first, last, terms.zone)
         with self._store.reading() as diary:
