@@ -8,7 +8,7 @@ from planner.domain.english import counted, day_in_full, hours_words, short_day_
 from planner.domain.hours.absence import ABSENCE_NAMES, AbsenceKind
 from planner.domain.hours.year_plan import Mark
 from planner.words.periods import days_words
-from planner.words.plain import amount_words
+from planner.words.plain import amount_words, bare_amount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,16 +47,16 @@ def week_label(week: WeekPlan) -> str:
     return short_day_words(week.monday)
 
 
-def week_figures(week: WeekPlan, unit: Unit) -> tuple[str, str]:
-    """Its room and its target, as its row shows them."""
-    return hours_words(week.capacity.contact), "–" if week.target is None else amount_words(week.target, unit)
+def week_cells(week: WeekPlan, unit: Unit) -> tuple[str, str]:
+    """Its room and its target, as its row shows them: what a target counts is said over the year."""
+    return hours_words(week.capacity.contact), "–" if week.target is None else bare_amount(week.target, unit)
 
 
 def week_told(week: WeekPlan, unit: Unit) -> str:
     """A week in words."""
-    room, target = week_figures(week, unit)
-    asked = "no target" if week.target is None else f"target {target}"
-    return f"{week_words(week.first, week.last)}: {hours_words(week.at_work)} at work, room for {room}, {asked}"
+    room = f"room for {hours_words(week.capacity.contact)}"
+    asked = "no target" if week.target is None else f"target {amount_words(week.target, unit)}"
+    return f"{week_words(week.first, week.last)}: {hours_words(week.at_work)} at work, {room}, {asked}"
 
 
 def day_told(plan: DayPlan) -> str:

@@ -1,4 +1,4 @@
-"""The hours page: five short pages, of which only the one in front is made, filled and refreshed."""
+"""The hours page: six short pages, of which only the one in front is made, filled and refreshed."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_tabs_are_turned_by_arrows_and_ctrl_tab_from_anywhere_on_the_page(page: 
     assert str(page.part_name) == "Attendance"  # before the first stands the last
 
 
-@pytest.mark.parametrize("name", [PartName.WEEK, PartName.OVER_TIME, PartName.CAN_I, PartName.LEAVE])
+@pytest.mark.parametrize("name", [PartName.WEEK, PartName.OVER_TIME, PartName.CAN_I, PartName.LEAVE, PartName.YEAR])
 def test_without_a_contract_each_part_says_what_to_do_and_leads_there(
     page: HoursPage, desk: Desk, deeds: Deeds, name: PartName
 ) -> None:

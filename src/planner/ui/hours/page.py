@@ -1,4 +1,4 @@
-"""The hours page: five short pages, of which only the one in front is made, filled and refreshed."""
+"""The hours page: six short pages, of which only the one in front is made, filled and refreshed."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from planner.ui.kit.scrolled import scrolling
 if TYPE_CHECKING:
     from planner.domain.layout.question import Goal
     from planner.services.desk import Desk
+    from planner.ui.hours.year_part import YearPart
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
@@ -45,6 +46,7 @@ class PartName(StrEnum):
     OVER_TIME = "Over time"
     CAN_I = "Can I do it?"
     LEAVE = "Leave"
+    YEAR = "Year"
     ATTENDANCE = "Attendance"
 
 
@@ -53,6 +55,7 @@ ATTRIBUTES = {
     PartName.OVER_TIME: "over_time",
     PartName.CAN_I: "try_target",
     PartName.LEAVE: "leave",
+    PartName.YEAR: "year",
     PartName.ATTENDANCE: "attendance",
 }
 """The part of a page behind each tab."""
@@ -123,6 +126,13 @@ class HoursPage(Page):
     def leave(self) -> LeavePart:
         """What is left of the leave year."""
         return self._placed(LeavePart(self._desk, self._theme))
+
+    @cached_property
+    def year(self) -> YearPart:
+        """The leave year on one page; loaded when first turned to."""
+        from planner.ui.hours.year_part import YearPart
+
+        return self._placed(YearPart(self._desk, self._deeds, self._theme))
 
     @cached_property
     def attendance(self) -> AttendancePart:
