@@ -10,6 +10,8 @@ EXPORT_FORMS = {
 """By the ending of the file's name."""
 PLAIN_EXPORT = "everything the diary holds, as plain files"
 WEEK_PDF, WEEK_PRINTED = "week as a page (PDF)", "week on a printer"
+YEAR_PDF, YEAR_PRINTED = "leave year as a page (PDF)", "leave year on a printer"
+YEAR_CSV = "leave year as a table (CSV)"
 RATES_CHART = "chart of one’s own rates ({form})"
 PICTURES = "pictures of the pages (PNG)"
 TRAIL_TABLE = "table of the trail (CSV)"
@@ -19,5 +21,11 @@ TITLES_SAID = "titles said, labels of sessions and outcomes left out"
 ALL_SAID = "nothing left out"
 LEVELS_SAID = {"labels": "labels said", "codes": "codes only", "categories": "categories only"}
 """By the level of privacy of a page."""
+YEAR_SAID = {
+    "labels": "every kind of absence said",
+    "codes": "leave said, other absence alike",
+    "categories": "all absence alike",
+}
+"""By the level of privacy of a leave year."""
 RATES_SAID = "counts and rates only"
 NONE_NOTICED = "without what looks like identifiers"

@@ -1,4 +1,4 @@
-"""The week on paper: the true page beside what it may say, to a PDF or to a printer."""
+"""A page on paper, the week or the year: the true page beside what it may say, to a PDF or to a printer."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QFileDialog,
+    QLabel,
     QRadioButton,
     QWidget,
 )
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 from planner.domain.errors import PlannerError
 from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
 from planner.reports.save import ENDING, refuse_ending, save_page
-from planner.reports.week_sheet import note_written, noticed_on, week_page, without_noticed
+from planner.reports.sheet import Size
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.parts import button, column, label, row
@@ -31,7 +32,6 @@ from planner.ui.kit.tasks import Task
 from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.page_preview import PagePreview
-from planner.words.exported import WEEK_PDF, WEEK_PRINTED
 from planner.words.noticed import on_page_words
 
 if TYPE_CHECKING:
@@ -40,13 +40,14 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from planner.domain.privacy.found import IdentifierKind
+    from planner.reports.sheet import Paper
     from planner.reports.typesetting import TypesetPage
-    from planner.reports.week_sheet import WeekOnPaper
     from planner.services.desk import Desk
     from planner.ui.kit.theme import Theme
 
 SIDE_LETTERS, PAGE_LETTERS = 46, 60
 """Widths of what is chosen and of the page beside it, in letters."""
+SHEETS = {Size.A4: QPageSize.PageSizeId.A4, Size.A3: QPageSize.PageSizeId.A3}
 WIDEST = 16_777_215
 """Qt's own: no limit."""
 SCREEN_DOTS, PRINTER_DOTS = 144, 300
@@ -73,7 +74,7 @@ class Going:
     """What was shown when it was asked where to, and goes there whatever becomes of the diary meanwhile."""
 
     one: SetPage
-    paper: WeekOnPaper
+    paper: Paper
 
 
 class PrintedWeek(QWidget):
@@ -85,8 +86,8 @@ class PrintedWeek(QWidget):
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
-        self._paper: WeekOnPaper | None = None
-        self._shown_of: WeekOnPaper | None = None
+        self._paper: Paper | None = None
+        self._shown_of: Paper | None = None
         self._desk, self._noticing, self._trail = desk, desk.noticing, desk.trail
         self._set: dict[Privacy, SetPage] = {}
         self._let_be: dict[Privacy, Mapping[IdentifierKind, int]] = {}
@@ -95,6 +96,7 @@ class PrintedWeek(QWidget):
         self.question = LeavingQuestion()
         self.preview = PagePreview(theme)
         self.levels = {level: QRadioButton(NAMES[level]) for level in Privacy}
+        self._said: dict[Privacy, QLabel] = {}
         self._group = QButtonGroup(self)
         self.words = label(tone="title", wrap=True)
         self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
@@ -136,12 +138,16 @@ class PrintedWeek(QWidget):
         self._side.setMinimumWidth(SIDE_LETTERS * letter if is_wide else 0)
         self.preview.give_room(0 if is_wide else width)
 
-    def show_paper(self, paper: WeekOnPaper) -> None:
+    def show_paper(self, paper: Paper) -> None:
         """Show another week, or the same one as it is now."""
         if paper == self._shown_of:
             return
         self._shown_of = self._paper = paper
         self.words.setText(paper.words)
+        for level, choice in self.levels.items():
+            choice.setText(paper.names[level])
+            choice.setAccessibleDescription(paper.says[level])
+            self._said[level].setText(paper.says[level])
         self._set.clear()
         self._let_be.clear()
         self._next = None
@@ -154,7 +160,7 @@ class PrintedWeek(QWidget):
         for level, choice in self.levels.items():
             self._group.addButton(choice)
             choice.setAccessibleDescription(SAYS[level])
-            said = sentence(SAYS[level], "quiet")
+            said = self._said[level] = sentence(SAYS[level], "quiet")
             said.setContentsMargins(grown(said, 24), 0, 0, 8)
             levels.addWidget(choice)
             levels.addWidget(said)
@@ -189,13 +195,13 @@ class PrintedWeek(QWidget):
         self.found.setText("")
         self.preview.wait_for(WAITING)
         if self._paper is not None:
-            page = week_page(self._paper, self.privacy)
+            page = self._paper.page(self.privacy)
             self._aside(partial(_set, page, self.privacy), partial(self._take_of, self._paper, self._noticed_words()))
 
     def _noticed_words(self) -> str:
         return on_page_words(self._noticed())
 
-    def _take_of(self, paper: WeekOnPaper, noticed: str, one: SetPage) -> None:
+    def _take_of(self, paper: Paper, noticed: str, one: SetPage) -> None:
         """Take a page, unless it is one of the week as it was before its identifiers were left out.
 
         The diary is not asked: it may have been locked while the page was set.
@@ -207,7 +213,7 @@ class PrintedWeek(QWidget):
         self._set[one.privacy] = one
         if one.privacy is self.privacy:
             self.preview.show_picture(QImage.fromData(one.picture))
-            self.preview.setAccessibleDescription(f"{self.words.text()}. {SAYS[one.privacy]}")
+            self.preview.setAccessibleDescription(f"{self.words.text()}. {self._said[one.privacy].text()}")
             self.found.setText(noticed)
             self._allow(on=True)
             self.shown.emit()
@@ -246,7 +252,7 @@ class PrintedWeek(QWidget):
 
     def _noticed(self) -> Mapping[IdentifierKind, int]:
         """What looks like identifiers on the page at the level chosen."""
-        return {} if self._paper is None else noticed_on(self._paper, self.privacy, self._noticing)
+        return {} if self._paper is None else self._paper.noticed(self.privacy, self._noticing)
 
     def _answered(self, counts: Mapping[IdentifierKind, int], deed: Callable[[], None], cleared: bool) -> None:  # noqa: FBT001 - an answer
         """Go on with the page as it is, or with the page without them once that is shown."""
@@ -256,7 +262,7 @@ class PrintedWeek(QWidget):
             return
         if self._paper is None:
             return
-        self._paper = without_noticed(self._paper, self._noticing)
+        self._paper = self._paper.without_noticed(self._noticing)
         self._set.clear()
         self._next = deed
         self._show_level()
@@ -268,7 +274,7 @@ class PrintedWeek(QWidget):
         self._going = going = self._now()
         if going is None:
             return
-        dialog = QFileDialog(self, "Save the week", going.paper.file_name + ENDING, FILTER)
+        dialog = QFileDialog(self, "Save the page", going.paper.file_name + ENDING, FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING.removeprefix("."))
         dialog.fileSelected.connect(self.save)
@@ -281,12 +287,12 @@ class PrintedWeek(QWidget):
         if going is None:
             return
         try:
-            refuse_ending(Path(name))
+            refuse_ending(Path(name), "the page")
             save_page(Path(name), going.one.pdf)
         except PlannerError as refusal:
             self._refuse(str(refusal))
             return
-        self._say(f"Saved as {Path(name).name}. {self._after(going, WEEK_PDF)}".strip())
+        self._say(f"Saved as {Path(name).name}. {self._after(going)}".strip())
         self.saved.emit(name)
 
     # Printing
@@ -307,7 +313,7 @@ class PrintedWeek(QWidget):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageSize(QPageSize(SHEETS[self._going.paper.size if self._going else Size.A4]))
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
         printer.setDocName("Planner")
         dialog = QPrintDialog(printer, self)
@@ -326,7 +332,7 @@ class PrintedWeek(QWidget):
 
     def _print(self, printer: QPrinter, going: Going, picture: bytes) -> None:
         if draw_page(QImage.fromData(picture), printer):
-            self._say(f"Sent to the printer. {self._after(going, WEEK_PRINTED)}".strip())
+            self._say(f"Sent to the printer. {self._after(going, is_printed=True)}".strip())
             self.printed.emit()
         else:
             self._refuse(UNPRINTED)
@@ -335,9 +341,9 @@ class PrintedWeek(QWidget):
         """What is shown now, once it is set."""
         return Going(self.at_hand, self._paper) if self.at_hand is not None and self._paper is not None else None
 
-    def _after(self, going: Going, form: str) -> str:
+    def _after(self, going: Going, *, is_printed: bool = False) -> str:
         """Note that the page left; what there is to be said of that, or nothing."""
-        noted = note_written(going.paper, going.one.privacy, self._trail, form)
+        noted = going.paper.note_written(going.one.privacy, self._trail, is_printed=is_printed)
         return f"{noted} {'' if going.paper is self._paper else CHANGED_SINCE}".strip()
 
 

@@ -83,7 +83,18 @@ def _leaving(setting: Setting) -> Iterator[Drawn]:
         yield Drawn("report-question", window)
 
 
+def _year_on_paper(setting: Setting) -> Iterator[Drawn]:
+    """The leave year as the page of reports shows it."""
+    with window_on(setting) as window:
+        window.show_page("reports")
+        page = cast("ReportsPage", window.page("reports"))
+        page.choice.setCurrentIndex(1)
+        wait_for_tasks()
+        yield Drawn("reports-year", window)
+
+
 FILE_STATES: dict[str, State] = {
+    "reports-year": _year_on_paper,
     "import": dialog_over("import", _imported(sessions_csv=TABLE)),
     "import-unnamed": dialog_over("import-unnamed", _imported(sessions_csv=UNNAMED)),
     "import-cases": dialog_over("import-cases", _imported(cases_csv=CASES)),

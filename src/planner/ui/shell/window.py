@@ -360,6 +360,7 @@ class Window(QMainWindow):
     def print_week(self) -> None:
         """Turn to the page of the week shown, to be printed or saved."""
         self.show_page(REPORTS)
+        self.page(REPORTS).choose_week()  # type: ignore[attr-defined] # ReportsPage, loaded late
 
     def show_keys(self) -> None:
         """Show every key and what it does."""
