@@ -41,6 +41,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         trail,
         verify,
         week,
+        year,
     )
 
     return (
@@ -51,6 +52,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("hours", hours),
         ("attendance", attendance),
         ("outlook", outlook),
+        ("year", year),
         ("check-target", check_target),
         ("fit-week", fit_week),
         ("recovery", recovery),

@@ -187,15 +187,16 @@ class Hours:
         kept = [one for one in series if one.details.activity in fixed or one.id in turned]
         return bookings_in(span, entries, kept, deviations, terms.zone, days_off(terms))
 
-    def bookings_at_hand(self, first: date, last: date) -> tuple[Booking, ...]:
+    def bookings_at_hand(self, first: date, last: date, *, alone: bool = False) -> tuple[Booking, ...]:
         """Everything on the days from first to last; the year past and the weeks to come are read once a change.
 
-        A few days are read by themselves as long as nobody has asked for more since the diary changed.
+        A few days, or any that are to be read `alone`, are read by themselves as long as nobody has asked for more
+        since the diary changed.
         """
         today, version = self.today(), self._store.version
         near = (today - timedelta(days=KEPT_BACK), today + timedelta(days=KEPT_AHEAD))
         is_known = self._near.last is not None and self._near.last[0] == (version, today)
-        if first < near[0] or last > near[1] or (not is_known and last - first < FEW):
+        if first < near[0] or last > near[1] or (not is_known and (alone or last - first < FEW)):
             return self._diary.bookings(first, last)
         kept = self._near.at((version, today), lambda: self._diary.bookings(*near))
         span = span_of_days(first, last, self._setup.terms().zone)
