@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
+from tests.series import add_series
 
 from planner.domain.diary.clock import days_between
+from planner.domain.diary.entry import DayOff, Details
+from planner.domain.diary.span import span_of
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
@@ -84,6 +88,20 @@ def test_leave_is_booked_as_one_row_each_stretch_and_undone_in_one(demo: Desk) -
 def test_leave_that_takes_nothing_is_refused(demo: Desk) -> None:
     with pytest.raises(PlannerError, match="choose days first"):
         demo.year_plans.book([date(2026, 11, 28), date(2026, 12, 25)])
+
+
+def test_a_series_that_leaves_out_leave_is_left_out_of_a_trial_as_it_is_of_leave_booked(desk: Desk) -> None:
+    """A meeting at two in Monday's night is on a Tuesday, and gone with leave on that: Monday has room for more."""
+    nights = tuple(WorkingDay(time(21), time(7)) if n < 3 else None for n in range(7))
+    desk.setup.save(Contract("c", date(2026, 4, 1), 1800, (nights,)), "prepare")
+    tuesday = date(2026, 12, 1)
+    span = span_of(datetime.combine(tuesday, time(2)), 120, ZoneInfo("Europe/London"))
+    add_series(desk, span, Details("meeting"), "FREQ=WEEKLY", frozenset({DayOff.LEAVE}))
+    found = desk.year_plans.tried(TODAY, [tuesday])
+
+    assert found.capacity_lost == 600 - 120
+    desk.year_plans.book([tuesday])
+    assert desk.year_plans.plan(TODAY).capacity == found.after.capacity
 
 
 def test_without_a_target_no_week_is_said_to_have_to_bring_anything(desk: Desk) -> None:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.hours.conftest import shown
@@ -46,9 +46,16 @@ def middle(grid: YearGrid, day: date) -> QPoint:
     return grid._place(f"{day}").center()
 
 
+def move(grid: YearGrid, place: QPoint, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    """A move of the pointer, whatever the pointer of the screen does meanwhile."""
+    at, on_screen = place.toPointF(), grid.mapToGlobal(place).toPointF()
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(grid, QMouseEvent(QEvent.Type.MouseMove, at, on_screen, Qt.MouseButton.NoButton, held, none))
+
+
 def drag(grid: YearGrid, first: date, last: date) -> None:
     QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=middle(grid, first))
-    QTest.mouseMove(grid, middle(grid, last))
+    move(grid, middle(grid, last), Qt.MouseButton.LeftButton)
     QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=middle(grid, last))
 
 
@@ -109,6 +116,17 @@ def test_esc_without_a_choice_of_several_days_is_left_to_the_page(part: YearPart
     grid.choose(FEBRUARY, FEBRUARY + timedelta(days=1))
     QTest.keyClick(grid, Qt.Key.Key_Escape)
     assert seen == []
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    assert seen == [Qt.Key.Key_Escape]
+
+
+def test_esc_lets_a_drag_go_before_it_tries_anything(part: YearPart) -> None:
+    grid = part.grid
+    QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=middle(grid, FEBRUARY))
+    move(grid, middle(grid, FEBRUARY + timedelta(days=2)), Qt.MouseButton.LeftButton)
+    QTest.keyClick(grid, Qt.Key.Key_Escape)
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=middle(grid, FEBRUARY + timedelta(days=2)))
+    assert part.tried == frozenset()
 
 
 def test_leave_is_booked_in_one_deed_that_one_undo_takes_back(part: YearPart, desk: Desk, deeds: Deeds) -> None:
@@ -159,9 +177,9 @@ def test_the_year_before_and_the_year_after_are_turned_to(part: YearPart) -> Non
 
 def test_the_pointer_tells_a_day_and_on_the_name_of_a_week_the_week(part: YearPart) -> None:
     grid = part.grid
-    QTest.mouseMove(grid, middle(grid, date(2026, 12, 25)))
+    move(grid, middle(grid, date(2026, 12, 25)))
     assert part.told.text() == "Fri 25 December 2026: Christmas Day (bank holiday) 7 h 30"
-    QTest.mouseMove(grid, grid._place("week 2026-12-07").center())
+    move(grid, grid._place("week 2026-12-07").center())
     assert part.told.text() == "7 – 13 December 2026: 37 h 30 at work, room for 37 h, target 20 h"
 
 

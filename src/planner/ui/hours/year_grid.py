@@ -246,6 +246,7 @@ class YearGrid(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Leave is tried on what was dragged over."""
         if self._is_dragging and event.button() is Qt.MouseButton.LeftButton:
+            self.mouseMoveEvent(event)
             self._is_dragging = False
             self.tried.emit()
 

@@ -10,9 +10,10 @@ from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.places import Place
 from planner.ui.hours.year_grid import YearGrid
 from planner.ui.hours.year_squares import YearKey
+from planner.ui.kit.announce import announce
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.wrapping_row import FoldingCard, WrappingRow
-from planner.words.year_plan import CANNOT, HOW, tried_words, year_words
+from planner.words.year_plan import CANNOT, HOW, NONE_TRIED, tried_words, year_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,13 +109,16 @@ class YearPart(HoursPart):
         can = self._desk.year_plans.can_try(days)
         if not can:
             self.told.setText(CANNOT)
+            announce(self.told, CANNOT)
             return
         self._tried = self._tried - can if can <= self._tried else self._tried | can
         self._show()
+        announce(self.effect, self.effect.text() or NONE_TRIED)
 
     def _put_back(self) -> None:
         self._tried = frozenset()
         self._show()
+        announce(self.effect, NONE_TRIED)
         self.grid.setFocus()
 
     def _book(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -43,7 +43,10 @@ def paint_lost(painter: QPainter, here: QRectF, mark: Mark, theme: Theme, *, is_
     half = here.height() / 2 if is_part else 0.0
     lost = here.adjusted(0, half, 0, 0)
     if mark is not Mark.TRIED:
+        if mark is Mark.SICKNESS:  # its lines begin anew in each row, so that a low one has some too
+            painter.setBrushOrigin(QPointF(0, round(lost.top())))
         painter.fillRect(lost, QBrush(_ink(mark, theme), PATTERNS[mark]))
+        painter.setBrushOrigin(QPointF())
         return
     painter.fillRect(lost, _ink(mark, theme))
     arm, middle = min(lost.width(), lost.height()) * PLUS, lost.center()
