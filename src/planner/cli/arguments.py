@@ -46,6 +46,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         verify,
         week,
         worked,
+        year,
     )
 
     return (
@@ -58,6 +59,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("attendance", attendance),
         ("outlook", outlook),
         ("requirements", requirements),
+        ("year", year),
         ("check-target", check_target),
         ("fit-week", fit_week),
         ("recovery", recovery),

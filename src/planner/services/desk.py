@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from planner.services.typical_weeks import TypicalWeeks
     from planner.services.whole_diary import WholeDiary
     from planner.services.worked import HoursWorked
+    from planner.services.year_plans import YearPlans
     from planner.storage.store import Store
 
 
@@ -124,6 +125,13 @@ class Desk:
         from planner.services.slots import Slots
 
         return Slots(self.setup, self.hours)
+
+    @cached_property
+    def year_plans(self) -> YearPlans:
+        """The leave year on one page; loaded when first asked for."""
+        from planner.services.year_plans import YearPlans
+
+        return YearPlans(self.store, self.setup, self.hours, self.outlooks, self.new_id)
 
     @cached_property
     def flow(self) -> FlowOfCourses:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.ledger import Ledger
     from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.review import Review
+    from planner.domain.hours.terms import Terms
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
     from planner.storage.store import Store
@@ -167,11 +168,14 @@ class Hours:
         """The capacity ledger of the days from first to last."""
         from planner.domain.hours.ledger import ledger
 
-        return ledger(self._setup.terms(), first, last, self._commitments(first, last))
+        return ledger(self._setup.terms(), first, last, self.commitments(first, last))
 
-    def _commitments(self, first: date, last: date) -> tuple[Booking, ...]:
-        """What may be a fixed commitment: most of a diary is contact, which a ledger need not read."""
-        terms = self._setup.terms()
+    def commitments(self, first: date, last: date, supposed: Terms | None = None) -> tuple[Booking, ...]:
+        """What may be a fixed commitment: most of a diary is contact, which a ledger need not read.
+
+        Under other terms, if `supposed`: what repeats may leave out the leave that is in them.
+        """
+        terms = supposed or self._setup.terms()
         fixed = {one.id for one in terms.activities if one.kind in FIXED_KINDS}
         span = span_of_days(first, last, terms.zone)
         with self._store.reading() as diary:
@@ -182,15 +186,16 @@ class Hours:
         kept = [one for one in series if one.details.activity in fixed or one.id in turned]
         return bookings_in(span, entries, kept, deviations, terms.zone, days_off(terms))
 
-    def bookings_at_hand(self, first: date, last: date) -> tuple[Booking, ...]:
+    def bookings_at_hand(self, first: date, last: date, *, alone: bool = False) -> tuple[Booking, ...]:
         """Everything on the days from first to last; the year past and the weeks to come are read once a change.
 
-        A few days are read by themselves as long as nobody has asked for more since the diary changed.
+        A few days, or any that are to be read `alone`, are read by themselves as long as nobody has asked for more
+        since the diary changed.
         """
         today, version = self.today(), self._store.version
         near = (today - timedelta(days=KEPT_BACK), today + timedelta(days=KEPT_AHEAD))
         is_known = self._near.last is not None and self._near.last[0] == (version, today)
-        if first < near[0] or last > near[1] or (not is_known and last - first < FEW):
+        if first < near[0] or last > near[1] or (not is_known and (alone or last - first < FEW)):
             return self._diary.bookings(first, last)
         kept = self._near.at((version, today), lambda: self._diary.bookings(*near))
         span = span_of_days(first, last, self._setup.terms().zone)

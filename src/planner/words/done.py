@@ -6,6 +6,7 @@ PAST = {
     "add": "Added",
     "answer": "Answered",
     "begin": "Began",
+    "book": "Booked",
     "change": "Changed",
     "choose": "Chose",
     "copy": "Copied",

@@ -159,7 +159,7 @@ def outlook(
 
 
 def _waiting(terms: Terms, row: Target, begun: Iterable[Booking], now: datetime) -> tuple[tuple[int, ...], ...]:
-    """What each session that is over and still to record would count, week by week, as it may yet have been attended."""
+    """What each session that is over and still to record would count, week by week: it may have been attended."""
     found: dict[date, list[int]] = {}
     for one in begun:
         if one.outcome is Outcome.PLANNED and (counts := delivered(terms, [one], now, row.counted).to_record):

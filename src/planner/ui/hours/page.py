@@ -34,6 +34,7 @@ from planner.ui.kit.scrolled import scrolling
 if TYPE_CHECKING:
     from planner.domain.layout.question import Goal
     from planner.services.desk import Desk
+    from planner.ui.hours.year_part import YearPart
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
@@ -51,6 +52,7 @@ class PartName(StrEnum):
     OUTLOOK = "Month and year"
     LEAVE = "Leave"
     WORKED = "Worked"
+    YEAR = "Year"
     ATTENDANCE = "Attendance"
     OWED = "Owed and due"
     OFFERED = "Offered"
@@ -63,6 +65,7 @@ ATTRIBUTES = {
     PartName.OUTLOOK: "outlook",
     PartName.LEAVE: "leave",
     PartName.WORKED: "worked",
+    PartName.YEAR: "year",
     PartName.ATTENDANCE: "attendance",
     PartName.OWED: "owed",
     PartName.OFFERED: "offered",
@@ -145,6 +148,13 @@ class HoursPage(Page):
     def worked(self) -> WorkedPart:
         """What was really worked beside the contract."""
         return self._placed(WorkedPart(self._desk, self._deeds, self._theme))
+
+    @cached_property
+    def year(self) -> YearPart:
+        """The leave year on one page; loaded when first turned to."""
+        from planner.ui.hours.year_part import YearPart
+
+        return self._placed(YearPart(self._desk, self._deeds, self._theme))
 
     @cached_property
     def attendance(self) -> AttendancePart:
