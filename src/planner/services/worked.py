@@ -116,7 +116,8 @@ class HoursWorked:
             return Worked("", day, paid.start, paid.end, paid.unpaid_minutes)
         end = self.wall()
         if not begun.can_end(end):
-            end = max(datetime.combine(day, paid.end), begun.begins + timedelta(hours=1))
+            ends = datetime.combine(day, paid.end) + timedelta(days=paid.is_night)
+            end = max(ends, begun.begins + timedelta(hours=1))
         minutes = (end - begun.begins) // MINUTE
         return Worked("", day, begun.start, end.time(), usual_break(self._setup.terms(), day, minutes))
 

@@ -214,6 +214,20 @@ def test_contact_outside_contracted_hours_is_what_was_attended_there(full_time: 
     assert contact_outside(on_leave, bookings) == {MONDAY: 60 + 90}
 
 
+def test_a_night_s_work_by_the_contract_is_no_overtime_of_the_next_day(full_time: Terms) -> None:
+    nights = tuple(WorkingDay(time(21), time(5), 30) if n < 5 else None for n in range(7))
+    terms = replace(full_time, contracts=(Contract("nights", date(2020, 1, 6), 2250, (nights,)),))
+    tuesday = MONDAY + timedelta(days=1)
+    bookings = [
+        booked(tuesday, "02:00", "03:00", "treatment", Outcome.ATTENDED),
+        booked(tuesday, "04:30", "05:30", "treatment", Outcome.ATTENDED),
+    ]
+    assert contact_outside(terms, bookings) == {tuesday: 30}
+    assert by_entries(terms, tuesday, bookings[:1], LATER, "new") is None
+    assert on(terms, MONDAY).minutes == 450
+    assert on(terms, MONDAY, worked(MONDAY, "21:00", "05:00")).missed == 30
+
+
 # The average over 17 weeks
 
 FIRST = date(2026, 9, 7)

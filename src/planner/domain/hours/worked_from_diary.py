@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
-from planner.domain.diary.clock import to_wall
+from planner.domain.diary.clock import DAY, to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.span import total_minutes, without
 from planner.domain.hours.contract import working_day_on
@@ -36,7 +35,9 @@ def by_entries(terms: Terms, day: date, bookings: Iterable[Booking], now: dateti
     An empty hour of a diary does not make a day shorter: contracted time at work counts as well. The break is the
     contract's.
     """
-    recorded = [one.span for one in bookings if one.day(terms.zone) == day and _was_done(terms, one, now)]
+    night = terms.workday(day - DAY).working  # which may go on past midnight
+    begun = [one for one in bookings if one.day(terms.zone) == day and _was_done(terms, one, now)]
+    recorded = [one.span for one in begun if without([one.span], night)]
     working = terms.workday(day).working
     if not recorded or (working and not without(recorded, [_around(working)])):
         return None
@@ -69,7 +70,7 @@ def contact_outside(terms: Terms, bookings: Iterable[Booking]) -> dict[date, int
             by_day.setdefault(one.day(terms.zone), []).append(one.span)
     found = {}
     for day, spans in sorted(by_day.items()):
-        hours = [*terms.workday(day).working, *terms.workday(day + timedelta(days=1)).working]
+        hours = [span for near in (day - DAY, day, day + DAY) for span in terms.workday(near).working]
         if outside := total_minutes(without(spans, hours)):
             found[day] = outside
     return found
