@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from planner.domain.hours.first_questions import Topic
 from planner.ui.hours.places import Place
+from planner.ui.kit.other_place import OtherPlace
 
 if TYPE_CHECKING:
     from planner.ui.kit.page import Page
 
-Missing = Topic | Place
+Missing = Topic | Place | OtherPlace
 SECTION_OF: dict[Missing, str] = {
     Topic.NOTES: "Activities",
     Topic.LUNCH: "Rules of the week",
@@ -38,15 +39,16 @@ class Pages(Protocol):
 
 
 def show_place(pages: Pages, what: Missing) -> None:
-    """Turn to where something is entered."""
-    if what in SECTION_OF:
+    """Turn to where something stands or is entered."""
+    if what is OtherPlace.NOTES_LEDGER:
+        _show_ledger(pages)
+    elif what in SECTION_OF:
         pages.show_section(SECTION_OF[what])
     else:
         pages.show_page("diary")
 
 
-def show_owed(pages: Pages) -> None:
-    """Turn to the ledger of notes."""
+def _show_ledger(pages: Pages) -> None:
     from planner.ui.hours.page import HoursPage, PartName
 
     pages.show_page("hours")
