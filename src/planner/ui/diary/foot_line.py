@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.diary.activity import Kind
 from planner.domain.english import counted, day_words, hours_words
+from planner.ui.kit.other_place import OtherPlace
 from planner.ui.kit.parts import button, column
 from planner.ui.kit.plain import set_tip, unmarked
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -31,7 +33,8 @@ class FootLine(QWidget):
     line_asked = Signal()
     notes_asked = Signal()
     to_record_asked = Signal()
-    owed_asked = Signal()
+    place_asked = Signal(object)
+    """An OtherPlace, where what is told here stands at length."""
     entry_asked = Signal()
     signs_asked = Signal()
     work_asked = Signal()
@@ -49,7 +52,7 @@ class FootLine(QWidget):
         set_tip(self.waiting, "List them; a key records each, such as A for attended")
         self.looks = self._part("", self.notes_asked.emit, warns=True)
         self.plan = self._part("", self.notes_asked.emit)
-        self.owed = self._part("", self.owed_asked.emit)
+        self.owed = self._part("", partial(self.place_asked.emit, OtherPlace.NOTES_LEDGER))
         set_tip(self.owed, "Show the ledger of notes: what is owed, how old it is, and what pays it")
         self.entry = self._part("Details of the entry", self.entry_asked.emit)
         set_tip(self.entry, "What it is, when, where and what happened (E)")

@@ -54,7 +54,6 @@ class DiaryPage(Page):
     today_asked = Signal()
     week_asked = Signal(object)
     place_asked = Signal(object)
-    owed_asked = Signal()
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme, details: Inspector | None = None) -> None:
         super().__init__()
@@ -113,7 +112,7 @@ class DiaryPage(Page):
         self._inspecting.left.connect(self.go_home)
         self._inspecting.foot.line_asked.connect(self.entering.begin)
         self._inspecting.foot.signs_asked.connect(self.show_signs)
-        self._inspecting.foot.owed_asked.connect(self.owed_asked)
+        self._inspecting.foot.place_asked.connect(self.place_asked)
         self.inspector.shown_asked.connect(self.show_booking)
 
     def _key_deeds(self) -> KeyDeeds:

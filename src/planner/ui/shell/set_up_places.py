@@ -6,26 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from planner.domain.hours.first_questions import Topic
 from planner.ui.hours.places import Place
+from planner.ui.kit.other_place import OtherPlace
 from planner.ui.shell.page_names import FREE_SLOTS, REPORTS
 
 if TYPE_CHECKING:
     from planner.ui.kit.page import Page
 
-
-class Turning(Protocol):
-    """A window whose pages can be turned to."""
-
-    def show_page(self, name: str) -> None:
-        """Bring a page to the front."""
-
-    def show_section(self, words: str) -> None:
-        """Turn to a section of the set-up."""
-
-    def page(self, name: str) -> Page:
-        """A page, made when it is first asked for."""
-
-
-Missing = Topic | Place
+Missing = Topic | Place | OtherPlace
 SECTION_OF: dict[Missing, str] = {
     Topic.NOTES: "Activities",
     Topic.LUNCH: "Rules of the week",
@@ -41,10 +28,25 @@ SECTION_OF: dict[Missing, str] = {
 """The section of each; what is not here stands in the diary, or among the reports."""
 
 
+class Turning(Protocol):
+    """A window whose pages can be turned to."""
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+
+    def show_section(self, words: str) -> None:
+        """Turn to a section of the set-up."""
+
+    def page(self, name: str) -> Page:
+        """A page, made when it is first asked for."""
+
+
 def show_place(window: Turning, what: Missing) -> None:
-    """Turn to where something is entered or done."""
+    """Turn to where something stands, is entered or done."""
     if what in SECTION_OF:
         window.show_section(SECTION_OF[what])
+    elif what is OtherPlace.NOTES_LEDGER:
+        _show_ledger(window)
     elif what is Place.FREE_SLOTS:
         window.show_page(REPORTS)
         window.page(REPORTS).show_report(FREE_SLOTS)  # type: ignore[attr-defined] # ReportsPage, loaded late
@@ -52,11 +54,10 @@ def show_place(window: Turning, what: Missing) -> None:
         window.show_page("diary")
 
 
-def show_owed(pages: Turning) -> None:
-    """Turn to the ledger of notes."""
+def _show_ledger(window: Turning) -> None:
     from planner.ui.hours.page import HoursPage, PartName
 
-    pages.show_page("hours")
-    page = pages.page("hours")
+    window.show_page("hours")
+    page = window.page("hours")
     if isinstance(page, HoursPage):
         page.show_part(PartName.OWED)

@@ -29,7 +29,7 @@ from planner.ui.shell.looks_menu import add_looks
 from planner.ui.shell.notice import Notice
 from planner.ui.shell.page_names import FIND_WEEK, OPENING, REPORTS, SET_UP, THE_WEEK, WAITING, WORDS
 from planner.ui.shell.secrets import change_passphrase, make_code
-from planner.ui.shell.set_up_places import Missing, show_owed, show_place
+from planner.ui.shell.set_up_places import Missing, show_place
 from planner.ui.shell.telling import Telling
 from planner.ui.shell.window_keys import add_actions, fill_menu, press_for_the_diary
 from planner.ui.shell.working import WorkingDialog
@@ -200,7 +200,6 @@ class Window(QMainWindow):
             page.today_asked.connect(self.go_to_today)
             page.week_asked.connect(self.show_day)
             page.place_asked.connect(self._show_place)
-            page.owed_asked.connect(self._show_owed)
             return page
         made = later_page(name)(self._desk, self.deeds, self._worn)
         if name == "hours":  # the page is loaded late, and its type with it
@@ -214,9 +213,6 @@ class Window(QMainWindow):
 
     def _show_place(self, what: Missing) -> None:
         show_place(self, what)
-
-    def _show_owed(self) -> None:
-        show_owed(self)
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, with the diary as it is now."""
