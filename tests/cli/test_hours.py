@@ -220,3 +220,35 @@ def test_the_weeks_of_a_month_add_up_to_its_total_in_every_line(
         lines = {line["line"]: line for line in one["lines"]}
         for name in ("credited", "target"):
             assert lines[name]["minutes"] == one[name] == sum(part["minutes"] for part in lines[name]["parts"])
+
+
+def test_where_the_year_stands_is_told_alike_in_words_and_figures(diary: Path, asked: Asked, planner: Planner) -> None:
+    assert diary.exists()
+    month, quarter, year = asked("outlook")["periods"]
+    assert [one["span"] for one in (month, quarter, year)] == ["month", "quarter", "year"]
+    assert year["missing"] == max(0, year["target"] - year["done"])
+    assert month["done"] <= quarter["done"] <= year["done"]
+    code, out, err = planner("outlook")
+    assert (code, err) == (0, "")
+    assert f"{year['weeks_left']:.1f}".removesuffix(".0") + " weeks at work are left" in out
+
+
+def test_a_target_is_tried_by_the_day_as_a_share_and_weighted(diary: Path, asked: Asked) -> None:
+    assert diary.exists()
+    week = asked("check-target", "--contacts", "20", "--weeks", "2")
+    daily = asked("check-target", "--contacts", "4", "--per", "day", "--weeks", "2")
+    assert [one["target"] for one in week["weeks"]] == [one["target"] for one in daily["weeks"]]
+    share = asked("check-target", "--hours", "50", "--unit", "share", "--weeks", "2")
+    assert share["unit"] == "share"
+    assert [2 * one["target"] for one in share["weeks"]] == [one["at_work"] for one in share["weeks"]]
+    weighted = asked("check-target", "--hours", "20", "--unit", "weighted", "--weeks", "2")
+    assert [one["room"] for one in weighted["weeks"]] == [one["room"] for one in week["weeks"]]
+    offered = asked("check-target", "--contacts", "20", "--basis", "offered", "--weeks", "1")
+    assert offered["probability"] in {0.0, 1.0}
+
+
+def test_a_share_over_the_whole_is_refused(diary: Path, planner: Planner) -> None:
+    assert diary.exists()
+    code, out, err = planner("check-target", "--hours", "120", "--unit", "share")
+    assert (code, out) == (1, "")
+    assert "more than all of it: give up to 100%" in err

@@ -83,3 +83,13 @@ def test_what_is_no_contact_counts_nothing_and_without_a_target_attended_is_told
     assert counting_words(TERMS, session(Outcome.PLANNED, "meeting"), AFTER) == "Not counted towards the target"
     assert counting_words(TERMS, session(Outcome.ATTENDED), AFTER) == "60 min, with no target set"
     assert counting_words(TERMS, session(Outcome.DNA), AFTER) == "0 min: did not attend"
+
+
+def test_a_weight_is_told_beside_what_a_session_counts_and_counts_itself_where_contacts_are_weighted() -> None:
+    heavy = replace(TERMS, activities=tuple(replace(one, weight=Fraction(2)) for one in TERMS.activities))
+    hours = replace(heavy, targets=(Target("t", date(2026, 1, 5), Fraction(20)),))
+    weighted = replace(heavy, targets=(Target("t", date(2026, 1, 5), Fraction(20), Unit.WEIGHTED),))
+    seen = session(Outcome.ATTENDED)
+
+    assert counting_words(hours, seen, AFTER) == "60 min towards the target, weight 2"
+    assert counting_words(weighted, seen, AFTER) == "2 weighted contacts towards the target"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
+from planner.domain.hours.target import Target, Unit
 from planner.words.week_told import week_line
 
 if TYPE_CHECKING:
@@ -61,3 +63,12 @@ def test_a_week_without_a_target_says_where_one_is_set(desk: Desk) -> None:
     assert "Set-up" in working.rule
     with pytest.raises(KeyError):
         desk.hours.working(MONDAY, "chance")
+
+
+def test_a_share_says_how_much_time_at_work_the_hours_booked_would_carry(demo: Desk) -> None:
+    demo.setup.save(Target("share", MONDAY, Fraction(80), Unit.SHARE), "ask for a share")
+    working = demo.hours.working(MONDAY, "target")
+
+    assert working.rule.startswith("80% of the time at work. Each working day carries its share")
+    assert "To reach it with the 24 h booked, the time at work may be at most 30 h." in working.rule
+    assert sum(minutes(amount) for _, amount in working.rows) == minutes(working.head.removeprefix("Target: "))

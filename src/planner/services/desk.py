@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from planner.services.leave import Leave
     from planner.services.noticing import Noticing
     from planner.services.outcomes import Outcomes
+    from planner.services.outlooks import Outlooks
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
     from planner.services.scenarios import Scenarios
@@ -113,6 +114,13 @@ class Desk:
         from planner.services.slots import Slots
 
         return Slots(self.setup, self.hours)
+
+    @cached_property
+    def outlooks(self) -> Outlooks:
+        """Where the month, quarter and year stand; loaded when first asked for."""
+        from planner.services.outlooks import Outlooks
+
+        return Outlooks(self.setup, self.hours)
 
     @cached_property
     def flow(self) -> FlowOfCourses:

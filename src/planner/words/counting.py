@@ -40,18 +40,19 @@ def counting_words(terms: Terms, booking: Booking, now: datetime) -> str:
     row = target_on(terms.targets, booking.day(terms.zone))
     unit, basis = (row.counted, row.basis) if row else (Unit.HOURS, Basis.ATTENDED)
     whole = whole_amount(terms, booking, activity, unit)
+    weight = "" if activity.weight == 1 or unit is Unit.WEIGHTED else f", weight {float(activity.weight):g}"
     towards = "towards the target" if row else "with no target set"
     join = " " if row else ", "
     if booking.outcome is Outcome.PLANNED and not booking.is_over(now):
         once = "" if basis.is_sure else ", once attended"
-        return f"{_amount(whole, unit)}{join}{towards}{once}"
+        return f"{_amount(whole, unit)}{join}{towards}{once}{weight}"
     share = terms.shares.share(basis, booking.outcome)
     happened = HAPPENED[booking.outcome]
     if not share:
         return f"{_amount(0, unit)}: {happened or 'attended'}"
     of_it = "" if share == 1 else f"{percent_words(float(share))} of {_amount(whole, unit)}"
     reasons = ", ".join(words for words in (happened, of_it) if words)
-    return f"{_amount(share * whole, unit)}{join}{towards}{f': {reasons}' if reasons else ''}"
+    return f"{_amount(share * whole, unit)}{join}{towards}{f': {reasons}' if reasons else ''}{weight}"
 
 
 def _amount(amount: Fraction | int, unit: Unit) -> str:

@@ -10,7 +10,7 @@ from planner.domain.hours.chance import Chances
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.rounding import half_up
-from planner.domain.hours.target import Per, ShareOf, Unit
+from planner.domain.hours.target import Per, ProRata, Scale, ShareOf, Unit
 from planner.domain.hours.verdict import LIKELY, TargetVerdict
 from planner.words.plain import amount_words, weeks_filled_words
 
@@ -183,6 +183,19 @@ def target_words(target: Target) -> str:
         weighted = "weighted " if target.unit is Unit.WEIGHTED else ""
         amount = f"{float(target.amount):g} {weighted}{'contact' if target.amount == 1 else 'contacts'}"
     return f"{amount} {per_words(target.per)}"
+
+
+def read_back(target: Target) -> str:
+    """A target in one sentence, as "7.5 contacts each day at work, offered."."""
+    amount = target_words(target)
+    if target.per is Per.DAY and target.unit is not Unit.SHARE:
+        amount = f"{amount.removesuffix(per_words(Per.DAY))}each day at work"
+    parts = [amount, BASIS_WORDS[target.basis]]
+    if target.unit is not Unit.SHARE:
+        parts += ["per full-time post"] if target.scale is Scale.FULL_TIME else []
+        parts += ["the same whatever time you are away"] if target.pro_rata is ProRata.NONE else []
+    steps = f"; {steps_words(target)}" if target.steps else ""
+    return f"{', '.join(parts)}, from {date_words(target.starts)}{steps}."
 
 
 UNIT_WORDS = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
-from planner.domain.english import counted, day_words, percent_words
+from planner.domain.english import counted, day_words, hours_words, percent_words
 from planner.domain.hours.booked import counted_amount
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.rounding import half_up
@@ -17,7 +17,7 @@ from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_due import daily_targets
 from planner.words.counting import HAPPENED
 from planner.words.plain import bare_amount, booking_at_words, filled_words, time_words
-from planner.words.targets import steps_words, target_words
+from planner.words.targets import SHARE_OF_WORDS, steps_words, target_words
 from planner.words.week_told import chances_in_full, week_line
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.own_attendance import OwnAttendance
+    from planner.domain.hours.target import Target
     from planner.domain.hours.terms import Terms
     from planner.domain.hours.week_figures import WeekFigures
 
@@ -167,8 +168,19 @@ def _target(week: WeekKnown, terms: Terms) -> Parts:
         return "No target is set: say what you are held to under Set-up, Targets.", []
     shares = daily_targets(terms, list(week.days), week.bookings)
     rows = [(day_words(day), _amount(share, week.figures.unit)) for day, share in shares.items() if share]
+    most = row.most_at_work(week.figures.booked)
+    at_most = (
+        f" To reach it with the {hours_words(week.figures.booked)} booked, {_share_of(row, most)}." if most else ""
+    )
     graduated = f" It is graduated: {steps_words(row)}." if row.steps else ""
-    return f"{target_words(row)}. Each working day carries its share; leave takes its part away.{graduated}", rows
+    return (
+        f"{target_words(row)}. Each working day carries its share; leave takes its part away.{at_most}{graduated}",
+        rows,
+    )
+
+
+def _share_of(row: Target, most: int) -> str:
+    return f"{SHARE_OF_WORDS[row.share_of]} may be at most {hours_words(most)}"
 
 
 def _gap(week: WeekKnown, terms: Terms) -> Parts:

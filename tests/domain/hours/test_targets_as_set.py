@@ -135,3 +135,11 @@ def test_what_nobody_could_mean_is_refused_in_words(make: object, words: str) ->
 
 def test_slots_that_are_offered_and_sessions_booked_count_whether_the_client_comes_or_not() -> None:
     assert {basis for basis in Basis if basis.is_sure} == {Basis.BOOKED, Basis.OFFERED}
+
+
+def test_to_reach_85_percent_with_306_minutes_the_day_may_hold_at_most_360() -> None:
+    share = Target("t", date(2026, 1, 1), Fraction(85), Unit.SHARE)
+
+    assert share.most_at_work(306) == 360
+    assert Target("t", date(2026, 1, 1), Fraction(20)).most_at_work(306) is None
+    assert replace(share, amount=Fraction(0)).most_at_work(306) is None

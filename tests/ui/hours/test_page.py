@@ -1,4 +1,4 @@
-"""The hours page: five short pages, of which only the one in front is made, filled and refreshed."""
+"""The hours page: short pages, of which only the one in front is made, filled and refreshed."""
 
 from __future__ import annotations
 

@@ -16,20 +16,25 @@ if TYPE_CHECKING:
 # NHS Terms and Conditions of Service (Agenda for Change), section 10: 37.5 hours a week is full time.
 FULL_TIME_MINUTES = 37 * 60 + 30
 DAY_MINUTES = 24 * 60
+LONGEST_NIGHT = 14 * 60
+"""Minutes; what would be longer past midnight is an end typed wrong."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
 class WorkingDay:
-    """The paid part of a weekday: from start to end, less unpaid breaks in minutes."""
+    """The paid part of a weekday: from start to end, less unpaid breaks in minutes.
+
+    One that ends before it starts goes on past midnight, and belongs to the day it begins on.
+    """
 
     start: time
     end: time
     unpaid_minutes: int = 0
 
     def __post_init__(self) -> None:
-        """Refuse a day that ends before it starts or is all break."""
-        if self.end <= self.start:
+        """Refuse a day that ends before it starts, unless it is a night's work, or is all break."""
+        if self.end == self.start or (self.is_night and self.span_minutes > LONGEST_NIGHT):
             msg = f"A working day ends at {self.end:%H:%M}, before it starts at {self.start:%H:%M}: give a later end."
             raise PlannerError(msg)
         if not 0 <= self.unpaid_minutes < self.span_minutes:
@@ -39,7 +44,12 @@ class WorkingDay:
     @property
     def span_minutes(self) -> int:
         """Minutes from start to end, breaks included."""
-        return minute_of_day(self.end) - minute_of_day(self.start)
+        return (minute_of_day(self.end) - minute_of_day(self.start)) % DAY_MINUTES
+
+    @property
+    def is_night(self) -> bool:
+        """It ends on the next day."""
+        return self.end < self.start
 
     @property
     def paid_minutes(self) -> int:
@@ -143,11 +153,12 @@ def _scaled(week: Week, share: Fraction, weekly_minutes: int) -> Week:
 
 
 def _lasting(day: WorkingDay, minutes: int, weekly_minutes: int) -> WorkingDay:
-    end = minute_of_day(day.start) + minutes + day.unpaid_minutes
-    if end >= DAY_MINUTES:
+    length = minutes + day.unpaid_minutes
+    end = minute_of_day(day.start) + length
+    if length > LONGEST_NIGHT if day.is_night else end >= DAY_MINUTES:
         msg = f"{weekly_minutes / 60:g} h a week do not fit the working days of your contract: give fewer hours."
         raise PlannerError(msg)
-    return replace(day, end=clock_of(end))
+    return replace(day, end=clock_of(end % DAY_MINUTES))
 
 
 def _refuse_odd_start(month: int, day: int) -> None:

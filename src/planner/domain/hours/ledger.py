@@ -141,7 +141,8 @@ def _by_day(terms: Terms, bookings: Iterable[Booking]) -> Mapping[date, Sequence
         if activity is None or activity.kind not in FIXED_KINDS or not booking.takes_time:
             continue
         last_instant = booking.span.end - timedelta(microseconds=1)
-        for day in days_between(booking.day(terms.zone), to_wall(last_instant, terms.zone).date()):
+        first = terms.shifts(booking.day(terms.zone))[0].day
+        for day in days_between(first, to_wall(last_instant, terms.zone).date()):
             by_day[day].append(booking)
     return by_day
 
@@ -218,5 +219,5 @@ def _working_minutes(terms: Terms, booking: Booking) -> int:
     if not booking.details.locked and booking.outcome is Outcome.PLANNED:
         return before + booking.minutes + after
     taken = Span(booking.span.start - timedelta(minutes=before), booking.span.end + timedelta(minutes=after))
-    working = terms.workday(booking.day(terms.zone)).working
+    working = [span for one in terms.shifts(booking.day(terms.zone)) for span in one.working]
     return total_minutes(working) - total_minutes(without(working, [taken]))

@@ -84,8 +84,10 @@ def _is_same(one: Booking, other: Booking) -> bool:
 
 def is_away(terms: Terms, booking: Booking) -> bool:
     """Leave or a bank holiday takes some of its time."""
-    here = terms.workday(booking.day(terms.zone))
-    return bool(here.absence) and bool(without([booking.span], here.working))
+    shifts = terms.shifts(booking.day(terms.zone))
+    return any(one.absence for one in shifts) and bool(
+        without([booking.span], [span for one in shifts for span in one.working])
+    )
 
 
 @dataclass(frozen=True, slots=True)

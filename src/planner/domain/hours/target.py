@@ -147,6 +147,13 @@ class Target:
         """Every week has to meet it by itself: a daily one too, for it is told by the week."""
         return self.per in {Per.DAY, Per.WEEK}
 
+    def most_at_work(self, contact: int) -> int | None:
+        """The most minutes a share may be of for so much contact to reach it; None for what is no share, or of nothing.
+
+        Whole minutes, rounded down: 85% is reached with 306 min in 360 at most.
+        """
+        return int(contact / self.full_amount) if self.unit is Unit.SHARE and self.amount else None
+
     def step_on(self, day: date) -> Fraction:
         """The part of the amount a day is asked for: 1 but while the target is graduated."""
         percent = next((percent for starts, percent in reversed(self.steps) if starts <= day), None)

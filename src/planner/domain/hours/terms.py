@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -100,6 +101,23 @@ class Terms:
             known = workday(day, self.contracts, self.absences, self.bank_holiday(day), self.zone)
             self._workdays[day] = known
         return known
+
+    @cached_property
+    def _has_nights(self) -> bool:
+        """Some working day goes on past midnight."""
+        return any(day.is_night for row in self.contracts for week in row.weeks for day in week if day)
+
+    def shifts(self, day: date) -> tuple[Workday, ...]:
+        """The workdays that what takes place on a day may lie in: its own, and before it a night that goes on into it.
+
+        A night's work belongs to the day it begins on.
+        """
+        here = self.workday(day)
+        if not self._has_nights:
+            return (here,)
+        before = self.workday(day - timedelta(days=1))
+        paid = before.contract.working_day(before.day) if before.contract else None
+        return (before, here) if paid is not None and paid.is_night else (here,)
 
     @cached_property
     def _own_bank_holidays(self) -> dict[date, str]:

@@ -68,15 +68,16 @@ def _overlaps(day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
 
 def _outside(terms: Terms, day: date, here: Sequence[Booking]) -> Iterator[Warning_]:
     """Work in time that leave has taken, or beyond the ends of the working day."""
-    paid = terms.workday(day)
+    paid, shifts = terms.workday(day), terms.shifts(day)
     if paid.contract is None or not here:
         return
-    if paid.absence:
-        away = tuple(one for one in here if without([one.span], paid.working))
+    working = [span for one in shifts for span in one.working]
+    if any(one.absence for one in shifts):
+        away = tuple(one for one in here if without([one.span], working))
         if away:
             yield Warning_(Concern.AWAY, day, away)
         return
-    beyond = tuple(one for one in here if paid.working and without([one.span], paid.working))
+    beyond = tuple(one for one in here if working and without([one.span], working))
     if beyond:
         yield Warning_(Concern.OVER_RUN, day, beyond)
 

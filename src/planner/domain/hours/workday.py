@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.span import Span, span_between, total_minutes, without
 from planner.domain.hours.absence import Absence, AbsenceKind, absences_on
-from planner.domain.hours.contract import Contract, contract_on
+from planner.domain.hours.contract import Contract, WorkingDay, contract_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,10 +52,11 @@ def workday(
     paid = contract.working_day(day) if contract else None
     if contract is None or paid is None:
         return Workday(day, contract)
-    window = span_between(datetime.combine(day, paid.start), datetime.combine(day, paid.end), zone)
+    last = day + timedelta(days=1) if paid.is_night else day
+    window = span_between(datetime.combine(day, paid.start), datetime.combine(last, paid.end), zone)
     left, taken = [window], dict[AbsenceKind, int]()
     for absence in _absences(day, absences, holiday):
-        spans = left if absence.is_whole_day else _part(absence, day, zone)
+        spans = left if absence.is_whole_day else _part(absence, day, paid, zone)
         minutes = total_minutes(left) - total_minutes(without(left, spans))
         room = paid.paid_minutes - sum(taken.values())
         taken[absence.kind] = taken.get(absence.kind, 0) + (room if absence.is_whole_day else min(minutes, room))
@@ -71,7 +72,9 @@ def _absences(day: date, absences: Sequence[Absence], holiday: str | None) -> li
     return found
 
 
-def _part(absence: Absence, day: date, zone: ZoneInfo) -> list[Span]:
+def _part(absence: Absence, day: date, paid: WorkingDay, zone: ZoneInfo) -> list[Span]:
+    """The part of a day that is taken; of a night, what is before its beginning by the clock is the next morning."""
     if absence.start is None or absence.end is None:
         return []
-    return [span_between(datetime.combine(day, absence.start), datetime.combine(day, absence.end), zone)]
+    on = day + timedelta(days=1) if paid.is_night and absence.end <= paid.start else day
+    return [span_between(datetime.combine(on, absence.start), datetime.combine(on, absence.end), zone)]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planner.domain.diary.entry import Booking
+    from planner.domain.hours.contract import WorkingDay
     from planner.domain.hours.terms import Terms
 
 MINUTE = timedelta(minutes=1)
@@ -76,14 +77,38 @@ def _day(terms: Terms, day: date, now: datetime) -> Day:
     """A day as contract and absence leave it; a day gone by is closed, and of today only what is left is free."""
     here, wall = terms.workday(day), to_wall(now, terms.zone)
     contracted = here.contract.working_day(day) if here.contract else None
-    hours = Stretch(minute_of_day(contracted.start), minute_of_day(contracted.end)) if contracted else None
+    hours = _hours(contracted) if contracted else None
     if day < wall.date():
         return Day(day, hours, (), 0, here.at_work, is_closed=True)
     begun = minute_of_day(wall.time()) if day == wall.date() else 0
-    free = [_stretch(span, day, terms) for span in here.working]
-    left = tuple(Stretch(max(one.start, begun), one.end) for one in free if one.end > begun)
-    paid = min(here.at_work, sum(one.minutes for one in left))
+    left = tuple(
+        Stretch(max(one.start, begun), one.end) for one in _free(terms, day) if one.end > begun and one.minutes
+    )
+    paid = min(_at_work(terms, day), sum(one.minutes for one in left))
     return Day(day, hours, left, paid, here.at_work)
+
+
+def _hours(paid: WorkingDay) -> Stretch:
+    """The contracted hours of a day, up to midnight."""
+    return Stretch(minute_of_day(paid.start), DAY_MINUTES if paid.is_night else minute_of_day(paid.end))
+
+
+def _free(terms: Terms, day: date) -> list[Stretch]:
+    """What is left to work in on a day: its own hours up to midnight, and what a night goes on for after it."""
+    here = span_of_days(day, day, terms.zone)
+    spans = [span for one in terms.shifts(day) for span in one.working]
+    return [_stretch(span, day, terms) for span in spans if span.overlaps(here)]
+
+
+def _at_work(terms: Terms, day: date) -> int:
+    """Minutes at work that can fall on a day: of a night, up to midnight first, and what is left of it after."""
+    midnights = span_of_days(day, day, terms.zone)
+    *before, here = terms.shifts(day)
+    minutes = min(here.at_work, sum(inside.minutes for one in here.working if (inside := one.clipped(midnights))))
+    for night in before:
+        begun = sum(max(0, (midnights.start - one.start) // MINUTE) for one in night.working)
+        minutes += max(0, night.at_work - begun)
+    return minutes
 
 
 def _stretch(span: Span, day: date, terms: Terms) -> Stretch:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import clock_of, minute_of_day
-from planner.domain.hours.contract import WorkingDay, working_day_on
+from planner.domain.hours.contract import DAY_MINUTES, WorkingDay, working_day_on
 from planner.domain.quick.days_meant import stretch_sets
 from planner.domain.quick.parts import AllDay, Half, Length, Sessions, Time, TimeList
 from planner.domain.quick.said import SaidPiece
@@ -58,5 +58,5 @@ def half_of(working: WorkingDay, *, afternoon: bool) -> tuple[time, time]:
     half = working.paid_minutes // 2
     start, end = minute_of_day(working.start), minute_of_day(working.end)
     if afternoon:
-        return clock_of(end - half), working.end
-    return working.start, clock_of(start + half)
+        return clock_of((end - half) % DAY_MINUTES), working.end
+    return working.start, clock_of((start + half) % DAY_MINUTES)

@@ -19,6 +19,7 @@ from planner.domain.hours.ground import days_shown
 from planner.ui.hours.attendance_part import AttendancePart
 from planner.ui.hours.leave_part import LeavePart
 from planner.ui.hours.offered_part import OfferedPart
+from planner.ui.hours.outlook_part import OutlookPart
 from planner.ui.hours.over_time import OverTime
 from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.part_tabs import PartTabs
@@ -45,6 +46,7 @@ class PartName(StrEnum):
     WEEK = "This week"
     OVER_TIME = "Over time"
     CAN_I = "Can I do it?"
+    OUTLOOK = "Month and year"
     LEAVE = "Leave"
     ATTENDANCE = "Attendance"
     OFFERED = "Offered"
@@ -54,6 +56,7 @@ ATTRIBUTES = {
     PartName.WEEK: "this_week",
     PartName.OVER_TIME: "over_time",
     PartName.CAN_I: "try_target",
+    PartName.OUTLOOK: "outlook",
     PartName.LEAVE: "leave",
     PartName.ATTENDANCE: "attendance",
     PartName.OFFERED: "offered",
@@ -114,6 +117,11 @@ class HoursPage(Page):
     def over_time(self) -> OverTime:
         """What was delivered week by week."""
         return self._placed(OverTime(self._desk, self._theme))
+
+    @cached_property
+    def outlook(self) -> OutlookPart:
+        """Where the month, the quarter and the year stand."""
+        return self._placed(OutlookPart(self._desk, self._theme))
 
     @cached_property
     def try_target(self) -> TryTarget:

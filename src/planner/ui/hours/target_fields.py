@@ -71,6 +71,7 @@ class TargetFields(QWidget):
             chooser.currentIndexChanged.connect(self._tell)
 
     def _tell(self) -> None:
+        self.per.setHidden(self.unit.value is Unit.SHARE)
         self.changed.emit()
 
     def ask(self, target: Target, first: date, weeks: int | None = None) -> None:

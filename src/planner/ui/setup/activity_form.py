@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit
 
-from planner.domain.diary.activity import Activity, Kind
+from planner.domain.diary.activity import MOST_WEIGHT, Activity, Kind
 from planner.domain.plain_text import plain_name
 from planner.services.setup import name_id
-from planner.ui.kit.fields import Choice, MinutesField
+from planner.ui.kit.fields import Choice, MinutesField, prepare_field
 from planner.ui.kit.form import Check, Form
 from planner.ui.kit.form_parts import form_of, keep_room, name_field, tick_box
 from planner.ui.kit.parts import row
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 USUAL = Activity("", "-", Kind.CONTACT)
 ABOUT_BEFORE = "Time kept clear before each one, to read up or to breathe. It comes out of your capacity."
 ABOUT_NOTES = "Kept free after each session, and taken off capacity."
+ABOUT_WEIGHT = "What one counts as in a target of weighted contacts, such as 2 for an assessment."
 ABOUT_CREDIT = "For a 50-minute hour that counts as 60, or a group with a figure of its own."
 
 
@@ -42,6 +45,12 @@ class ActivityForm(Form):
         self.credited = MinutesField(shown.minutes if shown.credited_minutes is None else shown.credited_minutes)
         name_field(self.credited, "Counted minutes")
         keep_room(self.credited)
+        self.weight = QDoubleSpinBox()
+        self.weight.setRange(0, MOST_WEIGHT)
+        self.weight.setDecimals(1)
+        self.weight.setSingleStep(0.5)
+        self.weight.setValue(float(shown.weight))
+        prepare_field(self.weight)
         counts = row(self.is_credited, self.credited, 1)
         self.arrange(
             form_of(
@@ -51,6 +60,7 @@ class ActivityForm(Form):
                 ("Kept before", self.before, ABOUT_BEFORE),
                 ("Notes after", self.notes, ABOUT_NOTES),
                 ("Counts", counts, ABOUT_CREDIT),
+                ("Weight", self.weight, ABOUT_WEIGHT),
             ),
             width=480,
         )
@@ -62,6 +72,7 @@ class ActivityForm(Form):
         """Only contact counts, so only contact can count as something else."""
         is_contact = self.kind.chosen() is Kind.CONTACT
         self.is_credited.setEnabled(is_contact)
+        self.weight.setEnabled(is_contact)
         self.credited.setVisible(is_contact and self.is_credited.isChecked())
 
     def value(self) -> Activity:
@@ -76,4 +87,5 @@ class ActivityForm(Form):
             before_minutes=self.before.value(),
             notes_minutes=self.notes.value(),
             credited_minutes=self.credited.value() if self.is_credited.isChecked() else None,
+            weight=Fraction(Decimal(f"{self.weight.value():.1f}")),
         )

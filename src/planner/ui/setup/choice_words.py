@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.domain.english import DAYS, date_words, hours_words, week_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCES
 from planner.domain.hours.credit import Basis
-from planner.domain.hours.target import Per, ProRata, Scale, Unit
+from planner.domain.hours.target import Per, ProRata, Scale, ShareOf, Unit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +24,7 @@ BASES = {
     Basis.CREDITED: "Sessions credited",
     Basis.OFFERED: "Slots offered",
 }
+SHARES_OF = {ShareOf.AT_WORK: "of all of it", ShareOf.LESS_SUPERVISION: "less supervision"}
 SCALES = {Scale.MINE: "For me", Scale.FULL_TIME: "Per full-time post"}
 PRO_RATAS = {
     ProRata.AVAILABLE: "By hours at work",

@@ -14,7 +14,7 @@ from planner.domain.typed_date import Sense
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.fields import Choice, DayOfYearField, HoursField
 from planner.ui.kit.form import Check, Form
-from planner.ui.kit.form_parts import form_of, name_field, sentence
+from planner.ui.kit.form_parts import form_of, name_field, sentence, tick_box
 from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -32,6 +32,7 @@ USUAL_CYCLE = 4
 """Weeks offered at first."""
 USUAL_WEEK: Week = (*(USUAL_DAY,) * 5, None, None)
 USUAL_LEAVE_YEAR = (4, 1)
+SPREAD = "Spread a weekly target over the weeks of the cycle by their hours"
 ABOUT_LEAVE = (
     "Leave is a full year’s annual leave in hours, without bank holidays: 27, 29 or 33 days of 7 h 30 are 202 h 30, "
     "217 h 30 or 247 h 30."
@@ -51,6 +52,7 @@ class ContractForm(Form):
         self.ends = DateField(known.ends if known else None, today)
         self.ends.may_be_empty("no end")
         self.ends.follow(self.starts)
+        self._begins_spread = start is not None and start.spread
         self.weeks: list[WeekEditor] = []
         self._stack = QStackedWidget()
         self._tabs = QTabBar()
@@ -95,10 +97,12 @@ class ContractForm(Form):
         same = button("Copy the first day down", self._copy_first)
         same.setAutoDefault(False)
         set_tip(same, "Give every working day the times of the first one")
+        self.spread = tick_box(SPREAD)
+        self.spread.setChecked(self._begins_spread)
         self._about_cycle = label("Week 1 is the week the contract starts in.", "quiet")
         box = QWidget()
         head = WrappingRow(label("Working week", "title"), self.cycle, same)
-        box.setLayout(column(head, WrappingRow(self._tabs, self._about_cycle)))
+        box.setLayout(column(head, WrappingRow(self._tabs, self._about_cycle), self.spread))
         return box
 
     def _sums(self) -> QHBoxLayout:
@@ -121,6 +125,7 @@ class ContractForm(Form):
             self._tabs.addTab(f"Week {self._tabs.count() + 1}")
         self._tabs.setVisible(wanted > 1)
         self._about_cycle.setVisible(wanted > 1)
+        self.spread.setVisible(wanted > 1)
         self._show_sums()
 
     def _last_sound_week(self) -> Week:
@@ -157,6 +162,7 @@ class ContractForm(Form):
             leave_year_start=self.leave_year.month_and_day(),
             leave_minutes=self.leave.value(),
             ends=self.ends.day_if_any(),
+            spread=self.spread.isChecked() and self.cycle.chosen() > 1,
         )
 
     def _week(self, number: int) -> Week:

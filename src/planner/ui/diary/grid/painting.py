@@ -76,6 +76,8 @@ class Painter:
                 self._p.fillRect(self._rect(day, *window), QColor(self._theme.surface))
                 self._hatch_absence(day, ground)
                 self._edge_window(day, *window)
+            for start, end in ground.early:
+                self._p.fillRect(self._rect(day, start, end), QColor(self._theme.surface))
             self._p.setPen(QPen(QColor(self._theme.grid), 1))
             self._p.drawLine(QPointF(left, self._g.head), QPointF(left, height))
 

@@ -57,7 +57,9 @@ def nominal_grounds(version: TypicalWeek, week: int, terms: Terms) -> tuple[DayG
             if contract
             else None
         )
-        window = (minute_of_day(paid.start), minute_of_day(paid.end)) if paid else None
+        window = (
+            (minute_of_day(paid.start), DAY_MINUTES if paid.is_night else minute_of_day(paid.end)) if paid else None
+        )
         grounds.append(DayGround(MONDAY + timedelta(days=weekday), window, (window,) if window else (), ""))
     shown = WHOLE_WEEK if any(one.window for one in grounds[WORKWEEK:]) or _reaches_weekend(version) else WORKWEEK
     return tuple(grounds[:shown])
