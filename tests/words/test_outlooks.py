@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -11,6 +12,7 @@ from planner.domain.hours.outlook import Outlook, WeekAhead
 from planner.domain.hours.sick_days import Sickness
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.period import PeriodSpan, period_around
+from planner.domain.statistics.proportions import Rate
 from planner.words.outlooks import outlook_row, sickness_words, standing_words, supposed_words
 
 JUNE = period_around(date(2026, 6, 1), PeriodSpan.MONTH)
@@ -52,3 +54,9 @@ def test_what_is_supposed_is_said_and_nothing_where_it_is_not() -> None:
     told = sickness_words(Sickness(24, Fraction(1, 50), Fraction(1, 10)))
     assert "24 months" in told
     assert "took 2% of the working days of a month, in a bad month (one in ten) 10%." in told
+
+
+def test_what_was_offered_so_far_says_how_much_of_it_was_filled() -> None:
+    offered = replace(found(40, ()), fill=Rate(30, 40))
+    assert "40 contacts (75% filled) of 80 contacts." in standing_words("month", offered)
+    assert outlook_row("month", offered)[2] == "40 contacts (75% filled)"

@@ -54,6 +54,7 @@ def as_json(span: str, found: Outlook) -> Mapping[str, Any]:
         "unit": unit,
         "target": figure(found.target, unit),
         "done": figure(found.done, unit),
+        **({"fill": found.fill.value} if found.fill else {}),
         "standing": figure(found.standing, unit),
         "missing": figure(found.missing, unit),
         "weeks_left": float(found.weeks_left),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, percent_words
 from planner.words.periods import dates_words
-from planner.words.plain import amount_words
+from planner.words.plain import amount_words, fill_words
 
 if TYPE_CHECKING:
     from planner.domain.hours.outlook import Outlook
@@ -23,13 +23,19 @@ def outlook_row(span: str, found: Outlook) -> tuple[str, ...]:
     return (
         dates_words(span, found.period),
         amount_words(found.target, unit),
-        amount_words(found.done, unit),
+        _done_words(found),
         amount_words(found.standing, unit),
         each_week_words(found),
         percent_words(found.chance),
         percent_words(found.chance_if_usual),
         percent_words(found.chance_if_bad),
     )
+
+
+def _done_words(found: Outlook) -> str:
+    """What is done; of what is offered also how much of it was filled."""
+    done, fill = amount_words(found.done, found.unit), fill_words(found.fill)
+    return f"{done} ({fill})" if fill else done
 
 
 def each_week_words(found: Outlook) -> str:
@@ -42,8 +48,7 @@ def each_week_words(found: Outlook) -> str:
 def standing_words(span: str, found: Outlook) -> str:
     """Where a period stands, as "2026/27: 612 h of 840 h. 19.4 weeks at work are left; each must bring 11 h 45."."""
     unit = found.unit
-    done, target = (amount_words(amount, unit) for amount in (found.done, found.target))
-    stands = f"{dates_words(span, found.period)}: {done} of {target}."
+    stands = f"{dates_words(span, found.period)}: {_done_words(found)} of {amount_words(found.target, unit)}."
     if not found.missing:
         return f"{stands} The target is met."
     if found.each_week is None:

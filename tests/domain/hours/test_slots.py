@@ -29,9 +29,11 @@ from planner.domain.hours.free_time import first_free
 from planner.domain.hours.ladder import ladder
 from planner.domain.hours.ledger import ledger
 from planner.domain.hours.load import day_loads
+from planner.domain.hours.outlook import outlook
 from planner.domain.hours.period_hours import hours_by_period
 from planner.domain.hours.plan import lay_over, plan_difference
 from planner.domain.hours.review import review
+from planner.domain.hours.sick_days import Sickness
 from planner.domain.hours.slots import available_slots, empty_slots, is_booked
 from planner.domain.hours.target import Target, Unit
 from planner.domain.hours.terms import Terms
@@ -39,7 +41,7 @@ from planner.domain.hours.use import categories
 from planner.domain.hours.warnings import warnings
 from planner.domain.hours.week_figures import week_figures
 from planner.domain.layout.from_week import week_problem
-from planner.domain.period import PeriodSpan, periods_between
+from planner.domain.period import PeriodSpan, period_around, periods_between
 from planner.words.counting import NOT_COUNTED, counting_words
 from planner.words.statement import statement
 from planner.words.week_summary import summary_words
@@ -159,6 +161,9 @@ FIGURES: dict[str, Figure] = {  # type: ignore[valid-type]
     "what a plan laid clashes with": lambda t, b: [
         one.against for one in lay_over(t, planned((NINE,), MONDAY, SUNDAY, LONDON), b, ())
     ],
+    "where a month stands": lambda t, b: outlook(
+        t, period_around(MONDAY, PeriodSpan.MONTH), b, WEDNESDAY, Attendance(), None, Sickness()
+    ),
     "the week in words": lambda t, b: summary_words(t, b, week_figures(t, MONDAY, SUNDAY, b, WEDNESDAY, Attendance())),
     "a typical week made of it": lambda _t, b: slots_of(b, MONDAY, LONDON, map(str, range(99))),
 }

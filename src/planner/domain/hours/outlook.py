@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.sick_days import Sickness
     from planner.domain.hours.terms import Terms
     from planner.domain.period import Period
+    from planner.domain.statistics.proportions import Rate
 
 NONE = Fraction(0)
 
@@ -67,6 +68,7 @@ class Outlook:
         chance: of the target without sickness; None without own history.
         chance_if_usual: with as much sickness as in the middle month; None where there is too little history.
         chance_if_bad: with as much as in a bad month, the 90th percentile.
+        fill: sessions booked of those offered so far, where the target counts what is offered.
     """
 
     period: Period
@@ -80,6 +82,7 @@ class Outlook:
     chance: float | None
     chance_if_usual: float | None = None
     chance_if_bad: float | None = None
+    fill: Rate | None = None
 
     @property
     def unit(self) -> Unit:
@@ -145,6 +148,7 @@ def outlook(
         usual=usual,
         sickness=sick,
         chance=None,
+        fill=over.fill,
     )
     waiting = () if row.basis.is_sure else _waiting(terms, row, begun, now)
     chance_at = _Chance(terms, found, waiting, own_year(terms, history, row.basis).booked)
@@ -179,7 +183,7 @@ def _weeks_ahead(
     today = to_wall(now, terms.zone).date()
     standing: dict[date, list[int]] = {}
     for one in bookings:
-        if one.outcome is Outcome.PLANNED and not one.is_over(now) and terms.is_contact(one.details.activity):
+        if one.outcome is Outcome.PLANNED and not one.is_over(now) and terms.is_session(one):
             counts = counts_towards(terms, one, row.counted, row.basis, now)
             standing.setdefault(monday_of(one.day(terms.zone)), []).append(counts)
     left: dict[date, int] = {}
