@@ -252,3 +252,22 @@ def test_a_share_over_the_whole_is_refused(diary: Path, planner: Planner) -> Non
     code, out, err = planner("check-target", "--hours", "120", "--unit", "share")
     assert (code, out) == (1, "")
     assert "more than all of it: give up to 100%" in err
+
+
+def test_hours_worked_that_overlap_those_of_the_diary_are_named_by_line_and_the_same_start_takes_their_place(
+    diary: Path, planner: Planner, tmp_path: Path
+) -> None:
+    assert diary.exists()
+    head = 'format = "planner-setup/1"\n[[worked]]\ndate = 2026-11-19\n'
+    for number, (times, code) in enumerate(
+        (
+            ('start = "08:30"\nend = "18:10"\n', 0),
+            ('start = "12:00"\nend = "19:00"\n', 1),
+            ('start = "8:30"\nend = "17:00"\n', 0),
+        )
+    ):
+        file = tmp_path / f"worked-{number}.toml"
+        file.write_text(head + times, encoding="utf-8")
+        found, _, err = planner("import", str(file))
+        assert found == code, err
+        assert ("line 2: [[worked]]: The hours worked on 19/11/2026 from 12:00 to 19:00 overlap" in err) == bool(code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from planner.domain.errors import PlannerError
@@ -56,6 +57,7 @@ def known_to(desk: Desk) -> ReaderContext:
         edition=edition,
         services=services,
         contracts=terms.contracts,
+        worked=desk.worked.entered(date.min, date.max),
         region=terms.person.region,
         today=desk.hours.today(),
         titles=desk.setup.title_rules(),

@@ -80,6 +80,7 @@ class ReaderContext:
         provider: whose figures to take from a file with many providers, by code or name.
         sheet: which sheet of a workbook to read, by its name; empty for the one in front.
         contracts: the contract rows there are.
+        worked: the hours worked that are in the diary.
         offered: activities a set-up may name without listing them; the diary does not have them yet.
         titles: which activity a calendar's title means; None for the rules shipped.
         column_maps: how the columns of files were taken before.
@@ -97,6 +98,7 @@ class ReaderContext:
     services: frozenset[str] = frozenset()
     provider: str = ""
     contracts: tuple[Contract, ...] = ()
+    worked: tuple[Worked, ...] = ()
     today: date = date.max
     titles: TitleRules | None = None
     column_maps: tuple[ColumnMap, ...] = ()

@@ -27,7 +27,7 @@ from planner.exchange.setup.rows import (
 )
 from planner.exchange.setup.targets import requirement_in, target_in, worked_in
 from planner.exchange.setup.toml_file import TomlFile, values_in
-from planner.exchange.setup.toml_table import TomlTable
+from planner.exchange.setup.toml_table import TomlTable, clock_of_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -127,8 +127,14 @@ class _File(TomlFile):
         )
 
     def _worked(self, context: SetupContext) -> tuple[Worked, ...]:
-        """The hours worked; those that overlap others of the file are refused by their line."""
-        taken: list[Worked] = []
+        """The hours worked; those that overlap others, of the file or of the diary, are refused by their line.
+
+        One that begins when one of the diary does takes its place.
+        """
+        given = self.values.get("worked", [])
+        rows = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+        begins = [(one.get("date"), clock_of_value(one.get("start"))) for one in rows]
+        taken = [one for one in self._known.worked if (one.day, one.start) not in begins]
 
         def made(table: TomlTable) -> Worked:
             value = worked_in(table, context.known.new_id())
