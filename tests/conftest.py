@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from planner.bootstrap import clock_on, create_desk, demo_desk
 from planner.storage.key import Cost
-from planner.ui.kit.no_features import read_no_sources
+from planner.ui.kit.no_detours import load_qt
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
 
-read_no_sources()  # or PySide, which pytest-qt has loaded, would read every module of every library
+load_qt()  # or PySide, which pytest-qt has loaded, would read every module of every library
 
 ORACLES = Path(__file__).parent / "data" / "oracles"
 Oracle = Callable[[str], Any]

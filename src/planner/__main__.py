@@ -14,6 +14,7 @@ from planner.cli.given import take_secrets  # noqa: E402 - as above
 from planner.cli.main import run  # noqa: E402 - as above
 from planner.no_dumps import leave_no_dumps  # noqa: E402 - as above
 from planner.offline import stay_offline  # noqa: E402 - as above
+from planner.own_process import SET_PAGE  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
@@ -26,6 +27,10 @@ def main() -> int:
     """Run the program; the exit code."""
     stay_offline()
     leave_no_dumps()
+    if sys.argv[1:] == [SET_PAGE]:
+        from planner.reports.apart import answer
+
+        return answer()
     take_secrets()
     end_when_told()
     return run(sys.argv[1:], make_tools())

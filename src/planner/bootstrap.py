@@ -247,10 +247,10 @@ def _window(where: Where) -> int:
 
 
 def _load_qt() -> None:
-    """Before anything else that needs it, so that what is loaded after it is loaded without detours."""
-    from planner.ui.kit.no_features import read_no_sources
+    """Before anything else that needs it, so that it and what is loaded after it are loaded without detours."""
+    from planner.ui.kit.no_detours import load_qt
 
-    read_no_sources()
+    load_qt()
 
 
 def _claimed_window(where: Where, claimed: Claim) -> int:

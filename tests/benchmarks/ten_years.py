@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -23,6 +26,33 @@ PASSPHRASE = "correct horse battery"
 ENTRIES, SERIES, YEARS = 13_000, 80, 10
 CHEAP = Cost(1024, 1, 1)
 LONDON = find_zone("Europe/London")
+FRESH_WINDOW = """
+import os, sys, time
+from pathlib import Path
+import planner.__main__
+from planner.bootstrap import _load_qt, new_id
+_load_qt()
+from planner.services.desk import Desk
+from planner.storage.store import Store
+from planner.ui.kit.theme import LIGHT
+from planner.ui.shell.application import make_application
+from planner.ui.shell.windows import Windows, collect_rubbish_again
+from tests.benchmarks.ten_years import PASSPHRASE, now as that_day
+
+def settle():
+    for _ in range(9):
+        app.processEvents()
+
+desk = Desk(Store.open(Path(sys.argv[1]), PASSPHRASE), that_day, new_id)
+desk.store.prepare()
+app = make_application(LIGHT)
+windows = Windows(desk, app)
+window = windows.window
+window.resize(1440, 900)
+window.show()
+settle()
+collect_rubbish_again()
+"""
 
 
 def now() -> datetime:
@@ -93,7 +123,20 @@ def _event(uid: str, start: str, end: str, rule: str = "") -> list[str]:
     return ["BEGIN:VEVENT", f"UID:{uid}@ten-years", *times, *repeat, "SUMMARY:Treatment session", "END:VEVENT"]
 
 
-def most_memory() -> float:
-    """The most memory this program has had, in MB; `getrusage` counts that of the program which started it as well."""
+def memory(line: str) -> float:
+    """What the system tells of this program's memory, in MB; `getrusage` counts that of what started it as well.
+
+    Args:
+        line: VmHWM, the most there was; or VmRSS, what there is.
+    """
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return next(int(one.split()[1]) / 1024 for one in lines if one.startswith("VmHWM"))
+    return next(int(one.split()[1]) / 1024 for one in lines if one.startswith(line))
+
+
+def in_fresh_window(script: str, *words: str) -> list[float]:
+    """Have a script go on from a window just shown on the diary in the folder named first; the figures it prints."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the first run compiles, and no other
+    command = [sys.executable, "-c", FRESH_WINDOW + script, *words]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)  # noqa: S603 - our own
+    return [float(word) for word in told.stdout.split()]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
-from itertools import cycle
+from itertools import count, cycle
 from random import Random
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +20,7 @@ from planner.domain.hours.own_attendance import OwnAttendance
 from planner.services.desk import Desk
 from planner.storage.store import Store
 from planner.ui.hours.page import HoursPage
+from planner.ui.hours.year_part import YearPart
 from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.header_strip import HeaderStrip
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 LEDGER_OF_A_YEAR, STRIP, CHANCE, PAGE = 0.050, 0.005, 0.020, 0.5
-STATEMENT, SLIDER = 0.15, 0.1
+STATEMENT, SLIDER, YEAR = 0.15, 0.1, 0.15
 LENGTHS = (30, 45, 50, 60, 75, 90)
 
 
@@ -97,6 +100,34 @@ def test_the_hours_page_shows_a_week_without_a_wait(benchmark: BenchmarkFixture,
     page.show()
     pedantic(benchmark)(lambda: page.show_week(TODAY - timedelta(days=TODAY.weekday())), rounds=5, warmup_rounds=1)
     assert median_of(benchmark, "the hours page of a week") < PAGE
+
+
+@pytest.mark.benchmark(timer=process_time)
+def test_the_page_of_the_year_is_shown_and_tries_leave_in_under_150_ms(
+    benchmark: BenchmarkFixture, qtbot: QtBot, desk: Desk
+) -> None:
+    """After a change of the set-up, with ten days of leave tried: all of it is reckoned and painted anew."""
+    part = YearPart(desk, Deeds(desk), LIGHT)
+    qtbot.addWidget(part)
+    part.resize(1204, 600)
+    part.show()
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    part.show_week(monday)
+    part.grid.choose(TODAY + timedelta(days=30), TODAY + timedelta(days=44))
+    part.grid.tried.emit()
+    assert part.tried
+    numbers = count()
+
+    def change() -> None:
+        site = desk.setup.sites()[0]
+        desk.setup.save(replace(site, name=f"Site {next(numbers)}"), "name a site", instead_of=site)
+
+    def show() -> None:
+        part.show_week(monday)
+        part.grid.repaint()
+
+    pedantic(benchmark)(show, setup=change, rounds=5, warmup_rounds=1)
+    assert median_of(benchmark, "the page of the year with leave tried") < YEAR
 
 
 def test_the_strip_on_the_screen_follows_a_drag_in_under_5_ms(

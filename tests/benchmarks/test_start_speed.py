@@ -54,6 +54,8 @@ app.exec()
 ASKED = """
 import os
 from planner.__main__ import main
+from planner.bootstrap import _load_qt
+_load_qt()
 from PySide6.QtWidgets import QLineEdit
 paint = QLineEdit.paintEvent
 def painted(field, event):
@@ -66,6 +68,8 @@ DEMO = """
 import os, sys
 sys.argv.append("--demo")
 from planner.__main__ import main
+from planner.bootstrap import _load_qt
+_load_qt()
 from PySide6.QtWidgets import QApplication
 run = QApplication.exec
 def watched(*_):
@@ -82,6 +86,8 @@ main()
 ENTER = """
 import os, sys, time
 from planner.__main__ import main
+from planner.bootstrap import _load_qt
+_load_qt()
 from PySide6.QtCore import QObject, QTimer, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog

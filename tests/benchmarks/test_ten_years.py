@@ -73,7 +73,7 @@ from planner.services.desk import Desk
 from planner.ui.shell.application import make_application
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.window import Window
-from tests.benchmarks.ten_years import most_memory, now
+from tests.benchmarks.ten_years import memory, now
 app = make_application(LIGHT)
 derived = time.time()
 from planner.storage.key import unlock
@@ -87,7 +87,7 @@ window.show()
 app.processEvents()
 window.grab()
 took = time.time() - begun - derived
-print(took, most_memory())
+print(took, memory("VmHWM"))
 """
 
 

@@ -71,3 +71,37 @@ def test_only_the_week_is_offered(planner: Planner, capsys: pytest.CaptureFixtur
     with pytest.raises(SystemExit):
         planner("report", "--out", "evidence.pdf", "--kind", "evidence")
     assert "invalid choice: 'evidence'" in capsys.readouterr().err
+
+
+def test_the_leave_year_is_written_on_either_sheet_or_as_a_table(planner: Planner, diary: Path, tmp_path: Path) -> None:
+    assert diary.is_dir()
+    for sheet in ("a4", "a3"):
+        code, out, err = planner("report", "--kind", "year", "--paper", sheet, "--out", tmp_path / f"{sheet}.pdf")
+        assert (code, err) == (0, "")
+        assert out.startswith(
+            f"Leave year 1 April 2026 – 31 March 2027 written to {tmp_path / f'{sheet}.pdf'}. Leave and "
+        )
+        assert (tmp_path / f"{sheet}.pdf").read_bytes().startswith(b"%PDF-1.7")
+    code, out, _ = planner("report", "--kind", "year", "--of", "2027-04-01", "--out", tmp_path / "year.csv")
+    assert code == 0
+    first, second = (tmp_path / "year.csv").read_text().splitlines()[:2]
+    assert first == "week,from,to,at_work,bank_holiday,annual_leave,other,capacity,target,unit"
+    assert second.startswith("2027-W13,2027-04-01,2027-04-04,")
+    code, out, _ = planner("trail")
+    for form in ("leave year as a page (PDF)", "leave year as a table (CSV)"):
+        assert form in out
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        (("--kind", "year", "--from", "2026-04-01"), "A leave year is named by one day of it: give --of."),
+        (("--paper", "a3"), "The week is set on A4: leave --paper out, or ask for --kind year."),
+    ],
+)
+def test_what_a_page_has_no_use_for_is_refused(
+    planner: Planner, diary: Path, tmp_path: Path, words: tuple[str, ...], refusal: str
+) -> None:
+    assert diary.is_dir()
+    assert planner("report", "--out", tmp_path / "page.pdf", *words) == (1, "", f"planner: {refusal}\n")
+    assert list(tmp_path.glob("*.pdf")) == []

@@ -1,4 +1,4 @@
-"""The seven jobs of a clinician's week, each done from the first key to the last without a mouse."""
+"""The jobs of a clinician's week, each done from the first key to the last without a mouse."""
 
 from __future__ import annotations
 
@@ -168,6 +168,26 @@ def test_a_week_is_found_and_applied_and_an_impossible_one_has_a_remedy_tried(qt
         assert typist.reads("Booked 26 h")
         typist.press("Ctrl+Z")
         assert typist.reads("Booked 25 h")
+
+
+def test_leave_is_tried_in_the_year_booked_and_taken_back(qtbot: QtBot, own_demo: Desk) -> None:
+    before = own_demo.setup.terms().absences
+    with typing_in(qtbot, own_demo) as typist:
+        typist.press("Alt+2", "Ctrl+PgUp", "Ctrl+PgUp")
+        typist.await_words("The leave year")
+        typist.go_to("The leave year, day by day")
+        typist.press(*["Down"] * 11, "Shift+Right", "Shift+Right")
+        assert typist.reads("Mon 8 Feb – Wed 10 Feb 2027: 3 working days free for leave")
+        typist.press("Space")
+        assert typist.reads("3 days take 22 h 30 of leave; ")
+        assert own_demo.setup.terms().absences == before, "leave is only tried"
+        typist.press("Escape")
+        assert typist.reads("Wed 10 February 2027: leave tried, which takes 7 h 30")
+        typist.press_on("Book this leave")
+        assert len(own_demo.setup.terms().absences) == len(before) + 1
+        assert typist.reads("Booked 3 days of annual leave")
+        typist.press("Ctrl+Z")
+        assert own_demo.setup.terms().absences == before
 
 
 def test_recovery_over_time_is_read_point_by_point_and_as_a_table(qtbot: QtBot, demo: Desk) -> None:

@@ -27,7 +27,11 @@ DAY = date(2026, 11, 23)
 WEEK = [DAY + timedelta(days=number) for number in range(5)]
 PASSED_OVER = {"filler", "panel", "label", "scroll bar", "layered pane", "list", "unknown"}
 """What has no deed of its own, and the bars that the keys and the wheel stand for."""
-CHARTS = {"Over time": "Contact and target", "Can I do it?": "Room against the target tried"}
+CHARTS = {
+    "Worked": "Contracted, worked and contact",
+    "Over time": "Contact and target",
+    "Can I do it?": "Room against the target tried",
+}
 KINDS = (ChartKind.P, ChartKind.XMR, ChartKind.CUMULATIVE, ChartKind.ROLLING, ChartKind.WARNING)
 """Those that the sample diary has cases enough for."""
 POINT = re.compile(r"[^:]*\w[^:]*: .*\d")
@@ -138,7 +142,7 @@ def hours(reader: Reader) -> list[Thing]:
     turn_to(reader, "Pages", "Hours page")
     assert len(points(reader, reader.find("In the diary, done and agreed", "chart"))) >= 4
     faults = unnamed(reader, reader.walk())
-    for part in ("Over time", "Can I do it?", "Leave", "Attendance"):
+    for part in ("Over time", "Can I do it?", "Leave", "Worked", "Attendance"):
         turn_to(reader, "Hours", part)
         assert part not in CHARTS or len(points(reader, reader.find(CHARTS[part], "chart"))) >= 10
         faults += unnamed(reader, reader.walk())

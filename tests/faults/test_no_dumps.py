@@ -8,15 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from planner.own_process import SET_PAGE
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="how other systems are asked differs")
 
 BEGUN = """
 import sys
-sys.argv = ["planner", "--version"]
+sys.argv = ["planner", "WORD"]
 from planner.__main__ import main
 try:
     main()
-except SystemExit:
+except (SystemExit, ValueError):
     pass
 """
 TOLD = """
@@ -38,16 +40,19 @@ def run_in(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
         cwd=folder,
+        stdin=subprocess.DEVNULL,
         timeout=60,
     )
 
 
-def test_the_program_may_not_be_dumped_nor_read_by_others() -> None:
-    assert run_in(Path.cwd(), BEGUN + TOLD).stdout.splitlines()[-1] == "0 (0, 0)"
+@pytest.mark.parametrize("word", ["--version", SET_PAGE])
+def test_the_program_may_not_be_dumped_nor_read_by_others(word: str) -> None:
+    """Nor may the process that it has set a page."""
+    assert run_in(Path.cwd(), BEGUN.replace("WORD", word) + TOLD).stdout.splitlines()[-1] == "0 (0, 0)"
 
 
 def test_a_crash_leaves_no_core_file(tmp_path: Path) -> None:
-    ran = run_in(tmp_path, BEGUN + CRASHED)
+    ran = run_in(tmp_path, BEGUN.replace("WORD", "--version") + CRASHED)
     assert ran.returncode == -11
     assert list(tmp_path.iterdir()) == []
     assert "core dumped" not in ran.stderr

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -157,11 +158,20 @@ def test_an_outcome_cleared_leaves_no_trace(desk: Desk, weekly: tuple[Booking, .
     assert held(desk) == before
 
 
-def test_only_contact_has_an_outcome(desk: Desk, single: Booking, weekly: tuple[Booking, ...]) -> None:
+def test_contact_supervision_and_training_have_an_outcome_and_nothing_else(
+    desk: Desk, single: Booking, weekly: tuple[Booking, ...]
+) -> None:
     before = held(desk)
-    with pytest.raises(PlannerError, match="Supervision Tue 10:00 is not a contact session"):
-        desk.diary.record([weekly[0], single], Outcome.ATTENDED)
+    with pytest.raises(PlannerError, match="Supervision Tue 10:00 can be attended, missed, or cancelled by you or the"):
+        desk.diary.record([weekly[0], single], Outcome.CANCELLED_CLIENT_LATE)
     assert held(desk) == before
+    change = desk.diary.record([single], Outcome.CANCELLED_CLIENT)
+    assert change.name == "record Supervision Tue 10:00 as cancelled by you"
+    (cancelled,) = (one for one in of_days(desk, 1, 30) if one.entry == single.entry)
+    desk.diary.edit(cancelled, replace(cancelled.details, activity="meeting"))
+    (meeting,) = (one for one in of_days(desk, 1, 30) if one.entry == single.entry)
+    with pytest.raises(PlannerError, match="Team meeting Tue 10:00 is no contact session, supervision or training"):
+        desk.diary.record([meeting], Outcome.PLANNED)
 
 
 def test_deleting_one_occurrence_leaves_the_others_with_their_outcomes(desk: Desk, weekly: tuple[Booking, ...]) -> None:

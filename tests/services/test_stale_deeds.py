@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -31,6 +31,7 @@ from planner.domain.hours.leave_year import LeaveYear
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Per, Scale, Target, Unit
 from planner.domain.hours.terms import Person, Role
+from planner.domain.hours.worked import WorkBegun, Worked
 from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.national import Against
 
@@ -122,6 +123,8 @@ def now_of(desk: Desk, seen: Any) -> Any:  # noqa: ANN401 - any row
 
 TARGET = Target("t", date(2026, 4, 1), Fraction(20), Unit.HOURS, Per.WEEK, Basis.ATTENDED, Scale.MINE)
 AWAY = Absence("a", date(2026, 12, 1), date(2026, 12, 2), AbsenceKind.ANNUAL_LEAVE)
+LATE = Worked("late", date(2026, 11, 20), time(9), time(19), 30)
+BEGUN = WorkBegun(date(2026, 11, 23), time(8, 30))
 RIVERSIDE = Site("riverside", "Riverside")
 TITLES = TitleRules((TitleRule("one", "other"), TitleRule("two", "other")))
 CASE = Case("", date(2026, 11, 2), 8, Pair("PHQ-9", Decimal(15), Decimal(8)), Pair("GAD-7", Decimal(12), Decimal(6)))
@@ -317,6 +320,18 @@ MEETINGS = {
         save(last=date(2026, 12, 3)),
         save(kind=AbsenceKind.STUDY),
         row(last=date(2026, 12, 3), kind=AbsenceKind.STUDY),
+    ),
+    "hours worked: finish and break": Meeting(
+        kept(LATE),
+        lambda desk, seen: desk.worked.keep(replace(seen, end=time(18)), seen),
+        lambda desk, seen: desk.worked.keep(replace(seen, break_minutes=0), seen),
+        row(end=time(18), break_minutes=0),
+    ),
+    "work begun: forgotten and finished": Meeting(
+        kept(BEGUN),
+        lambda desk, seen: desk.worked.forget(seen),
+        lambda desk, seen: desk.worked.finish(seen),
+        words="removed meanwhile",
     ),
     "a site: name and name": Meeting(kept(RIVERSIDE), save(name="The river"), save(name="The side"), words="The name"),
     "a role: name and first day": Meeting(

@@ -35,7 +35,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Reason, Scale, ShareOf, Target, Unit
 from planner.domain.hours.terms import Person, Role
-from planner.domain.hours.worked import Worked
+from planner.domain.hours.worked import WorkBegun, Worked
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
 from planner.domain.outcomes.benchmarks import CourseBasis as Counting
@@ -347,6 +347,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     LeaveYear: LEAVE_YEARS,
     OwnBankHoliday: OWN_BANK_HOLIDAYS,
     Worked: worked(),
+    WorkBegun: st.builds(WorkBegun, DATES, TIMES),
     Requirement: REQUIREMENTS,
     Scenario: SCENARIOS,
     Threshold: THRESHOLDS,

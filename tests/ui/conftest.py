@@ -24,6 +24,13 @@ PASSPHRASE = "a quiet passphrase"
 Filled = Callable[[str], "AbstractContextManager[Desk]"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _charts_are_drawn_at_once() -> None:
+    """As once idle time has loaded what draws them; else the first chart of a run would come a turn later."""
+    import planner.charts.undocumented
+    import planner.charts.wordless  # noqa: F401 - for it to be there
+
+
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Filled:
     """Opens the sample diary with given words in every place of it: a copy of its own, made once for all of them."""

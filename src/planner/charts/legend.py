@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from matplotlib.patches import Rectangle
-
 from planner.charts.style import HAIR, LINE, figure_letters, height_in_letters, width_in_letters, write_words
 
 if TYPE_CHECKING:
@@ -162,6 +160,8 @@ def _draw_swatch(axes: Axes, one: Swatch, ends: tuple[float, float], middle: flo
 
 
 def _draw_block(axes: Axes, one: Block, room: tuple[float, float, float, float]) -> None:
+    from matplotlib.patches import Rectangle
+
     left, low, wide, high = room
     drawn = Rectangle(
         (left + wide * (1 - one.wide) / 2, low + high * (1 - one.high) / 2),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.plain_text import cut, lines_of_words
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 POINTS_PER_INCH = 72
 HAIR, THIN, LINE, THICK = 0.8, 1.0, 1.4, 2.2
 SMALL = 0.92
+USUAL_FAMILY = "DejaVu Sans"
+"""The type that matplotlib brings along."""
 MOST_LETTERS = 200
 
 
@@ -47,7 +50,7 @@ class ChartStyle:
     improvement: str = "#00b0f0"
     concern: str = "#e46c0a"
     neutral: str = "#490092"
-    family: str = "DejaVu Sans"
+    family: str = USUAL_FAMILY
     size: float = 9.0
 
     @property
@@ -104,8 +107,17 @@ def scale_across(
 
 def write_words(axes: Axes, style: ChartStyle, x: float, y: float, words: str, colour: str = "", **how: Any) -> Text:  # noqa: ANN401 - matplotlib's own names
     """Small words on the axes, quiet unless a colour is given; what a user wrote is no formula and no control."""
-    look = {"fontsize": style.small, "family": style.family, "color": colour or style.quiet, "parse_math": False}
+    family = _known(style.family)
+    look = {"fontsize": style.small, "family": family, "color": colour or style.quiet, "parse_math": False}
     return axes.text(x, y, "\n".join(cut(line, MOST_LETTERS) for line in lines_of_words(words)), **{**look, **how})
+
+
+@cache
+def _known(family: str) -> str:
+    """A type that matplotlib has, as it says so at length for each word in any other."""
+    from matplotlib.font_manager import fontManager
+
+    return family if any(one.name == family for one in fontManager.ttflist) else USUAL_FAMILY
 
 
 def _place(axes: Axes, style: ChartStyle, margins: Margins) -> None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from matplotlib.transforms import offset_copy
-
 from planner.charts.hours_parts import (
     HOURS,
     Named,
@@ -174,6 +172,8 @@ def _there(values: Sequence[float | None]) -> list[tuple[int, float]]:
 
 def _target(axes: Axes, weeks: Sequence[WeekHours], style: ChartStyle, unit: str) -> None:
     """The target as steps, week by week, with its amount on the line where a whole week's begins or changes."""
+    from matplotlib.transforms import offset_copy
+
     draw_steps(axes, [week.target for week in weeks], style)
     for place, words in target_labels(weeks, unit):
         backing = {"facecolor": style.ground, "edgecolor": "none", "pad": 0.8}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.figure import Figure
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -87,3 +88,8 @@ class WordlessCanvas(FigureCanvasAgg):
     def words(self) -> tuple[Word, ...]:
         """The words of the figure as it was last drawn."""
         return tuple(self.get_renderer().words)
+
+
+def empty_canvas(dots_per_inch: int, ground: str) -> WordlessCanvas:
+    """A figure with nothing on it, on its canvas."""
+    return WordlessCanvas(Figure(dpi=dots_per_inch, facecolor=ground))

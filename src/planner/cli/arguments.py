@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from planner import __version__
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from planner.cli.tools import Tools
 
+USUAL: dict[tuple[str, ...], bool | None] = {(): None, ("--demo",): True}
+"""The arguments by which a window is mostly asked for, and whether on the sample: told without what reads arguments."""
 Command = Callable[["argparse.Namespace", Where, "Tools"], int]
 
 
@@ -35,12 +38,15 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         outlook,
         recovery,
         report,
+        requirements,
         restore,
         snapshot,
         spc,
         trail,
         verify,
         week,
+        worked,
+        year,
     )
 
     return (
@@ -49,8 +55,11 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("export", export),
         ("week", week),
         ("hours", hours),
+        ("worked", worked),
         ("attendance", attendance),
         ("outlook", outlook),
+        ("requirements", requirements),
+        ("year", year),
         ("check-target", check_target),
         ("fit-week", fit_week),
         ("recovery", recovery),
@@ -87,16 +96,15 @@ def a_date(text: str) -> date:
     return found
 
 
-def parse(argv: Sequence[str]) -> argparse.Namespace:
+def parse(argv: Sequence[str]) -> argparse.Namespace | SimpleNamespace:
     """The arguments, read; without a command only the common options are known.
 
-    Without any there is nothing to be read, and no reader is loaded: so the window is mostly begun.
     An option is written in full, or one of a command (--to) would be taken for a common one (--today).
     """
+    if tuple(argv) in USUAL:
+        return SimpleNamespace(data=None, demo=USUAL[tuple(argv)], today=None)
     import argparse
 
-    if not argv:
-        return argparse.Namespace(data=None, demo=None, today=None)
     common = argparse.ArgumentParser(prog="planner", add_help=False, allow_abbrev=False)
     _add_common(common, default=None)
     found, rest = common.parse_known_args(argv)
@@ -132,6 +140,6 @@ def _add_common(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument("--today", type=a_date, metavar="YYYY-MM-DD", default=default, help="take this as today")
 
 
-def where_of(arguments: argparse.Namespace) -> Where:
+def where_of(arguments: argparse.Namespace | SimpleNamespace) -> Where:
     """Which diary the common options name."""
     return Where(data_folder(arguments.data), bool(arguments.demo), arguments.today)

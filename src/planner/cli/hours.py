@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import figure
-from planner.cli.output import print_json, print_table
+from planner.cli.output import print_json, print_table, say
 from planner.cli.statement import lines_json, print_statements
-from planner.domain.english import hours_words
+from planner.domain.english import date_words, hours_words
 from planner.domain.hours.period_hours import under_whole
 from planner.domain.hours.records import NOT_YET
+from planner.words.notes_owed import owed_words
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.leave import LeaveBalance
     from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.terms import Terms
+    from planner.domain.hours.worked_days import PeriodWorked
     from planner.services.statements import Stated
 
 BY = ("week", "month", "quarter", "year")
@@ -43,19 +45,31 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         total = desk.hours.periods(arguments.first, arguments.last, "range")[0]
         periods = under_whole(desk.hours.periods(arguments.first, arguments.last, arguments.by), total)
         leave = desk.leave.balance(arguments.last)
+        worked = desk.worked.in_periods([one.period for one in periods])
+        (worked_whole,) = desk.worked.in_periods([total.period])
         stated = [desk.statements.of_period(one) for one in (*periods, total)]
+        owed = [desk.notes.owed(one.period.last) for one in stated]
         offered = [*desk.slots.of_periods([one.period for one in periods]), desk.slots.ladder(*total.period.ends)]
         terms = desk.setup.terms()
     if arguments.json:
-        more = [_more_json(one, terms, detail=arguments.detail) for one in stated]
-        *lines, whole = [{**one, **_offered_json(each)} for one, each in zip(more, offered, strict=True)]
-        summed = {**_total(periods, total), **whole, "leave": leave_json(leave)}
-        listed = [{**as_json(one), **more} for one, more in zip(periods, lines, strict=True)]
+        *lines, whole = [
+            {
+                **_more_json(one, terms, detail=arguments.detail),
+                "notes_owed": notes.owed.minutes,
+                **_offered_json(each),
+            }
+            for one, notes, each in zip(stated, owed, offered, strict=True)
+        ]
+        summed = {**_total(periods, total), **worked_json(worked_whole), **whole, "leave": leave_json(leave)}
+        every = zip(periods, worked, lines, strict=True)
+        listed = [{**as_json(one), **worked_json(done), **more} for one, done, more in every]
         print_json({"periods": listed, "total": summed, "records_begin": _begin(terms)})
     elif arguments.detail:
         print_statements(stated[:-1])
     else:
         _print(periods)
+        if owed_told := owed_words(owed[-1].owed, owed[-1].on):
+            say(f"{owed_told} ({date_words(owed[-1].on)})")
     return 0
 
 
@@ -94,6 +108,11 @@ def as_json(period: PeriodHours) -> Mapping[str, Any]:
         "target": figure(period.target, period.unit),
         "balance": figure(period.balance, period.unit),
     }
+
+
+def worked_json(done: PeriodWorked) -> Mapping[str, Any]:
+    """What was really worked, and how much of it beyond the contract: below nought where it was less; minutes."""
+    return {"worked": done.minutes, "beyond_contract": done.beyond}
 
 
 def leave_json(leave: LeaveBalance) -> Mapping[str, Any]:

@@ -9,18 +9,21 @@ from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
 from planner.cli.output import say, warn
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
-from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
+from planner.reports.privacy import USUAL, Privacy
 from planner.reports.save import ENDING, refuse_ending, refuse_existing_file, refuse_slots_ending, save_page
-from planner.words.exported import FREE_SLOTS, WEEK_PDF
+from planner.reports.sheet import Size
+from planner.words.exported import FREE_SLOTS
 
 if TYPE_CHECKING:
     import argparse
     from datetime import date
 
     from planner.cli.tools import Tools, Where
+    from planner.reports.sheet import Paper
+    from planner.services.desk import Desk
 
-HELP = "write the week as one A4 page of PDF, or the free slots of the coming weeks"
-WEEK, AVAILABILITY = "week", "availability"
+HELP = "write the week or the leave year as one page of PDF, or the free slots of the coming weeks"
+WEEK, YEAR, AVAILABILITY, TABLE = "week", "year", "availability", ".csv"
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
@@ -28,11 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="the file to write, by its ending")
     parser.add_argument(
         "--kind",
-        choices=(WEEK, AVAILABILITY),
+        choices=(WEEK, YEAR, AVAILABILITY),
         default=WEEK,
-        help="the week as .pdf, or availability: free slots with site and mode as .csv, .xlsx, .ics or .pdf (week)",
+        help="the week as .pdf, the leave year as .pdf or .csv, or availability: free slots with site and mode as "
+        ".csv, .xlsx, .ics or .pdf (week)",
     )
-    parser.add_argument("--of", type=a_date, metavar="D", help="a day of the week (today's if left out)")
+    parser.add_argument("--of", type=a_date, metavar="D", help="a day of the week or year (today's if left out)")
     parser.add_argument(
         "--from", dest="first", type=a_date, metavar="D", help="the same; of free slots the first day (tomorrow)"
     )
@@ -43,6 +47,8 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
         metavar="D",
         help="the last day, in the same week; of free slots any day (4 weeks on)",
     )
+    sizes = [size.value for size in Size]
+    parser.add_argument("--paper", choices=sizes, default=Size.A4.value, help="the sheet of a leave year (a4)")
     parser.add_argument(
         "--privacy",
         choices=[level.value for level in Privacy],
@@ -56,7 +62,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Write what is asked for; a file that is there is not written over."""
     if arguments.kind == AVAILABILITY:
         return _write_slots(arguments, where, tools)
-    return _write_week(arguments, where, tools)
+    return _write_page(arguments, where, tools)
 
 
 def _write_slots(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
@@ -83,27 +89,56 @@ def _write_slots(arguments: argparse.Namespace, where: Where, tools: Tools) -> i
     return 0
 
 
-def _write_week(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
-    from planner.reports.week_sheet import note_written, noticed_on, week_of, week_page, without_noticed
-
-    refuse_ending(arguments.out)
+def _write_page(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
+    is_table = arguments.kind == YEAR and arguments.out.suffix.lower() == TABLE
+    if not is_table:
+        refuse_ending(arguments.out, f"the {arguments.kind}")
     refuse_existing_file(arguments.out)
     day, privacy = _day(arguments), Privacy(arguments.privacy)
     with tools.open(where) as desk:
-        paper = week_of(desk, day or desk.hours.today())
-        warn_of_identifiers(noticed_on(paper, privacy, desk.noticing), dropped=arguments.drop_identifiers)
+        paper = _paper(desk, arguments, day or desk.hours.today())
+        warn_of_identifiers(paper.noticed(privacy, desk.noticing), dropped=arguments.drop_identifiers)
         if arguments.drop_identifiers:
-            paper = without_noticed(paper, desk.noticing)
-        save_page(arguments.out, week_page(paper, privacy).pdf)
-        unnoted = note_written(paper, privacy, desk.trail, WEEK_PDF)
-    say(f"{paper.words} written to {arguments.out}. {NAMES[privacy]}: {SAYS[privacy]}")
+            paper = paper.without_noticed(desk.noticing)
+        unnoted = _write_table(desk, arguments.out, paper, privacy) if is_table else ""
+        if not is_table:
+            save_page(arguments.out, paper.page(privacy).pdf)
+            unnoted = paper.note_written(privacy, desk.trail)
+    say(f"{paper.words} written to {arguments.out}. {paper.names[privacy]}: {paper.says[privacy]}")
     if unnoted:
         warn(unnoted)
     return 0
 
 
+def _paper(desk: Desk, arguments: argparse.Namespace, day: date) -> Paper:
+    """The week or the leave year a day lies in."""
+    if arguments.kind == WEEK:
+        from planner.reports.week_sheet import week_of
+
+        return week_of(desk, day)
+    from planner.reports.year_sheet import year_of
+
+    return year_of(desk, day, Size(arguments.paper))
+
+
+def _write_table(desk: Desk, path: Path, paper: Paper, privacy: Privacy) -> str:
+    """Write a leave year as CSV; a sentence where that could not be noted in the trail, else nothing."""
+    from planner.reports.year_sheet import YearOnPaper, year_table
+
+    if not isinstance(paper, YearOnPaper):
+        return ""
+    save_page(path, year_table(paper.plan, privacy).encode())
+    return paper.note_table(privacy, desk.trail)
+
+
 def _day(arguments: argparse.Namespace) -> date | None:
-    """A day of the week asked for; None for this week."""
+    """A day of the week or year asked for; None for this one."""
+    if arguments.kind == YEAR and (arguments.first or arguments.last):
+        msg = "A leave year is named by one day of it: give --of."
+        raise PlannerError(msg)
+    if arguments.kind == WEEK and arguments.paper == Size.A3:
+        msg = "The week is set on A4: leave --paper out, or ask for --kind year."
+        raise PlannerError(msg)
     days: list[date] = [one for one in (arguments.of, arguments.first, arguments.last) if one is not None]
     if len({monday_of(one) for one in days}) > 1:
         msg = "A week is one page: --of, --from and --to must lie in the same one."

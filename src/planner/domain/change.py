@@ -28,7 +28,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
-from planner.domain.hours.worked import Worked
+from planner.domain.hours.worked import WorkBegun, Worked
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
@@ -64,6 +64,7 @@ Value = (
     | LeaveYear
     | OwnBankHoliday
     | Worked
+    | WorkBegun
     | Requirement
     | Scenario
     | Threshold

@@ -16,10 +16,11 @@ from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.series import Series
 from planner.domain.errors import PlannerError
 from planner.domain.hours import absence as absences
-from planner.domain.hours import dated_rows, own_bank_holidays, worked
+from planner.domain.hours import dated_rows, own_bank_holidays, requirement, worked
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
+from planner.domain.hours.requirement import Requirement
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
 from planner.domain.hours.worked import Worked
@@ -117,6 +118,8 @@ class _Door:
             own_bank_holidays.refuse_contradiction(value, person.region, self._all(OwnBankHoliday))
         elif isinstance(value, Worked):
             worked.refuse_contradiction(value, self._all(Worked))
+        elif isinstance(value, Requirement):
+            requirement.refuse_contradiction(value, self._all(Requirement))
         elif isinstance(value, Rebase):
             marks.refuse_contradiction(value, self._all(Rebase))
         elif isinstance(value, ServiceRate):

@@ -35,7 +35,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Scenario
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
-from planner.domain.hours.worked import Worked
+from planner.domain.hours.worked import WorkBegun, Worked
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
@@ -74,7 +74,7 @@ LINKED: Mapping[type, LinkKind] = {
 """Kinds of value whose change leaves a link, and of what kind it is."""
 UNLINKED: tuple[type[Any], ...] = (
     # What stands in the diary: told by the outcomes recorded of it.
-    *(Series, CalendarEvent, Binned, Absence, Note),
+    *(Series, CalendarEvent, Binned, Absence, Note, WorkBegun),
     # Names and places, which the trail never holds.
     *(Site, SiteTimes, Travel, Role, TitleRules, ColumnMap, LetStand),
     # Nothing is reckoned by these.

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 ENDING = ".pdf"
 
 
-def refuse_ending(path: Path) -> None:
+def refuse_ending(path: Path, what: str = "the week") -> None:
     """PlannerError for a name that is no PDF's."""
     if path.suffix.lower() != ENDING:
-        msg = f"{path.name}: the week is written as PDF; end its name in {ENDING}."
+        msg = f"{path.name}: {what} is written as PDF; end its name in {ENDING}."
         raise PlannerError(msg)
 
 

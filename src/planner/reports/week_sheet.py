@@ -11,11 +11,12 @@ from planner.domain.english import counted, date_words, day_words, hours_words, 
 from planner.domain.hours.day_sums import NEVER, day_sums
 from planner.domain.safety.link import Head
 from planner.reports.entry_words import EntryWords
-from planner.reports.privacy import SAYS, Privacy
+from planner.reports.privacy import NAMES, SAYS, Privacy
+from planner.reports.sheet import Size
 from planner.reports.typesetting import TypesetPage
 from planner.reports.week_frame import WeekFrame, away_on, frame_of, lies_on
 from planner.services.leaving import Leaving, Said
-from planner.words.exported import LEVELS_SAID
+from planner.words.exported import LEVELS_SAID, WEEK_PDF, WEEK_PRINTED
 from planner.words.trail import head_words
 from planner.words.week_told import week_line
 
@@ -57,6 +58,10 @@ class WeekOnPaper:
     printed: date
     trail: Head = field(default_factory=Head)
 
+    names = NAMES
+    says = SAYS
+    size = Size.A4
+
     @cached_property
     def frame(self) -> WeekFrame:
         """The days and hours shown."""
@@ -82,6 +87,22 @@ class WeekOnPaper:
         """What to call a file of it, as "week-2026-W48"."""
         year, week, _ = self.week.monday.isocalendar()
         return f"week-{year}-W{week:02d}"
+
+    def page(self, privacy: Privacy) -> TypesetPage:
+        """The page at a level of privacy."""
+        return week_page(self, privacy)
+
+    def noticed(self, privacy: Privacy, noticing: Noticing) -> Mapping[IdentifierKind, int]:
+        """What looks like identifiers on it at that level."""
+        return noticed_on(self, privacy, noticing)
+
+    def without_noticed(self, noticing: Noticing) -> WeekOnPaper:
+        """The same week with those parts left out."""
+        return without_noticed(self, noticing)
+
+    def note_written(self, privacy: Privacy, trail: Trail, *, is_printed: bool = False) -> str:
+        """Note in the trail that it left; a sentence where that could not be noted, else nothing."""
+        return note_written(self, privacy, trail, WEEK_PRINTED if is_printed else WEEK_PDF)
 
 
 def week_of(desk: Desk, day: date) -> WeekOnPaper:

@@ -18,6 +18,7 @@ from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.hours.records import DiaryMade
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Role
+from planner.domain.hours.worked import WorkBegun
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.outcomes.case import Case
 from planner.domain.outcomes.marks import Note
@@ -60,6 +61,7 @@ NAMES: dict[type, tuple[str, str]] = {
     LockAfter: ("choice of when it is locked", "choices of when it is locked"),
     Appearance: ("choice of appearance", "choices of appearance"),
     FirstQuestions: ("state of the first questions", "states of the first questions"),
+    WorkBegun: ("beginning of work without its end", "beginnings of work without their end"),
     DiaryMade: ("day on which it was begun", "days on which it was begun"),
 }
 """What the values of a kind are called; those that are decided are called as in the trail."""

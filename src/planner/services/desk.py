@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from planner.services.imports import Imports
     from planner.services.layout import Layouts
     from planner.services.leave import Leave
+    from planner.services.notes import Notes
     from planner.services.noticing import Noticing
     from planner.services.outcomes import Outcomes
     from planner.services.outlooks import Outlooks
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
+    from planner.services.requirements import Requirements
     from planner.services.scenarios import Scenarios
     from planner.services.slots import Slots
     from planner.services.statements import Statements
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from planner.services.trials import Trials
     from planner.services.typical_weeks import TypicalWeeks
     from planner.services.whole_diary import WholeDiary
+    from planner.services.worked import HoursWorked
+    from planner.services.year_plans import YearPlans
     from planner.storage.store import Store
 
 
@@ -109,6 +113,13 @@ class Desk:
         return AttendanceBy(self.setup, self.hours)
 
     @cached_property
+    def outlooks(self) -> Outlooks:
+        """Where the month, quarter and year stand; loaded when first asked for."""
+        from planner.services.outlooks import Outlooks
+
+        return Outlooks(self.setup, self.hours)
+
+    @cached_property
     def slots(self) -> Slots:
         """Slots offered and free; loaded when first asked for."""
         from planner.services.slots import Slots
@@ -116,11 +127,11 @@ class Desk:
         return Slots(self.setup, self.hours)
 
     @cached_property
-    def outlooks(self) -> Outlooks:
-        """Where the month, quarter and year stand; loaded when first asked for."""
-        from planner.services.outlooks import Outlooks
+    def year_plans(self) -> YearPlans:
+        """The leave year on one page; loaded when first asked for."""
+        from planner.services.year_plans import YearPlans
 
-        return Outlooks(self.setup, self.hours)
+        return YearPlans(self.store, self.setup, self.hours, self.outlooks, self.new_id)
 
     @cached_property
     def flow(self) -> FlowOfCourses:
@@ -135,6 +146,27 @@ class Desk:
         from planner.services.leave import Leave
 
         return Leave(self.setup, self.hours.today)
+
+    @cached_property
+    def worked(self) -> HoursWorked:
+        """Hours really worked; loaded when first asked for."""
+        from planner.services.worked import HoursWorked
+
+        return HoursWorked(self.store, self.setup, self.hours, self.new_id)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Notes owed; loaded when first asked for."""
+        from planner.services.notes import Notes
+
+        return Notes(self.store, self.setup, self.diary, self.hours)
+
+    @cached_property
+    def requirements(self) -> Requirements:
+        """Supervision and training that are required; loaded when first asked for."""
+        from planner.services.requirements import Requirements
+
+        return Requirements(self.setup, self.hours)
 
     @cached_property
     def noticing(self) -> Noticing:

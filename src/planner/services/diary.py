@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.after_deeds import bookings_after
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, DayOff, Details, Deviation, Entry, Outcome, booking_of
+from planner.domain.diary.recording import outcomes_of
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.scope import Pieces, Scope, occurrences_in, redescribed
 from planner.domain.diary.series import SECOND, Series, starts_between
@@ -23,7 +24,7 @@ from planner.services.bookings_kept import BookingsKept
 from planner.services.kept import turned_since
 from planner.services.occurrences import agreed_on, refuse_unseen, standing, take_out, write_occurrence
 from planner.services.series_deeds import Repeated, change_series, moving, removing, repeat_differently
-from planner.words.plain import OUTCOME_WORDS, booking_at_words, booking_words, time_words
+from planner.words.plain import booking_at_words, booking_words, recorded_words, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -60,7 +61,7 @@ class Diary:
         return self._kept.at(
             self._store.version,
             (first, last),
-            lambda: self._read(first, last),
+            lambda: self.read_through(first, last),
             lambda known: self._followed(first, last, *known),
         )
 
@@ -76,7 +77,8 @@ class Diary:
             span = span_of_days(first, last, terms.zone)
             return bookings_after(known, turned, span, partial(diary.need, Series), terms.zone, days_off(terms))
 
-    def _read(self, first: date, last: date) -> tuple[Booking, ...]:
+    def read_through(self, first: date, last: date) -> tuple[Booking, ...]:
+        """The same, read from the file and not kept: for a walk through years that leaves what is at hand alone."""
         zone = self._setup.terms().zone
         span = span_of_days(first, last, zone)
         with self._store.reading() as diary:
@@ -219,17 +221,21 @@ class Diary:
         """Record what happened to sessions; an outcome belongs to one occurrence, never to its series."""
         terms = self._setup.terms()
         for booking in bookings:
-            if booking.slot:
-                msg = f"{self._words(booking)} is no session: put the session into it first."
-                raise PlannerError(msg)
-            if not terms.is_contact(booking.details.activity):
-                msg = f"{self._words(booking)} is not a contact session: only those have an outcome."
-                raise PlannerError(msg)
+            if booking.slot or outcome not in outcomes_of(terms.activity.get(booking.details.activity)):
+                raise PlannerError(self._refusal(booking))
         what = self._words(bookings[0]) if len(bookings) == 1 else f"{len(bookings)} sessions"
         with self._store.work() as work:
             for booking in bookings:
                 write_occurrence(work, booking, outcome=outcome)
-            return work.change(f"record {what} as {OUTCOME_WORDS[outcome]}")
+            return work.change(f"record {what} as {recorded_words(bookings[0], terms, outcome)}")
+
+    def _refusal(self, booking: Booking) -> str:
+        """Why an outcome cannot be recorded of an entry."""
+        if booking.slot:
+            return f"{self._words(booking)} is no session: put the session into it first."
+        if outcomes_of(self._setup.terms().activity.get(booking.details.activity)):
+            return f"{self._words(booking)} can be attended, missed, or cancelled by you or the service, and no more."
+        return f"{self._words(booking)} is no contact session, supervision or training: only those have an outcome."
 
     def delete(self, bookings: Iterable[Booking], scope: Scope = Scope.ONLY_THIS) -> Change:
         """Take entries out; of a series, the occurrences named, or with one of them later ones or all.

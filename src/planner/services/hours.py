@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.domain.hours.ledger import Ledger
     from planner.domain.hours.period_hours import PeriodHours
     from planner.domain.hours.review import Review
+    from planner.domain.hours.terms import Terms
     from planner.services.diary import Diary
     from planner.services.setup import SetUp
     from planner.storage.store import Store
@@ -117,18 +118,19 @@ class Hours:
         """Week by week, and together; after deeds on single entries only their weeks are asked again."""
         terms = self._setup.terms()
         weeks = periods_between(PeriodSpan.WEEK, day - timedelta(days=HISTORY_DAYS), day - timedelta(days=1))
-        spans = [span_of_days(one.first, one.last, terms.zone) for one in weeks]
         contacts = [one.id for one in terms.activities if one.is_contact]
         last = self._history.last
         turned = turned_since(self._store, last[0][0]) if last is not None and last[0][1] == day else None
         with self._store.reading() as diary:
             if last is None or turned is None:
+                spans = [span_of_days(one.first, one.last, terms.zone) for one in weeks]
                 found = diary.outcomes_between(spans, contacts, terms.zone)
                 return found, together([Attendance(counts) for counts in found])
             days, again = days_concerned(turned, terms.zone), list(last[1][0])
             for n, week in enumerate(weeks):
                 if any(week.first <= one <= week.last for one in days):
-                    (again[n],) = diary.outcomes_between(spans[n : n + 1], contacts, terms.zone)
+                    span = span_of_days(week.first, week.last, terms.zone)
+                    (again[n],) = diary.outcomes_between([span], contacts, terms.zone)
         if tuple(again) == last[1][0]:
             return last[1]
         return tuple(again), together([Attendance(counts) for counts in again])
@@ -150,13 +152,11 @@ class Hours:
     def review(self, of: date) -> Review:
         """What the week a day lies in still asks for; its notes time by the rule that weeks are laid out by."""
         from planner.domain.hours.review import review
-        from planner.domain.layout.from_week import WeekAsked, week_problem
         from planner.domain.layout.notes import notes_time
+        from planner.domain.layout.notes_ledger import as_it_stands
 
         terms, week = self._setup.terms(), self.week(of)
-        before = span_of_days(week.monday, week.monday, terms.zone).start - timedelta(minutes=1)
-        problem = week_problem(terms, week.monday, week.bookings, before, WeekAsked(places=self._setup.places()))
-        notes = notes_time(problem)
+        notes = notes_time(as_it_stands(terms, week.monday, week.bookings, self._setup.places()))
         found = review(terms, week.bookings, self._now())
         return replace(found, notes_asked=notes.owed, notes_kept=notes.held)
 
@@ -168,11 +168,14 @@ class Hours:
         """The capacity ledger of the days from first to last."""
         from planner.domain.hours.ledger import ledger
 
-        return ledger(self._setup.terms(), first, last, self._commitments(first, last))
+        return ledger(self._setup.terms(), first, last, self.commitments(first, last))
 
-    def _commitments(self, first: date, last: date) -> tuple[Booking, ...]:
-        """What may be a fixed commitment: most of a diary is contact, which a ledger need not read."""
-        terms = self._setup.terms()
+    def commitments(self, first: date, last: date, supposed: Terms | None = None) -> tuple[Booking, ...]:
+        """What may be a fixed commitment: most of a diary is contact, which a ledger need not read.
+
+        Under other terms, if `supposed`: what repeats may leave out the leave that is in them.
+        """
+        terms = supposed or self._setup.terms()
         fixed = {one.id for one in terms.activities if one.kind in FIXED_KINDS}
         span = span_of_days(first, last, terms.zone)
         with self._store.reading() as diary:
@@ -183,15 +186,16 @@ class Hours:
         kept = [one for one in series if one.details.activity in fixed or one.id in turned]
         return bookings_in(span, entries, kept, deviations, terms.zone, days_off(terms))
 
-    def bookings_at_hand(self, first: date, last: date) -> tuple[Booking, ...]:
+    def bookings_at_hand(self, first: date, last: date, *, alone: bool = False) -> tuple[Booking, ...]:
         """Everything on the days from first to last; the year past and the weeks to come are read once a change.
 
-        A few days are read by themselves as long as nobody has asked for more since the diary changed.
+        A few days, or any that are to be read `alone`, are read by themselves as long as nobody has asked for more
+        since the diary changed.
         """
         today, version = self.today(), self._store.version
         near = (today - timedelta(days=KEPT_BACK), today + timedelta(days=KEPT_AHEAD))
         is_known = self._near.last is not None and self._near.last[0] == (version, today)
-        if first < near[0] or last > near[1] or (not is_known and last - first < FEW):
+        if first < near[0] or last > near[1] or (not is_known and (alone or last - first < FEW)):
             return self._diary.bookings(first, last)
         kept = self._near.at((version, today), lambda: self._diary.bookings(*near))
         span = span_of_days(first, last, self._setup.terms().zone)
@@ -202,12 +206,7 @@ class Hours:
         self, first: date, last: date, by: Literal["week", "month", "quarter", "year", "range"] = "week"
     ) -> tuple[PeriodHours, ...]:
         """The hours of each week, month, quarter or leave year from first to last, or of the whole range together."""
-        if (last - first).days > LONGEST_RANGE_DAYS:
-            msg = f"A range of more than {LONGEST_RANGE_DAYS // 366} years cannot be summed: give fewer."
-            raise PlannerError(msg)
-        if last < first:
-            msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
-            raise PlannerError(msg)
+        self.refuse_range(first, last)
         from planner.domain.hours.period_hours import hours_by_period, leave_years_between
 
         terms = self._setup.terms()
@@ -216,6 +215,15 @@ class Hours:
         else:
             pieces = periods_between(PeriodSpan(by), first, last)
         return hours_by_period(terms, pieces, self.bookings_at_hand(first, last), self._now())
+
+    def refuse_range(self, first: date, last: date) -> None:
+        """PlannerError for days that end before they begin, or are too many to be summed."""
+        if (last - first).days > LONGEST_RANGE_DAYS:
+            msg = f"A range of more than {LONGEST_RANGE_DAYS // 366} years cannot be summed: give fewer."
+            raise PlannerError(msg)
+        if last < first:
+            msg = f"The range ends on {last:%d/%m/%Y}, before it starts on {first:%d/%m/%Y}: give a later end."
+            raise PlannerError(msg)
 
     def recorded_from(self, first: date) -> date:
         """The first day that counts of what would begin on a day; today where nothing is recorded yet."""

@@ -29,6 +29,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.hours.start import NEVER_NONE, Start, StartAnswer
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
+from planner.domain.hours.worked import WORK_BEGUN, WorkBegun
 from planner.domain.layout.places import Places, SiteTimes, Travel
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
 from planner.domain.safety.lock import LockAfter
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.domain.change import Change, Value
+    from planner.domain.hours.requirement import Requirement
     from planner.domain.outcomes.case import Case
     from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
@@ -66,6 +68,7 @@ class SetUp:
         self._sites = Kept[Version, tuple[Site, ...]]()
         self._questions = Kept[Version, tuple[Topic, ...]]()
         self._start = Kept[Version, StartAnswer]()
+        self._begun = Kept[Version, "WorkBegun | None"]()
         self._lock_after = Kept[Version, LockAfter]()
 
     @property
@@ -116,6 +119,21 @@ class SetUp:
     def _read_sites(self) -> tuple[Site, ...]:
         with self._store.reading() as diary:
             return tuple(sorted(diary.all(Site), key=lambda one: one.name))
+
+    def work_begun(self) -> WorkBegun | None:
+        """The work that has begun and whose end has not been said; None where there is none."""
+        return self._begun.at(self._store.version, self._read_begun)
+
+    def _read_begun(self) -> WorkBegun | None:
+        with self._store.reading() as diary:
+            return diary.get(WorkBegun, WORK_BEGUN)
+
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Supervision and training required, earliest rule first."""
+        from planner.domain.hours.requirement import Requirement
+
+        with self._store.reading() as diary:
+            return tuple(sorted(diary.all(Requirement), key=lambda one: one.starts))
 
     def places(self) -> Places:
         """The sites, when they can be used and the ways between them."""

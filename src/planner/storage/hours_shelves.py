@@ -20,7 +20,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import SCENARIO_PREFIX, Changes, Scenario
 from planner.domain.hours.target import Per, ProRata, Reason, Scale, ShareOf, Target, Unit
 from planner.domain.hours.terms import Person, Role
-from planner.domain.hours.worked import Worked
+from planner.domain.hours.worked import WORK_BEGUN, WorkBegun, Worked
 from planner.domain.layout.places import TIMES_PREFIX, TRAVEL_PREFIX, SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
 from planner.domain.period import PeriodSpan
@@ -133,6 +133,7 @@ HOURS_SHELVES: dict[type, Shelf[Any]] = {
     Absence: Shelf("absence", plain_row, _absence, {"first": DAY, "last": DAY, "start": CLOCK, "end": CLOCK}),
     Target: Shelf("target", _target_row, _target, {"starts": DAY, "amount": RATIO, "steps": JSON}),
     Worked: Shelf("worked", plain_row, lambda row: Worked(**row), {"day": DAY, "start": CLOCK, "end": CLOCK}),
+    WorkBegun: body_shelf(WorkBegun, WORK_BEGUN, {"day": DAY, "start": CLOCK}),
     Requirement: body_shelf(
         Requirement,
         REQUIREMENT_PREFIX,

@@ -18,6 +18,7 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.diary.typical_week import TYPICAL_PREFIX
 from planner.domain.errors import PlannerError
+from planner.domain.hours.worked import Worked
 from planner.domain.outcomes.case import Case
 from planner.storage import trail
 from planner.storage.codec import INSTANT, WALL
@@ -67,6 +68,11 @@ class DiaryReader:
             msg = "This has been removed meanwhile: nothing was changed."
             raise PlannerError(msg)
         return found
+
+    def worked_between(self, first: date, last: date) -> tuple[Worked, ...]:
+        """Hours worked that were entered for the days from the first to the last, in order of time."""
+        found = self._where(Worked, "day BETWEEN :first AND :last", first=first.isoformat(), last=last.isoformat())
+        return tuple(sorted(found, key=lambda one: one.begins))
 
     def entries_over(self, span: Span, activities: Collection[str] | None = None) -> tuple[Entry, ...]:
         """Single entries that overlap a span; only those of some activities, where they are named."""

@@ -6,6 +6,7 @@ PAST = {
     "add": "Added",
     "answer": "Answered",
     "begin": "Began",
+    "book": "Booked",
     "change": "Changed",
     "choose": "Chose",
     "copy": "Copied",
@@ -13,6 +14,8 @@ PAST = {
     "count": "Now counting",
     "delete": "Deleted",
     "edit": "Changed",
+    "finish": "Finished",
+    "forget": "Forgot",
     "import": "Imported",
     "keep": "Kept",
     "lay": "Laid",
@@ -27,6 +30,7 @@ PAST = {
     "repeat": "Now repeats:",
     "say": "Noted",
     "set": "Set",
+    "start": "Started",
     "take": "Took",
 }
 """The verbs that changes are named with."""

@@ -18,15 +18,25 @@ FREE_SLOTS = {
 }
 """By the ending of the file's name."""
 FREE_SLOTS_PRINTED = "free slots on a printer"
+YEAR_PDF, YEAR_PRINTED = "leave year as a page (PDF)", "leave year on a printer"
+YEAR_CSV = "leave year as a table (CSV)"
 RATES_CHART = "chart of one’s own rates ({form})"
 PICTURES = "pictures of the pages (PNG)"
 TRAIL_TABLE = "table of the trail (CSV)"
+REQUIREMENT_LOG = "log of supervision and training (CSV)"
 
 EVERYTHING_SAID = "labels, notes and outcomes said"
 TITLES_SAID = "titles said, labels of sessions and outcomes left out"
 ALL_SAID = "nothing left out"
+NOTHING_SAID = "no labels or notes"
 LEVELS_SAID = {"labels": "labels said", "codes": "codes only", "categories": "categories only"}
 """By the level of privacy of a page."""
 FREE_SLOTS_SAID = "times, sites and modes of free slots only"
+YEAR_SAID = {
+    "labels": "every kind of absence said",
+    "codes": "leave said, other absence alike",
+    "categories": "all absence alike",
+}
+"""By the level of privacy of a leave year."""
 RATES_SAID = "counts and rates only"
 NONE_NOTICED = "without what looks like identifiers"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
+from planner.domain.diary.recording import is_for_oneself
 from planner.domain.english import DAYS, counted, day_words, hours_words, percent_words
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.rounding import half_up
@@ -37,6 +38,15 @@ OUTCOME_WORDS = {
     Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
     Outcome.CANCELLED_SERVICE: "cancelled by service",
 }
+
+OWN_OUTCOME_WORDS = {
+    **OUTCOME_WORDS,
+    Outcome.LATE_NOT_SEEN: "not attended",
+    Outcome.DNA: "not attended",
+    Outcome.CANCELLED_CLIENT: "cancelled by you",
+    Outcome.CANCELLED_CLIENT_LATE: "cancelled by you",
+}
+"""The same of supervision and training, in which there is no client."""
 
 KIND_WORDS = {
     Kind.CONTACT: "Contact with clients",
@@ -80,6 +90,17 @@ def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
     return f"{booking_words(booking, terms)} {time_words(to_wall(booking.span.start, zone))}"
 
 
+def happened_words(booking: Booking, terms: Terms) -> str:
+    """What was recorded of an entry; nothing where nothing was."""
+    return "" if booking.outcome is Outcome.PLANNED else recorded_words(booking, terms, booking.outcome)
+
+
+def recorded_words(booking: Booking, terms: Terms, outcome: Outcome) -> str:
+    """An outcome as it is said of an entry of its category."""
+    is_own = is_for_oneself(terms.activity.get(booking.details.activity))
+    return (OWN_OUTCOME_WORDS if is_own else OUTCOME_WORDS)[outcome]
+
+
 def tip_words(booking: Booking, terms: Terms) -> str:
     """Everything a block of the week may have no room for, line by line."""
     start, end = to_wall(booking.span.start, terms.zone), to_wall(booking.span.end, terms.zone)
@@ -87,7 +108,7 @@ def tip_words(booking: Booking, terms: Terms) -> str:
         booking_words(booking, terms),
         f"{day_words(start.date())}, {start:%H:%M} – {end:%H:%M} ({hours_words(booking.minutes)})",
         activity_beside(booking, terms),
-        OUTCOME_WORDS[booking.outcome] if booking.outcome is not Outcome.PLANNED else "",
+        happened_words(booking, terms),
         "repeats" if booking.at is not None else "",
         booking.details.note,
     ]

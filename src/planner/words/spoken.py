@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Outcome
 from planner.domain.english import FULL_DAYS, FULL_MONTHS, counted
 from planner.domain.hours.day_sums import is_to_record
 from planner.domain.plain_text import one_line
-from planner.words.plain import OUTCOME_WORDS, activity_beside, amount_words, booking_words
+from planner.words.plain import activity_beside, amount_words, booking_words, happened_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +39,7 @@ def happened_spoken(booking: Booking, terms: Terms, now: datetime) -> str:
     """What happened, or that it is still to be recorded; nothing of what is to come."""
     if is_to_record(terms, booking, now):
         return "to record"
-    return "" if booking.outcome is Outcome.PLANNED else OUTCOME_WORDS[booking.outcome]
+    return happened_words(booking, terms)
 
 
 def entry_spoken(
@@ -76,5 +75,5 @@ def month_entry_spoken(booking: Booking, of_the_day: Sequence[Booking], terms: T
 
 def _in_a_day(booking: Booking, terms: Terms) -> str:
     when = "" if booking.all_day else f"{to_wall(booking.span.start, terms.zone):%H:%M} "
-    happened = "" if booking.outcome is Outcome.PLANNED else f", {OUTCOME_WORDS[booking.outcome]}"
-    return f"{when}{booking_words(booking, terms)}{happened}"
+    happened = happened_words(booking, terms)
+    return f"{when}{booking_words(booking, terms)}{f', {happened}' if happened else ''}"

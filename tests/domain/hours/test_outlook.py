@@ -177,6 +177,19 @@ def test_a_target_of_what_is_booked_needs_no_attendance() -> None:
     assert told(terms(target), JUNE, [], date(2026, 6, 15), FIVE_A_WEEK, history=Attendance()).chance == 0
 
 
+def test_sessions_still_to_record_may_yet_have_been_attended_each_in_its_own_week() -> None:
+    target = Target("t", date(2026, 1, 1), Fraction(700), Unit.CONTACTS, Per.YEAR)
+    days = [day for n in range(300) if (day := date(2025, 4, 1) + timedelta(days=n)).weekday() < 5]
+    over = [session(day, hour) for day in days for hour in (9, 10, 11, 12)]
+    year = period_around(date(2025, 6, 1), PeriodSpan.YEAR, (4, 1))
+    apart = replace(HISTORY, weeks=tuple(WeekOfSessions(20 - n % 6, n % 6, 0) for n in range(50)))
+    found = told(terms(target), year, over, date(2026, 3, 31), history=apart)
+
+    assert (found.done, found.standing) == (0, len(over))
+    assert found.chance is not None
+    assert 0 < found.chance <= 1
+
+
 # Sickness as it was
 
 

@@ -54,6 +54,18 @@ def test_the_arrows_do_not_open_it_and_esc_folds_it(narrow: Plan) -> None:
     assert narrow.grid.hasFocus()
 
 
+def test_no_key_waits_for_a_form_that_is_out_of_sight(narrow: Plan) -> None:
+    narrow.add(0, 9), narrow.add(1, 9)
+    narrow.press(Qt.Key.Key_Right)
+    narrow.press(Qt.Key.Key_E)
+    shown = narrow.page.inspector.form._booking
+    QTest.keyClick(QApplication.focusWidget() or narrow.grid, Qt.Key.Key_Escape)
+    narrow.press(Qt.Key.Key_Right)
+    assert narrow.page.inspector.form._booking is shown
+    narrow.press(Qt.Key.Key_E)
+    assert narrow.page.inspector.form._booking == narrow.grid.selected_booking != shown
+
+
 def test_while_an_entry_is_dragged_it_is_out_of_the_way(narrow: Plan) -> None:
     key = narrow.add(0, 9)
     narrow.click(key)

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from planner.ui.kit.date_field import DateField
 
 
-def day_field(plan: Plan, key: str) -> DateField:
+def open_details(plan: Plan, key: str) -> None:
     plan.grid.select(plan.grid.booking(key))
+    plan.press(Qt.Key.Key_E)
+
+
+def day_field(plan: Plan, key: str) -> DateField:
+    open_details(plan, key)
     return plan.page.inspector.form.day
 
 
@@ -71,7 +76,7 @@ def type_clock(field: ClockField, words: str) -> None:
 
 
 def test_a_time_typed_over_the_start_and_then_over_the_end_is_the_one_that_is_kept(plan: Plan) -> None:
-    plan.grid.select(plan.grid.booking(plan.add(2, 13)))
+    open_details(plan, plan.add(2, 13))
     start, end = plan.page.inspector.form.findChildren(ClockField)
 
     type_clock(end, "16:15")
@@ -81,7 +86,7 @@ def test_a_time_typed_over_the_start_and_then_over_the_end_is_the_one_that_is_ke
 
 
 def test_a_start_typed_behind_the_end_takes_the_end_along(plan: Plan) -> None:
-    plan.grid.select(plan.grid.booking(plan.add(2, 13)))
+    open_details(plan, plan.add(2, 13))
     start = plan.page.inspector.form.findChildren(ClockField)[0]
 
     type_clock(start, "14:30")

@@ -241,3 +241,16 @@ def test_the_typical_week_keeps_its_own_keys(plan: Plan) -> None:
     plan.page.show_view(TYPICAL)
     press(Qt.Key.Key_1)
     assert plan.page.view is VIEWS[0]
+
+
+def test_w_starts_work_and_the_line_under_the_diary_offers_to_finish_it(plan: Plan) -> None:
+    foot, worked = plan.page._inspecting.foot, plan.window._desk.worked
+    assert not foot.work.isVisible()
+    press(Qt.Key.Key_W)
+    begun = worked.begun()
+    assert begun is not None
+    assert foot.work.isVisible()
+    assert foot.work.text() == f"Started {begun.start:%H:%M} · Finish now"
+    plan.window.deeds.undo()
+    assert worked.begun() is None
+    assert not foot.work.isVisible()

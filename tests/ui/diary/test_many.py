@@ -83,6 +83,7 @@ def test_del_takes_all_that_are_marked_out_in_one_step(three: Plan) -> None:
 
 def test_another_activity_and_site_for_all(three: Plan) -> None:
     three.press(Qt.Key.Key_A, CTRL)
+    three.press(Qt.Key.Key_E)
     bulk = three.page.inspector.bulk
     bulk.activity.choose("assessment")
     bulk.activity.activated.emit(bulk.activity.currentIndex())
@@ -92,6 +93,7 @@ def test_another_activity_and_site_for_all(three: Plan) -> None:
 
 def test_all_are_moved_by_days_and_minutes(three: Plan) -> None:
     three.press(Qt.Key.Key_A, CTRL)
+    three.press(Qt.Key.Key_E)
     bulk = three.page.inspector.bulk
     bulk.days.setValue(1)
     bulk.minutes.setValue(-30)

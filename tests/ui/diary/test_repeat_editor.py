@@ -39,6 +39,7 @@ def test_a_single_entry_is_made_to_repeat_from_the_inspector(qtbot: QtBot, desk:
     page = window.page("diary")
     assert isinstance(page, DiaryPage)
     page.grid.select(page.grid.booking(key))
+    page._inspecting.open_entry()
     change = next(one for one in page.inspector.findChildren(QPushButton) if one.text() == "Change …")
     change.click()
     editor = page.findChild(RepeatEditor)

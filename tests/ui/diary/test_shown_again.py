@@ -98,6 +98,7 @@ def test_the_inspector_says_what_a_session_counts_once_it_was_missed(plan: Plan)
     booking = plan.grid.booking(plan.add(0, 9))
     assert booking is not None
     plan.page.show_booking(booking)
+    plan.page._inspecting.open_entry()
     form = plan.page.inspector.form
     assert form._counts.text() == "0 min: nothing recorded yet"
     form.outcomes._buttons[Outcome.DNA].click()

@@ -18,6 +18,7 @@ from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import span_of
 from planner.ui.diary.grid.lettering import types_of
+from planner.ui.diary.grid.pictures import pictures_at
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
@@ -137,3 +138,12 @@ def test_a_part_of_the_week_is_painted_as_in_the_whole(window: Window, part: QRe
         viewport.render(image, asked.topLeft(), QRegion(asked))
         pictures.append(image.copy(part))
     assert pictures[0] == pictures[1]
+
+
+def test_the_shapes_of_a_week_seen_before_are_drawn_no_more(window: Window) -> None:
+    kept = pictures_at(window.devicePixelRatioF())._kept
+    known = dict(kept)
+    window.step(-1)
+    QApplication.processEvents()
+    assert known
+    assert kept == known

@@ -66,7 +66,9 @@ def test_tabs_are_turned_by_arrows_and_ctrl_tab_from_anywhere_on_the_page(page: 
     assert page.part_name is tuple(PartName)[-1]  # before the first stands the last
 
 
-@pytest.mark.parametrize("name", [PartName.WEEK, PartName.OVER_TIME, PartName.CAN_I, PartName.LEAVE])
+@pytest.mark.parametrize(
+    "name", [PartName.WEEK, PartName.OVER_TIME, PartName.CAN_I, PartName.LEAVE, PartName.WORKED, PartName.YEAR]
+)
 def test_without_a_contract_each_part_says_what_to_do_and_leads_there(
     page: HoursPage, desk: Desk, deeds: Deeds, name: PartName
 ) -> None:

@@ -84,7 +84,7 @@ def test_where_it_is_narrow_a_drop_down_list_stands_over_the_section(demo: Desk,
     assert page.short_chooser.currentText() == "Absence"
     assert page.section(page.chooser.currentRow()).is_folded
     QTest.keyClick(page.short_chooser, Qt.Key.Key_Down)
-    assert page.chosen == "Rules of the week"
+    assert page.chosen == "Hours worked"
 
 
 def test_the_sections_stand_in_three_groups(demo: Desk, qtbot: QtBot) -> None:

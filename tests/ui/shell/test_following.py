@@ -64,6 +64,11 @@ def there(desk: Desk) -> Booking:
     return desk.diary.bookings(NINE.date(), NINE.date())[0]
 
 
+def open_details(window: Window, desk: Desk) -> None:
+    window.diary.grid.select(there(desk))
+    window.diary._inspecting.open_entry()
+
+
 def shown(window: Window) -> dict[str, Booking]:
     return {one.key: one for one in window.diary.grid.bookings}
 
@@ -119,7 +124,7 @@ def test_its_own_deeds_are_shown_once_and_not_again(
 def test_what_is_being_typed_stays_and_is_merged_with_what_the_other_changed(
     window: Window, theirs: Desk, desk: Desk
 ) -> None:
-    window.diary.grid.select(there(desk))
+    open_details(window, desk)
     label = window.diary.inspector.form._label
     label.setFocus()
     QTest.keyClicks(label, "mine")
@@ -139,7 +144,7 @@ def test_a_cursor_that_rests_in_a_field_holds_nothing_up_and_rests_there_afterwa
     seen = there(theirs)
     theirs.diary.edit(seen, replace(seen.details, label="a few words"))
     window.following.look()
-    window.diary.grid.select(there(desk))
+    open_details(window, desk)
     label = window.diary.inspector.form._label
     label.setFocus()
     label.setSelection(2, 3)
@@ -154,7 +159,7 @@ def test_a_cursor_that_rests_in_a_field_holds_nothing_up_and_rests_there_afterwa
 def test_what_was_typed_and_handed_over_holds_nothing_up(
     window: Window, theirs: Desk, desk: Desk, *, is_time: bool
 ) -> None:
-    window.diary.grid.select(there(desk))
+    open_details(window, desk)
     form = window.diary.inspector.form
     field, words = (form.findChildren(ClockField)[1], "1045") if is_time else (form._label, "mine")
     field.setFocus()
@@ -171,7 +176,7 @@ def test_what_was_typed_and_handed_over_holds_nothing_up(
 def test_words_typed_and_taken_back_hold_nothing_up_once_they_are_left(
     window: Window, theirs: Desk, desk: Desk
 ) -> None:
-    window.diary.grid.select(there(desk))
+    open_details(window, desk)
     label = window.diary.inspector.form._label
     label.setFocus()
     QTest.keyClicks(label, "x")
@@ -186,7 +191,7 @@ def test_words_typed_and_taken_back_hold_nothing_up_once_they_are_left(
 def test_what_both_typed_is_refused_and_then_shown_as_the_other_has_it(
     window: Window, theirs: Desk, desk: Desk, qtbot: QtBot
 ) -> None:
-    window.diary.grid.select(there(desk))
+    open_details(window, desk)
     label = window.diary.inspector.form._label
     label.setFocus()
     QTest.keyClicks(label, "mine")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -97,4 +97,5 @@ def _columns(cluster: list[Piece], least: int) -> list[Piece]:
         columns.append(free)
     if len(ends) == 1:
         return cluster
-    return [replace(piece, column=column, columns=len(ends)) for piece, column in zip(cluster, columns, strict=True)]
+    placed = zip(cluster, columns, strict=True)
+    return [Piece(one.booking, one.day, one.start, one.end, column, len(ends)) for one, column in placed]

@@ -168,10 +168,15 @@ def last_start(rule: str, first: datetime, also: frozenset[datetime]) -> datetim
 
 def ruled_between(rule: str, first: datetime, start: datetime, end: datetime) -> list[datetime]:
     """Wall times a rule gives in the half-open range, in order."""
-    if "COUNT" in RepeatRule.parse(rule):
+    if _ends_by_count(rule):
         return _slice(_counted(rule, first), start, end)
     quarters = range(_quarter(max(start, first)), _quarter(min(end, datetime(LAST_YEAR, 12, 31))) + 1)
     return [wall for quarter in quarters for wall in _slice(_in_quarter(rule, first, quarter), start, end)]
+
+
+@lru_cache(maxsize=4096)
+def _ends_by_count(rule: str) -> bool:
+    return "COUNT" in RepeatRule.parse(rule)
 
 
 def _quarter(wall: datetime) -> int:

@@ -78,8 +78,10 @@ def markers(terms: Terms, first: date, days: int, bookings: Iterable[Booking]) -
     """The words of all-day entries, with the number of their day."""
     found = []
     for booking in bookings:
+        if not booking.all_day:
+            continue
         day = (booking.day(terms.zone) - first).days
-        if booking.all_day and 0 <= day < days:
+        if 0 <= day < days:
             activity = terms.activity.get(booking.details.activity)
             found.append((day, booking.details.label or (activity.name if activity else "")))
     return found

@@ -26,7 +26,7 @@ from planner.domain.hours.target_due import daily_targets, total_target
 from planner.domain.hours.week_figures import delivered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.attendance import Attendance
@@ -150,7 +150,7 @@ def outlook(
         chance=None,
         fill=over.fill,
     )
-    waiting = () if row.basis.is_sure else over.to_record
+    waiting = () if row.basis.is_sure else _waiting(terms, row, begun, now)
     chance_at = _Chance(terms, found, waiting, own_year(terms, history, row.basis).booked)
     if not sick.is_known:
         return replace(found, chance=chance_at(NONE))
@@ -160,6 +160,15 @@ def outlook(
         chance_if_usual=chance_at(sick.median),
         chance_if_bad=chance_at(sick.high),
     )
+
+
+def _waiting(terms: Terms, row: Target, begun: Iterable[Booking], now: datetime) -> tuple[tuple[int, ...], ...]:
+    """What each session that is over and still to record would count, week by week: it may have been attended."""
+    found: dict[date, list[int]] = {}
+    for one in begun:
+        if one.outcome is Outcome.PLANNED and (counts := delivered(terms, [one], now, row.counted).to_record):
+            found.setdefault(monday_of(one.day(terms.zone)), []).extend(counts)
+    return tuple(map(tuple, found.values()))
 
 
 def _weeks_ahead(
@@ -200,16 +209,18 @@ def _left_of(terms: Terms, day: date, now: datetime) -> int:
 class _Chance:
     """The chance of a period's target, by the share of the time to come that sickness takes."""
 
-    def __init__(self, terms: Terms, found: Outlook, to_record: Sequence[int], own: OwnAttendance) -> None:
+    def __init__(
+        self, terms: Terms, found: Outlook, to_record: tuple[tuple[int, ...], ...], own: OwnAttendance
+    ) -> None:
         self._found, self._own = found, own
-        self._to_record = tuple(to_record)
+        self._to_record = to_record
         self._each = terms.session_counts(found.row.counted)
 
     def __call__(self, sick: Fraction) -> float | None:
         """None where nothing is known of own attendance, or of how many sessions are usually booked."""
         found, row = self._found, self._found.row
         missing = found.target - found.done - self._off_target(sick)
-        weeks = [self._to_record, *(self._lengths(week, sick) for week in found.weeks)]
+        weeks = [*self._to_record, *(self._lengths(week, sick) for week in found.weeks)]
         if missing <= 0:
             return 1.0
         if row.basis.is_sure:

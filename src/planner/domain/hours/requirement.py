@@ -10,6 +10,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.period import PeriodSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 REQUIREMENT_PREFIX = "requirement/"
@@ -58,3 +59,19 @@ class Requirement:
         if self.each_client_hours is not None and not 1 <= self.each_client_hours <= MOST_EACH:
             msg = f"For each {self.each_client_hours} client hours cannot be: give 1 to {MOST_EACH}."
             raise PlannerError(msg)
+
+
+def requirement_on(rows: Iterable[Requirement], day: date) -> Requirement | None:
+    """The row in force on a day, of rows of one kind: the latest that starts on or before it."""
+    begun = [one for one in rows if one.starts <= day]
+    return max(begun, key=lambda one: one.starts, default=None)
+
+
+def refuse_contradiction(value: Requirement, rows: Iterable[Requirement]) -> None:
+    """PlannerError where another requirement of the kind starts on the same day: neither could be said to hold."""
+    if any(row.id != value.id and row.kind is value.kind and row.starts == value.starts for row in rows):
+        msg = (
+            f"Another requirement of {value.kind.value} starts on {value.starts:%d/%m/%Y}: give this one another day, "
+            "or change that one."
+        )
+        raise PlannerError(msg)

@@ -42,19 +42,17 @@ class Warning_:  # noqa: N801 - Warning is Python's own
     bookings: tuple[Booking, ...]
 
 
-def warnings(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -> tuple[Warning_, ...]:
-    """What is worth a second look on the days from first to last, day by day."""
+def warnings(terms: Terms, first: date, last: date, bookings: Iterable[Booking]) -> Iterator[Warning_]:
+    """What is worth a second look on the days from first to last, day by day; looked for as far as it is asked for."""
     by_day: dict[date, list[Booking]] = defaultdict(list)
     for one in bookings:
         if one.takes_time:
             by_day[one.day(terms.zone)].append(one)
-    found: list[Warning_] = []
     for day in days_between(first, last):
         here = sorted(by_day.get(day, ()), key=lambda one: one.span)
-        found.extend(_overlaps(day, here))
-        found.extend(_outside(terms, day, here))
-        found.extend(_no_break(terms, day, here))
-    return tuple(found)
+        yield from _overlaps(day, here)
+        yield from _outside(terms, day, here)
+        yield from _no_break(terms, day, here)
 
 
 def _overlaps(day: date, here: Sequence[Booking]) -> Iterator[Warning_]:

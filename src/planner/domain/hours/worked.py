@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import minute_of_day
+from planner.domain.diary.clock import minute_of_day, to_instant
+from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from zoneinfo import ZoneInfo
 
 DAY_MINUTES = 24 * 60
 LONGEST_STRETCH = 18 * 60
 """Minutes; nobody works longer in one go, and a mistyped end would make it so."""
+WORK_BEGUN = "work_begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,42 @@ class Worked:
     def ends(self) -> datetime:
         """The wall time it ends, on the next day where it crosses midnight."""
         return self.begins + timedelta(minutes=self.span_minutes)
+
+    def span(self, zone: ZoneInfo) -> Span | None:
+        """The real time from start to end; None where the spring clock change leaves nothing of it."""
+        start, end = to_instant(self.begins, zone), to_instant(self.ends, zone)
+        return Span(start, end) if start < end else None
+
+    def minutes(self, zone: ZoneInfo) -> int:
+        """Real minutes worked: what passed from start to end, less the breaks."""
+        span = self.span(zone)
+        return max(0, span.minutes - self.break_minutes) if span else 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkBegun:
+    """Work that has begun and not yet ended: it counts once its end is said.
+
+    Attributes:
+        day: the day it began.
+    """
+
+    day: date
+    start: time
+
+    @property
+    def id(self) -> str:
+        """Nobody begins twice at one time."""
+        return WORK_BEGUN
+
+    @property
+    def begins(self) -> datetime:
+        """The wall time it began."""
+        return datetime.combine(self.day, self.start)
+
+    def can_end(self, wall: datetime) -> bool:
+        """A stretch of work may end at a moment on the clock on the wall; later it was forgotten."""
+        return timedelta() < wall - self.begins <= timedelta(minutes=LONGEST_STRETCH)
 
 
 def refuse_contradiction(value: Worked, rows: Iterable[Worked]) -> None:

@@ -130,13 +130,13 @@ def _items(
             continue
         stretch = _stretch(booking.span, day.date, terms)
         whole = stretch.minutes == shape.minutes
-        item = Item(
+        yield Item(
             id=booking.key,
             shape=shape if whole else _piece(shape, stretch, begins=booking.day(terms.zone) == day.date),
             place=Place(number, stretch.start),
+            hold=_hold(booking, shape, stretch.start, day, now) if whole else Hold.LOCKED,
             name=_name(terms, booking),
         )
-        yield replace(item, hold=_hold(booking, item, day, now) if whole else Hold.LOCKED)
 
 
 def _piece(shape: Shape, stretch: Stretch, *, begins: bool) -> Shape:
@@ -146,13 +146,13 @@ def _piece(shape: Shape, stretch: Stretch, *, begins: bool) -> Shape:
     )
 
 
-def _hold(booking: Booking, item: Item, day: Day, now: datetime) -> Hold:
+def _hold(booking: Booking, shape: Shape, start: int, day: Day, now: datetime) -> Hold:
     if booking.span.start < now:
         return Hold.PAST
     if booking.details.locked or booking.outcome is not Outcome.PLANNED:
         return Hold.LOCKED
-    in_hours = any(free.holds(item.taken) for free in day.free)
-    return Hold.FREE if in_hours or item.shape.is_contact else Hold.LOCKED
+    in_hours = shape.is_contact or any(free.holds(shape.taken(start)) for free in day.free)
+    return Hold.FREE if in_hours else Hold.LOCKED
 
 
 def _shape(terms: Terms, booking: Booking, now: datetime, asked: WeekAsked) -> Shape:

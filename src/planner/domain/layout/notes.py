@@ -1,8 +1,9 @@
 """Notes time: what the sessions of a week owe by its rules, and what the week as it stands holds of it.
 
-One rule for the solver, which keeps it, and for the review, which looks whether it was kept: admin entries hold notes
-time, and so does empty working time in blocks of at least `admin_block_minutes`. Lunch is neither, nor is the way from
-one site to another, nor a half-day off; and no day holds more than it is paid for.
+One rule for the solver, which keeps it, for the review, which looks whether it was kept, and for the ledger of notes
+owed, which is paid from it: admin entries hold notes time, and so does empty working time in blocks of at least
+`admin_block_minutes`. Lunch is neither, nor is the way from one site to another, nor a half-day off; and no day holds
+more than it is paid for.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from planner.domain.layout.stretch import Stretch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from planner.domain.hours.rules import Rules
     from planner.domain.layout.problem import Item, WeekProblem
 
 
@@ -32,7 +34,12 @@ class NotesTime:
 
 def notes_owed(problem: WeekProblem) -> int:
     """What the sessions of the week that are still to come owe by the rules, besides the notes after each of them."""
-    return (problem.rules.admin_minutes_per_contact or 0) * sum(one.shape.is_contact for one in _to_come(problem))
+    return each_owes(problem.rules) * sum(one.shape.is_contact for one in _to_come(problem))
+
+
+def each_owes(rules: Rules) -> int:
+    """Minutes that the rules ask for with each session, besides the notes after it."""
+    return rules.admin_minutes_per_contact or 0
 
 
 def notes_in_entries(problem: WeekProblem) -> int:
@@ -42,22 +49,30 @@ def notes_in_entries(problem: WeekProblem) -> int:
 
 def notes_time(problem: WeekProblem) -> NotesTime:
     """Both, of a week in which everything stays where it stands; nothing where the rules ask for none."""
-    if not problem.rules.admin_minutes_per_contact:
+    if not each_owes(problem.rules):
         return NotesTime()
-    still = replace(problem, items=tuple(replace(one, hold=_still(one)) for one in problem.items))
-    return NotesTime(notes_owed(still), notes_in_entries(still) + _most_empty(still))
+    return NotesTime(notes_owed(_all_still(problem)), time_held(problem))
+
+
+def time_held(problem: WeekProblem) -> int:
+    """Minutes of notes time that a week holds in which everything stays where it stands."""
+    still = _all_still(problem)
+    return notes_in_entries(still) + _most_empty(still)
+
+
+def _all_still(problem: WeekProblem) -> WeekProblem:
+    items = tuple(replace(one, hold=Hold.LOCKED) if one.hold is Hold.FREE else one for one in problem.items)
+    return replace(problem, items=items)
 
 
 def _to_come(problem: WeekProblem) -> Iterator[Item]:
     return (one for one in problem.laid_out if one.hold is not Hold.PAST)
 
 
-def _still(item: Item) -> Hold:
-    return Hold.PAST if item.hold is Hold.PAST else Hold.LOCKED
-
-
 def _most_empty(problem: WeekProblem) -> int:
     """The most minutes of empty blocks that the open days hold, with the half-days off that the rules ask for."""
+    if not problem.rules.half_days_off:
+        return sum(_empty_on(problem, day, ()) for day in problem.open_days)
     most = {0: 0}  # by half-days off
     for day in problem.open_days:
         here = _by_halves(problem, day)
@@ -65,27 +80,39 @@ def _most_empty(problem: WeekProblem) -> int:
         most = {off: max(minutes for number, minutes in ways if number == off) for off, _ in ways}
     closed = [number for number, day in enumerate(problem.days) if day.is_closed]
     gone = sum(may_be_off(problem, day, half) for day in closed for half in half_days(problem, day))
-    wanted = min((problem.rules.half_days_off or 0) - gone, max(most))
+    wanted = min(problem.rules.half_days_off - gone, max(most))
     return max(minutes for off, minutes in most.items() if off >= wanted)
 
 
 def _by_halves(problem: WeekProblem, day: int) -> dict[int, int]:
     """The most minutes of empty blocks of a day, by how many of its halves are off."""
     halves = [one for one in half_days(problem, day) if may_be_off(problem, day, one)]
-    numbers = range(len(halves) + 1) if problem.rules.half_days_off else (0,)
+    numbers = range(len(halves) + 1)
     return {number: max(_empty_on(problem, day, off) for off in combinations(halves, number)) for number in numbers}
 
 
 def _empty_on(problem: WeekProblem, day: int, off: Sequence[Stretch]) -> int:
     """The most minutes of empty blocks of a day with some halves off, wherever lunch and the journeys are best."""
     here, held = problem.days[day], problem.held[day]
+    if not here.free:
+        return 0
     block = problem.rules.admin_block_minutes or 1
     taken = [*(one.taken for one in held), *off]
+    gaps = without(here.free, taken)
     idle = without(here.free, [one.taken for one in held if one.shape.kind is not Kind.BREAK])
     work = sum(one.minutes for one in here.free) - sum(one.minutes for one in idle)
-    ways = ([*lunch, *journeys] for lunch in _lunches(problem, day) for journeys in _journeys(problem, day, off))
-    empty = max(sum(one.minutes for one in without(here.free, [*taken, *way]) if one.minutes >= block) for way in ways)
-    return min(empty, max(0, here.paid_minutes - work))
+    most = min(_useful(gaps, block), max(0, here.paid_minutes - work))
+    empty = 0
+    for lunch in _lunches(problem, day):
+        for journeys in _journeys(problem, day, off):
+            empty = max(empty, _useful(without(gaps, [*lunch, *journeys]), block))
+            if empty >= most:  # no other way holds more
+                return most
+    return empty
+
+
+def _useful(gaps: Iterable[Stretch], block: int) -> int:
+    return sum(one.minutes for one in gaps if one.minutes >= block)
 
 
 def _lunches(problem: WeekProblem, day: int) -> list[list[Stretch]]:
@@ -98,6 +125,9 @@ def _lunches(problem: WeekProblem, day: int) -> list[list[Stretch]]:
 
 def _journeys(problem: WeekProblem, day: int, off: Sequence[Stretch]) -> Iterator[list[Stretch]]:
     """Every way to put the journeys between the sites of a day that can be best; one without room is left out."""
+    if not problem.travel:
+        yield []
+        return
     sited = sorted((one for one in problem.held[day] if one.shape.site), key=lambda one: one.place)
     blockers = [*(one.taken for one in problem.held[day] if one.shape.kind is not Kind.TRAVEL), *off]
     choices = []
@@ -120,17 +150,22 @@ def _tried(problem: WeekProblem, day: int, room: Sequence[Stretch], minutes: int
 
 def without(stretches: Iterable[Stretch], taken: Iterable[Stretch]) -> list[Stretch]:
     """What is left of some stretches; two that touch are one."""
-    left: list[Stretch] = []
+    whole: list[Stretch] = []
     for one in sorted(stretches):
-        if left and left[-1].end >= one.start:
-            left[-1] = Stretch(left[-1].start, max(left[-1].end, one.end))
+        if whole and whole[-1].end >= one.start:
+            whole[-1] = Stretch(whole[-1].start, max(whole[-1].end, one.end))
         else:
-            left.append(one)
-    for gone in taken:
-        pieces = (
-            piece
-            for one in left
-            for piece in (Stretch(one.start, min(one.end, gone.start)), Stretch(max(one.start, gone.end), one.end))
-        )
-        left = [one for one in pieces if one.minutes > 0] if gone.minutes > 0 else left
+            whole.append(one)
+    holes, left = sorted(one for one in taken if one.minutes > 0), list[Stretch]()
+    for one in whole:
+        start = one.start
+        for hole in holes:
+            if hole.start >= one.end:
+                break
+            if hole.end > start:
+                if hole.start > start:
+                    left.append(Stretch(start, hole.start))
+                start = hole.end
+        if start < one.end:
+            left.append(Stretch(start, one.end))
     return left

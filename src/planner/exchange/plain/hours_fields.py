@@ -14,7 +14,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import Changes, Scenario
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
-from planner.domain.hours.worked import Worked
+from planner.domain.hours.worked import WorkBegun, Worked
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
 from planner.exchange.plain.field_words import KindWords
@@ -130,6 +130,9 @@ HOURS_FIELDS: dict[type, KindWords] = {
             "end": "when they ended; before the start where that was on the next day",
             "break_minutes": "unpaid breaks within them, in minutes",
         },
+    ),
+    WorkBegun: KindWords(
+        "work that has begun and not yet ended", {"day": "the day it began", "start": "when it began"}
     ),
     Requirement: KindWords(
         "how much supervision or training is due",

@@ -110,7 +110,12 @@ class _File(TomlFile):
             ),
             targets=self.all("target", context.with_new_id(target_in), lambda one: one.starts, "from"),
             worked=self._worked(context),
-            requirements=self.all("requirement", context.with_new_id(requirement_in)),
+            requirements=self.all(
+                "requirement",
+                context.with_new_id(requirement_in),
+                lambda one: f"{one.starts} of {one.kind.value}",
+                "from",
+            ),
             rules=self.one("rules", rules_in),
             credit=self.one("credit", lambda table: credit_in(table, context.activity_ids)),
             assumptions=self.one("assumptions", assumptions_in),

@@ -14,9 +14,12 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.requirement import REQUIREMENT_PREFIX, RequiredKind, Requirement
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
+from planner.domain.hours.worked import Worked
+from planner.domain.period import PeriodSpan
 
 if TYPE_CHECKING:
     from planner.domain.change import Value
@@ -73,6 +76,15 @@ RULES = Rules(
     admin_minutes_per_contact=15,
     admin_block_minutes=30,
 )
+
+
+LONG_DAYS = (
+    *((weeks_ago, 1, time(8, 30), time(18, 10), 30) for weeks_ago in (1, 2, 4, 5, 7, 8, 10)),
+    *((weeks_ago, 3, time(9), time(17, 45), 0) for weeks_ago in (1, 3, 5, 6)),
+    (5, 2, time(12), time(22, 30), 30),
+    (2, 4, time(9), time(15, 30), 30),
+)
+"""Weeks ago, weekday, start, end and unpaid break of the days that were not worked as contracted."""
 
 
 def sample_terms(today: date) -> Terms:
@@ -156,9 +168,29 @@ def typical_weeks(today: date) -> list[TypicalWeek]:
     ]
 
 
+def hours_worked(terms: Terms, today: date) -> list[Worked]:
+    """Evenings and lunches given to the notes of the last weeks, since the target went up."""
+    found = []
+    for weeks_ago, weekday, start, end, unpaid in LONG_DAYS:
+        day = monday_of(today) - timedelta(weeks=weeks_ago) + timedelta(days=weekday)
+        if not terms.workday(day).absent:
+            found.append(Worked(f"worked-{day.isoformat()}", day, start, end, unpaid))
+    return found
+
+
+def requirements(today: date) -> list[Requirement]:
+    """An hour of supervision a week, and thirty hours of CPD a leave year; every one can be changed."""
+    starts = first_monday(today)
+    supervision, training = RequiredKind.SUPERVISION, RequiredKind.TRAINING
+    return [
+        Requirement(f"{REQUIREMENT_PREFIX}supervision", supervision, 60, starts, PeriodSpan.WEEK),
+        Requirement(f"{REQUIREMENT_PREFIX}cpd", training, 30 * 60, starts, PeriodSpan.YEAR),
+    ]
+
+
 def terms_values(terms: Terms, today: date) -> list[Value]:
     """Everything of the set-up, as the diary keeps it."""
     role = Role(first_monday(today), "Qualified")
     rows: list[Value] = [terms.person, role, *terms.activities, RIVERSIDE, HILL_ROAD, *terms.contracts]
-    rows += [*terms.absences, *terms.targets, terms.rules, *typical_weeks(today)]
-    return [*rows, *agreed_week(terms, today)]
+    rows += [*terms.absences, *terms.targets, terms.rules, *typical_weeks(today), *requirements(today)]
+    return [*rows, *agreed_week(terms, today), *hours_worked(terms, today)]

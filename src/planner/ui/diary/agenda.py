@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Outcome
 from planner.domain.english import day_words
 from planner.domain.hours.day_sums import day_sums, is_to_record
 from planner.domain.hours.ground import grounds
@@ -20,7 +19,7 @@ from planner.ui.kit.colour import marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
 from planner.words.legend import LOST, Edge, activity_colour, activity_edge
-from planner.words.plain import OUTCOME_WORDS, activity_beside, booking_words
+from planner.words.plain import activity_beside, booking_words, happened_words
 from planner.words.spoken import entry_spoken
 
 if TYPE_CHECKING:
@@ -139,7 +138,7 @@ class AgendaView(QTreeWidget):
         what = in_cell(" · ".join(words for words in called if words))
         place = (sites.get(booking.details.site, ""), booking.details.mode)
         where = in_cell(" · ".join(words for words in place if words))
-        happened = OUTCOME_WORDS[booking.outcome] if booking.outcome is not Outcome.PLANNED else ""
+        happened = happened_words(booking, terms)
         if is_to_record(terms, booking, now):
             happened = TO_RECORD
         item = QTreeWidgetItem([when, what, where, happened])

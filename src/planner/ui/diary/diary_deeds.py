@@ -68,6 +68,12 @@ class DiaryDeeds(QObject):
             return all_of(found)
         return Selection() if keys or there else None
 
+    # The day's work
+
+    def start_or_finish_work(self) -> None:
+        """Start work now, or finish what has begun."""
+        self._deeds.do(self._desk.worked.start_or_finish)
+
     # One entry
 
     def move(self, booking: Booking, span: Span) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal
 from planner.ui.diary.drawer import Drawer
 from planner.ui.diary.foot_line import FootLine
 from planner.ui.diary.inspector import Inspector
+from planner.ui.diary.owed_line import OwedLine
 from planner.ui.diary.second_look import differs_from_plan, worth_a_look
 from planner.words.repeats import rule_words
 
@@ -49,6 +50,7 @@ class Inspecting(QObject):
         self.inspector, self.foot = made or Inspector(), FootLine()
         self.inspector.setParent(host.parentWidget())
         self.drawer = Drawer(line, host, self.inspector)
+        self._owed = OwedLine(desk, self.foot, self)
         self._told: tuple[Week | None, bool, list[str], PlanDifference | None] | None = None
         self._connect()
 
@@ -68,6 +70,7 @@ class Inspecting(QObject):
         foot.notes_asked.connect(self.open_notes)
         foot.to_record_asked.connect(self.open_to_record)
         foot.entry_asked.connect(self.open_entry)
+        foot.work_asked.connect(doing.start_or_finish_work)
         self._grid.pressed.connect(self.drawer.fold)
         self._grid.released.connect(self._open_for_click)
 
@@ -97,6 +100,8 @@ class Inspecting(QObject):
             looks = worth_a_look(self._desk, week) if week else []
             difference = differs_from_plan(self._desk, week) if week and with_plan else None
             self._told = week, with_plan, looks, difference
+            if week is not None:
+                self._owed.follow(week.monday)
             self.foot.show_looks(looks)
             self.foot.show_difference(difference)
         return self._told[2:]
@@ -105,6 +110,7 @@ class Inspecting(QObject):
         """List what is over and not recorded."""
         self.inspector.show_to_record(waiting, self._desk.setup.terms())
         self.foot.show_waiting(len(waiting))
+        self.foot.show_begun(self._desk.setup.work_begun(), self._desk.hours.today())
 
     def stand_by(self, *, is_shown: bool, is_list: bool) -> None:
         """Fit the view in front: one with a panel of its own needs none of this."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,8 +16,10 @@ from planner.ui.kit.plain import set_tip
 from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
+
+    from PySide6.QtGui import QShowEvent
 
     from planner.domain.diary.activity import Site
     from planner.domain.diary.entry import Booking
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from planner.ui.diary.entry_form import EntryForm
 
 LEAST_WIDTH, LETTERS = 288, 43
+ENTRY, TO_RECORD = "entry", "to record"
+"""What is filled by itself."""
 
 
 class Inspector(QWidget):
@@ -50,6 +55,7 @@ class Inspector(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._form: EntryForm | None = None
         self._bulk: BulkForm | None = None
+        self._later: dict[str, Callable[[], None]] = {}
         self._waiting_shown: tuple[Sequence[Booking], Terms] | None = None
         self._title = label("Nothing selected", "heading", wrap=True)
         self._hint = label(HINT, "quiet", wrap=True)
@@ -126,8 +132,26 @@ class Inspector(QWidget):
             self._place.addWidget(self._bulk)
         return self._bulk
 
+    # Filling: in the drawer it is out of sight at most deeds and keys, which then do not wait for a form
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill what is to be seen now."""
+        for part in list(self._later):
+            self._later.pop(part)()
+        super().showEvent(event)
+
+    def _fill(self, part: str, fill: Callable[[], None]) -> None:
+        """Fill a part now, or out of sight once it is shown: with what it was to show last."""
+        if self.isHidden():
+            self._later[part] = fill
+        else:
+            fill()
+
     def show_several(self, bookings: Sequence[Booking], terms: Terms, sites: Sequence[Site], now: datetime) -> None:
         """Show what can be done to several entries at once."""
+        self._fill(ENTRY, partial(self._show_several, bookings, terms, sites, now))
+
+    def _show_several(self, bookings: Sequence[Booking], terms: Terms, sites: Sequence[Site], now: datetime) -> None:
         self._title.setText(f"{len(bookings)} entries selected")
         self.plan.hide()
         self.bulk.show_bookings(bookings, terms, sites, now)
@@ -142,6 +166,9 @@ class Inspector(QWidget):
 
     def show_booking(self, booking: Booking, repeats: str, terms: Terms, sites: Sequence[Site], now: datetime) -> None:
         """Show an entry, how it repeats, and what it counts at a moment."""
+        self._fill(ENTRY, partial(self._show_booking, booking, repeats, terms, sites, now))
+
+    def _show_booking(self, booking: Booking, repeats: str, terms: Terms, sites: Sequence[Site], now: datetime) -> None:
         self._title.setText(booking_words(booking, terms))
         self.plan.hide()
         self.form.show_booking(booking, repeats, terms, sites, now)
@@ -149,6 +176,9 @@ class Inspector(QWidget):
 
     def show_none(self, looks: Sequence[str] = (), difference: PlanDifference | None = None) -> None:
         """Show what is worth a second look in the week, or else what can be done; and the week against the plan."""
+        self._fill(ENTRY, partial(self._show_none, looks, difference))
+
+    def _show_none(self, looks: Sequence[str], difference: PlanDifference | None) -> None:
         self._title.setText("Worth a second look" if looks else "Nothing selected")
         self._hint.setText("\n\n".join(looks) if looks else HINT)
         self.plan.show_difference(difference)
@@ -156,6 +186,9 @@ class Inspector(QWidget):
 
     def show_to_record(self, waiting: Sequence[Booking], terms: Terms) -> None:
         """List sessions that are over and unrecorded, latest first."""
+        self._fill(TO_RECORD, partial(self._show_to_record, waiting, terms))
+
+    def _show_to_record(self, waiting: Sequence[Booking], terms: Terms) -> None:
         if self._waiting_shown == (waiting, terms):
             return
         self._waiting_shown = waiting, terms

@@ -27,6 +27,8 @@ OUTCOME_KEYS: tuple[tuple[str, Outcome, str], ...] = (
     ("U", Outcome.PLANNED, "Clear"),
 )
 """Key, outcome and words: the diary's keys and the buttons are this one table."""
+OWN_WORDS = {Outcome.DNA: "Not attended", Outcome.CANCELLED_CLIENT: "I cancelled"}
+"""What the buttons say of supervision and training, in which there is no client."""
 NOT_YET = "This session is still to come: it can be cancelled, not attended or missed"
 
 
@@ -48,22 +50,23 @@ class OutcomeButtons(QWidget):
         SpokenRole(self)
         rows = OUTCOME_KEYS if can_clear else OUTCOME_KEYS[:-1]
         self._buttons = {outcome: self._button(key, outcome, words, beside) for key, outcome, words in rows}
+        self._beside = beside
         self._tips = {outcome: f"{words} ({key})" for key, outcome, words in rows}
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for number, made in enumerate(self._buttons.values()):
-            grid.addWidget(made, number // columns, number % columns)
-        self.setLayout(grid)
+        self._words = {outcome: words for _, outcome, words in rows}
+        self._keys = {outcome: key for key, outcome, _ in rows}
+        self._columns, self._grid, self._of_kind = columns, QGridLayout(), frozenset[Outcome]()
+        self._grid.setSpacing(8)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._grid)
         self._roving = Roving(tuple(self._buttons.values()), self)
         self.allow(frozenset(Outcome))
 
     def _button(self, key: str, outcome: Outcome, words: str, beside: str) -> QPushButton:
-        made = QPushButton(f"{key.replace('Shift+', '⇧')}  {words}")
+        made = QPushButton(_with_key(key, words))
         made.setStyleSheet("text-align: left; padding: 4px 8px;")
         made.setCheckable(True)
         made.setAutoDefault(False)
-        made.setAccessibleName(f"{words}, {beside}" if beside else words)
+        made.setAccessibleName(_named(words, beside))
         made.clicked.connect(partial(self._ask, outcome))
         SpokenButton(made, is_one_of_few=True)
         return made
@@ -77,12 +80,30 @@ class OutcomeButtons(QWidget):
             one.setChecked(outcome is recorded and outcome is not Outcome.PLANNED)
         self._roving.settle()
 
-    def allow(self, outcomes: Collection[Outcome]) -> None:
-        """Let only these be asked for; the others are grey and say why."""
+    def allow(self, outcomes: Collection[Outcome], of_kind: Collection[Outcome] = frozenset(Outcome)) -> None:
+        """Let only these be asked for; the others are grey and say why. Those the entry can never have are hidden."""
+        self._arrange(frozenset(of_kind))
         for outcome, one in self._buttons.items():
             one.setEnabled(outcome in outcomes)
             set_tip(one, self._tips[outcome] if outcome in outcomes else NOT_YET)
         self._roving.settle()
+
+    def _arrange(self, of_kind: frozenset[Outcome]) -> None:
+        """Put those that the entry can have beside one another, by the words that are said of it."""
+        if of_kind == self._of_kind:
+            return
+        self._of_kind = of_kind
+        own = {} if len(of_kind) == len(Outcome) else OWN_WORDS
+        shown = 0
+        for outcome, one in self._buttons.items():
+            words = own.get(outcome, self._words[outcome])
+            one.setText(_with_key(self._keys[outcome], words))
+            one.setAccessibleName(_named(words, self._beside))
+            self._tips[outcome] = f"{words} ({self._keys[outcome]})"
+            if outcome in of_kind:
+                self._grid.addWidget(one, shown // self._columns, shown % self._columns)
+                shown += 1
+            one.setHidden(outcome not in of_kind)  # once it has a parent, or it would be a window
 
     def focus_first(self) -> None:
         """Begin with the outcome recorded, or with the first that can be."""
@@ -93,3 +114,11 @@ class OutcomeButtons(QWidget):
     def button(self, outcome: Outcome) -> QPushButton:
         """The button of an outcome."""
         return self._buttons[outcome]
+
+
+def _named(words: str, beside: str) -> str:
+    return f"{words}, {beside}" if beside else words
+
+
+def _with_key(key: str, words: str) -> str:
+    return f"{key.replace('Shift+', '⇧')}  {words}"

@@ -112,6 +112,7 @@ class DiaryPage(Page):
         self._inspecting.left.connect(self.go_home)
         self._inspecting.foot.line_asked.connect(self.entering.begin)
         self._inspecting.foot.signs_asked.connect(self.show_signs)
+        self._inspecting.foot.place_asked.connect(self.place_asked)
         self.inspector.shown_asked.connect(self.show_booking)
 
     def _key_deeds(self) -> KeyDeeds:
@@ -127,6 +128,7 @@ class DiaryPage(Page):
             go_to_today=self.today_asked.emit,
             toggle_plan=self.toggle_plan,
             begin_filter=self.begin_filter,
+            work=self.doing.start_or_finish_work,
             zoom=self.grid.zoom,
             record=self.chosen.record,
         )
@@ -322,7 +324,7 @@ class DiaryPage(Page):
         days = self._days_of(self._week, first)
         bookings = touching(whole, first, terms) if days == 1 else whole
         passing = {one.key for one in self._passing(bookings)}
-        ground = grounds(terms, first, days)
+        ground, wanted = grounds(terms, first, days), self.doing.wanted_among(whole)
         self.grid.show_week(
             Shown(
                 terms,
@@ -335,16 +337,15 @@ class DiaryPage(Page):
                 faded=frozenset(one.key for one in bookings if one.key not in passing),
                 cut=self._desk.clipboard.cut_keys,
                 sites={one.id: one.name for one in self._desk.setup.sites()},
-            )
+            ),
+            wanted,
         )
         self._show_working_hours(ground)
-        wanted = self.doing.wanted_among(whole)
-        if wanted is not None:
-            self.grid.choose(wanted)
-            if self.grid.selected_booking is not None:
-                self.grid.reveal(self.grid.selected_booking)
-        else:
-            self._show_selected(self.grid.selected_booking)
+        selected = self.grid.selected_booking
+        if wanted is None:
+            self._show_selected(selected)
+        elif selected is not None:
+            self.grid.reveal(selected)
 
     def _plan(self, first: date, days: int, bookings: tuple[Booking, ...]) -> tuple[Booking, ...]:
         """The agreed plan where the days shown differ from it, while it is asked for and nothing is filtered."""

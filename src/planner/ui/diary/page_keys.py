@@ -44,6 +44,7 @@ class KeyDeeds:
     go_to_today: Deed
     toggle_plan: Deed
     begin_filter: Deed
+    work: Deed
     zoom: Callable[[int], object]
     record: Callable[[Outcome], object]
 
@@ -67,6 +68,7 @@ class KeyDeeds:
             ("T", "", self.go_to_today),
             ("P", "", self.toggle_plan),
             ("F", "", self.begin_filter),
+            ("W", "", self.work),
             ("Ctrl++", "", partial(self.zoom, 1)),
             ("Ctrl+=", "", partial(self.zoom, 1)),
             ("Ctrl+-", "", partial(self.zoom, -1)),

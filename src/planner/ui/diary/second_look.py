@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.domain.hours.ground import WHOLE_WEEK
@@ -21,7 +22,7 @@ def worth_a_look(desk: Desk, week: Week) -> list[str]:
     """What is worth a second look in a week, in sentences."""
     terms, monday = desk.setup.terms(), week.monday
     found = warnings(terms, monday, monday + timedelta(days=WHOLE_WEEK - 1), week.bookings)
-    return [warning_words(one, terms) for one in found[:MOST_LOOKS]]
+    return [warning_words(one, terms) for one in islice(found, MOST_LOOKS)]
 
 
 def differs_from_plan(desk: Desk, week: Week) -> PlanDifference | None:

@@ -17,6 +17,8 @@ STEPS = {
     Place.TARGET: ("No target is set, so nothing here is held against one.", "Set a target"),
     Place.ABSENCE: ("", "Book leave"),
     Place.DIARY: ("", "Open the diary"),
+    Place.NOTES: ("", "Set notes time"),
+    Place.REQUIREMENT: ("", "Add a requirement"),
     Place.SLOTS: ("", "Choose what lays out slots"),
 }
 AIR = 16

@@ -21,10 +21,12 @@ from planner.ui.hours.leave_part import LeavePart
 from planner.ui.hours.offered_part import OfferedPart
 from planner.ui.hours.outlook_part import OutlookPart
 from planner.ui.hours.over_time import OverTime
+from planner.ui.hours.owed_part import OwedPart
 from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.part_tabs import PartTabs
 from planner.ui.hours.this_week import ThisWeek
 from planner.ui.hours.try_target import TryTarget
+from planner.ui.hours.worked_part import WorkedPart
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.scrolled import scrolling
@@ -32,6 +34,7 @@ from planner.ui.kit.scrolled import scrolling
 if TYPE_CHECKING:
     from planner.domain.layout.question import Goal
     from planner.services.desk import Desk
+    from planner.ui.hours.year_part import YearPart
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
@@ -48,7 +51,10 @@ class PartName(StrEnum):
     CAN_I = "Can I do it?"
     OUTLOOK = "Month and year"
     LEAVE = "Leave"
+    WORKED = "Worked"
+    YEAR = "Year"
     ATTENDANCE = "Attendance"
+    OWED = "Owed and due"
     OFFERED = "Offered"
 
 
@@ -58,7 +64,10 @@ ATTRIBUTES = {
     PartName.CAN_I: "try_target",
     PartName.OUTLOOK: "outlook",
     PartName.LEAVE: "leave",
+    PartName.WORKED: "worked",
+    PartName.YEAR: "year",
     PartName.ATTENDANCE: "attendance",
+    PartName.OWED: "owed",
     PartName.OFFERED: "offered",
 }
 """The part of a page behind each tab."""
@@ -136,9 +145,26 @@ class HoursPage(Page):
         return self._placed(LeavePart(self._desk, self._theme))
 
     @cached_property
+    def worked(self) -> WorkedPart:
+        """What was really worked beside the contract."""
+        return self._placed(WorkedPart(self._desk, self._deeds, self._theme))
+
+    @cached_property
+    def year(self) -> YearPart:
+        """The leave year on one page; loaded when first turned to."""
+        from planner.ui.hours.year_part import YearPart
+
+        return self._placed(YearPart(self._desk, self._deeds, self._theme))
+
+    @cached_property
     def attendance(self) -> AttendancePart:
         """Who came, of whom."""
         return self._placed(AttendancePart(self._desk, self._theme))
+
+    @cached_property
+    def owed(self) -> OwedPart:
+        """Notes owed, and supervision and CPD that are due."""
+        return self._placed(OwedPart(self._desk, self._deeds, self._theme))
 
     @cached_property
     def offered(self) -> OfferedPart:

@@ -28,16 +28,18 @@ class PeriodPicker(QWidget):
 
     changed = Signal()
 
-    def __init__(self, around: Callable[[date, str], Period], today: Callable[[], date]) -> None:
+    def __init__(
+        self, around: Callable[[date, str], Period], today: Callable[[], date], of: str = "the ledger"
+    ) -> None:
         super().__init__()
         self._around, self._today = around, today
         self._day = start = today()
-        self.kind = Chooser[str]("Period of the ledger", self._choices())
+        self.kind = Chooser[str](f"Period of {of}", self._choices())
         self.kind.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
         self.first, self.last = DateField(start, start), DateField(start, start)
         self.last.follow(self.first)
-        self.first.setAccessibleName("First day of the ledger")
-        self.last.setAccessibleName("Last day of the ledger")
+        self.first.setAccessibleName(f"First day of {of}")
+        self.last.setAccessibleName(f"Last day of {of}")
         self.days = QWidget()
         self.days.setLayout(WrappingRow(self.first, said("to", self.last)))
         self.days.hide()

@@ -5,19 +5,19 @@ What a chart function returns can be read off it: by the pointer, by the arrow k
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QColor, QFontInfo, QImage, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.charts.points import Lie, ReadOff
 from planner.charts.style import POINTS_PER_INCH, ChartStyle
-from planner.charts.wordless import WordlessCanvas
+from planner.exchange.at_rest import collector_at_rest
 from planner.ui.kit.accessible import SpokenParts
 from planner.ui.kit.accessible_interfaces import Part
 from planner.ui.kit.chart_table import ChartTable
@@ -28,10 +28,14 @@ from planner.ui.kit.worn import follow
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
     from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent
 
+    from planner.charts.wordless import WordlessCanvas
     from planner.ui.kit.theme import Theme
 
+DRAWING = "planner.charts.wordless"
+"""What draws charts, and takes longer to load than a page to be shown: loaded once a chart is to be drawn."""
 DOTS_PER_INCH = 100
 SMALLEST = QSize(200, 120)
 USUAL = QSize(640, 240)
@@ -52,6 +56,9 @@ class ChartView(QWidget):
     What is to be drawn is a function; it is called when the chart is next seen, and again whenever its size changes,
     so that labels keep their size and nothing is stretched. Where it returns what can be read off it, a line under the
     chart tells the point that is marked, and T or a button opens all of them as a table.
+
+    Where what draws charts is not loaded yet, the page it stands on comes first: it is empty there for one turn of the
+    loop of events, in its own size. A picture of the window, as `grab` takes, is never without it.
     """
 
     def __init__(self, theme: Theme, accessible_name: str) -> None:
@@ -62,7 +69,7 @@ class ChartView(QWidget):
         self.chart_style = style_from(theme, self.font())
         self._theme = theme
         follow(theme, self._wear)
-        self._canvas = WordlessCanvas(Figure(dpi=DOTS_PER_INCH, facecolor=self.chart_style.ground))
+        self._made: WordlessCanvas | None = None
         self._draw_on: OnAxes | None = None
         self._drawn_for: tuple[int, int, float] | None = None
         self._places: tuple[tuple[float, float | None], ...] = ()
@@ -82,6 +89,7 @@ class ChartView(QWidget):
         self._foot.setLayout(row(self.read_out, self.as_table))
         self._foot.layout().setStretch(0, 1)  # type: ignore[union-attr] # it has just been given one
         self._foot.hide()
+        _keep_room(self._foot, kept=True)
         self.setLayout(column(self._room, self._foot, spacing=4))
         self.layout().setStretch(0, 1)  # type: ignore[union-attr] # as above
         self._spoken = SpokenParts(self, QAccessible.Role.Chart, self._parts, self._place)
@@ -90,6 +98,16 @@ class ChartView(QWidget):
         """The least height of the picture itself at the usual type; the lines under it come on top."""
         self._least = max(height, LEAST_LINES * self.fontMetrics().height())
         self._room.setMinimumHeight(max(self._least, self._needed))
+
+    @property
+    def _canvas(self) -> WordlessCanvas:
+        """What it is drawn on, made when it first is."""
+        if self._made is None:
+            import planner.charts.undocumented  # noqa: F401 - before anything of matplotlib is loaded
+            from planner.charts.wordless import empty_canvas
+
+            self._made = empty_canvas(DOTS_PER_INCH, self.chart_style.ground)
+        return self._made
 
     @property
     def figure(self) -> Figure:
@@ -104,7 +122,8 @@ class ChartView(QWidget):
     def _wear(self) -> None:
         """Follow the theme: what was to be drawn is drawn anew in its colours when it is next seen."""
         self.chart_style, self._drawn_for = style_from(self._theme, self.font()), None
-        self.figure.set_facecolor(self.chart_style.ground)
+        if self._made is not None:
+            self.figure.set_facecolor(self.chart_style.ground)
         if isinstance(self._draw_on, partial) and "style" in self._draw_on.keywords:
             self._draw_on = partial(self._draw_on, style=self.chart_style)
         self.update()
@@ -121,6 +140,9 @@ class ChartView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the chart anew where it or the size has changed, and show it."""
+        if DRAWING not in sys.modules and self._is_on_screen():
+            QTimer.singleShot(0, self, self._load)
+            return
         wanted = (self._room.width(), self._room.height(), self.devicePixelRatioF())
         if wanted != self._drawn_for:
             self._render(*wanted)
@@ -135,6 +157,20 @@ class ChartView(QWidget):
         self._paint_mark(painter)
         painter.end()
 
+    def _is_on_screen(self) -> bool:
+        """What is painted now goes to the window, and not into a picture of it."""
+        painter, window = QPainter(self), self.window().backingStore()
+        is_so = window is not None and painter.paintEngine().paintDevice() is window.paintDevice()
+        painter.end()
+        return is_so
+
+    def _load(self) -> None:
+        """Load what draws, and have it drawn; all that is loaded stays, so it is not looked through for rubbish."""
+        with collector_at_rest():
+            self._canvas  # noqa: B018 - made by asking for it
+        gc.freeze()
+        self.update()
+
     def _render(self, width: int, height: int, ratio: float) -> None:
         """Draw at a size in pixels of the screen's own."""
         figure = self.figure
@@ -146,6 +182,8 @@ class ChartView(QWidget):
         needed = self._needed_for(height)
         if found != self.read_off:
             self._take(found)
+        elif found is None:
+            QTimer.singleShot(0, self, self._make_room)
         if found is not None and needed != self._needed:
             self._needed = needed
             QTimer.singleShot(0, self, self._make_room)
@@ -170,7 +208,9 @@ class ChartView(QWidget):
 
     def _make_room(self) -> None:
         self._room.setMinimumHeight(max(self._least, self._needed))
-        self._foot.setVisible(self.focusPolicy() != Qt.FocusPolicy.NoFocus)
+        has_points = self.focusPolicy() != Qt.FocusPolicy.NoFocus
+        self._foot.setVisible(has_points)
+        _keep_room(self._foot, kept=has_points)
         self._tell()
         if self.table is not None and self.read_off is not None:
             self.table.show_points(self.read_off)
@@ -297,6 +337,13 @@ class ChartView(QWidget):
         return (1 - box.y1) * self._room.height(), (1 - box.y0) * self._room.height()
 
 
+def _keep_room(part: QWidget, *, kept: bool) -> None:
+    """Leave a part its room while it is hidden, or no longer."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(kept)
+    part.setSizePolicy(policy)
+
+
 def _places(figure: Figure, found: ReadOff, height: int, ratio: float) -> list[tuple[float, float | None]]:
     """Where each point stands, in pixels from the top left; no height where nothing is drawn."""
     to_pixels = figure.axes[0].transData.transform
@@ -334,7 +381,6 @@ def _sole_axes(figure: Figure) -> Axes:
 def style_from(theme: Theme, font: QFont) -> ChartStyle:
     """The theme's colours and the window's type, for charts."""
     info = QFontInfo(font)
-    known = {entry.name for entry in fontManager.ttflist}
     return ChartStyle(
         ground=theme.surface,
         text=theme.text,
@@ -344,6 +390,6 @@ def style_from(theme: Theme, font: QFont) -> ChartStyle:
         mark=theme.bar,
         soft=theme.bar_soft,
         standard=theme.now,
-        family=info.family() if info.family() in known else "DejaVu Sans",
+        family=info.family(),
         size=info.pixelSize() * POINTS_PER_INCH / DOTS_PER_INCH,
     )

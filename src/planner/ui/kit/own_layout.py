@@ -12,11 +12,17 @@ class OwnLayout(QLayout):
     def __init__(self) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._highs: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Take a part in."""
         self._items.append(item)
+
+    def invalidate(self) -> None:
+        """A part has become another: nothing is known of the heights any more."""
+        self._highs.clear()
+        super().invalidate()
 
     def count(self) -> int:
         """How many parts there are."""

@@ -32,9 +32,12 @@ class WrappingRow(OwnLayout):
             self.addWidget(part)
 
     def heightForWidth(self, width: int) -> int:
-        """The height of its lines at a width."""
-        lines = list(self._lines(width))
-        return sum(_height(line, width) for line in lines) + self.spacing() * max(0, len(lines) - 1)
+        """The height of its lines at a width, reckoned once: Qt asks dozens of times when a part comes."""
+        if width not in self._highs:
+            lines = list(self._lines(width))
+            high = sum(_height(line, width) for line in lines) + self.spacing() * max(0, len(lines) - 1)
+            self._highs[width] = high
+        return self._highs[width]
 
     def sizeHint(self) -> QSize:
         """All on one line."""

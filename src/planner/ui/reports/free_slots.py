@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.domain.errors import PlannerError
 from planner.exchange.free_slots import free_slots_file
+from planner.reports.apart import set_apart
 from planner.reports.free_slots_sheet import free_slots_page, note_slots, noticed_in_slots, without_noticed_names
 from planner.reports.save import ENDING, refuse_slots_ending, save_page
 from planner.ui.kit.date_field import DateField
@@ -109,7 +109,7 @@ class FreeSlotsReport(PrintedReport):
     def _show(self, made: SetSlots) -> None:
         if made.found is self._wanted:
             self.at_hand = made
-            self.preview.show_picture(QImage.fromData(made.picture))
+            self.preview.show_picture(made.picture)
             self.preview.setAccessibleDescription(self.words.text())
             self._allow(on=True)
             self.shown.emit()
@@ -184,4 +184,5 @@ def _suit(dialog: QFileDialog, chosen: str) -> None:
 
 def _set(found: FreeSlots) -> SetSlots:
     page = free_slots_page(found)
-    return SetSlots(found, page, page.pdf, page.sheets(SCREEN_DOTS)[0])
+    pdf, sheets = set_apart(page, SCREEN_DOTS)
+    return SetSlots(found, page, pdf, sheets[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
@@ -24,7 +25,8 @@ class PagePreview(QWidget):
     def __init__(self, theme: Theme, shape: QSizeF = A4_LYING) -> None:
         super().__init__()
         self._theme, self._shape = theme, shape
-        self.picture, self.waiting = QImage(), ""
+        self._picture, self.waiting = b"", ""
+        self._shown = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Preview of the page")
         SpokenRole(self, QAccessible.Role.Graphic)
@@ -37,14 +39,21 @@ class PagePreview(QWidget):
         """Keep the height of a whole sheet at a width; with none, as much as there is."""
         self.setMinimumHeight(round(width * self._shape.height() / self._shape.width()))
 
-    def show_picture(self, picture: QImage) -> None:
+    @property
+    def picture(self) -> QImage:
+        """The picture in all its dots; it is kept as the file it is, as so it takes a thirtieth of the memory."""
+        return QImage.fromData(self._picture)
+
+    def show_picture(self, picture: bytes) -> None:
         """Show a page."""
-        self.picture, self.waiting = picture, ""
+        self._picture, self.waiting = picture, ""
+        self._shown = QImage()
         self.update()
 
     def wait_for(self, words: str) -> None:
         """Show an empty sheet, and what is being done."""
-        self.picture, self.waiting = QImage(), words
+        self._picture, self.waiting = b"", words
+        self._shown = QImage()
         self.setAccessibleDescription(words)
         self.update()
 
@@ -55,7 +64,7 @@ class PagePreview(QWidget):
         sheet.moveCenter(here.center())
         painter = QPainter(self)
         painter.fillRect(sheet, QColor("white"))
-        if not self.picture.isNull():
+        if self._picture:
             painter.drawImage(sheet, self._as_large_as(sheet.size()))
         elif self.waiting:
             painter.setPen(QColor("black"))  # on paper, in any theme
@@ -66,6 +75,21 @@ class PagePreview(QWidget):
     def _as_large_as(self, size: QSizeF) -> QImage:
         """The picture with as many dots as the screen has for it, smoothed once."""
         dots = (size * self.devicePixelRatioF()).toSize()
-        return self.picture.scaled(
-            dots, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
+        if self._shown.size() != dots:
+            ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            whole = self.picture
+            whole.convertTo(QImage.Format.Format_ARGB32_Premultiplied)  # in its place: scaling would do it beside it
+            self._shown = whole.scaled(dots, *ways)
+            del whole
+            _give_back()
+        return self._shown
+
+
+def _give_back() -> None:
+    """Give the system back what a whole picture took: glibc would keep it for the next as large."""
+    if sys.platform == "linux":
+        import ctypes
+
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other libraries have none, and keep less
+        if trim is not None:
+            trim(0)

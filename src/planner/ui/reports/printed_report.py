@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
+from planner.reports.apart import set_apart
+from planner.reports.sheet import Size
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.parts import row
@@ -30,6 +32,7 @@ SIDE_LETTERS, PAGE_LETTERS = 46, 60
 """Widths of what is chosen and of the page beside it, in letters."""
 WIDEST = 16_777_215
 """Qt's own: no limit."""
+SHEETS = {Size.A4: QPageSize.PageSizeId.A4, Size.A3: QPageSize.PageSizeId.A3}
 PRINTER_DOTS = 300
 NO_SPOOLER = "No print service (CUPS) answers here, and no printer is asked over the network: save a PDF instead."
 UNPRINTED = "The printer did not take the page: see that it is on, or save a PDF instead."
@@ -40,6 +43,7 @@ class ToPrint(NamedTuple):
 
     page: TypesetPage
     note: Callable[[], str]
+    size: Size = Size.A4
 
 
 class PrintedReport(QWidget):
@@ -121,7 +125,8 @@ class PrintedReport(QWidget):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        held = self._held()
+        printer.setPageSize(QPageSize(SHEETS[held.size if held else Size.A4]))
         printer.setPageOrientation(self.lies)
         printer.setDocName("Planner")
         dialog = QPrintDialog(printer, self)
@@ -136,10 +141,10 @@ class PrintedReport(QWidget):
         if held is None:
             return
         self._say("Printing \u2026")
-        self._aside(partial(held.page.sheets, PRINTER_DOTS), partial(self._print, printer, held))
+        self._aside(partial(set_apart, held.page, PRINTER_DOTS), partial(self._print, printer, held))
 
-    def _print(self, printer: QPrinter, held: ToPrint, pictures: Sequence[bytes]) -> None:
-        if draw_sheets([QImage.fromData(one) for one in pictures], printer):
+    def _print(self, printer: QPrinter, held: ToPrint, made: tuple[bytes, Sequence[bytes]]) -> None:
+        if draw_sheets([QImage.fromData(one) for one in made[1]], printer):
             self._say(f"Sent to the printer. {held.note()}".strip())
             self.printed.emit()
         else:

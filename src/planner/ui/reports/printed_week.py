@@ -1,4 +1,4 @@
-"""The week on paper: the true page beside what it may say, to a PDF or to a printer."""
+"""A page on paper, the week or the year: the true page beside what it may say, to a PDF or to a printer."""
 
 from __future__ import annotations
 
@@ -7,28 +7,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage, QPageLayout
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFileDialog, QRadioButton, QWidget
+from PySide6.QtGui import QPageLayout
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFileDialog, QLabel, QRadioButton, QWidget
 
 from planner.domain.errors import PlannerError
+from planner.reports.apart import set_apart
 from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
 from planner.reports.save import ENDING, refuse_ending, save_page
-from planner.reports.week_sheet import note_written, noticed_on, week_page, without_noticed
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.page_preview import PagePreview
 from planner.ui.reports.printed_report import PrintedReport, ToPrint
-from planner.words.exported import WEEK_PDF, WEEK_PRINTED
 from planner.words.noticed import on_page_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from planner.domain.privacy.found import IdentifierKind
+    from planner.reports.sheet import Paper
     from planner.reports.typesetting import TypesetPage
-    from planner.reports.week_sheet import WeekOnPaper
     from planner.services.desk import Desk
     from planner.ui.kit.theme import Theme
 
@@ -54,7 +53,7 @@ class Going:
     """What was shown when it was asked where to, and goes there whatever becomes of the diary meanwhile."""
 
     one: SetPage
-    paper: WeekOnPaper
+    paper: Paper
 
 
 class PrintedWeek(PrintedReport):
@@ -64,14 +63,15 @@ class PrintedWeek(PrintedReport):
 
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__(PagePreview(theme))
-        self._paper: WeekOnPaper | None = None
-        self._shown_of: WeekOnPaper | None = None
+        self._paper: Paper | None = None
+        self._shown_of: Paper | None = None
         self._desk, self._noticing, self._trail = desk, desk.noticing, desk.trail
         self._set: dict[Privacy, SetPage] = {}
         self._let_be: dict[Privacy, Mapping[IdentifierKind, int]] = {}
         self._going: Going | None = None
         self._next: Callable[[], None] | None = None
         self.levels = {level: QRadioButton(NAMES[level]) for level in Privacy}
+        self._said: dict[Privacy, QLabel] = {}
         self._group = QButtonGroup(self)
         self.words = label(tone="title", wrap=True)
         self.found = sentence()
@@ -100,12 +100,16 @@ class PrintedWeek(PrintedReport):
         self._side.setLayout(column(*parts, spacing=10))
         self._lay_beside()
 
-    def show_paper(self, paper: WeekOnPaper) -> None:
+    def show_paper(self, paper: Paper) -> None:
         """Show another week, or the same one as it is now."""
         if paper == self._shown_of:
             return
         self._shown_of = self._paper = paper
         self.words.setText(paper.words)
+        for level, choice in self.levels.items():
+            choice.setText(paper.names[level])
+            choice.setAccessibleDescription(paper.says[level])
+            self._said[level].setText(paper.says[level])
         self._set.clear()
         self._let_be.clear()
         self._next = None
@@ -118,7 +122,7 @@ class PrintedWeek(PrintedReport):
         for level, choice in self.levels.items():
             self._group.addButton(choice)
             choice.setAccessibleDescription(SAYS[level])
-            said = sentence(SAYS[level], "quiet")
+            said = self._said[level] = sentence(SAYS[level], "quiet")
             said.setContentsMargins(grown(said, 24), 0, 0, 8)
             levels.addWidget(choice)
             levels.addWidget(said)
@@ -153,13 +157,13 @@ class PrintedWeek(PrintedReport):
         self.found.setText("")
         self.preview.wait_for(WAITING)
         if self._paper is not None:
-            page = week_page(self._paper, self.privacy)
+            page = self._paper.page(self.privacy)
             self._aside(partial(_set, page, self.privacy), partial(self._take_of, self._paper, self._noticed_words()))
 
     def _noticed_words(self) -> str:
         return on_page_words(self._noticed())
 
-    def _take_of(self, paper: WeekOnPaper, noticed: str, one: SetPage) -> None:
+    def _take_of(self, paper: Paper, noticed: str, one: SetPage) -> None:
         """Take a page, unless it is one of the week as it was before its identifiers were left out.
 
         The diary is not asked: it may have been locked while the page was set.
@@ -170,8 +174,8 @@ class PrintedWeek(PrintedReport):
     def _take(self, one: SetPage, noticed: str) -> None:
         self._set[one.privacy] = one
         if one.privacy is self.privacy:
-            self.preview.show_picture(QImage.fromData(one.picture))
-            self.preview.setAccessibleDescription(f"{self.words.text()}. {SAYS[one.privacy]}")
+            self.preview.show_picture(one.picture)
+            self.preview.setAccessibleDescription(f"{self.words.text()}. {self._said[one.privacy].text()}")
             self.found.setText(noticed)
             self._allow(on=True)
             self.shown.emit()
@@ -191,7 +195,7 @@ class PrintedWeek(PrintedReport):
 
     def _noticed(self) -> Mapping[IdentifierKind, int]:
         """What looks like identifiers on the page at the level chosen."""
-        return {} if self._paper is None else noticed_on(self._paper, self.privacy, self._noticing)
+        return {} if self._paper is None else self._paper.noticed(self.privacy, self._noticing)
 
     def _answered(self, counts: Mapping[IdentifierKind, int], deed: Callable[[], None], cleared: bool) -> None:  # noqa: FBT001 - an answer
         """Go on with the page as it is, or with the page without them once that is shown."""
@@ -201,7 +205,7 @@ class PrintedWeek(PrintedReport):
             return
         if self._paper is None:
             return
-        self._paper = without_noticed(self._paper, self._noticing)
+        self._paper = self._paper.without_noticed(self._noticing)
         self._set.clear()
         self._next = deed
         self._show_level()
@@ -213,7 +217,7 @@ class PrintedWeek(PrintedReport):
         self._going = going = self._now()
         if going is None:
             return
-        dialog = QFileDialog(self, "Save the week", going.paper.file_name + ENDING, FILTER)
+        dialog = QFileDialog(self, "Save the page", going.paper.file_name + ENDING, FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ENDING.removeprefix("."))
         dialog.fileSelected.connect(self.save)
@@ -226,12 +230,12 @@ class PrintedWeek(PrintedReport):
         if going is None:
             return
         try:
-            refuse_ending(Path(name))
+            refuse_ending(Path(name), "the page")
             save_page(Path(name), going.one.pdf)
         except PlannerError as refusal:
             self._refuse(str(refusal))
             return
-        self._say(f"Saved as {Path(name).name}. {self._after(going, WEEK_PDF)}".strip())
+        self._say(f"Saved as {Path(name).name}. {self._after(going)}".strip())
         self.saved.emit(name)
 
     # Printing
@@ -241,17 +245,20 @@ class PrintedWeek(PrintedReport):
 
     def _held(self) -> ToPrint | None:
         going = self._going or self._now()
-        return None if going is None else ToPrint(going.one.page, partial(self._after, going, WEEK_PRINTED))
+        if going is None:
+            return None
+        return ToPrint(going.one.page, partial(self._after, going, is_printed=True), going.paper.size)
 
     def _now(self) -> Going | None:
         """What is shown now, once it is set."""
         return Going(self.at_hand, self._paper) if self.at_hand is not None and self._paper is not None else None
 
-    def _after(self, going: Going, form: str) -> str:
+    def _after(self, going: Going, *, is_printed: bool = False) -> str:
         """Note that the page left; what there is to be said of that, or nothing."""
-        noted = note_written(going.paper, going.one.privacy, self._trail, form)
+        noted = going.paper.note_written(going.one.privacy, self._trail, is_printed=is_printed)
         return f"{noted} {'' if going.paper is self._paper else CHANGED_SINCE}".strip()
 
 
 def _set(page: TypesetPage, privacy: Privacy) -> SetPage:
-    return SetPage(privacy, page, page.pdf, page.png(SCREEN_DOTS))
+    pdf, (picture,) = set_apart(page, SCREEN_DOTS)
+    return SetPage(privacy, page, pdf, picture)

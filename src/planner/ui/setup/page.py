@@ -15,10 +15,12 @@ from planner.ui.setup.absences import absence_section
 from planner.ui.setup.activities import activity_section
 from planner.ui.setup.contracts import contract_section
 from planner.ui.setup.credit import credit_section
+from planner.ui.setup.hours_worked import worked_section
 from planner.ui.setup.measures import measure_section
 from planner.ui.setup.national import national_section
 from planner.ui.setup.person import person_section
 from planner.ui.setup.privacy import privacy_section
+from planner.ui.setup.requirements import requirement_section
 from planner.ui.setup.rules import rule_section
 from planner.ui.setup.safety import safety_section
 from planner.ui.setup.section_chooser import SectionList
@@ -48,7 +50,9 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, Maker], ...]], ...] = (
             ("Activities", activity_section),
             ("Sites", site_section),
             ("Targets", target_section),
+            ("Requirements", requirement_section),
             ("Absence", absence_section),
+            ("Hours worked", worked_section),
             ("Rules of the week", rule_section),
             ("You", person_section),
         ),

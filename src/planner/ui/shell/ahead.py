@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ELSEWHERE = ("planner.charts.undocumented", "matplotlib.figure", "matplotlib.backends.backend_agg")
 """Loaded on another thread: the largest of them takes longer than a frame many times over."""
 HERE = (
+    "planner.charts.wordless",
     "planner.charts.time",
     "planner.charts.hours_charts",
     "planner.ui.kit.chart_view",

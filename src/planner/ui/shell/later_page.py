@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 def later_page(name: str) -> Callable[[Desk, Deeds, Theme], Page]:
     """What makes the page of a name."""
-    if name in {"hours", "outcomes"}:
-        import planner.charts.undocumented  # noqa: F401 - before anything of matplotlib is loaded
-
     if name == "hours":
         from planner.ui.hours.page import HoursPage
 

@@ -81,9 +81,10 @@ class Notice(QFrame):
     def _show(self, text: str, tone: str) -> None:
         self._text.setText(text)
         self.setAccessibleName(text)
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
         self.show()
         self._place()
         self.raise_()

@@ -64,6 +64,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("T", "today"),
             ("P", "show or hide the agreed plan behind"),
             ("F", "filter"),
+            ("W", "start work, finish work"),
             ("Ctrl+plus, Ctrl+minus, Ctrl+0", "zoom; also Ctrl and the wheel"),
             ("Esc", "let a drag go, or what is cut, or what is selected; from a field back to the diary"),
             ("Ctrl and drag", "copy"),
@@ -79,13 +80,22 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Esc", "close it, and add nothing"),
         ),
     ),
+    (
+        "In the year",
+        (
+            ("Arrows", "to the day or the week before, after"),
+            ("Shift+arrows", "choose more days"),
+            ("Space or Enter", "try leave on what is chosen, or take it off"),
+            ("Esc", "leave the choice"),
+        ),
+    ),
     ("What happened", tuple((key, words.lower() if words != "DNA" else words) for key, _, words in OUTCOME_KEYS)),
 )
 
 
 LETTERS = 50
 """Average letters of a column; there are as many columns as there is room for, up to three."""
-BY_COLUMNS: dict[int, tuple[tuple[int, ...], ...]] = {3: ((0, 1), (2,), (3, 4)), 2: ((0, 1, 3), (2, 4))}
+BY_COLUMNS: dict[int, tuple[tuple[int, ...], ...]] = {3: ((0, 1), (2,), (3, 4, 5)), 2: ((0, 1, 3), (2, 4, 5))}
 """Which groups stand in which column."""
 
 

@@ -103,6 +103,16 @@ def _hours(setting: Setting) -> Iterator[Drawn]:
     with window_on(setting) as window:
         yield from _hours_parts(window, "")
         page = cast("HoursPage", window.page("hours"))
+        page.show_part(PartName.OWED)
+        page.owed.required.show_log.setChecked(True)
+        yield Drawn("hours-log", window)
+        page.owed.required.show_log.setChecked(False)
+        page.show_part(PartName.YEAR)
+        grid = page.year.grid
+        if grid.day is not None:
+            grid.choose(grid.day, grid.day + timedelta(days=4))
+            grid.tried.emit()
+        yield Drawn("hours-year-tried", window)
         page.show_part(PartName.CAN_I)
         trial = page.try_target
         for folded in (trial.what_if, trial.show_working, trial.show_kept, trial.show_flow):

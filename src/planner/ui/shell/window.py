@@ -61,8 +61,7 @@ CLOSING = 2_000
 class Window(QMainWindow):
     """One diary, one window. Pages are made when they are first shown; what stands round them may be made before."""
 
-    look_chosen = Signal(object)
-    page_loaded = Signal()
+    look_chosen, page_loaded = Signal(object), Signal()
 
     def __init__(self, desk: Desk, theme: Theme, made: Furniture | None = None) -> None:
         super().__init__()

@@ -211,6 +211,7 @@ def test_the_plan_lies_behind_the_week_until_it_is_put_away(plan: Plan, typical:
 
     plan.window.show_view(WORK_WEEK)
     assert len(plan.grid._plan) == 2
+    plan.page._inspecting.open_notes()
     assert plan.page.inspector.plan.spoken() == "Contact with clients: agreed 2 h, now 0 h"
     plan.grid.setFocus()
     QTest.keyClick(plan.grid, Qt.Key.Key_P)

@@ -86,6 +86,11 @@ class Geometry:
         left = self.x_of(piece.day) + GAP + piece.column * wide
         return QRectF(left, top + 1, wide - (1 if piece.columns > 1 else 0), max(self.least, bottom - top - 2))
 
+    def stretch(self, day: int, start: int, end: int) -> QRectF:
+        """Where two minutes of a day lie, at its full width."""
+        top = self.y_of(start)
+        return QRectF(self.x_of(day), top, self.day_width, self.y_of(end) - top)
+
     def rect_of(self, span: Span) -> QRectF:
         """Where a span lies, at the full width of its day."""
         start = to_wall(span.start, self.zone)

@@ -72,12 +72,14 @@ class GridView:
     @property
     def selected_booking(self) -> Booking | None:
         """The booking selected; of several, the one the keys move."""
-        return next((one for one in self.bookings if one.key == self.selection.lead), None)
+        lead = self.selection.lead
+        return next((one for one in self.bookings if one.key == lead), None) if lead else None
 
     @property
     def selected_bookings(self) -> tuple[Booking, ...]:
         """Every booking selected, in order of time."""
-        return tuple(one for one in self.bookings if one.key in self.selection.keys)
+        keys = self.selection.keys
+        return tuple(one for one in self.bookings if one.key in keys) if keys else ()
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,11 @@ class Shown:
     is_dated: bool = True
     is_plan: bool = False
     sites: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def has_all_day(self) -> bool:
+        """There is an all-day entry among the bookings."""
+        return any(one.all_day for one in self.bookings)
 
     @cached_property
     def sums(self) -> tuple[DaySums, ...]:

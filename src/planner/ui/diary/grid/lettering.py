@@ -21,6 +21,7 @@ MOST_KEPT = 2048
 """Pieces of text that are remembered of one type; then they are forgotten, so that a long day does not fill up."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+MIDDLE = Qt.AlignmentFlag.AlignCenter
 Place = tuple[float, float, float, float]
 """Left, top, width and height, in pixels: a week has hundreds of them, and as numbers they cost least."""
 ROUNDING = 1 / 32
@@ -43,7 +44,7 @@ class Lettering:
         known = self._wide.get(words)
         if known is None:
             known = self._wide[words] = self.metrics.horizontalAdvance(words)
-            _keep_few(self._wide)
+            keep_few(self._wide)
         return known
 
     def cut(self, words: str, room: float) -> str:
@@ -53,28 +54,35 @@ class Lettering:
         known = self._cut.get((words, room))
         if known is None:
             known = self._cut[words, room] = self.metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            _keep_few(self._cut)
+            keep_few(self._cut)
         return known
 
-    def write(self, painter: QPainter, place: Place, words: str, *, at_right: bool = False) -> None:
-        """Write one line at the left or the right of a place, in the middle of its height, with the painter's pen.
+    def write(self, painter: QPainter, place: Place, words: str, side: Qt.AlignmentFlag = LEFT) -> None:
+        """Write one line at a side of a place, in the middle of its height, with the painter's pen.
 
         The painter has this type already. Words larger than their place are drawn as Qt draws them, cut by it.
         """
+        laid = self.laid(place, words, side)
+        if laid is None:
+            painter.drawText(QRectF(*place), side, words)
+        else:
+            painter.drawStaticText(QPointF(laid[0], laid[1]), laid[2])
+
+    def laid(self, place: Place, words: str, side: Qt.AlignmentFlag = LEFT) -> tuple[float, float, Laid] | None:
+        """Where words begin in a place, and the words laid out; None where they are larger than it."""
         left, top, room, high = place
         wide, spare = self.wide(words), high - self.high
         if spare < 0 or wide > room:
-            painter.drawText(QRectF(left, top, room, high), RIGHT if at_right else LEFT, words)
-            return
-        if at_right:
-            left = left + room - wide
-        painter.drawStaticText(QPointF(left, top + spare / 2), self._text(words))
+            return None
+        if side is not LEFT:
+            left += (room - wide) if side is RIGHT else (room - wide) / 2
+        return left, top + spare / 2, self._text(words)
 
     def _text(self, words: str) -> Laid:
         known = self._laid.get(words)
         if known is None:
             known = self._laid[words] = laid_out(words, self.font)
-            _keep_few(self._laid)
+            keep_few(self._laid)
         return known
 
 
@@ -99,6 +107,7 @@ def _types(description: str) -> Types:
     return Types(Lettering(font), Lettering(bold_font(font)), Lettering(small_font(font)))
 
 
-def _keep_few(kept: dict) -> None:  # type: ignore[type-arg] # of any kind
+def keep_few(kept: dict) -> None:  # type: ignore[type-arg] # of any kind
+    """Forget all once there is too much of it."""
     if len(kept) > MOST_KEPT:
         kept.clear()

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from planner.domain.diary.clock import MINUTE, days_between, minute_of_day, to_wall
 from planner.domain.english import hours_words
 from planner.ui.diary.grid.blocks import ROUND, Blocks
 from planner.ui.diary.grid.geometry import GAP
 from planner.ui.diary.grid.heads import day_names, head_words
-from planner.ui.diary.grid.lettering import LEFT, types_of
+from planner.ui.diary.grid.lettering import LEFT, MIDDLE, types_of
 from planner.ui.diary.grid.sizes import AIR
+from planner.ui.diary.grid.under import layer, under
 from planner.ui.kit.colour import blend
 from planner.ui.kit.plain import in_cell
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 DOT = 4.0
 SEEN_THROUGH = 0.6
-UNKNOWN = 8 * 60, 18 * 60
-"""The hours that are shown white while no contract says which are worked."""
 
 
 class Painter:
@@ -45,16 +44,15 @@ class Painter:
         self._p.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._p.save()
         self._p.setClipRect(QRectF(0, self._g.head, self._g.width, height - self._g.head))
-        self._paint_ground(height)
-        self._paint_hours()
-        for piece in self._blocks.among(self._scene.plan, seen):
-            self._blocks.paint_plan(piece)
-        pieces = self._blocks.among(self._scene.pieces, seen)
-        for piece in pieces:
-            self._blocks.paint_body(piece)
+        layer().lay(self._p, under(self._scene, self._small, height))
+        for booking, here in self._blocks.among(self._scene.plan, seen):
+            self._blocks.paint_plan(booking, here)
+        entries = self._blocks.among(self._scene.pieces, seen)
+        for booking, here in entries:
+            self._blocks.paint_body(booking, here)
         self._paint_now()
-        for piece in pieces:
-            self._blocks.paint_words(piece)
+        for booking, here in entries:
+            self._blocks.paint_words(booking, here)
         for day, ground in enumerate(self._scene.grounds):
             self._name_absence(day, ground)
         for ghost in self._scene.ghosts:
@@ -65,46 +63,11 @@ class Painter:
         if any(one.top() < self._g.head for one in seen):
             self._paint_head()
 
-    def _paint_ground(self, height: float) -> None:
-        whole = QRectF(0, self._g.head, self._g.width, height - self._g.head)
-        self._p.fillRect(whole, QColor(self._theme.page))
-        for day, ground in enumerate(self._scene.grounds):
-            left, wide = self._g.x_of(day), self._g.day_width
-            self._p.fillRect(QRectF(left, self._g.head, wide, whole.height()), QColor(self._theme.shade))
-            window = ground.window if self._scene.terms.contracts else UNKNOWN
-            if window is not None:
-                self._p.fillRect(self._rect(day, *window), QColor(self._theme.surface))
-                self._hatch_absence(day, ground)
-                self._edge_window(day, *window)
-            for start, end in ground.early:
-                self._p.fillRect(self._rect(day, start, end), QColor(self._theme.surface))
-            self._p.setPen(QPen(QColor(self._theme.grid), 1))
-            self._p.drawLine(QPointF(left, self._g.head), QPointF(left, height))
-
-    def _edge_window(self, day: int, start: int, end: int) -> None:
-        """A hairline where the working day begins and ends."""
-        self._p.setPen(QPen(QColor(self._theme.line), 1))
-        for minute in (start, end):
-            y = self._g.y_of(minute)
-            self._p.drawLine(QPointF(self._g.x_of(day), y), QPointF(self._g.x_of(day) + self._g.day_width, y))
-
-    def _rect(self, day: int, start: int, end: int) -> QRectF:
-        top = self._g.y_of(start)
-        return QRectF(self._g.x_of(day), top, self._g.day_width, self._g.y_of(end) - top)
-
-    def _hatch_absence(self, day: int, ground: DayGround) -> None:
-        """Hatch what absence takes of the paid window."""
-        if ground.absence and ground.window is not None:
-            here = self._rect(day, *ground.window)
-            self._p.fillRect(here, QBrush(QColor(self._theme.hatch), Qt.BrushStyle.BDiagPattern))
-            for start, end in ground.working:
-                self._p.fillRect(self._rect(day, start, end), QColor(self._theme.surface))
-
     def _name_absence(self, day: int, ground: DayGround) -> None:
         """The name of an absence, over everything in the column, at the top of what is in sight of it."""
         if not ground.absence or ground.window is None:
             return
-        here = self._rect(day, *ground.window)
+        here = self._g.stretch(day, *ground.window)
         wide = here.width() - 4 * AIR
         words = self._small.cut(in_cell(ground.absence), wide - 3 * AIR)
         room = self._small.wide(words) + 3 * AIR
@@ -116,17 +79,6 @@ class Painter:
         self._p.setFont(self._small.font)
         self._p.setPen(QColor(self._theme.text))
         self._p.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
-
-    def _paint_hours(self) -> None:
-        self._p.setFont(self._small.font)
-        high = self._scene.sizes.small
-        for hour in range(25):
-            y = self._g.y_of(hour * 60)
-            self._p.setPen(QPen(QColor(self._theme.grid), 1))
-            self._p.drawLine(QPointF(self._g.axis, y), QPointF(self._g.width, y))
-            self._p.setPen(QColor(self._theme.quiet))
-            place = 0.0, y - high / 2, self._g.axis - 2 * AIR, high
-            self._small.write(self._p, place, f"{hour % 24:02d}:00", at_right=True)
 
     def _paint_caret(self) -> None:
         """Where a paste or a new entry would begin: a line over the day with the time under it."""
@@ -170,7 +122,7 @@ class Painter:
             if 0 <= column < self._g.days:
                 begin = minute_of_day(start.time()) if day == start.date() else 0
                 finish = minute_of_day(end.time()) if day == end.date() else 24 * 60
-                self._paint_ghost_part(self._rect(column, begin, finish).adjusted(GAP, 1, -GAP, -1), words)
+                self._paint_ghost_part(self._g.stretch(column, begin, finish).adjusted(GAP, 1, -GAP, -1), words)
 
     def _paint_ghost_part(self, here: QRectF, words: str) -> None:
         self._p.setPen(QPen(QColor(self._theme.accent), 1.5))
@@ -214,12 +166,12 @@ class Painter:
         type_ = self._bold if is_today else self._usual
         self._p.setFont(type_.font)
         self._p.setPen(QColor(self._theme.accent if is_today else self._theme.text))
-        self._p.drawText(QRectF(left, AIR, wide, m.line), Qt.AlignmentFlag.AlignCenter, name)
+        type_.write(self._p, (left, AIR, wide, m.line), name, MIDDLE)
         said = head_words(self._scene.grounds[day], self._scene.sums[day], is_plan=self._scene.is_plan)
         words = _fitting(said, self._small, wide - 2 * AIR)
         self._p.setFont(self._small.font)
         self._p.setPen(QColor(self._theme.quiet))
-        self._p.drawText(QRectF(left, AIR + m.line, wide, m.small), Qt.AlignmentFlag.AlignCenter, words)
+        self._small.write(self._p, (left, AIR + m.line, wide, m.small), words, MIDDLE)
 
     def _paint_marker(self, day: int, words: str) -> None:
         """An all-day entry, under the day's name."""

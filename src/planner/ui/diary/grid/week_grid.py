@@ -106,18 +106,19 @@ class WeekGrid(QAbstractScrollArea):
 
     # What is shown
 
-    def show_week(self, shown: Shown) -> None:
-        """Show some days with their bookings."""
+    def show_week(self, shown: Shown, wanted: Selection | None = None) -> None:
+        """Show some days with their bookings, and select what is wanted, or what is left of what was."""
         self._shown = shown
-        zone = shown.terms.zone
-        self._plan = pieces_of(shown.plan, shown.first, shown.days, zone)
-        kept = self.selection.within(one.key for one in shown.bookings)
-        if kept != self.selection:
-            self.choose(kept)
+        self._plan = pieces_of(shown.plan, shown.first, shown.days, shown.terms.zone)
+        chosen = self.selection.within(one.key for one in shown.bookings) if wanted is None else wanted
+        is_another = wanted is not None or chosen != self.selection
+        self.selection, self._caret = chosen, None if is_another else self._caret
         self.mouse.let_go()
         self._fit()
         self._spoken.tell(self.caret)
         self._repaint()
+        if is_another:
+            self.selected.emit(self.selected_booking)
 
     def _set_pieces(self) -> None:
         """Set the entries side by side where they overlap as they are drawn: a short one is drawn a line high."""
@@ -157,7 +158,7 @@ class WeekGrid(QAbstractScrollArea):
     @property
     def selected_bookings(self) -> tuple[Booking, ...]:
         """Every booking selected, in order of time."""
-        return tuple(one for one in self.bookings if one.key in self.selection.keys)
+        return tuple(one for one in self.bookings if one.key in keys) if (keys := self.selection.keys) else ()
 
     def choose(self, selection: Selection) -> None:
         """Select bookings by their keys."""
@@ -205,7 +206,7 @@ class WeekGrid(QAbstractScrollArea):
     def head(self) -> float:
         """Height of the days' names."""
         m = self._sizes
-        return m.head + m.marker if any(one.all_day for one in self.bookings) else m.head
+        return m.head + m.marker if self._shown is not None and self._shown.has_all_day else m.head
 
     @property
     def _sizes(self) -> Sizes:
