@@ -66,8 +66,9 @@ def test_a_week_without_a_target_says_where_one_is_set(desk: Desk) -> None:
 
 
 def test_a_share_says_how_much_time_at_work_the_hours_booked_would_carry(demo: Desk) -> None:
-    demo.setup.save(Target("share", MONDAY, Fraction(80), Unit.SHARE), "ask for a share")
+    demo.history.note(demo.setup.save(Target("share", MONDAY, Fraction(80), Unit.SHARE), "ask for a share"))
     working = demo.hours.working(MONDAY, "target")
+    demo.history.undo()  # others read the same diary
 
     assert working.rule.startswith("80% of the time at work. Each working day carries its share")
     assert "To reach it with the 24 h booked, the time at work may be at most 30 h." in working.rule

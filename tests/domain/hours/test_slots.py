@@ -153,7 +153,7 @@ FIGURES: dict[str, Figure] = {  # type: ignore[valid-type]
     "the use of the hours": lambda t, b: categories(t, ledger(t, MONDAY, SUNDAY, b), b, WEDNESDAY),
     "attendance": lambda t, b: attendance_by(t, b, Split.WEEKDAY),
     "the review": lambda t, b: review(t, b, WEDNESDAY),
-    "second looks and overlaps": lambda t, b: warnings(t, MONDAY, SUNDAY, b),
+    "second looks and overlaps": lambda t, b: tuple(warnings(t, MONDAY, SUNDAY, b)),
     "the load of days": lambda t, b: day_loads(t, days_between(MONDAY, SUNDAY), b),
     "the plan beside the diary": lambda t, b: plan_difference(t, (), b),
     "the week to be laid out": lambda t, b: week_problem(t, MONDAY, b, WEDNESDAY),

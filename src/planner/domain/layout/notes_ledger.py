@@ -143,7 +143,7 @@ def notes_week(
         until: the moment in UTC; later than the week for all of it.
         places: the sites and the ways between them.
     """
-    standing = [one for one in bookings if not one.all_day and not one.outcome.was_called_off]
+    standing = [one for one in bookings if one.takes_time]
     begin = terms.recorded_from(monday)
     if begin > monday + timedelta(days=6):
         return NotesWeek(monday)
