@@ -173,7 +173,7 @@ def test_a_week_is_found_and_applied_and_an_impossible_one_has_a_remedy_tried(qt
 def test_leave_is_tried_in_the_year_booked_and_taken_back(qtbot: QtBot, own_demo: Desk) -> None:
     before = own_demo.setup.terms().absences
     with typing_in(qtbot, own_demo) as typist:
-        typist.press("Alt+2", "Ctrl+PgUp", "Ctrl+PgUp")
+        typist.press("Alt+2", *["Ctrl+PgUp"] * 4)
         typist.await_words("The leave year")
         typist.go_to("The leave year, day by day")
         typist.press(*["Down"] * 11, "Shift+Right", "Shift+Right")

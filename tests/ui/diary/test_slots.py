@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from planner.domain.diary.entry import Details, Outcome
@@ -54,6 +56,7 @@ def test_a_slot_takes_no_room_from_the_session_that_fills_it(page: DiaryPage) ->
 def test_a_slot_is_selected_and_has_no_outcome_to_record(page: DiaryPage, desk: Desk) -> None:
     slot = next(one.booking for one in page.grid.pieces if one.booking.slot)
     page.grid.select(slot)
+    QTest.keyClick(page.grid, Qt.Key.Key_E)
     form = page.inspector.form
     assert page.grid.selected_booking == slot
     assert not form.outcomes.isVisibleTo(form)
@@ -63,6 +66,7 @@ def test_a_slot_is_selected_and_has_no_outcome_to_record(page: DiaryPage, desk: 
 
 def test_the_repeat_of_a_session_is_made_slots_from_its_form(page: DiaryPage, desk: Desk) -> None:
     page.grid.select(next(one.booking for one in page.grid.pieces if not one.booking.slot))
+    QTest.keyClick(page.grid, Qt.Key.Key_E)
     next(one for one in page.inspector.findChildren(QPushButton) if one.text() == "Change …").click()
     editor = page.findChild(RepeatEditor)
     assert isinstance(editor, RepeatEditor)

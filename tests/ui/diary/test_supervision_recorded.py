@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.recording import OF_ONESELF
 from planner.words.plain import happened_words
@@ -18,6 +20,7 @@ def test_supervision_has_the_buttons_of_somebody_who_takes_part_and_a_session_al
     )
     form = plan.page.inspector.form
     plan.grid.select(plan.grid.booking(supervision))
+    plan.press(Qt.Key.Key_E)
     shown = {one for one in Outcome if not form.outcomes.button(one).isHidden()}
     assert shown == OF_ONESELF
     cancelled = form.outcomes.button(Outcome.CANCELLED_CLIENT)
@@ -34,6 +37,7 @@ def test_a_cancellation_is_recorded_by_a_button_told_in_its_own_words_and_missed
 ) -> None:
     key = plan.add(0, 9, 60, "supervision")
     plan.grid.select(plan.grid.booking(key))
+    plan.press(Qt.Key.Key_E)
     plan.page.inspector.form.outcomes.button(Outcome.CANCELLED_CLIENT).click()
     booking = plan.grid.booking(key)
     assert booking is not None

@@ -104,6 +104,7 @@ def test_the_words_field_of_an_entry_is_looked_at(window: Window, desk: Desk) ->
     add(window, desk, "")
     (booking,) = desk.diary.bookings(MONDAY, date(2026, 11, 29))
     window.diary.show_booking(booking)
+    QTest.keyClick(window.diary.grid, Qt.Key.Key_E)
     field = next(one for one in window.diary.findChildren(QLineEdit) if one.accessibleName() == "Label")
     field.setText("call 07700 900123")
     field.editingFinished.emit()
