@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
+from tests.amount import DEEP
 
 from planner.bootstrap import clock_on, create_desk, demo_desk
 from planner.storage.key import Cost
@@ -21,6 +23,8 @@ from planner.ui.kit.no_detours import load_qt
 if TYPE_CHECKING:
     from planner.services.desk import Desk
 
+settings.register_profile("suite", max_examples=30)  # a third of the usual; `make deep` tries them all
+settings.load_profile("default" if DEEP else "suite")
 load_qt()  # or PySide, which pytest-qt has loaded, would read every module of every library
 
 ORACLES = Path(__file__).parent / "data" / "oracles"

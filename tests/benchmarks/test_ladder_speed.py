@@ -58,5 +58,5 @@ def test_the_ladder_of_ten_years_takes_under_50_ms(
             ladder_by(known, FIRST, TODAY, sessions, split)
         taken.append(process_time() - begun)
 
-    benchmark.pedantic(tell, rounds=TIMES)
+    benchmark.pedantic(tell, rounds=TIMES)  # type: ignore[no-untyped-call] # it gives no types
     assert min(taken) < LADDER

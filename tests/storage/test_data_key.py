@@ -12,7 +12,7 @@ import pytest
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.errors import PlannerError
-from planner.storage import data_key
+from planner.storage import connection, data_key
 from planner.storage.beginning import DIARY_NAME, KEY_NAME, WAITING_NAME
 from planner.storage.connection import connect
 from planner.storage.key import Cost, unlock
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+SOON = 200
+"""Milliseconds after which it is given up that another program lets go of the file."""
 OLD, NEW = "a quiet passphrase", "another quiet passphrase"
 CHEAP = Cost(memory_kib=1024, passes=1, lanes=1)
 
@@ -34,6 +36,12 @@ def folder(tmp_path: Path) -> Path:
     store, _ = Store.create(tmp_path / "diary", OLD, CHEAP)
     store.close()
     return tmp_path / "diary"
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here comes to stand by waiting longer."""
+    monkeypatch.setattr(connection, "PATIENCE", SOON)
 
 
 def opens(folder: Path, passphrase: str) -> bool:
