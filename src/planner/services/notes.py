@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SUNDAY = timedelta(days=6)
 WEEKS_AT_ONCE = 52
 """Weeks read together, so that a long diary is not held in full."""
-A_FEW = 8
+A_FEW = 2
 """Weeks worked out in about the time of a frame."""
 
 

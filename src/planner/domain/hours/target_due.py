@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import days_between
 from planner.domain.hours.contract import FULL_TIME_MINUTES
-from planner.domain.hours.ledger import ledger
 from planner.domain.hours.target import Per, ProRata, Scale, ShareOf, Target, Unit, target_on
 from planner.domain.period import Period, PeriodSpan, period_around
 
@@ -61,6 +60,8 @@ def _supervised(terms: Terms, days: Sequence[date], bookings: Iterable[Booking])
     """Minutes at work that supervision takes of each day; reckoned only where a target is of what it leaves."""
     if not days or all(row.share_of is ShareOf.AT_WORK for row in terms.targets):
         return {}
+    from planner.domain.hours.ledger import ledger
+
     sums = ledger(terms, days[0], days[-1], bookings)
     return {
         one.workday.day: sum(each.minutes for each in one.commitments if each.kind is Kind.SUPERVISION)

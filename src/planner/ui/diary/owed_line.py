@@ -40,8 +40,8 @@ class OwedLine(QObject):
     def _ask(self) -> None:
         from planner.words.notes_owed import owed_then_words, owed_words
 
-        if self._monday is None:
-            return
+        if self._monday is None or not self._foot.isVisible():
+            return  # it is asked anew when the diary is shown again
         last = self._monday + SUNDAY
         try:
             if self._monday > self._desk.hours.today():
