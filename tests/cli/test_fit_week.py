@@ -101,3 +101,21 @@ def test_fit_week_refuses_numbers_of_weeks_there_are_not(planner: Planner, diary
     with pytest.raises(SystemExit) as stopped:
         planner("fit-week", "--hours", "1", "--weeks", weeks, *WEEK)
     assert stopped.value.code == 2
+
+
+def test_fit_week_is_asked_in_weighted_contacts_and_as_a_share_of_the_time_at_work(
+    asked: Asked, planner: Planner, diary: Path
+) -> None:
+    assert diary.exists()
+    plain, weighted = (
+        asked("fit-week", "--contacts", "3", *WEEK),
+        asked("fit-week", "--hours", "3", "--unit", "weighted", *WEEK),
+    )
+    assert (weighted["unit"], weighted["asked"], weighted["needed"]) == ("weighted", 3.0, 3.0)
+    assert weighted["additions"] == plain["additions"]  # every activity here has the weight 1
+    tried = asked("check-target", "--hours", "1", "--from", WEEK[1], "--weeks", "1")
+    share = asked("fit-week", "--hours", "10", "--unit", "share", *WEEK)
+    assert share["asked"] == tried["weeks"][0]["at_work"] / 10
+    code, out, err = planner("fit-week", "--hours", "120", "--unit", "share", *WEEK)
+    assert (code, out) == (1, "")
+    assert "more than all of it: give up to 100%" in err

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 from datetime import timedelta
+from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import a_figure, figure
@@ -29,7 +31,7 @@ from planner.words.weeks_found import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from fractions import Fraction
+    from datetime import date
 
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.terms import Terms
@@ -49,6 +51,9 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     amount = parser.add_mutually_exclusive_group(required=True)
     amount.add_argument("--hours", type=_hours, metavar="N", help="contact hours the week is to hold")
     amount.add_argument("--contacts", type=_contacts, metavar="N", help="contacts the week is to hold, instead")
+    parser.add_argument(
+        "--unit", choices=[one.value for one in Unit], help="what the amount is in, where it is not hours or contacts"
+    )
     parser.add_argument("--of", type=a_date, metavar="D", help="a day of the week (today's if left out)")
     parser.add_argument("--weeks", type=_weeks, default=1, metavar="N", help="how many weeks from there on (1)")
     parser.add_argument(
@@ -91,7 +96,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Print the weeks, or the reasons and remedies; put them where they are to go."""
     with tools.open(where) as desk:
         first = arguments.of or desk.hours.today()
-        found = lay_out_all(desk.layouts.ask_weeks(first, _goal(arguments), arguments.weeks))
+        found = lay_out_all(desk.layouts.ask_weeks(first, _goal(arguments, desk, first), arguments.weeks))
         if all(one.refusal for one in found):
             raise PlannerError(found[0].refusal)
         change = _applied(desk, found, arguments.apply)
@@ -107,11 +112,15 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     return 0
 
 
-def _goal(arguments: argparse.Namespace) -> Goal:
+def _goal(arguments: argparse.Namespace, desk: Desk, first: date) -> Goal:
+    """What the first of the weeks is to hold; a share of its time at work in the minutes that comes to."""
     basis = Basis(arguments.basis) if arguments.basis else None
-    if arguments.contacts is not None:
-        return Goal(arguments.contacts, Unit.CONTACTS, basis, arguments.likely)
-    return Goal(int(-(-(arguments.hours * 60) // 1)), Unit.HOURS, basis, arguments.likely)
+    given = Unit.HOURS if arguments.contacts is None else Unit.CONTACTS
+    unit = Unit(arguments.unit) if arguments.unit else given
+    amount = arguments.hours if arguments.contacts is None else Fraction(arguments.contacts)
+    if unit is Unit.SHARE:
+        return Goal(desk.layouts.minutes_of_share(first, amount), Unit.HOURS, basis, arguments.likely)
+    return Goal(ceil(amount * unit.size), unit, basis, arguments.likely)
 
 
 def _applied(desk: Desk, found: Sequence[WeekLaidOut], where: str | None) -> str | None:

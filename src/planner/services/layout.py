@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import at, monday_of, to_wall
@@ -119,6 +120,16 @@ class Layouts:
         row = target_on(terms.targets, sunday)
         one = replace(row or NO_TARGET, starts=min(row.starts, monday) if row else monday, amount=Fraction(1))
         return target_between(replace(terms, targets=(one,)), monday, sunday)
+
+    def minutes_of_share(self, of: date, percent: Fraction) -> int:
+        """The contact minutes that a share of the time at work comes to in the week a day lies in, rounded up.
+
+        PlannerError for a share of more than all of it.
+        """
+        monday = monday_of(of)
+        target = Target("", monday, percent, Unit.SHARE)
+        terms = replace(self._setup.terms(), targets=(target,))
+        return ceil(target_between(terms, monday, monday + timedelta(days=6)))
 
     def _likely(self, question: Question) -> Question:
         """The same, asking for as many sessions as make the goal likely."""
