@@ -155,6 +155,23 @@ def test_free_contact_time_holds_as_many_sessions_as_its_minutes_pay_for_beside_
     assert [f"{one:%H:%M}" for one in starts] == ["10:00", "11:00", "12:30", "13:30", "14:30", "15:30"]
 
 
+def test_free_contact_time_keeps_to_the_hours_and_to_the_most_contact_that_the_rules_allow() -> None:
+    free = terms(shares=Shares(slots=SlotSource.FREE_TIME))
+    ruled = replace(free, rules=Rules(earliest=time(10), latest=time(15)))
+    hours = [one.span.start.astimezone(LONDON).hour for one in empty_slots(ruled, MONDAY, MONDAY, [])]
+    assert hours == [10, 11, 12, 13, 14]
+
+    noted = replace(ruled, rules=replace(ruled.rules, admin_minutes_per_contact=15))
+    ends = [one.span.end.astimezone(LONDON) for one in empty_slots(noted, MONDAY, MONDAY, [])]
+    assert [f"{one:%H:%M}" for one in ends] == ["11:00", "12:15", "13:30", "14:45"]
+    short = replace(noted, rules=replace(noted.rules, earliest=time(14)))
+    assert len(empty_slots(short, MONDAY, MONDAY, [])) == 1, "its notes lie after the latest"
+
+    capped = replace(free, rules=Rules(max_contact_minutes_per_day=240))
+    assert len(empty_slots(capped, MONDAY, MONDAY, [])) == 4
+    assert len(empty_slots(capped, MONDAY, MONDAY, [session(0, 9), session(0, 10, Outcome.CANCELLED_CLIENT)])) == 3
+
+
 def test_a_target_of_slots_offered_counts_them_booked_or_not() -> None:
     target = Target("t", date(2026, 1, 5), Fraction(26), Unit.CONTACTS, basis=Basis.OFFERED)
     known = terms(targets=(target,))
