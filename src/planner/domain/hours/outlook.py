@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import days_between, monday_of, to_wall
 from planner.domain.diary.entry import Outcome
+from planner.domain.hours.booked import whole_amount
 from planner.domain.hours.chance_over_weeks import chance_over_weeks
 from planner.domain.hours.counting import counts_towards
 from planner.domain.hours.credit import Basis
@@ -150,7 +151,7 @@ def outlook(
         chance=None,
         fill=over.fill,
     )
-    waiting = () if row.basis.is_sure else _waiting(terms, row, begun, now)
+    waiting = () if row.basis.is_sure else _waiting(terms, row, begun)
     chance_at = _Chance(terms, found, waiting, own_year(terms, history, row.basis).booked)
     if not sick.is_known:
         return replace(found, chance=chance_at(NONE))
@@ -162,12 +163,14 @@ def outlook(
     )
 
 
-def _waiting(terms: Terms, row: Target, begun: Iterable[Booking], now: datetime) -> tuple[tuple[int, ...], ...]:
+def _waiting(terms: Terms, row: Target, begun: Iterable[Booking]) -> tuple[tuple[int, ...], ...]:
     """What each session that is over and still to record would count, week by week: it may have been attended."""
     found: dict[date, list[int]] = {}
     for one in begun:
-        if one.outcome is Outcome.PLANNED and (counts := delivered(terms, [one], now, row.counted).to_record):
-            found.setdefault(monday_of(one.day(terms.zone)), []).extend(counts)
+        activity = terms.session_activity(one)
+        if activity is not None and one.outcome is Outcome.PLANNED:
+            counts = whole_amount(terms, one, activity, row.counted)
+            found.setdefault(monday_of(one.day(terms.zone)), []).append(counts)
     return tuple(map(tuple, found.values()))
 
 
