@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.clock import minute_of_day, to_instant
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
+from planner.domain.hours.contract import DAY_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
-DAY_MINUTES = 24 * 60
 LONGEST_STRETCH = 18 * 60
 """Minutes; nobody works longer in one go, and a mistyped end would make it so."""
 WORK_BEGUN = "work_begun"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.english import day_in_full, hours_words
 from planner.domain.errors import PlannerError
@@ -19,6 +19,7 @@ from planner.ui.hours.show_more import ShowMore
 from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.rows_model import Column
+from planner.ui.kit.saving_table import ask_for_table
 from planner.ui.kit.wrapping_row import FoldingCard, WrappingRow
 from planner.words.requirements import (
     BECAME_WORDS,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 USUAL_PERIOD = "year"
-FILTER = "Table (*.csv)"
 
 
 class RequiredCard(FoldingCard):
@@ -104,12 +104,7 @@ class RequiredCard(FoldingCard):
 
     def ask_where(self) -> None:
         """Ask for the table's name; the system's dialog asks before it names one that is there."""
-        dialog = QFileDialog(self.window(), "Save the log", "log.csv", FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(self.save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_table(self.window(), "Save the log", "log.csv", self.save)
 
     def save(self, name: str) -> None:
         """Write the log of the period as a table, without labels and notes unless they were ticked."""

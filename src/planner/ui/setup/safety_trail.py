@@ -6,8 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import short_date
 from planner.domain.errors import PlannerError
@@ -15,6 +13,7 @@ from planner.domain.safety.link import TrailLink, head_of
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import button
+from planner.ui.kit.saving_table import ask_for_table
 from planner.ui.kit.section import FormTools, Part
 from planner.words.trail import head_words, link_texts, unbroken_words
 
@@ -30,7 +29,6 @@ BESIDE = (
     "page bears the head of its day."
 )
 MOST_SHOWN, MOST_ROWS = 200, 8
-FILTER = "Table (*.csv)"
 
 
 COLUMNS: tuple[LineColumn[TrailLink], ...] = (
@@ -72,12 +70,7 @@ class TrailPart(Part):
 
     def ask_where(self) -> None:
         """Ask for the table's name; the system's dialog asks before it names one that is there."""
-        dialog = QFileDialog(self.window(), "Save what was changed", "trail.csv", FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.fileSelected.connect(self.save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_table(self.window(), "Save what was changed", "trail.csv", self.save)
 
     def save(self, name: str) -> None:
         """Write the whole trail as a table."""
