@@ -18,12 +18,12 @@ from tests.series import add_series
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.entry import Booking, Details, Entry, Outcome, booking_of
 from planner.domain.diary.span import Span
+from planner.domain.formulas import guarded, unguarded
 from planner.domain.hours.terms import Terms
 from planner.exchange.intake import known_to, put_in
 from planner.exchange.parsed import ReaderContext
 from planner.exchange.read import read_bytes
 from planner.exchange.tables.diary_out import diary_csv, diary_xlsx
-from planner.exchange.text import guarded, unguarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SIZE = (10.0, 4.2)
 DOTS_PER_INCH = 150
+SALT = "planner"
+"""Names the parts of an SVG alike each time it is drawn."""
 UNSAID: dict[str, dict[str, str | None]] = {".png": {"Software": None}, ".svg": {"Date": None, "Creator": None}}
 
 
@@ -28,12 +30,23 @@ def save_chart(path: Path, draw: Callable[[Axes], object], size: tuple[float, fl
     if kind not in UNSAID:
         msg = f"{path.name}: a chart is written as PNG or SVG; end its name in .png or .svg."
         raise PlannerError(msg)
-    figure, drawn = Figure(figsize=size, dpi=DOTS_PER_INCH), BytesIO()
-    draw(figure.add_subplot())
-    with rc_context({"svg.fonttype": "none"}):  # words in an SVG can be read aloud, searched and copied
-        figure.savefig(drawn, format=kind.removeprefix("."), metadata=UNSAID[kind])
+    picture = drawn(draw, kind, size)
     try:
-        write_atomically(path, drawn.getvalue())
+        write_atomically(path, picture)
     except OSError as error:
         msg = f"{path}: the chart cannot be written ({error.strerror}): choose another place."
         raise PlannerError(msg) from error
+
+
+def drawn(
+    draw: Callable[[Axes], object], kind: str, size: tuple[float, float] = SIZE, *, is_text: bool = True
+) -> bytes:
+    """Draw on one set of axes, to a picture of a kind of `UNSAID`; the same one for the same figures.
+
+    Words in an SVG can be read aloud, searched and copied while they are text; as shapes they need no font.
+    """
+    figure, picture = Figure(figsize=size, dpi=DOTS_PER_INCH), BytesIO()
+    draw(figure.add_subplot())
+    with rc_context({"svg.fonttype": "none" if is_text else "path", "svg.hashsalt": SALT}):
+        figure.savefig(picture, format=kind.removeprefix("."), metadata=UNSAID[kind])
+    return picture.getvalue()

@@ -6,8 +6,9 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from planner.domain.formulas import guarded
 from planner.exchange.tables.diary_out import Content, fill_cell
-from planner.exchange.text import guarded, without_controls
+from planner.exchange.text import without_controls
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time

@@ -19,12 +19,6 @@ MOST_SIGNS = 16_000_000
 TOO_MANY_SIGNS = f"The table holds more than {MOST_SIGNS} signs: split it, or remove the columns not needed."
 _NOT_TEXT = "This is not a text file: save it as CSV in UTF-8, or as XLSX."
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-# Where a spreadsheet may see a formula begin: at the start of the cell, and after what it may take for the end of one
-# (a semicolon where lists are written with those, a tab, a line end), past blanks and quotes, in either width.
-_BEGINS = r"(?:\A|(?<=[;\t\r\n]))"
-_PAST = r"(?:[^\S\t\r\n]|[\"'])*"
-_FORMULA = re.compile(rf"{_BEGINS}(?={_PAST}[=+\-@＝＋－＠])|\A(?={_PAST}[\t\r])")
-_GUARDED = re.compile(rf"{_BEGINS}'(?={_PAST}[=+\-@＝＋－＠])|\A'(?={_PAST}[\t\r])")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _JOINERS = "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -136,13 +130,3 @@ def seen(text: str) -> str:
 def heading(text: str) -> str:
     """A column's heading as it is compared: in lower case, with one blank between its words and nothing unseen."""
     return " ".join(without_controls(text).translate(_UNSEEN).split()).casefold()
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe wherever a spreadsheet would take what follows for a formula."""
-    return _FORMULA.sub("'", text)
-
-
-def unguarded(text: str) -> str:
-    """The text without the apostrophes that kept it from being a formula."""
-    return _GUARDED.sub("", text) if "'" in text else text

@@ -14,6 +14,7 @@ from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import local_day, span_of_days
 from planner.domain.diary.week import bookings_in
+from planner.domain.formulas import guarded
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.days_off import days_off
@@ -24,7 +25,7 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.exchange.plain.forms import FIRST_YEAR, LAST_YEAR, field_forms, form_of
 from planner.exchange.plain.kinds import ENDING, name_of
 from planner.exchange.tables.diary_out import diary_csv
-from planner.exchange.text import guarded, without_controls
+from planner.exchange.text import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

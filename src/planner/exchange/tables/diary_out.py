@@ -14,9 +14,10 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, to_instant, to_wall
+from planner.domain.formulas import guarded
 from planner.exchange.tables.cells import Named, match
 from planner.exchange.tables.diary import MIDNIGHT
-from planner.exchange.text import guarded, without_controls
+from planner.exchange.text import without_controls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from planner.domain.errors import Problem
+from planner.domain.formulas import unguarded
 from planner.exchange.archives import ZIP_MAGIC
 from planner.exchange.parsed import Parsed, Tick, UnreadableFileError, no_tick, shortened
 from planner.exchange.tables.cell_faults import BEGINS_A_FAULT, fault_of
@@ -22,7 +23,6 @@ from planner.exchange.text import (
     heading,
     seen,
     stray_lines,
-    unguarded,
     without_controls,
 )
 

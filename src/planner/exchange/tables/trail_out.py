@@ -7,8 +7,9 @@ import io
 from typing import TYPE_CHECKING
 
 from planner.domain.english import counted
+from planner.domain.formulas import guarded
 from planner.exchange.export import write_file
-from planner.exchange.text import guarded, without_controls
+from planner.exchange.text import without_controls
 from planner.words.exported import ALL_SAID, TRAIL_TABLE
 from planner.words.trail import link_texts
 

@@ -1,0 +1,178 @@
+"""A report as a workbook that reckons: change a count, or a row behind it, and what follows from it follows.
+
+`Figures` holds every single figure, one a line, under its name; lists by weeks have sheets of their own, and so have
+the sessions and cases behind the figures. What follows from other cells is a formula over them.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planner.domain.plain_text import one_line
+from planner.reports.document import Points, Said, Unit
+from planner.reports.document_table import figures_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell as OneCell
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from planner.reports.document import Cell, Report, Rows, Table
+
+    Place = OneCell | MergedCell
+
+FORMATS = {Unit.MINUTES: '0" min"', Unit.COUNT: "#,##0", Unit.RATE: "0.0%", Unit.NUMBER: "0.00", Unit.DAY: "yyyy-mm-dd"}
+AS_HOURS = "[h]:mm"
+MINUTES_A_DAY = 1440
+"""A spreadsheet holds time in days."""
+FIGURES, ABOUT = "Figures", "About"
+HEADS = ("Section", "Figure", "Value", "Unit", "Hours", "Name")
+VALUE, HOURS = 3, 5
+WIDTHS = (26, 46, 14, 8, 10, 34)
+LONGEST_CELL = 32_000
+"""Letters: a cell of a workbook holds 32,767 at most."""
+_NAMED = re.compile(r"\{([^{}]+)\}")
+
+
+@dataclass
+class _Book:
+    """The workbook under way.
+
+    Attributes:
+        places: where each figure stands, by its key, and each column of rows as a range.
+        waiting: cells whose formula is written once every place is known.
+    """
+
+    book: Workbook
+    places: dict[str, str] = field(default_factory=dict)
+    waiting: list[tuple[Place, str]] = field(default_factory=list)
+
+    def sheet(self, name: str, heads: Sequence[str], widths: Sequence[int]) -> Worksheet:
+        from openpyxl.styles import Font
+        from openpyxl.utils import get_column_letter
+
+        made: Worksheet = self.book.create_sheet(name)
+        for number, head in enumerate(heads, 1):
+            _words(made.cell(1, number), head)
+            made.cell(1, number).font = Font(bold=True)
+            made.column_dimensions[get_column_letter(number)].width = widths[min(number, len(widths)) - 1]
+        made.freeze_panes = "A2"
+        return made
+
+    def put(self, place: Place, cell: Cell) -> None:
+        """Write one cell; of a figure its value, so that it can be reckoned with."""
+        if not cell.is_figure:
+            _words(place, cell.words)
+            return
+        place.number_format = FORMATS[cell.unit]
+        if isinstance(cell.value, str):
+            place.value = date.fromisoformat(cell.value) if cell.unit is Unit.DAY else None
+            if cell.unit is not Unit.DAY:
+                _words(place, cell.value)
+        elif cell.value is not None:
+            place.value = cell.value
+        else:
+            _words(place, cell.words)
+        if cell.key:
+            self.places[cell.key] = f"'{place.parent.title}'!{_fixed(place)}"
+        if cell.formula and cell.value is not None:
+            self.waiting.append((place, cell.formula))
+
+    def reckon(self) -> None:
+        """Write the formulas, each with the places of what it names."""
+        for place, formula in self.waiting:
+            if all(name in self.places for name in _NAMED.findall(formula)):
+                place.value = "=" + _NAMED.sub(lambda found: self.places[found[1]], formula)
+
+
+def document_xlsx(report: Report) -> bytes:
+    """The workbook."""
+    from openpyxl import Workbook
+
+    whole = _Book(Workbook())
+    whole.book.remove(whole.book.worksheets[0])
+    whole.book.properties.creator = "Planner"
+    whole.book.properties.title = report.title
+    whole.book.properties.language = "en-GB"
+    _about(whole, report)
+    _figures(whole, report)
+    for _, table in report.tables:
+        if table.as_sheet:
+            _list(whole, table)
+    for rows in report.rows:
+        _rows(whole, rows)
+    whole.reckon()
+    file = io.BytesIO()
+    whole.book.save(file)
+    return file.getvalue()
+
+
+def _fixed(place: Place) -> str:
+    """As "$C$7"."""
+    from openpyxl.utils import get_column_letter
+
+    return f"${get_column_letter(place.column)}${place.row}"
+
+
+def _words(place: Place, words: str) -> None:
+    place.value = one_line(words)[:LONGEST_CELL]
+    place.data_type = "s"  # also what begins with = stays words
+    place.quotePrefix = True
+
+
+def _about(whole: _Book, report: Report) -> None:
+    """What it is, and what it says in sentences."""
+    sheet = whole.sheet(ABOUT, (report.title,), (110,))
+    lines = [report.subtitle, *_sentences(report), *report.method, *report.held_back, report.foot]
+    for number, line in enumerate(filter(None, lines), 2):
+        _words(sheet.cell(number, 1), line)
+
+
+def _sentences(report: Report) -> Iterable[str]:
+    for section in report.sections:
+        said = [block for block in section.blocks if isinstance(block, Said | Points)]
+        if said:
+            yield section.title
+        for block in said:
+            yield from (block.words,) if isinstance(block, Said) else block.items
+
+
+def _figures(whole: _Book, report: Report) -> None:
+    """Every figure that stands alone, one a line."""
+    sheet = whole.sheet(FIGURES, HEADS, WIDTHS)
+    single = ((section, name, cell) for section, table, name, cell in figures_of(report) if not table.as_sheet)
+    for number, (section, name, cell) in enumerate(single, 2):
+        for column, words in ((1, section.title), (2, name), (4, cell.unit.value), (6, cell.key)):
+            _words(sheet.cell(number, column), words)
+        whole.put(sheet.cell(number, VALUE), cell)
+        if cell.unit is Unit.MINUTES and cell.value is not None:
+            hours = sheet.cell(number, HOURS)
+            hours.value, hours.number_format = f"=$C{number}/{MINUTES_A_DAY}", AS_HOURS
+
+
+def _list(whole: _Book, table: Table) -> None:
+    sheet = whole.sheet(table.as_sheet, table.heads, (18, 14))
+    for number, row in enumerate(table.rows, 2):
+        for column, cell in enumerate(row, 1):
+            whole.put(sheet.cell(number, column), cell)
+
+
+def _rows(whole: _Book, rows: Rows) -> None:
+    """What stands behind the figures; each column can be named in a formula."""
+    from openpyxl.utils import get_column_letter
+
+    sheet = whole.sheet(rows.title, tuple(rows.columns.values()), (14,))
+    for number, row in enumerate(rows.rows, 2):
+        for column, cell in enumerate(row, 1):
+            whole.put(sheet.cell(number, column), cell)
+    last = max(len(rows.rows) + 1, 2)
+    for column, name in enumerate(rows.columns, 1):
+        letter = get_column_letter(column)
+        whole.places[f"rows.{rows.key}.{name}"] = f"'{rows.title}'!${letter}$2:${letter}${last}"

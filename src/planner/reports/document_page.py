@@ -1,0 +1,66 @@
+"""A report as A4 pages: what the template of a document is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.charts.save import drawn
+from planner.charts.style import ChartStyle
+from planner.reports.document import Chart, Points, Said, Table
+from planner.reports.typesetting import TypesetPage, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.reports.document import Block, Cell, Report
+
+LONGEST = 1200
+"""Letters of one sentence or cell: more is no sentence, and would run over pages."""
+WIDTH = 7.2
+"""Inches a chart is drawn across: near those of the page, so that its letters come out near the page's own."""
+
+
+def document_page(report: Report) -> TypesetPage:
+    """The pages."""
+    data = {
+        "title": plain(report.title),
+        "subtitle": plain(report.subtitle),
+        "foot": report.foot,
+        "sections": [
+            {"title": plain(one.title), "blocks": [_block(block) for block in one.blocks]} for one in report.sections
+        ],
+        "method": list(report.method),
+        "held-back": list(report.held_back),
+    }
+    return TypesetPage("document", data)
+
+
+def _block(block: Block) -> Mapping[str, Any]:
+    if isinstance(block, Said):
+        return {"sort": "said", "words": plain(block.words, LONGEST), "quiet": block.is_quiet}
+    if isinstance(block, Points):
+        return {"sort": "points", "items": [plain(one, LONGEST) for one in block.items]}
+    if isinstance(block, Table):
+        return {
+            "sort": "table",
+            "title": block.title,
+            "heads": list(block.heads),
+            "rows": [[_cell(one) for one in row] for row in block.rows],
+            "sums": sorted(block.sums),
+            "note": plain(block.note, LONGEST),
+        }
+    return {"sort": "chart", "title": block.title, "alt": plain(block.alt, LONGEST), "svg": chart_svg(block)}
+
+
+def _cell(cell: Cell) -> Mapping[str, Any]:
+    return {"words": plain(cell.words, LONGEST), "unit": cell.unit.value}
+
+
+def chart_svg(chart: Chart) -> str:
+    """A chart as SVG, its letters as shapes: a reader of the file needs no font."""
+    return drawn(lambda axes: chart.draw(axes, ChartStyle()), ".svg", chart_size(chart), is_text=False).decode()
+
+
+def chart_size(chart: Chart) -> tuple[float, float]:
+    """Inches across and up."""
+    return WIDTH, WIDTH * chart.height
