@@ -118,7 +118,7 @@ def _fixed(place: Place) -> str:
     """As "$C$7"."""
     from openpyxl.utils import get_column_letter
 
-    return f"${get_column_letter(place.column)}${place.row}"
+    return f"${get_column_letter(place.column or 1)}${place.row}"
 
 
 def _words(place: Place, words: str) -> None:
