@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import counted, date_words, hours_words, week_words
 from planner.domain.hours.rounding import half_up
+from planner.domain.hours.target import Unit as TargetUnit
 from planner.domain.safety.link import Head
+from planner.words.plain import amount_words
 from planner.words.trail import head_words
 
 if TYPE_CHECKING:
@@ -77,6 +79,13 @@ def minutes(amount: Fraction | int | None, key: str = "", formula: str = "") -> 
     return Cell(hours_words(whole), whole, Unit.MINUTES, key, formula)
 
 
+def amount(value: Fraction | int | None, unit: TargetUnit, key: str = "", formula: str = "") -> Cell:
+    """What is counted towards a target: time, or contacts as JSON has them."""
+    if value is None or unit.counted is TargetUnit.HOURS:
+        return minutes(value, key, formula)
+    return Cell(amount_words(value, unit), float(value / unit.size), Unit.NUMBER, key, formula)
+
+
 def count(number: int, key: str = "", formula: str = "", *, of_people: bool = False) -> Cell:
     """How many."""
     return Cell(f"{number:,}", number, Unit.COUNT, key, formula, of_people)
@@ -125,7 +134,8 @@ class Table:
     Attributes:
         title: what it is of, above it and for a screen reader.
         sums: the numbers of the rows that are sums of those above them.
-        as_sheet: it stands on a sheet of its own in a workbook, as a list by weeks does.
+        as_sheet: a list as long as the weeks of a year has a sheet of this name in a workbook, and is not on paper.
+        columns: by which formulas name its columns, as `{rows.weeks.booked}`.
     """
 
     title: str
@@ -134,6 +144,7 @@ class Table:
     sums: frozenset[int] = frozenset()
     note: str = ""
     as_sheet: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -252,6 +263,17 @@ class Report:
     def without(self, keys: frozenset[str]) -> Report:
         """The same without those sections."""
         return replace(self, sections=tuple(one for one in self.sections if one.key not in keys))
+
+    def with_cells(self, change: Callable[[Cell], Cell]) -> Report:
+        """The same with every cell of its tables passed through `change`."""
+
+        def of_block(block: Block) -> Block:
+            if not isinstance(block, Table):
+                return block
+            return replace(block, rows=tuple(tuple(map(change, row)) for row in block.rows))
+
+        sections = tuple(replace(one, blocks=tuple(map(of_block, one.blocks))) for one in self.sections)
+        return replace(self, sections=sections)
 
     def with_words(self, change: Callable[[str], str]) -> Report:
         """The same with every text that is the user's or made of hers passed through `change`."""

@@ -87,8 +87,11 @@ def _add(under: Element, block: Block) -> None:
 
 
 def _add_table(under: Element, data: Table) -> None:
+    if data.as_sheet:  # a long list opens where it is wanted
+        under = SubElement(under, "details")
+        _say(under, "summary", data.title)
     table = SubElement(under, "table")
-    if data.title:
+    if data.title and not data.as_sheet:
         _say(table, "caption", data.title)
     head = SubElement(SubElement(table, "thead"), "tr")
     for number, words in enumerate(data.heads):

@@ -27,12 +27,18 @@ def document_page(report: Report) -> TypesetPage:
         "subtitle": plain(report.subtitle),
         "foot": report.foot,
         "sections": [
-            {"title": plain(one.title), "blocks": [_block(block) for block in one.blocks]} for one in report.sections
+            {"title": plain(one.title), "blocks": [_block(block) for block in one.blocks if not _is_list(block)]}
+            for one in report.sections
         ],
         "method": list(report.method),
         "held-back": list(report.held_back),
     }
     return TypesetPage("document", data)
+
+
+def _is_list(block: Block) -> bool:
+    """It is as long as the weeks of a year, and stands in the workbook and in HTML."""
+    return isinstance(block, Table) and bool(block.as_sheet)
 
 
 def _block(block: Block) -> Mapping[str, Any]:
