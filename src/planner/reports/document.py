@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import counted, date_words, hours_words, week_words
@@ -169,11 +170,27 @@ Block = Said | Points | Table | Chart
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part that may be left out, by its key."""
+    """A part that may be left out, by its key.
+
+    Attributes:
+        aside: blocks that stand beside the others on paper.
+        is_half: it is narrow, and may stand beside another that is.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
+    aside: tuple[Block, ...] = ()
+    is_half: bool = False
+
+    @property
+    def every(self) -> tuple[Block, ...]:
+        """Every block, in the order they are read."""
+        return self.blocks + self.aside
+
+    def with_blocks(self, change: Callable[[Block], Block]) -> Section:
+        """The same with every block passed through `change`."""
+        return replace(self, blocks=tuple(map(change, self.blocks)), aside=tuple(map(change, self.aside)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,14 +250,14 @@ class Report:
     def tables(self) -> Iterator[tuple[Section, Table]]:
         """Every table with its section."""
         for section in self.sections:
-            for block in section.blocks:
+            for block in section.every:
                 if isinstance(block, Table):
                     yield section, block
 
     @property
     def charts(self) -> tuple[Chart, ...]:
         """Every chart."""
-        return tuple(block for one in self.sections for block in one.blocks if isinstance(block, Chart))
+        return tuple(block for one in self.sections for block in one.every if isinstance(block, Chart))
 
     @property
     def cells(self) -> Iterator[Cell]:
@@ -272,12 +289,11 @@ class Report:
                 return block
             return replace(block, rows=tuple(tuple(map(change, row)) for row in block.rows))
 
-        sections = tuple(replace(one, blocks=tuple(map(of_block, one.blocks))) for one in self.sections)
-        return replace(self, sections=sections)
+        return replace(self, sections=tuple(one.with_blocks(of_block) for one in self.sections))
 
     def with_words(self, change: Callable[[str], str]) -> Report:
         """The same with every text that is the user's or made of hers passed through `change`."""
-        sections = tuple(_changed(one, change) for one in self.sections)
+        sections = tuple(one.with_blocks(partial(_block, change=change)) for one in self.sections)
         rows = tuple(replace(one, rows=tuple(_row(row, change) for row in one.rows)) for one in self.rows)
         return replace(self, subtitle=change(self.subtitle), sections=sections, rows=rows)
 
@@ -295,10 +311,6 @@ class Report:
 
 def _row(row: Sequence[Cell], change: Callable[[str], str]) -> tuple[Cell, ...]:
     return tuple(cell if cell.is_figure else replace(cell, words=change(cell.words)) for cell in row)
-
-
-def _changed(section: Section, change: Callable[[str], str]) -> Section:
-    return replace(section, blocks=tuple(_block(one, change) for one in section.blocks))
 
 
 def _block(block: Block, change: Callable[[str], str]) -> Block:

@@ -137,7 +137,7 @@ def _about(whole: _Book, report: Report) -> None:
 
 def _sentences(report: Report) -> Iterable[str]:
     for section in report.sections:
-        said = [block for block in section.blocks if isinstance(block, Said | Points)]
+        said = [block for block in section.every if isinstance(block, Said | Points)]
         if said:
             yield section.title
         for block in said:

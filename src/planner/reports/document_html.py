@@ -52,7 +52,7 @@ def document_html(report: Report) -> bytes:
     for section in report.sections:
         part = SubElement(main, "section")
         _say(part, "h2", section.title)
-        for block in section.blocks:
+        for block in section.every:
             _add(part, block)
     if report.method or report.held_back:
         part = SubElement(main, "section", {"class": "method"})

@@ -34,7 +34,7 @@ def feasible_section(desk: Desk, asked: ReportAsked) -> Section:
     if target is None:
         return Section(FEASIBLE, TITLE, (Said(NO_TARGET),))
     tried = desk.trials.try_target(target, next_monday(desk), WEEKS)
-    return Section(FEASIBLE, f"Can {target_words(target)} be met?", tried_blocks(desk, tried))
+    return tried_section(desk, tried)
 
 
 def next_monday(desk: Desk) -> date:
@@ -42,13 +42,14 @@ def next_monday(desk: Desk) -> date:
     return monday_of(desk.hours.today()) + timedelta(weeks=1)
 
 
-def tried_blocks(desk: Desk, tried: TargetTried) -> tuple[Block, ...]:
+def tried_section(desk: Desk, tried: TargetTried) -> Section:
     """The verdict with its reasons, its figures, and the remedies of the week that has the least room."""
+    title = f"Can {target_words(tried.target)} be met?"
     if tried.missing:
-        return (Said(headline(tried)),)
+        return Section(FEASIBLE, title, (Said(headline(tried)),))
     worst = desk.trials.worst_laid_out(tried)
-    helped = () if worst is None else _remedies(desk, worst)
-    return (Said(headline(tried)), Points(reasons(tried)), tried_table(tried), *helped)
+    helped = () if worst is None else remedy_blocks(desk, worst)
+    return Section(FEASIBLE, title, (Said(headline(tried)), Points(reasons(tried)), *helped), (tried_table(tried),))
 
 
 def tried_table(tried: TargetTried) -> Table:
@@ -76,7 +77,8 @@ def _chance(value: float, key: str) -> Cell:
     return share(value, percent_words(value), key)
 
 
-def _remedies(desk: Desk, worst: WeekLaidOut) -> tuple[Block, ...]:
+def remedy_blocks(desk: Desk, worst: WeekLaidOut) -> tuple[Block, ...]:
+    """What would make it possible, what each gives, and who decides; nothing where none is sought."""
     terms, found = desk.setup.terms(), worst.remedies.found
     rows = tuple(tuple(map(text, (change_by(one, worst, terms), gives_words(one), who_words(one)))) for one in found)
     head = help_head(worst)

@@ -55,7 +55,7 @@ def capacity_section(desk: Desk, asked: ReportAsked) -> Section:
     rows = _ledger_rows(lines, with_health=asked.with_health)
     sums = frozenset(n for n, row in enumerate(rows) if row[1].key.removeprefix("hours.") in LEDGER_SUMS)
     heads = (f"From {week_words(asked.first, asked.last)}", "Time")
-    return Section(CAPACITY, "Capacity", (Table("", heads, rows, sums),))
+    return Section(CAPACITY, "Capacity", (Table("", heads, rows, sums),), is_half=True)
 
 
 def _ledger_rows(lines: Sequence[StatementLine], *, with_health: bool) -> tuple[tuple[Cell, ...], ...]:
@@ -95,7 +95,7 @@ def target_section(desk: Desk, asked: ReportAsked) -> Section:
         return Section(TARGET, "Target", (Said(NO_TARGET),))
     reasons = [f" ({REASON_WORDS[one.reason]}.)" if asked.with_health and one.reason else "" for one in rows]
     said = tuple(read_back(one) + reason for one, reason in zip(rows, reasons, strict=True))
-    return Section(TARGET, "Target", (Points(said),))
+    return Section(TARGET, "Target", (Points(said),), is_half=True)
 
 
 def delivered_section(desk: Desk, asked: ReportAsked) -> Section:
