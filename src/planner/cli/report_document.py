@@ -13,7 +13,7 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
 from planner.reports.asked import ReportAsked, usual_days
 from planner.reports.document_file import ENDINGS, chart_files, refuse_report_ending, report_file
-from planner.reports.evidence import EVIDENCE, PARTS, evidence_report
+from planner.reports.evidence import EVIDENCE, PARTS, USUAL_SECTIONS, evidence_report
 from planner.reports.privacy import Privacy
 from planner.reports.save import refuse_existing_file, save_page
 from planner.reports.target_impact import TARGET_IMPACT, ImpactAsked, target_impact_report
@@ -40,12 +40,11 @@ NO_FILE = "Nothing says where to write it: give --out FILE."
 def add_document_arguments(parser: argparse._ArgumentGroup) -> None:
     """What a report says, and whether it is only to be told what would leave."""
     parser.add_argument(
-        "--leave-out",
+        "--section",
         action="append",
-        default=[],
         choices=[one.key for one in PARTS],
         metavar="SECTION",
-        help=f"a section of the evidence pack not wanted ({', '.join(one.key for one in PARTS)}); may be repeated",
+        help=f"only this section of the evidence pack ({', '.join(one.key for one in PARTS)}); may be repeated",
     )
     parser.add_argument("--hide-small", action="store_true", help="hide counts of people under 5, round others to 5")
     parser.add_argument("--health", action="store_true", help="say sickness, and why a target was graduated")
@@ -115,7 +114,7 @@ def _report(desk: Desk, arguments: argparse.Namespace) -> Report:
     asked = ReportAsked(
         arguments.first or first,
         arguments.last or last,
-        frozenset(arguments.leave_out),
+        frozenset(arguments.section) if arguments.section else USUAL_SECTIONS,
         Privacy(arguments.privacy),
         hides_small=arguments.hide_small,
         with_health=arguments.health,

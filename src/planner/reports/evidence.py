@@ -38,11 +38,16 @@ TITLE = "Contact hours and outcomes"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section that may be asked for: its key, what it is called where it is chosen, and what makes it."""
+    """A section that may be asked for: its key, what it is called where it is chosen, and what makes it.
+
+    Attributes:
+        is_usual: it is there unless it is left out.
+    """
 
     key: str
     name: str
     make: Callable[[Desk, ReportAsked], Section | None]
+    is_usual: bool = True
 
 
 PARTS = (
@@ -50,13 +55,14 @@ PARTS = (
     Part(CAPACITY, "Capacity", capacity_section),
     Part(TARGET, "Target and its history", target_section),
     Part(DELIVERED, "Contact delivered", delivered_section),
-    Part(WORKED, "Hours really worked", worked_section),
+    Part(WORKED, "Hours really worked", worked_section, is_usual=False),
     Part(ATTENDANCE, "Attendance", attendance_section),
     Part(OUTCOMES, "Outcomes", outcomes_section),
-    Part(ANNOTATIONS, "Notes on the charts", annotations_section),
-    Part(DECISIONS, "What was changed and when", decisions_section),
+    Part(ANNOTATIONS, "Notes on the charts", annotations_section, is_usual=False),
+    Part(DECISIONS, "What was changed and when", decisions_section, is_usual=False),
 )
-"""In the order they stand: what is asked first comes first."""
+"""In the order they stand: what is asked first comes first. The usual ones take two pages."""
+USUAL_SECTIONS = frozenset(one.key for one in PARTS if one.is_usual)
 METHOD = {
     CAPACITY: "Room on paper: contracted time, less absence, fixed commitments and the notes that sessions bring.",
     FEASIBLE: "Chance: sessions attended or not by one\u2019s own attendance, as a beta-binomial; room of a week: the "
@@ -73,7 +79,7 @@ METHOD = {
 def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
     """The pack; PlannerError for days that hold nothing yet."""
     refuse_days(desk, asked.first, asked.last)
-    made = [one.make(desk, asked) for one in PARTS if one.key not in asked.left_out]
+    made = [one.make(desk, asked) for one in PARTS if one.key in asked.sections]
     sections = tuple(one for one in made if one is not None)
     told = {one.key for one in sections}
     rows = [session_rows(desk, asked)] if asked.with_rows and DELIVERED in told else []

@@ -144,7 +144,8 @@ def _from_where(costs: Sequence[tuple[str, TargetTried, TargetCost]]) -> str:
     contact, notes = new.contact - old.contact, max(new.notes, new.blocks) - max(old.notes, old.blocks)
     if contact <= 0:
         return f"It asks for no more sessions than now. {ends}"
-    return f"{sure} it takes {hours_words(contact)} more contact and {hours_words(max(0, notes))} more notes a week. {ends}"
+    more = f"{hours_words(contact)} more contact and {hours_words(max(0, notes))} more notes a week"
+    return f"{sure} it takes {more}. {ends}"
 
 
 # What it does to the rest
