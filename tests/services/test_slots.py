@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
+TUESDAY = date(2026, 11, 17)
 WEEKLY = "FREQ=DAILY"
 WEEK = (WorkingDay(time(9), time(17), 30),) * 5 + (None, None)
 
@@ -115,3 +116,37 @@ def test_the_ladder_told_apart_opens_to_its_sessions_and_slots(desk: Desk, repea
 def test_a_laid_out_week_and_the_first_free_time_pass_over_slots(desk: Desk, repeat: tuple[Booking, ...]) -> None:
     assert repeat
     assert desk.slots.free(date(2026, 11, 24), date(2026, 11, 24)).held == "1 free slot"
+
+
+@pytest.mark.parametrize(
+    ("called_off", "booked"),
+    [(Outcome.CANCELLED_CLIENT, 1), (Outcome.CANCELLED_SERVICE, 1), (Outcome.CANCELLED_CLIENT_LATE, 2)],
+)
+def test_a_session_called_off_before_its_series_became_slots_frees_its_slot(
+    desk: Desk, repeat: tuple[Booking, ...], called_off: Outcome, booked: int
+) -> None:
+    desk.diary.repeat(repeat[1], WEEKLY, Scope.ALL, slot=False)
+    desk.diary.record(desk.diary.bookings(MONDAY, SUNDAY)[1:2], called_off)
+    desk.diary.repeat(repeat[1], WEEKLY, Scope.ALL, slot=True)
+    found = desk.slots.ladder(MONDAY, SUNDAY)
+    assert (found.offered.sessions, found.booked.sessions, found.attended.sessions) == (7, booked, 1)
+    assert desk.slots.free(TUESDAY, TUESDAY).held == "1 free slot"
+    parts = desk.slots.parts(MONDAY, SUNDAY, LadderSplit.WEEKDAY, "1")
+    assert [one.slot for one in parts] == ([False] if booked == 2 else [False, True])
+
+
+def test_the_same_stands_whichever_was_done_first_and_a_session_put_into_the_freed_slot_fills_it(
+    desk: Desk, repeat: tuple[Booking, ...]
+) -> None:
+    desk.diary.add(repeat[1].span, repeat[1].details)
+    desk.diary.record([one for one in desk.diary.bookings(TUESDAY, TUESDAY) if not one.slot], Outcome.CANCELLED_CLIENT)
+    slots_first = desk.slots.ladder(MONDAY, SUNDAY)
+    desk.diary.delete([one for one in desk.diary.bookings(TUESDAY, TUESDAY) if not one.slot])
+    desk.diary.repeat(repeat[1], WEEKLY, Scope.ALL, slot=False)
+    desk.diary.record(desk.diary.bookings(TUESDAY, TUESDAY), Outcome.CANCELLED_CLIENT)
+    desk.diary.repeat(repeat[1], WEEKLY, Scope.ALL, slot=True)
+    assert desk.slots.ladder(MONDAY, SUNDAY) == slots_first
+    desk.diary.add(repeat[1].span, repeat[1].details)
+    assert desk.slots.free(TUESDAY, TUESDAY).held == "0 free slots"
+    found = desk.slots.ladder(MONDAY, SUNDAY)
+    assert (found.offered.sessions, found.booked.sessions) == (7, 2)
