@@ -8,7 +8,8 @@ from planner.cli.figures import figure
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import counted, date_words, day_words
-from planner.words.plain import OUTCOME_WORDS, booking_words
+from planner.words.outcomes_said import OUTCOME_WORDS
+from planner.words.plain import booking_words
 from planner.words.week_told import figures_told
 
 if TYPE_CHECKING:

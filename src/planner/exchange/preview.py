@@ -12,7 +12,7 @@ from planner.domain.diary.clock import DAY, to_wall
 from planner.domain.english import DAYS, MONTHS
 from planner.exchange.parsed import FileKind, Tick, no_tick, ticked
 from planner.exchange.repeated_rows import repeated_rows
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import OUTCOME_WORDS
 from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:

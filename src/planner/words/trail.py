@@ -14,7 +14,7 @@ from planner.domain.outcomes.case import Case
 from planner.domain.safety.link import BreakKind, LinkKind, LinkWords
 from planner.domain.trail import LeavesLink, SessionChanged, ValueChanged
 from planner.words.decided import NOUNS, decided
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

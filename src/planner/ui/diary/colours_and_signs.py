@@ -14,7 +14,7 @@ from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.scroll_keys import scrolled_by
 from planner.ui.kit.scrolled import scrolling
 from planner.words.legend import BLUE, LOST, SHORT_MARKS, Edge, activity_colour, activity_edge
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

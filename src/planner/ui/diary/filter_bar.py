@@ -16,7 +16,8 @@ from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
-from planner.words.plain import KIND_WORDS, OUTCOME_WORDS
+from planner.words.outcomes_said import OUTCOME_WORDS
+from planner.words.plain import KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

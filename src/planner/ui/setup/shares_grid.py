@@ -11,7 +11,7 @@ from planner.domain.hours.credit import Basis, Shares
 from planner.ui.kit.form_parts import field_height
 from planner.ui.kit.parts import label
 from planner.ui.setup.folding_grid import GAP, FoldingGrid
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
