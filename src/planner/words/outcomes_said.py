@@ -50,6 +50,11 @@ def outcome_words(outcome: Outcome, activity: Activity | None) -> str:
     return (OWN_OUTCOME_WORDS if is_for_oneself(activity) else OUTCOME_WORDS)[outcome]
 
 
+def any_outcome_words(outcome: Outcome) -> str:
+    """An outcome as it is said where the entries may be of both sorts, as in a filter or a legend."""
+    return EITHER_OUTCOME_WORDS[outcome]
+
+
 def happened_words(booking: Booking, terms: Terms) -> str:
     """What was recorded of an entry; nothing where nothing was."""
     return "" if booking.outcome is Outcome.PLANNED else recorded_words([booking], terms, booking.outcome)
@@ -58,4 +63,4 @@ def happened_words(booking: Booking, terms: Terms) -> str:
 def recorded_words(bookings: Sequence[Booking], terms: Terms, outcome: Outcome) -> str:
     """An outcome as it is said of some entries, which may be of both sorts."""
     said = {outcome_words(outcome, terms.activity.get(one.details.activity)) for one in bookings}
-    return said.pop() if len(said) == 1 else EITHER_OUTCOME_WORDS[outcome]
+    return said.pop() if len(said) == 1 else any_outcome_words(outcome)
