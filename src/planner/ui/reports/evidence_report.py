@@ -53,7 +53,7 @@ class EvidenceReport(DocumentReport):
         made, days = QWidget(), row_of(said("From", self.first), said("to", self.last))
         says, much = label("Says", "title"), label("How much", "title")
         end = (self.hide_small, self.health, self.rows, about(ABOUT_ROWS))
-        made.setLayout(column(days, says, *self.sections.values(), much, *end, spacing=6))
+        made.setLayout(column(days, says, row_of(*self.sections.values()), much, *end, spacing=6))
         return made
 
     def _asked(self) -> tuple[ReportAsked, Callable[[], Report]]:
