@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from planner.reports.asked import ReportAsked, refuse_days, usual_days
-from planner.reports.evidence import PARTS, USUAL_SECTIONS, evidence_report
+from planner.reports.evidence import evidence_report
+from planner.reports.evidence_parts import SECTION_NAMES, USUAL_SECTIONS
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.parts import column, label, said
 from planner.ui.kit.tick_box import TickBox
@@ -35,7 +36,7 @@ class EvidenceReport(DocumentReport):
         first, last = usual_days(desk)
         self.first, self.last = DateField(first, today), DateField(last, today)
         self.last.follow(self.first)
-        self.sections = {one.key: TickBox(one.name) for one in PARTS}
+        self.sections = {key: TickBox(name) for key, name in SECTION_NAMES.items()}
         self.hide_small, self.health, self.rows = TickBox(HIDE_SMALL), TickBox(HEALTH), TickBox(ROWS)
         super().__init__(desk, theme)
 
