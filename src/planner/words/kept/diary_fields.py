@@ -16,7 +16,7 @@ from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
-from planner.exchange.plain.field_words import KindWords
+from planner.words.kept.field_words import KindWords
 
 DIARY_FIELDS: dict[type, KindWords] = {
     Entry: KindWords(
