@@ -36,6 +36,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         keys,
         lock,
         outlook,
+        privacy,
         recovery,
         report,
         requirements,
@@ -74,6 +75,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("report", report),
         ("verify", verify),
         ("snapshot", snapshot),
+        ("privacy", privacy),
         ("trail", trail),
     )
 
