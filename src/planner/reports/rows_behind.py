@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.activity import Kind
+from planner.domain.diary.activity import FIXED_KINDS, Kind
 from planner.domain.diary.clock import to_wall
+from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.booked import counted_amount
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.outcomes.judgement import judge
+from planner.reports.days_behind import DAYS, YEAR
 from planner.reports.document import Cell, Rows, count, day, minutes, text
 from planner.reports.document import Unit as ReportUnit
 from planner.reports.entry_words import EntryWords
@@ -42,6 +44,15 @@ CASE_COLUMNS = {
     "reliably_recovered": "Reliably recovered",
     "reliably_improved": "Reliably improved",
 }
+
+
+SUMMED_DAYS = (
+    "contracted",
+    *(f"absence.{kind.value}" for kind in AbsenceKind),
+    "absence.other_absence",
+    *(f"fixed.{kind.value}" for kind in FIXED_KINDS),
+)
+"""What a ledger sums over its days; what follows from those lines is a formula over them."""
 
 
 def session_rows(desk: Desk, asked: ReportAsked) -> Rows:
@@ -97,6 +108,9 @@ def _flag(is_so: bool) -> Cell:  # noqa: FBT001 - a cell's value
 
 
 TRACED = {
+    **{f"hours.{name}": (DAYS, name) for name in SUMMED_DAYS},
+    "attendance.numerator": (YEAR, "seen"),
+    "attendance.denominator": (YEAR, "counted"),
     "hours.booked": (SESSIONS, "booked"),
     "hours.attended": (SESSIONS, "attended"),
     "recovery.finished": (CASES, "finished"),
@@ -119,7 +133,7 @@ def traced(report: Report) -> Report:
 
     def trace(cell: Cell) -> Cell:
         column = TRACED.get(cell.key)
-        if column is None or sums.get(column) != cell.value:
+        if column is None or not cell.value or sums.get(column) != cell.value:
             return cell
         return replace(cell, formula=f"SUM({{rows.{column[0]}.{column[1]}}})")
 
