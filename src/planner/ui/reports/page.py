@@ -53,7 +53,7 @@ class ReportsPage(Page):
         self._sheet = said("Sheet", self.sheet)
         self._sheet.hide()
         self.printed = PrintedWeek(desk, theme)
-        self.listed = Listed(GROUPS, theme, "Reports", "Report")
+        self.listed = Listed(GROUPS, theme, "What to hand over", "Report")
         self._papers = _scrolled("On paper", self.printed, self._sheet)
         self.listed.stack.addWidget(self._papers)
         self.listed.list.setCurrentRow(NAMES.index(WEEK))
