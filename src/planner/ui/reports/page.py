@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QScrollArea, QWidget
 
+    from planner.domain.hours.scenario import Changes
+    from planner.domain.hours.target import Target
     from planner.reports.sheet import Paper
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
@@ -77,6 +79,11 @@ class ReportsPage(Page):
         """Turn to a report by its words."""
         self.listed.list.setCurrentRow(NAMES.index(name))
         self._choose(NAMES.index(name))
+
+    def ask_new_target(self, target: Target, first: date, weeks: int, changes: Changes) -> None:
+        """Turn to what a target would mean, as it was tried."""
+        self.one(NEW_TARGET).ask(target, first, weeks, changes)
+        self.show_report(NEW_TARGET)
 
     def _choose(self, number: int) -> None:
         self.report = NAMES[number]
