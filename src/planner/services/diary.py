@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.diary.week import IsOff
     from planner.domain.hours.terms import Terms
+    from planner.domain.layout.notes_weeks import Standing
     from planner.services.setup import SetUp
     from planner.storage.reading import DiaryReader
     from planner.storage.store import Store, Version
@@ -85,6 +86,18 @@ class Diary:
             series = diary.series_over(span, zone)
             deviations = diary.deviations_over(span, zone) if series else ()
             return bookings_in(span, diary.entries_over(span), series, deviations, zone, self._is_off())
+
+    def standing_through(self, first: date, last: date) -> list[Standing]:
+        """Of everything that takes time on those days only what the ledger of notes asks for, in order."""
+        zone = self._setup.terms().zone
+        from planner.domain.layout.notes_weeks import standing_of
+
+        span = span_of_days(first, last, zone)
+        with self._store.reading() as diary:
+            rows, series = diary.standing_over(span), diary.series_over(span, zone)
+            deviations = diary.deviations_over(span, zone) if series else ()
+            repeated = bookings_in(span, (), series, deviations, zone, self._is_off())
+        return sorted([*rows, *standing_of(repeated)]) if repeated else rows
 
     def search(self, text: str, now: datetime) -> tuple[Booking, ...]:
         """Entries whose words, activity or site hold a text, the latest first; of a series, its last and its next."""

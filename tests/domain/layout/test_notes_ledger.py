@@ -16,7 +16,8 @@ from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.terms import Terms
 from planner.domain.layout.notes import notes_time
-from planner.domain.layout.notes_ledger import Debt, NotesOwed, NotesWeek, as_it_stands, notes_week, owed_by
+from planner.domain.layout.notes_ledger import Debt, NotesOwed, NotesWeek, as_it_stands
+from planner.domain.layout.notes_weeks import notes_week, owed_by
 
 MONDAY = date(2026, 6, 1)
 LONDON = ZoneInfo("Europe/London")

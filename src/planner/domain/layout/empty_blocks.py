@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Piece = tuple[int, int]
 """From a minute of the day to another."""
@@ -52,23 +52,27 @@ def most_empty(
     if not most or (lunch is None and not journeys):
         return most
     edges = {edge for one in (*free, *taken) for edge in one}
-    lunches = _lunches(lunch, work, edges, block)
+    lefts = [
+        without(gaps, way) for way in _each_way([list(_tried(room, edges, block, time)) for room, time in journeys])
+    ]
     empty = 0
-    for ways in _each_way([_tried(room, edges, block, minutes) for room, minutes in journeys]):
-        left = without(gaps, ways) if ways else gaps
-        for one in lunches:
-            empty = max(empty, _useful_around(left, one, block))
-            if empty >= most:  # no other way holds more
-                return most
+    for one in _lunches(lunch, work, edges, block):
+        empty = max(empty, *(_useful_around(left, one, block) for left in lefts))
+        if empty >= most:  # no other way holds more
+            return most
     return empty
 
 
-def _lunches(lunch: Lunch | None, work: Sequence[Piece], edges: set[int], block: int) -> list[Piece]:
+def _lunches(lunch: Lunch | None, work: Sequence[Piece], edges: set[int], block: int) -> Iterator[Piece]:
     """Every lunch that can be best; one of no length where none is due, or the day as it stands has no room for it."""
-    if lunch is None:
-        return [(0, 0)]
-    start, end, minutes = lunch
-    return _tried(without([(start, end)], work), edges, block, minutes) or [(0, 0)]
+    has_room = False
+    if lunch is not None:
+        start, end, minutes = lunch
+        for one in _tried(without([(start, end)], work), edges, block, minutes):
+            has_room = True
+            yield one
+    if not has_room:
+        yield 0, 0
 
 
 def _each_way(choices: Sequence[list[Piece]]) -> list[list[Piece]]:
@@ -80,15 +84,14 @@ def _each_way(choices: Sequence[list[Piece]]) -> list[list[Piece]]:
     return ways
 
 
-def _tried(room: Sequence[Piece], edges: set[int], block: int, minutes: int) -> list[Piece]:
+def _tried(room: Sequence[Piece], edges: set[int], block: int, minutes: int) -> Iterator[Piece]:
     """Where something of a length can lie best: at an edge of what stands there, or just a block away from one."""
-    both = edges.union(*room)
-    starts = {start for edge in both for start in (edge, edge - minutes, edge + block, edge - block - minutes)}
-    return [
-        (one, one + minutes)
-        for one in sorted(starts)
-        if any(start <= one and one + minutes <= end for start, end in room)
-    ]
+    for edge in edges.union(*room):
+        for begun in (edge, edge - minutes, edge + block, edge - block - minutes):
+            for start, end in room:
+                if start <= begun and begun + minutes <= end:
+                    yield begun, begun + minutes
+                    break
 
 
 def _useful_around(gaps: Sequence[Piece], hole: Piece, block: int) -> int:
