@@ -24,7 +24,7 @@ from planner.domain.layout.room import lunch_hours
 from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.contract import WorkingDay
@@ -113,9 +113,13 @@ def notes_weeks(
     weeks, rows = _Weeks(terms, until, places), list[list[Standing]]([] for _ in mondays)
     begins = [_midnight(terms, one) for one in (*mondays, mondays[-1] + WEEK)]
     for one in standing:
-        first, last = bisect_right(begins, one[0]) - 1, bisect_right(begins, one[1] - A_MINUTE) - 1
-        for week in range(max(first, 0), min(max(first, last) + 1, len(rows))):
-            rows[week].append(one)
+        week = bisect_right(begins, one[0]) - 1
+        while week < len(rows):
+            if week >= 0:
+                rows[week].append(one)
+            week += 1
+            if one[1] - A_MINUTE < begins[week]:
+                break
     return {monday: weeks.week(monday, here) for monday, here in zip(mondays, rows, strict=True)}
 
 
@@ -161,7 +165,8 @@ class _Weeks:
                 left = owed - self._kept_after(rows, number, latest)
                 if left:
                     debts.append(Debt(monday + (bisect_right(midnights, row[0]) - 1) * DAY, left))
-            latest = max(latest, row[1])
+            if row[1] > latest:
+                latest = row[1]
         return NotesWeek(monday, accrued, tuple(debts), self._held(monday, begin, midnights, rows))
 
     def _midnights(self, monday: date) -> list[int]:
@@ -197,15 +202,13 @@ class _Weeks:
         """Minutes of notes time that the past days of a week held, from the day records begin."""
         is_even = midnights[DAYS] - midnights[0] == DAYS * A_DAY
         shapes = [self._shape(monday + n * DAY, begin, is_even=is_even) for n in range(DAYS)]
-        pieces: list[list[_Piece]] = [[] for _ in range(DAYS)]
-        asked = {number for number, shape in enumerate(shapes) if shape.free or self._terms.rules.half_days_off}
-        for row in rows if asked else ():
-            for piece in self._pieces(monday, midnights, row, is_even=is_even):
-                if piece.day in asked:
-                    pieces[piece.day].append(piece)
-        if self._terms.rules.half_days_off or (self._ways and any(map(_lies_at_several, pieces))):
+        halves = bool(self._terms.rules.half_days_off)
+        pieces = {day: list[_Piece]() for day, shape in enumerate(shapes) if shape.free or halves}
+        for row in rows if pieces else ():
+            self._put(row, pieces, monday, midnights, is_even=is_even)
+        if halves or (self._ways and any(map(_lies_at_several, pieces.values()))):
             return time_held(self._problem(monday, shapes, pieces))
-        return sum(self._held_on(shape, here) for shape, here in zip(shapes, pieces, strict=True) if shape.free)
+        return sum(self._held_on(shapes[day], here) for day, here in pieces.items())
 
     @cached_property
     def _ways(self) -> Mapping[frozenset[str], int]:
@@ -223,8 +226,10 @@ class _Weeks:
         held = [(*one.taken, one.kind is Kind.BREAK) for one in pieces]
         return entries + most_empty(shape.free, shape.paid, held, rules.admin_block_minutes or 1, lunch)
 
-    def _problem(self, monday: date, shapes: Sequence[_DayShape], pieces: Sequence[Sequence[_Piece]]) -> WeekProblem:
-        """The week as the problem of one of which everything stays where it stands."""
+    def _problem(
+        self, monday: date, shapes: Sequence[_DayShape], pieces: Mapping[int, Sequence[_Piece]]
+    ) -> WeekProblem:
+        """The problem of a week of which everything stays where it stands."""
         days = tuple(
             Day(
                 date=monday + number * DAY,
@@ -236,7 +241,7 @@ class _Weeks:
             )
             for number, one in enumerate(shapes)
         )
-        items = tuple(_item(one) for here in pieces for one in here)
+        items = tuple(_item(one) for here in pieces.values() for one in here)
         return WeekProblem(days, items, rules=self._terms.rules, travel=self._ways)
 
     def _shape(self, day: date, begin: date, *, is_even: bool) -> _DayShape:
@@ -264,25 +269,40 @@ class _Weeks:
             known = self._plain[paid] = _day_shape(day_as_contracted(self._terms, day))
         return known
 
-    def _pieces(self, monday: date, midnights: Sequence[int], row: Standing, *, is_even: bool) -> Iterator[_Piece]:
-        """What each day has of an entry; of one over midnight the pieces take no more than their own time."""
+    def _put(
+        self,
+        row: Standing,
+        pieces: Mapping[int, list[_Piece]],
+        monday: date,
+        midnights: Sequence[int],
+        *,
+        is_even: bool,
+    ) -> None:
+        """Add what each day has of an entry; of one over midnight the pieces take no more than their own time.
+
+        Args:
+            row: the entry.
+            pieces: what stands on each day that is asked about.
+            monday: the first day of the week.
+            midnights: when each of its days begins.
+            is_even: no clock is changed in it, so minutes from midnight are those the clock tells.
+        """
         starts, ends, activity, site, _ = row
         asked = self._asked.get(activity, NOTHING_ASKED)
-        site = "" if asked.kind is Kind.TRAVEL else site
-        minutes = (ends - starts) // A_MINUTE
         for day in range(max(0, bisect_right(midnights, starts) - 1), DAYS):
             if midnights[day] >= ends:
                 return
+            if day not in pieces:
+                continue
             if is_even:
                 start, end = (starts - midnights[day]) // A_MINUTE, (ends - midnights[day]) // A_MINUTE
             else:
-                start, end = (
-                    self._by_the_clock(starts, monday + day * DAY),
-                    self._by_the_clock(ends, monday + day * DAY),
-                )
+                here = monday + day * DAY
+                start, end = self._by_the_clock(starts, here), self._by_the_clock(ends, here)
             start, end = max(0, start), min(DAY_MINUTES, end)
-            taken = (start - asked.before, end + asked.notes) if end - start == minutes else (start, end)
-            yield _Piece(day, start, end, taken, asked.kind, site)
+            is_whole = end - start == (ends - starts) // A_MINUTE
+            taken = (start - asked.before, end + asked.notes) if is_whole else (start, end)
+            pieces[day].append(_Piece(day, start, end, taken, asked.kind, "" if asked.kind is Kind.TRAVEL else site))
 
     def _by_the_clock(self, second: int, day: date) -> int:
         """Minutes from the midnight of a day, as the clock on the wall tells them."""
