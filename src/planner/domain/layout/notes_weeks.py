@@ -26,7 +26,8 @@ from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from planner.domain.diary.entry import Booking
+    from planner.domain.diary.entry import Booking, Details, Outcome
+    from planner.domain.diary.span import Span
     from planner.domain.hours.contract import WorkingDay
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.empty_blocks import Piece
@@ -73,17 +74,12 @@ NOTHING_ASKED = _Asked(Kind.OTHER, 0, 0, 0)
 
 def standing_of(bookings: Iterable[Booking]) -> list[Standing]:
     """The rows of those bookings that take time, in order."""
-    return sorted(
-        (
-            int(one.span.start.timestamp()),
-            int(one.span.end.timestamp()),
-            one.details.activity,
-            one.details.site,
-            one.outcome.value,
-        )
-        for one in bookings
-        if one.takes_time
-    )
+    return sorted(row_of(one.span, one.details, one.outcome) for one in bookings if one.takes_time)
+
+
+def row_of(span: Span, details: Details, outcome: Outcome) -> Standing:
+    """The row of something that takes time."""
+    return int(span.start.timestamp()), int(span.end.timestamp()), details.activity, details.site, outcome
 
 
 def owed_by(terms: Terms, booking: Booking) -> int:
