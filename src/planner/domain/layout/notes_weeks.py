@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking, Details, Outcome
     from planner.domain.diary.span import Span
     from planner.domain.hours.contract import WorkingDay
+    from planner.domain.hours.rules import Rules
     from planner.domain.hours.terms import Terms
-    from planner.domain.layout.empty_blocks import Piece
+    from planner.domain.layout.empty_blocks import Lunch, Piece
     from planner.domain.layout.places import Places
 
 Standing = tuple[int, int, str, str, str]
@@ -65,6 +66,7 @@ class _DayShape(NamedTuple):
     paid: int
     worked: int
     hours: Piece | None
+    lunch: Lunch | None = None
     is_closed: bool = False
 
 
@@ -80,11 +82,6 @@ def standing_of(bookings: Iterable[Booking]) -> list[Standing]:
 def row_of(span: Span, details: Details, outcome: Outcome) -> Standing:
     """The row of something that takes time."""
     return int(span.start.timestamp()), int(span.end.timestamp()), details.activity, details.site, outcome
-
-
-def owed_by(terms: Terms, booking: Booking) -> int:
-    """Minutes of notes that a session owes once it was attended; none that anything else does."""
-    return sum(_Weeks(terms, booking.span.end, None).owes(row) for row in standing_of([booking]))
 
 
 def notes_week(
@@ -127,7 +124,7 @@ class _Weeks:
     """The terms by what a week asks of them, looked up once for all weeks."""
 
     def __init__(self, terms: Terms, until: datetime, places: Places | None) -> None:
-        self._terms, self._until, self._ended = terms, until, until.timestamp()
+        self._terms, self._ended = terms, until.timestamp()
         self._wall, self._places = to_wall(until, terms.zone), places
         self._plain: dict[WorkingDay, _DayShape] = {}
 
@@ -141,7 +138,7 @@ class _Weeks:
             for one in self._terms.activities
         }
 
-    def owes(self, row: Standing) -> int:
+    def _owes(self, row: Standing) -> int:
         """Minutes of notes that a session owes once it was attended."""
         asked = self._asked.get(row[2])
         return asked.owed if asked is not None and row[4] in SEEN else 0
@@ -155,7 +152,7 @@ class _Weeks:
         first = midnights[(begin - monday).days]
         accrued, debts, latest = 0, list[Debt](), 0
         for number, row in enumerate(rows):
-            owed = self.owes(row)
+            owed = self._owes(row)
             if owed and first <= row[0] < midnights[DAYS] and row[1] <= self._ended:
                 accrued += owed
                 left = owed - self._kept_after(rows, number, latest)
@@ -215,12 +212,8 @@ class _Weeks:
         rules = self._terms.rules
         admin = [one for one in pieces if one.kind is Kind.ADMIN]
         entries = sum(max(0, min(one.end, end) - max(one.start, start)) for one in admin for start, end in shape.free)
-        lunch = None
-        if is_lunch_due(rules, shape.worked):
-            window = lunch_hours(rules, Stretch(*shape.hours) if shape.hours else None)
-            lunch = (window.start, window.end, rules.lunch_minutes or 0)
         held = [(*one.taken, one.kind is Kind.BREAK) for one in pieces]
-        return entries + most_empty(shape.free, shape.paid, held, rules.admin_block_minutes or 1, lunch)
+        return entries + most_empty(shape.free, shape.paid, held, rules.admin_block_minutes or 1, shape.lunch)
 
     def _problem(
         self, monday: date, shapes: Sequence[_DayShape], pieces: Mapping[int, Sequence[_Piece]]
@@ -259,10 +252,10 @@ class _Weeks:
         if paid is None and is_alone:
             return DAY_OFF
         if not is_even or here.absence or paid is None or paid.is_night or not is_alone:
-            return _day_shape(day_as_contracted(self._terms, day))
+            return _day_shape(day_as_contracted(self._terms, day), self._terms.rules)
         known = self._plain.get(paid)
         if known is None:
-            known = self._plain[paid] = _day_shape(day_as_contracted(self._terms, day))
+            known = self._plain[paid] = _day_shape(day_as_contracted(self._terms, day), self._terms.rules)
         return known
 
     def _put(
@@ -306,9 +299,14 @@ class _Weeks:
         return (wall - at(day, 0)) // MINUTE
 
 
-def _day_shape(day: Day) -> _DayShape:
+def _day_shape(day: Day, rules: Rules) -> _DayShape:
     hours = (day.hours.start, day.hours.end) if day.hours else None
-    return _DayShape(tuple((one.start, one.end) for one in day.free), day.paid_minutes, day.worked_minutes, hours)
+    lunch = None
+    if is_lunch_due(rules, day.worked_minutes):
+        window = lunch_hours(rules, day.hours)
+        lunch = (window.start, window.end, rules.lunch_minutes or 0)
+    free = tuple((one.start, one.end) for one in day.free)
+    return _DayShape(free, day.paid_minutes, day.worked_minutes, hours, lunch)
 
 
 def _lies_at_several(pieces: Sequence[_Piece]) -> bool:
