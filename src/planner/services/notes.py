@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 SUNDAY = timedelta(days=6)
 WEEKS_AT_ONCE = 52
 """Weeks read together, so that a long diary is not held in full."""
-A_FEW = 2
-"""Weeks worked out in about the time of a frame."""
+A_FEW = 8
+"""Weeks worked out in less than the time of a frame, be they full of series."""
 
 
 @dataclass(frozen=True, slots=True)
