@@ -60,8 +60,8 @@ NO_STANDING = "Nothing is said yet of whether this plan is proposed, agreed or d
 NOTES_WORDS = "Notes after sessions, and time kept before them"
 HOW_COUNTED = (
     "Minutes are real ones of the clock, not credited ones. A minute that two entries share counts once, contact "
-    "first. Notes are those that come with each session, and of the notes time the rules ask for as much as no block of notes "
-    "in the plan pays. Breaks that the contract does not pay are outside the contracted hours."
+    "first. Notes are those that come with each session, and of the notes time the rules ask for as much as no block "
+    "of notes in the plan pays. Breaks that the contract does not pay are outside the contracted hours."
 )
 MEAN_WEEK = "The plan has a cycle of {weeks} weeks; figures are of the mean week, rounded so that the parts add up."
 PA_WORDS = "A programmed activity (PA) is 4 hours, as in the consultant contract."
@@ -72,8 +72,8 @@ SOURCES: Mapping[Scheme, str] = {
     ),
     Scheme.NHS: (
         "DCC, SPA, ANR and ED are the categories of the consultant contract (England, 2003), used for therapists by "
-        "NHS Improvement’s guide to job planning of 2019. Contact, notes, duty and travel are DCC; supervision, training, "
-        "meetings and what is left are SPA."
+        "NHS Improvement’s guide to job planning of 2019. Contact, notes, duty and travel are DCC; supervision, "
+        "training, meetings and what is left are SPA."
     ),
     Scheme.OWN: "The categories are the therapist’s own.",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -56,7 +57,7 @@ def test_a_week_moved_since_is_told_and_one_whose_label_changed_is_not() -> None
         (lambda: replace(AGREED, with_whom="m" * 301), "at most 300 letters"),
     ],
 )
-def test_what_cannot_stand_is_refused_in_a_sentence(said, why: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_stand_is_refused_in_a_sentence(said: Callable[[], PlanStood], why: str) -> None:
     with pytest.raises(PlannerError, match=why):
         said()
 
