@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.charts.save import drawn
-from planner.charts.style import ChartStyle
 from planner.reports.document import Chart, Points, Said, Table
 from planner.reports.typesetting import TypesetPage, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.reports.document import Block, Cell, Report
+    from planner.reports.document import Block, Cell, Report, Section
 
 LONGEST = 1200
 """Letters of one sentence or cell: more is no sentence, and would run over pages."""
@@ -26,13 +24,21 @@ def document_page(report: Report) -> TypesetPage:
         "title": plain(report.title),
         "subtitle": plain(report.subtitle),
         "foot": report.foot,
-        "sections": [
-            {"title": plain(one.title), "blocks": [_block(block) for block in one.blocks]} for one in report.sections
-        ],
+        "sections": [_section(one) for one in report.sections],
         "method": list(report.method),
         "held-back": list(report.held_back),
     }
     return TypesetPage("document", data)
+
+
+def _section(one: Section) -> Mapping[str, Any]:
+    blocks, aside = ([_block(block) for block in part if not _is_list(block)] for part in (one.blocks, one.aside))
+    return {"title": plain(one.title), "blocks": blocks, "aside": aside, "half": one.is_half}
+
+
+def _is_list(block: Block) -> bool:
+    """It is as long as the weeks of a year, and stands in the workbook and in HTML."""
+    return isinstance(block, Table) and bool(block.as_sheet)
 
 
 def _block(block: Block) -> Mapping[str, Any]:
@@ -58,6 +64,9 @@ def _cell(cell: Cell) -> Mapping[str, Any]:
 
 def chart_svg(chart: Chart) -> str:
     """A chart as SVG, its letters as shapes: a reader of the file needs no font."""
+    from planner.charts.save import drawn
+    from planner.charts.style import ChartStyle
+
     return drawn(lambda axes: chart.draw(axes, ChartStyle()), ".svg", chart_size(chart), is_text=False).decode()
 
 
