@@ -146,7 +146,7 @@ def _week(found: JobPlanFound, terms: Terms, names: _Names) -> Table | Said:
         category = short_category(_category(found, terms, first))
         cells = text(_times(slots)), text(names.of(first)), text(category)
         rows.append((text(head), *cells, minutes(sum(own[one] for one in slots))))
-    return Table("", ("Day", "Time", "Entry", "Category", "Hours"), tuple(rows), as_sheet="Week")
+    return Table("", ("Day", "Time", "Entry", "Category", "Hours"), tuple(rows))
 
 
 def _lines(found: JobPlanFound, terms: Terms, names: _Names) -> Iterator[tuple[Slot, ...]]:

@@ -19,7 +19,7 @@ from planner.services.laying_out import lay_out_all, try_remedy
 from planner.solver import Progress, Stage
 from planner.ui.find_week.answer_head import AnswerHead
 from planner.ui.find_week.comparison import SUGGESTED, WITH_CHANGE, Comparison
-from planner.ui.find_week.progress_words import change_lines, progress_words, state_words, week_line
+from planner.ui.find_week.progress_words import progress_words, week_line
 from planner.ui.find_week.question_bar import QuestionBar
 from planner.ui.find_week.seeking import Seeking
 from planner.ui.kit.page import Page
@@ -29,9 +29,11 @@ from planner.ui.kit.scrolled import scrolling
 from planner.words.week_asked import planned_words
 from planner.words.weeks_found import (
     cause_lines,
+    change_lines,
     clash_words,
     holds_words,
     is_within_rules,
+    state_words,
     tried_verdict,
     tried_words,
     verdict_words,
