@@ -13,10 +13,9 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
 from planner.reports.asked import ReportAsked, usual_days
 from planner.reports.document_file import ENDINGS, chart_files, refuse_report_ending, report_file
-from planner.reports.evidence import EVIDENCE, PARTS, evidence_report
+from planner.reports.evidence_parts import EVIDENCE, SECTION_NAMES, TARGET_IMPACT, USUAL_SECTIONS
 from planner.reports.privacy import Privacy
 from planner.reports.save import refuse_existing_file, save_page
-from planner.reports.target_impact import TARGET_IMPACT, ImpactAsked, target_impact_report
 from planner.reports.what_leaves import (
     HEADS,
     leaves_words,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 
     from planner.cli.tools import Tools, Where
     from planner.reports.document import Report
+    from planner.reports.target_impact import ImpactAsked
     from planner.services.desk import Desk
 
 KINDS = (EVIDENCE, TARGET_IMPACT)
@@ -40,12 +40,11 @@ NO_FILE = "Nothing says where to write it: give --out FILE."
 def add_document_arguments(parser: argparse._ArgumentGroup) -> None:
     """What a report says, and whether it is only to be told what would leave."""
     parser.add_argument(
-        "--leave-out",
+        "--section",
         action="append",
-        default=[],
-        choices=[one.key for one in PARTS],
+        choices=list(SECTION_NAMES),
         metavar="SECTION",
-        help=f"a section of the evidence pack not wanted ({', '.join(one.key for one in PARTS)}); may be repeated",
+        help=f"only this section of the evidence pack ({', '.join(SECTION_NAMES)}); may be repeated",
     )
     parser.add_argument("--hide-small", action="store_true", help="hide counts of people under 5, round others to 5")
     parser.add_argument("--health", action="store_true", help="say sickness, and why a target was graduated")
@@ -110,12 +109,16 @@ def _preview(report: Report, *, as_json: bool) -> None:
 
 def _report(desk: Desk, arguments: argparse.Namespace) -> Report:
     if arguments.kind == TARGET_IMPACT:
+        from planner.reports.target_impact import target_impact_report
+
         return target_impact_report(desk, _impact(desk, arguments))
+    from planner.reports.evidence import evidence_report
+
     first, last = usual_days(desk)
     asked = ReportAsked(
         arguments.first or first,
         arguments.last or last,
-        frozenset(arguments.leave_out),
+        frozenset(arguments.section) if arguments.section else USUAL_SECTIONS,
         Privacy(arguments.privacy),
         hides_small=arguments.hide_small,
         with_health=arguments.health,
@@ -128,5 +131,7 @@ def _impact(desk: Desk, arguments: argparse.Namespace) -> ImpactAsked:
     if arguments.hours is None and arguments.contacts is None:
         msg = "--kind target-impact needs the target asked for: give --hours N or --contacts N."
         raise PlannerError(msg)
+    from planner.reports.target_impact import ImpactAsked
+
     first = arguments.first or monday_of(desk.hours.today()) + timedelta(weeks=1)
     return ImpactAsked(target_of(arguments, desk), first, arguments.weeks, supposed_by(arguments))

@@ -23,7 +23,7 @@ class ReportAsked:
     """Days, and how much is said of them.
 
     Attributes:
-        left_out: the keys of the sections not wanted.
+        sections: the keys of the sections wanted.
         privacy: what the rows behind the figures say of each session.
         hides_small: counts of people under 5 are hidden and the others rounded to 5.
         with_health: sickness, and why a target was graduated, are said.
@@ -32,7 +32,7 @@ class ReportAsked:
 
     first: date
     last: date
-    left_out: frozenset[str] = frozenset()
+    sections: frozenset[str]
     privacy: Privacy = USUAL
     hides_small: bool = False
     with_health: bool = False

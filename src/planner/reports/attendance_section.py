@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.hours.attendance import Denominator, Split
 from planner.reports.document import Said, Section, Table, count, rate, text
+from planner.reports.evidence_parts import ATTENDANCE
 from planner.services.attendance import ABOUT_DENOMINATORS, attendance_interval_words
 from planner.words.attendance import NOTHING_YET, SPLIT_WORDS, differences_words
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from planner.reports.asked import ReportAsked
     from planner.services.desk import Desk
 
-ATTENDANCE = "attendance"
 HEADS = ("In the year up to today", "Sessions", "Of", "Rate", "95% interval")
 SPLITS = (Split.WEEKDAY, Split.ACTIVITY)
 

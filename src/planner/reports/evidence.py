@@ -2,61 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import hours_words, week_words
-from planner.reports.asked import refuse_days
-from planner.reports.attendance_section import ATTENDANCE, attendance_section
-from planner.reports.document import Report
-from planner.reports.feasibility_section import FEASIBLE, feasible_section
-from planner.reports.hours_sections import (
+from planner.reports.asked import ReportAsked, refuse_days
+from planner.reports.attendance_section import attendance_section
+from planner.reports.document import Report, Section
+from planner.reports.evidence_parts import (
+    ANNOTATIONS,
+    ATTENDANCE,
     CAPACITY,
+    DECISIONS,
     DELIVERED,
+    EVIDENCE,
+    FEASIBLE,
+    OUTCOMES,
+    SECTION_NAMES,
     TARGET,
     WORKED,
+)
+from planner.reports.feasibility_section import feasible_section
+from planner.reports.hours_sections import (
     capacity_section,
     delivered_section,
     target_section,
     worked_section,
 )
-from planner.reports.notes_section import ANNOTATIONS, DECISIONS, annotations_section, decisions_section
-from planner.reports.outcomes_section import OUTCOMES, outcomes_section
+from planner.reports.notes_section import annotations_section, decisions_section
+from planner.reports.outcomes_section import outcomes_section
 from planner.reports.rows_behind import case_rows, session_rows, traced
 from planner.reports.small_counts import without_small
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from planner.reports.asked import ReportAsked
-    from planner.reports.document import Section
     from planner.services.desk import Desk
 
-EVIDENCE = "evidence"
 TITLE = "Contact hours and outcomes"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section that may be asked for: its key, what it is called where it is chosen, and what makes it."""
-
-    key: str
-    name: str
-    make: Callable[[Desk, ReportAsked], Section | None]
-
-
-PARTS = (
-    Part(FEASIBLE, "Can the target be met?", feasible_section),
-    Part(CAPACITY, "Capacity", capacity_section),
-    Part(TARGET, "Target and its history", target_section),
-    Part(DELIVERED, "Contact delivered", delivered_section),
-    Part(WORKED, "Hours really worked", worked_section),
-    Part(ATTENDANCE, "Attendance", attendance_section),
-    Part(OUTCOMES, "Outcomes", outcomes_section),
-    Part(ANNOTATIONS, "Notes on the charts", annotations_section),
-    Part(DECISIONS, "What was changed and when", decisions_section),
-)
-"""In the order they stand: what is asked first comes first."""
+MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
+    FEASIBLE: feasible_section,
+    CAPACITY: capacity_section,
+    TARGET: target_section,
+    DELIVERED: delivered_section,
+    WORKED: worked_section,
+    ATTENDANCE: attendance_section,
+    OUTCOMES: outcomes_section,
+    ANNOTATIONS: annotations_section,
+    DECISIONS: decisions_section,
+}
+"""What makes each section; None where there is nothing to say."""
 METHOD = {
     CAPACITY: "Room on paper: contracted time, less absence, fixed commitments and the notes that sessions bring.",
     FEASIBLE: "Chance: sessions attended or not by one\u2019s own attendance, as a beta-binomial; room of a week: the "
@@ -73,7 +68,7 @@ METHOD = {
 def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
     """The pack; PlannerError for days that hold nothing yet."""
     refuse_days(desk, asked.first, asked.last)
-    made = [one.make(desk, asked) for one in PARTS if one.key not in asked.left_out]
+    made = [MAKERS[key](desk, asked) for key in SECTION_NAMES if key in asked.sections]
     sections = tuple(one for one in made if one is not None)
     told = {one.key for one in sections}
     rows = [session_rows(desk, asked)] if asked.with_rows and DELIVERED in told else []

@@ -9,6 +9,7 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.english import counted, percent_words
 from planner.domain.hours.target import target_on
 from planner.reports.document import Points, Said, Section, Table, amount, count, share, text
+from planner.reports.evidence_parts import FEASIBLE
 from planner.words.targets import headline, reasons, target_words
 from planner.words.weeks_found import change_by, gives_words, help_head, who_words
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from planner.reports.document import Block, Cell
     from planner.services.desk import Desk
 
-FEASIBLE, TITLE = "feasible", "Can it be met?"
+TITLE = "Can it be met?"
 WEEKS = 12
 NO_TARGET = "No target is in force, so there is nothing to hold capacity against."
 REMEDY_HEADS = ("What would help", "What it gives", "Who decides")

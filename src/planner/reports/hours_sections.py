@@ -10,6 +10,7 @@ from planner.domain.english import counted, week_words
 from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.target import targets_between
 from planner.reports.document import Cell, Chart, Points, Said, Section, Table, amount, count, minutes, text
+from planner.reports.evidence_parts import CAPACITY, DELIVERED, TARGET, WORKED
 from planner.words.offered import ladder_words
 from planner.words.plain import axis_words
 from planner.words.statement import statement
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.words.statement import StatementLine
 
-CAPACITY, TARGET, DELIVERED, WORKED = "capacity", "target", "delivered", "worked"
 NO_CONTRACT = "No contract is in force in these days, so there are no hours to lay out."
 NO_TARGET = "No target is in force in these days."
 NOTHING_RECORDED = "Nothing is recorded in these days."

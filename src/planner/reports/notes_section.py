@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.domain.english import counted, date_words
 from planner.domain.safety.link import LinkKind
 from planner.reports.document import Points, Said, Section
+from planner.reports.evidence_parts import ANNOTATIONS, DECISIONS
 from planner.words.trail import link_texts
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from planner.reports.asked import ReportAsked
     from planner.services.desk import Desk
 
-ANNOTATIONS, DECISIONS = "annotations", "decisions"
 DECIDED = {LinkKind.TARGET, LinkKind.CONTRACT, LinkKind.THRESHOLD, LinkKind.REBASE}
 """What is agreed with somebody, or changes how figures are made; what is a setting of the program is none."""
 MOST = 8

@@ -13,6 +13,7 @@ from planner.domain.outcomes.time_charts import ChartKind
 from planner.domain.statistics.levels import LEVEL_NAMES
 from planner.domain.statistics.proportions import Z95
 from planner.reports.document import Chart, Points, Said, Section, Table, count, rate, share, text
+from planner.reports.evidence_parts import OUTCOMES
 from planner.words.comparisons import chance_words
 from planner.words.looks import false_signal_words, warning_words
 from planner.words.rate_reading import read_rates
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from planner.reports.document import Block, Cell
     from planner.services.desk import Desk
 
-OUTCOMES, TITLE = "outcomes", "Outcomes of closed cases"
+TITLE = "Outcomes of closed cases"
 NO_CASES = "No finished course was closed in these days, so there is no rate to tell."
 HIDDEN = (
     "Counts of people under 5 are hidden and the others rounded to 5, so the charts and sentences that would tell them "

@@ -14,7 +14,7 @@ from planner.domain.outcomes.judgement import judge
 from planner.reports.document import Cell, Rows, count, day, minutes, text
 from planner.reports.document import Unit as ReportUnit
 from planner.reports.entry_words import EntryWords
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import outcome_words
 
 if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
@@ -65,7 +65,7 @@ def _session(terms: Terms, words: EntryWords, one: Booking) -> tuple[Cell, ...]:
         text(f"{start:%H:%M}"),
         minutes(one.minutes),
         text(str(words.key(one.details.activity)["code"] or words.key(one.details.activity)["words"])),
-        text(OUTCOME_WORDS[one.outcome]),
+        text(outcome_words(one.outcome, terms.activity.get(one.details.activity))),
         minutes(counted_amount(terms, one, Basis.BOOKED, Unit.HOURS)),
         minutes(counted_amount(terms, one, Basis.ATTENDED, Unit.HOURS)),
     )

@@ -13,6 +13,7 @@ from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_cost import target_cost
 from planner.reports.document import NONE_SAID, Points, Report, Said, Section, Table, count, minutes, share, text
+from planner.reports.evidence_parts import TARGET_IMPACT
 from planner.reports.feasibility_section import REMEDY_HEADS, remedy_blocks
 from planner.words.plain import amount_words
 from planner.words.statement import KIND_LINES
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from planner.reports.document import Block, Cell
     from planner.services.desk import Desk
 
-TARGET_IMPACT = "target-impact"
 TITLE = "What a target of {} would mean"
 NO_TARGET = "No target is in force now, so the new one is shown by itself."
 NONE_NEEDED = "Each week has room for it under the rules as they are, so none of them needs to be changed."
@@ -144,7 +144,8 @@ def _from_where(costs: Sequence[tuple[str, TargetTried, TargetCost]]) -> str:
     contact, notes = new.contact - old.contact, max(new.notes, new.blocks) - max(old.notes, old.blocks)
     if contact <= 0:
         return f"It asks for no more sessions than now. {ends}"
-    return f"{sure} it takes {hours_words(contact)} more contact and {hours_words(max(0, notes))} more notes a week. {ends}"
+    more = f"{hours_words(contact)} more contact and {hours_words(max(0, notes))} more notes a week"
+    return f"{sure} it takes {more}. {ends}"
 
 
 # What it does to the rest

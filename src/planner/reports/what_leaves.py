@@ -44,8 +44,9 @@ def _lines(report: Report) -> Iterator[LeavingLine]:
     yield LeavingLine("Head", "Title", report.title)
     yield LeavingLine("Head", "Under the title", report.subtitle)
     figures: dict[str, list[tuple[str, Cell]]] = {}
-    for section, _, name, cell in figures_of(report):
-        figures.setdefault(section.key, []).append((name, cell))
+    for section, table, name, cell in figures_of(report):
+        if not table.as_sheet:
+            figures.setdefault(section.key, []).append((name, cell))
     for section in report.sections:
         for block in section.every:
             if isinstance(block, Said):
@@ -56,6 +57,7 @@ def _lines(report: Report) -> Iterator[LeavingLine]:
                 yield LeavingLine(section.title, "Chart", block.title)
         yield from (LeavingLine(section.title, name, cell.words) for name, cell in figures.get(section.key, ()))
         yield from _words_of_tables(report, section.key)
+        yield from _lists(report, section.key)
     for rows in report.rows:
         words = f"{counted(len(rows.rows), 'row', 'rows')}: {', '.join(rows.columns.values()).lower()}"
         yield LeavingLine("Workbook only", rows.title, words)
@@ -67,8 +69,16 @@ def _words_of_tables(report: Report, key: str) -> Iterator[LeavingLine]:
     """Words in tables whose rows hold no figure: they would be seen nowhere else in the list."""
     for section, table in report.tables:
         for row in table.rows if section.key == key else ():
-            if not any(cell.is_figure for cell in row):
+            if not table.as_sheet and not any(cell.is_figure for cell in row):
                 yield LeavingLine(section.title, row[0].words, ", ".join(cell.words for cell in row[1:]))
+
+
+def _lists(report: Report, key: str) -> Iterator[LeavingLine]:
+    """A long list is told by its columns and how many lines it has."""
+    for section, table in report.tables:
+        if section.key == key and table.as_sheet:
+            words = f"{counted(len(table.rows), 'line', 'lines')}: {', '.join(table.heads).lower()}"
+            yield LeavingLine(section.title, f"{table.title} (not on paper)", words)
 
 
 def leaves_words(report: Report) -> str:

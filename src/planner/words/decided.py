@@ -36,7 +36,8 @@ from planner.domain.outcomes.service_rates import COUNTED, ServiceRate
 from planner.domain.privacy.let_stand import NoticeIdentifiers
 from planner.domain.safety.link import LinkWords
 from planner.words.job_plans import SCHEME_WORDS
-from planner.words.plain import KIND_WORDS, OUTCOME_WORDS
+from planner.words.outcomes_said import OUTCOME_WORDS
+from planner.words.plain import KIND_WORDS
 from planner.words.targets import changed_words, per_words, steps_words, target_words
 
 if TYPE_CHECKING:

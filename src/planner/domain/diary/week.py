@@ -92,20 +92,23 @@ def stands(series: Series, at: datetime, zone: ZoneInfo, is_off: IsOff) -> bool:
 def occurrence(series: Series, at: datetime, deviation: Deviation | None, zone: ZoneInfo) -> Booking:
     """One occurrence of a series as it stands in the diary, with what is different about it.
 
-    Of a series of slots, one that something was recorded of was a session: nothing recorded is ever lost.
+    Of a series of slots, one that something was recorded of was a session: nothing recorded is ever lost. Called off,
+    it frees the slot it was in, whether it was called off before its series became slots or after.
     """
     plain = _plain_span(series, at, zone)
     if deviation is None:
         return Booking(series.id, plain, series.details, at=at, all_day=series.all_day, slot=series.slot)
+    outcome = deviation.outcome
     return Booking(
         series.id,
         deviation.span or plain,
         deviation.details or series.details,
-        deviation.outcome,
+        outcome,
         at=at,
         all_day=series.all_day,
         moved=deviation.span is not None,
-        slot=series.slot and deviation.outcome is Outcome.PLANNED,
+        slot=series.slot and outcome is Outcome.PLANNED,
+        frees_slot=series.slot and outcome.was_called_off,
     )
 
 

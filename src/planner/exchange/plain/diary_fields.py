@@ -142,7 +142,7 @@ DIARY_FIELDS: dict[type, KindWords] = {
             "deleted": "when it was deleted",
             "name": "what it was called, with its time",
             "entry": "the entry deleted; of an occurrence, the entry it would be by itself; null for a series",
-            "series": "the series deleted, or the part of it; null for an entry",
+            "series": "the series, or part of one, deleted; of a slot, the series it would be alone; null for an entry",
             "told": "what was recorded of its occurrences, or different about them",
             "at": "which occurrence of its series it was; null where it was none",
             "of": "the id of the series an occurrence was taken out of, or empty",

@@ -31,7 +31,6 @@ from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.places import Place
 from planner.ui.hours.questions import Questions
 from planner.ui.hours.show_more import ShowMore, rename
-from planner.ui.hours.target_fields import TargetFields
 from planner.ui.hours.target_question import TargetQuestion
 from planner.ui.hours.trial_working import Working
 from planner.ui.hours.what_if import Present, WhatIf
@@ -39,6 +38,7 @@ from planner.ui.kit.announce import announce
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.parts import Sheet, button, column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.target_fields import TargetFields
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.new_target import kept_words
 from planner.words.plain import axis_words
