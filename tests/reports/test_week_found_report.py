@@ -22,6 +22,7 @@ from planner.reports.document_html import document_html
 from planner.reports.document_page import document_page
 from planner.reports.privacy import Privacy
 from planner.reports.week_found_report import week_found_report
+from planner.reports.what_leaves import leaves_words
 from planner.services.laying_out import lay_out_all
 from planner.words.weeks_found import verdict_words
 
@@ -119,6 +120,7 @@ def test_it_is_one_page_or_two_of_accessible_pdf(own_demo: Desk, found: dict[int
     (chart,) = report.charts
     assert chart.alt.startswith("The week now, with ")
     assert report.file_name == "week-found-2026-12-07-to-2026-12-13"
+    assert leaves_words(report).endswith("Each session of the week by its day and time.")
 
 
 def test_a_week_that_holds_it_as_it_is_says_that_nothing_changes(own_demo: Desk) -> None:

@@ -83,6 +83,7 @@ def week_found_report(desk: Desk, laid_out_week: WeekLaidOut, *, privacy: Privac
         trail=desk.trail.head(),
         method=METHOD,
         held_back=(HELD_BACK[privacy],) if privacy in HELD_BACK else (),
+        lists_sessions=True,
     )
 
 

@@ -84,18 +84,23 @@ class JobPlans:
 
     def say(self, day: date, stood: PlanStood) -> Change:
         """Say how the plan in force on a day stands; of the week as it is now."""
-        if stood.on > self._hours.today():
-            msg = f"{date_words(stood.on)} is still to come: give the day it was said on, today or before."
-            raise PlannerError(msg)
-        version = self.need(day).version
+        version = self.refuse(day, stood)
         said = replace(stood, week=week_mark(version))
         with self._store.work() as work:
             known = work.get(JobPlan, job_plan_id(version.starts)) or JobPlan(version.starts)
-            if said in known.stood:
-                msg = "That is said of this plan already: give another day, standing or role."
-                raise PlannerError(msg)
             work.put(known.with_standing(said))
             return work.change(f"record that the job plan is {said.standing}")
+
+    def refuse(self, day: date, stood: PlanStood) -> TypicalWeek:
+        """PlannerError where that cannot be said of the plan in force on a day; else its week."""
+        if stood.on > self._hours.today():
+            msg = f"{date_words(stood.on)} is still to come: give the day it was said on, today or before."
+            raise PlannerError(msg)
+        found = self.need(day)
+        if replace(stood, week=week_mark(found.version)) in found.plan.stood:
+            msg = "That is said of this plan already: give another day, standing or role."
+            raise PlannerError(msg)
+        return found.version
 
     def take_back(self, day: date, stood: PlanStood) -> Change:
         """Take out a standing that was said in error."""
@@ -113,7 +118,7 @@ class JobPlans:
         known = self.categories()
         made = replace(known, scheme=scheme, names=known.names if names is None else tuple(names))
         kept = tuple(one for one in made.assigned if one.scheme is not Scheme.OWN or one.category in made.names)
-        return self._keep(known, replace(made, assigned=kept), "change the categories of the job plan")
+        return self.keep(known, replace(made, assigned=kept))
 
     def assign(self, scheme: Scheme, activity: str, category: str) -> Change:
         """Put an activity, or what comes with sessions, into a category of a scheme."""
@@ -123,9 +128,12 @@ class JobPlans:
             raise PlannerError(msg)
         said = Assigned(scheme, activity, category)
         others = tuple(one for one in known.assigned if one.id != said.id)
-        return self._keep(known, replace(known, assigned=(*others, said)), "change the category of an activity")
+        return self.keep(known, replace(known, assigned=(*others, said)), "change the category of an activity")
 
-    def _keep(self, seen: JobPlanCategories, made: JobPlanCategories, name: str) -> Change:
+    def keep(
+        self, seen: JobPlanCategories, made: JobPlanCategories, name: str = "change the categories of the job plan"
+    ) -> Change:
+        """Keep categories made from those that were seen."""
         with self._store.work() as work:
             work.put_made_from(seen, made)
             return work.change(name)

@@ -68,7 +68,7 @@ class FindWeekPage(Page):
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
-        self._desk, self._deeds = desk, deeds
+        self._desk, self._deeds, self._theme = desk, deeds, theme
         self._monday: date | None = None
         self._came_from, self._why = "diary", ""
         self._questions: list[Question] = []
@@ -102,6 +102,7 @@ class FindWeekPage(Page):
         self.head.apply_asked.connect(self.apply)
         self.head.typical_asked.connect(self.make_typical)
         self.head.cards_asked.connect(self.show_choices)
+        self.head.page_asked.connect(self.show_page)
         self.head.set_up_asked.connect(partial(self.left.emit, "setup"))
         self.head.shown.currentIndexChanged.connect(self._choose)
         self.weeks.lock_asked.connect(self._lock)
@@ -336,6 +337,7 @@ class FindWeekPage(Page):
             head.shown: len(self._found) > 1,
             head.apply: may_apply and any(one.layout is not None and one.layout.changes for one in self._found),
             head.typical: may_apply and all(one.layout is not None for one in self._found),
+            head.save: not found.refusal,
         }
         head.name_deeds(self._found, self._questions[0].monday)
         head.show_only(*(one for one, may_be in may_be_shown.items() if may_be))
@@ -356,6 +358,14 @@ class FindWeekPage(Page):
 
     def _changes(self, found: WeekLaidOut) -> Sequence[str]:
         return change_lines(found, self._terms(), {one.id: one.name for one in self._desk.setup.sites()})
+
+    def show_page(self) -> None:
+        """Show the answer as a page, to be saved from there."""
+        from planner.ui.find_week.answer_page import AnswerPage
+
+        found = self._shown()
+        if found is not None:
+            AnswerPage(self._desk, found, self._theme, self).open()
 
     # Deeds
 
