@@ -87,3 +87,10 @@ def test_what_cannot_be_recorded_is_refused(planned: Planner, words: tuple[str, 
 
     assert code == 1
     assert why in err
+
+
+def test_a_role_that_looks_like_a_patient_is_pointed_out(planned: Planner) -> None:
+    code, _, err = planned("job-plan", "--of", "2026-12-01", "--standing", "agreed", "--with", "Mr Smith")
+
+    assert code == 0
+    assert "1 thing in the diary holds what looks like a name" in err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.output import print_json, print_table, say
+from planner.cli.output import print_json, print_table, say, warn
 from planner.domain.diary.activity import Kind
 from planner.domain.english import clock_words, date_words, hours_words, tenth_percent
 from planner.domain.errors import PlannerError
@@ -22,6 +22,7 @@ from planner.words.job_plans import (
     left_words,
     standing_sentence,
 )
+from planner.words.noticed import standing_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,6 +80,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     with tools.open(where) as desk:
         day = arguments.of or desk.hours.today()
         changes = list(_changes(desk, arguments, day, scheme))
+        for noticed in filter(None, map(desk.noticing.noticed_by, changes)):
+            warn(standing_words(noticed.kinds, len(noticed.places)))
         found, terms = desk.job_plans.of(day, scheme), desk.setup.terms()
         today = desk.hours.today()
     if arguments.json:
