@@ -21,10 +21,10 @@ from planner.reports.document_book import document_xlsx
 from planner.reports.document_html import document_html
 from planner.reports.document_page import document_page
 from planner.reports.privacy import Privacy
-from planner.reports.week_found_report import week_found_report
+from planner.reports.week_found_report import TriedRemedy, week_found_report
 from planner.reports.what_leaves import leaves_words
-from planner.services.laying_out import lay_out_all
-from planner.words.weeks_found import verdict_words
+from planner.services.laying_out import lay_out_all, try_remedy
+from planner.words.weeks_found import tried_verdict, verdict_words, who_words
 
 if TYPE_CHECKING:
     from planner.reports.typesetting import TypesetPage
@@ -127,3 +127,19 @@ def test_a_week_that_holds_it_as_it_is_says_that_nothing_changes(own_demo: Desk)
     (as_it_is,) = lay_out_all(own_demo.layouts.ask_weeks(MONDAY, Goal(20 * 60), 1))
 
     assert "Nothing changes: the week holds it as it is." in list(week_found_report(own_demo, as_it_is).texts())
+
+
+@pytest.mark.parametrize("privacy", list(Privacy))
+def test_a_remedy_that_was_tried_says_who_decides_it_and_shows_the_week_it_makes(
+    own_demo: Desk, found: dict[int, WeekLaidOut], privacy: Privacy
+) -> None:
+    remedy = found[DOES_NOT].remedies.found[0]
+    trial = try_remedy(found[DOES_NOT], remedy)
+    report = week_found_report(own_demo, found[DOES_NOT], privacy=privacy, tried=TriedRemedy(remedy, trial))
+    words = " ".join(report.texts())
+
+    assert "32 h does not fit: this week holds at most 28 h." in words
+    assert tried_verdict(trial, found[DOES_NOT], remedy) in words
+    assert who_words(remedy) in words
+    assert html_figures(document_html(report))["week_found.contact_minutes"] == 32 * 60
+    assert (PLANTED in words) is (privacy is Privacy.LABELS)

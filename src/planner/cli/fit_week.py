@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import a_figure, figure
-from planner.cli.fit_week_page import refuse_place, write_answer
 from planner.cli.identifiers import DROP_HELP
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import clock_of
@@ -107,13 +106,15 @@ def _whole(text: str, most: int, least: int = 0) -> int:
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Print the weeks, or the reasons and remedies; put them where they are to go."""
     if arguments.out is not None:
+        from planner.cli.fit_week_page import refuse_place  # what draws and sets pages is slow to load
+
         refuse_place(arguments.out, arguments.weeks)
     with tools.open(where) as desk:
         first = arguments.of or desk.hours.today()
         found = lay_out_all(desk.layouts.ask_weeks(first, _goal(arguments, desk, first), arguments.weeks))
         if all(one.refusal for one in found):
             raise PlannerError(found[0].refusal)
-        written = write_answer(desk, found[0], arguments) if arguments.out is not None else ""
+        written = _written(desk, found[0], arguments)
         change = _applied(desk, found, arguments.apply)
         terms = desk.setup.terms()
     if arguments.json:
@@ -125,6 +126,15 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     for words in filter(None, (f"{done_words(change)}." if change else "", written)):
         say(words)
     return 0
+
+
+def _written(desk: Desk, found: WeekLaidOut, arguments: argparse.Namespace) -> str:
+    """Write the answer where that is asked for; what there is to be said of it."""
+    if arguments.out is None:
+        return ""
+    from planner.cli.fit_week_page import write_answer
+
+    return write_answer(desk, found, arguments)
 
 
 def _goal(arguments: argparse.Namespace, desk: Desk, first: date) -> Goal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.charts.two_weeks import PictureKey, PictureWeek, draw_weeks_beside
@@ -20,16 +21,21 @@ from planner.words.weeks_found import (
     cause_lines,
     change_lines,
     clash_words,
+    gives_words,
     help_head,
     not_tried_words,
     remedy_rows,
     state_words,
+    tried_verdict,
+    tried_words,
     verdict_words,
+    who_words,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planner.domain.layout.explanation import Remedy
     from planner.domain.layout.laid_week import Placed
     from planner.domain.layout.question import WeekLaidOut
     from planner.reports.document import Block, Cell
@@ -52,14 +58,36 @@ HELD_BACK = {
 }
 
 
-def week_found_report(desk: Desk, laid_out_week: WeekLaidOut, *, privacy: Privacy = USUAL) -> Report:
-    """The page of one week that was laid out, or of why none can be."""
+@dataclass(frozen=True, slots=True)
+class TriedRemedy:
+    """One of the remedies of a week that does not fit, and the week it makes."""
+
+    remedy: Remedy
+    trial: WeekLaidOut
+
+
+def week_found_report(
+    desk: Desk, laid_out_week: WeekLaidOut, *, privacy: Privacy = USUAL, tried: TriedRemedy | None = None
+) -> Report:
+    """The page of one week that was laid out, or of why none can be.
+
+    Args:
+        desk: the diary.
+        laid_out_week: what came of it.
+        privacy: how much is said of each entry.
+        tried: the page is of the week that one of its remedies makes.
+    """
     names = {one.id: one.name for one in desk.setup.sites()}
-    said = week_said(laid_out_week, desk.setup.terms(), names, privacy)
+    said = asked = week_said(laid_out_week, desk.setup.terms(), names, privacy)
+    answer = _answer(desk, said)
+    if tried is not None:
+        said = week_said(tried.trial, desk.setup.terms(), names, privacy)
+        number = laid_out_week.remedies.found.index(tried.remedy)
+        answer = _tried(said, asked, asked.found.remedies.found[number])
     found = said.found
     monday, sunday = found.monday, found.monday + 6 * DAY
     figures = () if found.refusal else (_figures(said),)
-    sections = [Section("answer", "What was asked, and what came of it", tuple(_answer(desk, said)), aside=figures)]
+    sections = [Section("answer", "What was asked, and what came of it", tuple(answer), aside=figures)]
     if not found.refusal:
         sections.append(Section("weeks", "The week", (_picture(said, privacy),)))
     if found.layout is not None:
@@ -100,6 +128,14 @@ def _answer(desk: Desk, said: WeekSaid) -> Iterator[Block]:
     ):
         if words:
             yield Said(words)
+
+
+def _tried(said: WeekSaid, asked: WeekSaid, remedy: Remedy) -> Iterator[Block]:
+    """What a remedy changes, who decides it, and what then fits."""
+    yield Said(verdict_words(asked.found))
+    yield Said(tried_verdict(said.found, asked.found, remedy))
+    yield Said(tried_words(said.found, asked.found, remedy, said.terms))
+    yield Said(f"{gives_words(remedy)} {who_words(remedy)}")
 
 
 def _figures(said: WeekSaid) -> Table:

@@ -83,3 +83,14 @@ def test_no_words_of_it_are_cut(qtbot: QtBot, own_demo: Desk, text: int) -> None
             found += [f"{size}: {one}" for one in illegible(made)]
         made.reject()
     assert found == []
+
+
+def test_a_remedy_that_was_tried_has_a_page_too(qtbot: QtBot, own_demo: Desk) -> None:
+    _, page = ask(qtbot, own_demo, 32)
+    with qtbot.waitSignal(page.solved, timeout=60_000):
+        page.weeks.cards.buttons[0].click()
+    assert page.head.save.isVisible()
+    made = opened(qtbot, page)
+    assert made.report.at_hand is not None
+    assert page.head.verdict.text() in list(made.report.at_hand.report.texts())
+    made.reject()

@@ -352,7 +352,8 @@ class FindWeekPage(Page):
         is_allowed = is_within_rules(remedy) and trial.question.goal.is_of_the_diary
         may_be_applied = is_allowed and trial.layout is not None and trial.layout.changes
         self.head.name_deeds([trial], trial.monday)
-        self.head.show_only(self.head.cards, *([self.head.apply] if may_be_applied else []))
+        saved = [self.head.save] if trial.layout is not None else []
+        self.head.show_only(self.head.cards, *([self.head.apply] if may_be_applied else []), *saved)
         self.head.say(tried_verdict(trial, found, remedy), tried_words(trial, found, remedy, self._terms()))
         self.weeks.show_found(trial, self._terms(), WITH_CHANGE, self._changes(trial))
 
@@ -361,11 +362,11 @@ class FindWeekPage(Page):
 
     def show_page(self) -> None:
         """Show the answer as a page, to be saved from there."""
-        from planner.ui.find_week.answer_page import AnswerPage
+        from planner.ui.find_week.answer_page import open_answer
 
         found = self._shown()
         if found is not None:
-            AnswerPage(self._desk, found, self._theme, self).open()
+            open_answer(self._desk, self._theme, self, found, self._trying, self._trial)
 
     # Deeds
 

@@ -62,7 +62,7 @@ class JobPlanReport(DocumentReport):
     def _fields(self) -> QWidget:
         self.day.setAccessibleName("A day the plan is in force on")
         self.back_button.setAccessibleName("Take back how it stands")
-        self.sort_button.setAccessibleName("Which activity belongs in which category")
+        self.sort_button.setAccessibleName("Categories of the activities")
         self.day.day_changed.connect(self.ask_soon)
         self.privacy.currentIndexChanged.connect(self.ask_soon)
         self.in_pas.toggled.connect(self.ask_soon)

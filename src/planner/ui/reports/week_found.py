@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from planner.domain.layout.question import WeekLaidOut
     from planner.reports.document import Report
+    from planner.reports.week_found_report import TriedRemedy
     from planner.services.desk import Desk
     from planner.ui.kit.theme import Theme
 
@@ -29,8 +30,8 @@ LEVELS = {level: NAMES[level] for level in (Privacy.CODES, Privacy.CATEGORIES, P
 class WeekFoundReport(DocumentReport):
     """One week that was laid out, as a page to take into the room."""
 
-    def __init__(self, desk: Desk, found: WeekLaidOut, theme: Theme) -> None:
-        self._found = found
+    def __init__(self, desk: Desk, found: WeekLaidOut, theme: Theme, tried: TriedRemedy | None = None) -> None:
+        self._found, self._tried = found, tried
         self.privacy = Chooser[Privacy]("Each entry told by", LEVELS)
         self._says = sentence(tone="quiet")
         super().__init__(desk, theme)
@@ -45,4 +46,4 @@ class WeekFoundReport(DocumentReport):
     def _asked(self) -> tuple[object, Callable[[], Report]]:
         privacy = self.privacy.value
         self._says.setText(SAYS[privacy])
-        return privacy, partial(week_found_report, self.desk, self._found, privacy=privacy)
+        return privacy, partial(week_found_report, self.desk, self._found, privacy=privacy, tried=self._tried)
