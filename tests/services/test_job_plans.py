@@ -12,6 +12,7 @@ from planner.domain.diary.typical_week import Slot
 from planner.domain.errors import PlannerError
 from planner.domain.handover.job_categories import NOTES_LINE, ClientTime, NhsTime, Scheme
 from planner.domain.handover.job_plan import JobPlan, PlanStanding, PlanStood
+from planner.words.job_plans import category_words
 
 if TYPE_CHECKING:
     from planner.services.desk import Desk
@@ -73,6 +74,12 @@ def test_categories_of_ones_own_are_chosen_and_filled(planned: Desk) -> None:
         planned.job_plans.assign(Scheme.NHS, "treatment", "Clinic")
     planned.job_plans.assign(Scheme.NHS, "supervision", NhsTime.ANR)
     assert planned.job_plans.need(TODAY, Scheme.NHS).time.by_category[NhsTime.ANR] == 60
+
+
+def test_a_category_of_ones_own_is_told_by_its_name_whatever_that_is() -> None:
+    assert category_words("direct", Scheme.OWN) == "direct"
+    assert category_words("direct", Scheme.CLIENT) == "Direct: with clients"
+    assert category_words("unassigned", Scheme.OWN) == "In no category yet"
 
 
 def test_what_cannot_be_said_is_refused(planned: Desk) -> None:

@@ -134,7 +134,7 @@ def as_json(found: JobPlanFound | None, terms: Terms, *, in_pas: bool = False) -
         "categories": [
             {
                 "category": category,
-                "text": category_words(category),
+                "text": category_words(category, found.scheme),
                 "minutes": minutes,
                 "share": time.share(category),
                 **({"pas": minutes / PA_MINUTES} if in_pas and found.scheme is Scheme.NHS else {}),
@@ -194,7 +194,12 @@ def _print(found: JobPlanFound | None, today: date, *, in_pas: bool) -> None:
     print()
     has_pas = in_pas and found.scheme is Scheme.NHS
     rows = [
-        (category_words(category), hours_words(minutes), _percent(found.time.share(category)), *_pas(minutes, has_pas))
+        (
+            category_words(category, found.scheme),
+            hours_words(minutes),
+            _percent(found.time.share(category)),
+            *_pas(minutes, has_pas),
+        )
         for category, minutes in found.time.by_category.items()
     ]
     rows.append(("Planned in all", hours_words(found.time.programmed), "", *_pas(found.time.programmed, has_pas)))

@@ -143,7 +143,7 @@ def _week(found: JobPlanFound, terms: Terms, names: _Names) -> Table | Said:
     for slots in _lines(found, terms, names):
         first = slots[0]
         head = f"{f'Week {first.week + 1}, ' if is_cycle else ''}{FULL_DAYS[first.weekday]}"
-        category = short_category(_category(found, terms, first))
+        category = _category(found, terms, first)
         cells = text(_times(slots)), text(names.of(first)), text(category)
         rows.append((text(head), *cells, minutes(sum(own[one] for one in slots))))
     return Table("", ("Day", "Time", "Entry", "Category", "Hours"), tuple(rows))
@@ -158,9 +158,11 @@ def _lines(found: JobPlanFound, terms: Terms, names: _Names) -> Iterator[tuple[S
 
 
 def _category(found: JobPlanFound, terms: Terms, slot: Slot) -> str:
+    """What stands beside an entry: its category, or that it is a break."""
     if kind_in(terms, slot) is Kind.BREAK:
         return "Break"
-    return found.categories.of(found.scheme, terms.activity.get(slot.details.activity))
+    category = found.categories.of(found.scheme, terms.activity.get(slot.details.activity))
+    return short_category(category, found.scheme)
 
 
 def _times(slots: Sequence[Slot]) -> str:
@@ -188,7 +190,14 @@ def _categories(found: JobPlanFound, *, in_pas: bool = False) -> Table:
         key = f"job_plan.{keys[category]}"
         part = time.share(category)
         shown = share(part, _percent(part), f"{key}.share", f"{{{key}}}/{{job_plan.programmed}}")
-        rows.append((text(category_words(category)), minutes(amount, key), shown, *_pas(amount, key, in_pas=in_pas)))
+        rows.append(
+            (
+                text(category_words(category, found.scheme)),
+                minutes(amount, key),
+                shown,
+                *_pas(amount, key, in_pas=in_pas),
+            )
+        )
     total = "+".join(f"{{job_plan.{one}}}" for one in keys.values())
     whole = 1.0 if time.programmed else None
     rows.append(

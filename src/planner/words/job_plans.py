@@ -80,14 +80,19 @@ SOURCES: Mapping[Scheme, str] = {
 PUT_ELSEWHERE = "Some activities were put into another category than their kind’s."
 
 
-def category_words(category: str) -> str:
-    """A category as it is told in a table of them."""
-    return _CATEGORIES.get(category, one_line(category))
+def category_words(category: str, scheme: Scheme) -> str:
+    """A category of a scheme as it is told in a table of them; one of one's own by its name, whatever that is."""
+    return _told(_CATEGORIES, category, scheme)
 
 
-def short_category(category: str) -> str:
+def short_category(category: str, scheme: Scheme) -> str:
     """A category beside an entry."""
-    return _SHORT.get(category, one_line(category))
+    return _told(_SHORT, category, scheme)
+
+
+def _told(words: Mapping[str, str], category: str, scheme: Scheme) -> str:
+    is_own = scheme is Scheme.OWN and category != UNASSIGNED
+    return one_line(category) if is_own else words.get(category, one_line(category))
 
 
 def line_words(activity: str, terms: Terms) -> str:

@@ -110,7 +110,7 @@ class CategoriesForm(Form):
     def _offered(self) -> Mapping[str, str]:
         keys = self._own() if self._scheme is Scheme.OWN else self._before.keys(self._scheme)
         none = [UNASSIGNED] if self._scheme is Scheme.OWN else []
-        return {one: category_words(one) for one in (*keys, *none)}
+        return {one: category_words(one, self._scheme) for one in (*keys, *none)}
 
     def _offer(self) -> None:
         """Offer the names as they are now."""
