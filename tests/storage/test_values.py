@@ -53,6 +53,7 @@ from planner.domain.period import PeriodSpan
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
+from planner.domain.safety.retention import Device, DeviceChoice, Retention
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -418,6 +419,8 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
             tuple
         ),
     ),
+    Retention: st.builds(Retention, st.booleans(), st.none() | st.integers(1, 120)),
+    DeviceChoice: st.builds(DeviceChoice, st.sampled_from(Device), DATES),
     LockAfter: st.builds(LockAfter, st.none() | st.integers(1, 120), st.booleans()),
     NoticeIdentifiers: st.builds(NoticeIdentifiers, st.booleans(), WORDS),
     LetStand: st.builds(LetStand, IDS),

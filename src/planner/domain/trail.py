@@ -49,6 +49,7 @@ from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.link import LinkKind
 from planner.domain.safety.lock import LockAfter
+from planner.domain.safety.retention import DeviceChoice, Retention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,6 +70,7 @@ LINKED: Mapping[type, LinkKind] = {
             *(Rules, Shares, Assumptions, Person, LeaveYear, OwnBankHoliday, TypicalWeek, Scenario, Activity),
             *(Worked, Requirement, JobPlan, JobPlanCategories),
             *(ChartTerms, OwnStandard, NationalRate, Against, ServiceRate, PeriodTotals, NoticeIdentifiers),
+            *(Retention, DeviceChoice),
         ),
         LinkKind.DECISION,
     ),

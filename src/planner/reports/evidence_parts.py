@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EVIDENCE, TARGET_IMPACT = "evidence", "target-impact"
+EVIDENCE, TARGET_IMPACT, DATA_PROTECTION = "evidence", "target-impact", "data-protection"
 """The kinds of report, in the words of the contract."""
 FEASIBLE, CAPACITY, TARGET, DELIVERED, WORKED = "feasible", "capacity", "target", "delivered", "worked"
 ATTENDANCE, OUTCOMES, ANNOTATIONS, DECISIONS = "attendance", "outcomes", "annotations", "decisions"

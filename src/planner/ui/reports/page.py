@@ -29,9 +29,11 @@ EDGE, INSIDE = 16, 56
 """Pixels round the card, and those that card and scroll bar take of the width."""
 EVIDENCE, NEW_TARGET = "Evidence for line management", "What a new target would mean"
 WEEK, YEAR, FREE_SLOTS = "The week", "The leave year", "Free slots"
+PROTECTION = "Data protection"
 GROUPS = (
     ("For a talk", (EVIDENCE, NEW_TARGET)),
     ("On paper", (WEEK, YEAR, FREE_SLOTS)),
+    ("This diary", (PROTECTION,)),
 )
 NAMES = tuple(name for _, names in GROUPS for name in names)
 SIZES = {Size.A4: "A4", Size.A3: "A3"}
@@ -51,7 +53,7 @@ class ReportsPage(Page):
         self._sheet = said("Sheet", self.sheet)
         self._sheet.hide()
         self.printed = PrintedWeek(desk, theme)
-        self.listed = Listed(GROUPS, theme, "Reports", "Report")
+        self.listed = Listed(GROUPS, theme, "What to hand over", "Report")
         self._papers = _scrolled("On paper", self.printed, self._sheet)
         self.listed.stack.addWidget(self._papers)
         self.listed.list.setCurrentRow(NAMES.index(WEEK))
@@ -134,10 +136,17 @@ def _new_target(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401
     return ImpactReport(desk, theme)
 
 
+def _protection(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.protection_report import ProtectionReport
+
+    return ProtectionReport(desk, theme)
+
+
 MAKERS: dict[str, Callable[[Any, Any, Any], Any]] = {
     EVIDENCE: _evidence,
     NEW_TARGET: _new_target,
     FREE_SLOTS: _free_slots,
+    PROTECTION: _protection,
 }
 """What makes each report that is no page of the week shown."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.domain.handover.job_categories import Assigned, JobPlanCategories
 from planner.domain.handover.job_plan import JobPlan, PlanStood
-from planner.exchange.plain.field_words import KindWords
+from planner.words.kept.field_words import KindWords
 
 HANDOVER_FIELDS: dict[type, KindWords] = {
     JobPlan: KindWords(
