@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import hours_words, week_words
@@ -19,6 +20,7 @@ from planner.reports.evidence_parts import (
     EVIDENCE,
     FEASIBLE,
     OUTCOMES,
+    PLAN,
     SECTION_NAMES,
     TARGET,
     WORKED,
@@ -30,6 +32,7 @@ from planner.reports.hours_sections import (
     target_section,
     worked_section,
 )
+from planner.reports.job_plan_report import job_plan_section
 from planner.reports.notes_section import annotations_section, decisions_section
 from planner.reports.outcomes_section import outcomes_section
 from planner.reports.rows_behind import case_rows, session_rows, traced
@@ -41,8 +44,15 @@ if TYPE_CHECKING:
 TITLE = "Contact hours and outcomes"
 
 
+def plan_section(desk: Desk, asked: ReportAsked) -> Section | None:
+    """The agreed week in force on the last of the days; None where none was."""
+    found = job_plan_section(desk, asked.last)
+    return None if found is None else replace(found, is_half=True)
+
+
 MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
     FEASIBLE: feasible_section,
+    PLAN: plan_section,
     CAPACITY: capacity_section,
     TARGET: target_section,
     DELIVERED: delivered_section,

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 EDGE, INSIDE = 16, 56
 """Pixels round the card, and those that card and scroll bar take of the width."""
-EVIDENCE, NEW_TARGET = "Evidence for line management", "What a new target would mean"
+EVIDENCE, NEW_TARGET, JOB_PLAN = "Evidence for line management", "What a new target would mean", "Job plan"
 WEEK, YEAR, FREE_SLOTS = "The week", "The leave year", "Free slots"
 PROTECTION = "Data protection"
 GROUPS = (
-    ("For a talk", (EVIDENCE, NEW_TARGET)),
+    ("For a talk", (EVIDENCE, NEW_TARGET, JOB_PLAN)),
     ("On paper", (WEEK, YEAR, FREE_SLOTS)),
     ("This diary", (PROTECTION,)),
 )
@@ -143,6 +143,12 @@ def _new_target(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401
     return ImpactReport(desk, theme)
 
 
+def _job_plan(desk: Desk, deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.job_plan import JobPlanReport
+
+    return JobPlanReport(desk, deeds, theme)
+
+
 def _protection(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
     from planner.ui.reports.protection_report import ProtectionReport
 
@@ -152,6 +158,7 @@ def _protection(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401
 MAKERS: dict[str, Callable[[Any, Any, Any], Any]] = {
     EVIDENCE: _evidence,
     NEW_TARGET: _new_target,
+    JOB_PLAN: _job_plan,
     FREE_SLOTS: _free_slots,
     PROTECTION: _protection,
 }
