@@ -15,6 +15,7 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract
@@ -67,6 +68,7 @@ Value = (
     | WorkBegun
     | Requirement
     | Scenario
+    | Meeting
     | Threshold
     | Case
     | ServiceRate

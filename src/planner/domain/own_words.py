@@ -12,6 +12,7 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
+from planner.domain.handover.meeting import ME, Meeting
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.terms import Person, Role
@@ -42,12 +43,13 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
 }
 """The fields of each value that hold words typed or imported."""
 KINDS_WITH_WORDS: tuple[type[Any], ...] = (
-    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules),
+    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules, Meeting),
     *(kind for kind in _FIELDS if kind is not Details),
 )
 """The kinds of value a diary keeps that have words of the user's own."""
 _INSTEAD = {Activity: "Activity", Site: "Site", Role: "Role", Note: "Note", Rebase: "Changed", ServiceRate: "Service"}
 """What such a value is called where nothing of its words is left, for it cannot be without."""
+SOMEBODY, NOTHING_LEFT = "Somebody", "Words left out"
 
 
 def own_words(value: object) -> tuple[str, ...]:
@@ -56,6 +58,10 @@ def own_words(value: object) -> tuple[str, ...]:
         return tuple(rule.words for rule in value.rules)
     if isinstance(value, TypicalWeek):
         return tuple(words for slot in value.slots for words in own_words(slot.details))
+    if isinstance(value, Meeting):
+        promised = ((one.what, one.by) for one in value.promises)
+        by = [words for what, role in promised for words in (what, role if role != ME else "")]
+        return tuple(filter(None, (value.with_role, value.asked, *value.agreed, *by)))
     if isinstance(value, Binned):
         parts = (value.entry, value.series, *value.told)
         return (*filter(None, (value.name,)), *(words for part in parts for words in own_words(part)))
@@ -74,6 +80,8 @@ def reworded(value: V, reword: Reword) -> V:
         made = TitleRules(tuple({one.id: one for one in kept}.values()))
     elif isinstance(made, TypicalWeek):
         made = replace(made, slots=tuple(_slot(slot, reword) for slot in made.slots))
+    elif isinstance(made, Meeting):
+        made = _meeting(made, reword)
     elif isinstance(made, Binned):
         told = tuple(reworded(one, reword) for one in made.told)
         entry, series = reworded(made.entry, reword), reworded(made.series, reword)
@@ -85,6 +93,28 @@ def reworded(value: V, reword: Reword) -> V:
     else:
         made = _with_fields(made, reword)
     return value if made == value else made
+
+
+def _meeting(meeting: Meeting, reword: Reword) -> Meeting:
+    """A record of which nothing is left but that there was a meeting says so, for it cannot be without a word."""
+    promises = tuple(
+        replace(
+            one,
+            what=_said(reword(one.what), NOTHING_LEFT),
+            by=ME if one.is_mine else _said(reword(one.by), SOMEBODY),
+        )
+        for one in meeting.promises
+    )
+    agreed = tuple(words for line in meeting.agreed if (words := reword(line)).strip())
+    asked = reword(meeting.asked) if meeting.asked else ""
+    if not (asked.strip() or agreed or promises):
+        asked = NOTHING_LEFT
+    with_role = _said(reword(meeting.with_role), SOMEBODY)
+    return replace(meeting, with_role=with_role, asked=asked, agreed=agreed, promises=promises)
+
+
+def _said(words: str, otherwise: str) -> str:
+    return words if words.strip() else otherwise
 
 
 def _slot(slot: Slot, reword: Reword) -> Slot:
