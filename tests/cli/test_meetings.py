@@ -210,3 +210,28 @@ def test_everything_from_an_export_has_the_records_again(
     assert planner("verify", data=tmp_path / "other")[0] == 0
     code, out, _ = planner("meetings", "--json", data=tmp_path / "other")
     assert meeting["seal"] in out
+
+
+@pytest.mark.usefixtures("clinic")
+def test_a_record_is_written_to_be_sent_round_and_the_trail_says_so(
+    planner: Planner, asked: Asked, file: Callable[[str], Path], tmp_path: Path
+) -> None:
+    text = RECORD.replace("Ask for the room", "Ask Mrs Jones")
+    meeting = asked("meetings", "--add", file(text))["meeting"]
+    page, web = tmp_path / "record.pdf", tmp_path / "record.html"
+    code, out, err = planner("meetings", "--record", meeting["id"], "--out", page)
+    assert (code, page.read_bytes()[:5]) == (0, b"%PDF-")
+    assert "Record of the meeting on 12 November 2026 written to" in out
+    assert "looks like 1 name" in err
+    assert planner("meetings", "--record", meeting["id"], "--out", web, "--drop-identifiers")[0] == 0
+    assert "Jones" not in web.read_text(encoding="utf-8")
+    assert meeting["seal"] in web.read_text(encoding="utf-8")
+    assert [one["what"] for one in asked("trail") if one["kind"] == "export"] == [
+        "record of a meeting as a page (PDF)",
+        "record of a meeting as a web page (HTML)",
+    ]
+    for path, told in ((page, "there is a file of that name"), (tmp_path / "a.doc", "end its name in .pdf or .html")):
+        code, _, err = planner("meetings", "--record", meeting["id"], "--out", path)
+        assert (code, told in err) == (1, True)
+    code, _, err = planner("meetings", "--out", web)
+    assert (code, "--record and --out go together" in err) == (1, True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.identifiers import DROP_HELP
+from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
 from planner.cli.output import print_json, print_table, say, warn
 from planner.cli.tools import expanded, refuse_backwards
 from planner.domain.errors import PlannerError
 from planner.domain.handover.frozen_figure import FigureUnit
 from planner.words.done import done_words
+from planner.words.exported import MEETING_FORMS
 from planner.words.frozen_figures import frozen_words, parts_of_figures
 from planner.words.meetings import NO_MEETINGS, heading_words, promise_due_words, promise_words, promises_told
 from planner.words.noticed import looks_like_words
@@ -37,7 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     deed.add_argument("--promise-kept", metavar="ID", help="a promise was kept (its id, or the beginning of it)")
     deed.add_argument("--freeze-again", metavar="ID", help="freeze the figures of a record anew, as they stand now")
     deed.add_argument("--remove", metavar="ID", help="take a record out")
+    deed.add_argument("--record", metavar="ID", help="write a record to --out, as PDF or HTML, to be sent round")
     deed.add_argument("--figures", type=a_date, metavar="D", help="the figures as they stand on a day; keeps nothing")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where --record goes")
     parser.add_argument("--drop-identifiers", action="store_true", help=DROP_HELP)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -45,12 +48,18 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """List the records, or do what was asked for."""
     refuse_backwards(arguments.first, arguments.last)
-    if arguments.drop_identifiers and arguments.add is None:
-        msg = "--drop-identifiers goes with --add: give the file of a record."
+    if arguments.drop_identifiers and arguments.add is None and arguments.record is None:
+        msg = "--drop-identifiers goes with --add or --record: give one of them."
+        raise PlannerError(msg)
+    if (arguments.record is None) is not (arguments.out is None):
+        msg = "--record and --out go together: give the record and the file it goes to."
         raise PlannerError(msg)
     with tools.open(where) as desk:
         if arguments.figures is not None:
             _show_figures(desk.meetings.figures(arguments.figures), as_json=arguments.json)
+            return 0
+        if arguments.record is not None:
+            _write(desk, arguments.record, expanded(arguments.out), drops=arguments.drop_identifiers)
             return 0
         if (done := _deed(desk, arguments)) is not None:
             _tell(done, as_json=arguments.json)
@@ -93,6 +102,29 @@ def _add(desk: Desk, path: Path, *, drops: bool) -> tuple[str, Meeting]:
         warn(f"The record holds what looks like {looks_like_words(noticed[0][1])}. {ending}")
         meeting = kept
     return desk.meetings.add(meeting).name, desk.meetings.one(meeting.id)
+
+
+def _write(desk: Desk, meeting_id: str, path: Path, *, drops: bool) -> None:
+    """Write a record to be sent round; a file that is there is not written over."""
+    from planner.reports import meeting_report as page
+    from planner.reports.document_html import document_html
+    from planner.reports.document_page import document_page
+    from planner.reports.save import refuse_existing_file, save_page
+
+    ending = path.suffix.lower()
+    if ending not in MEETING_FORMS:
+        msg = f"{path.name}: a record is written as a page or a web page; end its name in {' or '.join(MEETING_FORMS)}."
+        raise PlannerError(msg)
+    refuse_existing_file(path)
+    meeting, report = desk.meetings.one(meeting_id), page.meeting_report(desk, meeting_id)
+    noticed = desk.noticing.counted_in([meeting])
+    warn_of_identifiers(noticed, dropped=drops)
+    if noticed and drops:
+        report = report.with_words(desk.noticing.cleared)
+    save_page(path, document_page(report).pdf if ending == ".pdf" else document_html(report))
+    say(f"{page.told_words(meeting)} written to {path}: {report.held}.")
+    if unnoted := page.note_meeting(desk, report, MEETING_FORMS[ending]):
+        warn(unnoted)
 
 
 def _tell(done: tuple[str, Meeting | None], *, as_json: bool) -> None:

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 Days = tuple["date", "date"]
 END_OF_DAY = time(23, 59)
 EXPECTED = ("week.gap", "week.probability")
-COUNTS = ("finished", "not_at_caseness", "recovered", "reliably_recovered", "reliably_improved")
+COUNTS = (
+    *("finished", "not_at_caseness", "recovery_denominator"),
+    *("recovered", "reliably_recovered", "reliably_improved"),
+)
 
 
 class StandingFigures:

@@ -42,6 +42,7 @@ _NAMES: Mapping[str, str] = {
     "rate": "Attendance (seen ÷ seen + missed)",
     "finished": "Finished",
     "not_at_caseness": "Not at caseness at the start",
+    "recovery_denominator": "Counted for recovery",
     "recovered": "Recovered",
     "reliably_recovered": "Reliably recovered",
     "reliably_improved": "Reliably improved",
@@ -49,6 +50,8 @@ _NAMES: Mapping[str, str] = {
     "reliable_recovery_rate": "Reliable recovery",
     "reliable_improvement_rate": "Reliable improvement",
 }
+_LAST = ("target", "gap", "balance", "probability")
+"""What everything before it is held against."""
 _PARTS = {
     "week": "The week",
     "hours": "The leave year so far",
@@ -114,6 +117,39 @@ def _part(of: str, figures: tuple[FrozenFigure, ...]) -> FiguresPart:
     ((first, last),) = days
     span = week_words(first, last) if of == "week" else f"{short_date(first)} to {short_date(last)}"
     return FiguresPart(f"{title}, {span}", figures)
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresLine:
+    """One figure of the week and of the leave year beside each other; None where one of them does not stand."""
+
+    name: str
+    week: FrozenFigure | None
+    year: FrozenFigure | None
+
+
+def side_by_side(figures: Sequence[FrozenFigure], *, with_reasons: bool = True) -> tuple[FiguresLine, ...]:
+    """The figures of the week beside those of the leave year so far, in the order they come in the year."""
+    told = [one for one in figures if with_reasons or not one.tells_of_health]
+    week, year = (
+        {one.key.removeprefix(of): one for one in told if one.key.startswith(of)} for of in ("week.", "hours.")
+    )
+    known = dict.fromkeys([*year, *week])
+    names = [*(name for name in known if name not in _LAST), *(name for name in _LAST if name in known)]
+    return tuple(FiguresLine(name_of(f"hours.{name}"), week.get(name), year.get(name)) for name in names)
+
+
+def other_figures(figures: Sequence[FrozenFigure]) -> tuple[FrozenFigure, ...]:
+    """Those that are neither of the week nor of the leave year so far."""
+    return tuple(one for one in figures if not one.key.startswith(("week.", "hours.")))
+
+
+def span_heads(figures: Sequence[FrozenFigure]) -> tuple[str, str]:
+    """What stands over the two: "Week of 23 Nov 2026" and "Leave year from 1 Apr 2026"."""
+    firsts = {of: one.first for of in ("week.", "hours.") for one in figures if one.key.startswith(of)}
+    week = f"Week of {short_date(firsts['week.'])}" if "week." in firsts else "The week"
+    year = f"Leave year from {short_date(firsts['hours.'])}" if "hours." in firsts else "Leave year"
+    return week, year
 
 
 def frozen_words(frozen_on: date | None, seal: str) -> str:
