@@ -13,6 +13,7 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.english import day_words, hours_words, week_words
 from planner.domain.hours.ground import days_shown
 from planner.ui.diary.outcome_buttons import OUTCOME_KEYS, OutcomeButtons
+from planner.ui.diary.promises_part import PromisesPart
 from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.plain import in_cell
 from planner.words.plain import booking_at_words
@@ -51,6 +52,7 @@ class ReviewDialog(QDialog):
         self.away, self._away_part = self._make_list("On leave or a bank holiday")
         self.without_notes, self._notes_part = self._make_list("Notes time taken by something else")
         self._short = label(wrap=True)
+        self.promises = PromisesPart(desk, deeds)
         self.elsewhere, self.go = label(wrap=True), button("", self._review_elsewhere)
         self.go.setAutoDefault(False)
         self._elsewhere_part = QWidget()
@@ -63,6 +65,7 @@ class ReviewDialog(QDialog):
             self._away_part,
             self._notes_part,
             self._short,
+            self.promises,
             self._elsewhere_part,
         )
         close = button("Close", self.accept, primary=True)
@@ -93,8 +96,10 @@ class ReviewDialog(QDialog):
 
     def _show(self) -> None:
         found = self._desk.hours.review(self._monday)
+        due = self._desk.meetings.due(self._monday + timedelta(days=6))
         self._done.setText(reviewed_words(found.to_come))
-        self._done.setVisible(found.is_done)
+        self._done.setVisible(found.is_done and not due)
+        self.promises.show_due(due)
         week = self._desk.hours.week(self._monday)
         terms = self._desk.setup.terms()
         last = self._monday + timedelta(days=days_shown(terms, self._monday, week.bookings) - 1)

@@ -1,0 +1,85 @@
+"""Promises of meetings in the review of a week: quiet lines, each ticked in one press, with undo."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from planner.domain.handover.meeting import Meeting, Promise
+from planner.ui.diary.review import ReviewDialog
+
+if TYPE_CHECKING:
+    from tests.ui.diary.conftest import Plan
+
+MEETING = Meeting(
+    "meeting/one",
+    date(2026, 11, 12),
+    "Line manager",
+    promises=(
+        Promise("mine", "Send the list", due=date(2026, 11, 20)),
+        Promise("hers", "Find a <b>room</b>", "Service lead", date(2026, 11, 29)),
+        Promise("next", "Look again", due=date(2026, 11, 30)),
+    ),
+)
+
+
+def reviewed(plan: Plan) -> ReviewDialog:
+    plan.window.review()
+    found = plan.window.findChild(ReviewDialog)
+    assert isinstance(found, ReviewDialog)
+    return found
+
+
+def lines(review: ReviewDialog) -> list[str]:
+    shown = review.promises.listed
+    return [item.text() for n in range(shown.count()) if (item := shown.item(n))]
+
+
+def test_a_week_without_promises_says_nothing_of_them(plan: Plan) -> None:
+    assert not reviewed(plan).promises.isVisible()
+
+
+def test_promises_due_by_its_sunday_are_listed_with_the_days_past_and_no_blame(plan: Plan) -> None:
+    plan.desk.meetings.add(MEETING)
+    review = reviewed(plan)
+    assert lines(review) == [
+        "Send the list: you, due Fri 20 Nov, 3 days ago",
+        "Find a <b>room</b>: Service lead, due Sun 29 Nov",
+    ]
+    assert review.promises.isVisible()
+    assert not review._done.isVisible(), "a week with a promise due is not said to be done"
+
+
+def test_one_press_ticks_a_promise_and_undo_brings_it_back(plan: Plan) -> None:
+    plan.desk.meetings.add(MEETING)
+    review = reviewed(plan)
+    review.promises.kept.click()
+    assert lines(review) == ["Find a <b>room</b>: Service lead, due Sun 29 Nov"]
+    assert plan.desk.meetings.one("one").promises[0].kept_on == date(2026, 11, 23)
+    assert plan.desk.history.undo_name == "keep a promise of the meeting of 12 Nov"
+    plan.window.deeds.undo()
+    assert len(lines(review)) == 2
+
+
+@pytest.mark.real_window
+def test_the_key_ticks_too(plan: Plan) -> None:
+    plan.desk.meetings.add(MEETING)
+    review = reviewed(plan)
+    review.activateWindow()
+    review.promises.listed.setFocus()
+    QTest.keyClick(review.promises.listed, Qt.Key.Key_K)
+    assert lines(review) == ["Find a <b>room</b>: Service lead, due Sun 29 Nov"]
+
+
+def test_the_last_one_leaves_no_trace(plan: Plan) -> None:
+    plan.desk.meetings.add(MEETING)
+    review = reviewed(plan)
+    review.promises.kept.click()
+    review.promises.listed.itemActivated.emit(review.promises.listed.item(0))
+    assert lines(review) == []
+    assert not review.promises.isVisible()
+    assert review._done.isVisible()
