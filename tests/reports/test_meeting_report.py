@@ -10,6 +10,7 @@ import pytest
 
 from planner.bootstrap import clock_on, demo_desk
 from planner.domain.handover.meeting import Meeting, Promise
+from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.reports.document import Table
 from planner.reports.document_html import document_html
 from planner.reports.document_page import document_page
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 TODAY = date(2026, 11, 23)
+AWAY = Absence("away", date(2026, 11, 11), date(2026, 11, 12), AbsenceKind.ANNUAL_LEAVE)
 MEETING = Meeting(
     "meeting/one",
     date(2026, 11, 12),
@@ -96,8 +98,8 @@ def test_the_evidence_has_every_meeting_of_its_days_side_by_side(sample: Desk) -
 
 def test_later_deeds_leave_both_as_they_were(sample: Desk) -> None:
     before = meeting_report(sample, "one").sections, meetings_section(sample, MEETING.day, TODAY)
-    known = sample.setup.terms().contracts[0]
-    sample.setup.save(replace(known, weekly_minutes=600), "change the contract", instead_of=known)
+    sample.setup.save(AWAY, "add leave")
+    assert sample.meetings.figures(MEETING.day) != sample.meetings.one("one").figures
     assert (meeting_report(sample, "one").sections, meetings_section(sample, MEETING.day, TODAY)) == before
 
 

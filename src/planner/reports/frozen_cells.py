@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.english import short_date
 from planner.domain.handover.frozen_figure import FigureUnit, FrozenFigure
 from planner.domain.statistics.proportions import Rate
 from planner.reports.document import NONE_SAID, Cell, Table, Unit, text
-from planner.words.frozen_figures import frozen_words, other_figures, side_by_side, span_heads
+from planner.words.frozen_figures import frozen_words, other_figures, others_words, side_by_side, span_heads
 
 if TYPE_CHECKING:
     from planner.domain.handover.meeting import Meeting
@@ -54,17 +53,6 @@ def frozen_tables(meeting: Meeting, *, with_reasons: bool) -> tuple[Table, ...]:
         note=others_words(others),
     )
     return tuple(one for one in (hours, rest) if one.rows)
-
-
-def others_words(figures: tuple[FrozenFigure, ...]) -> str:
-    """Which days attendance and closed cases are of."""
-    spans = {one.key.partition(".")[0]: one for one in figures}
-    said = [
-        f"{words} of {short_date(spans[of].first)} to {short_date(spans[of].last)}."
-        for of, words in (("attendance", "Attendance"), ("recovery", "Cases closed"))
-        if of in spans
-    ]
-    return " ".join(said)
 
 
 def stood_words(meeting: Meeting) -> str:

@@ -119,6 +119,14 @@ def _part(of: str, figures: tuple[FrozenFigure, ...]) -> FiguresPart:
     return FiguresPart(f"{title}, {span}", figures)
 
 
+def figures_told(figures: Sequence[FrozenFigure]) -> tuple[str, ...]:
+    """The figures in sentences, one for each of what they are of."""
+    return tuple(
+        f"{part.title}: {'; '.join(f'{one.name[:1].lower()}{one.name[1:]} {one.words}' for one in part.figures)}."
+        for part in parts_of_figures(figures)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class FiguresLine:
     """One figure of the week and of the leave year beside each other; None where one of them does not stand."""
@@ -150,6 +158,17 @@ def span_heads(figures: Sequence[FrozenFigure]) -> tuple[str, str]:
     week = f"Week of {short_date(firsts['week.'])}" if "week." in firsts else "The week"
     year = f"Leave year from {short_date(firsts['hours.'])}" if "hours." in firsts else "Leave year"
     return week, year
+
+
+def others_words(figures: Sequence[FrozenFigure]) -> str:
+    """Which days attendance and closed cases are of."""
+    spans = {one.key.partition(".")[0]: one for one in figures}
+    said = [
+        f"{words} of {short_date(spans[of].first)} to {short_date(spans[of].last)}."
+        for of, words in (("attendance", "Attendance"), ("recovery", "Cases closed"))
+        if of in spans
+    ]
+    return " ".join(said)
 
 
 def frozen_words(frozen_on: date | None, seal: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.english import and_words, counted, date_words, day_in_full, day_words
+from planner.domain.english import counted, date_words, day_in_full, day_words
 from planner.domain.handover.meeting import ME
 
 if TYPE_CHECKING:
@@ -53,13 +53,10 @@ def promise_due_words(due: PromiseDue) -> str:
     return f"{due.promise.what}: {by_words(due.promise)}{day}{past}"
 
 
-def said_words(meeting: Meeting) -> str:
-    """How much a record says, as “2 agreed, 3 promises, 1 of them kept”."""
-    parts = [f"{len(meeting.agreed)} agreed"] if meeting.agreed else []
-    if meeting.promises:
-        kept = sum(not one.is_open for one in meeting.promises)
-        parts.append(counted(len(meeting.promises), "promise", "promises") + (f", {kept} kept" if kept else ""))
-    return and_words(parts) if parts else "what was asked"
+def kept_words(meeting: Meeting) -> str:
+    """How many of its promises are kept, as “1 of 3 kept”; nothing where none was made."""
+    kept = sum(not one.is_open for one in meeting.promises)
+    return f"{kept} of {len(meeting.promises)} kept" if meeting.promises else ""
 
 
 def promises_told(number: int) -> str:

@@ -13,6 +13,7 @@ from planner.domain.handover.meeting import Meeting, Promise
 from planner.ui.diary.review import ReviewDialog
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.ui.diary.conftest import Plan
 
 MEETING = Meeting(
@@ -66,11 +67,12 @@ def test_one_press_ticks_a_promise_and_undo_brings_it_back(plan: Plan) -> None:
 
 
 @pytest.mark.real_window
-def test_the_key_ticks_too(plan: Plan) -> None:
+def test_the_key_ticks_too(plan: Plan, qtbot: QtBot) -> None:
     plan.desk.meetings.add(MEETING)
     review = reviewed(plan)
     review.activateWindow()
     review.promises.listed.setFocus()
+    qtbot.waitUntil(review.promises.listed.hasFocus)
     QTest.keyClick(review.promises.listed, Qt.Key.Key_K)
     assert lines(review) == ["Find a <b>room</b>: Service lead, due Sun 29 Nov"]
 
