@@ -8,7 +8,7 @@ from planner.domain.english import date_words
 from planner.reports.document import NONE_SAID, Points, Report, Said, Section, Table, day, text
 from planner.reports.frozen_cells import frozen_tables, stood_words
 from planner.words.exported import MEETING_SAID
-from planner.words.meetings import NO_DUE, by_words, heading_words
+from planner.words.meetings import NO_DUE, by_words, heading_words, upper_first
 
 if TYPE_CHECKING:
     from planner.domain.handover.meeting import Meeting, Promise
@@ -59,7 +59,7 @@ def promise_blocks(meeting: Meeting) -> tuple[Block, ...]:
 def _row(promise: Promise) -> tuple[Cell, ...]:
     due = text(NO_DUE) if promise.due is None else day(promise.due)
     kept = text(NONE_SAID) if promise.kept_on is None else day(promise.kept_on)
-    return text(promise.what), text(by_words(promise).capitalize()), due, kept
+    return text(promise.what), text(upper_first(by_words(promise))), due, kept
 
 
 def file_name_of(meeting: Meeting) -> str:

@@ -51,8 +51,8 @@ class Meetings:
 
     def one(self, meeting_id: str) -> Meeting:
         """The record whose id begins so; PlannerError where there is none, or several."""
-        found = [one for one in self.all() if _is_named(one.id, meeting_id)]
-        return _the_only(found, meeting_id, "record of a meeting")
+        every = [(one.id, one) for one in self.all()]
+        return _the_only(every, meeting_id, "record of a meeting")
 
     def due(self, until: date) -> tuple[PromiseDue, ...]:
         """The promises not kept that are due on or before a day, the earliest first."""
@@ -120,8 +120,8 @@ class Meetings:
 
     def of_promise(self, promise_id: str) -> tuple[Meeting, Promise]:
         """The promise whose id begins so, with its meeting; PlannerError where there is none, or several."""
-        every = [(meeting, one) for meeting in self.all() for one in meeting.promises]
-        return _the_only([pair for pair in every if _is_named(pair[1].id, promise_id)], promise_id, "promise")
+        every = [(one.id, (meeting, one)) for meeting in self.all() for one in meeting.promises]
+        return _the_only(every, promise_id, "promise")
 
 
 def meeting_words(meeting: Meeting) -> str:
@@ -134,7 +134,15 @@ def _is_named(full: str, given: str) -> bool:
     return bool(given) and (full.startswith(given) or full.rpartition("/")[2].startswith(given))
 
 
-def _the_only(found: list[T], given: str, what: str) -> T:
+def _is_just(full: str, given: str) -> bool:
+    """The whole id: another may begin with it."""
+    return given in {full, full.rpartition("/")[2]}
+
+
+def _the_only(every: list[tuple[str, T]], given: str, what: str) -> T:
+    """What is named so: by its whole id, or as the only one whose id begins so."""
+    found = [one for full, one in every if _is_just(full, given)]
+    found = found or [one for full, one in every if _is_named(full, given)]
     if len(found) == 1:
         return found[0]
     if not found:

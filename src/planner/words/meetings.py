@@ -29,6 +29,11 @@ def lower_first(role: str) -> str:
     return role if role[:2].isupper() else role[:1].lower() + role[1:]
 
 
+def upper_first(role: str) -> str:
+    """A role at the beginning of a cell; the rest of it stays as it was written."""
+    return role[:1].upper() + role[1:]
+
+
 def by_words(promise: Promise) -> str:
     """Who promised: you, or a role."""
     return YOU if promise.by == ME else promise.by

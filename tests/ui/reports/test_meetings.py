@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from tests.ui.legible import SIZES, illegible, in_type, settle, texts
+from tests.ui.test_every_name import faults
 from tests.ui.typed import type_date
 
 from planner.bootstrap import clock_on, demo_desk
@@ -276,3 +278,16 @@ def test_the_keys_of_the_list_open_and_remove(kept: MeetingsReport, sample: Desk
     qtbot.waitUntil(kept.table.hasFocus)
     QTest.keyClick(kept.table, Qt.Key.Key_Delete)
     assert sample.meetings.all() == ()
+
+
+def test_a_screen_reader_finds_a_name_on_all_there_is_to_use(kept: MeetingsReport) -> None:
+    QAccessible.setActive(True)
+    try:
+        form = begun(kept)
+        form.promises.more.click()
+        settle(form)
+        assert list(faults(kept.window())) == []
+        assert list(faults(form)) == []
+        form.reject()
+    finally:
+        QAccessible.setActive(False)
