@@ -117,6 +117,8 @@ def test_promises_due_are_listed_and_ticked_by_the_beginning_of_their_id(
     assert code == 0
     assert "1 promise is due." in out
     assert "Send the list of waiting clients: you, due Fri 20 Nov, 3 days ago" in out
+    assert asked("week")["promises_due"] == [due]
+    assert "Promise due: Send the list of waiting clients: you, due Fri 20 Nov" in planner("week")[1]
     assert asked("meetings", "--promise-kept", due["id"][:12])["done"] == "Kept a promise of the meeting of 12 Nov"
     assert asked("meetings")["promises_due"] == []
     (kept,) = asked("meetings")["meetings"]

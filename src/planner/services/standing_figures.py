@@ -53,7 +53,7 @@ class StandingFigures:
     def on(self, day: date) -> tuple[FrozenFigure, ...]:
         """The week's, the leave year's up to that day, what is to come, attendance and recovery: those there are."""
         if day == self._hours.today():
-            key = (self._store.version, self._hours.now(), day)
+            key = (self._store.version, self._hours.now().replace(second=0, microsecond=0), day)
             return self._known.at(key, lambda: self._told(self._hours, day, is_over=False))
         moment = to_instant(datetime.combine(day, END_OF_DAY), self._setup.terms().zone)
         hours = Hours(self._store, self._setup, self._diary, lambda: moment)

@@ -86,6 +86,7 @@ def kept(sample: Desk, report: MeetingsReport) -> MeetingsReport:
 def begun(report: MeetingsReport) -> MeetingForm:
     report.add_button.click()
     assert report.form is not None
+    settle(report.form)
     return report.form
 
 
@@ -159,6 +160,7 @@ def test_an_edit_leaves_the_figures_as_they_stood(kept: MeetingsReport, sample: 
     kept.edit_button.click()
     form = kept.form
     assert form is not None
+    settle(form)
     assert before.seal in form.figures.text()
     assert [line.text() for _, line in form.asked.rows] == ["25 h a week", "and no admin time"]
     form.agreed.rows[0][1].setText("22 h until March")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from planner.domain.errors import PlannerError
 from planner.domain.handover.meeting import MEETING_PREFIX, Meeting
 from planner.ui.kit.date_field import DateField
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 WIDTH = 640
+WAITING = "Reckoning your figures \u2026"
 STANDING = "The figures as they stand now"
 ABOUT_STANDING = "They are written down with the record, and no later change of the diary changes them."
 
@@ -53,7 +56,8 @@ class MeetingForm(Form):
             width=WIDTH,
         )
         self.day.day_changed.connect(self._show_figures)
-        self._show_figures()
+        self.figures.setText(WAITING)
+        QTimer.singleShot(0, self, self._show_figures)  # a diary of many years takes a moment, and the form need not
 
     def _show_figures(self) -> None:
         """What will be frozen for the day chosen; of a record that is kept, what was."""
