@@ -166,6 +166,12 @@ def test_a_file_that_is_wrong_is_refused_in_one_sentence_with_its_line(
     assert asked("meetings")["meetings"] == []
 
 
+@pytest.mark.usefixtures("diary")
+def test_to_import_a_record_is_refused_with_the_way_to_keep_it(planner: Planner, file: Callable[[str], Path]) -> None:
+    code, _, err = planner("import", file(f"# our talk\n{RECORD}"))
+    assert (code, "This is the record of a meeting" in err, err.count("\n")) == (1, True, 1)
+
+
 def test_a_file_that_is_not_there_and_an_id_that_is_not_are_refused(planner: Planner, diary: Path) -> None:
     code, _, err = planner("meetings", "--add", diary / "nothing.toml")
     assert (code, "nothing.toml: The file cannot be read" in err) == (1, True)
