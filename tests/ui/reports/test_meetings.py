@@ -173,8 +173,10 @@ def test_an_edit_leaves_the_figures_as_they_stood(kept: MeetingsReport, sample: 
 
 
 def test_a_promise_is_ticked_in_one_press_and_undone(kept: MeetingsReport, sample: Desk) -> None:
-    tick = next(one for one in kept.record.findChildren(QPushButton) if one.accessibleName() == "Kept: Send the list")
+    tick, _ = kept.record.ticks
+    assert tick.accessibleName() == "Kept: Send the list"
     tick.click()
+    assert [one.accessibleName() for one in kept.record.ticks] == ["Kept: Find a room"]
     assert sample.meetings.one("one").promises[0].kept_on == TODAY
     sample.history.undo()
     assert sample.meetings.one("one").promises[0].is_open

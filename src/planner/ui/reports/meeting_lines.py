@@ -83,10 +83,6 @@ class LinesEditor(QWidget):
         for words in lines or ("",):
             self._add(words)
 
-    def setAccessibleName(self, words: str) -> None:
-        """The lines have names of their own."""
-        super().setAccessibleName(words)
-
     def add(self) -> None:
         """One more line, which is written in next."""
         self._add("")
@@ -117,12 +113,12 @@ class PromiseRow(QWidget):
 
     left = Signal(object)
 
-    def __init__(self, number: int, known: Promise, today: date) -> None:
+    def __init__(self, number: int, known: Promise | None, new_id: str, today: date) -> None:
         super().__init__()
-        self._known = known
-        self.what = line_of(known.what.strip(), f"Promise {number}", MOST_SIGNS, LETTERS)
-        self.by = RoleField(known.by, name=f"Promise {number}, by whom", with_me=True)
-        self.due = DateField(known.due, today, Sense.COMING)
+        self._id, self._kept_on = (known.id, known.kept_on) if known else (new_id, None)
+        self.what = line_of(known.what if known else "", f"Promise {number}", MOST_SIGNS, LETTERS)
+        self.by = RoleField(known.by if known else ME, name=f"Promise {number}, by whom", with_me=True)
+        self.due = DateField(known.due if known else None, today, Sense.COMING)
         self.due.may_be_empty(NO_DUE)
         self.due.setAccessibleName(f"Promise {number}, due")
         self.out = _quiet_button("Take out", self._leave, f"Take out promise {number}")
@@ -138,7 +134,7 @@ class PromiseRow(QWidget):
         what = plain_name(self.what.text())
         if not what:
             return None
-        return Promise(self._known.id, what, self.by.role(), self.due.day_if_any(), self._known.kept_on)
+        return Promise(self._id, what, self.by.role(), self.due.day_if_any(), self._kept_on)
 
 
 class PromisesEditor(QWidget):
@@ -161,12 +157,11 @@ class PromisesEditor(QWidget):
 
     def add(self) -> None:
         """One more promise, which is written next."""
-        self._add(Promise(self._new_id(), _UNSAID))
-        self.rows[-1].what.clear()
+        self._add(None)
         self.rows[-1].what.setFocus()
 
-    def _add(self, known: Promise) -> None:
-        made = PromiseRow(len(self.rows) + 1, known, self._today)
+    def _add(self, known: Promise | None) -> None:
+        made = PromiseRow(len(self.rows) + 1, known, self._new_id(), self._today)
         made.left.connect(self._take_out)
         self.rows.append(made)
         self._box.insertWidget(len(self.rows) - 1, made)
@@ -181,9 +176,6 @@ class PromisesEditor(QWidget):
     def promises(self) -> tuple[Promise, ...]:
         """Those that say something; PlannerError where one cannot be."""
         return tuple(found for one in self.rows if (found := one.promise()) is not None)
-
-
-_UNSAID = "-"
 
 
 def _quiet_button(words: str, deed: Callable[[], object], spoken: str) -> QPushButton:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
@@ -57,6 +57,7 @@ class MeetingRecord(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.ticks: list[QPushButton] = []
         self.heading = label(tone="heading", wrap=True)
         self.asked, self.agreed = sentence(), sentence()
         self.promised = QVBoxLayout()
@@ -100,12 +101,17 @@ class MeetingRecord(QWidget):
         self.others.setVisible(bool(others))
 
     def _show_promises(self, meeting: Meeting) -> None:
+        """Show the promises; the focus stays in its place among the ticks."""
+        at = next((number for number, one in enumerate(self.ticks) if one.hasFocus()), None)
+        self.ticks = []
         while (item := self.promised.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for one in meeting.promises:
             self.promised.addWidget(self._line(one))
+        if at is not None and self.ticks:
+            self.ticks[min(at, len(self.ticks) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, promise: Promise) -> QWidget:
         """A promise, and a button to tick it where it is open."""
@@ -116,5 +122,6 @@ class MeetingRecord(QWidget):
             tick = button("Kept", partial(self.kept.emit, promise.id))
             tick.setAccessibleName(f"Kept: {promise.what}")
             line.addWidget(tick)
+            self.ticks.append(tick)
         made.setLayout(line)
         return made
