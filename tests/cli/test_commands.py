@@ -309,3 +309,20 @@ def test_a_weak_passphrase_is_refused_by_every_command_that_sets_one_and_a_stron
     code_of_exit, out, err = planner(*command)
     assert (code_of_exit, err) == (0, "")
     assert "The new passphrase is judged: Fair." in out
+
+
+def test_the_week_says_what_happened_to_supervision_in_its_own_words(
+    diary: Path, planner: Planner, tmp_path: Path
+) -> None:
+    assert diary.exists()
+    known = tmp_path / "known.toml"
+    activity = '[[activity]]\nid = "supervision"\nname = "Supervision"\nkind = "supervision"\nminutes = 60\n'
+    known.write_text(f'format = "planner-setup/1"\n{activity}', encoding="utf-8")
+    assert planner("import", known, "--kind", "setup")[0] == 0
+    file = tmp_path / "supervision.csv"
+    lines = "date,start,end,activity,outcome\n2026-11-23,09:00,10:00,supervision,cancelled_client\n"
+    file.write_text(f"{lines}2026-11-23,10:00,11:00,treatment,cancelled_client\n", encoding="utf-8")
+    assert planner("import", file, "--kind", "diary")[0] == 0
+    _, out, _ = planner("week")
+    said = [line for line in out.splitlines() if "cancelled" in line]
+    assert ["cancelled by you" in said[0], "cancelled by client" in said[1]] == [True, True]

@@ -67,10 +67,10 @@ def test_a_folder_that_is_not_there_is_said(planner: Planner, diary: Path, tmp_p
     assert "cannot be written (No such file or directory); choose another place" in err
 
 
-def test_only_the_week_is_offered(planner: Planner, capsys: pytest.CaptureFixture[str]) -> None:
+def test_only_reports_there_are_are_offered(planner: Planner, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        planner("report", "--out", "evidence.pdf", "--kind", "evidence")
-    assert "invalid choice: 'evidence'" in capsys.readouterr().err
+        planner("report", "--out", "praise.pdf", "--kind", "praise")
+    assert "invalid choice: 'praise'" in capsys.readouterr().err
 
 
 def test_the_leave_year_is_written_on_either_sheet_or_as_a_table(planner: Planner, diary: Path, tmp_path: Path) -> None:

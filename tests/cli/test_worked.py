@@ -92,3 +92,15 @@ def test_hours_worked_that_overlap_are_refused_by_line(diary: Path, planner: Pla
     code, _, err = planner("import", file, "--kind", "setup")
     assert code == 1
     assert "overlap those from 21:00 to 00:30 on 17/11/2026" in err
+
+
+def test_a_short_rest_to_come_is_told_beforehand(diary: Path, planner: Planner, asked: Asked, tmp_path: Path) -> None:
+    assert diary.exists()
+    assert asked("worked")["short_rests_ahead"] == []
+    file = tmp_path / "late.csv"
+    file.write_text("date,start,end,activity\n2026-11-25,20:00,23:00,meeting\n", encoding="utf-8")
+    assert planner("import", file, "--kind", "diary")[0] == 0
+    assert asked("worked")["short_rests_ahead"] == [{"date": "2026-11-26", "minutes": 600}]
+    code, out, _ = planner("worked")
+    assert code == 0
+    assert "Less than 11 h of rest before Thu 26 Nov: 10 h, from Wed 23:00 to Thu 09:00." in out

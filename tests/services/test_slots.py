@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
+TUESDAY = date(2026, 11, 17)
+ELEVEN = Span(datetime(2026, 11, 18, 11, tzinfo=UTC), datetime(2026, 11, 18, 12, tzinfo=UTC))
 WEEKLY = "FREQ=DAILY"
 WEEK = (WorkingDay(time(9), time(17), 30),) * 5 + (None, None)
 
@@ -115,3 +117,69 @@ def test_the_ladder_told_apart_opens_to_its_sessions_and_slots(desk: Desk, repea
 def test_a_laid_out_week_and_the_first_free_time_pass_over_slots(desk: Desk, repeat: tuple[Booking, ...]) -> None:
     assert repeat
     assert desk.slots.free(date(2026, 11, 24), date(2026, 11, 24)).held == "1 free slot"
+
+
+@pytest.mark.parametrize(
+    ("called_off", "booked"),
+    [(Outcome.CANCELLED_CLIENT, 1), (Outcome.CANCELLED_SERVICE, 1), (Outcome.CANCELLED_CLIENT_LATE, 2)],
+)
+def test_a_session_called_off_before_its_series_became_slots_frees_its_slot(
+    desk: Desk, repeat: tuple[Booking, ...], called_off: Outcome, booked: int
+) -> None:
+    desk.diary.repeat(repeat[1], WEEKLY, Scope.ALL, slot=False)
+    desk.diary.record(desk.diary.bookings(MONDAY, SUNDAY)[1:2], called_off)
+    desk.diary.repeat(repeat[1], WEEKLY, Scope.ALL, slot=True)
+    found = desk.slots.ladder(MONDAY, SUNDAY)
+    assert (found.offered.sessions, found.booked.sessions, found.attended.sessions) == (7, booked, 1)
+    assert desk.slots.free(TUESDAY, TUESDAY).held == "1 free slot"
+    parts = desk.slots.parts(MONDAY, SUNDAY, LadderSplit.WEEKDAY, "1")
+    assert [one.slot for one in parts] == ([False] if booked == 2 else [False, True])
+
+
+def test_the_same_stands_whichever_was_done_first_and_a_session_put_into_the_freed_slot_fills_it(
+    desk: Desk, repeat: tuple[Booking, ...]
+) -> None:
+    desk.diary.add(repeat[1].span, repeat[1].details)
+    desk.diary.record([one for one in desk.diary.bookings(TUESDAY, TUESDAY) if not one.slot], Outcome.CANCELLED_CLIENT)
+    slots_first = desk.slots.ladder(MONDAY, SUNDAY)
+    desk.diary.delete([one for one in desk.diary.bookings(TUESDAY, TUESDAY) if not one.slot])
+    desk.diary.repeat(repeat[1], WEEKLY, Scope.ALL, slot=False)
+    desk.diary.record(desk.diary.bookings(TUESDAY, TUESDAY), Outcome.CANCELLED_CLIENT)
+    desk.diary.repeat(repeat[1], WEEKLY, Scope.ALL, slot=True)
+    assert desk.slots.ladder(MONDAY, SUNDAY) == slots_first
+    desk.diary.add(repeat[1].span, repeat[1].details)
+    assert desk.slots.free(TUESDAY, TUESDAY).held == "0 free slots"
+    found = desk.slots.ladder(MONDAY, SUNDAY)
+    assert (found.offered.sessions, found.booked.sessions) == (7, 2)
+
+
+def test_one_slot_put_back_after_its_series_has_gone_is_a_slot_still(desk: Desk, repeat: tuple[Booking, ...]) -> None:
+    desk.diary.move(repeat[2], ELEVEN)
+    moved = next(one for one in desk.diary.bookings(MONDAY, SUNDAY) if one.moved)
+    desk.diary.delete([moved])
+    desk.diary.delete([repeat[1]], Scope.ALL)
+    (one,) = [one for one in desk.recycle_bin.contents() if one.at]
+    desk.history.note(desk.recycle_bin.put_back([one]))
+    (back,) = desk.diary.bookings(MONDAY, SUNDAY)
+    assert (back.slot, back.span, back.details) == (True, ELEVEN, moved.details)
+    assert desk.slots.ladder(MONDAY, SUNDAY).offered.sessions == 1
+    desk.history.undo()
+    assert desk.diary.bookings(MONDAY, SUNDAY) == ()
+    desk.recycle_bin.put_back(desk.recycle_bin.contents())
+    assert [one.slot for one in desk.diary.bookings(MONDAY, SUNDAY)] == [False, *[True] * 6]
+    assert moved in desk.diary.bookings(MONDAY, SUNDAY)
+
+
+def test_a_session_called_off_that_freed_its_slot_does_so_when_it_is_put_back_alone(
+    desk: Desk, repeat: tuple[Booking, ...]
+) -> None:
+    desk.diary.record(repeat[:1], Outcome.CANCELLED_SERVICE)
+    desk.diary.delete(desk.diary.bookings(MONDAY, MONDAY))
+    desk.diary.delete([repeat[1]], Scope.ALL)
+    desk.recycle_bin.put_back([one for one in desk.recycle_bin.contents() if one.at])
+    (back,) = desk.diary.bookings(MONDAY, SUNDAY)
+    assert (back.outcome, back.slot, back.span) == (Outcome.CANCELLED_SERVICE, False, repeat[0].span)
+    found = desk.slots.ladder(MONDAY, SUNDAY)
+    assert (found.offered.sessions, found.booked.sessions) == (1, 0)
+    links = [link.content for link in desk.trail.links() if link.content]
+    assert (links[-1].before, links[-1].after) == ("not in the diary", "cancelled by service")

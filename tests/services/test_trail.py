@@ -187,6 +187,33 @@ def test_undo_and_redo_are_changes_too_and_say_so(desk: Desk) -> None:
     assert reasons == ["", "", *["a deed taken back or done again"] * 3]
 
 
+def test_of_supervision_and_training_no_client_is_told(desk: Desk) -> None:
+    desk.diary.add(span_of(AT, 60, LONDON), Details("supervision", label="Tigerlily"))
+    supervision = recorded(desk, AT, Outcome.ATTENDED)
+    desk.diary.record([supervision], Outcome.CANCELLED_CLIENT)
+    add_series(desk, span_of(AT + timedelta(hours=2), 60, LONDON), Details("cpd"), "FREQ=WEEKLY;COUNT=2")
+    training = recorded(desk, AT + timedelta(hours=2), Outcome.CANCELLED_SERVICE)
+    desk.diary.record([training], Outcome.DNA)
+    desk.diary.delete([standing(desk, AT + timedelta(hours=2))], Scope.ALL)
+    desk.recycle_bin.put_back(desk.recycle_bin.contents())
+    assert told(desk) == [
+        ("outcome", "supervision of Tue 3 November 2026, 10:00", "attended", "cancelled by you"),
+        ("outcome", "training of Tue 3 November 2026, 12:00", "cancelled by service", "not attended"),
+        ("outcome", "training of Tue 3 November 2026, 12:00", "not attended", "not in the diary"),
+        ("outcome", "training of Tue 3 November 2026, 12:00", "not in the diary", "not attended"),
+    ]
+
+
+def test_many_outcomes_in_one_link_are_counted_by_whose_they_were(desk: Desk) -> None:
+    walls = [AT + timedelta(days=n, hours=h) for n in range(7) for h in range(3)]
+    bookings = [session(desk, wall) for wall in walls[:19]]
+    for wall in walls[19:]:
+        desk.diary.add(span_of(wall, 60, LONDON), Details("supervision"))
+        bookings.append(recorded(desk, wall, Outcome.ATTENDED))
+    desk.diary.record(bookings, Outcome.CANCELLED_CLIENT)
+    assert [after for *_, after in told(desk)] == ["cancelled by client 19, cancelled by you 2"]
+
+
 def test_what_undo_takes_away_of_a_first_outcome_is_told(desk: Desk) -> None:
     booking = session(desk, outcome=None)
     desk.history.note(desk.diary.record([booking], Outcome.ATTENDED))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from planner.domain.hours.met_weeks import MetWeeks, WorkedTold
+from planner.domain.hours.rest_ahead import RestAhead
 from planner.domain.hours.seventeen_weeks import SeventeenWeeks
 from planner.domain.hours.workday import Workday
 from planner.domain.hours.worked import WorkBegun, Worked
@@ -21,6 +23,8 @@ from planner.words.worked import (
     beyond_words,
     finding_words,
     met_words,
+    rest_ahead_words,
+    rests_ahead_words,
     this_week_words,
     worked_words,
 )
@@ -131,3 +135,26 @@ def test_a_stretch_says_when_it_ended_on_the_next_day() -> None:
     assert worked_words(ROW) == "08:30 to 17:40, 30 min break"
     assert worked_words(Worked("n", MONDAY, time(21), time(5))) == "21:00 to 05:00 on 2 Jun, no break"
     assert [beyond_words(one) for one in (90, -30, 0)] == ["+ 1 h 30", "− 30 min", "–"]
+
+
+def test_a_short_rest_to_come_is_said_for_tonight_and_for_the_nights_after() -> None:
+    monday = date(2026, 6, 1)
+
+    def rest(day: int, minutes: int = 570) -> RestAhead:
+        ends = datetime(2026, 6, 1, 21, 30) + timedelta(days=day)
+        before = monday + timedelta(days=day)
+        return RestAhead(before, before + timedelta(days=1), minutes, ends, ends + timedelta(minutes=minutes))
+
+    assert rest_ahead_words(rest(0), monday) == "Less than 11 h of rest tonight: 9 h 30, from Mon 21:30 to Tue 07:00."
+    assert rest_ahead_words(rest(2), monday) == (
+        "Less than 11 h of rest before Thu 4 Jun: 9 h 30, from Wed 21:30 to Thu 07:00."
+    )
+    late = replace(rest(0), ends=datetime(2026, 6, 2, 7), begins=datetime(2026, 6, 2, 16, 30))
+    assert rest_ahead_words(late, monday) == (  # after a night there is no tonight
+        "Less than 11 h of rest before Tue 2 Jun: 9 h 30, from Tue 07:00 to Tue 16:30."
+    )
+    assert rest_ahead_words(rest(0, 0), monday) == "Less than 11 h of rest tonight: none."
+    assert rests_ahead_words([], monday) == ""
+    said = rests_ahead_words([rest(n) for n in range(5)], monday)
+    assert said.startswith("Less than 11 h of rest tonight")
+    assert said.endswith("2 more nights like that in the days to come.")

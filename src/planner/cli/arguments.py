@@ -37,6 +37,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         lock,
         meetings,
         outlook,
+        privacy,
         recovery,
         report,
         requirements,
@@ -76,6 +77,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("report", report),
         ("verify", verify),
         ("snapshot", snapshot),
+        ("privacy", privacy),
         ("trail", trail),
     )
 

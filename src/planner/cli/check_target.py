@@ -34,7 +34,14 @@ USUAL_WEEKS = 12
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of check-target."""
-    amount = parser.add_mutually_exclusive_group(required=True)
+    parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="a day of the first week (next week)")
+    add_target_arguments(parser, is_required=True)
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def add_target_arguments(parser: argparse.ArgumentParser, *, is_required: bool) -> None:
+    """What is asked for, over how many weeks, and what is supposed to be other than it is."""
+    amount = parser.add_mutually_exclusive_group(required=is_required)
     amount.add_argument("--hours", type=a_figure, metavar="N", help="contact hours asked for")
     amount.add_argument("--contacts", type=a_figure, metavar="N", help="or the number of contacts asked for")
     parser.add_argument(
@@ -44,10 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument(
         "--basis", choices=[one.value for one in Basis], help="what counts (as the present target does)"
     )
-    parser.add_argument("--from", dest="first", type=a_date, metavar="D", help="a day of the first week (next week)")
     parser.add_argument("--weeks", type=int, default=USUAL_WEEKS, metavar="N", help="how many weeks (12)")
     _add_supposed(parser.add_argument_group("what if", "figures supposed to be other than they are"))
-    parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def _add_supposed(group: argparse._ArgumentGroup) -> None:
@@ -64,7 +69,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Print the verdict and the weeks behind it."""
     with tools.open(where) as desk:
         first = arguments.first or monday_of(desk.hours.today()) + timedelta(weeks=1)
-        tried = desk.trials.try_target(_target(arguments, desk), first, arguments.weeks, _supposed(arguments))
+        tried = desk.trials.try_target(target_of(arguments, desk), first, arguments.weeks, supposed_by(arguments))
         history, terms = desk.hours.attendance(), desk.setup.terms()
         worst = desk.trials.worst_laid_out(tried)
     if arguments.json:
@@ -74,7 +79,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     return 0
 
 
-def _target(arguments: argparse.Namespace, desk: Desk) -> Target:
+def target_of(arguments: argparse.Namespace, desk: Desk) -> Target:
     """The amount asked for, on the terms of the target in force."""
     today = desk.hours.today()
     present = target_on(desk.setup.terms().targets, today) or Target("", today, Fraction(0))
@@ -84,7 +89,8 @@ def _target(arguments: argparse.Namespace, desk: Desk) -> Target:
     return Target("", today, amount, unit, Per(arguments.per), basis, pro_rata=present.pro_rata)
 
 
-def _supposed(arguments: argparse.Namespace) -> Changes:
+def supposed_by(arguments: argparse.Namespace) -> Changes:
+    """What the options suppose to be other than it is."""
     attendance, hours = arguments.attendance, arguments.work_hours
     return Changes(
         attendance=None if attendance is None else attendance / 100,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.check_target import add_target_arguments
 from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
 from planner.cli.output import say, warn
+from planner.cli.report_document import KINDS, NO_FILE, add_document_arguments, run_document
 from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
 from planner.reports.privacy import USUAL, Privacy
@@ -22,19 +24,19 @@ if TYPE_CHECKING:
     from planner.reports.sheet import Paper
     from planner.services.desk import Desk
 
-HELP = "write the week or the leave year as one page of PDF, or the free slots of the coming weeks"
+HELP = "write a report to hand over: evidence, what a new target would mean, the week, the leave year, or free slots"
 WEEK, YEAR, AVAILABILITY, TABLE = "week", "year", "availability", ".csv"
 
 
 def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of report."""
-    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help="the file to write, by its ending")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the file to write, by its ending")
     parser.add_argument(
         "--kind",
-        choices=(WEEK, YEAR, AVAILABILITY),
+        choices=(*KINDS, WEEK, YEAR, AVAILABILITY),
         default=WEEK,
-        help="the week as .pdf, the leave year as .pdf or .csv, or availability: free slots with site and mode as "
-        ".csv, .xlsx, .ics or .pdf (week)",
+        help="evidence or target-impact as .pdf, .html, .xlsx or .csv; the week as .pdf, the leave year as .pdf or "
+        ".csv, or availability: free slots with site and mode as .csv, .xlsx, .ics or .pdf (week)",
     )
     parser.add_argument("--of", type=a_date, metavar="D", help="a day of the week or year (today's if left out)")
     parser.add_argument(
@@ -56,10 +58,16 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
         help=f"how much it says of each entry ({USUAL})",
     )
     parser.add_argument("--drop-identifiers", action="store_true", help=DROP_HELP)
+    add_document_arguments(parser.add_argument_group("evidence and target-impact"))
+    add_target_arguments(parser, is_required=False)
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Write what is asked for; a file that is there is not written over."""
+    if arguments.kind in KINDS:
+        return run_document(arguments, where, tools)
+    if arguments.out is None:
+        raise PlannerError(NO_FILE)
     if arguments.kind == AVAILABILITY:
         return _write_slots(arguments, where, tools)
     return _write_page(arguments, where, tools)

@@ -11,7 +11,8 @@ from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import counted, date_words, day_words
 from planner.words.meetings import promise_due_words
-from planner.words.plain import OUTCOME_WORDS, booking_words
+from planner.words.outcomes_said import happened_words, recorded_words
+from planner.words.plain import booking_words
 from planner.words.week_told import figures_told
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _print(week: Week, terms: Terms) -> None:
     rows = []
     for one in week.begun(terms.zone):
         start, end = to_wall(one.span.start, terms.zone), to_wall(one.span.end, terms.zone)
-        outcome = OUTCOME_WORDS[one.outcome] if terms.is_session(one) else ""
+        outcome = recorded_words([one], terms, one.outcome) if terms.is_session(one) else happened_words(one, terms)
         when = "all day" if one.all_day else f"{start:%H:%M}–{end:%H:%M}"
         rows.append((day_words(start.date()), when, booking_words(one, terms), outcome))
     if rows:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli.output import print_json, print_table, say
 from planner.domain.english import hours_words
-from planner.words.worked import ABOUT_UNPAID, ABOUT_WORKED, beyond_words, told_words
+from planner.words.worked import ABOUT_UNPAID, ABOUT_WORKED, beyond_words, rests_ahead_words, told_words
 
 if TYPE_CHECKING:
     import argparse
@@ -35,6 +35,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         first, last = arguments.first or first, arguments.last or last
         told = desk.worked.told(first, last)
         rows = desk.worked.entered(first, last)
+        ahead, today = desk.worked.rests_ahead(), desk.hours.today()
     if arguments.json:
         entered = [
             {
@@ -45,9 +46,12 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
             }
             for row in rows
         ]
-        print_json({**_json(told), "entered": entered, "reading": told_words(told)})
+        short = [{"date": one.day, "minutes": one.minutes} for one in ahead]
+        print_json({**_json(told), "short_rests_ahead": short, "entered": entered, "reading": told_words(told)})
     else:
         _print(told)
+        if ahead:
+            say(rests_ahead_words(ahead, today))
     return 0
 
 

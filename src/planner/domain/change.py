@@ -40,6 +40,7 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
+from planner.domain.safety.retention import DeviceChoice, Retention
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,6 +88,8 @@ Value = (
     | TitleRules
     | ColumnMap
     | NoticeIdentifiers
+    | Retention
+    | DeviceChoice
     | LetStand
     | BackupChoice
     | LockAfter

@@ -109,6 +109,11 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def capital(words: str) -> str:
+    """Words that begin a line: the first letter large, the others as they are, so that DNA stays DNA."""
+    return words[:1].upper() + words[1:]
+
+
 def and_words(parts: Sequence[str]) -> str:
     """A list as "one, two and three"."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

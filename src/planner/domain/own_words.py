@@ -117,6 +117,17 @@ def _said(words: str, otherwise: str) -> str:
     return words if words.strip() else otherwise
 
 
+def without_title(value: V) -> V:
+    """An entry, a series, what differs about an occurrence, or what lies in the bin, without its titles and notes."""
+    made: Any = value
+    if isinstance(made, Binned):
+        told = tuple(without_title(one) for one in made.told)
+        made = replace(made, name="", entry=without_title(made.entry), series=without_title(made.series), told=told)
+    elif isinstance(made, Entry | Series | Deviation) and made.details is not None:
+        made = replace(made, details=replace(made.details, label="", note=""))
+    return value if made == value else made
+
+
 def _slot(slot: Slot, reword: Reword) -> Slot:
     return replace(slot, details=reworded(slot.details, reword))
 

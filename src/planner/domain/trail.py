@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from planner.domain.appearance import Appearance
 from planner.domain.change import Step, Value
 from planner.domain.column_map import ColumnMap
-from planner.domain.diary.activity import Activity, Site
+from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.clock import to_instant, to_wall
 from planner.domain.diary.entry import Deviation, Entry, Outcome
@@ -48,6 +48,7 @@ from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.link import LinkKind
 from planner.domain.safety.lock import LockAfter
+from planner.domain.safety.retention import DeviceChoice, Retention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,6 +69,7 @@ LINKED: Mapping[type, LinkKind] = {
             *(Rules, Shares, Assumptions, Person, LeaveYear, OwnBankHoliday, TypicalWeek, Scenario, Activity),
             *(Worked, Requirement, Meeting),
             *(ChartTerms, OwnStandard, NationalRate, Against, ServiceRate, PeriodTotals, NoticeIdentifiers),
+            *(Retention, DeviceChoice),
         ),
         LinkKind.DECISION,
     ),
@@ -106,11 +108,13 @@ class SessionChanged:
         wall: when the session began, by the clock on the wall of the diary.
         before: None where it did not stand in the diary.
         after: None where it does so no more.
+        kind: of what sort it is: with a client, or supervision or training.
     """
 
     wall: datetime
     before: Outcome | None
     after: Outcome | None
+    kind: Kind = Kind.CONTACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +195,7 @@ class _Recorded:
     outcome: Outcome
     value: Entry | Deviation
     other: Value | None
+    kind: Kind
 
 
 def _outcome(value: Value | None) -> Outcome | None:
@@ -215,6 +220,7 @@ class _Sessions:
                 self._after[known.id] = after
         self._read: dict[str, Series | None] = {}
         self._known_zone: ZoneInfo | None = None
+        self._activities: dict[str, Activity] | None = None
 
     def changed(self, net: Iterable[Step]) -> list[SessionChanged]:
         """The sessions of which something else is recorded now."""
@@ -227,7 +233,7 @@ class _Sessions:
             was, became = self._recorded(step.before, step.after), self._recorded(step.after, step.before)
             if was and became:
                 if was.outcome is not became.outcome:
-                    found.append(self._told(became.moment, was.outcome, became.outcome))
+                    found.append(self._told(became, was.outcome, became.outcome))
             elif was:
                 lost.append(was)
             elif became:
@@ -248,17 +254,17 @@ class _Sessions:
                 continue
             there.remove(other)
             if other.outcome is not one.outcome:
-                yield self._told(one.moment, one.outcome, other.outcome)
+                yield self._told(other, one.outcome, other.outcome)
         come = sorted((one for left in at_time.values() for one in left), key=lambda one: one.moment)
         moved = Counter(one.outcome for one in gone) & Counter(one.outcome for one in come)
         out_of_bin = Counter(self._put_back())
         for one in _without(gone, moved):
-            yield self._told(one.moment, one.outcome, self._without_it(one, self._after))
+            yield self._told(one, one.outcome, self._without_it(one, self._after))
         for one in _without(come, moved):
             known = (one.moment, one.outcome)
             if self._again or out_of_bin[known] > 0:
                 out_of_bin[known] -= 1
-                yield self._told(one.moment, self._without_it(one, self._before), one.outcome)
+                yield self._told(one, self._without_it(one, self._before), one.outcome)
 
     def _put_back(self) -> Iterator[tuple[datetime, Outcome]]:
         """What was recorded of sessions that came out of the recycle bin."""
@@ -274,7 +280,8 @@ class _Sessions:
     def _recorded(self, value: Value | None, other: Value | None, series: Series | None = None) -> _Recorded | None:
         """What is recorded on one side of a step; `series` is the one it is of, where the deed does not say it."""
         if isinstance(value, Entry | Deviation) and (outcome := _outcome(value)):
-            return _Recorded(self._moment(value, series), outcome, value, other)
+            known = series if isinstance(value, Entry) else series or self._series_of(value)
+            return _Recorded(self._moment(value, known), outcome, value, other, self._kind(value, known))
         return None
 
     def _without_it(self, one: _Recorded, others: Mapping[str, Series | None]) -> Outcome | None:
@@ -294,10 +301,20 @@ class _Sessions:
             self._read[series_id] = self._rows.get(Series, series_id)
         return self._read[series_id]
 
+    def _series_of(self, told: Deviation) -> Series | None:
+        return self._before.get(told.series) or self._series(told.series, self._after)
+
+    def _kind(self, told: Entry | Deviation, series: Series | None) -> Kind:
+        """Of what sort it is, by the activities as the deed leaves them; what is of none counts as with a client."""
+        details = told.details or (series.details if series is not None else None)
+        if self._activities is None:
+            self._activities = {one.id: one for one in self._rows.all(Activity)}
+        activity = self._activities.get(details.activity) if details is not None else None
+        return Kind.CONTACT if activity is None else activity.kind
+
     def _moment(self, told: Entry | Deviation, series: Series | None) -> datetime:
         if told.span is not None:
             return told.span.start
-        series = series or self._before.get(told.series) or self._series(told.series, self._after)
         home = ZoneInfo(series.zone) if series is not None and series.zone else self._zone
         return to_instant(told.at, home)
 
@@ -307,8 +324,8 @@ class _Sessions:
             self._known_zone = ZoneInfo(next(iter(self._rows.all(Person)), Person()).time_zone)
         return self._known_zone
 
-    def _told(self, moment: datetime, before: Outcome | None, after: Outcome | None) -> SessionChanged:
-        return SessionChanged(to_wall(moment, self._zone), before, after)
+    def _told(self, one: _Recorded, before: Outcome | None, after: Outcome | None) -> SessionChanged:
+        return SessionChanged(to_wall(one.moment, self._zone), before, after, one.kind)
 
 
 def _without(recorded: Iterable[_Recorded], moved: Mapping[Outcome, int]) -> Iterator[_Recorded]:

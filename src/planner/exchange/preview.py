@@ -12,7 +12,7 @@ from planner.domain.diary.clock import DAY, to_wall
 from planner.domain.english import DAYS, MONTHS
 from planner.exchange.parsed import FileKind, Tick, no_tick, ticked
 from planner.exchange.repeated_rows import repeated_rows
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import outcome_words
 from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class _Words:
 
     def __init__(self, parsed: Parsed, known: ReaderContext) -> None:
         self._parsed, self._zone = parsed, known.zone
-        self._activities = {one.id: one.name for one in (*known.activities, *parsed.new_activities)}
+        self._activities = {one.id: one for one in (*known.activities, *parsed.new_activities)}
         self._sites = {one.id: one.name for one in known.sites}
         self._titles = {id_: event.title for event in parsed.events for id_ in event.ids}
 
@@ -142,7 +142,8 @@ class _Words:
         attendees = f"{details.attendees} present" if details.attendees is not None else ""
         further = ", ".join(filter(None, (details.mode, attendees, details.note)))
         activity, site, label = self._about(details)
-        return (*self._when(entry), activity, OUTCOME_WORDS[entry.outcome], site, label, further)
+        happened = outcome_words(entry.outcome, self._activities.get(details.activity))
+        return (*self._when(entry), activity, happened, site, label, further)
 
     def _event(self, entry: Entry) -> tuple[str, ...]:
         activity, site, label = self._about(entry.details)
@@ -160,8 +161,8 @@ class _Words:
         return _day(start.date()), "all day" if entry.all_day else _clocks(start, end)
 
     def _about(self, details: Details) -> tuple[str, str, str]:
-        name = self._activities.get(details.activity, details.activity)
-        return name, self._sites.get(details.site, ""), details.label
+        activity = self._activities.get(details.activity)
+        return activity.name if activity else details.activity, self._sites.get(details.site, ""), details.label
 
 
 def _case(case: Case) -> tuple[str, ...]:

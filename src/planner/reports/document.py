@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import counted, date_words, hours_words, week_words
 from planner.domain.hours.rounding import half_up
+from planner.domain.hours.target import Unit as TargetUnit
 from planner.domain.safety.link import Head
+from planner.words.plain import amount_words
 from planner.words.trail import head_words
 
 if TYPE_CHECKING:
@@ -77,6 +80,13 @@ def minutes(amount: Fraction | int | None, key: str = "", formula: str = "") -> 
     return Cell(hours_words(whole), whole, Unit.MINUTES, key, formula)
 
 
+def amount(value: Fraction | int | None, unit: TargetUnit, key: str = "", formula: str = "") -> Cell:
+    """What is counted towards a target: time, or contacts as JSON has them."""
+    if value is None or unit.counted is TargetUnit.HOURS:
+        return minutes(value, key, formula)
+    return Cell(amount_words(value, unit), float(value / unit.size), Unit.NUMBER, key, formula)
+
+
 def count(number: int, key: str = "", formula: str = "", *, of_people: bool = False) -> Cell:
     """How many."""
     return Cell(f"{number:,}", number, Unit.COUNT, key, formula, of_people)
@@ -125,7 +135,8 @@ class Table:
     Attributes:
         title: what it is of, above it and for a screen reader.
         sums: the numbers of the rows that are sums of those above them.
-        as_sheet: it stands on a sheet of its own in a workbook, as a list by weeks does.
+        as_sheet: a list as long as the weeks of a year has a sheet of this name in a workbook, and is not on paper.
+        columns: by which formulas name its columns, as `{rows.weeks.booked}`.
     """
 
     title: str
@@ -134,6 +145,7 @@ class Table:
     sums: frozenset[int] = frozenset()
     note: str = ""
     as_sheet: str = ""
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,11 +170,27 @@ Block = Said | Points | Table | Chart
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part that may be left out, by its key."""
+    """A part that may be left out, by its key.
+
+    Attributes:
+        aside: blocks that stand beside the others on paper.
+        is_half: it is narrow, and may stand beside another that is.
+    """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
+    aside: tuple[Block, ...] = ()
+    is_half: bool = False
+
+    @property
+    def every(self) -> tuple[Block, ...]:
+        """Every block, in the order they are read."""
+        return self.blocks + self.aside
+
+    def with_blocks(self, change: Callable[[Block], Block]) -> Section:
+        """The same with every block passed through `change`."""
+        return replace(self, blocks=tuple(map(change, self.blocks)), aside=tuple(map(change, self.aside)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +250,14 @@ class Report:
     def tables(self) -> Iterator[tuple[Section, Table]]:
         """Every table with its section."""
         for section in self.sections:
-            for block in section.blocks:
+            for block in section.every:
                 if isinstance(block, Table):
                     yield section, block
 
     @property
     def charts(self) -> tuple[Chart, ...]:
         """Every chart."""
-        return tuple(block for one in self.sections for block in one.blocks if isinstance(block, Chart))
+        return tuple(block for one in self.sections for block in one.every if isinstance(block, Chart))
 
     @property
     def cells(self) -> Iterator[Cell]:
@@ -253,9 +281,19 @@ class Report:
         """The same without those sections."""
         return replace(self, sections=tuple(one for one in self.sections if one.key not in keys))
 
+    def with_cells(self, change: Callable[[Cell], Cell]) -> Report:
+        """The same with every cell of its tables passed through `change`."""
+
+        def of_block(block: Block) -> Block:
+            if not isinstance(block, Table):
+                return block
+            return replace(block, rows=tuple(tuple(map(change, row)) for row in block.rows))
+
+        return replace(self, sections=tuple(one.with_blocks(of_block) for one in self.sections))
+
     def with_words(self, change: Callable[[str], str]) -> Report:
         """The same with every text that is the user's or made of hers passed through `change`."""
-        sections = tuple(_changed(one, change) for one in self.sections)
+        sections = tuple(one.with_blocks(partial(_block, change=change)) for one in self.sections)
         rows = tuple(replace(one, rows=tuple(_row(row, change) for row in one.rows)) for one in self.rows)
         return replace(self, subtitle=change(self.subtitle), sections=sections, rows=rows)
 
@@ -273,10 +311,6 @@ class Report:
 
 def _row(row: Sequence[Cell], change: Callable[[str], str]) -> tuple[Cell, ...]:
     return tuple(cell if cell.is_figure else replace(cell, words=change(cell.words)) for cell in row)
-
-
-def _changed(section: Section, change: Callable[[str], str]) -> Section:
-    return replace(section, blocks=tuple(_block(one, change) for one in section.blocks))
 
 
 def _block(block: Block, change: Callable[[str], str]) -> Block:

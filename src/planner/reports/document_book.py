@@ -118,7 +118,7 @@ def _fixed(place: Place) -> str:
     """As "$C$7"."""
     from openpyxl.utils import get_column_letter
 
-    return f"${get_column_letter(place.column)}${place.row}"
+    return f"${get_column_letter(place.column or 1)}${place.row}"
 
 
 def _words(place: Place, words: str) -> None:
@@ -137,7 +137,7 @@ def _about(whole: _Book, report: Report) -> None:
 
 def _sentences(report: Report) -> Iterable[str]:
     for section in report.sections:
-        said = [block for block in section.blocks if isinstance(block, Said | Points)]
+        said = [block for block in section.every if isinstance(block, Said | Points)]
         if said:
             yield section.title
         for block in said:
@@ -159,20 +159,23 @@ def _figures(whole: _Book, report: Report) -> None:
 
 def _list(whole: _Book, table: Table) -> None:
     sheet = whole.sheet(table.as_sheet, table.heads, (18, 14))
-    for number, row in enumerate(table.rows, 2):
-        for column, cell in enumerate(row, 1):
-            whole.put(sheet.cell(number, column), cell)
+    _fill(whole, sheet, table.rows, f"rows.{table.as_sheet.lower()}", table.columns)
 
 
 def _rows(whole: _Book, rows: Rows) -> None:
-    """What stands behind the figures; each column can be named in a formula."""
+    """What stands behind the figures."""
+    sheet = whole.sheet(rows.title, tuple(rows.columns.values()), (14,))
+    _fill(whole, sheet, rows.rows, f"rows.{rows.key}", tuple(rows.columns))
+
+
+def _fill(whole: _Book, sheet: Worksheet, rows: Sequence[Sequence[Cell]], key: str, columns: Sequence[str]) -> None:
+    """Lines under the heads; each column can be named in a formula."""
     from openpyxl.utils import get_column_letter
 
-    sheet = whole.sheet(rows.title, tuple(rows.columns.values()), (14,))
-    for number, row in enumerate(rows.rows, 2):
+    for number, row in enumerate(rows, 2):
         for column, cell in enumerate(row, 1):
             whole.put(sheet.cell(number, column), cell)
-    last = max(len(rows.rows) + 1, 2)
-    for column, name in enumerate(rows.columns, 1):
+    last = max(len(rows) + 1, 2)
+    for column, name in enumerate(columns, 1):
         letter = get_column_letter(column)
-        whole.places[f"rows.{rows.key}.{name}"] = f"'{rows.title}'!${letter}$2:${letter}${last}"
+        whole.places[f"{key}.{name}"] = f"'{sheet.title}'!${letter}$2:${letter}${last}"

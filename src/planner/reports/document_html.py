@@ -52,7 +52,7 @@ def document_html(report: Report) -> bytes:
     for section in report.sections:
         part = SubElement(main, "section")
         _say(part, "h2", section.title)
-        for block in section.blocks:
+        for block in section.every:
             _add(part, block)
     if report.method or report.held_back:
         part = SubElement(main, "section", {"class": "method"})
@@ -87,8 +87,11 @@ def _add(under: Element, block: Block) -> None:
 
 
 def _add_table(under: Element, data: Table) -> None:
+    if data.as_sheet:  # a long list opens where it is wanted
+        under = SubElement(under, "details")
+        _say(under, "summary", data.title)
     table = SubElement(under, "table")
-    if data.title:
+    if data.title and not data.as_sheet:
         _say(table, "caption", data.title)
     head = SubElement(SubElement(table, "thead"), "tr")
     for number, words in enumerate(data.heads):

@@ -13,7 +13,7 @@ from planner.domain.hours.bank_holidays import bank_holiday
 from planner.domain.hours.own_bank_holidays import UNNAMED
 from planner.reports.privacy import Privacy, codes_of
 from planner.reports.typesetting import plain
-from planner.words.legend import CONTACT_COLOURS, EDGES, KIND_COLOURS, LOST, MARKS, activity_colour, activity_edge
+from planner.words.legend import CONTACT_COLOURS, EDGES, KIND_COLOURS, LOST, activity_colour, activity_edge, mark_of
 from planner.words.plain import activity_beside, booking_words
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class EntryWords:
             "title": self.title(booking),
             "start": start if timed else "",
             "lines": [times, *(self._more(booking) if said else ())] if timed else [],
-            "mark": MARKS.get(booking.outcome, "") if said else "",
+            "mark": mark_of(booking, self.terms) if said else "",
             "lost": said and booking.outcome in LOST,
             **self.look(booking.details.activity),
         }

@@ -106,7 +106,7 @@ class Bin:
     def occurrence(self, plan: Plan, series: Series, at: datetime, told: Deviation | None) -> None:
         """One occurrence; its series has to leave it out besides."""
         stood = occurrence(series, at, told, self._zone)
-        plan.put.append(binned_occurrence(self._called(stood, Scope.ONLY_THIS), stood, told))
+        plan.put.append(binned_occurrence(self._called(stood, Scope.ONLY_THIS), stood, told, self._zone))
 
 
 def is_recorded(one: Held, told: Told) -> bool:

@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from planner.services.noticing import Noticing
     from planner.services.outcomes import Outcomes
     from planner.services.outlooks import Outlooks
+    from planner.services.protection import Protections
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
     from planner.services.requirements import Requirements
+    from planner.services.retention import Keeping
     from planner.services.scenarios import Scenarios
     from planner.services.slots import Slots
     from planner.services.standing_figures import StandingFigures
@@ -246,6 +248,20 @@ class Desk:
         from planner.services.scenarios import Scenarios
 
         return Scenarios(self.store, self.hours, self.trials, self.new_id)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """What is kept, and how long; loaded when first asked for."""
+        from planner.services.retention import Keeping
+
+        return Keeping(self.store, self.setup, self.hours.today)
+
+    @cached_property
+    def protection(self) -> Protections:
+        """How the diary is kept; loaded when first asked for."""
+        from planner.services.protection import Protections
+
+        return Protections(self.store, self.setup, self.whole, self.backups, self.noticing, self.keeping)
 
     @cached_property
     def trail(self) -> Trail:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.after_deeds import bookings_after
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Booking, DayOff, Details, Deviation, Entry, Outcome, booking_of
-from planner.domain.diary.recording import outcomes_of
+from planner.domain.diary.recording import outcomes_of, recordable
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.scope import Pieces, Scope, occurrences_in, redescribed
 from planner.domain.diary.series import SECOND, Series, starts_between
 from planner.domain.diary.span import Span, span_of_days
-from planner.domain.diary.week import bookings_in, occurrence, stands
+from planner.domain.diary.week import bookings_in, occurrence, stands, times_in
 from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.days_off import days_off
@@ -24,7 +24,8 @@ from planner.services.bookings_kept import BookingsKept
 from planner.services.kept import turned_since
 from planner.services.occurrences import agreed_on, refuse_unseen, standing, take_out, write_occurrence
 from planner.services.series_deeds import Repeated, change_series, moving, removing, repeat_differently
-from planner.words.plain import booking_at_words, booking_words, recorded_words, time_words
+from planner.words.outcomes_said import recorded_words
+from planner.words.plain import booking_at_words, booking_words, time_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.diary.week import IsOff
     from planner.domain.hours.terms import Terms
+    from planner.domain.layout.notes_weeks import Standing
     from planner.services.setup import SetUp
     from planner.storage.reading import DiaryReader
     from planner.storage.store import Store, Version
@@ -85,6 +87,18 @@ class Diary:
             series = diary.series_over(span, zone)
             deviations = diary.deviations_over(span, zone) if series else ()
             return bookings_in(span, diary.entries_over(span), series, deviations, zone, self._is_off())
+
+    def standing_through(self, first: date, last: date) -> list[Standing]:
+        """Of everything that takes time on those days only what the ledger of notes asks for, in order."""
+        zone = self._setup.terms().zone
+        from planner.domain.layout.notes_weeks import row_of
+
+        span = span_of_days(first, last, zone)
+        with self._store.reading() as diary:
+            rows, series = diary.standing_over(span), diary.series_over(span, zone)
+            deviations = diary.deviations_over(span, zone) if series else ()
+            rows += [row_of(*one) for one in times_in(span, series, deviations, zone, self._is_off())]
+        return sorted(rows)
 
     def search(self, text: str, now: datetime) -> tuple[Booking, ...]:
         """Entries whose words, activity or site hold a text, the latest first; of a series, its last and its next."""
@@ -221,18 +235,21 @@ class Diary:
         """Record what happened to sessions; an outcome belongs to one occurrence, never to its series."""
         terms = self._setup.terms()
         for booking in bookings:
-            if booking.slot or outcome not in outcomes_of(terms.activity.get(booking.details.activity)):
+            if outcome not in recordable([booking], terms.activity, self._now()).ever:
                 raise PlannerError(self._refusal(booking))
-        what = self._words(bookings[0]) if len(bookings) == 1 else f"{len(bookings)} sessions"
+        noun = "sessions" if all(map(terms.is_session, bookings)) else "entries"
+        what = self._words(bookings[0]) if len(bookings) == 1 else f"{len(bookings)} {noun}"
         with self._store.work() as work:
             for booking in bookings:
                 write_occurrence(work, booking, outcome=outcome)
-            return work.change(f"record {what} as {recorded_words(bookings[0], terms, outcome)}")
+            return work.change(f"record {what} as {recorded_words(bookings, terms, outcome)}")
 
     def _refusal(self, booking: Booking) -> str:
         """Why an outcome cannot be recorded of an entry."""
         if booking.slot:
             return f"{self._words(booking)} is no session: put the session into it first."
+        if booking.all_day:
+            return f"{self._words(booking)} marks whole days: give it a start and an end first."
         if outcomes_of(self._setup.terms().activity.get(booking.details.activity)):
             return f"{self._words(booking)} can be attended, missed, or cancelled by you or the service, and no more."
         return f"{self._words(booking)} is no contact session, supervision or training: only those have an outcome."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.clock import find_zone
+from planner.domain.diary.clock import find_zone, to_wall
 from planner.domain.diary.entry import Booking, Deviation, Entry, booking_of
 from planner.domain.diary.series import Series, gives
 from planner.domain.diary.week import occurrence
@@ -16,6 +16,7 @@ from planner.domain.merge import REMOVED, changed_since, merged
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from zoneinfo import ZoneInfo
 
     from planner.domain.diary.entry import Details, Outcome
     from planner.domain.diary.recycle_bin import Binned
@@ -37,8 +38,11 @@ def standing(work: DiaryReader, booking: Booking) -> Booking:
     told = work.get(Deviation, Deviation(series.id, booking.at).id)
     if (told is None or told.span is None) and not gives(series, booking.at):
         raise PlannerError(REMOVED)
-    person = next(iter(work.all(Person)), Person())
-    return occurrence(series, booking.at, told, find_zone(person.time_zone))
+    return occurrence(series, booking.at, told, _zone(work))
+
+
+def _zone(diary: DiaryReader) -> ZoneInfo:
+    return find_zone(next(iter(diary.all(Person)), Person()).time_zone)
 
 
 def refuse_unseen(work: DiaryReader, booking: Booking) -> None:
@@ -110,13 +114,23 @@ def take_out(work: Work, booking: Booking, binned: Binned) -> Binned:
         entry = work.need(Entry, booking.entry)
         work.remove(entry)
         return replace(binned, entry=entry)
-    return binned_occurrence(binned, booking, _leave_out(work, booking.entry, booking.at))
+    return binned_occurrence(binned, booking, _leave_out(work, booking.entry, booking.at), _zone(work))
 
 
-def binned_occurrence(binned: Binned, booking: Booking, known: Deviation | None) -> Binned:
+def binned_occurrence(binned: Binned, booking: Booking, known: Deviation | None, zone: ZoneInfo) -> Binned:
     """One occurrence of a series in the recycle bin, with what was told of it."""
     alone = Entry(binned.id, booking.span, booking.details, booking.outcome, all_day=booking.all_day)
-    return replace(binned, entry=alone, told=(known,) if known else (), at=booking.at, of=booking.entry)
+    slot = _slot_alone(binned.id, booking, zone) if booking.slot or booking.frees_slot else None
+    told = (known,) if known else ()
+    return replace(binned, entry=alone, series=slot, told=told, at=booking.at, of=booking.entry)
+
+
+def _slot_alone(series_id: str, booking: Booking, zone: ZoneInfo) -> Series:
+    """A series of one slot: by itself, as an entry, a slot would be a session."""
+    wall = to_wall(booking.span.start, zone)
+    also = frozenset({wall})
+    minutes, all_day = booking.span.minutes, booking.all_day
+    return Series(series_id, wall, minutes, "", booking.details, also=also, last=wall, all_day=all_day, slot=True)
 
 
 def _leave_out(work: Work, series_id: str, at: datetime) -> Deviation | None:

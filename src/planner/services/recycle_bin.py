@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.entry import Entry
+from planner.domain.diary.entry import Deviation, Entry, Outcome
 from planner.domain.diary.recycle_bin import KEPT_FOR, Binned
 from planner.domain.diary.series import Series
 from planner.domain.english import counted
@@ -39,10 +39,11 @@ class RecycleBin:
     def put_back(self, chosen: Sequence[Binned]) -> Change:
         """Put what was deleted back into the diary, in one deed.
 
-        An occurrence goes back into its series where that still leaves it out; else it comes back as a single entry.
+        An occurrence goes back into its series where that still leaves it out; else it comes back by itself: as a
+        single entry, or where it was a slot as one.
         """
         with self._store.work() as work:
-            for one in chosen:
+            for one in sorted(chosen, key=lambda one: one.at is not None):  # a series before what goes back into it
                 kept = work.need(Binned, one.id)  # as it is now: identifiers may have been taken out of it
                 work.remove(kept)
                 self._put_back(work, kept)
@@ -50,14 +51,13 @@ class RecycleBin:
             return work.change(f"put back {what}")
 
     def _put_back(self, work: Work, one: Binned) -> None:
-        if one.series is not None:
-            self._put_back_series(work, one, one.series)
-            return
         series = work.get(Series, one.of) if one.at else None
         if series is not None and one.at in series.skipped:
             work.put(replace(series, skipped=series.skipped - {one.at}))
             for told in one.told:
                 work.put(told)
+        elif one.series is not None:
+            self._put_back_series(work, one, one.series)
         elif one.entry is not None:
             taken = work.get(Entry, one.entry.id) is not None
             work.put(replace(one.entry, id=self._new_id()) if taken else one.entry)
@@ -66,7 +66,7 @@ class RecycleBin:
         """The series as it was; under a new id where its own is taken again."""
         series_id = self._new_id() if work.get(Series, series.id) else series.id
         work.put(replace(series, id=series_id))
-        for told in one.told:
+        for told in _told_of(one, series):
             work.put(replace(told, series=series_id))
 
     def empty(self, chosen: Sequence[Binned]) -> Change:
@@ -90,3 +90,11 @@ class RecycleBin:
             with self._store.work() as work:
                 for one in past:
                     work.remove(one)
+
+
+def _told_of(one: Binned, series: Series) -> tuple[Deviation, ...]:
+    """What is different about the occurrences of a series put back; a slot by itself lies where and as it last did."""
+    if one.at is None:
+        return one.told
+    is_recorded = one.entry is not None and one.entry.outcome is not Outcome.PLANNED
+    return (Deviation(series.id, series.first, one.entry.outcome),) if one.entry and is_recorded else ()

@@ -10,6 +10,7 @@ from planner.domain.english import counted, date_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import WorkingDay, working_day_on
 from planner.domain.hours.met_weeks import WorkedTold, met_weeks
+from planner.domain.hours.rest_ahead import RestAhead, rests_ahead
 from planner.domain.hours.seventeen_weeks import PERIOD_DAYS, SeventeenWeeks, seventeen_weeks
 from planner.domain.hours.worked import LONGEST_STRETCH, WORK_BEGUN, WorkBegun, Worked
 from planner.domain.hours.worked_days import PeriodWorked, short_rests, worked_by_period, worked_days
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from planner.storage.store import Store
 
 WEEKS_TOLD = 12
+DAYS_AHEAD = 7
 USUAL_DAY = WorkingDay(time(9), time(17), 30)
 NOTHING_OUTSIDE = (
     "Nothing recorded in the diary lies outside contracted hours on those days, or their hours are entered already."
@@ -40,6 +42,7 @@ class HoursWorked:
     def __init__(self, store: Store, setup: SetUp, hours: Hours, new_id: Callable[[], str]) -> None:
         self._store, self._setup, self._hours, self._new_id = store, setup, hours, new_id
         self._week = Kept[tuple[Version, date], WorkedTold]()
+        self._rests = Kept[tuple[Version, datetime, date, date], tuple[RestAhead, ...]]()
         self._told = Kept[tuple[Version, date, date, date], WorkedTold]()
 
     # Asking
@@ -98,6 +101,23 @@ class HoursWorked:
         today = self._hours.today()
         rows = self.entered(first - timedelta(days=PERIOD_DAYS), today)
         return seventeen_weeks(self._setup.terms(), first, last, rows, today)
+
+    def rests_ahead(self, first: date | None = None, last: date | None = None) -> tuple[RestAhead, ...]:
+        """Nights to come that leave less than eleven hours, before the days of a range; else from today a week on."""
+        begin = first or self._hours.today()
+        end = last or begin + timedelta(days=DAYS_AHEAD)
+        key = (self._store.version, self.wall(), begin, end)
+        return self._rests.at(key, lambda: self._rests_ahead(begin, end))
+
+    def _rests_ahead(self, first: date, last: date) -> tuple[RestAhead, ...]:
+        if last < self._hours.today():
+            return ()
+        before = first - timedelta(days=1)
+        eve = self._hours.bookings_at_hand(before, before, alone=True)
+        here = self._hours.bookings_at_hand(first, last, alone=True)  # of a week shown, what is at hand already
+        known = {one.key: one for one in (*eve, *here)}.values()
+        rows = self.entered(before, last)
+        return rests_ahead(self._setup.terms(), first, last, known, rows, self._hours.now(), self.begun())
 
     def begun(self) -> WorkBegun | None:
         """The work that has begun and whose end has not been said; None where there is none."""

@@ -34,7 +34,10 @@ from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import COUNTED, ServiceRate
 from planner.domain.privacy.let_stand import NoticeIdentifiers
 from planner.domain.safety.link import LinkWords
-from planner.words.plain import KIND_WORDS, OUTCOME_WORDS
+from planner.domain.safety.retention import DeviceChoice, Retention
+from planner.words.outcomes_said import OUTCOME_WORDS
+from planner.words.plain import KIND_WORDS
+from planner.words.retention import DEVICE_WORDS, kept_words
 from planner.words.targets import changed_words, per_words, steps_words, target_words
 
 if TYPE_CHECKING:
@@ -55,6 +58,8 @@ NOUNS: Mapping[type, tuple[str, str]] = {
     Meeting: ("record of a meeting", "records of meetings"),
     NationalRate: ("national figure", "national figures"),
     NoticeIdentifiers: ("choice of privacy", "choices of privacy"),
+    Retention: ("choice of what is kept", "choices of what is kept"),
+    DeviceChoice: ("word on the device", "words on the device"),
     OwnBankHoliday: ("bank holiday", "bank holidays"),
     OwnStandard: ("standard", "standards"),
     PeriodTotals: ("period total", "period totals"),
@@ -338,9 +343,13 @@ _KINDS: Mapping[type, tuple[Words, Words]] = {
     ServiceRate: (lambda one: f"figures of a service, {_span(one)}", _counts),
     PeriodTotals: (lambda one: f"one’s own totals, {_span(one)}", _counts),
     NoticeIdentifiers: (lambda _: "identifiers of patients asked about", lambda one: "yes" if one.is_on else "no"),
+    Retention: (lambda _: "what is kept of cases and titles", kept_words),
+    DeviceChoice: (lambda _: "whose machine the diary lies on", lambda one: DEVICE_WORDS[one.device]),
 }
 """What a decision is called, and what it is."""
-_SAYS_ALL = frozenset((Person, Threshold, NationalRate, OwnStandard, OwnBankHoliday, Against, NoticeIdentifiers))
+_SAYS_ALL = frozenset(
+    (Person, Threshold, NationalRate, OwnStandard, OwnBankHoliday, Against, NoticeIdentifiers, Retention)
+)
 """Kinds of which everything is said but the user's own words."""
 _USUAL: Mapping[type, Callable[[Any], Value]] = {
     Rules: lambda _: Rules(),
@@ -349,6 +358,7 @@ _USUAL: Mapping[type, Callable[[Any], Value]] = {
     Person: lambda _: Person(),
     Against: lambda _: Against(),
     NoticeIdentifiers: lambda _: NoticeIdentifiers(),
+    Retention: lambda _: Retention(),
     LeaveYear: lambda one: LeaveYear(one.starts),
     ChartTerms: lambda one: ChartTerms(one.outcome),
 }

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Outcome
+from planner.domain.diary.recording import is_for_oneself
 
 if TYPE_CHECKING:
+    from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
 
 # Okabe and Ito's colours for colour-blind readers; contact activities take the first three in turn.
@@ -64,6 +66,13 @@ MARKS = {
     Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
     Outcome.CANCELLED_SERVICE: "by service",
 }
+OWN_MARKS = {
+    **MARKS,
+    Outcome.LATE_NOT_SEEN: "not attended",
+    Outcome.DNA: "not attended",
+    Outcome.CANCELLED_CLIENT_LATE: "cancelled",
+}
+"""Of supervision and training, in which there is no client."""
 SHORT_MARKS = {
     Outcome.ATTENDED: "✓",
     Outcome.ATTENDED_LATE: "✓",
@@ -75,6 +84,12 @@ SHORT_MARKS = {
 }
 """The same in a sign, where there is room for no word: seen, not seen, called off."""
 LOST = frozenset(Outcome) - {Outcome.PLANNED, Outcome.ATTENDED, Outcome.ATTENDED_LATE}
+
+
+def mark_of(booking: Booking, terms: Terms) -> str:
+    """The mark of what happened to an entry; nothing where nothing is recorded."""
+    is_own = is_for_oneself(terms.activity.get(booking.details.activity))
+    return (OWN_MARKS if is_own else MARKS).get(booking.outcome, "")
 
 
 def activity_colour(terms: Terms, activity_id: str) -> str:

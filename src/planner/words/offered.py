@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from planner.domain.english import percent_words, whole_percent
 from planner.domain.hours.credit import SlotSource
 from planner.domain.hours.ladder import LadderSplit
-from planner.words.plain import OUTCOME_WORDS, fill_words
+from planner.words.outcomes_said import OUTCOME_WORDS
+from planner.words.plain import fill_words
 
 if TYPE_CHECKING:
     from datetime import datetime

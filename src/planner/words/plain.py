@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Outcome
-from planner.domain.diary.recording import is_for_oneself
 from planner.domain.english import DAYS, counted, day_words, hours_words, percent_words
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.target import Unit
 from planner.domain.hours.warnings import Concern
 from planner.domain.plain_text import one_line
+from planner.words.outcomes_said import happened_words
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,26 +26,6 @@ if TYPE_CHECKING:
     from planner.domain.hours.week_figures import WeekFigures
     from planner.domain.statistics.proportions import Rate
 
-
-OUTCOME_WORDS = {
-    Outcome.PLANNED: "planned",
-    Outcome.ATTENDED: "attended",
-    Outcome.ATTENDED_LATE: "attended late",
-    Outcome.LATE_NOT_SEEN: "late, not seen",
-    Outcome.DNA: "DNA",
-    Outcome.CANCELLED_CLIENT: "cancelled by client",
-    Outcome.CANCELLED_CLIENT_LATE: "cancelled late",
-    Outcome.CANCELLED_SERVICE: "cancelled by service",
-}
-
-OWN_OUTCOME_WORDS = {
-    **OUTCOME_WORDS,
-    Outcome.LATE_NOT_SEEN: "not attended",
-    Outcome.DNA: "not attended",
-    Outcome.CANCELLED_CLIENT: "cancelled by you",
-    Outcome.CANCELLED_CLIENT_LATE: "cancelled by you",
-}
-"""The same of supervision and training, in which there is no client."""
 
 KIND_WORDS = {
     Kind.CONTACT: "Contact with clients",
@@ -88,17 +67,6 @@ def activity_beside(booking: Booking, terms: Terms) -> str:
 def booking_at_words(booking: Booking, terms: Terms, zone: ZoneInfo) -> str:
     """An entry with its time, as "Supervision Tue 10:00"."""
     return f"{booking_words(booking, terms)} {time_words(to_wall(booking.span.start, zone))}"
-
-
-def happened_words(booking: Booking, terms: Terms) -> str:
-    """What was recorded of an entry; nothing where nothing was."""
-    return "" if booking.outcome is Outcome.PLANNED else recorded_words(booking, terms, booking.outcome)
-
-
-def recorded_words(booking: Booking, terms: Terms, outcome: Outcome) -> str:
-    """An outcome as it is said of an entry of its category."""
-    is_own = is_for_oneself(terms.activity.get(booking.details.activity))
-    return (OWN_OUTCOME_WORDS if is_own else OUTCOME_WORDS)[outcome]
 
 
 def tip_words(booking: Booking, terms: Terms) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.entry import Outcome
 from planner.domain.english import and_words, date_words, hours_words
 from planner.domain.hours.requirement import RequiredKind
 from planner.domain.hours.requirement_due import Became, Cause
 from planner.domain.hours.rounding import half_up, largest_remainder
 from planner.domain.period import PeriodSpan
+from planner.words.outcomes_said import OWN_OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from planner.domain.hours.requirement import Requirement
@@ -21,9 +23,9 @@ EACH = {PeriodSpan.WEEK: "each week", PeriodSpan.MONTH: "each month", PeriodSpan
 BECAME_WORDS = {
     Became.DONE: "done",
     Became.TO_COME: "to come",
-    Became.BY_ME: "cancelled by you",
+    Became.BY_ME: OWN_OUTCOME_WORDS[Outcome.CANCELLED_CLIENT],
     Became.BY_SERVICE: "cancelled by the service",
-    Became.NOT_ATTENDED: "not attended",
+    Became.NOT_ATTENDED: OWN_OUTCOME_WORDS[Outcome.DNA],
 }
 CAUSE_WORDS = {
     Cause.BY_ME: BECAME_WORDS[Became.BY_ME],

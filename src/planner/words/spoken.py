@@ -8,7 +8,8 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.english import FULL_DAYS, FULL_MONTHS, counted
 from planner.domain.hours.day_sums import is_to_record
 from planner.domain.plain_text import one_line
-from planner.words.plain import activity_beside, amount_words, booking_words, happened_words
+from planner.words.outcomes_said import happened_words
+from planner.words.plain import activity_beside, amount_words, booking_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

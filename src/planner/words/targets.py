@@ -10,7 +10,7 @@ from planner.domain.hours.chance import Chances
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.first_questions import TOPIC_NAMES
 from planner.domain.hours.rounding import half_up
-from planner.domain.hours.target import Per, ProRata, Scale, ShareOf, Unit
+from planner.domain.hours.target import Per, ProRata, Reason, Scale, ShareOf, Unit
 from planner.domain.hours.verdict import LIKELY, TargetVerdict
 from planner.words.plain import amount_words, weeks_filled_words
 
@@ -205,6 +205,14 @@ UNIT_WORDS = {
     Unit.SHARE: "% of time at work",
 }
 BASIS_WORDS = {basis: basis.value for basis in Basis}
+REASON_WORDS = {
+    Reason.INDUCTION: "Induction",
+    Reason.NEWLY_QUALIFIED: "Newly qualified",
+    Reason.PHASED_RETURN: "Phased return",
+    Reason.ADJUSTMENT: "Reasonable adjustment",
+    Reason.OTHER: "Other",
+}
+"""Why a target is graduated: data about health, said only where that was ticked."""
 SHARE_OF_WORDS = {
     ShareOf.AT_WORK: "the time at work",
     ShareOf.LESS_SUPERVISION: "the time at work less supervision",

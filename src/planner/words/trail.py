@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Outcome
 from planner.domain.english import FULL_MONTHS, and_words, counted, date_words, day_in_full
 from planner.domain.outcomes.case import Case
 from planner.domain.safety.link import BreakKind, LinkKind, LinkWords
 from planner.domain.trail import LeavesLink, SessionChanged, ValueChanged
 from planner.words.decided import NOUNS, decided
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import OUTCOME_WORDS, OWN_OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_APART = 20
 """More changes of a kind in one deed are told in one link."""
+OWN_NOUNS = {Kind.SUPERVISION: "supervision", Kind.TRAINING: "training"}
+"""What is no session: no client takes part in it."""
 NOTHING_RECORDED, NOT_THERE = "nothing recorded", "not in the diary"
 AGAIN = "a deed taken back or done again"
 BEGUN, BEGUN_LATER = (
@@ -85,18 +88,19 @@ def links_words(changed: Sequence[LeavesLink], *, again: bool = False) -> list[t
 
 def _words(one: LeavesLink, reason: str) -> LinkWords | None:
     if isinstance(one, SessionChanged):
-        what = f"session of {day_in_full(one.wall.date())}, {one.wall:%H:%M}"
-        return LinkWords(what, _outcome(one.before), _outcome(one.after), reason)
+        what = f"{OWN_NOUNS.get(one.kind, 'session')} of {day_in_full(one.wall.date())}, {one.wall:%H:%M}"
+        return LinkWords(what, _outcome(one.before, one.kind), _outcome(one.after, one.kind), reason)
     case = one.after if one.after is not None else one.before
     if isinstance(case, Case):
         return _case_words(one, case, reason)
     return decided(one.before, one.after, reason)
 
 
-def _outcome(outcome: Outcome | None) -> str:
+def _outcome(outcome: Outcome | None, kind: Kind) -> str:
     if outcome is None:
         return NOT_THERE
-    return NOTHING_RECORDED if outcome is Outcome.PLANNED else OUTCOME_WORDS[outcome]
+    words = OWN_OUTCOME_WORDS if kind in OWN_NOUNS else OUTCOME_WORDS
+    return NOTHING_RECORDED if outcome is Outcome.PLANNED else words[outcome]
 
 
 def _case_words(one: ValueChanged, case: Case, reason: str) -> LinkWords:
@@ -123,14 +127,15 @@ def _together(many: Sequence[LeavesLink], reason: str) -> LinkWords:
     sessions = [one for one in many if isinstance(one, SessionChanged)]
     if sessions:
         what = f"{counted(len(sessions), 'outcome', 'outcomes')} changed in one deed"
-        return LinkWords(what, _counts(one.before for one in sessions), _counts(one.after for one in sessions), reason)
+        before = _counts((one.before, one.kind) for one in sessions)
+        return LinkWords(what, before, _counts((one.after, one.kind) for one in sessions), reason)
     nouns = Counter(NOUNS[type(one.before or one.after)] for one in many if isinstance(one, ValueChanged))
     listed = and_words([counted(number, *noun) for noun, number in nouns.items()])
     return LinkWords(f"{listed} changed in one deed", reason=reason)
 
 
-def _counts(outcomes: Iterable[Outcome | None]) -> str:
-    counts = Counter(map(_outcome, outcomes))
+def _counts(outcomes: Iterable[tuple[Outcome | None, Kind]]) -> str:
+    counts = Counter(_outcome(outcome, kind) for outcome, kind in outcomes)
     return ", ".join(f"{words} {number}" for words, number in counts.most_common())
 
 

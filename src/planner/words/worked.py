@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from planner.domain.english import counted, date_words, day_words, hours_words, short_day_words
 from planner.domain.hours.rounding import half_up
 from planner.domain.hours.seventeen_weeks import MOST_WEEKLY
+from planner.words.plain import time_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
     from planner.domain.hours.met_weeks import MetWeeks, WorkedTold
+    from planner.domain.hours.rest_ahead import RestAhead
     from planner.domain.hours.seventeen_weeks import SeventeenWeeks
     from planner.domain.hours.worked import WorkBegun, Worked
 
@@ -107,6 +109,22 @@ def finding_words(told: WorkedTold) -> tuple[str, ...]:
         sum_of, on = hours_words(sum(outside.values())), counted(len(outside), "day", "days")
         found.append(f"{sum_of} of contact outside contracted hours, on {on}.")
     return tuple(found)
+
+
+def rest_ahead_words(one: RestAhead, today: date) -> str:
+    """As "Less than 11 h of rest tonight: 9 h 30, from Mon 21:30 to Tue 07:00."."""
+    night = "tonight" if one.ends.date() == today else f"before {day_words(one.day)}"
+    rest = f"{hours_words(one.minutes)}, from {time_words(one.ends)} to {time_words(one.begins)}"
+    return f"Less than 11 h of rest {night}: {rest if one.minutes else 'none'}."
+
+
+def rests_ahead_words(rests: Sequence[RestAhead], today: date) -> str:
+    """The nights of the days to come, a sentence each; of many the first few, and how many more there are."""
+    said = [rest_ahead_words(one, today) for one in rests[:MOST_NAMED]]
+    more = len(rests) - MOST_NAMED
+    if more > 0:
+        said.append(f"{counted(more, 'more night', 'more nights')} like that in the days to come.")
+    return " ".join(said)
 
 
 def _named(days: Sequence[date]) -> str:

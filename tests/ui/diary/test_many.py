@@ -156,6 +156,12 @@ def test_a_filter_fades_what_it_leaves_aside_and_ctrl_a_marks_the_rest(three: Pl
     assert len(three.page.seen_bookings()) == 4
 
 
+def test_the_filter_names_outcomes_so_that_they_hold_of_supervision_too(three: Plan) -> None:
+    three.window.filter()
+    offered = [three.page.filter.outcome.itemText(n) for n in range(three.page.filter.outcome.count())]
+    assert {"DNA or not attended", "Cancelled by client or by you", "Late, not seen"} <= set(offered)
+
+
 def test_a_filter_holds_in_the_month_and_the_agenda(three: Plan) -> None:
     three.window.filter()
     three.page.filter.words.setText("nothing like it")

@@ -55,6 +55,11 @@ def entries(desk: Desk) -> int:
     return len(desk.diary.everything()[0])
 
 
+def test_supervision_called_off_is_shown_as_called_off_by_oneself(opened: Opened) -> None:
+    dialog = opened(f"{HEAD}24/11/2026,09:00,10:00,supervision,cancelled_client\n24/11/2026,11:00,12:00,cpd,3\n")
+    assert [row.cells[3] for row in table_of(dialog).rows.rows] == ["cancelled by you", "not attended"]
+
+
 def test_rows_are_shown_as_they_would_be_taken_and_only_import_takes_them(
     window: Window, opened: Opened, desk: Desk
 ) -> None:

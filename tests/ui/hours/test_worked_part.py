@@ -80,6 +80,17 @@ def test_typed_hours_that_overlap_are_refused_in_the_form(part: WorkedPart, desk
     assert part.today.text() == "Worked 09:00 to 16:00 and 16:00 to 18:00 today"
 
 
+def test_a_short_rest_tonight_is_said_beforehand_and_no_more_once_it_is_mended(
+    part: WorkedPart, desk: Desk, deeds: Deeds
+) -> None:
+    assert not part.rest.isVisible()
+    deeds.do(lambda: desk.worked.keep(Worked("a", TODAY, time(9), time(23, 15), 30)))
+    assert part.rest.text() == "Less than 11 h of rest tonight: 9 h 45, from Mon 23:15 to Tue 09:00."
+    assert part.rest.isVisible()
+    deeds.undo()
+    assert not part.rest.isVisible()
+
+
 def test_hours_are_taken_from_the_diary_in_the_form_and_for_the_week(
     part: WorkedPart, desk: Desk, deeds: Deeds, qtbot: QtBot
 ) -> None:

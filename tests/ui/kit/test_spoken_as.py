@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from planner.domain.diary.entry import Outcome
-from planner.ui.diary.outcome_buttons import OutcomeButtons
+from planner.ui.diary.outcome_buttons import EVERY_OUTCOME, OutcomeButtons
 from planner.ui.diary.views import VIEWS
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.plain import set_tip
@@ -84,7 +85,7 @@ def test_what_happened_is_one_group_of_radio_buttons_of_which_none_need_be_marke
     with qtbot.waitSignal(outcomes.asked) as asked:
         press(outcomes.button(Outcome.ATTENDED))
     assert asked.args == [Outcome.ATTENDED]
-    outcomes.allow({Outcome.ATTENDED})
+    outcomes.offer(replace(EVERY_OUTCOME, now=frozenset({Outcome.ATTENDED})))
     assert told(outcomes.button(Outcome.DNA)).state().disabled
 
 

@@ -159,6 +159,7 @@ class Booking:
         at: which occurrence of the series (see Deviation.at), or None for a single entry.
         moved: this occurrence was moved away from its rule's time.
         slot: it is a slot laid out for contact, not a session: it takes no time and counts nowhere but as offered.
+        frees_slot: it was a session when its series became slots, and is called off: a slot is there to be filled.
     """
 
     entry: str
@@ -169,6 +170,7 @@ class Booking:
     all_day: bool = False
     moved: bool = False
     slot: bool = False
+    frees_slot: bool = False
     key: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import CALLED_OFF, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from planner.domain.diary.activity import Activity
@@ -40,7 +41,32 @@ def can_be_recorded(booking: Booking, outcome: Outcome, now: datetime) -> bool:
     return outcome in AHEAD or booking.span.start <= now
 
 
-def outcomes_now(bookings: Iterable[Booking], now: datetime) -> frozenset[Outcome]:
-    """The outcomes that can be recorded of every one of some sessions."""
-    have_begun = all(one.span.start <= now for one in bookings)
-    return frozenset(Outcome) if have_begun else AHEAD
+@dataclass(frozen=True, slots=True)
+class Recordable:
+    """What may be recorded of some entries: the one answer for the form of one and of several, the menu and the keys.
+
+    Attributes:
+        ever: the outcomes that every one of them may have.
+        now: those of them that can be recorded as things stand at a moment.
+        with_client: a client takes part in some of them.
+        for_oneself: some of them are supervision or training.
+    """
+
+    ever: frozenset[Outcome]
+    now: frozenset[Outcome]
+    with_client: bool = True
+    for_oneself: bool = False
+
+
+def recordable(bookings: Iterable[Booking], activities: Mapping[str, Activity], now: datetime) -> Recordable:
+    """What may be recorded of some entries at a moment; nothing of a slot, or of what marks whole days."""
+    known = [(one, activities.get(one.details.activity)) for one in bookings]
+    ever = frozenset(Outcome) if known else frozenset[Outcome]()
+    for one, activity in known:
+        ever &= frozenset[Outcome]() if one.all_day or one.slot else outcomes_of(activity)
+    return Recordable(
+        ever,
+        frozenset(outcome for outcome in ever if all(can_be_recorded(one, outcome, now) for one, _ in known)),
+        any(activity is not None and activity.is_contact for _, activity in known),
+        any(is_for_oneself(activity) for _, activity in known),
+    )

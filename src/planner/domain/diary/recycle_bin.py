@@ -21,7 +21,8 @@ class Binned:
         deleted: when, in UTC.
         name: what it was called, with its time.
         entry: the single entry; of an occurrence, the entry it would be by itself.
-        series: the series, or the part of one that was deleted.
+        series: the series, or the part of one that was deleted; of an occurrence that was a slot, or called off in one,
+            the series of one slot it would be by itself.
         told: what was recorded of, or different about, its occurrences.
         at: which occurrence of the series it was, or None.
         of: the series an occurrence was taken out of, or empty.

@@ -94,7 +94,8 @@ def _of_free_time(terms: Terms, days: DayInstants, known: Sequence[Booking]) -> 
 
 def _of_series(terms: Terms, days: DayInstants, known: Iterable[Booking], is_taken: IsTaken) -> Iterator[OpenSlot]:
     for one in known:
-        number = days.number_of(one.span.start) if one.slot and terms.is_contact(one.details.activity) else None
+        is_slot = (one.slot or one.frees_slot) and terms.is_contact(one.details.activity)
+        number = days.number_of(one.span.start) if is_slot else None
         if number is not None and not is_taken(one.span.start, one.span.end) and not is_away(terms, one):
             yield OpenSlot(number, one.span.start, one.span.end, one.details)
 

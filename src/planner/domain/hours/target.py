@@ -178,3 +178,11 @@ def _refuse_odd_steps(starts: date, steps: Sequence[Step]) -> None:
 def target_on(targets: Sequence[Target], day: date) -> Target | None:
     """The row in force on a day: the latest that starts on or before it."""
     return max((row for row in targets if row.starts <= day), key=lambda row: row.starts, default=None)
+
+
+def targets_between(targets: Sequence[Target], first: date, last: date) -> tuple[Target, ...]:
+    """The rows in force on some day from first to last, earliest first."""
+    at_first = target_on(targets, first)
+    return tuple(
+        sorted((row for row in targets if row is at_first or first < row.starts <= last), key=lambda row: row.starts)
+    )

@@ -14,7 +14,7 @@ from planner.domain.hours.contract import working_day_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from planner.domain.diary.span import Span
     from planner.domain.hours.terms import Terms
@@ -138,6 +138,11 @@ class ShortRest:
     minutes: int
 
 
+def rest_between(ends: datetime, begins: datetime) -> int:
+    """Minutes between the work of two days; below nought where they overlap."""
+    return (begins - ends) // MINUTE
+
+
 def short_rests(days: Sequence[WorkedDay]) -> tuple[ShortRest, ...]:
     """Where the work of a day begins less than eleven hours after that before; only where one of the two was entered.
 
@@ -146,7 +151,7 @@ def short_rests(days: Sequence[WorkedDay]) -> tuple[ShortRest, ...]:
     worked = [one for one in days if one.spans]
     found = []
     for before, after in pairwise(worked):
-        rest = (after.spans[0].start - before.spans[-1].end) // MINUTE
+        rest = rest_between(before.spans[-1].end, after.spans[0].start)
         if rest < REST_MINUTES and (before.entered or after.entered):
             found.append(ShortRest(after.day, max(0, rest)))
     return tuple(found)

@@ -56,10 +56,15 @@ def _around(spans: Iterable[Span]) -> Span:
 
 def _was_done(terms: Terms, booking: Booking, now: datetime) -> bool:
     """It took working time: contact of which something was recorded, or anything else that is over."""
+    is_open = terms.is_contact(booking.details.activity) and booking.outcome is Outcome.PLANNED
+    return takes_work(terms, booking) and booking.is_over(now) and not is_open
+
+
+def takes_work(terms: Terms, booking: Booking) -> bool:
+    """It takes working time: whatever stands in the hours of a day but a break, or is of no activity known."""
     activity = terms.activity.get(booking.details.activity)
-    if activity is None or activity.kind is Kind.BREAK or booking.all_day or booking.outcome.was_called_off:
-        return False
-    return booking.is_over(now) and not (activity.is_contact and booking.outcome is Outcome.PLANNED)
+    is_work = activity is not None and activity.kind is not Kind.BREAK
+    return is_work and not booking.all_day and not booking.outcome.was_called_off
 
 
 def contact_outside(terms: Terms, bookings: Iterable[Booking]) -> dict[date, int]:

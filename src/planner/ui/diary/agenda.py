@@ -19,7 +19,8 @@ from planner.ui.kit.colour import marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
 from planner.ui.kit.plain import in_cell
 from planner.words.legend import LOST, Edge, activity_colour, activity_edge
-from planner.words.plain import activity_beside, booking_words, happened_words
+from planner.words.outcomes_said import happened_words
+from planner.words.plain import activity_beside, booking_words
 from planner.words.spoken import entry_spoken
 
 if TYPE_CHECKING:

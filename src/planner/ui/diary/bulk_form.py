@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
 
-from planner.domain.diary.recording import outcomes_now
+from planner.domain.diary.recording import recordable
 from planner.domain.english import counted, hours_words
 from planner.ui.diary.outcome_buttons import OutcomeButtons
 from planner.ui.kit.chooser import Chooser
@@ -97,8 +97,9 @@ class BulkForm(QWidget):
         self.site.offer({None: KEEP, **{one.id: one.name for one in sites}, "": "no site"})
         self.activity.choose(None)
         self.site.choose(None)
-        self.outcomes.allow(outcomes_now(bookings, now))
-        self._outcomes.setVisible(all(map(terms.is_session, bookings)))
+        found = recordable(bookings, terms.activity, now)
+        self.outcomes.offer(found)
+        self._outcomes.setVisible(bool(found.ever))
         self.days.setValue(0)
         self.minutes.setValue(0)
 

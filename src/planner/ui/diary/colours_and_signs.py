@@ -14,7 +14,7 @@ from planner.ui.kit.parts import RHYTHM, button, column, label, row
 from planner.ui.kit.scroll_keys import scrolled_by
 from planner.ui.kit.scrolled import scrolling
 from planner.words.legend import BLUE, LOST, SHORT_MARKS, Edge, activity_colour, activity_edge
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import any_outcome_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ class ColoursAndSigns(QDialog):
         """The signs of the month with every outcome they stand for."""
         by_sign: dict[str, list[str]] = {}
         for outcome, sign in SHORT_MARKS.items():
-            by_sign.setdefault(sign, []).append(OUTCOME_WORDS[outcome])
+            by_sign.setdefault(sign, []).append(any_outcome_words(outcome))
         lines = [_line(_letter(sign), "; ".join(words)) for sign, words in by_sign.items()]
         return _group("What happened", *lines, label(HAPPENED, "quiet", wrap=True))
 
@@ -191,7 +191,7 @@ def _load(painter: QPainter, here: QRectF, theme: Theme) -> None:
     painter.drawRect(filled)
 
 
-LOST_WORDS = f"Not seen or called off: {'; '.join(OUTCOME_WORDS[one] for one in SHORT_MARKS if one in LOST)}"
+LOST_WORDS = f"Not seen or called off: {'; '.join(any_outcome_words(one) for one in SHORT_MARKS if one in LOST)}"
 SIGNS: tuple[tuple[Paint, str], ...] = (
     (_ring, "A ring: the session is over and not recorded yet"),
     (_lost, LOST_WORDS),

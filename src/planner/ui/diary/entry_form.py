@@ -10,8 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Outcome
-from planner.domain.diary.recording import outcomes_now, outcomes_of
+from planner.domain.diary.recording import recordable
 from planner.domain.diary.span import Span, span_between
 from planner.domain.english import day_in_full, short_date
 from planner.domain.errors import PlannerError
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.diary.activity import Site
-    from planner.domain.diary.entry import Booking, Details
+    from planner.domain.diary.entry import Booking, Details, Outcome
     from planner.domain.hours.terms import Terms
 
 MODES = ("", "in person", "video", "phone", "group")
@@ -53,7 +52,6 @@ class EntryForm(QWidget):
         super().__init__()
         self._booking: Booking | None = None
         self._terms: Terms | None = None
-        self._is_session = False
         self._outcomes = self._make_outcomes()
         self.setLayout(column(self._outcomes, self._make_form(), self._make_foot(), spacing=12))
 
@@ -135,21 +133,19 @@ class EntryForm(QWidget):
         self._booking, self._terms = booking, terms
         self._activity.offer({one.id: one.name for one in terms.activities})
         self._site.offer({"": "no site", **{one.id: one.name for one in sites}})
-        activity = terms.activity.get(booking.details.activity)
-        of_kind = frozenset[Outcome]() if booking.all_day or booking.slot else outcomes_of(activity)
-        self._outcomes.setVisible(bool(of_kind))
-        self._is_session = terms.is_session(booking)
+        found = recordable([booking], terms.activity, now)
+        self._outcomes.setVisible(bool(found.ever))
         self.day.know_today(to_wall(now, terms.zone).date())
         self._fill(booking, terms)
         self._repeats.setText(repeats or "Once")
         self._counts.setText(counting_words(terms, booking, now))
         self._lock.setChecked(booking.details.locked)
-        self.outcomes.allow(outcomes_now([booking], now) & of_kind, of_kind)
+        self.outcomes.offer(found)
         self.outcomes.mark(booking.outcome)
 
     def focus_first(self) -> None:
         """Begin at the top: with what happened, where A and X record, or else with the activity."""
-        if self._outcomes.isVisible() and self._is_session:
+        if self._outcomes.isVisible():
             self.outcomes.focus_first()
         else:
             self._activity.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.filter import EVERYTHING, Filter
+from planner.domain.english import capital
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
-from planner.words.plain import KIND_WORDS, OUTCOME_WORDS
+from planner.words.outcomes_said import any_outcome_words
+from planner.words.plain import KIND_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +67,7 @@ class FilterBar(QWidget):
         all_of = {Filter(kind=kind): f"All {KIND_WORDS[kind].lower()}" for kind in kinds}
         activities = {Filter(activity=one.id): one.name for one in terms.activities}
         places = {Filter(site=one.id): one.name for one in sites}
-        outcomes = {Filter(outcome=one): OUTCOME_WORDS[one].capitalize() for one in Outcome}
+        outcomes = {Filter(outcome=one): capital(any_outcome_words(one)) for one in Outcome}
         self.activity.offer({EVERYTHING: "Any activity", **all_of, **activities})
         self.site.offer({EVERYTHING: "Any site", **places, Filter(site=""): "No site"})
         self.outcome.offer({EVERYTHING: "Any outcome", **outcomes})

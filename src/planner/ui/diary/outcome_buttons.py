@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from planner.domain.diary.entry import Outcome
+from planner.domain.diary.recording import Recordable
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.roving import Roving
 from planner.ui.kit.spoken_as import SpokenButton, SpokenRole
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 OUTCOME_KEYS: tuple[tuple[str, Outcome, str], ...] = (
     ("A", Outcome.ATTENDED, "Attended"),
@@ -28,8 +25,18 @@ OUTCOME_KEYS: tuple[tuple[str, Outcome, str], ...] = (
 )
 """Key, outcome and words: the diary's keys and the buttons are this one table."""
 OWN_WORDS = {Outcome.DNA: "Not attended", Outcome.CANCELLED_CLIENT: "I cancelled"}
-"""What the buttons say of supervision and training, in which there is no client."""
+"""What is said of supervision and training, in which there is no client."""
+EITHER_WORDS = {Outcome.DNA: "Not attended"}
+"""What is said of sessions and of those together."""
+EVERY_OUTCOME = Recordable(frozenset(Outcome), frozenset(Outcome))
+"""Of a session that has begun."""
 NOT_YET = "This session is still to come: it can be cancelled, not attended or missed"
+
+
+def choices(found: Recordable) -> dict[Outcome, str]:
+    """What may be recorded of some entries, in order, with the words it is offered in: on buttons and in the menu."""
+    own = (EITHER_WORDS if found.with_client else OWN_WORDS) if found.for_oneself else {}
+    return {outcome: own.get(outcome, words) for _, outcome, words in OUTCOME_KEYS if outcome in found.ever}
 
 
 class OutcomeButtons(QWidget):
@@ -51,15 +58,13 @@ class OutcomeButtons(QWidget):
         rows = OUTCOME_KEYS if can_clear else OUTCOME_KEYS[:-1]
         self._buttons = {outcome: self._button(key, outcome, words, beside) for key, outcome, words in rows}
         self._beside = beside
-        self._tips = {outcome: f"{words} ({key})" for key, outcome, words in rows}
-        self._words = {outcome: words for _, outcome, words in rows}
         self._keys = {outcome: key for key, outcome, _ in rows}
-        self._columns, self._grid, self._of_kind = columns, QGridLayout(), frozenset[Outcome]()
+        self._columns, self._grid, self._shown = columns, QGridLayout(), dict[Outcome, str]()
         self._grid.setSpacing(8)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._grid)
         self._roving = Roving(tuple(self._buttons.values()), self)
-        self.allow(frozenset(Outcome))
+        self.offer(EVERY_OUTCOME)
 
     def _button(self, key: str, outcome: Outcome, words: str, beside: str) -> QPushButton:
         made = QPushButton(_with_key(key, words))
@@ -80,30 +85,28 @@ class OutcomeButtons(QWidget):
             one.setChecked(outcome is recorded and outcome is not Outcome.PLANNED)
         self._roving.settle()
 
-    def allow(self, outcomes: Collection[Outcome], of_kind: Collection[Outcome] = frozenset(Outcome)) -> None:
-        """Let only these be asked for; the others are grey and say why. Those the entry can never have are hidden."""
-        self._arrange(frozenset(of_kind))
+    def offer(self, found: Recordable) -> None:
+        """Offer what may be recorded; what cannot be yet is grey and says why, and what never can be is hidden."""
+        self._arrange(choices(found))
         for outcome, one in self._buttons.items():
-            one.setEnabled(outcome in outcomes)
-            set_tip(one, self._tips[outcome] if outcome in outcomes else NOT_YET)
+            one.setEnabled(outcome in found.now)
+            tip = f"{self._shown.get(outcome, '')} ({self._keys[outcome]})"
+            set_tip(one, tip if outcome in found.now else NOT_YET)
         self._roving.settle()
 
-    def _arrange(self, of_kind: frozenset[Outcome]) -> None:
-        """Put those that the entry can have beside one another, by the words that are said of it."""
-        if of_kind == self._of_kind:
+    def _arrange(self, shown: dict[Outcome, str]) -> None:
+        """Put those that the entries can have beside one another, by the words that are said of them."""
+        if shown == self._shown:
             return
-        self._of_kind = of_kind
-        own = {} if len(of_kind) == len(Outcome) else OWN_WORDS
-        shown = 0
+        self._shown = shown
+        offered = [outcome for outcome in shown if outcome in self._buttons]
         for outcome, one in self._buttons.items():
-            words = own.get(outcome, self._words[outcome])
-            one.setText(_with_key(self._keys[outcome], words))
-            one.setAccessibleName(_named(words, self._beside))
-            self._tips[outcome] = f"{words} ({self._keys[outcome]})"
-            if outcome in of_kind:
-                self._grid.addWidget(one, shown // self._columns, shown % self._columns)
-                shown += 1
-            one.setHidden(outcome not in of_kind)  # once it has a parent, or it would be a window
+            if outcome in shown:
+                one.setText(_with_key(self._keys[outcome], shown[outcome]))
+                one.setAccessibleName(_named(shown[outcome], self._beside))
+                place = offered.index(outcome)
+                self._grid.addWidget(one, place // self._columns, place % self._columns)
+            one.setHidden(outcome not in shown)  # once it has a parent, or it would be a window
 
     def focus_first(self) -> None:
         """Begin with the outcome recorded, or with the first that can be."""

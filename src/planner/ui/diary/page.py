@@ -86,7 +86,7 @@ class DiaryPage(Page):
         self.entering = QuickEntering(self, self._shown_by, desk, deeds)
         self.entering.week_asked.connect(self.week_asked)
         self._connect()
-        self._keys: list[QAction] = add_keys(self, self.grid, desk.setup, self._key_deeds())
+        self._keys: list[QAction] = add_keys(self, self.grid, desk, self._key_deeds())
         add_view_keys(self, self.show_view)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK)

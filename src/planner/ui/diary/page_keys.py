@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from planner.domain.diary.entry import Outcome
-    from planner.services.setup import SetUp
+    from planner.services.desk import Desk
     from planner.ui.diary.grid.week_grid import WeekGrid
 
 Deed = Callable[[], object]
@@ -77,17 +77,18 @@ class KeyDeeds:
         )
 
 
-def add_keys(page: QWidget, grid: WeekGrid, setup: SetUp, deeds: KeyDeeds) -> list[QAction]:
+def add_keys(page: QWidget, grid: WeekGrid, desk: Desk, deeds: KeyDeeds) -> list[QAction]:
     """Give the diary its keys, and the grid the menu on an entry; those that hold in every view."""
     whole, own = Qt.ShortcutContext.WidgetWithChildrenShortcut, Qt.ShortcutContext.WidgetShortcut
     of_page = {key: _action(page, key, words, deed, whole) for key, words, deed in deeds.of_the_page()}
     of_grid = {key: _action(grid, key, words, deed, own) for key, words, deed in deeds.of_the_grid()}
     known = {**of_page, **of_grid}
-    EntryMenu([known[key] for key in IN_MENU], grid, setup)
+    outcomes = {outcome: known[key] for key, outcome, _ in OUTCOME_KEYS}
+    EntryMenu([known[key] for key in IN_MENU], outcomes, grid, desk)
     return list(of_page.values())
 
 
-IN_MENU = ("N", "E", "D", "Del", "Ctrl+X", "Ctrl+C", "Ctrl+V", *(key for key, _, _ in OUTCOME_KEYS))
+IN_MENU = ("N", "E", "D", "Del", "Ctrl+X", "Ctrl+C", "Ctrl+V")
 
 
 def add_view_keys(page: QWidget, show_view: Callable[[View], object]) -> None:

@@ -8,13 +8,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.charts.hours_charts import draw_balance, draw_per_hour_at_work, draw_use
+from planner.charts.hours_weeks import balance_weeks, filled_in, unit_of, used_weeks, week_hours
 from planner.charts.weekly_hours import draw_weekly_hours
 from planner.domain.diary.clock import monday_of
 from planner.domain.hours.period_hours import PeriodHours
 from planner.domain.hours.use import weeks_at_work
 from planner.services.kept import Kept
 from planner.storage.store import Version
-from planner.ui.hours.weekly import balance_weeks, filled_in, unit_of, used_weeks, week_hours
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import label

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.charts.hours_charts import draw_categories
+from planner.charts.hours_weeks import category_bars
 from planner.domain.errors import PlannerError
 from planner.domain.hours.use import categories
 from planner.ui.hours.first_step import FirstStep
@@ -15,7 +16,6 @@ from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.period_picker import PeriodPicker
 from planner.ui.hours.places import Place
 from planner.ui.hours.side_by_side import SideBySide
-from planner.ui.hours.weekly import category_bars
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.parts import Card, column, label
 from planner.ui.kit.wrapping_row import FoldingCard

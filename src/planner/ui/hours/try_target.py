@@ -31,7 +31,6 @@ from planner.ui.hours.part import GAP, HoursPart
 from planner.ui.hours.places import Place
 from planner.ui.hours.questions import Questions
 from planner.ui.hours.show_more import ShowMore, rename
-from planner.ui.hours.target_fields import TargetFields
 from planner.ui.hours.target_question import TargetQuestion
 from planner.ui.hours.trial_working import Working
 from planner.ui.hours.what_if import Present, WhatIf
@@ -39,6 +38,7 @@ from planner.ui.kit.announce import announce
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.parts import Sheet, button, column, label
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.target_fields import TargetFields
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.new_target import kept_words
 from planner.words.plain import axis_words
@@ -100,8 +100,10 @@ class TryTarget(HoursPart):
         set_tip(self.keep_scenario, "Keep this trial to set others beside it; the diary stays as it is")
         self.keep = button("Make this my target …", self.ask_target)
         set_tip(self.keep, "Asks first, and says what it replaces")
+        self.on_page = button("What it would mean …", lambda: self.place_asked.emit(Place.NEW_TARGET))
+        set_tip(self.on_page, "One page to hand over: where the hours would come from, and what could be done")
         self._actions = QWidget()
-        self._actions.setLayout(WrappingRow(self.find_week, self.keep_scenario, self.keep))
+        self._actions.setLayout(WrappingRow(self.find_week, self.on_page, self.keep_scenario, self.keep))
 
     def _build(self) -> None:
         self.more = ShowMore()

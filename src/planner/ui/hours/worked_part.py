@@ -19,7 +19,7 @@ from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip, unmarked
 from planner.ui.kit.worked_form import WorkedForm
 from planner.ui.kit.wrapping_row import FoldingCard, WrappingRow
-from planner.words.worked import ABOUT_UNPAID, ABOUT_WORKED, begun_words, this_week_words, told_words
+from planner.words.worked import ABOUT_UNPAID, ABOUT_WORKED, begun_words, rests_ahead_words, this_week_words, told_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -45,6 +45,7 @@ class WorkedPart(HoursPart):
         self._drawn: tuple[WorkedWeek, ...] | None = None
         self.form: WorkedForm | None = None
         self.today, self.so_far = label(wrap=True), label(tone="quiet", wrap=True)
+        self.rest = label(tone="quiet", wrap=True)
         self.work = button("Start now", self.start_or_finish, primary=True)
         set_tip(self.work, "Start or finish work now (W in the diary)")
         self.type = button("Type the hours", self.type_hours)
@@ -68,6 +69,7 @@ class WorkedPart(HoursPart):
         left.add(self.today)
         left.body.addLayout(WrappingRow(self.work, self.type, self.forget))
         left.add(self.so_far)
+        left.add(self.rest)
         left.add(self.span)
         left.add(self.words)
         left.body.addLayout(WrappingRow(self.take, self.all))
@@ -109,6 +111,9 @@ class WorkedPart(HoursPart):
         so_far = " ".join(this_week_words(worked.this_week()))
         self.so_far.setText(so_far)
         self.so_far.setVisible(bool(so_far))
+        rest = rests_ahead_words(worked.rests_ahead(), wall.date())
+        self.rest.setText(rest)
+        self.rest.setVisible(bool(rest))
         is_forgotten = begun is not None and not begun.can_end(wall) and begun.begins != wall
         self.work.setText(unmarked("Start now" if begun is None else "Finish now"))
         self.work.setVisible(not is_forgotten)

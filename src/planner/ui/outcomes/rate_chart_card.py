@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from planner.charts.labels import MARK_LINES, NamedLine
-from planner.charts.rates import RatePoint, draw_rates
-from planner.charts.time import draw_time_chart, marks_on, period_name
+from planner.charts.labels import MARK_LINES
+from planner.charts.rate_points import named_lines, rate_points
+from planner.charts.rates import draw_rates
+from planner.charts.time import draw_time_chart, marks_on
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.rates import RatesAsked
 from planner.domain.outcomes.time_charts import KIND_NAMES, TimeChart
-from planner.domain.statistics.small_numbers import FEWEST_FOR_A_RATE, Chart
+from planner.domain.statistics.small_numbers import Chart
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.parts import button, label
@@ -24,8 +24,7 @@ from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
 from planner.ui.outcomes.more_charts import MoreCharts
-from planner.words.chart_points import counts_words
-from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES, rate_words, tenth_words
+from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,34 +112,3 @@ STANDS_IN: dict[Chart | None, tuple[str, ...]] = {
     Chart.ROLLING: ("Latest 20",),
     None: ("Rates chart",),
 }
-
-
-def rate_points(rates: Rates) -> list[RatePoint]:
-    """Every period as the chart draws it, empty ones too."""
-    return [
-        RatePoint(
-            replace(
-                period_name(one.first, rates.asked.grouping, f"n {one.rate.denominator}"),
-                counts=counts_words(one.rate.numerator, one.rate.denominator),
-            ),
-            one.rate.value,
-            one.rate.interval,
-            few=one.rate.denominator < FEWEST_FOR_A_RATE,
-            hollow=not rates.is_over(one),
-        )
-        for one in rates.periods
-    ]
-
-
-def named_lines(rates: Rates, chart: TimeChart) -> list[NamedLine]:
-    """The whole time's rate, the service's, and one's own target line or else the national standard."""
-    lines = []
-    if rates.rate.value is not None and rates.rate.denominator >= FEWEST_FOR_A_RATE:
-        lines.append(NamedLine(f"all {rate_words(rates.rate)}", rates.rate.value, "own"))
-    service = rates.service_rate
-    if service is not None and service.value is not None:
-        lines.append(NamedLine(f"service {tenth_words(service.value)}", service.value, "service"))
-    if chart.target is not None:
-        name = "target" if chart.is_own_target else "standard"
-        lines.append(NamedLine(f"{name} {tenth_words(chart.target)}", chart.target, "standard"))
-    return lines

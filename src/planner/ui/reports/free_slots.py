@@ -81,6 +81,10 @@ class FreeSlotsReport(PrintedReport):
 
     # Showing
 
+    def show_now(self) -> None:
+        """As every report is shown."""
+        self.show_slots()
+
     def show_slots(self) -> None:
         """Show the slots free on the days chosen, as the diary has them now."""
         for field in (self.first, self.last):

@@ -1,27 +1,26 @@
-"""The reports page: what can be handed over; the week or the leave year on one page of paper, or the slots free."""
+"""The reports page: what can be handed over, at the left; its true page and what leaves with it, at the right."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
 
 from planner.reports.sheet import Size
 from planner.reports.week_sheet import week_of
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.listed import Listed
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import Card, column, said
 from planner.ui.kit.scrolled import scrolling
-from planner.ui.kit.segmented import Segmented
-from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.printed_week import PrintedWeek
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QScrollArea, QWidget
 
+    from planner.domain.hours.scenario import Changes
+    from planner.domain.hours.target import Target
     from planner.reports.sheet import Paper
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
@@ -30,13 +29,15 @@ if TYPE_CHECKING:
 
 EDGE, INSIDE = 16, 56
 """Pixels round the card, and those that card and scroll bar take of the width."""
+EVIDENCE, NEW_TARGET = "Evidence for line management", "What a new target would mean"
 WEEK, YEAR, FREE_SLOTS = "The week", "The leave year", "Free slots"
-REPORTS = (
-    (WEEK, "The week shown on one page of paper"),
-    (YEAR, "The leave year of the week shown on one page of paper"),
-    (FREE_SLOTS, "The slots that are still free, for whoever books"),
+PROTECTION = "Data protection"
+GROUPS = (
+    ("For a talk", (EVIDENCE, NEW_TARGET)),
+    ("On paper", (WEEK, YEAR, FREE_SLOTS)),
+    ("This diary", (PROTECTION,)),
 )
-NAMES = tuple(name for name, _ in REPORTS)
+NAMES = tuple(name for _, names in GROUPS for name in names)
 SIZES = {Size.A4: "A4", Size.A3: "A3"}
 
 
@@ -45,47 +46,60 @@ class ReportsPage(Page):
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
-        del deeds  # nothing here changes the diary
-        self._desk, self._theme = desk, theme
+        self._desk, self._deeds, self._theme = desk, deeds, theme
         self._monday: date | None = None
         self.report = WEEK
-        self.choice = Segmented("Report", REPORTS)
-        self.choice.mark(0)
-        self.choice.chosen.connect(self._choose)
+        self._made: dict[str, Any] = {}
         self.sheet = Chooser[Size]("Sheet", SIZES)
         self.sheet.currentIndexChanged.connect(self._show)
         self._sheet = said("Sheet", self.sheet)
         self._sheet.hide()
         self.printed = PrintedWeek(desk, theme)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(_scrolled("On paper", self.printed))
-        head = WrappingRow(self.choice, self._sheet)
-        whole = column(head, self._stack, spacing=12, margins=(EDGE, EDGE, EDGE, EDGE))
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self.listed = Listed(GROUPS, theme, "What to hand over", "Report")
+        self._papers = _scrolled("On paper", self.printed, self._sheet)
+        self.listed.stack.addWidget(self._papers)
+        self.listed.list.setCurrentRow(NAMES.index(WEEK))
+        self.listed.list.currentRowChanged.connect(self._choose)
+        self.listed.stack.resized.connect(self._fold)
+        self.setLayout(column(self.listed, margins=(EDGE, EDGE, EDGE, EDGE)))
 
-    @cached_property
+    @property
     def free_slots(self) -> FreeSlotsReport:
         """The slots that are free; made when it is first chosen."""
-        from planner.ui.reports.free_slots import FreeSlotsReport
+        return cast("FreeSlotsReport", self.one(FREE_SLOTS))
 
-        made = FreeSlotsReport(self._desk, self._theme)
-        self._stack.addWidget(_scrolled("Free slots for whoever books", made))
-        return made
+    def one(self, name: str) -> Any:  # noqa: ANN401 - a widget with `show_now` and `fold`
+        """A report of its own by its name; made when it is first chosen."""
+        if name not in self._made:
+            made = self._made[name] = MAKERS[name](self._desk, self._deeds, self._theme)
+            self.listed.stack.addWidget(_scrolled(name, made))
+        return self._made[name]
 
     def show_report(self, name: str) -> None:
         """Turn to a report by its words."""
+        self.listed.list.setCurrentRow(NAMES.index(name))
         self._choose(NAMES.index(name))
 
+    def ask_new_target(self, target: Target, first: date, weeks: int, changes: Changes) -> None:
+        """Turn to what a target would mean, as it was tried."""
+        self.one(NEW_TARGET).ask(target, first, weeks, changes)
+        self.show_report(NEW_TARGET)
+
     def _choose(self, number: int) -> None:
-        self.choice.mark(number)
         self.report = NAMES[number]
         self._sheet.setVisible(self.report == YEAR)
-        if self.report == FREE_SLOTS:
-            self.free_slots.show_slots()
-        self._stack.setCurrentIndex(int(self.report == FREE_SLOTS))
+        self.listed.stack.setCurrentWidget(self._card())
         self._fold()
         self._show()
+
+    def _card(self) -> QWidget:
+        """The card in the stack that holds the report chosen."""
+        if self.report not in MAKERS:
+            return self._papers
+        found: QWidget = self.one(self.report)
+        while found.parentWidget() is not self.listed.stack:
+            found = cast("QWidget", found.parentWidget())
+        return found
 
     def show_week(self, monday: date) -> None:
         """Show what is chosen as it is now."""
@@ -93,8 +107,8 @@ class ReportsPage(Page):
         self._show()
 
     def _show(self) -> None:
-        if self.report == FREE_SLOTS:
-            self.free_slots.show_slots()
+        if self.report in MAKERS:
+            self.one(self.report).show_now()
         elif self._monday is not None:
             self.printed.show_paper(self._paper(self._monday))
 
@@ -105,17 +119,48 @@ class ReportsPage(Page):
 
         return year_of(self._desk, monday, self.sheet.value)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside one another, or under one another."""
-        super().resizeEvent(event)
-        self._fold()
-
     def _fold(self) -> None:
-        here = self.free_slots if self.report == FREE_SLOTS else self.printed
-        here.fold(self.width() - 2 * EDGE - INSIDE)
+        """Its parts beside one another, or under one another."""
+        here = self.one(self.report) if self.report in MAKERS else self.printed
+        here.fold(self.listed.stack.width() - INSIDE)
 
 
-def _scrolled(title: str, report: PrintedWeek | FreeSlotsReport) -> QScrollArea:
+def _free_slots(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - a widget with `show_now` and `fold`
+    from planner.ui.reports.free_slots import FreeSlotsReport
+
+    return FreeSlotsReport(desk, theme)
+
+
+def _evidence(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.evidence_report import EvidenceReport
+
+    return EvidenceReport(desk, theme)
+
+
+def _new_target(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.impact_report import ImpactReport
+
+    return ImpactReport(desk, theme)
+
+
+def _protection(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.protection_report import ProtectionReport
+
+    return ProtectionReport(desk, theme)
+
+
+MAKERS: dict[str, Callable[[Any, Any, Any], Any]] = {
+    EVIDENCE: _evidence,
+    NEW_TARGET: _new_target,
+    FREE_SLOTS: _free_slots,
+    PROTECTION: _protection,
+}
+"""What makes each report that is no page of the week shown."""
+
+
+def _scrolled(title: str, report: QWidget, *over: QWidget) -> QScrollArea:
     card = Card(title)
+    for one in over:
+        card.add(one)
     card.add(report, 1)
     return scrolling(card)

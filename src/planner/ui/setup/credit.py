@@ -21,7 +21,7 @@ from planner.ui.kit.section import FormTools, Part, Section
 from planner.ui.kit.type_sizes import grown
 from planner.ui.setup.shares_grid import SharesGrid
 from planner.ui.setup.slots_source import SlotsPart
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

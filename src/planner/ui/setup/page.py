@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
-
-from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.listed import Listed
 from planner.ui.kit.page import Page
-from planner.ui.kit.parts import RHYTHM, column, label, row
+from planner.ui.kit.parts import column
 from planner.ui.kit.section import FormTools, Section
 from planner.ui.setup.absences import absence_section
 from planner.ui.setup.activities import activity_section
@@ -23,7 +21,6 @@ from planner.ui.setup.privacy import privacy_section
 from planner.ui.setup.requirements import requirement_section
 from planner.ui.setup.rules import rule_section
 from planner.ui.setup.safety import safety_section
-from planner.ui.setup.section_chooser import SectionList
 from planner.ui.setup.service_rates import service_rate_section
 from planner.ui.setup.sites import site_section
 from planner.ui.setup.targets import target_section
@@ -32,14 +29,10 @@ from planner.ui.setup.titles import title_section
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
-
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
-NARROW_LETTERS = 70
-"""Average letters a section needs beside the list of sections."""
 Maker = Callable[[FormTools], Section]
 
 GROUPS: tuple[tuple[str, tuple[tuple[str, Maker], ...]], ...] = (
@@ -88,45 +81,25 @@ class SetUpPage(Page):
         super().__init__()
         self._tools = FormTools(desk, deeds, theme)
         self._sections: dict[int, Section] = {}
-        self._stack = QStackedWidget()
-        self.chooser = SectionList([(group, [name for name, _ in sections]) for group, sections in GROUPS], theme)
-        self.short_chooser: Chooser[int] = Chooser("Section of the set-up", {n: w for n, (w, _) in enumerate(SECTIONS)})
-        self.short_chooser.setSizeAdjustPolicy(Chooser.SizeAdjustPolicy.AdjustToContents)
-        self._left, self._over = QWidget(), QWidget()
-        self._left.setLayout(column(self.chooser))
-        self._over.setLayout(row(label("Section"), self.short_chooser, 1, spacing=2 * RHYTHM))
-        layout = row(self._left, column(self._over, self._stack, spacing=12), spacing=24, margins=(24, 24, 24, 24))
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
-        self._over.hide()
+        groups = [(group, [name for name, _ in sections]) for group, sections in GROUPS]
+        self.listed = Listed(groups, theme, "Sections of the set-up", "Section")
+        self.setLayout(column(self.listed, margins=(24, 24, 24, 24)))
+        self.chooser, self.short_chooser = self.listed.list, self.listed.short
         self.chooser.currentRowChanged.connect(self.show_section)
-        self.short_chooser.currentIndexChanged.connect(self.chooser.setCurrentRow)
         self.chooser.setCurrentRow(0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for the list beside a section, a drop-down list stands over it."""
-        super().resizeEvent(event)
-        letters = NARROW_LETTERS * self.fontMetrics().averageCharWidth()
-        is_narrow = event.size().width() < self.chooser.width() + letters
-        had_focus = self.chooser.hasFocus() or self.short_chooser.hasFocus()
-        self._left.setHidden(is_narrow)
-        self._over.setVisible(is_narrow)
-        if had_focus:
-            (self.short_chooser if is_narrow else self.chooser).setFocus()
 
     def section(self, number: int) -> Section:
         """A section, made when it is first asked for."""
         if number not in self._sections:
             self._sections[number] = SECTIONS[number][1](self._tools)
-            self._stack.addWidget(self._sections[number])
+            self.listed.stack.addWidget(self._sections[number])
         return self._sections[number]
 
     def show_section(self, number: int) -> None:
         """Bring a section to the front, with the set-up as it is now."""
         section = self.section(number)
-        self.short_chooser.setCurrentIndex(number)
         section.show_setup()
-        self._stack.setCurrentWidget(section)
+        self.listed.stack.setCurrentWidget(section)
 
     @property
     def chosen(self) -> str:

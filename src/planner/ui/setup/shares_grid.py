@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from planner.domain.english import whole_percent
+from planner.domain.english import capital, whole_percent
 from planner.domain.hours.credit import Basis, Shares
 from planner.ui.kit.form_parts import field_height
 from planner.ui.kit.parts import label
 from planner.ui.setup.folding_grid import GAP, FoldingGrid
-from planner.words.plain import OUTCOME_WORDS
+from planner.words.outcomes_said import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ class SharesGrid(FoldingGrid):
 
 
 def _name(outcome: Outcome) -> QLabel:
-    return label(OUTCOME_WORDS[outcome].capitalize().replace("Dna", "DNA"))
+    return label(capital(OUTCOME_WORDS[outcome]))
 
 
 def _figures(outcome: Outcome) -> tuple[QLabel, QLabel]:

@@ -33,7 +33,7 @@ from planner.ui.setup.choice_words import (
     past_words,
 )
 from planner.ui.setup.target_steps import StepsEditor
-from planner.words.targets import UNIT_WORDS, read_back
+from planner.words.targets import REASON_WORDS, UNIT_WORDS, read_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,15 +45,8 @@ T = TypeVar("T")
 ABOUT_STEPS = (
     "For an induction, a phased return or the like. Before the first step all of it is asked; the last step stays."
 )
-ABOUT_REASON = "Kept for you alone: it may be about health, so no report says it."
-REASONS: Mapping[Reason | None, str] = {
-    None: "not said",
-    Reason.INDUCTION: "Induction",
-    Reason.NEWLY_QUALIFIED: "Newly qualified",
-    Reason.PHASED_RETURN: "Phased return",
-    Reason.ADJUSTMENT: "Reasonable adjustment",
-    Reason.OTHER: "Other",
-}
+ABOUT_REASON = "It may be about health: no report says it unless you tick that it should."
+REASONS: Mapping[Reason | None, str] = {None: "not said"} | {one: REASON_WORDS[one] for one in Reason}
 MOST = 9999.0
 INDENT = 24
 RADIO_MARGIN = 6

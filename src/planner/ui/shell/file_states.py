@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 from planner.domain.privacy.found import IdentifierKind
 from planner.ui.hours.places import Place
 from planner.ui.kit.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
-from planner.ui.reports.page import YEAR
 from planner.ui.shell.drawn import Drawn, Setting, State, dialog_over, wait_for_tasks, window_on
 from planner.ui.shell.set_up_places import show_place
 from planner.words.noticed import leaving_words, on_page_words
@@ -97,18 +96,7 @@ def _free_slots(setting: Setting) -> Iterator[Drawn]:
         yield Drawn("free-slots-question", window)
 
 
-def _year_on_paper(setting: Setting) -> Iterator[Drawn]:
-    """The leave year as the page of reports shows it."""
-    with window_on(setting) as window:
-        window.show_page("reports")
-        page = cast("ReportsPage", window.page("reports"))
-        page.show_report(YEAR)
-        wait_for_tasks()
-        yield Drawn("reports-year", window)
-
-
 FILE_STATES: dict[str, State] = {
-    "reports-year": _year_on_paper,
     "import": dialog_over("import", _imported(sessions_csv=TABLE)),
     "import-unnamed": dialog_over("import-unnamed", _imported(sessions_csv=UNNAMED)),
     "import-cases": dialog_over("import-cases", _imported(cases_csv=CASES)),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF
 from planner.domain.diary.clock import to_wall
 from planner.ui.diary.grid.lettering import LEFT, RIGHT, keep_few
 from planner.ui.kit.plain import in_cell
-from planner.words.legend import MARKS
+from planner.words.legend import mark_of
 from planner.words.plain import activity_beside, booking_words
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Wording:
             size = min(high, self._sizes.small) * RING_SHARE
             ring = left + wide - size - 2, top + (high - size) / 2 - 1, size + 2, size + 2
             return ring, (), size + SIDE
-        mark = MARKS.get(booking.outcome, "")
+        mark = mark_of(booking, self.terms)
         if not mark:
             return None, (), 0.0
         mark = self._small.cut(mark, wide * 0.6)

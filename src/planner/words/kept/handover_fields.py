@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planner.domain.handover.frozen_figure import FrozenFigure
 from planner.domain.handover.meeting import Meeting, Promise
-from planner.exchange.plain.field_words import KindWords
+from planner.words.kept.field_words import KindWords
 
 HANDOVER_FIELDS: dict[type, KindWords] = {
     Meeting: KindWords(

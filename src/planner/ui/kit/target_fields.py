@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.typed_date import Sense
-from planner.ui.hours.amount_field import PLACEHOLDER, AmountField
+from planner.ui.kit.amount_field import PLACEHOLDER, AmountField
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.date_line import short_day_in_full

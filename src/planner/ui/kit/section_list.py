@@ -1,4 +1,4 @@
-"""Which section of the set-up is shown: a list in groups or, where it is narrow, a drop-down list over the section."""
+"""Which of several parts is shown at the right: a list in groups or, where it is narrow, a drop-down list over it."""
 
 from __future__ import annotations
 
@@ -55,9 +55,9 @@ class GroupHeads(QStyledItemDelegate):
 
 
 class SectionList(QListWidget):
-    """The sections under the names of their groups; arrows go from section to section."""
+    """The parts under the names of their groups; arrows go from one to the next."""
 
-    def __init__(self, groups: Sequence[tuple[str, Sequence[str]]], theme: Theme) -> None:
+    def __init__(self, groups: Sequence[tuple[str, Sequence[str]]], theme: Theme, called: str) -> None:
         super().__init__()
         heads: dict[int, str] = {}
         for group, names in groups:
@@ -65,7 +65,7 @@ class SectionList(QListWidget):
             for name in names:
                 self.addItem(name)
                 self.item(self.count() - 1).setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {group}")
-        self.setAccessibleName("Sections of the set-up")
+        self.setAccessibleName(called)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self.setItemDelegate(GroupHeads(heads, theme, self))

@@ -1,0 +1,22 @@
+"""The sections of the evidence pack by name: in the order they stand, what is asked first comes first."""
+
+from __future__ import annotations
+
+EVIDENCE, TARGET_IMPACT, DATA_PROTECTION = "evidence", "target-impact", "data-protection"
+"""The kinds of report, in the words of the contract."""
+FEASIBLE, CAPACITY, TARGET, DELIVERED, WORKED = "feasible", "capacity", "target", "delivered", "worked"
+ATTENDANCE, OUTCOMES, ANNOTATIONS, DECISIONS = "attendance", "outcomes", "annotations", "decisions"
+SECTION_NAMES = {
+    FEASIBLE: "Can the target be met?",
+    CAPACITY: "Capacity",
+    TARGET: "Target and its history",
+    DELIVERED: "Contact delivered",
+    WORKED: "Hours really worked",
+    ATTENDANCE: "Attendance",
+    OUTCOMES: "Outcomes",
+    ANNOTATIONS: "Notes on the charts",
+    DECISIONS: "What was changed and when",
+}
+"""What each is called where it is chosen, by its key."""
+USUAL_SECTIONS = frozenset(SECTION_NAMES) - {WORKED, ANNOTATIONS, DECISIONS}
+"""Those that are there unless they are left out: they take two pages."""

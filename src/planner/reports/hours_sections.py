@@ -1,0 +1,181 @@
+"""Sections on hours: the capacity ledger, the target and its history, what was delivered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.charts.hours_weeks import unit_of, week_hours
+from planner.domain.english import counted, week_words
+from planner.domain.hours.target import targets_between
+from planner.reports.days_behind import OTHER_ABSENCE, SAID_APART
+from planner.reports.document import Cell, Chart, Points, Said, Section, Table, amount, count, minutes, text
+from planner.reports.evidence_parts import CAPACITY, DELIVERED, TARGET, WORKED
+from planner.words.offered import ladder_words
+from planner.words.plain import axis_words
+from planner.words.statement import statement
+from planner.words.targets import REASON_WORDS, read_back
+from planner.words.worked import told_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from planner.charts.style import ChartStyle
+    from planner.domain.hours.period_hours import PeriodHours
+    from planner.reports.asked import ReportAsked
+    from planner.reports.document import Block
+    from planner.services.desk import Desk
+    from planner.words.statement import StatementLine
+
+NO_CONTRACT = "No contract is in force in these days, so there are no hours to lay out."
+NO_TARGET = "No target is in force in these days."
+NOTHING_RECORDED = "Nothing is recorded in these days."
+LEDGER = ("contracted", "absence.", "at_work", "fixed.", "free", "notes", "spare", "capacity")
+MINUS = "\u2212"
+LEDGER_SUMS = {"at_work", "free", "capacity"}
+ABOUT_WEEKS = "Weeks mostly away are hatched; the target falls with leave by its pro-rata rule."
+
+
+def whole_of(desk: Desk, asked: ReportAsked) -> PeriodHours:
+    """The days asked for as one period."""
+    return desk.hours.periods(asked.first, asked.last, "range")[0]
+
+
+def capacity_section(desk: Desk, asked: ReportAsked) -> Section:
+    """From the contract down to the contact it leaves room for: a line each."""
+    period = whole_of(desk, asked)
+    if not period.ledger.contracted:
+        return Section(CAPACITY, "Capacity", (Said(NO_CONTRACT),))
+    lines = statement(desk.setup.terms(), period, ())
+    lines = tuple(one for one in lines if one.name.startswith(LEDGER) or one.name in LEDGER)
+    rows = _ledger_rows(lines, with_health=asked.with_health)
+    sums = frozenset(n for n, row in enumerate(rows) if row[1].key.removeprefix("hours.") in LEDGER_SUMS)
+    heads = (f"From {week_words(asked.first, asked.last)}", "Time")
+    return Section(CAPACITY, "Capacity", (Table("", heads, rows, sums),), is_half=True)
+
+
+def _ledger_rows(lines: Sequence[StatementLine], *, with_health: bool) -> tuple[tuple[Cell, ...], ...]:
+    """The lines, each sum a formula of those above it; absences that may be health stand together unless asked for."""
+    rows: list[tuple[Cell, ...]] = []
+    above: list[str] = []
+    last_sum, other = "", 0
+    for one in lines:
+        kind = one.name.removeprefix("absence.")
+        if one.name.startswith("absence.") and not with_health and kind not in SAID_APART:
+            other += int(one.amount or 0)
+            continue
+        if other and not one.name.startswith("absence."):
+            rows.append(_ledger_row("absence.other_absence", OTHER_ABSENCE, other))
+            above.append("absence.other_absence")
+            other = 0
+        formula = ""
+        if one.is_sum and last_sum:
+            formula = f"{{hours.{last_sum}}}" + "".join(f"-{{hours.{name}}}" for name in above)
+        rows.append(_ledger_row(one.name, one.words, int(one.amount or 0), formula, is_less=one.is_less))
+        if one.is_sum or not last_sum:
+            last_sum, above = one.name, []
+        else:
+            above.append(one.name)
+    return tuple(rows)
+
+
+def _ledger_row(name: str, words: str, value: int, formula: str = "", *, is_less: bool = True) -> tuple[Cell, ...]:
+    cell = minutes(value, f"hours.{name}", formula)
+    return text(words), replace(cell, words=f"{MINUS} {cell.words}") if is_less and value else cell
+
+
+def target_section(desk: Desk, asked: ReportAsked) -> Section:
+    """Every target in force in the days, as it is read back."""
+    rows = targets_between(desk.setup.terms().targets, asked.first, asked.last)
+    if not rows:
+        return Section(TARGET, "Target", (Said(NO_TARGET),))
+    reasons = [f" ({REASON_WORDS[one.reason]}.)" if asked.with_health and one.reason else "" for one in rows]
+    said = tuple(read_back(one) + reason for one, reason in zip(rows, reasons, strict=True))
+    return Section(TARGET, "Target", (Points(said),), is_half=True)
+
+
+def delivered_section(desk: Desk, asked: ReportAsked) -> Section:
+    """Contact booked and attended against the target, by week, and what was offered."""
+    period = whole_of(desk, asked)
+    weeks = desk.hours.recorded_weeks(asked.first, asked.last)
+    if not weeks or not (period.delivered.booked or period.delivered.unrecorded):
+        return Section(DELIVERED, "Contact delivered", (Said(NOTHING_RECORDED),))
+    ladder = desk.slots.ladder(asked.first, asked.last)
+    blocks: list[Block] = [
+        _delivered_table(period, weeks),
+        _weeks_chart(desk, weeks),
+        _weeks_table(weeks),
+        *([Said(f"Slots: {ladder_words(ladder, desk.slots.source)}")] if ladder.offered.sessions else []),
+    ]
+    return Section(DELIVERED, "Contact delivered", tuple(blocks))
+
+
+def _delivered_table(period: PeriodHours, weeks: Sequence[PeriodHours]) -> Table:
+    """Booked, attended, credited, target: as `hours --json` has them under total."""
+    unit = period.unit
+    done, counted_as = period.delivered, period.counted
+    rows = [
+        (text("Booked"), minutes(done.booked, "hours.booked", _sum_of("booked", weeks, done.booked))),
+        (text("Attended"), minutes(done.attended, "hours.attended", _sum_of("attended", weeks, done.attended))),
+    ]
+    if period.target is not None:
+        rows.append((text("Target, absences allowed for"), amount(period.target, unit, "hours.target")))
+        if period.balance is not None:
+            rows.append((text("Balance at the end"), amount(period.balance, unit, "hours.balance")))
+    if counted_as.unrecorded:
+        rows.append((text("Sessions still to record"), count(counted_as.unrecorded, "hours.unrecorded")))
+    return Table("", ("In these days", "Figure"), tuple(rows))
+
+
+def _sum_of(name: str, weeks: Sequence[PeriodHours], whole: int) -> str:
+    """A formula over the weeks, where they hold all of it: days before records begin are in no week told."""
+    held = sum(getattr(one.delivered, name) for one in weeks)
+    return f"SUM({{rows.weeks.{name}}})" if held == whole else ""
+
+
+def _weeks_chart(desk: Desk, weeks: Sequence[PeriodHours]) -> Chart:
+    today = desk.hours.today()
+    shown, unit = week_hours(weeks, today), axis_words(unit_of(weeks))
+
+    def draw(axes: Any, style: ChartStyle) -> object:  # noqa: ANN401 - matplotlib's axes
+        from planner.charts.weekly_hours import draw_weekly_hours
+
+        return draw_weekly_hours(axes, shown, style, unit)
+
+    met = [one for one in shown if one.target is not None and one.is_past]
+    reached = sum(1 for one in met if one.attended >= (one.target or 0) - 1e-9)
+    against = f" Attended reached the target in {reached} of {counted(len(met), 'week', 'weeks')}." if met else ""
+    alt = f"A bar for each of {counted(len(shown), 'week', 'weeks')}, with the target as a line of steps.{against}"
+    return Chart("Contact each week, against the target", f"{alt} {ABOUT_WEEKS}", "contact-by-week", draw)
+
+
+def _weeks_table(weeks: Sequence[PeriodHours]) -> Table:
+    """Every week: a sheet of its own in a workbook."""
+    heads = ("Week", "From", "To", "At work", "Room on paper", "Booked", "Attended", "Target", "To record")
+    rows = tuple(
+        (
+            text(one.label),
+            text(f"{one.first}"),
+            text(f"{one.last}"),
+            minutes(one.ledger.at_work),
+            minutes(one.ledger.capacity.contact),
+            minutes(one.delivered.booked),
+            minutes(one.delivered.attended),
+            amount(one.target, one.unit),
+            count(one.delivered.unrecorded),
+        )
+        for one in weeks
+    )
+    return Table("Week by week", heads, rows, as_sheet="Weeks", columns=WEEK_COLUMNS)
+
+
+WEEK_COLUMNS = ("week", "from", "to", "at_work", "capacity", "booked", "attended", "target", "unrecorded")
+
+
+def worked_section(desk: Desk, asked: ReportAsked) -> Section | None:
+    """What was really worked beside the contract; None where no start or finish was entered."""
+    told = desk.worked.told(*desk.worked.weeks_to(asked.last))
+    if not any(one.entered for one in told.weeks):
+        return None
+    return Section(WORKED, "Hours really worked", (Points(told_words(told)),))
