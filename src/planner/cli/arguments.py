@@ -33,13 +33,12 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         hours,
         import_,
         init,
+        job_plan,
         keys,
         lock,
-        meetings,
         outlook,
         privacy,
         recovery,
-        report,
         requirements,
         restore,
         snapshot,
@@ -61,8 +60,8 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("attendance", attendance),
         ("outlook", outlook),
         ("requirements", requirements),
-        ("meetings", meetings),
         ("year", year),
+        ("job-plan", job_plan),
         ("check-target", check_target),
         ("fit-week", fit_week),
         ("recovery", recovery),
@@ -74,12 +73,19 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("backup", backup),
         ("restore", restore),
         ("lock", lock),
-        ("report", report),
+        *_handed_over(),
         ("verify", verify),
         ("snapshot", snapshot),
         ("privacy", privacy),
         ("trail", trail),
     )
+
+
+def _handed_over() -> tuple[tuple[str, Any], ...]:
+    """Those of what is agreed with others and handed over."""
+    from planner.cli import meetings, report
+
+    return (("report", report), ("meetings", meetings))
 
 
 def a_date(text: str) -> date:

@@ -12,7 +12,9 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
-from planner.domain.handover.meeting import ME, Meeting
+from planner.domain.handover.job_categories import JobPlanCategories
+from planner.domain.handover.job_plan import JobPlan
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.terms import Person, Role
@@ -43,13 +45,12 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
 }
 """The fields of each value that hold words typed or imported."""
 KINDS_WITH_WORDS: tuple[type[Any], ...] = (
-    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules, Meeting),
+    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules, JobPlan, JobPlanCategories, Meeting),
     *(kind for kind in _FIELDS if kind is not Details),
 )
 """The kinds of value a diary keeps that have words of the user's own."""
 _INSTEAD = {Activity: "Activity", Site: "Site", Role: "Role", Note: "Note", Rebase: "Changed", ServiceRate: "Service"}
 """What such a value is called where nothing of its words is left, for it cannot be without."""
-SOMEBODY, NOTHING_LEFT = "Somebody", "Words left out"
 
 
 def own_words(value: object) -> tuple[str, ...]:
@@ -59,9 +60,11 @@ def own_words(value: object) -> tuple[str, ...]:
     if isinstance(value, TypicalWeek):
         return tuple(words for slot in value.slots for words in own_words(slot.details))
     if isinstance(value, Meeting):
-        promised = ((one.what, one.by) for one in value.promises)
-        by = [words for what, role in promised for words in (what, role if role != ME else "")]
-        return tuple(filter(None, (value.with_role, value.asked, *value.agreed, *by)))
+        return value.words
+    if isinstance(value, JobPlan):
+        return tuple(words for one in value.stood for words in one.words)
+    if isinstance(value, JobPlanCategories):
+        return value.names
     if isinstance(value, Binned):
         parts = (value.entry, value.series, *value.told)
         return (*filter(None, (value.name,)), *(words for part in parts for words in own_words(part)))
@@ -81,7 +84,11 @@ def reworded(value: V, reword: Reword) -> V:
     elif isinstance(made, TypicalWeek):
         made = replace(made, slots=tuple(_slot(slot, reword) for slot in made.slots))
     elif isinstance(made, Meeting):
-        made = _meeting(made, reword)
+        made = made.reworded(reword)
+    elif isinstance(made, JobPlan):
+        made = replace(made, stood=tuple(one.reworded(reword) for one in made.stood))
+    elif isinstance(made, JobPlanCategories):
+        made = made.reworded(reword)
     elif isinstance(made, Binned):
         told = tuple(reworded(one, reword) for one in made.told)
         entry, series = reworded(made.entry, reword), reworded(made.series, reword)
@@ -93,28 +100,6 @@ def reworded(value: V, reword: Reword) -> V:
     else:
         made = _with_fields(made, reword)
     return value if made == value else made
-
-
-def _meeting(meeting: Meeting, reword: Reword) -> Meeting:
-    """A record of which nothing is left but that there was a meeting says so, for it cannot be without a word."""
-    promises = tuple(
-        replace(
-            one,
-            what=_said(reword(one.what), NOTHING_LEFT),
-            by=ME if one.is_mine else _said(reword(one.by), SOMEBODY),
-        )
-        for one in meeting.promises
-    )
-    agreed = tuple(words for line in meeting.agreed if (words := reword(line)).strip())
-    asked = reword(meeting.asked) if meeting.asked else ""
-    if not (asked.strip() or agreed or promises):
-        asked = NOTHING_LEFT
-    with_role = _said(reword(meeting.with_role), SOMEBODY)
-    return replace(meeting, with_role=with_role, asked=asked, agreed=agreed, promises=promises)
-
-
-def _said(words: str, otherwise: str) -> str:
-    return words if words.strip() else otherwise
 
 
 def without_title(value: V) -> V:

@@ -15,6 +15,7 @@ from planner.paths import resource
 from planner.reports.document import Points, Report, Section, Table, count, text
 from planner.reports.evidence_parts import DATA_PROTECTION
 from planner.words.kept.diary_fields import DIARY_FIELDS
+from planner.words.kept.handover_fields import HANDOVER_FIELDS
 from planner.words.kept.hours_fields import HOURS_FIELDS
 from planner.words.kept.outcome_fields import OUTCOME_FIELDS
 from planner.words.kept.trail_fields import TRAIL_FIELDS
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
     from planner.words.kept.field_words import KindWords
 
 TITLE = "Data protection"
-FIELD_WORDS: Mapping[type, KindWords] = {**DIARY_FIELDS, **HOURS_FIELDS, **OUTCOME_FIELDS, **TRAIL_FIELDS}
+FIELD_WORDS: Mapping[type, KindWords] = {
+    **DIARY_FIELDS,
+    **HOURS_FIELDS,
+    **OUTCOME_FIELDS,
+    **HANDOVER_FIELDS,
+    **TRAIL_FIELDS,
+}
 FIELD_HEADS = ("What is kept", "Fields", "Rows")
 HAZARD_HEADS = ("Hazard", "What the program does", "What is left")
 NOT_NOTICED = "switched off in this diary"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planner.services.first_week import FirstWeek
     from planner.services.flow import FlowOfCourses
     from planner.services.imports import Imports
+    from planner.services.job_plans import JobPlans
     from planner.services.layout import Layouts
     from planner.services.leave import Leave
     from planner.services.meetings import Meetings
@@ -241,6 +242,13 @@ class Desk:
         from planner.services.typical_weeks import TypicalWeeks
 
         return TypicalWeeks(self.store, self.setup, self.diary, self.new_id)
+
+    @cached_property
+    def job_plans(self) -> JobPlans:
+        """How the agreed week stands as a job plan; loaded when first asked for."""
+        from planner.services.job_plans import JobPlans
+
+        return JobPlans(self.store, self.setup, self.hours, self.typical)
 
     @cached_property
     def scenarios(self) -> Scenarios:

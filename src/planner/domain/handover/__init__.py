@@ -1,1 +1,1 @@
-"""What was said between a therapist and those she answers to: meetings, with the figures as they stood."""
+"""What is agreed with others and handed over: the job plan, and records of meetings with the figures as they stood."""

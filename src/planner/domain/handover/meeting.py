@@ -9,6 +9,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.handover.frozen_figure import seal_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from planner.domain.handover.frozen_figure import FrozenFigure
@@ -17,6 +18,8 @@ MEETING_PREFIX = "meeting/"
 ME = "me"
 """Who made a promise, where it is the one whose diary it is; any other is named by a role."""
 MOST_LINES, MOST_SIGNS, MOST_OF_A_ROLE = 50, 2000, 80
+SOMEBODY, NOTHING_LEFT = "Somebody", "Words left out"
+"""What stands where a role, or words, were left out."""
 EMPTY = "A record of a meeting without a word cannot be kept: say what was asked, agreed or promised."
 
 
@@ -118,6 +121,30 @@ class Meeting:
         """By which its figures are known again; empty where it has none."""
         return seal_of(self.figures)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every text of it that was typed."""
+        roles = (one.by for one in self.promises if not one.is_mine)
+        texts = (self.with_role, self.asked, *self.agreed, *(one.what for one in self.promises), *roles)
+        return tuple(filter(None, texts))
+
+    def reworded(self, reword: Callable[[str], str]) -> Meeting:
+        """The same in other words; where nothing is left of some, it says so, for it cannot be without."""
+        promises = tuple(
+            replace(
+                one,
+                what=_said(reword(one.what), NOTHING_LEFT),
+                by=ME if one.is_mine else _said(reword(one.by), SOMEBODY),
+            )
+            for one in self.promises
+        )
+        agreed = tuple(words for line in self.agreed if (words := reword(line)).strip())
+        asked = reword(self.asked) if self.asked else ""
+        if not (asked.strip() or agreed or promises):
+            asked = NOTHING_LEFT
+        with_role = _said(reword(self.with_role), SOMEBODY)
+        return replace(self, with_role=with_role, asked=asked, agreed=agreed, promises=promises)
+
     def promise(self, promise_id: str) -> Promise | None:
         """The promise of that id, or None."""
         return next((one for one in self.promises if one.id == promise_id), None)
@@ -126,6 +153,10 @@ class Meeting:
         """The same with a promise kept on a day, or not kept yet."""
         told = (replace(one, kept_on=day) if one.id == promise_id else one for one in self.promises)
         return replace(self, promises=tuple(told))
+
+
+def _said(words: str, otherwise: str) -> str:
+    return words if words.strip() else otherwise
 
 
 def _refuse_longer(what: str, words: str, most: int = MOST_SIGNS) -> None:
