@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,14 @@ import pytest
 from planner.bootstrap import clock_on, demo_desk
 from planner.domain.handover.meeting import Meeting, Promise
 from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.outcomes.case import Case, Pair
 from planner.reports.document import Table
+from planner.reports.document_book import document_xlsx
 from planner.reports.document_html import document_html
 from planner.reports.document_page import document_page
 from planner.reports.meeting_report import meeting_report, note_meeting
 from planner.reports.meetings_section import meetings_section
+from planner.reports.small_counts import without_small
 from planner.words.exported import MEETING_FORMS
 
 if TYPE_CHECKING:
@@ -82,6 +86,25 @@ def test_counts_of_people_are_marked_and_stand_in_no_words_of_a_rate(sample: Des
     assert told["recovery.recovered"].is_of_people
     assert "of" not in told["recovery.recovery_rate"].words
     assert not told["hours.unrecorded"].is_of_people
+
+
+def test_small_counts_are_hidden_with_the_rates_that_would_tell_them(desk: Desk) -> None:
+    for number in range(7):
+        low = Decimal(3 if number < 2 else 15)
+        desk.outcomes.add(
+            Case("", date(2026, 11, 2), 8, Pair("PHQ-9", Decimal(15), low), Pair("GAD-7", Decimal(12), low))
+        )
+    desk.meetings.add(replace(MEETING, promises=()))
+    section = meetings_section(desk, MEETING.day, TODAY)
+    assert section is not None
+    for report in (meeting_report(desk, "one"), replace(meeting_report(desk, "one"), sections=(section,))):
+        told = {cell.key.rpartition("recovery.")[2]: cell for cell in without_small(report).cells}
+        assert told["recovered"].words == "0\u20134"
+        assert told["finished"].words == "5"
+        assert told["recovery_rate"].words == told["reliable_improvement_rate"].words == "\u2013"
+        kept = {cell.key.rpartition("recovery.")[2]: cell for cell in report.cells}
+        assert (kept["recovery_rate"].value, kept["recovery_rate"].words) == (2 / 7, "28.6%")
+        assert document_xlsx(report)
 
 
 def test_the_evidence_has_every_meeting_of_its_days_side_by_side(sample: Desk) -> None:

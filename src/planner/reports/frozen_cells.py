@@ -1,4 +1,4 @@
-"""Figures as they stood as cells of a report: never reckoned anew, so that no formula stands behind them."""
+"""Figures as they stood as cells of a report; a rate names its counts, so that it is hidden where they are."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
 OF_PEOPLE = "recovery."
 """How the keys of figures begin that count people: those of closed cases."""
+_RATES = {
+    "recovery.recovery_rate": ("recovery.recovered", "recovery.recovery_denominator"),
+    "recovery.reliable_recovery_rate": ("recovery.reliably_recovered", "recovery.recovery_denominator"),
+    "recovery.reliable_improvement_rate": ("recovery.reliably_improved", "recovery.finished"),
+}
+"""What each rate of people is a rate of, which was frozen with it."""
 _UNITS = {
     FigureUnit.MINUTES: Unit.MINUTES,
     FigureUnit.COUNT: Unit.COUNT,
@@ -36,7 +42,8 @@ def frozen_cell(figure: FrozenFigure | None, of: str = "") -> Cell:
     if is_of_people and figure.of:
         words = f"{Rate(int(figure.value * figure.of), figure.of).percent}%"
     is_count = is_of_people and figure.unit is FigureUnit.COUNT
-    return Cell(words, value, _UNITS[figure.unit], f"{of}{figure.key}", is_of_people=is_count)
+    formula = "/".join(f"{{{of}{key}}}" for key in _RATES.get(figure.key, ()))
+    return Cell(words, value, _UNITS[figure.unit], f"{of}{figure.key}", formula, is_of_people=is_count)
 
 
 def frozen_tables(meeting: Meeting, *, with_reasons: bool) -> tuple[Table, ...]:
