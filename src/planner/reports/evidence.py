@@ -19,6 +19,7 @@ from planner.reports.evidence_parts import (
     DELIVERED,
     EVIDENCE,
     FEASIBLE,
+    MEETINGS,
     OUTCOMES,
     PLAN,
     SECTION_NAMES,
@@ -33,6 +34,7 @@ from planner.reports.hours_sections import (
     worked_section,
 )
 from planner.reports.job_plan_report import job_plan_section
+from planner.reports.meetings_section import meetings_section
 from planner.reports.notes_section import annotations_section, decisions_section
 from planner.reports.outcomes_section import outcomes_section
 from planner.reports.rows_behind import case_rows, session_rows, traced
@@ -42,6 +44,11 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 TITLE = "Contact hours and outcomes"
+
+
+def kept_meetings(desk: Desk, asked: ReportAsked) -> Section | None:
+    """What was asked, agreed and promised in the days, with the figures as they stood; None where nothing was."""
+    return meetings_section(desk, asked.first, asked.last, with_reasons=asked.with_health)
 
 
 def plan_section(desk: Desk, asked: ReportAsked) -> Section | None:
@@ -59,6 +66,7 @@ MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
     WORKED: worked_section,
     ATTENDANCE: attendance_section,
     OUTCOMES: outcomes_section,
+    MEETINGS: kept_meetings,
     ANNOTATIONS: annotations_section,
     DECISIONS: decisions_section,
 }

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 EDGE, INSIDE = 16, 56
 """Pixels round the card, and those that card and scroll bar take of the width."""
 EVIDENCE, NEW_TARGET, JOB_PLAN = "Evidence for line management", "What a new target would mean", "Job plan"
+MEETINGS = "Meetings"
 WEEK, YEAR, FREE_SLOTS = "The week", "The leave year", "Free slots"
 PROTECTION = "Data protection"
 GROUPS = (
-    ("For a talk", (EVIDENCE, NEW_TARGET, JOB_PLAN)),
+    ("For a talk", (EVIDENCE, NEW_TARGET, JOB_PLAN, MEETINGS)),
     ("On paper", (WEEK, YEAR, FREE_SLOTS)),
     ("This diary", (PROTECTION,)),
 )
@@ -149,6 +150,12 @@ def _job_plan(desk: Desk, deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - 
     return JobPlanReport(desk, deeds, theme)
 
 
+def _meetings(desk: Desk, deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.meetings import MeetingsReport
+
+    return MeetingsReport(desk, deeds, theme)
+
+
 def _protection(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
     from planner.ui.reports.protection_report import ProtectionReport
 
@@ -159,6 +166,7 @@ MAKERS: dict[str, Callable[[Any, Any, Any], Any]] = {
     EVIDENCE: _evidence,
     NEW_TARGET: _new_target,
     JOB_PLAN: _job_plan,
+    MEETINGS: _meetings,
     FREE_SLOTS: _free_slots,
     PROTECTION: _protection,
 }
