@@ -51,6 +51,7 @@ from planner.domain.period import PeriodSpan
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
+from planner.domain.team.pack import LEAST_NUMBER, NUMBERS, PackNumber
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -394,6 +395,12 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
         st.lists(st.builds(TitleRule, NAMES.filter(plain_words), IDS, st.booleans()), unique_by=lambda one: one.id).map(
             tuple
         ),
+    ),
+    PackNumber: st.builds(
+        PackNumber,
+        st.sampled_from(["2026-Q1", "2026-Q2", "2027-Q4"]),
+        st.integers(LEAST_NUMBER, LEAST_NUMBER + NUMBERS - 1),
+        st.booleans(),
     ),
     LockAfter: st.builds(LockAfter, st.none() | st.integers(1, 120), st.booleans()),
     NoticeIdentifiers: st.builds(NoticeIdentifiers, st.booleans(), WORDS),

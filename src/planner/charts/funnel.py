@@ -26,6 +26,7 @@ MARKERS = {
     FunnelVerdict.INSIDE: "o",
     FunnelVerdict.LOOK: "D",
     FunnelVerdict.STANDS_OUT: "s",
+    FunnelVerdict.UNTOLD: "v",
 }
 METHOD_WORDS = {"exact": "exact binomial limits", "arcsine": "arcsine limits", "normal": "normal limits"}
 
@@ -76,12 +77,13 @@ def _swatches(funnel: Funnel, own: str, style: ChartStyle) -> list[Swatch]:
 
 
 def _colours(style: ChartStyle) -> dict[FunnelVerdict, str]:
-    """A funnel does not know which way is better: no point has the colour of improvement; too few have none at all."""
+    """A funnel does not know which way is better: none has the colour of improvement; without a verdict none at all."""
     return {
         FunnelVerdict.TOO_FEW: "none",
         FunnelVerdict.INSIDE: style.common,
         FunnelVerdict.LOOK: style.neutral,
         FunnelVerdict.STANDS_OUT: style.neutral,
+        FunnelVerdict.UNTOLD: "none",
     }
 
 

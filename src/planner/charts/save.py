@@ -28,12 +28,23 @@ def save_chart(path: Path, draw: Callable[[Axes], object], size: tuple[float, fl
     if kind not in UNSAID:
         msg = f"{path.name}: a chart is written as PNG or SVG; end its name in .png or .svg."
         raise PlannerError(msg)
-    figure, drawn = Figure(figsize=size, dpi=DOTS_PER_INCH), BytesIO()
-    draw(figure.add_subplot())
-    with rc_context({"svg.fonttype": "none"}):  # words in an SVG can be read aloud, searched and copied
-        figure.savefig(drawn, format=kind.removeprefix("."), metadata=UNSAID[kind])
     try:
-        write_atomically(path, drawn.getvalue())
+        write_atomically(path, chart_bytes(kind, draw, size))
     except OSError as error:
         msg = f"{path}: the chart cannot be written ({error.strerror}): choose another place."
         raise PlannerError(msg) from error
+
+
+def chart_bytes(
+    kind: str, draw: Callable[[Axes], object], size: tuple[float, float] = SIZE, *, words_as: str = "none"
+) -> bytes:
+    """The picture of what is drawn on one set of axes, as .png or .svg.
+
+    Words in an SVG can be read aloud, searched and copied, unless they are to be drawn as a "path": then no font is
+    needed to show them.
+    """
+    figure, drawn = Figure(figsize=size, dpi=DOTS_PER_INCH), BytesIO()
+    draw(figure.add_subplot())
+    with rc_context({"svg.fonttype": words_as}):
+        figure.savefig(drawn, format=kind.removeprefix("."), metadata=UNSAID[kind])
+    return drawn.getvalue()

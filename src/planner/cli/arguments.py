@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from planner import __version__
+from planner.cli.common_options import add_common
 from planner.cli.tools import Where
 from planner.paths import data_folder
 
@@ -42,6 +43,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         restore,
         snapshot,
         spc,
+        team,
         trail,
         verify,
         week,
@@ -72,6 +74,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("restore", restore),
         ("lock", lock),
         ("report", report),
+        ("team", team),
         ("verify", verify),
         ("snapshot", snapshot),
         ("trail", trail),
@@ -106,7 +109,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace | SimpleNamespace:
     import argparse
 
     common = argparse.ArgumentParser(prog="planner", add_help=False, allow_abbrev=False)
-    _add_common(common, default=None)
+    add_common(common, a_date, default=None)
     found, rest = common.parse_known_args(argv)
     return make_parser().parse_args(argv) if rest else found
 
@@ -121,9 +124,9 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
-    _add_common(parser, default=None)
+    add_common(parser, a_date, default=None)
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    _add_common(common, default=argparse.SUPPRESS)
+    add_common(common, a_date, default=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for name, module in _commands():
         command = commands.add_parser(
@@ -132,12 +135,6 @@ def make_parser() -> argparse.ArgumentParser:
         module.add_arguments(command, a_date)
         command.set_defaults(run=module.run)
     return parser
-
-
-def _add_common(parser: argparse.ArgumentParser, default: object) -> None:
-    parser.add_argument("--data", metavar="DIR", default=default, help="the diary's folder")
-    parser.add_argument("--demo", action="store_true", default=default, help="a sample diary in a temporary folder")
-    parser.add_argument("--today", type=a_date, metavar="YYYY-MM-DD", default=default, help="take this as today")
 
 
 def where_of(arguments: argparse.Namespace | SimpleNamespace) -> Where:
