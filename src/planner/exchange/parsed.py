@@ -65,6 +65,7 @@ class FileKind(StrEnum):
     NATIONAL = "national"
     ICS = "ics"
     PLAIN = "plain"
+    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)

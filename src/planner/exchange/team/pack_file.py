@@ -35,6 +35,10 @@ MOST_BYTES = 64 * 1024
 MOST_COUNTED = 10**7
 """No quarter of one therapist comes near it."""
 ROUNDED = {5: True, 1: False}
+NOT_PUT_IN = (
+    "A team pack is not put into the diary: several of one quarter are added up with planner team combine, or on the "
+    "page Reports."
+)
 _FAMILY = FORMAT.partition("/")[0]
 _VERSION = re.compile(rf"{re.escape(_FAMILY)}/(\d{{1,6}})", re.ASCII)
 _RANGE = re.compile(r"(0|[1-9]\d{0,8})-(0|[1-9]\d{0,8})", re.ASCII)
