@@ -124,8 +124,8 @@ def test_packs_are_added_up_without_a_diary(planner: Planner, packs: list[Path])
     assert (code, err) == (0, "")
     assert "3 packs of 2026 Q2, 1 Apr 2026 to 30 Jun 2026 together." in out
     assert "Outcomes: 120 finished courses; recovery 54 of 102, 53%;" in out
-    assert "Of the 3 packs’ points 3 lie inside the 95% curve." in out
-    assert "whoever takes her own pack from the total is left with the 2 others together." in out
+    assert "The points: 3 lie inside the 95% curve." in out
+    assert "whoever takes their own pack from the total is left with the 2 others together." in out
 
 
 def test_ones_own_pack_is_known_by_its_number(

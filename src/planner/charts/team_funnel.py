@@ -24,7 +24,7 @@ FUNNEL_SIZE = (8.0, 5.0)
 
 def draw_team_funnel(axes: Axes, found: TeamFunnel, style: ChartStyle) -> ReadOff:
     """Draw the funnel; one's own point is the only one that is marked."""
-    whole = draw_funnel(axes, found.drawn, style, OWN)
+    whole = draw_funnel(axes, found.drawn, style, OWN, centre_words=share_words(found.centre))
     axes.axhspan(*found.centre, color=style.soft, linewidth=0, zorder=0, label="centre")
     for one, at in zip(found.points, found.drawn.points, strict=True):
         _draw_reach(axes, one, at, style)

@@ -16,7 +16,7 @@ from planner.domain.team.pack import number_words
 from planner.domain.team.points import team_funnel
 from planner.exchange.team.combined_file import combined_bytes, combined_json
 from planner.exchange.team.pack_file import ABOUT, ENDING, counts_json, read_packs
-from planner.exchange.team.pack_leaving import note_combined, refuse_pack_path, write_pack
+from planner.exchange.team.pack_leaving import note_combined, refuse_pack_ending, write_pack
 from planner.reports.save import refuse_existing_file, save_page
 from planner.reports.team_sheet import Printed, team_page
 from planner.words.team_packs import (
@@ -96,7 +96,8 @@ def _export(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         msg = "Say where the pack is to go with --out FILE.json, or look at it first with --json."
         raise PlannerError(msg)
     if arguments.out is not None:
-        refuse_pack_path(arguments.out)
+        refuse_pack_ending(arguments.out)
+        refuse_existing_file(arguments.out)
     with tools.open(where) as desk:
         shown = desk.team_packs.shown(arguments.quarter, rounded=False if arguments.not_rounded else None)
         unnoted = write_pack(desk, shown, arguments.out) if arguments.out is not None else ""

@@ -40,8 +40,14 @@ ABOUT_PACK = (
     "One file of counts for a quarter, under a number drawn by chance. It holds no name, site, date or single case. "
     "Hours at work tell how much you were away."
 )
+ABOUT_FIELDS = "what each field means, in words"
+STAYS_SO = "It left so before, and stays so."
 NO_NUMBER = "drawn when it is saved"
 HIDDEN, SHOWN_AS_IS = "hidden", "as it is"
+CHOOSE_FIRST = (
+    "Choose the packs your colleagues gave you, and your own: three or more of one quarter. Nothing of them is kept."
+)
+OWN_IS_MARKED = "Your own point is marked here and on the picture, and not on the page to sign."
 ABOUT_COMBINED = "Totals are ranges, as the packs are. Nobody is ranked, and no point but your own is marked."
 SHEET_TITLE = "What our hours, attendance and outcomes say together"
 SHEET_FOOT = (
@@ -50,7 +56,7 @@ SHEET_FOOT = (
 )
 APART = "Two sums that differ by one pack differ by what that pack’s own file says, and by no more;"
 ASK_HEAD = "What we ask for"
-MOST_ASKED, LONGEST_ASKED = 6, 160
+MOST_ASKED, LONGEST_ASKED = 5, 160
 
 
 def count_words(count: CountRange) -> str:
@@ -77,7 +83,7 @@ def pack_rows(own: OwnFigures, counts: PackCounts) -> list[tuple[str, str, str, 
             COUNT_WORDS[name],
             f"{getattr(own, name):,}",
             count_words(count),
-            SHOWN_AS_IS if count.is_exact else HIDDEN if count.low < FEWEST_CASES else f"one of {count.values}",
+            SHOWN_AS_IS if count.is_exact else HIDDEN if count.low < FEWEST_CASES else f"to within {count.values}",
         )
         for name, count in counts.by_name.items()
     ]
@@ -94,6 +100,16 @@ def asked_lines(typed: Sequence[str]) -> tuple[str, ...]:
             msg = f"Line {number} of what is asked for has {len(line)} letters: give at most {LONGEST_ASKED}."
             raise PlannerError(msg)
     return lines
+
+
+def preview_rows(
+    head: Sequence[tuple[str, str]], own: OwnFigures, counts: PackCounts
+) -> tuple[tuple[str, str, str, str], ...]:
+    """Every field of a pack: its name, the figure as it is here, the value as the file has it, what is done to it."""
+    listed = [(name, "", written, "") for name, written in head]
+    kept = [(name, here, counts.by_name[key].written, how)
+            for key, (name, here, _, how) in zip(counts.by_name, pack_rows(own, counts), strict=True)]  # fmt: skip
+    return (*listed, *kept, ("About", "", ABOUT_FIELDS, ""))
 
 
 # Together
@@ -150,8 +166,8 @@ def funnel_words(found: TeamFunnel) -> tuple[str, ...]:
     if found.own is not None:
         said.append(_own_words(found.own))
     others = Counter(one.verdict for one in found.points if not one.is_own)
-    whose = "other" if found.own is not None else "packs’"
-    said.append(f"Of the {others.total()} {whose} points {and_words(_verdicts(others))}.")
+    whose = "The other points" if found.own is not None else "The points"
+    said.append(f"{whose}: {and_words(_verdicts(others))}.")
     return tuple(said)
 
 
@@ -185,7 +201,7 @@ def reveals_words(found: Combined) -> tuple[str, ...]:
     packs = len(found.packs)
     return (
         f"Whoever has these {packs} files can read each of them, and add up any of them.",
-        f"{APART} whoever takes her own pack from the total is left with the {packs - 1} others together.",
+        f"{APART} whoever takes their own pack from the total is left with the {packs - 1} others together.",
         _sums_words(packs, other_sums(found.packs)),
         "So pass the totals on, and not the packs.",
     )

@@ -20,13 +20,10 @@ if TYPE_CHECKING:
     from planner.services.trail import Trail
 
 
-def refuse_pack_path(path: Path) -> None:
-    """PlannerError for a name that is no pack's, or that another file has."""
+def refuse_pack_ending(path: Path) -> None:
+    """PlannerError for a name that is no pack's."""
     if path.suffix.lower() != ENDING:
         msg = f"{path.name}: a team pack is written as JSON; end its name in {ENDING}."
-        raise PlannerError(msg)
-    if path.exists():
-        msg = f"{path}: there is a file of that name; choose another, or move it away."
         raise PlannerError(msg)
 
 
