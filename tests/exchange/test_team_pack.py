@@ -62,6 +62,7 @@ BROKEN = {
     "no counts": (changed(counts=[1, 2]), "counts does not name its counts"),
     "a quarter of a number": (changed(quarter=20263), "quarter is no text"),
     "no quarter": (changed(quarter="2026-Q5"), "“2026-Q5” is no quarter"),
+    "the end of time": (changed(quarter="9999-Q4"), "“9999-Q4” is no quarter"),
     "a month": (changed(quarter="2026-07"), "“2026-07” is no quarter"),
     "a number of words": (changed(number="1"), "number is no whole number"),
     "a number that is true": (changed(number=True), "number is no whole number"),

@@ -23,6 +23,7 @@ from planner.words.team_packs import (
     ABOUT_PACK,
     NOT_ROUNDED,
     ROUNDED,
+    STAYS_SO,
     funnel_words,
     pack_rows,
     quarter_words,
@@ -128,7 +129,8 @@ def _print_pack(desk: Desk, shown: PackShown, path: Path) -> None:
     number = desk.team_packs.own_numbers()[shown.quarter.label]
     say(f"The pack of {quarter_words(shown.quarter.label)} is written to {path}, number {number_words(number)}.")
     print_table(("Count", "Here", "In the file", ""), pack_rows(shown.own, shown.counts))
-    for sentence in (ROUNDED if shown.rounded else NOT_ROUNDED, ABOUT_PACK, *shown.notes):
+    again = () if shown.kept is None else (STAYS_SO,)
+    for sentence in (ROUNDED if shown.rounded else NOT_ROUNDED, ABOUT_PACK, *again, *shown.notes):
         say(sentence)
 
 

@@ -41,7 +41,9 @@ ABOUT_PACK = (
     "Hours at work tell how much you were away."
 )
 ABOUT_FIELDS = "what each field means, in words"
-STAYS_SO = "It left so before, and stays so."
+STAYS_SO = (
+    "It left so before, and stays so. Where the figures have changed since, the two files together tell what was added."
+)
 NO_NUMBER = "drawn when it is saved"
 HIDDEN, SHOWN_AS_IS = "hidden", "as it is"
 CHOOSE_FIRST = (
