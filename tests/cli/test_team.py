@@ -199,9 +199,43 @@ def test_whatever_packs_are_combined_the_answer_is_one_of_words(planner: Planner
     assert (code, bool(out), err.count("\n")) in {(0, True, 0), (1, False, 1)}
 
 
-def test_the_import_points_to_where_a_pack_belongs(diary: Path, planner: Planner, packs: list[Path]) -> None:
+def test_packs_that_were_imported_are_kept_and_added_up(
+    filled: Path, planner: Planner, asked: Asked, packs: list[Path], tmp_path: Path
+) -> None:
+    assert filled.is_dir()
+    first = asked("import", *packs)
+    assert (first["kind"], first["new"], first["duplicates"]) == ("team", 3, 0)
+    again = asked("import", packs[0], "--kind", "team")
+    assert (again["new"], again["duplicates"]) == (0, 1)
+    assert asked("team", "combine", "--kept", "2026-Q2")["packs"] == 3
+    assert planner("team", "export", "--quarter", "2026-Q2", "--out", tmp_path / "own.json")[0] == 0
+    mine = asked("team", "combine", "--kept", "2026-Q2", packs[1], tmp_path / "own.json")
+    assert (mine["packs"], mine["own"]) == (4, read_pack(tmp_path / "own.json").number)
+    assert planner("verify")[0] == 0
+
+
+def test_packs_that_were_imported_leave_and_come_back_with_everything_else(
+    diary: Path, planner: Planner, packs: list[Path], tmp_path: Path
+) -> None:
     assert diary.is_dir()
-    for words in ((packs[0],), (packs[0], "--kind", "team")):
-        code, _, err = planner("import", *words)
+    assert planner("import", *packs)[0] == 0
+    assert planner("export", "--out", tmp_path / "whole")[0] == 0
+    assert planner("init", data=tmp_path / "second")[0] == 0
+    code, _, err = planner("import", tmp_path / "whole", data=tmp_path / "second")
+    assert code == 0, err
+    code, out, _ = planner("team", "combine", "--kept", "2026-Q2", data=tmp_path / "second")
+    assert code == 0
+    assert "3 packs of 2026 Q2" in out
+
+
+def test_where_no_packs_are_named_it_is_said_how(diary: Path, planner: Planner, packs: list[Path]) -> None:
+    assert diary.is_dir()
+    for words, refusal in (
+        ((), "Give the files of the packs, or --kept 2026-Q3"),
+        ((packs[0], "--kept", "2026-Q2", "--without-diary"), "leave --without-diary out"),
+        (("--kept", "2026"), "“2026” is no quarter"),
+        (("--kept", "2026-Q2"), "0 of at least 3 packs"),
+    ):
+        code, _, err = planner("team", "combine", *words)
         assert code == 1
-        assert "planner team combine" in err
+        assert refusal in err

@@ -110,9 +110,9 @@ def test_a_file_that_is_not_there_is_said_by_its_name(tmp_path: Path) -> None:
 
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda one: st.lists(one) | st.dictionaries(st.text(), one),
-    max_leaves=8,
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda one: st.lists(one, max_size=3) | st.dictionaries(st.text(max_size=4), one, max_size=3),
+    max_leaves=5,
 )
 
 
@@ -127,7 +127,17 @@ def test_whatever_stands_in_a_field_is_read_or_refused(value: object, name: str)
 
 
 @pytest.mark.parametrize("kind", [None, FileKind.TEAM])
-def test_the_import_knows_a_pack_by_its_content_and_says_where_it_belongs(read: Read, kind: FileKind | None) -> None:
+def test_the_import_knows_a_pack_by_its_content(read: Read, kind: FileKind | None) -> None:
     found = read(pack_bytes(pack(1)), kind)
+    assert not found.problems
+    assert [line.value.pack for line in found.packs] == [pack(1)]
+    newer = read(changed(format="planner-team/2"), kind)
+    assert newer.refused
+    assert newer.kind is FileKind.TEAM
+    assert "written by a newer Planner" in newer.problems[0].message
+
+
+def test_what_is_said_to_be_a_pack_and_is_none_is_refused(read: Read) -> None:
+    found = read("date,start,end,activity\n", FileKind.TEAM)
     assert found.refused
-    assert "planner team combine" in found.problems[0].message
+    assert "This is no JSON" in found.problems[0].message

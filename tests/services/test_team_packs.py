@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.conftest import CHEAP, DAY_OF_THE_DEMO
+from tests.domain.team.figures import made_up, pack
 from tests.ui.hostile_rows import fill_set_up
 
 from planner.bootstrap import clock_on, create_desk, demo_desk
@@ -61,22 +62,25 @@ def test_a_number_is_drawn_once_a_quarter_and_kept(sample: Desk, tmp_path: Path)
 
 
 def test_drawing_a_number_is_a_deed_that_can_be_undone(sample: Desk) -> None:
-    change = sample.team_packs.keep_number(sample.team_packs.shown("2025-Q4"))
-    assert change is not None
-    assert change.name == "draw a number for the team pack of 2025-Q4"
-    assert sample.team_packs.keep_number(sample.team_packs.shown("2025-Q4")) is None
+    change = sample.team_packs.keep_pack(sample.team_packs.shown("2025-Q4"))
+    assert change.name == "keep the team pack of 2025-Q4"
+    number = sample.team_packs.own_numbers()["2025-Q4"]
+    sample.team_packs.keep_pack(sample.team_packs.shown("2025-Q4"))
+    assert sample.team_packs.own_numbers()["2025-Q4"] == number
+    assert [one.number for one in sample.team_packs.packs("2025-Q4")] == [number]
     sample.history.note(change)
     sample.history.undo()
     assert "2025-Q4" not in sample.team_packs.own_numbers()
+    assert sample.team_packs.packs("2025-Q4") == ()
     with pytest.raises(PlannerError, match="No number has been drawn for 2025-Q4 yet"):
         sample.team_packs.pack(sample.team_packs.shown("2025-Q4"))
 
 
 def test_a_quarter_is_not_written_rounded_and_to_the_unit_both(sample: Desk) -> None:
-    sample.team_packs.keep_number(sample.team_packs.shown("2026-Q1", rounded=False))
+    sample.team_packs.keep_pack(sample.team_packs.shown("2026-Q1", rounded=False))
     assert sample.team_packs.shown("2026-Q1").rounded is False
     with pytest.raises(PlannerError, match="The pack of 2026-Q1 was written not rounded"):
-        sample.team_packs.keep_number(sample.team_packs.shown("2026-Q1", rounded=True))
+        sample.team_packs.keep_pack(sample.team_packs.shown("2026-Q1", rounded=True))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,7 @@ def test_a_quarter_that_cannot_be_handed_over_is_refused(sample: Desk, label: st
 
 def test_a_quarter_of_which_the_diary_has_nothing_is_refused(sample: Desk) -> None:
     with pytest.raises(PlannerError, match="no hours, sessions or closed cases of 2001-Q1"):
-        sample.team_packs.keep_number(sample.team_packs.shown("2001-Q1"))
+        sample.team_packs.keep_pack(sample.team_packs.shown("2001-Q1"))
 
 
 def test_what_leaves_is_noted_in_the_trail_without_a_word_of_the_diary(sample: Desk, tmp_path: Path) -> None:
@@ -146,3 +150,21 @@ def plant(desk: Desk, word: str) -> None:
     with desk.store.reading() as diary:
         planted = [words for kind in KINDS_WITH_WORDS for value in diary.all(kind) for words in own_words(value)]
     assert sum(word in one for one in planted) > 100
+
+
+def test_packs_of_colleagues_are_kept_until_they_are_forgotten(desk: Desk) -> None:
+    packs = [pack(number) for number in range(3)]
+    assert desk.team_packs.keep(packs).name == "keep 3 team packs"
+    desk.team_packs.keep([pack(3, quarter="2026-Q2"), packs[0]])
+    assert desk.team_packs.packs("2026-Q3") == tuple(packs)
+    assert [one.quarter for one in desk.team_packs.packs()] == ["2026-Q3"] * 3 + ["2026-Q2"]
+    later = pack(1, made_up(1))
+    desk.team_packs.keep([later])
+    assert later in desk.team_packs.packs()
+    assert packs[1] not in desk.team_packs.packs()
+    change = desk.team_packs.forget(packs[0])
+    assert change.name == "remove the team pack 1000 0000 0000"
+    assert len(desk.team_packs.packs("2026-Q3")) == 2
+    desk.history.note(change)
+    desk.history.undo()
+    assert packs[0] in desk.team_packs.packs()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.domain.team.figures import made_up, pack
 from tests.lawful import lawful_case, lawful_outcome
 
 from planner.domain.appearance import Appearance, Look
@@ -51,7 +52,7 @@ from planner.domain.period import PeriodSpan
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
-from planner.domain.team.pack import LEAST_NUMBER, NUMBERS, PackNumber
+from planner.domain.team.pack import LEAST_NUMBER, NUMBERS, KeptPack, PackNumber
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -396,6 +397,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
             tuple
         ),
     ),
+    KeptPack: st.builds(pack, st.integers(0, 9), st.integers(0, 99).map(made_up), rounded=st.booleans()).map(KeptPack),
     PackNumber: st.builds(
         PackNumber,
         st.sampled_from(["2026-Q1", "2026-Q2", "2027-Q4"]),

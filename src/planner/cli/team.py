@@ -12,7 +12,7 @@ from planner.cli.output import print_json, print_table, say, warn
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.team.combining import combined
-from planner.domain.team.pack import number_words
+from planner.domain.team.pack import number_words, quarter_of
 from planner.domain.team.points import team_funnel
 from planner.exchange.team.combined_file import combined_bytes, combined_json
 from planner.exchange.team.pack_file import ABOUT, ENDING, counts_json, read_packs
@@ -62,7 +62,10 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
         "--not-rounded", action="store_true", help="counts of 5 and more to the unit, small ones hidden"
     )
     export.set_defaults(deed=_export)
-    combine.add_argument("files", nargs="+", type=Path, metavar="FILE", help="packs of one quarter")
+    combine.add_argument("files", nargs="*", type=Path, metavar="FILE", help="packs of one quarter")
+    combine.add_argument(
+        "--kept", default="", metavar="2026-Q3", help="with the packs of a quarter that the diary keeps (see import)"
+    )
     combine.add_argument(
         "--out",
         action="append",
@@ -156,9 +159,12 @@ def _combine(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         _refuse_ending(path)
         refuse_existing_file(path)
     lines, kind = asked_lines(arguments.ask), RateKind(arguments.outcome)
+    _refuse_none(arguments)
     packs = read_packs(arguments.files)
     with _diary(arguments, where, tools) as desk:
-        found = combined(packs, desk.team_packs.own_numbers() if desk else None)
+        kept = desk.team_packs.packs(quarter_of(arguments.kept).label) if desk and arguments.kept else ()
+        besides = [one for one in kept if one not in packs]
+        found = combined([*packs, *besides], desk.team_packs.own_numbers() if desk else None)
         for path in arguments.out:
             _write(found, kind, path, Printed(tools.now(where).date(), lines))
             unnoted = note_combined(desk.trail, found, path) if desk else ""
@@ -169,6 +175,15 @@ def _combine(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     else:
         _print(found, kind)
     return 0
+
+
+def _refuse_none(arguments: argparse.Namespace) -> None:
+    if arguments.kept and arguments.without_diary:
+        msg = "--kept asks for packs that the diary keeps: leave --without-diary out."
+        raise PlannerError(msg)
+    if not (arguments.files or arguments.kept):
+        msg = "Give the files of the packs, or --kept 2026-Q3 for those that the diary keeps."
+        raise PlannerError(msg)
 
 
 def _refuse_ending(path: Path) -> None:

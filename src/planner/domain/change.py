@@ -39,7 +39,7 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
-from planner.domain.team.pack import PackNumber
+from planner.domain.team.pack import KeptPack, PackNumber
 
 if TYPE_CHECKING:
     from datetime import date
@@ -90,6 +90,7 @@ Value = (
     | BackupChoice
     | LockAfter
     | PackNumber
+    | KeptPack
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 

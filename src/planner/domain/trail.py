@@ -47,7 +47,7 @@ from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.link import LinkKind
 from planner.domain.safety.lock import LockAfter
-from planner.domain.team.pack import PackNumber
+from planner.domain.team.pack import KeptPack, PackNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -79,7 +79,7 @@ UNLINKED: tuple[type[Any], ...] = (
     # Names and places, which the trail never holds.
     *(Site, SiteTimes, Travel, Role, TitleRules, ColumnMap, LetStand),
     # Nothing is reckoned by these.
-    *(Appearance, FirstQuestions, DiaryMade, LockAfter, BackupChoice, PackNumber),
+    *(Appearance, FirstQuestions, DiaryMade, LockAfter, BackupChoice, PackNumber, KeptPack),
 )
 """Kinds of value whose change leaves none."""
 _PUT_IN = frozenset((Entry, Deviation, Case, Activity, Worked))

@@ -12,12 +12,23 @@ from planner.domain.outcomes.groupings import Grouping
 from planner.domain.period import PeriodSpan, period_around
 from planner.domain.team.figures import OwnFigures
 from planner.domain.team.hiding import hidden
-from planner.domain.team.pack import LEAST_NUMBER, NUMBER_PREFIX, NUMBERS, Pack, PackNumber, last_quarter, quarter_of
+from planner.domain.team.pack import (
+    KEPT_PREFIX,
+    LEAST_NUMBER,
+    NUMBER_PREFIX,
+    NUMBERS,
+    KeptPack,
+    Pack,
+    PackNumber,
+    last_quarter,
+    number_words,
+    quarter_of,
+)
 from planner.services.kept import Kept
 from planner.storage.store import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from planner.domain.change import Change
     from planner.domain.period import Period
@@ -89,8 +100,8 @@ class TeamPacks:
         own, notes = self._figures.at(key, lambda: self._own(quarter))
         return PackShown(quarter, own, hidden(own, rounded=is_rounded), is_rounded, kept, notes)
 
-    def keep_number(self, shown: PackShown) -> Change | None:
-        """Draw a number for a quarter and keep it; None where it has one already.
+    def keep_pack(self, shown: PackShown) -> Change:
+        """Keep a pack as it leaves, under the number of its quarter, which is drawn where it has none yet.
 
         PlannerError where there is nothing to hand over, or where its pack left rounded in another way.
         """
@@ -99,11 +110,12 @@ class TeamPacks:
             raise PlannerError(msg)
         with self._store.work() as work:
             kept = work.get(PackNumber, f"{NUMBER_PREFIX}{shown.quarter.label}")
-            if kept is not None:
-                _refuse_otherwise(kept, rounded=shown.rounded)
-                return None
-            work.put(PackNumber(shown.quarter.label, LEAST_NUMBER + self._draw(NUMBERS), shown.rounded))
-            return work.change(f"draw a number for the team pack of {shown.quarter.label}")
+            if kept is None:
+                kept = PackNumber(shown.quarter.label, LEAST_NUMBER + self._draw(NUMBERS), shown.rounded)
+                work.put(kept)
+            _refuse_otherwise(kept, rounded=shown.rounded)
+            work.put(KeptPack(Pack(kept.quarter, kept.number, kept.rounded, shown.counts)))
+            return work.change(f"keep the team pack of {shown.quarter.label}")
 
     def pack(self, shown: PackShown) -> Pack:
         """The pack as it leaves, under the number that is kept for its quarter."""
@@ -113,6 +125,26 @@ class TeamPacks:
             raise PlannerError(msg)
         _refuse_otherwise(kept, rounded=shown.rounded)
         return Pack(kept.quarter, kept.number, kept.rounded, shown.counts)
+
+    def packs(self, quarter: str = "") -> tuple[Pack, ...]:
+        """The packs that are kept, of one quarter or of all, the latest quarter first."""
+        with self._store.reading() as diary:
+            found = [one.pack for one in diary.all(KeptPack)]
+        wanted = (one for one in found if quarter in ("", one.quarter))
+        return tuple(sorted(wanted, key=lambda one: (one.quarter, -one.number), reverse=True))
+
+    def keep(self, packs: Sequence[Pack]) -> Change:
+        """Keep some packs in the diary; one of a number that is kept already takes its place."""
+        with self._store.work() as work:
+            for one in packs:
+                work.put(KeptPack(one))
+            return work.change(f"keep {counted(len(packs), 'team pack', 'team packs')}")
+
+    def forget(self, pack: Pack) -> Change:
+        """Keep a pack no longer."""
+        with self._store.work() as work:
+            work.remove(work.need(KeptPack, f"{KEPT_PREFIX}{pack.number}"))
+            return work.change(f"remove the team pack {number_words(pack.number)}")
 
     def own_numbers(self) -> Mapping[str, int]:
         """The numbers of one's own packs, by quarter."""

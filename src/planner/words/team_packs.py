@@ -47,8 +47,10 @@ STAYS_SO = (
 NO_NUMBER = "drawn when it is saved"
 HIDDEN, SHOWN_AS_IS = "hidden", "as it is"
 CHOOSE_FIRST = (
-    "Choose the packs your colleagues gave you, and your own: three or more of one quarter. Nothing of them is kept."
+    "Choose the packs your colleagues gave you, and your own: three or more of one quarter. They stay files unless you "
+    "keep them."
 )
+KEPT = "kept in the diary"
 OWN_IS_MARKED = "Your own point is marked here and on the picture, and not on the page to sign."
 ABOUT_COMBINED = "Totals are ranges, as the packs are. Nobody is ranked, and no point but your own is marked."
 SHEET_TITLE = "What our hours, attendance and outcomes say together"

@@ -17,6 +17,7 @@ from tests.ui.legible import SIZES, TEXTS, illegible, in_type
 
 from planner.bootstrap import clock_on, demo_desk
 from planner.domain.outcomes.counts import RateKind
+from planner.domain.team.pack import KeptPack, PackNumber
 from planner.exchange.team.pack_file import FORMAT, as_json, pack_bytes, read_pack
 from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.theme import LIGHT
@@ -37,10 +38,22 @@ QUARTER = "2026-Q3"
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    """A sample diary of this room, in which numbers are drawn."""
+def sample() -> Iterator[Desk]:
+    """A sample diary of this room, in which packs are kept."""
     with demo_desk(clock_on(DAY_OF_THE_DEMO)) as made:
         yield made
+
+
+@pytest.fixture
+def desk(sample: Desk) -> Desk:
+    """That diary with no pack kept and no number drawn."""
+    with sample.store.work() as work:
+        for kept in work.all(KeptPack):
+            work.remove(kept)
+        for number in work.all(PackNumber):
+            work.remove(number)
+        work.change("begin anew")
+    return sample
 
 
 @pytest.fixture
@@ -142,8 +155,9 @@ def test_packs_are_listed_and_added_up_with_ones_own_point(
     together: TeamSumPart, files: list[str], desk: Desk, tmp_path: Path
 ) -> None:
     assert not together.first.isHidden()
-    desk.team_packs.keep_number(desk.team_packs.shown(QUARTER))
+    desk.team_packs.keep_pack(desk.team_packs.shown(QUARTER))
     own = desk.team_packs.pack(desk.team_packs.shown(QUARTER))
+    desk.team_packs.forget(own)
     (tmp_path / "own.json").write_bytes(pack_bytes(own))
     together.take([*files, str(tmp_path / "own.json")])
     assert [one.is_own for one in together.chosen] == [False] * 4 + [True]
@@ -156,6 +170,28 @@ def test_packs_are_listed_and_added_up_with_ones_own_point(
     assert together.view.read_off is None or together.view.read_off.points
     together.outcome.choose(RateKind.RELIABLE_IMPROVEMENT)
     assert "Reliable improvement of all 5 packs" in together.reading.text()
+
+
+def test_packs_that_are_kept_are_there_the_next_time_until_they_are_removed(
+    report: TeamReport, together: TeamSumPart, files: list[str], desk: Desk
+) -> None:
+    together.take(files)
+    assert together.keep_button.isEnabled()
+    together.keep_button.click()
+    assert not together.keep_button.isEnabled()
+    assert len(desk.team_packs.packs()) == 4
+    desk.team_packs.keep_pack(desk.team_packs.shown(QUARTER))
+    report.show_now()
+    assert [one.words for one in together.chosen] == ["kept in the diary"] * 5
+    assert [one.is_own for one in together.chosen].count(True) == 1
+    together.take(files[:1])
+    assert packs_added_up(together) == 5
+    together.packs.selectRow(0)
+    together.remove_button.click()
+    assert packs_added_up(together) == len(desk.team_packs.packs()) == 4
+    desk.history.undo()
+    report.show_now()
+    assert packs_added_up(together) == 5
 
 
 def test_refusals_stand_in_place_and_nothing_that_was_shown_is_lost(

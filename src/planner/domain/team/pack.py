@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from planner.domain.team.figures import PackCounts
 
-NUMBER_PREFIX = "team_number/"
-"""How the ids of kept numbers begin."""
+NUMBER_PREFIX, KEPT_PREFIX = "team_number/", "team_pack/"
+"""How the ids of kept numbers begin, and those of kept packs."""
 LEAST_NUMBER, NUMBERS = 10**11, 9 * 10**11
 """Numbers have twelve digits, the first of them no nought: two teams will not draw the same one."""
 
@@ -85,3 +85,15 @@ class Pack:
         """Refuse what names no quarter, or is no number."""
         quarter_of(self.quarter)
         refuse_number(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPack:
+    """A pack that is kept in the diary to be added up with others: a colleague's, or one's own as it left."""
+
+    pack: Pack
+
+    @property
+    def id(self) -> str:
+        """There is one of each number: a later version takes the place of an earlier one."""
+        return f"{KEPT_PREFIX}{self.pack.number}"

@@ -17,11 +17,11 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from planner.domain.errors import PlannerError
+from planner.domain.errors import PlannerError, Problem
 from planner.domain.privacy.suppression import FEWEST_SHOWN, LEFT_POSSIBLE, CountRange, exactly
 from planner.domain.team.figures import COUNT_NAMES, PackCounts
-from planner.domain.team.pack import Pack
-from planner.exchange.parsed import shortened
+from planner.domain.team.pack import KeptPack, Pack
+from planner.exchange.parsed import FileKind, FileLine, Parsed, refused, shortened
 from planner.exchange.plain.strict_json import json_of
 from planner.exchange.text import bytes_of
 
@@ -35,10 +35,6 @@ MOST_BYTES = 64 * 1024
 MOST_COUNTED = 10**7
 """No quarter of one therapist comes near it."""
 ROUNDED = {5: True, 1: False}
-NOT_PUT_IN = (
-    "A team pack is not put into the diary: several of one quarter are added up with planner team combine, or on the "
-    "page Reports."
-)
 _FAMILY = FORMAT.partition("/")[0]
 _VERSION = re.compile(rf"{re.escape(_FAMILY)}/(\d{{1,6}})", re.ASCII)
 _RANGE = re.compile(r"(0|[1-9]\d{0,8})-(0|[1-9]\d{0,8})", re.ASCII)
@@ -115,6 +111,15 @@ def read_pack(path: Path) -> Pack:
 def is_pack(data: bytes) -> bool:
     """Whether a file says that it is a team pack, of whatever version."""
     return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and f'"{_FAMILY}/'.encode() in data[:MOST_BYTES]
+
+
+def parsed_pack(name: str, text: str) -> Parsed:
+    """The pack of a text as the import takes it: kept in the diary to be added up with others."""
+    try:
+        kept = KeptPack(pack_of(text.encode()))
+    except PlannerError as refusal:
+        return refused(FileKind.TEAM, name, Problem(str(refusal)))
+    return Parsed(FileKind.TEAM, name, packs=(FileLine(1, kept),))
 
 
 def pack_of(data: bytes) -> Pack:

@@ -33,7 +33,7 @@ def write_pack(desk: Desk, shown: PackShown, path: Path) -> str:
     Returns:
         Nothing; or a sentence where it could not be noted in the trail.
     """
-    desk.team_packs.keep_number(shown)
+    desk.team_packs.keep_pack(shown)
     pack = desk.team_packs.pack(shown)
     try:
         write_atomically(path, pack_bytes(pack))

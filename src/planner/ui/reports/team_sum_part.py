@@ -29,6 +29,7 @@ from planner.words.readings import OUTCOME_NAMES
 from planner.words.team_packs import (
     ABOUT_COMBINED,
     CHOOSE_FIRST,
+    KEPT,
     OWN_IS_MARKED,
     funnel_words,
     reveals_words,
@@ -37,8 +38,9 @@ from planner.words.team_packs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from planner.domain.change import Change
     from planner.domain.team.combining import Combined
     from planner.domain.team.pack import Pack
     from planner.services.desk import Desk
@@ -52,15 +54,20 @@ Total = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ChosenPack:
-    """A pack with the file it was read from, and whether it is one's own."""
+    """A pack with the file it was read from, none where the diary keeps it; and whether it is one's own."""
 
-    path: Path
+    path: Path | None
     pack: Pack
     is_own: bool
 
+    @property
+    def words(self) -> str:
+        """Where it comes from."""
+        return KEPT if self.path is None else self.path.name
+
 
 PACKS: tuple[LineColumn[ChosenPack], ...] = (
-    LineColumn("File", lambda line: line.value.path.name, wide=True),
+    LineColumn("File", lambda line: line.value.words, wide=True),
     LineColumn("Quarter", lambda line: line.value.pack.quarter),
     LineColumn("Whose", lambda line: "yours" if line.value.is_own else "", quiet=True),
     LineColumn("Number", lambda line: number_words(line.value.pack.number), quiet=True),
@@ -90,6 +97,7 @@ class TeamSumPart(QWidget):
         self.together, self.reading, self.reveals = sentence(), sentence(), sentence(tone="quiet")
         self.no_funnel = sentence(tone="danger")
         self.choose_button = button("Choose packs …", self.ask_files, primary=True)
+        self.keep_button = button("Keep in the diary", self.keep_all)
         self.remove_button = button("Remove", self.remove_picked)
         self.sheet = TeamSheetPart(desk)
         self._answer = self._make_answer()
@@ -100,7 +108,7 @@ class TeamSumPart(QWidget):
 
     def _side(self) -> QWidget:
         buttons, made = QWidget(), QWidget()
-        buttons.setLayout(WrappingRow(self.choose_button, self.remove_button))
+        buttons.setLayout(WrappingRow(self.choose_button, self.keep_button, self.remove_button))
         parts = (self.first, buttons, self.packs, self.refusal, self.reveals, self.sheet, 1)
         made.setLayout(column(*parts, spacing=10))
         return made
@@ -115,7 +123,7 @@ class TeamSumPart(QWidget):
 
     def _connect(self) -> None:
         self.outcome.currentIndexChanged.connect(self._show_funnel)
-        self.packs.picked.connect(self._show_remove)
+        self.packs.picked.connect(self._show_buttons)
         taking = QAction("Remove", self.packs)
         taking.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         taking.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -127,8 +135,13 @@ class TeamSumPart(QWidget):
         self._beside.fold(width)
 
     def show_now(self) -> None:
-        """Show the packs chosen, with one's own as the diary knows it now."""
-        self.show_packs([(one.path, one.pack) for one in self.chosen])
+        """Show the packs chosen, with those of their quarter that the diary keeps; of the latest, if none is chosen."""
+        files = [(one.path, one.pack) for one in self.chosen if one.path is not None]
+        kept = self.desk.team_packs.packs()
+        quarter = files[0][1].quarter if files else kept[0].quarter if kept else ""
+        standing = [one for one in kept if one.quarter == quarter]
+        besides = [(path, pack) for path, pack in files if pack not in standing]
+        self.show_packs([*((None, one) for one in standing), *besides])
 
     # Choosing
 
@@ -142,35 +155,55 @@ class TeamSumPart(QWidget):
 
     def take(self, names: Sequence[str]) -> None:
         """Add the packs of some files to those chosen; where one cannot be read, say why and keep what was shown."""
-        known = {one.path: one.pack for one in self.chosen}
         try:
-            known |= {Path(name): read_pack(Path(name)) for name in names}
+            read = {Path(name): read_pack(Path(name)) for name in names}
         except PlannerError as refusal:
             self.refusal.setText(str(refusal))
             return
-        self.show_packs(list(known.items()))
+        before = [(one.path, one.pack) for one in self.chosen if one.path is None or one.path not in read]
+        kept = [pack for path, pack in before if path is None]
+        self.show_packs([*before, *((path, pack) for path, pack in read.items() if pack not in kept)])
+
+    def keep_all(self) -> None:
+        """Keep in the diary what was read from files, so that it is here the next time."""
+        packs = [one.pack for one in self.chosen if one.path is not None]
+        if self._did(partial(self.desk.team_packs.keep, packs)):
+            self.show_packs([(None, one.pack) for one in self.chosen])
+            self.packs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def remove_picked(self) -> None:
-        """Leave a pack out again."""
+        """Leave a pack out again; one that is kept leaves the diary, and undo brings it back."""
         line = self.packs.picked_line
-        if line is not None:
-            self.show_packs([(one.path, one.pack) for one in self.chosen if one is not line.value])
+        if line is None:
+            return
+        if line.value.path is not None or self._did(partial(self.desk.team_packs.forget, line.value.pack)):
+            self.show_packs([(one.path, one.pack) for one in self.chosen if one != line.value])
             (self.packs if self.chosen else self.choose_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_remove(self) -> None:
+    def _did(self, deed: Callable[[], Change]) -> bool:
+        """Whether a deed was done; one that was can be undone as any other."""
+        try:
+            self.desk.history.note(deed())
+        except PlannerError as refusal:
+            self.refusal.setText(str(refusal))
+            return False
+        return True
+
+    def _show_buttons(self) -> None:
         self.remove_button.setEnabled(self.packs.picked_line is not None)
+        self.keep_button.setEnabled(self.found is not None and any(one.path is not None for one in self.chosen))
 
     # Showing
 
-    def show_packs(self, read: Sequence[tuple[Path, Pack]]) -> None:
+    def show_packs(self, read: Sequence[tuple[Path | None, Pack]]) -> None:
         """List these packs and show what they say together, or why they say nothing."""
         own = self.desk.team_packs.own_numbers()
         self.chosen = tuple(ChosenPack(path, pack, own.get(pack.quarter) == pack.number) for path, pack in read)
-        self.packs.show_lines([ListedLine(str(one.path), one) for one in self.chosen])
+        self.packs.show_lines([ListedLine(f"{one.path} {one.pack.number}", one) for one in self.chosen])
         self.packs.setVisible(bool(self.chosen))
         self.remove_button.setVisible(bool(self.chosen))
+        self.keep_button.setVisible(bool(self.chosen))
         self.first.setVisible(not self.chosen)
-        self._show_remove()
         self.found, refused = None, ""
         if self.chosen:
             try:
@@ -178,6 +211,7 @@ class TeamSumPart(QWidget):
             except PlannerError as refusal:
                 refused = str(refusal)
         self.refusal.setText(refused)
+        self._show_buttons()
         self._show_found()
 
     def _show_found(self) -> None:
