@@ -239,3 +239,18 @@ def test_where_no_packs_are_named_it_is_said_how(diary: Path, planner: Planner, 
         code, _, err = planner("team", "combine", *words)
         assert code == 1
         assert refusal in err
+
+
+@pytest.mark.parametrize("has_diary", [True, False])
+def test_identifiers_in_what_is_asked_for_are_said_and_left_out_on_demand(
+    planner: Planner, packs: list[Path], tmp_path: Path, has_diary: bool
+) -> None:
+    if has_diary:
+        assert planner("init")[0] == 0
+    asked = ("--ask", "More time, as for 943 476 5919", "--out")
+    code, _, err = planner("team", "combine", *packs, *asked, tmp_path / "as-it-is.pdf")
+    assert code == 0
+    assert "--drop-identifiers leaves it out." in err
+    code, _, err = planner("team", "combine", *packs, *asked, tmp_path / "cleared.pdf", "--drop-identifiers")
+    assert code == 0
+    assert "It was left out." in err

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.common_options import add_common
+from planner.cli.identifiers import DROP_HELP, warn_of_identifiers
 from planner.cli.output import print_json, print_table, say, warn
 from planner.domain.errors import PlannerError
 from planner.domain.outcomes.counts import RateKind
+from planner.domain.privacy.identifiers import identifiers_in, without_identifiers
 from planner.domain.team.combining import combined
 from planner.domain.team.pack import number_words, quarter_of
 from planner.domain.team.points import team_funnel
@@ -33,7 +36,8 @@ from planner.words.team_packs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from planner.cli.tools import Tools, Where
     from planner.domain.team.combining import Combined
@@ -80,6 +84,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     combine.add_argument(
         "--ask", action="append", default=[], metavar="WORDS", help="a line of what the team asks for, on the page"
     )
+    combine.add_argument("--drop-identifiers", action="store_true", help=DROP_HELP)
     combine.add_argument(
         "--without-diary", action="store_true", help="leave the diary shut: no point is marked as your own"
     )
@@ -158,15 +163,16 @@ def _combine(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     for path in arguments.out:
         _refuse_ending(path)
         refuse_existing_file(path)
-    lines, kind = asked_lines(arguments.ask), RateKind(arguments.outcome)
+    lines, kind, today = asked_lines(arguments.ask), RateKind(arguments.outcome), tools.now(where).date()
     _refuse_none(arguments)
     packs = read_packs(arguments.files)
     with _diary(arguments, where, tools) as desk:
         kept = desk.team_packs.packs(quarter_of(arguments.kept).label) if desk and arguments.kept else ()
         besides = [one for one in kept if one not in packs]
         found = combined([*packs, *besides], desk.team_packs.own_numbers() if desk else None)
+        printed = Printed(today, _cleared(lines, desk, today, drops=arguments.drop_identifiers))
         for path in arguments.out:
-            _write(found, kind, path, Printed(tools.now(where).date(), lines))
+            _write(found, kind, path, printed)
             unnoted = note_combined(desk.trail, found, path) if desk else ""
             if unnoted:
                 warn(unnoted)
@@ -184,6 +190,16 @@ def _refuse_none(arguments: argparse.Namespace) -> None:
     if not (arguments.files or arguments.kept):
         msg = "Give the files of the packs, or --kept 2026-Q3 for those that the diary keeps."
         raise PlannerError(msg)
+
+
+def _cleared(lines: Sequence[str], desk: Desk | None, today: date, *, drops: bool) -> tuple[str, ...]:
+    """The lines asked for, with a warning of what looks like identifiers in them, or without that."""
+    kinds = desk.noticing.kinds_in if desk else lambda line: tuple(one.kind for one in identifiers_in(line, today))
+    warn_of_identifiers(Counter(kind for line in lines for kind in kinds(line)), dropped=drops)
+    if not drops:
+        return tuple(lines)
+    cleared = desk.noticing.cleared if desk else lambda line: without_identifiers(line, today)
+    return tuple(line for one in lines if (line := cleared(one)))
 
 
 def _refuse_ending(path: Path) -> None:
