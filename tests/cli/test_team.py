@@ -140,6 +140,9 @@ def test_ones_own_pack_is_known_by_its_number(
     assert [one["denominator"] for one in mine] == [[own.counts.recovery_denominator.low,
                                                      own.counts.recovery_denominator.high]]  # fmt: skip
     assert found["totals"]["sessions"] == [3 * 250 + 50, 3 * 250 + 54]
+    code, _, err = planner("team", "combine", *packs, tmp_path / "own.json", "--out", tmp_path / "mine.png")
+    assert code == 0
+    assert "Your own point is marked on the picture" in err
     alone = asked("team", "combine", *packs, tmp_path / "own.json", "--without-diary")
     assert alone["own"] is None
     assert alone["totals"] == found["totals"]

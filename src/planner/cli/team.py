@@ -25,6 +25,7 @@ from planner.reports.team_sheet import Printed, team_page
 from planner.words.team_packs import (
     ABOUT_PACK,
     NOT_ROUNDED,
+    OWN_ON_PICTURE,
     ROUNDED,
     STAYS_SO,
     funnel_words,
@@ -176,6 +177,8 @@ def _combine(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
             unnoted = note_combined(desk.trail, found, path) if desk else ""
             if unnoted:
                 warn(unnoted)
+        if found.own is not None and any(path.suffix.lower() in DRAWN for path in arguments.out):
+            warn(OWN_ON_PICTURE)
     if arguments.json:
         print_json(combined_json(found))
     else:

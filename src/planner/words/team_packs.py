@@ -51,6 +51,7 @@ CHOOSE_FIRST = (
     "keep them."
 )
 KEPT = "kept in the diary"
+OWN_ON_PICTURE = "Your own point is marked on the picture: --without-diary draws it for others."
 OWN_IS_MARKED = "Your own point is marked here and on the picture, and not on the page to sign."
 ABOUT_COMBINED = "Totals are ranges, as the packs are. Nobody is ranked, and no point but your own is marked."
 SHEET_TITLE = "What our hours, attendance and outcomes say together"
