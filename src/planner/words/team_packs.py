@@ -29,7 +29,7 @@ COUNT_WORDS = {
     "sessions": "Sessions attended or missed",
     "sessions_attended": "Sessions attended",
     "finished": "Finished courses",
-    "recovery_denominator": "At caseness at the start",
+    "recovery_denominator": "Finished less not at caseness",
     "recovered": "Recovered",
     "reliably_recovered": "Reliably recovered",
     "reliably_improved": "Reliably improved",
