@@ -37,6 +37,7 @@ from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
+from planner.domain.reconciling.reconciled import Reconciled
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
 
@@ -67,6 +68,7 @@ Value = (
     | WorkBegun
     | Requirement
     | Scenario
+    | Reconciled
     | Threshold
     | Case
     | ServiceRate

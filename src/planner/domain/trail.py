@@ -44,6 +44,7 @@ from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
+from planner.domain.reconciling.reconciled import Reconciled
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.link import LinkKind
 from planner.domain.safety.lock import LockAfter
@@ -65,7 +66,7 @@ LINKED: Mapping[type, LinkKind] = {
     **dict.fromkeys(
         (
             *(Rules, Shares, Assumptions, Person, LeaveYear, OwnBankHoliday, TypicalWeek, Scenario, Activity),
-            *(Worked, Requirement),
+            *(Worked, Requirement, Reconciled),
             *(ChartTerms, OwnStandard, NationalRate, Against, ServiceRate, PeriodTotals, NoticeIdentifiers),
         ),
         LinkKind.DECISION,

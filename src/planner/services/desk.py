@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from planner.services.outcomes import Outcomes
     from planner.services.outlooks import Outlooks
     from planner.services.quick_entry import QuickEntry
+    from planner.services.reconciling import Reconciling
     from planner.services.recycle_bin import RecycleBin
     from planner.services.requirements import Requirements
     from planner.services.scenarios import Scenarios
@@ -230,6 +231,13 @@ class Desk:
         from planner.services.scenarios import Scenarios
 
         return Scenarios(self.store, self.hours, self.trials, self.new_id)
+
+    @cached_property
+    def reconciling(self) -> Reconciling:
+        """Figures of someone else beside one's own; loaded when first asked for."""
+        from planner.services.reconciling import Reconciling
+
+        return Reconciling(self.store, self.setup, self.hours, self.outcomes, self.trail, self.new_id)
 
     @cached_property
     def trail(self) -> Trail:

@@ -32,8 +32,10 @@ from planner.domain.outcomes.national import Against, NationalRate, OwnStandard,
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import COUNTED, ServiceRate
 from planner.domain.privacy.let_stand import NoticeIdentifiers
+from planner.domain.reconciling.reconciled import Reconciled
 from planner.domain.safety.link import LinkWords
 from planner.words.plain import KIND_WORDS, OUTCOME_WORDS
+from planner.words.reconciled import kept_words
 from planner.words.targets import changed_words, per_words, steps_words, target_words
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ NOUNS: Mapping[type, tuple[str, str]] = {
     PeriodTotals: ("period total", "period totals"),
     Person: ("choice of person", "choices of person"),
     Rebase: ("rebase", "rebases"),
+    Reconciled: ("kept comparison", "kept comparisons"),
     Requirement: ("requirement", "requirements"),
     Rules: ("rule", "rules"),
     Scenario: ("kept scenario", "kept scenarios"),
@@ -311,6 +314,7 @@ _KINDS: Mapping[type, tuple[Words, Words]] = {
     Worked: (lambda one: f"hours worked on {date_words(one.day)}", _worked),
     Requirement: (lambda one: f"requirement of {one.kind.value}", _requirement),
     TypicalWeek: (lambda one: f"agreed job plan {_from(one.starts)}", _plan),
+    Reconciled: (lambda _: "comparison with a figure of someone else", kept_words),
     Scenario: (lambda one: f"kept scenario {_from(one.first)}", _scenario),
     Activity: (lambda _: "an activity", _activity),
     ChartTerms: (lambda one: f"charts of {_rate(one.outcome)}", _chart),

@@ -18,7 +18,7 @@ from planner.words.plain import OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from planner.domain.safety.link import Break, Head, TrailLink
 
@@ -85,12 +85,29 @@ def links_words(changed: Sequence[LeavesLink], *, again: bool = False) -> list[t
 
 def _words(one: LeavesLink, reason: str) -> LinkWords | None:
     if isinstance(one, SessionChanged):
-        what = f"session of {day_in_full(one.wall.date())}, {one.wall:%H:%M}"
-        return LinkWords(what, _outcome(one.before), _outcome(one.after), reason)
+        return LinkWords(session_said(one.wall), _outcome(one.before), _outcome(one.after), reason)
     case = one.after if one.after is not None else one.before
     if isinstance(case, Case):
         return _case_words(one, case, reason)
     return decided(one.before, one.after, reason)
+
+
+def session_said(wall: datetime) -> str:
+    """How a session is named: by when it began, by the clock on the wall of the diary."""
+    return f"session of {day_in_full(wall.date())}, {wall:%H:%M}"
+
+
+def outcomes_before(links: Iterable[TrailLink]) -> dict[str, Outcome | None]:
+    """Of each session that links in order tell of, by its name: what was recorded before the first of them.
+
+    None where it did not stand in the diary. Links that have faded, or that count many changes, say nothing of one.
+    """
+    meant = {_outcome(one): one for one in (None, *Outcome)}
+    found: dict[str, Outcome | None] = {}
+    for link in links:
+        if link.content is not None and link.content.before in meant:
+            found.setdefault(link.content.what, meant[link.content.before])
+    return found
 
 
 def _outcome(outcome: Outcome | None) -> str:
