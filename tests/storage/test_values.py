@@ -298,6 +298,7 @@ def reconciled(draw: st.DrawFn) -> Reconciled:
         tuple(draw(st.lists(named, max_size=2))),
         causes,
         rest,
+        draw(st.integers(0, 4)),
     )
 
 

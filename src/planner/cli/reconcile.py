@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from planner.cli.tools import Tools, Where
     from planner.domain.hours.terms import Terms
-    from planner.domain.reconciling.finding import DifferenceCause, Found
+    from planner.domain.reconciling.finding import DifferenceCause, Found, Tried
     from planner.domain.reconciling.other_figure import Given
     from planner.domain.reconciling.reconciled import Reconciled, ReconciledItem
     from planner.services.desk import Desk
@@ -57,6 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
         help="their figures (from,to,figure,value) or their sessions (date[,minutes])",
     )
     parser.add_argument("--map", action="append", default=[], type=a_mapping, metavar="OUR=THEIRS")
+    parser.add_argument(
+        "--by", type=int, default=1, metavar="N", help="tell the difference by the Nth definition named"
+    )
     parser.add_argument("--keep", action="store_true", help="keep it for the evidence, as it is found")
     parser.add_argument("--list", action="store_true", dest="lists", help="what was kept")
     parser.add_argument("--delete", type=int, metavar="N", help="take away what was kept, by its number in --list")
@@ -71,7 +74,7 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     given = _given(arguments)
     with tools.open(where) as desk:
         terms = desk.setup.terms()
-        found = [desk.reconciling.found(one) for one in given]
+        found = [_told_by(desk.reconciling.found(one), arguments.by) for one in given]
         if arguments.keep:
             for one in found:
                 desk.reconciling.keep(one)
@@ -86,6 +89,13 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     if arguments.keep:
         say("Kept for the evidence.")
     return 0
+
+
+def _told_by(found: Found, number: int) -> Found:
+    if not 1 <= number <= len(found.named):
+        msg = f"There is no definition {number}: {len(found.named)} are named."
+        raise PlannerError(msg)
+    return found.told_by(number - 1)
 
 
 def _given(arguments: argparse.Namespace) -> tuple[Given, ...]:
@@ -215,6 +225,10 @@ def kept_as_json(number: int, kept: Reconciled) -> Mapping[str, Any]:
     }
 
 
+def _gives(one: Tried) -> str:
+    return "yes" if one.is_exact else "no"
+
+
 def _print(found: Found, terms: Terms) -> None:
     kind = found.given.kind
     for sentence in verdict_words(found, terms):
@@ -222,8 +236,8 @@ def _print(found: Found, terms: Terms) -> None:
     say(f"Days: {days_words(found.given)}")
     print()
     rows = [
-        (definition_words(one, found, terms), figure_words(one.value, kind), "yes" if one.is_exact else "no")
-        for one in found.named
+        (f"{number}. {definition_words(one, found, terms)}", figure_words(one.value, kind), _gives(one))
+        for number, one in enumerate(found.named, 1)
     ]
     print_table(("Definition", "Gives", "Theirs"), rows)
     if found.causes or found.unexplained:

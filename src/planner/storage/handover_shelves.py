@@ -35,6 +35,7 @@ def _reconciled_row(kept: Reconciled) -> dict[str, Any]:
     body: dict[str, Any] = {name: DAY.write(getattr(kept, name)) for name in _DAYS}
     body |= {name: RATIO.write(getattr(kept, name)) for name in _FIGURES}
     body |= {"kind": kept.kind.value, "counted": kept.counted, "tried": kept.tried, "giving": kept.giving}
+    body["told"] = kept.told
     body["definitions"] = [[one.text, RATIO.write(one.value), one.exact] for one in kept.definitions]
     body["causes"] = [[one.text, RATIO.write(one.amount), [*map(_item_row, one.items)]] for one in kept.causes]
     return {"id": kept.id, "body": body}

@@ -247,6 +247,7 @@ def frozen(found: Found, terms: Terms, id_: str, on: date) -> Reconciled:
             for one in found.causes
         ),
         unexplained=found.unexplained,
+        told=found.told,
     )
 
 

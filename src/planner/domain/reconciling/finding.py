@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 from itertools import accumulate
@@ -104,8 +104,8 @@ class Found:
             by how little would have to be wrong.
         tried: how many definitions that count something differently were tried.
         giving: how many of them give the figure.
-        causes: what makes the difference, by the first of those named; they and what is unexplained add up to it.
-        unexplained: what is left of the difference.
+        explained: what makes the difference by each of those named.
+        told: the place of the one of them by which it is told.
     """
 
     given: Given
@@ -113,8 +113,8 @@ class Found:
     named: tuple[Tried, ...]
     tried: int
     giving: int
-    causes: tuple[DifferenceCause, ...]
-    unexplained: Fraction
+    explained: tuple[tuple[DifferenceCause, ...], ...]
+    told: int = 0
 
     @property
     def difference(self) -> Fraction:
@@ -123,8 +123,22 @@ class Found:
 
     @property
     def best(self) -> Tried:
-        """The definition by which what differs is told."""
-        return self.named[0]
+        """The definition by which what differs is told: the first, if none was chosen."""
+        return self.named[self.told]
+
+    @property
+    def causes(self) -> tuple[DifferenceCause, ...]:
+        """What makes the difference by that definition; they and what is unexplained are all of it."""
+        return self.explained[self.told]
+
+    @property
+    def unexplained(self) -> Fraction:
+        """What is left of the difference."""
+        return self.difference - sum((one.amount for one in self.causes), Fraction(0))
+
+    def told_by(self, place: int) -> Found:
+        """The same told by another of the definitions named."""
+        return replace(self, told=place)
 
 
 def reconcile(given: Given, counting: Counting) -> Found:
@@ -141,9 +155,8 @@ def reconcile(given: Given, counting: Counting) -> Found:
         seen.add(counts)
         tried.append(sums.tried(definition))
     named = _named(tried)
-    causes = _causes(counting, given, named[0])
-    left = given.amount - tried[0].value - sum((one.amount for one in causes), Fraction(0))
-    return Found(given, tried[0], named, len(tried), sum(one.is_exact for one in tried), causes, left)
+    explained = tuple(_causes(counting, given, one) for one in named)
+    return Found(given, tried[0], named, len(tried), sum(one.is_exact for one in tried), explained)
 
 
 def _named(tried: Sequence[Tried]) -> tuple[Tried, ...]:
@@ -244,23 +257,35 @@ def _differing(counting: Counting, given: Given, before: Definition, after: Defi
     """The things that count otherwise by another definition."""
     found: list[Differing] = []
     was, becomes = counting.amounts(before), counting.amounts(after)
+    parts_before, parts_after = _Parts(given, before), _Parts(given, after)
     for thing, one, other in zip(counting.things, was, becomes, strict=True):
-        more = other * _times(thing, given, after) - one * _times(thing, given, before)
+        more = other * parts_after.times(thing) - one * parts_before.times(thing)
         if more:
             found.append(Differing(thing, more))
     return tuple(found)
 
 
-def _times(thing: Thing, given: Given, definition: Definition) -> int:
-    """In how many parts a thing is counted: once mostly; twice where weeks that overlap are counted, or not at all."""
-    return sum(thing.lies_in(*moved(part, definition)) for part in given.parts)
+class _Parts:
+    """The days of each part by a definition; parts that follow one another still do so once their edges are moved."""
+
+    def __init__(self, given: Given, definition: Definition) -> None:
+        self._spans = [moved(part, definition) for part in given.parts]
+        self._begins, self._ends = [first for first, _ in self._spans], [last for _, last in self._spans]
+
+    def times(self, thing: Thing) -> int:
+        """In how many parts a thing is counted: one mostly; two where weeks come to overlap, or none."""
+        if thing.first != thing.last:
+            return sum(thing.lies_in(*span) for span in self._spans)
+        return bisect_right(self._begins, thing.first) - bisect_left(self._ends, thing.first)
 
 
 def _by_day(counting: Counting, given: Given, best: Tried) -> tuple[DifferenceCause, ...]:
     """Of a list of sessions: on which days it has more or fewer, and what stands in the diary on those days."""
     if not given.by_session:
         return ()
-    amounts = counting.amounts(best.definition)
+    by_day: dict[date, list[Differing]] = {}
+    for thing, one in zip(counting.things, counting.amounts(best.definition), strict=True):
+        by_day.setdefault(thing.first, []).append(Differing(thing, one))
     found = []
     for value, sign in ((FEWER_IN_THEIRS, -1), (MORE_IN_THEIRS, 1)):
         things: list[Differing] = []
@@ -270,12 +295,7 @@ def _by_day(counting: Counting, given: Given, best: Tried) -> tuple[DifferenceCa
             if apart * sign <= 0:
                 continue
             amount += apart
-            there = [
-                Differing(thing, one)
-                for thing, one in zip(counting.things, amounts, strict=True)
-                if thing.lies_in(part.first, part.last) and (one or sign > 0)
-            ]
-            things += there
+            things += [one for one in by_day.get(part.first, ()) if one.amount or sign > 0]
         if amount:
             found.append(DifferenceCause(None, value, amount, tuple(things)))
     return tuple(found)

@@ -65,6 +65,7 @@ class Reconciled:
         given, own: the other figure and one's own: minutes, contacts or cases.
         counted: one's own definition in words.
         tried, giving: how many definitions were tried, and how many of them gave the figure.
+        told: by which of the definitions the causes are told; its place, from 0.
         unexplained: what no cause explained; with the causes it is the whole difference.
     """
 
@@ -81,6 +82,7 @@ class Reconciled:
     definitions: tuple[ReconciledDefinition, ...] = ()
     causes: tuple[ReconciledCause, ...] = ()
     unexplained: Fraction = Fraction(0)
+    told: int = 0
 
     def __post_init__(self) -> None:
         """Refuse what cannot have been found: a period that ends before it begins, causes that are not the whole."""
@@ -100,4 +102,4 @@ class Reconciled:
     def found(self) -> tuple[object, ...]:
         """All but its name and the day it was kept: by this the same is known again."""
         said = (self.kind, self.first, self.last, self.given, self.own, self.counted, self.tried, self.giving)
-        return (*said, self.definitions, self.causes, self.unexplained)
+        return (*said, self.definitions, self.causes, self.unexplained, self.told)

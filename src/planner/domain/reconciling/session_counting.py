@@ -71,6 +71,7 @@ class SessionCounting:
         self._unit = Unit.HOURS if given.kind is FigureKind.HOURS else Unit.CONTACTS
         first, last = given.ends
         self.things = _things(known, first - timedelta(days=MOST_DAYS), last + timedelta(days=MOST_DAYS))
+        self._sorts, self._of_sort = self._sorted()
         self.own = own_definition(known.terms, given.kind, last)
         self.alternatives = self._alternatives(by_session=given.by_session)
 
@@ -96,15 +97,25 @@ class SessionCounting:
 
     def amounts(self, definition: Definition) -> Sequence[Amount]:
         """What each session or empty slot counts."""
-        shares: dict[tuple[Outcome, bool], Fraction] = {}
-        found: list[Amount] = []
-        for one in self.things:
-            booking = one.is_
-            assert isinstance(booking, Booking)  # noqa: S101 - there are no others among these
-            found.append(self._amount(booking, definition, shares))
-        return found
+        counts = [self._amount(one, definition) for one in self._sorts]
+        return [counts[number] for number in self._of_sort]
 
-    def _amount(self, booking: Booking, definition: Definition, shares: dict[tuple[Outcome, bool], Fraction]) -> Amount:
+    def _sorted(self) -> tuple[list[Booking], list[int]]:
+        """One session of each sort that counts alike, and of which sort each is: there are few sorts in a year."""
+        numbers: dict[tuple[object, ...], int] = {}
+        sorts, of_sort = list[Booking](), list[int]()
+        for thing in self.things:
+            one = thing.is_
+            if isinstance(one, Booking):
+                what = (one.details.activity, one.details.attendees, one.minutes, one.slot)
+                became = (one.outcome, one.is_over(self._now), self._stood.get(one.key, one.outcome))
+                number = numbers.setdefault((*what, *became), len(sorts))
+                if number == len(sorts):
+                    sorts.append(one)
+                of_sort.append(number)
+        return sorts, of_sort
+
+    def _amount(self, booking: Booking, definition: Definition) -> Amount:
         activity = self._terms.activity[booking.details.activity]
         if definition[Option.LEFT_OUT] == activity.id:
             return 0
@@ -115,16 +126,13 @@ class SessionCounting:
             outcome = self._stood[booking.key]
         if outcome is None:  # it did not stand in the diary then
             return 0
-        key = (outcome, booking.is_over(self._now))
-        share = shares.get(key)
-        if share is None:
-            share = shares[key] = self._share(definition, *key)
+        share = self._share(definition, outcome, booking.is_over(self._now))
         if share.numerator == 0:
             return 0
         whole = self._whole(booking, activity, definition)
         return whole if share.numerator == share.denominator else share * whole
 
-    def _share(self, definition: Definition, outcome: Outcome, is_over: bool) -> Fraction:  # noqa: FBT001 - part of a key
+    def _share(self, definition: Definition, outcome: Outcome, is_over: bool) -> Fraction:  # noqa: FBT001 - a fact
         """What an outcome earns: by the basis, or as the definition says of misses and of what is not recorded."""
         said = AS_BASIS
         if outcome in NOT_REFILLED:

@@ -25,8 +25,9 @@ HANDOVER_FIELDS: dict[type, KindWords] = {
             "tried": "how many definitions were tried",
             "giving": "how many of them gave the figure",
             "definitions": "those that were named, the likeliest first",
-            "causes": "what made the difference, by the first of those named",
+            "causes": "what made the difference, by one of those named",
             "unexplained": "what is left of the difference; with the causes it is all of it",
+            "told": "the place of the definition that the causes are told by, from 0",
         },
     ),
     ReconciledDefinition: KindWords(
