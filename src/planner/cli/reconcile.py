@@ -57,9 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
         help="their figures (from,to,figure,value) or their sessions (date[,minutes])",
     )
     parser.add_argument("--map", action="append", default=[], type=a_mapping, metavar="OUR=THEIRS")
-    parser.add_argument(
-        "--by", type=int, default=1, metavar="N", help="tell the difference by the Nth definition named"
-    )
+    parser.add_argument("--by", type=int, default=1, metavar="N", help="tell what differs by the Nth definition named")
     parser.add_argument("--keep", action="store_true", help="keep it for the evidence, as it is found")
     parser.add_argument("--list", action="store_true", dest="lists", help="what was kept")
     parser.add_argument("--delete", type=int, metavar="N", help="take away what was kept, by its number in --list")

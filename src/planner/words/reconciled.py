@@ -130,6 +130,11 @@ def definition_words(tried: Tried, found: Found, terms: Terms) -> str:
     return f"{AS_YOURS}, but {and_words(listed)}"
 
 
+def briefly(text: str) -> str:
+    """A definition in a list, where all of them begin alike: by what is other about it."""
+    return _upper(text.removeprefix(f"{AS_YOURS}, but "))
+
+
 def cause_words(cause: DifferenceCause, found: Found, terms: Terms) -> str:
     """Why the figures differ, begun as a sentence."""
     if cause.option is None:
@@ -177,6 +182,11 @@ def tried_words(found: Found) -> str:
         return f"None of the {found.tried} definitions tried gives this figure."
     gives = "gives" if found.giving == 1 else "give"
     return f"{found.giving} of {found.tried} definitions tried {gives} this figure."
+
+
+def gave_words(giving: int, tried: int) -> str:
+    """The same of what was kept."""
+    return f"{giving or 'None'} of {tried} definitions tried gave this figure."
 
 
 def verdict_words(found: Found, terms: Terms) -> tuple[str, ...]:
