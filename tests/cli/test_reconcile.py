@@ -123,7 +123,7 @@ def test_the_terminal_says_the_verdict_first(june: Planner) -> None:
         ((*WEEK, "--contacts", "-1"), "0 or more"),
         ((*WEEK, "--contacts", "nan"), "not a number"),
         ((*WEEK, "--hours", "1e400"), "not a number"),
-        ((*WEEK, "--contacts", "2.5"), "whole number"),
+        ((*WEEK, "--finished", "2.5"), "whole number"),
         (WEEK, "Their figure is missing"),
         (("--contacts", "5"), "days of their figure are missing"),
         (("--from", "2026-06-07", "--to", "2026-06-01", "--contacts", "5"), "give a later end"),

@@ -71,19 +71,22 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     refuse_backwards(arguments.first, arguments.last)
     given = _given(arguments)
     with tools.open(where) as desk:
-        terms = desk.setup.terms()
+        terms = desk.reconciling.terms()
         found = [_told_by(desk.reconciling.found(one), arguments.by) for one in given]
+        notes = {one.given.kind: desk.reconciling.notes(one.given) for one in found}
         if arguments.keep:
             for one in found:
                 desk.reconciling.keep(one)
     if arguments.json:
-        bodies = [as_json(one, terms) for one in found]
+        bodies = [{**as_json(one, terms), "notes": notes[one.given.kind]} for one in found]
         print_json(bodies[0] if len(bodies) == 1 else {"figures": bodies})
         return 0
     for number, one in enumerate(found):
         if number:
             print()
         _print(one, terms)
+        for note in notes[one.given.kind]:
+            say(note)
     if arguments.keep:
         say("Kept for the evidence.")
     return 0
@@ -185,7 +188,7 @@ def _cause(cause: DifferenceCause, found: Found, terms: Terms) -> Mapping[str, A
     return {
         "cause": cause_words(cause, found, terms),
         "amount": figure_number(cause.amount),
-        "items": [_item(item_of(one, terms)) for one in cause.things],
+        "items": [_item(item_of(one, terms, found.given.kind)) for one in cause.things],
     }
 
 
@@ -251,7 +254,7 @@ def _print(found: Found, terms: Terms) -> None:
             print()
             say(f"{cause_words(one, found, terms)}:")
             for thing in one.things[:MOST_ITEMS]:
-                item = item_of(thing, terms)
+                item = item_of(thing, terms, kind)
                 say(f"  {item_words(item)}: {difference_words(item.amount, kind)}")
             if len(one.things) > MOST_ITEMS:
                 say(f"  and {len(one.things) - MOST_ITEMS} more: --json has them all")

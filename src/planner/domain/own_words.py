@@ -61,8 +61,9 @@ def own_words(value: object) -> tuple[str, ...]:
         parts = (value.entry, value.series, *value.told)
         return (*filter(None, (value.name,)), *(words for part in parts for words in own_words(part)))
     if isinstance(value, Reconciled):
-        said = [value.counted] + [one.text for one in value.definitions] + [one.text for one in value.causes]
-        return tuple(dict.fromkeys(filter(None, [*said, *(one.what for one in value.items)])))
+        said = [value.counted, *(one.text for one in value.definitions), *(one.text for one in value.causes)]
+        said += [words for one in value.items for words in (one.what, one.became)]
+        return tuple(dict.fromkeys(filter(None, said)))
     if isinstance(value, TrailLink):
         return (value.content.reason,) if value.content is not None and value.content.reason else ()
     if isinstance(value, Entry | Series | Booking | Deviation):
@@ -97,7 +98,7 @@ def _reconciled(kept: Reconciled, reword: Reword) -> Reconciled:
     """What was kept with the activities it names in other words."""
 
     def item(one: ReconciledItem) -> ReconciledItem:
-        return replace(one, what=reword(one.what))
+        return replace(one, what=reword(one.what), became=reword(one.became))
 
     causes = (replace(one, text=reword(one.text), items=tuple(map(item, one.items))) for one in kept.causes)
     definitions = (replace(one, text=reword(one.text)) for one in kept.definitions)

@@ -65,6 +65,16 @@ class Reconciling:
         """The terms by which what was found is said."""
         return self._setup.terms()
 
+    def notes(self, given: Given) -> tuple[str, ...]:
+        """What else is to be known of the days of a figure, in sentences; mostly nothing."""
+        first, last = given.ends
+        if not given.kind.is_of_sessions:
+            return self._outcomes.recovery(first, last).notes
+        begin = self._setup.terms().records_begin
+        if begin is None or begin <= first:
+            return ()
+        return (f"Your records begin on {date_words(begin)}: sessions before that day may not be in the diary.",)
+
     def _of_sessions(self, given: Given) -> Found:
         terms = self._setup.terms()
         first, last = given.ends
@@ -128,7 +138,7 @@ class Reconciling:
     def remove(self, kept: Reconciled) -> Change:
         """Take what was kept away."""
         with self._store.work() as work:
-            work.remove(kept)
+            work.remove_as_seen(kept)
             return work.change(f"remove the comparison of {kept_words(kept)}")
 
 

@@ -13,6 +13,7 @@ from planner.domain.hours.rounding import half_up
 from planner.domain.outcomes.case import Case
 from planner.domain.plain_text import one_line
 from planner.domain.reconciling import definition as said
+from planner.domain.reconciling.counted_things import ListedDay
 from planner.domain.reconciling.definition import Option
 from planner.domain.reconciling.finding import FEWER_IN_THEIRS, MORE_IN_THEIRS, ROUNDING
 from planner.domain.reconciling.other_figure import FigureKind
@@ -144,7 +145,7 @@ def cause_words(cause: DifferenceCause, found: Found, terms: Terms) -> str:
     return words[:1].upper() + words[1:]
 
 
-def item_of(differing: Differing, terms: Terms) -> ReconciledItem:
+def item_of(differing: Differing, terms: Terms, kind: FigureKind) -> ReconciledItem:
     """A session or case that counts otherwise, by its day, time, activity, outcome and length."""
     thing, amount = differing.thing, Fraction(differing.amount)
     if isinstance(thing.is_, Booking):
@@ -156,7 +157,20 @@ def item_of(differing: Differing, terms: Terms) -> ReconciledItem:
         sessions = thing.is_.sessions
         became = "outcome stated" if sessions is None else counted(sessions, "contact", "contacts")
         return ReconciledItem(thing.first, None, A_CASE, became, None, amount)
+    if isinstance(thing.is_, ListedDay):
+        day = thing.is_
+        counts = f"{figure_words(day.theirs, kind)} in their list, {figure_words(day.mine, kind)} in yours"
+        return ReconciledItem(thing.first, None, counts, _maybe(day, terms), None, amount)
     return ReconciledItem(thing.first, None, TOTALS, "", None, amount)
+
+
+def _maybe(day: ListedDay, terms: Terms) -> str:
+    """Which sessions of the diary it may be, as "09:00 Treatment (DNA) or 10:00 Treatment (planned)"."""
+    times = ((to_wall(one.span.start, terms.zone), one) for one in day.sessions if not one.slot)
+    named = (
+        f"{wall:%H:%M} {_activity(one.details.activity, terms)} ({OUTCOME_WORDS[one.outcome]})" for wall, one in times
+    )
+    return " or ".join(named)
 
 
 def _activity(id_: str, terms: Terms) -> str:
@@ -252,7 +266,9 @@ def frozen(found: Found, terms: Terms, id_: str, on: date) -> Reconciled:
         ),
         causes=tuple(
             ReconciledCause(
-                cause_words(one, found, terms), one.amount, tuple(item_of(each, terms) for each in one.things)
+                cause_words(one, found, terms),
+                one.amount,
+                tuple(item_of(each, terms, found.given.kind) for each in one.things),
             )
             for one in found.causes
         ),

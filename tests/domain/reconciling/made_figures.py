@@ -9,9 +9,12 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Activity, Kind
-from planner.domain.diary.entry import Booking, Details, Outcome
+from planner.domain.diary.entry import NOT_REFILLED, Booking, Details, Outcome
 from planner.domain.diary.span import span_of
+from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.domain.hours.credit import Basis, Shares
+from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Terms
 from planner.domain.reconciling.definition import Definition, definitions_near
 from planner.domain.reconciling.finding import moved
@@ -59,6 +62,34 @@ def his_terms() -> Terms:
     return Terms(contracts=(Contract("c", date(2026, 1, 1), 2250, (WEEK,)),), activities=ACTIVITIES)
 
 
+def terms_by_chance(chance: Random) -> Terms:
+    """Any basis, any credit, groups by a factor, those present or once, 50 minutes as 60, and slots laid out."""
+    credited = {one: chance.choice([Fraction(0), Fraction(0), Fraction(1, 2), Fraction(1)]) for one in NOT_REFILLED}
+    shares = Shares(
+        {**Shares().credited, **credited},
+        chance.random() < 0.3,
+        {"group": Fraction(3, 2)} if chance.random() < 0.3 else {},
+    )
+    sixty = chance.random() < 0.3
+    activities = tuple(
+        replace(one, credited_minutes=60) if sixty and one.id == "treatment" else one for one in ACTIVITIES
+    )
+    basis = chance.choice([None, Basis.ATTENDED, *Basis])
+    targets = (Target("t", date(2026, 1, 5), Fraction(20), basis=basis),) if basis else ()
+    slots = tuple(
+        Slot(f"{day}-{begins}", 0, day, begins.hour * 60 + begins.minute, 50, Details("treatment"))
+        for day in range(5)
+        for begins in BEGINS
+    )
+    return replace(
+        his_terms(),
+        shares=shares,
+        activities=activities,
+        targets=targets,
+        typical_weeks=(TypicalWeek(date(2026, 1, 5), slots),) if chance.random() < 0.5 else (),
+    )
+
+
 def bookings(chance: Random, first: date, last: date, terms: Terms) -> list[Booking]:
     """Four or so sessions a working day, a group a week."""
     found: list[Booking] = []
@@ -104,7 +135,7 @@ def made(
     chance: Random, kind: FigureKind, parts: Sequence[tuple[date, date]], errors: int, *, by_session: bool = False
 ) -> Made:
     """A figure, or its parts, of a diary by chance."""
-    here = his_terms()
+    here = terms_by_chance(chance)
     first, last = parts[0][0], parts[-1][1]
     own = bookings(chance, first - timedelta(days=7), last + timedelta(days=7), here)
     stood = {

@@ -101,7 +101,7 @@ def test_another_definition_tells_other_causes_which_open_to_the_sessions(report
 
 
 @pytest.mark.parametrize(
-    ("figure", "words"), [("", "not a number"), ("-3", "0 or more"), ("2.5", "whole number"), ("NaN", "not a number")]
+    ("figure", "words"), [("", "not a number"), ("-3", "0 or more"), ("1e9", "not a number"), ("NaN", "not a number")]
 )
 def test_what_cannot_be_compared_is_refused_beside_the_fields(
     report: TheirFigureReport, figure: str, words: str

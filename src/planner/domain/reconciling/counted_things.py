@@ -19,12 +19,26 @@ Amount = Fraction | int
 
 
 @dataclass(frozen=True, slots=True)
+class ListedDay:
+    """A day of a list of sessions on which it has more than the diary, or fewer: which of them, nobody can tell.
+
+    Attributes:
+        theirs, mine: what each counts on it.
+        sessions: those of the diary it may be: of fewer, the sessions counted; of more, those that are not.
+    """
+
+    theirs: Amount
+    mine: Amount
+    sessions: tuple[Booking, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
-    """One session, empty slot or case, or the totals of a period, on the days it belongs to."""
+    """One session, empty slot or case, the totals of a period, or a day of a list, on the days it belongs to."""
 
     first: date
     last: date
-    is_: Booking | Case | PeriodTotals
+    is_: Booking | Case | PeriodTotals | ListedDay
 
     def lies_in(self, first: date, last: date) -> bool:
         """It belongs to a period as a whole: totals cannot be divided."""

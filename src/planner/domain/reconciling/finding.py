@@ -9,6 +9,8 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.entry import Booking
+from planner.domain.reconciling.counted_things import ListedDay, Thing
 from planner.domain.reconciling.definition import Definition, Option, definitions_near
 from planner.domain.reconciling.sessions_apart import lengths_of, sessions_apart
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from planner.domain.reconciling.counted_things import Amount, Counting, Thing
+    from planner.domain.reconciling.counted_things import Amount, Counting
     from planner.domain.reconciling.other_figure import Given, OtherFigure
 
 MOST_NAMED = 5
@@ -280,24 +282,24 @@ class _Parts:
 
 
 def _by_day(counting: Counting, given: Given, best: Tried) -> tuple[DifferenceCause, ...]:
-    """Of a list of sessions: on which days it has more or fewer, and what stands in the diary on those days."""
+    """Of a list of sessions: on which days it has more or fewer, and which of the diary's sessions that may be."""
     if not given.by_session:
         return ()
-    by_day: dict[date, list[Differing]] = {}
+    by_day: dict[date, list[tuple[Booking, Amount]]] = {}
     for thing, one in zip(counting.things, counting.amounts(best.definition), strict=True):
-        by_day.setdefault(thing.first, []).append(Differing(thing, one))
+        if isinstance(thing.is_, Booking):
+            by_day.setdefault(thing.first, []).append((thing.is_, one))
     found = []
     for value, sign in ((FEWER_IN_THEIRS, -1), (MORE_IN_THEIRS, 1)):
-        things: list[Differing] = []
-        amount = Fraction(0)
+        days: list[Differing] = []
         for part, mine in zip(given.parts, best.values, strict=True):
             apart = part.amount - mine
-            if apart * sign <= 0:
-                continue
-            amount += apart
-            things += [one for one in by_day.get(part.first, ()) if one.amount or sign > 0]
-        if amount:
-            found.append(DifferenceCause(None, value, amount, tuple(things)))
+            if apart * sign > 0:
+                maybe = (one for one, counts in by_day.get(part.first, ()) if bool(counts) is (sign < 0))
+                listed = ListedDay(part.amount, mine, tuple(maybe))
+                days.append(Differing(Thing(part.first, part.first, listed), apart))
+        if days:
+            found.append(DifferenceCause(None, value, _sum(days), tuple(days)))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
 MINUTES = 60
 LONGEST_DAYS = 2 * 366
 MOST = 100_000
+_PLAIN = re.compile(r"-?\d{1,6}(\.\d{1,7})?", re.ASCII)
+"""No exponent, which could ask for more digits than there is time for."""
+_HOURS_AND_MINUTES = re.compile(r"(\d{1,5}):([0-5]\d)", re.ASCII)
 EXACT_PLACES = 1
-"""A figure in hours with a decimal was rounded to it; one in whole hours is taken as it stands."""
+"""A figure with a decimal was rounded to it; a whole one is taken as it stands. Half a contact comes of credit."""
 
 
 class FigureKind(StrEnum):
@@ -43,7 +47,7 @@ class OtherFigure:
     Attributes:
         amount: in minutes, contacts or cases.
         first, last: the days it is of, both included.
-        give_or_take: half of the last decimal it was given with, in minutes: 62.3 h may be anything that rounds to it.
+        give_or_take: half of the last decimal it was given with, in the same: 62.3 h may be anything that rounds to it.
     """
 
     kind: FigureKind
@@ -67,9 +71,8 @@ class OtherFigure:
         if self.amount > MOST * MINUTES:
             msg = f"A figure of more than {MOST:,} cannot be of one person: correct it."
             raise PlannerError(msg)
-        if self.kind is not FigureKind.HOURS and self.amount.denominator != 1:
-            what = "contacts" if self.kind is FigureKind.CONTACTS else "cases"
-            msg = f"{float(self.amount):g} {what} cannot be: give a whole number, or give hours."
+        if not self.kind.is_of_sessions and self.amount.denominator != 1:
+            msg = f"{float(self.amount):g} cases cannot be: give a whole number."
             raise PlannerError(msg)
 
     def is_met_by(self, amount: Fraction | int) -> bool:
@@ -79,26 +82,19 @@ class OtherFigure:
 
 
 def figure_of(kind: FigureKind, number: str, first: date, last: date) -> OtherFigure:
-    """The figure as it was typed or written: hours with a point, contacts and cases whole; PlannerError for others."""
+    """The figure as it was typed: with a point, hours also as 62:30, cases whole; PlannerError for others."""
     text = number.strip().replace("\u2212", "-")
-    try:
-        found = Fraction(text) if _is_plain(text) else None
-    except ValueError:
-        found = None
-    if found is None:
-        msg = f"\u201c{number.strip()[:20]}\u201d is not a number: write the figure as 22 or 22.5."
+    by_clock = _HOURS_AND_MINUTES.fullmatch(text) if kind is FigureKind.HOURS else None
+    if by_clock:
+        return OtherFigure(kind, Fraction(int(by_clock[1]) * MINUTES + int(by_clock[2])), first, last)
+    if not _PLAIN.fullmatch(text):
+        as_hours = ", 22.5 or 22:30" if kind is FigureKind.HOURS else ""
+        msg = f"\u201c{number.strip()[:20]}\u201d is not a number: write the figure as 22{as_hours}."
         raise PlannerError(msg)
-    if kind is not FigureKind.HOURS:
-        return OtherFigure(kind, found, first, last)
-    places = len(text.partition(".")[2])
-    half = Fraction(MINUTES, 2 * 10**places) if places >= EXACT_PLACES else Fraction(0)
-    return OtherFigure(kind, found * MINUTES, first, last, half)
-
-
-def _is_plain(text: str) -> bool:
-    """Digits with a point at most: no exponent, which could ask for more digits than there is time for."""
-    whole, _, rest = text.removeprefix("-").partition(".")
-    return len(text) <= 12 and text.isascii() and whole.isdigit() and (not rest or rest.isdigit())
+    found = Fraction(text)
+    places, size = len(text.partition(".")[2]), MINUTES if kind is FigureKind.HOURS else 1
+    half = Fraction(size, 2 * 10**places) if places >= EXACT_PLACES else Fraction(0)
+    return OtherFigure(kind, found * size, first, last, half)
 
 
 @dataclass(frozen=True, slots=True)

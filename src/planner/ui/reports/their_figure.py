@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 FILTERS = "Tables (*.csv *.xlsx);;All files (*)"
 LETTERS = 10
 """Of the figure: more than anybody has."""
-HINTS = {FigureKind.HOURS: "such as 62.5"}
+HINTS = {FigureKind.HOURS: "62.5 or 62:30"}
 KEPT = "Kept for the evidence"
 
 
@@ -204,7 +204,7 @@ class TheirFigureReport(QWidget):
         terms = self._desk.reconciling.terms()
         shown = frozen(found, terms, "", self._desk.hours.today())
         self.answer.show_found(shown, verdict_words(found, terms), can_pick=True)
-        self._say_days(days_words(found.given))
+        self._say_days(" ".join((f"{days_words(found.given)}.", *self._desk.reconciling.notes(found.given))))
         self.keep_button.show()
 
     def _say_days(self, words: str) -> None:
