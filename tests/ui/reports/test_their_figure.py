@@ -61,17 +61,21 @@ def report(own_demo: Desk, deeds: Deeds, qtbot: QtBot) -> Iterator[TheirFigureRe
     window.close()
 
 
-def compared(report: TheirFigureReport, kind: FigureKind, figure: str) -> None:
+def compared(qtbot: QtBot, report: TheirFigureReport, kind: FigureKind, figure: str) -> None:
     report.kind.choose(kind)
     report.figure.setText(figure)
-    report.compare_button.click()
+    with qtbot.waitSignal(report.shown):
+        report.compare_button.click()
 
 
-def test_the_month_before_is_asked_about_and_enter_compares(report: TheirFigureReport, own_demo: Desk) -> None:
+def test_the_month_before_is_asked_about_and_enter_compares(
+    qtbot: QtBot, report: TheirFigureReport, own_demo: Desk
+) -> None:
     assert (report.first.understood, report.last.understood) == OCTOBER
     assert not report.answer.isVisible()
     report.figure.setText("110")
-    QTest.keyClick(report.figure, Qt.Key.Key_Return)
+    with qtbot.waitSignal(report.shown):
+        QTest.keyClick(report.figure, Qt.Key.Key_Return)
     assert report.answer.isVisible()
     (given,) = given_of([figure_of(FigureKind.CONTACTS, "110", *OCTOBER)])
     found = own_demo.reconciling.found(given)
@@ -83,8 +87,10 @@ def test_the_month_before_is_asked_about_and_enter_compares(report: TheirFigureR
     assert report.answer.causes.rows[-1] == ("Together", f"+{found.difference} contacts")
 
 
-def test_another_definition_tells_other_causes_which_open_to_the_sessions(report: TheirFigureReport) -> None:
-    compared(report, FigureKind.CONTACTS, "110")
+def test_another_definition_tells_other_causes_which_open_to_the_sessions(
+    qtbot: QtBot, report: TheirFigureReport
+) -> None:
+    compared(qtbot, report, FigureKind.CONTACTS, "110")
     before = report.answer.causes.rows
     report.answer.definitions.selectRow(1)
     assert report.answer.causes.rows != before
@@ -104,10 +110,10 @@ def test_another_definition_tells_other_causes_which_open_to_the_sessions(report
     ("figure", "words"), [("", "not a number"), ("-3", "0 or more"), ("1e9", "not a number"), ("NaN", "not a number")]
 )
 def test_what_cannot_be_compared_is_refused_beside_the_fields(
-    report: TheirFigureReport, figure: str, words: str
+    qtbot: QtBot, report: TheirFigureReport, figure: str, words: str
 ) -> None:
-    compared(report, FigureKind.CONTACTS, "110")
-    compared(report, FigureKind.CONTACTS, figure)
+    compared(qtbot, report, FigureKind.CONTACTS, "110")
+    compared(qtbot, report, FigureKind.CONTACTS, figure)
     assert words in report.refusal.text()
     assert report.refusal.isVisible()
     assert not report.answer.isVisible()
@@ -122,7 +128,7 @@ def test_a_date_that_is_none_is_told_under_its_field(report: TheirFigureReport) 
     assert not report.answer.isVisible()
 
 
-def test_a_file_of_two_figures_shows_either(report: TheirFigureReport, tmp_path: Path) -> None:
+def test_a_file_of_two_figures_shows_either(qtbot: QtBot, report: TheirFigureReport, tmp_path: Path) -> None:
     path = tmp_path / "theirs.csv"
     path.write_text(
         "from,to,figure,value\n2026-10-01,2026-10-31,contacts,110\n2026-07-01,2026-09-30,finished,18\n",
@@ -131,7 +137,8 @@ def test_a_file_of_two_figures_shows_either(report: TheirFigureReport, tmp_path:
     report.file_button.click()
     dialog = report.window().findChild(QFileDialog)
     assert dialog is not None
-    dialog.fileSelected.emit(str(path))
+    with qtbot.waitSignal(report.shown):
+        dialog.fileSelected.emit(str(path))
     dialog.reject()
     assert report.read_kind.values == (FigureKind.CONTACTS, FigureKind.FINISHED)
     assert report.answer.verdict.text().startswith("110 contacts")
@@ -143,16 +150,16 @@ def test_a_file_of_two_figures_shows_either(report: TheirFigureReport, tmp_path:
 
 
 def test_what_is_kept_stays_as_it_was_found_and_undo_takes_it_away(
-    report: TheirFigureReport, own_demo: Desk, deeds: Deeds
+    qtbot: QtBot, report: TheirFigureReport, own_demo: Desk, deeds: Deeds
 ) -> None:
     assert report.none.text() == NONE_KEPT
-    compared(report, FigureKind.CONTACTS, "110")
+    compared(qtbot, report, FigureKind.CONTACTS, "110")
     causes = report.answer.causes.rows
     report.keep_button.click()
     assert len(report.kept.lines.rows) == 1
     report.keep_button.click()
     assert len(report.kept.lines.rows) == 1, "the same is not kept twice"
-    compared(report, FigureKind.CONTACTS, "95")
+    compared(qtbot, report, FigureKind.CONTACTS, "95")
     report.kept.selectRow(0)
     report.show_button.click()
     assert report.answer.verdict.text() == "110 contacts, 1 – 31 October 2026: yours 95 contacts."
@@ -165,17 +172,18 @@ def test_what_is_kept_stays_as_it_was_found_and_undo_takes_it_away(
     assert len(report.kept.lines.rows) == 1
 
 
-def test_it_follows_the_diary_once_that_has_changed(report: TheirFigureReport, own_demo: Desk) -> None:
-    compared(report, FigureKind.CONTACTS, "95")
+def test_it_follows_the_diary_once_that_has_changed(qtbot: QtBot, report: TheirFigureReport, own_demo: Desk) -> None:
+    compared(qtbot, report, FigureKind.CONTACTS, "95")
     assert report.answer.verdict.text().startswith("The same")
     attended = [one for one in own_demo.diary.bookings(*OCTOBER) if one.outcome.was_seen][:2]
     own_demo.diary.delete(attended)
-    report.show_now()
+    with qtbot.waitSignal(report.shown):
+        report.show_now()
     assert not report.answer.verdict.text().startswith("The same")
 
 
-def test_every_field_has_a_name_and_tab_comes_to_all_of_them(report: TheirFigureReport) -> None:
-    compared(report, FigureKind.CONTACTS, "110")
+def test_every_field_has_a_name_and_tab_comes_to_all_of_them(qtbot: QtBot, report: TheirFigureReport) -> None:
+    compared(qtbot, report, FigureKind.CONTACTS, "110")
     report.keep_button.click()
     wanted = [report.kind, report.figure, report.answer.definitions, report.answer.causes, report.kept]
     assert all(one.accessibleName() for one in wanted)
@@ -210,6 +218,7 @@ def test_nothing_of_it_is_cut(own_demo: Desk, size: tuple[int, int], percent: in
         for kind, figure in ((FigureKind.CONTACTS, "110"), (FigureKind.HOURS, "3000"), (FigureKind.RECOVERED, "x")):
             made.kind.choose(kind)
             made.figure.setText(figure)
-            made.compare()
+            with qtbot.waitSignal(made.shown):
+                made.compare()
             told += illegible(window)
         assert told == []

@@ -192,7 +192,7 @@ class _Sums:
         """A definition with what it comes to."""
         values, lengths = self.values(definition), lengths_of(self._of(definition))
         pairs = list(zip(self._parts, values, strict=True))
-        missed = [part.amount - value for part, value in pairs if not part.is_met_by(value)]
+        missed = [_whole(part.amount) - value for part, value in pairs if not part.is_met_by(value)]
         sessions = sum(sessions_apart(one, lengths) for one in missed)
         changed = len(definition.changes_from(self._counting.own))
         return Tried(definition, changed, values, len(missed), sessions)
@@ -228,6 +228,11 @@ class _Sums:
             )
             found.append((begin, max(begin, end), over))
         return found
+
+
+def _whole(amount: Fraction) -> Amount:
+    """Whole numbers are quicker to reckon with."""
+    return amount.numerator if amount.denominator == 1 else amount
 
 
 def moved(part: OtherFigure, definition: Definition) -> tuple[date, date]:

@@ -77,6 +77,8 @@ class OtherFigure:
 
     def is_met_by(self, amount: Fraction | int) -> bool:
         """An amount is the figure, or rounds half up to it."""
+        if not self.give_or_take:
+            return amount == self.amount
         apart = amount - self.amount
         return apart == 0 or -self.give_or_take <= apart < self.give_or_take
 

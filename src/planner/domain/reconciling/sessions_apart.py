@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from planner.domain.reconciling.counted_things import Amount
 
+MOST_THOUGHT_OF = 3
 MOST_LENGTHS = 8
 """Kinds of session that are thought of: the commonest of them; nearly all of a diary is of three or four."""
 
@@ -30,18 +31,17 @@ def sessions_apart(apart: Amount, lengths: frozenset[Amount]) -> float:
         return 0
     if not lengths:
         return float(abs(apart))
-    both, two = _sums(lengths)
-    if apart in both:
-        return 1
-    if apart in two:
-        return 2
-    if any(apart - one in two for one in both):
-        return 3
-    return 4 + abs(float(apart)) / float(max(map(Fraction, lengths)))
+    for number, made in enumerate(_sums(lengths), 1):
+        if apart in made:
+            return number
+    return MOST_THOUGHT_OF + 1 + abs(float(apart)) / float(max(map(Fraction, lengths)))
 
 
 @lru_cache(maxsize=512)
-def _sums(lengths: frozenset[Amount]) -> tuple[frozenset[Amount], frozenset[Amount]]:
-    """What one session makes, left out or put in; and what two of them do."""
-    both = frozenset(sign * one for one in lengths for sign in (1, -1))
-    return both, frozenset(one + other for one in both for other in both)
+def _sums(lengths: frozenset[Amount]) -> tuple[frozenset[Amount], ...]:
+    """What one session makes, left out or put in; what two of them do; and three."""
+    one = frozenset(sign * length for length in lengths for sign in (1, -1))
+    found = [one]
+    for _ in range(MOST_THOUGHT_OF - 1):
+        found.append(frozenset(made + more for made in found[-1] for more in one))
+    return tuple(found)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.domain.errors import PlannerError
@@ -18,6 +19,7 @@ from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import button, column, label, said
 from planner.ui.kit.short_field import Field
+from planner.ui.kit.tasks import Task
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.their_answer import TheirAnswer
 from planner.words.reconciled import (
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from planner.domain.reconciling.other_figure import Given
     from planner.domain.reconciling.reconciled import Reconciled
     from planner.services.desk import Desk
+    from planner.services.reconciling import Reconciling
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
@@ -46,16 +49,22 @@ FILTERS = "Tables (*.csv *.xlsx);;All files (*)"
 LETTERS = 10
 """Of the figure: more than anybody has."""
 HINTS = {FigureKind.HOURS: "62.5 or 62:30"}
+COMPARING = "Comparing \u2026"
 KEPT = "Kept for the evidence"
 
 
 class TheirFigureReport(QWidget):
     """Compares a figure of someone else with the diary's own; nothing is changed by asking."""
 
+    shown = Signal()
+    """What was asked about is shown, or was refused."""
+
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
         self._desk, self._deeds = desk, deeds
         self._given: tuple[Given, ...] = ()
+        self._asked: tuple[Given, ...] = ()
+        self._version = desk.store.version
         self._found: dict[FigureKind, Found] = {}
         first, last = _month_before(desk.hours.today())
         self.kind = Chooser[FigureKind]("What their figure counts", KIND_NAMES)
@@ -117,7 +126,7 @@ class TheirFigureReport(QWidget):
         self.none.setVisible(not kept)
         self._enable()
         self._hint()
-        if self._given:
+        if self._given and self._version != self._desk.store.version:
             self._take(self._given)
 
     def _hint(self) -> None:
@@ -138,8 +147,7 @@ class TheirFigureReport(QWidget):
         except PlannerError as refusal:
             self._refuse(str(refusal))
             return
-        self._take(given_of([typed]))
-        self._tell_aloud()
+        self._take(given_of([typed]), aloud=True)
 
     def ask_file(self) -> None:
         """Ask for a table of their figures, or of their sessions."""
@@ -159,36 +167,45 @@ class TheirFigureReport(QWidget):
         except PlannerError as refusal:
             self._refuse(str(refusal))
             return
-        self._take(given)
-        self._tell_aloud()
+        self._take(given, aloud=True)
 
-    def _tell_aloud(self) -> None:
-        """Have the verdict read where it was asked for."""
-        if self.found is not None:
-            announce(self.answer, f"{self.answer.verdict.text()} {self.answer.more.text()}")
+    def _take(self, given: tuple[Given, ...], *, aloud: bool = False) -> None:
+        """Take figures apart, away from the window: a year by week takes a second."""
+        self._asked = given
+        self._version = self._desk.store.version
+        self.refusal.hide()
+        self._say_days(COMPARING)
+        task = Task(partial(_all_found, self._desk.reconciling, given), self)
+        task.done.connect(partial(self._took, given, aloud))
+        task.refused.connect(partial(self._refused, given))
+        task.start()
 
-    def _take(self, given: tuple[Given, ...]) -> None:
-        try:
-            found = {one.kind: self._desk.reconciling.found(one) for one in given}
-        except PlannerError as refusal:
-            self._refuse(str(refusal))
-            return
+    def _refused(self, given: tuple[Given, ...], words: str) -> None:
+        if given is self._asked:
+            self._refuse(words)
+
+    def _took(self, given: tuple[Given, ...], aloud: bool, found: dict[FigureKind, Found]) -> None:  # noqa: FBT001 - a slot
+        if given is not self._asked:
+            return  # another was asked about meanwhile
         told = {kind: one.told for kind, one in self._found.items()} if given == self._given else {}
         self._given = given
         self._found = {kind: one.told_by(min(told.get(kind, 0), len(one.named) - 1)) for kind, one in found.items()}
-        self.refusal.hide()
         self.read_kind.offer({kind: KIND_NAMES[kind] for kind in found})
         self._read.setVisible(len(found) > 1)
         self._show()
+        if aloud:
+            announce(self.answer, f"{self.answer.verdict.text()} {self.answer.more.text()}")
+        self.shown.emit()
 
     def _refuse(self, words: str) -> None:
         self._clear()
         self.refusal.setText(words)
         self.refusal.show()
         announce(self.refusal, words)
+        self.shown.emit()
 
     def _clear(self) -> None:
-        self._given, self._found = (), {}
+        self._given, self._asked, self._found = (), (), {}
         for part in (self.refusal, self._read, self.answer, self.days, self.keep_button):
             part.hide()
 
@@ -244,6 +261,10 @@ class TheirFigureReport(QWidget):
             if not self._given:
                 self._clear()
             self.show_now()
+
+
+def _all_found(reconciling: Reconciling, given: tuple[Given, ...]) -> dict[FigureKind, Found]:
+    return {one.kind: reconciling.found(one) for one in given}
 
 
 def _month_before(today: date) -> tuple[date, date]:
