@@ -133,6 +133,7 @@ def test_the_terminal_says_the_verdict_first(june: Planner) -> None:
         (("--from", "2027-04-01", "--to", "2027-04-30", "--contacts", "5"), "still to come"),
         (("--from", "2020-04-01", "--to", "2026-04-30", "--contacts", "5"), "more than two years"),
         (("--delete", "1"), "no number 1"),
+        ((*WEEK, "--contacts", "5", "--by", "9"), "no definition 9"),
     ],
 )
 def test_what_cannot_be_compared_is_refused_in_a_sentence(june: Planner, words: tuple[str, ...], told: str) -> None:
@@ -162,6 +163,36 @@ def test_figures_of_a_file_are_taken_by_kind_with_their_parts(asked: Asked, tmp_
     assert [(one["given"], one["own"], one["value"]) for one in contacts["parts"]] == [(5, 3, 5), (1, 1, 1)]
     assert contacts["definitions"][0]["options"]["basis"] == "booked"
     assert (finished["given"], finished["own"], finished["causes"]) == (3, 3, [])
+    assert contacts["reading"][0] == (
+        "6 contacts is your figure with every session booked counted; as you count it is 4 contacts."
+    )
+
+
+@pytest.mark.usefixtures("june")
+def test_what_no_definition_gives_in_every_part_is_told_part_by_part(asked: Asked, tmp_path: Path) -> None:
+    table = tmp_path / "theirs.csv"
+    table.write_text(
+        "from,to,figure,value\n2026-06-01,2026-06-07,contacts,5\n2026-06-08,2026-06-14,contacts,2\n"
+        "2026-06-15,2026-06-21,contacts,0\n",
+        encoding="utf-8",
+    )
+    reading = asked("reconcile", "--csv", table)["reading"]
+    assert reading[0] == (
+        "7 contacts beside your 4 contacts: nearest comes yours, by which 2 of 3 parts are still apart."
+    )
+    assert reading[-1] == (
+        "Still apart: 1 – 7 June 2026 (theirs 5 contacts, not 3 contacts); 8 – 14 June 2026 (theirs 2 contacts, not 1 "
+        "contact)."
+    )
+
+
+@pytest.mark.usefixtures("june")
+def test_another_definition_can_be_asked_to_tell_what_differs(asked: Asked) -> None:
+    first, other = (asked("reconcile", *WEEK, "--contacts", "5", "--by", number) for number in "15")
+    assert first["definitions"] == other["definitions"]
+    assert first["reading"][0] == other["reading"][0], "the verdict is by the likeliest"
+    assert first["causes"] != other["causes"]
+    assert sum(one["amount"] for one in other["causes"]) + other["unexplained"] == 2
 
 
 @pytest.mark.usefixtures("june")

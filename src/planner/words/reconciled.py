@@ -76,6 +76,7 @@ _BY_LIST = {
 }
 FAR = 3
 """More sessions or cases than these are no slip: whoever made the figure counted something else."""
+MOST_TOLD = 4
 AS_YOURS = "as you count"
 A_CASE, TOTALS = "closed case", "totals typed for a period"
 TITLE = "Their figure and mine"
@@ -204,22 +205,34 @@ def gave_words(giving: int, tried: int) -> str:
 
 
 def verdict_words(found: Found, terms: Terms) -> tuple[str, ...]:
-    """What was found, in sentences, the verdict first."""
-    kind, given = found.given.kind, found.given
-    theirs, mine = figure_words(given.amount, kind), figure_words(found.own.value, kind)
-    best = found.best
-    words = definition_words(best, found, terms).removeprefix(f"{AS_YOURS}, but ")
+    """What was found, in sentences, the verdict first; then what the definition chosen leaves open."""
+    return (_upper(_verdict(found, terms)), tried_words(found), *_rest_words(found))
+
+
+def _verdict(found: Found, terms: Terms) -> str:
+    """By the likeliest definition, whichever it is told by."""
+    kind, first = found.given.kind, found.named[0]
+    theirs, mine = figure_words(found.given.amount, kind), figure_words(found.own.value, kind)
+    words = definition_words(first, found, terms).removeprefix(f"{AS_YOURS}, but ")
     if found.own.is_exact:
-        verdict = f"The same: your own definition gives {theirs} too."
-    elif best.is_exact:
-        verdict = f"{theirs} is your figure with {words}; as you count it is {mine}."
-    elif not best.changed and best.sessions <= FAR:
-        verdict = f"No definition gives {theirs}; yours comes near it, with {mine}."
-    elif best.sessions > FAR:
-        verdict = f"No definition comes near {theirs}; as you count it is {mine}."
-    else:
-        verdict = f"No definition gives {theirs}; near it comes yours with {words}: {figure_words(best.value, kind)}."
-    return (_upper(verdict), tried_words(found), *_rest_words(found))
+        return f"The same: your own definition gives {theirs} too."
+    if first.is_exact:
+        return f"{theirs} is your figure with {words}; as you count it is {mine}."
+    if _is_far(first):
+        return f"No definition comes near {theirs}; as you count it is {mine}."
+    if len(found.given.parts) > 1:
+        nearest = f"yours with {words}" if first.changed else "yours"
+        each = "days" if found.given.by_session else "parts"
+        apart = f"{first.misfits} of {len(found.given.parts)} {each} are still apart"
+        return f"{theirs} beside your {mine}: nearest comes {nearest}, by which {apart}."
+    if not first.changed:
+        return f"No definition gives {theirs}; yours comes near it, with {mine}."
+    return f"No definition gives {theirs}; near it comes yours with {words}: {figure_words(first.value, kind)}."
+
+
+def _is_far(one: Tried) -> bool:
+    """What it misses, in the parts it does not give, is more than a slip."""
+    return one.sessions > FAR * max(1, one.misfits)
 
 
 def _rest_words(found: Found) -> tuple[str, ...]:
@@ -228,11 +241,25 @@ def _rest_words(found: Found) -> tuple[str, ...]:
     if found.unexplained:
         what = "sessions" if kind.is_of_sessions else "cases"
         one = what.removesuffix("s")
-        number = "" if best.sessions > FAR else f", as much as {counted(int(best.sessions), one, what)}"
+        number = "" if _is_far(best) else f", as much as {counted(int(best.sessions), one, what)}"
         rest.append(f"Not explained: {difference_words(found.unexplained, kind)}{number}.")
-    if best.is_exact and found.giving > 1:
+    if len(found.given.parts) > 1 and best.misfits and not found.given.by_session:
+        rest.append(_apart_words(found))
+    if best.is_exact and found.giving > 1 and len(found.given.parts) == 1:
         rest.append("Which of them was meant the figure alone cannot say: ask, or give it by week.")
     return tuple(rest)
+
+
+def _apart_words(found: Found) -> str:
+    """Which parts a definition does not give, the first of them."""
+    kind = found.given.kind
+    told = [
+        f"{week_words(part.first, part.last)} (theirs {figure_words(part.amount, kind)}, not {figure_words(one, kind)})"
+        for part, one in zip(found.given.parts, found.best.values, strict=True)
+        if not part.is_met_by(one)
+    ]
+    more = f" and {len(told) - MOST_TOLD} more" if len(told) > MOST_TOLD else ""
+    return f"Still apart: {'; '.join(told[:MOST_TOLD])}{more}."
 
 
 def _upper(words: str) -> str:

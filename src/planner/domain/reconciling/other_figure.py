@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MINUTES = 60
 LONGEST_DAYS = 2 * 366
 MOST = 100_000
-_PLAIN = re.compile(r"-?\d{1,6}(\.\d{1,7})?", re.ASCII)
+_PLAIN = re.compile(r"-?\d{1,6}(\.\d{1,17})?", re.ASCII)
 """No exponent, which could ask for more digits than there is time for."""
 _HOURS_AND_MINUTES = re.compile(r"(\d{1,5}):([0-5]\d)", re.ASCII)
 EXACT_PLACES = 1
