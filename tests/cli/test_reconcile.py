@@ -114,7 +114,7 @@ def test_the_terminal_says_the_verdict_first(june: Planner) -> None:
     assert code == 0
     assert lines[0] == "5 contacts is your figure with every session booked counted; as you count it is 3 contacts."
     assert "definitions tried give" in lines[1]
-    assert "Mon 1 Jun, 10:00, Treatment, DNA, 50 min: +1 contact" in out
+    assert "Mon 1 Jun, 10:00, DNA, Treatment, 50 min: +1 contact" in out
 
 
 @pytest.mark.parametrize(

@@ -104,3 +104,29 @@ def test_the_activities_named_in_what_is_kept_are_one_s_own_words(own_demo: Desk
     other = reworded(kept, lambda words: words.replace("Assessment", "Meeting"))
     assert not any("Assessment" in words for words in own_words(other))
     assert replace(other, definitions=kept.definitions, causes=kept.causes) == kept
+
+
+def test_what_another_program_has_removed_meanwhile_is_not_removed_again(own_demo: Desk) -> None:
+    desk = own_demo
+    desk.reconciling.keep(desk.reconciling.found(given(FigureKind.CONTACTS, "100")))
+    (kept,) = desk.reconciling.kept()
+    desk.reconciling.remove(kept)
+    with pytest.raises(PlannerError, match="removed meanwhile"):
+        desk.reconciling.remove(kept)
+
+
+def test_what_does_not_add_up_cannot_be_kept(own_demo: Desk) -> None:
+    desk = own_demo
+    desk.reconciling.keep(desk.reconciling.found(given(FigureKind.CONTACTS, "100")))
+    (kept,) = desk.reconciling.kept()
+    with pytest.raises(PlannerError, match="do not add up"):
+        replace(kept, given=kept.given + 1)
+
+
+def test_days_before_records_begin_are_told_of(own_demo: Desk) -> None:
+    desk = own_demo
+    begin = desk.setup.terms().records_begin
+    assert begin is not None
+    early = given(FigureKind.CONTACTS, "1", begin - timedelta(days=5), begin + timedelta(days=5))
+    assert desk.reconciling.notes(early)[0].startswith("Your records begin on ")
+    assert desk.reconciling.notes(given(FigureKind.CONTACTS, "1")) == ()

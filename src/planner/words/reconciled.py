@@ -53,7 +53,7 @@ _CHANGES = {
     (Option.BASIS, Basis.ATTENDED): "only sessions attended counted",
     (Option.BASIS, Basis.BOOKED): "every session booked counted",
     (Option.BASIS, Basis.CREDITED): "sessions counted by your credit shares",
-    (Option.BASIS, Basis.OFFERED): "every slot offered counted, booked or not",
+    (Option.BASIS, Basis.OFFERED): "every slot offered counted (booked or not)",
     (Option.MISSES, said.COUNTED): "missed sessions counted",
     (Option.MISSES, said.NOT_COUNTED): "missed sessions not counted",
     (Option.UNRECORDED, said.COUNTED): "sessions to record counted as attended",
@@ -127,7 +127,7 @@ def definition_words(tried: Tried, found: Found, terms: Terms) -> str:
     """A definition by what is other than in one's own, as "as you count, but with missed sessions counted"."""
     changes = tried.definition.changes_from(found.own.definition)
     if not changes:
-        return f"{AS_YOURS}: {own_words_of(found)}"
+        return f"{AS_YOURS} ({own_words_of(found)})"
     listed = [change_said(one, value, terms, parts=len(found.given.parts)) for one, value in changes.items()]
     return f"{AS_YOURS}, but {and_words(listed)}"
 
@@ -161,7 +161,7 @@ def item_of(differing: Differing, terms: Terms, kind: FigureKind) -> ReconciledI
     if isinstance(thing.is_, ListedDay):
         day = thing.is_
         counts = f"{figure_words(day.theirs, kind)} in their list, {figure_words(day.mine, kind)} in yours"
-        return ReconciledItem(thing.first, None, counts, _maybe(day, terms), None, amount)
+        return ReconciledItem(thing.first, None, _maybe(day, terms), counts, None, amount)
     return ReconciledItem(thing.first, None, TOTALS, "", None, amount)
 
 
@@ -180,12 +180,12 @@ def _activity(id_: str, terms: Terms) -> str:
 
 
 def item_words(item: ReconciledItem) -> str:
-    """One of them on a line, as "Mon 2 Nov, 09:00, Treatment session, DNA, 1 h"."""
+    """One of them on a line, as "Mon 2 Nov, 09:00, DNA, Treatment session, 1 h"."""
     parts = [
         f"{item.day:%a} {short_day_words(item.day)}",
         f"{item.start:%H:%M}" if item.start else "",
-        item.what,
         item.became,
+        item.what,
         hours_words(item.minutes) if item.minutes is not None else "",
     ]
     return ", ".join(part for part in parts if part)

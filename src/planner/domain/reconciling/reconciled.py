@@ -33,8 +33,8 @@ class ReconciledItem:
     Attributes:
         day: when it took place or was closed.
         start: when it began; None of what has no time of day.
-        what: its activity, or that it is a case.
-        became: what was recorded of it.
+        what: its activity, or that it is a case; of a day of a list, the sessions it may be.
+        became: what was recorded of it; of a day of a list, what each counts on it.
         minutes: its length; None of what has none.
         amount: how much more it counted in the other figure; below nought for less.
     """

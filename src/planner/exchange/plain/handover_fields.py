@@ -51,8 +51,8 @@ HANDOVER_FIELDS: dict[type, KindWords] = {
         {
             "day": "when it took place or was closed",
             "start": "when it began; null where it has no time of day",
-            "what": "its activity, or that it is a case",
-            "became": "what was recorded of it",
+            "what": "its activity, or that it is a case; of a day of a list, the sessions it may be",
+            "became": "what was recorded of it; of a day of a list, what each counts on it",
             "minutes": "its length; null where it has none",
             "amount": "how much more it counted in the other figure; negative for less",
         },
