@@ -178,12 +178,10 @@ def test_what_no_definition_gives_in_every_part_is_told_part_by_part(asked: Aske
     )
     reading = asked("reconcile", "--csv", table)["reading"]
     assert reading[0] == (
-        "7 contacts beside your 4 contacts: nearest comes yours, by which 2 of 3 parts are still apart."
+        "7 contacts beside your 4 contacts: nearest comes yours with every session booked counted, by which 1 of 3 "
+        "parts are still apart."
     )
-    assert reading[-1] == (
-        "Still apart: 1 – 7 June 2026 (theirs 5 contacts, not 3 contacts); 8 – 14 June 2026 (theirs 2 contacts, not 1 "
-        "contact)."
-    )
+    assert reading[-1] == "Still apart: 8 – 14 June 2026 (theirs 2 contacts, not 1 contact)."
 
 
 @pytest.mark.usefixtures("june")

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from planner.domain.reconciling.other_figure import Given, OtherFigure
 
 MOST_NAMED = 5
-SURE_TO_BE_NAMED = 2
+SURE_TO_BE_NAMED = 3
 """So many of those that give the figure are named in any case, however likely an error makes another."""
-OPTION_WEIGHS = 2
+OPTION_WEIGHS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Tried:
 
     @property
     def distance(self) -> float:
-        """How unlikely it is to be what was meant: an option that is other weighs as much as two wrong sessions.
+        """How unlikely it is to be what was meant: an option that is other weighs more than a wrong session.
 
         By that weight the definition a figure was made with is found most often where the figure has errors too; the
         tests of this room measure how often.
