@@ -40,7 +40,7 @@ LISTS = {
     ),
     "Set-up": ("Sections of the set-up", range(1, len(SECTIONS))),
 }
-"""Each list with the parts that are shown in turn: what is shown already, and the year in the place of the week, not."""
+"""Each list with the parts that are shown in turn, but for what is shown already and the year in the week's place."""
 CHARTS = {
     "Worked": "Contracted, worked and contact",
     "Over time": "Contact and target",
