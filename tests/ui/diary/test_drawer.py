@@ -99,15 +99,17 @@ def test_a_warning_stays_in_the_line_below_while_something_is_selected(narrow: P
     assert not foot.looks.isVisible()
 
 
-def test_a_short_rest_to_come_is_one_thing_to_check_and_is_none_once_the_evening_is_free(narrow: Plan) -> None:
+def test_a_short_rest_to_come_is_one_thing_to_check_and_is_none_once_the_evening_is_free(
+    qtbot: QtBot, narrow: Plan
+) -> None:
     key = narrow.add(1, 21, 120)
     narrow.add(2, 8, 30)
     looks = narrow.page._inspecting.foot.looks
     said = "Less than 11 h of rest before Wed 25 Nov: 9 h, from Tue 23:00 to Wed 08:00."
-    assert said in looks.toolTip()
+    qtbot.waitUntil(lambda: said in looks.toolTip())  # it is asked once the week shown rests
     narrow.grid.select(narrow.grid.booking(key))
     narrow.press(Qt.Key.Key_C)
-    assert "rest" not in looks.toolTip()
+    qtbot.waitUntil(lambda: "rest" not in looks.toolTip())
 
 
 def test_what_is_to_record_is_counted_below_the_diary(narrow: Plan) -> None:

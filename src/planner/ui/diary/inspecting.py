@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 
+from planner.domain.errors import PlannerError
 from planner.ui.diary.drawer import Drawer
 from planner.ui.diary.foot_line import FootLine
 from planner.ui.diary.inspector import Inspector
 from planner.ui.diary.owed_line import OwedLine
-from planner.ui.diary.second_look import differs_from_plan, worth_a_look
+from planner.ui.diary.second_look import differs_from_plan, rests_to_look_at, with_rests, worth_a_look
 from planner.words.repeats import rule_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QHBoxLayout, QWidget
 
     from planner.domain.diary.entry import Booking, Outcome
@@ -51,6 +54,9 @@ class Inspecting(QObject):
         self.inspector.setParent(host.parentWidget())
         self.drawer = Drawer(line, host, self.inspector)
         self._owed = OwedLine(desk, self.foot, self)
+        self._owed.rests.connect(self._look_at_rests)
+        self._rests: tuple[date | None, list[str]] = (None, [])
+        self._is_none = False
         self._told: tuple[Week | None, bool, list[str], PlanDifference | None] | None = None
         self._connect()
 
@@ -83,6 +89,7 @@ class Inspecting(QObject):
         """Show what is selected, or where nothing is, what there is to say of the week."""
         looks, difference = self._told_of(week, with_plan=with_plan)
         terms, sites, now = self._desk.setup.terms(), self._desk.setup.sites(), self._desk.hours.now()
+        self._is_none = len(selected) <= 1 and lead is None
         if len(selected) > 1:
             self.inspector.show_several(selected, terms, sites, now)
         elif lead is None:
@@ -98,6 +105,8 @@ class Inspecting(QObject):
         """What there is to say of a week, asked once for each week that is shown."""
         if self._told is None or self._told[0] is not week or self._told[1] != with_plan:
             looks = worth_a_look(self._desk, week) if week else []
+            if week is not None and self._rests[0] == week.monday:
+                looks = with_rests(looks, self._rests[1])
             difference = differs_from_plan(self._desk, week) if week and with_plan else None
             self._told = week, with_plan, looks, difference
             if week is not None:
@@ -105,6 +114,23 @@ class Inspecting(QObject):
             self.foot.show_looks(looks)
             self.foot.show_difference(difference)
         return self._told[2:]
+
+    def _look_at_rests(self, monday: date) -> None:
+        """Add the nights that are short to what there is to look at; until they are asked anew they stand."""
+        try:
+            rests = rests_to_look_at(self._desk, monday)
+        except PlannerError:
+            return  # a diary that is closed or cannot be read is told of by the window itself
+        before, self._rests = self._rests, (monday, rests)
+        if self._told is None or self._rests == before or not (rests or before[1]):
+            return
+        week, with_plan, _, difference = self._told
+        if week is not None and week.monday == monday:
+            looks = with_rests(worth_a_look(self._desk, week), rests)
+            self._told = week, with_plan, looks, difference
+            self.foot.show_looks(looks)
+            if self._is_none:
+                self.inspector.show_none(looks, difference)
 
     def show_waiting(self, waiting: tuple[Booking, ...]) -> None:
         """List what is over and not recorded."""

@@ -1,11 +1,11 @@
-"""What is owed in notes, on the line under the diary: asked once the week shown rests."""
+"""What is asked once the week shown rests: nights to come that are short, and what is owed in notes."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.domain.errors import PlannerError
 
@@ -20,12 +20,18 @@ SUNDAY = timedelta(days=6)
 
 
 class OwedLine(QObject):
-    """Says what was owed as a past week ended, or is owed now; nothing of weeks to come."""
+    """Says what was owed as a past week ended, or is owed now; nothing of weeks to come.
+
+    `rests` is told of the week that rests before its notes are walked through.
+    """
+
+    rests = Signal(object)
 
     def __init__(self, desk: Desk, foot: FootLine, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._foot = desk, foot
         self._monday: date | None = None
+        self._is_told = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._ask)
@@ -35,6 +41,7 @@ class OwedLine(QObject):
         if monday != self._monday:
             self._monday = monday
             self._foot.show_owed("")
+        self._is_told = False
         self._timer.start(REST)
 
     def _ask(self) -> None:
@@ -44,6 +51,9 @@ class OwedLine(QObject):
             return  # it is asked anew when the diary is shown again
         last = self._monday + SUNDAY
         try:
+            if not self._is_told:
+                self._is_told = True
+                self.rests.emit(self._monday)
             if self._monday > self._desk.hours.today():
                 return
             if not self._desk.notes.prepare():
