@@ -139,7 +139,7 @@ class HelpBook:
 
     def place_for(self, page: str, about: str = "") -> str:
         """The help for a page of the window, and for the part of it that is in front."""
-        for place in (HELP_FOR.get(about, ""), f"{page}#{about}", page):
+        for place in (HELP_FOR.get(about, ""), f"{page}#{about}" if about else "", page):
             if place and self.has(place):
                 return place
         return "start"

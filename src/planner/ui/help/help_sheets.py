@@ -63,7 +63,8 @@ class HelpSheet(QWidget):
         """Links on lines that fold, after quiet words that say what they are."""
         made = QWidget()
         buttons = [LinkButton(words, partial(self._lead, place), self._theme) for words, place in named]
-        made.setLayout(WrappingRow(label(before, "quiet"), *buttons, spacing=4))
+        said = [label(before, "quiet")] if before else []
+        made.setLayout(WrappingRow(*said, *buttons, spacing=4))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)

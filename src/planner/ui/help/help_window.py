@@ -32,7 +32,8 @@ LETTERS, LINES = 132, 40
 """How wide and high it opens, in average letters and lines."""
 READING, LISTED = 58, 30
 """Letters that a page needs beside the contents, and that the contents have at least."""
-MOST_KEPT = 100
+MOST_KEPT = 1000
+"""Steps that can be gone back."""
 NAMES = tuple(name for _, names in GROUPS for name in names)
 NOTHING = "Nothing of that kind. Try a shorter word."
 BACK_KEYS = ("Alt+Left",)
@@ -64,6 +65,7 @@ class HelpWindow(QDialog):
         self.line.setAccessibleName("Search the help")
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._find)
+        self.line.returnPressed.connect(self._enter)
         self.contents = SectionList(self._groups(), self._theme, "Contents of the help")
         self.contents.itemClicked.connect(self._choose)
         self.contents.itemActivated.connect(self._choose)
@@ -218,6 +220,8 @@ class HelpWindow(QDialog):
         for one in (self.left, self.found, self.contents):
             one.setMaximumWidth(FULL if is_narrow else wide)
         self.left.setMinimumWidth(0 if is_narrow else wide)
+        if is_narrow and is_reading and (self.contents.hasFocus() or self.found.hasFocus()):
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)  # what is hidden would hand it to anything
         self.show_contents.setVisible(is_narrow)
         self.left.setVisible(not is_narrow or not is_reading)
         self.right.setVisible(not is_narrow or is_reading)
@@ -230,9 +234,7 @@ class HelpWindow(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes from the line into the list, Enter to the first found; the page keys scroll the page."""
         key, area = event.key(), self.right.currentWidget()
-        if self.line.hasFocus() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-        elif self.line.hasFocus() and key == Qt.Key.Key_Down and self.line.text().strip() and self.found.count():
+        if self.line.hasFocus() and key == Qt.Key.Key_Down and self.line.text().strip() and self.found.count():
             self.found.setCurrentRow(0)
             self.found.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not (isinstance(area, QScrollArea) and scrolled_by(event, area)):
