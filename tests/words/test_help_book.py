@@ -6,7 +6,7 @@ import pytest
 
 from planner.domain.one_glossary import ONE_GLOSSARY, entry_called
 from planner.paths import resource
-from planner.words.help_book import FILES, GROUPS, MADE, HelpBook, KeyRow, Kind, book_of, page_of
+from planner.words.help_book import FILES, GROUPS, MADE, HelpBook, KeyRow, PartKind, book_of, page_of
 from planner.words.help_search import folded, search_help
 
 ROWS = (KeyRow("Everywhere", "Ctrl+F", "find an entry"), KeyRow("What happened", "A", "attended"))
@@ -105,10 +105,10 @@ def test_a_page_is_read_from_its_text() -> None:
     first, second = page.sections
     assert first.parts[0].words == "Words of what is booked and Target."
     assert first.terms == ("Booked", "Target")
-    assert (second.parts[0].kind, second.parts[0].words, second.keys) == (Kind.POINT, "press Q", ("Q",))
+    assert (second.parts[0].kind, second.parts[0].words, second.keys) == (PartKind.POINT, "press Q", ("Q",))
     assert second.leads == ("diary", "hours#Leave")
     picture = second.parts[1]
-    assert (picture.kind, picture.picture, picture.words) == (Kind.PICTURE, "one", "A picture.")
+    assert (picture.kind, picture.picture, picture.words) == (PartKind.PICTURE, "one", "A picture.")
 
 
 def test_what_the_help_does_not_know_is_answered_by_the_page_or_the_beginning() -> None:

@@ -15,18 +15,24 @@ OPEN = "…"
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """A term, what it means, how it is worked out, where that comes from, and what else it is called on screen."""
+    """A term, what it means, how it is worked out, where that comes from, and what else it is called on screen.
+
+    Attributes:
+        also: other names for it.
+        read_as: words that stand under a figure of it and are no name, such as “of notes owed”.
+    """
 
     term: str
     definition: str
     formula: str
     source: str
     also: tuple[str, ...] = ()
+    read_as: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everything it is called."""
-        return (self.term, *self.also)
+        return (self.term, *self.also, *self.read_as)
 
 
 def bare_name(words: str) -> str:

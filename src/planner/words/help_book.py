@@ -37,7 +37,7 @@ MADE = {TERMS: "All words and figures", KEYS: "Keys"}
 """Pages without a file, by their titles."""
 
 
-class Kind(StrEnum):
+class PartKind(StrEnum):
     """What a part of a page is."""
 
     WORDS = "words"
@@ -46,20 +46,12 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class HelpPart:
     """A paragraph, a point of a list, or a picture: then `words` say what it shows, and `picture` names it."""
 
-    kind: Kind
+    kind: PartKind
     words: str
     picture: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What a link says, and the place it leads to."""
-
-    words: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +66,7 @@ class HelpSection:
     """
 
     head: str
-    parts: tuple[Part, ...]
+    parts: tuple[HelpPart, ...]
     terms: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
@@ -151,23 +143,23 @@ HELP_FOR = {"Can I do it?": "can-i", "Safety": "safety"}
 
 def page_of(name: str, text: str) -> HelpPage:
     """A page from the text of its file."""
-    title, sections = name, [_Section("")]
+    title, sections = name, [_SectionRead("")]
     for line in text.splitlines():
         if line.startswith("# "):
             title = line.removeprefix("# ")
         elif line.startswith("## "):
-            sections.append(_Section(line.removeprefix("## ")))
+            sections.append(_SectionRead(line.removeprefix("## ")))
         elif line.strip():
             sections[-1].take(line.strip())
     return HelpPage(name, title, tuple(one.made() for one in sections if one.parts))
 
 
-class _Section:
+class _SectionRead:
     """A section while its lines are read."""
 
     def __init__(self, head: str) -> None:
         self.head = head
-        self.parts: list[Part] = []
+        self.parts: list[HelpPart] = []
         self._terms: list[str] = []
         self._leads: list[str] = []
         self._keys: list[str] = []
@@ -176,14 +168,14 @@ class _Section:
         """One more line."""
         picture = PICTURE.fullmatch(line)
         if picture:
-            self.parts.append(Part(Kind.PICTURE, picture[2], picture[1]))
+            self.parts.append(HelpPart(PartKind.PICTURE, picture[2], picture[1]))
         elif line.startswith("see: "):
             self._leads += [one.strip() for one in line.removeprefix("see: ").split(", ")]
         else:
             self._terms += [term for term, _ in TERM.findall(line)]
             self._keys += KEY.findall(line)
-            kind = Kind.POINT if line.startswith("- ") else Kind.WORDS
-            self.parts.append(Part(kind, plain(line.removeprefix("- "))))
+            kind = PartKind.POINT if line.startswith("- ") else PartKind.WORDS
+            self.parts.append(HelpPart(kind, plain(line.removeprefix("- "))))
 
     def made(self) -> HelpSection:
         """What was read."""

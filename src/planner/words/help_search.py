@@ -22,7 +22,7 @@ IN_TITLE, IN_NAME, IN_HEAD, IN_KEY, IN_WORDS = range(5)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HelpFound:
     """A place that was found: what it is called, what kind of thing it is, and where it lies.
 
     Attributes:
@@ -41,7 +41,7 @@ def folded(words: str) -> str:
     return " ".join("".join(one for one in apart if not unicodedata.combining(one)).casefold().split())
 
 
-def search_help(book: HelpBook, typed: str) -> tuple[Found, ...]:
+def search_help(book: HelpBook, typed: str) -> tuple[HelpFound, ...]:
     """The places that hold every word typed, those that are called so before those that only speak of it."""
     wanted = folded(typed).split()
     if not wanted:
@@ -54,7 +54,7 @@ def _holds(words: str, wanted: list[str]) -> bool:
     return all(one in words for one in wanted)
 
 
-Ranked = tuple[tuple[int, int], Found]
+Ranked = tuple[tuple[int, int], HelpFound]
 
 
 def _rank(near: int, words: str, wanted: list[str]) -> tuple[int, int]:
@@ -65,7 +65,7 @@ def _rank(near: int, words: str, wanted: list[str]) -> tuple[int, int]:
 def _in_pages(book: HelpBook, wanted: list[str]) -> Iterator[Ranked]:
     for page in book.pages.values():
         if _holds(folded(page.title), wanted):
-            yield _rank(IN_TITLE, page.title, wanted), Found(page.title, "page", page.name)
+            yield _rank(IN_TITLE, page.title, wanted), HelpFound(page.title, "page", page.name)
         yield from _in_sections(page, wanted)
 
 
@@ -81,14 +81,14 @@ def _in_sections(page: HelpPage, wanted: list[str]) -> Iterator[Ranked]:
             continue
         words = f"{page.title}: {section.head}" if section.head else page.title
         place = f"{page.name}#{section.head}" if section.head else page.name
-        yield _rank(near, section.head, wanted), Found(words, "page", place)
+        yield _rank(near, section.head, wanted), HelpFound(words, "page", place)
 
 
 def _in_terms(book: HelpBook, wanted: list[str]) -> Iterator[Ranked]:
     for entry in book.entries:
         near = _near_term(entry, wanted)
         if near is not None:
-            found = Found(entry.term, f"figure, {subject_of(entry).value.lower()}", f"{OF_TERM}{entry.term}")
+            found = HelpFound(entry.term, f"figure, {subject_of(entry).value.lower()}", f"{OF_TERM}{entry.term}")
             yield _rank(near, entry.term, wanted), found
 
 
@@ -103,4 +103,4 @@ def _near_term(entry: GlossaryEntry, wanted: list[str]) -> int | None:
 def _in_keys(book: HelpBook, wanted: list[str]) -> Iterator[Ranked]:
     for row in book.keys:
         if _holds(folded(f"{row.key} {row.words} {row.group}"), wanted):
-            yield _rank(IN_KEY, row.words, wanted), Found(row.words, f"key, {row.group.lower()}", KEYS, row.key)
+            yield _rank(IN_KEY, row.words, wanted), HelpFound(row.words, f"key, {row.group.lower()}", KEYS, row.key)

@@ -50,7 +50,8 @@ WEEK: tuple[GlossaryEntry, ...] = (
         "What counted towards the target so far: attended, booked, credited or offered, by what your target counts.",
         "sum over the sessions, by the target’s basis",
         OWN,
-        ("Done", "Counted"),
+        ("Counted",),
+        read_as=("Done",),
     ),
     GlossaryEntry(
         "To record",
@@ -84,7 +85,8 @@ WEEK: tuple[GlossaryEntry, ...] = (
         "Your typical week, as agreed: what a week is held against before anything is booked.",
         "sum of the entries of the typical week in force",
         OWN,
-        ("agreed", "Typical week"),
+        ("Typical week",),
+        read_as=("agreed",),
     ),
 )
 TARGET: tuple[GlossaryEntry, ...] = (
@@ -95,7 +97,7 @@ TARGET: tuple[GlossaryEntry, ...] = (
         "or your service’s: the program has no norm of its own.",
         "amount × scale × pro rata; the row in force on each day counts for that day",
         YOURS,
-        ("target, less leave",),
+        read_as=("target, less leave",),
     ),
     GlossaryEntry(
         "Target basis",
@@ -110,7 +112,7 @@ TARGET: tuple[GlossaryEntry, ...] = (
         "over.",
         "counted or likely − target",
         OWN,
-        ("over the target", "short of the target", "exactly on target"),
+        read_as=("over the target", "short of the target", "exactly on target"),
     ),
     GlossaryEntry(
         "Balance",
@@ -233,14 +235,16 @@ ROOM: tuple[GlossaryEntry, ...] = (
         "the longest run of contact kept. Where a week was not laid out, it is the room on paper.",
         "the most that any laid-out week holds, proven by the solver; in the leave year the room on paper",
         CAPA,
-        ("room in an ordinary week", "Capacity by layout", "weeks have room for it"),
+        ("Capacity by layout",),
+        read_as=("room in an ordinary week", "weeks have room for it"),
     ),
     GlossaryEntry(
         "Room to spare",
         "How much more the room on paper holds than the target asks for; short of the target, how much less.",
         "sessions of room × what each counts − target",
         ARITHMETIC,
-        ("Short of the target (room)", "To spare", "Margin"),
+        ("To spare", "Margin"),
+        read_as=("Short of the target (room)",),
     ),
     GlossaryEntry(
         "Ordinary week",
@@ -257,7 +261,8 @@ CHANCE_OF_TARGET: tuple[GlossaryEntry, ...] = (
         "your own weeks did. It is of the sessions that stand, not of what you might still book.",
         "P(delivered + attended ≥ target), attended being beta-binomial from a + ½ attended and d + ½ not",
         BETA,
-        ("Chance", "Chance of …", "Chance that …", "Chance: …"),
+        ("Chance",),
+        read_as=("Chance of …", "Chance that …", "Chance: …"),
     ),
     GlossaryEntry(
         "Bookings needed",
@@ -265,7 +270,8 @@ CHANCE_OF_TARGET: tuple[GlossaryEntry, ...] = (
         "missed. To be 80% sure of 20 you may need 24, not 20.",
         "the smallest number whose chance of target is at least 50, 80 or 90%",
         BETA,
-        ("to book to be sure", "Sessions to book", "How sure"),
+        ("Sessions to book",),
+        read_as=("to book to be sure", "How sure"),
     ),
     GlossaryEntry(
         "Spread between weeks",
@@ -294,7 +300,8 @@ CHANCE_OF_TARGET: tuple[GlossaryEntry, ...] = (
         "outcomes is not in it.",
         "contact sessions a week × own attendance ÷ attended sessions of a course",
         "your closed cases and your attendance",
-        ("Courses", "A course"),
+        ("Courses",),
+        read_as=("A course",),
     ),
 )
 HOURS_GLOSSARY: tuple[GlossaryEntry, ...] = (

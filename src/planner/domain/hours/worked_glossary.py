@@ -16,28 +16,23 @@ ATTENDANCE: tuple[GlossaryEntry, ...] = (
         "side, are left out; so are those nobody has recorded.",
         "attended ÷ (attended + DNA + late, not seen + cancelled late)",
         OWN,
-        (
-            "Attendance rate",
-            "Rate",
-            "seen of seen or missed",
-            "attended of",
-            "Of",
-            "Seen or missed",
-        ),
+        ("Attendance rate", "Rate"),
+        read_as=("seen of seen or missed", "attended of", "Of", "Seen or missed"),
     ),
     GlossaryEntry(
         "Attended, of all booked",
         "Of everything that was booked, how much was attended. Every cancellation counts against it, by whoever.",
         "attended ÷ all booked, with every cancellation",
         OWN,
-        ("seen of booked",),
+        read_as=("seen of booked",),
     ),
     GlossaryEntry(
         "DNA rate",
         "Of those who came or did not come without a word, how many did not. Here lower is better.",
         "DNA ÷ (attended + DNA)",
         KEY_METRICS,
-        ("DNA of seen or DNA", "DNA, of attended and DNA", "DNA"),
+        ("DNA, of attended and DNA", "DNA"),
+        read_as=("DNA of seen or DNA",),
     ),
     GlossaryEntry(
         "Own attendance",
@@ -53,7 +48,8 @@ ATTENDANCE: tuple[GlossaryEntry, ...] = (
         "wider.",
         "Wilson interval at 95%",
         "Wilson 1927",
-        ("95%", "95% interval", "the range it probably lies in", "interval"),
+        ("95% interval",),
+        read_as=("95%", "the range it probably lies in", "interval"),
     ),
     GlossaryEntry(
         "Offered",
@@ -68,14 +64,15 @@ ATTENDANCE: tuple[GlossaryEntry, ...] = (
         "How much of what was offered was booked. An empty slot is nobody’s absence.",
         "booked ÷ offered",
         OWN,
-        ("Filled", "of the slots filled in the last weeks", "Fill rate"),
+        ("Filled", "Fill rate"),
+        read_as=("of the slots filled in the last weeks",),
     ),
     GlossaryEntry(
         "Sessions",
         "How many sessions a figure is of; of attendance, how many were attended of how many.",
         "number of sessions",
         OWN,
-        ("session",),
+        read_as=("session",),
     ),
 )
 LEAVE: tuple[GlossaryEntry, ...] = (
@@ -139,7 +136,7 @@ WORKED: tuple[GlossaryEntry, ...] = (
         "In how many of the weeks that are over the target was met, and in how many of those with unpaid time.",
         "number of weeks with counted ≥ target",
         OWN,
-        ("The target was met in",),
+        read_as=("The target was met in",),
     ),
     GlossaryEntry(
         "Missed break",
@@ -176,7 +173,7 @@ WORKED: tuple[GlossaryEntry, ...] = (
         "lowers no average.",
         "Σ attended ÷ Σ (at work ÷ contracted)",
         OWN,
-        ("On average",),
+        read_as=("On average",),
     ),
 )
 OWED: tuple[GlossaryEntry, ...] = (
@@ -186,8 +183,8 @@ OWED: tuple[GlossaryEntry, ...] = (
         "entries and empty working blocks that are past pay the oldest first.",
         "owed before + new − paid",
         OWN,
-        (
-            "Owed",
+        ("Owed",),
+        read_as=(
             "of notes owed",
             "Owed before",
             "New, from sessions attended",
@@ -202,7 +199,8 @@ OWED: tuple[GlossaryEntry, ...] = (
         "clients. Leave reduces nothing, and what is beyond one period is not saved up.",
         "due = minutes of the rule × periods, or × client hours ÷ each",
         "your service’s or your professional body’s rule, as you entered it",
-        ("Due", "Required", "Still to do", "Requirements"),
+        ("Required", "Requirements"),
+        read_as=("Due", "Still to do"),
     ),
     GlossaryEntry(
         "Done, of a requirement",
@@ -210,7 +208,7 @@ OWED: tuple[GlossaryEntry, ...] = (
         "are those that are not over yet.",
         "sum of their minutes",
         OWN,
-        ("To come",),
+        read_as=("To come",),
     ),
     GlossaryEntry(
         "Missed",

@@ -15,7 +15,7 @@ from planner.ui.kit.link_button import LinkButton
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.worn import follow
 from planner.ui.kit.wrapping_row import WrappingRow
-from planner.words.help_book import MADE, OF_TERM, TERMS, Kind
+from planner.words.help_book import MADE, OF_TERM, TERMS, PartKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
     from planner.domain.glossary_entry import GlossaryEntry
     from planner.ui.kit.theme import Theme
-    from planner.words.help_book import HelpBook, HelpPage, HelpSection, Part
+    from planner.words.help_book import HelpBook, HelpPage, HelpPart, HelpSection
 
 SECTION_GAP, PART_GAP, EDGE = 18, 6, 16
+LONGEST_LINE = 92
+"""Letters across: a longer line is hard to read."""
 ABOUT_TERMS = "Every figure the program shows, with its definition, its formula and where both come from."
 FORMULA = """
     QLabel#formula {{ background: {theme.page}; border: 1px solid {theme.line}; border-radius: 4px; padding: 4px 8px; }}
@@ -44,6 +46,7 @@ class HelpSheet(QWidget):
         self.title = title
         self._body = column(label(title, "heading", wrap=True), spacing=SECTION_GAP, margins=(EDGE, 0, EDGE, EDGE))
         self.setLayout(self._body)
+        self.setMaximumWidth(LONGEST_LINE * self.fontMetrics().averageCharWidth() + 2 * EDGE)
         self._wear()
         follow(theme, self._wear)
 
@@ -94,13 +97,13 @@ def _section(made: HelpSheet, book: HelpBook, section: HelpSection, theme: Theme
     return parts
 
 
-def _part(part: Part, theme: Theme) -> list[QWidget | QLayout]:
-    if part.kind is Kind.PICTURE:
+def _part(part: HelpPart, theme: Theme) -> list[QWidget | QLayout]:
+    if part.kind is PartKind.PICTURE:
         path = picture_file(part.picture)
         said = label(part.words, "quiet", wrap=True)
         return [HelpPicture(path, part.words, theme), said] if path else [said]
     words = label(part.words, wrap=True)
-    if part.kind is Kind.WORDS:
+    if part.kind is PartKind.WORDS:
         return [words]
     mark = label("•")
     point = row(mark, words)
@@ -119,9 +122,8 @@ def term_sheet(book: HelpBook, entry: GlossaryEntry, theme: Theme, lead: Callabl
         if isinstance(formula, QWidget):
             formula.setObjectName("formula")
     parts.append(label(f"Source: {entry.source}", "quiet", wrap=True))
-    called = [name.removesuffix(" …") for name in entry.also]
-    if called:
-        parts.append(label(f"Also called: {'; '.join(dict.fromkeys(called))}", "quiet", wrap=True))
+    if entry.also:
+        parts.append(label(f"Also called: {'; '.join(entry.also)}", "quiet", wrap=True))
     made.add(*parts)
     told = book.told_in(entry.term)
     leads = [(book.title(place), place) for place in told]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from planner.domain.one_glossary import entry_called
 from planner.ui.help.help_sheets import HelpSheet, page_sheet, term_sheet, terms_sheet
 from planner.ui.kit.announce import announce
+from planner.ui.kit.clearing import let_clear
 from planner.ui.kit.parts import button, column, label, row
 from planner.ui.kit.plain import in_cell, set_tip
 from planner.ui.kit.scroll_keys import scrolled_by
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
     from planner.ui.kit.theme import Theme
     from planner.words.help_book import HelpBook
-    from planner.words.help_search import Found
+    from planner.words.help_search import HelpFound
 
-LETTERS, LINES = 132, 40
+LETTERS, LINES = 160, 46
 """How wide and high it opens, in average letters and lines."""
 READING, LISTED = 58, 30
 """Letters that a page needs beside the contents, and that the contents have at least."""
@@ -63,7 +64,7 @@ class HelpWindow(QDialog):
         self.line, self.show_contents = QLineEdit(), button("Contents", self._show_contents)
         self.line.setPlaceholderText("Search pages, figures and keys")
         self.line.setAccessibleName("Search the help")
-        self.line.setClearButtonEnabled(True)
+        let_clear(self.line)
         self.line.textChanged.connect(self._find)
         self.line.returnPressed.connect(self._enter)
         self.contents = SectionList(self._groups(), self._theme, "Contents of the help")
@@ -249,7 +250,7 @@ FULL = 16_777_215
 """Qt's own: no limit."""
 
 
-def _item(one: Found) -> QListWidgetItem:
+def _item(one: HelpFound) -> QListWidgetItem:
     words = f"{one.key}: {one.words}" if one.key else one.words
     item = QListWidgetItem(in_cell(f"{words} ({one.what})"))
     item.setData(Qt.ItemDataRole.UserRole, one.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from planner.ui.help.help_shelf import shipped_book
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
         def page(self, name: str) -> Page: ...  # noqa: D102 - the same
 
 
+@cache
 def whole_book() -> HelpBook:
-    """The help with every key of the sheet."""
+    """The help with every key of the sheet; it is the same as long as the program runs."""
     return shipped_book([KeyRow(group, key, words) for group, keys in SHEET for key, words in keys])
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from planner.ui.diary.outcome_buttons import OUTCOME_KEYS
 from planner.ui.diary.views import VIEWS
+from planner.ui.kit.clearing import let_clear
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.scroll_keys import scrolled_by
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -137,7 +138,7 @@ class Shortcuts(QWidget):
         self.line = QLineEdit()
         self.line.setPlaceholderText("Find a key, such as undo")
         self.line.setAccessibleName("Find a key")
-        self.line.setClearButtonEnabled(True)
+        let_clear(self.line)
         self.line.textChanged.connect(self._find)
         self.nothing = label("No key does that.", "quiet", wrap=True)
         self.nothing.hide()
