@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
-from planner.domain.english import counted
+from planner.domain.english import DAYS, counted
 from planner.domain.hours.credit import Basis
 from planner.domain.one_glossary import ONE_GLOSSARY, Subject, find_entry
 from planner.ui.diary.views import VIEWS
@@ -23,6 +24,7 @@ from planner.ui.shell.application import make_application
 from planner.ui.shell.helping import whole_book
 from planner.ui.shell.page_names import FIND_WEEK, WORDS
 from planner.ui.shell.shortcuts import SHEET, Shortcuts
+from planner.ui.shell.unlock import Unlock
 from planner.ui.shell.window import Window
 from planner.ui.shell.working import WorkingDialog
 from planner.words.help_book import KEYS, OF_TERM
@@ -320,3 +322,45 @@ def test_a_question_mark_of_the_outcomes_leads_to_the_help(window: Window, qtbot
     shown = help_of(window)
     qtbot.waitUntil(shown.isActiveWindow)
     assert shown.place == f"{OF_TERM}{button.entries[0].term}"
+
+
+# Where no diary is open
+
+
+def test_help_is_there_where_the_passphrase_is_asked_for_and_is_gone_with_the_question(qtbot: QtBot) -> None:
+    make_application(LIGHT)
+    question = Unlock(_nothing, _nothing)
+    qtbot.addWidget(question)
+    with qtbot.waitExposed(question):
+        question.show()
+    question.activateWindow()
+    qtbot.waitUntil(question.isActiveWindow)
+    QTest.keyClick(question.passphrase, Qt.Key.Key_F1)
+    shown = help_of(question)
+    qtbot.waitUntil(shown.isActiveWindow)
+    assert shown.place == "wrong-passphrase"
+    shown.go("damaged")
+    QTest.keyClick(here(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(question.isActiveWindow)
+    assert question.isVisible(), "Esc closes the help alone"
+    assert "Help" not in {one.text() for one in question.findChildren(QPushButton)}
+    question.refuse("That is not the passphrase.")
+    question.help_button.click()
+    again = help_of(question)
+    with qtbot.waitSignal(again.finished):
+        question.reject()
+    assert not again.isVisible()
+
+
+def _nothing(*_given: str) -> Any:  # noqa: ANN401 - it gives nothing
+    raise AssertionError
+
+
+def test_every_line_the_help_gives_as_an_example_is_understood(demo: Desk) -> None:
+    words = " ".join(part.words for page in whole_book().pages.values() for one in page.sections for part in one.parts)
+    lines = [one for one in re.findall("“([^”]+)”", words) if one[:3] in DAYS]
+    assert len(lines) >= 3
+    for line in lines:
+        read = demo.quick.read(line, demo.hours.today())
+        assert len(read.choices) == 1, line
+        assert not read.problem

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QDialog
+
 from planner.ui.help.help_shelf import shipped_book
 from planner.ui.help.help_window import HelpWindow
+from planner.ui.kit.theme import system_theme
 from planner.ui.shell.shortcuts import SHEET, Shortcuts
 from planner.words.help_book import HelpBook, KeyRow
 
@@ -47,10 +50,15 @@ def open_help(window: InFront, place: str, asker: QWidget) -> None:
 
     A dialog that holds the window back would hold the help of the window back too, so it gets one of its own.
     """
-    open_already = [one for one in asker.findChildren(HelpWindow) if one.isVisible() and one.parent() is asker]
-    if open_already:
-        shown = open_already[0]
-    else:
-        shown = HelpWindow(whole_book(), Shortcuts, window.theme, asker)
+    open_over(asker, place or place_in_front(window, whole_book()), window.theme)
+
+
+def open_over(asker: QWidget, place: str, theme: Theme | None = None) -> None:
+    """Open the help at a place over a window or a dialog; in the system's theme if none is given, as before a diary."""
+    shown = next((one for one in asker.findChildren(HelpWindow) if one.isVisible() and one.parent() is asker), None)
+    if shown is None:
+        shown = HelpWindow(whole_book(), Shortcuts, theme or system_theme(), asker)
         shown.finished.connect(asker.activateWindow)
-    shown.open_at(place or place_in_front(window, shown.book))
+        if isinstance(asker, QDialog):
+            asker.finished.connect(shown.close)
+    shown.open_at(place)
