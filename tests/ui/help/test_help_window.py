@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from planner.domain.english import DAYS, counted
 from planner.domain.hours.credit import Basis
 from planner.domain.one_glossary import ONE_GLOSSARY, Subject, find_entry
-from planner.ui.diary.views import VIEWS
+from planner.ui.diary.views import TYPICAL, VIEWS
 from planner.ui.help.help_picture import HelpPicture
 from planner.ui.help.help_window import NAMES, HelpWindow
 from planner.ui.hours.figures_here import figure_names
@@ -150,6 +150,11 @@ def test_f1_on_a_section_of_the_set_up_opens_what_is_said_of_it(window: Window, 
     QTest.keyClick(here(), Qt.Key.Key_Escape)
     qtbot.waitUntil(window.isActiveWindow)
     assert press_f1(window, qtbot).place == "safety"
+
+
+def test_f1_over_the_agreed_plan_speaks_of_it(window: Window, qtbot: QtBot) -> None:
+    window.show_view(TYPICAL)
+    assert press_f1(window, qtbot).place == "diary#The typical week"
 
 
 def test_the_question_mark_shows_the_keys_ready_to_be_searched(window: Window, qtbot: QtBot) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
 
+from planner.ui.diary.page import DiaryPage
+from planner.ui.diary.views import TYPICAL
 from planner.ui.help.help_shelf import shipped_book
 from planner.ui.help.help_window import HelpWindow
 from planner.ui.kit.theme import system_theme
@@ -33,6 +35,10 @@ if TYPE_CHECKING:
         def page(self, name: str) -> Page: ...  # noqa: D102 - the same
 
 
+PLAN_HEAD = "The typical week"
+"""What the help says of the diary where the agreed plan is in front."""
+
+
 @cache
 def whole_book() -> HelpBook:
     """The help with every key of the sheet; it is the same as long as the program runs."""
@@ -42,7 +48,9 @@ def whole_book() -> HelpBook:
 def place_in_front(window: InFront, book: HelpBook) -> str:
     """Where the help speaks of what is in front."""
     name = window.page_name
-    return book.place_for(name, window.page(name).about)
+    page = window.page(name)
+    about = PLAN_HEAD if isinstance(page, DiaryPage) and page.view is TYPICAL else page.about
+    return book.place_for(name, about)
 
 
 def open_help(window: InFront, place: str, asker: QWidget) -> None:
