@@ -235,7 +235,7 @@ ROOM: tuple[GlossaryEntry, ...] = (
         "the longest run of contact kept. Where a week was not laid out, it is the room on paper.",
         "the most that any laid-out week holds, proven by the solver; in the leave year the room on paper",
         CAPA,
-        ("Capacity by layout",),
+        ("Room that fits your rules", "Capacity by layout"),
         read_as=("room in an ordinary week", "weeks have room for it"),
     ),
     GlossaryEntry(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from planner.ui.shell.window import Window
 
 LONG_WORDS = "Worth a look, stands out"
-TRIED = 25.0
+TRIED = 28.0
 """Hours that the picture of a found week asks for."""
 
 
@@ -72,8 +72,16 @@ def _of_section(part: str, window: Window) -> None:
     window.show_section(part)
 
 
+def _locking(window: Window) -> None:
+    """Below the backups, whose folders are of the machine the picture is drawn on."""
+    window.show_section("Safety")
+    wait_for_tasks()
+    page = cast("Any", window.page("setup"))
+    section = page.listed.stack.currentWidget()
+    section.area.verticalScrollBar().setValue(section.parts[1].y())
+
+
 def _found_week(window: Window) -> None:
-    window.go_to_today()
     window.step(2)
     window.find_week(TRIED)
 
@@ -86,7 +94,7 @@ HELP_PICTURES: dict[str, Callable[[Window], object]] = {
     "outcomes": partial(_of_page, "outcomes", ""),
     "reports": partial(_of_page, "reports", ""),
     "setup": partial(_of_section, "Targets"),
-    "safety": partial(_of_section, "Safety"),
+    "safety": _locking,
 }
 """What the window shows in each picture but the last, which is of a dialog."""
 WORKING = "working"
@@ -96,9 +104,11 @@ def help_pictures(setting: Setting) -> Iterator[Drawn]:
     """Every picture the help has, by the name its pages call it by."""
     with window_on(setting) as window:
         for name, do in HELP_PICTURES.items():
+            window.go_to_today()
             do(window)
             wait_for_tasks()
             yield Drawn(name, window)
+        window.go_to_today()
         window.show_page("diary")
         window.show_working("expected")
         dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
