@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.one_glossary import subject_of
-from planner.words.help_book import KEYS, OF_TERM
+from planner.words.help_book import KEYS, MADE, OF_TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,9 @@ def _rank(near: int, words: str, wanted: list[str]) -> tuple[int, int]:
 
 
 def _in_pages(book: HelpBook, wanted: list[str]) -> Iterator[Ranked]:
+    for name, title in MADE.items():
+        if _holds(folded(title), wanted):
+            yield _rank(IN_TITLE, title, wanted), HelpFound(title, "page", name)
     for page in book.pages.values():
         if _holds(folded(page.title), wanted):
             yield _rank(IN_TITLE, page.title, wanted), HelpFound(page.title, "page", page.name)

@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from planner.domain.english import DAYS, counted
+from planner.domain.hours.absence import ABSENCE_NAMES
 from planner.domain.hours.credit import Basis
 from planner.domain.one_glossary import ONE_GLOSSARY, Subject, find_entry
+from planner.services.attendance import DENOMINATOR_WORDS
 from planner.ui.diary.views import TYPICAL, VIEWS
 from planner.ui.help.help_picture import HelpPicture
 from planner.ui.help.help_window import NAMES, HelpWindow
@@ -28,6 +30,7 @@ from planner.ui.shell.unlock import Unlock
 from planner.ui.shell.window import Window
 from planner.ui.shell.working import WorkingDialog
 from planner.words.help_book import KEYS, OF_TERM
+from planner.words.notes_owed import LINES
 from planner.words.offered import LADDER_HEADS
 from planner.words.outlooks import HEADS
 from planner.words.plain import EXPECTED_WORDS
@@ -286,6 +289,7 @@ def test_every_figure_of_the_week_has_its_meaning_one_press_from_its_working(win
 def test_every_head_a_week_a_period_or_a_ladder_can_have_is_explained() -> None:
     heads = [*CAME_TO_WORDS.values(), *EXPECTED_WORDS.values(), "Target", "Against target", "To record"]
     heads += ["Booked", "Chance of target", *BASIS_LINES.values(), *KIND_LINES.values(), *HEADS, *LADDER_HEADS]
+    heads += [*ABSENCE_NAMES.values(), *DENOMINATOR_WORDS.values(), *LINES]
     assert unexplained(tuple(heads)) == []
     assert set(CAME_TO_WORDS) == set(Basis)
 
