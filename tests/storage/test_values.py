@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.domain.team.figures import made_up, pack
 from tests.lawful import lawful_case, lawful_outcome
 
 from planner.domain.appearance import Appearance, Look
@@ -22,6 +23,10 @@ from planner.domain.diary.span import Span
 from planner.domain.diary.title_rules import TitleRule, TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.errors import PlannerError
+from planner.domain.handover.frozen_figure import FigureUnit, FrozenFigure
+from planner.domain.handover.job_categories import NOTES_LINE, Assigned, JobPlanCategories, Scheme
+from planner.domain.handover.job_plan import JobPlan, PlanStanding, PlanStood
+from planner.domain.handover.meeting import ME, MEETING_PREFIX, Meeting, Promise
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract, WorkingDay
@@ -51,6 +56,8 @@ from planner.domain.period import PeriodSpan
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
+from planner.domain.safety.retention import Device, DeviceChoice, Retention
+from planner.domain.team.pack import LEAST_NUMBER, NUMBERS, KeptPack, PackNumber
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -253,6 +260,25 @@ OWN_BANK_HOLIDAYS = st.builds(
     DATES.map(lambda day: day.replace(month=6, day=20)),  # in no year a bank holiday of any region
     WORDS,
 )
+STANDINGS = st.builds(
+    PlanStood,
+    st.sampled_from([PlanStanding.DISPUTED]),
+    NAMES,
+    st.dates(date(2000, 1, 1), date(2049, 12, 31)),
+    st.none() | st.dates(date(2050, 1, 1), date(2099, 12, 31)),
+    st.lists(NAMES, max_size=2).map(tuple),
+    WORDS,
+)
+JOB_CATEGORIES = st.builds(
+    JobPlanCategories,
+    st.sampled_from(Scheme),
+    st.sampled_from([(), ("Clinic",), ("Clinic", "Réunion")]),
+    st.lists(
+        st.builds(Assigned, st.sampled_from(Scheme), IDS | st.just(NOTES_LINE), WORDS),
+        max_size=3,
+        unique_by=lambda one: one.id,
+    ).map(tuple),
+)
 SCENARIOS = st.builds(
     Scenario,
     IDS.map(SCENARIO_PREFIX.__add__),
@@ -267,6 +293,37 @@ SCENARIOS = st.builds(
         st.integers(0, 30),
     ),
 )
+FROZEN = st.builds(
+    FrozenFigure,
+    st.sampled_from(["hours.attended", "recovery.rate"]),
+    WORDS,
+    WORDS,
+    st.fractions(-9999, 9999),
+    st.sampled_from(FigureUnit),
+    DATES,
+    DATES,
+    st.none() | st.integers(0, 500),
+)
+
+
+@st.composite
+def meetings(draw: st.DrawFn) -> Meeting:
+    day = draw(DATES)
+    later = st.none() | st.integers(0, 300).map(lambda n: day + timedelta(days=n))
+    promises = st.builds(Promise, IDS, NAMES, st.just(ME) | NAMES, later, later)
+    figures = draw(st.lists(FROZEN, max_size=3))
+    return Meeting(
+        MEETING_PREFIX + draw(IDS),
+        day,
+        draw(NAMES),
+        draw(NAMES),
+        tuple(draw(st.lists(NAMES, max_size=2))),
+        tuple(draw(st.lists(promises, max_size=3, unique_by=lambda one: one.id))),
+        tuple(figures),
+        draw(DATES) if figures else None,
+    )
+
+
 THRESHOLDS = st.builds(
     Threshold,
     st.sampled_from(["PHQ-9", "MI"]),
@@ -350,6 +407,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     WorkBegun: st.builds(WorkBegun, DATES, TIMES),
     Requirement: REQUIREMENTS,
     Scenario: SCENARIOS,
+    Meeting: meetings(),
     Threshold: THRESHOLDS,
     Case: CASES,
     ServiceRate: rates(),
@@ -379,6 +437,8 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     OwnStandard: st.builds(OwnStandard, MEASURED, DATES, PERCENTAGES, WORDS),
     Against: st.builds(Against, st.sampled_from(Counting), NAMES),
     TypicalWeek: TYPICAL_WEEKS,
+    JobPlan: st.builds(JobPlan, DATES, st.lists(STANDINGS, max_size=2).map(tuple)),
+    JobPlanCategories: JOB_CATEGORIES,
     Binned: BINNED,
     CalendarEvent: st.builds(
         CalendarEvent,
@@ -394,6 +454,15 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
         st.lists(st.builds(TitleRule, NAMES.filter(plain_words), IDS, st.booleans()), unique_by=lambda one: one.id).map(
             tuple
         ),
+    ),
+    Retention: st.builds(Retention, st.booleans(), st.none() | st.integers(1, 120)),
+    DeviceChoice: st.builds(DeviceChoice, st.sampled_from(Device), DATES),
+    KeptPack: st.builds(pack, st.integers(0, 9), st.integers(0, 99).map(made_up), rounded=st.booleans()).map(KeptPack),
+    PackNumber: st.builds(
+        PackNumber,
+        st.sampled_from(["2026-Q1", "2026-Q2", "2027-Q4"]),
+        st.integers(LEAST_NUMBER, LEAST_NUMBER + NUMBERS - 1),
+        st.booleans(),
     ),
     LockAfter: st.builds(LockAfter, st.none() | st.integers(1, 120), st.booleans()),
     NoticeIdentifiers: st.builds(NoticeIdentifiers, st.booleans(), WORDS),

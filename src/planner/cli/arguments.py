@@ -33,11 +33,12 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         hours,
         import_,
         init,
+        job_plan,
         keys,
         lock,
         outlook,
+        privacy,
         recovery,
-        report,
         requirements,
         restore,
         snapshot,
@@ -60,6 +61,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("outlook", outlook),
         ("requirements", requirements),
         ("year", year),
+        ("job-plan", job_plan),
         ("check-target", check_target),
         ("fit-week", fit_week),
         ("recovery", recovery),
@@ -71,11 +73,19 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("backup", backup),
         ("restore", restore),
         ("lock", lock),
-        ("report", report),
+        *_handed_over(),
         ("verify", verify),
         ("snapshot", snapshot),
+        ("privacy", privacy),
         ("trail", trail),
     )
+
+
+def _handed_over() -> tuple[tuple[str, Any], ...]:
+    """Those of what is agreed with others and handed over."""
+    from planner.cli import meetings, report, team
+
+    return (("report", report), ("meetings", meetings), ("team", team))
 
 
 def a_date(text: str) -> date:

@@ -10,9 +10,11 @@ from planner.cli.tools import ask_new_passphrase, how_strong
 from planner.domain.diary.clock import find_zone
 from planner.domain.errors import PlannerError
 from planner.domain.hours.terms import Person
+from planner.domain.safety.retention import Device
 from planner.exchange.intake import ImportAsked, put_in, read_files, refuse_bad
 from planner.exchange.noticed_rows import noticed_rows, noticed_sentence
 from planner.exchange.parsed import FileKind, ReaderContext
+from planner.words.retention import POLICY
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +28,9 @@ HELP = "make a new encrypted diary"
 def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noqa: ANN401 - a converter argparse calls
     """The options of init."""
     parser.add_argument("--setup", type=Path, metavar="FILE.toml", help="a set-up file to begin with")
+    parser.add_argument(
+        "--device", choices=[one.value for one in Device], help="whose machine it is; the trail keeps it"
+    )
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
@@ -46,18 +51,22 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
             put_in(desk, read)
             if noticed := noticed_rows(read, desk.noticing):
                 warn(noticed_sentence(noticed, "change those words in the window"))
-        _show(where.folder, code, how_strong(passphrase))
+        if arguments.device:
+            desk.keeping.say_device(Device(arguments.device))
+        _show(where.folder, code, how_strong(passphrase), is_asked=not arguments.device)
 
     passphrase = ask_new_passphrase()
     tools.create(where, passphrase, fill)
     return 0
 
 
-def _show(folder: Path, code: str, strength: str) -> None:
+def _show(folder: Path, code: str, strength: str, *, is_asked: bool) -> None:
     """Show the recovery code, which is kept nowhere: where it cannot be shown there is to be no diary either."""
     try:
         say(f"A new diary is in {folder}.")
         say(strength)
+        if is_asked:
+            say(f"{POLICY} Say whose machine it is: planner privacy --device.")
         print(f"Recovery code: {code}")
         print("Write it down and keep it apart from this machine: it is shown only now, and opens the diary if you")
         print("forget the passphrase. Without either of them nobody can read the diary, and nor can you.", flush=True)

@@ -13,7 +13,14 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
 from planner.reports.asked import ReportAsked, usual_days
 from planner.reports.document_file import ENDINGS, chart_files, refuse_report_ending, report_file
-from planner.reports.evidence_parts import EVIDENCE, SECTION_NAMES, TARGET_IMPACT, USUAL_SECTIONS
+from planner.reports.evidence_parts import (
+    DATA_PROTECTION,
+    EVIDENCE,
+    JOB_PLAN,
+    SECTION_NAMES,
+    TARGET_IMPACT,
+    USUAL_SECTIONS,
+)
 from planner.reports.privacy import Privacy
 from planner.reports.save import refuse_existing_file, save_page
 from planner.reports.what_leaves import (
@@ -33,7 +40,7 @@ if TYPE_CHECKING:
     from planner.reports.target_impact import ImpactAsked
     from planner.services.desk import Desk
 
-KINDS = (EVIDENCE, TARGET_IMPACT)
+KINDS = (EVIDENCE, TARGET_IMPACT, JOB_PLAN, DATA_PROTECTION)
 NO_FILE = "Nothing says where to write it: give --out FILE."
 
 
@@ -112,6 +119,14 @@ def _report(desk: Desk, arguments: argparse.Namespace) -> Report:
         from planner.reports.target_impact import target_impact_report
 
         return target_impact_report(desk, _impact(desk, arguments))
+    if arguments.kind == JOB_PLAN:
+        from planner.reports.job_plan_report import job_plan_report
+
+        return job_plan_report(desk, arguments.of or desk.hours.today(), privacy=Privacy(arguments.privacy))
+    if arguments.kind == DATA_PROTECTION:
+        from planner.reports.data_protection import data_protection_report
+
+        return data_protection_report(desk)
     from planner.reports.evidence import evidence_report
 
     first, last = usual_days(desk)

@@ -15,6 +15,9 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
+from planner.domain.handover.job_categories import JobPlanCategories
+from planner.domain.handover.job_plan import JobPlan
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract
@@ -39,6 +42,8 @@ from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
+from planner.domain.safety.retention import DeviceChoice, Retention
+from planner.domain.team.pack import KeptPack, PackNumber
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,6 +72,7 @@ Value = (
     | WorkBegun
     | Requirement
     | Scenario
+    | Meeting
     | Threshold
     | Case
     | ServiceRate
@@ -78,6 +84,8 @@ Value = (
     | OwnStandard
     | Against
     | TypicalWeek
+    | JobPlan
+    | JobPlanCategories
     | Binned
     | CalendarEvent
     | Appearance
@@ -85,9 +93,13 @@ Value = (
     | TitleRules
     | ColumnMap
     | NoticeIdentifiers
+    | Retention
+    | DeviceChoice
     | LetStand
     | BackupChoice
     | LockAfter
+    | PackNumber
+    | KeptPack
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 

@@ -12,6 +12,9 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
+from planner.domain.handover.job_categories import JobPlanCategories
+from planner.domain.handover.job_plan import JobPlan
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.terms import Person, Role
@@ -42,7 +45,7 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
 }
 """The fields of each value that hold words typed or imported."""
 KINDS_WITH_WORDS: tuple[type[Any], ...] = (
-    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules),
+    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules, JobPlan, JobPlanCategories, Meeting),
     *(kind for kind in _FIELDS if kind is not Details),
 )
 """The kinds of value a diary keeps that have words of the user's own."""
@@ -56,6 +59,12 @@ def own_words(value: object) -> tuple[str, ...]:
         return tuple(rule.words for rule in value.rules)
     if isinstance(value, TypicalWeek):
         return tuple(words for slot in value.slots for words in own_words(slot.details))
+    if isinstance(value, Meeting):
+        return value.words
+    if isinstance(value, JobPlan):
+        return tuple(words for one in value.stood for words in one.words)
+    if isinstance(value, JobPlanCategories):
+        return value.names
     if isinstance(value, Binned):
         parts = (value.entry, value.series, *value.told)
         return (*filter(None, (value.name,)), *(words for part in parts for words in own_words(part)))
@@ -74,6 +83,12 @@ def reworded(value: V, reword: Reword) -> V:
         made = TitleRules(tuple({one.id: one for one in kept}.values()))
     elif isinstance(made, TypicalWeek):
         made = replace(made, slots=tuple(_slot(slot, reword) for slot in made.slots))
+    elif isinstance(made, Meeting):
+        made = made.reworded(reword)
+    elif isinstance(made, JobPlan):
+        made = replace(made, stood=tuple(one.reworded(reword) for one in made.stood))
+    elif isinstance(made, JobPlanCategories):
+        made = made.reworded(reword)
     elif isinstance(made, Binned):
         told = tuple(reworded(one, reword) for one in made.told)
         entry, series = reworded(made.entry, reword), reworded(made.series, reword)
@@ -84,6 +99,17 @@ def reworded(value: V, reword: Reword) -> V:
         made = made if made.details is None else replace(made, details=reworded(made.details, reword))
     else:
         made = _with_fields(made, reword)
+    return value if made == value else made
+
+
+def without_title(value: V) -> V:
+    """An entry, a series, what differs about an occurrence, or what lies in the bin, without its titles and notes."""
+    made: Any = value
+    if isinstance(made, Binned):
+        told = tuple(without_title(one) for one in made.told)
+        made = replace(made, name="", entry=without_title(made.entry), series=without_title(made.series), told=told)
+    elif isinstance(made, Entry | Series | Deviation) and made.details is not None:
+        made = replace(made, details=replace(made.details, label="", note=""))
     return value if made == value else made
 
 

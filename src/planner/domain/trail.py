@@ -22,6 +22,9 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series, gives
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
+from planner.domain.handover.job_categories import JobPlanCategories
+from planner.domain.handover.job_plan import JobPlan
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract
@@ -47,6 +50,8 @@ from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.link import LinkKind
 from planner.domain.safety.lock import LockAfter
+from planner.domain.safety.retention import DeviceChoice, Retention
+from planner.domain.team.pack import KeptPack, PackNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -65,8 +70,9 @@ LINKED: Mapping[type, LinkKind] = {
     **dict.fromkeys(
         (
             *(Rules, Shares, Assumptions, Person, LeaveYear, OwnBankHoliday, TypicalWeek, Scenario, Activity),
-            *(Worked, Requirement),
+            *(Worked, Requirement, JobPlan, JobPlanCategories, Meeting),
             *(ChartTerms, OwnStandard, NationalRate, Against, ServiceRate, PeriodTotals, NoticeIdentifiers),
+            *(Retention, DeviceChoice),
         ),
         LinkKind.DECISION,
     ),
@@ -78,7 +84,7 @@ UNLINKED: tuple[type[Any], ...] = (
     # Names and places, which the trail never holds.
     *(Site, SiteTimes, Travel, Role, TitleRules, ColumnMap, LetStand),
     # Nothing is reckoned by these.
-    *(Appearance, FirstQuestions, DiaryMade, LockAfter, BackupChoice),
+    *(Appearance, FirstQuestions, DiaryMade, LockAfter, BackupChoice, PackNumber, KeptPack),
 )
 """Kinds of value whose change leaves none."""
 _PUT_IN = frozenset((Entry, Deviation, Case, Activity, Worked))

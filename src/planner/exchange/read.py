@@ -26,6 +26,7 @@ from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
 from planner.exchange.tables.raw import RawTable, csv_rows, header_of, read_raw, table_of
 from planner.exchange.tables.sheet import remembered_sheet
+from planner.exchange.team.pack_file import is_pack, parsed_pack
 from planner.exchange.text import UTF16_MARKS, bytes_of, decoded, heading
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _CALENDAR = re.compile(
 )
 _NATIONAL_FORMAT = re.compile(r"^[ \t]*format\s*=\s*[\"']planner-national", re.MULTILINE)
 _NATIONAL_TABLE = re.compile(r"^[ \t]*\[\[?\s*(?:rate|standard)\s*\]", re.MULTILINE)
+_MEETING = re.compile(r"\A\s*(?:#[^\n]*\n\s*)*format\s*=\s*[\"']planner-meeting")
 _SETUP = re.compile(
     r"^[ \t]*(?:format\s*=\s*[\"']planner-setup"
     r"|\[\[?\s*(?:person|role|contract|activity|site|series|absence|target|rules|service_rate|title)\s*\])",
@@ -124,12 +126,15 @@ def content_of(
         msg = "This is an old Excel file or one with a password: save it as XLSX without a password."
         raise UnreadableFileError(msg)
     _refuse_web_page(data)
+    if kind is FileKind.TEAM or (kind is None and is_pack(data)):
+        return Content(FileKind.TEAM, decoded(data))
     if kind is FileKind.ICS or (kind is None and _begins_a_calendar(data)):
         return Content(FileKind.ICS, calendar_text(data))
     _refuse_larger(data, MOST_OF_A_TABLE)
     text = None
     if kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)
+        _refuse_meeting(text)
         told = _kind_of_text(text)
         found = kind or told
         if found is FileKind.SETUP or found is told is FileKind.NATIONAL:
@@ -137,6 +142,15 @@ def content_of(
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
             return Content(FileKind.SERVICE, text)
     return Content(kind, raw=read_raw(data, tick, look, sheet, text))
+
+
+def _refuse_meeting(text: str) -> None:
+    if _MEETING.match(text[:_BEGINNING]):
+        msg = (
+            "This is the record of a meeting, which is kept with the figures of its day and not imported: add it among "
+            "the meetings (in a terminal: planner meetings --add FILE)."
+        )
+        raise UnreadableFileError(msg)
 
 
 def _begins_a_calendar(data: bytes) -> bool:
@@ -157,6 +171,8 @@ def read_content(name: str, content: Content, known: ReaderContext, mapping: Map
         return read_calendar(name, content.text, known)
     if content.kind is FileKind.SETUP:
         return read_setup(name, content.text, known)
+    if content.kind is FileKind.TEAM:
+        return parsed_pack(name, content.text)
     if content.kind is FileKind.NATIONAL:
         return read_national(name, content.text, known)
     return _read_activity(name, content.text, known)

@@ -217,6 +217,7 @@ class Report:
         trail: the head of the trail, by which it can be held against the diary later.
         method: what the figures mean and rest on, after all sections.
         held_back: what was left out or not told, a sentence each.
+        lists_sessions: sessions stand on its pages each by itself, as in the picture of a week.
     """
 
     kind: str
@@ -229,6 +230,7 @@ class Report:
     method: tuple[str, ...] = ()
     rows: tuple[Rows, ...] = ()
     held_back: tuple[str, ...] = ()
+    lists_sessions: bool = False
 
     @property
     def foot(self) -> str:

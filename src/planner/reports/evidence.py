@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import hours_words, week_words
 from planner.reports.asked import ReportAsked, refuse_days
 from planner.reports.attendance_section import attendance_section
+from planner.reports.days_behind import attendance_rows, day_rows
 from planner.reports.document import Report, Section
 from planner.reports.evidence_parts import (
     ANNOTATIONS,
@@ -17,7 +19,9 @@ from planner.reports.evidence_parts import (
     DELIVERED,
     EVIDENCE,
     FEASIBLE,
+    MEETINGS,
     OUTCOMES,
+    PLAN,
     SECTION_NAMES,
     TARGET,
     WORKED,
@@ -29,6 +33,8 @@ from planner.reports.hours_sections import (
     target_section,
     worked_section,
 )
+from planner.reports.job_plan_report import job_plan_section
+from planner.reports.meetings_section import meetings_section
 from planner.reports.notes_section import annotations_section, decisions_section
 from planner.reports.outcomes_section import outcomes_section
 from planner.reports.rows_behind import case_rows, session_rows, traced
@@ -40,14 +46,27 @@ if TYPE_CHECKING:
 TITLE = "Contact hours and outcomes"
 
 
+def kept_meetings(desk: Desk, asked: ReportAsked) -> Section | None:
+    """What was asked, agreed and promised in the days, with the figures as they stood; None where nothing was."""
+    return meetings_section(desk, asked.first, asked.last, with_reasons=asked.with_health)
+
+
+def plan_section(desk: Desk, asked: ReportAsked) -> Section | None:
+    """The agreed week in force on the last of the days; None where none was."""
+    found = job_plan_section(desk, asked.last)
+    return None if found is None else replace(found, is_half=True)
+
+
 MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
     FEASIBLE: feasible_section,
+    PLAN: plan_section,
     CAPACITY: capacity_section,
     TARGET: target_section,
     DELIVERED: delivered_section,
     WORKED: worked_section,
     ATTENDANCE: attendance_section,
     OUTCOMES: outcomes_section,
+    MEETINGS: kept_meetings,
     ANNOTATIONS: annotations_section,
     DECISIONS: decisions_section,
 }
@@ -71,7 +90,9 @@ def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
     made = [MAKERS[key](desk, asked) for key in SECTION_NAMES if key in asked.sections]
     sections = tuple(one for one in made if one is not None)
     told = {one.key for one in sections}
-    rows = [session_rows(desk, asked)] if asked.with_rows and DELIVERED in told else []
+    rows = [day_rows(desk, asked)] if asked.with_rows and CAPACITY in told else []
+    rows += [session_rows(desk, asked)] if asked.with_rows and DELIVERED in told else []
+    rows += [attendance_rows(desk)] if asked.with_rows and ATTENDANCE in told else []
     rows += [case_rows(desk, asked)] if asked.with_rows and OUTCOMES in told and not asked.hides_small else []
     report = Report(
         kind=EVIDENCE,

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-EVIDENCE, TARGET_IMPACT = "evidence", "target-impact"
+EVIDENCE, TARGET_IMPACT, JOB_PLAN = "evidence", "target-impact", "job-plan"
+DATA_PROTECTION = "data-protection"
 """The kinds of report, in the words of the contract."""
-FEASIBLE, CAPACITY, TARGET, DELIVERED, WORKED = "feasible", "capacity", "target", "delivered", "worked"
-ATTENDANCE, OUTCOMES, ANNOTATIONS, DECISIONS = "attendance", "outcomes", "annotations", "decisions"
+FEASIBLE, PLAN, CAPACITY = "feasible", "job_plan", "capacity"
+TARGET, DELIVERED, WORKED = "target", "delivered", "worked"
+ATTENDANCE, OUTCOMES, MEETINGS = "attendance", "outcomes", "meetings"
+ANNOTATIONS, DECISIONS = "annotations", "decisions"
 SECTION_NAMES = {
     FEASIBLE: "Can the target be met?",
+    PLAN: "Agreed job plan",
     CAPACITY: "Capacity",
     TARGET: "Target and its history",
     DELIVERED: "Contact delivered",
     WORKED: "Hours really worked",
     ATTENDANCE: "Attendance",
     OUTCOMES: "Outcomes",
+    MEETINGS: "Records of meetings",
     ANNOTATIONS: "Notes on the charts",
     DECISIONS: "What was changed and when",
 }
 """What each is called where it is chosen, by its key."""
-USUAL_SECTIONS = frozenset(SECTION_NAMES) - {WORKED, ANNOTATIONS, DECISIONS}
+USUAL_SECTIONS = frozenset(SECTION_NAMES) - {WORKED, MEETINGS, ANNOTATIONS, DECISIONS}
 """Those that are there unless they are left out: they take two pages."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from planner.charts.hours_weeks import unit_of, week_hours
 from planner.domain.english import counted, week_words
-from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.target import targets_between
+from planner.reports.days_behind import OTHER_ABSENCE, SAID_APART
 from planner.reports.document import Cell, Chart, Points, Said, Section, Table, amount, count, minutes, text
 from planner.reports.evidence_parts import CAPACITY, DELIVERED, TARGET, WORKED
 from planner.words.offered import ladder_words
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 NO_CONTRACT = "No contract is in force in these days, so there are no hours to lay out."
 NO_TARGET = "No target is in force in these days."
 NOTHING_RECORDED = "Nothing is recorded in these days."
-OTHER_ABSENCE = "Other absence"
-SAID_APART = (AbsenceKind.BANK_HOLIDAY, AbsenceKind.ANNUAL_LEAVE, AbsenceKind.STUDY)
-"""Kinds of absence that are no health reason, and may always be told apart."""
 LEDGER = ("contracted", "absence.", "at_work", "fixed.", "free", "notes", "spare", "capacity")
 MINUS = "\u2212"
 LEDGER_SUMS = {"at_work", "free", "capacity"}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 HEADS = ("Part", "What", "As it leaves")
 NO_ROWS = "No session and no case by itself."
+SESSIONS = "Each session of the week by its day and time."
 HIDDEN_WORDS = "0\u20134"
 
 
@@ -85,7 +86,9 @@ def leaves_words(report: Report) -> str:
     """As "34 figures, 2 charts, 623 rows behind them. No name, label or note of the diary. 2 counts are hidden."."""
     hidden = sum(1 for cell in report.cells if cell.unit is Unit.COUNT and cell.words == HIDDEN_WORDS)
     told = [f"{report.held}."]
-    if not report.rows:
+    if report.lists_sessions:
+        told.append(SESSIONS)
+    elif not report.rows:
         told.append(NO_ROWS)
     if hidden:
         told.append(f"{counted(hidden, 'count', 'counts')} under 5 {'is' if hidden == 1 else 'are'} hidden.")
@@ -105,4 +108,5 @@ def report_without_noticed(report: Report, noticing: Noticing) -> Report:
 def note_report(report: Report, trail: Trail, form: str) -> str:
     """Note in the trail that it left; a sentence where that could not be noted, else nothing."""
     kept = "rows behind the figures said" if report.rows else "figures and sentences only"
+    kept = "sessions by day and time said" if report.lists_sessions else kept
     return trail.exported(f"{report.title} ({form})", days=report.days, held=report.held, said=kept)

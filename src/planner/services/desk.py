@@ -22,18 +22,24 @@ if TYPE_CHECKING:
     from planner.services.first_week import FirstWeek
     from planner.services.flow import FlowOfCourses
     from planner.services.imports import Imports
+    from planner.services.job_plans import JobPlans
     from planner.services.layout import Layouts
     from planner.services.leave import Leave
+    from planner.services.meetings import Meetings
     from planner.services.notes import Notes
     from planner.services.noticing import Noticing
     from planner.services.outcomes import Outcomes
     from planner.services.outlooks import Outlooks
+    from planner.services.protection import Protections
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
     from planner.services.requirements import Requirements
+    from planner.services.retention import Keeping
     from planner.services.scenarios import Scenarios
     from planner.services.slots import Slots
+    from planner.services.standing_figures import StandingFigures
     from planner.services.statements import Statements
+    from planner.services.team_packs import TeamPacks
     from planner.services.trail import Trail
     from planner.services.trials import Trials
     from planner.services.typical_weeks import TypicalWeeks
@@ -169,6 +175,20 @@ class Desk:
         return Requirements(self.setup, self.hours)
 
     @cached_property
+    def meetings(self) -> Meetings:
+        """Records of meetings; loaded when first asked for."""
+        from planner.services.meetings import Meetings
+
+        return Meetings(self.store, self.hours.today, lambda: self.standing)
+
+    @cached_property
+    def standing(self) -> StandingFigures:
+        """The figures as they stand on a day; loaded when first asked for."""
+        from planner.services.standing_figures import StandingFigures
+
+        return StandingFigures(self.store, self.setup, self.diary, self.hours, self.outlooks, self.outcomes)
+
+    @cached_property
     def noticing(self) -> Noticing:
         """Identifiers of patients noticed; loaded before the first deed."""
         from planner.services.noticing import Noticing
@@ -225,11 +245,41 @@ class Desk:
         return TypicalWeeks(self.store, self.setup, self.diary, self.new_id)
 
     @cached_property
+    def job_plans(self) -> JobPlans:
+        """How the agreed week stands as a job plan; loaded when first asked for."""
+        from planner.services.job_plans import JobPlans
+
+        return JobPlans(self.store, self.setup, self.hours, self.typical)
+
+    @cached_property
     def scenarios(self) -> Scenarios:
         """Trials of a target that were kept; loaded when first asked for."""
         from planner.services.scenarios import Scenarios
 
         return Scenarios(self.store, self.hours, self.trials, self.new_id)
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """What is kept, and how long; loaded when first asked for."""
+        from planner.services.retention import Keeping
+
+        return Keeping(self.store, self.setup, self.hours.today)
+
+    @cached_property
+    def protection(self) -> Protections:
+        """How the diary is kept; loaded when first asked for."""
+        from planner.services.protection import Protections
+
+        return Protections(self.store, self.setup, self.whole, self.backups, self.noticing, self.keeping)
+
+    @cached_property
+    def team_packs(self) -> TeamPacks:
+        """Counts of a quarter for a team; loaded when first asked for."""
+        from secrets import randbelow
+
+        from planner.services.team_packs import TeamPacks
+
+        return TeamPacks(self.store, self.setup, self.hours, self.slots, self.outcomes, randbelow)
 
     @cached_property
     def trail(self) -> Trail:

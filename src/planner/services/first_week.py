@@ -38,6 +38,8 @@ class FirstWeek:
             for value in (contract, week.target):
                 if value is not None:
                     work.put(value)
+            if week.device_said is not None:
+                work.put(week.device_said)
             for one in week.regular or ():
                 work.put(self._series(one, week).with_rule(one.rule, zone))
             _put_sessions(work, week)

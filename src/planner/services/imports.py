@@ -24,6 +24,7 @@ from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.services.calendar_plans import EventFate, Fate, Plan
 from planner.services.calendar_versions import Versions, values_besides
+from planner.services.retention import retention_in
 from planner.services.succession import succeed
 from planner.storage.taken_back import TakenBack
 
@@ -98,6 +99,7 @@ class Imports:
         `look` is called often, and may raise to end the import: then nothing was changed.
         """
         found: list[Taken] = []
+        values = self._as_kept(values)
         zone = self._setup.terms().zone
         present = to_wall(self._now(), zone), zone
         try:
@@ -137,11 +139,20 @@ class Imports:
 
     def foreseen(self, values: Sequence[Value], events: Sequence[EventRead] = (), look: Look = _nothing) -> Foreseen:
         """What would become of entries, events and cases; `look` is called often, and may raise to end it."""
-        besides = values_besides(events)
+        besides, values = values_besides(events), self._as_kept(values)
         known = frozenset(value.id for value, is_known in self._sifted([*values, *besides]) if is_known)
         with self._store.reading() as diary:
             plans = self._plans(diary, events, look)
         return Foreseen(known, _fates(events, plans, known))
+
+    def _as_kept(self, values: Sequence[Value]) -> list[Value]:
+        """Cases by the month alone, where only that is kept: so a file read again is known again."""
+        with self._store.reading() as diary:
+            choice = retention_in(diary)
+        return [
+            replace(one, closed_on=choice.discharge_kept(one.closed_on)) if isinstance(one, Case) else one
+            for one in values
+        ]
 
     def _plans(self, diary: DiaryReader, events: Sequence[EventRead], look: Look) -> dict[int, Plan]:
         """What becomes of each event, by its place; a single one without UID is known as a row of a table is."""

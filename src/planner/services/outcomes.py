@@ -24,6 +24,7 @@ from planner.domain.outcomes.summary import summary
 from planner.domain.outcomes.tally import Tally, tally
 from planner.domain.outcomes.time_charts import time_chart
 from planner.services.kept import Kept
+from planner.services.retention import retention_in
 from planner.storage.store import Version
 
 if TYPE_CHECKING:
@@ -168,8 +169,9 @@ class Outcomes:
         checked = replace(self._checked(case), id=self._new_id())
         with self._store.work() as work:
             edition = max((row.edition for row in work.all(Threshold)), default=1)
-            work.put(replace(checked, edition=edition))
-            return work.change(f"add the case closed {day_words(case.closed_on)}")
+            kept = retention_in(work).discharge_kept(checked.closed_on)
+            work.put(replace(checked, edition=edition, closed_on=kept))
+            return work.change(f"add the case closed {day_words(kept)}")
 
     def change(self, case: Case, instead_of: Case | None = None) -> Change:
         """Correct a closed case; it keeps the edition it was judged by.
@@ -180,8 +182,9 @@ class Outcomes:
         """
         checked = self._checked(case)
         with self._store.work() as work:
-            work.put_made_from(instead_of or work.need(Case, case.id), checked)
-            return work.change(f"correct the case closed {day_words(case.closed_on)}")
+            kept = retention_in(work).discharge_kept(checked.closed_on)
+            work.put_made_from(instead_of or work.need(Case, case.id), replace(checked, closed_on=kept))
+            return work.change(f"correct the case closed {day_words(kept)}")
 
     def remove(self, cases: Sequence[Case]) -> Change:
         """Take cases out of the tally."""

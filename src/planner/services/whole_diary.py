@@ -14,6 +14,7 @@ from planner.domain.privacy.let_stand import NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.link import LinkKind, TrailLink, head_of
 from planner.domain.safety.lock import LockAfter
+from planner.domain.safety.retention import DeviceChoice
 from planner.services.imports import Taken
 from planner.services.setup import STARTING_ACTIVITIES
 from planner.storage.shelves import SHELVES
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 TRIES = 5
 _BEGUN_WITH = frozenset((*DEFAULT_THRESHOLDS, *STARTING_ACTIVITIES))
-_OF_ANY_DIARY = (DiaryMade, FirstQuestions, Appearance, NoticeIdentifiers, LockAfter, BackupChoice)
+_OF_ANY_DIARY = (DiaryMade, FirstQuestions, Appearance, NoticeIdentifiers, LockAfter, BackupChoice, DeviceChoice)
 NOT_NEW = (
     "This diary has entries or a set-up of its own already, and everything from an export goes into a new one only: "
     "make a new diary (in a terminal: planner --data NEW init), and import it there."

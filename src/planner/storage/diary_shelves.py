@@ -19,6 +19,7 @@ from planner.domain.hours.first_questions import QUESTIONS_ID, FirstQuestions, T
 from planner.domain.privacy.let_stand import LET_STAND_PREFIX, NOTICE_ID, LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import CHOICE_ID, BackupChoice
 from planner.domain.safety.lock import LOCK_AFTER_ID, LockAfter
+from planner.domain.safety.retention import DEVICE_ID, RETENTION_ID, Device, DeviceChoice, Retention
 from planner.storage.codec import DAY, FLAG, INSTANT, JSON, RATIO, WALL, as_it_is, one_of
 from planner.storage.shelf import Row, Shelf, body_shelf, plain_row
 
@@ -188,5 +189,7 @@ DIARY_SHELVES: dict[type, Shelf[Any]] = {
     LetStand: body_shelf(LetStand, LET_STAND_PREFIX),
     BackupChoice: body_shelf(BackupChoice, CHOICE_ID, {"quiet_until": DAY}),
     LockAfter: body_shelf(LockAfter, LOCK_AFTER_ID),
+    Retention: body_shelf(Retention, RETENTION_ID),
+    DeviceChoice: body_shelf(DeviceChoice, DEVICE_ID, {"device": one_of(Device), "day": DAY}),
     ColumnMap: body_shelf(ColumnMap, COLUMN_MAP_PREFIX, {"headings": as_it_is(tuple), "pairs": as_it_is(_pairs)}),
 }

@@ -12,6 +12,9 @@ from planner.domain.diary.activity import Activity
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.english import DAYS, and_words, counted, date_words, hours_words, percent_words, short_day_words
+from planner.domain.handover.job_categories import JobPlanCategories, Scheme
+from planner.domain.handover.job_plan import JobPlan
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.contract import Contract
@@ -33,8 +36,11 @@ from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import COUNTED, ServiceRate
 from planner.domain.privacy.let_stand import NoticeIdentifiers
 from planner.domain.safety.link import LinkWords
+from planner.domain.safety.retention import DeviceChoice, Retention
+from planner.words.job_plans import SCHEME_WORDS
 from planner.words.outcomes_said import OUTCOME_WORDS
 from planner.words.plain import KIND_WORDS
+from planner.words.retention import DEVICE_WORDS, kept_words
 from planner.words.targets import changed_words, per_words, steps_words, target_words
 
 if TYPE_CHECKING:
@@ -51,9 +57,14 @@ NOUNS: Mapping[type, tuple[str, str]] = {
     Case: ("case", "cases"),
     ChartTerms: ("chart", "charts"),
     Contract: ("contract", "contracts"),
+    JobPlan: ("standing of a job plan", "standings of job plans"),
+    JobPlanCategories: ("choice of categories", "choices of categories"),
     LeaveYear: ("leave year", "leave years"),
+    Meeting: ("record of a meeting", "records of meetings"),
     NationalRate: ("national figure", "national figures"),
     NoticeIdentifiers: ("choice of privacy", "choices of privacy"),
+    Retention: ("choice of what is kept", "choices of what is kept"),
+    DeviceChoice: ("word on the device", "words on the device"),
     OwnBankHoliday: ("bank holiday", "bank holidays"),
     OwnStandard: ("standard", "standards"),
     PeriodTotals: ("period total", "period totals"),
@@ -182,9 +193,36 @@ def _plan(one: TypicalWeek) -> str:
     return f"{entries}, {hours_words(sum(slot.minutes for slot in one.slots))}{cycle}"
 
 
+def _job_plan(one: JobPlan) -> str:
+    """How it stands, and since when; never with whom, nor what is disputed."""
+    if one.now is None:
+        return "no standing"
+    review = f", review by {date_words(one.now.review_by)}" if one.now.review_by else ""
+    lines = counted(len(one.now.disputed), "line", "lines")
+    disputed = f", {lines} disputed" if one.now.disputed else ""
+    return f"{one.now.standing} on {date_words(one.now.on)}{review}{disputed}"
+
+
+def _categories(one: JobPlanCategories) -> str:
+    """The scheme; never the names of one’s own, nor those of activities."""
+    own = f" ({counted(len(one.names), 'name', 'names')})" if one.scheme is Scheme.OWN else ""
+    elsewhere = sum(assigned.scheme is one.scheme for assigned in one.assigned)
+    moved = f", {counted(elsewhere, 'activity', 'activities')} put elsewhere" if elsewhere else ""
+    return f"{SCHEME_WORDS[one.scheme]}{own}{moved}"
+
+
 def _scenario(one: Scenario) -> str:
     other = changed_words(one.changes)
     return f"{_target(one.target)}, {counted(one.weeks, 'week', 'weeks')}{f', {other}' if other else ''}"
+
+
+def _meeting(one: Meeting) -> str:
+    """How much was agreed and promised, and which figures stand in it; never a word of it, nor whom it was with."""
+    kept = sum(not promise.is_open for promise in one.promises)
+    promised = counted(len(one.promises), "promise", "promises") + (f" ({kept} kept)" if kept else "")
+    figures = f"{counted(len(one.figures), 'figure', 'figures')} as they stood"
+    sealed = f", frozen on {date_words(one.frozen_on)}, seal {one.seal}" if one.frozen_on and one.figures else ""
+    return f"{len(one.agreed)} agreed, {promised}, {figures}{sealed}"
 
 
 def _activity(one: Activity) -> str:
@@ -312,7 +350,10 @@ _KINDS: Mapping[type, tuple[Words, Words]] = {
     Worked: (lambda one: f"hours worked on {date_words(one.day)}", _worked),
     Requirement: (lambda one: f"requirement of {one.kind.value}", _requirement),
     TypicalWeek: (lambda one: f"agreed job plan {_from(one.starts)}", _plan),
+    JobPlan: (lambda one: f"job plan {_from(one.starts)}", _job_plan),
+    JobPlanCategories: (lambda _: "categories of the job plan", _categories),
     Scenario: (lambda one: f"kept scenario {_from(one.first)}", _scenario),
+    Meeting: (lambda one: f"record of the meeting on {date_words(one.day)}", _meeting),
     Activity: (lambda _: "an activity", _activity),
     ChartTerms: (lambda one: f"charts of {_rate(one.outcome)}", _chart),
     OwnStandard: (
@@ -327,17 +368,23 @@ _KINDS: Mapping[type, tuple[Words, Words]] = {
     ServiceRate: (lambda one: f"figures of a service, {_span(one)}", _counts),
     PeriodTotals: (lambda one: f"one’s own totals, {_span(one)}", _counts),
     NoticeIdentifiers: (lambda _: "identifiers of patients asked about", lambda one: "yes" if one.is_on else "no"),
+    Retention: (lambda _: "what is kept of cases and titles", kept_words),
+    DeviceChoice: (lambda _: "whose machine the diary lies on", lambda one: DEVICE_WORDS[one.device]),
 }
 """What a decision is called, and what it is."""
-_SAYS_ALL = frozenset((Person, Threshold, NationalRate, OwnStandard, OwnBankHoliday, Against, NoticeIdentifiers))
+_SAYS_ALL = frozenset(
+    (Person, Threshold, NationalRate, OwnStandard, OwnBankHoliday, Against, NoticeIdentifiers, Retention)
+)
 """Kinds of which everything is said but the user's own words."""
 _USUAL: Mapping[type, Callable[[Any], Value]] = {
     Rules: lambda _: Rules(),
     Shares: lambda _: Shares(),
     Assumptions: lambda _: Assumptions(),
     Person: lambda _: Person(),
+    JobPlanCategories: lambda _: JobPlanCategories(),
     Against: lambda _: Against(),
     NoticeIdentifiers: lambda _: NoticeIdentifiers(),
+    Retention: lambda _: Retention(),
     LeaveYear: lambda one: LeaveYear(one.starts),
     ChartTerms: lambda one: ChartTerms(one.outcome),
 }

@@ -20,7 +20,11 @@ FREE_SLOTS = {
 FREE_SLOTS_PRINTED = "free slots on a printer"
 YEAR_PDF, YEAR_PRINTED = "leave year as a page (PDF)", "leave year on a printer"
 YEAR_CSV = "leave year as a table (CSV)"
+MEETING_FORMS = {".pdf": "record of a meeting as a page (PDF)", ".html": "record of a meeting as a web page (HTML)"}
+"""By the ending of the file's name."""
 RATES_CHART = "chart of one’s own rates ({form})"
+TEAM_PACK = "team pack (JSON)"
+TEAM_SUMMARY = "summary of team packs ({form})"
 PICTURES = "pictures of the pages (PNG)"
 TRAIL_TABLE = "table of the trail (CSV)"
 REQUIREMENT_LOG = "log of supervision and training (CSV)"
@@ -39,4 +43,8 @@ YEAR_SAID = {
 }
 """By the level of privacy of a leave year."""
 RATES_SAID = "counts and rates only"
+MEETING_SAID = "what was asked, agreed and promised, with the figures as they stood"
+TEAM_ROUNDED_SAID = "counts rounded to 5, under a number"
+TEAM_HIDDEN_SAID = "counts with small ones hidden, under a number"
+TEAM_TOTALS_SAID = "totals as ranges, and a point for each pack without a name"
 NONE_NOTICED = "without what looks like identifiers"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.errors import PlannerError
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.first_questions import FirstQuestions, Topic
+from planner.domain.safety.retention import Device, DeviceChoice
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -67,6 +68,8 @@ class YourWeek:
         no_limits: there is no such rule.
         no_target: nobody has set one.
         region: whose bank holidays count.
+        device: whose machine the diary lies on; None where that was left for later.
+        told: the day on which this is told; the first of `begins` where nobody says.
     """
 
     begins: date
@@ -85,6 +88,13 @@ class YourWeek:
     target: Target | None = None
     no_target: bool = False
     region: str = "ENG"
+    device: Device | None = None
+    told: date | None = None
+
+    @property
+    def device_said(self) -> DeviceChoice | None:
+        """Whose machine it is, as the diary keeps it."""
+        return None if self.device is None else DeviceChoice(self.device, self.told or self.begins)
 
     def contract(self, new_id: str) -> Contract | None:
         """The contract it says; None where the hours are left for later. PlannerError where the days cannot be."""

@@ -5,19 +5,28 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from planner.exchange.plain.diary_fields import DIARY_FIELDS
 from planner.exchange.plain.forms import field_forms, parts_of
-from planner.exchange.plain.hours_fields import HOURS_FIELDS
 from planner.exchange.plain.kinds import FILES, MANIFEST
-from planner.exchange.plain.outcome_fields import OUTCOME_FIELDS
-from planner.exchange.plain.trail_fields import TRAIL_FIELDS
+from planner.words.kept.diary_fields import DIARY_FIELDS
+from planner.words.kept.handover_fields import HANDOVER_FIELDS
+from planner.words.kept.hours_fields import HOURS_FIELDS
+from planner.words.kept.outcome_fields import OUTCOME_FIELDS
+from planner.words.kept.team_fields import TEAM_FIELDS
+from planner.words.kept.trail_fields import TRAIL_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from planner.exchange.plain.field_words import KindWords
+    from planner.words.kept.field_words import KindWords
 
-ALL_WORDS: dict[type, KindWords] = {**DIARY_FIELDS, **HOURS_FIELDS, **OUTCOME_FIELDS, **TRAIL_FIELDS}
+ALL_WORDS: dict[type, KindWords] = {
+    **DIARY_FIELDS,
+    **HOURS_FIELDS,
+    **OUTCOME_FIELDS,
+    **HANDOVER_FIELDS,
+    **TEAM_FIELDS,
+    **TRAIL_FIELDS,
+}
 """Every kind the diary keeps, and every part their fields are made of, in words."""
 WIDTH = 100
 ABOUT = f"""\

@@ -10,6 +10,7 @@ from planner.domain.english import counted
 from planner.ui.kit.form_parts import sentence, tick_box
 from planner.ui.kit.parts import button, label, row
 from planner.ui.kit.section import FormTools, Part, Section
+from planner.ui.setup.keeping import DevicePart, KeepingPart
 from planner.words.noticed import standing_words
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ LOOKED_FOR = (
 
 
 def privacy_section(tools: FormTools) -> Section:
-    """The section of what is noticed."""
-    return Section(IdentifierPart(tools), shares=(1,))
+    """The section of what is noticed, what is kept, and whose machine it is."""
+    return Section(IdentifierPart(tools), KeepingPart(tools), DevicePart(tools), shares=(2, 3, 1))
 
 
 class IdentifierPart(Part):

@@ -34,12 +34,13 @@ from planner.ui.shell.window import Window
 from planner.words.in_window import in_window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from PySide6.QtWidgets import QApplication
 
     from planner.domain.appearance import Look
+    from planner.domain.change import Change
     from planner.services.desk import Desk
     from planner.ui.shell.asked_for import AskedFor
     from planner.ui.shell.furniture import Furniture
@@ -246,6 +247,7 @@ def look_after(desk: Desk, windows: Windows, clock: Callable[[], datetime] | Non
     daily = DailyBackups(desk, windows)
     daily.refused.connect(windows.tell)
     daily.looked.connect(windows.say_of_backups)
+    faded: list[Change] = []
 
     def look() -> Found:
         if desk.store.is_new or not desk.store.is_small:
@@ -256,6 +258,7 @@ def look_after(desk: Desk, windows: Windows, clock: Callable[[], datetime] | Non
         if not desk.store.damage:
             with suppress(PlannerError):  # another program writes just now: the next start tidies as well
                 desk.recycle_bin.tidy(clock())
+                faded.extend(filter(None, [desk.keeping.fade_unasked(clock())]))
         return daily.make()
 
     windows.tell_damage()
@@ -265,6 +268,7 @@ def look_after(desk: Desk, windows: Windows, clock: Callable[[], datetime] | Non
         windows.say(desk.store.news)
     task = Task(look, windows)
     task.done.connect(lambda _done: set_aside())
+    task.done.connect(lambda _done: _tell_faded(desk, windows, faded))
     if clock is not None:
         task.done.connect(daily.tell)
         daily.begin()
@@ -282,3 +286,10 @@ def collect_rubbish_again() -> None:
 def set_aside() -> None:
     """Leave what is loaded out of every later look for rubbish: with charts loaded, one takes a tenth of a second."""
     gc.freeze()
+
+
+def _tell_faded(desk: Desk, windows: Windows, faded: Sequence[Change]) -> None:
+    """Say which titles faded by themselves, as was chosen; it can be taken back like any deed."""
+    for change in faded:
+        desk.history.note(change)
+        windows.say(f"Done as chosen under Privacy: {change.name}.")

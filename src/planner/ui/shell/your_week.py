@@ -17,6 +17,7 @@ from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.your_week import YourWeek
+from planner.domain.safety.retention import Device
 from planner.domain.typed_date import Sense
 from planner.ui.kit.date_field import DateField, all_read
 from planner.ui.kit.fields import Choice, ClockField
@@ -28,6 +29,7 @@ from planner.ui.setup.week_editor import USUAL_DAY
 from planner.ui.shell.regular_line import RegularLine
 from planner.ui.shell.week_lines import AmountLine, NoneButton, WeekLine
 from planner.words.first_week import days_add_up
+from planner.words.retention import DEVICE_WORDS, POLICY
 from planner.words.targets import UNIT_WORDS
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ ABOUT = (
 SAME_DAYS = "Days with times of their own are set under Set-up, Contract."
 ABOUT_SESSION = "For every kind of session; each can have its own under Set-up."
 NO_DATE = "The day you are paid so since is no date: type it as 1/4/2026, 1 April or today."
+NOT_SAID = "choose \u2026"
 WEEKEND = 5
 
 
@@ -59,6 +62,8 @@ class YourWeekFields(QWidget):
         self.regular = RegularLine(desk.setup.terms().activities, self._begins)
         self.region: Choice[str] = Choice(REGIONS, desk.setup.terms().person.region)
         self.region.setAccessibleName("Bank holidays of")
+        self.device: Choice[Device | None] = Choice({None: NOT_SAID} | {one: DEVICE_WORDS[one] for one in Device}, None)
+        self.device.setAccessibleName("This machine is")
         self.setLayout(column(*self._lines(), spacing=10))
         self._connect()
         self._add_up()
@@ -108,6 +113,7 @@ class YourWeekFields(QWidget):
         )
         self.hours_line = WeekLine("From", (self.opens, label("to"), self.closes), told=SAME_DAYS)
         return (
+            WeekLine("This machine is", (self.device,), told=POLICY),
             WeekLine("Paid hours", (self.weekly, label("h a week, since"), self.starts)),
             WeekLine("On", self.days),
             self.hours_line,
@@ -177,6 +183,8 @@ class YourWeekFields(QWidget):
             target=self._target(),
             no_target=self.target_line.is_none,
             region=self.region.chosen(),
+            device=self.device.chosen(),
+            told=self._today,
         )
 
     @property

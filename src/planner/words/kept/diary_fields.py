@@ -16,7 +16,8 @@ from planner.domain.hours.first_questions import FirstQuestions
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
-from planner.exchange.plain.field_words import KindWords
+from planner.domain.safety.retention import DeviceChoice, Retention
+from planner.words.kept.field_words import KindWords
 
 DIARY_FIELDS: dict[type, KindWords] = {
     Entry: KindWords(
@@ -174,6 +175,20 @@ DIARY_FIELDS: dict[type, KindWords] = {
             "folder": "the folder of choice, or empty for the one beside the diary",
             "second_folder": "a further folder, used when it is there, or empty",
             "quiet_until": "nothing is said of missing backups before this day; or null",
+        },
+    ),
+    Retention: KindWords(
+        "what fades, and what is not kept so exactly",
+        {
+            "by_month": "of a closed case only the month of discharge is kept, as its first day",
+            "titles_months": "titles and notes of what ended so many months ago are emptied; null for never",
+        },
+    ),
+    DeviceChoice: KindWords(
+        "on whose machine the diary lies",
+        {
+            "device": "your employer's, your own and allowed by the policy, or your own and still to be asked",
+            "day": "the day on which this was said",
         },
     ),
     LockAfter: KindWords(

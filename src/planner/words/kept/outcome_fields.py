@@ -8,7 +8,7 @@ from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import Percentages, ServiceRate
-from planner.exchange.plain.field_words import KindWords
+from planner.words.kept.field_words import KindWords
 
 OUTCOME_FIELDS: dict[type, KindWords] = {
     Threshold: KindWords(

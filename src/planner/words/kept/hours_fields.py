@@ -17,7 +17,7 @@ from planner.domain.hours.terms import Person, Role
 from planner.domain.hours.worked import WorkBegun, Worked
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
-from planner.exchange.plain.field_words import KindWords
+from planner.words.kept.field_words import KindWords
 
 HOURS_FIELDS: dict[type, KindWords] = {
     Person: KindWords(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.safety.link import LinkContent, TrailLink
-from planner.exchange.plain.field_words import KindWords
+from planner.words.kept.field_words import KindWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,1 @@
+"""What a diary keeps, kind by kind and field by field, in words."""
