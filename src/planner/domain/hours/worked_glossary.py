@@ -178,6 +178,15 @@ WORKED: tuple[GlossaryEntry, ...] = (
 )
 OWED: tuple[GlossaryEntry, ...] = (
     GlossaryEntry(
+        "Job plan categories",
+        "How managers sort the hours of a job plan: by how near they are to a client (direct, indirect, non-client), "
+        "as the consultant contract does (DCC, SPA, ANR, ED), or by names of your own. A programmed activity (PA) is "
+        "4 h.",
+        "sum of the agreed week’s entries and notes, each in the category of its activity",
+        "NHS job planning guidance; your own choice for each activity",
+        ("Direct, indirect, non-client", "DCC, SPA, ANR, ED", "Programmed activity"),
+    ),
+    GlossaryEntry(
         "Notes owed",
         "Time for notes that attended sessions still need. Time kept free after a session pays for that session; admin "
         "entries and empty working blocks that are past pay the oldest first.",

@@ -50,7 +50,7 @@ def place_in_front(window: InFront, book: HelpBook) -> str:
     name = window.page_name
     page = window.page(name)
     about = PLAN_HEAD if isinstance(page, DiaryPage) and page.view is TYPICAL else page.about
-    return book.place_for(name, about)
+    return book.place_for(name, about or getattr(page, "report", ""))  # ReportsPage, which is loaded late
 
 
 def open_help(window: InFront, place: str, asker: QWidget) -> None:
