@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
@@ -268,7 +269,9 @@ def look_after(desk: Desk, windows: Windows, clock: Callable[[], datetime] | Non
         windows.say(desk.store.news)
     task = Task(look, windows)
     task.done.connect(lambda _done: set_aside())
-    task.done.connect(lambda _done: _tell_faded(desk, windows, faded))
+    # A slot that held the window would be the last to let go of it, within the end of a task that the window owns.
+    shown = ref(windows)
+    task.done.connect(lambda _done: _tell_faded(desk, shown(), faded))
     if clock is not None:
         task.done.connect(daily.tell)
         daily.begin()
@@ -288,8 +291,10 @@ def set_aside() -> None:
     gc.freeze()
 
 
-def _tell_faded(desk: Desk, windows: Windows, faded: Sequence[Change]) -> None:
+def _tell_faded(desk: Desk, windows: Windows | None, faded: Sequence[Change]) -> None:
     """Say which titles faded by themselves, as was chosen; it can be taken back like any deed."""
+    if windows is None:
+        return
     for change in faded:
         desk.history.note(change)
         windows.say(f"Done as chosen under Privacy: {change.name}.")
