@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from planner.domain.one_glossary import BY_SUBJECT, ONE_GLOSSARY, Subject, entry_called, find_entry, subject_of
+from planner.domain.one_glossary import BY_SUBJECT, ONE_GLOSSARY, TermSubject, entry_called, find_entry, subject_of
 
 
 def test_every_entry_has_its_definition_formula_and_source() -> None:
     assert all(one.definition.endswith(".") and one.formula and one.source for one in ONE_GLOSSARY)
 
 
-@pytest.mark.parametrize("subject", Subject)
-def test_within_a_subject_a_name_means_one_thing(subject: Subject) -> None:
+@pytest.mark.parametrize("subject", TermSubject)
+def test_within_a_subject_a_name_means_one_thing(subject: TermSubject) -> None:
     names = [name.casefold() for entry in BY_SUBJECT[subject] for name in entry.names]
     assert [name for name in names if names.count(name) > 1] == []
 
@@ -22,18 +22,18 @@ def test_a_term_is_explained_once_whatever_it_is_about() -> None:
 
 
 def test_a_word_of_two_subjects_means_what_its_page_is_about() -> None:
-    hours, outcomes = (find_entry("Target", subject) for subject in Subject)
+    hours, outcomes = (find_entry("Target", subject) for subject in TermSubject)
     assert hours is not None
     assert outcomes is not None
     assert (hours.term, outcomes.term) == ("Target", "National standard")
-    assert (subject_of(hours), subject_of(outcomes)) == (Subject.HOURS, Subject.OUTCOMES)
+    assert (subject_of(hours), subject_of(outcomes)) == (TermSubject.HOURS, TermSubject.OUTCOMES)
 
 
 def test_what_one_subject_does_not_know_is_looked_for_in_the_other() -> None:
-    found = find_entry("Recovery", Subject.HOURS)
+    found = find_entry("Recovery", TermSubject.HOURS)
     assert found is not None
     assert found.term == "Recovery"
-    assert find_entry("Such a word", Subject.HOURS) is None
+    assert find_entry("Such a word", TermSubject.HOURS) is None
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,6 @@ def test_what_one_subject_does_not_know_is_looked_for_in_the_other() -> None:
     ],
 )
 def test_a_figure_finds_its_term_by_the_words_it_stands_under(words: str, term: str) -> None:
-    found = find_entry(words, Subject.HOURS)
+    found = find_entry(words, TermSubject.HOURS)
     assert found is not None
     assert found.term == term

@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from planner.domain.glossary_entry import GlossaryEntry
 
 
-class Subject(StrEnum):
+class TermSubject(StrEnum):
     """What a term is about: one word, such as target, may mean two things."""
 
     HOURS = "Hours"
     OUTCOMES = "Outcomes"
 
 
-BY_SUBJECT: Mapping[Subject, tuple[GlossaryEntry, ...]] = {
-    Subject.HOURS: HOURS_GLOSSARY,
-    Subject.OUTCOMES: GLOSSARY,
+BY_SUBJECT: Mapping[TermSubject, tuple[GlossaryEntry, ...]] = {
+    TermSubject.HOURS: HOURS_GLOSSARY,
+    TermSubject.OUTCOMES: GLOSSARY,
 }
 ONE_GLOSSARY: tuple[GlossaryEntry, ...] = (*HOURS_GLOSSARY, *GLOSSARY)
 
 
-def find_entry(words: str, about: Subject) -> GlossaryEntry | None:
+def find_entry(words: str, about: TermSubject) -> GlossaryEntry | None:
     """The entry a figure is explained by, by the words it stands under; None where there is none.
 
     The figures within the words are passed over (“chance of 25 h” is a chance), and what stands behind a comma where
@@ -49,17 +49,17 @@ def entry_called(term: str) -> GlossaryEntry | None:
     return next((one for one in ONE_GLOSSARY if one.term == term), None)
 
 
-def subject_of(entry: GlossaryEntry) -> Subject:
+def subject_of(entry: GlossaryEntry) -> TermSubject:
     """What a term is about."""
-    return Subject.HOURS if entry in HOURS_GLOSSARY else Subject.OUTCOMES
+    return TermSubject.HOURS if entry in HOURS_GLOSSARY else TermSubject.OUTCOMES
 
 
-@lru_cache(maxsize=len(Subject))
-def _names(about: Subject) -> tuple[dict[str, GlossaryEntry], tuple[tuple[str, GlossaryEntry], ...]]:
+@lru_cache(maxsize=len(TermSubject))
+def _names(about: TermSubject) -> tuple[dict[str, GlossaryEntry], tuple[tuple[str, GlossaryEntry], ...]]:
     """Entries by their names, and by the beginnings of those that go on; the subject’s own before the others."""
     named: dict[str, GlossaryEntry] = {}
     begun: list[tuple[str, GlossaryEntry]] = []
-    for subject in (about, *(one for one in Subject if one is not about)):
+    for subject in (about, *(one for one in TermSubject if one is not about)):
         for entry in BY_SUBJECT[subject]:
             for name in entry.names:
                 if name.endswith(OPEN):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from planner.domain.english import DAYS, counted
 from planner.domain.hours.absence import ABSENCE_NAMES
 from planner.domain.hours.credit import Basis
-from planner.domain.one_glossary import ONE_GLOSSARY, Subject, find_entry
+from planner.domain.one_glossary import ONE_GLOSSARY, TermSubject, find_entry
 from planner.services.attendance import DENOMINATOR_WORDS
 from planner.ui.diary.views import TYPICAL, VIEWS
 from planner.ui.help.help_picture import HelpPicture
@@ -267,7 +267,7 @@ def test_pictures_keep_their_shape_and_are_told_to_a_screen_reader(window: Windo
 
 
 def unexplained(names: tuple[str, ...]) -> list[str]:
-    return [one for one in names if find_entry(one, Subject.HOURS) is None and one not in NOT_FIGURES]
+    return [one for one in names if find_entry(one, TermSubject.HOURS) is None and one not in NOT_FIGURES]
 
 
 def test_every_figure_of_the_week_has_its_meaning_one_press_from_its_working(window: Window, qtbot: QtBot) -> None:

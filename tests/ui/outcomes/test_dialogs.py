@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from planner.charts.style import ChartStyle
 from planner.domain.errors import PlannerError
-from planner.domain.one_glossary import Subject, find_entry
+from planner.domain.one_glossary import TermSubject, find_entry
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.case import Case, ReliableChange, StatedOutcome
 from planner.domain.outcomes.counts import RateKind
@@ -248,7 +248,7 @@ def test_every_figure_on_the_page_is_in_the_glossary() -> None:
     periods = [words.capitalize() for words in PERIOD_NAMES.values()]
     words = [*columns, *periods, *KIND_NAMES.values(), *OUTCOME_NAMES.values(), *BY_WORDS.values()]
     words += [*DONE_HEADINGS.values(), *FIRST_HEADINGS.values()]
-    assert [word for word in words if find_entry(word, Subject.OUTCOMES) is None] == []
+    assert [word for word in words if find_entry(word, TermSubject.OUTCOMES) is None] == []
 
 
 def test_a_question_mark_beside_each_heading_opens_its_terms(page: OutcomesPage, window: Window, desk: Desk) -> None:
@@ -256,7 +256,7 @@ def test_a_question_mark_beside_each_heading_opens_its_terms(page: OutcomesPage,
     buttons = page.findChildren(HelpButton)
     assert len(buttons) == 6
     for button in buttons:
-        assert [term for term in button.terms if find_entry(term, Subject.OUTCOMES) is None] == []
+        assert [term for term in button.terms if find_entry(term, TermSubject.OUTCOMES) is None] == []
         assert button.entries
     QTest.mouseClick(page.chart.help, Qt.MouseButton.LeftButton)
     assert page.chart.help.panel is not None

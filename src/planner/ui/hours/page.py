@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import week_titles
 from planner.domain.hours.ground import days_shown
-from planner.domain.one_glossary import Subject
+from planner.domain.one_glossary import TermSubject
 from planner.ui.hours.attendance_part import AttendancePart
 from planner.ui.hours.figures_here import figure_names
 from planner.ui.hours.leave_part import LeavePart
@@ -97,7 +97,7 @@ class HoursPage(Page):
         self._stack.addWidget(self._waiting)
         self._areas: dict[PartName, QScrollArea] = {}
         self.help = HelpButton(
-            theme, "this part of Hours", subject=Subject.HOURS, shown=lambda: figure_names(self.part)
+            theme, "this part of Hours", subject=TermSubject.HOURS, shown=lambda: figure_names(self.part)
         )
         head = row(self.tabs, self.help, margins=(GAP // 2, GAP // 2, GAP, GAP // 2))
         head.setStretch(0, 1)

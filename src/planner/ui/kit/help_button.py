@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
-from planner.domain.one_glossary import Subject, find_entry
+from planner.domain.one_glossary import TermSubject, find_entry
 from planner.ui.kit.asking_help import ask_help, term_place
 from planner.ui.kit.link_button import LinkButton
 from planner.ui.kit.parts import column, label, row
@@ -40,7 +40,7 @@ class HelpButton(QToolButton):
         about: str,
         terms: Sequence[str] = (),
         *,
-        subject: Subject = Subject.OUTCOMES,
+        subject: TermSubject = TermSubject.OUTCOMES,
         shown: Callable[[], Sequence[str]] | None = None,
     ) -> None:
         super().__init__()
