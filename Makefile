@@ -10,7 +10,7 @@ endif
 PY := "$(BIN)/python"
 DONE = $(PY) -c "import pathlib; pathlib.Path('$@').touch()"
 
-.PHONY: run test deep faults lint bench snapshots package clean
+.PHONY: run test deep faults lint bench snapshots help-pictures package clean
 
 run: .venv/run.ready
 	@$(PY) -m planner --demo
@@ -40,6 +40,10 @@ bench: .venv/test.ready
 snapshots: .venv/run.ready
 	$(PY) -m planner --demo snapshot --out snapshots
 	$(PY) -m planner --demo snapshot --out snapshots --size 1280x720 --theme dark
+
+# The pictures on the pages of the help, drawn anew: small files, kept in the tree.
+help-pictures: .venv/run.ready
+	$(PY) -m planner --demo --today 2026-11-23 snapshot --state help-pictures --size 960x600 --colours 64 --out resources/help/pictures
 
 package: .venv/test.ready
 	$(PY) -m pip wheel --no-deps --wheel-dir dist .

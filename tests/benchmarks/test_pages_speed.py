@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.benchmark(timer=process_time)
 """What others do on the machine counts for less than by the clock."""
-FIRST_VISIT, LATER, LOOK, DEED = 0.150, 0.040, 0.150, 0.050
+FIRST_VISIT, LATER, LOOK, DEED, HELP = 0.150, 0.040, 0.150, 0.050, 0.100
 """Seconds; a deed's has the commit to the disk in it, and the week painted anew."""
 NOT_READY, ITS_CHART = 400, 600
 """Milliseconds of a first visit before idle time: until the page is painted, and until what draws its chart has."""
@@ -104,6 +104,11 @@ def timed(benchmark: BenchmarkFixture, what: str, do: Callable[[], object], roun
 def test_the_first_visit_finds_the_page_made(benchmark: BenchmarkFixture, windows: Windows, name: str) -> None:
     took = timed(benchmark, f"first visit to {name}", lambda: windows.window.show_page(name), rounds=1)
     assert took < FIRST_VISIT
+
+
+def test_the_help_opens_at_once(benchmark: BenchmarkFixture, windows: Windows) -> None:
+    took = timed(benchmark, "help on the page in front", windows.window.show_help, rounds=1)
+    assert took < HELP
 
 
 def visited(folder: Path, name: str) -> tuple[float, float]:

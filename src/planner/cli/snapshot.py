@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 HELP = "draw every page off-screen to PNG files"
 SMALLEST, LARGEST = 200, 10_000
+FEWEST_COLOURS, MOST_COLOURS = 2, 256
 
 
 def a_size(text: str) -> tuple[int, int]:
@@ -26,6 +27,14 @@ def a_size(text: str) -> tuple[int, int]:
         msg = f"“{text}” is out of range: each side is {SMALLEST} to {LARGEST} pixels"
         raise argparse.ArgumentTypeError(msg)
     return int(width), int(height)
+
+
+def a_number_of_colours(text: str) -> int:
+    """A number of colours such as 64."""
+    if not text.isdecimal() or not FEWEST_COLOURS <= int(text) <= MOST_COLOURS:
+        msg = f"“{text}” is out of range: give {FEWEST_COLOURS} to {MOST_COLOURS} colours"
+        raise argparse.ArgumentTypeError(msg)
+    return int(text)
 
 
 TEXTS = (100, 150, 200)
@@ -44,12 +53,17 @@ def add_arguments(parser: argparse.ArgumentParser, _a_date: Any) -> None:  # noq
     parser.add_argument(
         "--state", default="", metavar="NAME", help="a dialog or another state, such as find-week; “all” draws each"
     )
+    parser.add_argument(
+        "--colours", type=a_number_of_colours, default=0, metavar="N", help="at most so many, which makes small files"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Draw the pages and name the files."""
-    asked = Picture(arguments.size, Look(arguments.theme), arguments.page, arguments.text, arguments.state)
+    asked = Picture(
+        arguments.size, Look(arguments.theme), arguments.page, arguments.text, arguments.state, arguments.colours
+    )
     files = tools.snapshot(where, arguments.out, asked)
     if arguments.json:
         print_json({"files": [str(file) for file in files]})

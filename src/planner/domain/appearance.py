@@ -41,6 +41,7 @@ class Picture:
         page: one page; all of them if empty.
         text: size of the type, in percent of the system's.
         state: a dialog or another state of a page; the pages as they open if empty.
+        colours: how many colours its file has at most, so that it is small; all of them if 0.
     """
 
     size: tuple[int, int] = (1440, 900)
@@ -48,6 +49,7 @@ class Picture:
     page: str = ""
     text: int = 100
     state: str = ""
+    colours: int = 0
 
     @property
     def ending(self) -> str:

@@ -62,11 +62,13 @@ class Working:
         head: the figure with its name.
         rule: how it is counted, in a sentence or two.
         rows: what it was made of, and how much of it each part is.
+        term: what the figure is called, by which the glossary explains it.
     """
 
     head: str
     rule: str
     rows: tuple[tuple[str, str], ...]
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def working_of(name: str, week: WeekKnown, terms: Terms) -> Working:
     """
     told = {one.name: one for one in week_line(week.figures)}[name]
     rule, rows = _MADE_OF[name](week, terms)
-    return Working(f"{told.head}: {told.value}", rule, tuple(rows))
+    return Working(f"{told.head}: {told.value}", rule, tuple(rows), told.head)
 
 
 Parts = tuple[str, "list[tuple[str, str]]"]

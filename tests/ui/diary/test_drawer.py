@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from planner.domain.diary.entry import Outcome
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
     from tests.ui.diary.conftest import Plan
 
 LEFT = Qt.MouseButton.LeftButton

@@ -14,19 +14,19 @@ from PySide6.QtTest import QTest
 
 from planner.charts.style import ChartStyle
 from planner.domain.errors import PlannerError
+from planner.domain.one_glossary import TermSubject, find_entry
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.case import Case, ReliableChange, StatedOutcome
 from planner.domain.outcomes.counts import RateKind
-from planner.domain.outcomes.glossary import GLOSSARY, find_entry
 from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
 from planner.domain.outcomes.national import Against, NationalRate
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.rates import By
 from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind
 from planner.domain.statistics.funnel import Method
+from planner.ui.kit.help_button import HelpButton
 from planner.ui.outcomes.figures_card import BY_WORDS, DONE_HEADINGS, FIGURE_COLUMNS, FIRST_HEADINGS
 from planner.ui.outcomes.funnel_dialog import FunnelDialog
-from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.list_dialog import ListDialog
 from planner.ui.outcomes.marks import RebaseForm
 from planner.ui.outcomes.summary_card import summary_columns
@@ -248,13 +248,7 @@ def test_every_figure_on_the_page_is_in_the_glossary() -> None:
     periods = [words.capitalize() for words in PERIOD_NAMES.values()]
     words = [*columns, *periods, *KIND_NAMES.values(), *OUTCOME_NAMES.values(), *BY_WORDS.values()]
     words += [*DONE_HEADINGS.values(), *FIRST_HEADINGS.values()]
-    assert [word for word in words if find_entry(word) is None] == []
-
-
-def test_every_entry_of_the_glossary_has_its_definition_formula_and_source_and_one_meaning() -> None:
-    names = [name.casefold() for entry in GLOSSARY for name in entry.names]
-    assert len(names) == len(set(names))
-    assert all(entry.definition.endswith(".") and entry.formula and entry.source for entry in GLOSSARY)
+    assert [word for word in words if find_entry(word, TermSubject.OUTCOMES) is None] == []
 
 
 def test_a_question_mark_beside_each_heading_opens_its_terms(page: OutcomesPage, window: Window, desk: Desk) -> None:
@@ -262,7 +256,7 @@ def test_a_question_mark_beside_each_heading_opens_its_terms(page: OutcomesPage,
     buttons = page.findChildren(HelpButton)
     assert len(buttons) == 6
     for button in buttons:
-        assert [term for term in button.terms if find_entry(term) is None] == []
+        assert [term for term in button.terms if find_entry(term, TermSubject.OUTCOMES) is None] == []
         assert button.entries
     QTest.mouseClick(page.chart.help, Qt.MouseButton.LeftButton)
     assert page.chart.help.panel is not None

@@ -12,8 +12,10 @@ from tests.amount import few
 
 from planner.domain.appearance import Look, Picture
 from planner.domain.errors import PlannerError
+from planner.paths import resource
 from planner.ui.kit.theme import LIGHT, apply_theme
 from planner.ui.shell.application import make_application
+from planner.ui.shell.few_colours import in_few_colours
 from planner.ui.shell.page_names import WORDS
 from planner.ui.shell.snapshot import draw_pages
 from planner.ui.shell.states import STATES
@@ -52,3 +54,22 @@ def test_what_is_not_there_is_refused_and_what_there_is_named(
 ) -> None:
     with pytest.raises(PlannerError, match=f"There is no (page|state) “.*”: choose one of {', '.join(known)}"):
         draw_pages(demo, tmp_path, asked, lambda: nullcontext(demo))
+
+
+def test_the_pictures_of_the_help_are_drawn_anew_small_and_in_few_colours(demo: Desk, tmp_path: Path) -> None:
+    asked = Picture(size=(960, 600), state="help-pictures", colours=64)
+    files = draw_pages(demo, tmp_path, asked, lambda: nullcontext(demo))
+    kept = {path.name for path in (resource("help") / "pictures").glob("*.png")}
+    assert {file.name for file in files} == kept
+    for file in files:
+        drawn = QImage(str(file))
+        assert 0 < drawn.colorCount() <= 64
+        assert file.stat().st_size < 60_000
+
+
+def test_a_picture_in_few_colours_keeps_those_it_has_most_of() -> None:
+    image = QImage(6, 1, QImage.Format.Format_RGB32)
+    for place, colour in enumerate((0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0x000000, 0x000000, 0xFEFEFE)):
+        image.setPixel(place, 0, colour)
+    made = in_few_colours(image, 2)
+    assert [made.pixel(place, 0) & 0xFFFFFF for place in range(6)] == [0xFFFFFF] * 3 + [0] * 2 + [0xFFFFFF]

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from planner.domain.glossary_entry import GlossaryEntry
 
 OFFICIAL = "NHS England, NHS Talking Therapies metadata and annual reports"
 MANUAL = "NHS Talking Therapies manual"
 DOTS = "NHS England, Making Data Count (“Plot the dots”)"
 CASENESS_RULE = "a first PHQ-9 of 10 or more, or a first score on the anxiety measure at its threshold (GAD-7: 8)"
-
-
-@dataclass(frozen=True, slots=True)
-class GlossaryEntry:
-    """A term, what it means, how it is worked out, where that comes from, and what else it is called on screen."""
-
-    term: str
-    definition: str
-    formula: str
-    source: str
-    also: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Everything it is called."""
-        return (self.term, *self.also)
 
 
 COUNTS: tuple[GlossaryEntry, ...] = (
@@ -349,9 +333,3 @@ FUNNEL: tuple[GlossaryEntry, ...] = (
     ),
 )
 GLOSSARY: tuple[GlossaryEntry, ...] = (*RATES, *COUNTS, *CHANCE, *COMPARISON, *CHARTS, *ICONS, *GROUPS, *FUNNEL)
-_BY_NAME = {name.casefold(): entry for entry in GLOSSARY for name in entry.names}
-
-
-def find_entry(words: str) -> GlossaryEntry | None:
-    """The entry a figure is explained by, by what it is called on screen; None where there is none."""
-    return _BY_NAME.get(words.casefold())

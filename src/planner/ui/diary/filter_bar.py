@@ -13,6 +13,7 @@ from planner.domain.diary.entry import Outcome
 from planner.domain.diary.filter import EVERYTHING, Filter
 from planner.domain.english import capital
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.clearing import let_clear
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.type_sizes import grown
@@ -47,7 +48,7 @@ class FilterBar(QWidget):
         self.words = QLineEdit()
         self.words.setPlaceholderText("Words")
         self.words.setMaximumWidth(grown(self.words, WORDS_WIDTH))
-        self.words.setClearButtonEnabled(True)
+        let_clear(self.words)
         self._count = label(tone="quiet")
         for chooser in (self.activity, self.site, self.outcome):
             chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

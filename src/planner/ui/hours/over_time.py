@@ -28,6 +28,8 @@ TO_COME = "The balance begins with the first whole week."
 class OverTime(HoursPart):
     """One chart, with the running balance under it."""
 
+    told_of = ("Booked", "Attended", "Attended a week at work", "Balance", "Records begin")
+
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self._desk = desk

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import week_titles
 from planner.domain.hours.ground import days_shown
+from planner.domain.one_glossary import TermSubject
 from planner.ui.hours.attendance_part import AttendancePart
+from planner.ui.hours.figures_here import figure_names
 from planner.ui.hours.leave_part import LeavePart
 from planner.ui.hours.offered_part import OfferedPart
 from planner.ui.hours.outlook_part import OutlookPart
@@ -27,6 +29,7 @@ from planner.ui.hours.part_tabs import PartTabs
 from planner.ui.hours.this_week import ThisWeek
 from planner.ui.hours.try_target import TryTarget
 from planner.ui.hours.worked_part import WorkedPart
+from planner.ui.kit.help_button import HelpButton
 from planner.ui.kit.page import Page
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.scrolled import scrolling
@@ -93,7 +96,12 @@ class HoursPage(Page):
         self._waiting.setLayout(column(self.told_waiting, 1, margins=(GAP, GAP // 2, GAP, GAP)))
         self._stack.addWidget(self._waiting)
         self._areas: dict[PartName, QScrollArea] = {}
-        whole = column(row(self.tabs, margins=(GAP // 2, GAP // 2, GAP, GAP // 2)), self._stack, spacing=0)
+        self.help = HelpButton(
+            theme, "this part of Hours", subject=TermSubject.HOURS, shown=lambda: figure_names(self.part)
+        )
+        head = row(self.tabs, self.help, margins=(GAP // 2, GAP // 2, GAP, GAP // 2))
+        head.setStretch(0, 1)
+        whole = column(head, self._stack, spacing=0)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._add_keys()
@@ -179,6 +187,11 @@ class HoursPage(Page):
     def part_name(self) -> PartName:
         """The name of the part in front."""
         return tuple(PartName)[self.tabs.open]
+
+    @property
+    def about(self) -> str:
+        """The words on the open tab."""
+        return self.part_name
 
     @property
     def part(self) -> HoursPart:

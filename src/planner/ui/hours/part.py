@@ -19,6 +19,8 @@ GAP = 16
 class HoursPart(QWidget):
     """Filled when it is in front, and only then."""
 
+    told_of: tuple[str, ...] = ()
+    """What its sentences and charts tell of, by the words of the glossary; its other figures have theirs by them."""
     first_step: FirstStep
     """What to do first, where there is nothing to show."""
     place_asked = Signal(object)

@@ -50,6 +50,11 @@ class PlainTable(QTableView, Generic[T]):
         self._arrange_head()
         follow_current(self)
 
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """What its columns are called in the glossary."""
+        return self._rows.terms
+
     def _arrange_head(self) -> None:
         head = self.horizontalHeader()
         font = head.font()

@@ -121,7 +121,7 @@ def _columns() -> tuple[Column[Required], ...]:
     return (
         Column("", lambda one: KIND_WORDS[one.kind], spoken="Kind"),
         Column("Due", lambda one: _of_rules(one, one.due), right=True),
-        Column("Done", lambda one: hours_words(one.done), right=True),
+        Column("Done", lambda one: hours_words(one.done), right=True, term="Done, of a requirement"),
         Column("Missed", lambda one: _of_rules(one, sum(one.missed.values())), right=True),
         Column("Still to do", lambda one: _of_rules(one, one.left), right=True),
         Column("To come", lambda one: hours_words(one.to_come), right=True),

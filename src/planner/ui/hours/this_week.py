@@ -37,6 +37,8 @@ TITLE = "In the diary, done and agreed"
 class ThisWeek(HoursPart):
     """The ledger of the week shown, or of a longer period it lies in."""
 
+    told_of = ("Room that fits your rules", "Agreed plan")
+
     def __init__(self, desk: Desk, theme: Theme) -> None:
         super().__init__()
         self._desk = desk

@@ -73,6 +73,8 @@ class TryTarget(HoursPart):
     week_asked = Signal(object, object)
     """A Monday, and the Goal that its week is to hold: what was just tried."""
 
+    told_of = ("Target", "Room", "Ordinary week", "Own attendance", "Spread between weeks")
+
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
         self._desk, self._deeds = desk, deeds

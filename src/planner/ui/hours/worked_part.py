@@ -38,6 +38,16 @@ LEFT_LETTERS, CHART_LETTERS, LINES_OF_CHART = 64, 64, 16
 class WorkedPart(HoursPart):
     """A line for today, the sentences of some weeks that are over, and their chart."""
 
+    told_of = (
+        "Hours worked",
+        "Beyond contract",
+        "Weeks that met the target",
+        "Missed break",
+        "Rest between days",
+        "Contact out of hours",
+        "17-week average",
+    )
+
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
         self._desk, self._deeds = desk, deeds

@@ -30,6 +30,8 @@ CLOSE = 4
 class YearPart(HoursPart):
     """The year that the week shown lies in, or one before or after it; what is tried is kept until it is put back."""
 
+    told_of = ("At work", "Room on paper", "Target", "Absence", "Each week left", "Chance of target")
+
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
         self._desk, self._deeds = desk, deeds

@@ -41,6 +41,11 @@ class Figures(QWidget):
             self._values[name].setText(figure)
             self._values[name].setAccessibleName(f"{name}: {figure}")
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What its figures are called."""
+        return tuple(self._values)
+
     def figure(self, name: str) -> str:
         """The figure shown beside a name."""
         return self._values[name].text()

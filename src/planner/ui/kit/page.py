@@ -30,6 +30,11 @@ class Page(QWidget):
         """Give the focus to what the page is about; most pages leave it to the first Tab."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def about(self) -> str:
+        """The words of the part in front, which the help may explain apart; most pages have only one."""
+        return ""
+
     def show_day(self, day: date) -> None:
         """Show the diary as it is now, about a day; most pages show its week."""
         self.show_week(monday_of(day))

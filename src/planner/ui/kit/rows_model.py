@@ -30,6 +30,7 @@ class Column(Generic[T]):
         tip: the longer story, shown on hovering.
         picture: a small drawing before the text; the text says the same.
         spoken: what a screen reader calls it, where eyes need no heading.
+        term: what the glossary calls it, where its heading alone may mean another thing.
     """
 
     heading: str
@@ -39,6 +40,7 @@ class Column(Generic[T]):
     tip: Callable[[T], str] | None = None
     picture: Callable[[T], QIcon | None] | None = None
     spoken: str = ""
+    term: str = ""
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
@@ -49,6 +51,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._columns = tuple(columns)
         self._theme = theme
         self._rows: tuple[T, ...] = ()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """What the columns are called in the glossary."""
+        return tuple(one.term or one.heading or one.spoken for one in self._columns)
 
     @property
     def rows(self) -> tuple[T, ...]:

@@ -13,11 +13,11 @@ from planner.domain.english import percent_words
 from planner.domain.outcomes.benchmarks import CourseBasis
 from planner.domain.outcomes.national import BY_THERAPY, Against, groups_of
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.help_button import HelpButton
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.spoken_as import SpokenRole
 from planner.ui.kit.wrapping_row import WrappingRow
-from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
 from planner.words.comparisons import basis_words, chance_words
 from planner.words.readings import TOO_FEW, interval_words, range_words, tenth_words

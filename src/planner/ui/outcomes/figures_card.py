@@ -12,10 +12,10 @@ from planner.domain.outcomes.benchmarks import rate_of
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.rates import By
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.help_button import HelpButton
 from planner.ui.kit.parts import label
 from planner.ui.kit.rows_model import Column, RowsModel
 from planner.ui.kit.spread_table import SpreadTable
-from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
 from planner.words.left_out import none_finished_words
 from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES, period_words, range_words, rate_words

@@ -15,10 +15,10 @@ from planner.domain.statistics.funnel import Funnel, FunnelUnit, Method, funnel
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.form_parts import tick_box
+from planner.ui.kit.help_button import HelpButton
 from planner.ui.kit.parts import as_high_as_asked, button, column, label, row, said
 from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.wrapping_row import WrappingRow
-from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.reading_card import Lines, Paragraphs
 from planner.words.funnels import METHOD_NAMES, read_funnel
 

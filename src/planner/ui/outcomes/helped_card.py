@@ -10,7 +10,7 @@ from planner.ui.kit.parts import Sheet, label, row
 from planner.ui.kit.wrapping_row import WrappingRow
 
 if TYPE_CHECKING:
-    from planner.ui.outcomes.glossary import HelpButton
+    from planner.ui.kit.help_button import HelpButton
 
 
 class HelpedCard(Sheet):

@@ -18,10 +18,10 @@ from planner.domain.outcomes.time_charts import KIND_NAMES, TimeChart
 from planner.domain.statistics.small_numbers import Chart
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.help_button import HelpButton
 from planner.ui.kit.parts import button, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.wrapping_row import WrappingRow
-from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
 from planner.ui.outcomes.more_charts import MoreCharts
 from planner.words.readings import OUTCOME_NAMES, PERIOD_NAMES

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from planner.charts.icon_shapes import Icon, icons_of
 from planner.domain.statistics.icons import NO_ICONS, Icons
 from planner.ui.kit.chart_view import style_from
+from planner.ui.kit.help_button import HelpButton
 from planner.ui.kit.icon_picture import IconPicture
 from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.spoken_as import switch
 from planner.ui.kit.worn import follow
 from planner.ui.kit.wrapping_row import WrappingRow
-from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
 
 if TYPE_CHECKING:

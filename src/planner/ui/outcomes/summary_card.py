@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame
 from planner.charts.icon_shapes import icons_of
 from planner.domain.outcomes.time_charts import KIND_NAMES
 from planner.ui.kit.chart_view import style_from
+from planner.ui.kit.help_button import HelpButton
 from planner.ui.kit.icon_picture import picture
 from planner.ui.kit.lines_table import STYLE
 from planner.ui.kit.parts import label
 from planner.ui.kit.rows_model import Column, RowsModel
 from planner.ui.kit.spread_table import SpreadTable
 from planner.ui.kit.worn import follow
-from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
 from planner.words.readings import OUTCOME_NAMES, range_words, rate_words, tenth_words
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import short_date
+from planner.ui.kit.help_button import HelpButton
 from planner.ui.kit.parts import button, label
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.rows_model import RowsModel
@@ -16,7 +17,6 @@ from planner.ui.kit.spread_table import SpreadTable
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.outcomes.cases_model import CASE_COLUMNS, CaseRow, case_rows
 from planner.ui.outcomes.entry_row import EntryRow
-from planner.ui.outcomes.glossary import HelpButton
 from planner.ui.outcomes.helped_card import HelpedCard
 
 if TYPE_CHECKING:

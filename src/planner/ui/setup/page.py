@@ -106,6 +106,11 @@ class SetUpPage(Page):
         """The words of the section shown."""
         return SECTIONS[self.chooser.currentRow()][0]
 
+    @property
+    def about(self) -> str:
+        """The section shown."""
+        return self.chosen
+
     def choose(self, words: str) -> None:
         """Turn to the section of a name."""
         self.chooser.setCurrentRow([name for name, _ in SECTIONS].index(words))

@@ -1,4 +1,4 @@
-"""What is asked for after the first week, made ready in idle time: the first deed, Hours and Outcomes."""
+"""What is asked for after the first week, made ready in idle time: the first deed, Hours, Outcomes and the help."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ HERE = (
     "planner.services.outcomes",
     "planner.ui.outcomes.rate_chart_card",
     "planner.ui.outcomes.page",
+    "planner.ui.shell.helping",
 )
 """Loaded between two events, one at a time."""
 PAGES = ("hours", "outcomes")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.domain.diary.entry import Booking
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
+    from planner.ui.shell.helping import InFront
 
     Show = Callable[[Booking], object]
 
@@ -43,8 +44,8 @@ def open_bin(desk: Desk, deeds: Deeds, parent: QWidget) -> None:
     RecycleBinDialog(desk.recycle_bin, deeds, desk.setup.terms().zone, parent).open()
 
 
-def open_keys(parent: QWidget) -> None:
-    """Show every key and what it does."""
-    from planner.ui.shell.shortcuts import Shortcuts
+def open_help(window: InFront, place: str, asker: QWidget) -> None:
+    """Show the help at a place, or at what is in front of the window; over what asks for it."""
+    from planner.ui.shell.helping import open_help as open_it
 
-    Shortcuts(parent).open()
+    open_it(window, place, asker)

@@ -114,7 +114,7 @@ class Rail(QWidget):
         wear_icon(made, theme, lambda worn: icon("more", worn.quiet))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setAccessibleName("More: import, export, print")
-        set_tip(made, "More: import, export, print, bin, keys, appearance")
+        set_tip(made, "More: import, export, print, bin, help, appearance")
         made.setMenu(QMenu(made))
         return made
 

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
     from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton
 
 CAPS_LOCK = "Caps Lock seems to be on."
 GAP, MARGIN = 12, 24
+F1 = 0x01000030
+"""Qt.Key.Key_F1, by its number (see `by_property`)."""
 DIFFER = "The two passphrases differ: type the same one twice."
 
 
@@ -148,6 +150,8 @@ class Sheet(QWidget):
 class SecretsDialog(QDialog):
     """Steps of which one is shown; what takes long is done on another thread, and once only."""
 
+    help_place = "start"
+    """Where F1 opens the help: it is wanted most where the diary does not open."""
     refused = Signal()
     """What was done on another thread was refused, and the words stand there."""
 
@@ -233,6 +237,19 @@ class SecretsDialog(QDialog):
         task.done.connect(self._done)
         task.refused.connect(self._refused)
         task.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 opens the help."""
+        if event.key() == F1:
+            self.show_help()
+        else:
+            super().keyPressEvent(event)
+
+    def show_help(self) -> None:
+        """Open the help; it is loaded only now."""
+        from planner.ui.shell.helping import open_over
+
+        open_over(self, self.help_place)
 
     def reject(self) -> None:
         """Leave; not while something is being changed, for then it would not be said how that ended."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QSizePolicy, QWidget
 
 from planner.ui.diary.outcome_buttons import OUTCOME_KEYS
 from planner.ui.diary.views import VIEWS
-from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.clearing import let_clear
+from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.scroll_keys import scrolled_by
 from planner.ui.kit.wrapping_row import WrappingRow
 
@@ -35,7 +36,8 @@ SHEET: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+P", "print or save the week"),
             ("Ctrl+Shift+E", "export the days in view"),
             ("Ctrl+Shift+L", "lock the diary"),
-            ("F1", "this sheet"),
+            ("F1", "help on what is in front"),
+            ("?", "this sheet of keys"),
         ),
     ),
     (
@@ -127,18 +129,16 @@ class Group(QWidget):
         return has_any
 
 
-class Shortcuts(QDialog):
-    """A sheet to look at, and to search; Esc or the button leaves it."""
+class Shortcuts(QWidget):
+    """A sheet to look at, and to search; the help shows it as one of its pages."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self) -> None:
+        super().__init__()
         self.columns = 0
         self.line = QLineEdit()
         self.line.setPlaceholderText("Find a key, such as undo")
         self.line.setAccessibleName("Find a key")
-        self.line.setClearButtonEnabled(True)
+        let_clear(self.line)
         self.line.textChanged.connect(self._find)
         self.nothing = label("No key does that.", "quiet", wrap=True)
         self.nothing.hide()
@@ -151,13 +151,11 @@ class Shortcuts(QDialog):
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the button keeps its height
-        close = row(1, button("Close", self.accept))
-        self.setLayout(column(self.line, self.nothing, scroll, close, margins=(16, 16, 16, 16)))
+        scroll.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        whole = column(label("Keys", "heading"), self.line, self.nothing, scroll, margins=(16, 0, 0, 0))
+        whole.setStretch(3, 1)
+        self.setLayout(whole)
         self._scroll = scroll
-        room = parent.size()
-        wanted = 3 * self._column_width() + 3 * 32
-        self.resize(min(wanted, room.width() * 19 // 20), room.height() * 9 // 10)
         self._arrange()
 
     def _column_width(self) -> int:
@@ -187,7 +185,5 @@ class Shortcuts(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up, Down and the page keys scroll, whatever has the focus."""
-        if scrolled_by(event, self._scroll):
-            return
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if not scrolled_by(event, self._scroll):
             super().keyPressEvent(event)

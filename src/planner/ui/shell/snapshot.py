@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
     from planner.ui.shell.drawn import State
 
-ALL = "all"
-"""Every state there is."""
+ALL, HELP_PICTURES = "all", "help-pictures"
+"""Every state there is; and the pictures that the help holds, which are states of those already."""
+SMALLEST_FILE = 0
+"""Qt’s measure of quality turned to how hard a file without loss is pressed."""
 T = TypeVar("T")
 
 
@@ -64,13 +66,14 @@ def draw_pages(
     from planner.ui.kit.theme import THEMES
     from planner.ui.shell.application import make_application
     from planner.ui.shell.drawn import Setting, wait_for_tasks
+    from planner.ui.shell.help_states import help_pictures
     from planner.ui.shell.states import STATES, pages
 
     with _off_screen():
         app = make_application(THEMES[asked.look])
     states: list[State] = list(STATES.values())
     if asked.state != ALL:
-        states = [_known(STATES, asked.state, "state") if asked.state else pages]
+        states = [_known({**STATES, HELP_PICTURES: help_pictures}, asked.state, "state") if asked.state else pages]
     unwritable = f"{folder}: the pictures cannot be written here; choose another folder with --out."
     files = []
     with _in_type(app, asked) as theme:
@@ -81,7 +84,7 @@ def draw_pages(
                 wait_for_tasks()
                 _settle(app)
                 files.append(folder / f"{shown.name}-{asked.ending}")
-                write_atomically(files[-1], _png(shown.widget.grab()))
+                write_atomically(files[-1], _png(shown.widget.grab(), asked.colours))
         except OSError as error:
             raise PlannerError(unwritable) from error
     return files
@@ -111,11 +114,14 @@ def _in_type(app: QApplication, asked: Picture) -> Iterator[Theme]:
         apply_theme(app, theme)
 
 
-def _png(picture: QPixmap) -> bytes:
+def _png(picture: QPixmap, colours: int) -> bytes:
+    from planner.ui.shell.few_colours import in_few_colours
+
+    image = picture.toImage()
     held = QByteArray()
     buffer = QBuffer(held)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    if not picture.save(buffer, "PNG"):
+    if not (in_few_colours(image, colours) if colours else image).save(buffer, "PNG", SMALLEST_FILE):  # type: ignore[call-overload]
         raise OSError(errno.EIO, os.strerror(errno.EIO))
     return bytes(held.data())
 

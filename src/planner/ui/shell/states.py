@@ -31,6 +31,7 @@ from planner.ui.shell.drawn import (
 )
 from planner.ui.shell.file_states import FILE_STATES
 from planner.ui.shell.first_run import FirstRun
+from planner.ui.shell.help_states import HELP_STATES
 from planner.ui.shell.page_names import FIND_WEEK, SET_UP, WORDS
 from planner.ui.shell.report_states import REPORT_STATES
 from planner.ui.shell.unlock import Unlock
@@ -348,6 +349,7 @@ STATES: dict[str, State] = {
     "repeat-session": dialog_over("repeat-session", _repeat_session),
     **FILE_STATES,
     **REPORT_STATES,
+    **HELP_STATES,
     "passphrase": dialog_over("passphrase", Window.change_passphrase),
     "recovery-code": dialog_over("recovery-code", Window.make_code),
 }

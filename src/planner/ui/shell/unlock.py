@@ -29,6 +29,8 @@ class Unlock(SecretsDialog):
         words: why one is asked, in one sentence, such as how long ago the diary was locked.
     """
 
+    help_place = "wrong-passphrase"
+
     def __init__(
         self, open_desk: Callable[[str], Desk], recover: Callable[[str, str], str] | None = None, words: str = ""
     ) -> None:
@@ -44,6 +46,11 @@ class Unlock(SecretsDialog):
         self.forgotten = self.offer("Forgotten? Use the recovery code", self._ask_for_code)
         self.forgotten.setVisible(recover is not None)
         self.show_step(self.asking, self.passphrase)
+
+    @cached_property
+    def help_button(self) -> QPushButton:
+        """Beside the other ways, once something was refused: before that F1 alone opens the help."""
+        return self.offer("Help", self.show_help)
 
     def say(self, words: str) -> None:
         """Another sentence over the field, such as what was restored."""
@@ -68,6 +75,7 @@ class Unlock(SecretsDialog):
 
     def refuse(self, words: str, field: QLineEdit | None = None) -> None:
         """Say why it does not go on; a code that is refused is shown, to be compared with the paper."""
+        self.help_button.show()
         super().refuse(words, field)
         if "recovering" in self.__dict__ and field is self.recovering.code:
             self.recovering.show_code()

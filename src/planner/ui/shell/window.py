@@ -18,7 +18,7 @@ from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
-from planner.ui.shell.dialogs import open_bin, open_keys, open_review, open_search
+from planner.ui.shell.dialogs import open_bin, open_help, open_review, open_search
 from planner.ui.shell.fitting import fit
 from planner.ui.shell.following import Following
 from planner.ui.shell.frame import Frame
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtWidgets import QWidget
 
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking
@@ -157,7 +158,8 @@ class Window(QMainWindow):
             ("Export everything, not encrypted …", (), self.export_everything),
             ("Import everything into a new diary …", (), lambda: self.importing.ask_folder()),
             ("Find …", ("Ctrl+F",), self.search),
-            ("Keys", ("F1", "?"), self.show_keys),
+            ("Help", ("F1",), self.show_help),
+            ("Keys", ("?",), self.show_keys),
             ("Colours and signs", (), lambda: self.diary.show_signs()),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
             ("Filter", ("Ctrl+Shift+F",), self.filter),
@@ -293,10 +295,6 @@ class Window(QMainWindow):
         """Find an entry and go to it."""
         open_search(self._desk, self, self._show_booking)
 
-    def _seen_bookings(self) -> tuple[Booking, ...]:
-        page = self.page("diary")
-        return page.seen_bookings() if isinstance(page, DiaryPage) else ()
-
     def _show_booking(self, booking: Booking) -> None:
         self.show_page("diary")
         self.diary.show_booking(booking)
@@ -311,7 +309,7 @@ class Window(QMainWindow):
         """Writing files from the window; loaded when first asked for."""
         from planner.ui.files.exporting import Exporting
 
-        return Exporting(self._desk, self.deeds, self._seen_bookings, self._worn, self)
+        return Exporting(self._desk, self.deeds, lambda: self.diary.seen_bookings(), self._worn, self)
 
     def export(self) -> None:
         """Write the days in view to a file."""
@@ -360,7 +358,11 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """Show every key and what it does."""
-        open_keys(self)
+        self.show_help("keys")
+
+    def show_help(self, place: str = "", asker: QWidget | None = None) -> None:
+        """Open the help at a place, or at what is in front; over the dialog that asks, where one does."""
+        open_help(self, place, asker or self)
 
     def find_week(self, hours: float | None = None) -> None:
         """Lay out the week shown so that it holds so many hours; if left out, what was just tried, or its target.

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from planner.domain.one_glossary import TermSubject, find_entry
+from planner.ui.kit.asking_help import ask_help, term_place
 from planner.ui.kit.parts import button, column, give_width, label, row
 from planner.ui.kit.plain import in_cell
+from planner.words.help_book import TERMS
 
 if TYPE_CHECKING:
     from planner.words.workings import Working
@@ -26,9 +29,11 @@ class WorkingDialog(QDialog):
         give_width(self)
         self.table = _table(working)
         self.table.setVisible(bool(working.rows))
+        entry = find_entry(working.term, TermSubject.HOURS)
+        self.means = button("What it means", lambda: ask_help(self, term_place(entry.term) if entry else TERMS))
         close = button("Close", self.accept, primary=True)
         parts = (label(working.head, "heading", wrap=True), label(whose, "quiet"), label(working.rule, wrap=True))
-        self.setLayout(column(*parts, self.table, row(1, close), spacing=12, margins=(24, 24, 24, 24)))
+        self.setLayout(column(*parts, self.table, row(self.means, 1, close), spacing=12, margins=(24, 24, 24, 24)))
 
 
 def _table(working: Working) -> QTableWidget:

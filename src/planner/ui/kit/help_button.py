@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
-from planner.domain.outcomes.glossary import find_entry
-from planner.ui.kit.parts import column, label
+from planner.domain.one_glossary import TermSubject, find_entry
+from planner.ui.kit.asking_help import ask_help, term_place
+from planner.ui.kit.link_button import LinkButton
+from planner.ui.kit.parts import column, label, row
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.worn import follow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from planner.domain.outcomes.glossary import GlossaryEntry
+    from planner.domain.glossary_entry import GlossaryEntry
     from planner.ui.kit.theme import Theme
 
 LEAST_SIDE, AIR = 24, 6
@@ -26,11 +28,23 @@ MARGIN = 16
 
 
 class HelpButton(QToolButton):
-    """Opens the glossary at the terms of a card."""
+    """Opens the glossary at the terms of a card.
 
-    def __init__(self, theme: Theme, about: str, terms: Sequence[str] = ()) -> None:
+    Attributes:
+        terms: the words whose meaning is told; where they follow from what is shown, `shown` gives them instead.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        about: str,
+        terms: Sequence[str] = (),
+        *,
+        subject: TermSubject = TermSubject.OUTCOMES,
+        shown: Callable[[], Sequence[str]] | None = None,
+    ) -> None:
         super().__init__()
-        self._theme, self._about = theme, about
+        self._theme, self._about, self._subject, self._shown = theme, about, subject, shown
         self.terms = tuple(terms)
         self.panel: GlossaryPanel | None = None
         self.setText("?")
@@ -50,7 +64,8 @@ class HelpButton(QToolButton):
     @property
     def entries(self) -> tuple[GlossaryEntry, ...]:
         """What the panel explains, each once."""
-        found = (find_entry(term) for term in self.terms)
+        words = self._shown() if self._shown else self.terms
+        found = (find_entry(term, self._subject) for term in words)
         return tuple(dict.fromkeys(entry for entry in found if entry is not None))
 
     def open_panel(self) -> None:
@@ -76,9 +91,10 @@ class GlossaryPanel(QFrame):
         self.setAccessibleName(f"Glossary: {about}")
         self.setStyleSheet(PANEL_STYLE.format(theme=theme))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme = theme
         self._body = QWidget()
         self._body.setLayout(
-            column(*(_entry(one) for one in entries), spacing=16, margins=(MARGIN, MARGIN, MARGIN, MARGIN))
+            column(*(self._entry(one) for one in entries), spacing=16, margins=(MARGIN, MARGIN, MARGIN, MARGIN))
         )
         self.texts = tuple(one.term for one in entries)
         self._area = scrolling(self._body)
@@ -95,21 +111,27 @@ class GlossaryPanel(QFrame):
         self._area.setFixedSize(wide, min(needed, LINES * type_size.height(), room.height() * 9 // 10))
         self.adjustSize()
 
+    def _entry(self, entry: GlossaryEntry) -> QWidget:
+        """A term with its definition, formula and source, and the way to it in the help."""
+        made = QWidget()
+        more = LinkButton("In Help", lambda: self._open_help(entry), self._theme)
+        more.setAccessibleName(f"In Help: {entry.term}")
+        parts: list[QWidget] = [label(entry.definition, wrap=True)]
+        if entry.formula != "none":
+            parts.append(label(entry.formula, wrap=True))
+            parts[-1].setObjectName("formula")
+        parts.append(label(f"Source: {entry.source}", "quiet", wrap=True))
+        made.setLayout(column(row(label(entry.term, "title"), 1, more), *parts, spacing=4))
+        return made
+
+    def _open_help(self, entry: GlossaryEntry) -> None:
+        """Go to the term in the help; the panel has said what it had to."""
+        asker = self.parentWidget()
+        self.close()
+        ask_help(asker, term_place(entry.term))
+
 
 SCROLL_BAR = 12
-
-
-def _entry(entry: GlossaryEntry) -> QWidget:
-    """A term with its definition, formula and source."""
-    made = QWidget()
-    parts = [label(entry.term, "title"), label(entry.definition, wrap=True)]
-    if entry.formula != "none":
-        parts.append(label(entry.formula, wrap=True))
-        parts[-1].setObjectName("formula")
-    parts.append(label(f"Source: {entry.source}", "quiet", wrap=True))
-    made.setLayout(column(*parts, spacing=4))
-    return made
-
 
 STYLE = """
     QToolButton {{ border: 1px solid {theme.line}; border-radius: {radius}px; color: {theme.quiet};

@@ -1,0 +1,1 @@
+"""The help: its window, its pages, and what a search in it finds."""
