@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import hours_words, week_words
+from planner.domain.errors import PlannerError
 from planner.reports.asked import ReportAsked, refuse_days
 from planner.reports.attendance_section import attendance_section
 from planner.reports.document import Report, Section
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 TITLE = "Contact hours and outcomes"
+NO_SECTION = "Nothing is chosen for the report to say: choose at least one of its sections."
 
 
 MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
@@ -67,12 +69,15 @@ METHOD = {
 
 def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
     """The pack; PlannerError for days that hold nothing yet."""
+    if not asked.sections:
+        raise PlannerError(NO_SECTION)
     refuse_days(desk, asked.first, asked.last)
     made = [MAKERS[key](desk, asked) for key in SECTION_NAMES if key in asked.sections]
     sections = tuple(one for one in made if one is not None)
     told = {one.key for one in sections}
-    rows = [session_rows(desk, asked)] if asked.with_rows and DELIVERED in told else []
-    rows += [case_rows(desk, asked)] if asked.with_rows and OUTCOMES in told and not asked.hides_small else []
+    with_rows = asked.with_rows and not asked.hides_small  # a row is one person's session or course
+    rows = [session_rows(desk, asked)] if with_rows and DELIVERED in told else []
+    rows += [case_rows(desk, asked)] if with_rows and OUTCOMES in told else []
     report = Report(
         kind=EVIDENCE,
         title=TITLE,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of
 from planner.domain.english import counted, percent_words
+from planner.domain.errors import PlannerError
 from planner.domain.hours.target import target_on
 from planner.reports.document import Points, Said, Section, Table, amount, count, share, text
 from planner.reports.evidence_parts import FEASIBLE
@@ -29,13 +30,15 @@ REMEDY_HEADS = ("What would help", "What it gives", "Who decides")
 
 
 def feasible_section(desk: Desk, asked: ReportAsked) -> Section:
-    """The target in force, laid over the twelve weeks that follow this one."""
-    del asked  # it is asked of the weeks to come, whatever days the report is of
+    """The target in force, laid over the twelve weeks that follow this one, whatever days the report is of."""
     target = target_on(desk.setup.terms().targets, desk.hours.today())
     if target is None:
         return Section(FEASIBLE, TITLE, (Said(NO_TARGET),))
-    tried = desk.trials.try_target(target, next_monday(desk), WEEKS)
-    return tried_section(desk, tried)
+    try:
+        tried = desk.trials.try_target(target, next_monday(desk), WEEKS)
+    except PlannerError as refusal:  # no contract or no contact yet: said here, and the rest is told all the same
+        return Section(FEASIBLE, TITLE, (Said(str(refusal)),))
+    return tried_section(desk, tried, with_health=asked.with_health)
 
 
 def next_monday(desk: Desk) -> date:
@@ -43,14 +46,16 @@ def next_monday(desk: Desk) -> date:
     return monday_of(desk.hours.today()) + timedelta(weeks=1)
 
 
-def tried_section(desk: Desk, tried: TargetTried) -> Section:
+def tried_section(desk: Desk, tried: TargetTried, *, with_health: bool = False) -> Section:
     """The verdict with its reasons, its figures, and the remedies of the week that has the least room."""
     title = f"Can {target_words(tried.target)} be met?"
     if tried.missing:
         return Section(FEASIBLE, title, (Said(headline(tried)),))
     worst = desk.trials.worst_laid_out(tried)
     helped = () if worst is None else remedy_blocks(desk, worst)
-    return Section(FEASIBLE, title, (Said(headline(tried)), Points(reasons(tried)), *helped), (tried_table(tried),))
+    why = Points(reasons(tried, with_health=with_health))
+    aside = (tried_table(tried),) if tried.ordinary.ledger.at_work else ()  # else no week is an ordinary one
+    return Section(FEASIBLE, title, (Said(headline(tried)), why, *helped), aside)
 
 
 def tried_table(tried: TargetTried) -> Table:
