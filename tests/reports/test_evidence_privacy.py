@@ -100,7 +100,7 @@ def plant(desk: Desk) -> int:
     """A name in every place of the diary that has words of the user's own and no place in a report; how many."""
     with desk.store.reading() as diary:
         held = [one for kind in SHELVES if kind not in TOLD for one in diary.all(kind) if own_words(one)]
-        entries = [one for kind in (Entry, Series) for one in diary.all(kind)]
+        entries: list[Entry | Series] = [*diary.all(Entry), *diary.all(Series)]
     named = {"label": PLANTED, "note": PLANTED, "mode": PLANTED}
     with desk.store.work() as work:
         for one in held:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.booked import counted_amount
 from planner.domain.hours.credit import Basis
@@ -45,17 +44,12 @@ CASE_COLUMNS = {
 
 
 def session_rows(desk: Desk, asked: ReportAsked) -> Rows:
-    """Every contact session of the days with what it counts; no labels, notes or sites, whatever the level."""
+    """Every contact session of the days, called off or not, with what it counts; no labels, notes or sites at all."""
     terms = desk.setup.terms()
     words = EntryWords(terms, (), asked.privacy)
-    within = (one for one in desk.hours.bookings_at_hand(asked.first, asked.last) if one.takes_time)
-    here = [one for one in within if asked.first <= one.day(terms.zone) <= asked.last and _counts(terms, one)]
+    within = (one for one in desk.hours.bookings_at_hand(asked.first, asked.last) if terms.is_session(one))
+    here = [one for one in within if asked.first <= one.day(terms.zone) <= asked.last]
     return Rows(SESSIONS, "Sessions", SESSION_COLUMNS, tuple(_session(terms, words, one) for one in here))
-
-
-def _counts(terms: Terms, one: Booking) -> bool:
-    activity = terms.activity.get(one.details.activity)
-    return activity is not None and activity.kind is Kind.CONTACT and not one.all_day
 
 
 def _session(terms: Terms, words: EntryWords, one: Booking) -> tuple[Cell, ...]:

@@ -45,7 +45,7 @@ NONE_FOUND = (
 )
 NOTHING_ASKED = "A target of nothing asks for nothing: give the hours or contacts asked for."
 NO_WORK = "Nothing is worked in these weeks, so no week shows what the target would mean: choose later weeks."
-TOO_MANY = "{} is more than a week holds: give fewer."
+TOO_MANY = "So many sessions are more than a week holds: give a lower target."
 A_WEEK = 7 * 24 * 60
 METHOD = (
     "An ordinary week: of the weeks without absence the one of middling room. Sessions to book: as many as give an 80% "
@@ -98,7 +98,7 @@ def _refuse_odd(terms: Terms, new: TargetTried) -> None:
     if not new.ordinary.ledger.at_work:
         raise PlannerError(NO_WORK)
     if target_cost(terms, new).asked * terms.session_minutes > A_WEEK:
-        raise PlannerError(TOO_MANY.format(target_words(new.target)))
+        raise PlannerError(TOO_MANY)
 
 
 def _old_and_new(present: Target | None, target: Target, changes: Changes) -> tuple[Block, ...]:
