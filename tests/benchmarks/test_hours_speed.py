@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 LEDGER_OF_A_YEAR, STRIP, CHANCE, PAGE = 0.050, 0.005, 0.020, 0.5
-STATEMENT, SLIDER, YEAR = 0.15, 0.1, 0.15
+STATEMENT, SLIDER, YEAR, OUTLOOKS = 0.15, 0.1, 0.15, 0.15
 LENGTHS = (30, 45, 50, 60, 75, 90)
 
 
@@ -100,6 +100,31 @@ def test_the_hours_page_shows_a_week_without_a_wait(benchmark: BenchmarkFixture,
     page.show()
     pedantic(benchmark)(lambda: page.show_week(TODAY - timedelta(days=TODAY.weekday())), rounds=5, warmup_rounds=1)
     assert median_of(benchmark, "the hours page of a week") < PAGE
+
+
+@pytest.mark.benchmark(timer=process_time)
+def test_month_quarter_and_year_stand_there_the_first_time_in_under_150_ms(
+    benchmark: BenchmarkFixture, folder: Path
+) -> None:
+    """Of a diary just opened, once the library of arrays is loaded, as every chart loads it."""
+    import numpy as np
+
+    assert np.fft
+    opened: list[Desk] = []
+
+    def open_it() -> tuple[tuple[Desk], dict[str, object]]:
+        while opened:
+            opened.pop().close()
+        opened.append(Desk(Store.open(folder, PASSPHRASE), now, new_id))
+        opened[0].store.prepare()
+        return (opened[0],), {}
+
+    def told(one: Desk) -> None:
+        assert len(one.outlooks.around(TODAY)) == 3
+
+    pedantic(benchmark)(told, setup=open_it, rounds=5, warmup_rounds=1)
+    opened.pop().close()
+    assert median_of(benchmark, "month, quarter and year of a diary just opened") < OUTLOOKS
 
 
 @pytest.mark.benchmark(timer=process_time)

@@ -119,3 +119,31 @@ def test_fit_week_is_asked_in_weighted_contacts_and_as_a_share_of_the_time_at_wo
     code, out, err = planner("fit-week", "--hours", "120", "--unit", "share", *WEEK)
     assert (code, out) == (1, "")
     assert "more than all of it: give up to 100%" in err
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".html", ".xlsx"])
+def test_the_answer_is_written_as_a_page_and_noted_in_the_trail(
+    planner: Planner, asked: Asked, diary: Path, tmp_path: Path, ending: str
+) -> None:
+    assert diary.exists()
+    out = tmp_path / f"answer{ending}"
+    code, said, err = planner("fit-week", "--hours", "20", *WEEK, "--out", out)
+
+    assert (code, err) == (0, "")
+    assert out.stat().st_size > 1000
+    assert "A week with 20 h of contact, 30 November – 6 December 2026 written to" in said
+    assert asked("trail")[-1]["what"].startswith("A week with 20 h of contact (")
+
+
+def test_a_page_is_refused_before_a_week_is_sought(planner: Planner, diary: Path, tmp_path: Path) -> None:
+    assert diary.exists()
+    there = tmp_path / "there.pdf"
+    there.write_bytes(b"")
+    for words, why in (
+        (("--out", there), "there is a file of that name"),
+        (("--out", tmp_path / "answer.docx"), "end its name in one of them"),
+        (("--out", tmp_path / "answer.pdf", "--weeks", "2"), "leave --weeks out"),
+    ):
+        code, _, err = planner("fit-week", "--hours", "20", *WEEK, *words)
+        assert code == 1
+        assert why in err

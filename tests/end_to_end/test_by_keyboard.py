@@ -14,11 +14,13 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.ui.kit.theme import LIGHT
+from planner.ui.reports.evidence_report import EvidenceReport
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -228,3 +230,31 @@ def test_own_rate_is_compared_with_the_services_which_is_typed_in(qtbot: QtBot, 
         typist.press("Alt+3")
         typist.await_words("Beside your service at 53.6%: no difference is shown.")
         assert typist.reads("Our service: 54%, 52 – 55"), "its months of these twelve together"
+
+
+def test_evidence_is_chosen_looked_at_listed_and_saved_for_a_talk(qtbot: QtBot, own_demo: Desk, tmp_path: Path) -> None:
+    saved = tmp_path / "for the talk.pdf"
+    with typing_in(qtbot, own_demo) as typist:
+        typist.press("Alt+4")
+        typist.go_to("What to hand over")
+        typist.press("Home")
+        typist.await_words("Page 1 of 2", SEARCH)
+        typist.go_to("Hours really worked")
+        report = typist.window.findChild(EvidenceReport)
+        assert report is not None
+        with qtbot.waitSignal(report.shown, timeout=SEARCH):
+            typist.press("Space")
+        typist.press_on("See everything")
+        typist.await_dialog()
+        assert typist.reads("What leaves this computer") or typist.reads("Contact hours and outcomes")
+        typist.leave_dialog()
+        typist.press_on("Save \u2026")
+        typist.await_dialog()
+        typist.write(str(saved))
+        typist.press("Return")
+        typist.come_back()
+        typist.await_words("Saved as for the talk.pdf", SEARCH)
+    assert saved.read_bytes().startswith(b"%PDF-1.7")
+    last = own_demo.trail.links()[-1]
+    assert last.content is not None
+    assert last.content.what.startswith("Contact hours and outcomes (PDF)")

@@ -163,7 +163,7 @@ def test_days_before_records_begin_are_refused_and_days_that_reach_beyond_are_to
     with pytest.raises(PlannerError, match="Records begin on 2026-10-07: choose days that reach beyond it"):
         evidence(desk, date(2026, 5, 1), date(2026, 9, 30))
     report = sound(evidence(desk, date(2026, 5, 1), date(2026, 11, 22)))
-    ((_, weeks),) = [(section, table) for section, table in report.tables if table.as_sheet]
+    (weeks,) = [table for _, table in report.tables if table.as_sheet == "Weeks"]
     assert weeks.rows[0][1].words == "2026-10-07"
 
 

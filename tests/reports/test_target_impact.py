@@ -186,7 +186,8 @@ def test_what_is_left_is_what_the_lines_above_it_leave(desk: Desk, amount: int) 
     fill(desk, *kinds, *weekly("supervision", 60), *weekly("duty", 120, 1), *history())
     cells = {cell.key: cell for cell in statement(desk, amount=amount).cells}
     for name in ("now", "new"):
-        value = {key.removeprefix(f"{name}."): cell.value for key, cell in cells.items() if key.startswith(name)}
+        own = {key.removeprefix(f"{name}."): cell for key, cell in cells.items() if key.startswith(name)}
+        value = {key: int(cell.value or 0) for key, cell in own.items()}
         taken = sum(value[one] for one in ("supervision", "duty", "contact"))
         assert value["left"] == value["at_work"] - taken - max(value["notes"], value["blocks"])
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from planner.domain.diary.entry import Details, Outcome
+from planner.domain.diary.entry import Details, Entry, Outcome
 from planner.domain.diary.span import span_of
 from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.rules import Rules
+from planner.domain.layout import notes_weeks
 from planner.services.notes import Notes
+from planner.storage.reading import DiaryReader
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.services.desk import Desk
 
 TODAY = date(2026, 11, 23)
@@ -130,3 +134,34 @@ def test_at_the_present_moment_the_week_is_cut_where_it_stands(clinic: Desk) -> 
     # Five hours and a half of the day are past, less the session: empty, for no lunch is asked for; half an hour of
     # the day is not paid, and may still be to come.
     assert clinic.notes.owed().owed.minutes == 7 * 60 + 15 - 270
+
+
+def test_years_are_read_a_year_at_a_time_as_plain_rows_and_alike_days_are_worked_out_once(
+    clinic: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted, for a clock tells nothing on a busy machine: ten years are asked for when the diary is opened."""
+    years, long_ago = 3, TODAY - timedelta(weeks=156)
+    clinic.setup.save(Contract("before", long_ago, 2250, (WEEK,)), "three years of the same week")
+    add(clinic, long_ago, 9, "treatment")
+    record(clinic, long_ago, long_ago, Outcome.ATTENDED)
+    found = clinic.notes.owed()
+    told = dict.fromkeys(("read", "made", "worked out"), 0)
+
+    def counted(owner: object, name: str, what: str) -> None:
+        plain: Callable[..., Any] = getattr(owner, name)
+
+        def asked(*given: Any) -> Any:  # noqa: ANN401 - whatever it is given
+            told[what] += 1
+            return plain(*given)
+
+        monkeypatch.setattr(owner, name, asked)
+
+    counted(DiaryReader, "standing_over", "read")
+    counted(Entry, "__post_init__", "made")
+    counted(notes_weeks, "day_as_contracted", "worked out")
+    clinic.hours.bookings_at_hand(TODAY, TODAY + timedelta(days=6))
+    told["made"] = 0
+    assert fresh(clinic).owed() == found
+    assert told["read"] == years
+    assert told["made"] == 0
+    assert told["worked out"] < years * (2 * 7 + 20), "once for all alike, and each day of a week of a clock change"

@@ -16,6 +16,8 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.span import span_of
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.diary.typical_week import Slot, TypicalWeek
+from planner.domain.handover.job_categories import JobPlanCategories, Scheme
+from planner.domain.handover.job_plan import JobPlan, PlanStanding, PlanStood
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.layout.places import SiteTimes
 from planner.domain.outcomes.marks import NOTE_PREFIX, Note
@@ -165,6 +167,14 @@ def test_dropping_reaches_every_occurrence_of_a_series_and_the_one_changed(desk:
             TypicalWeek(MONDAY, (Slot("s", 0, 1, 600, 60, Details("treatment", label="Mr Smith wk 2")),)),
             TypicalWeek(MONDAY, (Slot("s", 0, 1, 600, 60, Details("treatment", label="wk 2")),)),
         ),
+        (
+            JobPlan(MONDAY, (PlanStood(PlanStanding.DISPUTED, "Mrs Jones", MONDAY, disputed=("Mr Smith", "duty")),)),
+            JobPlan(MONDAY, (PlanStood(PlanStanding.DISPUTED, "somebody", MONDAY, disputed=("duty",)),)),
+        ),
+        (
+            JobPlanCategories(Scheme.OWN, ("Mr Smith", "Team")),
+            JobPlanCategories(Scheme.OWN, ("Category 1", "Team")),
+        ),
     ],
 )
 def test_a_value_without_its_identifiers_can_still_be_kept(desk: Desk, value: Any, left: Any) -> None:  # noqa: ANN401
@@ -188,7 +198,8 @@ def test_every_text_a_value_can_hold_is_looked_at_or_is_known_to_be_none_of_the_
 def test_every_kind_with_words_is_looked_through() -> None:
     texts = [(kind, one.name) for kind in get_args(Value) for one in fields(kind) if one.type == "str"]
     kinds = {kind for kind, name in texts if name not in NO_WORDS and is_looked_at(kind, name)}
-    assert set(KINDS_WITH_WORDS) == kinds | {Entry, Series, Deviation, Binned, TypicalWeek, TitleRules}
+    within = {Entry, Series, Deviation, Binned, TypicalWeek, TitleRules, JobPlan, JobPlanCategories}
+    assert set(KINDS_WITH_WORDS) == kinds | within
 
 
 def test_what_lies_in_the_bin_is_cleared_with_everything_else(desk: Desk) -> None:

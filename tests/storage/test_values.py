@@ -22,6 +22,8 @@ from planner.domain.diary.span import Span
 from planner.domain.diary.title_rules import TitleRule, TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.errors import PlannerError
+from planner.domain.handover.job_categories import NOTES_LINE, Assigned, JobPlanCategories, Scheme
+from planner.domain.handover.job_plan import JobPlan, PlanStanding, PlanStood
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract, WorkingDay
@@ -51,6 +53,7 @@ from planner.domain.period import PeriodSpan
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
+from planner.domain.safety.retention import Device, DeviceChoice, Retention
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -253,6 +256,25 @@ OWN_BANK_HOLIDAYS = st.builds(
     DATES.map(lambda day: day.replace(month=6, day=20)),  # in no year a bank holiday of any region
     WORDS,
 )
+STANDINGS = st.builds(
+    PlanStood,
+    st.sampled_from([PlanStanding.DISPUTED]),
+    NAMES,
+    st.dates(date(2000, 1, 1), date(2049, 12, 31)),
+    st.none() | st.dates(date(2050, 1, 1), date(2099, 12, 31)),
+    st.lists(NAMES, max_size=2).map(tuple),
+    WORDS,
+)
+JOB_CATEGORIES = st.builds(
+    JobPlanCategories,
+    st.sampled_from(Scheme),
+    st.sampled_from([(), ("Clinic",), ("Clinic", "Réunion")]),
+    st.lists(
+        st.builds(Assigned, st.sampled_from(Scheme), IDS | st.just(NOTES_LINE), WORDS),
+        max_size=3,
+        unique_by=lambda one: one.id,
+    ).map(tuple),
+)
 SCENARIOS = st.builds(
     Scenario,
     IDS.map(SCENARIO_PREFIX.__add__),
@@ -379,6 +401,8 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     OwnStandard: st.builds(OwnStandard, MEASURED, DATES, PERCENTAGES, WORDS),
     Against: st.builds(Against, st.sampled_from(Counting), NAMES),
     TypicalWeek: TYPICAL_WEEKS,
+    JobPlan: st.builds(JobPlan, DATES, st.lists(STANDINGS, max_size=2).map(tuple)),
+    JobPlanCategories: JOB_CATEGORIES,
     Binned: BINNED,
     CalendarEvent: st.builds(
         CalendarEvent,
@@ -395,6 +419,8 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
             tuple
         ),
     ),
+    Retention: st.builds(Retention, st.booleans(), st.none() | st.integers(1, 120)),
+    DeviceChoice: st.builds(DeviceChoice, st.sampled_from(Device), DATES),
     LockAfter: st.builds(LockAfter, st.none() | st.integers(1, 120), st.booleans()),
     NoticeIdentifiers: st.builds(NoticeIdentifiers, st.booleans(), WORDS),
     LetStand: st.builds(LetStand, IDS),

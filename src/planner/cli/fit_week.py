@@ -6,9 +6,11 @@ import argparse
 from datetime import timedelta
 from fractions import Fraction
 from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import a_figure, figure
+from planner.cli.identifiers import DROP_HELP
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import clock_of
 from planner.domain.english import date_words, day_words
@@ -16,6 +18,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.layout.question import Goal
+from planner.reports.privacy import USUAL, Privacy
 from planner.services.laying_out import lay_out_all
 from planner.words.done import done_words
 from planner.words.layouts import proof_words
@@ -63,6 +66,14 @@ def add_arguments(parser: argparse.ArgumentParser, a_date: Any) -> None:  # noqa
     parser.add_argument(
         "--apply", choices=APPLY, help="put the weeks into the diary, or make them the typical week from the first on"
     )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the answer for a week as a page, by its ending")
+    parser.add_argument(
+        "--privacy",
+        choices=[level.value for level in Privacy],
+        default=USUAL.value,
+        help=f"how much the page says of each entry ({USUAL})",
+    )
+    parser.add_argument("--drop-identifiers", action="store_true", help=DROP_HELP)
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -94,11 +105,16 @@ def _whole(text: str, most: int, least: int = 0) -> int:
 
 def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Print the weeks, or the reasons and remedies; put them where they are to go."""
+    if arguments.out is not None:
+        from planner.cli.fit_week_page import refuse_place  # what draws and sets pages is slow to load
+
+        refuse_place(arguments.out, arguments.weeks)
     with tools.open(where) as desk:
         first = arguments.of or desk.hours.today()
         found = lay_out_all(desk.layouts.ask_weeks(first, _goal(arguments, desk, first), arguments.weeks))
         if all(one.refusal for one in found):
             raise PlannerError(found[0].refusal)
+        written = _written(desk, found[0], arguments)
         change = _applied(desk, found, arguments.apply)
         terms = desk.setup.terms()
     if arguments.json:
@@ -107,9 +123,18 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
         return 0
     for one in found:
         _print(one, terms)
-    if change:
-        say(f"{done_words(change)}.")
+    for words in filter(None, (f"{done_words(change)}." if change else "", written)):
+        say(words)
     return 0
+
+
+def _written(desk: Desk, found: WeekLaidOut, arguments: argparse.Namespace) -> str:
+    """Write the answer where that is asked for; what there is to be said of it."""
+    if arguments.out is None:
+        return ""
+    from planner.cli.fit_week_page import write_answer
+
+    return write_answer(desk, found, arguments)
 
 
 def _goal(arguments: argparse.Namespace, desk: Desk, first: date) -> Goal:

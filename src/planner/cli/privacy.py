@@ -57,9 +57,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     say(f"{kept[0].upper()}{kept[1:]}.")
     say(f"This machine: {DEVICE_WORDS[device.device]}." if device else f"This machine: not said yet. {POLICY}")
     if waiting["cases_by_day"]:
-        say(
-            f"{counted(waiting['cases_by_day'], 'case is', 'cases are')} kept by the day: --cases-there keeps the month."
-        )
+        by_day = counted(waiting["cases_by_day"], "case is", "cases are")
+        say(f"{by_day} kept by the day: --cases-there keeps the month.")
     if waiting["titles_due"]:
         say(f"{counted(waiting['titles_due'], 'entry', 'entries')} old enough to fade: --fade-now does it.")
     return 0

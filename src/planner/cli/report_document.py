@@ -13,11 +13,20 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.errors import PlannerError
 from planner.reports.asked import ReportAsked, usual_days
 from planner.reports.document_file import ENDINGS, chart_files, refuse_report_ending, report_file
-from planner.reports.evidence_parts import EVIDENCE, SECTION_NAMES, TARGET_IMPACT, USUAL_SECTIONS
+from planner.reports.evidence_parts import (
+    DATA_PROTECTION,
+    EVIDENCE,
+    JOB_PLAN,
+    SECTION_NAMES,
+    TARGET_IMPACT,
+    USUAL_SECTIONS,
+)
 from planner.reports.privacy import Privacy
-from planner.reports.save import refuse_existing_file, save_page
+from planner.reports.save import refuse_existing_file, save_charts, save_page
 from planner.reports.what_leaves import (
+    CHARTS_NOTED,
     HEADS,
+    PICTURE,
     leaves_words,
     leaving_lines,
     note_report,
@@ -33,7 +42,7 @@ if TYPE_CHECKING:
     from planner.reports.target_impact import ImpactAsked
     from planner.services.desk import Desk
 
-KINDS = (EVIDENCE, TARGET_IMPACT)
+KINDS = (EVIDENCE, TARGET_IMPACT, JOB_PLAN, DATA_PROTECTION)
 NO_FILE = "Nothing says where to write it: give --out FILE."
 
 
@@ -67,7 +76,7 @@ def run_document(arguments: argparse.Namespace, where: Where, tools: Tools) -> i
             _preview(report, as_json=arguments.json)
             return 0
         unnoted = _write(desk, report, arguments)
-    say(f"{report.words} written to {arguments.out}. {leaves_words(report)}")
+    say(f"{report.words} written to {arguments.out}. {leaves_words(report, arguments.out.suffix.lower())}")
     if unnoted:
         warn(unnoted)
     return 0
@@ -91,9 +100,13 @@ def _write(desk: Desk, report: Report, arguments: argparse.Namespace) -> str:
     for name, _ in charts:
         refuse_existing_file(arguments.charts / name)
     save_page(arguments.out, report_file(report, ending))
-    for name, picture in charts:
-        save_page(arguments.charts / name, picture)
-    return note_report(report, desk.trail, ENDINGS[ending])
+    unnoted = note_report(report, desk.trail, ENDINGS[ending], ending)  # it has left, whatever becomes of the charts
+    written, refusal = save_charts(arguments.charts, charts)
+    if written:
+        unnoted = note_report(report, desk.trail, CHARTS_NOTED, PICTURE) or unnoted
+    if refusal:
+        raise PlannerError(refusal)
+    return unnoted
 
 
 def _preview(report: Report, *, as_json: bool) -> None:
@@ -112,6 +125,14 @@ def _report(desk: Desk, arguments: argparse.Namespace) -> Report:
         from planner.reports.target_impact import target_impact_report
 
         return target_impact_report(desk, _impact(desk, arguments))
+    if arguments.kind == JOB_PLAN:
+        from planner.reports.job_plan_report import job_plan_report
+
+        return job_plan_report(desk, arguments.of or desk.hours.today(), privacy=Privacy(arguments.privacy))
+    if arguments.kind == DATA_PROTECTION:
+        from planner.reports.data_protection import data_protection_report
+
+        return data_protection_report(desk)
     from planner.reports.evidence import evidence_report
 
     first, last = usual_days(desk)

@@ -15,6 +15,8 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
+from planner.domain.handover.job_categories import JobPlanCategories
+from planner.domain.handover.job_plan import JobPlan
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract
@@ -79,6 +81,8 @@ Value = (
     | OwnStandard
     | Against
     | TypicalWeek
+    | JobPlan
+    | JobPlanCategories
     | Binned
     | CalendarEvent
     | Appearance

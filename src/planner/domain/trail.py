@@ -22,6 +22,8 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series, gives
 from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
+from planner.domain.handover.job_categories import JobPlanCategories
+from planner.domain.handover.job_plan import JobPlan
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract
@@ -66,7 +68,7 @@ LINKED: Mapping[type, LinkKind] = {
     **dict.fromkeys(
         (
             *(Rules, Shares, Assumptions, Person, LeaveYear, OwnBankHoliday, TypicalWeek, Scenario, Activity),
-            *(Worked, Requirement),
+            *(Worked, Requirement, JobPlan, JobPlanCategories),
             *(ChartTerms, OwnStandard, NationalRate, Against, ServiceRate, PeriodTotals, NoticeIdentifiers),
             *(Retention, DeviceChoice),
         ),

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Letters of one sentence or cell: more is no sentence, and would run over pages."""
+SHORT, LEAST_SHARE, MOST_SHARE = 30, 30, 90
+"""Letters: a column of shorter cells is as wide as they are; others share what is left, none of them all of it."""
 WIDTH = 7.2
 """Inches a chart is drawn across: near those of the page, so that its letters come out near the page's own."""
 
@@ -52,10 +54,20 @@ def _block(block: Block) -> Mapping[str, Any]:
             "title": block.title,
             "heads": list(block.heads),
             "rows": [[_cell(one) for one in row] for row in block.rows],
+            "widths": _widths(block),
             "sums": sorted(block.sums),
             "note": plain(block.note, LONGEST),
         }
     return {"sort": "chart", "title": block.title, "alt": plain(block.alt, LONGEST), "svg": chart_svg(block)}
+
+
+def _widths(table: Table) -> list[int]:
+    """How wide each column is beside the others, by what it holds; 0 for one as wide as its cells."""
+    longest = [max((len(row[n].words) for row in table.rows), default=0) for n in range(len(table.heads))]
+    return [
+        min(MOST_SHARE, max(LEAST_SHARE, letters)) if number == 0 or letters > SHORT else 0
+        for number, letters in enumerate(longest)
+    ]
 
 
 def _cell(cell: Cell) -> Mapping[str, Any]:

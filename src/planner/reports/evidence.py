@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import hours_words, week_words
 from planner.domain.errors import PlannerError
 from planner.reports.asked import ReportAsked, refuse_days
 from planner.reports.attendance_section import attendance_section
-from planner.reports.document import Report, Section
+from planner.reports.days_behind import attendance_rows, day_rows
+from planner.reports.document import Report, Said, Section
 from planner.reports.evidence_parts import (
     ANNOTATIONS,
     ATTENDANCE,
@@ -19,6 +21,7 @@ from planner.reports.evidence_parts import (
     EVIDENCE,
     FEASIBLE,
     OUTCOMES,
+    PLAN,
     SECTION_NAMES,
     TARGET,
     WORKED,
@@ -30,6 +33,7 @@ from planner.reports.hours_sections import (
     target_section,
     worked_section,
 )
+from planner.reports.job_plan_report import job_plan_section
 from planner.reports.notes_section import annotations_section, decisions_section
 from planner.reports.outcomes_section import outcomes_section
 from planner.reports.rows_behind import case_rows, session_rows, traced
@@ -39,11 +43,19 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 TITLE = "Contact hours and outcomes"
+NO_PLAN = "No agreed week was in force on the last of these days."
 NO_SECTION = "Nothing is chosen for the report to say: choose at least one of its sections."
 
 
-MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
+def plan_section(desk: Desk, asked: ReportAsked) -> Section:
+    """The agreed week in force on the last of the days."""
+    found = job_plan_section(desk, asked.last)
+    return replace(found or Section(PLAN, SECTION_NAMES[PLAN], (Said(NO_PLAN),)), is_half=True)
+
+
+MAKERS: dict[str, Callable[[Any, ReportAsked], Section]] = {
     FEASIBLE: feasible_section,
+    PLAN: plan_section,
     CAPACITY: capacity_section,
     TARGET: target_section,
     DELIVERED: delivered_section,
@@ -53,7 +65,7 @@ MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
     ANNOTATIONS: annotations_section,
     DECISIONS: decisions_section,
 }
-"""What makes each section; None where there is nothing to say."""
+"""What makes each section; where there is nothing to tell it says so."""
 METHOD = {
     CAPACITY: "Room on paper: contracted time, less absence, fixed commitments and the notes that sessions bring.",
     FEASIBLE: "Chance: sessions attended or not by one\u2019s own attendance, as a beta-binomial; room of a week: the "
@@ -72,12 +84,12 @@ def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
     if not asked.sections:
         raise PlannerError(NO_SECTION)
     refuse_days(desk, asked.first, asked.last)
-    made = [MAKERS[key](desk, asked) for key in SECTION_NAMES if key in asked.sections]
-    sections = tuple(one for one in made if one is not None)
+    sections = tuple(MAKERS[key](desk, asked) for key in SECTION_NAMES if key in asked.sections)
     told = {one.key for one in sections}
-    with_rows = asked.with_rows and not asked.hides_small  # a row is one person's session or course
-    rows = [session_rows(desk, asked)] if with_rows and DELIVERED in told else []
-    rows += [case_rows(desk, asked)] if with_rows and OUTCOMES in told else []
+    rows = [day_rows(desk, asked)] if asked.with_rows and CAPACITY in told else []
+    rows += [session_rows(desk, asked)] if asked.with_rows and DELIVERED in told else []
+    rows += [attendance_rows(desk)] if asked.with_rows and ATTENDANCE in told else []
+    rows += [case_rows(desk, asked)] if asked.with_rows and OUTCOMES in told else []
     report = Report(
         kind=EVIDENCE,
         title=TITLE,
@@ -87,7 +99,7 @@ def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
         days=(asked.first, asked.last),
         trail=desk.trail.head(),
         method=tuple(words for key, words in METHOD.items() if key in told),
-        rows=tuple(one for one in rows if one.rows),
+        rows=tuple(one for one in rows if one.rows and not (asked.hides_small and one.is_of_people)),
     )
     return without_small(traced(report)) if asked.hides_small else traced(report)
 

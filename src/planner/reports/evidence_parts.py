@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-EVIDENCE, TARGET_IMPACT = "evidence", "target-impact"
+EVIDENCE, TARGET_IMPACT, JOB_PLAN = "evidence", "target-impact", "job-plan"
+DATA_PROTECTION = "data-protection"
 """The kinds of report, in the words of the contract."""
-FEASIBLE, CAPACITY, TARGET, DELIVERED, WORKED = "feasible", "capacity", "target", "delivered", "worked"
+FEASIBLE, PLAN, CAPACITY = "feasible", "job_plan", "capacity"
+TARGET, DELIVERED, WORKED = "target", "delivered", "worked"
 ATTENDANCE, OUTCOMES, ANNOTATIONS, DECISIONS = "attendance", "outcomes", "annotations", "decisions"
 SECTION_NAMES = {
     FEASIBLE: "Can the target be met?",
+    PLAN: "Agreed job plan",
     CAPACITY: "Capacity",
     TARGET: "Target and its history",
     DELIVERED: "Contact delivered",

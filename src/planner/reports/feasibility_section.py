@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of
-from planner.domain.english import counted, percent_words
+from planner.domain.english import counted, date_words, percent_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.target import target_on
-from planner.reports.document import Points, Said, Section, Table, amount, count, share, text
+from planner.reports.document import NONE_SAID, Points, Said, Section, Table, amount, count, minutes, share, text
 from planner.reports.evidence_parts import FEASIBLE
 from planner.words.targets import headline, reasons, target_words
 from planner.words.weeks_found import change_by, gives_words, help_head, who_words
@@ -54,8 +54,10 @@ def tried_section(desk: Desk, tried: TargetTried, *, with_health: bool = False) 
     worst = desk.trials.worst_laid_out(tried)
     helped = () if worst is None else remedy_blocks(desk, worst)
     why = Points(reasons(tried, with_health=with_health))
-    aside = (tried_table(tried),) if tried.ordinary.ledger.at_work else ()  # else no week is an ordinary one
-    return Section(FEASIBLE, title, (Said(headline(tried)), why, *helped), aside)
+    if not tried.ordinary.ledger.at_work:  # then no week is an ordinary one
+        return Section(FEASIBLE, title, (Said(headline(tried)), why))
+    said = (Said(headline(tried)), why, *helped, weeks_ahead(tried))
+    return Section(FEASIBLE, title, said, (tried_table(tried),))
 
 
 def tried_table(tried: TargetTried) -> Table:
@@ -75,8 +77,27 @@ def tried_table(tried: TargetTried) -> Table:
         if number is not None:
             name = f"Sessions to book to be {percent_words(level)} sure"
             rows.append((text(name), count(number, f"check.bookings_needed.{level:g}")))
-    heads = (f"The {counted(len(tried.weeks), 'week', 'weeks')} from {tried.weeks[0].monday:%-d %B}", "Figure")
+    heads = (f"The {counted(len(tried.weeks), 'week', 'weeks')} from {date_words(tried.weeks[0].monday)}", "Figure")
     return Table("", heads, tuple(rows))
+
+
+def weeks_ahead(tried: TargetTried) -> Table:
+    """Every week tried, the ordinary one among them: a sheet of its own in a workbook."""
+    heads = ("Week", "From", "At work", "Room", "Target", "Booked", "Margin", "Chance")
+    rows = tuple(
+        (
+            text(week.label),
+            text(f"{week.monday}"),
+            minutes(week.ledger.at_work),
+            amount(week.room, week.unit),
+            amount(week.target, week.unit),
+            amount(week.booked, week.unit),
+            amount(week.margin, week.unit),
+            text(NONE_SAID) if week.probability is None else _chance(week.probability, ""),
+        )
+        for week in tried.weeks
+    )
+    return Table("The weeks tried", heads, rows, as_sheet="Weeks ahead")
 
 
 def _chance(value: float, key: str) -> Cell:

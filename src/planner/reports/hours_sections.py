@@ -12,6 +12,7 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.met_weeks import is_met
 from planner.domain.hours.period_hours import under_whole
 from planner.domain.hours.target import Unit, target_on, targets_between
+from planner.reports.days_behind import OTHER_ABSENCE
 from planner.reports.document import Cell, Chart, Points, Said, Section, Table, amount, count, minutes, text
 from planner.reports.evidence_parts import CAPACITY, DELIVERED, TARGET, WORKED
 from planner.words.offered import ladder_words
@@ -35,7 +36,6 @@ NO_CONTRACT = "No contract is in force in these days, so there are no hours to l
 NO_TARGET = "No target is in force in these days."
 OTHER_UNIT = "The chart has the weeks whose target is in {} alone: the others are counted in something else."
 NOTHING_RECORDED = "Nothing is recorded in these days."
-OTHER_ABSENCE = "Other absence"
 LEDGER = ("contracted", "absence.", "at_work", "fixed.", "free", "notes", "spare", "capacity")
 MINUS = "\u2212"
 LEDGER_SUMS = {"at_work", "free", "capacity"}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planner.domain.diary.activity import FIXED_KINDS
 from planner.domain.diary.clock import to_wall
+from planner.domain.hours.absence import AbsenceKind
 from planner.domain.hours.booked import counted_amount
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.outcomes.judgement import judge
+from planner.reports.days_behind import DAYS, YEAR
 from planner.reports.document import Cell, Rows, count, day, minutes, text
 from planner.reports.document import Unit as ReportUnit
 from planner.reports.entry_words import EntryWords
@@ -43,13 +46,23 @@ CASE_COLUMNS = {
 }
 
 
+SUMMED_DAYS = (
+    "contracted",
+    *(f"absence.{kind.value}" for kind in AbsenceKind),
+    "absence.other_absence",
+    *(f"fixed.{kind.value}" for kind in FIXED_KINDS),
+)
+"""What a ledger sums over its days; what follows from those lines is a formula over them."""
+
+
 def session_rows(desk: Desk, asked: ReportAsked) -> Rows:
     """Every contact session of the days, called off or not, with what it counts; no labels, notes or sites at all."""
     terms = desk.setup.terms()
     words = EntryWords(terms, (), asked.privacy)
-    within = (one for one in desk.hours.bookings_at_hand(asked.first, asked.last) if terms.is_session(one))
-    here = [one for one in within if asked.first <= one.day(terms.zone) <= asked.last]
-    return Rows(SESSIONS, "Sessions", SESSION_COLUMNS, tuple(_session(terms, words, one) for one in here))
+    at_hand = desk.hours.bookings_at_hand(asked.first, asked.last)
+    here = [one for one in at_hand if asked.first <= one.day(terms.zone) <= asked.last and terms.is_session(one)]
+    rows = tuple(_session(terms, words, one) for one in here)
+    return Rows(SESSIONS, "Sessions", SESSION_COLUMNS, rows, is_of_people=True)
 
 
 def _session(terms: Terms, words: EntryWords, one: Booking) -> tuple[Cell, ...]:
@@ -74,6 +87,7 @@ def case_rows(desk: Desk, asked: ReportAsked) -> Rows:
         "Closed cases",
         CASE_COLUMNS,
         tuple((text(f"{closed:%Y-%m}"), *map(_flag, _flags(one))) for closed, one in judged),
+        is_of_people=True,
     )
 
 
@@ -91,6 +105,9 @@ def _flag(is_so: bool) -> Cell:  # noqa: FBT001 - a cell's value
 
 
 TRACED = {
+    **{f"hours.{name}": (DAYS, name) for name in SUMMED_DAYS},
+    "attendance.numerator": (YEAR, "seen"),
+    "attendance.denominator": (YEAR, "counted"),
     "hours.booked": (SESSIONS, "booked"),
     "hours.attended": (SESSIONS, "attended"),
     "recovery.finished": (CASES, "finished"),
@@ -113,7 +130,7 @@ def traced(report: Report) -> Report:
 
     def trace(cell: Cell) -> Cell:
         column = TRACED.get(cell.key)
-        if column is None or sums.get(column) != cell.value:
+        if column is None or not cell.value or sums.get(column) != cell.value:
             return cell
         return replace(cell, formula=f"SUM({{rows.{column[0]}.{column[1]}}})")
 

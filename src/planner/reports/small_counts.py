@@ -34,7 +34,8 @@ def without_small(report: Report) -> Report:
         return _of_rounded(cell, [cells[key] for key in _NAMED.findall(cell.formula) if key in cells])
 
     changed = report.with_cells(hide)
-    return replace(changed, held_back=(*changed.held_back, ABOUT), rows=())
+    rows = tuple(one for one in changed.rows if not one.is_of_people)
+    return replace(changed, held_back=(*changed.held_back, ABOUT), rows=rows)
 
 
 def _names(cell: Cell, keys: set[str]) -> bool:

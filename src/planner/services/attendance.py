@@ -54,6 +54,11 @@ class AttendanceBy:
         rates = [(names.get(key, key), one.on(denominator)) for key, one in parts.items()]
         return Told(judged([(name, rate) for name, rate in rates if rate.denominator]), whole)
 
+    def sessions(self) -> tuple[Booking, ...]:
+        """What the rates are of: the contact sessions of the year before today."""
+        terms = self._setup.terms()
+        return tuple(one for one in self._year() if terms.is_session(one))
+
     def _year(self) -> tuple[Booking, ...]:
         today = self._hours.today()
         first, last = today - timedelta(days=HISTORY_DAYS), today - timedelta(days=1)

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from planner.services.first_week import FirstWeek
     from planner.services.flow import FlowOfCourses
     from planner.services.imports import Imports
+    from planner.services.job_plans import JobPlans
     from planner.services.layout import Layouts
     from planner.services.leave import Leave
     from planner.services.notes import Notes
     from planner.services.noticing import Noticing
     from planner.services.outcomes import Outcomes
     from planner.services.outlooks import Outlooks
+    from planner.services.protection import Protections
     from planner.services.quick_entry import QuickEntry
     from planner.services.recycle_bin import RecycleBin
     from planner.services.requirements import Requirements
@@ -226,6 +228,13 @@ class Desk:
         return TypicalWeeks(self.store, self.setup, self.diary, self.new_id)
 
     @cached_property
+    def job_plans(self) -> JobPlans:
+        """How the agreed week stands as a job plan; loaded when first asked for."""
+        from planner.services.job_plans import JobPlans
+
+        return JobPlans(self.store, self.setup, self.hours, self.typical)
+
+    @cached_property
     def scenarios(self) -> Scenarios:
         """Trials of a target that were kept; loaded when first asked for."""
         from planner.services.scenarios import Scenarios
@@ -238,6 +247,13 @@ class Desk:
         from planner.services.retention import Keeping
 
         return Keeping(self.store, self.setup, self.hours.today)
+
+    @cached_property
+    def protection(self) -> Protections:
+        """How the diary is kept; loaded when first asked for."""
+        from planner.services.protection import Protections
+
+        return Protections(self.store, self.setup, self.whole, self.backups, self.noticing, self.keeping)
 
     @cached_property
     def trail(self) -> Trail:

@@ -15,7 +15,7 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.scope import Pieces, Scope, occurrences_in, redescribed
 from planner.domain.diary.series import SECOND, Series, starts_between
 from planner.domain.diary.span import Span, span_of_days
-from planner.domain.diary.week import bookings_in, occurrence, stands
+from planner.domain.diary.week import bookings_in, occurrence, stands, times_in
 from planner.domain.english import day_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.days_off import days_off
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from planner.domain.change import Change
     from planner.domain.diary.week import IsOff
     from planner.domain.hours.terms import Terms
+    from planner.domain.layout.notes_weeks import Standing
     from planner.services.setup import SetUp
     from planner.storage.reading import DiaryReader
     from planner.storage.store import Store, Version
@@ -86,6 +87,18 @@ class Diary:
             series = diary.series_over(span, zone)
             deviations = diary.deviations_over(span, zone) if series else ()
             return bookings_in(span, diary.entries_over(span), series, deviations, zone, self._is_off())
+
+    def standing_through(self, first: date, last: date) -> list[Standing]:
+        """Of everything that takes time on those days only what the ledger of notes asks for, in order."""
+        zone = self._setup.terms().zone
+        from planner.domain.layout.notes_weeks import row_of
+
+        span = span_of_days(first, last, zone)
+        with self._store.reading() as diary:
+            rows, series = diary.standing_over(span), diary.series_over(span, zone)
+            deviations = diary.deviations_over(span, zone) if series else ()
+            rows += [row_of(*one) for one in times_in(span, series, deviations, zone, self._is_off())]
+        return sorted(rows)
 
     def search(self, text: str, now: datetime) -> tuple[Booking, ...]:
         """Entries whose words, activity or site hold a text, the latest first; of a series, its last and its next."""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.after_deeds import days_concerned
-from planner.domain.diary.clock import DAY, MINUTE, WEEK, at, days_between, monday_of, to_instant, to_wall
-from planner.domain.diary.entry import Booking
+from planner.domain.diary.clock import DAY, WEEK, at, days_between, monday_of, to_instant
 from planner.domain.hours.terms import Terms
 from planner.domain.layout.notes import each_owes
-from planner.domain.layout.notes_ledger import NotesOwed, NotesPeriod, NotesWeek, notes_week
+from planner.domain.layout.notes_ledger import NotesOwed, NotesPeriod, NotesWeek
+from planner.domain.layout.notes_weeks import notes_week, notes_weeks, standing_of
 from planner.services.kept import Kept, turned_since
 from planner.storage.store import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from zoneinfo import ZoneInfo
 
     from planner.domain.diary.after_deeds import Turned
@@ -30,8 +28,8 @@ if TYPE_CHECKING:
 SUNDAY = timedelta(days=6)
 WEEKS_AT_ONCE = 52
 """Weeks read together, so that a long diary is not held in full."""
-A_FEW = 2
-"""Weeks worked out in about the time of a frame."""
+A_FEW = 8
+"""Weeks worked out in less than the time of a frame, be they full of series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,28 +124,18 @@ class Notes:
     def _worked_out(self, terms: Terms, mondays: Sequence[date]) -> dict[date, NotesWeek]:
         """Some weeks that follow one another and are over."""
         last = mondays[-1] + SUNDAY
-        read = self._hours.bookings_at_hand if len(mondays) == 1 else self._diary.read_through
-        by_week = defaultdict[date, list[Booking]](list)
-        for one in read(mondays[0], last):
-            for monday in _weeks_of(one, terms.zone):
-                by_week[monday].append(one)
+        if len(mondays) == 1:
+            rows = standing_of(self._hours.bookings_at_hand(mondays[0], last))
+        else:
+            rows = self._diary.standing_through(mondays[0], last)
         # A session over midnight from Sunday belongs to the week it began in, and is over with it.
-        end, places = to_instant(at(last + DAY, 24 * 60), terms.zone), self._setup.places()
-        return {monday: notes_week(terms, monday, by_week[monday], end, places) for monday in mondays}
+        end = to_instant(at(last + DAY, 24 * 60), terms.zone)
+        return notes_weeks(terms, mondays, rows, end, self._setup.places())
 
     def _part_of(self, terms: Terms, monday: date, until: datetime) -> NotesWeek:
         """A week until a moment in it."""
         bookings = self._hours.bookings_at_hand(monday, monday + SUNDAY)
         return notes_week(terms, monday, bookings, until, self._setup.places())
-
-
-def _weeks_of(booking: Booking, zone: ZoneInfo) -> Iterator[date]:
-    """The Monday of each week it stands in."""
-    monday = monday_of(booking.day(zone))
-    last = monday_of(to_wall(booking.span.end - MINUTE, zone).date())
-    while monday <= last:
-        yield monday
-        monday += WEEK
 
 
 def _runs(mondays: Iterable[date]) -> Iterator[list[date]]:

@@ -47,11 +47,11 @@ class Outlooks:
         year = self._hours.period_around(day, "year")
         quarter = self._hours.period_around(day, "quarter")
         first, last = min(year.first, quarter.first), max(year.last, quarter.last)
-        standing = self._hours.bookings_at_hand(first, last)
+        standing = [(one.day(terms.zone), one) for one in self._hours.bookings_at_hand(first, last)]
         usual, sick, found = self._usual(), sickness(terms, self._hours.today()), []
         for span in SPANS:
             period = self._hours.period_around(day, span)
-            begun = [one for one in standing if period.first <= one.day(terms.zone) <= period.last]
+            begun = [one for on, one in standing if period.first <= on <= period.last]
             told = outlook(terms, period, begun, now, history, usual, sick)
             found += [(span, told)] if told is not None else []
         return tuple(found)

@@ -14,6 +14,7 @@ from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planned, typical_week_on
 from planner.domain.english import counted, date_words, short_day_words
 from planner.domain.errors import PlannerError
+from planner.domain.handover.job_plan import JobPlan, job_plan_id
 from planner.domain.hours.plan import Fate, Laid, PlanDifference, lay_over, plan_difference
 from planner.services.kept import Kept, turned_since
 from planner.storage.store import Version
@@ -143,9 +144,12 @@ class TypicalWeeks:
         return self._keep(version, version.in_weeks(weeks, ids), name)
 
     def remove(self, version: TypicalWeek) -> Change:
-        """Take a version out; the one before it is in force again."""
+        """Take a version out, with what was said of it as a job plan; the one before it is in force again."""
         with self._store.work() as work:
             work.remove_as_seen(version)
+            said = work.get(JobPlan, job_plan_id(version.starts))
+            if said is not None:
+                work.remove(said)
             return work.change(f"remove the typical week from {date_words(version.starts)}")
 
     def _keep(self, seen: TypicalWeek, version: TypicalWeek, name: str) -> Change:

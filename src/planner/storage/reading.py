@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.clock import DAY, to_instant, to_wall
-from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Deviation, Entry, Outcome
+from planner.domain.diary.entry import CALLED_OFF, LONGEST_ENTRY_DAYS, Deviation, Entry, Outcome
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.diary.typical_week import TYPICAL_PREFIX
@@ -81,6 +81,15 @@ class DiaryReader:
             return self._where(Entry, overlaps, **_bounds(span))
         named = "activity IN (SELECT value FROM json_each(:activities))"
         return self._where(Entry, f"{overlaps} AND {named}", **_bounds(span), activities=json.dumps(sorted(activities)))
+
+    def standing_over(self, span: Span) -> list[tuple[int, int, str, str, str]]:
+        """Of single entries that take time in a span: from and to in seconds, activity, site and outcome; in order."""
+        query = (
+            f"SELECT starts, ends, activity, site, outcome FROM entry WHERE {MOVED_HERE} AND ends > :start "  # noqa: S608
+            "AND NOT all_day AND outcome NOT IN (SELECT value FROM json_each(:called_off)) ORDER BY starts, ends"
+        )
+        called_off = json.dumps(sorted(CALLED_OFF))
+        return list(self._raw.execute(query, {**_bounds(span), "called_off": called_off}))
 
     def series_over(self, span: Span, zone: ZoneInfo) -> tuple[Series, ...]:
         """Series that may have an occurrence in a span, by their rule or because one was moved there."""

@@ -9,6 +9,7 @@ from planner.domain.diary.recycle_bin import Binned
 from planner.storage.bin_shelf import bin_row, binned_of
 from planner.storage.codec import INSTANT, JSON
 from planner.storage.diary_shelves import DIARY_SHELVES
+from planner.storage.handover_shelves import HANDOVER_SHELVES
 from planner.storage.hours_shelves import HOURS_SHELVES
 from planner.storage.outcome_shelves import OUTCOME_SHELVES
 from planner.storage.shelf import Shelf
@@ -17,6 +18,7 @@ SHELVES: dict[type, Shelf[Any]] = {
     **DIARY_SHELVES,
     **HOURS_SHELVES,
     **OUTCOME_SHELVES,
+    **HANDOVER_SHELVES,
     Binned: Shelf(
         "binned",
         partial(bin_row, DIARY_SHELVES),

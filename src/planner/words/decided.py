@@ -12,6 +12,8 @@ from planner.domain.diary.activity import Activity
 from planner.domain.diary.entry import Outcome
 from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.english import DAYS, and_words, counted, date_words, hours_words, percent_words, short_day_words
+from planner.domain.handover.job_categories import JobPlanCategories, Scheme
+from planner.domain.handover.job_plan import JobPlan
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.contract import Contract
@@ -34,6 +36,7 @@ from planner.domain.outcomes.service_rates import COUNTED, ServiceRate
 from planner.domain.privacy.let_stand import NoticeIdentifiers
 from planner.domain.safety.link import LinkWords
 from planner.domain.safety.retention import DeviceChoice, Retention
+from planner.words.job_plans import SCHEME_WORDS
 from planner.words.outcomes_said import OUTCOME_WORDS
 from planner.words.plain import KIND_WORDS
 from planner.words.retention import DEVICE_WORDS, kept_words
@@ -53,6 +56,8 @@ NOUNS: Mapping[type, tuple[str, str]] = {
     Case: ("case", "cases"),
     ChartTerms: ("chart", "charts"),
     Contract: ("contract", "contracts"),
+    JobPlan: ("standing of a job plan", "standings of job plans"),
+    JobPlanCategories: ("choice of categories", "choices of categories"),
     LeaveYear: ("leave year", "leave years"),
     NationalRate: ("national figure", "national figures"),
     NoticeIdentifiers: ("choice of privacy", "choices of privacy"),
@@ -186,6 +191,24 @@ def _plan(one: TypicalWeek) -> str:
     return f"{entries}, {hours_words(sum(slot.minutes for slot in one.slots))}{cycle}"
 
 
+def _job_plan(one: JobPlan) -> str:
+    """How it stands, and since when; never with whom, nor what is disputed."""
+    if one.now is None:
+        return "no standing"
+    review = f", review by {date_words(one.now.review_by)}" if one.now.review_by else ""
+    lines = counted(len(one.now.disputed), "line", "lines")
+    disputed = f", {lines} disputed" if one.now.disputed else ""
+    return f"{one.now.standing} on {date_words(one.now.on)}{review}{disputed}"
+
+
+def _categories(one: JobPlanCategories) -> str:
+    """The scheme; never the names of one’s own, nor those of activities."""
+    own = f" ({counted(len(one.names), 'name', 'names')})" if one.scheme is Scheme.OWN else ""
+    elsewhere = sum(assigned.scheme is one.scheme for assigned in one.assigned)
+    moved = f", {counted(elsewhere, 'activity', 'activities')} put elsewhere" if elsewhere else ""
+    return f"{SCHEME_WORDS[one.scheme]}{own}{moved}"
+
+
 def _scenario(one: Scenario) -> str:
     other = changed_words(one.changes)
     return f"{_target(one.target)}, {counted(one.weeks, 'week', 'weeks')}{f', {other}' if other else ''}"
@@ -316,6 +339,8 @@ _KINDS: Mapping[type, tuple[Words, Words]] = {
     Worked: (lambda one: f"hours worked on {date_words(one.day)}", _worked),
     Requirement: (lambda one: f"requirement of {one.kind.value}", _requirement),
     TypicalWeek: (lambda one: f"agreed job plan {_from(one.starts)}", _plan),
+    JobPlan: (lambda one: f"job plan {_from(one.starts)}", _job_plan),
+    JobPlanCategories: (lambda _: "categories of the job plan", _categories),
     Scenario: (lambda one: f"kept scenario {_from(one.first)}", _scenario),
     Activity: (lambda _: "an activity", _activity),
     ChartTerms: (lambda one: f"charts of {_rate(one.outcome)}", _chart),
@@ -344,6 +369,7 @@ _USUAL: Mapping[type, Callable[[Any], Value]] = {
     Shares: lambda _: Shares(),
     Assumptions: lambda _: Assumptions(),
     Person: lambda _: Person(),
+    JobPlanCategories: lambda _: JobPlanCategories(),
     Against: lambda _: Against(),
     NoticeIdentifiers: lambda _: NoticeIdentifiers(),
     Retention: lambda _: Retention(),

@@ -8,11 +8,19 @@ from planner.domain.english import and_words, counted, hours_words, percent_word
 from planner.domain.hours.target import Unit
 from planner.domain.layout.explanation import Lever, Who
 from planner.domain.layout.lifting import WeekRule
-from planner.words.layouts import DOES_NOT_FIT, basis_words, conflict_words, maximum_words, remedy_words
+from planner.words.layouts import (
+    DOES_NOT_FIT,
+    basis_words,
+    change_words,
+    conflict_words,
+    maximum_words,
+    proof_words,
+    remedy_words,
+)
 from planner.words.plain import amount_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planner.domain.hours.terms import Terms
     from planner.domain.layout.explanation import Conflict, Remedy
@@ -108,6 +116,19 @@ def _is_by_chance(found: WeekLaidOut) -> bool:
     """What is needed was not asked for itself: it is what has to be booked for a chance of what was."""
     goal = found.question.goal
     return goal.is_likely and found.needed != goal.amount
+
+
+def state_words(found: WeekLaidOut, weeks: Sequence[WeekLaidOut]) -> str:
+    """How sure it is, what the week holds at most, and how many of several weeks can be laid out."""
+    words = [chance_words(found)] if chance_words(found) else []
+    if found.layout is not None:
+        proof = proof_words(found.layout)
+        words.append(f"{proof[0].upper()}{proof[1:]}.")
+    words += [holds_words(found)] if holds_words(found) else []
+    if len(weeks) > 1:
+        can = sum(one.layout is not None for one in weeks)
+        words.append(f"Of the {len(weeks)} weeks {can} can be laid out.")
+    return " ".join(words)
 
 
 def cause_lines(found: WeekLaidOut) -> tuple[str, ...]:
@@ -270,3 +291,9 @@ def remedy_rows(found: WeekLaidOut, terms: Terms) -> list[dict[str, str | int | 
         }
         for one in found.remedies.found
     ]
+
+
+def change_lines(found: WeekLaidOut, terms: Terms, sites: Mapping[str, str]) -> list[str]:
+    """The changes of a week that was found, as a readable list."""
+    changed = [one for one in found.layout.entries if one.is_moved or one.is_added] if found.layout else []
+    return [change_words(one, found.problem, terms, sites) for one in changed]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,10 +8,10 @@ import pytest
 
 from planner.domain.diary.activity import Activity, Kind
 from planner.domain.diary.clock import to_wall
-from planner.domain.diary.entry import Booking, Details, Deviation, Entry, Outcome
+from planner.domain.diary.entry import Booking, DayOff, Details, Deviation, Entry, Outcome
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span, span_of, span_of_days
-from planner.domain.diary.week import bookings_in
+from planner.domain.diary.week import bookings_in, times_in
 from planner.domain.errors import PlannerError
 
 LONDON = ZoneInfo("Europe/London")
@@ -117,6 +118,33 @@ def test_an_occurrence_of_several_days_stands_on_its_last_day_too() -> None:
 def test_a_skipped_occurrence_does_not_stand() -> None:
     skipping = Series("weekly", FIRST, 60, "FREQ=WEEKLY", DETAILS, skipped=frozenset({FIRST}))
     assert found(week(date(2026, 11, 2)), skipping) == ()
+
+
+def test_the_times_of_occurrences_are_those_of_the_bookings_that_take_time() -> None:
+    """Plain ones, moved ones, slots and marks, with and without something told; and days that are left out."""
+    slots = replace(WEEKLY, id="slots", slot=True)
+    marks = replace(WEEKLY, id="marks", first=datetime(2026, 11, 3), minutes=24 * 60, all_day=True)
+    off = replace(WEEKLY, id="off", not_on=frozenset({DayOff.LEAVE}))
+    told = [
+        Deviation("weekly", FIRST, Outcome.CANCELLED_CLIENT),
+        Deviation("weekly", FIRST + WEEK, Outcome.ATTENDED, span_of(FIRST + timedelta(days=9), 90, LONDON)),
+        Deviation("weekly", FIRST + 8 * WEEK, span=span_of(FIRST + timedelta(days=3), 30, LONDON)),
+        Deviation("slots", FIRST, Outcome.ATTENDED),
+        Deviation("slots", FIRST + WEEK, details=Details("assessment")),
+        Deviation("off", FIRST + 2 * WEEK, Outcome.DNA),
+    ]
+    month = span_of_days(date(2026, 11, 1), date(2026, 11, 30), LONDON)
+
+    def is_off(_what: DayOff, span: Span) -> bool:
+        return to_wall(span.start, LONDON).day > 9
+
+    asked = (month, (WEEKLY, slots, marks, off), told, LONDON, is_off)
+    whole = bookings_in(month, (), *asked[1:])
+    times = sorted(times_in(*asked), key=lambda one: (one[0], one[1].activity, one[2]))
+    expected = [(one.span, one.details, one.outcome) for one in whole if one.takes_time]
+    assert times == sorted(expected, key=lambda one: (one[0], one[1].activity, one[2]))
+    assert len(times) == 4 + 1 + 1 + 3, "of each week but the first, one moved here, one slot filled, and those not off"
+    assert len(whole) > len(times)
 
 
 @pytest.mark.parametrize(("outcome", "code"), list(zip(Outcome, [0, 5, 6, 7, 3, 2, 2, 4], strict=True)))

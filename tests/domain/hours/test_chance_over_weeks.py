@@ -3,7 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
+from typing import Any
 
+import numpy as np
 import pytest
 
 from planner.domain.hours.chance import chance_from_history
@@ -64,3 +66,20 @@ def test_what_misses_count_lowers_what_must_be_attended() -> None:
     needed = round(WHOLE * Fraction("0.90"))
     credited = replace(OWN, miss_credit=Fraction(1, 2))
     assert chance_over_weeks(MONTH, needed, credited) > chance_over_weeks(MONTH, needed, OWN)
+
+
+@pytest.mark.parametrize("between_weeks", [None, 0.06])
+def test_each_different_week_is_transformed_once_for_all_likely_means(
+    between_weeks: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lengths, plain = list[int](), np.fft.rfft
+
+    def counted(rows: Any, length: int) -> Any:  # noqa: ANN401 - arrays
+        lengths.append(length)
+        return plain(rows, length)
+
+    monkeypatch.setattr(np.fft, "rfft", counted)
+    year = MONTH * 13  # more sessions than are gone through at once
+    chance_over_weeks(year, round(13 * WHOLE * Fraction("0.85")), replace(OWN, between_weeks=between_weeks))
+    assert 13 * WHOLE // 10 == 5512
+    assert lengths == [5625] * len(set(MONTH)), "the next length that is quick to transform"

@@ -40,6 +40,14 @@ def test_an_ordinary_day_is_seven_and_a_half_paid_hours_between_nine_and_five(fu
     assert [to_wall(moment, full_time.zone).time() for moment in (window.start, window.end)] == [time(9), time(17)]
 
 
+def test_an_absence_over_the_turn_of_years_takes_days_of_each_of_them(full_time: Terms) -> None:
+    away = Absence("a", date(2025, 12, 29), date(2027, 1, 5), AbsenceKind.SPECIAL)
+    terms = replace(full_time, absences=(away,), contracts=(replace(full_time.contracts[0], starts=date(2020, 1, 6)),))
+    days = {one: terms.workday(one).at_work for one in (date(2025, 12, 30), date(2026, 6, 2), date(2027, 1, 5))}
+    assert set(days.values()) == {0}
+    assert terms.workday(date(2027, 1, 6)).at_work == 450
+
+
 def test_a_day_off_has_no_hours_and_no_absence(full_time: Terms) -> None:
     here = replace(full_time, absences=(away(AbsenceKind.SICKNESS, date(2026, 6, 6)),)).workday(date(2026, 6, 6))
     assert (here.contracted, here.absent, here.working) == (0, 0, ())

@@ -16,7 +16,8 @@ from planner.domain.hours.contract import Contract, WorkingDay
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.terms import Terms
 from planner.domain.layout.notes import notes_time
-from planner.domain.layout.notes_ledger import Debt, NotesOwed, NotesWeek, as_it_stands, notes_week, owed_by
+from planner.domain.layout.notes_ledger import Debt, NotesOwed, NotesWeek, as_it_stands
+from planner.domain.layout.notes_weeks import notes_week
 
 MONDAY = date(2026, 6, 1)
 LONDON = ZoneInfo("Europe/London")
@@ -44,6 +45,10 @@ def entry(
     return Booking(f"{activity} {start}", span_of(start, minutes, LONDON), Details(activity), outcome)
 
 
+def owed_by(booking: Booking) -> int:
+    return week(booking).accrued
+
+
 def full(*days: int, begin: int = 9) -> list[Booking]:
     """Days of training from some hour to twelve, and from half past twelve to five: lunch and nothing else is free."""
     mornings = [entry(day, time(begin), (12 - begin) * 60, "cpd", Outcome.PLANNED) for day in days if begin < 12]
@@ -55,11 +60,11 @@ def week(*bookings: Booking, until: datetime = LATER, terms: Terms = TERMS, mond
 
 
 def test_an_attended_session_owes_its_notes_and_those_of_the_rules_and_any_other_nothing() -> None:
-    assert owed_by(TERMS, entry(0, time(9))) == 15
-    assert owed_by(TERMS, entry(0, time(9), activity="assessment")) == 35
-    assert owed_by(TERMS, entry(0, time(9), activity="cpd")) == 0
+    assert owed_by(entry(0, time(9))) == 15
+    assert owed_by(entry(0, time(9), activity="assessment")) == 35
+    assert owed_by(entry(0, time(9), activity="cpd")) == 0
     for outcome in Outcome:
-        assert bool(owed_by(TERMS, entry(0, time(9), outcome=outcome))) is (outcome in SEEN)
+        assert bool(owed_by(entry(0, time(9), outcome=outcome))) is (outcome in SEEN)
 
 
 def test_four_sessions_on_a_full_week_owe_an_hour_and_the_oldest_is_three_days_old() -> None:

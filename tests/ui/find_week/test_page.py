@@ -13,11 +13,11 @@ from planner.domain.hours.target import Unit
 from planner.domain.layout.explanation import Lever
 from planner.domain.layout.question import Goal
 from planner.ui.find_week.page import CHANGED, HOW_MUCH, TO_FIND, FindWeekPage
-from planner.ui.find_week.week_blocks import Mark
 from planner.ui.kit.tasks import drain
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
+from planner.words.week_blocks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,11 @@ from tests.ui.legible import TEXTS, in_type
 from planner.domain.diary.activity import Kind
 from planner.domain.layout.problem import Item, Place, Shape, WeekProblem
 from planner.ui.find_week.block_marks import edge_of
-from planner.ui.find_week.week_blocks import Block, Frame, Mark, frame_of
 from planner.ui.find_week.week_picture import WeekPicture
 from planner.ui.kit.colour import FOR_MARKS, contrast
 from planner.ui.kit.theme import LIGHT, THEMES
 from planner.words.legend import UNKNOWN_COLOUR, activity_colour
+from planner.words.week_blocks import Block, Frame, Mark, frame_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -84,6 +84,7 @@ def test_what_is_missing_besides_is_turned_to_as_well(qtbot: QtBot, desk: Desk) 
         Place.DIARY: "DiaryPage",
         Place.SLOTS: "Credit",
         Place.FREE_SLOTS: "ReportsPage",
+        Place.NEW_TARGET: "ReportsPage",
     }
 
 

@@ -199,7 +199,9 @@ def test_weeks_and_days_are_told_to_a_screen_reader_with_what_is_chosen(part: Ye
     assert parts[names.index(chosen[1])].rect().contains(grid.mapToGlobal(middle(grid, FEBRUARY + timedelta(days=1))))
 
 
-@pytest.mark.parametrize(("wide", "percent", "columns"), [(1204, 100, 4), (1000, 100, 2), (500, 100, 1), (700, 200, 1)])
+@pytest.mark.parametrize(
+    ("wide", "percent", "columns"), [(1364, 100, 4), (1204, 100, 3), (800, 100, 2), (500, 100, 1), (700, 200, 1)]
+)
 def test_the_blocks_fold_and_no_figure_is_cut(demo: Desk, qtbot: QtBot, wide: int, percent: int, columns: int) -> None:
     with in_type(cast("QApplication", QApplication.instance()), percent):
         page = shown(demo, Deeds(demo), qtbot)
@@ -213,7 +215,8 @@ def test_the_blocks_fold_and_no_figure_is_cut(demo: Desk, qtbot: QtBot, wide: in
         assert places.least_high <= grid.height()
         assert max(here.bottom() for here in places.weeks.values()) <= grid.height()
         assert max(here.right() for here in places.weeks.values()) <= grid.width() + 0.5
-        assert places.square >= 14
+        assert places.square >= 24
+        assert places.line >= 24
 
 
 def picture(mark: Mark | None, theme: str) -> bytes:
@@ -266,17 +269,16 @@ def test_today_and_the_day_the_keys_are_at_are_seen_in_every_theme(demo: Desk, q
     assert square(FEBRUARY).pixelColor(1, 8) == QColor(THEMES[theme].text)
 
 
-def test_the_year_fits_one_screen_of_1280_by_720(sample_page: HoursPage) -> None:
-    sample_page.resize(1280 - 76, 720 - 92)
+@pytest.mark.parametrize(("wide", "high"), [(1280, 720), (1440, 900)])
+def test_the_year_fits_one_screen_with_squares_large_enough_to_be_hit(
+    sample_page: HoursPage, wide: int, high: int
+) -> None:
+    sample_page.resize(wide - 76, high - 92)
     sample_page.show_part(PartName.YEAR)
     drag(sample_page.year.grid, FEBRUARY, FEBRUARY + timedelta(days=4))
     QApplication.processEvents()
     assert sample_page.area.verticalScrollBar().maximum() == 0
-    assert (
-        sample_page.year.grid.height()
-        - max(
-            here.bottom()
-            for here in sample_page.year.grid._places.weeks.values()  # type: ignore[union-attr]
-        )
-        < 200
-    )
+    places = sample_page.year.grid._places
+    assert places is not None
+    assert sample_page.year.grid.height() - max(here.bottom() for here in places.weeks.values()) < 200
+    assert min(min(here.width(), here.height()) for here in places.days.values()) >= 24

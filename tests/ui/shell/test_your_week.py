@@ -23,6 +23,7 @@ from planner.bootstrap import begin_desk, demo_desk
 from planner.domain.hours.first_questions import Topic
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target
+from planner.domain.safety.retention import Device
 from planner.storage.key import Cost
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.asking import SAMPLE, begin_and_show
@@ -384,3 +385,26 @@ def test_every_step_can_be_read_at_every_size(qapp: QApplication, qtbot: QtBot, 
                 told[number, size] = illegible(dialog)
         assert {where: what for where, what in told.items() if what} == {}
         dialog.accept()
+
+
+def test_whose_machine_it_is_is_asked_before_the_first_entry_and_the_trail_keeps_the_answer(
+    asking: FirstRun,
+) -> None:
+    fields, desk = asking.fields, asking.desk
+    assert fields is not None
+    assert desk is not None
+    assert "policy allows it" in fields.findChildren(WeekLine)[0].told.text()
+    assert fields.device.chosen() is None
+    fields.device.choose(Device.OWN_ALLOWED)
+    tab_to("Open my diary").click()  # type: ignore[attr-defined] # a button
+    said = desk.keeping.device()
+    assert said is not None
+    assert (said.device, said.day) == (Device.OWN_ALLOWED, MONDAY)
+    assert any(link.content and "machine" in link.content.what for link in desk.trail.links())
+
+
+def test_an_answer_on_the_machine_may_wait(asking: FirstRun) -> None:
+    desk = asking.desk
+    assert desk is not None
+    tab_to("Open my diary").click()  # type: ignore[attr-defined] # a button
+    assert desk.keeping.device() is None

@@ -8,7 +8,7 @@ where weeks do not lie apart, and sessions are too many to be gone through at on
 from __future__ import annotations
 
 from collections import Counter
-from math import gcd
+from math import comb, gcd
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.hours.chance import chance_from_history, likely_rates, minutes_to_attend, sets_of_a_week
@@ -44,15 +44,15 @@ def chance_over_weeks(weeks: Sequence[Sequence[int]], needed: Fraction | int, ow
     alike = Counter(tuple(sorted(length // unit for length in week)) for week in weeks)
     sets = [(_sets(week), number) for week, number in alike.items()]
     rates = likely_rates(own.attended, float(own.lost), len(lengths))
-    size, least = sum(lengths) // unit + 1, -(-to_attend // unit)
-    return min(
-        1.0, sum(weight * _at_least(sets, rate, own.between_weeks or 0.0, size, least) for rate, weight in rates)
-    )
+    return _at_least(sets, rates, own.between_weeks or 0.0, -(-to_attend // unit))
 
 
-def _independent(rate: float, n: int) -> list[float]:
-    """The same for each number attended of n sessions, where each has the known chance by itself."""
-    return [rate**k * (1 - rate) ** (n - k) for k in range(n + 1)]
+def _independent(rates: Sequence[float], n: int) -> Any:  # noqa: ANN401 - an array
+    """The same for each number attended of n sessions, where each has the known chance by itself; a row to a rate."""
+    import numpy as np
+
+    attended, rate = np.arange(n + 1), np.array(rates)[:, None]
+    return rate**attended * (1 - rate) ** (n - attended)
 
 
 def _sets(week: Lengths) -> Any:  # noqa: ANN401 - an array
@@ -60,20 +60,58 @@ def _sets(week: Lengths) -> Any:  # noqa: ANN401 - an array
     import numpy as np
 
     found = np.zeros((len(week) + 1, sum(week) + 1))
+    if len(set(week)) == 1:  # as most weeks are
+        for attended in range(len(week) + 1):
+            found[attended, attended * week[0]] = comb(len(week), attended)
+        return found
     found[0, 0] = 1
     for length in week:
         found[1:, length:] += found[:-1, : found.shape[1] - length].copy()
     return found
 
 
-def _at_least(sets: Sequence[tuple[Any, int]], rate: float, between_weeks: float, size: int, least: int) -> float:
-    """The chance of at least so much where the mean is known: the weeks' distributions multiplied as transforms."""
+def _at_least(
+    sets: Sequence[tuple[Any, int]], rates: Sequence[tuple[float, float]], between_weeks: float, least: int
+) -> float:
+    """The chance of at least so much: for each likely mean the weeks' distributions multiplied as transforms.
+
+    All means are gone through at once, and added up by weight before the one way back. The weeks together come to no
+    more than the length of the transforms, so nothing comes round to their beginning.
+    """
     import numpy as np
 
-    whole: Any = 1.0
+    size = 1 + sum((of_week.shape[1] - 1) * number for of_week, number in sets)
+    means, weights = zip(*rates, strict=True)
+    long, whole = _quick_length(size), np.ones(1)
     for of_week, number in sets:
         sessions = of_week.shape[0] - 1
-        one_set = sets_of_a_week(rate, between_weeks, sessions) if between_weeks else _independent(rate, sessions)
-        chances = np.array(one_set) @ of_week
-        whole = whole * np.fft.rfft(chances, 2 * size) ** number
-    return float(np.fft.irfft(whole, 2 * size)[least:size].sum())
+        if between_weeks:
+            one_set = np.array([sets_of_a_week(rate, between_weeks, sessions) for rate in means])
+        else:
+            one_set = _independent(means, sessions)
+        whole = whole * _power(np.fft.rfft(one_set @ of_week, long), number)
+    together = np.fft.irfft((np.array(weights)[:, None] * whole).sum(axis=0), long)
+    return min(1.0, float(together[least:size].sum()))
+
+
+def _power(base: Any, number: int) -> Any:  # noqa: ANN401 - arrays
+    """By squaring the whole array: the power of numpy goes through complex numbers one by one."""
+    found: Any = 1.0
+    while number:
+        if number % 2:
+            found = found * base
+        base, number = base * base, number // 2
+    return found
+
+
+def _quick_length(least: int) -> int:
+    """The next length with no prime factor above 5: one with a large factor takes many times as long to transform."""
+    length = least
+    while True:
+        left = length
+        for factor in (2, 3, 5):
+            while left % factor == 0:
+                left //= factor
+        if left == 1:
+            return length
+        length += 1

@@ -102,6 +102,8 @@ class Contract:
 
     def week_of(self, day: date) -> Week:
         """The working week of the cycle that a day lies in."""
+        if len(self.weeks) == 1:
+            return self.weeks[0]
         weeks_on = (monday_of(day) - monday_of(self.starts)).days // 7
         return self.weeks[weeks_on % len(self.weeks)]
 

@@ -130,7 +130,8 @@ def outlook(
     row, first = target_on(terms.targets, period.last), terms.recorded_from(period.first)
     if row is None or first > period.last:
         return None
-    bookings = [one for one in bookings if one.day(terms.zone) >= first]
+    if first > period.first:
+        bookings = [one for one in bookings if one.day(terms.zone) >= first]
     days = days_between(first, period.last)
     shares = daily_targets(terms, days, bookings)
     target = target_shown(total_target(terms, days, shares), row.counted)

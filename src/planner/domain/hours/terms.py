@@ -94,11 +94,21 @@ class Terms:
         """Days already worked out under these terms."""
         return {}
 
+    @cached_property
+    def _absences_of_years(self) -> dict[int, list[Absence]]:
+        """The absences that touch a year: ten years of leave are not gone through for each day."""
+        found: dict[int, list[Absence]] = {}
+        for one in self.absences:
+            for year in range(one.first.year, one.last.year + 1):
+                found.setdefault(year, []).append(one)
+        return found
+
     def workday(self, day: date) -> Workday:
         """The day under the contract in force, after bank holiday, sickness and leave; remembered."""
         known = self._workdays.get(day)
         if known is None:
-            known = workday(day, self.contracts, self.absences, self.bank_holiday(day), self.zone)
+            away = self._absences_of_years.get(day.year, ())
+            known = workday(day, self.contracts, away, self.bank_holiday(day), self.zone)
             self._workdays[day] = known
         return known
 

@@ -155,16 +155,19 @@ class YearPlan:
     @property
     def quarters(self) -> tuple[tuple[WeekPlan, ...], ...]:
         """The weeks by the quarter of the leave year that their first day in it lies in."""
+        return self.blocks(MONTHS_OF_A_QUARTER)
+
+    def blocks(self, months: int) -> tuple[tuple[WeekPlan, ...], ...]:
+        """The weeks by so many months of the leave year each."""
         found: dict[int, list[WeekPlan]] = defaultdict(list)
         for week in self.weeks:
-            found[quarter_of(self.period.first, week.first)].append(week)
+            found[month_of(self.period.first, week.first) // months].append(week)
         return tuple(tuple(found[number]) for number in sorted(found))
 
 
-def quarter_of(first: date, day: date) -> int:
-    """The quarter of a year from a first day on that a day of it lies in, from 0."""
-    months = (day.year - first.year) * 12 + day.month - first.month - (day.day < first.day)
-    return months // MONTHS_OF_A_QUARTER
+def month_of(first: date, day: date) -> int:
+    """The month of a year from a first day on that a day of it lies in, from 0."""
+    return (day.year - first.year) * 12 + day.month - first.month - (day.day < first.day)
 
 
 def year_plan(terms: Terms, day: date, commitments: Iterable[Booking], tried: Collection[date] = ()) -> YearPlan:

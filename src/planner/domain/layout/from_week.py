@@ -73,6 +73,11 @@ def week_problem(
     return _closed_where_broken(problem, to_wall(now, terms.zone).date())
 
 
+def day_as_contracted(terms: Terms, day: date) -> Day:
+    """A day of which nothing is past yet."""
+    return _day(terms, day, span_of_days(day, day, terms.zone).start - MINUTE)
+
+
 def _day(terms: Terms, day: date, now: datetime) -> Day:
     """A day as contract and absence leave it; a day gone by is closed, and of today only what is left is free."""
     here, wall = terms.workday(day), to_wall(now, terms.zone)

@@ -9,19 +9,21 @@ more than it is paid for.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise, product
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Kind
+from planner.domain.layout.empty_blocks import most_empty, without
 from planner.domain.layout.problem import Hold
-from planner.domain.layout.room import half_days, lunch_blockers, lunch_window, may_be_off, working_minutes
-from planner.domain.layout.stretch import Stretch
+from planner.domain.layout.room import half_days, lunch_window, may_be_off, working_minutes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from planner.domain.hours.rules import Rules
+    from planner.domain.layout.empty_blocks import Journey, Piece
     from planner.domain.layout.problem import Item, WeekProblem
+    from planner.domain.layout.stretch import Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,79 +95,31 @@ def _by_halves(problem: WeekProblem, day: int) -> dict[int, int]:
 
 def _empty_on(problem: WeekProblem, day: int, off: Sequence[Stretch]) -> int:
     """The most minutes of empty blocks of a day with some halves off, wherever lunch and the journeys are best."""
-    here, held = problem.days[day], problem.held[day]
-    if not here.free:
-        return 0
-    block = problem.rules.admin_block_minutes or 1
-    taken = [*(one.taken for one in held), *off]
-    gaps = without(here.free, taken)
-    idle = without(here.free, [one.taken for one in held if one.shape.kind is not Kind.BREAK])
-    work = sum(one.minutes for one in here.free) - sum(one.minutes for one in idle)
-    most = min(_useful(gaps, block), max(0, here.paid_minutes - work))
-    empty = 0
-    for lunch in _lunches(problem, day):
-        for journeys in _journeys(problem, day, off):
-            empty = max(empty, _useful(without(gaps, [*lunch, *journeys]), block))
-            if empty >= most:  # no other way holds more
-                return most
-    return empty
+    here, rules = problem.days[day], problem.rules
+    window = _piece(lunch_window(problem, day)) if problem.is_due_lunch(day) else None
+    return most_empty(
+        [_piece(one) for one in here.free],
+        here.paid_minutes,
+        [(*_piece(one.taken), one.shape.kind is Kind.BREAK) for one in problem.held[day]],
+        rules.admin_block_minutes or 1,
+        (*window, rules.lunch_minutes or 0) if window else None,
+        list(_journeys(problem, day, off)),
+        [_piece(one) for one in off],
+    )
 
 
-def _useful(gaps: Iterable[Stretch], block: int) -> int:
-    return sum(one.minutes for one in gaps if one.minutes >= block)
-
-
-def _lunches(problem: WeekProblem, day: int) -> list[list[Stretch]]:
-    """Every lunch that can be best; none where it is not due, or where the day as it stands has no room for it."""
-    if not problem.is_due_lunch(day):
-        return [[]]
-    room = without([lunch_window(problem, day)], lunch_blockers(problem, day))
-    return _tried(problem, day, room, problem.rules.lunch_minutes or 0) or [[]]
-
-
-def _journeys(problem: WeekProblem, day: int, off: Sequence[Stretch]) -> Iterator[list[Stretch]]:
-    """Every way to put the journeys between the sites of a day that can be best; one without room is left out."""
+def _journeys(problem: WeekProblem, day: int, off: Sequence[Stretch]) -> Iterator[Journey]:
+    """The journeys between the sites of a day as it stands, each with where it may lie."""
     if not problem.travel:
-        yield []
         return
     sited = sorted((one for one in problem.held[day] if one.shape.site), key=lambda one: one.place)
     blockers = [*(one.taken for one in problem.held[day] if one.shape.kind is not Kind.TRAVEL), *off]
-    choices = []
     for one, other in pairwise(sited):
         minutes = problem.travel_minutes(one.shape.site, other.shape.site)
-        room = without([Stretch(one.itself.end, max(one.itself.end, other.itself.start))], blockers)
-        choices.append((_tried(problem, day, room, minutes) if minutes else []) or [[]])
-    yield from ([journey for choice in way for journey in choice] for way in product(*choices))
+        if minutes:
+            between = (one.itself.end, max(one.itself.end, other.itself.start))
+            yield without([between], map(_piece, blockers)), minutes
 
 
-def _tried(problem: WeekProblem, day: int, room: Sequence[Stretch], minutes: int) -> list[list[Stretch]]:
-    """Where something of a length can lie best: at an edge of what stands there, or just a block away from one."""
-    block, here = problem.rules.admin_block_minutes or 1, problem.days[day]
-    stretches = [*room, *here.free, *(one.taken for one in problem.held[day])]
-    edges = {edge for one in stretches for edge in (one.start, one.end)}
-    starts = {start for edge in edges for start in (edge, edge - minutes, edge + block, edge - block - minutes)}
-    tried = (Stretch(start, start + minutes) for start in sorted(starts))
-    return [[one] for one in tried if any(gap.holds(one) for gap in room)]
-
-
-def without(stretches: Iterable[Stretch], taken: Iterable[Stretch]) -> list[Stretch]:
-    """What is left of some stretches; two that touch are one."""
-    whole: list[Stretch] = []
-    for one in sorted(stretches):
-        if whole and whole[-1].end >= one.start:
-            whole[-1] = Stretch(whole[-1].start, max(whole[-1].end, one.end))
-        else:
-            whole.append(one)
-    holes, left = sorted(one for one in taken if one.minutes > 0), list[Stretch]()
-    for one in whole:
-        start = one.start
-        for hole in holes:
-            if hole.start >= one.end:
-                break
-            if hole.end > start:
-                if hole.start > start:
-                    left.append(Stretch(start, hole.start))
-                start = hole.end
-        if start < one.end:
-            left.append(Stretch(start, one.end))
-    return left
+def _piece(one: Stretch) -> Piece:
+    return one.start, one.end

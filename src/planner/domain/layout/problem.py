@@ -208,8 +208,13 @@ class WeekProblem:
     def is_due_lunch(self, day: int) -> bool:
         """Lunch has to be kept free on a day."""
         here = self.days[day]
-        return bool(self.rules.lunch_minutes) and not here.is_closed and here.worked_minutes > LUNCH_FROM
+        return not here.is_closed and is_lunch_due(self.rules, here.worked_minutes)
 
     def travel_minutes(self, one: str, other: str) -> int:
         """Minutes between two sites; what has no site can be done at either."""
         return self.travel.get(frozenset((one, other)), 0) if one and other and one != other else 0
+
+
+def is_lunch_due(rules: Rules, worked_minutes: int) -> bool:
+    """Lunch has to be kept free on a day of so many minutes at work."""
+    return bool(rules.lunch_minutes) and worked_minutes > LUNCH_FROM

@@ -12,6 +12,7 @@ from planner.domain.layout.stretch import DAY_MINUTES, Stretch
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from planner.domain.hours.rules import Rules
     from planner.domain.layout.problem import Item, Place, Shape, WeekProblem
 
 WHOLE_DAY = Stretch(0, DAY_MINUTES)
@@ -25,8 +26,13 @@ def session_window(problem: WeekProblem) -> Stretch:
 
 
 def lunch_window(problem: WeekProblem, day: int) -> Stretch:
-    """Where lunch may lie on a day: inside the working day and the rule's window; empty where the two do not meet."""
-    hours, between = problem.days[day].hours or Stretch(0, 0), problem.rules.lunch_between
+    """Where lunch may lie on a day of the week."""
+    return lunch_hours(problem.rules, problem.days[day].hours)
+
+
+def lunch_hours(rules: Rules, hours: Stretch | None) -> Stretch:
+    """Where lunch may lie: inside the working day and the rule's window; empty where the two do not meet."""
+    hours, between = hours or Stretch(0, 0), rules.lunch_between
     if between is None:
         return hours
     start = max(hours.start, minute_of_day(between[0]))

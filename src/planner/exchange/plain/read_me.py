@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.exchange.plain.forms import field_forms, parts_of
 from planner.exchange.plain.kinds import FILES, MANIFEST
 from planner.words.kept.diary_fields import DIARY_FIELDS
+from planner.words.kept.handover_fields import HANDOVER_FIELDS
 from planner.words.kept.hours_fields import HOURS_FIELDS
 from planner.words.kept.outcome_fields import OUTCOME_FIELDS
 from planner.words.kept.trail_fields import TRAIL_FIELDS
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 
     from planner.words.kept.field_words import KindWords
 
-ALL_WORDS: dict[type, KindWords] = {**DIARY_FIELDS, **HOURS_FIELDS, **OUTCOME_FIELDS, **TRAIL_FIELDS}
+ALL_WORDS: dict[type, KindWords] = {
+    **DIARY_FIELDS,
+    **HOURS_FIELDS,
+    **OUTCOME_FIELDS,
+    **HANDOVER_FIELDS,
+    **TRAIL_FIELDS,
+}
 """Every kind the diary keeps, and every part their fields are made of, in words."""
 WIDTH = 100
 ABOUT = f"""\

@@ -34,6 +34,7 @@ class AnswerHead(QWidget):
     apply_asked = Signal()
     typical_asked = Signal()
     cards_asked = Signal()
+    page_asked = Signal()
     set_up_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -45,13 +46,17 @@ class AnswerHead(QWidget):
         self.apply = button("Apply", self.apply_asked.emit, primary=True)
         self.typical = button("Make it the typical week", self.typical_asked.emit)
         self.cards = button("Back to the choices", self.cards_asked.emit)
+        self.save = button("Save as a page …", self.page_asked.emit)
+        set_tip(self.save, "As a page to take with you: PDF, web page or workbook")
         self.set_up = button("Go to Set-up", self.set_up_asked.emit, primary=True)
         self.shown = QComboBox()
         prepare_field(self.shown)
         self.shown.setAccessibleName("Week shown")
         self.shown.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         deeds = QWidget()
-        deeds.setLayout(WrappingRow(self.stop, self.set_up, self.cards, self.apply, self.typical, self.shown))
+        deeds.setLayout(
+            WrappingRow(self.stop, self.set_up, self.cards, self.apply, self.typical, self.save, self.shown)
+        )
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         deeds.setSizePolicy(policy)
@@ -77,7 +82,7 @@ class AnswerHead(QWidget):
 
     def show_only(self, *parts: QWidget) -> None:
         """Show these of the bar, the buttons and the chooser, and no other."""
-        choices = (self.stop, self.set_up, self.cards, self.apply, self.typical, self.shown)
+        choices = (self.stop, self.set_up, self.cards, self.apply, self.typical, self.save, self.shown)
         for one in (self.progress, *choices):
             one.setVisible(one in parts)
         self._deeds.setVisible(any(one in parts for one in choices))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from planner.ui.find_week.week_blocks import Mark
 from planner.ui.kit.colour import blend, marked_on
 from planner.ui.kit.edges import paint_edge
 from planner.words.legend import Edge
+from planner.words.week_blocks import Mark
 
 if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from planner.domain.english import hours_words
 from planner.ui.find_week.legend import Legend
 from planner.ui.find_week.remedy_cards import RemedyCards
-from planner.ui.find_week.week_blocks import Frame, frame_of, laid_out, standing
 from planner.ui.find_week.week_picture import WeekPicture
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import RHYTHM, column, label
+from planner.words.week_blocks import Frame, frame_of, laid_out, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

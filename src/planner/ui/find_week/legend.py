@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.ui.find_week.block_marks import paint_body, paint_mark
-from planner.ui.find_week.week_blocks import Mark
 from planner.ui.kit.parts import label, row
 from planner.ui.kit.wrapping_row import WrappingRow
+from planner.words.week_blocks import Mark
 
 if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme

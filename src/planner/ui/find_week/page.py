@@ -19,7 +19,7 @@ from planner.services.laying_out import lay_out_all, try_remedy
 from planner.solver import Progress, Stage
 from planner.ui.find_week.answer_head import AnswerHead
 from planner.ui.find_week.comparison import SUGGESTED, WITH_CHANGE, Comparison
-from planner.ui.find_week.progress_words import change_lines, progress_words, state_words, week_line
+from planner.ui.find_week.progress_words import progress_words, week_line
 from planner.ui.find_week.question_bar import QuestionBar
 from planner.ui.find_week.seeking import Seeking
 from planner.ui.kit.page import Page
@@ -29,9 +29,11 @@ from planner.ui.kit.scrolled import scrolling
 from planner.words.week_asked import planned_words
 from planner.words.weeks_found import (
     cause_lines,
+    change_lines,
     clash_words,
     holds_words,
     is_within_rules,
+    state_words,
     tried_verdict,
     tried_words,
     verdict_words,
@@ -66,7 +68,7 @@ class FindWeekPage(Page):
 
     def __init__(self, desk: Desk, deeds: Deeds, theme: Theme) -> None:
         super().__init__()
-        self._desk, self._deeds = desk, deeds
+        self._desk, self._deeds, self._theme = desk, deeds, theme
         self._monday: date | None = None
         self._came_from, self._why = "diary", ""
         self._questions: list[Question] = []
@@ -100,6 +102,7 @@ class FindWeekPage(Page):
         self.head.apply_asked.connect(self.apply)
         self.head.typical_asked.connect(self.make_typical)
         self.head.cards_asked.connect(self.show_choices)
+        self.head.page_asked.connect(self.show_page)
         self.head.set_up_asked.connect(partial(self.left.emit, "setup"))
         self.head.shown.currentIndexChanged.connect(self._choose)
         self.weeks.lock_asked.connect(self._lock)
@@ -334,6 +337,7 @@ class FindWeekPage(Page):
             head.shown: len(self._found) > 1,
             head.apply: may_apply and any(one.layout is not None and one.layout.changes for one in self._found),
             head.typical: may_apply and all(one.layout is not None for one in self._found),
+            head.save: not found.refusal,
         }
         head.name_deeds(self._found, self._questions[0].monday)
         head.show_only(*(one for one, may_be in may_be_shown.items() if may_be))
@@ -348,12 +352,21 @@ class FindWeekPage(Page):
         is_allowed = is_within_rules(remedy) and trial.question.goal.is_of_the_diary
         may_be_applied = is_allowed and trial.layout is not None and trial.layout.changes
         self.head.name_deeds([trial], trial.monday)
-        self.head.show_only(self.head.cards, *([self.head.apply] if may_be_applied else []))
+        saved = [self.head.save] if trial.layout is not None else []
+        self.head.show_only(self.head.cards, *([self.head.apply] if may_be_applied else []), *saved)
         self.head.say(tried_verdict(trial, found, remedy), tried_words(trial, found, remedy, self._terms()))
         self.weeks.show_found(trial, self._terms(), WITH_CHANGE, self._changes(trial))
 
     def _changes(self, found: WeekLaidOut) -> Sequence[str]:
         return change_lines(found, self._terms(), {one.id: one.name for one in self._desk.setup.sites()})
+
+    def show_page(self) -> None:
+        """Show the answer as a page, to be saved from there."""
+        from planner.ui.find_week.answer_page import open_answer
+
+        found = self._shown()
+        if found is not None:
+            open_answer(self._desk, self._theme, self, found, self._trying, self._trial)
 
     # Deeds
 

@@ -1,4 +1,4 @@
-"""The words of Find me a week: how far it has come, what was found, and how sure that is."""
+"""The words of Find me a week: how far it has come, and the weeks it found in a list."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, day_words, hours_words
 from planner.solver import Stage
-from planner.words.layouts import asked_words, change_words, proof_words
-from planner.words.weeks_found import chance_words, holds_words
+from planner.words.layouts import asked_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from planner.domain.hours.terms import Terms
     from planner.domain.layout.question import WeekLaidOut
     from planner.solver import Progress
 
@@ -46,22 +42,6 @@ def _known(progress: Progress) -> str:
     return f"{hours_words(max(0, best))} so far" if progress.stage is Stage.MINUTES and best is not None else ""
 
 
-def state_words(found: WeekLaidOut, weeks: Sequence[WeekLaidOut]) -> str:
-    """How sure it is, what the week holds at most, and how many of several weeks can be laid out."""
-    words = [chance_words(found)] if chance_words(found) else []
-    if found.layout is not None:
-        words.append(_sentence(proof_words(found.layout)))
-    words += [holds_words(found)] if holds_words(found) else []
-    if len(weeks) > 1:
-        can = sum(one.layout is not None for one in weeks)
-        words.append(f"Of the {len(weeks)} weeks {can} can be laid out.")
-    return " ".join(words)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
-
-
 def week_line(found: WeekLaidOut) -> str:
     """A week in the list of those laid out: its Monday and what came of it."""
     asked = asked_words(found.question.goal.amount, found.unit)
@@ -72,9 +52,3 @@ def week_line(found: WeekLaidOut) -> str:
     else:
         what = f"{counted(found.layout.changes, 'change', 'changes')}"
     return f"{day_words(found.monday)}: {asked}, {what}"
-
-
-def change_lines(found: WeekLaidOut, terms: Terms, sites: Mapping[str, str]) -> list[str]:
-    """The changes of a week that was found, as a readable list."""
-    changed = [one for one in found.layout.entries if one.is_moved or one.is_added] if found.layout else []
-    return [change_words(one, found.problem, terms, sites) for one in changed]

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planner.domain.english import DAYS, clock_words
 from planner.ui.find_week.block_marks import EDGE, paint_body, paint_mark
-from planner.ui.find_week.week_blocks import HOUR, Block, Frame, Mark
 from planner.ui.kit.accessible import SpokenParts
 from planner.ui.kit.accessible_interfaces import Part
 from planner.ui.kit.plain import in_cell, show_tip
+from planner.words.week_blocks import HOUR, Block, Frame, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,3 +17,4 @@ class Place(StrEnum):
     REQUIREMENT = "requirement"
     SLOTS = "slots"
     FREE_SLOTS = "free_slots"
+    NEW_TARGET = "new_target"

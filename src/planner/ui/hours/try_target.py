@@ -100,8 +100,10 @@ class TryTarget(HoursPart):
         set_tip(self.keep_scenario, "Keep this trial to set others beside it; the diary stays as it is")
         self.keep = button("Make this my target …", self.ask_target)
         set_tip(self.keep, "Asks first, and says what it replaces")
+        self.on_page = button("What it would mean …", lambda: self.place_asked.emit(Place.NEW_TARGET))
+        set_tip(self.on_page, "One page to hand over: where the hours would come from, and what could be done")
         self._actions = QWidget()
-        self._actions.setLayout(WrappingRow(self.find_week, self.keep_scenario, self.keep))
+        self._actions.setLayout(WrappingRow(self.find_week, self.on_page, self.keep_scenario, self.keep))
 
     def _build(self) -> None:
         self.more = ShowMore()

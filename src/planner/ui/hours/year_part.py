@@ -11,8 +11,8 @@ from planner.ui.hours.places import Place
 from planner.ui.hours.year_grid import YearGrid
 from planner.ui.hours.year_squares import YearKey
 from planner.ui.kit.announce import announce
-from planner.ui.kit.parts import button, column, label
-from planner.ui.kit.wrapping_row import FoldingCard, WrappingRow
+from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.wrapping_row import FoldingCard, OneLine
 from planner.words.year_plan import CANNOT, HOW, NONE_TRIED, tried_words, year_words
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 TITLE = "The leave year"
+CLOSE = 4
+"""Pixels between the parts, and twice as many above and below them: so squares large enough to be hit find room."""
 
 
 class YearPart(HoursPart):
@@ -36,8 +38,8 @@ class YearPart(HoursPart):
         self._tried: frozenset[date] = frozenset()
         self.before = button("Year before", lambda: self._turn(-1))
         self.after = button("Year after", lambda: self._turn(1))
-        self.card = FoldingCard(TITLE, self.before, self.after)
-        self.sums, self.told = label(wrap=True), label(wrap=True)
+        self.sums, self.told = OneLine("", ""), label(wrap=True)
+        self.card = FoldingCard(TITLE, self.sums, self.before, self.after)
         self.effect, self.how = label(wrap=True), label(HOW, "quiet", wrap=True)
         self.grid, self.key = YearGrid(theme), YearKey(theme)
         self.book = button("Book this leave", self._book, primary=True)
@@ -46,18 +48,18 @@ class YearPart(HoursPart):
         self._build()
 
     def _build(self) -> None:
-        self.card.body.setSpacing(6)
-        deeds = WrappingRow(self.book, self.put_back)
-        for part in (self.sums, self.key):
-            self.card.add(part)
+        self.card.body.setSpacing(CLOSE)
+        self.card.body.setContentsMargins(GAP, 2 * CLOSE, GAP, 2 * CLOSE)
+        self.card.add(self.key)
         self.card.add(self.grid, 1)
-        for words in (self.told, self.effect, self.how):
-            self.card.add(words)
-        self.card.add(deeds)
+        words = column(self.told, self.effect, self.how, spacing=CLOSE // 2)
+        foot = row(words, self.book, self.put_back)
+        foot.setStretch(0, 1)
+        self.card.add(foot)
         self.grid.told.connect(self.told.setText)
         self.grid.tried.connect(self._try_chosen)
         self.first_step.place_asked.connect(self.place_asked)
-        whole = column(self.first_step, self.card, margins=(GAP, 0, GAP, GAP))
+        whole = column(self.first_step, self.card, margins=(GAP, 0, GAP, GAP // 2))
         whole.setStretch(1, 1)
         self.setLayout(whole)
 

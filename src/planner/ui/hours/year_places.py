@@ -1,4 +1,4 @@
-"""Where each week and day of the year lies: four blocks beside one another, or two, or one, as the width allows."""
+"""Where each week and day of the year lies: in four blocks beside one another, or three, two, one, as there is room."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from planner.domain.hours.year_plan import WeekPlan, YearPlan
 
 WEEK = 7
-PAD, APART, LEAST_SQUARE, MOST_LINES = 4.0, 20.0, 14.0, 3.0
-"""Pixels about words, between blocks and across a day; and how high a row may be, in lines of type."""
-COLUMNS = (4, 2, 1)
+PAD, APART, LEAST_SQUARE, MOST_LINES = 4.0, 20.0, 24.0, 3.0
+"""Pixels about words, between blocks and across a day either way; and how high a row may be, in lines of type."""
+MONTHS = {4: 3, 3: 4, 2: 3, 1: 3}
+"""The months of a block, by how many blocks there are beside one another."""
 
 
 @dataclass(frozen=True)
@@ -65,32 +66,45 @@ class Places:
     def columns(self) -> int:
         """Blocks beside one another."""
         wide = self.size[0]
-        return next((n for n in COLUMNS if n * self.widths.least + (n - 1) * APART <= wide), 1)
+        return next((n for n in MONTHS if n * self.widths.least + (n - 1) * APART <= wide), 1)
+
+    @cached_property
+    def _blocks(self) -> tuple[tuple[WeekPlan, ...], ...]:
+        return self.plan.blocks(MONTHS[self.columns])
 
     @property
     def _rows_of_blocks(self) -> list[tuple[tuple[WeekPlan, ...], ...]]:
-        blocks = self.plan.quarters
+        blocks = self._blocks
         return [blocks[n : n + self.columns] for n in range(0, len(blocks), self.columns)]
 
     @cached_property
     def _lines(self) -> list[int]:
-        """Of each row of blocks, how many lines it has: a head, and the weeks of its longest block."""
-        return [1 + max(map(len, blocks)) for blocks in self._rows_of_blocks]
+        """Of each row of blocks, how many lines it has below its heads: the weeks of its longest block."""
+        return [max(map(len, blocks)) for blocks in self._rows_of_blocks]
+
+    @property
+    def _head(self) -> float:
+        return self.widths.line + 2
 
     @property
     def _gaps(self) -> float:
-        return (len(self._lines) - 1) * APART / 2
+        """What heads, and the room between the rows of blocks, take of the height."""
+        return len(self._lines) * self._head + (len(self._lines) - 1) * APART / 2
 
     @property
     def least_high(self) -> float:
         """As low as the year may be."""
-        return sum(self._lines) * (self.widths.line + 2) + self._gaps + 1
+        return sum(self._lines) * self._least_line + self._gaps + 1
+
+    @property
+    def _least_line(self) -> float:
+        return max(self._head, LEAST_SQUARE)
 
     @cached_property
     def line(self) -> float:
         """How high a week is."""
         room = (self.size[1] - self._gaps - 1) / sum(self._lines)
-        return max(self.widths.line + 2, min(room, MOST_LINES * self.widths.line))
+        return max(self._least_line, min(room, MOST_LINES * self.widths.line))
 
     @property
     def wide(self) -> float:
@@ -107,16 +121,16 @@ class Places:
         """The head of each block."""
         found, top = [], 0.0
         for blocks, lines in zip(self._rows_of_blocks, self._lines, strict=True):
-            found += [QRectF(n * (self.wide + APART), top, self.wide, self.line) for n in range(len(blocks))]
-            top += lines * self.line + APART / 2
+            found += [QRectF(n * (self.wide + APART), top, self.wide, self._head) for n in range(len(blocks))]
+            top += self._head + lines * self.line + APART / 2
         return found
 
     @cached_property
     def weeks(self) -> dict[date, QRectF]:
         """Where each week lies, by its Monday."""
         return {
-            week.monday: head.translated(0, (n + 1) * self.line)
-            for head, weeks in zip(self.heads, self.plan.quarters, strict=True)
+            week.monday: QRectF(head.left(), head.bottom() + n * self.line, head.width(), self.line)
+            for head, weeks in zip(self.heads, self._blocks, strict=True)
             for n, week in enumerate(weeks)
         }
 

@@ -57,7 +57,7 @@ class GroupHeads(QStyledItemDelegate):
 class SectionList(QListWidget):
     """The parts under the names of their groups; arrows go from one to the next."""
 
-    def __init__(self, groups: Sequence[tuple[str, Sequence[str]]], theme: Theme, name: str) -> None:
+    def __init__(self, groups: Sequence[tuple[str, Sequence[str]]], theme: Theme, called: str) -> None:
         super().__init__()
         heads: dict[int, str] = {}
         for group, names in groups:
@@ -65,7 +65,7 @@ class SectionList(QListWidget):
             for name in names:
                 self.addItem(name)
                 self.item(self.count() - 1).setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {group}")
-        self.setAccessibleName(name)
+        self.setAccessibleName(called)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._theme = theme
         self.setItemDelegate(GroupHeads(heads, theme, self))

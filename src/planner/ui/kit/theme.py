@@ -289,7 +289,7 @@ def _style_sheet(theme: Theme, sizes: Sizes) -> str:
     QToolButton[is_picture="true"] {{ padding: 4px 8px; }}
     QPushButton:hover, QToolButton[tone="button"]:hover {{ border-color: {theme.accent}; }}
     QPushButton:focus, QToolButton[tone="button"]:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus,
-    QDoubleSpinBox:focus, QTimeEdit:focus, QTableView:focus, QTreeWidget:focus, QListView:focus
+    QPlainTextEdit:focus, QDoubleSpinBox:focus, QTimeEdit:focus, QTableView:focus, QTreeWidget:focus, QListView:focus
         {{ border: 1px solid {theme.accent}; outline: none; }}
     QToolButton[tone="segment"] {{ {field} border-radius: 0; border-right: none; padding: 4px 10px; }}
     QToolButton[tone="segment"][is_last="true"] {{ border-right: 1px solid {theme.line_strong}; }}
@@ -301,7 +301,8 @@ def _style_sheet(theme: Theme, sizes: Sizes) -> str:
         background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
     }}
     QPushButton:disabled {{ color: {theme.disabled}; background: {theme.page}; {unused} }}
-    QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{ color: {theme.disabled}; {unused} }}
+    QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
+        color: {theme.disabled}; {unused} }}
     QToolButton#rail-button {{
         border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 0;
         color: {theme.quiet}; font-size: {sizes.small}px;
@@ -311,7 +312,7 @@ def _style_sheet(theme: Theme, sizes: Sizes) -> str:
     QToolButton#rail-button:checked {{
         color: {theme.accent}; background: {theme.accent_soft}; border-left: 3px solid {theme.accent}; font-weight: 600;
     }}
-    QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QTimeEdit {{ {field} }}
+    QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDoubleSpinBox, QTimeEdit {{ {field} }}
     QLineEdit {{ placeholder-text-color: {theme.quiet}; }}
     QComboBox QAbstractItemView {{ background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line};
         selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QScrollArea, QWidget
 
+    from planner.domain.hours.scenario import Changes
+    from planner.domain.hours.target import Target
     from planner.reports.sheet import Paper
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
@@ -27,11 +29,13 @@ if TYPE_CHECKING:
 
 EDGE, INSIDE = 16, 56
 """Pixels round the card, and those that card and scroll bar take of the width."""
-EVIDENCE, NEW_TARGET = "Evidence for line management", "What a new target would mean"
+EVIDENCE, NEW_TARGET, JOB_PLAN = "Evidence for line management", "What a new target would mean", "Job plan"
 WEEK, YEAR, FREE_SLOTS = "The week", "The leave year", "Free slots"
+PROTECTION = "Data protection"
 GROUPS = (
-    ("For a talk", (EVIDENCE, NEW_TARGET)),
+    ("For a talk", (EVIDENCE, NEW_TARGET, JOB_PLAN)),
     ("On paper", (WEEK, YEAR, FREE_SLOTS)),
+    ("This diary", (PROTECTION,)),
 )
 NAMES = tuple(name for _, names in GROUPS for name in names)
 SIZES = {Size.A4: "A4", Size.A3: "A3"}
@@ -51,7 +55,7 @@ class ReportsPage(Page):
         self._sheet = said("Sheet", self.sheet)
         self._sheet.hide()
         self.printed = PrintedWeek(desk, theme)
-        self.listed = Listed(GROUPS, theme, "Reports", "Report")
+        self.listed = Listed(GROUPS, theme, "What to hand over", "Report")
         self._papers = _scrolled("On paper", self.printed, self._sheet)
         self.listed.stack.addWidget(self._papers)
         self.listed.list.setCurrentRow(NAMES.index(WEEK))
@@ -75,6 +79,11 @@ class ReportsPage(Page):
         """Turn to a report by its words."""
         self.listed.list.setCurrentRow(NAMES.index(name))
         self._choose(NAMES.index(name))
+
+    def ask_new_target(self, target: Target, first: date, weeks: int, changes: Changes) -> None:
+        """Turn to what a target would mean, as it was tried."""
+        self.one(NEW_TARGET).ask(target, first, weeks, changes)
+        self.show_report(NEW_TARGET)
 
     def _choose(self, number: int) -> None:
         self.report = NAMES[number]
@@ -134,10 +143,24 @@ def _new_target(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401
     return ImpactReport(desk, theme)
 
 
+def _job_plan(desk: Desk, deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.job_plan import JobPlanReport
+
+    return JobPlanReport(desk, deeds, theme)
+
+
+def _protection(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.protection_report import ProtectionReport
+
+    return ProtectionReport(desk, theme)
+
+
 MAKERS: dict[str, Callable[[Any, Any, Any], Any]] = {
     EVIDENCE: _evidence,
     NEW_TARGET: _new_target,
+    JOB_PLAN: _job_plan,
     FREE_SLOTS: _free_slots,
+    PROTECTION: _protection,
 }
 """What makes each report that is no page of the week shown."""
 

@@ -50,8 +50,22 @@ def show_place(window: Turning, what: Missing) -> None:
     elif what is Place.FREE_SLOTS:
         window.show_page(REPORTS)
         window.page(REPORTS).show_report(FREE_SLOTS)  # type: ignore[attr-defined] # ReportsPage, loaded late
+    elif what is Place.NEW_TARGET:
+        _show_new_target(window)
     else:
         window.show_page("diary")
+
+
+def _show_new_target(window: Turning) -> None:
+    """The page of what a target would mean, with the one that was just tried."""
+    from planner.ui.hours.page import HoursPage
+
+    hours, reports = window.page("hours"), window.page(REPORTS)
+    if isinstance(hours, HoursPage):
+        tried = hours.try_target
+        asked = (tried.target(), tried.asked.first_day(), tried.asked.number_of_weeks(), tried.supposed.changes)
+        reports.ask_new_target(*asked)  # type: ignore[attr-defined] # ReportsPage, loaded late
+    window.show_page(REPORTS)
 
 
 def _show_ledger(window: Turning) -> None:

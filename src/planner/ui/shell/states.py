@@ -249,6 +249,7 @@ def _search(window: Window) -> None:
 
 def _week_found(setting: Setting) -> Iterator[Drawn]:
     """A week looked for, found, impossible, and as a remedy makes it."""
+    from planner.ui.find_week.answer_page import AnswerPage
     from planner.ui.find_week.page import FindWeekPage
 
     with window_on(setting) as window:
@@ -260,6 +261,11 @@ def _week_found(setting: Setting) -> Iterator[Drawn]:
         yield Drawn("find-week-looking", window)
         wait_for_tasks()
         yield Drawn("find-week", window)
+        page.show_page()
+        wait_for_tasks()
+        answer = page.findChildren(AnswerPage)[-1]
+        yield Drawn("find-week-page", answer)
+        answer.reject()
         window.find_week(32)
         _wait_for(page)
         yield Drawn("find-week-impossible", window)

@@ -1,0 +1,1 @@
+"""What is agreed with others and handed over: the job plan."""
