@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 KINDS = (EVIDENCE, TARGET_IMPACT, JOB_PLAN, DATA_PROTECTION)
+NO_JSON = "--json is how a preview is told: give --preview too, or leave --json out."
 NO_FILE = "Nothing says where to write it: give --out FILE."
 
 
@@ -66,6 +67,8 @@ def add_document_arguments(parser: argparse._ArgumentGroup) -> None:
 def run_document(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Write a report, or tell what of the diary it would say."""
     if not arguments.preview:
+        if arguments.json:
+            raise PlannerError(NO_JSON)
         _refuse_place(arguments)
     with tools.open(where) as desk:
         report = _report(desk, arguments)
@@ -135,10 +138,10 @@ def _report(desk: Desk, arguments: argparse.Namespace) -> Report:
         return data_protection_report(desk)
     from planner.reports.evidence import evidence_report
 
-    first, last = usual_days(desk)
+    first, last = usual_days(desk, arguments.last)
     asked = ReportAsked(
         arguments.first or first,
-        arguments.last or last,
+        last,
         frozenset(arguments.section) if arguments.section else USUAL_SECTIONS,
         Privacy(arguments.privacy),
         hides_small=arguments.hide_small,
