@@ -24,6 +24,8 @@ from planner.domain.diary.span import Span
 from planner.domain.diary.title_rules import TitleRule, TitleRules
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.errors import PlannerError
+from planner.domain.handover.meeting import Meeting as Record
+from planner.domain.handover.meeting import Promise
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.credit import Basis, Shares
@@ -134,6 +136,36 @@ SCORED = Pair("PHQ-9", Decimal(16), Decimal(8))
 def a_case(desk: Desk) -> Case:
     desk.outcomes.add(CASE)
     return desk.outcomes.known().cases[0]
+
+
+RECORD = Record("meeting/a", date(2026, 11, 20), "Line manager", "25 h", promises=(Promise("one", "Send it"),))
+
+
+def a_record(desk: Desk) -> Record:
+    desk.meetings.add(RECORD)
+    return desk.meetings.one("a")
+
+
+def say(**fields: Any) -> Callable[[Desk, Record], object]:  # noqa: ANN401 - fields of a record
+    return lambda desk, seen: desk.meetings.change(seen, replace(seen, **fields))
+
+
+def freeze_anew(desk: Desk, seen: Record) -> object:
+    desk.outcomes.add(CASE)
+    return desk.meetings.freeze_again(seen)
+
+
+def record_says(
+    kept: bool = False,
+    figures: int = 0,
+    **fields: Any,  # noqa: ANN401 - fields of a record
+) -> Callable[[Desk, Record], bool]:
+    def stands(desk: Desk, _seen: Record) -> bool:
+        now = desk.meetings.one("a")
+        said = all(getattr(now, name) == value for name, value in fields.items())
+        return said and now.promises[0].is_open is not kept and bool(now.figures) is bool(figures)
+
+    return stands
 
 
 def correct(**fields: Any) -> Callable[[Desk, Case], object]:  # noqa: ANN401 - fields of a case
@@ -405,6 +437,21 @@ MEETINGS = {
     ),
     "a case: sessions and gone": Meeting(
         a_case, correct(sessions=9), lambda desk, seen: desk.outcomes.remove([seen]), words="This was changed"
+    ),
+    "a record of a meeting: a promise kept and what was asked": Meeting(
+        a_record,
+        lambda desk, _: desk.meetings.keep_promise("one"),
+        say(asked="more"),
+        record_says(asked="more", kept=True),
+    ),
+    "a record of a meeting: asked and asked": Meeting(
+        a_record, say(asked="less"), say(asked="more"), words="The request was changed meanwhile"
+    ),
+    "a record of a meeting: frozen again and agreed": Meeting(
+        a_record, freeze_anew, say(agreed=("this",)), record_says(agreed=("this",), figures=1)
+    ),
+    "a record of a meeting: asked and gone": Meeting(
+        a_record, say(asked="less"), lambda desk, seen: desk.meetings.remove(seen), words="This was changed"
     ),
     "a typical week: two slots": Meeting(a_plan, slot("s", 600), slot("t", 660), plan_says(s=600, t=660)),
     "a typical week: one slot": Meeting(a_plan, slot("s", 600), slot("s", 660), words="The start was"),

@@ -22,8 +22,10 @@ from planner.domain.diary.span import Span
 from planner.domain.diary.title_rules import TitleRule, TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.errors import PlannerError
+from planner.domain.handover.frozen_figure import FigureUnit, FrozenFigure
 from planner.domain.handover.job_categories import NOTES_LINE, Assigned, JobPlanCategories, Scheme
 from planner.domain.handover.job_plan import JobPlan, PlanStanding, PlanStood
+from planner.domain.handover.meeting import ME, MEETING_PREFIX, Meeting, Promise
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract, WorkingDay
@@ -289,6 +291,37 @@ SCENARIOS = st.builds(
         st.integers(0, 30),
     ),
 )
+FROZEN = st.builds(
+    FrozenFigure,
+    st.sampled_from(["hours.attended", "recovery.rate"]),
+    WORDS,
+    WORDS,
+    st.fractions(-9999, 9999),
+    st.sampled_from(FigureUnit),
+    DATES,
+    DATES,
+    st.none() | st.integers(0, 500),
+)
+
+
+@st.composite
+def meetings(draw: st.DrawFn) -> Meeting:
+    day = draw(DATES)
+    later = st.none() | st.integers(0, 300).map(lambda n: day + timedelta(days=n))
+    promises = st.builds(Promise, IDS, NAMES, st.just(ME) | NAMES, later, later)
+    figures = draw(st.lists(FROZEN, max_size=3))
+    return Meeting(
+        MEETING_PREFIX + draw(IDS),
+        day,
+        draw(NAMES),
+        draw(NAMES),
+        tuple(draw(st.lists(NAMES, max_size=2))),
+        tuple(draw(st.lists(promises, max_size=3, unique_by=lambda one: one.id))),
+        tuple(figures),
+        draw(DATES) if figures else None,
+    )
+
+
 THRESHOLDS = st.builds(
     Threshold,
     st.sampled_from(["PHQ-9", "MI"]),
@@ -372,6 +405,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     WorkBegun: st.builds(WorkBegun, DATES, TIMES),
     Requirement: REQUIREMENTS,
     Scenario: SCENARIOS,
+    Meeting: meetings(),
     Threshold: THRESHOLDS,
     Case: CASES,
     ServiceRate: rates(),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import Site
+from planner.domain.handover.meeting import MEETING_PREFIX, Meeting, Promise
 from planner.domain.layout.places import SiteTimes, Travel
 from planner.domain.layout.stretch import Stretch
 from planner.domain.outcomes.benchmarks import CourseBasis
@@ -37,4 +38,6 @@ def fill_set_up(desk: Desk, words: str) -> None:
             work.put(NationalRate(2025, CourseBasis.REFERRALS, group, *rates, words))
         work.put(replace(thresholds[0], source=words))
         work.put(PeriodTotals(f"{TOTALS_PREFIX}one", date(2020, 1, 1), date(2020, 3, 31), 20, 2, 9, 8, 12, 1, 5))
+        said, promise = words[:1900], Promise("hostile", words[:1900], due=date(2026, 11, 20))
+        work.put(Meeting(f"{MEETING_PREFIX}hostile", date(2026, 11, 2), "Line manager", said, (said,), (promise,)))
         work.change("write more of the words")

@@ -39,7 +39,6 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         outlook,
         privacy,
         recovery,
-        report,
         requirements,
         restore,
         snapshot,
@@ -74,12 +73,19 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("backup", backup),
         ("restore", restore),
         ("lock", lock),
-        ("report", report),
+        *_handed_over(),
         ("verify", verify),
         ("snapshot", snapshot),
         ("privacy", privacy),
         ("trail", trail),
     )
+
+
+def _handed_over() -> tuple[tuple[str, Any], ...]:
+    """Those of what is agreed with others and handed over."""
+    from planner.cli import meetings, report
+
+    return (("report", report), ("meetings", meetings))
 
 
 def a_date(text: str) -> date:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.figures import figure
+from planner.cli.meetings import due_json
 from planner.cli.output import print_json, print_table, say
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import counted, date_words, day_words
+from planner.words.meetings import promise_due_words
 from planner.words.outcomes_said import happened_words, recorded_words
 from planner.words.plain import booking_words
 from planner.words.week_told import figures_told
@@ -35,10 +38,13 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     with tools.open(where) as desk:
         week = desk.hours.week(arguments.of or desk.hours.today())
         terms = desk.setup.terms()
+        due = desk.meetings.due(week.monday + timedelta(days=6))
         if arguments.json:
-            print_json(as_json(week, terms))
+            print_json({**as_json(week, terms), "promises_due": [due_json(one) for one in due]})
         else:
             _print(week, terms)
+            for one in due:
+                say(f"Promise due: {promise_due_words(one)}")
     return 0
 
 

@@ -17,6 +17,7 @@ from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.handover.job_categories import JobPlanCategories
 from planner.domain.handover.job_plan import JobPlan
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract
@@ -70,6 +71,7 @@ Value = (
     | WorkBegun
     | Requirement
     | Scenario
+    | Meeting
     | Threshold
     | Case
     | ServiceRate

@@ -34,6 +34,9 @@ WORDS = {
     "attendees": "number present",
     "is_on": "choice",
     "per": "period of the target",
+    "with_role": "role",
+    "asked": "request",
+    "agreed": "lines agreed",
 }
 """What a field is called where its name says it badly."""
 PARTED = (Details,)

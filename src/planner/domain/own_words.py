@@ -14,6 +14,7 @@ from planner.domain.diary.title_rules import TitleRules, plain_words
 from planner.domain.diary.typical_week import Slot, TypicalWeek
 from planner.domain.handover.job_categories import JobPlanCategories
 from planner.domain.handover.job_plan import JobPlan
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
 from planner.domain.hours.terms import Person, Role
@@ -44,7 +45,7 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
 }
 """The fields of each value that hold words typed or imported."""
 KINDS_WITH_WORDS: tuple[type[Any], ...] = (
-    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules, JobPlan, JobPlanCategories),
+    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules, JobPlan, JobPlanCategories, Meeting),
     *(kind for kind in _FIELDS if kind is not Details),
 )
 """The kinds of value a diary keeps that have words of the user's own."""
@@ -58,6 +59,8 @@ def own_words(value: object) -> tuple[str, ...]:
         return tuple(rule.words for rule in value.rules)
     if isinstance(value, TypicalWeek):
         return tuple(words for slot in value.slots for words in own_words(slot.details))
+    if isinstance(value, Meeting):
+        return value.words
     if isinstance(value, JobPlan):
         return tuple(words for one in value.stood for words in one.words)
     if isinstance(value, JobPlanCategories):
@@ -80,6 +83,8 @@ def reworded(value: V, reword: Reword) -> V:
         made = TitleRules(tuple({one.id: one for one in kept}.values()))
     elif isinstance(made, TypicalWeek):
         made = replace(made, slots=tuple(_slot(slot, reword) for slot in made.slots))
+    elif isinstance(made, Meeting):
+        made = made.reworded(reword)
     elif isinstance(made, JobPlan):
         made = replace(made, stood=tuple(one.reworded(reword) for one in made.stood))
     elif isinstance(made, JobPlanCategories):

@@ -24,6 +24,7 @@ from planner.domain.diary.title_rules import TitleRules
 from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.handover.job_categories import JobPlanCategories
 from planner.domain.handover.job_plan import JobPlan
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.contract import Contract
@@ -68,7 +69,7 @@ LINKED: Mapping[type, LinkKind] = {
     **dict.fromkeys(
         (
             *(Rules, Shares, Assumptions, Person, LeaveYear, OwnBankHoliday, TypicalWeek, Scenario, Activity),
-            *(Worked, Requirement, JobPlan, JobPlanCategories),
+            *(Worked, Requirement, JobPlan, JobPlanCategories, Meeting),
             *(ChartTerms, OwnStandard, NationalRate, Against, ServiceRate, PeriodTotals, NoticeIdentifiers),
             *(Retention, DeviceChoice),
         ),

@@ -46,6 +46,7 @@ _CALENDAR = re.compile(
 )
 _NATIONAL_FORMAT = re.compile(r"^[ \t]*format\s*=\s*[\"']planner-national", re.MULTILINE)
 _NATIONAL_TABLE = re.compile(r"^[ \t]*\[\[?\s*(?:rate|standard)\s*\]", re.MULTILINE)
+_MEETING = re.compile(r"\A\s*(?:#[^\n]*\n\s*)*format\s*=\s*[\"']planner-meeting")
 _SETUP = re.compile(
     r"^[ \t]*(?:format\s*=\s*[\"']planner-setup"
     r"|\[\[?\s*(?:person|role|contract|activity|site|series|absence|target|rules|service_rate|title)\s*\])",
@@ -130,6 +131,7 @@ def content_of(
     text = None
     if kind is FileKind.SETUP or not data.startswith(ZIP_MAGIC):
         text = decoded(data)
+        _refuse_meeting(text)
         told = _kind_of_text(text)
         found = kind or told
         if found is FileKind.SETUP or found is told is FileKind.NATIONAL:
@@ -137,6 +139,15 @@ def content_of(
         if kind in {None, FileKind.SERVICE} and is_activity(_header(text)):
             return Content(FileKind.SERVICE, text)
     return Content(kind, raw=read_raw(data, tick, look, sheet, text))
+
+
+def _refuse_meeting(text: str) -> None:
+    if _MEETING.match(text[:_BEGINNING]):
+        msg = (
+            "This is the record of a meeting, which is kept with the figures of its day and not imported: add it among "
+            "the meetings (in a terminal: planner meetings --add FILE)."
+        )
+        raise UnreadableFileError(msg)
 
 
 def _begins_a_calendar(data: bytes) -> bool:

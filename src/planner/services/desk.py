@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.services.job_plans import JobPlans
     from planner.services.layout import Layouts
     from planner.services.leave import Leave
+    from planner.services.meetings import Meetings
     from planner.services.notes import Notes
     from planner.services.noticing import Noticing
     from planner.services.outcomes import Outcomes
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from planner.services.retention import Keeping
     from planner.services.scenarios import Scenarios
     from planner.services.slots import Slots
+    from planner.services.standing_figures import StandingFigures
     from planner.services.statements import Statements
     from planner.services.trail import Trail
     from planner.services.trials import Trials
@@ -170,6 +172,20 @@ class Desk:
         from planner.services.requirements import Requirements
 
         return Requirements(self.setup, self.hours)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Records of meetings; loaded when first asked for."""
+        from planner.services.meetings import Meetings
+
+        return Meetings(self.store, self.hours.today, lambda: self.standing)
+
+    @cached_property
+    def standing(self) -> StandingFigures:
+        """The figures as they stand on a day; loaded when first asked for."""
+        from planner.services.standing_figures import StandingFigures
+
+        return StandingFigures(self.store, self.setup, self.diary, self.hours, self.outlooks, self.outcomes)
 
     @cached_property
     def noticing(self) -> Noticing:

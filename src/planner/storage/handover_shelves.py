@@ -1,4 +1,4 @@
-"""Shelves of what is agreed with others: the standing of the job plan and its categories."""
+"""Shelves of what is agreed with others: the standing of the job plan and its categories, meetings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 
 from planner.domain.handover.job_categories import JOB_CATEGORIES_ID, Assigned, JobPlanCategories, Scheme
 from planner.domain.handover.job_plan import JOB_PLAN_PREFIX, JobPlan, PlanStanding, PlanStood
+from planner.domain.handover.meeting import Meeting
 from planner.storage.codec import DAY, JSON, Codec, as_it_is, one_of
+from planner.storage.meeting_shelf import MEETING_SHELF
 from planner.storage.shelf import SETTING, Row, Shelf, body_shelf
 
 _STOOD: dict[str, Codec] = {"standing": one_of(PlanStanding), "on": DAY, "review_by": DAY}
@@ -35,6 +37,7 @@ def _assigned(body: list[dict[str, str]]) -> tuple[Assigned, ...]:
 
 
 HANDOVER_SHELVES: dict[type, Shelf[Any]] = {
+    Meeting: MEETING_SHELF,
     JobPlan: Shelf(SETTING, _job_plan_row, _job_plan, {"body": JSON}, JOB_PLAN_PREFIX),
     JobPlanCategories: body_shelf(
         JobPlanCategories,

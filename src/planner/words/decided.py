@@ -14,6 +14,7 @@ from planner.domain.diary.typical_week import TypicalWeek
 from planner.domain.english import DAYS, and_words, counted, date_words, hours_words, percent_words, short_day_words
 from planner.domain.handover.job_categories import JobPlanCategories, Scheme
 from planner.domain.handover.job_plan import JobPlan
+from planner.domain.handover.meeting import Meeting
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.contract import Contract
@@ -59,6 +60,7 @@ NOUNS: Mapping[type, tuple[str, str]] = {
     JobPlan: ("standing of a job plan", "standings of job plans"),
     JobPlanCategories: ("choice of categories", "choices of categories"),
     LeaveYear: ("leave year", "leave years"),
+    Meeting: ("record of a meeting", "records of meetings"),
     NationalRate: ("national figure", "national figures"),
     NoticeIdentifiers: ("choice of privacy", "choices of privacy"),
     Retention: ("choice of what is kept", "choices of what is kept"),
@@ -214,6 +216,15 @@ def _scenario(one: Scenario) -> str:
     return f"{_target(one.target)}, {counted(one.weeks, 'week', 'weeks')}{f', {other}' if other else ''}"
 
 
+def _meeting(one: Meeting) -> str:
+    """How much was agreed and promised, and which figures stand in it; never a word of it, nor whom it was with."""
+    kept = sum(not promise.is_open for promise in one.promises)
+    promised = counted(len(one.promises), "promise", "promises") + (f" ({kept} kept)" if kept else "")
+    figures = f"{counted(len(one.figures), 'figure', 'figures')} as they stood"
+    sealed = f", frozen on {date_words(one.frozen_on)}, seal {one.seal}" if one.frozen_on and one.figures else ""
+    return f"{len(one.agreed)} agreed, {promised}, {figures}{sealed}"
+
+
 def _activity(one: Activity) -> str:
     """Its figures; never its name."""
     counts = "its length" if one.credited_minutes is None else f"{one.credited_minutes} min"
@@ -342,6 +353,7 @@ _KINDS: Mapping[type, tuple[Words, Words]] = {
     JobPlan: (lambda one: f"job plan {_from(one.starts)}", _job_plan),
     JobPlanCategories: (lambda _: "categories of the job plan", _categories),
     Scenario: (lambda one: f"kept scenario {_from(one.first)}", _scenario),
+    Meeting: (lambda one: f"record of the meeting on {date_words(one.day)}", _meeting),
     Activity: (lambda _: "an activity", _activity),
     ChartTerms: (lambda one: f"charts of {_rate(one.outcome)}", _chart),
     OwnStandard: (

@@ -16,6 +16,7 @@ PAST = {
     "edit": "Changed",
     "finish": "Finished",
     "forget": "Forgot",
+    "freeze": "Froze",
     "import": "Imported",
     "keep": "Kept",
     "lay": "Laid",

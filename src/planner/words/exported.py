@@ -20,6 +20,8 @@ FREE_SLOTS = {
 FREE_SLOTS_PRINTED = "free slots on a printer"
 YEAR_PDF, YEAR_PRINTED = "leave year as a page (PDF)", "leave year on a printer"
 YEAR_CSV = "leave year as a table (CSV)"
+MEETING_FORMS = {".pdf": "record of a meeting as a page (PDF)", ".html": "record of a meeting as a web page (HTML)"}
+"""By the ending of the file's name."""
 RATES_CHART = "chart of one’s own rates ({form})"
 PICTURES = "pictures of the pages (PNG)"
 TRAIL_TABLE = "table of the trail (CSV)"
@@ -39,4 +41,5 @@ YEAR_SAID = {
 }
 """By the level of privacy of a leave year."""
 RATES_SAID = "counts and rates only"
+MEETING_SAID = "what was asked, agreed and promised, with the figures as they stood"
 NONE_NOTICED = "without what looks like identifiers"

@@ -22,6 +22,7 @@ from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
+from planner.domain.handover.frozen_figure import FrozenFigure
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.safety.link import TrailLink
 from planner.exchange.parsed import shortened
@@ -36,7 +37,7 @@ MOST_WHOLE = 10**15
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 """Beyond these a moment may have no local time, for Python's years end at 9999."""
 _NAMES: Mapping[str, Any] = {
-    **{one.__name__: one for one in (date, datetime, time, Decimal, Fraction, Mapping, RateKind)},
+    **{one.__name__: one for one in (date, datetime, time, Decimal, Fraction, Mapping, RateKind, FrozenFigure)},
     **{kind.__name__: kind for kind in SHELVES},
 }
 """What modules of the domain import for their types only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
@@ -13,13 +13,17 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.english import day_words, hours_words, week_words
 from planner.domain.hours.ground import days_shown
 from planner.ui.diary.outcome_buttons import OUTCOME_KEYS, OutcomeButtons
-from planner.ui.kit.parts import button, column, give_width, label, row
+from planner.ui.diary.promises_part import PromisesPart
+from planner.ui.kit.parts import as_high_as_asked, button, column, give_width, label, row
 from planner.ui.kit.plain import in_cell
+from planner.ui.kit.scrolled import scrolling
 from planner.words.plain import booking_at_words
 from planner.words.week_summary import elsewhere_words, reviewed_words, summary_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from planner.domain.change import Change
     from planner.domain.diary.entry import Booking, Outcome
@@ -28,6 +32,9 @@ if TYPE_CHECKING:
     from planner.ui.kit.deeds import Deeds
 
 MOST_LINES = 8
+MARGINS = (24, 20, 24, 20)
+FRAME = 48
+"""Pixels kept for what the system draws around a dialog."""
 
 
 class ReviewDialog(QDialog):
@@ -51,6 +58,7 @@ class ReviewDialog(QDialog):
         self.away, self._away_part = self._make_list("On leave or a bank holiday")
         self.without_notes, self._notes_part = self._make_list("Notes time taken by something else")
         self._short = label(wrap=True)
+        self.promises = PromisesPart(desk, deeds)
         self.elsewhere, self.go = label(wrap=True), button("", self._review_elsewhere)
         self.go.setAutoDefault(False)
         self._elsewhere_part = QWidget()
@@ -63,14 +71,35 @@ class ReviewDialog(QDialog):
             self._away_part,
             self._notes_part,
             self._short,
+            self.promises,
             self._elsewhere_part,
         )
         close = button("Close", self.accept, primary=True)
         close.setAutoDefault(False)
-        self.setLayout(column(*parts, 1, row(1, close), spacing=12, margins=(24, 20, 24, 20)))
+        self._body, self._foot = QWidget(), as_high_as_asked(1, close)
+        self._body.setObjectName("scrolled")
+        self._body.setLayout(column(*parts, 1, spacing=12))
+        self._area = scrolling(self._body)
+        whole = column(self._area, self._foot, spacing=12, margins=MARGINS)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
         self._add_keys()
         deeds.changed.connect(self.show_diary)
         self._show()
+
+    def sizeHint(self) -> QSize:
+        """As high as its parts ask for, as far as the screen reaches: then they scroll."""
+        room = self.screen().availableGeometry().size() - QSize(FRAME, FRAME)
+        wide = self.minimumWidth()
+        inner = wide - MARGINS[0] - MARGINS[2] - self._area.verticalScrollBar().sizeHint().width()
+        parts = self._body
+        high = max(parts.heightForWidth(inner), parts.minimumSizeHint().height())
+        return QSize(wide, high + self._foot.sizeHint().height() + MARGINS[1] + MARGINS[3] + 16).boundedTo(room)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at the height of its parts, which know it once they are in their style."""
+        super().showEvent(event)
+        self.adjustSize()
 
     def _make_list(self, title: str, *under: QWidget) -> tuple[QListWidget, QWidget]:
         made, box = QListWidget(), QWidget()
@@ -93,8 +122,10 @@ class ReviewDialog(QDialog):
 
     def _show(self) -> None:
         found = self._desk.hours.review(self._monday)
+        due = self._desk.meetings.due(self._monday + timedelta(days=6))
         self._done.setText(reviewed_words(found.to_come))
-        self._done.setVisible(found.is_done)
+        self._done.setVisible(found.is_done and not due)
+        self.promises.show_due(due)
         week = self._desk.hours.week(self._monday)
         terms = self._desk.setup.terms()
         last = self._monday + timedelta(days=days_shown(terms, self._monday, week.bookings) - 1)
