@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 NO_CONTRACT = "No contract is in force in these days, so there are no hours to lay out."
 NO_TARGET = "No target is in force in these days."
 OTHER_UNIT = "The chart has the weeks whose target is in {} alone: the others are counted in something else."
-NOTHING_RECORDED = "Nothing is recorded in these days."
+NOTHING_RECORDED = "No session stands in the diary on these days, but for what was called off."
 LEDGER = ("contracted", "absence.", "at_work", "fixed.", "free", "notes", "spare", "capacity")
 MINUS = "\u2212"
 LEDGER_SUMS = {"at_work", "free", "capacity"}
@@ -103,7 +103,7 @@ def target_section(desk: Desk, asked: ReportAsked) -> Section:
 def delivered_section(desk: Desk, asked: ReportAsked) -> Section:
     """Contact booked and attended against the target, by week, and what was offered."""
     period = whole_of(desk, asked)
-    weeks = _weeks(desk, asked)
+    weeks = _weeks(desk, asked, period)
     if not weeks or not (period.delivered.booked or period.delivered.unrecorded):
         return Section(DELIVERED, "Contact delivered", (Said(NOTHING_RECORDED),))
     ladder = desk.slots.ladder(asked.first, asked.last)
@@ -116,10 +116,12 @@ def delivered_section(desk: Desk, asked: ReportAsked) -> Section:
     return Section(DELIVERED, "Contact delivered", tuple(blocks))
 
 
-def _weeks(desk: Desk, asked: ReportAsked) -> tuple[PeriodHours, ...]:
+def _weeks(desk: Desk, asked: ReportAsked, whole: PeriodHours) -> tuple[PeriodHours, ...]:
     """The weeks from the day records begin, rounded such that they add up to the whole of them."""
     weeks = desk.hours.recorded_weeks(asked.first, asked.last)
-    return under_whole(weeks, desk.hours.periods(weeks[0].first, asked.last, "range")[0]) if weeks else ()
+    if weeks and weeks[0].first != whole.first:
+        (whole,) = desk.hours.periods(weeks[0].first, asked.last, "range")
+    return under_whole(weeks, whole) if weeks else ()
 
 
 def _delivered_table(desk: Desk, period: PeriodHours, weeks: Sequence[PeriodHours]) -> Table:
