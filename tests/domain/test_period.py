@@ -27,7 +27,9 @@ def test_a_label_names_its_days_and_reads_as_words(label: str, first: date, last
     assert named.words == words
 
 
-@pytest.mark.parametrize("label", ["2026Q2", "2026-Q5", "2026-13", "2025-W53", "0000", "not given", "3", "2026-1"])
+@pytest.mark.parametrize(
+    "label", ["2026Q2", "2026-Q5", "2026-13", "2025-W53", "0000", "not given", "3", "2026-1", "9999-Q4", "9999-12"]
+)
 def test_what_names_no_period_is_none(label: str) -> None:
     assert period_named(label) is None
 

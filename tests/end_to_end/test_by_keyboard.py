@@ -7,12 +7,14 @@ from datetime import date, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.domain.team.figures import pack
 from tests.end_to_end.typist import Typist
 
 from planner.bootstrap import clock_on, demo_desk
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Outcome
 from planner.domain.hours.contract import Contract, WorkingDay
+from planner.exchange.team.pack_file import pack_bytes
 from planner.ui.kit.theme import LIGHT
 from planner.ui.reports.evidence_report import EvidenceReport
 from planner.ui.shell.application import make_application
@@ -258,3 +260,33 @@ def test_evidence_is_chosen_looked_at_listed_and_saved_for_a_talk(qtbot: QtBot, 
     last = own_demo.trail.links()[-1]
     assert last.content is not None
     assert last.content.what.startswith("Contact hours and outcomes (PDF)")
+
+
+def test_own_counts_are_saved_for_the_team_and_colleagues_packs_are_added_up(
+    qtbot: QtBot, own_demo: Desk, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.json"
+    for number in range(3):
+        (tmp_path / f"colleague{number}.json").write_bytes(pack_bytes(pack(number)))
+    with typing_in(qtbot, own_demo) as typist:
+        typist.press("Alt+4")
+        typist.go_to("What to hand over")
+        typist.write("Team")  # a list goes to what is typed
+        typist.await_words("Team pack of 2026 Q3")
+        typist.press_on("Save pack \u2026")
+        typist.await_dialog()
+        typist.write(str(own))
+        typist.press("Return")
+        typist.come_back()
+        qtbot.waitUntil(own.is_file, timeout=SEARCH)
+        typist.go_to("Your pack")
+        typist.press("Right", "Space")
+        for file in sorted(tmp_path.glob("*.json")):
+            typist.press_on("Choose packs \u2026")
+            typist.await_dialog()
+            typist.write(str(file))
+            typist.press("Return")
+            typist.come_back()
+        typist.await_words("of all 4 packs", SEARCH)
+        assert typist.reads("Yours, ")
+        assert typist.reads("whoever takes their own pack")

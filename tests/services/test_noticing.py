@@ -36,7 +36,7 @@ MONDAY = date(2026, 11, 23)
 SPAN = span_of(datetime(2026, 11, 24, 10), 60, LONDON)
 NO_WORDS = {
     *("id", "uid", "zone", "rule", "activity", "series", "of", "measure", "time_zone", "region", "one", "other"),
-    *("group", "digest", "salt", "kind", "folder", "second_folder"),
+    *("group", "digest", "salt", "kind", "folder", "second_folder", "quarter"),
 }
 """Fields of text that hold what the program chose: ids, zones, rules, codes; and folders, that are where they are."""
 

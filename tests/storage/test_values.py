@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.domain.team.figures import made_up, pack
 from tests.lawful import lawful_case, lawful_outcome
 
 from planner.domain.appearance import Appearance, Look
@@ -56,6 +57,7 @@ from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
 from planner.domain.safety.retention import Device, DeviceChoice, Retention
+from planner.domain.team.pack import LEAST_NUMBER, NUMBERS, KeptPack, PackNumber
 from planner.storage.shelves import SHELVES
 
 if TYPE_CHECKING:
@@ -455,6 +457,13 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     ),
     Retention: st.builds(Retention, st.booleans(), st.none() | st.integers(1, 120)),
     DeviceChoice: st.builds(DeviceChoice, st.sampled_from(Device), DATES),
+    KeptPack: st.builds(pack, st.integers(0, 9), st.integers(0, 99).map(made_up), rounded=st.booleans()).map(KeptPack),
+    PackNumber: st.builds(
+        PackNumber,
+        st.sampled_from(["2026-Q1", "2026-Q2", "2027-Q4"]),
+        st.integers(LEAST_NUMBER, LEAST_NUMBER + NUMBERS - 1),
+        st.booleans(),
+    ),
     LockAfter: st.builds(LockAfter, st.none() | st.integers(1, 120), st.booleans()),
     NoticeIdentifiers: st.builds(NoticeIdentifiers, st.booleans(), WORDS),
     LetStand: st.builds(LetStand, IDS),

@@ -20,22 +20,27 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 160
 BEYOND = 1.06
+NEAR_END = 0.7
 MARKER, EDGE, LEFT = 6.0, 0.6, 3.6
 MARKERS = {
     FunnelVerdict.TOO_FEW: "o",
     FunnelVerdict.INSIDE: "o",
     FunnelVerdict.LOOK: "D",
     FunnelVerdict.STANDS_OUT: "s",
+    FunnelVerdict.UNTOLD: "v",
 }
 METHOD_WORDS = {"exact": "exact binomial limits", "arcsine": "arcsine limits", "normal": "normal limits"}
 
 
-def draw_funnel(axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "", *, every: bool = False) -> ReadOff:
+def draw_funnel(
+    axes: Axes, funnel: Funnel, style: ChartStyle, own: str = "", *, every: bool = False, centre_words: str = ""
+) -> ReadOff:
     """Draw the points, the centre, and the curve at 95% and 99.8%; `own` is the label of one's own point.
 
-    The others carry no names unless `every` asks for those of the user's own file.
+    The others carry no names unless `every` asks for those of the user's own file. The rate of all is said in other
+    words where it is not known exactly.
     """
-    centre = NamedLine(f"all {value_words(funnel.centre, AxisScale.SHARES)}", funnel.centre, "own")
+    centre = NamedLine(f"all {centre_words or value_words(funnel.centre, AxisScale.SHARES)}", funnel.centre, "own")
     names = [centre.words, "99.8%", "95%"]
     top = top_of(axes, style, LEFT, _heading(funnel), _swatches(funnel, own, style))
     prepare_axes(axes, style, Margins(left=LEFT, right=room_for(names), top=top.room, bottom=3.6))
@@ -76,12 +81,13 @@ def _swatches(funnel: Funnel, own: str, style: ChartStyle) -> list[Swatch]:
 
 
 def _colours(style: ChartStyle) -> dict[FunnelVerdict, str]:
-    """A funnel does not know which way is better: no point has the colour of improvement; too few have none at all."""
+    """A funnel does not know which way is better: none has the colour of improvement; without a verdict none at all."""
     return {
         FunnelVerdict.TOO_FEW: "none",
         FunnelVerdict.INSIDE: style.common,
         FunnelVerdict.LOOK: style.neutral,
         FunnelVerdict.STANDS_OUT: style.neutral,
+        FunnelVerdict.UNTOLD: "none",
     }
 
 
@@ -122,7 +128,11 @@ def _name_own(axes: Axes, funnel: Funnel, own: str, style: ChartStyle) -> None:
     """One's own label beside one's own point."""
     for point in funnel.points:
         if own and point.label == own:
-            text = write_words(axes, style, point.denominator, point.value, f"    {own}", style.text, va="center")
+            # At the right end the name stands before its point, where it lies on no name of a line.
+            before = point.denominator > NEAR_END * axes.get_xlim()[1]
+            words, side = (f"{own}    ", "right") if before else (f"    {own}", "left")
+            place = point.denominator, point.value
+            text = write_words(axes, style, *place, words, style.text, va="center", ha=side)
             text.set_fontweight("bold")
             axes.plot(
                 [point.denominator],

@@ -83,9 +83,9 @@ def _commands() -> tuple[tuple[str, Any], ...]:
 
 def _handed_over() -> tuple[tuple[str, Any], ...]:
     """Those of what is agreed with others and handed over."""
-    from planner.cli import meetings, report
+    from planner.cli import meetings, report, team
 
-    return (("report", report), ("meetings", meetings))
+    return (("report", report), ("meetings", meetings), ("team", team))
 
 
 def a_date(text: str) -> date:

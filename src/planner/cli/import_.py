@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from planner.services.imports import Taken
 
 SHEET_HELP = "which sheet of a workbook to read (the one in front)"
-HELP = "put files into the diary: set-up TOML, iCalendar, CSV or XLSX; or a plain export into a new one"
+HELP = "put files into the diary: set-up TOML, iCalendar, CSV, XLSX or team packs; or a plain export into a new one"
 LEFT, LEAVES = "it was left out", "--drop-identifiers leaves it out"
 
 

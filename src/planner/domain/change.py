@@ -43,6 +43,7 @@ from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
 from planner.domain.safety.retention import DeviceChoice, Retention
+from planner.domain.team.pack import KeptPack, PackNumber
 
 if TYPE_CHECKING:
     from datetime import date
@@ -97,6 +98,8 @@ Value = (
     | LetStand
     | BackupChoice
     | LockAfter
+    | PackNumber
+    | KeptPack
 )
 """Everything the diary keeps; each value has an id of its own among its kind."""
 

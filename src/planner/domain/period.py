@@ -128,5 +128,5 @@ def period_named(label: str) -> Period | None:
         if found["quarter"]:
             return period_around(date(year, 3 * int(found["quarter"]), 1), PeriodSpan.QUARTER)
         return period_around(date(year, 1, 1), PeriodSpan.YEAR)
-    except ValueError:  # no such week, month or year
+    except (ValueError, OverflowError):  # no such week, month or year, or one that ends where dates do
         return None

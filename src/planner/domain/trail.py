@@ -51,6 +51,7 @@ from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.link import LinkKind
 from planner.domain.safety.lock import LockAfter
 from planner.domain.safety.retention import DeviceChoice, Retention
+from planner.domain.team.pack import KeptPack, PackNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,7 +84,7 @@ UNLINKED: tuple[type[Any], ...] = (
     # Names and places, which the trail never holds.
     *(Site, SiteTimes, Travel, Role, TitleRules, ColumnMap, LetStand),
     # Nothing is reckoned by these.
-    *(Appearance, FirstQuestions, DiaryMade, LockAfter, BackupChoice),
+    *(Appearance, FirstQuestions, DiaryMade, LockAfter, BackupChoice, PackNumber, KeptPack),
 )
 """Kinds of value whose change leaves none."""
 _PUT_IN = frozenset((Entry, Deviation, Case, Activity, Worked))

@@ -126,7 +126,7 @@ def refuse_bad(read: Sequence[Parsed], asked: ImportAsked, *, how_to_list: str =
 def values_of(parsed: Parsed) -> list[Value]:
     """Everything one file gives but for the events of a calendar, in the order it can be put in."""
     diary = () if parsed.kind is FileKind.ICS else (parsed.entries, parsed.series, parsed.deviations)
-    listed = (*diary, parsed.cases, parsed.service_rates, parsed.totals, parsed.national)
+    listed = (*diary, parsed.cases, parsed.service_rates, parsed.totals, parsed.national, parsed.packs)
     values: list[Value] = [*_of_setup(parsed.setup)]
     for lines in listed:
         values.extend(line.value for line in lines)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from planner.domain.outcomes.period_totals import PeriodTotals
     from planner.domain.outcomes.service_rates import ServiceRate
     from planner.domain.safety.link import TrailLink
+    from planner.domain.team.pack import KeptPack
 
 T = TypeVar("T")
 Tick = Callable[[], None]
@@ -65,6 +66,7 @@ class FileKind(StrEnum):
     NATIONAL = "national"
     ICS = "ics"
     PLAIN = "plain"
+    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ class Parsed:
     service_rates: tuple[FileLine[ServiceRate], ...] = ()
     totals: tuple[FileLine[PeriodTotals], ...] = ()
     national: tuple[FileLine[NationalRate | OwnStandard], ...] = ()
+    packs: tuple[FileLine[KeptPack], ...] = ()
     setup: Setup | None = None
     new_activities: tuple[Activity, ...] = ()
     calendar: CalendarNotes | None = None

@@ -26,6 +26,7 @@ from planner.exchange.tables import cases, diary, national, service, totals
 from planner.exchange.tables.monthly_activity import ProviderNeededError, is_activity, read_activity
 from planner.exchange.tables.raw import RawTable, csv_rows, header_of, read_raw, table_of
 from planner.exchange.tables.sheet import remembered_sheet
+from planner.exchange.team.pack_file import is_pack, parsed_pack
 from planner.exchange.text import UTF16_MARKS, bytes_of, decoded, heading
 
 if TYPE_CHECKING:
@@ -125,6 +126,8 @@ def content_of(
         msg = "This is an old Excel file or one with a password: save it as XLSX without a password."
         raise UnreadableFileError(msg)
     _refuse_web_page(data)
+    if kind is FileKind.TEAM or (kind is None and is_pack(data)):
+        return Content(FileKind.TEAM, decoded(data))
     if kind is FileKind.ICS or (kind is None and _begins_a_calendar(data)):
         return Content(FileKind.ICS, calendar_text(data))
     _refuse_larger(data, MOST_OF_A_TABLE)
@@ -168,6 +171,8 @@ def read_content(name: str, content: Content, known: ReaderContext, mapping: Map
         return read_calendar(name, content.text, known)
     if content.kind is FileKind.SETUP:
         return read_setup(name, content.text, known)
+    if content.kind is FileKind.TEAM:
+        return parsed_pack(name, content.text)
     if content.kind is FileKind.NATIONAL:
         return read_national(name, content.text, known)
     return _read_activity(name, content.text, known)

@@ -20,6 +20,7 @@ from planner.reports.evidence_parts import (
     DELIVERED,
     EVIDENCE,
     FEASIBLE,
+    MEETINGS,
     OUTCOMES,
     PLAN,
     SECTION_NAMES,
@@ -34,6 +35,7 @@ from planner.reports.hours_sections import (
     worked_section,
 )
 from planner.reports.job_plan_report import job_plan_section
+from planner.reports.meetings_section import meetings_section
 from planner.reports.notes_section import annotations_section, decisions_section
 from planner.reports.outcomes_section import outcomes_section
 from planner.reports.rows_behind import case_rows, session_rows, traced
@@ -44,7 +46,14 @@ if TYPE_CHECKING:
 
 TITLE = "Contact hours and outcomes"
 NO_PLAN = "No agreed week was in force on the last of these days."
+NO_MEETINGS = "No record of a meeting is kept of these days."
 NO_SECTION = "Nothing is chosen for the report to say: choose at least one of its sections."
+
+
+def kept_meetings(desk: Desk, asked: ReportAsked) -> Section:
+    """What was asked, agreed and promised in the days, with the figures as they stood."""
+    found = meetings_section(desk, asked.first, asked.last, with_reasons=asked.with_health)
+    return found or Section(MEETINGS, SECTION_NAMES[MEETINGS], (Said(NO_MEETINGS),))
 
 
 def plan_section(desk: Desk, asked: ReportAsked) -> Section:
@@ -62,6 +71,7 @@ MAKERS: dict[str, Callable[[Any, ReportAsked], Section]] = {
     WORKED: worked_section,
     ATTENDANCE: attendance_section,
     OUTCOMES: outcomes_section,
+    MEETINGS: kept_meetings,
     ANNOTATIONS: annotations_section,
     DECISIONS: decisions_section,
 }

@@ -7,7 +7,8 @@ DATA_PROTECTION = "data-protection"
 """The kinds of report, in the words of the contract."""
 FEASIBLE, PLAN, CAPACITY = "feasible", "job_plan", "capacity"
 TARGET, DELIVERED, WORKED = "target", "delivered", "worked"
-ATTENDANCE, OUTCOMES, ANNOTATIONS, DECISIONS = "attendance", "outcomes", "annotations", "decisions"
+ATTENDANCE, OUTCOMES, MEETINGS = "attendance", "outcomes", "meetings"
+ANNOTATIONS, DECISIONS = "annotations", "decisions"
 SECTION_NAMES = {
     FEASIBLE: "Can the target be met?",
     PLAN: "Agreed job plan",
@@ -17,9 +18,10 @@ SECTION_NAMES = {
     WORKED: "Hours really worked",
     ATTENDANCE: "Attendance",
     OUTCOMES: "Outcomes",
+    MEETINGS: "Records of meetings",
     ANNOTATIONS: "Notes on the charts",
     DECISIONS: "What was changed and when",
 }
 """What each is called where it is chosen, by its key."""
-USUAL_SECTIONS = frozenset(SECTION_NAMES) - {WORKED, ANNOTATIONS, DECISIONS}
+USUAL_SECTIONS = frozenset(SECTION_NAMES) - {WORKED, MEETINGS, ANNOTATIONS, DECISIONS}
 """Those that are there unless they are left out: they take two pages."""

@@ -26,6 +26,7 @@ from planner.domain.privacy.let_stand import LetStand
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.difference import Difference, Holds, KindDiffers
 from planner.domain.safety.lock import LockAfter
+from planner.domain.team.pack import KeptPack, PackNumber
 from planner.services.whole_diary import WholeDiary
 from planner.words.decided import NOUNS
 
@@ -62,6 +63,8 @@ NAMES: dict[type, tuple[str, str]] = {
     Appearance: ("choice of appearance", "choices of appearance"),
     FirstQuestions: ("state of the first questions", "states of the first questions"),
     WorkBegun: ("beginning of work without its end", "beginnings of work without their end"),
+    PackNumber: ("number of a team pack", "numbers of team packs"),
+    KeptPack: ("team pack", "team packs"),
     DiaryMade: ("day on which it was begun", "days on which it was begun"),
 }
 """What the values of a kind are called; those that are decided are called as in the trail."""

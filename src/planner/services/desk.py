@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from planner.services.slots import Slots
     from planner.services.standing_figures import StandingFigures
     from planner.services.statements import Statements
+    from planner.services.team_packs import TeamPacks
     from planner.services.trail import Trail
     from planner.services.trials import Trials
     from planner.services.typical_weeks import TypicalWeeks
@@ -270,6 +271,15 @@ class Desk:
         from planner.services.protection import Protections
 
         return Protections(self.store, self.setup, self.whole, self.backups, self.noticing, self.keeping)
+
+    @cached_property
+    def team_packs(self) -> TeamPacks:
+        """Counts of a quarter for a team; loaded when first asked for."""
+        from secrets import randbelow
+
+        from planner.services.team_packs import TeamPacks
+
+        return TeamPacks(self.store, self.setup, self.hours, self.slots, self.outcomes, randbelow)
 
     @cached_property
     def trail(self) -> Trail:

@@ -11,6 +11,7 @@ from planner.domain.handover.meeting import Meeting
 from planner.storage.codec import DAY, JSON, Codec, as_it_is, one_of
 from planner.storage.meeting_shelf import MEETING_SHELF
 from planner.storage.shelf import SETTING, Row, Shelf, body_shelf
+from planner.storage.team_shelves import TEAM_SHELVES
 
 _STOOD: dict[str, Codec] = {"standing": one_of(PlanStanding), "on": DAY, "review_by": DAY}
 
@@ -44,4 +45,5 @@ HANDOVER_SHELVES: dict[type, Shelf[Any]] = {
         JOB_CATEGORIES_ID,
         {"scheme": one_of(Scheme), "names": as_it_is(tuple), "assigned": as_it_is(_assigned)},
     ),
+    **TEAM_SHELVES,
 }

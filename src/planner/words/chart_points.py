@@ -25,6 +25,7 @@ FUNNEL_WORDS = {
     FunnelVerdict.INSIDE: "inside the curves",
     FunnelVerdict.LOOK: "outside the 95% curve",
     FunnelVerdict.STANDS_OUT: "outside the 99.8% curve",
+    FunnelVerdict.UNTOLD: "cannot be told",
 }
 NOT_OVER = "not over yet"
 

@@ -18,6 +18,7 @@ PAST = {
     "forget": "Forgot",
     "freeze": "Froze",
     "import": "Imported",
+    "let": "Let",
     "keep": "Kept",
     "lay": "Laid",
     "leave": "Left",

@@ -38,12 +38,16 @@ class Method(StrEnum):
 
 
 class FunnelVerdict(StrEnum):
-    """How far a share lies from the centre, given its size: two-sided 95% and 99.8%; none from fewer than 5 cases."""
+    """How far a share lies from the centre, given its size: two-sided 95% and 99.8%; none from fewer than 5 cases.
+
+    Where its counts are known as ranges only, it may be that it cannot be told.
+    """
 
     TOO_FEW = "too_few"
     INSIDE = "inside"
     LOOK = "look"
     STANDS_OUT = "stands_out"
+    UNTOLD = "cannot_be_told"
 
     @property
     def is_beyond(self) -> bool:

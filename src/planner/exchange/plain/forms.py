@@ -24,7 +24,9 @@ from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
 from planner.domain.handover.frozen_figure import FrozenFigure
 from planner.domain.outcomes.counts import RateKind
+from planner.domain.privacy.suppression import CountRange
 from planner.domain.safety.link import TrailLink
+from planner.domain.team.figures import PackCounts
 from planner.exchange.parsed import shortened
 from planner.storage.shelves import SHELVES
 
@@ -37,7 +39,10 @@ MOST_WHOLE = 10**15
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 """Beyond these a moment may have no local time, for Python's years end at 9999."""
 _NAMES: Mapping[str, Any] = {
-    **{one.__name__: one for one in (date, datetime, time, Decimal, Fraction, Mapping, RateKind, FrozenFigure)},
+    **{
+        one.__name__: one
+        for one in (date, datetime, time, Decimal, Fraction, Mapping, RateKind, FrozenFigure, CountRange, PackCounts)
+    },
     **{kind.__name__: kind for kind in SHELVES},
 }
 """What modules of the domain import for their types only."""

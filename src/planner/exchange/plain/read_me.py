@@ -11,6 +11,7 @@ from planner.words.kept.diary_fields import DIARY_FIELDS
 from planner.words.kept.handover_fields import HANDOVER_FIELDS
 from planner.words.kept.hours_fields import HOURS_FIELDS
 from planner.words.kept.outcome_fields import OUTCOME_FIELDS
+from planner.words.kept.team_fields import TEAM_FIELDS
 from planner.words.kept.trail_fields import TRAIL_FIELDS
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ ALL_WORDS: dict[type, KindWords] = {
     **HOURS_FIELDS,
     **OUTCOME_FIELDS,
     **HANDOVER_FIELDS,
+    **TEAM_FIELDS,
     **TRAIL_FIELDS,
 }
 """Every kind the diary keeps, and every part their fields are made of, in words."""

@@ -91,6 +91,7 @@ class MeetingsReport(QWidget):
         self._side = side
         self._line = row(side, self.record, spacing=24)
         self._line.setStretch(1, 1)
+        self._line.addStretch(0)  # where no record is shown, the list stays at the left
         self.setLayout(self._line)
 
     def _add_keys(self) -> None:

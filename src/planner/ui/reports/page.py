@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 EDGE, INSIDE = 16, 56
 """Pixels round the card, and those that card and scroll bar take of the width."""
 EVIDENCE, NEW_TARGET, JOB_PLAN = "Evidence for line management", "What a new target would mean", "Job plan"
+MEETINGS, TEAM = "Meetings", "Team pack"
 WEEK, YEAR, FREE_SLOTS = "The week", "The leave year", "Free slots"
 PROTECTION = "Data protection"
 GROUPS = (
-    ("For a talk", (EVIDENCE, NEW_TARGET, JOB_PLAN)),
+    ("For a talk", (EVIDENCE, NEW_TARGET, JOB_PLAN, MEETINGS)),
+    ("As a team", (TEAM,)),
     ("On paper", (WEEK, YEAR, FREE_SLOTS)),
     ("This diary", (PROTECTION,)),
 )
@@ -149,6 +151,18 @@ def _job_plan(desk: Desk, deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - 
     return JobPlanReport(desk, deeds, theme)
 
 
+def _meetings(desk: Desk, deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.meetings import MeetingsReport
+
+    return MeetingsReport(desk, deeds, theme)
+
+
+def _team(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.team_report import TeamReport
+
+    return TeamReport(desk, theme)
+
+
 def _protection(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
     from planner.ui.reports.protection_report import ProtectionReport
 
@@ -159,6 +173,8 @@ MAKERS: dict[str, Callable[[Any, Any, Any], Any]] = {
     EVIDENCE: _evidence,
     NEW_TARGET: _new_target,
     JOB_PLAN: _job_plan,
+    MEETINGS: _meetings,
+    TEAM: _team,
     FREE_SLOTS: _free_slots,
     PROTECTION: _protection,
 }

@@ -68,6 +68,7 @@ class PrintedReport(QWidget):
         """The page at the right of what is chosen, once that is laid out."""
         self._line = row(self._side, self.preview, spacing=24)
         self._line.setStretch(1, 1)
+        self._line.addStretch(0)  # where no page is shown, what is chosen stays at the left
         self.setLayout(self._line)
 
     def fold(self, width: int) -> None:

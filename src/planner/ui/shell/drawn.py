@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.kit.theme import Theme
 
-WAITING = 2_000
+WAITING = 10_000
 """Milliseconds that reading a file, or finding a week, is given before it is drawn as it stands."""
 
 

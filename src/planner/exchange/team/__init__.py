@@ -1,0 +1,1 @@
+"""Team packs as files."""
