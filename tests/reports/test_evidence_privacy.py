@@ -8,7 +8,7 @@ import tempfile
 import zipfile
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 from tests.conftest import CHEAP, DAY_OF_THE_DEMO
-from tests.reports.random_diary import ACTIVITIES, FIRST, fill
+from tests.reports.random_diary import ACTIVITIES, FIRST, LONDON, fill
 
 from planner.bootstrap import clock_on, create_desk
 from planner.domain.diary.activity import Activity
-from planner.domain.diary.entry import Entry
+from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.series import Series
+from planner.domain.diary.span import span_of
 from planner.domain.hours.absence import Absence, AbsenceKind
 from planner.domain.hours.scenario import AS_IT_IS
 from planner.domain.hours.target import Reason, Target
@@ -118,6 +119,19 @@ def test_no_name_label_note_or_place_of_the_diary_is_in_any_file_of_a_report(sam
     assert plant(sample) > 100
     for report in (evidence(sample, EVERY - {ANNOTATIONS}), impact(sample)):
         assert {name for name, words in files(report).items() if PLANTED in words} == set()
+
+
+def test_a_week_that_cannot_be_laid_out_does_not_name_the_entries_that_are_in_the_way(sample: Desk) -> None:
+    details = Details("treatment", label=PLANTED, locked=True)
+    starts = [datetime(2026, 12, 8, 9) + timedelta(weeks=n, minutes=30 * m) for n in range(8) for m in range(2)]
+    with sample.store.work() as work:
+        for number, start in enumerate(starts):
+            work.put(Entry(f"locked{number}", span_of(start, 60, LONDON), details))
+        work.change("book twice over")
+    report = evidence(sample)
+    assert "could not be laid out" in f"{report.sections}"
+    for one in (report, impact(sample)):
+        assert {name for name, words in files(one).items() if PLANTED in words} == set()
 
 
 def test_the_notes_on_the_charts_are_in_it_where_they_are_chosen_and_nowhere_else(sample: Desk) -> None:

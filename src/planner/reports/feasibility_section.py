@@ -51,13 +51,21 @@ def tried_section(desk: Desk, tried: TargetTried, *, with_health: bool = False) 
     title = f"Can {target_words(tried.target)} be met?"
     if tried.missing:
         return Section(FEASIBLE, title, (Said(headline(tried)),))
-    worst = desk.trials.worst_laid_out(tried)
+    worst = worst_week(desk, tried)
     helped = () if worst is None else remedy_blocks(desk, worst)
-    why = Points(reasons(tried, with_health=with_health))
+    why = Points(reasons(tried, with_health=with_health, with_entries=False))
     if not tried.ordinary.ledger.at_work:  # then no week is an ordinary one
         return Section(FEASIBLE, title, (Said(headline(tried)), why))
     said = (Said(headline(tried)), why, *helped, weeks_ahead(tried))
     return Section(FEASIBLE, title, said, (tried_table(tried),))
+
+
+def worst_week(desk: Desk, tried: TargetTried) -> WeekLaidOut | None:
+    """The week most short of a target, laid out; None where there is none, or its time was up: the rest is told."""
+    try:
+        return desk.trials.worst_laid_out(tried)
+    except PlannerError:
+        return None
 
 
 def tried_table(tried: TargetTried) -> Table:

@@ -17,7 +17,7 @@ from planner.domain.hours.verdict import TargetVerdict
 from planner.domain.layout.explanation import Who
 from planner.reports.document import NONE_SAID, Points, Report, Said, Section, Table, count, minutes, share, text
 from planner.reports.evidence_parts import TARGET_IMPACT
-from planner.reports.feasibility_section import REMEDY_HEADS, remedy_blocks
+from planner.reports.feasibility_section import REMEDY_HEADS, remedy_blocks, worst_week
 from planner.words.plain import amount_words
 from planner.words.statement import KIND_LINES
 from planner.words.targets import changed_words, headline, read_back, target_words
@@ -253,7 +253,7 @@ def _leave_weeks(new: TargetTried) -> str:
 
 def _options(desk: Desk, new: TargetTried) -> tuple[Block, ...]:
     """What each change would yield and who decides it; and the amount that is likely as things are."""
-    worst = desk.trials.worst_laid_out(new)
+    worst = worst_week(desk, new)
     blocks = remedy_blocks(desk, worst) if worst is not None else ()
     lowered = worst is not None and any(is_within_rules(one) for one in worst.remedies.found)
     as_it_is = () if lowered else _as_it_is(new)

@@ -121,15 +121,28 @@ def _why_tight(tried: TargetTried) -> str:
     return f"{FULL}, the chance of meeting it is under 80% {where}, {low}."
 
 
-def reasons(tried: TargetTried, *, with_health: bool = True) -> tuple[str, ...]:
-    """Why the verdict is what it is; nothing where there is none. Without health, absence is told apart no further."""
+def reasons(tried: TargetTried, *, with_health: bool = True, with_entries: bool = True) -> tuple[str, ...]:
+    """Why the verdict is what it is; nothing where there is none.
+
+    Args:
+        tried: what came of trying it.
+        with_health: sickness is told apart from other absence.
+        with_entries: what could not be laid out is told by the entries in the way, whose labels are the user's own.
+    """
     if tried.missing:
         return ()
     away = [*_away(tried, with_health=with_health), *_left_out(tried)]
     if not tried.ordinary.ledger.at_work:
         return tuple(away)
     short = _short_weeks(tried, with_health=with_health)
-    return (*short, _ordinary_week(tried), *_laid_out(tried), *_chance(tried), *away, *_unplanned(tried))
+    return (
+        *short,
+        _ordinary_week(tried),
+        *_laid_out(tried),
+        *_chance(tried),
+        *away,
+        *_unplanned(tried, with_entries=with_entries),
+    )
 
 
 def _away(tried: TargetTried, *, with_health: bool) -> list[str]:
@@ -304,12 +317,13 @@ def _laid_out(tried: TargetTried) -> Iterator[str]:
     yield f"Laid out under your rules it holds {amount_words(week.laid_out, unit)}, {of}."
 
 
-def _unplanned(tried: TargetTried) -> Iterator[str]:
+def _unplanned(tried: TargetTried, *, with_entries: bool) -> Iterator[str]:
     """The weeks that could not be laid out, each with its reason: their room is told by the sums alone."""
     for week in tried.unplanned_weeks:
         if not week.ledger.at_work:
             continue
-        yield f"The week of {day_words(week.monday)} could not be laid out: {week.unplanned}"
+        why = f": {week.unplanned}" if with_entries else ", so its room is told by its sums."
+        yield f"The week of {day_words(week.monday)} could not be laid out{why}"
 
 
 def _chance(tried: TargetTried) -> Iterator[str]:
