@@ -121,3 +121,19 @@ def test_every_formula_of_the_workbook_of_a_random_diary_gives_the_figure_it_sta
         found = book.value(sheet, place)
         if figures[key].value is not None:
             assert same(found, figures[key].value), (key, book.book[sheet][place].value, found)
+
+
+@pytest.mark.parametrize(("seed", "targets", "begins"), CASES[::4])
+def test_the_weeks_in_the_workbook_are_those_of_the_terminal(
+    tmp_path: Path, terminal: Asked, seed: int, targets: tuple[str, ...], begins: date | None
+) -> None:
+    report = made(tmp_path / "diary", seed, targets, begins)
+    (weeks,) = [table for _, table in report.tables if table.as_sheet == "Weeks"]
+    first = weeks.rows[0][1].words  # the day records begin, where that is later than the first of the days
+    assert begins is None or first == f"{begins}"
+    told = terminal("hours", "--from", f"{first}", "--to", f"{LAST}")["periods"]
+    columns = ("at_work", "capacity", "booked", "attended", "target", "unrecorded")
+    for row, week in zip(weeks.rows, told, strict=True):
+        assert [row[0].words, row[1].words, row[2].words] == [week["period"], week["from"], week["to"]]
+        for cell, name in zip(row[3:], columns, strict=True):
+            assert same(cell.value, week[name]), (week["period"], name)
