@@ -73,6 +73,7 @@ class Reader:
         self._bus, self._process, self._display = bus, process, display
         self._program = _program(bus, process)
         self.heard: list[Heard] = []
+        self.told: list[str] = []
 
     def walk(self, top: Thing | None = None) -> list[Thing]:
         """Everything that is showing, from the window or a thing down; with what is in it, in sight or not."""

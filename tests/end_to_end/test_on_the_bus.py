@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +12,14 @@ from tests.end_to_end.on_the_bus import CELLS, missing_tools, program_on_the_bus
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind
+from planner.ui.reports.page import NAMES, YEAR
+from planner.ui.reports.page import WEEK as THE_WEEK
+from planner.ui.setup.page import SECTIONS
 from planner.words.plain import booking_words
 from planner.words.spoken import entry_spoken, whole_day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tests.end_to_end.on_the_bus import Reader, Thing
 
@@ -27,6 +31,16 @@ DAY = date(2026, 11, 23)
 WEEK = [DAY + timedelta(days=number) for number in range(5)]
 PASSED_OVER = {"filler", "panel", "label", "scroll bar", "layered pane", "list", "unknown"}
 """What has no deed of its own, and the bars that the keys and the wheel stand for."""
+LOG = Path(__file__).parents[2] / "build" / "what-a-screen-reader-is-told.txt"
+"""Every name that was told, in order: kept for whoever wants to read it."""
+LISTS = {
+    "Reports": (
+        "What to hand over",
+        [number for number, name in enumerate(NAMES) if name not in {THE_WEEK, YEAR}],
+    ),
+    "Set-up": ("Sections of the set-up", range(1, len(SECTIONS))),
+}
+"""Each list with the parts that are shown in turn, but for what is shown already and the year in the week's place."""
 CHARTS = {
     "Worked": "Contracted, worked and contact",
     "Over time": "Contact and target",
@@ -46,10 +60,13 @@ def reader() -> Iterator[Reader]:
         pytest.skip(f"needs {missing} (see .ci/run)")
     with program_on_the_bus("--demo", "--today", f"{DAY}") as made:
         yield made
+        LOG.parent.mkdir(exist_ok=True)
+        LOG.write_text("\n".join(made.told) + "\n", encoding="utf-8")
 
 
 def unnamed(reader: Reader, things: list[Thing]) -> list[Thing]:
     """Showing controls and heads of columns without a name, and whatever is told by markup."""
+    reader.told += [f"{one.role}: {one.name}" for one in things if "showing" in one.states and one.name.strip()]
     passed_over = PASSED_OVER | CELLS  # of cells some are empty, as they are to the eye
     showing = [one for one in things if "showing" in one.states and one.role not in passed_over]
     lists = [one for one in showing if one.role == "combo box"]  # called by what is chosen in them, or by nothing yet
@@ -94,7 +111,7 @@ def test_every_entry_day_and_point_is_found_by_name_and_nothing_has_none(reader:
     for page, there in (("Reports", "Preview of the page"), ("Set-up", "Sections of the set-up")):
         turn_to(reader, "Pages", f"{page} page")
         faults += unnamed(reader, shown_with(reader, there, ""))
-    faults += sections(reader)
+        faults += sections(reader, *LISTS[page])
     assert faults == []
 
 
@@ -170,14 +187,14 @@ def await_other(reader: Reader, chart: Thing, before: str) -> None:
     reader.wait(lambda: reader.told_now(chart.address, "Description") != before, f"other than {before}")
 
 
-def sections(reader: Reader) -> list[Thing]:
-    """Every section of the set-up after the first, which is shown already; what has no name in them."""
+def sections(reader: Reader, name: str, numbers: Iterable[int]) -> list[Thing]:
+    """Parts of a list, each shown in turn; what has no name in them."""
     shown = reader.walk()
-    (group,) = [one for one in shown if one.name == "Sections of the set-up" and "showing" in one.states]
+    (group,) = [one for one in shown if one.name == name and "showing" in one.states]
     page = around(shown, around(shown, group))
     section = reader.walk(page)
     faults: list[Thing] = []
-    for number in range(1, sum(one.above == group.address for one in shown)):
+    for number in numbers:
         reader.choose(group, number)
         section = turned(reader, page, panels(section))
         faults += unnamed(reader, section)

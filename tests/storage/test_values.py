@@ -54,6 +54,14 @@ from planner.domain.outcomes.period_totals import TOTALS_PREFIX, PeriodTotals
 from planner.domain.outcomes.service_rates import Percentages, ServiceRate
 from planner.domain.period import PeriodSpan
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
+from planner.domain.reconciling.other_figure import FigureKind
+from planner.domain.reconciling.reconciled import (
+    RECONCILED_PREFIX,
+    Reconciled,
+    ReconciledCause,
+    ReconciledDefinition,
+    ReconciledItem,
+)
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
 from planner.domain.safety.retention import Device, DeviceChoice, Retention
@@ -324,6 +332,33 @@ def meetings(draw: st.DrawFn) -> Meeting:
     )
 
 
+AMOUNTS = st.fractions(-500, 500)
+ITEMS = st.builds(ReconciledItem, DATES, st.none() | TIMES, WORDS, WORDS, st.none() | st.integers(0, 600), AMOUNTS)
+CAUSES = st.builds(ReconciledCause, WORDS, AMOUNTS, st.lists(ITEMS, max_size=2).map(tuple))
+
+
+@st.composite
+def reconciled(draw: st.DrawFn) -> Reconciled:
+    causes, own, rest = tuple(draw(st.lists(CAUSES, max_size=2))), draw(AMOUNTS), draw(AMOUNTS)
+    given_ = own + rest + sum((one.amount for one in causes), Fraction(0))
+    named = st.builds(ReconciledDefinition, WORDS, AMOUNTS, st.booleans())
+    return Reconciled(
+        RECONCILED_PREFIX + draw(IDS),
+        draw(DATES),
+        draw(st.sampled_from(FigureKind)),
+        *draw(days()),
+        given_,
+        own,
+        draw(WORDS),
+        draw(st.integers(1, 300)),
+        draw(st.integers(0, 300)),
+        tuple(draw(st.lists(named, max_size=2))),
+        causes,
+        rest,
+        draw(st.integers(0, 4)),
+    )
+
+
 THRESHOLDS = st.builds(
     Threshold,
     st.sampled_from(["PHQ-9", "MI"]),
@@ -408,6 +443,7 @@ BY_KIND: dict[type, st.SearchStrategy[Value]] = {
     Requirement: REQUIREMENTS,
     Scenario: SCENARIOS,
     Meeting: meetings(),
+    Reconciled: reconciled(),
     Threshold: THRESHOLDS,
     Case: CASES,
     ServiceRate: rates(),

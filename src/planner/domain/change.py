@@ -40,6 +40,7 @@ from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
+from planner.domain.reconciling.reconciled import Reconciled
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.lock import LockAfter
 from planner.domain.safety.retention import DeviceChoice, Retention
@@ -73,6 +74,7 @@ Value = (
     | Requirement
     | Scenario
     | Meeting
+    | Reconciled
     | Threshold
     | Case
     | ServiceRate

@@ -23,6 +23,7 @@ from planner.domain.outcomes.marks import Note, Rebase
 from planner.domain.outcomes.measures import Threshold
 from planner.domain.outcomes.national import NationalRate, OwnStandard
 from planner.domain.outcomes.service_rates import ServiceRate
+from planner.domain.reconciling.reconciled import Reconciled, ReconciledItem
 from planner.domain.safety.link import TrailLink
 
 V = TypeVar("V")
@@ -45,7 +46,7 @@ _FIELDS: Mapping[type, tuple[str, ...]] = {
 }
 """The fields of each value that hold words typed or imported."""
 KINDS_WITH_WORDS: tuple[type[Any], ...] = (
-    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules, JobPlan, JobPlanCategories, Meeting),
+    *(Entry, Series, Deviation, Binned, TypicalWeek, TitleRules, JobPlan, JobPlanCategories, Meeting, Reconciled),
     *(kind for kind in _FIELDS if kind is not Details),
 )
 """The kinds of value a diary keeps that have words of the user's own."""
@@ -68,6 +69,10 @@ def own_words(value: object) -> tuple[str, ...]:
     if isinstance(value, Binned):
         parts = (value.entry, value.series, *value.told)
         return (*filter(None, (value.name,)), *(words for part in parts for words in own_words(part)))
+    if isinstance(value, Reconciled):
+        said = [value.counted, *(one.text for one in value.definitions), *(one.text for one in value.causes)]
+        said += [words for one in value.items for words in (one.what, one.became)]
+        return tuple(dict.fromkeys(filter(None, said)))
     if isinstance(value, TrailLink):
         return (value.content.reason,) if value.content is not None and value.content.reason else ()
     if isinstance(value, Entry | Series | Booking | Deviation):
@@ -93,6 +98,8 @@ def reworded(value: V, reword: Reword) -> V:
         told = tuple(reworded(one, reword) for one in made.told)
         entry, series = reworded(made.entry, reword), reworded(made.series, reword)
         made = replace(made, name=reword(made.name), entry=entry, series=series, told=told)
+    elif isinstance(made, Reconciled):
+        made = _reconciled(made, reword)
     elif isinstance(made, TrailLink):  # its words cannot be others, as its digest is of these: so they fade
         made = made if all(reword(words) == words for words in own_words(made)) else replace(made, content=None)
     elif isinstance(made, Entry | Series | Booking | Deviation):
@@ -111,6 +118,17 @@ def without_title(value: V) -> V:
     elif isinstance(made, Entry | Series | Deviation) and made.details is not None:
         made = replace(made, details=replace(made.details, label="", note=""))
     return value if made == value else made
+
+
+def _reconciled(kept: Reconciled, reword: Reword) -> Reconciled:
+    """What was kept with the activities it names in other words."""
+
+    def item(one: ReconciledItem) -> ReconciledItem:
+        return replace(one, what=reword(one.what), became=reword(one.became))
+
+    causes = (replace(one, text=reword(one.text), items=tuple(map(item, one.items))) for one in kept.causes)
+    definitions = (replace(one, text=reword(one.text)) for one in kept.definitions)
+    return replace(kept, counted=reword(kept.counted), definitions=tuple(definitions), causes=tuple(causes))
 
 
 def _slot(slot: Slot, reword: Reword) -> Slot:

@@ -47,6 +47,7 @@ from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
+from planner.domain.reconciling.reconciled import Reconciled
 from planner.domain.safety.backup import BackupChoice
 from planner.domain.safety.link import LinkKind
 from planner.domain.safety.lock import LockAfter
@@ -70,7 +71,7 @@ LINKED: Mapping[type, LinkKind] = {
     **dict.fromkeys(
         (
             *(Rules, Shares, Assumptions, Person, LeaveYear, OwnBankHoliday, TypicalWeek, Scenario, Activity),
-            *(Worked, Requirement, JobPlan, JobPlanCategories, Meeting),
+            *(Worked, Requirement, JobPlan, JobPlanCategories, Meeting, Reconciled),
             *(ChartTerms, OwnStandard, NationalRate, Against, ServiceRate, PeriodTotals, NoticeIdentifiers),
             *(Retention, DeviceChoice),
         ),

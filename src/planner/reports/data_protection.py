@@ -18,6 +18,7 @@ from planner.words.kept.diary_fields import DIARY_FIELDS
 from planner.words.kept.handover_fields import HANDOVER_FIELDS
 from planner.words.kept.hours_fields import HOURS_FIELDS
 from planner.words.kept.outcome_fields import OUTCOME_FIELDS
+from planner.words.kept.reconciled_fields import RECONCILED_FIELDS
 from planner.words.kept.team_fields import TEAM_FIELDS
 from planner.words.kept.trail_fields import TRAIL_FIELDS
 from planner.words.protection import A_RIGHT_TO_ASK, NOT_PROTECTED, PROTECTED
@@ -37,6 +38,7 @@ FIELD_WORDS: Mapping[type, KindWords] = {
     **HOURS_FIELDS,
     **OUTCOME_FIELDS,
     **HANDOVER_FIELDS,
+    **RECONCILED_FIELDS,
     **TEAM_FIELDS,
     **TRAIL_FIELDS,
 }

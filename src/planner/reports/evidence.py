@@ -23,6 +23,7 @@ from planner.reports.evidence_parts import (
     MEETINGS,
     OUTCOMES,
     PLAN,
+    RECONCILED,
     SECTION_NAMES,
     TARGET,
     WORKED,
@@ -38,6 +39,7 @@ from planner.reports.job_plan_report import job_plan_section
 from planner.reports.meetings_section import meetings_section
 from planner.reports.notes_section import annotations_section, decisions_section
 from planner.reports.outcomes_section import outcomes_section
+from planner.reports.reconciled_section import reconciled_section
 from planner.reports.rows_behind import case_rows, session_rows, traced
 from planner.reports.small_counts import without_small
 
@@ -71,6 +73,7 @@ MAKERS: dict[str, Callable[[Any, ReportAsked], Section]] = {
     WORKED: worked_section,
     ATTENDANCE: attendance_section,
     OUTCOMES: outcomes_section,
+    RECONCILED: reconciled_section,
     MEETINGS: kept_meetings,
     ANNOTATIONS: annotations_section,
     DECISIONS: decisions_section,

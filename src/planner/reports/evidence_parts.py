@@ -7,7 +7,7 @@ DATA_PROTECTION = "data-protection"
 """The kinds of report, in the words of the contract."""
 FEASIBLE, PLAN, CAPACITY = "feasible", "job_plan", "capacity"
 TARGET, DELIVERED, WORKED = "target", "delivered", "worked"
-ATTENDANCE, OUTCOMES, MEETINGS = "attendance", "outcomes", "meetings"
+ATTENDANCE, OUTCOMES, RECONCILED, MEETINGS = "attendance", "outcomes", "reconciled", "meetings"
 ANNOTATIONS, DECISIONS = "annotations", "decisions"
 SECTION_NAMES = {
     FEASIBLE: "Can the target be met?",
@@ -18,6 +18,7 @@ SECTION_NAMES = {
     WORKED: "Hours really worked",
     ATTENDANCE: "Attendance",
     OUTCOMES: "Outcomes",
+    RECONCILED: "Their figure and mine",
     MEETINGS: "Records of meetings",
     ANNOTATIONS: "Notes on the charts",
     DECISIONS: "What was changed and when",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from planner.services.outlooks import Outlooks
     from planner.services.protection import Protections
     from planner.services.quick_entry import QuickEntry
+    from planner.services.reconciling import Reconciling
     from planner.services.recycle_bin import RecycleBin
     from planner.services.requirements import Requirements
     from planner.services.retention import Keeping
@@ -280,6 +281,13 @@ class Desk:
         from planner.services.team_packs import TeamPacks
 
         return TeamPacks(self.store, self.setup, self.hours, self.slots, self.outcomes, randbelow)
+
+    @cached_property
+    def reconciling(self) -> Reconciling:
+        """Figures of someone else beside one's own; loaded when first asked for."""
+        from planner.services.reconciling import Reconciling
+
+        return Reconciling(self.store, self.setup, self.hours, self.outcomes, self.trail, self.new_id)
 
     @cached_property
     def trail(self) -> Trail:

@@ -8,8 +8,10 @@ from typing import Any
 from planner.domain.handover.job_categories import JOB_CATEGORIES_ID, Assigned, JobPlanCategories, Scheme
 from planner.domain.handover.job_plan import JOB_PLAN_PREFIX, JobPlan, PlanStanding, PlanStood
 from planner.domain.handover.meeting import Meeting
+from planner.domain.reconciling.reconciled import Reconciled
 from planner.storage.codec import DAY, JSON, Codec, as_it_is, one_of
 from planner.storage.meeting_shelf import MEETING_SHELF
+from planner.storage.reconciled_shelf import RECONCILED_SHELF
 from planner.storage.shelf import SETTING, Row, Shelf, body_shelf
 from planner.storage.team_shelves import TEAM_SHELVES
 
@@ -45,5 +47,6 @@ HANDOVER_SHELVES: dict[type, Shelf[Any]] = {
         JOB_CATEGORIES_ID,
         {"scheme": one_of(Scheme), "names": as_it_is(tuple), "assigned": as_it_is(_assigned)},
     ),
+    Reconciled: RECONCILED_SHELF,
     **TEAM_SHELVES,
 }

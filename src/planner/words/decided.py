@@ -35,11 +35,13 @@ from planner.domain.outcomes.national import Against, NationalRate, OwnStandard,
 from planner.domain.outcomes.period_totals import PeriodTotals
 from planner.domain.outcomes.service_rates import COUNTED, ServiceRate
 from planner.domain.privacy.let_stand import NoticeIdentifiers
+from planner.domain.reconciling.reconciled import Reconciled
 from planner.domain.safety.link import LinkWords
 from planner.domain.safety.retention import DeviceChoice, Retention
 from planner.words.job_plans import SCHEME_WORDS
 from planner.words.outcomes_said import OUTCOME_WORDS
 from planner.words.plain import KIND_WORDS
+from planner.words.reconciled import kept_words as comparison_words
 from planner.words.retention import DEVICE_WORDS, kept_words
 from planner.words.targets import changed_words, per_words, steps_words, target_words
 
@@ -70,6 +72,7 @@ NOUNS: Mapping[type, tuple[str, str]] = {
     PeriodTotals: ("period total", "period totals"),
     Person: ("choice of person", "choices of person"),
     Rebase: ("rebase", "rebases"),
+    Reconciled: ("kept comparison", "kept comparisons"),
     Requirement: ("requirement", "requirements"),
     Rules: ("rule", "rules"),
     Scenario: ("kept scenario", "kept scenarios"),
@@ -352,6 +355,7 @@ _KINDS: Mapping[type, tuple[Words, Words]] = {
     TypicalWeek: (lambda one: f"agreed job plan {_from(one.starts)}", _plan),
     JobPlan: (lambda one: f"job plan {_from(one.starts)}", _job_plan),
     JobPlanCategories: (lambda _: "categories of the job plan", _categories),
+    Reconciled: (lambda _: "comparison with a figure of someone else", comparison_words),
     Scenario: (lambda one: f"kept scenario {_from(one.first)}", _scenario),
     Meeting: (lambda one: f"record of the meeting on {date_words(one.day)}", _meeting),
     Activity: (lambda _: "an activity", _activity),

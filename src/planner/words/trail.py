@@ -19,7 +19,7 @@ from planner.words.outcomes_said import OUTCOME_WORDS, OWN_OUTCOME_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from planner.domain.safety.link import Break, Head, TrailLink
 
@@ -88,12 +88,30 @@ def links_words(changed: Sequence[LeavesLink], *, again: bool = False) -> list[t
 
 def _words(one: LeavesLink, reason: str) -> LinkWords | None:
     if isinstance(one, SessionChanged):
-        what = f"{OWN_NOUNS.get(one.kind, 'session')} of {day_in_full(one.wall.date())}, {one.wall:%H:%M}"
+        what = session_said(one.wall, one.kind)
         return LinkWords(what, _outcome(one.before, one.kind), _outcome(one.after, one.kind), reason)
     case = one.after if one.after is not None else one.before
     if isinstance(case, Case):
         return _case_words(one, case, reason)
     return decided(one.before, one.after, reason)
+
+
+def session_said(wall: datetime, kind: Kind = Kind.CONTACT) -> str:
+    """How a session, supervision or training is named: by when it began, by the clock on the wall of the diary."""
+    return f"{OWN_NOUNS.get(kind, 'session')} of {day_in_full(wall.date())}, {wall:%H:%M}"
+
+
+def outcomes_before(links: Iterable[TrailLink]) -> dict[str, Outcome | None]:
+    """Of each session that links in order tell of, by its name: what was recorded before the first of them.
+
+    None where it did not stand in the diary. Links that have faded, or that count many changes, say nothing of one.
+    """
+    meant = {_outcome(one, Kind.CONTACT): one for one in (None, *Outcome)}
+    found: dict[str, Outcome | None] = {}
+    for link in links:
+        if link.content is not None and link.content.before in meant:
+            found.setdefault(link.content.what, meant[link.content.before])
+    return found
 
 
 def _outcome(outcome: Outcome | None, kind: Kind) -> str:

@@ -25,6 +25,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.handover.frozen_figure import FrozenFigure
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.privacy.suppression import CountRange
+from planner.domain.reconciling.other_figure import FigureKind
 from planner.domain.safety.link import TrailLink
 from planner.domain.team.figures import PackCounts
 from planner.exchange.parsed import shortened
@@ -41,7 +42,19 @@ FIRST_YEAR, LAST_YEAR = 1000, 9998
 _NAMES: Mapping[str, Any] = {
     **{
         one.__name__: one
-        for one in (date, datetime, time, Decimal, Fraction, Mapping, RateKind, FrozenFigure, CountRange, PackCounts)
+        for one in (
+            date,
+            datetime,
+            time,
+            Decimal,
+            Fraction,
+            Mapping,
+            RateKind,
+            FrozenFigure,
+            CountRange,
+            PackCounts,
+            FigureKind,
+        )
     },
     **{kind.__name__: kind for kind in SHELVES},
 }

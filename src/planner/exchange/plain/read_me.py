@@ -11,6 +11,7 @@ from planner.words.kept.diary_fields import DIARY_FIELDS
 from planner.words.kept.handover_fields import HANDOVER_FIELDS
 from planner.words.kept.hours_fields import HOURS_FIELDS
 from planner.words.kept.outcome_fields import OUTCOME_FIELDS
+from planner.words.kept.reconciled_fields import RECONCILED_FIELDS
 from planner.words.kept.team_fields import TEAM_FIELDS
 from planner.words.kept.trail_fields import TRAIL_FIELDS
 
@@ -24,6 +25,7 @@ ALL_WORDS: dict[type, KindWords] = {
     **HOURS_FIELDS,
     **OUTCOME_FIELDS,
     **HANDOVER_FIELDS,
+    **RECONCILED_FIELDS,
     **TEAM_FIELDS,
     **TRAIL_FIELDS,
 }

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 EDGE, INSIDE = 16, 56
 """Pixels round the card, and those that card and scroll bar take of the width."""
 EVIDENCE, NEW_TARGET, JOB_PLAN = "Evidence for line management", "What a new target would mean", "Job plan"
-MEETINGS, TEAM = "Meetings", "Team pack"
+THEIR_FIGURE, MEETINGS, TEAM = "Their figure and mine", "Meetings", "Team pack"
 WEEK, YEAR, FREE_SLOTS = "The week", "The leave year", "Free slots"
 PROTECTION = "Data protection"
 GROUPS = (
-    ("For a talk", (EVIDENCE, NEW_TARGET, JOB_PLAN, MEETINGS)),
+    ("For a talk", (EVIDENCE, NEW_TARGET, JOB_PLAN, THEIR_FIGURE, MEETINGS)),
     ("As a team", (TEAM,)),
     ("On paper", (WEEK, YEAR, FREE_SLOTS)),
     ("This diary", (PROTECTION,)),
@@ -157,6 +157,12 @@ def _meetings(desk: Desk, deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - 
     return MeetingsReport(desk, deeds, theme)
 
 
+def _their_figure(desk: Desk, deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
+    from planner.ui.reports.their_figure import TheirFigureReport
+
+    return TheirFigureReport(desk, deeds, theme)
+
+
 def _team(desk: Desk, _deeds: Deeds, theme: Theme) -> Any:  # noqa: ANN401 - as above
     from planner.ui.reports.team_report import TeamReport
 
@@ -173,6 +179,7 @@ MAKERS: dict[str, Callable[[Any, Any, Any], Any]] = {
     EVIDENCE: _evidence,
     NEW_TARGET: _new_target,
     JOB_PLAN: _job_plan,
+    THEIR_FIGURE: _their_figure,
     MEETINGS: _meetings,
     TEAM: _team,
     FREE_SLOTS: _free_slots,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from planner.ui.reports.page import EVIDENCE, JOB_PLAN, MEETINGS, NEW_TARGET, PROTECTION, TEAM, YEAR
+from planner.ui.reports.page import EVIDENCE, JOB_PLAN, MEETINGS, NEW_TARGET, PROTECTION, TEAM, THEIR_FIGURE, YEAR
 from planner.ui.shell.drawn import Drawn, wait_for_tasks, window_on
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ REPORT_STATES: dict[str, State] = {
     "report-job-plan": partial(_shown, "report-job-plan", JOB_PLAN),
     "report-meetings": partial(_shown, "report-meetings", MEETINGS),
     "report-team": partial(_shown, "report-team", TEAM),
+    "report-their-figure": partial(_shown, "report-their-figure", THEIR_FIGURE),
     "report-protection": partial(_shown, "report-protection", PROTECTION),
     "report-leaves": _leaving,
 }
