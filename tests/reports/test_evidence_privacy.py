@@ -31,6 +31,8 @@ from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.marks import Note, Rebase
 from planner.domain.outcomes.service_rates import ServiceRate
 from planner.domain.own_words import own_words, reworded
+from planner.domain.reconciling.other_figure import FigureKind
+from planner.domain.reconciling.reconciled import RECONCILED_PREFIX, Reconciled, ReconciledCause
 from planner.reports.apart import set_apart
 from planner.reports.asked import ReportAsked
 from planner.reports.document import Unit
@@ -284,6 +286,23 @@ def test_with_small_counts_hidden_nobody_looks_like_one_to_four(tmp_path: Path) 
             sections = EVERY - {"decisions"}
             said.append(without_marks(wording(evidence(desk, sections, hides_small=True))))
     assert said[0] == said[1] == said[2] == said[3]
+
+
+@pytest.mark.parametrize("kind", list(FigureKind))
+def test_a_figure_of_cases_taken_apart_is_not_told_where_small_counts_are_hidden(desk: Desk, kind: FigureKind) -> None:
+    value, more = (Fraction(3), Fraction(1)) if kind is not FigureKind.HOURS else (Fraction(180), Fraction(60))
+    cause = ReconciledCause("a cause of the difference", more)
+    kept = Reconciled(
+        f"{RECONCILED_PREFIX}one", LAST, kind, FIRST, LAST, value + more, value, "as counted", 9, 1, causes=(cause,)
+    )
+    with desk.store.work() as work:
+        work.put(kept)
+        work.change("keep it")
+    told = {ending: "a cause of the difference" in words for ending, words in files(evidence(desk)).items()}
+    hidden = files(evidence(desk, hides_small=True))
+    assert told[".html"]
+    assert ("a cause of the difference" in hidden[".html"]) is kind.is_of_sessions
+    assert ("Figures of closed cases are left out here" in hidden[".html"]) is not kind.is_of_sessions
 
 
 def test_no_row_of_a_person_stays_where_small_counts_are_hidden(desk: Desk) -> None:

@@ -64,7 +64,7 @@ def plan_section(desk: Desk, asked: ReportAsked) -> Section:
     return replace(found or Section(PLAN, SECTION_NAMES[PLAN], (Said(NO_PLAN),)), is_half=True)
 
 
-MAKERS: dict[str, Callable[[Any, ReportAsked], Section]] = {
+MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
     FEASIBLE: feasible_section,
     PLAN: plan_section,
     CAPACITY: capacity_section,
@@ -78,7 +78,7 @@ MAKERS: dict[str, Callable[[Any, ReportAsked], Section]] = {
     ANNOTATIONS: annotations_section,
     DECISIONS: decisions_section,
 }
-"""What makes each section; where there is nothing to tell it says so."""
+"""What makes each section; where there is nothing to tell it says so, or is none where nobody would look for it."""
 METHOD = {
     CAPACITY: "Room on paper: contracted time, less absence, fixed commitments and the notes that sessions bring.",
     FEASIBLE: "Chance: sessions attended or not by one\u2019s own attendance, as a beta-binomial; room of a week: the "
@@ -97,7 +97,8 @@ def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
     if not asked.sections:
         raise PlannerError(NO_SECTION)
     refuse_days(desk, asked.first, asked.last)
-    sections = tuple(MAKERS[key](desk, asked) for key in SECTION_NAMES if key in asked.sections)
+    made = [MAKERS[key](desk, asked) for key in SECTION_NAMES if key in asked.sections]
+    sections = tuple(one for one in made if one is not None)
     told = {one.key for one in sections}
     rows = [day_rows(desk, asked)] if asked.with_rows and CAPACITY in told else []
     rows += [session_rows(desk, asked)] if asked.with_rows and DELIVERED in told else []
