@@ -21,7 +21,7 @@ from tests.conftest import CHEAP, DAY_OF_THE_DEMO
 from planner.bootstrap import clock_on, create_desk, open_desk
 from planner.domain.hours.terms import Person
 from planner.reports.evidence import NO_SECTION
-from planner.reports.evidence_parts import ATTENDANCE, CAPACITY, OUTCOMES, USUAL_SECTIONS
+from planner.reports.evidence_parts import ATTENDANCE, CAPACITY, OUTCOMES, RECONCILED, USUAL_SECTIONS
 from planner.services.sample import make_sample
 from planner.ui.kit.theme import LIGHT
 from planner.ui.reports.impact_report import ASK
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from planner.ui.reports.impact_report import ImpactReport
 
 SECRET = "a quiet passphrase"
+TOLD = USUAL_SECTIONS - {RECONCILED}
+"""No figure of someone else is kept in the sample."""
 PHONE = "07700 900123"
 
 
@@ -122,7 +124,7 @@ def save(report: DocumentReport, qtbot: QtBot, path: Path) -> None:
 def test_the_pack_is_shown_page_by_page_as_it_will_be(evidence: EvidenceReport) -> None:
     made = evidence.at_hand
     assert made is not None
-    assert keys(evidence) == USUAL_SECTIONS
+    assert keys(evidence) == TOLD
     assert evidence.words.text() == made.report.words
     assert evidence.which.text() == "Page 1 of 2"
     first = evidence.preview.picture
@@ -143,7 +145,7 @@ def test_a_section_unticked_is_gone_and_ticked_again_is_back(evidence: EvidenceR
     assert OUTCOMES not in keys(evidence)
     with qtbot.waitSignal(evidence.shown):
         evidence.sections[OUTCOMES].click()
-    assert keys(evidence) == USUAL_SECTIONS
+    assert keys(evidence) == TOLD
 
 
 def test_several_boxes_in_one_moment_make_one_report_of_the_last_of_them(
@@ -154,7 +156,7 @@ def test_several_boxes_in_one_moment_make_one_report_of_the_last_of_them(
     evidence.show_now()
     evidence.sections[CAPACITY].click()
     qtbot.waitUntil(lambda: evidence.at_hand is not None and CAPACITY not in keys(evidence))
-    assert keys(evidence) == USUAL_SECTIONS - {OUTCOMES, ATTENDANCE, CAPACITY}
+    assert keys(evidence) == TOLD - {OUTCOMES, ATTENDANCE, CAPACITY}
 
 
 def test_with_nothing_ticked_it_is_refused_in_its_place(evidence: EvidenceReport, qtbot: QtBot) -> None:
