@@ -1,8 +1,9 @@
 """A whole session in the real window, done from its own process: what an afternoon with the program touches.
 
 Run as `python -m tests.faults.session DIARY SECRET IN OUT`: unlocks, imports two files of the folder IN through the
-file dialog, types a quick entry, saves the week as CSV and PDF to the folder OUT, asks for a printer, finds a week,
-looks at every page and closes. Prints what it did; the last line says how often Qt's network library is mapped.
+file dialog, types a quick entry, saves the week as CSV and PDF and the evidence pack as a web page to the folder OUT,
+asks for a printer, finds a week, looks at every page and closes. Prints what it did; the last line says how often Qt's
+network library is mapped.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWi
 
 from planner.__main__ import main
 from planner.ui.find_week.page import FindWeekPage
+from planner.ui.reports.page import EVIDENCE
 from planner.ui.shell import application, asking
 from planner.ui.shell.window import Window
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
 
     from planner.ui.kit.theme import Theme
+    from planner.ui.reports.page import ReportsPage
 
 W = TypeVar("W")
 BEAT = 20
@@ -81,6 +84,7 @@ def session(secret: str, taken_from: Path, put_into: Path) -> Iterator[None]:
     yield from until((put_into / "week.csv").exists)
     say("exported")
     yield from printed(window, put_into / "week.pdf")
+    yield from reported(window, put_into / "pack.html")
     window.find_week(1)
     finding = window.stage.in_front
     assert isinstance(finding, FindWeekPage)
@@ -133,6 +137,18 @@ def printed(window: Window, path: Path) -> Iterator[None]:
     say(dialog.refusal.text() or "printer asked")
     for one in printers_of(dialog):
         one.reject()
+
+
+def reported(window: Window, path: Path) -> Iterator[None]:
+    page = cast("ReportsPage", window.page("reports"))
+    page.show_report(EVIDENCE)
+    report = page.one(EVIDENCE)
+    yield from until(lambda: report.at_hand or report.refusal.text())
+    say(report.refusal.text() or "report made")
+    report.save_button.click()
+    yield from name_file(path)
+    yield from until(path.exists)
+    say("report saved")
 
 
 def printers_of(dialog: QWidget) -> list[QDialog]:

@@ -40,7 +40,7 @@ def write_answer(desk: Desk, found: WeekLaidOut, arguments: argparse.Namespace) 
         report = report_without_noticed(report, desk.noticing)
     ending = arguments.out.suffix.lower()
     save_page(arguments.out, report_file(report, ending))
-    unnoted = note_report(report, desk.trail, ENDINGS[ending])
+    unnoted = note_report(report, desk.trail, ENDINGS[ending], ending)
     if unnoted:
         warn(unnoted)
-    return f"{report.words} written to {arguments.out}. {leaves_words(report)}"
+    return f"{report.words} written to {arguments.out}. {leaves_words(report, ending)}"

@@ -22,9 +22,11 @@ from planner.reports.evidence_parts import (
     USUAL_SECTIONS,
 )
 from planner.reports.privacy import Privacy
-from planner.reports.save import refuse_existing_file, save_page
+from planner.reports.save import refuse_existing_file, save_charts, save_page
 from planner.reports.what_leaves import (
+    CHARTS_NOTED,
     HEADS,
+    PICTURE,
     leaves_words,
     leaving_lines,
     note_report,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 KINDS = (EVIDENCE, TARGET_IMPACT, JOB_PLAN, DATA_PROTECTION)
+NO_JSON = "--json is how a preview is told: give --preview too, or leave --json out."
 NO_FILE = "Nothing says where to write it: give --out FILE."
 
 
@@ -64,6 +67,8 @@ def add_document_arguments(parser: argparse._ArgumentGroup) -> None:
 def run_document(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     """Write a report, or tell what of the diary it would say."""
     if not arguments.preview:
+        if arguments.json:
+            raise PlannerError(NO_JSON)
         _refuse_place(arguments)
     with tools.open(where) as desk:
         report = _report(desk, arguments)
@@ -74,7 +79,7 @@ def run_document(arguments: argparse.Namespace, where: Where, tools: Tools) -> i
             _preview(report, as_json=arguments.json)
             return 0
         unnoted = _write(desk, report, arguments)
-    say(f"{report.words} written to {arguments.out}. {leaves_words(report)}")
+    say(f"{report.words} written to {arguments.out}. {leaves_words(report, arguments.out.suffix.lower())}")
     if unnoted:
         warn(unnoted)
     return 0
@@ -98,9 +103,13 @@ def _write(desk: Desk, report: Report, arguments: argparse.Namespace) -> str:
     for name, _ in charts:
         refuse_existing_file(arguments.charts / name)
     save_page(arguments.out, report_file(report, ending))
-    for name, picture in charts:
-        save_page(arguments.charts / name, picture)
-    return note_report(report, desk.trail, ENDINGS[ending])
+    unnoted = note_report(report, desk.trail, ENDINGS[ending], ending)  # it has left, whatever becomes of the charts
+    written, refusal = save_charts(arguments.charts, charts)
+    if written:
+        unnoted = note_report(report, desk.trail, CHARTS_NOTED, PICTURE) or unnoted
+    if refusal:
+        raise PlannerError(refusal)
+    return unnoted
 
 
 def _preview(report: Report, *, as_json: bool) -> None:
@@ -129,10 +138,10 @@ def _report(desk: Desk, arguments: argparse.Namespace) -> Report:
         return data_protection_report(desk)
     from planner.reports.evidence import evidence_report
 
-    first, last = usual_days(desk)
+    first, last = usual_days(desk, arguments.last)
     asked = ReportAsked(
         arguments.first or first,
-        arguments.last or last,
+        last,
         frozenset(arguments.section) if arguments.section else USUAL_SECTIONS,
         Privacy(arguments.privacy),
         hides_small=arguments.hide_small,

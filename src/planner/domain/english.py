@@ -89,7 +89,9 @@ def day_in_full(day: date) -> str:
 
 
 def week_words(first: date, last: date) -> str:
-    """The days of a week as "23 – 27 November 2026", naming a month or year only where it changes."""
+    """The days of a week as "23 – 27 November 2026", naming a month or year only where it changes; one day once."""
+    if first == last:
+        return date_words(first)
     if first.year != last.year:
         return f"{date_words(first)} – {date_words(last)}"
     if first.month != last.month:

@@ -39,18 +39,21 @@ class ReportAsked:
     with_rows: bool = True
 
 
-def usual_days(desk: Desk) -> tuple[date, date]:
-    """From the start of the leave year to last Sunday; the 52 weeks up to it, where that would be under 12 weeks.
+def usual_days(desk: Desk, last: date | None = None) -> tuple[date, date]:
+    """From the start of the leave year to a day or last Sunday; the 52 weeks up to it where that is under 12 weeks.
 
-    Never from before records begin, where there is a week after that.
+    Never from before records begin; where that is after it, from then to today.
     """
     today = desk.hours.today()
-    last = today - timedelta(days=today.weekday() + 1)
+    is_usual = last is None
+    last = last or today - timedelta(days=today.weekday() + 1)
     first = desk.hours.period_around(last, "year").first
     if last - first < timedelta(weeks=FEWEST_WEEKS):
         first = last - timedelta(weeks=YEAR) + timedelta(days=1)
     begun = desk.setup.terms().recorded_from(first)
-    return (begun if begun <= last else first), last
+    if begun <= last:
+        return begun, last
+    return (begun, max(begun, today)) if is_usual and begun != NOT_YET else (first, last)
 
 
 def refuse_days(desk: Desk, first: date, last: date) -> None:

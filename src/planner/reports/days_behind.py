@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.activity import FIXED_KINDS
 from planner.domain.diary.entry import NOT_REFILLED, SEEN
-from planner.domain.hours.absence import ABSENCE_NAMES, PRECEDENCE, AbsenceKind
+from planner.domain.hours.absence import ABSENCE_NAMES, NO_HEALTH_REASON, PRECEDENCE
 from planner.reports.document import Cell, Rows, count, day, minutes, text
 from planner.words.outcomes_said import outcome_words
 from planner.words.statement import KIND_LINES
@@ -17,15 +17,13 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 DAYS, YEAR = "days", "year"
-SAID_APART = (AbsenceKind.BANK_HOLIDAY, AbsenceKind.ANNUAL_LEAVE, AbsenceKind.STUDY)
-"""Kinds of absence that are no health reason, and may always be told apart."""
 OTHER_ABSENCE = "Other absence"
 
 
 def day_rows(desk: Desk, asked: ReportAsked) -> Rows:
     """Every day under contract: contracted, each absence, at work, and each kind of commitment."""
     found = desk.hours.ledger(asked.first, asked.last)
-    kinds = [kind for kind in PRECEDENCE if asked.with_health or kind in SAID_APART]
+    kinds = [kind for kind in PRECEDENCE if asked.with_health or kind in NO_HEALTH_REASON]
     columns = {
         "day": "Day",
         "contracted": "Contracted",
@@ -68,4 +66,4 @@ def attendance_rows(desk: Desk) -> Rows:
         for one in desk.attendance.sessions()
         if one.outcome in SEEN | NOT_REFILLED
     )
-    return Rows(YEAR, "Attendance", columns, rows)
+    return Rows(YEAR, "Attendance", columns, rows, is_of_people=True)

@@ -188,6 +188,11 @@ class Section:
         """Every block, in the order they are read."""
         return self.blocks + self.aside
 
+    def where(self, is_kept: Callable[[Block], bool]) -> Section:
+        """The same with only those blocks."""
+        blocks, aside = (tuple(filter(is_kept, part)) for part in (self.blocks, self.aside))
+        return replace(self, blocks=blocks, aside=aside)
+
     def with_blocks(self, change: Callable[[Block], Block]) -> Section:
         """The same with every block passed through `change`."""
         return replace(self, blocks=tuple(map(change, self.blocks)), aside=tuple(map(change, self.aside)))
@@ -199,12 +204,14 @@ class Rows:
 
     Attributes:
         columns: by the name that formulas use, with what stands above it.
+        is_of_people: a row is one person's session or course, and stays out where small counts are hidden.
     """
 
     key: str
     title: str
     columns: Mapping[str, str]
     rows: tuple[tuple[Cell, ...], ...]
+    is_of_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +279,7 @@ class Report:
     def held(self) -> str:
         """How much it holds, as "34 figures, 2 charts"."""
         figures = sum(1 for _ in self.cells)
-        parts = [counted(figures, "figure", "figures")]
+        parts = [counted(figures, "figure", "figures")] if figures or not self.charts else []
         if self.charts:
             parts.append(counted(len(self.charts), "chart", "charts"))
         if self.rows:
@@ -282,6 +289,15 @@ class Report:
     def without(self, keys: frozenset[str]) -> Report:
         """The same without those sections."""
         return replace(self, sections=tuple(one for one in self.sections if one.key not in keys))
+
+    def where(self, is_kept: Callable[[Block], bool]) -> Report:
+        """The same with only those blocks."""
+        return replace(self, sections=tuple(one.where(is_kept) for one in self.sections))
+
+    @property
+    def on_paper(self) -> Report:
+        """The same without what no page has: rows behind the figures, and lists as long as the weeks of a year."""
+        return replace(self, rows=()).where(lambda block: not (isinstance(block, Table) and block.as_sheet))
 
     def with_cells(self, change: Callable[[Cell], Cell]) -> Report:
         """The same with every cell of its tables passed through `change`."""

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from planner.domain.plain_text import one_line
 from planner.reports.document import Points, Said, Unit
 from planner.reports.document_table import figures_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell as OneCell
@@ -39,6 +42,8 @@ WIDTHS = (26, 46, 14, 8, 10, 34)
 LONGEST_CELL = 32_000
 """Letters: a cell of a workbook holds 32,767 at most."""
 _NAMED = re.compile(r"\{([^{}]+)\}")
+_SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
+_FORMULA = re.compile(r'(<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v ?(?:/>|></v>)</c>')
 
 
 @dataclass
@@ -48,11 +53,13 @@ class _Book:
     Attributes:
         places: where each figure stands, by its key, and each column of rows as a range.
         waiting: cells whose formula is written once every place is known.
+        come_to: what each formula comes to, by the name of its sheet and its place on it.
     """
 
     book: Workbook
     places: dict[str, str] = field(default_factory=dict)
     waiting: list[tuple[Place, str]] = field(default_factory=list)
+    come_to: dict[str, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
 
     def sheet(self, name: str, heads: Sequence[str], widths: Sequence[int]) -> Worksheet:
         from openpyxl.styles import Font
@@ -89,7 +96,12 @@ class _Book:
         """Write the formulas, each with the places of what it names."""
         for place, formula in self.waiting:
             if all(name in self.places for name in _NAMED.findall(formula)):
-                place.value = "=" + _NAMED.sub(lambda found: self.places[found[1]], formula)
+                self.put_formula(place, _NAMED.sub(lambda found: self.places[found[1]], formula), place.value)
+
+    def put_formula(self, place: Place, formula: str, comes_to: Any) -> None:  # noqa: ANN401 - openpyxl's own word
+        """Write a formula, and keep what it comes to."""
+        self.come_to[place.parent.title][place.coordinate] = comes_to
+        place.value = f"={formula}"
 
 
 def document_xlsx(report: Report) -> bytes:
@@ -111,7 +123,7 @@ def document_xlsx(report: Report) -> bytes:
     whole.reckon()
     file = io.BytesIO()
     whole.book.save(file)
-    return file.getvalue()
+    return _with_values(file.getvalue(), [whole.come_to[sheet.title] for sheet in whole.book.worksheets])
 
 
 def _fixed(place: Place) -> str:
@@ -154,7 +166,29 @@ def _figures(whole: _Book, report: Report) -> None:
         whole.put(sheet.cell(number, VALUE), cell)
         if cell.unit is Unit.MINUTES and cell.value is not None:
             hours = sheet.cell(number, HOURS)
-            hours.value, hours.number_format = f"=$C{number}/{MINUTES_A_DAY}", AS_HOURS
+            hours.number_format = AS_HOURS
+            whole.put_formula(hours, f"$C{number}/{MINUTES_A_DAY}", float(cell.value) / MINUTES_A_DAY)
+
+
+def _with_values(written: bytes, come_to: Sequence[Mapping[str, float]]) -> bytes:
+    """The workbook with what each formula comes to beside it, which openpyxl leaves out.
+
+    A program that shows a workbook and does not reckon, as a mail program or a phone does, would show nothing there.
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(written)) as book, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for part in book.infolist():
+            number = _SHEET.fullmatch(part.filename)
+            content = book.read(part)
+            if number is not None:
+                values = come_to[int(number[1]) - 1]
+                content = _FORMULA.sub(partial(_valued, values), content.decode()).encode()
+            out.writestr(part, content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _valued(values: Mapping[str, float], found: re.Match[str]) -> str:
+    return f"{found[1]}<v>{values[found[2]]!r}</v></c>"
 
 
 def _list(whole: _Book, table: Table) -> None:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.english import hours_words, week_words
+from planner.domain.errors import PlannerError
 from planner.reports.asked import ReportAsked, refuse_days
 from planner.reports.attendance_section import attendance_section
 from planner.reports.days_behind import attendance_rows, day_rows
-from planner.reports.document import Report, Section
+from planner.reports.document import Report, Said, Section
 from planner.reports.evidence_parts import (
     ANNOTATIONS,
     ATTENDANCE,
@@ -46,17 +47,21 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 TITLE = "Contact hours and outcomes"
+NO_PLAN = "No agreed week was in force on the last of these days."
+NO_MEETINGS = "No record of a meeting is kept of these days."
+NO_SECTION = "Nothing is chosen for the report to say: choose at least one of its sections."
 
 
-def kept_meetings(desk: Desk, asked: ReportAsked) -> Section | None:
-    """What was asked, agreed and promised in the days, with the figures as they stood; None where nothing was."""
-    return meetings_section(desk, asked.first, asked.last, with_reasons=asked.with_health)
+def kept_meetings(desk: Desk, asked: ReportAsked) -> Section:
+    """What was asked, agreed and promised in the days, with the figures as they stood."""
+    found = meetings_section(desk, asked.first, asked.last, with_reasons=asked.with_health)
+    return found or Section(MEETINGS, SECTION_NAMES[MEETINGS], (Said(NO_MEETINGS),))
 
 
-def plan_section(desk: Desk, asked: ReportAsked) -> Section | None:
-    """The agreed week in force on the last of the days; None where none was."""
+def plan_section(desk: Desk, asked: ReportAsked) -> Section:
+    """The agreed week in force on the last of the days."""
     found = job_plan_section(desk, asked.last)
-    return None if found is None else replace(found, is_half=True)
+    return replace(found or Section(PLAN, SECTION_NAMES[PLAN], (Said(NO_PLAN),)), is_half=True)
 
 
 MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
@@ -73,7 +78,7 @@ MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {
     ANNOTATIONS: annotations_section,
     DECISIONS: decisions_section,
 }
-"""What makes each section; None where there is nothing to say."""
+"""What makes each section; where there is nothing to tell it says so, or is none where nobody would look for it."""
 METHOD = {
     CAPACITY: "Room on paper: contracted time, less absence, fixed commitments and the notes that sessions bring.",
     FEASIBLE: "Chance: sessions attended or not by one\u2019s own attendance, as a beta-binomial; room of a week: the "
@@ -89,6 +94,8 @@ METHOD = {
 
 def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
     """The pack; PlannerError for days that hold nothing yet."""
+    if not asked.sections:
+        raise PlannerError(NO_SECTION)
     refuse_days(desk, asked.first, asked.last)
     made = [MAKERS[key](desk, asked) for key in SECTION_NAMES if key in asked.sections]
     sections = tuple(one for one in made if one is not None)
@@ -96,7 +103,7 @@ def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
     rows = [day_rows(desk, asked)] if asked.with_rows and CAPACITY in told else []
     rows += [session_rows(desk, asked)] if asked.with_rows and DELIVERED in told else []
     rows += [attendance_rows(desk)] if asked.with_rows and ATTENDANCE in told else []
-    rows += [case_rows(desk, asked)] if asked.with_rows and OUTCOMES in told and not asked.hides_small else []
+    rows += [case_rows(desk, asked)] if asked.with_rows and OUTCOMES in told else []
     report = Report(
         kind=EVIDENCE,
         title=TITLE,
@@ -106,7 +113,7 @@ def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
         days=(asked.first, asked.last),
         trail=desk.trail.head(),
         method=tuple(words for key, words in METHOD.items() if key in told),
-        rows=tuple(one for one in rows if one.rows),
+        rows=tuple(one for one in rows if one.rows and not (asked.hides_small and one.is_of_people)),
     )
     return without_small(traced(report)) if asked.hides_small else traced(report)
 

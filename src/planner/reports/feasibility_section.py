@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import monday_of
-from planner.domain.english import counted, percent_words
+from planner.domain.english import counted, date_words, percent_words
+from planner.domain.errors import PlannerError
 from planner.domain.hours.target import target_on
 from planner.reports.document import NONE_SAID, Points, Said, Section, Table, amount, count, minutes, share, text
 from planner.reports.evidence_parts import FEASIBLE
@@ -29,13 +30,15 @@ REMEDY_HEADS = ("What would help", "What it gives", "Who decides")
 
 
 def feasible_section(desk: Desk, asked: ReportAsked) -> Section:
-    """The target in force, laid over the twelve weeks that follow this one."""
-    del asked  # it is asked of the weeks to come, whatever days the report is of
+    """The target in force, laid over the twelve weeks that follow this one, whatever days the report is of."""
     target = target_on(desk.setup.terms().targets, desk.hours.today())
     if target is None:
         return Section(FEASIBLE, TITLE, (Said(NO_TARGET),))
-    tried = desk.trials.try_target(target, next_monday(desk), WEEKS)
-    return tried_section(desk, tried)
+    try:
+        tried = desk.trials.try_target(target, next_monday(desk), WEEKS)
+    except PlannerError as refusal:  # no contract or no contact yet: said here, and the rest is told all the same
+        return Section(FEASIBLE, TITLE, (Said(str(refusal)),))
+    return tried_section(desk, tried, with_health=asked.with_health)
 
 
 def next_monday(desk: Desk) -> date:
@@ -43,19 +46,26 @@ def next_monday(desk: Desk) -> date:
     return monday_of(desk.hours.today()) + timedelta(weeks=1)
 
 
-def tried_section(desk: Desk, tried: TargetTried) -> Section:
+def tried_section(desk: Desk, tried: TargetTried, *, with_health: bool = False) -> Section:
     """The verdict with its reasons, its figures, and the remedies of the week that has the least room."""
     title = f"Can {target_words(tried.target)} be met?"
     if tried.missing:
         return Section(FEASIBLE, title, (Said(headline(tried)),))
-    worst = desk.trials.worst_laid_out(tried)
+    worst = worst_week(desk, tried)
     helped = () if worst is None else remedy_blocks(desk, worst)
-    return Section(
-        FEASIBLE,
-        title,
-        (Said(headline(tried)), Points(reasons(tried)), *helped, weeks_ahead(tried)),
-        (tried_table(tried),),
-    )
+    why = Points(reasons(tried, with_health=with_health, with_entries=False))
+    if not tried.ordinary.ledger.at_work:  # then no week is an ordinary one
+        return Section(FEASIBLE, title, (Said(headline(tried)), why))
+    said = (Said(headline(tried)), why, *helped, weeks_ahead(tried))
+    return Section(FEASIBLE, title, said, (tried_table(tried),))
+
+
+def worst_week(desk: Desk, tried: TargetTried) -> WeekLaidOut | None:
+    """The week most short of a target, laid out; None where there is none, or its time was up: the rest is told."""
+    try:
+        return desk.trials.worst_laid_out(tried)
+    except PlannerError:
+        return None
 
 
 def tried_table(tried: TargetTried) -> Table:
@@ -75,7 +85,7 @@ def tried_table(tried: TargetTried) -> Table:
         if number is not None:
             name = f"Sessions to book to be {percent_words(level)} sure"
             rows.append((text(name), count(number, f"check.bookings_needed.{level:g}")))
-    heads = (f"The {counted(len(tried.weeks), 'week', 'weeks')} from {tried.weeks[0].monday:%-d %B}", "Figure")
+    heads = (f"The {counted(len(tried.weeks), 'week', 'weeks')} from {date_words(tried.weeks[0].monday)}", "Figure")
     return Table("", heads, tuple(rows))
 
 

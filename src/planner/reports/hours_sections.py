@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 from planner.charts.hours_weeks import unit_of, week_hours
 from planner.domain.english import counted, week_words
-from planner.domain.hours.target import targets_between
-from planner.reports.days_behind import OTHER_ABSENCE, SAID_APART
+from planner.domain.hours.absence import NO_HEALTH_REASON
+from planner.domain.hours.credit import Basis
+from planner.domain.hours.met_weeks import is_met
+from planner.domain.hours.period_hours import under_whole
+from planner.domain.hours.target import Unit, target_on, targets_between
+from planner.reports.days_behind import OTHER_ABSENCE
 from planner.reports.document import Cell, Chart, Points, Said, Section, Table, amount, count, minutes, text
 from planner.reports.evidence_parts import CAPACITY, DELIVERED, TARGET, WORKED
 from planner.words.offered import ladder_words
 from planner.words.plain import axis_words
 from planner.words.statement import statement
 from planner.words.targets import REASON_WORDS, read_back
-from planner.words.worked import told_words
+from planner.words.worked import NOT_ENTERED, told_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +34,8 @@ if TYPE_CHECKING:
 
 NO_CONTRACT = "No contract is in force in these days, so there are no hours to lay out."
 NO_TARGET = "No target is in force in these days."
-NOTHING_RECORDED = "Nothing is recorded in these days."
+OTHER_UNIT = "The chart has the weeks whose target is in {} alone: the others are counted in something else."
+NOTHING_RECORDED = "No session stands in the diary on these days, but for what was called off."
 LEDGER = ("contracted", "absence.", "at_work", "fixed.", "free", "notes", "spare", "capacity")
 MINUS = "\u2212"
 LEDGER_SUMS = {"at_work", "free", "capacity"}
@@ -51,7 +56,7 @@ def capacity_section(desk: Desk, asked: ReportAsked) -> Section:
     lines = tuple(one for one in lines if one.name.startswith(LEDGER) or one.name in LEDGER)
     rows = _ledger_rows(lines, with_health=asked.with_health)
     sums = frozenset(n for n, row in enumerate(rows) if row[1].key.removeprefix("hours.") in LEDGER_SUMS)
-    heads = (f"From {week_words(asked.first, asked.last)}", "Time")
+    heads = (week_words(asked.first, asked.last), "Time")
     return Section(CAPACITY, "Capacity", (Table("", heads, rows, sums),), is_half=True)
 
 
@@ -62,7 +67,7 @@ def _ledger_rows(lines: Sequence[StatementLine], *, with_health: bool) -> tuple[
     last_sum, other = "", 0
     for one in lines:
         kind = one.name.removeprefix("absence.")
-        if one.name.startswith("absence.") and not with_health and kind not in SAID_APART:
+        if one.name.startswith("absence.") and not with_health and kind not in NO_HEALTH_REASON:
             other += int(one.amount or 0)
             continue
         if other and not one.name.startswith("absence."):
@@ -98,20 +103,28 @@ def target_section(desk: Desk, asked: ReportAsked) -> Section:
 def delivered_section(desk: Desk, asked: ReportAsked) -> Section:
     """Contact booked and attended against the target, by week, and what was offered."""
     period = whole_of(desk, asked)
-    weeks = desk.hours.recorded_weeks(asked.first, asked.last)
+    weeks = _weeks(desk, asked, period)
     if not weeks or not (period.delivered.booked or period.delivered.unrecorded):
         return Section(DELIVERED, "Contact delivered", (Said(NOTHING_RECORDED),))
     ladder = desk.slots.ladder(asked.first, asked.last)
     blocks: list[Block] = [
-        _delivered_table(period, weeks),
-        _weeks_chart(desk, weeks),
+        _delivered_table(desk, period, weeks),
+        *_weeks_chart(desk, weeks),
         _weeks_table(weeks),
         *([Said(f"Slots: {ladder_words(ladder, desk.slots.source)}")] if ladder.offered.sessions else []),
     ]
     return Section(DELIVERED, "Contact delivered", tuple(blocks))
 
 
-def _delivered_table(period: PeriodHours, weeks: Sequence[PeriodHours]) -> Table:
+def _weeks(desk: Desk, asked: ReportAsked, whole: PeriodHours) -> tuple[PeriodHours, ...]:
+    """The weeks from the day records begin, rounded such that they add up to the whole of them."""
+    weeks = desk.hours.recorded_weeks(asked.first, asked.last)
+    if weeks and weeks[0].first != whole.first:
+        (whole,) = desk.hours.periods(weeks[0].first, asked.last, "range")
+    return under_whole(weeks, whole) if weeks else ()
+
+
+def _delivered_table(desk: Desk, period: PeriodHours, weeks: Sequence[PeriodHours]) -> Table:
     """Booked, attended, credited, target: as `hours --json` has them under total."""
     unit = period.unit
     done, counted_as = period.delivered, period.counted
@@ -119,6 +132,9 @@ def _delivered_table(period: PeriodHours, weeks: Sequence[PeriodHours]) -> Table
         (text("Booked"), minutes(done.booked, "hours.booked", _sum_of("booked", weeks, done.booked))),
         (text("Attended"), minutes(done.attended, "hours.attended", _sum_of("attended", weeks, done.attended))),
     ]
+    row = target_on(desk.setup.terms().targets, period.last)
+    if row is not None and row.basis is Basis.CREDITED:
+        rows.append((text("Credited"), minutes(period.credited, "hours.credited")))
     if period.target is not None:
         rows.append((text("Target, absences allowed for"), amount(period.target, unit, "hours.target")))
         if period.balance is not None:
@@ -134,20 +150,31 @@ def _sum_of(name: str, weeks: Sequence[PeriodHours], whole: int) -> str:
     return f"SUM({{rows.weeks.{name}}})" if held == whole else ""
 
 
-def _weeks_chart(desk: Desk, weeks: Sequence[PeriodHours]) -> Chart:
-    today = desk.hours.today()
-    shown, unit = week_hours(weeks, today), axis_words(unit_of(weeks))
+def _weeks_chart(desk: Desk, weeks: Sequence[PeriodHours]) -> tuple[Block, ...]:
+    """A bar a week, of those whose target is in what the last one's is in; none where no contract is in force."""
+    today, counted_in = desk.hours.today(), unit_of(weeks)
+    alike = [one for one in weeks if one.unit is counted_in]
+    shown, unit = week_hours(alike, today), axis_words(counted_in)
+    if not shown:
+        return ()
 
     def draw(axes: Any, style: ChartStyle) -> object:  # noqa: ANN401 - matplotlib's axes
         from planner.charts.weekly_hours import draw_weekly_hours
 
         return draw_weekly_hours(axes, shown, style, unit)
 
-    met = [one for one in shown if one.target is not None and one.is_past]
-    reached = sum(1 for one in met if one.attended >= (one.target or 0) - 1e-9)
-    against = f" Attended reached the target in {reached} of {counted(len(met), 'week', 'weeks')}." if met else ""
+    past = [one for one in alike if one.target and one.last < today]
+    reached = sum(is_met(desk.setup.terms(), one) for one in past)
+    against = (
+        f" The target was met in {reached} of {counted(len(past), 'week', 'weeks')} that are over." if past else ""
+    )
     alt = f"A bar for each of {counted(len(shown), 'week', 'weeks')}, with the target as a line of steps.{against}"
-    return Chart("Contact each week, against the target", f"{alt} {ABOUT_WEEKS}", "contact-by-week", draw)
+    chart = Chart("Contact each week, against the target", f"{alt} {ABOUT_WEEKS}", "contact-by-week", draw)
+    return (
+        (chart,)
+        if len(alike) == len(weeks)
+        else (chart, Said(OTHER_UNIT.format("hours" if counted_in is Unit.HOURS else unit), is_quiet=True))
+    )
 
 
 def _weeks_table(weeks: Sequence[PeriodHours]) -> Table:
@@ -173,9 +200,9 @@ def _weeks_table(weeks: Sequence[PeriodHours]) -> Table:
 WEEK_COLUMNS = ("week", "from", "to", "at_work", "capacity", "booked", "attended", "target", "unrecorded")
 
 
-def worked_section(desk: Desk, asked: ReportAsked) -> Section | None:
-    """What was really worked beside the contract; None where no start or finish was entered."""
+def worked_section(desk: Desk, asked: ReportAsked) -> Section:
+    """What was really worked beside the contract, where a start or finish was entered."""
     told = desk.worked.told(*desk.worked.weeks_to(asked.last))
     if not any(one.entered for one in told.weeks):
-        return None
+        return Section(WORKED, "Hours really worked", (Said(NOT_ENTERED),))
     return Section(WORKED, "Hours really worked", (Points(told_words(told)),))

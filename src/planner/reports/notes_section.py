@@ -18,24 +18,26 @@ if TYPE_CHECKING:
 DECIDED = {LinkKind.TARGET, LinkKind.CONTRACT, LinkKind.THRESHOLD, LinkKind.REBASE}
 """What is agreed with somebody, or changes how figures are made; what is a setting of the program is none."""
 MOST = 8
+NO_NOTES = "No note stands on the charts of these days."
+NO_DECISIONS = "No target, contract or threshold was changed in these days, as far as the trail says."
 
 
-def annotations_section(desk: Desk, asked: ReportAsked) -> Section | None:
-    """Notes and new beginnings on the charts, in her own words; None where there are none."""
+def annotations_section(desk: Desk, asked: ReportAsked) -> Section:
+    """Notes and new beginnings on the charts, in her own words."""
     marks = desk.outcomes.known().marks
     said = [(one.day, one.text) for one in marks.notes]
     said += [(one.starts, f"The lines of a chart begin anew: {one.reason}") for one in marks.rebases]
     within = sorted(one for one in said if asked.first <= one[0] <= asked.last)
     if not within:
-        return None
+        return Section(ANNOTATIONS, "Notes", (Said(NO_NOTES),))
     return Section(ANNOTATIONS, "Notes", (Points(tuple(f"{date_words(day)}: {words}" for day, words in within)),))
 
 
-def decisions_section(desk: Desk, asked: ReportAsked) -> Section | None:
-    """Targets, contracts and thresholds changed in the days, as the trail has them; None where there are none."""
+def decisions_section(desk: Desk, asked: ReportAsked) -> Section:
+    """Targets, contracts and thresholds changed in the days, as the trail has them."""
     links = [one for one in desk.trail.links(asked.first, asked.last) if one.kind in DECIDED]
     if not links:
-        return None
+        return Section(DECISIONS, "What was changed and when", (Said(NO_DECISIONS),))
     latest = links[-MOST:]
     more = len(links) - len(latest)
     quiet = [Said(_more(more), is_quiet=True)] if more else []

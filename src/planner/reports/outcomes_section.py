@@ -45,18 +45,19 @@ COMPARED_HEADS = ("The last 12 months beside others", "Rate", "Difference")
 
 def outcomes_section(desk: Desk, asked: ReportAsked) -> Section:
     """The rates of the cases closed in the days, as `recovery --json` has them, and what they show."""
-    tally = desk.outcomes.recovery(asked.first, asked.last).total
-    if not tally.finished:
-        return Section(OUTCOMES, TITLE, (Said(NO_CASES),))
-    table = rates_table(tally)
-    if asked.hides_small:
-        return Section(OUTCOMES, TITLE, (table, Said(HIDDEN)))
+    found = desk.outcomes.recovery(asked.first, asked.last)
+    cut = tuple(Said(words, is_quiet=True) for words in found.notes)
+    if asked.hides_small:  # of nobody too, or that it is nobody would be told
+        return Section(OUTCOMES, TITLE, (rates_table(found.total), Said(HIDDEN), *cut))
+    if not found.total.finished:
+        return Section(OUTCOMES, TITLE, (Said(NO_CASES), *cut))
+    table = rates_table(found.total)
     of = RatesAsked(RateKind.RECOVERY, Grouping.QUARTER, None, asked.first, asked.last)
     rates = desk.outcomes.rates(of)
     said = _read(desk, rates, of)
     filled = sum(1 for one in rates.periods if one.rate.denominator)
     chart = (_chart(rates, desk.outcomes.chart(rates, ChartKind.RATES)),) if filled >= ENOUGH_QUARTERS else ()
-    return Section(OUTCOMES, TITLE, (table, *chart, Points(said), *_compared(desk.outcomes.compared(of))))
+    return Section(OUTCOMES, TITLE, (table, *cut, *chart, Points(said), *_compared(desk.outcomes.compared(of))))
 
 
 def rates_table(tally: Tally) -> Table:
@@ -154,12 +155,14 @@ def _compared(lines: tuple[Compared, ...]) -> tuple[Block, ...]:
     """One's own last twelve months beside the mix, the service and England; nothing where there is no rate of own."""
     if not lines or lines[0].value is None:
         return ()
-    rows = tuple(_line(one) for one in lines if one.value is not None)
+    rows = tuple(
+        _line(one, f"recovery.comparison.{number}") for number, one in enumerate(lines) if one.value is not None
+    )
     return (Table("", COMPARED_HEADS, rows),)
 
 
-def _line(one: Compared) -> tuple[Cell, ...]:
-    key = f"recovery.comparison.{one.name}"
+def _line(one: Compared, key: str) -> tuple[Cell, ...]:
+    """A line under a name of its place: whose rate it is may be in the user's own words."""
     said = f"{tenth_percent(one.value or 0)}{_between(one.interval)}{f', n {one.n}' if one.n else ''}"
     value = text("too few for a rate") if one.few else share(one.value, said, key)
     level = f"{LEVEL_NAMES[one.level]}: " if one.level.is_reached else ""

@@ -20,15 +20,21 @@ if TYPE_CHECKING:
 
 TITLE = "Their figure and mine"
 HEADS = ("", "Figure")
+OF_CASES = "Figures of closed cases are left out here, as counts of people under 5 are hidden."
 UNEXPLAINED = "Not explained"
 
 
 def reconciled_section(desk: Desk, asked: ReportAsked) -> Section | None:
-    """What was kept of days that touch those of the report, each with the causes that add up to the difference."""
+    """What was kept of days that touch those of the report, each with the causes that add up to the difference.
+
+    Where small counts of people are hidden, those of cases stay out: their causes are of one or two.
+    """
     kept = [one for one in desk.reconciling.kept() if one.first <= asked.last and one.last >= asked.first]
+    told = [one for one in kept if one.kind.is_of_sessions or not asked.hides_small]
     if not kept:
         return None
-    return Section(RECONCILED, TITLE, tuple(block for one in kept for block in _blocks(one)))
+    held = (Said(OF_CASES, is_quiet=True),) if len(told) < len(kept) else ()
+    return Section(RECONCILED, TITLE, (*(block for one in told for block in _blocks(one)), *held))
 
 
 def _blocks(one: Reconciled) -> tuple[Block, ...]:

@@ -19,6 +19,8 @@ from planner.reports.entry_words import EntryWords
 from planner.words.outcomes_said import outcome_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.domain.diary.entry import Booking
     from planner.domain.hours.terms import Terms
     from planner.domain.outcomes.judgement import Judgement
@@ -56,21 +58,24 @@ SUMMED_DAYS = (
 
 
 def session_rows(desk: Desk, asked: ReportAsked) -> Rows:
-    """Every contact session of the days with what it counts; no labels, notes or sites, whatever the level."""
+    """Every contact session of the days, called off or not, with what it counts; no labels, notes or sites at all."""
     terms = desk.setup.terms()
     words = EntryWords(terms, (), asked.privacy)
     at_hand = desk.hours.bookings_at_hand(asked.first, asked.last)
     here = [one for one in at_hand if asked.first <= one.day(terms.zone) <= asked.last and terms.is_session(one)]
-    return Rows(SESSIONS, "Sessions", SESSION_COLUMNS, tuple(_session(terms, words, one) for one in here))
+    keys = {one: words.key(one) for one in {booking.details.activity for booking in here}}
+    codes = {one: str(key["code"] or key["words"]) for one, key in keys.items()}
+    rows = tuple(_session(terms, codes, one) for one in here)
+    return Rows(SESSIONS, "Sessions", SESSION_COLUMNS, rows, is_of_people=True)
 
 
-def _session(terms: Terms, words: EntryWords, one: Booking) -> tuple[Cell, ...]:
+def _session(terms: Terms, codes: Mapping[str, str], one: Booking) -> tuple[Cell, ...]:
     start = to_wall(one.span.start, terms.zone)
     return (
         day(start.date()),
         text(f"{start:%H:%M}"),
         minutes(one.minutes),
-        text(str(words.key(one.details.activity)["code"] or words.key(one.details.activity)["words"])),
+        text(codes[one.details.activity]),
         text(outcome_words(one.outcome, terms.activity.get(one.details.activity))),
         minutes(counted_amount(terms, one, Basis.BOOKED, Unit.HOURS)),
         minutes(counted_amount(terms, one, Basis.ATTENDED, Unit.HOURS)),
@@ -86,6 +91,7 @@ def case_rows(desk: Desk, asked: ReportAsked) -> Rows:
         "Closed cases",
         CASE_COLUMNS,
         tuple((text(f"{closed:%Y-%m}"), *map(_flag, _flags(one))) for closed, one in judged),
+        is_of_people=True,
     )
 
 

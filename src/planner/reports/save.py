@@ -9,6 +9,7 @@ from planner.whole_file import write_atomically
 from planner.words.exported import FREE_SLOTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 ENDING = ".pdf"
@@ -44,3 +45,16 @@ def save_page(path: Path, pdf: bytes) -> None:
     except OSError as error:
         msg = f"{path}: the file cannot be written ({error.strerror}); choose another place."
         raise PlannerError(msg) from error
+
+
+def save_charts(folder: Path, charts: Iterable[tuple[str, bytes]]) -> tuple[int, str]:
+    """Write pictures under their names into a folder; how many were written, and why the next was not."""
+    written = 0
+    try:
+        for name, picture in charts:
+            refuse_existing_file(folder / name)
+            save_page(folder / name, picture)
+            written += 1
+    except PlannerError as refusal:
+        return written, str(refusal)
+    return written, ""

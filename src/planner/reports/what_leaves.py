@@ -6,11 +6,11 @@ Features R5; "identifiers" are those of `domain/privacy`. Nothing is written by 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.english import counted
-from planner.reports.document import Chart, Points, Said, Unit
+from planner.reports.document import Chart, Points, Said, Table, Unit
 from planner.reports.document_table import figures_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 HEADS = ("Part", "What", "As it leaves")
 NO_ROWS = "No session and no case by itself."
 SESSIONS = "Each session of the week by its day and time."
+CHARTS_NOTED = "charts"
 HIDDEN_WORDS = "0\u20134"
+PAPER, WORKBOOK, FIGURES, PICTURE = ".pdf", ".xlsx", ".csv", ".png"
+"""What a report is written as that has not all of it, by the ending of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,9 @@ def _lists(report: Report, key: str) -> Iterator[LeavingLine]:
             yield LeavingLine(section.title, f"{table.title} (not on paper)", words)
 
 
-def leaves_words(report: Report) -> str:
-    """As "34 figures, 2 charts, 623 rows behind them. No name, label or note of the diary. 2 counts are hidden."."""
+def leaves_words(report: Report, ending: str = "") -> str:
+    """As "34 figures, 2 charts, 623 rows behind them. 2 counts under 5 are hidden."; of a file of it, what that has."""
+    report = in_file(report, ending)
     hidden = sum(1 for cell in report.cells if cell.unit is Unit.COUNT and cell.words == HIDDEN_WORDS)
     told = [f"{report.held}."]
     if report.lists_sessions:
@@ -93,6 +97,17 @@ def leaves_words(report: Report) -> str:
     if hidden:
         told.append(f"{counted(hidden, 'count', 'counts')} under 5 {'is' if hidden == 1 else 'are'} hidden.")
     return " ".join(told)
+
+
+def in_file(report: Report, ending: str) -> Report:
+    """What of it a file of that ending has: rows in a workbook alone, and long lists everywhere but on paper."""
+    if ending in {"", WORKBOOK}:
+        return report
+    if ending == FIGURES:
+        return replace(report, rows=(), lists_sessions=False).where(lambda block: isinstance(block, Table))
+    if ending == PICTURE:
+        return replace(report, rows=()).where(lambda block: isinstance(block, Chart))
+    return report.on_paper if ending == PAPER else replace(report, rows=())
 
 
 def noticed_in_report(report: Report, noticing: Noticing) -> Mapping[IdentifierKind, int]:
@@ -105,8 +120,9 @@ def report_without_noticed(report: Report, noticing: Noticing) -> Report:
     return report.with_words(noticing.cleared)
 
 
-def note_report(report: Report, trail: Trail, form: str) -> str:
-    """Note in the trail that it left; a sentence where that could not be noted, else nothing."""
+def note_report(report: Report, trail: Trail, form: str, ending: str = PAPER) -> str:
+    """Note in the trail that it left, and what of it; a sentence where that could not be noted, else nothing."""
+    report = in_file(report, ending)
     kept = "rows behind the figures said" if report.rows else "figures and sentences only"
     kept = "sessions by day and time said" if report.lists_sessions else kept
     return trail.exported(f"{report.title} ({form})", days=report.days, held=report.held, said=kept)

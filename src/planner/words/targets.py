@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, date_words, day_words, hours_words, percent_words
 from planner.domain.hours.absence import ABSENCE_NAMES as ABSENCE_WORDS
+from planner.domain.hours.absence import NO_HEALTH_REASON, AbsenceKind
 from planner.domain.hours.chance import Chances
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.first_questions import TOPIC_NAMES
@@ -120,23 +121,37 @@ def _why_tight(tried: TargetTried) -> str:
     return f"{FULL}, the chance of meeting it is under 80% {where}, {low}."
 
 
-def reasons(tried: TargetTried) -> tuple[str, ...]:
-    """Why the verdict is what it is; nothing where there is none."""
+def reasons(tried: TargetTried, *, with_health: bool = True, with_entries: bool = True) -> tuple[str, ...]:
+    """Why the verdict is what it is; nothing where there is none.
+
+    Args:
+        tried: what came of trying it.
+        with_health: sickness is told apart from other absence.
+        with_entries: what could not be laid out is told by the entries in the way, whose labels are the user's own.
+    """
     if tried.missing:
         return ()
-    away = [*_away(tried), *_left_out(tried)]
+    away = [*_away(tried, with_health=with_health), *_left_out(tried)]
     if not tried.ordinary.ledger.at_work:
         return tuple(away)
-    return (*_short_weeks(tried), _ordinary_week(tried), *_laid_out(tried), *_chance(tried), *away, *_unplanned(tried))
+    short = _short_weeks(tried, with_health=with_health)
+    return (
+        *short,
+        _ordinary_week(tried),
+        *_laid_out(tried),
+        *_chance(tried),
+        *away,
+        *_unplanned(tried, with_entries=with_entries),
+    )
 
 
-def _away(tried: TargetTried) -> list[str]:
+def _away(tried: TargetTried, *, with_health: bool) -> list[str]:
     """The weeks in which nothing is worked."""
-    weeks = [week for week in tried.weeks if not week.ledger.at_work]
+    weeks = [(week, _absence(week, with_health=with_health)) for week in tried.weeks if not week.ledger.at_work]
     return [
-        f"Nothing is worked in the week of {day_words(week.monday)}{f' ({away})' if (away := _absence(week)) else ''}: "
+        f"Nothing is worked in the week of {day_words(week.monday)}{f' ({away})' if away else ''}: "
         f"the target asks {amount_words(week.target, week.unit)} of it."
-        for week in weeks
+        for week, away in weeks
     ]
 
 
@@ -246,7 +261,7 @@ def verdict_word(tried: TargetTried) -> str:
     return "–" if tried.verdict is None else VERDICT_WORDS[tried.verdict]
 
 
-def _short_weeks(tried: TargetTried) -> Iterator[str]:
+def _short_weeks(tried: TargetTried, *, with_health: bool) -> Iterator[str]:
     short, number = tried.short_weeks, len(tried.weeks)
     if not short:
         if number > 1 and tried.verdict is not TargetVerdict.FITS:  # then the verdict says it
@@ -254,7 +269,7 @@ def _short_weeks(tried: TargetTried) -> Iterator[str]:
         return
     worst = min(short, key=lambda week: week.margin)
     unit = tried.target.counted
-    away = _absence(worst)
+    away = _absence(worst, with_health=with_health)
     yield (
         f"In {len(short)} of {number} weeks there is less room than the target asks for; "
         f"most in the week of {day_words(worst.monday)}: it holds {amount_words(worst.room, unit)} "
@@ -262,8 +277,14 @@ def _short_weeks(tried: TargetTried) -> Iterator[str]:
     )
 
 
-def _absence(week: WeekTried) -> str:
-    parts = [f"{hours_words(minutes)} {ABSENCE_WORDS[kind].lower()}" for kind, minutes in week.ledger.absence.items()]
+def _absence(week: WeekTried, *, with_health: bool) -> str:
+    """What a week is lost to; where health is not told, kinds that may be about it are one."""
+    lost = dict(week.ledger.absence)
+    if not with_health:
+        other = sum(minutes for kind, minutes in lost.items() if kind not in NO_HEALTH_REASON)
+        lost = {kind: minutes for kind, minutes in lost.items() if kind in NO_HEALTH_REASON}
+        lost |= {AbsenceKind.OTHER: other} if other else {}  # at the end, or its place would say which it was
+    parts = [f"{hours_words(minutes)} {ABSENCE_WORDS[kind].lower()}" for kind, minutes in lost.items()]
     return " and ".join(parts)
 
 
@@ -296,12 +317,13 @@ def _laid_out(tried: TargetTried) -> Iterator[str]:
     yield f"Laid out under your rules it holds {amount_words(week.laid_out, unit)}, {of}."
 
 
-def _unplanned(tried: TargetTried) -> Iterator[str]:
+def _unplanned(tried: TargetTried, *, with_entries: bool) -> Iterator[str]:
     """The weeks that could not be laid out, each with its reason: their room is told by the sums alone."""
     for week in tried.unplanned_weeks:
         if not week.ledger.at_work:
             continue
-        yield f"The week of {day_words(week.monday)} could not be laid out: {week.unplanned}"
+        why = f": {week.unplanned}" if with_entries else ", so its room is told by its sums."
+        yield f"The week of {day_words(week.monday)} could not be laid out{why}"
 
 
 def _chance(tried: TargetTried) -> Iterator[str]:

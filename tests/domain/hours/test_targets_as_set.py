@@ -143,3 +143,15 @@ def test_to_reach_85_percent_with_306_minutes_the_day_may_hold_at_most_360() -> 
     assert share.most_at_work(306) == 360
     assert Target("t", date(2026, 1, 1), Fraction(20)).most_at_work(306) is None
     assert replace(share, amount=Fraction(0)).most_at_work(306) is None
+
+
+def test_a_graduated_target_tried_from_a_later_day_asks_on_every_day_what_it_asked() -> None:
+    days = [MONDAY + timedelta(weeks=n) for n in range(8)]
+    steps = tuple(zip(days[1:4], map(Fraction, (50, 75, 100)), strict=True))
+    ramp = Target("t", MONDAY, Fraction(20), steps=steps, reason=Reason.PHASED_RETURN)
+    for later in days:
+        tried = ramp.tried_from(later)
+        assert tried.starts == later
+        assert [tried.step_on(day) for day in days if day >= later] == [
+            ramp.step_on(day) for day in days if day >= later
+        ]

@@ -36,6 +36,8 @@ ABSENCE_NAMES = {
     AbsenceKind.SPECIAL: "Special leave",
     AbsenceKind.OTHER: "Other absence",
 }
+NO_HEALTH_REASON = (AbsenceKind.BANK_HOLIDAY, AbsenceKind.ANNUAL_LEAVE, AbsenceKind.STUDY)
+"""Kinds that are never about health: told apart wherever others read it; the rest are one there, unless ticked."""
 
 
 @dataclass(frozen=True, slots=True)

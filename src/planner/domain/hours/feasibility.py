@@ -184,7 +184,7 @@ class TargetTried:
 
 def supposed_terms(terms: Terms, target: Target, mondays: Sequence[date], changes: Changes) -> Terms:
     """The terms with the target tried in the place of those in force, and with what is supposed."""
-    tried = replace(changes.of_terms(terms, mondays), targets=(replace(target, starts=mondays[0]),))
+    tried = replace(changes.of_terms(terms, mondays), targets=(target.tried_from(mondays[0]),))
     return changes.of_contracts(tried)
 
 

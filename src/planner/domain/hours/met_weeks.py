@@ -48,7 +48,7 @@ class MetWeeks:
 def met_weeks(terms: Terms, weeks: Sequence[PeriodHours], worked: Sequence[PeriodWorked]) -> MetWeeks:
     """Of some weeks that are over, with what was worked in each, how many met their target and at what price."""
     asked = [(hours, done) for hours, done in zip(weeks, worked, strict=True) if hours.target]
-    met = [done for hours, done in asked if _is_met(terms, hours)]
+    met = [done for hours, done in asked if is_met(terms, hours)]
     unpaid = [done.beyond for done in met if done.beyond > 0]
     return MetWeeks(
         len(asked),
@@ -60,7 +60,8 @@ def met_weeks(terms: Terms, weeks: Sequence[PeriodHours], worked: Sequence[Perio
     )
 
 
-def _is_met(terms: Terms, week: PeriodHours) -> bool:
+def is_met(terms: Terms, week: PeriodHours) -> bool:
+    """As much was delivered, on the basis of the target in force at its end, as the target asked."""
     row = target_on(terms.targets, week.last)
     if row is None or week.target is None:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -158,6 +158,12 @@ class Target:
         """The part of the amount a day is asked for: 1 but while the target is graduated."""
         percent = next((percent for starts, percent in reversed(self.steps) if starts <= day), None)
         return Fraction(1) if percent is None else percent / WHOLE
+
+    def tried_from(self, day: date) -> Target:
+        """The same as if it began on a day; of the steps before it the last one holds from that day on."""
+        later = tuple((starts, percent) for starts, percent in self.steps if starts > day)
+        now = self.step_on(day) * WHOLE
+        return replace(self, starts=day, steps=later if now == WHOLE else ((day, now), *later))
 
 
 def _refuse_odd_steps(starts: date, steps: Sequence[Step]) -> None:

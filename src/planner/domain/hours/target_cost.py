@@ -29,6 +29,7 @@ class TargetCost:
         fixed: commitments by kind, without the blocks for notes.
         blocks: notes and admin blocks of the diary, which pay for notes.
         asked: sessions of the standard length that the target itself asks for.
+        is_asked: the sessions to book are those asked for, as attendance is not known or makes no difference.
         to_book: sessions to book to be 80% sure of it; those asked for, where attendance is not known or makes no
             difference; None where no number of bookings is that sure.
         contact: time of the sessions to book.
@@ -39,6 +40,7 @@ class TargetCost:
     fixed: Mapping[Kind, int]
     blocks: int
     asked: int
+    is_asked: bool
     to_book: int | None
     contact: int
     notes: int
@@ -65,6 +67,7 @@ def target_cost(terms: Terms, tried: TargetTried) -> TargetCost:
         fixed=fixed,
         blocks=blocks,
         asked=asked,
+        is_asked=is_certain,
         to_book=to_book,
         contact=sessions * terms.session_minutes,
         notes=sessions * (own + (terms.rules.admin_minutes_per_contact or 0)),

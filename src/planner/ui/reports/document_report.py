@@ -15,8 +15,15 @@ from planner.domain.errors import PlannerError
 from planner.reports.apart import set_apart
 from planner.reports.document_file import ENDINGS, chart_files, refuse_report_ending, report_file
 from planner.reports.document_page import document_page
-from planner.reports.save import ENDING, refuse_existing_file, save_page
-from planner.reports.what_leaves import leaves_words, note_report, noticed_in_report, report_without_noticed
+from planner.reports.save import ENDING, refuse_existing_file, save_charts, save_page
+from planner.reports.what_leaves import (
+    CHARTS_NOTED,
+    PICTURE,
+    leaves_words,
+    note_report,
+    noticed_in_report,
+    report_without_noticed,
+)
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -37,7 +44,6 @@ if TYPE_CHECKING:
 SCREEN_DOTS = 110
 WAITING, WRITING = "Making the pages \u2026", "Writing \u2026"
 FILTERS = {ending: f"{words[0].upper()}{words[1:]} (*{ending})" for ending, words in ENDINGS.items()}
-CHARTS_NOTED = "charts"
 Make = "Callable[[], Report]"
 
 
@@ -245,7 +251,8 @@ class DocumentReport(PrintedReport):
         if refusal:
             self._refuse(refusal)
             return
-        unnoted = note_report(made.report, self.desk.trail, ENDINGS[path.suffix.lower()])
+        ending = path.suffix.lower()
+        unnoted = note_report(made.report, self.desk.trail, ENDINGS[ending], ending)
         self._say(f"Saved as {path.name}. {unnoted}".strip())
         self.saved.emit(str(path))
 
@@ -263,14 +270,14 @@ class DocumentReport(PrintedReport):
     def save_charts(self, made: SetReport, folder: str) -> None:
         """Write the charts of the report; a file that is there is not written over."""
         self._say(WRITING)
-        work = partial(_or_words, partial(_write_charts, made, Path(folder)))
-        self._aside(work, partial(self._charts_written, made, folder))
+        self._aside(partial(_write_charts, made, Path(folder)), partial(self._charts_written, made, folder))
 
-    def _charts_written(self, made: SetReport, folder: str, refusal: str) -> None:
+    def _charts_written(self, made: SetReport, folder: str, found: tuple[int, str]) -> None:
+        written, refusal = found
+        unnoted = note_report(made.report, self.desk.trail, CHARTS_NOTED, PICTURE) if written else ""
         if refusal:
             self._refuse(refusal)
             return
-        unnoted = note_report(made.report, self.desk.trail, CHARTS_NOTED)
         self._say(f"The charts are saved as PNG and SVG. {unnoted}".strip())
         self.saved.emit(folder)
 
@@ -326,10 +333,11 @@ def _write(made: SetReport, path: Path) -> str:
     return ""
 
 
-def _write_charts(made: SetReport, folder: Path) -> str:
+def _write_charts(made: SetReport, folder: Path) -> tuple[int, str]:
     charts = list(chart_files(made.report))
-    for name, _ in charts:
-        refuse_existing_file(folder / name)
-    for name, picture in charts:
-        save_page(folder / name, picture)
-    return ""
+    try:
+        for name, _ in charts:
+            refuse_existing_file(folder / name)
+    except PlannerError as refusal:
+        return 0, str(refusal)
+    return save_charts(folder, charts)

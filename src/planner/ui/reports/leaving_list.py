@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.reports.what_leaves import leaves_words, leaving_lines
 from planner.ui.kit.parts import as_high_as_asked, button, column, give_width, label
-from planner.ui.kit.scrolled import scrolling
+from planner.ui.kit.scrolled import TITLE_BAR, scrolling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.reports.what_leaves import LeavingLine
 
 TITLE = "What leaves this computer"
-LETTERS_HIGH, MARGIN = 24, 16
+LINES_HIGH, MARGIN = 30, 16
 
 
 class LeavingList(QDialog):
@@ -34,13 +34,18 @@ class LeavingList(QDialog):
         held = QWidget()
         held.setLayout(column(*self.parts, 1, spacing=12))
         self.view = scrolling(held)
-        self.view.setMinimumHeight(LETTERS_HIGH * self.fontMetrics().height())
         self.leave = button("Close", self.accept)
         self.leave.setAutoDefault(False)
         foot = as_high_as_asked(1, self.leave)
         self.setLayout(column(self.words, self.view, foot, spacing=12, margins=(MARGIN, MARGIN, MARGIN, MARGIN)))
         give_width(self)
+        self._fit()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """Open high enough for a good many lines, as far as the screen is so high."""
+        room = self.screen().availableGeometry().height() - TITLE_BAR
+        self.resize(self.minimumWidth(), min(LINES_HIGH * self.fontMetrics().height(), room))
 
 
 def _part(name: str, lines: Iterable[LeavingLine]) -> QWidget:
