@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from planner.reports.document import Points, Report, Said, Section, Table, count, text
+from planner.reports.document import Points, Report, Section, Sentence, Table, count, text
 from planner.reports.document_html import document_html
 from planner.reports.document_page import document_page
 
@@ -48,7 +48,7 @@ class Words(HTMLParser):
 def report(words: str) -> Report:
     """A report with these words in every place that has some."""
     table = Table(words, ("What", words), ((text(words), count(3, "a.b")), (text("b"), text(words))), note=words)
-    sections = (Section("one", words, (Said(words), Points((words,)), table)),)
+    sections = (Section("one", words, (Sentence(words), Points((words,)), table)),)
     return Report("evidence", words, words, sections, date(2026, 11, 23), method=(words,), held_back=(words,))
 
 

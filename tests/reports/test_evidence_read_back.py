@@ -16,7 +16,7 @@ from tests.reports.workbook import Workbook
 from planner.domain.hours.scenario import AS_IT_IS
 from planner.domain.hours.target import Target
 from planner.reports.asked import ReportAsked, usual_days
-from planner.reports.document import Chart, Points, Report, Said, Table, Unit
+from planner.reports.document import Chart, Points, Report, Sentence, Table, Unit
 from planner.reports.document_file import report_file
 from planner.reports.document_page import document_page
 from planner.reports.evidence import evidence_report
@@ -57,7 +57,7 @@ def on_paper(report: Report) -> Iterator[tuple[str, ...]]:
     for section in report.sections:
         yield (section.title,)
         for block in section.every:
-            if isinstance(block, Said):
+            if isinstance(block, Sentence):
                 yield (block.words,)
             elif isinstance(block, Points):
                 yield block.items

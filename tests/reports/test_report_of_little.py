@@ -24,7 +24,7 @@ from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.hours.terms import Person
 from planner.domain.outcomes.case import Case, Pair
 from planner.reports.asked import ReportAsked, usual_days
-from planner.reports.document import Points, Report, Said, Section, Table
+from planner.reports.document import Points, Report, Section, Sentence, Table
 from planner.reports.document_file import ENDINGS, report_file
 from planner.reports.evidence import NO_SECTION, evidence_report
 from planner.reports.evidence_parts import ATTENDANCE, CAPACITY, DELIVERED, FEASIBLE, OUTCOMES, SECTION_NAMES, TARGET
@@ -80,8 +80,8 @@ def of(report: Report, key: str) -> Section:
 
 
 def said(section: Section) -> str:
-    told = [block for block in section.every if isinstance(block, Said | Points)]
-    return " ".join(one.words if isinstance(one, Said) else " ".join(one.items) for one in told)
+    told = [block for block in section.every if isinstance(block, Sentence | Points)]
+    return " ".join(one.words if isinstance(one, Sentence) else " ".join(one.items) for one in told)
 
 
 def sound(report: Report) -> Report:

@@ -22,7 +22,7 @@ from planner.domain.hours.rules import Rules
 from planner.domain.hours.scenario import AS_IT_IS, Changes
 from planner.domain.hours.target import Per, Target, Unit
 from planner.domain.period import PeriodSpan
-from planner.reports.document import Points, Report, Said, Table
+from planner.reports.document import Points, Report, Sentence, Table
 from planner.reports.target_impact import NO_TARGET, NONE_FOUND, NONE_NEEDED, ImpactAsked, target_impact_report
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ def statement(desk: Desk, amount: float = 25, changes: Changes = AS_IT_IS, **of:
 def words(report: Report, key: str) -> str:
     (section,) = (one for one in report.sections if one.key == key)
     told = [
-        one.words if isinstance(one, Said) else " ".join(one.items)
+        one.words if isinstance(one, Sentence) else " ".join(one.items)
         for one in section.blocks
-        if isinstance(one, Said | Points)
+        if isinstance(one, Sentence | Points)
     ]
     return " ".join(told)
 

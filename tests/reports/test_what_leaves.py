@@ -9,7 +9,7 @@ import pytest
 
 from planner.domain.hours.terms import Person
 from planner.reports.asked import ReportAsked, usual_days
-from planner.reports.document import Chart, Points, Report, Said, Table
+from planner.reports.document import Chart, Points, Report, Sentence, Table
 from planner.reports.evidence import evidence_report
 from planner.reports.evidence_parts import SECTION_NAMES
 from planner.reports.what_leaves import (
@@ -35,7 +35,7 @@ def test_every_figure_sentence_and_chart_of_it_is_in_the_list(report: Report) ->
     listed = {one.words for one in leaving_lines(report)}
     for section in report.sections:
         for block in section.every:
-            if isinstance(block, Said):
+            if isinstance(block, Sentence):
                 assert block.words in listed
             elif isinstance(block, Points):
                 assert set(block.items) <= listed

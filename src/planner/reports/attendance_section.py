@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.hours.attendance import Denominator, Split
-from planner.reports.document import Said, Section, Table, count, rate, text
+from planner.reports.document import Section, Sentence, Table, count, rate, text
 from planner.reports.evidence_parts import ATTENDANCE
 from planner.services.attendance import ABOUT_DENOMINATORS, attendance_interval_words
 from planner.words.attendance import NOTHING_YET, SPLIT_WORDS, differences_words
@@ -24,7 +24,7 @@ def attendance_section(desk: Desk, asked: ReportAsked) -> Section:
     told = {one: desk.attendance.told(one, Denominator.NOT_REFILLED) for one in SPLITS}
     whole = told[Split.WEEKDAY].whole
     if not whole.denominator:
-        return Section(ATTENDANCE, "Attendance", (Said(NOTHING_YET),))
+        return Section(ATTENDANCE, "Attendance", (Sentence(NOTHING_YET),))
     row = (
         text("Attended, of sessions seen or missed"),
         count(whole.numerator, "attendance.numerator"),
@@ -38,4 +38,4 @@ def attendance_section(desk: Desk, asked: ReportAsked) -> Section:
         if (words := differences_words(one.groups))
     ]
     table = Table("", HEADS, (row,), note=ABOUT_DENOMINATORS[Denominator.NOT_REFILLED])
-    return Section(ATTENDANCE, "Attendance", (table, *[Said(one) for one in said]))
+    return Section(ATTENDANCE, "Attendance", (table, *[Sentence(one) for one in said]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import FIXED_KINDS
 from planner.domain.diary.entry import NOT_REFILLED, SEEN
 from planner.domain.hours.absence import ABSENCE_NAMES, NO_HEALTH_REASON, PRECEDENCE
-from planner.reports.document import Cell, Rows, count, day, minutes, text
+from planner.reports.document import Cell, RowsBehind, count, day, minutes, text
 from planner.words.outcomes_said import outcome_words
 from planner.words.statement import KIND_LINES
 
@@ -20,7 +20,7 @@ DAYS, YEAR = "days", "year"
 OTHER_ABSENCE = "Other absence"
 
 
-def day_rows(desk: Desk, asked: ReportAsked) -> Rows:
+def day_rows(desk: Desk, asked: ReportAsked) -> RowsBehind:
     """Every day under contract: contracted, each absence, at work, and each kind of commitment."""
     found = desk.hours.ledger(asked.first, asked.last)
     kinds = [kind for kind in PRECEDENCE if asked.with_health or kind in NO_HEALTH_REASON]
@@ -33,7 +33,7 @@ def day_rows(desk: Desk, asked: ReportAsked) -> Rows:
         **{f"fixed.{kind.value}": KIND_LINES[kind] for kind in FIXED_KINDS if found.fixed.get(kind)},
     }
     rows = (one for one in found.days if one.workday.contracted)
-    return Rows(DAYS, "Days", columns, tuple(_day(one, tuple(columns)) for one in rows))
+    return RowsBehind(DAYS, "Days", columns, tuple(_day(one, tuple(columns)) for one in rows))
 
 
 def _day(one: DayLedger, columns: tuple[str, ...]) -> tuple[Cell, ...]:
@@ -52,7 +52,7 @@ def _day(one: DayLedger, columns: tuple[str, ...]) -> tuple[Cell, ...]:
     return (day(one.workday.day), *(minutes(values.get(name, 0)) for name in columns[1:]))
 
 
-def attendance_rows(desk: Desk) -> Rows:
+def attendance_rows(desk: Desk) -> RowsBehind:
     """The sessions of the year that an attendance rate is of: the day, what happened, and whether it counts as seen."""
     terms = desk.setup.terms()
     columns = {"day": "Day", "outcome": "Outcome", "seen": "Seen", "counted": "Seen or missed"}
@@ -66,4 +66,4 @@ def attendance_rows(desk: Desk) -> Rows:
         for one in desk.attendance.sessions()
         if one.outcome in SEEN | NOT_REFILLED
     )
-    return Rows(YEAR, "Attendance", columns, rows, is_of_people=True)
+    return RowsBehind(YEAR, "Attendance", columns, rows, is_of_people=True)

@@ -114,7 +114,7 @@ def day(one: date, key: str = "") -> Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Sentence:
     """A sentence or two, set as a paragraph."""
 
     words: str
@@ -130,7 +130,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads; the first column says what a row is of.
+    """RowsBehind under heads; the first column says what a row is of.
 
     Attributes:
         title: what it is of, above it and for a screen reader.
@@ -165,7 +165,7 @@ class Chart:
     height: float = 0.32
 
 
-Block = Said | Points | Table | Chart
+Block = Sentence | Points | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class RowsBehind:
     """The sessions or cases behind the figures: a sheet of a workbook, and nothing on paper.
 
     Attributes:
@@ -235,7 +235,7 @@ class Report:
     days: tuple[date, date] | None = None
     trail: Head = field(default_factory=Head)
     method: tuple[str, ...] = ()
-    rows: tuple[Rows, ...] = ()
+    rows: tuple[RowsBehind, ...] = ()
     held_back: tuple[str, ...] = ()
     lists_sessions: bool = False
 
@@ -332,7 +332,7 @@ def _row(row: Sequence[Cell], change: Callable[[str], str]) -> tuple[Cell, ...]:
 
 
 def _block(block: Block, change: Callable[[str], str]) -> Block:
-    if isinstance(block, Said):
+    if isinstance(block, Sentence):
         return replace(block, words=change(block.words))
     if isinstance(block, Points):
         return Points(tuple(map(change, block.items)))

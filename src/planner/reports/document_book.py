@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.plain_text import one_line
-from planner.reports.document import Points, Said, Unit
+from planner.reports.document import Points, Sentence, Unit
 from planner.reports.document_table import figures_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from planner.reports.document import Cell, Report, Rows, Table
+    from planner.reports.document import Cell, Report, Table
 
     Place = OneCell | MergedCell
 
@@ -149,11 +149,11 @@ def _about(whole: _Book, report: Report) -> None:
 
 def _sentences(report: Report) -> Iterable[str]:
     for section in report.sections:
-        said = [block for block in section.every if isinstance(block, Said | Points)]
+        said = [block for block in section.every if isinstance(block, Sentence | Points)]
         if said:
             yield section.title
         for block in said:
-            yield from (block.words,) if isinstance(block, Said) else block.items
+            yield from (block.words,) if isinstance(block, Sentence) else block.items
 
 
 def _figures(whole: _Book, report: Report) -> None:

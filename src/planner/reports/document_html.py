@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from planner.domain.plain_text import one_line
-from planner.reports.document import Chart, Points, Said, Table
+from planner.reports.document import Chart, Points, Sentence, Table
 from planner.reports.document_page import chart_svg
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _list(under: Element, items: tuple[str, ...]) -> None:
 
 
 def _add(under: Element, block: Block) -> None:
-    if isinstance(block, Said):
+    if isinstance(block, Sentence):
         _say(under, "p", block.words, "quiet" if block.is_quiet else "")
     elif isinstance(block, Points):
         _list(under, block.items)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.reports.document import Chart, Points, Said, Table
+from planner.reports.document import Chart, Points, Sentence, Table
 from planner.reports.typesetting import TypesetPage, plain
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _is_list(block: Block) -> bool:
 
 
 def _block(block: Block) -> Mapping[str, Any]:
-    if isinstance(block, Said):
+    if isinstance(block, Sentence):
         return {"sort": "said", "words": plain(block.words, LONGEST), "quiet": block.is_quiet}
     if isinstance(block, Points):
         return {"sort": "points", "items": [plain(one, LONGEST) for one in block.items]}

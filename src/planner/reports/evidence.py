@@ -11,7 +11,7 @@ from planner.domain.errors import PlannerError
 from planner.reports.asked import ReportAsked, refuse_days
 from planner.reports.attendance_section import attendance_section
 from planner.reports.days_behind import attendance_rows, day_rows
-from planner.reports.document import Report, Said, Section
+from planner.reports.document import Report, Section, Sentence
 from planner.reports.evidence_parts import (
     ANNOTATIONS,
     ATTENDANCE,
@@ -55,13 +55,13 @@ NO_SECTION = "Nothing is chosen for the report to say: choose at least one of it
 def kept_meetings(desk: Desk, asked: ReportAsked) -> Section:
     """What was asked, agreed and promised in the days, with the figures as they stood."""
     found = meetings_section(desk, asked.first, asked.last, with_reasons=asked.with_health)
-    return found or Section(MEETINGS, SECTION_NAMES[MEETINGS], (Said(NO_MEETINGS),))
+    return found or Section(MEETINGS, SECTION_NAMES[MEETINGS], (Sentence(NO_MEETINGS),))
 
 
 def plan_section(desk: Desk, asked: ReportAsked) -> Section:
     """The agreed week in force on the last of the days."""
     found = job_plan_section(desk, asked.last)
-    return replace(found or Section(PLAN, SECTION_NAMES[PLAN], (Said(NO_PLAN),)), is_half=True)
+    return replace(found or Section(PLAN, SECTION_NAMES[PLAN], (Sentence(NO_PLAN),)), is_half=True)
 
 
 MAKERS: dict[str, Callable[[Any, ReportAsked], Section | None]] = {

@@ -9,7 +9,7 @@ from planner.domain.diary.clock import monday_of
 from planner.domain.english import counted, date_words, percent_words
 from planner.domain.errors import PlannerError
 from planner.domain.hours.target import target_on
-from planner.reports.document import NONE_SAID, Points, Said, Section, Table, amount, count, minutes, share, text
+from planner.reports.document import NONE_SAID, Points, Section, Sentence, Table, amount, count, minutes, share, text
 from planner.reports.evidence_parts import FEASIBLE
 from planner.words.targets import headline, reasons, target_words
 from planner.words.weeks_found import change_by, gives_words, help_head, who_words
@@ -33,11 +33,11 @@ def feasible_section(desk: Desk, asked: ReportAsked) -> Section:
     """The target in force, laid over the twelve weeks that follow this one, whatever days the report is of."""
     target = target_on(desk.setup.terms().targets, desk.hours.today())
     if target is None:
-        return Section(FEASIBLE, TITLE, (Said(NO_TARGET),))
+        return Section(FEASIBLE, TITLE, (Sentence(NO_TARGET),))
     try:
         tried = desk.trials.try_target(target, next_monday(desk), WEEKS)
     except PlannerError as refusal:  # no contract or no contact yet: said here, and the rest is told all the same
-        return Section(FEASIBLE, TITLE, (Said(str(refusal)),))
+        return Section(FEASIBLE, TITLE, (Sentence(str(refusal)),))
     return tried_section(desk, tried, with_health=asked.with_health)
 
 
@@ -50,13 +50,13 @@ def tried_section(desk: Desk, tried: TargetTried, *, with_health: bool = False) 
     """The verdict with its reasons, its figures, and the remedies of the week that has the least room."""
     title = f"Can {target_words(tried.target)} be met?"
     if tried.missing:
-        return Section(FEASIBLE, title, (Said(headline(tried)),))
+        return Section(FEASIBLE, title, (Sentence(headline(tried)),))
     worst = worst_week(desk, tried)
     helped = () if worst is None else remedy_blocks(desk, worst)
     why = Points(reasons(tried, with_health=with_health, with_entries=False))
     if not tried.ordinary.ledger.at_work:  # then no week is an ordinary one
-        return Section(FEASIBLE, title, (Said(headline(tried)), why))
-    said = (Said(headline(tried)), why, *helped, weeks_ahead(tried))
+        return Section(FEASIBLE, title, (Sentence(headline(tried)), why))
+    said = (Sentence(headline(tried)), why, *helped, weeks_ahead(tried))
     return Section(FEASIBLE, title, said, (tried_table(tried),))
 
 
@@ -117,4 +117,4 @@ def remedy_blocks(desk: Desk, worst: WeekLaidOut) -> tuple[Block, ...]:
     terms, found = desk.setup.terms(), worst.remedies.found
     rows = tuple(tuple(map(text, (change_by(one, worst, terms), gives_words(one), who_words(one)))) for one in found)
     head = help_head(worst)
-    return (Table(head, REMEDY_HEADS, rows),) if rows else ((Said(head),) if head else ())
+    return (Table(head, REMEDY_HEADS, rows),) if rows else ((Sentence(head),) if head else ())

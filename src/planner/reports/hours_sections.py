@@ -13,7 +13,7 @@ from planner.domain.hours.met_weeks import is_met
 from planner.domain.hours.period_hours import under_whole
 from planner.domain.hours.target import Unit, target_on, targets_between
 from planner.reports.days_behind import OTHER_ABSENCE
-from planner.reports.document import Cell, Chart, Points, Said, Section, Table, amount, count, minutes, text
+from planner.reports.document import Cell, Chart, Points, Section, Sentence, Table, amount, count, minutes, text
 from planner.reports.evidence_parts import CAPACITY, DELIVERED, TARGET, WORKED
 from planner.words.offered import ladder_words
 from planner.words.plain import axis_words
@@ -51,7 +51,7 @@ def capacity_section(desk: Desk, asked: ReportAsked) -> Section:
     """From the contract down to the contact it leaves room for: a line each."""
     period = whole_of(desk, asked)
     if not period.ledger.contracted:
-        return Section(CAPACITY, "Capacity", (Said(NO_CONTRACT),))
+        return Section(CAPACITY, "Capacity", (Sentence(NO_CONTRACT),))
     lines = statement(desk.setup.terms(), period, ())
     lines = tuple(one for one in lines if one.name.startswith(LEDGER) or one.name in LEDGER)
     rows = _ledger_rows(lines, with_health=asked.with_health)
@@ -94,7 +94,7 @@ def target_section(desk: Desk, asked: ReportAsked) -> Section:
     """Every target in force in the days, as it is read back."""
     rows = targets_between(desk.setup.terms().targets, asked.first, asked.last)
     if not rows:
-        return Section(TARGET, "Target", (Said(NO_TARGET),))
+        return Section(TARGET, "Target", (Sentence(NO_TARGET),))
     reasons = [f" ({REASON_WORDS[one.reason]}.)" if asked.with_health and one.reason else "" for one in rows]
     said = tuple(read_back(one) + reason for one, reason in zip(rows, reasons, strict=True))
     return Section(TARGET, "Target", (Points(said),), is_half=True)
@@ -105,13 +105,13 @@ def delivered_section(desk: Desk, asked: ReportAsked) -> Section:
     period = whole_of(desk, asked)
     weeks = _weeks(desk, asked, period)
     if not weeks or not (period.delivered.booked or period.delivered.unrecorded):
-        return Section(DELIVERED, "Contact delivered", (Said(NOTHING_RECORDED),))
+        return Section(DELIVERED, "Contact delivered", (Sentence(NOTHING_RECORDED),))
     ladder = desk.slots.ladder(asked.first, asked.last)
     blocks: list[Block] = [
         _delivered_table(desk, period, weeks),
         *_weeks_chart(desk, weeks),
         _weeks_table(weeks),
-        *([Said(f"Slots: {ladder_words(ladder, desk.slots.source)}")] if ladder.offered.sessions else []),
+        *([Sentence(f"Slots: {ladder_words(ladder, desk.slots.source)}")] if ladder.offered.sessions else []),
     ]
     return Section(DELIVERED, "Contact delivered", tuple(blocks))
 
@@ -173,7 +173,7 @@ def _weeks_chart(desk: Desk, weeks: Sequence[PeriodHours]) -> tuple[Block, ...]:
     return (
         (chart,)
         if len(alike) == len(weeks)
-        else (chart, Said(OTHER_UNIT.format("hours" if counted_in is Unit.HOURS else unit), is_quiet=True))
+        else (chart, Sentence(OTHER_UNIT.format("hours" if counted_in is Unit.HOURS else unit), is_quiet=True))
     )
 
 
@@ -204,5 +204,5 @@ def worked_section(desk: Desk, asked: ReportAsked) -> Section:
     """What was really worked beside the contract, where a start or finish was entered."""
     told = desk.worked.told(*desk.worked.weeks_to(asked.last))
     if not any(one.entered for one in told.weeks):
-        return Section(WORKED, "Hours really worked", (Said(NOT_ENTERED),))
+        return Section(WORKED, "Hours really worked", (Sentence(NOT_ENTERED),))
     return Section(WORKED, "Hours really worked", (Points(told_words(told)),))

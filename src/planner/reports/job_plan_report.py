@@ -10,7 +10,7 @@ from planner.domain.english import FULL_DAYS, clock_words, date_words, tenth_per
 from planner.domain.handover.job_categories import UNASSIGNED, Scheme
 from planner.domain.handover.plan_time import PA_MINUTES, kind_in, own_minutes
 from planner.domain.plain_text import one_line
-from planner.reports.document import Points, Report, Said, Section, Table, minutes, number, share, text
+from planner.reports.document import Points, Report, Section, Sentence, Table, minutes, number, share, text
 from planner.reports.privacy import USUAL, Privacy
 from planner.words.job_plans import (
     HOW_COUNTED,
@@ -59,7 +59,7 @@ def job_plan_report(
     """
     found = desk.job_plans.of(day, scheme)
     if found is None:
-        sections: tuple[Section, ...] = (Section("standing", "How it stands", (Said(NO_PLAN),)),)
+        sections: tuple[Section, ...] = (Section("standing", "How it stands", (Sentence(NO_PLAN),)),)
         return Report(KIND, TITLE, date_words(day), sections, desk.hours.today(), trail=desk.trail.head())
     names = {one.id: one.name for one in desk.setup.sites()}
     terms, today = desk.setup.terms(), desk.hours.today()
@@ -82,18 +82,18 @@ def job_plan_section(desk: Desk, day: date) -> Section | None:
     if found is None:
         return None
     standing = _standing(found, desk.hours.today(), with_history=False)
-    return Section("job_plan", TITLE, (*standing, _categories(found), Said(left_words(found.time))))
+    return Section("job_plan", TITLE, (*standing, _categories(found), Sentence(left_words(found.time))))
 
 
 def _standing(found: JobPlanFound, today: date, *, with_history: bool = True) -> Iterator[Block]:
     now = found.plan.now
-    yield Said(standing_sentence(now))
+    yield Sentence(standing_sentence(now))
     if now is not None and found.is_changed:
-        yield Said(changed_words(now))
+        yield Sentence(changed_words(now))
     if due := due_words(now, today):
-        yield Said(due)
+        yield Sentence(due)
     if now is not None and now.disputed:
-        yield Said("Disputed:")
+        yield Sentence("Disputed:")
         yield Points(tuple(map(one_line, now.disputed)))
     if with_history and len(found.plan.stood) > 1:
         rows = tuple(
@@ -133,10 +133,10 @@ def _week_title(found: JobPlanFound) -> str:
     return "The week" if weeks == 1 else f"The {weeks} weeks of the cycle"
 
 
-def _week(found: JobPlanFound, terms: Terms, names: _Names) -> Table | Said:
+def _week(found: JobPlanFound, terms: Terms, names: _Names) -> Table | Sentence:
     """Every entry in the order of the week, like ones of a day on one line."""
     if not found.version.slots:
-        return Said("Nothing is planned in it yet.")
+        return Sentence("Nothing is planned in it yet.")
     own = own_minutes(terms, found.version)
     is_cycle = found.version.weeks > 1
     rows: list[tuple[Cell, ...]] = []
@@ -243,7 +243,7 @@ def _contract(found: JobPlanFound) -> Iterator[Block]:
             ),
         )
         yield Table("Held against the contract", ("Of what", "Hours a week"), rows, sums=frozenset({len(rows) - 1}))
-    yield Said(left_words(time))
+    yield Sentence(left_words(time))
 
 
 def _signatures(found: JobPlanFound) -> Table:

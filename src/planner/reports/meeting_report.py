@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.english import date_words
-from planner.reports.document import NONE_SAID, Points, Report, Said, Section, Table, day, text
+from planner.reports.document import NONE_SAID, Points, Report, Section, Sentence, Table, day, text
 from planner.reports.frozen_cells import frozen_tables, stood_words
 from planner.words.exported import MEETING_SAID
 from planner.words.meetings import NO_DUE, by_words, heading_words, upper_first
@@ -27,13 +27,15 @@ def meeting_report(desk: Desk, meeting_id: str, *, health: bool = False) -> Repo
     """The record of that id; why somebody was away stands in it only where `health` asks for it."""
     meeting = desk.meetings.one(meeting_id)
     sections = [
-        Section("asked", "What was asked", tuple(Said(line) for line in meeting.asked.splitlines() if line.strip())),
+        Section(
+            "asked", "What was asked", tuple(Sentence(line) for line in meeting.asked.splitlines() if line.strip())
+        ),
         Section("agreed", "What was agreed", (Points(meeting.agreed),) if meeting.agreed else ()),
         Section("promises", "What was promised", promise_blocks(meeting)),
         Section(
             "figures",
             "The figures as they stood",
-            (Said(stood_words(meeting), is_quiet=True), *frozen_tables(meeting, with_reasons=health)),
+            (Sentence(stood_words(meeting), is_quiet=True), *frozen_tables(meeting, with_reasons=health)),
         ),
     ]
     return Report(

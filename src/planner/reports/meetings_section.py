@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, date_words, short_date
-from planner.reports.document import Points, Said, Section, Table, text
+from planner.reports.document import Points, Section, Sentence, Table, text
 from planner.reports.frozen_cells import frozen_cell
 from planner.reports.meeting_report import promise_blocks
 from planner.words.frozen_figures import name_of
@@ -34,7 +34,7 @@ def meetings_section(desk: Desk, first: date, last: date, *, with_reasons: bool 
     found = desk.meetings.between(first, last)
     if not found:
         return None
-    blocks: list[Block] = [Said(f"{counted(len(found), 'meeting is', 'meetings are')} on record.", is_quiet=True)]
+    blocks: list[Block] = [Sentence(f"{counted(len(found), 'meeting is', 'meetings are')} on record.", is_quiet=True)]
     for meeting in found:
         blocks += _said(meeting)
     for place in range(0, len(found), MOST_BESIDE):
@@ -43,7 +43,7 @@ def meetings_section(desk: Desk, first: date, last: date, *, with_reasons: bool 
 
 
 def _said(meeting: Meeting) -> Iterator[Block]:
-    yield Said(f"{heading_words(meeting)}:")
+    yield Sentence(f"{heading_words(meeting)}:")
     lines = [
         *(f"Asked: {line}" for line in meeting.asked.splitlines() if line.strip()),
         *(f"Agreed: {line}" for line in meeting.agreed),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.english import counted, date_words
 from planner.domain.safety.link import LinkKind
-from planner.reports.document import Points, Said, Section
+from planner.reports.document import Points, Section, Sentence
 from planner.reports.evidence_parts import ANNOTATIONS, DECISIONS
 from planner.words.trail import link_texts
 
@@ -29,7 +29,7 @@ def annotations_section(desk: Desk, asked: ReportAsked) -> Section:
     said += [(one.starts, f"The lines of a chart begin anew: {one.reason}") for one in marks.rebases]
     within = sorted(one for one in said if asked.first <= one[0] <= asked.last)
     if not within:
-        return Section(ANNOTATIONS, "Notes", (Said(NO_NOTES),))
+        return Section(ANNOTATIONS, "Notes", (Sentence(NO_NOTES),))
     return Section(ANNOTATIONS, "Notes", (Points(tuple(f"{date_words(day)}: {words}" for day, words in within)),))
 
 
@@ -37,10 +37,10 @@ def decisions_section(desk: Desk, asked: ReportAsked) -> Section:
     """Targets, contracts and thresholds changed in the days, as the trail has them."""
     links = [one for one in desk.trail.links(asked.first, asked.last) if one.kind in DECIDED]
     if not links:
-        return Section(DECISIONS, "What was changed and when", (Said(NO_DECISIONS),))
+        return Section(DECISIONS, "What was changed and when", (Sentence(NO_DECISIONS),))
     latest = links[-MOST:]
     more = len(links) - len(latest)
-    quiet = [Said(_more(more), is_quiet=True)] if more else []
+    quiet = [Sentence(_more(more), is_quiet=True)] if more else []
     return Section(DECISIONS, "What was changed and when", (Points(tuple(map(_decided, latest))), *quiet))
 
 

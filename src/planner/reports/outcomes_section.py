@@ -12,7 +12,7 @@ from planner.domain.outcomes.rates import RatesAsked
 from planner.domain.outcomes.time_charts import ChartKind
 from planner.domain.statistics.levels import LEVEL_NAMES
 from planner.domain.statistics.proportions import Z95
-from planner.reports.document import Chart, Points, Said, Section, Table, count, rate, share, text
+from planner.reports.document import Chart, Points, Section, Sentence, Table, count, rate, share, text
 from planner.reports.evidence_parts import OUTCOMES
 from planner.words.comparisons import chance_words
 from planner.words.looks import false_signal_words, warning_words
@@ -46,11 +46,11 @@ COMPARED_HEADS = ("The last 12 months beside others", "Rate", "Difference")
 def outcomes_section(desk: Desk, asked: ReportAsked) -> Section:
     """The rates of the cases closed in the days, as `recovery --json` has them, and what they show."""
     found = desk.outcomes.recovery(asked.first, asked.last)
-    cut = tuple(Said(words, is_quiet=True) for words in found.notes)
+    cut = tuple(Sentence(words, is_quiet=True) for words in found.notes)
     if asked.hides_small:  # of nobody too, or that it is nobody would be told
-        return Section(OUTCOMES, TITLE, (rates_table(found.total), Said(HIDDEN), *cut))
+        return Section(OUTCOMES, TITLE, (rates_table(found.total), Sentence(HIDDEN), *cut))
     if not found.total.finished:
-        return Section(OUTCOMES, TITLE, (Said(NO_CASES), *cut))
+        return Section(OUTCOMES, TITLE, (Sentence(NO_CASES), *cut))
     table = rates_table(found.total)
     of = RatesAsked(RateKind.RECOVERY, Grouping.QUARTER, None, asked.first, asked.last)
     rates = desk.outcomes.rates(of)

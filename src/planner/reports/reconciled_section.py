@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.hours.target import Unit
 from planner.domain.reconciling.other_figure import FigureKind
-from planner.reports.document import Cell, Said, Section, Table, amount, text
+from planner.reports.document import Cell, Section, Sentence, Table, amount, text
 from planner.reports.evidence_parts import RECONCILED
 from planner.words.reconciled import gave_words, kept_title
 
@@ -33,7 +33,7 @@ def reconciled_section(desk: Desk, asked: ReportAsked) -> Section | None:
     told = [one for one in kept if one.kind.is_of_sessions or not asked.hides_small]
     if not kept:
         return None
-    held = (Said(OF_CASES, is_quiet=True),) if len(told) < len(kept) else ()
+    held = (Sentence(OF_CASES, is_quiet=True),) if len(told) < len(kept) else ()
     return Section(RECONCILED, TITLE, (*(block for one in told for block in _blocks(one)), *held))
 
 
@@ -48,7 +48,7 @@ def _blocks(one: Reconciled) -> tuple[Block, ...]:
     formula = "+".join(f"{{{row[1].key}}}" for row in rows)
     rows.append((text("Theirs"), _figure(one.given, one, f"{key}.given", formula)))
     table = Table(kept_title(one), HEADS, tuple(rows), frozenset({len(rows) - 1}))
-    return table, Said(gave_words(one.giving, one.tried), is_quiet=True)
+    return table, Sentence(gave_words(one.giving, one.tried), is_quiet=True)
 
 
 def _figure(value: Fraction, one: Reconciled, key: str, formula: str = "") -> Cell:

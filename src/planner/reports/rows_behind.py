@@ -13,7 +13,7 @@ from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.outcomes.judgement import judge
 from planner.reports.days_behind import DAYS, YEAR
-from planner.reports.document import Cell, Rows, count, day, minutes, text
+from planner.reports.document import Cell, RowsBehind, count, day, minutes, text
 from planner.reports.document import Unit as ReportUnit
 from planner.reports.entry_words import EntryWords
 from planner.words.outcomes_said import outcome_words
@@ -57,7 +57,7 @@ SUMMED_DAYS = (
 """What a ledger sums over its days; what follows from those lines is a formula over them."""
 
 
-def session_rows(desk: Desk, asked: ReportAsked) -> Rows:
+def session_rows(desk: Desk, asked: ReportAsked) -> RowsBehind:
     """Every contact session of the days, called off or not, with what it counts; no labels, notes or sites at all."""
     terms = desk.setup.terms()
     words = EntryWords(terms, (), asked.privacy)
@@ -66,7 +66,7 @@ def session_rows(desk: Desk, asked: ReportAsked) -> Rows:
     keys = {one: words.key(one) for one in {booking.details.activity for booking in here}}
     codes = {one: str(key["code"] or key["words"]) for one, key in keys.items()}
     rows = tuple(_session(terms, codes, one) for one in here)
-    return Rows(SESSIONS, "Sessions", SESSION_COLUMNS, rows, is_of_people=True)
+    return RowsBehind(SESSIONS, "Sessions", SESSION_COLUMNS, rows, is_of_people=True)
 
 
 def _session(terms: Terms, codes: Mapping[str, str], one: Booking) -> tuple[Cell, ...]:
@@ -82,11 +82,11 @@ def _session(terms: Terms, codes: Mapping[str, str], one: Booking) -> tuple[Cell
     )
 
 
-def case_rows(desk: Desk, asked: ReportAsked) -> Rows:
+def case_rows(desk: Desk, asked: ReportAsked) -> RowsBehind:
     """Every closed case of the days by its month and what it counts as: no scores, no problem, no site."""
     thresholds = desk.outcomes.thresholds()
     judged = ((one.closed_on, judge(one, thresholds)) for one in desk.outcomes.cases(asked.first, asked.last))
-    return Rows(
+    return RowsBehind(
         CASES,
         "Closed cases",
         CASE_COLUMNS,

@@ -15,7 +15,7 @@ from planner.domain.hours.target import Unit, target_on
 from planner.domain.hours.target_cost import target_cost
 from planner.domain.hours.verdict import TargetVerdict
 from planner.domain.layout.explanation import Who
-from planner.reports.document import NONE_SAID, Points, Report, Said, Section, Table, count, minutes, share, text
+from planner.reports.document import NONE_SAID, Points, Report, Section, Sentence, Table, count, minutes, share, text
 from planner.reports.evidence_parts import TARGET_IMPACT
 from planner.reports.feasibility_section import REMEDY_HEADS, remedy_blocks, worst_week
 from planner.words.plain import amount_words
@@ -75,7 +75,9 @@ def target_impact_report(desk: Desk, asked: ImpactAsked) -> Report:
     old = None if present is None else desk.trials.try_target(present, asked.first, asked.weeks, asked.changes)
     terms = asked.changes.of_terms(desk.setup.terms(), [one.monday for one in new.weeks])
     sections = (
-        Section("answer", "Can it be met?", (Said(headline(new)), *_old_and_new(present, asked.target, new.changes))),
+        Section(
+            "answer", "Can it be met?", (Sentence(headline(new)), *_old_and_new(present, asked.target, new.changes))
+        ),
         Section("hours", "Where the hours would come from", _hours(terms, old, new)),
         Section("effects", "What it does to the rest of the week", (Points(_effects(desk, terms, old, new)),)),
         Section("options", "What could be done", _options(desk, new)),
@@ -135,7 +137,7 @@ def _hours(terms: Terms, old: TargetTried | None, new: TargetTried) -> tuple[Blo
             *(_left(cost, name, [kind.value for kind in kinds]) for name, _, cost in costs),
         ),
     ]
-    return (Table("", heads, tuple(rows), frozenset({len(rows) - 1})), Said(_from_where(costs)))
+    return (Table("", heads, tuple(rows), frozenset({len(rows) - 1})), Sentence(_from_where(costs)))
 
 
 def _booked_words(costs: Sequence[TargetCost]) -> str:
@@ -260,8 +262,8 @@ def _options(desk: Desk, new: TargetTried) -> tuple[Block, ...]:
     if blocks or as_it_is:
         return (*blocks, *as_it_is)
     if new.verdict is TargetVerdict.DOES_NOT_FIT:
-        return (Said(NONE_FOUND),)
-    return (Said(NONE_NEEDED.format("Each week has" if new.target.is_weekly else "The weeks together have")),)
+        return (Sentence(NONE_FOUND),)
+    return (Sentence(NONE_NEEDED.format("Each week has" if new.target.is_weekly else "The weeks together have")),)
 
 
 def _as_it_is(new: TargetTried) -> tuple[Block, ...]:

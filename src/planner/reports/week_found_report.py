@@ -9,7 +9,7 @@ from planner.charts.two_weeks import PictureKey, PictureWeek, draw_weeks_beside
 from planner.domain.diary.clock import DAY, clock_of
 from planner.domain.english import day_words, hours_words, week_words
 from planner.domain.plain_text import one_line
-from planner.reports.document import Chart, Points, Report, Said, Section, Table, amount, count, minutes, text
+from planner.reports.document import Chart, Points, Report, Section, Sentence, Table, amount, count, minutes, text
 from planner.reports.privacy import USUAL, Privacy, codes_of
 from planner.reports.week_found_names import in_codes, week_said
 from planner.words.layouts import asked_words
@@ -94,7 +94,7 @@ def week_found_report(
         sections.append(Section("changes", "What changes", tuple(_changes(said)), is_half=True))
     elif not found.refusal:
         head, *causes = cause_lines(found) or ("",)
-        sections.append(Section("why", "Why it does not fit", (Said(head), Points(tuple(causes)))))
+        sections.append(Section("why", "Why it does not fit", (Sentence(head), Points(tuple(causes)))))
         sections.append(Section("remedies", "What would make it possible, and who decides", tuple(_remedies(said))))
     rules = Points(rules_kept(found.problem))
     sections.append(Section("rules", "The rules it keeps to", (rules,), is_half=found.layout is not None))
@@ -118,7 +118,7 @@ def week_found_report(
 def _answer(desk: Desk, said: WeekSaid) -> Iterator[Block]:
     """The verdict in the words of the window."""
     found = said.found
-    yield Said(verdict_words(found))
+    yield Sentence(verdict_words(found))
     if found.refusal:
         return
     for words in (
@@ -127,15 +127,15 @@ def _answer(desk: Desk, said: WeekSaid) -> Iterator[Block]:
         supposed_words(found.question.goal),
     ):
         if words:
-            yield Said(words)
+            yield Sentence(words)
 
 
 def _tried(said: WeekSaid, asked: WeekSaid, remedy: Remedy) -> Iterator[Block]:
     """What a remedy changes, who decides it, and what then fits."""
-    yield Said(verdict_words(asked.found))
-    yield Said(tried_verdict(said.found, asked.found, remedy))
-    yield Said(tried_words(said.found, asked.found, remedy, said.terms))
-    yield Said(f"{gives_words(remedy)} {who_words(remedy)}")
+    yield Sentence(verdict_words(asked.found))
+    yield Sentence(tried_verdict(said.found, asked.found, remedy))
+    yield Sentence(tried_words(said.found, asked.found, remedy, said.terms))
+    yield Sentence(f"{gives_words(remedy)} {who_words(remedy)}")
 
 
 def _figures(said: WeekSaid) -> Table:
@@ -211,12 +211,12 @@ def _keys(said: WeekSaid, privacy: Privacy) -> Iterator[PictureKey]:
 
 def _changes(said: WeekSaid) -> Iterator[Block]:
     lines = change_lines(said.found, said.terms, said.sites)
-    yield Points(tuple(lines)) if lines else Said(NOTHING_CHANGES)
+    yield Points(tuple(lines)) if lines else Sentence(NOTHING_CHANGES)
 
 
 def _remedies(said: WeekSaid) -> Iterator[Block]:
     rows = remedy_rows(said.found, said.terms)
-    yield Said(help_head(said.found))
+    yield Sentence(help_head(said.found))
     if rows:
         table = tuple(
             (
@@ -229,7 +229,7 @@ def _remedies(said: WeekSaid) -> Iterator[Block]:
         )
         yield Table("", ("Change", "The week", "then holds", "Who decides"), table)
     if untried := not_tried_words(said.found):
-        yield Said(untried)
+        yield Sentence(untried)
 
 
 def _list(said: WeekSaid) -> Table:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.english import counted
-from planner.reports.document import Chart, Points, Said, Table, Unit
+from planner.reports.document import Chart, Points, Sentence, Table, Unit
 from planner.reports.document_table import figures_of
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _lines(report: Report) -> Iterator[LeavingLine]:
             figures.setdefault(section.key, []).append((name, cell))
     for section in report.sections:
         for block in section.every:
-            if isinstance(block, Said):
+            if isinstance(block, Sentence):
                 yield LeavingLine(section.title, "Sentence", block.words)
             elif isinstance(block, Points):
                 yield from (LeavingLine(section.title, "Sentence", one) for one in block.items)
