@@ -196,7 +196,7 @@ def _list(whole: _Book, table: Table) -> None:
     _fill(whole, sheet, table.rows, f"rows.{table.as_sheet.lower()}", table.columns)
 
 
-def _rows(whole: _Book, rows: Rows) -> None:
+def _rows(whole: _Book, rows: RowsBehind) -> None:
     """What stands behind the figures."""
     sheet = whole.sheet(rows.title, tuple(rows.columns.values()), (14,))
     _fill(whole, sheet, rows.rows, f"rows.{rows.key}", tuple(rows.columns))
