@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from planner.reports.document import Cell, Report, Table
+    from planner.reports.document import Cell, Report, RowsBehind, Table
 
     Place = OneCell | MergedCell
 

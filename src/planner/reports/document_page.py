@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 1200
 """Letters of one sentence or cell: more is no sentence, and would run over pages."""
-SHORT, LEAST_SHARE, MOST_SHARE = 30, 30, 90
+SHORT, LEAST_SHARE, MOST_SHARE = 40, 30, 90
 """Letters: a column of shorter cells is as wide as they are; others share what is left, none of them all of it."""
 WIDTH = 7.2
 """Inches a chart is drawn across: near those of the page, so that its letters come out near the page's own."""

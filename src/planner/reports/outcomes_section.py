@@ -163,7 +163,7 @@ def _compared(lines: tuple[Compared, ...]) -> tuple[Block, ...]:
 
 def _line(one: Compared, key: str) -> tuple[Cell, ...]:
     """A line under a name of its place: whose rate it is may be in the user's own words."""
-    said = f"{tenth_percent(one.value or 0)}{_between(one.interval)}{f', n {one.n}' if one.n else ''}"
+    said = f"{tenth_percent(one.value or 0)}{_between(one.interval)}{f', n {one.n:,}' if one.n else ''}"
     value = text("too few for a rate") if one.few else share(one.value, said, key)
     level = f"{LEVEL_NAMES[one.level]}: " if one.level.is_reached else ""
     apart = "" if one.chances is None else f"{level}{', '.join(chance_words(one.chances))}"
