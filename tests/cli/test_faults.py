@@ -168,9 +168,9 @@ def test_pictures_that_cannot_be_put_somewhere_are_refused_in_words(
 def test_pictures_that_do_not_fit_the_disk_are_not_named_as_if_they_did(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo: Desk
 ) -> None:
-    from PySide6.QtGui import QPixmap
+    from PySide6.QtGui import QImage
 
-    monkeypatch.setattr(QPixmap, "save", lambda *_given: False)
+    monkeypatch.setattr(QImage, "save", lambda *_given: False)
     with pytest.raises(PlannerError, match="the pictures cannot be written here"):
         snapshot.draw_pages(demo, tmp_path, Picture((1024, 640)), lambda: nullcontext(demo))
 

@@ -358,6 +358,8 @@ def test_a_window_closed_while_a_report_is_made_loses_nothing(own: Desk, qtbot: 
 
 
 def test_all_of_it_is_reached_and_done_by_the_keyboard_alone(evidence: EvidenceReport, qtbot: QtBot) -> None:
+    evidence.window().activateWindow()
+    qtbot.waitUntil(evidence.window().isActiveWindow)
     box = evidence.sections[OUTCOMES]
     box.setFocus()
     with qtbot.waitSignal(evidence.shown):
