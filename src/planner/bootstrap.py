@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from planner.domain.appearance import Picture
     from planner.one_window import Claim
+    from planner.self_check import Checked
     from planner.services.desk import Desk
     from planner.storage.key import Cost
     from planner.storage.passphrase import AnotherCode
@@ -195,7 +196,14 @@ def make_tools(cost: Cost | None = None) -> Tools:
         now=lambda where: clock_on(where.today)(),
         window=_window,
         snapshot=_snapshot,
+        self_check=_self_check,
     )
+
+
+def _self_check() -> tuple[Checked, ...]:
+    from planner.self_check import check_all
+
+    return check_all()
 
 
 def _refuse_existing(folder: Path) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 USUAL: dict[tuple[str, ...], bool | None] = {(): None, ("--demo",): True}
 """The arguments by which a window is mostly asked for, and whether on the sample: told without what reads arguments."""
+AS_OPTION, AS_COMMAND = "--self-check", "self-check"
+"""Known as an option too, as somebody who helps says it on the telephone."""
 Command = Callable[["argparse.Namespace", Where, "Tools"], int]
 
 
@@ -40,6 +42,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         report,
         requirements,
         restore,
+        self_check,
         snapshot,
         spc,
         trail,
@@ -75,6 +78,7 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("verify", verify),
         ("snapshot", snapshot),
         ("trail", trail),
+        (AS_COMMAND, self_check),
     )
 
 
@@ -105,6 +109,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace | SimpleNamespace:
         return SimpleNamespace(data=None, demo=USUAL[tuple(argv)], today=None)
     import argparse
 
+    argv = [AS_COMMAND if one == AS_OPTION else one for one in argv]
     common = argparse.ArgumentParser(prog="planner", add_help=False, allow_abbrev=False)
     _add_common(common, default=None)
     found, rest = common.parse_known_args(argv)
@@ -121,6 +126,7 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    parser.add_argument(AS_OPTION, action="store_true", help=f"the same as the command {AS_COMMAND}")
     _add_common(parser, default=None)
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     _add_common(common, default=argparse.SUPPRESS)
