@@ -232,9 +232,10 @@ def _another_key(folder: Path, passphrase: str, new: str, cost: Cost | None = No
 
 def _window(where: Where) -> int:
     from planner.ui.kit.spooler import reach_spooler
-    from planner.ui.shell.system_check import has_display, refuse_missing_libraries
+    from planner.ui.shell.system_check import has_display, refuse_missing_libraries, settle_locale
 
     forget_secrets()
+    settle_locale()
     reach_spooler()
     if not has_display():
         return _without_display(where)

@@ -54,6 +54,8 @@ def _checked(part: str, does: Callable[[], str]) -> Checked:
         return Checked(part, is_ok=False, words=str(refusal))
     except OSError as error:
         return Checked(part, is_ok=False, words=error.strerror or type(error).__name__)
+    except ImportError as missing:
+        return Checked(part, is_ok=False, words=f"{missing.name or 'a library'} is missing or cannot be loaded")
     except Exception as fault:  # noqa: BLE001 - whatever is broken is to be told, and the other parts looked at
         return Checked(part, is_ok=False, words=f"it does not work ({type(fault).__name__})")
 

@@ -51,6 +51,26 @@ def _answers(display: bytes) -> bool:
     return is_good
 
 
+def settle_locale() -> None:
+    """PlannerError where names of files are not in UTF-8, which Qt takes for granted.
+
+    In the plain locale (C, POSIX) Python takes UTF-8 all the same (PEP 540), and so does a frozen program in any; Qt is
+    told to, or it would complain.
+    """
+    if sys.platform != "linux":
+        return
+    from locale import getencoding
+
+    if sys.getfilesystemencoding() != "utf-8":
+        msg = (
+            f"This session's locale ({getencoding()}) is not UTF-8, so names of files could not be read: start Planner "
+            "with LC_ALL=C.UTF-8 before it, or choose a UTF-8 locale for the session."
+        )
+        raise PlannerError(msg)
+    if getencoding().casefold() not in {"utf-8", "utf8"}:
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
 def refuse_missing_libraries(*, on_screen: bool) -> None:
     """PlannerError naming the system libraries that are missing and the command that installs them."""
     if sys.platform != "linux":
