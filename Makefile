@@ -21,7 +21,7 @@ test: lint
 # Everything that the suite tries a part of: all flips, all kills, all weeks.
 deep: export PLANNER_DEEP = 1
 deep: .venv/test.ready
-	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py tests/ui
+	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py tests/ui tests/packaging
 
 # Every kill, flip, cut and full disk; the suite tries a tenth of each.
 faults: export PLANNER_DEEP = 1
@@ -41,8 +41,9 @@ snapshots: .venv/run.ready
 	$(PY) -m planner --demo snapshot --out snapshots
 	$(PY) -m planner --demo snapshot --out snapshots --size 1280x720 --theme dark
 
-package: .venv/test.ready
-	$(PY) -m pip wheel --no-deps --wheel-dir dist .
+# Wheel, source, frozen folder, Debian package, list of parts and sums, all into dist/ (packaging/README.md).
+package: .venv/package.ready
+	$(PY) packaging/make.py --out dist
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'dist', 'build', 'snapshots')]"
@@ -54,6 +55,10 @@ clean:
 
 .venv/run.ready: .venv/made.ready pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --editable .
+	$(DONE)
+
+.venv/package.ready: .venv/made.ready pyproject.toml
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[package]"
 	$(DONE)
 
 .venv/test.ready: .venv/made.ready pyproject.toml

@@ -82,6 +82,9 @@ FILES = [
 ]
 """Files, by patterns of their places in the folder."""
 
+SYMBOLS_OF = ["libpython*", "kiwisolver/*.so", "sqlalchemy/*.so", "sqlcipher3/*.so", "typst/*.so"]
+"""Libraries whose names of functions, which nobody reads, take 70 MB. Others do not bear their being taken out."""
+
 START_HOOKS = [
     "pyi_rth_mplconfig",  # has matplotlib look through all fonts of the machine at every start
 ]

@@ -51,3 +51,13 @@ def test_nothing_is_left_of_it(tmp_path: Path) -> None:
     assert checked("-m", "planner", "--self-check", **home).returncode == 0
     assert not (tmp_path / "data").exists()
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_a_library_that_cannot_be_loaded_is_named_whatever_else_needs_it(tmp_path: Path) -> None:
+    (tmp_path / "numpy.py").write_text("raise ImportError('broken', name='numpy')\n", encoding="utf-8")
+    path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
+    ran = checked("-m", "planner", "--self-check", PYTHONPATH=path)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    failed = [line for line in ran.stdout.splitlines() if not line.startswith("ok")]
+    assert "FAILS chart: numpy is missing or cannot be loaded" in failed
+    assert any(line.startswith("ok    store:") for line in ran.stdout.splitlines())

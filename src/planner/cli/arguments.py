@@ -109,11 +109,25 @@ def parse(argv: Sequence[str]) -> argparse.Namespace | SimpleNamespace:
         return SimpleNamespace(data=None, demo=USUAL[tuple(argv)], today=None)
     import argparse
 
-    argv = [AS_COMMAND if one == AS_OPTION else one for one in argv]
+    if argv and argv[0] in {AS_OPTION, AS_COMMAND}:
+        return _self_check_alone(argv[1:])
     common = argparse.ArgumentParser(prog="planner", add_help=False, allow_abbrev=False)
     _add_common(common, default=None)
     found, rest = common.parse_known_args(argv)
     return make_parser().parse_args(argv) if rest else found
+
+
+def _self_check_alone(argv: Sequence[str]) -> argparse.Namespace:
+    """Read without loading any other command: what is to be checked may be what one of those cannot be loaded for."""
+    import argparse
+
+    from planner.cli import self_check
+
+    parser = argparse.ArgumentParser(prog=f"planner {AS_COMMAND}", description=self_check.HELP, allow_abbrev=False)
+    _add_common(parser, default=None)
+    self_check.add_arguments(parser, a_date)
+    parser.set_defaults(run=self_check.run)
+    return parser.parse_args(argv)
 
 
 def make_parser() -> argparse.ArgumentParser:
