@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import __version__
-from planner.parts_carried import LIST_NAME, TEXT_PROPERTY, TEXTS_NAME, UNKNOWN, Carried, carried
+from planner.parts_carried import LIST_NAME, TEXT_PROPERTY, TEXTS_NAME, UNKNOWN, PartCarried, carried
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ DEBIAN = "pkg:deb/debian/{name}@{version}"
 class Listed:
     """A part, and where it comes from."""
 
-    part: Carried
+    part: PartCarried
     purl: str = ""
 
 
@@ -41,7 +41,7 @@ def parts(folder: Path | None = None) -> list[Listed]:
     return sorted((_with_texts(one) for one in found), key=lambda one: one.part.name.casefold())
 
 
-def _purl(part: Carried) -> str:
+def _purl(part: PartCarried) -> str:
     if part.name in {"Python", "Source Sans 3"}:
         return ""
     return PYPI.format(name=re.sub(r"[-_.]+", "-", part.name).lower(), version=part.version)
@@ -60,10 +60,10 @@ def _with_texts(one: Listed) -> Listed:
     return replace(one, part=replace(one.part, texts=tuple(place for place in places if place.exists())))
 
 
-def _bootloader() -> Carried:
+def _bootloader() -> PartCarried:
     from importlib.metadata import version
 
-    return Carried("PyInstaller bootloader", version("pyinstaller"), "GPL-2.0-or-later WITH Bootloader-exception")
+    return PartCarried("PyInstaller bootloader", version("pyinstaller"), "GPL-2.0-or-later WITH Bootloader-exception")
 
 
 def _of_system(folder: Path) -> Iterator[Listed]:
@@ -78,7 +78,7 @@ def _of_system(folder: Path) -> Iterator[Listed]:
         version = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
         text = Path("/usr/share/doc") / owner / "copyright"
         texts = (text,) if text.exists() else ()
-        yield Listed(Carried(owner, version, UNKNOWN, texts), DEBIAN.format(name=owner, version=version))
+        yield Listed(PartCarried(owner, version, UNKNOWN, texts), DEBIAN.format(name=owner, version=version))
 
 
 def document(listed: Iterable[Listed], made: str) -> dict[str, Any]:
@@ -126,7 +126,7 @@ def _term(licence: str) -> dict[str, Any]:
     return {"expression": licence} if is_expression else {"license": {"name": licence}}
 
 
-def _named_texts(part: Carried) -> list[tuple[str, Path]]:
+def _named_texts(part: PartCarried) -> list[tuple[str, Path]]:
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", part.name)
     if len(part.texts) == 1:
         return [(f"{stem}.txt", part.texts[0])]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from planner.domain.appearance import Picture
     from planner.one_window import Claim
-    from planner.self_check import Checked
+    from planner.self_check import PartChecked
     from planner.services.desk import Desk
     from planner.storage.key import Cost
     from planner.storage.passphrase import AnotherCode
@@ -200,7 +200,7 @@ def make_tools(cost: Cost | None = None) -> Tools:
     )
 
 
-def _self_check() -> tuple[Checked, ...]:
+def _self_check() -> tuple[PartChecked, ...]:
     from planner.self_check import check_all
 
     return check_all()

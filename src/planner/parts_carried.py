@@ -42,7 +42,7 @@ TEXT_PROPERTY = "planner:licence-text"
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class PartCarried:
     """A part that others wrote.
 
     Attributes:
@@ -60,7 +60,29 @@ class Carried:
         return "\n\n".join(path.read_text(encoding="utf-8", errors="replace") for path in self.texts)
 
 
-def carried() -> tuple[Carried, ...]:
+def own() -> PartCarried:
+    """The program itself."""
+    from planner import __version__
+
+    places = (
+        Path(getattr(sys, "_MEIPASS", "")) / PROGRAM / "LICENSE",
+        Path(__file__).parents[2] / "LICENSE",
+    )
+    texts = [place for place in places if place.is_file()][:1] or _own_texts()
+    return PartCarried("Planner", __version__, "MIT", tuple(texts))
+
+
+def _own_texts() -> list[Path]:
+    """As they lie beside an installed program."""
+    from importlib.metadata import PackageNotFoundError, distribution
+
+    try:
+        return list(_texts_of(distribution(PROGRAM)))
+    except PackageNotFoundError:
+        return []
+
+
+def carried() -> tuple[PartCarried, ...]:
     """Every part, by name."""
     folder = getattr(sys, "_MEIPASS", None)
     if folder and (listed := Path(folder) / PROGRAM / LIST_NAME).exists():
@@ -68,18 +90,18 @@ def carried() -> tuple[Carried, ...]:
     return tuple(sorted([*installed(), *_always()], key=lambda one: one.name.casefold()))
 
 
-def installed() -> Iterator[Carried]:
+def installed() -> Iterator[PartCarried]:
     """The distributions that the program asks for, and those that they do."""
     for found in needed_distributions():
         name = found.metadata["Name"]
-        yield Carried(name, found.version, licence_of(found), tuple(_texts_of(found)))
+        yield PartCarried(name, found.version, licence_of(found), tuple(_texts_of(found)))
 
 
-def _always() -> tuple[Carried, ...]:
+def _always() -> tuple[PartCarried, ...]:
     """What no installer writes down."""
     return (
-        Carried("Python", platform.python_version(), "PSF-2.0"),
-        Carried("Source Sans 3", "3.052", "OFL-1.1", (resource("fonts/LICENSE.md"),)),
+        PartCarried("Python", platform.python_version(), "PSF-2.0"),
+        PartCarried("Source Sans 3", "3.052", "OFL-1.1", (resource("fonts/LICENSE.md"),)),
     )
 
 
@@ -128,9 +150,9 @@ def _texts_of(found: Distribution) -> Iterator[Path]:
             yield Path(str(file.locate()))
 
 
-def _listed(listed: Path) -> Iterator[Carried]:
+def _listed(listed: Path) -> Iterator[PartCarried]:
     for one in json.loads(listed.read_bytes())["components"]:
         licence = next((term.get("expression") or term["license"]["name"] for term in one.get("licenses", ())), UNKNOWN)
         named = [said["value"] for said in one.get("properties", ()) if said["name"] == TEXT_PROPERTY]
         texts = tuple(path for name in named if (path := listed.parent / TEXTS_NAME / name).exists())
-        yield Carried(one["name"], one["version"], licence, texts)
+        yield PartCarried(one["name"], one["version"], licence, texts)

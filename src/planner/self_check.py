@@ -34,7 +34,7 @@ FORBIDDEN_FILES = ("*Qt6Network*", "QtNetwork*", "*Qt6WebEngine*")
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class PartChecked:
     """One part of the program, whether it works, and in what it was seen."""
 
     part: str
@@ -42,22 +42,22 @@ class Checked:
     words: str
 
 
-def check_all() -> tuple[Checked, ...]:
+def check_all() -> tuple[PartChecked, ...]:
     """Every part, in the order it is needed."""
     return tuple(_checked(part, does) for part, does in PARTS.items())
 
 
-def _checked(part: str, does: Callable[[], str]) -> Checked:
+def _checked(part: str, does: Callable[[], str]) -> PartChecked:
     try:
-        return Checked(part, is_ok=True, words=does())
+        return PartChecked(part, is_ok=True, words=does())
     except PlannerError as refusal:
-        return Checked(part, is_ok=False, words=str(refusal))
+        return PartChecked(part, is_ok=False, words=str(refusal))
     except OSError as error:
-        return Checked(part, is_ok=False, words=error.strerror or type(error).__name__)
+        return PartChecked(part, is_ok=False, words=error.strerror or type(error).__name__)
     except ImportError as missing:
-        return Checked(part, is_ok=False, words=f"{missing.name or 'a library'} is missing or cannot be loaded")
+        return PartChecked(part, is_ok=False, words=f"{missing.name or 'a library'} is missing or cannot be loaded")
     except Exception as fault:  # noqa: BLE001 - whatever is broken is to be told, and the other parts looked at
-        return Checked(part, is_ok=False, words=f"it does not work ({type(fault).__name__})")
+        return PartChecked(part, is_ok=False, words=f"it does not work ({type(fault).__name__})")
 
 
 def _demand(*, is_so: bool, otherwise: str) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.domain.appearance import Picture
-    from planner.self_check import Checked
+    from planner.self_check import PartChecked
     from planner.services.desk import Desk
     from planner.storage.passphrase import AnotherCode
 
@@ -60,7 +60,7 @@ class Tools:
     now: Callable[[Where], datetime]
     window: Callable[[Where], int]
     snapshot: Callable[[Where, Path, Picture], list[Path]]
-    self_check: Callable[[], tuple[Checked, ...]]
+    self_check: Callable[[], tuple[PartChecked, ...]]
 
 
 def ask_passphrase(prompt: str = "Passphrase: ") -> str:

@@ -48,3 +48,10 @@ def open_keys(parent: QWidget) -> None:
     from planner.ui.shell.shortcuts import Shortcuts
 
     Shortcuts(parent).open()
+
+
+def open_about(parent: QWidget) -> None:
+    """Show the version, what the program is made of, and the licences of it all."""
+    from planner.ui.shell.about import AboutPlanner
+
+    AboutPlanner(parent).open()
