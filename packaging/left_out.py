@@ -89,3 +89,11 @@ START_HOOKS = [
     "pyi_rth_mplconfig",  # has matplotlib look through all fonts of the machine at every start
 ]
 """What PyInstaller would run before the program."""
+
+
+def on_windows(name: str) -> bool:
+    """A file of a wheel for Windows is one of those left out; there Qt's libraries lie beside its modules."""
+    from fnmatch import fnmatch
+
+    beside = ("PySide6/Qt6Network*", "PySide6/QtNetwork*", "PySide6/plugins/tls/*", "PySide6/plugins/networkinform*")
+    return any(fnmatch(name, like) for like in (*FILES, *beside)) or name.startswith("PySide6/scripts/")
