@@ -56,7 +56,7 @@ def make_deb(folder: Path, build: Path, out: Path, seconds: int) -> Path:
     _put_control(tree)
     _settle(tree, seconds)
     made = out / f"planner_{__version__}_{architecture()}.deb"
-    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z15", "--threads-max=1", "--build", str(tree), str(made)]
+    command = ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z12", "--threads-max=1", "--build", str(tree), str(made)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(seconds)}
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
     return made

@@ -122,7 +122,7 @@ def make_tar(folder: Path, place: Path, seconds: int) -> Path:
 
     with (
         place.open("wb") as file,
-        gzip.GzipFile(filename="", fileobj=file, mode="wb", mtime=seconds) as packed,
+        gzip.GzipFile(filename="", fileobj=file, mode="wb", compresslevel=6, mtime=seconds) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.GNU_FORMAT) as archive,
     ):
         for path in [folder, *sorted(folder.rglob("*"))]:

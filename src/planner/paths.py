@@ -53,8 +53,8 @@ def portable_folder(program: Path | None) -> Path | None:
 
 
 def keep_portable() -> None:
-    """Have a library keep what it notes beside a program that is carried about, and not on the machine."""
-    if (portable := portable_folder(_program())) is not None:
+    """Have a library keep what it notes beside a program that is carried about, where that can be written."""
+    if (portable := portable_folder(_program())) is not None and os.access(portable.parent, os.W_OK):
         os.environ.setdefault("MPLCONFIGDIR", str(portable / "fonts"))
 
 
