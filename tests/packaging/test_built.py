@@ -52,6 +52,8 @@ def needed(*tools: str) -> None:
 
 
 def built(out: Path) -> Path:
+    pytest.importorskip("PyInstaller", reason="PyInstaller is not installed: pip install planner[package]")
+    needed("dpkg-deb", "strip")
     command = [sys.executable, str(ROOT / "packaging" / "make.py"), "--out", str(out)]
     made = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own script
     assert made.returncode == 0, made.stdout + made.stderr
@@ -61,8 +63,6 @@ def built(out: Path) -> Path:
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Everything that make package makes; or what $PLANNER_PACKAGES holds of an earlier build."""
-    pytest.importorskip("PyInstaller", reason="PyInstaller is not installed: pip install planner[package]")
-    needed("dpkg-deb", "strip")
     if given := os.environ.get("PLANNER_PACKAGES"):
         return Path(given)
     return built(tmp_path_factory.mktemp("packages") / "dist")
