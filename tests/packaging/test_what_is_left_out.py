@@ -51,4 +51,4 @@ def test_the_recipe_carries_the_resources_the_revisions_and_every_module() -> No
     assert '"planner/resources"' in SPEC
     assert '"migrations"' in SPEC
     assert '*modules_of("planner")' in SPEC
-    assert "excludes=MODULES" in SPEC
+    assert "excludes=[*MODULES, *OTHERS]" in SPEC
