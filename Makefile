@@ -18,10 +18,11 @@ run: .venv/run.ready
 test: lint
 	$(PY) -m pytest -n auto
 
-# Everything that the suite tries a part of: all flips, all kills, all weeks.
+# Everything that the suite tries a part of: all flips, all kills, all weeks; and the packages, built once and one by one.
 deep: export PLANNER_DEEP = 1
-deep: .venv/test.ready
-	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py tests/ui tests/packaging
+deep: .venv/test.ready .venv/package.ready
+	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py tests/ui
+	$(PY) -m pytest tests/packaging
 
 # Every kill, flip, cut and full disk; the suite tries a tenth of each.
 faults: export PLANNER_DEEP = 1

@@ -34,6 +34,7 @@ NEEDS = (
     "libxkbcommon-x11-0",
     "libdbus-1-3",
     "libfontconfig1",
+    "fontconfig-config",
     "libxcb-cursor0",
     "libxcb-icccm4",
     "libxcb-image0",

@@ -17,6 +17,17 @@ def test_missing_libraries_are_named_with_the_command_that_installs_them(monkeyp
         system_check.refuse_missing_libraries(on_screen=False)
 
 
+def test_a_machine_without_fonts_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setitem(system_check.FONTS, "/no/such/fonts.conf", "no-such-fonts")
+    for name in ("FONTCONFIG_FILE", "FONTCONFIG_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(PlannerError, match=r"sudo apt-get install .*no-such-fonts"):
+        system_check.refuse_missing_libraries(on_screen=False)
+    monkeypatch.setenv("FONTCONFIG_FILE", "/somewhere/fonts.conf")
+    system_check.refuse_missing_libraries(on_screen=False)
+
+
 def test_other_systems_bring_what_qt_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.delenv("DISPLAY", raising=False)

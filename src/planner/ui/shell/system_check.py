@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 from planner.domain.errors import PlannerError
 
@@ -28,6 +29,10 @@ ON_X11 = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 """What it needs besides, for a window under X11."""
+
+
+FONTS = {"/etc/fonts/fonts.conf": "fontconfig-config"}
+"""The file that says where fonts lie, with the package it and some fonts come in: without it no letter is drawn."""
 
 
 def has_display() -> bool:
@@ -78,6 +83,8 @@ def refuse_missing_libraries(*, on_screen: bool) -> None:
     on_x11 = on_screen and not os.environ.get("WAYLAND_DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb"
     wanted = {**ALWAYS, **ON_X11} if on_x11 else ALWAYS
     packages = [package for library, package in wanted.items() if not _loads(library)]
+    if not any(name in os.environ for name in ("FONTCONFIG_FILE", "FONTCONFIG_PATH")):
+        packages += [package for file, package in FONTS.items() if not Path(file).exists()]
     if packages:
         msg = f"System libraries are missing; install them with: sudo apt-get install {' '.join(packages)}"
         raise PlannerError(msg)
