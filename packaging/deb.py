@@ -44,6 +44,11 @@ NEEDS = (
     "libxcb-xkb1",
 )
 """What the program looks for at its start (ui/shell/system_check.py), and the C library that it was built on."""
+OTHERS = f"""
+The licences of the parts that others wrote lie in /{FOLDER}/_internal/planner/licences, and which part is under which
+is listed in /{FOLDER}/_internal/planner/sbom.cdx.json. Qt and PySide are under the LGPL, version 3: their libraries lie
+beside the program as files of their own, and may be replaced by others.
+"""
 KILOBYTE = 1024
 
 
@@ -83,7 +88,8 @@ def _put_documents(tree: Path, seconds: int) -> None:
     documents.mkdir(parents=True)
     _gzipped(manual(seconds).encode(), pages / "planner.1.gz")
     _gzipped((LINUX.parents[1] / "CHANGELOG.md").read_bytes(), documents / "changelog.gz")
-    shutil.copyfile(LINUX.parents[1] / "LICENSE", documents / "copyright")
+    own = (LINUX.parents[1] / "LICENSE").read_text(encoding="utf-8")
+    (documents / "copyright").write_text(own + OTHERS, encoding="utf-8")
 
 
 def _gzipped(content: bytes, place: Path) -> None:

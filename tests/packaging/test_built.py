@@ -154,6 +154,24 @@ def test_two_builds_of_one_commit_are_the_same_to_the_byte(packages: Path, tmp_p
     assert (again / "SHA256SUMS").read_text() == (packages / "SHA256SUMS").read_text()
 
 
+@pytest.mark.parametrize("kind", ["*-py3-none-any.whl", "*.[0-9].tar.gz"])
+def test_the_wheel_and_the_source_install_and_check_themselves(packages: Path, kind: str, tmp_path: Path) -> None:
+    pytest.importorskip("hatchling", reason="the source is built with it")
+    (found,) = packages.glob(f"planner-{kind}")
+    pip = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-build-isolation", "--no-index"]
+    installed = ran(*pip, "--target", tmp_path / "there", found)
+    assert installed.returncode == 0, installed.stderr
+    done = subprocess.run(
+        [sys.executable, "-m", "planner", "--self-check"],
+        env={**CLEAN, "HOME": str(tmp_path), "PYTHONPATH": str(tmp_path / "there")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.count("ok ")) == (0, PARTS), done.stdout + done.stderr
+
+
 @pytest.fixture(scope="module")
 def clean_root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The least of a Debian, freshly made."""
