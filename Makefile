@@ -18,10 +18,11 @@ run: .venv/run.ready
 test: lint
 	$(PY) -m pytest -n auto
 
-# Everything that the suite tries a part of: all flips, all kills, all weeks.
+# Everything that the suite tries a part of: all flips, all kills, all weeks; and the packages, built once and one by one.
 deep: export PLANNER_DEEP = 1
-deep: .venv/test.ready
+deep: .venv/test.ready .venv/package.ready
 	$(PY) -m pytest -n auto tests/storage tests/cli tests/exchange tests/solver tests/services tests/end_to_end tests/test_one_answer.py tests/ui
+	$(PY) -m pytest tests/packaging
 
 # Every kill, flip, cut and full disk; the suite tries a tenth of each.
 faults: export PLANNER_DEEP = 1
@@ -45,8 +46,9 @@ snapshots: .venv/run.ready
 help-pictures: .venv/run.ready
 	$(PY) -m planner --demo --today 2026-11-23 snapshot --state help-pictures --size 960x600 --colours 64 --out resources/help/pictures
 
-package: .venv/test.ready
-	$(PY) -m pip wheel --no-deps --wheel-dir dist .
+# Wheel, source, frozen folder, Debian package, list of parts and sums, all into dist/ (packaging/README.md).
+package: .venv/package.ready
+	$(PY) packaging/make.py --out dist
 
 clean:
 	$(PYTHON) -c "import shutil; [shutil.rmtree(folder, ignore_errors=True) for folder in ('.venv', 'dist', 'build', 'snapshots')]"
@@ -58,6 +60,10 @@ clean:
 
 .venv/run.ready: .venv/made.ready pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --editable .
+	$(DONE)
+
+.venv/package.ready: .venv/made.ready pyproject.toml
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable ".[package]"
 	$(DONE)
 
 .venv/test.ready: .venv/made.ready pyproject.toml

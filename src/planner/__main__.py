@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 
 gc.disable()  # loading makes no rubbish worth looking for, and looking takes a tenth of the start
 
-from planner.bootstrap import make_tools  # noqa: E402 - after the line above, which is there for it
+from planner.needed_python import refuse_old_python  # noqa: E402 - after the line above, which is there for it
+
+refuse_old_python(sys.version_info)  # what comes next would end in a fault there
+
+from planner.bootstrap import make_tools  # noqa: E402 - as above
 from planner.cli.given import take_secrets  # noqa: E402 - as above
 from planner.cli.main import run  # noqa: E402 - as above
 from planner.no_dumps import leave_no_dumps  # noqa: E402 - as above
 from planner.offline import stay_offline  # noqa: E402 - as above
 from planner.own_process import SET_PAGE  # noqa: E402 - as above
+from planner.paths import keep_portable  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
@@ -27,6 +32,7 @@ def main() -> int:
     """Run the program; the exit code."""
     stay_offline()
     leave_no_dumps()
+    keep_portable()
     if sys.argv[1:] == [SET_PAGE]:
         from planner.reports.apart import answer
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from planner.domain.appearance import Picture
     from planner.one_window import Claim
+    from planner.self_check import PartChecked
     from planner.services.desk import Desk
     from planner.storage.key import Cost
     from planner.storage.passphrase import AnotherCode
@@ -195,7 +196,14 @@ def make_tools(cost: Cost | None = None) -> Tools:
         now=lambda where: clock_on(where.today)(),
         window=_window,
         snapshot=_snapshot,
+        self_check=_self_check,
     )
+
+
+def _self_check() -> tuple[PartChecked, ...]:
+    from planner.self_check import check_all
+
+    return check_all()
 
 
 def _refuse_existing(folder: Path) -> None:
@@ -224,9 +232,10 @@ def _another_key(folder: Path, passphrase: str, new: str, cost: Cost | None = No
 
 def _window(where: Where) -> int:
     from planner.ui.kit.spooler import reach_spooler
-    from planner.ui.shell.system_check import has_display, refuse_missing_libraries
+    from planner.ui.shell.system_check import has_display, refuse_missing_libraries, settle_locale
 
     forget_secrets()
+    settle_locale()
     reach_spooler()
     if not has_display():
         return _without_display(where)

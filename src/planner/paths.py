@@ -9,6 +9,8 @@ from pathlib import Path
 from planner.domain.errors import PlannerError
 
 APP_NAME = "Planner"
+PORTABLE, KEPT_THERE = "portable", "Planner data"
+"""A file of this name beside the program of a frozen folder, and the folder beside it that everything is kept in."""
 
 
 def data_folder(chosen: str | None = None) -> Path:
@@ -23,6 +25,8 @@ def data_folder(chosen: str | None = None) -> Path:
         except (RuntimeError, OSError) as error:
             msg = f"{named}: there is no such place; give the folder's whole path."
             raise PlannerError(msg) from error
+    if (portable := portable_folder(_program())) is not None:
+        return portable / "diary"
     from platformdirs import user_data_path
 
     return user_data_path(APP_NAME, appauthor=False)
@@ -30,9 +34,32 @@ def data_folder(chosen: str | None = None) -> Path:
 
 def window_file() -> Path:
     """Where the window keeps its size and place between two starts: in the platform's folder of settings."""
+    if (portable := portable_folder(_program())) is not None:
+        return portable / "window.json"
     from platformdirs import user_config_path
 
     return user_config_path(APP_NAME, appauthor=False) / "window.json"
+
+
+def portable_folder(program: Path | None) -> Path | None:
+    """Where a program that is carried about keeps everything; None where it is not to.
+
+    Args:
+        program: a frozen program; None for an installed one, which has no place of its own.
+    """
+    if program is None or not (program.parent / PORTABLE).is_file():
+        return None
+    return program.parent / KEPT_THERE
+
+
+def keep_portable() -> None:
+    """Have a library keep what it notes beside a program that is carried about, where that can be written."""
+    if (portable := portable_folder(_program())) is not None and os.access(portable.parent, os.W_OK):
+        os.environ.setdefault("MPLCONFIGDIR", str(portable / "fonts"))
+
+
+def _program() -> Path | None:
+    return Path(sys.executable).resolve() if getattr(sys, "frozen", False) else None
 
 
 def resource(name: str) -> Path:

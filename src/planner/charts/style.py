@@ -22,6 +22,16 @@ USUAL_FAMILY = "DejaVu Sans"
 MOST_LETTERS = 200
 
 
+def has_own_type() -> bool:
+    """The type charts are written in lies where matplotlib brings it along, and not only somewhere on the machine."""
+    from pathlib import Path
+
+    from matplotlib import get_data_path
+    from matplotlib.font_manager import findfont
+
+    return Path(get_data_path()) in Path(findfont(USUAL_FAMILY, fallback_to_default=False)).parents
+
+
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
     """Colours by what they stand for, as "#rrggbb", and the type; `size` is in points.

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 USUAL: dict[tuple[str, ...], bool | None] = {(): None, ("--demo",): True}
 """The arguments by which a window is mostly asked for, and whether on the sample: told without what reads arguments."""
+AS_OPTION, AS_COMMAND = "--self-check", "self-check"
+"""Known as an option too, as somebody who helps says it on the telephone."""
 Command = Callable[["argparse.Namespace", Where, "Tools"], int]
 
 
@@ -42,10 +44,12 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         recovery,
         requirements,
         restore,
+        self_check,
         snapshot,
         spc,
         trail,
         verify,
+        verify_release,
         week,
         worked,
         year,
@@ -77,9 +81,11 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("lock", lock),
         *_handed_over(),
         ("verify", verify),
+        ("verify-release", verify_release),
         ("snapshot", snapshot),
         ("privacy", privacy),
         ("trail", trail),
+        (AS_COMMAND, self_check),
     )
 
 
@@ -117,10 +123,25 @@ def parse(argv: Sequence[str]) -> argparse.Namespace | SimpleNamespace:
         return SimpleNamespace(data=None, demo=USUAL[tuple(argv)], today=None)
     import argparse
 
+    if argv and argv[0] in {AS_OPTION, AS_COMMAND}:
+        return _self_check_alone(argv[1:])
     common = argparse.ArgumentParser(prog="planner", add_help=False, allow_abbrev=False)
     _add_common(common, default=None)
     found, rest = common.parse_known_args(argv)
     return make_parser().parse_args(argv) if rest else found
+
+
+def _self_check_alone(argv: Sequence[str]) -> argparse.Namespace:
+    """Read without loading any other command: what is to be checked may be what one of those cannot be loaded for."""
+    import argparse
+
+    from planner.cli import self_check
+
+    parser = argparse.ArgumentParser(prog=f"planner {AS_COMMAND}", description=self_check.HELP, allow_abbrev=False)
+    _add_common(parser, default=None)
+    self_check.add_arguments(parser, a_date)
+    parser.set_defaults(run=self_check.run)
+    return parser.parse_args(argv)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -133,6 +154,7 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"planner {__version__}")
+    parser.add_argument(AS_OPTION, action="store_true", help=f"the same as the command {AS_COMMAND}")
     _add_common(parser, default=None)
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     _add_common(common, default=argparse.SUPPRESS)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.domain.appearance import Picture
+    from planner.self_check import PartChecked
     from planner.services.desk import Desk
     from planner.storage.passphrase import AnotherCode
 
@@ -46,6 +47,7 @@ class Tools:
         now: the present moment in UTC, or that of a day asked about.
         window: open the window; gives the exit code.
         snapshot: draw pages, or a state of one, to a folder; gives the files.
+        self_check: try every part of the program once; gives what was found.
     """
 
     open: Callable[[Where], AbstractContextManager[Desk]]
@@ -58,6 +60,7 @@ class Tools:
     now: Callable[[Where], datetime]
     window: Callable[[Where], int]
     snapshot: Callable[[Where, Path, Picture], list[Path]]
+    self_check: Callable[[], tuple[PartChecked, ...]]
 
 
 def ask_passphrase(prompt: str = "Passphrase: ") -> str:

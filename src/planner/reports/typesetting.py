@@ -70,6 +70,11 @@ class TypesetPage:
         return {"page": json.dumps(self.data)}
 
 
+def families() -> list[str]:
+    """The type at hand for pages without the machine's own."""
+    return _fonts(every=False).families()
+
+
 @lru_cache(maxsize=2)
 def _fonts(*, every: bool) -> Fonts:
     from typst import Fonts

@@ -33,7 +33,7 @@ def begin_application(theme: Theme | None = None) -> QApplication:
         apply_theme(app, theme or first_theme(app))
     app.setApplicationName("planner")
     app.setApplicationDisplayName("Planner")
-    app.setDesktopFileName("planner")
+    app.setDesktopFileName("org.planner_diary.Planner")
     return app
 
 

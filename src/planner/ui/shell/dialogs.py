@@ -49,3 +49,10 @@ def open_help(window: InFront, place: str, asker: QWidget) -> None:
     from planner.ui.shell.helping import open_help as open_it
 
     open_it(window, place, asker)
+
+
+def open_about(parent: QWidget) -> None:
+    """Show the version, what the program is made of, and the licences of it all."""
+    from planner.ui.shell.about import AboutPlanner
+
+    AboutPlanner(parent).open()

@@ -18,6 +18,7 @@ from planner.ui.kit.date_line import DateLine
 from planner.ui.kit.day_popup import DayPopup
 from planner.ui.kit.section import ListPart
 from planner.ui.setup.page import SECTIONS
+from planner.ui.shell.dialogs import open_about
 from planner.ui.shell.drawn import (
     WAITING,
     Drawn,
@@ -343,6 +344,7 @@ STATES: dict[str, State] = {
     "annotate": dialog_over("annotate", _of_outcomes("show_marks")),
     "totals": dialog_over("totals", _of_outcomes("show_totals")),
     "funnel": dialog_over("funnel", _of_outcomes("show_funnel")),
+    "about": dialog_over("about", open_about),
     "keys": dialog_over("keys", Window.show_keys),
     "signs": dialog_over("signs", lambda window: window.diary.show_signs()),
     "repeat": dialog_over("repeat", _repeat),

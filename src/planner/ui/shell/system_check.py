@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 from planner.domain.errors import PlannerError
 
@@ -30,6 +31,10 @@ ON_X11 = {
 """What it needs besides, for a window under X11."""
 
 
+FONTS = {"/etc/fonts/fonts.conf": "fontconfig-config"}
+"""The file that says where fonts lie, with the package it and some fonts come in: without it no letter is drawn."""
+
+
 def has_display() -> bool:
     """A screen to show a window on, or a platform named by hand."""
     if sys.platform != "linux" or any(os.environ.get(name) for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
@@ -51,6 +56,26 @@ def _answers(display: bytes) -> bool:
     return is_good
 
 
+def settle_locale() -> None:
+    """PlannerError where names of files are not in UTF-8, which Qt takes for granted.
+
+    In the plain locale (C, POSIX) Python takes UTF-8 all the same (PEP 540), and so does a frozen program in any; Qt is
+    told to, or it would complain.
+    """
+    if sys.platform != "linux":
+        return
+    from locale import getencoding
+
+    if sys.getfilesystemencoding() != "utf-8":
+        msg = (
+            f"This session's locale ({getencoding()}) is not UTF-8, so names of files could not be read: start Planner "
+            "with LC_ALL=C.UTF-8 before it, or choose a UTF-8 locale for the session."
+        )
+        raise PlannerError(msg)
+    if getencoding().casefold() not in {"utf-8", "utf8"}:
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
 def refuse_missing_libraries(*, on_screen: bool) -> None:
     """PlannerError naming the system libraries that are missing and the command that installs them."""
     if sys.platform != "linux":
@@ -58,6 +83,8 @@ def refuse_missing_libraries(*, on_screen: bool) -> None:
     on_x11 = on_screen and not os.environ.get("WAYLAND_DISPLAY") and os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb"
     wanted = {**ALWAYS, **ON_X11} if on_x11 else ALWAYS
     packages = [package for library, package in wanted.items() if not _loads(library)]
+    if not any(name in os.environ for name in ("FONTCONFIG_FILE", "FONTCONFIG_PATH")):
+        packages += [package for file, package in FONTS.items() if not Path(file).exists()]
     if packages:
         msg = f"System libraries are missing; install them with: sudo apt-get install {' '.join(packages)}"
         raise PlannerError(msg)

@@ -18,7 +18,7 @@ from planner.ui.kit.deeds import Deeds
 from planner.ui.kit.parts import column, row
 from planner.ui.kit.plain import unmarked
 from planner.ui.kit.tasks import drain
-from planner.ui.shell.dialogs import open_bin, open_help, open_review, open_search
+from planner.ui.shell.dialogs import open_about, open_bin, open_help, open_review, open_search
 from planner.ui.shell.fitting import fit
 from planner.ui.shell.following import Following
 from planner.ui.shell.frame import Frame
@@ -160,6 +160,7 @@ class Window(QMainWindow):
             ("Find …", ("Ctrl+F",), self.search),
             ("Help", ("F1",), self.show_help),
             ("Keys", ("?",), self.show_keys),
+            ("About Planner …", (), lambda: open_about(self)),
             ("Colours and signs", (), lambda: self.diary.show_signs()),
             ("Find me a week …", ("Ctrl+L",), self.find_week),
             ("Filter", ("Ctrl+Shift+F",), self.filter),

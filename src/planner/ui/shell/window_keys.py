@@ -24,7 +24,7 @@ IN_MENU = (
     ("Review the week …", "Find me a week …", "Print or save the week …"),
     ("Import files …", "Import everything into a new diary …", "Export …", "Export everything, not encrypted …"),
     ("Recycle bin …", "Change the passphrase …", "New recovery code …"),
-    ("Lock", "Help", "Keys", "Colours and signs"),
+    ("Lock", "Help", "Keys", "Colours and signs", "About Planner …"),
 )
 """The menu behind More, group by group."""
 FROM_ANYWHERE = {"N", "Q", *(view.key for view in VIEWS)}
