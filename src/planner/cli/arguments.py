@@ -25,9 +25,13 @@ Command = Callable[["argparse.Namespace", Where, "Tools"], int]
 
 def _commands() -> tuple[tuple[str, Any], ...]:
     """Every command by name; loaded only when one is asked for, as the window opens without them."""
+    return (*_on_the_diary(), *_handed_over(), *_on_its_safety())
+
+
+def _on_the_diary() -> tuple[tuple[str, Any], ...]:
+    """Those of the diary, its hours and its outcomes."""
     from planner.cli import (
         attendance,
-        backup,
         check_target,
         export,
         fit_week,
@@ -36,20 +40,10 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         import_,
         init,
         job_plan,
-        keys,
-        lock,
         outlook,
-        privacy,
-        reconcile,
         recovery,
         requirements,
-        restore,
-        self_check,
-        snapshot,
         spc,
-        trail,
-        verify,
-        verify_release,
         week,
         worked,
         year,
@@ -70,30 +64,36 @@ def _commands() -> tuple[tuple[str, Any], ...]:
         ("check-target", check_target),
         ("fit-week", fit_week),
         ("recovery", recovery),
-        ("reconcile", reconcile),
         ("spc", spc),
         ("funnel", funnel),
+    )
+
+
+def _handed_over() -> tuple[tuple[str, Any], ...]:
+    """Those of what is agreed with others and handed over."""
+    from planner.cli import meetings, reconcile, report, team
+
+    return (("report", report), ("reconcile", reconcile), ("meetings", meetings), ("team", team))
+
+
+def _on_its_safety() -> tuple[tuple[str, Any], ...]:
+    """Those of keys, backups, the lock, privacy and proof."""
+    from planner.cli import backup, keys, lock, privacy, restore, self_check, snapshot, trail, verify, verify_release
+
+    return (
         ("passphrase", keys.PASSPHRASE),
         ("recover", keys.RECOVER),
         ("recovery-code", keys.RECOVERY_CODE),
         ("backup", backup),
         ("restore", restore),
         ("lock", lock),
-        *_handed_over(),
-        ("verify", verify),
-        ("verify-release", verify_release),
-        ("snapshot", snapshot),
         ("privacy", privacy),
         ("trail", trail),
+        ("verify", verify),
+        ("verify-release", verify_release),
         (AS_COMMAND, self_check),
+        ("snapshot", snapshot),
     )
-
-
-def _handed_over() -> tuple[tuple[str, Any], ...]:
-    """Those of what is agreed with others and handed over."""
-    from planner.cli import meetings, report, team
-
-    return (("report", report), ("meetings", meetings), ("team", team))
 
 
 def a_date(text: str) -> date:
