@@ -107,6 +107,31 @@ def test_the_frozen_folder_carries_no_network_library_of_qt(program: Path) -> No
     assert not list(program.parent.rglob("*/tls/*"))
 
 
+def test_a_diary_of_the_first_version_is_brought_up_to_date_by_the_frozen_program(
+    program: Path, tmp_path: Path
+) -> None:
+    diary = shutil.copytree(ROOT / "tests" / "data" / "diaries" / "first-version" / "diary", tmp_path / "diary")
+    told = {"HOME": str(tmp_path), "PLANNER_PASSPHRASE": "first version 7 diary"}
+    done = ran(program, "--data", diary, "--today", "2026-11-25", "verify", "--json", **told)
+    assert (done.returncode, json.loads(done.stdout)["ok"]) == (0, True), done.stderr
+
+
+@pytest.mark.parametrize("name", ["evidence.pdf", "evidence.xlsx", "evidence.html"])
+def test_the_frozen_program_writes_reports(program: Path, name: str, tmp_path: Path) -> None:
+    words = ("--demo", "--today", "2026-11-23", "report", "--kind", "evidence", "--out", str(tmp_path / name))
+    done = ran(program, *words, HOME=str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / name).stat().st_size
+
+
+def test_the_frozen_program_draws_its_pages(program: Path, tmp_path: Path) -> None:
+    words = ("--demo", "--today", "2026-11-23", "snapshot", "--page", "hours", "--out", str(tmp_path / "drawn"))
+    done = ran(program, *words, HOME=str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 0, done.stderr
+    (picture,) = (tmp_path / "drawn").iterdir()
+    assert picture.stat().st_size
+
+
 def test_the_list_of_parts_names_each_with_its_terms_and_its_words(program: Path) -> None:
     folder = program.parent / "_internal" / "planner"
     listed = json.loads((folder / "sbom.cdx.json").read_bytes())["components"]
