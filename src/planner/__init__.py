@@ -1,3 +1,3 @@
 """Planner: a private, offline diary and clinical-hours planner."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
+from tests.amount import DEEP
 from tests.conftest import CHEAP, DAY_OF_THE_DEMO
 from tests.reports.random_diary import ACTIVITIES, FIRST, LONDON, fill
 
@@ -170,7 +171,7 @@ def without_marks(words: str) -> str:
     return re.sub(r"\d{4}-\d\d-\d\dT[\d:]+Z|uuid:[\w-]+|xmpMM:\w+>[^<]+", "", words)
 
 
-@pytest.mark.parametrize("kind", [AbsenceKind.SICKNESS, AbsenceKind.SPECIAL])
+@pytest.mark.parametrize("kind", [AbsenceKind.SICKNESS, *([AbsenceKind.SPECIAL] if DEEP else [])])
 def test_a_report_does_not_tell_sickness_from_another_absence_unless_health_is_ticked(
     sample: Desk, kind: AbsenceKind
 ) -> None:
