@@ -136,12 +136,22 @@ def _delivered_table(desk: Desk, period: PeriodHours, weeks: Sequence[PeriodHour
     if row is not None and row.basis is Basis.CREDITED:
         rows.append((text("Credited"), minutes(period.credited, "hours.credited")))
     if period.target is not None:
-        rows.append((text("Target, absences allowed for"), amount(period.target, unit, "hours.target")))
+        asked_for = amount(period.target, unit, "hours.target", _target_of(weeks, period))
+        rows.append((text("Target, absences allowed for"), asked_for))
         if period.balance is not None:
-            rows.append((text("Balance at the end"), amount(period.balance, unit, "hours.balance")))
+            is_plain = unit is Unit.HOURS and period.balance == done.attended - period.target
+            formula = "{hours.attended}-{hours.target}" if is_plain else ""
+            rows.append((text("Balance at the end"), amount(period.balance, unit, "hours.balance", formula)))
     if counted_as.unrecorded:
-        rows.append((text("Sessions still to record"), count(counted_as.unrecorded, "hours.unrecorded")))
+        formula = _sum_of("unrecorded", weeks, counted_as.unrecorded)
+        rows.append((text("Sessions still to record"), count(counted_as.unrecorded, "hours.unrecorded", formula)))
     return Table("", ("In these days", "Figure"), tuple(rows))
+
+
+def _target_of(weeks: Sequence[PeriodHours], period: PeriodHours) -> str:
+    """A formula over the targets of the weeks, where they add up to that of the whole and count the same."""
+    targets = [one.target for one in weeks if one.target is not None and one.unit is period.unit]
+    return "SUM({rows.weeks.target})" if len(targets) == len(weeks) and sum(targets) == period.target else ""
 
 
 def _sum_of(name: str, weeks: Sequence[PeriodHours], whole: int) -> str:
