@@ -141,6 +141,10 @@ class Reader:
         """Press keys on the keyboard of the screen."""
         self._on_screen("key", *names)
 
+    def write(self, words: str) -> None:
+        """Type words on the keyboard of the screen."""
+        self._on_screen("type", words)
+
     def _on_screen(self, *words: str) -> None:
         command = [shutil.which("xdotool") or "xdotool", *words]
         there = {**os.environ, "DISPLAY": self._display}

@@ -251,3 +251,30 @@ def test_what_the_keys_come_to_and_what_changes_is_said(reader: Reader) -> None:
     reader.take_focus(chart)
     reader.key("Left")
     reader.hear("focused", last)
+
+
+def test_evidence_is_handed_over_and_counts_are_shared_by_ear(reader: Reader, tmp_path: Path) -> None:
+    reader.find("Week", "table")
+    reader.come_to_front()
+    reader.hear("focused", "Week")
+    reader.key("alt+4")
+    reader.take_focus(reader.find("What to hand over", "list"))
+    reader.key("Home")
+    reader.find("Page 1 of 2", "label")
+    save(reader, "Save \u2026", tmp_path / "evidence.pdf", "Saved as evidence.pdf")
+
+    reader.take_focus(reader.find("What to hand over", "list"))
+    reader.write("Team")
+    reader.find("Team pack of 2026 Q3", "label")
+    save(reader, "Save pack \u2026", tmp_path / "pack.json", "pack.json")
+
+
+def save(reader: Reader, button: str, file: Path, said: str) -> None:
+    """Save by keys alone, until that is said and the file is there."""
+    reader.take_focus(reader.find(button, "push button"))
+    reader.key("space")
+    reader.find("File name", "text")
+    reader.write(str(file))
+    reader.key("Return")
+    reader.wait(lambda: any(said in one.name for one in reader.walk()), said)
+    assert file.stat().st_size
