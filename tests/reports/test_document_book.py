@@ -111,6 +111,21 @@ def test_a_line_of_the_ledger_changed_changes_every_sum_under_it(book: Workbook)
     assert [one - other for one, other in zip(after, before, strict=True)] == [0, -60, -60]
 
 
+def test_a_week_with_more_notes_leaves_less_room(book: Workbook) -> None:
+    letter = column(book, "Room by week", "Notes")
+    before = book.figure("hours.notes"), book.figure("hours.capacity")
+    change(book, "Room by week", f"{letter}2", book.book["Room by week"][f"{letter}2"].value + 30)
+    assert (book.figure("hours.notes"), book.figure("hours.capacity")) == (before[0] + 30, before[1] - 30)
+
+
+def test_every_line_of_the_ledger_is_reckoned_from_rows(book: Workbook) -> None:
+    lines = [key for key in book.named() if key.startswith(("hours.contracted", "hours.absence", "hours.fixed"))]
+    lines += [f"hours.{name}" for name in ("at_work", "free", "notes", "spare", "capacity")]
+    written = {book.book[sheet][place].data_type for key, (sheet, place) in book.named().items() if key in lines}
+    assert len(lines) > 8
+    assert written == {"f"}
+
+
 def test_hours_stand_beside_minutes_as_a_spreadsheet_has_them(book: Workbook) -> None:
     sheet, place = book.named()["hours.attended"]
     row = place.removeprefix("C")

@@ -1,4 +1,4 @@
-"""The days behind a capacity ledger, and the sessions behind an attendance rate: sheets of a workbook."""
+"""The days and weeks behind a capacity ledger, and the sessions behind an attendance rate: sheets of a workbook."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner.domain.diary.activity import FIXED_KINDS
 from planner.domain.diary.entry import NOT_REFILLED, SEEN
 from planner.domain.hours.absence import ABSENCE_NAMES, NO_HEALTH_REASON, PRECEDENCE
+from planner.domain.hours.ledger import capacity_by_week
 from planner.reports.document import Cell, RowsBehind, count, day, minutes, text
 from planner.words.outcomes_said import outcome_words
 from planner.words.statement import KIND_LINES
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from planner.reports.asked import ReportAsked
     from planner.services.desk import Desk
 
-DAYS, YEAR = "days", "year"
+DAYS, ROOM, YEAR = "days", "room", "year"
+ROOM_COLUMNS = {"from": "From", "free": "Free", "notes": "Notes", "spare": "Left over", "capacity": "Room on paper"}
 OTHER_ABSENCE = "Other absence"
 
 
@@ -50,6 +52,23 @@ def _day(one: DayLedger, columns: tuple[str, ...]) -> tuple[Cell, ...]:
         name = f"fixed.{commitment.kind.value}"
         values[name] = values.get(name, 0) + commitment.minutes
     return (day(one.workday.day), *(minutes(values.get(name, 0)) for name in columns[1:]))
+
+
+def room_rows(desk: Desk, asked: ReportAsked) -> RowsBehind:
+    """Every week under contract by its first day asked for: free time, and what whole sessions make of it."""
+    days = [one for one in desk.hours.ledger(asked.first, asked.last).days if one.workday.contracted]
+    weeks = capacity_by_week(desk.setup.terms(), days)
+    rows = tuple(
+        (
+            day(max(monday, asked.first)),
+            minutes(room.contact + room.notes + room.spare),
+            minutes(room.notes),
+            minutes(room.spare),
+            minutes(room.contact),
+        )
+        for monday, room in weeks.items()
+    )
+    return RowsBehind(ROOM, "Room by week", ROOM_COLUMNS, rows)
 
 
 def attendance_rows(desk: Desk) -> RowsBehind:

@@ -10,7 +10,7 @@ from planner.domain.english import hours_words, week_words
 from planner.domain.errors import PlannerError
 from planner.reports.asked import ReportAsked, refuse_days
 from planner.reports.attendance_section import attendance_section
-from planner.reports.days_behind import attendance_rows, day_rows
+from planner.reports.days_behind import attendance_rows, day_rows, room_rows
 from planner.reports.document import Report, Section, Sentence
 from planner.reports.evidence_parts import (
     ANNOTATIONS,
@@ -100,7 +100,7 @@ def evidence_report(desk: Desk, asked: ReportAsked) -> Report:
     made = [MAKERS[key](desk, asked) for key in SECTION_NAMES if key in asked.sections]
     sections = tuple(one for one in made if one is not None)
     told = {one.key for one in sections}
-    rows = [day_rows(desk, asked)] if asked.with_rows and CAPACITY in told else []
+    rows = [day_rows(desk, asked), room_rows(desk, asked)] if asked.with_rows and CAPACITY in told else []
     rows += [session_rows(desk, asked)] if asked.with_rows and DELIVERED in told else []
     rows += [attendance_rows(desk)] if asked.with_rows and ATTENDANCE in told else []
     rows += [case_rows(desk, asked)] if asked.with_rows and OUTCOMES in told else []

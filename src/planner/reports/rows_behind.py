@@ -12,7 +12,7 @@ from planner.domain.hours.booked import counted_amount
 from planner.domain.hours.credit import Basis
 from planner.domain.hours.target import Unit
 from planner.domain.outcomes.judgement import judge
-from planner.reports.days_behind import DAYS, YEAR
+from planner.reports.days_behind import DAYS, ROOM, YEAR
 from planner.reports.document import Cell, RowsBehind, count, day, minutes, text
 from planner.reports.document import Unit as ReportUnit
 from planner.reports.entry_words import EntryWords
@@ -110,6 +110,8 @@ def _flag(is_so: bool) -> Cell:  # noqa: FBT001 - a cell's value
 
 TRACED = {
     **{f"hours.{name}": (DAYS, name) for name in SUMMED_DAYS},
+    "hours.notes": (ROOM, "notes"),
+    "hours.spare": (ROOM, "spare"),
     "attendance.numerator": (YEAR, "seen"),
     "attendance.denominator": (YEAR, "counted"),
     "hours.booked": (SESSIONS, "booked"),

@@ -183,7 +183,7 @@ def test_small_counts_health_and_rows_are_as_they_are_ticked(evidence: EvidenceR
     assert {"sessions", "cases"} <= {one.key for one in evidence.at_hand.report.rows}
     with qtbot.waitSignal(evidence.shown):
         evidence.hide_small.click()
-    assert {one.key for one in evidence.at_hand.report.rows} == {"days"}
+    assert {one.key for one in evidence.at_hand.report.rows} == {"days", "room"}
     assert any("rounded to 5" in words for words in evidence.at_hand.report.held_back)
     with qtbot.waitSignal(evidence.shown):
         evidence.rows.click()
