@@ -43,7 +43,8 @@ def first_run(folder: Path, qtbot: QtBot) -> FirstRun:
     """The first run of the program, on the screen."""
     dialog = FirstRun(lambda passphrase: begin_desk(folder, passphrase, lambda: NOW, CHEAP), folder)
     qtbot.addWidget(dialog, before_close_func=_close_desk)
-    dialog.open()
+    with qtbot.waitActive(dialog):
+        dialog.open()
     return dialog
 
 
@@ -148,7 +149,8 @@ def unlock(folder: Path, code: str, qtbot: QtBot) -> Iterator[Unlock]:
         lambda code, passphrase: change_passphrase(folder, code, passphrase, CHEAP, by_code=True),
     )
     qtbot.addWidget(dialog)
-    dialog.open()
+    with qtbot.waitActive(dialog):
+        dialog.open()
     yield dialog
     if dialog.desk is not None:
         dialog.desk.close()
