@@ -8,10 +8,11 @@ from fractions import Fraction
 from itertools import count, cycle
 from random import Random
 from time import process_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.benchmarks.ten_years import PASSPHRASE, TODAY, make_ten_years, now
+from tests.benchmarks.measured import median_of, pedantic
+from tests.benchmarks.ten_years import PASSPHRASE, TODAY, now
 
 from planner.bootstrap import new_id
 from planner.domain.hours.attendance import Denominator, Split
@@ -26,7 +27,6 @@ from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.header_strip import HeaderStrip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytest_benchmark.fixture import BenchmarkFixture
@@ -35,34 +35,6 @@ if TYPE_CHECKING:
 LEDGER_OF_A_YEAR, STRIP, CHANCE, PAGE = 0.050, 0.005, 0.020, 0.5
 STATEMENT, SLIDER, YEAR, OUTLOOKS = 0.15, 0.1, 0.15, 0.15
 LENGTHS = (30, 45, 50, 60, 75, 90)
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("ten-years") / "diary"
-    make_ten_years(made)
-    return made
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    opened = Desk(Store.open(folder, PASSPHRASE), now, new_id)
-    yield opened
-    opened.close()
-
-
-def median_of(benchmark: BenchmarkFixture, what: str) -> float:
-    """The median of what was measured, in seconds; told."""
-    stats: Any = benchmark.stats
-    median = float(stats.stats.median)
-    print(f"\n{what}: median {median * 1000:.2f} ms")
-    return median
-
-
-def pedantic(benchmark: BenchmarkFixture) -> Callable[..., object]:
-    """The fixture's pedantic mode, which has no types."""
-    found: Callable[..., object] = benchmark.pedantic
-    return found
 
 
 def test_the_ledger_of_a_year_takes_under_50_ms(benchmark: BenchmarkFixture, desk: Desk) -> None:

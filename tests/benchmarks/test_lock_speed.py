@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.benchmarks.ten_years import PASSPHRASE, make_ten_years, now
+from tests.benchmarks.ten_years import PASSPHRASE, now
 from tests.end_to_end.driven import driven
 
 from planner.bootstrap import new_id
@@ -32,13 +32,6 @@ PAGE_SET = 30_000
 """Milliseconds given to work under way before the diary is locked."""
 OFF_AND_GONE, SLOWER = 0.2, 1.5
 """Seconds; and by how much beginning again may be slower than beginning."""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("ten") / "diary"
-    make_ten_years(made)
-    return made
 
 
 def test_a_diary_is_off_the_screen_and_its_key_gone(benchmark: BenchmarkFixture, folder: Path, qtbot: QtBot) -> None:

@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from tests.benchmarks.ten_years import PASSPHRASE, in_fresh_window, make_ten_years, now
+from tests.benchmarks.ten_years import in_fresh_window
 
-from planner.bootstrap import new_id
 from planner.domain.appearance import Look
 from planner.domain.diary.entry import Outcome
-from planner.services.desk import Desk
-from planner.storage.store import Store
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.ahead import Ahead
 from planner.ui.shell.application import make_application
 from planner.ui.shell.windows import Windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytest_benchmark.fixture import BenchmarkFixture
     from pytestqt.qtbot import QtBot
+
+    from planner.services.desk import Desk
 
 pytestmark = pytest.mark.benchmark(timer=process_time)
 """What others do on the machine counts for less than by the clock."""
@@ -48,19 +47,11 @@ os._exit(0)
 """
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("ten-years") / "diary"
-    make_ten_years(made)
-    return made
-
-
 @pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    opened = Desk(Store.open(folder, PASSPHRASE), now, new_id)
-    opened.store.prepare()
-    yield opened
-    opened.close()
+def desk(desk: Desk) -> Desk:
+    """As it is once the question for the passphrase has stood there."""
+    desk.store.prepare()
+    return desk
 
 
 @pytest.fixture

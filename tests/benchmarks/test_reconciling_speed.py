@@ -4,48 +4,22 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.benchmarks.ten_years import PASSPHRASE, make_ten_years, now
+from tests.benchmarks.measured import median_of
 
-from planner.bootstrap import new_id
 from planner.domain.reconciling.other_figure import FigureKind, Given, OtherFigure
-from planner.services.desk import Desk
-from planner.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from pytest_benchmark.fixture import BenchmarkFixture
+
+    from planner.services.desk import Desk
 
 A_MONTH, A_YEAR = 1.0, 3.0
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 MONDAY = date(2025, 10, 6)
 """Of the first of 52 weeks."""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("ten-years") / "diary"
-    make_ten_years(made)
-    return made
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    opened = Desk(Store.open(folder, PASSPHRASE), now, new_id)
-    yield opened
-    opened.close()
-
-
-def median_of(benchmark: BenchmarkFixture, what: str) -> float:
-    """The median of what was measured, in seconds; told."""
-    stats: Any = benchmark.stats
-    median = float(stats.stats.median)
-    print(f"\n{what}: median {median * 1000:.1f} ms")
-    return median
 
 
 @pytest.mark.parametrize("kind", [FigureKind.CONTACTS, FigureKind.HOURS])

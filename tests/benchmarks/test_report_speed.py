@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.benchmarks.ten_years import PASSPHRASE, TODAY, make_ten_years, now
+from tests.benchmarks.measured import median_of, pedantic
+from tests.benchmarks.ten_years import TODAY
 
-from planner.bootstrap import new_id
 from planner.domain.outcomes.case import Case
 from planner.reports.apart import set_apart
 from planner.reports.asked import ReportAsked
@@ -17,14 +17,11 @@ from planner.reports.document_file import report_file
 from planner.reports.document_page import document_page
 from planner.reports.evidence import evidence_report
 from planner.reports.evidence_parts import USUAL_SECTIONS
-from planner.services.desk import Desk
-from planner.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
     from pytest_benchmark.fixture import BenchmarkFixture
+
+    from planner.services.desk import Desk
 
 EVIDENCE, FIRST_PAGE = 3.0, 1.0
 YEAR = ReportAsked(TODAY - timedelta(days=365), TODAY - timedelta(days=1), USUAL_SECTIONS)
@@ -39,36 +36,13 @@ def worked() -> float:
 pytestmark = pytest.mark.benchmark(timer=worked)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Ten years of sessions, with the closed cases of the sample."""
-    made = tmp_path_factory.mktemp("ten-years") / "diary"
-    make_ten_years(made)
-    return made
-
-
 @pytest.fixture
-def desk(folder: Path, demo: Desk) -> Iterator[Desk]:
-    opened = Desk(Store.open(folder, PASSPHRASE), now, new_id)
-    if not opened.outcomes.cases():
-        with demo.store.reading() as sample, opened.store.work() as work:
+def desk(desk: Desk, demo: Desk) -> Desk:
+    """Ten years of sessions, with the closed cases of the sample."""
+    if not desk.outcomes.cases():
+        with demo.store.reading() as sample, desk.store.work() as work:
             work.add_all(sample.all(Case))
-    yield opened
-    opened.close()
-
-
-def median_of(benchmark: BenchmarkFixture, what: str) -> float:
-    """The median of what was measured, in seconds; told."""
-    stats: Any = benchmark.stats
-    median = float(stats.stats.median)
-    print(f"\n{what}: median {median:.2f} s")
-    return median
-
-
-def pedantic(benchmark: BenchmarkFixture) -> Callable[..., object]:
-    """The fixture's pedantic mode, which has no types."""
-    found: Callable[..., object] = benchmark.pedantic
-    return found
+    return desk
 
 
 @pytest.mark.parametrize("ending", [".pdf", ".html", ".xlsx", ".csv"])

@@ -14,33 +14,29 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from tests.benchmarks.measured import median_of, pedantic
 from tests.benchmarks.ten_years import (
     LONDON,
     PASSPHRASE,
     TODAY,
     begin,
     calendar_text,
-    make_ten_years,
-    now,
     weekly_series,
 )
 
 import planner
-from planner.bootstrap import new_id
 from planner.domain.diary.entry import Details, Entry
 from planner.domain.diary.span import span_of
 from planner.exchange.intake import ImportAsked, known_to, put_in, read_files, refuse_bad
-from planner.services.desk import Desk
-from planner.storage.store import Store
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from pytest_benchmark.fixture import BenchmarkFixture
     from pytestqt.qtbot import QtBot
+
+    from planner.services.desk import Desk
 
 FRAME = 1 / 60
 TIMES = 5
@@ -92,30 +88,10 @@ print(took, memory("VmHWM"))
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("ten-years") / "diary"
-    make_ten_years(made)
-    compileall.compile_dir(Path(planner.__file__).parent, quiet=1)  # as an installed program is
-    return made
-
-
-@pytest.fixture
-def desk(folder: Path) -> Iterator[Desk]:
-    opened = Desk(Store.open(folder, PASSPHRASE), now, new_id)
-    yield opened
-    opened.close()
-
-
-def pedantic(benchmark: BenchmarkFixture) -> Callable[..., object]:
-    """The fixture's pedantic mode, which has no types."""
-    found: Callable[..., object] = benchmark.pedantic
-    return found
-
-
-def median_of(benchmark: BenchmarkFixture) -> float:
-    """The median of what was measured, in seconds."""
-    stats: Any = benchmark.stats
-    return float(stats.stats.median)
+def folder(folder: Path) -> Path:
+    """The diary, and the program compiled as an installed one is."""
+    compileall.compile_dir(Path(planner.__file__).parent, quiet=1)
+    return folder
 
 
 def run(script: str, *words: str) -> list[float]:
