@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planner.domain.errors import PlannerError
 from planner.ui.kit.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
 from planner.ui.kit.offer_bar import OfferBar
+from planner.ui.kit.save_dialog import TABLE, ask_where_to_save
 from planner.words.noticed import leaving_words
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
-FILTERS = "Table (*.csv);;Workbook (*.xlsx);;Calendar (*.ics)"
+EXPORTS = {**TABLE, ".xlsx": "Workbook (*.xlsx)", ".ics": "Calendar (*.ics)"}
 
 
 class Exporting(QObject):
@@ -37,13 +38,8 @@ class Exporting(QObject):
 
     def ask(self) -> None:
         """Ask for a file's name; one that is there is written over only when that was confirmed."""
-        dialog = QFileDialog(self._window, "Export the days in view", "diary.csv", FILTERS)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
+        dialog = ask_where_to_save(self._window, "Export the days in view", "diary.csv", EXPORTS, self.write)
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Export")
-        dialog.fileSelected.connect(self.write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def write(self, name: str) -> None:
         """Write the days in view, whole or not at all; what looks like identifiers in them is asked about first."""

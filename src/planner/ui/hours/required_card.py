@@ -19,7 +19,7 @@ from planner.ui.hours.show_more import ShowMore
 from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.rows_model import Column
-from planner.ui.kit.saving_table import ask_for_table
+from planner.ui.kit.save_dialog import TABLE, ask_where_to_save
 from planner.ui.kit.wrapping_row import FoldingCard, WrappingRow
 from planner.words.requirements import (
     BECAME_WORDS,
@@ -104,7 +104,7 @@ class RequiredCard(FoldingCard):
 
     def ask_where(self) -> None:
         """Ask for the table's name; the system's dialog asks before it names one that is there."""
-        ask_for_table(self.window(), "Save the log", "log.csv", self.save)
+        ask_where_to_save(self.window(), "Save the log", "log.csv", TABLE, self.save)
 
     def save(self, name: str) -> None:
         """Write the log of the period as a table, without labels and notes unless they were ticked."""

@@ -26,6 +26,7 @@ from planner.reports.what_leaves import (
 )
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import button, column, label
+from planner.ui.kit.save_dialog import ask_where_to_save
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.leaving_list import TITLE as LEAVES_TITLE
 from planner.ui.reports.leaving_list import LeavingList
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 SCREEN_DOTS = 110
 WAITING, WRITING = "Making the pages \u2026", "Writing \u2026"
-FILTERS = {ending: f"{words[0].upper()}{words[1:]} (*{ending})" for ending, words in ENDINGS.items()}
+FORMS = {ending: f"{words[0].upper()}{words[1:]} (*{ending})" for ending, words in ENDINGS.items()}
 Make = "Callable[[], Report]"
 
 
@@ -227,14 +228,8 @@ class DocumentReport(PrintedReport):
         made = self.at_hand
         if made is None:
             return
-        dialog = QFileDialog(self, f"Save: {made.report.title}", made.report.file_name)
-        dialog.setNameFilters(list(FILTERS.values()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
-        dialog.filterSelected.connect(partial(_suit, dialog))
-        dialog.fileSelected.connect(partial(self.save, made))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = f"Save: {made.report.title}"
+        ask_where_to_save(self, title, made.report.file_name, FORMS, partial(self.save, made))
 
     def save(self, made: SetReport, name: str) -> None:
         """Write the report that was shown when it was asked where to."""
@@ -301,11 +296,6 @@ def row_of(*parts: QWidget) -> QWidget:
 def about(words: str) -> QWidget:
     """A quiet sentence under a field."""
     return sentence(words, "quiet")
-
-
-def _suit(dialog: QFileDialog, chosen: str) -> None:
-    """Give the name the ending of the sort that was chosen."""
-    dialog.setDefaultSuffix(next(ending for ending, words in FILTERS.items() if words == chosen).removeprefix("."))
 
 
 def _made(make: Callable[[], Report]) -> SetReport:

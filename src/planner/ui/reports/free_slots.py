@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.errors import PlannerError
 from planner.exchange.free_slots import free_slots_file
@@ -17,6 +17,7 @@ from planner.reports.save import ENDING, refuse_slots_ending, save_page
 from planner.ui.kit.date_field import DateField
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import button, column, label, said
+from planner.ui.kit.save_dialog import ask_where_to_save
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.page_preview import A4_STANDING, PagePreview
 from planner.ui.reports.printed_report import PrintedReport, ToPrint
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 SCREEN_DOTS = 110
-FILTERS = {ending: f"{words.capitalize()} (*{ending})" for ending, words in FREE_SLOTS.items()}
+FORMS = {ending: f"{words.capitalize()} (*{ending})" for ending, words in reversed(FREE_SLOTS.items())}
 WAITING = "Making the page \u2026"
 
 
@@ -147,14 +148,8 @@ class FreeSlotsReport(PrintedReport):
         """Ask for the file's name, whose ending says what it is to be."""
         if self.at_hand is None:
             return
-        dialog = QFileDialog(self, "Save the free slots", self.at_hand.found.file_name)
-        dialog.setNameFilters(list(reversed(FILTERS.values())))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
-        dialog.filterSelected.connect(partial(_suit, dialog))
-        dialog.fileSelected.connect(partial(self.save, self.at_hand))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        made = self.at_hand
+        ask_where_to_save(self, "Save the free slots", made.found.file_name, FORMS, partial(self.save, made))
 
     def save(self, made: SetSlots, name: str) -> None:
         """Write the slots that were shown when it was asked where to."""
@@ -179,11 +174,6 @@ class FreeSlotsReport(PrintedReport):
         if going is None:
             return None
         return ToPrint(going.page, partial(note_slots, going.found, self.desk.trail, FREE_SLOTS_PRINTED))
-
-
-def _suit(dialog: QFileDialog, chosen: str) -> None:
-    """Give the name the ending of the sort that was chosen."""
-    dialog.setDefaultSuffix(next(ending for ending, words in FILTERS.items() if words == chosen).removeprefix("."))
 
 
 def _set(found: FreeSlots) -> SetSlots:

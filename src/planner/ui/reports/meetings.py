@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from planner.domain.english import counted, short_date
 from planner.domain.errors import PlannerError
@@ -21,6 +21,7 @@ from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import button, column, row
 from planner.ui.kit.plain import set_tip
+from planner.ui.kit.save_dialog import PDF, ask_where_to_save
 from planner.ui.kit.tasks import Task
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.meeting_form import MeetingForm, checked_day
@@ -237,12 +238,8 @@ class MeetingsReport(QWidget):
     def ask_where(self, meeting: Meeting, report: Report, pdf: bytes) -> None:
         """Ask for the file's name; the system's dialog asks before it names one that is there."""
         self._say("")
-        dialog = QFileDialog(self, "Save the record", file_name_of(meeting) + ENDING, f"PDF (*{ENDING})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
-        dialog.fileSelected.connect(partial(self.save, meeting, report, pdf))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name, save = file_name_of(meeting) + ENDING, partial(self.save, meeting, report, pdf)
+        ask_where_to_save(self, "Save the record", name, PDF, save)
 
     def save(self, meeting: Meeting, report: Report, pdf: bytes, name: str) -> None:
         """Write the page that was shown when it was asked where to."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPageLayout
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFileDialog, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QRadioButton, QWidget
 
 from planner.domain.errors import PlannerError
 from planner.reports.apart import set_apart
@@ -16,6 +16,7 @@ from planner.reports.privacy import NAMES, SAYS, USUAL, Privacy
 from planner.reports.save import ENDING, refuse_ending, save_page
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import button, column, label
+from planner.ui.kit.save_dialog import PDF, ask_where_to_save
 from planner.ui.kit.type_sizes import grown
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.page_preview import PagePreview
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 SCREEN_DOTS = 144
-FILTER = f"PDF (*{ENDING})"
 FIRST = "Paper can be left lying around. Choose how much this page shows."
 WAITING = "Making the page …"
 CHANGED_SINCE = "The diary has changed since: it is the page you saw before."
@@ -217,12 +217,7 @@ class PrintedWeek(PrintedReport):
         self._going = going = self._now()
         if going is None:
             return
-        dialog = QFileDialog(self, "Save the page", going.paper.file_name + ENDING, FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
-        dialog.fileSelected.connect(self.save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(self, "Save the page", going.paper.file_name + ENDING, PDF, self.save)
 
     def save(self, name: str) -> None:
         """Write the page that was shown when it was asked where to."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.errors import PlannerError
 from planner.domain.team.pack import number_words
@@ -17,6 +17,7 @@ from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.form_parts import sentence, tick_box
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import button, column, label, said
+from planner.ui.kit.save_dialog import ask_where_to_save
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.beside import Beside
 from planner.words.team_packs import ABOUT_PACK, NO_NUMBER, NOT_ROUNDED, ROUNDED, STAYS_SO, preview_rows, quarter_words
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from planner.ui.kit.theme import Theme
 
 Row = tuple[str, str, str, str]
-FILTER = f"Team pack (*{ENDING})"
+FORMS = {ENDING: f"Team pack (*{ENDING})"}
 COLUMNS: tuple[LineColumn[Row], ...] = (
     LineColumn("Field", lambda line: line.value[0]),
     LineColumn("Here", lambda line: line.value[1], right=True, quiet=True),
@@ -126,12 +127,8 @@ class TeamPackPart(QWidget):
         """Ask for the file's name."""
         if self.shown is None:
             return
-        dialog = QFileDialog(self, "Save the team pack", f"team-{self.shown.quarter.label}{ENDING}", FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ENDING.removeprefix("."))
-        dialog.fileSelected.connect(partial(self.save, self.shown))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = f"team-{self.shown.quarter.label}{ENDING}"
+        ask_where_to_save(self, "Save the team pack", name, FORMS, partial(self.save, self.shown))
 
     def save(self, shown: PackShown, name: str) -> None:
         """Write the pack that was shown when it was asked where to."""

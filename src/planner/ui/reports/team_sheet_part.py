@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from planner.domain.errors import PlannerError
 from planner.exchange.team.combined_file import combined_bytes
@@ -18,6 +18,7 @@ from planner.reports.team_sheet import Printed, team_page
 from planner.ui.kit.form_parts import field_height, sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.parts import button, column, label
+from planner.ui.kit.save_dialog import ask_where_to_save
 from planner.ui.kit.tasks import Task
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.words.team_packs import ASK_HEAD, LONGEST_ASKED, MOST_ASKED, asked_lines
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 SHEET, PICTURE, VECTOR, TOTALS = ".pdf", ".png", ".svg", ".json"
-PAGE_FILTERS = {SHEET: "A page to sign (*.pdf)", TOTALS: "Totals (*.json)"}
-PICTURE_FILTERS = {PICTURE: "Picture (*.png)", VECTOR: "Drawing (*.svg)"}
+PAGE_FORMS = {SHEET: "A page to sign (*.pdf)", TOTALS: "Totals (*.json)"}
+PICTURE_FORMS = {PICTURE: "Picture (*.png)", VECTOR: "Drawing (*.svg)"}
 PREVIEW_DOTS = 20
 """The page is set for its file alone; its picture is thrown away."""
 
@@ -87,7 +88,7 @@ class TeamSheetPart(QWidget):
         if counts:
             self.question.ask(counts, self._answered)
         else:
-            self._ask(PAGE_FILTERS, self.save_page_as)
+            self._ask(PAGE_FORMS, self.save_page_as)
 
     def _noticed(self) -> Mapping[IdentifierKind, int]:
         counts: dict[IdentifierKind, int] = {}
@@ -100,23 +101,17 @@ class TeamSheetPart(QWidget):
         if cleared:
             for field in self.lines:
                 field.setText(self.desk.noticing.cleared(field.text()))
-        self._ask(PAGE_FILTERS, self.save_page_as)
+        self._ask(PAGE_FORMS, self.save_page_as)
 
     def ask_picture(self) -> None:
         """Ask for the picture's file."""
-        self._ask(PICTURE_FILTERS, self.save_picture_as)
+        self._ask(PICTURE_FORMS, self.save_picture_as)
 
-    def _ask(self, filters: Mapping[str, str], save: Callable[[str], None]) -> None:
+    def _ask(self, forms: Mapping[str, str], save: Callable[[str], None]) -> None:
         if self._found is None:
             return
-        dialog = QFileDialog(self, "Save the packs together", f"team-{self._found.quarter}-together")
-        dialog.setNameFilters(list(filters.values()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(next(iter(filters)).removeprefix("."))
-        dialog.filterSelected.connect(partial(_suit, dialog, filters))
-        dialog.fileSelected.connect(save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        name = f"team-{self._found.quarter}-together"
+        ask_where_to_save(self, "Save the packs together", name, forms, save)
 
     # Saving
 
@@ -173,8 +168,3 @@ class TeamSheetPart(QWidget):
     def _say(self, words: str = "", *, refused: str = "") -> None:
         self.state.setText(words)
         self.refusal.setText(refused)
-
-
-def _suit(dialog: QFileDialog, filters: Mapping[str, str], chosen: str) -> None:
-    """Give the name the ending of the sort that was chosen."""
-    dialog.setDefaultSuffix(next(ending for ending, words in filters.items() if words == chosen).removeprefix("."))

@@ -18,6 +18,7 @@ from planner.ui.kit.backup_dialog import BackupDialog
 from planner.ui.kit.form_parts import form_of, sentence
 from planner.ui.kit.lines_table import LinesTable, ListedLine
 from planner.ui.kit.parts import PlainLabel, button, column, label, row
+from planner.ui.kit.save_dialog import ask_where_to_save
 from planner.ui.kit.section import FormTools, Part
 from planner.ui.kit.tasks import Task
 from planner.ui.kit.wrapping_row import WrappingRow
@@ -195,13 +196,8 @@ class BackupsPart(Part):
     def ask_where(self) -> None:
         """Ask for the name of a file; one that is there is refused, and never written over."""
         name = str(Path(self._usual_place(), f"planner-{self._desk.hours.today().isoformat()}.zip"))
-        dialog = QFileDialog(self.window(), "Save a backup", name, FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = ask_where_to_save(self.window(), "Save a backup", name, {".zip": FILTER}, self.save)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix("zip")
-        dialog.fileSelected.connect(self.save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def save(self, name: str) -> None:
         """A backup to a file of that name."""

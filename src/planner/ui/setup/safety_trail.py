@@ -13,7 +13,7 @@ from planner.domain.safety.link import TrailLink, head_of
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import button
-from planner.ui.kit.saving_table import ask_for_table
+from planner.ui.kit.save_dialog import TABLE, ask_where_to_save
 from planner.ui.kit.section import FormTools, Part
 from planner.words.trail import head_words, link_texts, unbroken_words
 
@@ -70,7 +70,7 @@ class TrailPart(Part):
 
     def ask_where(self) -> None:
         """Ask for the table's name; the system's dialog asks before it names one that is there."""
-        ask_for_table(self.window(), "Save what was changed", "trail.csv", self.save)
+        ask_where_to_save(self.window(), "Save what was changed", "trail.csv", TABLE, self.save)
 
     def save(self, name: str) -> None:
         """Write the whole trail as a table."""

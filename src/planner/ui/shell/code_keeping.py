@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from planner.ui.kit.save_dialog import ask_where_to_save
 from planner.ui.kit.spooler import spooler_answers
 from planner.ui.kit.tasks import Task
 from planner.whole_file import write_atomically
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 FILE_NAME = "Planner recovery code.txt"
-FILTER = "Text (*.txt)"
+FORMS = {".txt": "Text (*.txt)"}
 POINTS = 14
 ON_PAPER = """Planner: recovery code of my diary
 
@@ -52,12 +53,8 @@ class CodeKeeping(QObject):
 
     def ask_where(self, code: str, diary: Path | None) -> None:
         """Ask for a file's name; the system's dialog asks before it names one that is there."""
-        dialog = QFileDialog(self._over, "Save the recovery code", FILE_NAME, FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.fileSelected.connect(lambda name: self.save(Path(name), code, diary))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title, save = "Save the recovery code", lambda name: self.save(Path(name), code, diary)
+        ask_where_to_save(self._over, title, FILE_NAME, FORMS, save)
 
     def save(self, file: Path, code: str, diary: Path | None = None) -> None:
         """Write the code into a file only its owner can read; never beside the diary it opens."""
