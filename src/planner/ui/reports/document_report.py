@@ -71,7 +71,6 @@ class DocumentReport(PrintedReport):
         self._going: SetReport | None = None
         self._wanted: object = None
         self._shown_sheet = 0
-        self._next: Callable[[], None] | None = None
         self.words = label(tone="quiet", wrap=True)
         self.which = label(tone="quiet")
         self.before = button("Previous", partial(self._turn, -1))
@@ -163,11 +162,7 @@ class DocumentReport(PrintedReport):
         self.words.setText(made.report.words)
         self.leaves.setText(leaves_words(made.report))
         self._show_sheet()
-        self._allow(on=True)
-        self.shown.emit()
-        following, self._next = self._next, None
-        if following is not None:
-            following()
+        self._stand()
 
     def _allow(self, *, on: bool) -> None:
         super()._allow(on=on)

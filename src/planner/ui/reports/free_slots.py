@@ -56,7 +56,6 @@ class FreeSlotsReport(PrintedReport):
         self._wanted: FreeSlots | None = None
         self.at_hand: SetSlots | None = None
         self._going: SetSlots | None = None
-        self._next: Callable[[], None] | None = None
         found = desk.slots.free()
         today = desk.hours.today()
         self.first, self.last = DateField(found.first, today), DateField(found.last, today)
@@ -116,11 +115,7 @@ class FreeSlotsReport(PrintedReport):
             self.at_hand = made
             self.preview.show_picture(made.picture)
             self.preview.setAccessibleDescription(self.words.text())
-            self._allow(on=True)
-            self.shown.emit()
-            following, self._next = self._next, None
-            if following is not None:
-                following()
+            self._stand()
 
     # Asking what it may hold
 

@@ -63,6 +63,8 @@ class PrintedReport(QWidget):
         self.question, self.preview = LeavingQuestion(), preview
         self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
         self._side = QWidget()
+        self._next: Callable[[], None] | None = None
+        """What goes on once the page stands there again, without what was noticed on it."""
 
     def _lay_beside(self) -> None:
         """The page at the right of what is chosen, once that is laid out."""
@@ -91,6 +93,14 @@ class PrintedReport(QWidget):
     def _allow(self, *, on: bool) -> None:
         self.save_button.setEnabled(on)
         self.print_button.setEnabled(on)
+
+    def _stand(self) -> None:
+        """The page stands there: it may leave, and what waited for it goes on."""
+        self._allow(on=True)
+        self.shown.emit()
+        following, self._next = self._next, None
+        if following is not None:
+            following()
 
     def _say(self, words: str) -> None:
         self.state.setText(words)

@@ -69,7 +69,6 @@ class PrintedWeek(PrintedReport):
         self._set: dict[Privacy, SetPage] = {}
         self._let_be: dict[Privacy, Mapping[IdentifierKind, int]] = {}
         self._going: Going | None = None
-        self._next: Callable[[], None] | None = None
         self.levels = {level: QRadioButton(NAMES[level]) for level in Privacy}
         self._said: dict[Privacy, QLabel] = {}
         self._group = QButtonGroup(self)
@@ -177,11 +176,7 @@ class PrintedWeek(PrintedReport):
             self.preview.show_picture(one.picture)
             self.preview.setAccessibleDescription(f"{self.words.text()}. {self._said[one.privacy].text()}")
             self.found.setText(noticed)
-            self._allow(on=True)
-            self.shown.emit()
-            following, self._next = self._next, None
-            if following is not None:
-                following()
+            self._stand()
 
     # Asking what the page may hold
 
