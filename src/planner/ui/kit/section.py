@@ -20,7 +20,7 @@ from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.wrapping_row import FoldingCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -133,6 +133,22 @@ class ListAction:
     deed: Callable[[], object]
     needs_row: bool = True
 
+    @property
+    def tip(self) -> str:
+        """Its words with the first of its keys."""
+        return f"{self.words} ({self.keys[0].replace('Return', 'Enter')})"
+
+
+def add_keys(table: QWidget, doings: Iterable[ListAction]) -> None:
+    """The table's keys, which are its context menu too; they hold while it has the focus."""
+    for doing in doings:
+        action = QAction(doing.words, table)
+        action.setShortcuts([QKeySequence(key) for key in doing.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(doing.deed)
+        table.addAction(action)
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
 
 class ListPart(Part, Generic[V]):
     """A card with a table of values, and forms to add and edit them."""
@@ -152,7 +168,7 @@ class ListPart(Part, Generic[V]):
         self._buttons = [self._make_button(doing) for doing in self.doings()]
         for made in self._buttons:
             self.head.addWidget(made)
-        self._add_keys()
+        add_keys(self.table, self.doings())
         self.table.picked.connect(self._show_buttons)
         self.table.doubleClicked.connect(self.edit)
 
@@ -193,18 +209,8 @@ class ListPart(Part, Generic[V]):
 
     def _make_button(self, doing: ListAction) -> QPushButton:
         made = button(doing.words, doing.deed, primary=not doing.needs_row)
-        set_tip(made, f"{doing.words} ({doing.keys[0].replace('Return', 'Enter')})")
+        set_tip(made, doing.tip)
         return made
-
-    def _add_keys(self) -> None:
-        """The table's keys, which are its context menu too; they hold while it has the focus."""
-        for doing in self.doings():
-            action = QAction(doing.words, self.table)
-            action.setShortcuts([QKeySequence(key) for key in doing.keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(doing.deed)
-            self.table.addAction(action)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     # Showing
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.domain.english import counted, short_date
 from planner.domain.errors import PlannerError
@@ -19,11 +18,13 @@ from planner.reports.save import ENDING, refuse_ending, save_page
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
-from planner.ui.kit.parts import button, column, row
+from planner.ui.kit.parts import button, column
 from planner.ui.kit.plain import set_tip
 from planner.ui.kit.save_dialog import PDF, ask_where_to_save
+from planner.ui.kit.section import ListAction, add_keys
 from planner.ui.kit.tasks import Task
 from planner.ui.kit.wrapping_row import WrappingRow
+from planner.ui.reports.beside import Beside
 from planner.ui.reports.meeting_form import MeetingForm, checked_day
 from planner.ui.reports.meeting_record import MeetingRecord
 from planner.words.exported import MEETING_FORMS
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.theme import Theme
 
-SIDE_LETTERS, RECORD_LETTERS = 52, 60
-"""Widths of the list and of the record beside it, in letters."""
-WIDEST, MOST_ROWS, DOTS = 16_777_215, 8, 40
+LIST_LETTERS = 52
+"""Width of the list, in letters."""
+MOST_ROWS, DOTS = 8, 40
 ABOUT = (
     "What was asked, agreed and promised, with your figures as they stood then. Promises that are due come up in the "
     "review of the week."
@@ -89,35 +90,22 @@ class MeetingsReport(QWidget):
         self.question.asking.connect(of_one.setHidden)
         parts = (self.about, whole, self.empty, self.table, of_one, self.question, self.refusal, self.state, 1)
         side.setLayout(column(*parts, spacing=10))
-        self._side = side
-        self._line = row(side, self.record, spacing=24)
-        self._line.setStretch(1, 1)
-        self._line.addStretch(0)  # where no record is shown, the list stays at the left
-        self.setLayout(self._line)
+        self._beside = Beside(side, self.record, LIST_LETTERS)
+        self.setLayout(self._beside)
 
     def _add_keys(self) -> None:
         doings = (
-            ("Add a meeting", ("N", "Ins"), self.begin, self.add_button),
-            ("Edit", ("Return", "Enter", "E"), self.edit, self.edit_button),
-            ("Remove", ("Del",), self.remove, self.remove_button),
+            (ListAction("Add a meeting", ("N", "Ins"), self.begin, needs_row=False), self.add_button),
+            (ListAction("Edit", ("Return", "Enter", "E"), self.edit), self.edit_button),
+            (ListAction("Remove", ("Del",), self.remove), self.remove_button),
         )
-        for words, keys, deed, shown in doings:
-            action = QAction(words, self.table)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(deed)
-            self.table.addAction(action)
-            set_tip(shown, f"{words} ({keys[0].replace('Return', 'Enter')})")
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        add_keys(self.table, [doing for doing, _ in doings])
+        for doing, shown in doings:
+            set_tip(shown, doing.tip)
 
     def fold(self, width: int) -> None:
         """The record beside the list where there is room for both, or under it."""
-        letter = self.fontMetrics().averageCharWidth()
-        is_wide = width >= (SIDE_LETTERS + RECORD_LETTERS) * letter
-        ways = QBoxLayout.Direction
-        self._line.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
-        self._side.setMaximumWidth(SIDE_LETTERS * letter if is_wide else WIDEST)
-        self._side.setMinimumWidth(SIDE_LETTERS * letter if is_wide else 0)
+        self._beside.fold(width)
 
     # Showing
 

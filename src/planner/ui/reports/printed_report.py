@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.reports.apart import set_apart
 from planner.reports.sheet import Size
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
-from planner.ui.kit.parts import row
 from planner.ui.kit.spooler import spooler_answers
 from planner.ui.kit.tasks import Task
+from planner.ui.reports.beside import Beside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from planner.reports.typesetting import TypesetPage
     from planner.ui.reports.page_preview import PagePreview
 
-SIDE_LETTERS, PAGE_LETTERS = 46, 60
-"""Widths of what is chosen and of the page beside it, in letters."""
-WIDEST = 16_777_215
-"""Qt's own: no limit."""
 SHEETS = {Size.A4: QPageSize.PageSizeId.A4, Size.A3: QPageSize.PageSizeId.A3}
 PRINTER_DOTS = 300
 NO_SPOOLER = "No print service (CUPS) answers here, and no printer is asked over the network: save a PDF instead."
@@ -68,19 +64,12 @@ class PrintedReport(QWidget):
 
     def _lay_beside(self) -> None:
         """The page at the right of what is chosen, once that is laid out."""
-        self._line = row(self._side, self.preview, spacing=24)
-        self._line.setStretch(1, 1)
-        self._line.addStretch(0)  # where no page is shown, what is chosen stays at the left
-        self.setLayout(self._line)
+        self._beside = Beside(self._side, self.preview)
+        self.setLayout(self._beside)
 
     def fold(self, width: int) -> None:
         """The page beside what is chosen where there is room for both, or under it."""
-        letter = self.fontMetrics().averageCharWidth()
-        is_wide = width >= (SIDE_LETTERS + PAGE_LETTERS) * letter
-        ways = QBoxLayout.Direction
-        self._line.setDirection(ways.LeftToRight if is_wide else ways.TopToBottom)
-        self._side.setMaximumWidth(SIDE_LETTERS * letter if is_wide else WIDEST)
-        self._side.setMinimumWidth(SIDE_LETTERS * letter if is_wide else 0)
+        is_wide = self._beside.fold(width)
         self.preview.give_room(0 if is_wide else width)
 
     def _aside(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
