@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ ROWS = (
     "2026-11-25,09:00,10:00,meeting,planned,,Mrs Jones family meeting,\n"
 )
 WEEK = ("--from", "2026-11-23", "--to", "2026-11-29")
-SECRETS = ("Smith", "5919", "900123", "Jones")
+# Whole words of their own: a random number of the file, such as a UID, may well hold the digits 5919.
+SECRETS = re.compile(r"Smith|(?<!\w)(943|5919|07700|900123)(?!\w)|Jones")
 CALENDAR = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\n"
     "BEGIN:VEVENT\r\nUID:1@x\r\nDTSTAMP:20261101T090000Z\r\nDTSTART:20261126T090000Z\r\nDTEND:20261126T100000Z\r\n"
@@ -49,7 +51,7 @@ def test_an_import_names_the_lines_and_kinds_of_identifiers_and_never_repeats_th
         "planner: 3 rows hold what looks like identifiers of patients: lines 3, 4, 5; "
         "--drop-identifiers leaves it out.\n"
     )
-    assert not [one for one in SECRETS if one in out + err]
+    assert not SECRETS.search(out + err)
 
 
 @pytest.mark.usefixtures("diary")
@@ -84,7 +86,7 @@ def test_an_import_can_leave_them_out(planner: Planner, asked: Asked, table: Pat
     code, _, err = planner("export", "--csv", tmp_path / "out.csv", *WEEK)
     assert (code, err) == (0, "")
     text = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
-    assert not [one for one in SECRETS if one in text]
+    assert not SECRETS.search(text)
 
 
 @pytest.mark.usefixtures("diary")
@@ -126,7 +128,7 @@ def test_an_export_of_a_table_warns_by_kind_and_can_leave_them_out(planner: Plan
     code, _, err = planner("export", f"--{form}", tmp_path / f"less.{form}", *WEEK, "--drop-identifiers")
     assert (code, err.endswith("of patients. It was left out.\n")) == (0, True)
     left = words_of(tmp_path / f"less.{form}")
-    assert not [one for one in SECRETS if one in left]
+    assert not SECRETS.search(left)
     assert "PT12 review" in left
 
 
@@ -146,7 +148,7 @@ def test_an_export_of_a_calendar_warns_of_what_it_writes_only(
     assert "holds what looks like 1 name of patients" in err
     planner("export", "--ics", tmp_path / "less.ics", *days, "--drop-identifiers")
     text = (tmp_path / "less.ics").read_text(encoding="utf-8")
-    assert not [one for one in SECRETS if one in text]
+    assert not SECRETS.search(text)
     assert "SUMMARY:family meeting" in text
 
 
@@ -159,7 +161,7 @@ def test_everything_exported_warns_and_can_leave_them_out_and_so_does_its_import
     code, _, err = planner("export", "--out", tmp_path / "less", "--drop-identifiers")
     assert (code, err.endswith("It was left out.\n")) == (0, True)
     left = "".join(one.read_text(encoding="utf-8-sig") for one in (tmp_path / "less").rglob("*") if one.is_file())
-    assert not [one for one in SECRETS if one in left]
+    assert not SECRETS.search(left)
     planner("init", data=tmp_path / "new")
     code, _, err = planner("import", tmp_path / "all", "--drop-identifiers", data=tmp_path / "new")
     assert (code, err) == (0, "planner: 3 rows hold what looks like identifiers of patients; it was left out.\n")
