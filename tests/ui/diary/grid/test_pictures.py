@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
-from planner.ui.diary.grid.pictures import LARGEST, MOST_PIXELS, TILE, Pictures
+from planner.ui.diary.grid.pictures import LARGEST, MOST_PIXELS, Pictures
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -22,9 +22,14 @@ class Shape:
     def __init__(self, here: QRectF, pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern) -> None:
         self.here, self.pattern, self.drawn = here, pattern, 0
 
+    @property
+    def has_pattern(self) -> bool:
+        return self.pattern is not Qt.BrushStyle.SolidPattern
+
     def draw(self, painter: QPainter) -> None:
         self.drawn += 1
         painter.setPen(QPen(QColor("#123456"), 1))
+        painter.setBrushOrigin(self.here.topLeft())
         painter.setBrush(QBrush(QColor("#c0d0e0"), self.pattern))
         painter.drawRoundedRect(self.here.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
@@ -43,7 +48,7 @@ def painted(shape: Shape, ratio: float, pictures: Pictures | None) -> QImage:
     if pictures is None:
         shape.draw(painter)
     else:
-        pictures.paint(painter, shape.here, shape.pattern, shape.draw, TILE)
+        pictures.paint(painter, shape.here, shape.pattern, shape.draw, has_pattern=shape.has_pattern)
     painter.end()
     return made
 
@@ -59,7 +64,7 @@ def furthest(one: QImage, other: QImage) -> int:
 def test_a_picture_is_what_is_drawn(qtbot: QtBot, ratio: float, pattern: Qt.BrushStyle, left: float) -> None:
     assert qtbot
     here = QRectF(left, 21.4, 61.7, 50.2)
-    pictures, again = Pictures(ratio), here.translated(2 * TILE, 3 * TILE)
+    pictures, again = Pictures(ratio), here.translated(17, 23)
     for place in (here, again):
         direct, by_picture = Shape(place, pattern), Shape(place, pattern)
         assert furthest(painted(direct, ratio, None), painted(by_picture, ratio, pictures)) <= HARDLY
@@ -68,7 +73,7 @@ def test_a_picture_is_what_is_drawn(qtbot: QtBot, ratio: float, pattern: Qt.Brus
 def test_what_was_painted_before_is_drawn_no_more(qtbot: QtBot) -> None:
     assert qtbot
     pictures, first = Pictures(1.0), Shape(QRectF(3.5, 4, 50, 50))
-    again, elsewhere = Shape(first.here.translated(TILE, 0)), Shape(first.here.translated(0.25, 0))
+    again, elsewhere = Shape(first.here.translated(5, 3)), Shape(first.here.translated(0.25, 0))
     for one in (first, again, elsewhere):
         painted(one, 1.0, pictures)
     assert (first.drawn, again.drawn, elsewhere.drawn) == (1, 0, 1)

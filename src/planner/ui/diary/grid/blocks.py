@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -10,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from planner.domain.diary.clock import to_wall
 from planner.domain.hours.day_sums import is_to_record
 from planner.ui.diary.grid.lettering import types_of
-from planner.ui.diary.grid.pictures import TILE, pictures_at
+from planner.ui.diary.grid.pictures import pictures_at
 from planner.ui.diary.grid.wording import EDGE, SIDE, TOP, wordings_in
 from planner.ui.kit.colour import blend, marked_on
 from planner.ui.kit.edges import PATTERNED, paint_edge
@@ -70,7 +71,8 @@ class Blocks:
         elif booking.outcome in LOST:
             plate = self._lines_high(booking, here)
             lost = self._theme.name, colour, style, plate
-            self._pictures.paint(self._p, here, lost, lambda p: self._draw_lost(p, here, colour, style, plate), TILE)
+            draw = partial(self._draw_lost, here=here, colour=colour, style=style, plate=plate)
+            self._pictures.paint(self._p, here, lost, draw, has_pattern=True)
         else:
             what = self._theme.name, colour, style
             self._pictures.paint(self._p, here, what, lambda p: self._draw_body(p, here, colour, style))
@@ -102,6 +104,7 @@ class Blocks:
         p.drawRoundedRect(inside, ROUND, ROUND)
         p.setPen(Qt.PenStyle.NoPen)
         hatch = blend(self._edge(colour).name(), self._theme.surface, 0.55)
+        p.setBrushOrigin(here.topLeft())  # the pattern begins at its corner, wherever that lies
         p.setBrush(QBrush(hatch, Qt.BrushStyle.FDiagPattern))
         p.drawRoundedRect(inside, ROUND, ROUND)
         words = inside.adjusted(EDGE, 1, -1, 0)

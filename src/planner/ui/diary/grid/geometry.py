@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
@@ -51,12 +52,16 @@ class Geometry:
         return (self.width - self.axis) / self.days
 
     def x_of(self, day: int) -> float:
-        """Left edge of a day, counted from 0."""
-        return self.axis + day * self.day_width
+        """Left edge of a day, counted from 0: a whole pixel, so that lines are sharp and shapes alike."""
+        return _whole(self.axis + day * self.day_width)
+
+    def wide(self, day: int) -> float:
+        """Width of a day in whole pixels; days differ by one at most."""
+        return self.x_of(day + 1) - self.x_of(day)
 
     def y_of(self, minute: int) -> float:
-        """Where a minute of the day lies."""
-        return self.head + minute * self.hour / 60 - self.scrolled
+        """Where a minute of the day lies, to the whole pixel."""
+        return _whole(self.head + minute * self.hour / 60 - self.scrolled)
 
     def day_at(self, x: float) -> int:
         """The day under a point, the nearest one beyond the edges."""
@@ -81,22 +86,29 @@ class Geometry:
 
     def rect(self, piece: Piece) -> QRectF:
         """The rectangle of a piece among those it overlaps."""
-        wide = (self.day_width - 2 * GAP) / piece.columns
         top, bottom = self.y_of(piece.start), self.y_of(piece.end)
-        left = self.x_of(piece.day) + GAP + piece.column * wide
-        return QRectF(left, top + 1, wide - (1 if piece.columns > 1 else 0), max(self.least, bottom - top - 2))
+        left, room = self.x_of(piece.day) + GAP, self.wide(piece.day) - 2 * GAP
+        begin, end = (_whole(room * column / piece.columns) for column in (piece.column, piece.column + 1))
+        wide = end - begin - (1 if piece.columns > 1 else 0)
+        return QRectF(left + begin, top + 1, wide, max(self.least, bottom - top - 2))
 
     def stretch(self, day: int, start: int, end: int) -> QRectF:
         """Where two minutes of a day lie, at its full width."""
         top = self.y_of(start)
-        return QRectF(self.x_of(day), top, self.day_width, self.y_of(end) - top)
+        return QRectF(self.x_of(day), top, self.wide(day), self.y_of(end) - top)
 
     def rect_of(self, span: Span) -> QRectF:
         """Where a span lies, at the full width of its day."""
         start = to_wall(span.start, self.zone)
-        left, top = self.x_of((start.date() - self.first).days), self.y_of(minute_of_day(start.time()))
-        return QRectF(left, top, self.day_width, span.minutes * self.hour / 60)
+        day, minute = (start.date() - self.first).days, minute_of_day(start.time())
+        top = self.y_of(minute)
+        return QRectF(self.x_of(day), top, self.wide(day), self.y_of(minute + span.minutes) - top)
 
     def holds(self, piece: Piece, point: QPointF) -> bool:
         """A point lies on a piece."""
         return self.rect(piece).contains(point)
+
+
+def _whole(pixels: float) -> float:
+    """Halves go up, so that quarters of an hour alternate by a pixel in one way."""
+    return float(floor(pixels + 0.5))

@@ -162,7 +162,7 @@ class Painter:
     def _paint_day_head(self, day: int, name: str) -> None:
         date, m = self._g.date_of(day), self._scene.sizes
         is_today = date == to_wall(self._scene.now, self._g.zone).date()
-        left, wide = self._g.x_of(day), self._g.day_width
+        left, wide = self._g.x_of(day), self._g.wide(day)
         type_ = self._bold if is_today else self._usual
         self._p.setFont(type_.font)
         self._p.setPen(QColor(self._theme.accent if is_today else self._theme.text))
@@ -176,7 +176,7 @@ class Painter:
     def _paint_marker(self, day: int, words: str) -> None:
         """An all-day entry, under the day's name."""
         m = self._scene.sizes
-        here = QRectF(self._g.x_of(day) + GAP, self._g.head - m.marker - AIR, self._g.day_width - 2 * GAP, m.marker)
+        here = QRectF(self._g.x_of(day) + GAP, self._g.head - m.marker - AIR, self._g.wide(day) - 2 * GAP, m.marker)
         self._p.setPen(Qt.PenStyle.NoPen)
         self._p.setBrush(QColor(self._theme.accent_soft))
         self._p.drawRoundedRect(here, ROUND, ROUND)

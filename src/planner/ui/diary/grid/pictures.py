@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 MOST_PIXELS, LARGEST = 2_000_000, 200_000
 """Of all pictures together, 8 MB, and then they are forgotten, so that a long day does not fill up; and of one."""
-TILE = 8
-"""Pixels after which Qt's patterns begin again."""
 
 
 class Pictures:
@@ -27,7 +25,13 @@ class Pictures:
         self._pixels = 0.0
 
     def paint(
-        self, painter: QPainter, here: QRectF, what: Hashable, draw: Callable[[QPainter], object], every: int = 1
+        self,
+        painter: QPainter,
+        here: QRectF,
+        what: Hashable,
+        draw: Callable[[QPainter], object],
+        *,
+        has_pattern: bool = False,
     ) -> None:
         """Paint what `draw` paints within a place.
 
@@ -36,13 +40,13 @@ class Pictures:
             here: the place; nothing is painted beyond it.
             what: everything the shape depends on besides its place.
             draw: paints it with the painter it is given.
-            every: pixels after which the shape is the same again; a pattern has more than one.
+            has_pattern: one of Qt's is in it, which begins at the corner of the place.
         """
         left, top, wide, high = here.left(), here.top(), here.width(), here.height()
-        if wide * high > LARGEST or not (self._ratio == 1 or (every == 1 and self._ratio.is_integer())):
+        if wide * high > LARGEST or not (self._ratio == 1 or (self._ratio.is_integer() and not has_pattern)):
             draw(painter)  # the picture would not lie on the pixels of the screen, or Qt would stretch its pattern
             return
-        name = what, left % every, top % every, wide, high
+        name = what, left % 1, top % 1, wide, high
         picture = self._kept.get(name)
         x, y = floor(left), floor(top)
         if picture is None:

@@ -60,7 +60,7 @@ class Under:
         p.fillRect(QRectF(0, g.head, g.width, high), QColor(self.theme.page))
         for day, window in enumerate(self.windows):
             left = g.x_of(day)
-            p.fillRect(QRectF(left, g.head, g.day_width, high), QColor(self.theme.shade))
+            p.fillRect(QRectF(left, g.head, g.wide(day), high), QColor(self.theme.shade))
             if window is not None:
                 self._paint_window(p, day, *window)
             for start, end in self.early[day]:
