@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 SECRET = "a quiet passphrase"
 PLANTED = "Folder of Zebedee Quillfeather"
 DID = ["unlocked", "imported setup.toml", "imported week.csv", "typed", "exported", "saved"]
-THEN = ["week found", "pages seen"]
+THEN = ["report made", "report saved", "week found", "pages seen"]
 DEEP = pytest.mark.skipif(
     "PLANNER_DEEP" not in os.environ, reason="test_planted_words watches a session; PLANNER_DEEP=1 for these"
 )
