@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from planner.services.desk import Desk
 
-FRAME = 1 / 60
+FRAME, TURNED = 1 / 60, 0.012
+"""Seconds: a screen's, for all but one turn of a week in twenty, and for the middle one."""
 TIMES = 5
 
 EMPTY = """
@@ -132,7 +133,8 @@ def test_turning_a_week_takes_less_than_a_frame(benchmark: BenchmarkFixture, qtb
 
     pedantic(benchmark)(turn, rounds=100, warmup_rounds=3)
     print(f"\nturning a week: median {median_of(benchmark) * 1000:.1f} ms, {late_of(benchmark) * 1000:.1f} ms at 95%")
-    assert median_of(benchmark) < FRAME
+    assert median_of(benchmark) < TURNED
+    assert late_of(benchmark) < FRAME
     window.close()
 
 

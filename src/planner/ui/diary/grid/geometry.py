@@ -87,10 +87,12 @@ class Geometry:
     def rect(self, piece: Piece) -> QRectF:
         """The rectangle of a piece among those it overlaps."""
         top, bottom = self.y_of(piece.start), self.y_of(piece.end)
-        left, room = self.x_of(piece.day) + GAP, self.wide(piece.day) - 2 * GAP
-        begin, end = (_whole(room * column / piece.columns) for column in (piece.column, piece.column + 1))
-        wide = end - begin - (1 if piece.columns > 1 else 0)
-        return QRectF(left + begin, top + 1, wide, max(self.least, bottom - top - 2))
+        left, right = self.x_of(piece.day) + GAP, self.x_of(piece.day + 1) - GAP
+        if piece.columns > 1:
+            wide, begin = right - left, left
+            left = begin + _whole(wide * piece.column / piece.columns)
+            right = begin + _whole(wide * (piece.column + 1) / piece.columns) - 1
+        return QRectF(left, top + 1, right - left, max(self.least, bottom - top - 2))
 
     def stretch(self, day: int, start: int, end: int) -> QRectF:
         """Where two minutes of a day lie, at its full width."""
