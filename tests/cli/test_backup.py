@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,9 +16,12 @@ from planner.storage.backup_file import label_of
 from planner.storage.backup_list import NOTED_NAME
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.cli.conftest import Planner
+
+    Asked = Callable[..., Any]
 
 
 @pytest.fixture
@@ -271,3 +274,30 @@ def test_a_restore_stands_in_the_trail_of_the_diary_restored(planner: Planner, d
     assert "restored from a backup" in out
     assert re.search(r"as of \d\d:\d\d on \d+ [A-Z]", out)
     assert planner("verify", data=tmp_path / "new")[0] == 0
+
+
+def test_a_restore_names_the_trail_it_took_the_place_of_and_a_head_of_that_is_known(
+    planner: Planner, asked: Asked, diary: Path, tmp_path: Path
+) -> None:
+    assert diary
+    planner("backup", "--out", tmp_path / "mine.zip")
+    assert planner("export", "--csv", tmp_path / "week.csv", "--from", "2026-11-23", "--to", "2026-11-29")[0] == 0
+    printed = asked("trail", "--head")
+    assert planner("export", "--out", tmp_path / "all")[0] == 0
+    last = asked("trail", "--head")
+    code, _, err = planner("restore", tmp_path / "mine.zip")
+    assert code == 0, err
+    link = asked("trail")[-1]
+    number = last["number"]
+    assert (link["kind"], link["before"]) == (
+        "restore",
+        f"a diary whose trail had {number} changes, head {last['head']}",
+    )
+    code, out, _ = planner("trail", "--check-head", last["head"])
+    assert code == 1
+    assert out.startswith(f"That head was the last of the diary that the backup restored at number {link['number']}")
+    code, out, _ = planner("trail", "--check-head", printed["head"])
+    assert code == 1
+    assert f"a backup was restored at number {link['number']}" in out
+    code, out, _ = planner("trail", "--check-head", "ab" * 8)
+    assert (code, "a backup was restored" in out) == (1, True), "nothing tells a head of that diary from another"

@@ -93,6 +93,15 @@ def test_the_sample_diary_breaks_no_rule(demo: Desk) -> None:
         ("UPDATE trail SET previous = 'other' WHERE number = 3", "3"),
         ("UPDATE trail SET content = '{' WHERE number = 2", "The trail is broken at number 2"),
         ("DELETE FROM trail WHERE number = 2", "2"),
+        ("DELETE FROM trail", "The trail of what was changed is gone, its beginning too"),
+        ("UPDATE trail SET kind = 'bogus' WHERE number = 1", "The trail is broken at number 1"),
+        ("UPDATE trail SET kind = 'bogus' WHERE number = 2", "The trail is broken at number 2 (after "),
+        ("UPDATE trail SET moment = 1e30 WHERE number = 2", "The trail is broken at number 2 (after "),
+        ("UPDATE trail SET content = upper(content) WHERE number = 1", "The trail is broken at number 1"),
+        (
+            'UPDATE trail SET content = replace(content, \'"salt"\', \'"before": "", "salt"\') WHERE number = 1',
+            "The trail is broken at number 1",
+        ),
         ("UPDATE alembic_version SET version_num = '0001'", "The tables are of revision 0001"),
     ],
 )

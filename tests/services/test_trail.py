@@ -204,14 +204,22 @@ def test_of_supervision_and_training_no_client_is_told(desk: Desk) -> None:
     ]
 
 
-def test_many_outcomes_in_one_link_are_counted_by_whose_they_were(desk: Desk) -> None:
+def test_many_outcomes_taken_back_are_counted_in_one_link_by_whose_they_were(desk: Desk) -> None:
     walls = [AT + timedelta(days=n, hours=h) for n in range(7) for h in range(3)]
     bookings = [session(desk, wall) for wall in walls[:19]]
     for wall in walls[19:]:
         desk.diary.add(span_of(wall, 60, LONDON), Details("supervision"))
         bookings.append(recorded(desk, wall, Outcome.ATTENDED))
-    desk.diary.record(bookings, Outcome.CANCELLED_CLIENT)
-    assert [after for *_, after in told(desk)] == ["cancelled by client 19, cancelled by you 2"]
+    desk.history.note(desk.diary.record(bookings, Outcome.CANCELLED_CLIENT))
+    desk.history.undo()
+    assert told(desk)[21:] == [
+        (
+            "outcome",
+            "21 outcomes changed in one deed",
+            "cancelled by client 19, cancelled by you 2",
+            "attended 21",
+        )
+    ]
 
 
 def test_what_undo_takes_away_of_a_first_outcome_is_told(desk: Desk) -> None:
@@ -233,21 +241,26 @@ def test_an_undo_after_an_export_is_still_done_without_asking_the_rules_again(de
     assert desk.history.undo() is not None
 
 
-def test_many_outcomes_changed_in_one_deed_are_one_link_with_their_numbers(desk: Desk) -> None:
+def test_of_many_outcomes_changed_in_one_deed_each_is_told_with_what_it_was(desk: Desk) -> None:
     walls = [AT + timedelta(days=n, hours=h) for n in range(7) for h in range(3)]
     bookings = [session(desk, wall, Outcome.ATTENDED if n % 3 else Outcome.DNA) for n, wall in enumerate(walls)]
     desk.diary.record(bookings[:20], Outcome.CANCELLED_SERVICE)
     assert len(told(desk)) == 20
     as_they_are = desk.diary.bookings(AT.date(), AT.date() + timedelta(days=7))
     desk.diary.record(as_they_are, Outcome.LATE_NOT_SEEN)
-    assert told(desk)[20:] == [
-        (
-            "outcome",
-            "21 outcomes changed in one deed",
-            "cancelled by service 20, attended 1",
-            "late, not seen 21",
-        )
-    ]
+    links = told(desk)[20:]
+    assert len({what for _, what, _, _ in links}) == 21
+    assert [before for *_, before, _ in links].count("cancelled by service") == 20
+    assert [after for *_, after in links] == ["late, not seen"] * 21
+
+
+def test_of_many_targets_decided_in_one_deed_each_is_told_with_its_figures(desk: Desk) -> None:
+    targets = [Target(f"t{n}", date(2024, 1, 1) + timedelta(weeks=n), Fraction(10 + n)) for n in range(25)]
+    with desk.store.work() as work:
+        work.add_all(targets)
+    links = told(desk)
+    assert len(links) == 25
+    assert all(after for *_, after in links)
 
 
 def test_the_hour_that_comes_twice_and_another_zone_are_told_by_the_clock_on_the_wall(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from planner.domain.held import refuse_unlawful
 from planner.domain.hours.terms import Person
 from planner.domain.outcomes.case import Case
 from planner.domain.references import lost_references
-from planner.domain.safety.link import check_chain
+from planner.domain.safety.link import check_trail
 from planner.storage.backup_list import damaged_in, known_folders
 from planner.storage.examine import MOST_NAMED
 from planner.words.trail import break_words
@@ -82,7 +82,7 @@ class Checking:
         """Where the trail is broken first, or why it cannot be read; the rest of it is walked from there by nobody."""
         try:
             with self._store.reading() as diary:
-                broken = check_chain(diary.trail())
+                broken = check_trail(diary.trail())
         except Exception as error:  # noqa: BLE001 - a link of any shape may stand there, and its words stay unsaid
             return (UNREADABLE_TRAIL.format(why=type(error).__name__),)
         return () if broken is None else (break_words(broken),)

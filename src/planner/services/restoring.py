@@ -27,11 +27,13 @@ from planner.storage.held import HeldError, NotOpenedError
 from planner.storage.opened_backup import Secret, opened_backup, opened_copy, present_source
 from planner.storage.store import Store
 from planner.words.backups import NOT_BACKED_UP, moment_words, restored_in_window, restored_words
+from planner.words.trail import replaced_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.domain.safety.backup import BackupLabel
+    from planner.domain.safety.link import Head
     from planner.storage.copying import Source
 
 OPENS_OTHERWISE = "it has another passphrase or code now than this backup had."
@@ -70,6 +72,7 @@ class Restored:
         kept: the folder the diary that was there has been moved to; None where there was none.
         before: the backup made of it; None where there was none, or it could not be made.
         why_not_backed_up: why that could not be made; mostly empty.
+        replaced: the head of the trail of the diary that was there; None where there was none, or it cannot be read.
     """
 
     label: BackupLabel
@@ -78,6 +81,7 @@ class Restored:
     kept: Path | None = None
     before: KeptBackup | None = None
     why_not_backed_up: str = ""
+    replaced: Head | None = None
 
 
 def restore(asked: RestoreAsked) -> Restored:
@@ -128,7 +132,7 @@ def _restored(asked: RestoreAsked, aside: Path) -> Restored:
     try:
         present = _present(asked)
         looked = _looked_at(asked, present, aside)
-        _unpack(asked, aside, looked.label)
+        _unpack(asked, aside, looked)
         return _put_in_place(asked, present, aside, looked)
     except BaseException:
         if not (aside / beginning.INSTEAD).exists():
@@ -178,28 +182,35 @@ def _present(asked: RestoreAsked) -> Source | str | None:
 def _looked_at(asked: RestoreAsked, present: Source | str | None, beside: Path) -> Restored:
     """Open the backup, read every value in it, and compare it with the present diary."""
     with opened_backup(asked.path, beside, asked.secret) as (label, there):
-        return Restored(label, held(values_in(there)), _difference(asked, present, there, beside))
+        differs, replaced = _compared(asked, present, there, beside)
+        return Restored(label, held(values_in(there)), differs, replaced=replaced)
 
 
-def _difference(asked: RestoreAsked, present: Source | str | None, there: Store, beside: Path) -> Difference | None:
+def _compared(
+    asked: RestoreAsked, present: Source | str | None, there: Store, beside: Path
+) -> tuple[Difference | None, Head | None]:
+    """In what a backup differs from the diary that is there, and the head of that one's trail."""
     if present is None:
-        return None
+        return None, None
     if isinstance(present, str):
-        return Difference(why_unknown=present)
+        return Difference(why_unknown=present), None
     try:
         with opened_copy(present, beside) as here:
-            return difference(there, here, asked.when.made)
+            with here.reading() as diary:
+                head = diary.trail_head()
+            return difference(there, here, asked.when.made), head
     except PlannerError as error:
-        return Difference(why_unknown=str(error))
+        return Difference(why_unknown=str(error)), None
 
 
-def _unpack(asked: RestoreAsked, aside: Path, label: BackupLabel) -> None:
-    """The diary of the backup, in whose trail it is noted that it was restored."""
+def _unpack(asked: RestoreAsked, aside: Path, looked: Restored) -> None:
+    """The diary of the backup, in whose trail it is noted that it was restored, and over what."""
     try:
         unpack(asked.path, aside)
         with closing(Store.of_copy(aside / DIARY_NAME, asked.secret.key_in(aside))) as store, store.work() as work:
-            made = to_wall(label.made, SetUp(store).terms().zone)
-            work.note(LinkKind.RESTORE, LinkWords("restored from a backup", after=f"as of {moment_words(made)}"))
+            made = to_wall(looked.label.made, SetUp(store).terms().zone)
+            after = f"as of {moment_words(made)}"
+            work.note(LinkKind.RESTORE, LinkWords("restored from a backup", replaced_words(looked.replaced), after))
     except OSError as error:
         msg = f"{aside.parent}: the backup could not be unpacked ({error.strerror}); nothing was changed."
         raise PlannerError(msg) from error

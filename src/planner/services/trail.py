@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.span import span_of_days
 from planner.domain.errors import PlannerError
-from planner.domain.safety.link import Break, Head, LinkKind, TrailLink, check_chain, stood_at
+from planner.domain.safety.link import Break, Head, LinkKind, TrailLink, check_trail, stood_at
 from planner.services.kept import Kept
 from planner.storage.store import Version
 from planner.words.trail import export_words, faded_words, unnoted_words
@@ -45,7 +45,7 @@ class Trail:
 
     def broken(self) -> Break | None:
         """Where the trail is broken first, or None."""
-        return self._checked.at(self._store.version, lambda: check_chain(self.links()))
+        return self._checked.at(self._store.version, lambda: check_trail(self.links()))
 
     def stood_at(self, head: str) -> int | None:
         """The number at which a head that was written down stood; None where it never did."""

@@ -67,27 +67,34 @@ def links(raw: Raw) -> tuple[TrailLink, ...]:
 def _link(number: int, moment: int, kind: str, content: str | None, *hashes: str) -> TrailLink:
     """A link as it stands there; whatever somebody put in its place reads as something that breaks the chain."""
     said = None if content is None else _content(content)
-    known = LinkKind(kind) if kind in _KINDS else LinkKind.BEGUN
-    at = INSTANT.read(moment) if isinstance(moment, int) and moment in _MOMENTS else INSTANT.read(0)
-    return TrailLink(number, at, known, said, *map(str, hashes))
+    is_known = kind in _KINDS and isinstance(moment, int) and moment in _MOMENTS
+    at, known = (INSTANT.read(moment), LinkKind(kind)) if is_known else (INSTANT.read(0), LinkKind.DECISION)
+    digest, previous, own = map(str, hashes)
+    return TrailLink(number, at, known, said, digest, previous, own if is_known else "")
 
 
 def _content(text: str) -> LinkContent:
     try:
         said = json.loads(text)
         if all(isinstance(one, str) for one in said.values()):
-            return LinkContent(**said)
+            found = LinkContent(**said)
+            if (
+                _content_text(found) == text
+            ):  # a name that stands twice, or another sign, was not written by the program
+                return found
     except (AttributeError, TypeError, ValueError, RecursionError):
         pass
     return LinkContent("", "", "", "", "")
 
 
+def _content_text(content: LinkContent) -> str:
+    return json.dumps({name: getattr(content, name) for name in LinkContent.__slots__})
+
+
 def append(raw: Raw, pen: Pen, left: Iterable[tuple[LinkKind, LinkWords]]) -> None:
-    """Add links at the end, all of one moment; the first of a diary is preceded by one that says that it begins."""
+    """Add links at the end, all of one moment. Where the trail was emptied, nothing pretends that it begins here."""
     last, moment = head(raw), pen.clock()
     for kind, said in left:
-        if not last.number:
-            last = _begin(raw, moment, pen.salt(), is_new=False)
         last = _add(raw, last, moment, (kind, said), pen.salt())
 
 
@@ -116,9 +123,7 @@ def _add(raw: Raw, last: Head, moment: datetime, left: tuple[LinkKind, LinkWords
 
 
 def _cells(link: TrailLink) -> tuple[int | str | None, ...]:
-    content = None
-    if link.content is not None:
-        content = json.dumps({name: getattr(link.content, name) for name in LinkContent.__slots__})
+    content = None if link.content is None else _content_text(link.content)
     moment = INSTANT.write(link.moment)
     return link.number, moment, link.kind.value, content, link.digest, link.previous, link.hash
 

@@ -12,7 +12,7 @@ from planner.domain.diary.activity import Kind
 from planner.domain.diary.entry import Outcome
 from planner.domain.english import FULL_MONTHS, and_words, counted, date_words, day_in_full
 from planner.domain.outcomes.case import Case
-from planner.domain.safety.link import BreakKind, LinkKind, LinkWords
+from planner.domain.safety.link import BreakKind, Head, LinkKind, LinkWords
 from planner.domain.trail import LeavesLink, SessionChanged, ValueChanged
 from planner.words.decided import NOUNS, decided
 from planner.words.outcomes_said import OUTCOME_WORDS, OWN_OUTCOME_WORDS
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from planner.domain.safety.link import Break, Head, TrailLink
+    from planner.domain.safety.link import Break, TrailLink
 
 MOST_APART = 20
-"""More changes of a kind in one deed are told in one link."""
+"""More sessions or cases are counted in one link where a deed is taken back or done again; it named each at first."""
 OWN_NOUNS = {Kind.SUPERVISION: "supervision", Kind.TRAINING: "training"}
 """What is no session: no client takes part in it."""
 NOTHING_RECORDED, NOT_THERE = "nothing recorded", "not in the diary"
@@ -67,11 +67,12 @@ _BROKEN = {
     BreakKind.ORDER: "it stands in the place of another",
     BreakKind.MISSING: "it is missing",
     BreakKind.BEFORE: "the one before it is not the one it was chained to",
+    BreakKind.BEGINNING: "its beginning is not there",
 }
 
 
 def links_words(changed: Sequence[LeavesLink], *, again: bool = False) -> list[tuple[LinkKind, LinkWords]]:
-    """The links of a deed: one for each change, or one for all of a kind where there are many."""
+    """The links of a deed: one for each change, whatever their number; of one taken back, many of a kind in one."""
     reason = AGAIN if again else ""
     by_kind: dict[LinkKind, list[LeavesLink]] = {}
     for one in changed:
@@ -79,7 +80,7 @@ def links_words(changed: Sequence[LeavesLink], *, again: bool = False) -> list[t
         by_kind.setdefault(kind, []).append(one)
     found: list[tuple[LinkKind, LinkWords]] = []
     for kind, of_kind in by_kind.items():
-        if len(of_kind) > MOST_APART:
+        if again and len(of_kind) > MOST_APART and kind in {LinkKind.OUTCOME, LinkKind.CASE}:
             found.append((kind, _together(of_kind, reason)))
         else:
             found += [(kind, words) for one in of_kind if (words := _words(one, reason)) is not None]
@@ -141,7 +142,7 @@ def _part(case: Case, path: str) -> object:
 
 
 def _together(many: Sequence[LeavesLink], reason: str) -> LinkWords:
-    """Many changes of a kind in one deed, counted."""
+    """Many sessions or cases of a deed taken back or done again, counted."""
     sessions = [one for one in many if isinstance(one, SessionChanged)]
     if sessions:
         what = f"{counted(len(sessions), 'outcome', 'outcomes')} changed in one deed"
@@ -192,24 +193,72 @@ def unbroken_words(links: Sequence[TrailLink], broken: Break | None) -> str:
     """Whether a trail holds, and since when."""
     if broken is not None:
         return break_words(broken)
-    if not links:
-        return "Nothing has been changed yet."
     return f"Unbroken since {date_words(links[0].moment.date())}."
 
 
 def break_words(broken: Break) -> str:
     """Where a trail is broken, and how."""
-    when = f"{broken.moment:%H:%M} UTC on {day_in_full(broken.moment.date())}"
-    at = f"before {when}" if broken.kind is BreakKind.MISSING else when
+    if broken.moment is None:
+        return "The trail of what was changed is gone, its beginning too; compare with a backup made before."
+    at, holds = _at(broken), "What comes before it holds; c" if broken.number > 1 else "C"
     return (
-        f"The trail is broken at number {broken.number} ({at}): {_BROKEN[broken.kind]}. What comes before it holds; "
-        "compare with a backup made before."
+        f"The trail is broken at number {broken.number}{at}: {_BROKEN[broken.kind]}. "
+        f"{holds}ompare with a backup made before."
     )
 
 
-def stood_words(number: int | None, head: Head, broken: Break | None) -> str:
-    """What a printed head proves of a trail."""
+def _at(broken: Break) -> str:
+    """When that was, as far as it can be relied on: a link that was changed itself may have another moment."""
+    if broken.kind in {BreakKind.LINK, BreakKind.ORDER}:
+        return f" (after {_moment_words(broken.after)})" if broken.after else ""
+    if broken.moment is None:
+        return ""
+    return f" ({'before ' if broken.kind is BreakKind.MISSING else ''}{_moment_words(broken.moment)})"
+
+
+def _moment_words(moment: datetime) -> str:
+    return f"{moment:%H:%M} UTC on {day_in_full(moment.date())}"
+
+
+def replaced_words(head: Head | None) -> str:
+    """What stood in the place of a diary that was restored: nothing that could be read, or so long a trail."""
+    if head is None:
+        return ""
+    return f"a diary whose trail had {counted(head.number, 'change', 'changes')}, head {head.short}"
+
+
+def replaced_at(links: Iterable[TrailLink], head: str) -> int | None:
+    """The number of the restore that put this diary in the place of one whose trail ended with that head."""
+    wanted = Head(hash="".join(head.split()).lower()).short
+    restores = (one for one in links if one.kind is LinkKind.RESTORE and one.content is not None)
+    return next((one.number for one in restores if one.content and one.content.before.endswith(f"head {wanted}")), None)
+
+
+def replaced_by_words(number: int) -> str:
+    """What a printed head proves where it was the last of a diary that a backup took the place of."""
+    return (
+        f"That head was the last of the diary that the backup restored at number {number} took the place of; "
+        "that diary was kept beside this one, with its trail."
+    )
+
+
+def stood_words(number: int | None, head: Head, broken: Break | None, links: Iterable[TrailLink] = ()) -> str:
+    """What a printed head proves of a trail.
+
+    Args:
+        number: at which it stood; None where it never did.
+        head: of the trail now.
+        broken: where the trail is broken first.
+        links: those that could put another diary in the place of the one that had the head: the restores.
+    """
     if number is None:
+        restores = [one.number for one in links if one.kind is LinkKind.RESTORE]
+        if restores:
+            return (
+                f"This trail never had that head, but a backup was restored at number {restores[-1]}: the head may be "
+                "of the diary that it took the place of, which was kept beside it. Or the trail was changed or cut "
+                "short, or the head is of another diary or mistyped (give at least its 16 digits)."
+            )
         return (
             "This trail never had that head: it was changed or cut short before it, or the head is of another diary or "
             "mistyped (give at least its 16 digits)."

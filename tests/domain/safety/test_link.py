@@ -21,10 +21,12 @@ from planner.domain.safety.link import (
     LinkWords,
     TrailLink,
     check_chain,
+    check_trail,
     head_of,
     next_link,
     stood_at,
 )
+from planner.words.trail import break_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +90,25 @@ def test_an_untouched_chain_is_unbroken_however_it_is_listed() -> None:
     assert check_chain(links) is None
     assert check_chain(reversed(links)) is None
     assert check_chain([]) is None
+
+
+def test_the_trail_of_a_diary_begins_with_the_link_that_says_so() -> None:
+    links = chain()
+    assert links[0].kind is LinkKind.BEGUN
+    assert check_trail(links) is None
+    assert check_trail([]) == Break(1, None, BreakKind.BEGINNING)
+    without = rechained(links[1:], 0)
+    assert check_chain(without) is None
+    assert check_trail(without) == Break(1, without[0].moment, BreakKind.BEGINNING)
+
+
+def test_a_link_whose_moment_may_be_another_is_told_by_the_one_before_it() -> None:
+    links = chain()
+    links[2] = replace(links[2], moment=MOMENT - timedelta(days=900))
+    broken = check_chain(links)
+    assert broken is not None
+    assert f"(after {links[1].moment:%H:%M} UTC" in break_words(broken)
+    assert "2024" not in break_words(broken)
 
 
 def test_what_a_link_says_may_fade_and_the_chain_still_holds() -> None:

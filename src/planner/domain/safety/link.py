@@ -176,6 +176,8 @@ class BreakKind(StrEnum):
     """A link that was there is not."""
     BEFORE = "before"
     """The link before it is not the one it was chained to."""
+    BEGINNING = "beginning"
+    """The link that says that the trail begins is not there, or no link at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,28 +186,42 @@ class Break:
 
     Attributes:
         number: of the link; of one that is missing, the number it had.
-        moment: of that link; of one that is missing, of the next that is there.
+        moment: of that link; of one that is missing, of the next that is there; None where no link is left.
+        kind: in what way.
+        after: the moment of the link before it, which still holds; None where it is the first.
     """
 
     number: int
-    moment: datetime
+    moment: datetime | None
     kind: BreakKind
+    after: datetime | None = field(default=None, compare=False)
+
+
+def check_trail(links: Iterable[TrailLink]) -> Break | None:
+    """Where the trail of a diary is broken first, or None: every diary's begins with the link that says so."""
+    in_order = sorted(links, key=lambda one: one.number)
+    if not in_order:
+        return Break(1, None, BreakKind.BEGINNING)
+    broken = check_chain(in_order)
+    if broken is None and in_order[0].kind is not LinkKind.BEGUN:
+        return Break(1, in_order[0].moment, BreakKind.BEGINNING)
+    return broken
 
 
 def check_chain(links: Iterable[TrailLink]) -> Break | None:
-    """Where a trail is broken first, or None.
+    """Where a chain of links is broken first, or None.
 
     What it cannot see: links cut off at the end, and links that were all written anew from some number on with hashes
     of their own. Both show only beside a head that was written down, as the foot of every report has it (`stood_at`).
     """
     in_order = sorted(links, key=lambda one: one.number)
-    before = Head()
+    before, after = Head(), None
     for link in in_order:
         found = _fault_of(link, before, in_order)
         if found is not None:
             number = before.number + 1 if found is BreakKind.MISSING else link.number
-            return Break(number, link.moment, found)
-        before = Head(link.number, link.hash)
+            return Break(number, link.moment, found, after)
+        before, after = Head(link.number, link.hash), link.moment
     return None
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from planner.domain.errors import Problem
-from planner.domain.safety.link import TrailLink, check_chain
+from planner.domain.safety.link import TrailLink, check_trail
 from planner.exchange.parsed import FileKind, FileLine, Parsed, PlainDiary, Tick, no_tick, refused
 from planner.exchange.plain.cross_check import first_faults, row_fault
 from planner.exchange.plain.forms import Form, MisfitError, form_of
@@ -78,7 +78,7 @@ def read_plain(path: Path, tick: Tick = no_tick) -> Parsed:
     every = tuple(line.value for lines in reading.found.values() for line in lines)
     values = tuple(one for one in every if not isinstance(one, TrailLink))
     trail = tuple(one for one in every if isinstance(one, TrailLink))
-    broken = check_chain(trail)
+    broken = check_trail(trail) if trail else None
     if broken is not None:
         reading.warnings.append(f"{break_words(broken)} It is taken as it is.")
     whole = PlainDiary(values, is_as_exported=reading.is_as_exported, trail=trail)
