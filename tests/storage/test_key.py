@@ -49,6 +49,14 @@ def test_a_passphrase_may_be_in_any_script(folder: Path, cost: Cost) -> None:
     assert sites(folder, "Ψυχή και σώμα 🗝") == ()
 
 
+def test_a_passphrase_set_from_the_clipboard_with_the_end_of_a_line_opens_as_it_is_typed(
+    cost: Cost,
+) -> None:
+    keys, data_key, _ = new_key("seven purple kettles dance\n", cost)
+    for typed in ("seven purple kettles dance", "seven purple kettles dance\n"):
+        assert unlock(keys, typed) == data_key
+
+
 COMPOSED, APART = (unicodedata.normalize(form, "café zoë pass") for form in ("NFC", "NFD"))
 
 

@@ -48,6 +48,12 @@ def test_what_is_easily_guessed_is_refused_with_its_reason(refused: str, reason:
     assert reason in strength(refused).refusal
 
 
+@pytest.mark.parametrize("typed", ["seven purple\tkettles dance", "seven purple\nkettles dance"])
+def test_a_sign_that_nobody_could_type_again_is_refused_and_a_line_break_at_the_end_left_out(typed: str) -> None:
+    assert "a sign in it that cannot be seen" in strength(typed).refusal
+    assert not strength(f"{typed.replace(chr(9), ' ').replace(chr(10), ' ')}\n").refusal
+
+
 def test_the_name_one_logs_in_by_is_tried_first() -> None:
     assert strength("zwingelstein7").level is not Level.TOO_WEAK
     assert strength("zwingelstein7", ["anna.zwingelstein"]).level is Level.TOO_WEAK

@@ -12,6 +12,7 @@ from planner.domain.safety.typed_secret import (
     MOST_READINGS,
     code_readings,
     forms_to_try,
+    has_unseen,
     kept_form,
     last_group,
     malformed_code,
@@ -28,6 +29,21 @@ def test_whichever_way_a_passphrase_is_typed_the_form_it_is_kept_in_is_tried_fir
         assert forms_to_try(typed)[0] == kept_form(passphrase)
         assert typed in forms_to_try(typed)
     assert len(set(forms_to_try(passphrase))) == len(forms_to_try(passphrase)) <= 3
+
+
+@given(st.text(), st.sampled_from(["\n", "\r\n", "\u2028", "\n\n"]))
+def test_a_line_break_that_came_along_with_what_was_copied_is_no_part_of_a_passphrase(words: str, end: str) -> None:
+    assert kept_form(words + end) == kept_form(end + words) == kept_form(words)
+    assert forms_to_try(words + end)[0] == kept_form(words)
+    assert words + end in forms_to_try(words + end), "it may have been set with it"
+
+
+@pytest.mark.parametrize(
+    ("words", "has"),
+    [("two\twords", True), ("two\nlines", True), ("two words\n", False), ("می‌خواهم", False), ("a\x00b", True)],
+)
+def test_a_sign_that_nobody_sees_is_noticed(words: str, has: bool) -> None:
+    assert has_unseen(words) is has
 
 
 def test_a_passphrase_of_plain_letters_is_tried_once() -> None:

@@ -53,6 +53,18 @@ def is_hidden(field: SecretField) -> bool:
     return field.echoMode() == QLineEdit.EchoMode.Password
 
 
+def test_what_is_pasted_leaves_its_line_breaks_behind(sheet: Sheet) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("seven purple kettles dance\r\n")
+    sheet.field.paste()
+    assert sheet.field.text() == "seven purple kettles dance"
+    sheet.field.clear()
+    QTest.keyClicks(sheet.field, "now ")
+    sheet.field.paste()
+    assert sheet.field.text() == "now seven purple kettles dance"
+    clipboard.clear()
+
+
 def test_what_is_typed_is_shown_by_the_eye_and_hidden_again_when_the_field_is_left(qtbot: QtBot, sheet: Sheet) -> None:
     QTest.keyClicks(sheet.field, "a quiet passphrase")
     assert is_hidden(sheet.field)

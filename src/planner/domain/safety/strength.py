@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from planner.domain.safety.typed_secret import kept_form
+from planner.domain.safety.typed_secret import has_unseen, kept_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,16 +73,18 @@ class Strength:
         guesses_log10: the power of ten of guesses it takes.
         is_short: it has fewer signs than any passphrase may have.
         reason: what makes it weak, as half a sentence; empty where nothing is known.
+        has_unseen: there is a sign in it that nobody could type again.
     """
 
     guesses_log10: float
     is_short: bool = False
     reason: str = ""
+    has_unseen: bool = False
 
     @property
     def level(self) -> Level:
         """How strong that is."""
-        if self.is_short or self.guesses_log10 < TOO_WEAK_BELOW:
+        if self.is_short or self.has_unseen or self.guesses_log10 < TOO_WEAK_BELOW:
             return Level.TOO_WEAK
         if self.guesses_log10 < WEAK_BELOW:
             return Level.WEAK
@@ -93,6 +95,8 @@ class Strength:
         """Why it is not taken, in a sentence; empty where it is."""
         if self.is_short:
             return f"The passphrase is too short: give at least {SHORTEST} characters."
+        if self.has_unseen:
+            return "The passphrase has a sign in it that cannot be seen, such as a tab or a line break: type it anew."
         is_refused = self.level is Level.TOO_WEAK
         return f"The passphrase is too weak: {self.reason or EASILY}; {ADVICE}." if is_refused else ""
 
@@ -114,7 +118,7 @@ def strength(passphrase: str, names: Iterable[str] = ()) -> Strength:
     guesses = math.log10(max(1, judged["guesses"]))  # the library's own figure is of another type where it is large
     is_of_clinic = any(match.get("dictionary_name") == "user_inputs" for match in judged["sequence"])
     warning = REASONS.get(judged["feedback"]["warning"], OF_THE_CLINIC if is_of_clinic else "")
-    return Strength(guesses, len(kept) < SHORTEST, warning if guesses < WEAK_BELOW else "")
+    return Strength(guesses, len(kept) < SHORTEST, warning if guesses < WEAK_BELOW else "", has_unseen(kept))
 
 
 def _beginning(passphrase: str) -> str:

@@ -17,17 +17,34 @@ MOST_READINGS = 4
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
+BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line: it comes along with what is copied, and nobody sees it."""
+
+
 def kept_form(passphrase: str) -> str:
-    """The form a passphrase is kept in: keyboards write "é" as one letter or as two (Unicode Annex 15: NFC)."""
-    return unicodedata.normalize("NFC", passphrase)
+    """The form a passphrase is kept in: without a line break at its ends, and with its letters in one piece.
+
+    Keyboards write "é" as one letter or as two (Unicode Annex 15: NFC).
+    """
+    return unicodedata.normalize("NFC", without_breaks(passphrase))
+
+
+def without_breaks(secret: str) -> str:
+    """What was pasted, without the ends of lines before and after it."""
+    return secret.strip(BREAKS)
+
+
+def has_unseen(passphrase: str) -> bool:
+    """There is a sign in it that no key of a field for secrets types, and that nobody sees: a tab, a line break."""
+    return any(unicodedata.category(sign) in {"Cc", "Zl", "Zp"} for sign in kept_form(passphrase))
 
 
 def forms_to_try(passphrase: str) -> tuple[str, ...]:
     """What a typed passphrase may have been when it was set: as kept now, as typed, and taken apart; no form twice.
 
-    Diaries made before passphrases were brought to one form hold whatever the keyboard of that day wrote.
+    Diaries made before passphrases were brought to one form hold whatever the keyboard or clipboard of that day wrote.
     """
-    apart = unicodedata.normalize("NFD", passphrase)
+    apart = unicodedata.normalize("NFD", without_breaks(passphrase))
     return tuple(dict.fromkeys((kept_form(passphrase), passphrase, apart)))
 
 

@@ -29,6 +29,7 @@ class SecretField(QLineEdit):
         self.setAccessibleName(words)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self._is_painted = False
+        self.textChanged.connect(self._leave_out_breaks)
 
     @cached_property
     def eye(self) -> QAction:
@@ -88,6 +89,14 @@ class SecretField(QLineEdit):
             is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self.caps_lock_noticed.emit(letter.isupper() != is_shifted)
         super().keyPressEvent(event)
+
+    def _leave_out_breaks(self, text: str) -> None:
+        """The end of a line comes along with what is pasted: it would be a sign that nobody sees or can type."""
+        from planner.domain.safety.typed_secret import without_breaks
+
+        plain = without_breaks(text)
+        if plain != text:
+            self.setText(plain)
 
     def _follow_first_painting(self) -> None:
         self.eye.setVisible(True)  # made by being asked for
