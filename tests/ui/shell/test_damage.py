@@ -8,7 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from planner.bootstrap import create_desk, open_desk
 from planner.domain.diary.entry import Booking, Details, Outcome
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtGui import QKeyEvent
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
@@ -160,6 +163,27 @@ def test_what_nobody_caught_is_said_once_and_without_what_the_diary_says(
     assert told[1] == "The disk is full: make room."
     assert "Tigerlily" not in " ".join([*told, *capsys.readouterr()])
     assert qtbot
+
+
+class Refusing(QWidget):
+    """Refuses every key, as a deed would."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        assert event
+        msg = "The disk is full: make room."
+        raise PlannerError(msg)
+
+
+def test_a_refusal_out_of_what_qt_called_is_told_in_its_own_words_alone(qtbot: QtBot) -> None:
+    faults, told, widget = Faults(), list[str](), Refusing()
+    qtbot.addWidget(widget)
+    faults.told.connect(told.append)
+    widget.show()
+    with qtbot.captureExceptions() as caught:
+        QTest.keyClick(widget, Qt.Key.Key_A)
+    (refusal,) = caught
+    faults.hear(*refusal)
+    assert told == ["The disk is full: make room."]
 
 
 def test_after_the_right_passphrase_the_window_never_just_vanishes(

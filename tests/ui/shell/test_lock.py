@@ -151,6 +151,36 @@ def test_a_locked_diary_comes_back_at_its_page_view_and_day(
         again.close()
 
 
+@pytest.mark.parametrize(
+    ("page", "place"),
+    [
+        ("hours", "Leave"),
+        ("setup", "Safety"),
+        ("reports", "Meetings"),
+        ("outcomes", "RELIABLE_IMPROVEMENT XMR MONTH"),
+    ],
+)
+def test_a_locked_diary_comes_back_to_what_was_chosen_on_its_page(
+    windows: Windows, desk: Desk, begun: Beginnings, qtbot: QtBot, page: str, place: str
+) -> None:
+    windows.window.show_page(page)
+    windows.window.page(page).go_to(place)
+    assert windows.window.page(page).place == place
+    windows.lock()
+    environment: dict[str, str] = {}
+    begun.ways[0].put_into(environment)
+    again = type(desk)(type(desk.store).open(desk.store.path.parent, "a quiet passphrase"), desk.now, desk.new_id)
+    try:
+        back = Windows(again, make_application(LIGHT), taken_from(environment))
+        qtbot.addWidget(back.window)
+        back.show()
+        assert (back.window.page_name, back.window.page(page).place) == (page, place)
+        back.window.page(page).go_to("nothing of the kind")
+        assert back.window.page(page).place == place
+    finally:
+        again.close()
+
+
 @pytest.mark.parametrize("given", ["", "{", "[]", '{"page": 3}', '{"where": "there"}', '{"day": "soon"}', "x" * 9000])
 def test_a_way_back_that_makes_no_sense_is_no_way_back(given: str) -> None:
     environment = {WAY_BACK: given}

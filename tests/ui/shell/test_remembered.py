@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from planner.ui.diary.views import MONTH
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.outside import Outside
-from planner.ui.shell.remembered import Remembered, go_to_place, place_of, read_place, write_place
+from planner.ui.shell.remembered import Remembered, Remembering, go_to_place, place_of, read_place, write_place
 from planner.ui.shell.window import Window
 from planner.ui.shell.windows import show_window
 
@@ -52,6 +52,26 @@ def test_a_window_opens_where_the_last_one_was_closed_and_on_todays_week(
     assert [(one.page, one.view) for one in seen] == [("diary", "work_week"), ("reports", "month")]
     assert seen[1].width < seen[0].width
     assert set(json.loads(file.read_text())) == {"page", "view", "left", "top", "width", "height", "is_maximised"}
+
+
+def test_where_the_window_stands_is_written_while_it_is_open_so_that_a_kill_loses_little(
+    desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file, window = tmp_path / "window.json", Window(desk, LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    remembering = Remembering(window, file, every=1)
+    qtbot.waitUntil(file.exists)
+    window.show_page("reports")
+    qtbot.waitUntil(lambda: (place := read_place(file)) is not None and place.page == "reports")
+    written = file.stat().st_mtime_ns
+    remembering.keep()
+    assert file.stat().st_mtime_ns == written, "nothing is another place"
+    window.show_page("diary")
+    remembering.end()
+    place = read_place(file)
+    assert place is not None
+    assert place.page == "diary"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property, partial
@@ -192,6 +192,11 @@ class HoursPage(Page):
     def about(self) -> str:
         """The words on the open tab."""
         return self.part_name
+
+    def go_to(self, place: str) -> None:
+        """Turn to the tab that was open."""
+        with suppress(ValueError):
+            self.show_part(place)
 
     @property
     def part(self) -> HoursPart:

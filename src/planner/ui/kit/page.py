@@ -35,6 +35,14 @@ class Page(QWidget):
         """The words of the part in front, which the help may explain apart; most pages have only one."""
         return ""
 
+    @property
+    def place(self) -> str:
+        """What is chosen on the page, by the program's own words alone: a diary that was locked comes back to it."""
+        return self.about
+
+    def go_to(self, place: str) -> None:
+        """Choose again what was; what the page does not know changes nothing."""
+
     def show_day(self, day: date) -> None:
         """Show the diary as it is now, about a day; most pages show its week."""
         self.show_week(monday_of(day))

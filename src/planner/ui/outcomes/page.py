@@ -97,6 +97,15 @@ class OutcomesPage(Page):
         has_room = event.size().width() >= SIDE_BY_SIDE * self.fontMetrics().averageCharWidth()
         self._pair.setDirection(QBoxLayout.Direction.LeftToRight if has_room else QBoxLayout.Direction.TopToBottom)
 
+    @property
+    def place(self) -> str:
+        """Which rate on which chart by which period; the site is the diary's own word, and stays with it."""
+        return self.chart.place
+
+    def go_to(self, place: str) -> None:
+        """Choose rate, chart and period again."""
+        self.chart.go_to(place)
+
     def go_home(self) -> None:
         """Stand in the row that adds a case where there is none yet: that is what to do first."""
         if self._desk.outcomes.is_known():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from planner.charts.time import draw_time_chart, marks_on
 from planner.domain.outcomes.counts import RateKind
 from planner.domain.outcomes.groupings import Grouping
 from planner.domain.outcomes.rates import RatesAsked
-from planner.domain.outcomes.time_charts import KIND_NAMES, TimeChart
+from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind, TimeChart
 from planner.domain.statistics.small_numbers import Chart
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
@@ -77,6 +78,20 @@ class ChartCard(HelpedCard):
     def choice(self) -> RatesAsked:
         """What the choosers ask for."""
         return RatesAsked(self.outcome.value, self.grouping.value, self.site.value or None)
+
+    @property
+    def place(self) -> str:
+        """What the choosers stand at, but for the site."""
+        return " ".join(one.name for one in (self.outcome.value, self.kind.value, self.grouping.value))
+
+    def go_to(self, place: str) -> None:
+        """Set them so again; KeyError and ValueError are for nobody: a place that is none changes nothing."""
+        with suppress(KeyError, ValueError):
+            outcome, kind, grouping = place.split(" ")
+            chosen = RateKind[outcome], ChartKind[kind], Grouping[grouping]
+            self.outcome.choose(chosen[0])
+            self.kind.choose(chosen[1])
+            self.grouping.choose(chosen[2])
 
     def offer_sites(self, sites: Mapping[str, str]) -> None:
         """Offer all sites, or one; names by id."""

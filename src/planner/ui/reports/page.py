@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from planner.reports.sheet import Size
@@ -76,6 +77,16 @@ class ReportsPage(Page):
             made = self._made[name] = MAKERS[name](self._desk, self._deeds, self._theme)
             self.listed.stack.addWidget(_scrolled(name, made))
         return self._made[name]
+
+    @property
+    def place(self) -> str:
+        """The report chosen."""
+        return self.report
+
+    def go_to(self, place: str) -> None:
+        """Turn to the report that was chosen."""
+        with suppress(ValueError):
+            self.show_report(place)
 
     def show_report(self, name: str) -> None:
         """Turn to a report by its words."""

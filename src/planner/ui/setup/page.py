@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from planner.ui.kit.listed import Listed
@@ -110,6 +111,11 @@ class SetUpPage(Page):
     def about(self) -> str:
         """The section shown."""
         return self.chosen
+
+    def go_to(self, place: str) -> None:
+        """Turn to the section that was shown."""
+        with suppress(ValueError):
+            self.choose(place)
 
     def choose(self, words: str) -> None:
         """Turn to the section of a name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ FAULT = (
     "Something went wrong in the program, at {place}. What is in the diary is as it was last saved; if this comes "
     "again, close the window and open it anew."
 )
+
+_OF_QT = re.compile(r"\AError calling Python override of [\w:~]+\(\): ")
+"""What PySide puts before the words of an error out of a method that Qt called."""
 
 
 class Faults(QObject):
@@ -37,7 +41,8 @@ class Faults(QObject):
         if issubclass(kind, KeyboardInterrupt):
             return
         if isinstance(error, PlannerError):
-            self._tell(str(error), str(error))
+            words = _OF_QT.sub("", str(error))
+            self._tell(words, words)
             return
         place = _place(kind, trace)
         if sys.stderr is not None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from planner.ui.diary.views import VIEWS
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from planner.ui.shell.window import Window
 
+LOOKED_AT = 10_000
+"""Milliseconds after which it is looked whether the window stands elsewhere, so that a program killed loses little."""
 LONGEST = 1_000
 """Characters of the file; what is longer was not written by this program."""
 
@@ -41,6 +43,29 @@ class Remembered:
     width: int = 0
     height: int = 0
     is_maximised: bool = False
+
+
+class Remembering(QObject):
+    """Keeps where a window stands while it is open, whenever that is another place, and once it is closed."""
+
+    def __init__(self, window: Window, file: Path, every: int = LOOKED_AT) -> None:
+        super().__init__(window)
+        self._window, self._file, self._kept = window, file, read_place(file)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.keep)
+        self._timer.start(every)
+
+    def keep(self) -> None:
+        """Write down where the window stands, unless that is written there."""
+        place = place_of(self._window)
+        if place != self._kept:
+            write_place(self._file, place)
+            self._kept = place
+
+    def end(self) -> None:
+        """The window is closed: what is true now stays."""
+        self._timer.stop()
+        self.keep()
 
 
 def read_place(file: Path) -> Remembered | None:

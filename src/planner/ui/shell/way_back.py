@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from planner.domain.appearance import Look
 from planner.one_window import WAY_BACK
 from planner.ui.kit.theme import theme_of
-from planner.ui.shell.page_names import SET_UP, WORDS
+from planner.ui.shell.page_names import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -28,7 +28,8 @@ class WayBack:
     """Where a window stood, and what is said before it is unlocked.
 
     Attributes:
-        page: the page in front; with its section, for the set-up.
+        page: the page in front.
+        section: what is chosen on it: its tab, section, report or chart, by the program's own words.
         geometry: place, size and whether it filled the screen, as Qt writes it.
         top: the minute of the day at the upper edge of the grid.
         hour: the height of an hour there.
@@ -77,7 +78,7 @@ def way_back_of(window: Window) -> WayBack:
     diary, page = window.diary, window.page_name
     way = WayBack(
         page=page,
-        section=window.page(SET_UP).chosen if page == SET_UP else "",  # type: ignore[attr-defined] # SetUpPage, loaded late
+        section=window.page(page).place if page in WORDS else "",
         view=diary.view.name,
         day=window.day,
         geometry=bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
@@ -89,7 +90,7 @@ def way_back_of(window: Window) -> WayBack:
 
 
 def go_back(window: Window, way: WayBack, *, sized: bool = True) -> None:
-    """Show the page, the section, the view and the day again; as large and where it was, if asked."""
+    """Show the page, what was chosen on it, the view and the day again; as large and where it was, if asked."""
     from PySide6.QtCore import QByteArray
 
     from planner.ui.diary.views import VIEWS
@@ -103,9 +104,8 @@ def go_back(window: Window, way: WayBack, *, sized: bool = True) -> None:
         window.diary.show_view(view)
     if way.page in WORDS:
         window.show_page(way.page)
-    if way.page == SET_UP and way.section:
-        with suppress(ValueError):
-            window.page(SET_UP).choose(way.section)  # type: ignore[attr-defined] # as above
+        if way.section:
+            window.page(way.page).go_to(way.section)
 
 
 def scroll_back(window: Window, way: WayBack) -> None:

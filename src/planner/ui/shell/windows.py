@@ -28,7 +28,7 @@ from planner.ui.shell.lock import NO_LOCK, outcome_of, put_away
 from planner.ui.shell.offered_backup import OfferedBackup
 from planner.ui.shell.outside import ALONE, Outside
 from planner.ui.shell.quitting import leave_when_told
-from planner.ui.shell.remembered import go_to_place, place_of, read_place, write_place
+from planner.ui.shell.remembered import Remembering, go_to_place, read_place
 from planner.ui.shell.self_locking import SelfLocking
 from planner.ui.shell.way_back import WayBack, go_back, scroll_back, way_back_of
 from planner.ui.shell.window import Window
@@ -204,14 +204,15 @@ def show_window(
     if remembers and not outside.way_back and (place := read_place(remembers)):
         go_to_place(windows.window, place)
     windows.show()
+    remembering = Remembering(windows.window, remembers) if remembers else None
     mark_holidays(lambda day: desk.setup.terms().bank_holidays(day.year).get(day, ""))
     by_itself = windows.lock_by_itself(system_clocks())
     QTimer.singleShot(0, windows.window, collect_rubbish_again)
     windows.looked_after.connect(Ahead(desk, windows.window).begin)
     look_after(desk, windows, clock, outside.told)
     code = app.exec()
-    if remembers:
-        write_place(remembers, place_of(windows.window))
+    if remembering:
+        remembering.end()
     if by_itself is not None:
         by_itself.stop()
     mark_holidays(None)
