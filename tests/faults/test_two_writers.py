@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SECRET = "a quiet passphrase"
 NAMES = ("a", "b")
-FEW, MANY = 50, 500
+FEW, MANY = 50, 10_000
 REASONS = ("was changed meanwhile", "were changed meanwhile")
 Step = tuple[str, str]
 
