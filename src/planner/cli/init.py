@@ -69,7 +69,7 @@ def _show(folder: Path, code: str, strength: str, *, is_asked: bool) -> None:
             say(f"{POLICY} Say whose machine it is: planner privacy --device.")
         print(f"Recovery code: {code}")
         print("Write it down and keep it apart from this machine: it is shown only now, and opens the diary if you")
-        print("forget the passphrase. Without either of them nobody can read the diary, and nor can you.", flush=True)
+        print("forget the passphrase. Without one of them it never opens again, for you either.", flush=True)
     except OSError as error:
         msg = f"The recovery code could not be shown ({error.strerror}), so no diary was made: run this in a terminal."
         raise PlannerError(msg) from error
