@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.safety.link import SALT_BYTES, Head, LinkContent, LinkKind, LinkWords, TrailLink, next_link
 from planner.storage.codec import INSTANT
+from planner.words.trail_begins import BEGUN, BEGUN_LATER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
@@ -111,8 +112,6 @@ def begin(raw: Raw, pen: Pen, *, is_new: bool) -> None:
 
 
 def _begin(raw: Raw, moment: datetime, salt: str, *, is_new: bool) -> Head:
-    from planner.words.trail import BEGUN, BEGUN_LATER  # the words of what is decided take long to load
-
     return _add(raw, Head(), moment, (LinkKind.BEGUN, LinkWords(BEGUN if is_new else BEGUN_LATER)), salt)
 
 

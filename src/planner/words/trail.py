@@ -29,10 +29,6 @@ OWN_NOUNS = {Kind.SUPERVISION: "supervision", Kind.TRAINING: "training"}
 """What is no session: no client takes part in it."""
 NOTHING_RECORDED, NOT_THERE = "nothing recorded", "not in the diary"
 AGAIN = "a deed taken back or done again"
-BEGUN, BEGUN_LATER = (
-    "the trail begins with the diary",
-    "the trail begins; what was changed before this day is not in it",
-)
 FADED = "no longer said"
 
 
