@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
-from planner.domain.change import Value
 from planner.services.comparing import NAMES
+from planner.storage.shelves import SHELVES
 
 
 def test_every_kind_of_value_has_a_name_of_its_own() -> None:
-    assert set(NAMES) == set(get_args(Value))
+    assert set(NAMES) == set(SHELVES)
     assert len(set(NAMES.values())) == len(NAMES)

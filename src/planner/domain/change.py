@@ -5,105 +5,106 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.domain.appearance import Appearance
-from planner.domain.column_map import ColumnMap
-from planner.domain.diary.activity import Activity, Site
-from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.clock import to_wall
 from planner.domain.diary.entry import Deviation, Entry
-from planner.domain.diary.recycle_bin import Binned
-from planner.domain.diary.series import Series
-from planner.domain.diary.title_rules import TitleRules
-from planner.domain.diary.typical_week import TypicalWeek
-from planner.domain.handover.job_categories import JobPlanCategories
-from planner.domain.handover.job_plan import JobPlan
-from planner.domain.handover.meeting import Meeting
-from planner.domain.hours.absence import Absence
-from planner.domain.hours.assumptions import Assumptions
-from planner.domain.hours.contract import Contract
-from planner.domain.hours.credit import Shares
-from planner.domain.hours.first_questions import FirstQuestions
-from planner.domain.hours.leave_year import LeaveYear
-from planner.domain.hours.own_bank_holidays import OwnBankHoliday
-from planner.domain.hours.records import DiaryMade
-from planner.domain.hours.requirement import Requirement
-from planner.domain.hours.rules import Rules
-from planner.domain.hours.scenario import Scenario
-from planner.domain.hours.target import Target
-from planner.domain.hours.terms import Person, Role
-from planner.domain.hours.worked import WorkBegun, Worked
-from planner.domain.layout.places import SiteTimes, Travel
-from planner.domain.outcomes.case import Case
-from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
-from planner.domain.outcomes.measures import Threshold
-from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
-from planner.domain.outcomes.period_totals import PeriodTotals
-from planner.domain.outcomes.service_rates import ServiceRate
-from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
-from planner.domain.reconciling.reconciled import Reconciled
-from planner.domain.safety.backup import BackupChoice
-from planner.domain.safety.lock import LockAfter
-from planner.domain.safety.retention import DeviceChoice, Retention
-from planner.domain.team.pack import KeptPack, PackNumber
 
 if TYPE_CHECKING:
     from datetime import date
     from zoneinfo import ZoneInfo
 
-Value = (
-    Entry
-    | Series
-    | Deviation
-    | Activity
-    | Site
-    | SiteTimes
-    | Travel
-    | Contract
-    | Absence
-    | Target
-    | Role
-    | Person
-    | DiaryMade
-    | Rules
-    | Shares
-    | Assumptions
-    | LeaveYear
-    | OwnBankHoliday
-    | Worked
-    | WorkBegun
-    | Requirement
-    | Scenario
-    | Meeting
-    | Reconciled
-    | Threshold
-    | Case
-    | ServiceRate
-    | PeriodTotals
-    | Rebase
-    | Note
-    | ChartTerms
-    | NationalRate
-    | OwnStandard
-    | Against
-    | TypicalWeek
-    | JobPlan
-    | JobPlanCategories
-    | Binned
-    | CalendarEvent
-    | Appearance
-    | FirstQuestions
-    | TitleRules
-    | ColumnMap
-    | NoticeIdentifiers
-    | Retention
-    | DeviceChoice
-    | LetStand
-    | BackupChoice
-    | LockAfter
-    | PackNumber
-    | KeptPack
-)
-"""Everything the diary keeps; each value has an id of its own among its kind."""
+    from planner.domain.appearance import Appearance
+    from planner.domain.column_map import ColumnMap
+    from planner.domain.diary.activity import Activity, Site
+    from planner.domain.diary.calendar_event import CalendarEvent
+    from planner.domain.diary.recycle_bin import Binned
+    from planner.domain.diary.series import Series
+    from planner.domain.diary.title_rules import TitleRules
+    from planner.domain.diary.typical_week import TypicalWeek
+    from planner.domain.handover.job_categories import JobPlanCategories
+    from planner.domain.handover.job_plan import JobPlan
+    from planner.domain.handover.meeting import Meeting
+    from planner.domain.hours.absence import Absence
+    from planner.domain.hours.assumptions import Assumptions
+    from planner.domain.hours.contract import Contract
+    from planner.domain.hours.credit import Shares
+    from planner.domain.hours.first_questions import FirstQuestions
+    from planner.domain.hours.leave_year import LeaveYear
+    from planner.domain.hours.own_bank_holidays import OwnBankHoliday
+    from planner.domain.hours.records import DiaryMade
+    from planner.domain.hours.requirement import Requirement
+    from planner.domain.hours.rules import Rules
+    from planner.domain.hours.scenario import Scenario
+    from planner.domain.hours.target import Target
+    from planner.domain.hours.terms import Person, Role
+    from planner.domain.hours.worked import WorkBegun, Worked
+    from planner.domain.layout.places import SiteTimes, Travel
+    from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.marks import ChartTerms, Note, Rebase
+    from planner.domain.outcomes.measures import Threshold
+    from planner.domain.outcomes.national import Against, NationalRate, OwnStandard
+    from planner.domain.outcomes.period_totals import PeriodTotals
+    from planner.domain.outcomes.service_rates import ServiceRate
+    from planner.domain.privacy.let_stand import LetStand, NoticeIdentifiers
+    from planner.domain.reconciling.reconciled import Reconciled
+    from planner.domain.safety.backup import BackupChoice
+    from planner.domain.safety.lock import LockAfter
+    from planner.domain.safety.retention import DeviceChoice, Retention
+    from planner.domain.team.pack import KeptPack, PackNumber
+
+    Value = (
+        Entry
+        | Series
+        | Deviation
+        | Activity
+        | Site
+        | SiteTimes
+        | Travel
+        | Contract
+        | Absence
+        | Target
+        | Role
+        | Person
+        | DiaryMade
+        | Rules
+        | Shares
+        | Assumptions
+        | LeaveYear
+        | OwnBankHoliday
+        | Worked
+        | WorkBegun
+        | Requirement
+        | Scenario
+        | Meeting
+        | Reconciled
+        | Threshold
+        | Case
+        | ServiceRate
+        | PeriodTotals
+        | Rebase
+        | Note
+        | ChartTerms
+        | NationalRate
+        | OwnStandard
+        | Against
+        | TypicalWeek
+        | JobPlan
+        | JobPlanCategories
+        | Binned
+        | CalendarEvent
+        | Appearance
+        | FirstQuestions
+        | TitleRules
+        | ColumnMap
+        | NoticeIdentifiers
+        | Retention
+        | DeviceChoice
+        | LetStand
+        | BackupChoice
+        | LockAfter
+        | PackNumber
+        | KeptPack
+    )
+    """Everything the diary keeps; each value has an id of its own among its kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from planner.domain.appearance import Appearance
-from planner.domain.change import Step, Value
+from planner.domain.change import Step
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.diary.calendar_event import CalendarEvent
@@ -57,6 +57,8 @@ from planner.domain.team.pack import KeptPack, PackNumber
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
+
+    from planner.domain.change import Value
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NoReturn
 
-from planner.domain.change import Change, Step, Value
+from planner.domain.change import Change, Step
 from planner.domain.diary.series import Series
 from planner.domain.door import refuse_contradictions
 from planner.domain.errors import PlannerError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import datetime
 
+    from planner.domain.change import Value
     from planner.domain.safety.link import LinkKind, LinkWords, TrailLink
     from planner.storage.connection import Raw
     from planner.storage.trail import Pen

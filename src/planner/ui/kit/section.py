@@ -10,8 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QLayout, QPushButton, QWidget
 
-from planner.domain.change import Value
-from planner.domain.diary.title_rules import TitleRule
 from planner.ui.kit.form_parts import field_height, sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import RHYTHM, button, column, row
@@ -24,12 +22,14 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from planner.domain.change import Value
+    from planner.domain.diary.title_rules import TitleRule
     from planner.services.desk import Desk
     from planner.ui.kit.deeds import Deeds
     from planner.ui.kit.form import Form
     from planner.ui.kit.theme import Theme
 
-V = TypeVar("V", bound=Value | TitleRule)
+V = TypeVar("V", bound="Value | TitleRule")
 SIDE_BY_SIDE = 120
 """Average letters that a section with something at its side is wide, at the least."""
 
