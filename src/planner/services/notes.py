@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.storage.store import Store
 
 SUNDAY = timedelta(days=6)
-WEEKS_AT_ONCE = 52
+WEEKS_AT_ONCE = 156
 """Weeks read together, so that a long diary is not held in full."""
 A_FEW = 8
 """Weeks worked out in less than the time of a frame, be they full of series."""
@@ -139,7 +139,7 @@ class Notes:
 
 
 def _runs(mondays: Iterable[date]) -> Iterator[list[date]]:
-    """Weeks that follow one another, a year of them at most."""
+    """Weeks that follow one another, three years of them at most."""
     run: list[date] = []
     for monday in mondays:
         if run and (monday - run[-1] != WEEK or len(run) == WEEKS_AT_ONCE):

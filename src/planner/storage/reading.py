@@ -83,13 +83,16 @@ class DiaryReader:
         return self._where(Entry, f"{overlaps} AND {named}", **_bounds(span), activities=json.dumps(sorted(activities)))
 
     def standing_over(self, span: Span) -> list[tuple[int, int, str, str, str]]:
-        """Of single entries that take time in a span: from and to in seconds, activity, site and outcome; in order."""
+        """Of single entries that take time in a span: from and to in seconds, activity, site and outcome."""
         query = (
             f"SELECT starts, ends, activity, site, outcome FROM entry WHERE {MOVED_HERE} AND ends > :start "  # noqa: S608
-            "AND NOT all_day AND outcome NOT IN (SELECT value FROM json_each(:called_off)) ORDER BY starts, ends"
+            "AND NOT all_day AND outcome NOT IN (SELECT value FROM json_each(:called_off))"
         )
         called_off = json.dumps(sorted(CALLED_OFF))
-        return list(self._raw.execute(query, {**_bounds(span), "called_off": called_off}))
+        found: list[tuple[int, int, str, str, str]] = self._raw.execute(
+            query, {**_bounds(span), "called_off": called_off}
+        ).fetchall()
+        return found
 
     def series_over(self, span: Span, zone: ZoneInfo) -> tuple[Series, ...]:
         """Series that may have an occurrence in a span, by their rule or because one was moved there."""

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from planner.domain.diary.clock import days_between
 from planner.domain.hours.assumptions import Assumptions
 from planner.domain.hours.bank_holidays import bank_holiday, bank_holidays
+from planner.domain.hours.contract import working_day_on
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target, Unit
@@ -113,7 +115,7 @@ class Terms:
         return known
 
     @cached_property
-    def _has_nights(self) -> bool:
+    def has_nights(self) -> bool:
         """Some working day goes on past midnight."""
         return any(day.is_night for row in self.contracts for week in row.weeks for day in week if day)
 
@@ -123,11 +125,27 @@ class Terms:
         A night's work belongs to the day it begins on.
         """
         here = self.workday(day)
-        if not self._has_nights:
-            return (here,)
-        before = self.workday(day - timedelta(days=1))
-        paid = before.contract.working_day(before.day) if before.contract else None
-        return (before, here) if paid is not None and paid.is_night else (here,)
+        return (self.workday(day - timedelta(days=1)), here) if self.goes_on_into(day) else (here,)
+
+    def goes_on_into(self, day: date) -> bool:
+        """The working day before is a night that goes on into this one."""
+        if not self.has_nights:
+            return False
+        before = working_day_on(self.contracts, day - timedelta(days=1))
+        return before is not None and before.is_night
+
+    def away_in(self, year: int) -> frozenset[date]:
+        """The days of a year that an absence touches, or that are bank holidays; not what is taken of them."""
+        known = self._away.get(year)
+        if known is None:
+            touched = (days_between(one.first, one.last) for one in self._absences_of_years.get(year, ()))
+            known = self._away[year] = frozenset(self.bank_holidays(year)).union(*touched)
+        return known
+
+    @cached_property
+    def _away(self) -> dict[int, frozenset[date]]:
+        """Years already asked about."""
+        return {}
 
     @cached_property
     def _own_bank_holidays(self) -> dict[date, str]:

@@ -9,9 +9,9 @@ earlier or later: what a week is short of by its review is what it adds to the l
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.diary.clock import MINUTE
 from planner.domain.diary.span import span_of_days
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from planner.domain.layout.problem import WeekProblem
 
 
-@dataclass(frozen=True, slots=True)
-class Debt:
-    """Notes of one session that are owed, and the day it took place."""
+class Debt(NamedTuple):
+    """Notes of one session that are owed, and the day it took place; of ten years there are thousands."""
 
     day: date
     minutes: int
@@ -97,7 +96,7 @@ class NotesOwed:
                 pays = min(left, oldest.minutes)
                 left, paid = left - pays, paid + pays
                 if pays < oldest.minutes:
-                    debts.appendleft(replace(oldest, minutes=oldest.minutes - pays))
+                    debts.appendleft(oldest._replace(minutes=oldest.minutes - pays))
         return NotesOwed(accrued, paid, tuple(debts))
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import DAY, MINUTE, WEEK, at, minute_of_day, to_instant, to_wall
 from planner.domain.diary.entry import SEEN
+from planner.domain.hours.contract import contract_on, working_day_on
 from planner.domain.layout.empty_blocks import most_empty, without
 from planner.domain.layout.from_week import day_as_contracted
 from planner.domain.layout.notes import each_owes, time_held
@@ -104,7 +105,7 @@ def notes_weeks(
 ) -> dict[date, NotesWeek]:
     """The same of several weeks that follow one another, from the rows of all that stands in them, in order."""
     weeks, rows = _Weeks(terms, until, places), list[list[Standing]]([] for _ in mondays)
-    begins = [_midnight(terms, one) for one in (*mondays, mondays[-1] + WEEK)]
+    begins = [weeks.midnight(one) for one in (*mondays, mondays[-1] + WEEK)]
     for one in standing:
         week = bisect_right(begins, one[0]) - 1
         while week < len(rows):
@@ -116,17 +117,24 @@ def notes_weeks(
     return {monday: weeks.week(monday, here) for monday, here in zip(mondays, rows, strict=True)}
 
 
-def _midnight(terms: Terms, day: date) -> int:
-    return int(to_instant(at(day, 0), terms.zone).timestamp())
-
-
 class _Weeks:
     """The terms by what a week asks of them, looked up once for all weeks."""
 
     def __init__(self, terms: Terms, until: datetime, places: Places | None) -> None:
         self._terms, self._ended = terms, until.timestamp()
         self._wall, self._places = to_wall(until, terms.zone), places
+        self._begins: dict[date, int] = {}
         self._plain: dict[WorkingDay, _DayShape] = {}
+        self._usual: dict[tuple[WorkingDay | None, ...], tuple[_DayShape, ...]] = {}
+        self._days: dict[tuple[object, ...], int] = {}
+        """What a day held by what stands on it: timetables come again week after week."""
+
+    def midnight(self, day: date) -> int:
+        """When a day begins, in seconds since 1970; remembered, as each week begins where the one before it ends."""
+        known = self._begins.get(day)
+        if known is None:
+            known = self._begins[day] = int(to_instant(at(day, 0), self._terms.zone).timestamp())
+        return known
 
     @cached_property
     def _asked(self) -> Mapping[str, _Asked]:
@@ -138,11 +146,6 @@ class _Weeks:
             for one in self._terms.activities
         }
 
-    def _owes(self, row: Standing) -> int:
-        """Minutes of notes that a session owes once it was attended."""
-        asked = self._asked.get(row[2])
-        return asked.owed if asked is not None and row[4] in SEEN else 0
-
     def week(self, monday: date, rows: Sequence[Standing]) -> NotesWeek:
         """What it brings to the ledger."""
         begin = self._terms.recorded_from(monday)
@@ -151,23 +154,24 @@ class _Weeks:
         midnights = self._midnights(monday)
         first = midnights[(begin - monday).days]
         accrued, debts, latest = 0, list[Debt](), 0
-        for number, row in enumerate(rows):
-            owed = self._owes(row)
-            if owed and first <= row[0] < midnights[DAYS] and row[1] <= self._ended:
-                accrued += owed
-                left = owed - self._kept_after(rows, number, latest)
+        asked, days, last = self._asked, [monday + n * DAY for n in range(DAYS)], midnights[DAYS]
+        for number, (start, end, activity, _, outcome) in enumerate(rows):
+            one = asked.get(activity, NOTHING_ASKED)
+            if one.owed and outcome in SEEN and first <= start < last and end <= self._ended:
+                accrued += one.owed
+                left = one.owed - (self._kept_after(rows, number, latest) if one.notes else 0)
                 if left:
-                    debts.append(Debt(monday + (bisect_right(midnights, row[0]) - 1) * DAY, left))
-            if row[1] > latest:
-                latest = row[1]
+                    debts.append(Debt(days[bisect_right(midnights, start) - 1], left))
+            if end > latest:
+                latest = end
         return NotesWeek(monday, accrued, tuple(debts), self._held(monday, begin, midnights, rows))
 
     def _midnights(self, monday: date) -> list[int]:
         """When each day of a week begins, and the week after it; in most weeks no clock is changed."""
-        first, last = _midnight(self._terms, monday), _midnight(self._terms, monday + WEEK)
+        first, last = self.midnight(monday), self.midnight(monday + WEEK)
         if last - first == DAYS * A_DAY:
             return list(range(first, last + 1, A_DAY))
-        return [_midnight(self._terms, monday + n * DAY) for n in range(DAYS + 1)]
+        return [self.midnight(monday + n * DAY) for n in range(DAYS + 1)]
 
     def _kept_after(self, rows: Sequence[Standing], number: int, latest: int) -> int:
         """Minutes of the notes time after a session that are past and were free; an entry there pays or not as itself.
@@ -181,6 +185,8 @@ class _Weeks:
         last = min(self._ended, end + self._asked[activity].notes * A_MINUTE)
         if last <= end:
             return 0
+        if latest <= end and (number + 1 == len(rows) or rows[number + 1][0] >= last):
+            return int(last - end) // A_MINUTE  # nothing stands there
         holes = []
         for row in rows if latest > end else rows[number + 1 :]:
             if row[0] >= last:
@@ -193,19 +199,33 @@ class _Weeks:
 
     def _held(self, monday: date, begin: date, midnights: Sequence[int], rows: Sequence[Standing]) -> int:
         """Minutes of notes time that the past days of a week held, from the day records begin."""
+        if monday + DAYS * DAY <= self._first_contract:
+            return 0  # nobody worked yet, nor the night before
         is_even = midnights[DAYS] - midnights[0] == DAYS * A_DAY
-        shapes = [self._shape(monday + n * DAY, begin, is_even=is_even) for n in range(DAYS)]
+        shapes = self._shapes(monday, begin, is_even=is_even)
         halves = bool(self._terms.rules.half_days_off)
         pieces = {day: list[_Piece]() for day, shape in enumerate(shapes) if shape.free or halves}
         for row in rows if pieces else ():
             self._put(row, pieces, monday, midnights, is_even=is_even)
         if halves or (self._ways and any(map(_lies_at_several, pieces.values()))):
             return time_held(self._problem(monday, shapes, pieces))
-        return sum(self._held_on(shapes[day], here) for day, here in pieces.items())
+        return sum(self._held_before(shapes[day], here) for day, here in pieces.items())
+
+    @cached_property
+    def _first_contract(self) -> date:
+        return min((one.starts for one in self._terms.contracts), default=date.max)
 
     @cached_property
     def _ways(self) -> Mapping[frozenset[str], int]:
         return self._places.ways if self._places is not None else {}
+
+    def _held_before(self, shape: _DayShape, pieces: Sequence[_Piece]) -> int:
+        """The same as a day with the same on it held, where there was one."""
+        name = shape, *((one.start, one.end, one.taken, one.kind) for one in pieces)
+        known = self._days.get(name)
+        if known is None:
+            known = self._days[name] = self._held_on(shape, pieces)
+        return known
 
     def _held_on(self, shape: _DayShape, pieces: Sequence[_Piece]) -> int:
         """What a day holds that takes no one from a site to another."""
@@ -233,6 +253,20 @@ class _Weeks:
         items = tuple(_item(one) for here in pieces.values() for one in here)
         return WeekProblem(days, items, rules=self._terms.rules, travel=self._ways)
 
+    def _shapes(self, monday: date, begin: date, *, is_even: bool) -> Sequence[_DayShape]:
+        """The days of a week; most weeks are as the contract has them, and alike."""
+        terms, days = self._terms, [monday + n * DAY for n in range(DAYS)]
+        row, last = contract_on(terms.contracts, monday), days[-1]
+        is_usual = is_even and begin <= monday and last < self._wall.date() and not terms.has_nights
+        is_there = is_usual and all(terms.away_in(year).isdisjoint(days) for year in {monday.year, last.year})
+        if row is None or not is_there or contract_on(terms.contracts, last) is not row:
+            return [self._shape(day, begin, is_even=is_even) for day in days]
+        week = row.week_of(monday)
+        known = self._usual.get(week)
+        if known is None:
+            known = self._usual[week] = tuple(self._whole(day, is_even=True) for day in days)
+        return known
+
     def _shape(self, day: date, begin: date, *, is_even: bool) -> _DayShape:
         """A day from the day records begin to the present moment; what is not past is closed."""
         whole = self._whole(day, is_even=is_even)
@@ -246,16 +280,16 @@ class _Weeks:
 
     def _whole(self, day: date, *, is_even: bool) -> _DayShape:
         """A day as contract and absence leave it; most days of one working day of the contract are the same."""
-        here = self._terms.workday(day)
-        paid = here.contract.working_day(day) if here.contract else None
-        is_alone = len(self._terms.shifts(day)) == 1
+        terms = self._terms
+        paid, is_alone = working_day_on(terms.contracts, day), not terms.goes_on_into(day)
         if paid is None and is_alone:
             return DAY_OFF
-        if not is_even or here.absence or paid is None or paid.is_night or not is_alone:
-            return _day_shape(day_as_contracted(self._terms, day), self._terms.rules)
+        is_odd = paid is None or paid.is_night or not (is_even and is_alone)
+        if paid is None or is_odd or day in terms.away_in(day.year):
+            return _day_shape(day_as_contracted(terms, day), terms.rules)
         known = self._plain.get(paid)
         if known is None:
-            known = self._plain[paid] = _day_shape(day_as_contracted(self._terms, day), self._terms.rules)
+            known = self._plain[paid] = _day_shape(day_as_contracted(terms, day), terms.rules)
         return known
 
     def _put(
@@ -278,7 +312,17 @@ class _Weeks:
         """
         starts, ends, activity, site, _ = row
         asked = self._asked.get(activity, NOTHING_ASKED)
-        for day in range(max(0, bisect_right(midnights, starts) - 1), DAYS):
+        where = "" if asked.kind is Kind.TRAVEL else site
+        first = max(0, bisect_right(midnights, starts) - 1)
+        if (
+            is_even and first < DAYS and midnights[first] <= starts and ends <= midnights[first + 1]
+        ):  # as nearly all are
+            if first in pieces:
+                start, end = (starts - midnights[first]) // A_MINUTE, (ends - midnights[first]) // A_MINUTE
+                taken = start - asked.before, end + asked.notes
+                pieces[first].append(_Piece(first, start, end, taken, asked.kind, where))
+            return
+        for day in range(first, DAYS):
             if midnights[day] >= ends:
                 return
             if day not in pieces:
@@ -291,7 +335,7 @@ class _Weeks:
             start, end = max(0, start), min(DAY_MINUTES, end)
             is_whole = end - start == (ends - starts) // A_MINUTE
             taken = (start - asked.before, end + asked.notes) if is_whole else (start, end)
-            pieces[day].append(_Piece(day, start, end, taken, asked.kind, "" if asked.kind is Kind.TRAVEL else site))
+            pieces[day].append(_Piece(day, start, end, taken, asked.kind, where))
 
     def _by_the_clock(self, second: int, day: date) -> int:
         """Minutes from the midnight of a day, as the clock on the wall tells them."""
