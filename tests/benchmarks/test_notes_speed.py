@@ -20,24 +20,36 @@ from planner.services.desk import Desk
 from planner.storage.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
-LEDGER, FROM_NOTHING = 0.050, 0.2
+    from planner.domain.layout.notes_ledger import NotesOwed
+
+LEDGER, FULL_WEEKS = 0.050, 0.12
+"""Seconds; the second where the room of every day of ten full years has to be worked out too."""
 TIMES = 9
 WEEK = (WorkingDay(time(9), time(17), 30),) * 5 + (None, None)
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def growing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """13,000 sessions, and rules by which no empty block is long enough: what is owed grows for ten years."""
-    desk = begin(tmp_path_factory.mktemp("notes") / "diary")
+    folder = tmp_path_factory.mktemp("notes") / "diary"
+    desk = begin(folder)
     with desk.store.work() as work:
         work.put(Rules(admin_minutes_per_contact=15, admin_block_minutes=24 * 60))
         work.add_all(single_entries())
-    return desk
+    desk.close()
+    return folder
+
+
+@pytest.fixture
+def desk(growing: Path) -> Iterator[Desk]:
+    """That diary, just opened."""
+    with closing(Desk(Store.open(growing, PASSPHRASE), now, new_id)) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -55,33 +67,46 @@ def working(tmp_path: Path) -> Path:
     return tmp_path / "diary"
 
 
-def test_the_ledger_of_ten_working_years_is_worked_out_from_nothing_without_a_wait(
-    benchmark: BenchmarkFixture, working: Path
-) -> None:
-    taken = list[float]()
+def from_nothing(benchmark: BenchmarkFixture, folder: Path) -> tuple[float, NotesOwed]:
+    """Seconds of a ledger asked for as the diary is opened, and where it stands."""
+    taken: list[float] = []
+    found: list[NotesOwed] = []
 
     def open_and_ask() -> None:
-        with closing(Desk(Store.open(working, PASSPHRASE), now, new_id)) as desk:
+        with closing(Desk(Store.open(folder, PASSPHRASE), now, new_id)) as desk:
             desk.store.prepare()
             desk.setup.terms()
             asked = process_time()
-            found = desk.notes.owed().owed
+            found.append(desk.notes.owed().owed)
             taken.append(process_time() - asked)
-            assert found.accrued == found.paid > 100_000
 
     run: Callable[..., object] = benchmark.pedantic
     run(open_and_ask, rounds=TIMES)
-    print(f"\nledger of ten working years from nothing: {median(taken) * 1000:.0f} ms")
-    assert median(taken) < FROM_NOTHING
+    return median(taken), found[0]
+
+
+def test_the_ledger_of_ten_years_is_worked_out_from_nothing_in_under_50_ms(
+    benchmark: BenchmarkFixture, growing: Path
+) -> None:
+    took, found = from_nothing(benchmark, growing)
+    print(f"\nledger of ten years from nothing: {took * 1000:.0f} ms")
+    assert found.sessions > 8000
+    assert took < LEDGER
+
+
+def test_the_ledger_of_ten_full_working_years_is_worked_out_from_nothing_without_a_wait(
+    benchmark: BenchmarkFixture, working: Path
+) -> None:
+    took, found = from_nothing(benchmark, working)
+    print(f"\nledger of ten full working years from nothing: {took * 1000:.0f} ms")
+    assert found.accrued == found.paid > 100_000
+    assert took < FULL_WEEKS
 
 
 def test_the_ledger_of_notes_of_ten_years_takes_under_50_ms_after_a_deed(
     benchmark: BenchmarkFixture, desk: Desk
 ) -> None:
-    begun = process_time()
-    first = desk.notes.owed().owed
-    print(f"\nledger of ten years, read for the first time: {(process_time() - begun) * 1000:.0f} ms")
-    assert first.sessions > 8000
+    assert desk.notes.owed().owed.sessions > 8000
     taken, day = list[float](), TODAY - timedelta(days=5)
 
     def record_and_ask() -> None:
