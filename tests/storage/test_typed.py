@@ -85,6 +85,8 @@ def test_everything_in_a_diary_of_the_first_version_is_whole(tmp_path: Path) -> 
         (Deviation("one", WALL_TIME, details=any_details(attendees="4")), ("details.attendees",)),
         (Entry("one", SPAN, Details("treatment"), "planned"), ("outcome",)),  # type: ignore[arg-type]
         (TypicalWeek(DAY, (Slot("a", 0, 0, 60, 60, any_details(note=None)),)), ("slots.details.note",)),
+        (replace(WEEKLY, details=any_details(label="half \ud83d")), ("details.label",)),
+        (replace(WEEKLY, details=any_details(label="whole \U0001f600 é")), ()),
         (WorkBegun(WALL_TIME, time(9)), ("day",)),
         (LeaveYear(DAY, 60.0), ("carried_minutes",)),  # type: ignore[arg-type]
         (Shares(factors={5: Fraction(1)}), ("factors",)),  # type: ignore[dict-item]

@@ -56,9 +56,16 @@ def _plain(kind: type) -> Check:
     def check(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever was read
         if not isinstance(value, taken) or (but is not None and isinstance(value, but)):
             return MISFIT
-        return MISFIT if isinstance(value, float | Decimal) and not isfinite(value) else FITS
+        return FITS if _can_be_said(value) else MISFIT
 
     return check
+
+
+def _can_be_said(value: object) -> bool:
+    """A number has an end, and a text no half signs, which JSON keeps and no terminal and no file takes."""
+    if isinstance(value, str):
+        return value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value)
+    return not isinstance(value, float | Decimal) or isfinite(value)
 
 
 def _any_of(checks: Sequence[Check]) -> Check:
