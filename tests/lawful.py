@@ -1,15 +1,22 @@
-"""Cases for property tests: any fields at all, put right where together they would be no case."""
+"""Values for property tests: any fields at all, put right where together they would be no such value."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from planner.domain.diary.series import Series
 from planner.domain.outcomes.case import Case, Pair, ReliableChange, StatedOutcome
 
 
 def lawful_outcome(caseness: bool | None, recovered: bool, change: ReliableChange | None) -> StatedOutcome:
     """An outcome as a record system may state it: nobody recovers from nothing."""
     return StatedOutcome(caseness, recovered and caseness is not False, change)
+
+
+def lawful_series(**fields: Any) -> Series:  # noqa: ANN401 - as hypothesis drew them
+    """A series that does not end before it begins."""
+    first, last = fields["first"], fields.get("last")
+    return Series(**{**fields, "last": last if last is None else max(first, last)})
 
 
 def lawful_case(**fields: Any) -> Case:  # noqa: ANN401 - as hypothesis drew them

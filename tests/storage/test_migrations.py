@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -154,6 +155,18 @@ def test_an_old_diary_is_brought_up_to_date_with_all_it_holds(old: Path) -> None
         assert diary.all(Deviation) == (TOLD,)
         assert diary.all(Contract) == (CONTRACT,)
         assert diary.all(Case) == ()
+
+
+def test_an_old_diary_brought_up_to_date_is_whole_whichever_revision_it_was_at(old: Path) -> None:
+    revisions = [one.revision for one in ScriptDirectory(str(SCRIPTS)).walk_revisions()]
+    for number, revision in enumerate(reversed(revisions)):
+        folder = old.with_name(f"old-{number}")
+        shutil.copytree(old, folder)
+        engine = engine_of(folder)
+        migrate(engine, folder / DIARY_NAME, to=revision)
+        engine.dispose()
+        with closing(Store.open(folder, PASSPHRASE)) as store:
+            assert store.examine(deep=True).problems == (), revision
 
 
 def test_an_old_diary_is_given_the_thresholds_cases_are_judged_by(old: Path) -> None:

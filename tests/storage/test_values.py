@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.domain.team.figures import made_up, pack
-from tests.lawful import lawful_case, lawful_outcome
+from tests.lawful import lawful_case, lawful_outcome, lawful_series
 
 from planner.domain import change as changes_of
 from planner.domain.appearance import Appearance, Look
@@ -182,7 +182,7 @@ DETAILS = st.builds(Details, WORDS, WORDS, WORDS, WORDS, st.none() | st.integers
 OUTCOMES = st.sampled_from(Outcome)
 ENTRIES = st.builds(Entry, IDS, spans(), DETAILS, OUTCOMES, WORDS, st.booleans())
 SERIES = st.builds(
-    Series,
+    lawful_series,
     id=IDS,
     first=WALLS,
     minutes=st.integers(1, 31 * 24 * 60),

@@ -13,10 +13,12 @@ from planner.domain.diary.activity import Activity, Site
 from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.clock import find_zone
 from planner.domain.diary.entry import Deviation, Entry
+from planner.domain.diary.lawful import is_odd, refuse_odd
+from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
 from planner.domain.errors import PlannerError
 from planner.domain.hours import absence as absences
-from planner.domain.hours import dated_rows, own_bank_holidays, requirement, worked
+from planner.domain.hours import dated_rows, own_bank_holidays, requirement, terms, worked
 from planner.domain.hours.absence import Absence
 from planner.domain.hours.contract import Contract
 from planner.domain.hours.own_bank_holidays import OwnBankHoliday
@@ -55,13 +57,16 @@ _FREE = (Entry, Series, Deviation, CalendarEvent)
 
 
 def refuse_contradictions(steps: Iterable[Step], rows: Rows) -> None:
-    """PlannerError for the first value put in that contradicts what stands in the diary.
+    """PlannerError for the first value put in that contradicts what stands in the diary, or that no entry may be.
 
     Args:
         steps: what the deed did; of several steps on one value the last one counts.
         rows: the diary as the deed leaves it.
     """
-    asked = (step for step in steps if not isinstance(step.after, _FREE))  # of those there may be 200,000
+    done = tuple(steps)
+    for step in done:
+        _refuse_newly_odd(step)
+    asked = (step for step in done if not isinstance(step.after, _FREE))  # of those there may be 200,000
     standing = {(type(step.before or step.after), _id_of(step)): step for step in asked}
     door = _Door(rows)
     for step in standing.values():
@@ -88,6 +93,17 @@ def contradictions_among(values: Iterable[Value], rows: Rows) -> Iterator[str]:
         door.refuse_counted_twice()
     except PlannerError as refusal:
         yield str(refusal)
+
+
+def _refuse_newly_odd(step: Step) -> None:
+    """What was so before may be changed otherwise: an entry of an earlier program can still be moved or taken out."""
+    if isinstance(step.after, Binned):  # what is in it stood in the diary
+        return
+    try:
+        refuse_odd(step.after)
+    except PlannerError:
+        if step.before is None or not is_odd(step.before):
+            raise
 
 
 def _id_of(step: Step) -> str:
@@ -132,6 +148,8 @@ class _Door:
             checked_threshold(value)
         elif isinstance(value, Person):
             find_zone(value.time_zone)
+            if not (isinstance(before, Person) and before.region == value.region):
+                terms.refuse_other_region(value)
 
     def refuse_counted_twice(self) -> None:
         """PlannerError where a case, or other totals, lie in totals: the same people would count twice."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.diary.clock import find_zone
-from planner.domain.diary.entry import Details
+from planner.domain.diary.lawful import refuse_odd
 from planner.domain.diary.recurrence import normalised
 from planner.domain.diary.series import Series
 from planner.domain.errors import PlannerError
@@ -42,10 +42,7 @@ def refuse_unlawful(value: Any, zone: ZoneInfo) -> None:  # noqa: ANN401 - any v
     elif isinstance(value, ServiceRate) and not 0 <= value.give_or_take <= max(1, value.finished):
         msg = f"Figures of a service may be off by {value.give_or_take:g}."
         raise PlannerError(msg)
-    details = getattr(value, "details", None)
-    if isinstance(details, Details) and details.attendees is not None and details.attendees < 0:
-        msg = f"An entry has {details.attendees} attendees."
-        raise PlannerError(msg)
+    refuse_odd(value)
 
 
 def _refuse_odd_scores(case: Case) -> None:

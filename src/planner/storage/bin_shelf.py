@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from planner.domain.diary.entry import Deviation, Entry
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.series import Series
+from planner.storage.codec import wall_of
 from planner.storage.shelf import Shelf
 
 Shelves = Mapping[type, Shelf[Any]]
@@ -36,7 +36,7 @@ def binned_of(shelves: Shelves, row: Mapping[str, Any]) -> Binned:
         entry=_unpacked(shelves, Entry, held["entry"]),
         series=_unpacked(shelves, Series, held["series"]),
         told=tuple(_unpacked(shelves, Deviation, one) for one in held["told"]),
-        at=datetime.fromisoformat(held["at"]) if held["at"] else None,
+        at=wall_of(held["at"]) if held["at"] else None,
         of=held["of"],
     )
 

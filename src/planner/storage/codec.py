@@ -33,6 +33,15 @@ def _wall_text(wall: datetime) -> str:
     return wall.isoformat(timespec="seconds")
 
 
+def wall_of(text: str) -> datetime:
+    """The wall time a text says; ValueError for one with an offset, which would be an instant."""
+    wall = datetime.fromisoformat(text)
+    if wall.tzinfo is not None:
+        msg = "A wall time has no offset."
+        raise ValueError(msg)
+    return wall
+
+
 def one_of(kind: Callable[[Any], Any]) -> Codec:
     """A member of an enumeration, by its value."""
     return Codec(lambda member: member.value, kind)
@@ -45,7 +54,7 @@ def as_it_is(read: Callable[[Any], Any]) -> Codec:
 
 INSTANT = Codec(_seconds, _instant)
 """A UTC instant, as whole seconds since 1970 so that ranges compare as numbers."""
-WALL = Codec(_wall_text, datetime.fromisoformat)
+WALL = Codec(_wall_text, wall_of)
 """A naive local wall time, as ISO text."""
 DAY = Codec(date.isoformat, date.fromisoformat)
 CLOCK = Codec(time.isoformat, time.fromisoformat)

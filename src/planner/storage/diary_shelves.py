@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, fields
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.appearance import APPEARANCE_ID, Appearance, Look
@@ -20,11 +19,12 @@ from planner.domain.privacy.let_stand import LET_STAND_PREFIX, NOTICE_ID, LetSta
 from planner.domain.safety.backup import CHOICE_ID, BackupChoice
 from planner.domain.safety.lock import LOCK_AFTER_ID, LockAfter
 from planner.domain.safety.retention import DEVICE_ID, RETENTION_ID, Device, DeviceChoice, Retention
-from planner.storage.codec import DAY, FLAG, INSTANT, JSON, RATIO, WALL, as_it_is, one_of
+from planner.storage.codec import DAY, FLAG, INSTANT, JSON, RATIO, WALL, as_it_is, one_of, wall_of
 from planner.storage.shelf import Row, Shelf, body_shelf, plain_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
 
 DETAIL_NAMES = tuple(one.name for one in fields(Details))
 
@@ -55,7 +55,7 @@ def _entry(row: Row) -> Entry:
 
 
 def _walls(texts: list[str]) -> frozenset[datetime]:
-    return frozenset(map(datetime.fromisoformat, texts))
+    return frozenset(map(wall_of, texts))
 
 
 def _wall_texts(walls: frozenset[datetime]) -> list[str]:

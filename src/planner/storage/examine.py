@@ -13,10 +13,11 @@ from planner.storage.beginning import KEY_NAME
 from planner.storage.connection import connect
 from planner.storage.key import LOST, PASSPHRASE, RECOVERY_CODE
 from planner.storage.key_file import load_keys
-from planner.storage.migrate import HEAD, revision_of
+from planner.storage.schema import schema_problems, type_name
 from planner.storage.shelf import SETTING
 from planner.storage.shelves import SHELVES
-from planner.storage.tables import Kept, metadata
+from planner.storage.tables import metadata
+from planner.storage.typed import misfits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 MOST_NAMED = 20
 """How many faults of one kind are named one by one; of the rest it is said how many there are."""
 TABLES = metadata.tables
-VERSION_TABLE = "alembic_version"
 MISNAMED = "its id is another"
+NO_SUCH_VALUE = "{names}: no such value"
+LACKING = "a part of it is missing"
+OTHERWISE_WRITTEN = "a part of it is not written as the program writes it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +116,7 @@ def _structure_problems(raw: Raw, deep: bool) -> Iterator[str]:  # noqa: FBT001 
 
 
 def _schema_problems(raw: Raw, _deep: bool) -> Iterator[str]:  # noqa: FBT001 - one of the looks
-    if (found := revision_of(raw)) != HEAD:
-        yield f"The tables are of revision {found}, where this program works with {HEAD}."
-    kinds = "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
-    there = set(raw.execute(kinds).fetchall())
-    indexes = {("index", str(index.name)) for table in metadata.tables.values() for index in table.indexes}
-    wanted = {("table", name) for name in (*metadata.tables, VERSION_TABLE)} | indexes
-    for kind, name in sorted(wanted - there):
-        yield f"The {kind} {name} is missing."
-    for kind, name in sorted(there - wanted):
-        yield f"There is a {kind} {name} that is none of the program’s."
-    for name, table in metadata.tables.items():
-        columns = {column for _, column, *_ in raw.execute(f"PRAGMA table_info({name})")}
-        if columns and columns != set(table.columns.keys()):
-            yield f"The columns of {name} are not those of the program."
+    return schema_problems(raw)
 
 
 def _table_of(kind: type) -> str:
@@ -148,7 +138,7 @@ def _rows(raw: Raw, kind: type) -> tuple[tuple[Any, ...], list[str]]:
         columns = TABLES[shelf.table].columns
         for number, *row in cursor:
             if odd := [name for name, cell in zip(names, row, strict=True) if not _fits(columns.get(name), cell)]:
-                faults.append(f"Row {number} of {shelf.table} cannot be read ({', '.join(odd)}: no such value).")
+                faults.append(f"Row {number} of {shelf.table} cannot be read ({_none_such(odd)}).")
                 continue
             try:
                 found.append(_made(shelf, names, row))
@@ -160,11 +150,17 @@ def _rows(raw: Raw, kind: type) -> tuple[tuple[Any, ...], list[str]]:
 
 
 def _made(shelf: Shelf[Any], names: Sequence[str], row: Sequence[Any]) -> Any:  # noqa: ANN401 - any value a diary keeps
-    """The value of a row; PlannerError where it would stand under another id, or under none."""
+    """The value of a row; PlannerError where it would stand under another id, or under none, or is of other types."""
     value = shelf.read(names, row)
+    if odd := misfits(value):
+        raise PlannerError(_none_such(odd))
     if value.id != row[names.index("id")] or not value.id:
         raise PlannerError(MISNAMED)
     return value
+
+
+def _none_such(names: Sequence[str]) -> str:
+    return NO_SUCH_VALUE.format(names=", ".join(names))
 
 
 def _fits(column: Column[Any] | None, cell: object) -> bool:
@@ -173,15 +169,17 @@ def _fits(column: Column[Any] | None, cell: object) -> bool:
         return False
     if cell is None:
         return bool(column.nullable)
-    kind = column.type.get_col_spec() if isinstance(column.type, Kept) else type(column.type).__name__.upper()
+    kind = type_name(column)
     if kind == "BOOLEAN":
         return type(cell) is int and cell in (0, 1)
     return type(cell) in {"INTEGER": (int,), "FLOAT": (int, float)}.get(kind, (str,))
 
 
 def _why(error: Exception) -> str:
-    """The rule that a row breaks, or the kind of fault: what the error says may quote the diary."""
-    return str(error).rstrip(".") if isinstance(error, PlannerError) else type(error).__name__
+    """The rule that a row breaks, or what else is wrong with it: what other errors say may quote the diary."""
+    if isinstance(error, PlannerError):
+        return str(error).rstrip(".")
+    return LACKING if isinstance(error, KeyError) else OTHERWISE_WRITTEN
 
 
 def _stray_settings(raw: Raw, _deep: bool) -> Iterator[str]:  # noqa: FBT001 - one of the looks

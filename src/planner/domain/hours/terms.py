@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.diary.clock import days_between
+from planner.domain.errors import PlannerError
 from planner.domain.hours.assumptions import Assumptions
-from planner.domain.hours.bank_holidays import bank_holiday, bank_holidays
+from planner.domain.hours.bank_holidays import REGIONS, bank_holiday, bank_holidays
 from planner.domain.hours.contract import working_day_on
 from planner.domain.hours.credit import Shares
 from planner.domain.hours.rules import Rules
 from planner.domain.hours.target import Target, Unit
 from planner.domain.hours.workday import Workday, workday
+from planner.domain.plain_text import LONGEST_WORD, cut
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,6 +64,14 @@ class Person:
     def id(self) -> str:
         """There is one person to a diary."""
         return "person"
+
+
+def refuse_other_region(person: Person) -> None:
+    """PlannerError for a region whose bank holidays nobody knows."""
+    if person.region not in REGIONS:
+        known = ", ".join(REGIONS)
+        msg = f"The region “{cut(person.region, LONGEST_WORD)}” has no bank holidays here: give one of {known}."
+        raise PlannerError(msg)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.hours import absence as absences
 from planner.domain.hours import own_bank_holidays
 from planner.domain.hours.absence import Absence, AbsenceKind
+from planner.domain.hours.bank_holidays import REGIONS
 from planner.domain.hours.own_bank_holidays import OWN_HOLIDAY_PREFIX, OwnBankHoliday
 from planner.domain.hours.rules import MOST_HALF_DAYS, Rules
 from planner.domain.hours.terms import Person, Role
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-REGIONS = ("ENG", "WLS", "SCT", "NIR")
 _ABSENCES = tuple(kind for kind in AbsenceKind if kind is not AbsenceKind.BANK_HOLIDAY)
 _RULE_MINUTES = (
     "grid_minutes",

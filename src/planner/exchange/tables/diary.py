@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.diary.clock import DAY, MINUTE, at, to_instant, to_wall
 from planner.domain.diary.entry import LONGEST_ENTRY_DAYS, Details, Entry, Outcome
+from planner.domain.diary.lawful import MOST_ATTENDEES
 from planner.domain.diary.span import Span
 from planner.exchange.parsed import FileKind, Parsed, ReaderContext, shortened
 from planner.exchange.tables.cells import (
@@ -54,7 +55,6 @@ MIDNIGHT = "24:00"
 _MIDNIGHTS = frozenset({MIDNIGHT, "24:00:00", "24.00", "2400"})
 _ALL_DAY = {"": False, "no": False, "false": False, "0": False, "yes": True, "true": True, "1": True}
 LONGEST_ENTRY = LONGEST_ENTRY_DAYS * 24 * 60
-_MOST_ATTENDEES = 1000
 ALL_PLANNED = "There is no column outcome: every session is taken as planned."
 
 
@@ -73,7 +73,7 @@ def _entry(row: Row, known: ReaderContext) -> Entry:
         site=name_in(row, "site", known.sites, "a site") if row["site"] else "",
         label=row["label"],
         mode=row["mode"],
-        attendees=whole(row, "attendees", 0, _MOST_ATTENDEES),
+        attendees=whole(row, "attendees", 0, MOST_ATTENDEES),
         note=row["note"],
     )
     return Entry(known.new_id(), span, details, _outcome(row), all_day=_is_all_day(row))
