@@ -181,6 +181,7 @@ def test_j2_what_happened_is_recorded(diary: Path) -> None:
         listener.comes_to("Week")
         listener.press("ctrl+r")
         listener.comes_to("Not recorded yet")
+        listener.comes_to("Treatment session Mon 10:00")
         listener.finds_all_named()
         listener.press("a")
         listener.is_told("Recorded Treatment session Mon 10:00 as attended")
