@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,13 +27,13 @@ PATIENCE, GRACE = 60.0, 5.0
 """Seconds after which what is waited for is given up, far more than any of it takes; and those to end in when asked."""
 GLANCE, MOST_GLANCES = 0.05, 1000
 """Seconds without an event after which a look is taken again, and events after which it is taken in any case."""
-ACCESSIBLE, ACTION, COMPONENT, SELECTION = (
-    f"org.a11y.atspi.{one}" for one in ("Accessible", "Action", "Component", "Selection")
+ACCESSIBLE, ACTION, COMPONENT, SELECTION, TEXT = (
+    f"org.a11y.atspi.{one}" for one in ("Accessible", "Action", "Component", "Selection", "Text")
 )
 PROPERTIES, EVENTS = "org.freedesktop.DBus.Properties", "org.a11y.atspi.Event.Object"
 BUS = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
 ROOT, REGISTRY = "/org/a11y/atspi/accessible/root", "org.a11y.atspi.Registry"
-STATES = {4: "checked", 11: "focusable", 12: "focused", 23: "selected", 25: "showing", 41: "checkable"}
+STATES = {1: "active", 4: "checked", 11: "focusable", 12: "focused", 23: "selected", 25: "showing", 41: "checkable"}
 """Bits of a state, as at-spi's atspi-constants.h numbers them."""
 
 LABELLED_BY = 2
@@ -129,13 +129,50 @@ class Reader:
         (relations,) = self.ask(thing.address, ACCESSIBLE, "GetRelationSet")
         return [(sender, path) for kind, those in relations if kind == LABELLED_BY for sender, path in those]
 
+    def thing(self, address: Address) -> Thing | None:
+        """What is told of a thing now, a drop-down list by its label; None where it has gone."""
+        called: list[Call] = [
+            (address, PROPERTIES, "Get", "ss", (ACCESSIBLE, one)) for one in ("Name", "Description", "Parent")
+        ]
+        role, states, *said = self._ask([*_of_kind(address), *called])
+        if not (role and states and all(said)):
+            return None
+        name, description, above = (one[0][1] for one in said if one)
+        made = Thing(address, tuple(above), role[0], name, description, _states(*states[0]))
+        if made.role != "combo box":
+            return made
+        return replace(made, name=": ".join([*map(self.told_now, self.labels(made)), name]))
+
+    def text(self, thing: Thing) -> str:
+        """What is typed in a thing; nothing where nothing can be."""
+        answer = self.ask(thing.address, TEXT, "GetText", "ii", (0, -1))
+        return str(answer[0]) if answer else ""
+
+    def tops(self) -> dict[str, Thing]:
+        """The windows and dialogs there are, by their roles."""
+        (windows,) = self.ask(self._program, ACCESSIBLE, "GetChildren") or ((),)
+        there = [self.thing((sender, path)) for sender, path in windows]
+        return {one.role: one for one in there if one and "showing" in one.states}
+
+    def front(self) -> Thing | None:
+        """The window or dialog that the keys go to; None while there is none."""
+        return next((one for one in self.tops().values() if "active" in one.states), None)
+
+    def begins_again(self) -> None:
+        """The program has begun again in its own place, and comes to the bus anew."""
+        self._program = _program(self._bus, self._process, besides=self._program)
+
     def take_focus(self, thing: Thing) -> None:
         """Give a thing the focus."""
         self.ask(thing.address, COMPONENT, "GrabFocus")
 
-    def come_to_front(self) -> None:
+    def come_to_front(self, title: str = "Planner") -> None:
         """Have the window take the keys, as a window manager would."""
-        self._on_screen("search", "--sync", "--onlyvisible", "--name", "^Planner$", "windowfocus", "--sync")
+        self._on_screen("search", "--sync", "--onlyvisible", "--name", f"^{title}$", "windowfocus", "--sync")
+
+    def await_end(self) -> int:
+        """Wait until the program has ended; its exit code."""
+        return self._process.wait(PATIENCE)
 
     def key(self, *names: str) -> None:
         """Press keys on the keyboard of the screen."""
@@ -245,7 +282,7 @@ def program_on_the_bus(*arguments: str) -> Iterator[Reader]:
     folder = tempfile.mkdtemp(prefix="bus-")  # the name of a socket may not be long
     kept_out = ("DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY", "DISPLAY")
     environment = {name: value for name, value in os.environ.items() if name not in kept_out}
-    environment |= {"HOME": folder, "XDG_RUNTIME_DIR": folder, "GSETTINGS_BACKEND": "memory"}
+    environment |= {"HOME": folder, "XDG_RUNTIME_DIR": folder, "XDG_CONFIG_HOME": folder, "GSETTINGS_BACKEND": "memory"}
     environment |= {"QT_QPA_PLATFORM": "xcb", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1"}
     begun: list[subprocess.Popen[str]] = []
 
@@ -318,11 +355,11 @@ def _listen_to_everything(bus: DBusConnection) -> None:
     bus.send_and_get_reply(new_method_call(registry, "RegisterEvent", "s", ("object:",)), timeout=PATIENCE)
 
 
-def _program(bus: DBusConnection, process: subprocess.Popen[str]) -> Address:
-    """The one program on the bus, once it has come."""
+def _program(bus: DBusConnection, process: subprocess.Popen[str], besides: Address | None = None) -> Address:
+    """The one program on the bus, once it has come; another than the one before, where it has begun again."""
     asked = new_method_call(DBusAddress(ROOT, REGISTRY, ACCESSIBLE), "GetChildren")
     until = time.monotonic() + PATIENCE
-    while not (programs := bus.send_and_get_reply(asked, timeout=PATIENCE).body[0]):
+    while not (programs := [one for one in bus.send_and_get_reply(asked, timeout=PATIENCE).body[0] if one != besides]):
         assert process.poll() is None, "the program has ended"
         assert time.monotonic() < until, "the program never came to the bus"
         with suppress(TimeoutError):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.end_to_end.on_the_bus import CELLS, missing_tools, program_on_the_bus
+from tests.end_to_end.by_ear import keep_log, nameless
+from tests.end_to_end.on_the_bus import missing_tools, program_on_the_bus
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.outcomes.time_charts import KIND_NAMES, ChartKind
@@ -29,10 +29,6 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 23)
 """The day of the sample diary that tests share."""
 WEEK = [DAY + timedelta(days=number) for number in range(5)]
-PASSED_OVER = {"filler", "panel", "label", "scroll bar", "layered pane", "list", "unknown"}
-"""What has no deed of its own, and the bars that the keys and the wheel stand for."""
-LOG = Path(__file__).parents[2] / "build" / "what-a-screen-reader-is-told.txt"
-"""Every name that was told, in order: kept for whoever wants to read it."""
 LISTS = {
     "Reports": (
         "What to hand over",
@@ -60,19 +56,14 @@ def reader() -> Iterator[Reader]:
         pytest.skip(f"needs {missing} (see .ci/run)")
     with program_on_the_bus("--demo", "--today", f"{DAY}") as made:
         yield made
-        LOG.parent.mkdir(exist_ok=True)
-        LOG.write_text("\n".join(made.told) + "\n", encoding="utf-8")
+        if made.told:
+            keep_log("everything shown", made.told)
 
 
 def unnamed(reader: Reader, things: list[Thing]) -> list[Thing]:
     """Showing controls and heads of columns without a name, and whatever is told by markup."""
     reader.told += [f"{one.role}: {one.name}" for one in things if "showing" in one.states and one.name.strip()]
-    passed_over = PASSED_OVER | CELLS  # of cells some are empty, as they are to the eye
-    showing = [one for one in things if "showing" in one.states and one.role not in passed_over]
-    lists = [one for one in showing if one.role == "combo box"]  # called by what is chosen in them, or by nothing yet
-    faults = [one for one in lists if not reader.labels(one)]
-    faults += [one for one in showing if one.role != "combo box" and not one.name.strip()]
-    return [*faults, *(one for one in things if "<div" in one.name + one.description)]
+    return nameless(reader, things)
 
 
 def spoken(demo: Desk, bookings: tuple[Booking, ...]) -> list[str]:
@@ -251,30 +242,3 @@ def test_what_the_keys_come_to_and_what_changes_is_said(reader: Reader) -> None:
     reader.take_focus(chart)
     reader.key("Left")
     reader.hear("focused", last)
-
-
-def test_evidence_is_handed_over_and_counts_are_shared_by_ear(reader: Reader, tmp_path: Path) -> None:
-    reader.find("Week", "table")
-    reader.come_to_front()
-    reader.hear("focused", "Week")
-    reader.key("alt+4")
-    reader.take_focus(reader.find("What to hand over", "list"))
-    reader.key("Home")
-    reader.find("Page 1 of 2", "label")
-    save(reader, "Save \u2026", tmp_path / "evidence.pdf", "Saved as evidence.pdf")
-
-    reader.take_focus(reader.find("What to hand over", "list"))
-    reader.write("Team")
-    reader.find("Team pack of 2026 Q3", "label")
-    save(reader, "Save pack \u2026", tmp_path / "pack.json", "pack.json")
-
-
-def save(reader: Reader, button: str, file: Path, said: str) -> None:
-    """Save by keys alone, until that is said and the file is there."""
-    reader.take_focus(reader.find(button, "push button"))
-    reader.key("space")
-    reader.find("File name", "text")
-    reader.write(str(file))
-    reader.key("Return")
-    reader.wait(lambda: any(said in one.name for one in reader.walk()), said)
-    assert file.stat().st_size

@@ -71,6 +71,7 @@ def test_a_week_is_found_beside_the_present_one_and_applied_as_one_step(qtbot: Q
     assert len(new) == len(found.layout.added) > 0
     assert page.weeks.list.text().count("•") == found.layout.changes
     page.head.apply.click()
+    assert page.head.verdict.text() != CHANGED, "what one has done oneself is not read aloud as a change"
     assert own_demo.hours.week(NEXT_WEEK).figures.booked >= 26 * 60
     assert (window.page_name, window.day) == ("diary", NEXT_WEEK)
     assert "1 session added" in window.notice.text

@@ -24,6 +24,7 @@ from planner.reports.evidence import NO_SECTION
 from planner.reports.evidence_parts import ATTENDANCE, CAPACITY, OUTCOMES, RECONCILED, USUAL_SECTIONS
 from planner.services.sample import make_sample
 from planner.ui.kit.theme import LIGHT
+from planner.ui.reports import printed_report
 from planner.ui.reports.impact_report import ASK
 from planner.ui.reports.leaving_list import LeavingList
 from planner.ui.reports.page import EVIDENCE, NEW_TARGET, ReportsPage
@@ -207,6 +208,7 @@ def test_everything_that_leaves_is_listed_part_by_part(evidence: EvidenceReport)
     listed = evidence.findChild(LeavingList)
     assert listed is not None
     assert listed.words.text() == evidence.leaves.text()
+    assert listed.view.accessibleDescription() == listed.words.text(), "it is told as it takes the focus"
     assert len(listed.parts) > 6
     listed.leave.click()
     assert listed.isHidden()
@@ -214,10 +216,12 @@ def test_everything_that_leaves_is_listed_part_by_part(evidence: EvidenceReport)
 
 @pytest.mark.parametrize("ending", ["pdf", "html", "xlsx", "csv"])
 def test_it_is_saved_as_what_its_ending_says_and_the_trail_notes_what_left(
-    evidence: EvidenceReport, qtbot: QtBot, tmp_path: Path, ending: str
+    evidence: EvidenceReport, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(printed_report, "announce", lambda _part, words: said.append(words))
     save(evidence, qtbot, tmp_path / f"pack.{ending}")
-    assert evidence.state.text() == f"Saved as pack.{ending}."
+    assert evidence.state.text() == said[-1] == f"Saved as pack.{ending}."
     written = (tmp_path / f"pack.{ending}").read_bytes()
     if ending == "pdf":
         assert len(PdfReader(io.BytesIO(written)).pages) == 2

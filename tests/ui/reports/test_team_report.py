@@ -21,6 +21,7 @@ from planner.domain.team.pack import KeptPack, PackNumber
 from planner.exchange.team.pack_file import FORMAT, as_json, pack_bytes, read_pack
 from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.theme import LIGHT
+from planner.ui.reports import team_pack_part, team_sum_part
 from planner.ui.reports.team_report import TeamReport
 from planner.ui.shell.application import make_application
 from planner.words.team_packs import NO_NUMBER
@@ -135,6 +136,22 @@ def test_rounding_is_chosen_until_the_pack_has_left(report: TeamReport, tmp_path
     assert "It left so before" in report.pack.how.text()
     report.pack.quarter.choose(QUARTER)
     assert report.pack.rounded.isChecked()
+
+
+def test_what_was_saved_or_refused_or_added_up_is_read_aloud(
+    report: TeamReport, together: TeamSumPart, files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    for room in (team_pack_part, team_sum_part):
+        monkeypatch.setattr(room, "announce", lambda _part, words: said.append(words))
+    report.pack.quarter.choose(QUARTER)
+    assert report.pack.shown is not None
+    report.pack.save(report.pack.shown, str(tmp_path / "here.csv"))
+    report.pack.save(report.pack.shown, str(tmp_path / "here.json"))
+    together.take(files[:2])
+    together.take(files[2:3])
+    told = [one for one in said if one]
+    assert ["end its name in .json" in told[0], *(one.split()[0] for one in told[1:])] == [True, "Saved", "2", "Hours:"]
 
 
 def test_saving_asks_for_a_file_of_its_own_ending(report: TeamReport, tmp_path: Path) -> None:

@@ -77,6 +77,14 @@ def test_a_key_puts_the_next_piece_off(desk: Desk, window: Window, qtbot: QtBot)
     assert ahead._timer.interval() == REST
 
 
+def test_quick_entry_that_is_typed_in_stays_open(desk: Desk, window: Window, qtbot: QtBot) -> None:
+    window.diary.entering.begin("Mon 9-10 supervision")
+    ahead = Ahead(desk, window, every=0)
+    with qtbot.waitSignal(ahead.done):
+        ahead.begin()
+    assert window.diary.quick.isVisible()
+
+
 def test_once_the_window_is_closed_nothing_is_made(desk: Desk, window: Window, qtbot: QtBot) -> None:
     ahead = Ahead(desk, window)
     ahead.begin()

@@ -133,3 +133,20 @@ def test_figures_are_read_aloud_once_they_rest_and_only_where_they_are_others(
         strip.show_figures(shown_now)
         qtbot.waitUntil(lambda: not strip._saying.isActive())
     assert [words.split(",")[0] for words in said] == ["Booked 1 h", "Booked 2 h"]
+
+
+def test_which_week_the_figures_are_of_is_read_aloud_where_it_is_another_also_with_the_same_figures(
+    demo: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(header_strip, "announce", lambda _part, words: said.append(words))
+    monkeypatch.setattr(header_strip, "REST", 10)
+    strip = HeaderStrip(LIGHT)
+    qtbot.addWidget(strip)
+    strip.show()
+    figures = replace(demo.hours.week(MONDAY).figures, booked=60)
+    for whose in ("This week", "Week of 30 Nov", "Week of 30 Nov", "Week of 7 Dec"):
+        strip.show_figures(figures)
+        strip.show_whose(whose)
+        qtbot.waitUntil(lambda: not strip._saying.isActive())
+    assert [words.split(",")[0] for words in said] == ["Week of 30 Nov: Booked 1 h", "Week of 7 Dec: Booked 1 h"]

@@ -74,8 +74,9 @@ class QuickEntering(QObject):
             self._bar.read_again()
 
     def make_ready(self) -> None:
-        """Make the bar before it is asked for."""
-        self.bar.hide()
+        """Make the bar before it is asked for; one that is open already stays open."""
+        if self._bar is None:
+            self.bar.hide()
 
     def _read(self, text: str) -> LineReading:
         return self._desk.quick.read(one_line(text), self._page.monday)

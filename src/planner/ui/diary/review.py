@@ -17,6 +17,7 @@ from planner.ui.diary.promises_part import PromisesPart
 from planner.ui.kit.parts import as_high_as_asked, button, column, give_width, label, row
 from planner.ui.kit.plain import in_cell
 from planner.ui.kit.scrolled import scrolling
+from planner.ui.kit.spoken_list import SpokenList
 from planner.words.plain import booking_at_words
 from planner.words.week_summary import elsewhere_words, reviewed_words, summary_words
 
@@ -102,7 +103,7 @@ class ReviewDialog(QDialog):
         self.adjustSize()
 
     def _make_list(self, title: str, *under: QWidget) -> tuple[QListWidget, QWidget]:
-        made, box = QListWidget(), QWidget()
+        made, box = SpokenList(), QWidget()
         made.setAccessibleName(title)
         made.itemActivated.connect(self._ask_show)
         box.setLayout(column(label(title, "title"), made, *under, spacing=6))

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from planner.domain.diary.clock import to_wall
 from planner.domain.english import day_words
 from planner.ui.diary.outcome_buttons import OUTCOME_KEYS
 from planner.ui.kit.plain import in_cell
+from planner.ui.kit.spoken_list import SpokenList
 from planner.words.plain import booking_words
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ OUTCOMES = {key: outcome for key, outcome, _ in OUTCOME_KEYS[:-1]}
 """What each key records; nothing here can be cleared."""
 
 
-class ToRecordList(QListWidget):
+class ToRecordList(SpokenList):
     """The sessions, latest first; after one is recorded the next stands in its place."""
 
     shown_asked = Signal(object)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 from planner.domain.english import counted
 from planner.exchange.parsed import StoppedError, no_tick
 from planner.ui.files.reading_progress import Breath, ReadingProgress, Ticker
+from planner.ui.kit.file_dialog import open_spoken
 from planner.ui.kit.plain import as_choice
 from planner.ui.kit.tasks import Task
 
@@ -65,7 +66,7 @@ class Importing(QObject):
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Import")
         dialog.filesSelected.connect(self.take)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_spoken(dialog)
 
     def ask_folder(self) -> None:
         """Ask for the folder of a plain export."""
@@ -74,7 +75,7 @@ class Importing(QObject):
         dialog.setLabelText(QFileDialog.DialogLabel.Accept, "Import")
         dialog.filesSelected.connect(self.take)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_spoken(dialog)
 
     def take(self, names: Sequence[str]) -> None:
         """Read files on another thread, then look at them or put them in."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.domain.errors import PlannerError
+from planner.ui.kit.file_dialog import open_spoken
 from planner.ui.kit.leaving_question import AS_IT_IS, CANCEL, LEAVE_OUT
 from planner.ui.kit.tasks import Task
 from planner.words.noticed import leaving_words
@@ -30,7 +31,7 @@ def ask_for_folder(desk: Desk, deeds: Deeds, question: OfferBar, window: QWidget
     dialog.setLabelText(QFileDialog.DialogLabel.FileName, "New folder:")
     dialog.fileSelected.connect(lambda chosen: export_everything(desk, deeds, question, Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    open_spoken(dialog)
     return dialog
 
 

@@ -75,7 +75,7 @@ class FindWeekPage(Page):
         self._found: list[WeekLaidOut] = []
         self._trying: Remedy | None = None
         self._trial: WeekLaidOut | None = None
-        self._week = 0
+        self._week, self._is_applying = 0, False
         self._most: Progress | None = None
         self.seeking = Seeking(self)
         self.back = button("‹ Back", self.leave)
@@ -146,7 +146,7 @@ class FindWeekPage(Page):
             self._monday, self._why = monday, ""
             self.bar.show_monday(monday)
             self._drop(TO_FIND if self.bar.goal.amount else HOW_MUCH)
-        elif self._has_changed():
+        elif not self._is_applying and self._has_changed():
             self._drop(CHANGED)
 
     def titles(self, day: date) -> tuple[str, ...]:
@@ -386,7 +386,10 @@ class FindWeekPage(Page):
     def apply(self) -> None:
         """Put what was found, or the week tried, into the diary, and show it there."""
         weeks = [self._trial] if self._trial is not None else list(self._found)
-        if self._deeds.do(lambda: self._desk.layouts.apply_all(weeks)) is not None:
+        self._is_applying = True  # what it does to the diary is no news to whoever asked for it
+        is_done = self._deeds.do(lambda: self._desk.layouts.apply_all(weeks)) is not None
+        self._is_applying = False
+        if is_done:
             self.left.emit("diary")
 
     def make_typical(self) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from planner.ui.kit.file_dialog import open_spoken
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -33,7 +35,7 @@ def ask_where_to_save(
     dialog.filterSelected.connect(partial(_suit, dialog, forms))
     dialog.fileSelected.connect(save)
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    open_spoken(dialog)
     return dialog
 
 

@@ -14,6 +14,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.statistics.funnel import Funnel, FunnelUnit, Method, funnel
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.file_dialog import open_spoken
 from planner.ui.kit.form_parts import tick_box
 from planner.ui.kit.help_button import HelpButton
 from planner.ui.kit.parts import as_high_as_asked, button, column, label, row, said
@@ -114,7 +115,7 @@ class FunnelDialog(QDialog):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_spoken(dialog)
 
     def take(self, name: str) -> None:
         """Read a file; where it cannot be read, say why and keep what was shown."""

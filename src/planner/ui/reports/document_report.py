@@ -24,6 +24,7 @@ from planner.reports.what_leaves import (
     noticed_in_report,
     report_without_noticed,
 )
+from planner.ui.kit.file_dialog import open_spoken
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.save_dialog import ask_where_to_save
@@ -255,7 +256,7 @@ class DocumentReport(PrintedReport):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(partial(self.save_charts, self.at_hand))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_spoken(dialog)
 
     def save_charts(self, made: SetReport, folder: str) -> None:
         """Write the charts of the report; a file that is there is not written over."""

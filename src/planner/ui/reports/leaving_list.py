@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from planner.reports.what_leaves import leaves_words, leaving_lines
 from planner.ui.kit.parts import as_high_as_asked, button, column, give_width, label
 from planner.ui.kit.scrolled import TITLE_BAR, scrolling
+from planner.ui.kit.spoken_as import SpokenRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,9 @@ class LeavingList(QDialog):
         held = QWidget()
         held.setLayout(column(*self.parts, 1, spacing=12))
         self.view = scrolling(held)
+        self.view.setAccessibleName(TITLE)
+        self.view.setAccessibleDescription(self.words.text())
+        SpokenRole(self.view)
         self.leave = button("Close", self.accept)
         self.leave.setAutoDefault(False)
         foot = as_high_as_asked(1, self.leave)

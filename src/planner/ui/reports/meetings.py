@@ -15,6 +15,7 @@ from planner.reports.apart import set_apart
 from planner.reports.document_page import document_page
 from planner.reports.meeting_report import file_name_of, meeting_report, note_meeting, told_words
 from planner.reports.save import ENDING, refuse_ending, save_page
+from planner.ui.kit.announce import announce
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
@@ -143,10 +144,12 @@ class MeetingsReport(QWidget):
     def _say(self, words: str) -> None:
         self.state.setText(words)
         self.refusal.setText("")
+        announce(self, words)
 
     def _refuse(self, words: str) -> None:
         self.state.setText("")
         self.refusal.setText(words)
+        announce(self, words)
 
     # Deeds
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.reports.apart import set_apart
 from planner.reports.sheet import Size
+from planner.ui.kit.announce import announce
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.spooler import spooler_answers
@@ -94,10 +95,12 @@ class PrintedReport(QWidget):
     def _say(self, words: str) -> None:
         self.state.setText(words)
         self.refusal.setText("")
+        announce(self, words)
 
     def _refuse(self, words: str) -> None:
         self.state.setText("")
         self.refusal.setText(words)
+        announce(self, words)
 
     # Printing
 

@@ -13,6 +13,7 @@ from planner.domain.errors import PlannerError
 from planner.domain.team.pack import number_words
 from planner.exchange.team.pack_file import ENDING, FORMAT
 from planner.exchange.team.pack_leaving import refuse_pack_ending, write_pack
+from planner.ui.kit.announce import announce
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.form_parts import sentence, tick_box
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
@@ -146,3 +147,4 @@ class TeamPackPart(QWidget):
     def _say(self, words: str = "", *, refused: str = "") -> None:
         self.state.setText(words)
         self.refusal.setText(refused)
+        announce(self, refused or words)

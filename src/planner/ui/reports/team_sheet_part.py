@@ -15,6 +15,7 @@ from planner.exchange.team.pack_leaving import note_combined
 from planner.reports.apart import set_apart
 from planner.reports.save import save_page
 from planner.reports.team_sheet import Printed, team_page
+from planner.ui.kit.announce import announce
 from planner.ui.kit.form_parts import field_height, sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.parts import button, column, label
@@ -168,3 +169,4 @@ class TeamSheetPart(QWidget):
     def _say(self, words: str = "", *, refused: str = "") -> None:
         self.state.setText(words)
         self.refusal.setText(refused)
+        announce(self, refused or words)

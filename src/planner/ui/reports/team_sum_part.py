@@ -17,8 +17,10 @@ from planner.domain.team.combining import combined
 from planner.domain.team.pack import number_words
 from planner.domain.team.points import team_funnel
 from planner.exchange.team.pack_file import ENDING, read_pack
+from planner.ui.kit.announce import announce
 from planner.ui.kit.chart_view import ChartView
 from planner.ui.kit.chooser import Chooser
+from planner.ui.kit.file_dialog import open_spoken
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import button, column, said
@@ -151,18 +153,19 @@ class TeamSumPart(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self.take)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_spoken(dialog)
 
     def take(self, names: Sequence[str]) -> None:
         """Add the packs of some files to those chosen; where one cannot be read, say why and keep what was shown."""
         try:
             read = {Path(name): read_pack(Path(name)) for name in names}
         except PlannerError as refusal:
-            self.refusal.setText(str(refusal))
+            self._refuse(str(refusal))
             return
         before = [(one.path, one.pack) for one in self.chosen if one.path is None or one.path not in read]
         kept = [pack for path, pack in before if path is None]
         self.show_packs([*before, *((path, pack) for path, pack in read.items() if pack not in kept)])
+        announce(self, self.refusal.text() or self.together.text())
 
     def keep_all(self) -> None:
         """Keep in the diary what was read from files, so that it is here the next time."""
@@ -185,9 +188,14 @@ class TeamSumPart(QWidget):
         try:
             self.desk.history.note(deed())
         except PlannerError as refusal:
-            self.refusal.setText(str(refusal))
+            self._refuse(str(refusal))
             return False
         return True
+
+    def _refuse(self, words: str) -> None:
+        """Say why something was not done, aloud too."""
+        self.refusal.setText(words)
+        announce(self, words)
 
     def _show_buttons(self) -> None:
         self.remove_button.setEnabled(self.packs.picked_line is not None)

@@ -15,6 +15,7 @@ from planner.domain.reconciling.other_figure import FigureKind, figure_of, given
 from planner.ui.kit.announce import announce
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.date_field import DateField, all_read
+from planner.ui.kit.file_dialog import open_spoken
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
 from planner.ui.kit.parts import button, column, label, said
@@ -157,7 +158,7 @@ class TheirFigureReport(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.read)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_spoken(dialog)
 
     def read(self, name: str) -> None:
         """Take the figures of a file apart."""

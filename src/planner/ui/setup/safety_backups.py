@@ -15,6 +15,7 @@ from planner.domain.safety.backup import BackupChoice, BackupKind
 from planner.storage.backup_file import label_of
 from planner.storage.backup_list import KeptBackup, default_folder, is_good
 from planner.ui.kit.backup_dialog import BackupDialog
+from planner.ui.kit.file_dialog import open_spoken
 from planner.ui.kit.form_parts import form_of, sentence
 from planner.ui.kit.lines_table import LinesTable, ListedLine
 from planner.ui.kit.parts import PlainLabel, button, column, label, row
@@ -163,7 +164,7 @@ class BackupsPart(Part):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(choose)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_spoken(dialog)
 
     def _usual_place(self) -> str:
         """Where a file dialog opens: at the backups, or at home while there are none."""
@@ -248,7 +249,7 @@ class BackupsPart(Part):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.restore_from)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        open_spoken(dialog)
 
     def restore_from(self, name: str) -> None:
         """Look into a backup and, once that is decided, put it in the place of the diary."""

@@ -43,7 +43,7 @@ class HeaderStrip(QFrame):
         self._whose = label(tone="quiet")
         self._figures = [Figure() for _ in range(FIGURES)]
         self._told: list[Figure] = []
-        self._said = ""
+        self._said = self._said_of = ""
         self._saying = QTimer(self)
         self._saying.setSingleShot(True)
         self._saying.setInterval(REST)
@@ -79,6 +79,8 @@ class HeaderStrip(QFrame):
 
     def show_whose(self, words: str) -> None:
         """Say which week the figures are of."""
+        if not self._whose.text():
+            self._said_of = words  # the first is there to be read, and not read aloud
         if words != self._whose.text():
             self._whose.setText(words)
             self._fit()
@@ -95,14 +97,20 @@ class HeaderStrip(QFrame):
         target = None if figures.target is None else float(figures.target)
         done = figures.booked if figures.basis is Basis.BOOKED else figures.attended
         self._bar.show_amounts(done, figures.expected, target)
+        if not self._said:
+            self._said = self.spoken()  # as of the first week
         self._saying.start()
 
     def _say(self) -> None:
-        """Have the figures read aloud once they rest, as after a step of a drag; not what was read already."""
-        spoken = self.spoken()
-        if self._said and spoken != self._said and self.isVisible():
-            announce(self, spoken)
-        self._said = spoken
+        """Have the figures read aloud once they rest, as after a step of a drag; not what was read already.
+
+        Which week they are of is said before them where it is another than before.
+        """
+        whose, spoken = self._whose.text(), self.spoken()
+        is_other = whose != self._said_of
+        if self._said and (is_other or spoken != self._said) and self.isVisible():
+            announce(self, f"{whose}: {spoken}" if is_other else spoken)
+        self._said, self._said_of = spoken, whose
 
     @staticmethod
     def _in_full(told: Told, figures: WeekFigures) -> str:

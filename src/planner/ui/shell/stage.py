@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui.kit.parts import button, column, label, row
+from planner.ui.kit.spoken_as import SpokenRole
 from planner.words.in_window import in_window
 
 if TYPE_CHECKING:
@@ -52,8 +53,11 @@ class Stage(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
-    def add(self, page: Page) -> None:
-        """One more page, behind the others."""
+    def add(self, page: Page, words: str = "") -> None:
+        """One more page, behind the others; a screen reader calls it by its words, as it may have the focus itself."""
+        if words:
+            page.setAccessibleName(f"{words} page")
+            SpokenRole(page)
         self._stack.addWidget(page)
 
     @contextmanager
@@ -61,6 +65,7 @@ class Stage(QWidget):
         """Words in the place of a page while it is made, painted at once: nothing else is until it is there."""
         before = self._stack.currentWidget()
         self.told_waiting.setText(words)
+        self._waiting_page.setAccessibleName(words)  # the focus stands there meanwhile
         self._stack.setCurrentWidget(self._waiting_page)
         self._waiting_page.repaint()
         try:

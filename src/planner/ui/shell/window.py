@@ -186,7 +186,7 @@ class Window(QMainWindow):
         """A page, made when it is first asked for."""
         if name not in self._pages:
             self._pages[name] = self._make_page(name)
-            self.stage.add(self._pages[name])
+            self.stage.add(self._pages[name], WORDS.get(name, ""))
         return self._pages[name]
 
     def make_ready(self, name: str) -> None:
