@@ -191,6 +191,7 @@ def test_j2_what_happened_is_recorded(diary: Path) -> None:
     assert (found["10:00"], found["13:00"], found["14:00"]) == ("attended", "dna", "dna")
 
 
+@slow
 def test_j3_the_figures_of_the_week_open(sample: Path) -> None:
     with on_the_sample("J3: see booked, expected, delivered and target hours") as listener:
         for name, rule in (
@@ -211,6 +212,7 @@ def test_j3_the_figures_of_the_week_open(sample: Path) -> None:
     assert (week["booked"], week["target"]) == (24 * 60, 23 * 60)
 
 
+@slow
 def test_j4_a_new_target_is_tried() -> None:
     with on_the_sample("J4: see whether real capacity covers a new target") as listener:
         listener.press("alt+2")
@@ -350,6 +352,7 @@ def save(listener: Listener, file: Path) -> None:
     listener.press("Return")
 
 
+@slow
 def test_j9_counts_are_pooled(diary: Path, tmp_path: Path) -> None:
     files = [tmp_path / f"{name}.json" for name in ("own", "colleague0", "colleague1", "colleague2")]
     for number, file in enumerate(files[1:]):
