@@ -122,3 +122,12 @@ def demo() -> Iterator[Desk]:
     """The services on the sample diary of Monday 23 November 2026; only to be read."""
     with demo_desk(clock_on(DAY_OF_THE_DEMO)) as made:
         yield made
+
+
+@pytest.fixture
+def takes_nothing() -> Path:
+    """A folder that is there, and in which even root can write nothing: as on a disk that is full or read-only."""
+    folder = Path("/proc/sys")
+    if not folder.is_dir():
+        pytest.skip("this system has no folder in which even root can write nothing")
+    return folder

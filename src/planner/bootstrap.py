@@ -65,11 +65,11 @@ def new_id() -> str:
 @cache
 def cost_here() -> Cost:
     """What a guess at a passphrase set on this machine is to cost, measured when it is first asked for."""
-    from time import perf_counter
+    from time import process_time
 
-    from planner.storage.calibration import calibrated, timed_by
+    from planner.storage.calibration import calibrated, processors, timed_by
 
-    return calibrated(timed_by(perf_counter))
+    return calibrated(timed_by(process_time, processors()))
 
 
 def open_desk(

@@ -14,6 +14,7 @@ import pytest
 from planner.domain.english import date_words
 from planner.storage.backup_file import label_of
 from planner.storage.backup_list import NOTED_NAME
+from planner.words.backups import OTHER_DIARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -301,3 +302,20 @@ def test_a_restore_names_the_trail_it_took_the_place_of_and_a_head_of_that_is_kn
     assert f"a backup was restored at number {link['number']}" in out
     code, out, _ = planner("trail", "--check-head", "ab" * 8)
     assert (code, "a backup was restored" in out) == (1, True), "nothing tells a head of that diary from another"
+
+
+def test_a_backup_of_another_diary_is_told_as_that(planner: Planner, asked: Asked, diary: Path, tmp_path: Path) -> None:
+    assert diary
+    assert planner("init", data=tmp_path / "other")[0] == 0
+    assert planner("backup", "--out", tmp_path / "other.zip", data=tmp_path / "other")[0] == 0
+    for words in (("--dry-run",), ()):
+        code, out, err = planner("restore", tmp_path / "other.zip", *words)
+        assert (code, err) == (0, "")
+        assert OTHER_DIARY in out
+        assert "hold the same" not in out
+    assert planner("backup", "--out", tmp_path / "mine.zip")[0] == 0
+    assert asked("restore", tmp_path / "mine.zip", "--dry-run")["other_diary"] is False
+    assert planner("init", data=tmp_path / "third")[0] == 0
+    code, out, err = planner("restore", tmp_path / "mine.zip", "--json", data=tmp_path / "third")
+    assert (code, json.loads(out)["other_diary"]) == (0, True)
+    assert OTHER_DIARY in err

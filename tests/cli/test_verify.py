@@ -86,3 +86,18 @@ def test_a_file_may_be_named_a_backup_or_the_diary_itself(planner: Planner, diar
     code, out, _ = planner("verify", backup, "--json", data=elsewhere)
     assert code == 1
     assert "damaged" in json.loads(out)["problems"][0]
+
+
+def test_what_was_looked_through_is_called_by_its_name(planner: Planner, diary: Path, tmp_path: Path) -> None:
+    assert diary
+    backup = tmp_path / "one.zip"
+    assert planner("backup", "--out", backup)[0] == 0
+    assert planner("verify", backup)[1].startswith("The backup is whole: ")
+    backup.write_bytes(backup.read_bytes()[:1000])
+    code, out, _ = planner("verify", backup)
+    assert (code, out.splitlines()[0]) == (1, "1 fault was found in the backup:")
+    assert "this backup is damaged" in out
+    backup.write_text("milk, bread and tea")
+    code, out, err = planner("verify", backup)
+    assert (code, out) == (1, "")
+    assert "this is no backup of Planner’s" in err

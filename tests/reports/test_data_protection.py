@@ -103,7 +103,7 @@ def test_backups_are_told_as_they_are(desk: Desk) -> None:
     assert "There is none yet." in said(data_protection_report(desk), "backups")
     desk.backups.make()
     assert "There is one; the newest is of" in said(data_protection_report(desk), "backups")
-    assert "None lies on another disk." in said(data_protection_report(desk), "backups")
+    assert "Planner knows of none on another disk." in said(data_protection_report(desk), "backups")
 
 
 def test_no_place_of_the_text_is_left_unfilled_and_it_never_says_that_nobody_else_will_see(demo: Desk) -> None:

@@ -17,7 +17,15 @@ from planner.domain.errors import PlannerError
 from planner.domain.safety.backup import BackupChoice, BackupKind
 from planner.storage.backup_list import NOTED_NAME, known_folders
 from planner.storage.opened_backup import Secret
-from planner.words.backups import NONE_ELSEWHERE, NONE_RECENT, SECOND_EMPTY, SECOND_MISSING, SECOND_SAME_DISK
+from planner.words.backups import (
+    NONE_ELSEWHERE,
+    NONE_RECENT,
+    OTHER_DIARY,
+    SECOND_EMPTY,
+    SECOND_MISSING,
+    SECOND_SAME_DISK,
+    difference_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,6 +167,82 @@ def test_a_first_folder_that_is_not_there_is_said_and_the_backup_lies_beside_the
     assert "the folder chosen for backups is not there" in made.fault
 
 
+def test_a_first_folder_that_takes_nothing_is_said_and_the_backup_lies_beside_the_diary_and_on_the_stick(
+    kept: Desk, tmp_path: Path, takes_nothing: Path
+) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    kept.backups.choose(BackupChoice(str(takes_nothing), str(stick)))
+    made = kept.backups.make_daily_if_due()
+    assert made is not None
+    assert [one.parent for one in made.paths] == [kept.backups.data / "backups", stick]
+    assert made.fault.startswith(f"{takes_nothing}: the backup could not be made")
+    assert made.fault.endswith(f"This one lies in {kept.backups.data / 'backups'}.")
+
+
+def test_where_no_other_folder_takes_it_the_second_does(kept: Desk, tmp_path: Path) -> None:
+    (kept.backups.data / "backups").write_bytes(b"a file in the way")
+    (stick := tmp_path / "stick").mkdir()
+    kept.backups.choose(BackupChoice(second_folder=str(stick)))
+    made = kept.backups.make()
+    assert [one.parent for one in made.paths] == [stick]
+    assert f"This one lies in {stick}." in made.fault
+
+
+def test_a_stick_put_in_later_gets_the_backup_of_the_day(kept: Desk, tmp_path: Path) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    kept.backups.choose(BackupChoice(second_folder=str(stick)))
+    stick.rmdir()
+    first = kept.backups.make_daily_if_due()
+    assert first is not None
+    assert kept.backups.make_daily_if_due() is None
+    stick.mkdir()
+    later = kept.backups.make_daily_if_due()
+    assert later is not None
+    assert (later.fault, [one.path.parent for one in later.copies]) == ("", [stick])
+    assert later.copies[0].path.read_bytes() == first.backup.path.read_bytes()
+    assert kept.backups.make_daily_if_due() is None
+
+
+def test_a_first_folder_that_comes_back_gets_the_backup_of_the_day(kept: Desk, tmp_path: Path) -> None:
+    (first := tmp_path / "safe").mkdir()
+    kept.backups.choose(BackupChoice(str(first)))
+    first.rmdir()
+    kept.backups.make_daily_if_due()
+    first.mkdir()
+    kept.backups.make_daily_if_due()
+    assert [one.path.parent for one in kept.backups.listed()].count(first) == 1
+    assert kept.backups.make_daily_if_due() is None
+
+
+def test_that_a_folder_takes_nothing_is_said_once_a_day(kept: Desk, takes_nothing: Path, clock: Clock) -> None:
+    kept.backups.choose(BackupChoice(second_folder=str(takes_nothing)))
+    for _ in range(2):
+        said = []
+        for _ in range(3):
+            made = kept.backups.make_daily_if_due()
+            assert made is not None
+            said.append(bool(made.fault))
+            clock.later(minutes=10)
+        assert said == [True, False, False]
+        clock.later(days=1)
+    assert len(kept.backups.listed()) == 2
+
+
+@pytest.mark.parametrize("first", ["", "safe"])
+def test_a_second_folder_that_is_the_first_by_another_path_holds_no_doubles(
+    kept: Desk, tmp_path: Path, first: str
+) -> None:
+    place = tmp_path / first if first else kept.backups.data / "backups"
+    place.mkdir()
+    (link := tmp_path / "link").symlink_to(place)
+    kept.backups.choose(BackupChoice(str(place) if first else "", str(link)))
+    assert kept.backups.is_second_the_first()
+    made = kept.backups.make()
+    assert (made.copies, made.fault) == ((), "")
+    assert [one.name for one in place.iterdir()] == ["planner-2026-11-23-daily.zip"]
+    assert len(kept.backups.listed()) == 1
+
+
 def test_a_folder_that_is_not_there_cannot_be_chosen(kept: Desk, tmp_path: Path) -> None:
     with pytest.raises(PlannerError, match="no such folder"):
         kept.backups.choose(BackupChoice(str(tmp_path / "nowhere")))
@@ -199,6 +283,16 @@ def test_what_a_program_ended_in_the_middle_of_proving_left_behind_goes_the_next
     os.utime(old, (1_000_000_000, 1_000_000_000))
     kept.backups.prove(made.backup.path, Secret(PASSPHRASE))
     assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_proving_one_of_another_diary_says_that_it_is_of_another(kept: Desk, tmp_path: Path, clock: Clock) -> None:
+    other, _ = create_desk(tmp_path / "other", PASSPHRASE, clock, CHEAP)
+    with closing(other):
+        foreign = other.backups.make().backup.path
+    proved = kept.backups.prove(foreign, Secret(PASSPHRASE))
+    assert difference_words(proved.difference)[0] == OTHER_DIARY
+    own = kept.backups.make().backup.path
+    assert not kept.backups.prove(own, Secret(PASSPHRASE)).difference.is_other
 
 
 def test_one_that_another_passphrase_opens_or_that_is_damaged_is_not_proved(kept: Desk) -> None:

@@ -16,7 +16,7 @@ import pytest
 from planner.domain.diary.activity import Activity, Kind, Site
 from planner.domain.errors import DamagedError, PlannerError
 from planner.domain.safety.backup import BackupKind
-from planner.storage.backup_file import DamagedBackupError, check, damaged_words, label_of, unpack
+from planner.storage.backup_file import DamagedBackupError, NoBackupError, check, damaged_words, label_of, unpack
 from planner.storage.backup_list import backups_in, damaged_in, default_folder, newest_good
 from planner.storage.backup_making import ASIDE, When, back_up_into, copy_into, rotate, save_as
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
@@ -186,6 +186,13 @@ def test_another_file_is_called_none_of_ours_and_a_missing_one_missing(tmp_path:
         check(tmp_path / "nowhere.zip")
     with pytest.raises(PlannerError, match="cannot be read as a backup"):
         check(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"root:x:0:0:root:/root:/bin/bash\n", b"x", b"PK\x03\x04" + bytes(60), b"a" * 64])
+def test_a_short_file_is_ours_only_where_it_begins_as_a_backup_does(tmp_path: Path, content: bytes) -> None:
+    (short := tmp_path / "short.zip").write_bytes(content)
+    with pytest.raises(NoBackupError, match="no backup of Planner"):
+        check(short)
 
 
 def signed(content: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import stat
@@ -21,7 +22,7 @@ from planner.domain.errors import DamagedError, PlannerError
 from planner.domain.safety.backup import BackupKind
 from planner.storage import migrate as migrate_module
 from planner.storage.backup_file import unpack
-from planner.storage.backup_list import default_folder
+from planner.storage.backup_list import NOTED_NAME, default_folder, folders_of, note_folders
 from planner.storage.backup_making import ASIDE, back_up_into
 from planner.storage.beginning import DIARY_NAME, KEY_NAME
 from planner.storage.connection import connect, connect_checked
@@ -334,6 +335,69 @@ def test_the_copies_earlier_versions_made_are_left_where_they_are(old: Path) -> 
     Store.open(old, PASSPHRASE).close()
     assert earlier.read_bytes() == b"an earlier copy"
     assert len(copies(old)) == 1
+
+
+def noted(old: Path, first: Path | str = "", second: Path | str = "") -> None:
+    note_folders(old, folders_of(old, str(first), str(second)))
+
+
+@pytest.mark.parametrize("is_noted_as_before", [True, False])
+def test_a_second_folder_that_takes_nothing_keeps_no_diary_from_opening(
+    old: Path, takes_nothing: Path, *, is_noted_as_before: bool
+) -> None:
+    if is_noted_as_before:  # by a program that did not say which of the two it is
+        (old / NOTED_NAME).write_text(json.dumps([str(takes_nothing)]))
+    else:
+        noted(old, second=takes_nothing)
+    with closing(Store.open(old, PASSPHRASE)) as store:
+        assert f"{takes_nothing}: the backup could not be made" in " ".join(store.notes)
+    assert [is_whole(one) for one in copies(old)] == [True]
+
+
+def test_the_backup_goes_to_the_first_folder_and_a_copy_to_the_second(old: Path, tmp_path: Path) -> None:
+    (first := tmp_path / "safe").mkdir()
+    (stick := tmp_path / "stick").mkdir()
+    noted(old, first, stick)
+    with closing(Store.open(old, PASSPHRASE)) as store:
+        assert store.notes == ()
+    (one,), (other,) = first.iterdir(), stick.iterdir()
+    assert one.read_bytes() == other.read_bytes()
+    assert is_whole(one)
+    assert copies(old) == []
+
+
+def test_with_a_second_folder_alone_it_lies_beside_the_diary_too(old: Path, tmp_path: Path) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    noted(old, second=stick)
+    Store.open(old, PASSPHRASE).close()
+    assert [is_whole(one) for one in (*copies(old), *stick.iterdir())] == [True, True]
+
+
+def test_where_the_first_folder_takes_nothing_it_lies_beside_the_diary_and_that_is_said(
+    old: Path, tmp_path: Path, takes_nothing: Path
+) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    noted(old, takes_nothing, stick)
+    with closing(Store.open(old, PASSPHRASE)) as store:
+        assert f"This one lies in {default_folder(old)}." in " ".join(store.notes)
+    assert [is_whole(one) for one in (*copies(old), *stick.iterdir())] == [True, True]
+
+
+def test_a_stick_put_in_after_a_migration_failed_gets_the_backup_that_was_made_then(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        msg = "no"
+        raise PlannerError(msg)
+
+    stick = tmp_path / "stick"
+    noted(old, second=stick)
+    monkeypatch.setattr(migrate_module, "_upgrade", fail)
+    for _ in range(2):
+        with pytest.raises(PlannerError, match="no"):
+            Store.open(old, PASSPHRASE)
+        stick.mkdir(exist_ok=True)
+    assert [is_whole(one) for one in (*copies(old), *stick.iterdir())] == [True, True]
 
 
 DEEDS = ("open", "os.link", "os.remove", "os.rename", "os.mkdir")

@@ -18,16 +18,17 @@ from planner.domain.diary.activity import Site
 from planner.domain.errors import PlannerError
 from planner.domain.safety.backup import BackupKind
 from planner.one_window import LOCK_NAME
-from planner.services.restoring import RestoreAsked, Restored, restore
+from planner.services.restoring import IS_ANOTHER, RestoreAsked, Restored, restore, told_of
 from planner.storage import beginning
 from planner.storage.backup_file import unpack
-from planner.storage.backup_list import default_folder
+from planner.storage.backup_list import default_folder, folders_of, note_folders
 from planner.storage.backup_making import When, back_up_into
 from planner.storage.beginning import DIARY_NAME, JOURNAL_NAME, KEY_NAME, PARTS
 from planner.storage.maker import let_go
 from planner.storage.opened_backup import Secret
 from planner.storage.passphrase import another_code, another_key
 from planner.storage.store import Store
+from planner.words.backups import OTHER_DIARY, difference_words
 
 if TYPE_CHECKING:
     from planner.storage.key import Cost
@@ -331,3 +332,67 @@ def test_what_came_of_it_names_the_folder_and_the_backup(backup: Path, folder: P
     assert done.before is not None
     assert done.before.label.kind is BackupKind.BEFORE_RESTORE
     assert done.before.path.parent == default_folder(folder)
+
+
+def test_the_backup_before_it_goes_beside_the_diary_and_to_the_second_folder(
+    backup: Path, folder: Path, tmp_path: Path
+) -> None:
+    (stick := tmp_path / "stick").mkdir()
+    note_folders(folder, folders_of(folder, "", str(stick)))
+    done = restore(asked(backup, folder))
+    assert done.backed_up is not None
+    assert [one.parent for one in done.backed_up.paths] == [default_folder(folder), stick]
+    assert done.backed_up.paths[1].read_bytes() == done.backed_up.paths[0].read_bytes()
+
+
+def test_a_second_folder_that_takes_nothing_costs_only_its_copy_and_that_is_said(
+    backup: Path, folder: Path, takes_nothing: Path
+) -> None:
+    note_folders(folder, folders_of(folder, "", str(takes_nothing)))
+    ask = asked(backup, folder)
+    done = restore(ask)
+    assert done.before is not None
+    assert done.before.path.parent == default_folder(folder)
+    assert f"{takes_nothing}: the backup could not be made" in told_of(ask, done)[-1]
+
+
+@pytest.fixture
+def foreign(tmp_path: Path, cost: Cost) -> Path:
+    """A backup of another diary with the same passphrase, in which there is nothing."""
+    store, _ = Store.create(tmp_path / "another", PASSPHRASE, cost)
+    with closing(store):
+        return back_up_into(tmp_path, store.source, BackupKind.SAVED, WHEN).path
+
+
+def test_a_backup_of_another_diary_is_told_as_that_before_anything_is_done(
+    foreign: Path, folder: Path, cost: Cost
+) -> None:
+    Store.create(folder, PASSPHRASE, cost)[0].close()
+    before, seen = all_files(folder), list[bool]()
+    looked = restore(asked(foreign, folder, is_dry_run=True))
+    assert looked.difference is not None
+    assert difference_words(looked.difference) == [OTHER_DIARY]
+
+    def look(found: Restored) -> None:
+        seen.append(found.is_other)
+        assert (folder / DIARY_NAME).read_bytes() == before[Path(DIARY_NAME)]
+
+    restore(asked(foreign, folder), look)
+    assert seen == [True]
+
+
+def test_another_diary_with_another_passphrase_is_not_told_as_the_same_with_a_changed_one(
+    foreign: Path, folder: Path, cost: Cost
+) -> None:
+    Store.create(folder, "quite another passphrase", cost)[0].close()
+    done = restore(asked(foreign, folder))
+    assert done.difference is not None
+    assert difference_words(done.difference) == [OTHER_DIARY, f"The present diary cannot be compared: {IS_ANOTHER}"]
+    assert done.why_not_backed_up == IS_ANOTHER
+
+
+def test_a_diary_whose_front_is_damaged_is_not_taken_for_another(backup: Path, folder: Path) -> None:
+    content = bytearray((folder / DIARY_NAME).read_bytes())
+    content[3] ^= 1
+    (folder / DIARY_NAME).write_bytes(content)
+    assert not restore(asked(backup, folder, is_dry_run=True)).is_other

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
+from functools import partial
+from subprocess import Popen
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +16,7 @@ from tests.conftest import NOW
 
 from planner.bootstrap import create_desk, make_tools, open_desk
 from planner.storage.beginning import KEY_NAME
-from planner.storage.calibration import MEMORY_KIB, calibrated, timed_by
+from planner.storage.calibration import MEMORY_KIB, calibrated, processors, timed_by
 from planner.storage.key import MOST_PASSES, MOST_WORK, Cost
 from planner.storage.key_file import load_keys
 from planner.storage.passphrase import another_code, change_passphrase
@@ -64,6 +68,29 @@ def test_memory_is_raised_before_passes(seconds: float, chosen: tuple[int, int])
 def test_the_clock_is_the_one_that_is_handed_in() -> None:
     ticks = iter([10.0, 10.25])
     assert timed_by(lambda: next(ticks))(DEAR) == 0.25
+
+
+def test_lanes_side_by_side_take_less_of_the_day_than_of_the_processors() -> None:
+    for lanes, here, seconds in ((1, 8, 1.6), (4, 1, 1.6), (4, 2, 1.0)):
+        clock = partial(next, iter([10.0, 11.6]))
+        measured = timed_by(clock, here)(Cost(memory_kib=2048, passes=2, lanes=lanes))
+        assert measured == pytest.approx(seconds)
+
+
+def test_other_programs_that_take_the_processors_make_no_cheaper_key() -> None:
+    seconds_of = timed_by(process_time, processors())
+
+    def measured() -> float:
+        return min(seconds_of(USUAL) for _ in range(3))
+
+    idle = measured()
+    others = [Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4 * processors())]
+    try:
+        assert measured() < 1.8 * idle, "by the clock on the wall it would take five times as long"
+    finally:
+        for one in others:
+            one.kill()
+            one.wait()
 
 
 def test_a_new_diary_costs_the_same_by_either_secret(folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli.output import print_json, say, warn
 from planner.cli.tools import expanded
 from planner.domain.errors import PlannerError
-from planner.services.backups import MadeBackup
+from planner.storage.backups_made import MadeBackup
 from planner.words.backups import SAME_DISK, holds_words, size_words
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
 
 
 def _say(desk: Desk, made: MadeBackup, *, as_json: bool) -> None:
-    files, holds = (made.backup, *made.copies), desk.backups.holds()
-    is_elsewhere = any(desk.backups.is_elsewhere(one.path) for one in files)
+    holds = desk.backups.holds()
+    is_elsewhere = any(desk.backups.is_elsewhere(path) for path in made.paths)
     if as_json:
         body = {
             "path": str(made.backup.path),

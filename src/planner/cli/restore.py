@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.given import CODE_VARIABLE
 from planner.cli.keys import secret_from
-from planner.cli.output import print_json, say
+from planner.cli.output import print_json, say, warn
 from planner.cli.tools import ask_passphrase, expanded
 from planner.domain.errors import PlannerError
 from planner.services.restoring import RestoreAsked, restore, told_of
 from planner.storage.backup_making import When
 from planner.storage.opened_backup import Secret
-from planner.words.backups import difference_words, holds_words, moment_words
+from planner.words.backups import OTHER_DIARY, difference_words, holds_words, moment_words
 
 if TYPE_CHECKING:
     import argparse
@@ -46,35 +47,41 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     when = When(now, now.astimezone().date())
     words = secret_from(CODE_VARIABLE, "Recovery code: ") if arguments.code else ask_passphrase()
     asked = RestoreAsked(path, folder, Secret(words, is_code=arguments.code), when, arguments.dry_run)
-    _say(asked, restore(asked), as_json=arguments.json)
+    if arguments.json:
+        print_json(_as_json(asked, restore(asked, _warn)))
+        return 0
+    done = restore(asked, partial(_say_found, asked))
+    for sentence in ["Nothing was changed."] if asked.is_dry_run else told_of(asked, done):
+        say(sentence)
     return 0
 
 
-def _say(asked: RestoreAsked, done: Restored, *, as_json: bool) -> None:
-    difference = done.difference
-    if as_json:
-        print_json(
-            {
-                "restored": not asked.is_dry_run,
-                "folder": str(asked.folder),
-                "made": done.label.made,
-                "kind": done.label.kind,
-                **asdict(done.holds),
-                "differences": [asdict(one) for one in difference.kinds] if difference else [],
-                "compared": difference is not None and not difference.why_unknown,
-                "kept": str(done.kept) if done.kept else None,
-                "before": str(done.before.path) if done.before else None,
-            }
-        )
-        return
-    made = moment_words(done.label.made.astimezone())
-    say(f"{asked.path}: whole, with {holds_words(done.holds)}, as of {made}.")
-    for sentence in (*(difference_words(difference) if difference else ()), *_done(asked, done)):
+def _warn(looked: Restored) -> None:
+    """Before anything is done; the JSON follows once it is."""
+    if looked.is_other:
+        warn(OTHER_DIARY)
+
+
+def _say_found(asked: RestoreAsked, looked: Restored) -> None:
+    """What is in it and what differs, before anything is done."""
+    made = moment_words(looked.label.made.astimezone())
+    say(f"{asked.path}: whole, with {holds_words(looked.holds)}, as of {made}.")
+    for sentence in difference_words(looked.difference) if looked.difference else ():
         say(sentence)
 
 
-def _done(asked: RestoreAsked, done: Restored) -> list[str]:
-    """What was done, and the way back."""
-    if asked.is_dry_run:
-        return ["Nothing was changed."]
-    return told_of(asked, done)
+def _as_json(asked: RestoreAsked, done: Restored) -> dict[str, Any]:
+    difference, before = done.difference, done.backed_up.paths if done.backed_up else []
+    return {
+        "restored": not asked.is_dry_run,
+        "folder": str(asked.folder),
+        "made": done.label.made,
+        "kind": done.label.kind,
+        **asdict(done.holds),
+        "other_diary": done.is_other,
+        "differences": [asdict(one) for one in difference.kinds] if difference else [],
+        "compared": difference is not None and not difference.why_unknown,
+        "kept": str(done.kept) if done.kept else None,
+        "before": str(before[0]) if before else None,
+        "before_copies": [str(one) for one in before[1:]],
+    }

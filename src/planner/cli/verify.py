@@ -11,10 +11,10 @@ from planner.cli.output import print_json, say
 from planner.cli.tools import ask_passphrase, expanded
 from planner.domain.errors import DamagedError
 from planner.services.checking import Checking, Verified
-from planner.storage.backup_file import DamagedBackupError
+from planner.storage.backup_file import DamagedBackupError, NoBackupError
 from planner.storage.beginning import DIARY_NAME
 from planner.storage.opened_backup import Secret, opened_backup
-from planner.words.verified import problem_words, whole_words
+from planner.words.verified import BACKUP, DIARY, problem_words, whole_words
 
 if TYPE_CHECKING:
     import argparse
@@ -36,12 +36,14 @@ def run(arguments: argparse.Namespace, where: Where, tools: Tools) -> int:
     found: Verified | Unopened
     try:
         found = _found(arguments, where, tools)
+    except NoBackupError:
+        raise  # nothing of ours is damaged
     except (DamagedError, DamagedBackupError) as damage:
         found = Unopened((str(damage),))
     if arguments.json:
         print_json(as_json(found))
     else:
-        _print(found)
+        _print(found, DIARY if _names_no_backup(arguments) else BACKUP)
     return 0 if found.is_ok else 1
 
 
@@ -60,10 +62,15 @@ class Unopened:
 def _found(arguments: argparse.Namespace, where: Where, tools: Tools) -> Verified:
     """What is found in the backup named, or in the diary; a diary’s own file may be named too."""
     file = None if arguments.file is None else expanded(arguments.file).absolute()
-    if file is not None and file.name != DIARY_NAME:
+    if file is not None and not _names_no_backup(arguments):
         return _in_backup(file, deep=arguments.deep)
     with tools.open(where if file is None else replace(where, folder=file.parent, demo=False)) as desk:
         return desk.checking.verify(deep=arguments.deep)
+
+
+def _names_no_backup(arguments: argparse.Namespace) -> bool:
+    """No file is named, or that of a diary."""
+    return arguments.file is None or arguments.file.name == DIARY_NAME
 
 
 def _in_backup(path: Path, *, deep: bool) -> Verified:
@@ -83,10 +90,10 @@ def as_json(found: Verified | Unopened) -> dict[str, Any]:
     }
 
 
-def _print(found: Verified | Unopened) -> None:
+def _print(found: Verified | Unopened, of: str) -> None:
     if isinstance(found, Verified) and found.is_ok:
-        say(whole_words(found.entries, found.series, found.cases))
+        say(whole_words(found.entries, found.series, found.cases, of))
         return
-    say(problem_words(len(found.problems), found.in_backups))
+    say(problem_words(len(found.problems), found.in_backups, of))
     for one in found.problems:
         say(f"- {one}")

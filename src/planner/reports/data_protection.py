@@ -145,7 +145,7 @@ def _lock(kept: Protection) -> str:
 def _backups(kept: Protection) -> str:
     if kept.last_backup is None:
         return "There is none yet."
-    where = "One of them lies on another disk." if kept.is_elsewhere else "None lies on another disk."
+    where = "One of them lies on another disk." if kept.is_elsewhere else "Planner knows of none on another disk."
     there = "is one" if kept.backups == 1 else f"are {kept.backups}"
     return f"There {there}; the newest is of {date_words(kept.last_backup)}. {where}"
 

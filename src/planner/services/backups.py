@@ -12,8 +12,9 @@ from planner.domain.diary.clock import to_wall
 from planner.domain.errors import PlannerError
 from planner.domain.hours.records import DiaryMade
 from planner.domain.safety.backup import CHOICE_ID, BackupChoice, BackupKind
-from planner.storage.backup_list import KeptBackup, backups_in, default_folder, is_good, known_folders, note_folders
-from planner.storage.backup_making import When, back_up_into, copy_into, rotate, save_as
+from planner.storage.backup_list import KeptBackup, backups_in, folders_of, is_good, known_folders, note_folders
+from planner.storage.backup_making import When, save_as
+from planner.storage.backups_made import MadeBackup, back_up, copied
 from planner.storage.beginning import is_aside
 from planner.storage.opened_backup import Secret, opened_backup
 from planner.words.backups import NONE_ELSEWHERE, NONE_RECENT, SECOND_EMPTY, SECOND_MISSING, SECOND_SAME_DISK
@@ -26,29 +27,13 @@ if TYPE_CHECKING:
     from planner.domain.safety.difference import Difference, Holds
     from planner.services.hours import Hours
     from planner.services.setup import SetUp
+    from planner.storage.backup_list import BackupFolders
     from planner.storage.store import Store
 
 YOUNG = timedelta(days=14)
 QUIET = timedelta(days=30)
 MANY_ROWS = 20
 """An import of fewer rows is looked over at a glance and can be undone: it needs no backup of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class MadeBackup:
-    """What came of making a backup.
-
-    Attributes:
-        backup: the one made.
-        copies: the same in further folders.
-        removed: the older ones taken away in turn.
-        fault: what did not go as it should all the same, in a sentence; mostly empty.
-    """
-
-    backup: KeptBackup
-    copies: tuple[KeptBackup, ...] = ()
-    removed: tuple[Path, ...] = ()
-    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +61,7 @@ class Backups:
     ) -> None:
         self._store, self._setup, self._hours, self.now = store, setup, hours, now
         self.are_automatic = are_automatic
+        self._said: set[tuple[date, Path]] = set()
 
     # Where
 
@@ -101,10 +87,15 @@ class Backups:
 
     def folders(self) -> list[Path]:
         """Where a backup goes now: the folder of choice, or else the one beside the diary; and the second, if there."""
-        choice = self.choice()
-        first, second = Path(choice.folder), Path(choice.second_folder)
-        found = [first if choice.folder and first.is_dir() else default_folder(self.data)]
-        return [*found, second] if choice.second_folder and second.is_dir() and second not in found else found
+        return self._folders_of(self.choice()).there()
+
+    def is_second_the_first(self) -> bool:
+        """The second folder is the first one by another path, so that no copy goes anywhere."""
+        second = self.choice().second_folder
+        return bool(second) and Path(second).is_dir() and len(self.folders()) == 1
+
+    def _folders_of(self, choice: BackupChoice) -> BackupFolders:
+        return folders_of(self.data, choice.folder, choice.second_folder)
 
     def _keep(self, choice: BackupChoice, name: str) -> Change:
         with self._store.work() as work:
@@ -114,47 +105,53 @@ class Backups:
     def _note(self, choice: BackupChoice) -> None:
         """Have the folders known to whoever cannot open the diary; where that cannot be written, it stays unknown."""
         with suppress(OSError):
-            note_folders(self.data, [Path(one) for one in (choice.folder, choice.second_folder) if one])
+            note_folders(self.data, self._folders_of(choice))
 
     # Making
 
     def make(self, kind: BackupKind = BackupKind.DAILY) -> MadeBackup:
         """A backup in each of the folders; those that are no longer kept go. PlannerError where none can be made."""
-        first, *further = self.folders()
-        made = back_up_into(first, self._store.source, kind, self.when())
-        copies, faults = list[KeptBackup](), [self._elsewhere(first)]
-        for folder in further:
-            try:
-                copies.append(copy_into(folder, made))
-            except PlannerError as fault:
-                faults.append(str(fault))
-        removed = [gone for one in (made, *copies) for gone in rotate(one.path.parent, one.label.diary, one.path)]
-        return MadeBackup(made, tuple(copies), tuple(removed), " ".join(filter(None, faults)))
-
-    def _elsewhere(self, first: Path) -> str:
-        chosen = self.choice().folder
-        if not chosen or Path(chosen) == first:
-            return ""
-        return f"{chosen}: the folder chosen for backups is not there, so this one lies in {first}."
+        return back_up(self._folders_of(self.choice()), self._store.source, kind, self.when())
 
     def make_daily_if_due(self) -> MadeBackup | None:
-        """The backup of today, where there is none; None where there is, or nothing is made by itself."""
-        today = self.when().day
-        if not self.are_automatic or any(
-            one.label.kind is BackupKind.DAILY and one.label.day == today and is_good(one)
-            for one in self._own([self.folders()[0]])
-        ):
+        """The backup of today, where there is none, and a copy in each folder that came later; None where all have it.
+
+        That a folder does not take it is said once a day, however often it is tried.
+        """
+        if not self.are_automatic:
             return None
-        return self.make(BackupKind.DAILY)
+        today = self.when().day
+        found = self._daily_of(today)
+        if found is None:
+            return self._noting(today, self.make(BackupKind.DAILY))
+        later = [one for one in self.folders() if self._daily_of(today, one) is None]
+        if not later:
+            return None
+        known = {folder for day, folder in self._said if day == today}
+        made = self._noting(today, copied(found, later))
+        return replace(made, fault="") if known.issuperset(made.refused) else made
+
+    def _daily_of(self, today: date, folder: Path | None = None) -> KeptBackup | None:
+        """A whole daily backup of today, in a folder or in any that is known."""
+        found = self.listed() if folder is None else self._own([folder])
+        of_today = (one for one in found if (one.label.kind, one.label.day) == (BackupKind.DAILY, today))
+        return next(filter(is_good, of_today), None)
+
+    def _noting(self, today: date, made: MadeBackup) -> MadeBackup:
+        self._said |= {(today, folder) for folder in made.refused}
+        return made
+
+    def made_before(self, kind: BackupKind) -> MadeBackup | None:
+        """A backup before a deed; None where nothing is made by itself. PlannerError where none can be made."""
+        return self.make(kind) if self.are_automatic and not is_aside(self.data) else None
 
     def fault_before(self, kind: BackupKind) -> str:
         """Make a backup before a deed; where that fails the deed goes on, and this is what is said of it."""
-        if not self.are_automatic or is_aside(self.data):
-            return ""
         try:
-            return self.make(kind).fault
+            made = self.made_before(kind)
         except PlannerError as fault:
             return str(fault)
+        return made.fault if made else ""
 
     def save(self, path: Path) -> KeptBackup:
         """A backup to a file of that name, which is never taken away; PlannerError where there is one already."""
@@ -191,7 +188,9 @@ class Backups:
 
         with opened_backup(path, self.data, secret) as (label, store):
             holds = held(values_in(store))
-            return ProvedBackup(label, self.made_at(label), holds, difference(store, self._store, self._hours.now()))
+            found = difference(store, self._store, self._hours.now())
+            is_other = label.diary != self._store.source.diary
+            return ProvedBackup(label, self.made_at(label), holds, replace(found, is_other=is_other))
 
     def holds(self) -> Holds:
         """How much the present diary holds."""

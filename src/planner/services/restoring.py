@@ -19,24 +19,28 @@ from planner.services.comparing import difference, held, values_in
 from planner.services.setup import SetUp
 from planner.storage import beginning
 from planner.storage.backup_file import unpack
-from planner.storage.backup_list import KeptBackup, folder_of_choice
-from planner.storage.backup_making import When, back_up_into, rotate
+from planner.storage.backup_list import noted_folders
+from planner.storage.backups_made import MadeBackup, back_up
 from planner.storage.beginning import DIARY_NAME
 from planner.storage.folder import diary_exists
 from planner.storage.held import HeldError, NotOpenedError
 from planner.storage.opened_backup import Secret, opened_backup, opened_copy, present_source
 from planner.storage.store import Store
+from planner.storage.way_back import diary_id
 from planner.words.backups import NOT_BACKED_UP, moment_words, restored_in_window, restored_words
 from planner.words.trail import replaced_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from planner.domain.safety.backup import BackupLabel
     from planner.domain.safety.link import Head
+    from planner.storage.backup_list import KeptBackup
+    from planner.storage.backup_making import When
     from planner.storage.copying import Source
 
 OPENS_OTHERWISE = "it has another passphrase or code now than this backup had."
+IS_ANOTHER = "it is another diary than the backup’s, and this passphrase or code does not open it."
 UNREADABLE = "it could not be opened."
 
 
@@ -50,7 +54,7 @@ class RestoreAsked:
         secret: what opens the backup.
         when: the present moment.
         is_dry_run: only look; put nothing in its place.
-        is_backed_up: the present diary has just been backed up.
+        before: the backup just made of the present diary; None where the restore is to make it.
     """
 
     path: Path
@@ -58,7 +62,7 @@ class RestoreAsked:
     secret: Secret
     when: When
     is_dry_run: bool = False
-    is_backed_up: bool = False
+    before: MadeBackup | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Restored:
         holds: how much is in it.
         difference: in what it differs from the diary that was there; None where there was none.
         kept: the folder the diary that was there has been moved to; None where there was none.
-        before: the backup made of it; None where there was none, or it could not be made.
+        backed_up: the backup made of it; None where there was none, or it could not be made.
         why_not_backed_up: why that could not be made; mostly empty.
         replaced: the head of the trail of the diary that was there; None where there was none, or it cannot be read.
     """
@@ -79,16 +83,34 @@ class Restored:
     holds: Holds
     difference: Difference | None
     kept: Path | None = None
-    before: KeptBackup | None = None
+    backed_up: MadeBackup | None = None
     why_not_backed_up: str = ""
     replaced: Head | None = None
 
+    @property
+    def before(self) -> KeptBackup | None:
+        """The backup made of the diary that was there."""
+        return self.backed_up.backup if self.backed_up else None
 
-def restore(asked: RestoreAsked) -> Restored:
+    @property
+    def is_other(self) -> bool:
+        """The backup is of another diary than the one that was there."""
+        return self.difference is not None and self.difference.is_other
+
+
+def _say_nothing(_looked: Restored) -> None:
+    """Whoever asks has told before what will be done."""
+
+
+def restore(asked: RestoreAsked, tell: Callable[[Restored], object] = _say_nothing) -> Restored:
     """Put a backup in the place of the diary in a folder; what was there is kept beside it, whole.
 
     It is unpacked and looked through first. A program that ends in between leaves the diary that was there, or has
     written down that the other takes its place, which the next start then finishes.
+
+    Args:
+        asked: what is to be put back.
+        tell: is handed what was found, before anything is put in place.
 
     Raises:
         PlannerError: where the backup or its secret is not right, or another program has the diary; nothing changed.
@@ -98,9 +120,11 @@ def restore(asked: RestoreAsked) -> Restored:
     beginning.settle(folder)
     room = _room_beside(folder)
     if asked.is_dry_run:
-        return _looked_at(asked, _present(asked), room)
+        looked = _looked_at(asked, _present(asked), room)
+        tell(looked)
+        return looked
     with _left_as_it_was(folder):
-        return _restored(asked, beginning.make(folder))
+        return _restored(asked, beginning.make(folder), tell)
 
 
 def _room_beside(folder: Path) -> Path:
@@ -127,11 +151,12 @@ def _left_as_it_was(folder: Path) -> Iterator[None]:
         raise
 
 
-def _restored(asked: RestoreAsked, aside: Path) -> Restored:
+def _restored(asked: RestoreAsked, aside: Path, tell: Callable[[Restored], object]) -> Restored:
     """With the diary made aside; what there is of that goes again unless it is to take its place."""
     try:
         present = _present(asked)
         looked = _looked_at(asked, present, aside)
+        tell(looked)
         _unpack(asked, aside, looked)
         return _put_in_place(asked, present, aside, looked)
     except BaseException:
@@ -155,6 +180,8 @@ def told_of(asked: RestoreAsked, done: Restored) -> list[str]:
 
 
 def _and_whether_backed_up(told: list[str], done: Restored) -> list[str]:
+    if done.backed_up is not None:
+        return [*told, done.backed_up.fault] if done.backed_up.fault else told
     return [*told, NOT_BACKED_UP.format(why=done.why_not_backed_up)] if done.why_not_backed_up else told
 
 
@@ -183,7 +210,18 @@ def _looked_at(asked: RestoreAsked, present: Source | str | None, beside: Path) 
     """Open the backup, read every value in it, and compare it with the present diary."""
     with opened_backup(asked.path, beside, asked.secret) as (label, there):
         differs, replaced = _compared(asked, present, there, beside)
+        if differs is not None and _is_of_another(asked, present, label, there):
+            why = IS_ANOTHER if differs.why_unknown == OPENS_OTHERWISE else differs.why_unknown
+            differs = replace(differs, why_unknown=why, is_other=True)
         return Restored(label, held(values_in(there)), differs, replaced=replaced)
+
+
+def _is_of_another(asked: RestoreAsked, present: Source | str | None, label: BackupLabel, there: Store) -> bool:
+    """By their random ids; a damaged front of the present diary tells nothing where its key is the backup's."""
+    if isinstance(present, str) or present is None:
+        here = diary_id(asked.folder / DIARY_NAME) if present == OPENS_OTHERWISE else ""
+        return here not in ("", label.diary)
+    return present.key != there.source.key and present.diary not in ("", label.diary)
 
 
 def _compared(
@@ -221,17 +259,17 @@ def _put_in_place(asked: RestoreAsked, present: Source | str | None, aside: Path
     if present is None:
         beginning.put_in_place(aside, folder)
         return looked
-    before, fault = (None, "") if asked.is_backed_up else _backed_up(asked, present)
-    return replace(looked, kept=beginning.put_instead(aside, folder), before=before, why_not_backed_up=fault)
+    before, fault = (asked.before, "") if asked.before else _backed_up(asked, present, looked)
+    return replace(looked, kept=beginning.put_instead(aside, folder), backed_up=before, why_not_backed_up=fault)
 
 
-def _backed_up(asked: RestoreAsked, present: Source | str) -> tuple[KeptBackup | None, str]:
+def _backed_up(asked: RestoreAsked, present: Source | str, looked: Restored) -> tuple[MadeBackup | None, str]:
     """A backup of the diary that is there, or why none can be made; it is kept whole in any case."""
     if isinstance(present, str):
-        return None, present if present == OPENS_OTHERWISE else UNREADABLE
+        if present != OPENS_OTHERWISE:
+            return None, UNREADABLE
+        return None, IS_ANOTHER if looked.is_other else OPENS_OTHERWISE
     try:
-        made = back_up_into(folder_of_choice(asked.folder), present, BackupKind.BEFORE_RESTORE, asked.when)
-        rotate(made.path.parent, made.label.diary, made.path)
+        return back_up(noted_folders(asked.folder), present, BackupKind.BEFORE_RESTORE, asked.when), ""
     except PlannerError as error:
         return None, str(error)
-    return made, ""

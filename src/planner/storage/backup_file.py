@@ -39,6 +39,10 @@ LARGEST = 2 * 1024**3
 """A diary of a whole working life takes a hundredth of that; nothing larger is read through."""
 SHORTEST = 2048
 """Nothing shorter is a whole backup: the diary in it has a page of that length at least."""
+ARCHIVE = b"PK\x03\x04"
+"""What a ZIP archive with anything in it begins with (APPNOTE 4.3.7)."""
+NAME_AT, FORMAT_BEFORE = 30, 80
+"""Where the name of the first file in an archive stands (ibid.), and before which byte ours has told its format."""
 NOT_BLOCKING = getattr(os, "O_NONBLOCK", 0)
 # What zipfile and json raise for what was never written by this program.
 _BROKEN = (
@@ -67,6 +71,10 @@ manifest.json says when and why the backup was made, and gives the SHA-256 of th
 
 class DamagedBackupError(PlannerError):
     """The backup is not as it was written."""
+
+
+class NoBackupError(DamagedBackupError):
+    """The file is another altogether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,12 +277,20 @@ def _refuse_others(path: Path, file: IO[bytes]) -> None:
     except OSError as error:
         raise PlannerError(_unreadable(path)) from error
     ends_so = len(end) == DIGEST_LENGTH and all(sign in b"0123456789abcdef" for sign in end)
-    if size >= SHORTEST and FORMAT.encode() not in front and not ends_so:
+    is_ours = FORMAT.encode() in front or ends_so if size >= SHORTEST else _begins_as_ours(front)
+    if not is_ours:
         msg = f"{path}: this is no backup of Planner’s; name one that it made."
-        raise DamagedBackupError(msg)
+        raise NoBackupError(msg)
     if size > LARGEST:
         msg = f"{path}: this is larger than any backup of a diary, so it was not read; name another file."
         raise DamagedBackupError(msg)
+
+
+def _begins_as_ours(front: bytes) -> bool:
+    """What is too short for a backup is one that was cut, if it begins as they do for as far as it goes."""
+    name = MANIFEST_NAME.encode()
+    is_named_so = ARCHIVE.startswith(front[: len(ARCHIVE)]) and name.startswith(front[NAME_AT : NAME_AT + len(name)])
+    return is_named_so and (FORMAT.encode() in front or len(front) < FORMAT_BEFORE)
 
 
 def front_of(path: Path) -> bytes:

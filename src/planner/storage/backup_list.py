@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from planner.domain.english import date_words
 from planner.domain.errors import PlannerError
 from planner.domain.safety.backup import BackupKind
-from planner.storage.backup_file import FORMAT, NOT_BLOCKING, check, damaged_words, front_of, label_of
+from planner.storage.backup_file import ARCHIVE, FORMAT, NOT_BLOCKING, check, damaged_words, front_of, label_of
 from planner.whole_file import write_atomically
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ NOTED_NAME = "diary.backups"
 """The file beside the diary that says where else they lie, for the day on which the diary cannot say it."""
 PATTERN = "planner-*.zip"
 OUR_NAME = re.compile(rf"planner-\d{{4}}-\d\d-\d\d-({'|'.join(one.value for one in BackupKind)})(-[1-9]\d*)?\.zip")
-ARCHIVE = b"PK\x03\x04"
-"""What a ZIP archive with anything in it begins with (APPNOTE 4.3.7)."""
 MOST_NOTED = 64 * 1024
 ANY_ZONE = timedelta(hours=14)
 """No zone's clock is further ahead of UTC (that of Kiribati, in the IANA data)."""
@@ -61,6 +59,56 @@ class KeptBackup:
         return self.label.made > now or self.label.day > (now + ANY_ZONE).date()
 
 
+@dataclass(frozen=True, slots=True)
+class BackupFolders:
+    """Where the backups of a diary go.
+
+    Attributes:
+        beside: the folder beside the diary.
+        first: the folder of choice; None where none is chosen.
+        second: a further one, such as on a stick, that gets copies; None where none is chosen.
+    """
+
+    beside: Path
+    first: Path | None = None
+    second: Path | None = None
+
+    def there(self) -> list[Path]:
+        """Where a backup goes now: the first folder, or else the one beside the diary; and the second, if there."""
+        first = self.first if self.first and is_there(self.first) else self.beside
+        return apart([first, self.second] if self.second and is_there(self.second) else [first])
+
+    def to_try(self) -> list[Path]:
+        """Where a backup is made, until one takes it: the second folder only where no other does."""
+        first, *second = self.there()
+        return apart([first, self.beside, *second])
+
+
+def is_there(folder: Path) -> bool:
+    """A folder can be seen under that name now."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
+def apart(folders: Iterable[Path]) -> list[Path]:
+    """Each folder once: the same by a link, or by another path, is one."""
+    found: dict[Path | tuple[int, int], Path] = {}
+    for one in folders:
+        found.setdefault(_identity(one), one)
+    return list(found.values())
+
+
+def _identity(folder: Path) -> Path | tuple[int, int]:
+    """What tells a folder from others; a file system that numbers nothing leaves only its path."""
+    try:
+        seen = folder.stat()
+    except OSError:
+        return folder
+    return (seen.st_dev, seen.st_ino) if seen.st_ino else folder
+
+
 def default_folder(data: Path) -> Path:
     """Where the backups of a diary lie unless another folder is chosen."""
     return data / FOLDER_NAME
@@ -68,7 +116,7 @@ def default_folder(data: Path) -> Path:
 
 def backups_in(folders: Iterable[Path]) -> list[KeptBackup]:
     """What by its name and its front is a backup, the newest first; whether it is whole is asked of `is_good`."""
-    paths = {path for folder in folders for path in _named_so(folder)}
+    paths = {path for folder in apart(folders) for path in _named_so(folder)}
     found = [one for one in map(_kept, paths) if one is not None]
     return sorted(found, key=lambda one: (one.age, len(one.path.name), str(one.path)), reverse=True)
 
@@ -107,7 +155,7 @@ def _is_whole(path: Path, _size: int, _changed: int) -> bool:
 
 def damaged_in(folders: Iterable[Path], diary: str) -> list[str]:
     """What is wrong with backups of a diary that are not whole, a sentence each; files of others are passed over."""
-    paths = sorted({path for folder in folders for path in _named_so(folder)})
+    paths = sorted({path for folder in apart(folders) for path in _named_so(folder)})
     return [fault for path in paths if _is_of(path, diary) and (fault := _fault(path))]
 
 
@@ -168,31 +216,41 @@ def restore_words(backup: KeptBackup) -> str:
 
 def known_folders(data: Path) -> list[Path]:
     """Where backups of the diary in a folder may lie: beside it, and wherever that was noted."""
-    return [default_folder(data), *_noted(data)]
+    return [default_folder(data), *(Path(one) for one in _noted(data) if one)]
 
 
-def folder_of_choice(data: Path) -> Path:
-    """Where a diary that is not open is backed up to: the folder of choice, noted beside it, where that is there."""
-    chosen = [one for one in _noted(data) if one.is_dir()]
-    return chosen[0] if chosen else default_folder(data)
+def noted_folders(data: Path) -> BackupFolders:
+    """Where a diary that is not open is backed up to, as was noted beside it.
+
+    Earlier programs noted a single folder without a word whether it is the first or the second: it gets a copy of what
+    lies beside the diary, which is right for either.
+    """
+    first, second = ["", "", *_noted(data)][-2:]
+    return folders_of(data, first, second)
 
 
-def _noted(data: Path) -> list[Path]:
+def folders_of(data: Path, first: str, second: str) -> BackupFolders:
+    """The folders of a diary by what is chosen, each of which may be empty."""
+    return BackupFolders(default_folder(data), Path(first) if first else None, Path(second) if second else None)
+
+
+def _noted(data: Path) -> list[str]:
+    """The first folder and the second, each empty where none is chosen; or only one that may be either."""
     try:
         handle = os.open(data / NOTED_NAME, os.O_RDONLY | NOT_BLOCKING)
         with os.fdopen(handle, "rb") as file:
             body = json.loads(file.read(MOST_NOTED)) if stat.S_ISREG(os.fstat(handle).st_mode) else []
     except (OSError, ValueError, RecursionError):
         return []
-    return [Path(one) for one in body if isinstance(one, str) and one] if isinstance(body, list) else []
+    return [one for one in body if isinstance(one, str)][:2] if isinstance(body, list) else []
 
 
-def note_folders(data: Path, folders: Iterable[Path]) -> None:
-    """Have other folders known; OSError where that cannot be written."""
-    others = [one for one in folders if one != default_folder(data)]
+def note_folders(data: Path, folders: BackupFolders) -> None:
+    """Have other folders known, and which is which; OSError where that cannot be written."""
+    others = [str(one) if one and one != folders.beside else "" for one in (folders.first, folders.second)]
     if others == _noted(data):
         return
-    if others:
-        write_atomically(data / NOTED_NAME, json.dumps([str(one) for one in others]).encode())
+    if any(others):
+        write_atomically(data / NOTED_NAME, json.dumps(others).encode())
     else:
         (data / NOTED_NAME).unlink(missing_ok=True)

@@ -40,6 +40,10 @@ TOO_LONG = "{name}…: this name is too long for a file here; give the backup a 
 SHOWN = 40
 
 
+class NotTakenError(PlannerError):
+    """A folder did not take a backup; another may."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """The moment of a backup, in UTC, and what day it is then where the diary is kept."""
@@ -58,7 +62,8 @@ def back_up_into(folder: Path, source: Source, kind: BackupKind, when: When | No
         when: the moment; where nobody has a clock, that at which its copy was written.
 
     Raises:
-        PlannerError: where it cannot be written or is not as the diary is; nothing of it stays.
+        NotTakenError: where it cannot be written or is not as the diary is; nothing of it stays.
+        PlannerError: where the diary itself, or its key file, allows of none.
     """
     return _made(folder, source, (kind, when), lambda label: _free_names(folder, label))
 
@@ -94,7 +99,7 @@ def _is_the_diarys_own(path: Path, data: Path) -> bool:
 
 
 def copy_into(folder: Path, backup: KeptBackup) -> KeptBackup:
-    """The same backup in another folder, looked through there; PlannerError as for `back_up_into`."""
+    """The same backup in another folder, looked through there; NotTakenError as for `back_up_into`."""
     beside = folder / f"{ASIDE}{secrets.token_hex(8)}.new"
     try:
         _copy_file(backup.path, beside)
@@ -102,7 +107,7 @@ def copy_into(folder: Path, backup: KeptBackup) -> KeptBackup:
         check(beside)
         path = _named(beside, _free_names(folder, backup.label))
     except (OSError, DamagedBackupError) as error:
-        raise PlannerError(_refused(folder, _cause(error))) from error
+        raise NotTakenError(_refused(folder, _cause(error))) from error
     finally:
         take_away(beside)
     write_through(folder)
@@ -139,7 +144,7 @@ def _made(
         key = key_of(source)
         with closing(connect_checked(source.path, source.key)) as raw:
             if fault := copy_whole(raw, source.path, copy):
-                raise PlannerError(_refused(folder, fault))
+                raise NotTakenError(_refused(folder, fault))
             revision = revision_of(raw) or ""
         _clear_left_overs(folder, copy)
         label = _label(source, asked, copy, revision, _next_number(folder, source))
@@ -148,7 +153,7 @@ def _made(
         path = _named(beside, names(label))
         size = path.stat().st_size
     except (OSError, sqlcipher.DatabaseError, DamagedBackupError) as error:
-        raise PlannerError(_refused(folder, _cause(error))) from error
+        raise NotTakenError(_refused(folder, _cause(error))) from error
     finally:
         take_away(copy)
         take_away(beside)

@@ -10,8 +10,8 @@ import sqlcipher3.dbapi2 as sqlcipher
 from planner.domain.errors import PlannerError
 from planner.domain.safety.backup import BackupKind
 from planner.storage.backup_file import unpack
-from planner.storage.backup_list import KeptBackup, backups_in, folder_of_choice, known_folders
-from planner.storage.backup_making import back_up_into, rotate
+from planner.storage.backup_list import KeptBackup, backups_in, known_folders, noted_folders
+from planner.storage.backups_made import MadeBackup, back_up, copied, lacking
 from planner.storage.beginning import DIARY_NAME
 from planner.storage.connection import connect_checked
 from planner.storage.copying import is_same
@@ -24,15 +24,16 @@ if TYPE_CHECKING:
     from planner.storage.copying import Source
 
 
-def back_up_before_migration(source: Source) -> KeptBackup:
-    """A backup of the diary as it is now: the one there is, or a new one; PlannerError where none can be made."""
+def back_up_before_migration(source: Source) -> MadeBackup:
+    """A backup of the diary as it is now: the one there is, or a new one; PlannerError where none can be made.
+
+    It lies in the first folder, or beside the diary, and as a copy in the second where that is there.
+    """
     data = source.path.parent
     latest = _latest(source, data)
     if latest is not None and _holds(latest, source):
-        return latest
-    made = back_up_into(folder_of_choice(data), source, BackupKind.BEFORE_MIGRATION)
-    rotate(made.path.parent, made.label.diary, made.path)
-    return made
+        return copied(latest, lacking(latest, noted_folders(data).there()))
+    return back_up(noted_folders(data), source, BackupKind.BEFORE_MIGRATION)
 
 
 def _latest(source: Source, data: Path) -> KeptBackup | None:

@@ -14,8 +14,10 @@ TARGET = 1.0
 """Seconds a guess is to take: what KeePassXC takes by default, and one can wait for."""
 MEMORY_KIB = (256 * 1024, 128 * 1024, 64 * 1024)
 """Memory is raised before passes, for it is dearer to who guesses with many chips (RFC 9106, 4)."""
-TRIALS = 2
-"""A machine that is busy for a moment would make a cheap key for good, so the quicker of two tells."""
+TRIALS = 3
+"""What other programs take of the memory's speed counts even so; so the quickest of three tells."""
+GAIN = 0.6
+"""What each further processor brings: the lanes wait for one another four times a pass, and share the memory."""
 
 
 def calibrated(seconds_of: Callable[[Cost], float]) -> Cost:
@@ -32,13 +34,26 @@ def calibrated(seconds_of: Callable[[Cost], float]) -> Cost:
     return Cost(memory, min(most, max(usual.passes, round(work / memory))), usual.lanes)
 
 
-def timed_by(clock: Callable[[], float]) -> Callable[[Cost], float]:
-    """A way to measure how long a guess takes, by some clock."""
+def timed_by(clock: Callable[[], float], processors: int = 1) -> Callable[[Cost], float]:
+    """A way to measure how long a guess takes where nothing else runs.
+
+    Args:
+        clock: the time the processors have given to this program, all of them together: other programs that run
+            meanwhile take the day's time, and would make a cheap key for good.
+        processors: how many there are for the lanes of a guess.
+    """
 
     def seconds_of(cost: Cost) -> float:
         derived("", os.urandom(SALT_BYTES), Cost(8 * cost.lanes, 1, cost.lanes))  # what has to be loaded is loaded now
         before = clock()
         derived("", os.urandom(SALT_BYTES), cost)
-        return clock() - before
+        return (clock() - before) / (1 + GAIN * (min(processors, cost.lanes) - 1))
 
     return seconds_of
+
+
+def processors() -> int:
+    """How many processors this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

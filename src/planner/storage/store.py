@@ -20,11 +20,7 @@ from planner.storage.data_key import has_another_key, settle_data_key
 from planner.storage.deed import deed_on
 from planner.storage.folder import refuse_cut_short, refuse_existing, refuse_missing
 from planner.storage.held import OTHERS_WRITE, cause_of, is_held, is_unreadable
-from planner.storage.key import (
-    Cost,
-    new_key,
-    unlock,
-)
+from planner.storage.key import Cost, new_key, unlock
 from planner.storage.key_file import load_keys, save_keys
 from planner.storage.latest import Done, LatestSteps, seen_of_others
 from planner.storage.migrate import HEAD, migrate, needs_migration, revision_of
@@ -58,10 +54,11 @@ REPLACED = (
 )
 
 
-def _before_migration(source: Source) -> object:
+def _before_migration(source: Source) -> str:
+    """Back the diary up; what did not go as it should all the same."""
     from planner.storage.before_migration import back_up_before_migration
 
-    return back_up_before_migration(source)
+    return back_up_before_migration(source).fault
 
 
 class Store:
@@ -69,7 +66,7 @@ class Store:
 
     Attributes:
         path: its file.
-        notes: what is to be told of its key file.
+        notes: what is to be told of its key file, and of the backup made before it was brought up to date.
         news: what was done as it was opened, all being well.
         is_new: made just now, by this program.
         cost_of_new: what a guess at a new passphrase or code is to cost; as it is now, where it is None.
@@ -160,14 +157,17 @@ class Store:
         key = unlocked_by(folder, keys, lambda one: unlock(one, passphrase))
         refuse_cut_short(folder / DIARY_NAME)
         set_stale_journal_aside(folder / DIARY_NAME, key)
+        said = list[str]()
         try:
-            store = cls._opened(folder / DIARY_NAME, key, pen, back_up=_before_migration)
+            store = cls._opened(
+                folder / DIARY_NAME, key, pen, back_up=lambda source: said.append(_before_migration(source))
+            )
         except sqlcipher.DatabaseError as error:
             if is_unreadable(error):
                 raise DamagedError(damage_words(folder / DIARY_NAME)) from error
             msg = f"{folder / DIARY_NAME}: the diary cannot be opened ({cause_of(error)}); it is as it was."
             raise PlannerError(msg) from error
-        store.notes = tuple(filter(None, [mend(folder / KEY_NAME, keys, key)]))
+        store.notes = tuple(filter(None, [mend(folder / KEY_NAME, keys, key), *said]))
         return store
 
     @classmethod

@@ -22,21 +22,27 @@ WHY = {
     BackupKind.SAVED: "Saved by hand",
 }
 ALIKE = "The backup and the present diary hold the same."
+OTHER_DIARY = "This is a backup of another diary, and no earlier state of the present one."
 SAME_DISK = "It lies on the same disk as the diary: a copy on another, such as a stick, outlasts that disk."
 NONE_RECENT = "No backup of this diary is younger than 14 days."
 NONE_ELSEWHERE = (
-    "No backup of this diary lies on another disk, and a disk may break: choose a second folder, such as on a stick."
+    "Planner knows of no backup of this diary on another disk, and a disk may break: choose a second folder, such as "
+    "on a stick. What you saved to a file by hand it does not look for."
 )
 SECOND_SAME_DISK = (
     "The second folder is on the same disk as the diary, and a disk may break: choose one on another, such as on a "
     "stick."
+)
+SECOND_IS_FIRST = (
+    "The second folder is the first one by another path, so each backup lies there once: choose another for the second."
 )
 SECOND_MISSING = (
     "{folder}: the second folder is not there now, and no backup on another disk can be seen: connect its disk, or "
     "choose another folder."
 )
 SECOND_EMPTY = (
-    "{folder}: the second folder holds no whole backup of this diary yet, and no other disk does: back up now."
+    "{folder}: the second folder holds no whole backup of this diary yet, and Planner knows of none on another disk: "
+    "back up now."
 )
 LEAVING = (
     "What is only in the present diary leaves it, and what is not alike becomes as it was in the backup. The present "
@@ -87,8 +93,9 @@ def proved_words(holds: Holds, made: datetime, *, by_code: bool) -> str:
 
 def difference_words(difference: Difference) -> list[str]:
     """In what a backup and the present diary differ, sentence by sentence."""
+    other = [OTHER_DIARY] if difference.is_other else []
     if difference.why_unknown:
-        return [f"The present diary cannot be compared: {difference.why_unknown}"]
+        return [*other, f"The present diary cannot be compared: {difference.why_unknown}"]
     told = [
         f"{begin} {words}."
         for begin, words in (
@@ -99,13 +106,13 @@ def difference_words(difference: Difference) -> list[str]:
         if words
     ]
     if not told:
-        return [ALIKE]
+        return other or [ALIKE]
     if difference.newest_there and difference.newest_here:
         told.append(
             f"The newest thing recorded is of {moment_words(difference.newest_there)} in the backup, and of "
             f"{moment_words(difference.newest_here)} in the present diary."
         )
-    return told
+    return [*other, *told]
 
 
 def restored_words(folder: Path, kept: Path | None, before: Path | None, *, by_code: bool) -> list[str]:

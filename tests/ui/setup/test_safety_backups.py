@@ -17,6 +17,7 @@ from planner.storage.store import Store
 from planner.ui.kit.backup_dialog import BackupDialog
 from planner.ui.kit.plain import as_path
 from planner.ui.setup.safety_backups import BackupsPart
+from planner.words.backups import SECOND_IS_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,6 +174,21 @@ def test_a_second_folder_on_the_same_disk_is_taken_and_that_is_said(
     assert desk.backups.choice().second_folder == str(tmp_path)
 
 
+@pytest.mark.parametrize("chosen", ["first", "second"])
+def test_a_second_folder_that_is_the_first_is_said(
+    card: BackupsPart, deeds: Deeds, qtbot: QtBot, tmp_path: Path, chosen: str
+) -> None:
+    (tmp_path / "safe").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "safe")
+    folders = {"first": (card.choose_second, card.choose_first), "second": (card.choose_first, card.choose_second)}
+    before, last = folders[chosen]
+    before(str(tmp_path / "safe"))
+    with qtbot.waitSignal(deeds.said) as said:
+        last(str(tmp_path / "link"))
+    assert said.args[0] == SECOND_IS_FIRST
+    settled(card, qtbot)
+
+
 def test_after_backing_up_the_focus_is_where_it_was(card: BackupsPart, deeds: Deeds, qtbot: QtBot) -> None:
     front(card, qtbot)
     card.make_button.setFocus()
@@ -272,6 +288,7 @@ def test_a_restore_says_what_differs_and_is_done_once_the_diary_is_closed(
     desk.close()
     told = asked.args[0]()
     assert f"kept in {folder / 'diary-replaced-1'}" in told
+    assert f"To go back, restore {folder / 'backups' / 'planner-2026-11-23-before-restore.zip'}." in told
     store = Store.open(folder, PASSPHRASE)
     with store.reading() as diary:
         assert diary.get(Site, "late") is None

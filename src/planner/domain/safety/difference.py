@@ -32,12 +32,14 @@ class Difference:
         kinds: the kinds of value of which any differ.
         newest_there: the newest session recorded or thing deleted in the backup, and `newest_here` in the diary.
         why_unknown: why the present diary could not be compared; mostly empty.
+        is_other: the backup is of another diary, and no earlier state of the present one.
     """
 
     kinds: tuple[KindDiffers, ...] = ()
     newest_there: datetime | None = None
     newest_here: datetime | None = None
     why_unknown: str = ""
+    is_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

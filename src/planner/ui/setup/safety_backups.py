@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,12 +25,19 @@ from planner.ui.kit.section import FormTools, Part
 from planner.ui.kit.tasks import Task
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.setup.safety_backup_table import COLUMNS, MOST_ROWS, SeenBackup, gathered
-from planner.words.backups import LEAVING, SECOND_SAME_DISK, backed_up_words, difference_words, proved_words
+from planner.words.backups import (
+    LEAVING,
+    SECOND_IS_FIRST,
+    SECOND_SAME_DISK,
+    backed_up_words,
+    difference_words,
+    proved_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from planner.services.backups import MadeBackup
+    from planner.storage.backups_made import MadeBackup
     from planner.storage.opened_backup import Secret
 
 PURPOSE = (
@@ -179,13 +187,15 @@ class BackupsPart(Part):
         """Have a further folder get them, or none where it is empty."""
         backups = self._desk.backups
         is_kept = self._choose(replace(backups.choice(), second_folder=folder))
-        if is_kept and folder and not backups.is_elsewhere(Path(folder)):
+        if is_kept and folder and not backups.is_second_the_first() and not backups.is_elsewhere(Path(folder)):
             self._deeds.said.emit(SECOND_SAME_DISK)
 
     def _choose(self, choice: BackupChoice) -> bool:
         is_kept = self._deeds.keep(lambda: self._desk.backups.choose(choice))
         if is_kept:
             self.show_setup()
+            if self._desk.backups.is_second_the_first():
+                self._deeds.said.emit(SECOND_IS_FIRST)
         return is_kept
 
     # Making and saving
@@ -277,10 +287,12 @@ class BackupsPart(Part):
         from planner.services.restoring import RestoreAsked, restore_told
 
         desk = self._desk
-        fault = desk.backups.fault_before(BackupKind.BEFORE_RESTORE)
-        asked = RestoreAsked(path, desk.backups.data, secret, desk.backups.when(), is_backed_up=not fault)
+        before = None
+        with suppress(PlannerError):  # the restore tries once more, and says why it cannot be made
+            before = desk.backups.made_before(BackupKind.BEFORE_RESTORE)
+        asked = RestoreAsked(path, desk.backups.data, secret, desk.backups.when(), before=before)
         self._deeds.needs_it_closed.emit(partial(restore_told, asked))
 
 
 def _made_words(made: MadeBackup) -> str:
-    return backed_up_words([one.path for one in (made.backup, *made.copies)], made.fault)
+    return backed_up_words(made.paths, made.fault)

@@ -112,12 +112,13 @@ class OfferedBackup:
     def _look_into(self, path: Path, secret: Secret) -> list[str]:
         """On another thread."""
         from planner.services.restoring import restore
-        from planner.words.backups import LEAVING, difference_words, holds_words
+        from planner.words.backups import LEAVING, OTHER_DIARY, difference_words, holds_words
 
         found = restore(self._asked(path, secret, is_dry_run=True))
         told = [f"It opens, and holds {holds_words(found.holds)}."]
         if self._is_open:
-            return [*told, NOT_COMPARED, LEAVING]
+            other = [OTHER_DIARY] if found.is_other else []
+            return [*told, *other, NOT_COMPARED, LEAVING]
         return told + ([*difference_words(found.difference), LEAVING] if found.difference else [])
 
     def _asked(self, path: Path, secret: Secret, *, is_dry_run: bool = False) -> RestoreAsked:
