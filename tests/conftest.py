@@ -23,7 +23,7 @@ from planner.ui.kit.no_detours import load_qt
 if TYPE_CHECKING:
     from planner.services.desk import Desk
 
-settings.register_profile("suite", max_examples=20)  # a fifth of the usual; `make deep` tries them all
+settings.register_profile("suite", max_examples=10)  # a tenth of the usual; `make deep` tries them all
 settings.load_profile("default" if DEEP else "suite")
 load_qt()  # or PySide, which pytest-qt has loaded, would read every module of every library
 

@@ -48,7 +48,7 @@ TODAY = date(2026, 11, 23)
 FIRST = date(2026, 11, 30)
 WEEKS = 3
 PASSPHRASE = "a quiet passphrase"
-DIARIES = 60 if os.environ.get("PLANNER_DEEP") else 4
+DIARIES = 60 if os.environ.get("PLANNER_DEEP") else 2
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ COMMANDS = (
 TRAIL = "trail"
 """Each link is sealed by the next one, so that it has tests of its own."""
 GONE = object()
-PARTS, TRIED = 12, 4
+PARTS, TRIED = 12, 2
 """Into how many tests they are parted, and how many of each the suite tries."""
 ROWS_EACH = 3
 Place = tuple[str, int, str, tuple[Any, ...]]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MONDAY = date(2026, 11, 23)
 GRID = 30
 DEEP = bool(os.environ.get("PLANNER_DEEP"))
-PROBLEMS, KEPT_CLEAR = (200, 40) if DEEP else (70, 15)
+PROBLEMS, KEPT_CLEAR = (200, 40) if DEEP else (30, 8)
 MORE = 1000
 EFFORT = Effort(seconds=60)
 

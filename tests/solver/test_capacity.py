@@ -18,7 +18,7 @@ from planner.solver.week import UndecidedError, maximum, most, most_by_program
 Weeks = Callable[[int, int, int], WeekProblem]
 Harder = Callable[[WeekProblem, int], WeekProblem]
 DEEP = bool(os.environ.get("PLANNER_DEEP"))
-WEEKS, SECONDS = (400, 60.0) if DEEP else (10, 1.0)
+WEEKS, SECONDS = (400, 60.0) if DEEP else (4, 1.0)
 
 
 @pytest.mark.parametrize("seed", range(WEEKS))

@@ -25,7 +25,7 @@ Weeks = Callable[[int, int, int], WeekProblem]
 Harder = Callable[[WeekProblem, int], WeekProblem]
 Faults = Callable[..., list[str]]
 DEEP = bool(os.environ.get("PLANNER_DEEP"))
-WEEKS = 320 if DEEP else 6
+WEEKS = 320 if DEEP else 3
 MORE = (60, 180, 360)
 
 
