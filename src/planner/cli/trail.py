@@ -8,14 +8,13 @@ from planner.cli.output import print_json, print_table, say
 from planner.cli.tools import refuse_backwards
 from planner.domain.english import counted
 from planner.domain.safety.link import LinkKind, TrailLink
-from planner.words.trail import head_words, link_texts, replaced_at, replaced_by_words, stood_words, unbroken_words
+from planner.words.trail import head_words, link_texts, stood_words, unbroken_words
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping
 
     from planner.cli.tools import Tools, Where
-    from planner.domain.safety.link import Break
     from planner.services.trail import Trail
 
 HELP = "what was changed, when, from what to what; each link chained to the one before"
@@ -85,18 +84,12 @@ def _check(trail: Trail, given: str, *, as_json: bool) -> int:
     """Say at which number a head stood; exit 1 where it never did, or where the trail is broken before it."""
     number, broken = trail.stood_at(given), trail.broken()
     holds = number is not None and (broken is None or broken.number > number)
-    words = _stood(trail, given, number, broken)
+    words = stood_words(given, number, trail.links(), broken)
     if as_json:
         print_json({"number": number, "holds": holds, "text": words})
     else:
         say(words)
     return 0 if holds else 1
-
-
-def _stood(trail: Trail, given: str, number: int | None, broken: Break | None) -> str:
-    links = trail.links()
-    replaced = replaced_at(links, given) if number is None else None
-    return replaced_by_words(replaced) if replaced else stood_words(number, trail.head(), broken, links)
 
 
 def _fade(trail: Trail, arguments: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from planner.storage.backup_list import KeptBackup, backups_in, folders_of, is_g
 from planner.storage.backup_making import When, save_as
 from planner.storage.backups_made import MadeBackup, back_up, copied
 from planner.storage.beginning import is_aside
-from planner.storage.opened_backup import Secret, opened_backup
+from planner.storage.opened_backup import Secret, is_of_another, opened_backup
 from planner.words.backups import NONE_ELSEWHERE, NONE_RECENT, SECOND_EMPTY, SECOND_MISSING, SECOND_SAME_DISK
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ class Backups:
         with opened_backup(path, self.data, secret) as (label, store):
             holds = held(values_in(store))
             found = difference(store, self._store, self._hours.now())
-            is_other = label.diary != self._store.source.diary
+            is_other = is_of_another(label, store, self._store.source)
             return ProvedBackup(label, self.made_at(label), holds, replace(found, is_other=is_other))
 
     def holds(self) -> Holds:

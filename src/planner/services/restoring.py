@@ -24,7 +24,7 @@ from planner.storage.backups_made import MadeBackup, back_up
 from planner.storage.beginning import DIARY_NAME
 from planner.storage.folder import diary_exists
 from planner.storage.held import HeldError, NotOpenedError
-from planner.storage.opened_backup import Secret, opened_backup, opened_copy, present_source
+from planner.storage.opened_backup import Secret, is_of_another, opened_backup, opened_copy, present_source
 from planner.storage.store import Store
 from planner.storage.way_back import diary_id
 from planner.words.backups import NOT_BACKED_UP, moment_words, restored_in_window, restored_words
@@ -217,11 +217,11 @@ def _looked_at(asked: RestoreAsked, present: Source | str | None, beside: Path) 
 
 
 def _is_of_another(asked: RestoreAsked, present: Source | str | None, label: BackupLabel, there: Store) -> bool:
-    """By their random ids; a damaged front of the present diary tells nothing where its key is the backup's."""
+    """Also of a diary that the backup's secret does not open: the front of its file tells its id."""
     if isinstance(present, str) or present is None:
         here = diary_id(asked.folder / DIARY_NAME) if present == OPENS_OTHERWISE else ""
         return here not in ("", label.diary)
-    return present.key != there.source.key and present.diary not in ("", label.diary)
+    return is_of_another(label, there, present)
 
 
 def _compared(

@@ -87,6 +87,14 @@ def present_source(folder: Path, secret: Secret) -> Source:
     return Source(path, key, diary_id(path))
 
 
+def is_of_another(label: BackupLabel, there: Store, present: Source) -> bool:
+    """A backup is of another diary than the present one, by their random ids.
+
+    A damaged front of the present diary tells nothing where its key is the backup's.
+    """
+    return present.key != there.source.key and present.diary not in ("", label.diary)
+
+
 def _not_copied(path: Path, cause: str) -> str:
     return f"{path}: the diary cannot be copied to be looked at ({cause})."
 

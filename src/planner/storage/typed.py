@@ -16,6 +16,8 @@ from math import isfinite
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from planner.storage.shelves import SHELVES
+
 Check = Callable[[Any], tuple[str, ...]]
 """The names of the fields within a value that do not fit: none where it fits, an empty one for the value itself."""
 FITS: tuple[str, ...] = ()
@@ -116,7 +118,7 @@ def _mapping(key: Check, inner: Check) -> Check:
 
 def _dataclass(kind: type) -> Check:
     """A value of fields, each told by its name."""
-    hints = get_type_hints(kind, localns=_names_for(kind))
+    hints = hints_of(kind)
     checks = tuple((one.name, _check(hints[one.name])) for one in fields(kind))
 
     def check(value: Any) -> tuple[str, ...]:  # noqa: ANN401 - whatever was read
@@ -136,17 +138,18 @@ def _joined(found: Any) -> tuple[str, ...]:  # noqa: ANN401 - an iterable of suc
     return tuple(dict.fromkeys(name for names in found for name in names))
 
 
-def _names_for(kind: type) -> dict[str, Any]:
-    """What the annotations of a class may name: some of it is imported there for the type checker alone."""
-    return {**_STANDARD, **_domain_names(), **vars(sys.modules[kind.__module__])}
+def hints_of(kind: type) -> dict[str, Any]:
+    """The types of the fields of something kept; what its module imports for types only is known by name."""
+    return get_type_hints(kind, localns={**_STANDARD, **_domain_names(), **vars(sys.modules[kind.__module__])})
 
 
 @cache
 def _domain_names() -> dict[str, Any]:
-    """Every class of the domain by its name; what is kept in a diary has been loaded by its shelf.
+    """Every class of the domain that is loaded with some shelf, by its name.
 
     Where two have the same name it means neither: a module that means one of them has it itself.
     """
+    tuple(SHELVES)  # each loads what it keeps
     places = [place for place in tuple(sys.modules) if place.startswith(_DOMAIN)]
     known = [one for place in places for one in vars(sys.modules[place]).values() if isinstance(one, type)]
     named: dict[str, set[type]] = {}

@@ -223,44 +223,41 @@ def replaced_words(head: Head | None) -> str:
     return f"a diary whose trail had {counted(head.number, 'change', 'changes')}, head {head.short}"
 
 
-def replaced_at(links: Iterable[TrailLink], head: str) -> int | None:
-    """The number of the restore that put this diary in the place of one whose trail ended with that head."""
-    wanted = Head(hash="".join(head.split()).lower()).short
-    restores = (one for one in links if one.kind is LinkKind.RESTORE and one.content is not None)
-    return next((one.number for one in restores if one.content and one.content.before.endswith(f"head {wanted}")), None)
-
-
-def replaced_by_words(number: int) -> str:
-    """What a printed head proves where it was the last of a diary that a backup took the place of."""
-    return (
-        f"That head was the last of the diary that the backup restored at number {number} took the place of; "
-        "that diary was kept beside this one, with its trail."
-    )
-
-
-def stood_words(number: int | None, head: Head, broken: Break | None, links: Iterable[TrailLink] = ()) -> str:
-    """What a printed head proves of a trail.
+def stood_words(given: str, number: int | None, links: Sequence[TrailLink], broken: Break | None) -> str:
+    """What a head that was written down proves of a trail.
 
     Args:
+        given: its digits, as they were printed.
         number: at which it stood; None where it never did.
-        head: of the trail now.
-        broken: where the trail is broken first.
-        links: those that could put another diary in the place of the one that had the head: the restores.
+        links: the whole trail.
+        broken: where it is broken first.
     """
     if number is None:
-        restores = [one.number for one in links if one.kind is LinkKind.RESTORE]
-        if restores:
-            return (
-                f"This trail never had that head, but a backup was restored at number {restores[-1]}: the head may be "
-                "of the diary that it took the place of, which was kept beside it. Or the trail was changed or cut "
-                "short, or the head is of another diary or mistyped (give at least its 16 digits)."
-            )
-        return (
-            "This trail never had that head: it was changed or cut short before it, or the head is of another diary or "
-            "mistyped (give at least its 16 digits)."
-        )
+        return _never_stood_words(given, links)
     if broken is not None and broken.number <= number:
         return f"That head stood at number {number}, but {_BROKEN[broken.kind]} at number {broken.number} before it."
-    later = head.number - number
+    later = links[-1].number - number
     since = f"; {counted(later, 'change', 'changes')} came after it" if later else ", and it is the last"
     return f"That head stood at number {number}{since}: up to there the trail is as it was when the head was written."
+
+
+def _never_stood_words(given: str, links: Sequence[TrailLink]) -> str:
+    """Why that may be: a restore put this diary in the place of another, whose head a link of it names."""
+    ended = f"head {Head(hash=''.join(given.split()).lower()).short}"
+    restores = [one for one in links if one.kind is LinkKind.RESTORE]
+    of_that = next((one for one in restores if one.content and one.content.before.endswith(ended)), None)
+    if of_that is not None:
+        return (
+            f"That head was the last of the diary that the backup restored at number {of_that.number} took the place "
+            "of; that diary was kept beside this one, with its trail."
+        )
+    if restores:
+        return (
+            f"This trail never had that head, but a backup was restored at number {restores[-1].number}: the head may "
+            "be of the diary that it took the place of, which was kept beside it. Or the trail was changed or cut "
+            "short, or the head is of another diary or mistyped (give at least its 16 digits)."
+        )
+    return (
+        "This trail never had that head: it was changed or cut short before it, or the head is of another diary or "
+        "mistyped (give at least its 16 digits)."
+    )

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.series import add_series
 from tests.ui.legible import SIZES, TEXTS, illegible, in_type, texts
+from tests.ui.shown import shown_window
 
 from planner.domain.diary.entry import Details
 from planner.domain.diary.span import span_of
@@ -17,7 +18,6 @@ from planner.ui.diary.search import Search
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
 from planner.ui.shell.shortcuts import Shortcuts
-from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -25,19 +25,10 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
 
 
-def open_window(qtbot: QtBot, desk: Desk) -> Window:
-    make_application(LIGHT)
-    window = Window(desk, LIGHT)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
-
-
 def test_an_entry_is_found_by_its_words_and_shown_in_its_week(qtbot: QtBot, desk: Desk) -> None:
     zone = desk.setup.terms().zone
     _, key = desk.diary.add(span_of(datetime(2025, 3, 4, 10), 60, zone), Details("meeting", label="Away day"))
-    window = open_window(qtbot, desk)
+    window = shown_window(qtbot, desk)
     window.search()
     dialog = window.findChild(Search)
     assert isinstance(dialog, Search)
@@ -52,7 +43,7 @@ def test_an_entry_is_found_by_its_words_and_shown_in_its_week(qtbot: QtBot, desk
 
 
 def found_for(qtbot: QtBot, desk: Desk, words: str) -> Search:
-    window = open_window(qtbot, desk)
+    window = shown_window(qtbot, desk)
     window.search()
     dialog = window.findChild(Search)
     assert isinstance(dialog, Search)
@@ -113,7 +104,7 @@ def test_text_with_signs_of_sql_is_only_text(desk: Desk) -> None:
 
 
 def test_the_sheet_names_the_keys(qtbot: QtBot, desk: Desk) -> None:
-    window = open_window(qtbot, desk)
+    window = shown_window(qtbot, desk)
     window.show_keys()
     sheet = window.findChild(Shortcuts)
     assert isinstance(sheet, Shortcuts)
@@ -126,7 +117,7 @@ def keys_in_sight(sheet: Shortcuts) -> set[str]:
 
 
 def test_a_key_is_found_by_what_it_does_or_by_its_name(qtbot: QtBot, desk: Desk) -> None:
-    window = open_window(qtbot, desk)
+    window = shown_window(qtbot, desk)
     window.show_keys()
     sheet = window.findChild(Shortcuts)
     assert isinstance(sheet, Shortcuts)

@@ -6,27 +6,21 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.shown import shown_window
 
 from planner.ui.diary.page import DiaryPage
 from planner.ui.diary.views import AGENDA, DAY, MONTH, VIEWS, WEEK, WORK_WEEK, View
-from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.application import make_application
-from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from planner.services.desk import Desk
+    from planner.ui.shell.window import Window
 
 
 @pytest.fixture
 def window(qtbot: QtBot, demo: Desk) -> Window:
-    make_application(LIGHT)
-    made = Window(demo, LIGHT)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    return made
+    return shown_window(qtbot, demo)
 
 
 def diary(window: Window) -> DiaryPage:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from tests.ui.shown import shown_window
 
 from planner.domain.english import DAYS, counted
 from planner.domain.hours.absence import ABSENCE_NAMES
@@ -28,7 +29,6 @@ from planner.ui.shell.helping import whole_book
 from planner.ui.shell.page_names import FIND_WEEK, WORDS
 from planner.ui.shell.shortcuts import SHEET, Shortcuts
 from planner.ui.shell.unlock import Unlock
-from planner.ui.shell.window import Window
 from planner.ui.shell.working import WorkingDialog
 from planner.words.help_book import KEYS, OF_TERM
 from planner.words.notes_owed import LINES
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from planner.services.desk import Desk
     from planner.ui.help.help_sheets import HelpSheet
+    from planner.ui.shell.window import Window
 
 NOT_FIGURES = {
     "Group",
@@ -69,14 +70,7 @@ NOT_FIGURES = {
 
 @pytest.fixture
 def window(demo: Desk, qtbot: QtBot) -> Window:
-    make_application(LIGHT)
-    made = Window(demo, LIGHT)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    return made
+    return shown_window(qtbot, demo, has_keys=True)
 
 
 def help_of(window: Any) -> HelpWindow:  # noqa: ANN401 - a window or a dialog

@@ -24,7 +24,7 @@ from planner.reports.evidence import NO_SECTION
 from planner.reports.evidence_parts import ATTENDANCE, CAPACITY, OUTCOMES, RECONCILED, USUAL_SECTIONS
 from planner.services.sample import make_sample
 from planner.ui.kit.theme import LIGHT
-from planner.ui.reports import printed_report
+from planner.ui.reports import telling_part
 from planner.ui.reports.impact_report import ASK
 from planner.ui.reports.leaving_list import LeavingList
 from planner.ui.reports.page import EVIDENCE, NEW_TARGET, ReportsPage
@@ -219,7 +219,7 @@ def test_it_is_saved_as_what_its_ending_says_and_the_trail_notes_what_left(
     evidence: EvidenceReport, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
     said: list[str] = []
-    monkeypatch.setattr(printed_report, "announce", lambda _part, words: said.append(words))
+    monkeypatch.setattr(telling_part, "announce", lambda _part, words: said.append(words))
     save(evidence, qtbot, tmp_path / f"pack.{ending}")
     assert evidence.state.text() == said[-1] == f"Saved as pack.{ending}."
     written = (tmp_path / f"pack.{ending}").read_bytes()

@@ -21,7 +21,7 @@ from planner.domain.team.pack import KeptPack, PackNumber
 from planner.exchange.team.pack_file import FORMAT, as_json, pack_bytes, read_pack
 from planner.ui.kit.scrolled import scrolling
 from planner.ui.kit.theme import LIGHT
-from planner.ui.reports import team_pack_part, team_sum_part
+from planner.ui.reports import team_sum_part, telling_part
 from planner.ui.reports.team_report import TeamReport
 from planner.ui.shell.application import make_application
 from planner.words.team_packs import NO_NUMBER
@@ -142,7 +142,7 @@ def test_what_was_saved_or_refused_or_added_up_is_read_aloud(
     report: TeamReport, together: TeamSumPart, files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    for room in (team_pack_part, team_sum_part):
+    for room in (telling_part, team_sum_part):
         monkeypatch.setattr(room, "announce", lambda _part, words: said.append(words))
     report.pack.quarter.choose(QUARTER)
     assert report.pack.shown is not None

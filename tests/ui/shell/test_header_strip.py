@@ -118,15 +118,22 @@ def test_both_chances_are_in_the_tip_where_own_weeks_lie_far_apart(demo: Desk, q
     assert "84% with weeks as far apart as your own, 93% by chance alone" in tips
 
 
-def test_figures_are_read_aloud_once_they_rest_and_only_where_they_are_others(
-    demo: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def heard(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> tuple[HeaderStrip, list[str]]:
+    """A strip in sight, and what it says aloud."""
     said: list[str] = []
     monkeypatch.setattr(header_strip, "announce", lambda _part, words: said.append(words))
     monkeypatch.setattr(header_strip, "REST", 10)
     strip = HeaderStrip(LIGHT)
     qtbot.addWidget(strip)
     strip.show()
+    return strip, said
+
+
+def test_figures_are_read_aloud_once_they_rest_and_only_where_they_are_others(
+    demo: Desk, qtbot: QtBot, heard: tuple[HeaderStrip, list[str]]
+) -> None:
+    strip, said = heard
     figures = demo.hours.week(MONDAY).figures
     for shown_now in (figures, replace(figures, booked=60), replace(figures, booked=120), replace(figures, booked=120)):
         strip.show_figures(figures)
@@ -136,14 +143,9 @@ def test_figures_are_read_aloud_once_they_rest_and_only_where_they_are_others(
 
 
 def test_which_week_the_figures_are_of_is_read_aloud_where_it_is_another_also_with_the_same_figures(
-    demo: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    demo: Desk, qtbot: QtBot, heard: tuple[HeaderStrip, list[str]]
 ) -> None:
-    said: list[str] = []
-    monkeypatch.setattr(header_strip, "announce", lambda _part, words: said.append(words))
-    monkeypatch.setattr(header_strip, "REST", 10)
-    strip = HeaderStrip(LIGHT)
-    qtbot.addWidget(strip)
-    strip.show()
+    strip, said = heard
     figures = replace(demo.hours.week(MONDAY).figures, booked=60)
     for whose in ("This week", "Week of 30 Nov", "Week of 30 Nov", "Week of 7 Dec"):
         strip.show_figures(figures)

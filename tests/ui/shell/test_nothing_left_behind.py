@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog
+from tests.ui.shown import shown_window
 
 from planner.ui.diary.views import VIEWS
-from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
@@ -33,11 +32,7 @@ OPENERS: dict[str, Callable[[Window], object]] = {
 
 @pytest.fixture
 def window(demo: Desk, qtbot: QtBot) -> Window:
-    make_application(LIGHT)
-    made = Window(demo, LIGHT)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = shown_window(qtbot, demo)
     made.show_view(VIEWS[-1])
     made.show_view(VIEWS[1])
     return made

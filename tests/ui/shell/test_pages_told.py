@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
+from tests.ui.shown import shown_window
 
-from planner.ui.kit.theme import LIGHT
-from planner.ui.shell.application import make_application
 from planner.ui.shell.page_names import SET_UP, WORDS
 from planner.ui.shell.stage import Stage
-from planner.ui.shell.window import Window
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -19,13 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_a_page_that_has_the_focus_is_called_by_its_name(qtbot: QtBot, demo: Desk) -> None:
-    make_application(LIGHT)
-    window = Window(demo, LIGHT)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    window = shown_window(qtbot, demo, has_keys=True)
     window.show_page(SET_UP)
     focused = QApplication.focusWidget()
     assert focused is window.page(SET_UP)

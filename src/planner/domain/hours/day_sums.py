@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from planner.domain.diary.entry import Outcome
-from planner.domain.hours.credit import Basis
+from planner.domain.hours.booked import attended_minutes, booked_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,33 +39,18 @@ class DaySums:
 
 def day_sums(terms: Terms, first: date, days: int, bookings: Iterable[Booking], now: datetime) -> tuple[DaySums, ...]:
     """The sums of each day, as they stand at a moment."""
-    found = [_Day() for _ in range(days)]
+    found = [[0, 0, 0, 0] for _ in range(days)]
     zone, begins = terms.zone, first.toordinal()
     for one in bookings:
-        activity, day = terms.session_activity(one), one.day(zone).toordinal() - begins
-        if activity is not None and 0 <= day < days:
-            found[day].add(one.outcome, terms.shares.minutes(one, activity), is_over=one.is_over(now))
-    return tuple(one.sums(terms) for one in found)
-
-
-class _Day:
-    """Credited minutes of a day by outcome: what each earns is asked once a day, and not of each session."""
-
-    def __init__(self) -> None:
-        self._minutes: dict[Outcome, int] = {}
-        self._to_record, self._has_begun = 0, False
-
-    def add(self, outcome: Outcome, minutes: int, *, is_over: bool) -> None:
-        self._minutes[outcome] = self._minutes.get(outcome, 0) + minutes
-        self._to_record += is_over and outcome is Outcome.PLANNED
-        self._has_begun |= is_over
-
-    def sums(self, terms: Terms) -> DaySums:
-        booked, seen = (
-            int(sum(terms.shares.share(basis, outcome) * minutes for outcome, minutes in self._minutes.items()))
-            for basis in (Basis.BOOKED, Basis.ATTENDED)
-        )
-        return DaySums(booked, seen, self._to_record, self._has_begun)
+        day = one.day(zone).toordinal() - begins
+        if not 0 <= day < days or not terms.is_session(one):
+            continue
+        sums, is_over = found[day], one.is_over(now)
+        sums[0] += booked_minutes(terms, one)
+        sums[1] += attended_minutes(terms, one)
+        sums[2] += is_over and one.outcome is Outcome.PLANNED
+        sums[3] |= is_over
+    return tuple(DaySums(booked, seen, waiting, bool(begun)) for booked, seen, waiting, begun in found)
 
 
 def is_to_record(terms: Terms, booking: Booking, now: datetime) -> bool:

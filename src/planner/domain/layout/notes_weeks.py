@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.domain.diary.activity import Kind
 from planner.domain.diary.clock import DAY, MINUTE, WEEK, at, minute_of_day, to_instant, to_wall
 from planner.domain.diary.entry import SEEN
-from planner.domain.hours.contract import contract_on, working_day_on
+from planner.domain.hours.contract import working_day_on
 from planner.domain.layout.empty_blocks import most_empty, without
 from planner.domain.layout.from_week import day_as_contracted
 from planner.domain.layout.notes import each_owes, time_held
@@ -125,7 +125,6 @@ class _Weeks:
         self._wall, self._places = to_wall(until, terms.zone), places
         self._begins: dict[date, int] = {}
         self._plain: dict[WorkingDay, _DayShape] = {}
-        self._usual: dict[tuple[WorkingDay | None, ...], tuple[_DayShape, ...]] = {}
         self._days: dict[tuple[object, ...], int] = {}
         """What a day held by what stands on it: timetables come again week after week."""
 
@@ -202,7 +201,7 @@ class _Weeks:
         if monday + DAYS * DAY <= self._first_contract:
             return 0  # nobody worked yet, nor the night before
         is_even = midnights[DAYS] - midnights[0] == DAYS * A_DAY
-        shapes = self._shapes(monday, begin, is_even=is_even)
+        shapes = [self._shape(monday + n * DAY, begin, is_even=is_even) for n in range(DAYS)]
         halves = bool(self._terms.rules.half_days_off)
         pieces = {day: list[_Piece]() for day, shape in enumerate(shapes) if shape.free or halves}
         for row in rows if pieces else ():
@@ -253,20 +252,6 @@ class _Weeks:
         items = tuple(_item(one) for here in pieces.values() for one in here)
         return WeekProblem(days, items, rules=self._terms.rules, travel=self._ways)
 
-    def _shapes(self, monday: date, begin: date, *, is_even: bool) -> Sequence[_DayShape]:
-        """The days of a week; most weeks are as the contract has them, and alike."""
-        terms, days = self._terms, [monday + n * DAY for n in range(DAYS)]
-        row, last = contract_on(terms.contracts, monday), days[-1]
-        is_usual = is_even and begin <= monday and last < self._wall.date() and not terms.has_nights
-        is_there = is_usual and all(terms.away_in(year).isdisjoint(days) for year in {monday.year, last.year})
-        if row is None or not is_there or contract_on(terms.contracts, last) is not row:
-            return [self._shape(day, begin, is_even=is_even) for day in days]
-        week = row.week_of(monday)
-        known = self._usual.get(week)
-        if known is None:
-            known = self._usual[week] = tuple(self._whole(day, is_even=True) for day in days)
-        return known
-
     def _shape(self, day: date, begin: date, *, is_even: bool) -> _DayShape:
         """A day from the day records begin to the present moment; what is not past is closed."""
         whole = self._whole(day, is_even=is_even)
@@ -313,16 +298,7 @@ class _Weeks:
         starts, ends, activity, site, _ = row
         asked = self._asked.get(activity, NOTHING_ASKED)
         where = "" if asked.kind is Kind.TRAVEL else site
-        first = max(0, bisect_right(midnights, starts) - 1)
-        if (
-            is_even and first < DAYS and midnights[first] <= starts and ends <= midnights[first + 1]
-        ):  # as nearly all are
-            if first in pieces:
-                start, end = (starts - midnights[first]) // A_MINUTE, (ends - midnights[first]) // A_MINUTE
-                taken = start - asked.before, end + asked.notes
-                pieces[first].append(_Piece(first, start, end, taken, asked.kind, where))
-            return
-        for day in range(first, DAYS):
+        for day in range(max(0, bisect_right(midnights, starts) - 1), DAYS):
             if midnights[day] >= ends:
                 return
             if day not in pieces:

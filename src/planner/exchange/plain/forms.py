@@ -7,7 +7,6 @@ same few rules. What is read is taken for nothing but what it must be: a text wh
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
@@ -16,20 +15,15 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from planner.domain.diary.calendar_event import CalendarEvent
 from planner.domain.diary.recycle_bin import Binned
 from planner.domain.diary.span import Span
 from planner.domain.errors import PlannerError
-from planner.domain.handover.frozen_figure import FrozenFigure
-from planner.domain.outcomes.counts import RateKind
-from planner.domain.privacy.suppression import CountRange
-from planner.domain.reconciling.other_figure import FigureKind
 from planner.domain.safety.link import TrailLink
-from planner.domain.team.figures import PackCounts
 from planner.exchange.parsed import shortened
-from planner.storage.shelves import SHELVES
+from planner.storage.typed import hints_of
 
 IN_UTC = frozenset(
     {(Span, "start"), (Span, "end"), (Binned, "deleted"), (CalendarEvent, "stamp"), (TrailLink, "moment")}
@@ -39,26 +33,6 @@ MOST_WHOLE = 10**15
 """No count or minute of a diary comes near it, and every program that reads JSON keeps such a number exactly."""
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 """Beyond these a moment may have no local time, for Python's years end at 9999."""
-_NAMES: Mapping[str, Any] = {
-    **{
-        one.__name__: one
-        for one in (
-            date,
-            datetime,
-            time,
-            Decimal,
-            Fraction,
-            Mapping,
-            RateKind,
-            FrozenFigure,
-            CountRange,
-            PackCounts,
-            FigureKind,
-        )
-    },
-    **{kind.__name__: kind for kind in SHELVES},
-}
-"""What modules of the domain import for their types only."""
 _HALF_A_SIGN = re.compile("[\ud800-\udfff]")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(r"\d\d:\d\d(:\d\d(\.\d{1,6})?)?", re.ASCII)
@@ -101,7 +75,7 @@ def form_of(kind: type) -> Form:
 @cache
 def field_forms(kind: type) -> Mapping[str, Form]:
     """The form of each field of a dataclass, in order."""
-    hints = _hints(kind)
+    hints = hints_of(kind)
     return {
         one.name: _instant(hints[one.name]) if (kind, one.name) in IN_UTC else _form(hints[one.name])
         for one in fields(kind)
@@ -111,14 +85,9 @@ def field_forms(kind: type) -> Mapping[str, Form]:
 def parts_of(kind: type) -> list[type]:
     """The dataclasses a kind's fields are made of, in order."""
     found: list[type] = []
-    for hint in _hints(kind).values():
+    for hint in hints_of(kind).values():
         found += [one for one in _classes(hint) if is_dataclass(one) and one not in found]
     return found
-
-
-def _hints(kind: type) -> dict[str, Any]:
-    """The types of a dataclass's fields; what its module imports for types only is known by name."""
-    return get_type_hints(kind, localns={**_NAMES, **vars(sys.modules[kind.__module__])})
 
 
 def _classes(hint: Any) -> list[type]:  # noqa: ANN401 - a type, as Python writes it

@@ -15,7 +15,6 @@ from planner.reports.apart import set_apart
 from planner.reports.document_page import document_page
 from planner.reports.meeting_report import file_name_of, meeting_report, note_meeting, told_words
 from planner.reports.save import ENDING, refuse_ending, save_page
-from planner.ui.kit.announce import announce
 from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
@@ -28,6 +27,7 @@ from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.beside import Beside
 from planner.ui.reports.meeting_form import MeetingForm, checked_day
 from planner.ui.reports.meeting_record import MeetingRecord
+from planner.ui.reports.telling_part import TellingPart
 from planner.words.exported import MEETING_FORMS
 from planner.words.meetings import kept_words
 
@@ -56,7 +56,7 @@ COLUMNS: tuple[LineColumn[Meeting], ...] = (
 )
 
 
-class MeetingsReport(QWidget):
+class MeetingsReport(TellingPart):
     """Lists the records beside the one picked."""
 
     saved = Signal(str)
@@ -68,7 +68,6 @@ class MeetingsReport(QWidget):
         self._pick = ""
         self.table: LinesTable[Meeting] = LinesTable(COLUMNS, theme, "Records of meetings", most_rows=MOST_ROWS)
         self.about, self.empty = sentence(ABOUT, "quiet"), sentence(EMPTY)
-        self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
         self.question = LeavingQuestion()
         self.record = MeetingRecord(theme)
         self.add_button = button("Add a meeting \u2026", self.begin, primary=True)
@@ -140,16 +139,6 @@ class MeetingsReport(QWidget):
         self.record.setVisible(meeting is not None)
         if meeting is not None:
             self.record.show_meeting(meeting)
-
-    def _say(self, words: str) -> None:
-        self.state.setText(words)
-        self.refusal.setText("")
-        announce(self, words)
-
-    def _refuse(self, words: str) -> None:
-        self.state.setText("")
-        self.refusal.setText(words)
-        announce(self, words)
 
     # Deeds
 

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.reports.apart import set_apart
 from planner.reports.sheet import Size
-from planner.ui.kit.announce import announce
-from planner.ui.kit.form_parts import sentence
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.spooler import spooler_answers
 from planner.ui.kit.tasks import Task
 from planner.ui.reports.beside import Beside
+from planner.ui.reports.telling_part import TellingPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,7 @@ class ToPrint(NamedTuple):
     size: Size = Size.A4
 
 
-class PrintedReport(QWidget):
+class PrintedReport(TellingPart):
     """Shows a page as it will be, and lets it go to a printer where the user says."""
 
     shown = Signal()
@@ -58,7 +57,6 @@ class PrintedReport(QWidget):
     def __init__(self, preview: PagePreview) -> None:
         super().__init__()
         self.question, self.preview = LeavingQuestion(), preview
-        self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
         self._side = QWidget()
         self._next: Callable[[], None] | None = None
         """What goes on once the page stands there again, without what was noticed on it."""
@@ -91,16 +89,6 @@ class PrintedReport(QWidget):
         following, self._next = self._next, None
         if following is not None:
             following()
-
-    def _say(self, words: str) -> None:
-        self.state.setText(words)
-        self.refusal.setText("")
-        announce(self, words)
-
-    def _refuse(self, words: str) -> None:
-        self.state.setText("")
-        self.refusal.setText(words)
-        announce(self, words)
 
     # Printing
 

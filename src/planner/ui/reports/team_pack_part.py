@@ -13,7 +13,6 @@ from planner.domain.errors import PlannerError
 from planner.domain.team.pack import number_words
 from planner.exchange.team.pack_file import ENDING, FORMAT
 from planner.exchange.team.pack_leaving import refuse_pack_ending, write_pack
-from planner.ui.kit.announce import announce
 from planner.ui.kit.chooser import Chooser
 from planner.ui.kit.form_parts import sentence, tick_box
 from planner.ui.kit.lines_table import LineColumn, LinesTable, ListedLine
@@ -21,6 +20,7 @@ from planner.ui.kit.parts import button, column, label, said
 from planner.ui.kit.save_dialog import ask_where_to_save
 from planner.ui.kit.wrapping_row import WrappingRow
 from planner.ui.reports.beside import Beside
+from planner.ui.reports.telling_part import TellingPart
 from planner.words.team_packs import ABOUT_PACK, NO_NUMBER, NOT_ROUNDED, ROUNDED, STAYS_SO, preview_rows, quarter_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ COLUMNS: tuple[LineColumn[Row], ...] = (
 )
 
 
-class TeamPackPart(QWidget):
+class TeamPackPart(TellingPart):
     """Shows what the pack of a quarter says, and lets it go where the user says."""
 
     saved = Signal(str)
@@ -53,7 +53,6 @@ class TeamPackPart(QWidget):
         self.table: LinesTable[Row] = LinesTable(COLUMNS, theme, "Every field of the pack as it leaves")
         self.title = label(tone="title", wrap=True)
         self.how, self.notes = sentence(tone="quiet"), sentence()
-        self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
         self.save_button = button("Save pack …", self.ask_where, primary=True)
         self._beside = Beside(self._side(), self.table)
         self.setLayout(self._beside)
@@ -96,7 +95,7 @@ class TeamPackPart(QWidget):
             if shown.kept is None:
                 shown = self.desk.team_packs.shown(self.quarter.value, rounded=self.rounded.isChecked())
         except PlannerError as refusal:
-            self._say(refused=str(refusal))
+            self._refuse(str(refusal))
             return
         if self.shown is None or self.shown.quarter != shown.quarter:
             self._say()
@@ -138,13 +137,8 @@ class TeamPackPart(QWidget):
             refuse_pack_ending(path)
             unnoted = write_pack(self.desk, shown, path)
         except PlannerError as refusal:
-            self._say(refused=str(refusal))
+            self._refuse(str(refusal))
             return
         self.show_now()
         self._say(f"Saved as {path.name}. {unnoted}".strip())
         self.saved.emit(name)
-
-    def _say(self, words: str = "", *, refused: str = "") -> None:
-        self.state.setText(words)
-        self.refusal.setText(refused)
-        announce(self, refused or words)

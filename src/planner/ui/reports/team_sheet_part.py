@@ -15,13 +15,13 @@ from planner.exchange.team.pack_leaving import note_combined
 from planner.reports.apart import set_apart
 from planner.reports.save import save_page
 from planner.reports.team_sheet import Printed, team_page
-from planner.ui.kit.announce import announce
-from planner.ui.kit.form_parts import field_height, sentence
+from planner.ui.kit.form_parts import field_height
 from planner.ui.kit.leaving_question import LeavingQuestion
 from planner.ui.kit.parts import button, column, label
 from planner.ui.kit.save_dialog import ask_where_to_save
 from planner.ui.kit.tasks import Task
 from planner.ui.kit.wrapping_row import WrappingRow
+from planner.ui.reports.telling_part import TellingPart
 from planner.words.team_packs import ASK_HEAD, LONGEST_ASKED, MOST_ASKED, asked_lines
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ PREVIEW_DOTS = 20
 """The page is set for its file alone; its picture is thrown away."""
 
 
-class TeamSheetPart(QWidget):
+class TeamSheetPart(TellingPart):
     """The lines a team asks for, and the buttons that write what was added up."""
 
     saved = Signal(str)
@@ -53,7 +53,6 @@ class TeamSheetPart(QWidget):
         self._funnel: TeamFunnel | None = None
         self.lines = [self._line(number) for number in range(1, MOST_ASKED + 1)]
         self.question = LeavingQuestion()
-        self.state, self.refusal = sentence(tone="quiet"), sentence(tone="danger")
         self.page_button = button("Save page …", self.ask_page)
         self.picture_button = button("Save picture …", self.ask_picture)
         buttons = QWidget()
@@ -125,13 +124,13 @@ class TeamSheetPart(QWidget):
             self._write(found, path, combined_bytes(found))
             return
         if path.suffix.lower() != SHEET:
-            self._say(refused=f"{path.name}: this is written as .pdf or .json; end its name in one of these.")
+            self._refuse(f"{path.name}: this is written as .pdf or .json; end its name in one of these.")
             return
         self._say("Making the page …")
         page = team_page(found, kind, Printed(self.desk.hours.today(), self.asks))
         task = Task(partial(set_apart, page, PREVIEW_DOTS), self)
         task.done.connect(partial(self._take_page, found, path))
-        task.refused.connect(lambda words: self._say(refused=words))
+        task.refused.connect(self._refuse)
         task.start()
 
     def _take_page(self, found: Combined, path: Path, made: tuple[bytes, Sequence[bytes]]) -> None:
@@ -141,7 +140,7 @@ class TeamSheetPart(QWidget):
         try:
             save_page(path, content)
         except PlannerError as refusal:
-            self._say(refused=str(refusal))
+            self._refuse(str(refusal))
             return
         self._done(found, path)
 
@@ -157,7 +156,7 @@ class TeamSheetPart(QWidget):
         try:
             save_chart(path, lambda axes: draw_team_funnel(axes, funnel, ChartStyle()), FUNNEL_SIZE)
         except PlannerError as refusal:
-            self._say(refused=str(refusal))
+            self._refuse(str(refusal))
             return
         self._done(found, path)
 
@@ -165,8 +164,3 @@ class TeamSheetPart(QWidget):
         unnoted = note_combined(self.desk.trail, found, path)
         self._say(f"Saved as {path.name}. {unnoted}".strip())
         self.saved.emit(str(path))
-
-    def _say(self, words: str = "", *, refused: str = "") -> None:
-        self.state.setText(words)
-        self.refusal.setText(refused)
-        announce(self, refused or words)
