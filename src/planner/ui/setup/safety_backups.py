@@ -17,7 +17,7 @@ from planner.storage.backup_file import label_of
 from planner.storage.backup_list import KeptBackup, default_folder, is_good
 from planner.ui.kit.backup_dialog import BackupDialog
 from planner.ui.kit.file_dialog import open_spoken
-from planner.ui.kit.form_parts import form_of, sentence
+from planner.ui.kit.form_parts import field_height, form_of, sentence
 from planner.ui.kit.lines_table import LinesTable, ListedLine
 from planner.ui.kit.parts import PlainLabel, button, column, label, row
 from planner.ui.kit.save_dialog import ask_where_to_save
@@ -90,6 +90,8 @@ class BackupsPart(Part):
 
     def _folders(self) -> QLayout:
         self.first, self.second = PlainLabel(wrap=True), PlainLabel(wrap=True)
+        for shown in (self.first, self.second):
+            shown.setMinimumHeight(field_height(shown))  # in one line with the words before it
         self.use_default = button("Use the default", partial(self.choose_first, ""))
         self.use_none = button("Use none", partial(self.choose_second, ""))
         choose_first = self._choosing("The folder for backups", self.choose_first)

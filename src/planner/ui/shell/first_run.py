@@ -118,6 +118,6 @@ class FirstRun(SecretsDialog):
 
 INTRODUCTION = (
     "Everything you enter is kept in one encrypted file on this machine, in {place}. Planner never uses the network. "
-    "Choose a passphrase: closed or locked, the diary opens with it, or the recovery code that follows, alone."
+    "Choose a passphrase: closed or locked, the diary opens only with it or with the recovery code that follows."
 )
 MAKING = "The diary is being made. That takes two seconds, so that guessing the passphrase takes long, too."
