@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 gc.disable()  # loading makes no rubbish worth looking for, and looking takes a tenth of the start
+sys.modules.setdefault("_hashlib", None)  # type: ignore[arg-type] # Python makes hashes without a third OpenSSL, too
 
 from planner.needed_python import refuse_old_python  # noqa: E402 - after the line above, which is there for it
 

@@ -27,7 +27,7 @@ Filled = Callable[[str], "AbstractContextManager[Desk]"]
 @pytest.fixture(scope="session", autouse=True)
 def _charts_are_drawn_at_once() -> None:
     """As once idle time has loaded what draws them; else the first chart of a run would come a turn later."""
-    import planner.charts.undocumented
+    import planner.charts.lean_matplotlib
     import planner.charts.wordless  # noqa: F401 - for it to be there
 
 

@@ -103,7 +103,7 @@ class ChartView(QWidget):
     def _canvas(self) -> WordlessCanvas:
         """What it is drawn on, made when it first is."""
         if self._made is None:
-            import planner.charts.undocumented  # noqa: F401 - before anything of matplotlib is loaded
+            import planner.charts.lean_matplotlib  # noqa: F401 - before anything of matplotlib is loaded
             from planner.charts.wordless import empty_canvas
 
             self._made = empty_canvas(DOTS_PER_INCH, self.chart_style.ground)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.services.desk import Desk
     from planner.ui.shell.window import Window
 
-ELSEWHERE = ("planner.charts.undocumented", "matplotlib.figure", "matplotlib.backends.backend_agg")
+ELSEWHERE = ("planner.charts.lean_matplotlib", "matplotlib.figure", "matplotlib.backends.backend_agg")
 """Loaded on another thread: the largest of them takes longer than a frame many times over."""
 HERE = (
     "planner.charts.wordless",
