@@ -22,6 +22,7 @@ from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role
 from planner.domain.outcomes.case import Case, Pair
 from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS
+from planner.domain.safety.lock import LockAfter
 from planner.services.setup import STARTING_ACTIVITIES, absence_minutes
 
 if TYPE_CHECKING:
@@ -108,6 +109,24 @@ def test_the_terms_follow_what_another_window_sets_up(desk: Desk, tmp_path: Path
     with closing(open_desk(tmp_path / "diary", "a quiet passphrase", desk.now)) as other:
         other.setup.save(TARGET, "set the target")
         assert desk.setup.terms().targets == (TARGET,)
+
+
+def test_the_set_up_follows_another_window_after_deeds_on_entries_here(desk: Desk, tmp_path: Path) -> None:
+    span, more = (span_of(datetime(2026, 11, 24, hour), 60, desk.setup.terms().zone) for hour in (9, 11))
+    desk.diary.add(span, Details("treatment"))
+    assert (desk.setup.sites(), desk.setup.lock_after()) == ((), LockAfter())
+    desk.diary.add(more, Details("treatment"))
+    assert (desk.setup.sites(), desk.setup.lock_after()) == ((), LockAfter())
+    hill, soon = Site("hill", "Hill"), LockAfter(minutes=1)
+    with closing(open_desk(tmp_path / "diary", "a quiet passphrase", desk.now)) as other:
+        other.setup.save(hill, "add the site")
+        assert desk.setup.sites() == (hill,)
+        desk.diary.delete(desk.diary.bookings(span.start.date(), span.start.date())[:1])
+        assert desk.setup.sites() == (hill,)
+        other.setup.save(soon, "lock sooner")
+        assert desk.setup.lock_after() == soon
+    desk.setup.save(replace(hill, name="Hill Road"), "rename the site")
+    assert desk.setup.sites() == (Site("hill", "Hill Road"),)
 
 
 def test_the_terms_are_not_those_of_a_deed_that_failed(desk: Desk) -> None:

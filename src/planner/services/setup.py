@@ -9,6 +9,7 @@ from planner.domain.appearance import Appearance, Look
 from planner.domain.change import Step
 from planner.domain.column_map import ColumnMap
 from planner.domain.diary.activity import COMMITMENTS, Activity, Kind, Site
+from planner.domain.diary.after_deeds import days_concerned
 from planner.domain.diary.clock import days_between, find_zone, to_wall
 from planner.domain.diary.entry import Entry
 from planner.domain.diary.series import Series
@@ -70,11 +71,21 @@ class SetUp:
         self._start = Kept[Version, StartAnswer]()
         self._begun = Kept[Version, "WorkBegun | None"]()
         self._lock_after = Kept[Version, LockAfter]()
+        self._first_questions = Kept[Version, FirstQuestions]()
+        self._stands: tuple[Version, Version] | None = None
 
     @property
     def version(self) -> Version:
         """Changes whenever the diary does."""
         return self._store.version
+
+    @property
+    def _standing(self) -> Version:
+        """The version since which entries and occurrences alone were changed: whatever is neither stands."""
+        now, known = self._store.version, self._stands
+        since = known[1] if known is not None and turned_since(self._store, known[0]) is not None else now
+        self._stands = now, since
+        return since
 
     def terms(self) -> Terms:
         """Contracts, absences, targets, activities, rules and person as they are now."""
@@ -83,16 +94,20 @@ class SetUp:
     def _followed(self) -> Terms | None:
         """The terms known where only entries were changed since, so that what was reckoned by them stands.
 
-        When records begin is asked of the entries; None where all has to be read.
+        When records begin is asked of the entries, unless all that were changed lie after it; None where all has to be
+        read.
         """
         if self._terms.last is None:
             return None
         version, known = self._terms.last
-        if turned_since(self._store, version) is None:
+        turned, begins = turned_since(self._store, version), known.records_begin
+        if turned is None:
             return None
+        if begins is not None and all(day > begins for day in days_concerned(turned, known.zone)):
+            return known
         with self._store.reading() as diary:
             begin = _records_begin(diary, known.person, known.activities)
-        return known if begin == known.records_begin else replace(known, records_begin=begin)
+        return known if begin == begins else replace(known, records_begin=begin)
 
     def _read(self) -> Terms:
         with self._store.reading() as diary:
@@ -114,7 +129,7 @@ class SetUp:
 
     def sites(self) -> tuple[Site, ...]:
         """Places of work by name."""
-        return self._sites.at(self._store.version, self._read_sites)
+        return self._sites.at(self._standing, self._read_sites)
 
     def _read_sites(self) -> tuple[Site, ...]:
         with self._store.reading() as diary:
@@ -122,7 +137,7 @@ class SetUp:
 
     def work_begun(self) -> WorkBegun | None:
         """The work that has begun and whose end has not been said; None where there is none."""
-        return self._begun.at(self._store.version, self._read_begun)
+        return self._begun.at(self._standing, self._read_begun)
 
     def _read_begun(self) -> WorkBegun | None:
         with self._store.reading() as diary:
@@ -148,7 +163,7 @@ class SetUp:
 
     def lock_after(self) -> LockAfter:
         """When the diary is locked by itself."""
-        return self._lock_after.at(self._store.version, self._read_lock_after)
+        return self._lock_after.at(self._standing, self._read_lock_after)
 
     def _read_lock_after(self) -> LockAfter:
         with self._store.reading() as diary:
@@ -179,13 +194,19 @@ class SetUp:
         """What has to be known before a target can be answered, and is not yet."""
         return self._questions.at(self._store.version, self._read_questions)
 
-    def _read_questions(self) -> tuple[Topic, ...]:
+    def _asked_first(self) -> FirstQuestions:
+        return self._first_questions.at(self._standing, self._read_first_questions)
+
+    def _read_first_questions(self) -> FirstQuestions:
         with self._store.reading() as diary:
-            questions = next(iter(diary.all(FirstQuestions)), FirstQuestions())
-            found = still_open(questions, self.terms(), has_commitments=False)
-            if Topic.COMMITMENTS not in found:
-                return found
-            # Only a diary that has just been begun is read for this, so all of it may be.
+            return next(iter(diary.all(FirstQuestions)), FirstQuestions())
+
+    def _read_questions(self) -> tuple[Topic, ...]:
+        questions = self._asked_first()
+        found = still_open(questions, self.terms(), has_commitments=False)
+        if Topic.COMMITMENTS not in found:
+            return found
+        with self._store.reading() as diary:  # only a diary that has just been begun, so all of it may be
             kinds = {one.id for one in self.terms().activities if one.kind in COMMITMENTS}
             standing = [one.details.activity for one in diary.all(Series)]
             standing += [one.details.activity for one in diary.all(Entry)]
@@ -198,9 +219,7 @@ class SetUp:
         return self._start.at(self._store.version, self._read_start)
 
     def _read_start(self) -> StartAnswer:
-        terms = self.terms()
-        with self._store.reading() as diary:
-            has_no_target = next(iter(diary.all(FirstQuestions)), FirstQuestions()).has_no_target
+        terms, has_no_target = self.terms(), self._asked_first().has_no_target
         missing = {Start(topic.value) for topic in self.open_questions()}
         missing |= set() if terms.contracts else {Start.CONTRACT}
         missing |= set() if terms.targets or has_no_target else {Start.TARGET}

@@ -92,6 +92,7 @@ class Store:
         self._latest = LatestSteps()
         self._series_read: ReadBefore = {}
         self._moment: int | None = None
+        self._writer_saw: int | None = None
 
     @classmethod
     def begin(
@@ -281,6 +282,7 @@ class Store:
             yield
         finally:
             self._moment = before
+            self._writer_saw = None
 
     def since(self, version: Version) -> tuple[Step, ...] | None:
         """What this program did to the diary since a version, step by step; None where another may have written."""
@@ -288,7 +290,10 @@ class Store:
             return ()
         if self._opened_writer is None:
             return None
-        return self._latest.since(*version, seen_of_others(self._opened_writer))
+        saw = seen_of_others(self._opened_writer) if self._writer_saw is None else self._writer_saw
+        if self._moment is not None:
+            self._writer_saw = saw  # until the moment is over
+        return self._latest.since(*version, saw)
 
     @contextmanager
     def reading(self) -> Iterator[DiaryReader]:

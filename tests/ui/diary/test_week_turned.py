@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from datetime import datetime, timedelta
@@ -10,15 +11,16 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
-from planner.domain.diary.entry import Details, Entry
+from planner.domain.diary.entry import Details, Entry, Outcome
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import span_of
 from planner.ui.diary.grid.lettering import types_of
 from planner.ui.diary.grid.pictures import pictures_at
+from planner.ui.kit.focus_ring import FocusRing, follow_focus
 from planner.ui.kit.theme import LIGHT
 from planner.ui.shell.application import make_application
 from planner.ui.shell.window import Window
@@ -118,6 +120,40 @@ def test_a_turn_paints_the_grid_once_and_of_the_rest_only_what_is_another(window
     assert paints.seen[window.diary.grid.viewport()] == 1
     assert paints.seen.total() <= MOST_PAINTED
     assert window.rail not in paints.seen
+
+
+def test_a_deed_paints_the_grid_once_and_the_ring_round_the_entry_with_it(qtbot: QtBot, window: Window) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    grid = window.diary.grid
+    follow_focus(app)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    grid.setFocus(Qt.FocusReason.OtherFocusReason)
+    QApplication.processEvents()
+    (ring,) = window.findChildren(FocusRing)
+    before, paints = ring.geometry(), Paints(app)
+    window.diary.doing.record([grid.bookings[0]], Outcome.ATTENDED)
+    QApplication.processEvents()
+    QApplication.processEvents()
+    app.removeEventFilter(paints)
+    assert ring.geometry() != before
+    assert paints.seen[grid.viewport()] == 1
+    assert paints.seen[ring] == 1
+
+
+def test_after_a_deed_on_an_entry_nothing_of_the_set_up_is_read_again(desk: Desk, window: Window) -> None:
+    window.step(-1)
+    window.diary.doing.record(window.diary.grid.bookings[:1], Outcome.ATTENDED)  # since then records begin before these
+    window.step(1)
+    asked: list[str] = []
+    desk.store._reader.set_trace_callback(asked.append)
+    window.diary.doing.record(window.diary.grid.bookings[:1], Outcome.DNA)
+    desk.store._reader.set_trace_callback(None)
+    read = [re.search(r"FROM (\w+)(?:.* = '(\w+))?", one) for one in asked]
+    rows = {one[2] if one[1] == "setting" else one[1] for one in read if one is not None}
+    assert window.diary.grid.bookings[0].outcome is Outcome.DNA
+    assert rows <= {"entry", "deviation", "series", "notice_identifiers", "let_stand"}
 
 
 def test_the_words_of_a_week_seen_before_are_measured_and_laid_out_no_more(window: Window) -> None:

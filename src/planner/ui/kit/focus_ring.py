@@ -18,6 +18,7 @@ THICK, AWAY, ROUND = 2, 2, 5
 IS_FOLLOWED = "focus_is_followed"
 """Said of the application: to look through its children would make every name of QStyle."""
 MOVES = {
+    QEvent.Type.UpdateRequest,
     QEvent.Type.Paint,
     QEvent.Type.Move,
     QEvent.Type.Resize,
@@ -25,7 +26,10 @@ MOVES = {
     QEvent.Type.Hide,
     QEvent.Type.EnabledChange,
 }
-"""What may put the part elsewhere, or its inner place: a cell of a grid, which is painted anew then."""
+"""What may put the part elsewhere, or its inner place: a cell of a grid, which is painted anew then.
+
+A window is asked to paint before it does: the ring goes to its new place and both are painted together.
+"""
 
 
 class FocusRing(QWidget):

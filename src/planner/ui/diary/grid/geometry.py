@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 GAP = 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Geometry:
     """The grid's measures in pixels. The head with the days' names stays; the hours under it scroll.
 
@@ -50,6 +51,11 @@ class Geometry:
     def day_width(self) -> float:
         """Width of one day."""
         return (self.width - self.axis) / self.days
+
+    @cached_property
+    def _edges(self) -> tuple[float, ...]:
+        """The left edge of each day, and the right one of the last."""
+        return tuple(map(self.x_of, range(self.days + 1)))
 
     def x_of(self, day: int) -> float:
         """Left edge of a day, counted from 0: a whole pixel, so that lines are sharp and shapes alike."""
@@ -87,7 +93,7 @@ class Geometry:
     def rect(self, piece: Piece) -> QRectF:
         """The rectangle of a piece among those it overlaps."""
         top, bottom = self.y_of(piece.start), self.y_of(piece.end)
-        left, right = self.x_of(piece.day) + GAP, self.x_of(piece.day + 1) - GAP
+        left, right = self._edges[piece.day] + GAP, self._edges[piece.day + 1] - GAP
         if piece.columns > 1:
             wide, begin = right - left, left
             left = begin + _whole(wide * piece.column / piece.columns)
