@@ -15,7 +15,6 @@ from planner.domain.diary.clock import find_zone
 from planner.domain.diary.entry import Details, Entry, Outcome
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import span_of
-from planner.services.sample.terms import sample_terms, terms_values
 from planner.storage.key import Cost
 
 if TYPE_CHECKING:
@@ -96,6 +95,8 @@ def make_ten_years(folder: Path) -> None:
 
 def begin(folder: Path) -> Desk:
     """A diary with the sample's terms and nothing in it."""
+    from planner.services.sample.terms import sample_terms, terms_values  # a start that is timed loads this module
+
     desk, _ = create_desk(folder, PASSPHRASE, now, CHEAP)
     desk.setup.begin(with_activities=False)
     with desk.store.work() as work:

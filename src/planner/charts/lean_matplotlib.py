@@ -1,8 +1,8 @@
-"""Matplotlib without what nothing here uses: descriptions of its parts, charts in three dimensions, sources it has read.
+"""Matplotlib without what nothing here uses: descriptions of its parts, its third dimension, sources it has read.
 
 To be imported before anything else of matplotlib. For each of a hundred classes it would read every method's
-description to write one of `set`, a third of the time it loads in; its third dimension comes along unasked; and a parser
-it uses reads its own source to know where it is called from, which Python then keeps.
+description to write one of `set`, a third of the time it loads in; charts in three dimensions come along unasked; and
+a parser it uses reads its own source to know where it is called from, which Python then keeps.
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ from planner.domain.diary.entry import Entry
 from planner.domain.diary.series import Series
 from planner.domain.diary.title_rules import TitleRules, shipped_rules
 from planner.domain.diary.typical_week import TypicalWeek
-from planner.domain.door import refuse_contradictions
 from planner.domain.errors import PlannerError
 from planner.domain.hours.absence import PRECEDENCE, Absence
 from planner.domain.hours.assumptions import Assumptions
@@ -32,7 +31,6 @@ from planner.domain.hours.target import Target
 from planner.domain.hours.terms import Person, Role, Terms
 from planner.domain.hours.worked import WORK_BEGUN, WorkBegun
 from planner.domain.layout.places import Places, SiteTimes, Travel
-from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS, Threshold, Thresholds
 from planner.domain.safety.lock import LockAfter
 from planner.services.kept import Kept, turned_since
 from planner.storage.store import Version
@@ -44,6 +42,7 @@ if TYPE_CHECKING:
     from planner.domain.change import Change, Value
     from planner.domain.hours.requirement import Requirement
     from planner.domain.outcomes.case import Case
+    from planner.domain.outcomes.measures import Thresholds
     from planner.storage.reading import DiaryReader
     from planner.storage.store import Store
 
@@ -187,6 +186,8 @@ class SetUp:
 
     def thresholds(self) -> Thresholds:
         """Caseness and reliable change by measure, edition and date."""
+        from planner.domain.outcomes.measures import Threshold, Thresholds
+
         with self._store.reading() as diary:
             return Thresholds(diary.all(Threshold))
 
@@ -251,6 +252,8 @@ class SetUp:
         A diary made in the window is asked what takes time before it is told what fits; a set-up file has said it all.
         `made` is the day it is made on, from which its records begin where nothing earlier is recorded.
         """
+        from planner.domain.outcomes.measures import DEFAULT_THRESHOLDS
+
         with self._store.work() as work:
             if with_questions:
                 work.put(FirstQuestions(tuple(Topic)))
@@ -261,6 +264,8 @@ class SetUp:
 
     def check(self, value: Value, instead_of: Value | None = None) -> None:
         """PlannerError when a row to be added, or put in place of another, contradicts what is there."""
+        from planner.domain.door import refuse_contradictions  # the first week is shown without it
+
         with self._store.reading() as diary:
             if instead_of is None or instead_of.id != value.id:
                 _refuse_second_place(diary, value)

@@ -14,7 +14,6 @@ from planner.domain.diary.repeat_rule import RepeatRule
 from planner.domain.diary.typical_week import Planned, Slot, TypicalWeek, planned, typical_week_on
 from planner.domain.english import counted, date_words, short_day_words
 from planner.domain.errors import PlannerError
-from planner.domain.handover.job_plan import JobPlan, job_plan_id
 from planner.domain.hours.plan import Fate, Laid, PlanDifference, lay_over, plan_difference
 from planner.services.kept import Kept, turned_since
 from planner.storage.store import Version
@@ -145,6 +144,8 @@ class TypicalWeeks:
 
     def remove(self, version: TypicalWeek) -> Change:
         """Take a version out, with what was said of it as a job plan; the one before it is in force again."""
+        from planner.domain.handover.job_plan import JobPlan, job_plan_id
+
         with self._store.work() as work:
             work.remove_as_seen(version)
             said = work.get(JobPlan, job_plan_id(version.starts))

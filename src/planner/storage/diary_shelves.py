@@ -6,24 +6,18 @@ from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from planner.domain.appearance import APPEARANCE_ID, Appearance, Look
-from planner.domain.column_map import COLUMN_MAP_PREFIX, ColumnMap
 from planner.domain.diary.activity import Activity, Kind, Site
-from planner.domain.diary.calendar_event import CalendarEvent, Part
 from planner.domain.diary.entry import DayOff, Details, Deviation, Entry, Outcome
 from planner.domain.diary.series import Series
 from planner.domain.diary.span import Span
-from planner.domain.diary.title_rules import TITLE_RULES_ID, TitleRule, TitleRules
 from planner.domain.diary.typical_week import TYPICAL_PREFIX, Slot, TypicalWeek
 from planner.domain.hours.first_questions import QUESTIONS_ID, FirstQuestions, Topic
-from planner.domain.privacy.let_stand import LET_STAND_PREFIX, NOTICE_ID, LetStand, NoticeIdentifiers
-from planner.domain.safety.backup import CHOICE_ID, BackupChoice
 from planner.domain.safety.lock import LOCK_AFTER_ID, LockAfter
-from planner.domain.safety.retention import DEVICE_ID, RETENTION_ID, Device, DeviceChoice, Retention
 from planner.storage.codec import DAY, FLAG, INSTANT, JSON, RATIO, WALL, as_it_is, one_of, wall_of
 from planner.storage.shelf import Row, Shelf, body_shelf, plain_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
     from datetime import datetime
 
 DETAIL_NAMES = tuple(one.name for one in fields(Details))
@@ -116,36 +110,6 @@ def _deviation(row: Row) -> Deviation:
     return Deviation(row["series"], row["at"], Outcome(row["outcome"]), span, details)
 
 
-def _event_row(event: CalendarEvent) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "sequence": event.sequence,
-        "stamp": event.stamp,
-        "parts": [_part_cells(part) for part in event.parts],
-    }
-
-
-def _part_cells(part: Part) -> list[Any]:
-    cells = [part.uid, part.times, *part.details]
-    return [*cells, sorted(part.skipped), part.told] if part.skipped or part.told else cells
-
-
-def _event(row: Row) -> CalendarEvent:
-    return CalendarEvent(row["id"], row["sequence"], row["stamp"], tuple(map(_part, row["parts"])))
-
-
-def _part(cells: list[Any]) -> Part:
-    uid, times, activity, site, label, *more = cells
-    skipped, told = more or ([], {})
-    return Part(
-        uid,
-        times,
-        (activity, site, label),
-        frozenset(skipped),
-        {at: (span, details) for at, (span, details) in told.items()},
-    )
-
-
 def _activity(row: Row) -> Activity:
     return Activity(**{**row, "kind": Kind(row["kind"])})
 
@@ -154,16 +118,8 @@ def _slots(bodies: list[dict[str, Any]]) -> tuple[Slot, ...]:
     return tuple(Slot(**{**body, "details": Details(**body["details"])}) for body in bodies)
 
 
-def _title_rules(rows: Iterable[Mapping[str, Any]]) -> tuple[TitleRule, ...]:
-    return tuple(TitleRule(**row) for row in rows)
-
-
 def _topics(names: Iterable[str]) -> tuple[Topic, ...]:
     return tuple(Topic(name) for name in names)
-
-
-def _pairs(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((our, theirs) for our, theirs in rows)
 
 
 FLAGS = {"locked": FLAG, "all_day": FLAG}
@@ -178,18 +134,10 @@ DIARY_SHELVES: dict[type, Shelf[Any]] = {
     Deviation: Shelf(
         "deviation", _deviation_row, _deviation, {"at": WALL, "starts": INSTANT, "ends": INSTANT, "details": JSON}
     ),
-    CalendarEvent: Shelf("calendar_event", _event_row, _event, {"stamp": INSTANT, "parts": JSON}),
     Activity: Shelf("activity", plain_row, _activity, {"weight": RATIO}),
     Site: Shelf("site", plain_row, lambda row: Site(**row)),
     Appearance: body_shelf(Appearance, APPEARANCE_ID, {"look": one_of(Look)}),
     FirstQuestions: body_shelf(FirstQuestions, QUESTIONS_ID, {"topics": as_it_is(_topics)}),
     TypicalWeek: body_shelf(TypicalWeek, TYPICAL_PREFIX, {"starts": DAY, "slots": as_it_is(_slots)}),
-    TitleRules: body_shelf(TitleRules, TITLE_RULES_ID, {"rules": as_it_is(_title_rules)}),
-    NoticeIdentifiers: body_shelf(NoticeIdentifiers, NOTICE_ID),
-    LetStand: body_shelf(LetStand, LET_STAND_PREFIX),
-    BackupChoice: body_shelf(BackupChoice, CHOICE_ID, {"quiet_until": DAY}),
     LockAfter: body_shelf(LockAfter, LOCK_AFTER_ID),
-    Retention: body_shelf(Retention, RETENTION_ID),
-    DeviceChoice: body_shelf(DeviceChoice, DEVICE_ID, {"device": one_of(Device), "day": DAY}),
-    ColumnMap: body_shelf(ColumnMap, COLUMN_MAP_PREFIX, {"headings": as_it_is(tuple), "pairs": as_it_is(_pairs)}),
 }

@@ -20,6 +20,20 @@ def seen_of_others(raw: Raw) -> int:
     return found
 
 
+class Moment:
+    """What the connections see of others, asked of each once: of the reading one as the moment begins."""
+
+    def __init__(self, read: int) -> None:
+        self.read = read
+        self._written: int | None = None
+
+    def written(self, writer: Raw) -> int:
+        """What the writing connection has seen of others."""
+        if self._written is None:
+            self._written = seen_of_others(writer)
+        return self._written
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """One deed, with what the reading and the writing connection had seen of others while it held the lock."""

@@ -19,7 +19,6 @@ from planner.domain.diary.series import Series
 from planner.domain.diary.typical_week import TYPICAL_PREFIX
 from planner.domain.errors import PlannerError
 from planner.domain.hours.worked import Worked
-from planner.domain.outcomes.case import Case
 from planner.storage import trail
 from planner.storage.codec import INSTANT, WALL
 from planner.storage.shelves import SHELVES
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from planner.domain.diary.span import Span
+    from planner.domain.outcomes.case import Case
     from planner.domain.safety.link import Head, TrailLink
     from planner.storage.connection import Raw
     from planner.storage.shelf import Shelf
@@ -226,6 +226,8 @@ class DiaryReader:
 
     def cases_between(self, first: date | None, last: date | None) -> tuple[Case, ...]:
         """Closed cases by discharge date, both ends included, in order of date."""
+        from planner.domain.outcomes.case import Case
+
         condition = "closed_on >= :first AND closed_on <= :last"
         found = self._where(Case, condition, first=(first or date.min).isoformat(), last=(last or date.max).isoformat())
         return tuple(sorted(found, key=lambda one: one.closed_on))

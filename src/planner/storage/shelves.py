@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, partial
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 from planner.domain.diary.recycle_bin import Binned
@@ -12,6 +13,14 @@ from planner.storage.codec import INSTANT, JSON
 from planner.storage.diary_shelves import DIARY_SHELVES
 from planner.storage.hours_shelves import HOURS_SHELVES
 from planner.storage.shelf import Shelf
+
+LATER = {
+    "planner.storage.safety_shelves": "SAFETY_SHELVES",
+    "planner.storage.import_shelves": "IMPORT_SHELVES",
+    "planner.storage.outcome_shelves": "OUTCOME_SHELVES",
+    "planner.storage.handover_shelves": "HANDOVER_SHELVES",
+}
+"""What the first week does not need, in the order it is asked for."""
 
 _BINNED: Shelf[Any] = Shelf(
     "binned",
@@ -22,36 +31,33 @@ _BINNED: Shelf[Any] = Shelf(
 
 
 class _Shelves(Mapping[type, Shelf[Any]]):
-    """What the first week needs is loaded with this; outcomes and what is agreed with others, once they are asked for.
+    """What the first week needs is loaded with this; the others, room by room, once a kind is none of those known.
 
     Loading them takes a tenth of what all of the window does, and the question for the passphrase waits for it.
     """
 
+    def __init__(self) -> None:
+        self._known: dict[type, Shelf[Any]] = {**DIARY_SHELVES, **HOURS_SHELVES, Binned: _BINNED}
+
     def __getitem__(self, kind: type) -> Shelf[Any]:
-        for at_hand in (DIARY_SHELVES, HOURS_SHELVES):
-            if kind in at_hand:
-                return at_hand[kind]
-        if kind is Binned:
-            return _BINNED
-        return self._outcomes[kind] if kind in self._outcomes else self._handed_over[kind]
+        if kind not in self._known:
+            self._load(kind)
+        return self._known[kind]
 
     def __iter__(self) -> Iterator[type]:
-        yield from (*DIARY_SHELVES, *HOURS_SHELVES, *self._outcomes, *self._handed_over, Binned)
+        self._load()
+        return iter(self._known)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        self._load()
+        return len(self._known)
 
-    @cached_property
-    def _outcomes(self) -> Mapping[type, Shelf[Any]]:
-        from planner.storage.outcome_shelves import OUTCOME_SHELVES
-
-        return OUTCOME_SHELVES
-
-    @cached_property
-    def _handed_over(self) -> Mapping[type, Shelf[Any]]:
-        from planner.storage.handover_shelves import HANDOVER_SHELVES
-
-        return HANDOVER_SHELVES
+    def _load(self, until: type | None = None) -> None:
+        """Load room by room until one has a kind, or all; to do it twice, on two threads, changes nothing."""
+        for module, name in LATER.items():
+            self._known.update(getattr(import_module(module), name))
+            if until in self._known:
+                return
 
 
 SHELVES: Mapping[type, Shelf[Any]] = _Shelves()

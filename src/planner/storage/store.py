@@ -22,7 +22,7 @@ from planner.storage.folder import refuse_cut_short, refuse_existing, refuse_mis
 from planner.storage.held import OTHERS_WRITE, cause_of, is_held, is_unreadable
 from planner.storage.key import Cost, new_key, unlock
 from planner.storage.key_file import load_keys, save_keys
-from planner.storage.latest import Done, LatestSteps, seen_of_others
+from planner.storage.latest import Done, LatestSteps, Moment, seen_of_others
 from planner.storage.migrate import HEAD, migrate, needs_migration, revision_of
 from planner.storage.new_tables import is_empty, lay_tables
 from planner.storage.other_key import unlocked_by
@@ -91,8 +91,7 @@ class Store:
         self._deeds = 0
         self._latest = LatestSteps()
         self._series_read: ReadBefore = {}
-        self._moment: int | None = None
-        self._writer_saw: int | None = None
+        self._moment: Moment | None = None
 
     @classmethod
     def begin(
@@ -221,7 +220,7 @@ class Store:
 
     def prepare(self) -> None:
         """Load what writing needs and connect, so that the first deed waits for nothing; on any thread."""
-        from planner.storage import work  # noqa: F401 - loaded, and no more
+        from planner.storage import safety_shelves, work  # noqa: F401 - loaded, and no more
         from planner.words import trail  # noqa: F401 - as above; a deed that leaves a link is told with it
 
         self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()  # it reads the tables
@@ -269,7 +268,7 @@ class Store:
         if self._moment is None:
             with self.reading():
                 return self._deeds, seen_of_others(self._reader)
-        return self._deeds, self._moment
+        return self._deeds, self._moment.read
 
     @contextmanager
     def at_one_moment(self) -> Iterator[None]:
@@ -277,12 +276,11 @@ class Store:
         before = self._moment
         if before is None:
             with self.reading():
-                self._moment = seen_of_others(self._reader)
+                self._moment = Moment(seen_of_others(self._reader))
         try:
             yield
         finally:
             self._moment = before
-            self._writer_saw = None
 
     def since(self, version: Version) -> tuple[Step, ...] | None:
         """What this program did to the diary since a version, step by step; None where another may have written."""
@@ -290,10 +288,7 @@ class Store:
             return ()
         if self._opened_writer is None:
             return None
-        saw = seen_of_others(self._opened_writer) if self._writer_saw is None else self._writer_saw
-        if self._moment is not None:
-            self._writer_saw = saw  # until the moment is over
-        return self._latest.since(*version, saw)
+        return self._latest.since(*version, (self._moment or Moment(version[1])).written(self._opened_writer))
 
     @contextmanager
     def reading(self) -> Iterator[DiaryReader]:

@@ -32,7 +32,6 @@ from planner.ui.shell.secrets import change_passphrase, make_code
 from planner.ui.shell.set_up_places import Missing, show_place
 from planner.ui.shell.telling import Telling
 from planner.ui.shell.window_keys import add_actions, fill_menu, press_for_the_diary
-from planner.ui.shell.working import WorkingDialog
 from planner.words.week_told import whose_words
 
 if TYPE_CHECKING:
@@ -281,6 +280,8 @@ class Window(QMainWindow):
 
     def show_working(self, name: str) -> None:
         """Show how a figure of the week comes about."""
+        from planner.ui.shell.working import WorkingDialog
+
         working = self._desk.hours.working(self._day, name)
         WorkingDialog(working, whose_words(self.monday, self._desk.hours.today()), self).open()
 
